@@ -1,0 +1,50 @@
+namespace Armature.Binaries;
+
+/// <summary>
+/// The bytes of one file, wherever they are: in memory, on a disk, inside an archive. A reader asks for the ranges that it
+/// needs; a source fetches no more than that and never more than the file holds.
+/// </summary>
+public abstract class ByteSource : IDisposable
+{
+    /// <summary>Bytes in the file.</summary>
+    public abstract long Length { get; }
+
+    /// <summary>Why the world refused a read (I/O error, damaged archive), or null. A short file is not a failure.</summary>
+    public virtual string? Failure => null;
+
+    /// <summary>The file as a source; the bytes are not copied.</summary>
+    public static ByteSource Of(ReadOnlyMemory<byte> bytes) => new MemoryByteSource(bytes);
+
+    /// <summary>The bytes of a range, valid until the source is disposed; false where the range is not wholly in the file or cannot be read.</summary>
+    public abstract bool TryBytes(long offset, long length, out ReadOnlySpan<byte> bytes);
+
+    /// <summary>A bounds-checked window on a range of the file.</summary>
+    public bool TryView(long offset, long length, Endian endian, out ByteView view)
+    {
+        var held = TryBytes(offset, length, out var bytes);
+        view = new ByteView(bytes, new FileOffset(offset), endian);
+        return held;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives back what the source holds.</summary>
+    protected virtual void Dispose(bool disposing) { }
+
+    private sealed class MemoryByteSource(ReadOnlyMemory<byte> file) : ByteSource
+    {
+        public override long Length => file.Length;
+
+        public override bool TryBytes(long offset, long length, out ReadOnlySpan<byte> bytes)
+        {
+            var held = offset >= 0 && length >= 0 && offset <= file.Length - length;
+            bytes = held ? file.Span.Slice((int)offset, (int)length) : default;
+            return held;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace Armature.Binaries.Pe;
+
+/// <summary>What PE says beyond what all formats say (PE format, "Optional Header").</summary>
+public sealed record PeFacts
+{
+    /// <summary>COFF Machine.</summary>
+    public required ushort MachineNumber { get; init; }
+
+    /// <summary>PE32+ (64-bit addresses) or PE32.</summary>
+    public required bool Is64Bit { get; init; }
+
+    /// <summary>COFF Characteristics: IMAGE_FILE_EXECUTABLE_IMAGE 2, IMAGE_FILE_DLL 0x2000 …</summary>
+    public ushort Characteristics { get; init; }
+
+    /// <summary>Subsystem: 2 GUI, 3 console …</summary>
+    public ushort Subsystem { get; init; }
+
+    /// <summary>MajorOperatingSystemVersion.MinorOperatingSystemVersion.</summary>
+    public PackedVersion OperatingSystemVersion { get; init; }
+
+    /// <summary>DllCharacteristics: NX_COMPAT 0x100, GUARD_CF 0x4000 …</summary>
+    public ushort DllCharacteristics { get; init; }
+
+    /// <summary>A CLR header: managed or mixed code.</summary>
+    public bool IsManaged { get; init; }
+
+    /// <summary>A non-null CHPE metadata pointer in the load config: ARM64EC with Machine x64, ARM64X with Machine arm64.</summary>
+    public bool IsHybrid { get; init; }
+
+    /// <summary>DependentLoadFlags of the load config: narrows the search for static imports.</summary>
+    public ushort DependentLoadFlags { get; init; }
+
+    /// <summary>A TLS directory.</summary>
+    public bool HasThreadLocals { get; init; }
+
+    /// <summary>A certificate table: Authenticode-signed.</summary>
+    public bool IsSigned { get; init; }
+
+    /// <summary>VS_FIXEDFILEINFO file version, where there is one: four 16-bit numbers.</summary>
+    public Version? FileVersion { get; init; }
+
+    /// <summary>An embedded manifest (RT_MANIFEST resource).</summary>
+    public bool HasManifest { get; init; }
+
+    /// <summary>TimeDateStamp of the COFF header.</summary>
+    public uint TimeDateStamp { get; init; }
+}

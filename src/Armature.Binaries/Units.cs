@@ -1,0 +1,17 @@
+namespace Armature.Binaries;
+
+/// <summary>Bytes from the start of the file.</summary>
+/// <param name="Bytes">The count, from 0.</param>
+public readonly record struct FileOffset(long Bytes)
+{
+    /// <summary>The offset as a hex dump shows it.</summary>
+    public override string ToString() => $"0x{Bytes:x}";
+}
+
+/// <summary>An address in the process, as the image asks to be mapped; not yet relocated.</summary>
+/// <param name="Value">The address.</param>
+public readonly record struct VirtualAddress(ulong Value);
+
+/// <summary>An address relative to a PE image's base once mapped (PE format, "General Concepts").</summary>
+/// <param name="Value">Bytes from the image base.</param>
+public readonly record struct RelativeVirtualAddress(uint Value);

@@ -1,0 +1,2 @@
+namespace Armature.Demo;
+internal static class Placeholder {}

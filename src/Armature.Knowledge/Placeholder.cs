@@ -1,0 +1,2 @@
+namespace Armature.Knowledge;
+internal static class Placeholder {}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Armature.Inventory;
+using Armature.Inventory.Native;
+using Armature.Loading.Targets;
+
+namespace Armature.Loading;
+
+/// <summary>One native file and what the target does with it.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Outcome">What happens when it is loaded.</param>
+public sealed record LoadedFile(NativeFile File, ImportOutcome Outcome);
+
+/// <summary>What a target's loader would do with everything in a subject: the third stage of the line.</summary>
+/// <param name="Inventory">What there is.</param>
+/// <param name="Target">Where it is meant to run.</param>
+/// <param name="Files">Every native file of the inventory, in its order.</param>
+public sealed record LoadGraph(SubjectInventory Inventory, Target Target, ImmutableArray<LoadedFile> Files);

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Armature.Rules;
+
+/// <summary>All rules, in the order of their ids. Kept by hand: a test finds what is missing.</summary>
+public static class RuleCatalog
+{
+    /// <summary>The rules.</summary>
+    public static ImmutableArray<Rule> All { get; } = [];
+
+    /// <summary>The rule of an id (<c>AR101</c>, in any case) or name (<c>wrong-architecture</c>); null where there is none.</summary>
+    public static Rule? Find(string idOrName) =>
+        All.FirstOrDefault(rule =>
+            rule.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase)
+            || rule.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase)
+        );
+}

@@ -1,0 +1,41 @@
+namespace Armature.TestKit;
+
+/// <summary>
+/// The folder of published wheels, conda records and measured peers that some tests read: <c>$ARMATURE_CORPUS</c>, or a folder
+/// <c>shared</c> beside the checkout. Where neither is there such tests are skipped.
+/// </summary>
+public static class Corpus
+{
+    /// <summary>The reason that a skipped test gives.</summary>
+    public const string Missing = "needs the corpus of published wheels: set ARMATURE_CORPUS";
+
+    /// <summary>The corpus folder, or null.</summary>
+    public static string? Root { get; } = Find();
+
+    /// <summary>Whether there is a corpus; for <c>[Fact(SkipUnless = …)]</c>.</summary>
+    public static bool IsHere => Root is not null;
+
+    /// <summary>The root of the checkout.</summary>
+    public static string Repository { get; } = FindRepository();
+
+    /// <summary>A file or folder of the corpus.</summary>
+    public static string Path(params string[] parts) =>
+        System.IO.Path.Combine([Root ?? throw new InvalidOperationException(Missing), .. parts]);
+
+    private static string? Find()
+    {
+        var named = Environment.GetEnvironmentVariable("ARMATURE_CORPUS");
+        if (!string.IsNullOrEmpty(named))
+            return named;
+        var beside = System.IO.Path.GetFullPath(System.IO.Path.Combine(FindRepository(), "..", "shared"));
+        return File.Exists(System.IO.Path.Combine(beside, "wheels", "wheels.jsonl")) ? beside : null;
+    }
+
+    private static string FindRepository()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder, "Armature.slnx")))
+            folder = System.IO.Path.GetDirectoryName(folder);
+        return folder ?? throw new InvalidOperationException("the tests run outside the repository");
+    }
+}
