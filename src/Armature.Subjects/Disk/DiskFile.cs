@@ -58,6 +58,10 @@ internal sealed class DiskFile : ByteSource
     }
 
     /// <inheritdoc/>
+    public override bool TryCopy(long offset, Span<byte> destination) =>
+        offset >= 0 && offset <= Length - destination.Length && Fill(destination, offset) == destination.Length;
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         foreach (var extent in _extents)
