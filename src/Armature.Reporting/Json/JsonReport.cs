@@ -3,23 +3,9 @@ using System.Text.Json;
 namespace Armature.Reporting.Json;
 
 /// <summary>All reports as one JSON object.</summary>
-internal sealed class JsonReport : IReportRenderer
+internal sealed class JsonReport(Stream stream, RenderOptions options) : IReportRenderer
 {
-    private readonly Stream _stream;
-    private readonly Utf8JsonWriter _json;
-
-    public JsonReport(Stream stream, RenderOptions options)
-    {
-        _stream = stream;
-        _json = new Utf8JsonWriter(stream, ReportJson.Options(isIndented: true));
-        _json.WriteStartObject();
-        _json.WriteNumber("schema", ReportJson.SchemaVersion);
-        _json.WriteStartObject("tool");
-        _json.WriteString("name", "armature");
-        _json.WriteString("version", options.ToolVersion);
-        _json.WriteEndObject();
-        _json.WriteStartArray("reports");
-    }
+    private readonly Utf8JsonWriter _json = Start(stream, options);
 
     public void Add(Report report) => ReportJson.Write(_json, report);
 
@@ -28,9 +14,22 @@ internal sealed class JsonReport : IReportRenderer
         _json.WriteEndArray();
         _json.WriteEndObject();
         _json.Flush();
-        _stream.Write("\n"u8);
-        _stream.Flush();
+        stream.Write("\n"u8);
+        stream.Flush();
     }
 
     public void Dispose() => _json.Dispose();
+
+    private static Utf8JsonWriter Start(Stream stream, RenderOptions options)
+    {
+        var json = new Utf8JsonWriter(stream, ReportJson.Options(isIndented: true));
+        json.WriteStartObject();
+        json.WriteNumber("schema", ReportJson.SchemaVersion);
+        json.WriteStartObject("tool");
+        json.WriteString("name", "armature");
+        json.WriteString("version", options.ToolVersion);
+        json.WriteEndObject();
+        json.WriteStartArray("reports");
+        return json;
+    }
 }

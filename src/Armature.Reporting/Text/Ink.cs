@@ -1,20 +1,37 @@
 namespace Armature.Reporting.Text;
 
 /// <summary>What a run of text is, for terminals with colour; every one of them is told in words or marks too.</summary>
-internal enum Ink
+public enum Ink
 {
+    /// <summary>Prose.</summary>
     Plain,
+
+    /// <summary>What the eye should find first.</summary>
     Strong,
+
+    /// <summary>What may be overlooked.</summary>
     Faint,
+
+    /// <summary>The mark of an error.</summary>
     Error,
+
+    /// <summary>The mark of a warning.</summary>
     Warning,
+
+    /// <summary>The mark of a note.</summary>
     Note,
+
+    /// <summary>What is well, and what cures.</summary>
     Good,
+
+    /// <summary>What can be pasted.</summary>
     Command,
 }
 
 /// <summary>Text of one ink.</summary>
-internal readonly record struct Run(string Text, Ink Ink = Ink.Plain)
+/// <param name="Text">The text.</param>
+/// <param name="Ink">Its ink.</param>
+public readonly record struct Run(string Text, Ink Ink = Ink.Plain)
 {
     /// <summary>With the escape sequences of ECMA-48, "SGR"; only the eight colours that every theme keeps legible.</summary>
     public string Painted => Code is { } code && Text.Length > 0 ? $"\e[{code}m{Text}\e[0m" : Text;

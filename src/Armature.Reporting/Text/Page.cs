@@ -1,7 +1,9 @@
 namespace Armature.Reporting.Text;
 
-/// <summary>Writes lines of a width, in colour where that is wanted.</summary>
-internal sealed class Page(TextWriter output, RenderOptions options)
+/// <summary>Lays out lines of a width, in colour where that is wanted: reports, rule pages and help alike.</summary>
+/// <param name="output">Where they go; stays the caller's.</param>
+/// <param name="options">What they may use.</param>
+public sealed class Page(TextWriter output, RenderOptions options)
 {
     /// <summary>Columns.</summary>
     public int Width { get; } = Math.Max(options.Width, RenderOptions.LeastWidth);
@@ -38,6 +40,14 @@ internal sealed class Page(TextWriter output, RenderOptions options)
 
     /// <summary>A text that is wrapped under one indent.</summary>
     public void Paragraph(int indent, Run text) => Paragraph(indent, new Run(""), text, hang: 0);
+
+    /// <summary>Two columns: what, and what it means, wrapped under itself.</summary>
+    public void Table(int indent, IReadOnlyCollection<(string What, string Meaning)> rows)
+    {
+        var column = rows.Max(static row => row.What.Length) + 3;
+        foreach (var (what, meaning) in rows)
+            Paragraph(indent, new Run(what.PadRight(column), Ink.Command), new Run(meaning), column);
+    }
 
     /// <summary>A mark, a sentence, and at the right end of its last line, or of one below, a tag.</summary>
     public void Headline(Run mark, string sentence, string tag)
