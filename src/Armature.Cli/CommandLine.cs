@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.CommandLine;
 using Armature.Cli.Commands;
 using Armature.Reporting.Text;
 

@@ -34,13 +34,13 @@ internal static class OutputOptions
     }
 
     /// <summary>A flag that takes one of a few words.</summary>
-    public static Option<string> Choice(string name, string usual, IEnumerable<(string Word, string Meaning)> choices)
+    public static Option<string> Choice(string name, string usual, IEnumerable<(string Word, string Meaning)> choices, string? what = null)
     {
         (string Word, string Meaning)[] words = [.. choices];
         var option = new Option<string>(name)
         {
             HelpName = string.Join('|', words.Select(static choice => choice.Word)),
-            Description = $"{string.Join("; ", words.Where(static choice => choice.Meaning.Length > 0).Select(static choice => $"{choice.Word}: {choice.Meaning}"))} (usually {usual})",
+            Description = $"{what ?? Meanings(words)} (usually {usual})",
             DefaultValueFactory = _ => usual,
         };
         option.Validators.Add(result =>
@@ -50,4 +50,7 @@ internal static class OutputOptions
         });
         return option;
     }
+
+    private static string Meanings(IEnumerable<(string Word, string Meaning)> words) =>
+        string.Join("; ", words.Where(static choice => choice.Meaning.Length > 0).Select(static choice => $"{choice.Word}: {choice.Meaning}"));
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Armature.Rules;
 
 namespace Armature.Cli;
@@ -11,17 +13,22 @@ internal static class RuleNames
         $"there is no rule `{name}`{NearNames.Hint(name, RuleCatalog.All.SelectMany(static rule => new[] { rule.Id, rule.Name }))}";
 
     /// <summary>A flag that takes rules, separated by commas or said again.</summary>
-    public static Option<string[]> Option(string name, string description) =>
+    public static Option<ImmutableArray<Rule>> Option(string name, string description) =>
         new(name)
         {
             HelpName = "RULE,...",
             Description = description,
-            CustomParser = static result =>
-            {
-                string[] names = [.. result.Tokens.SelectMany(static token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-                foreach (var unknown in names.Where(static candidate => RuleCatalog.Find(candidate) is null))
-                    result.AddError(Unknown(unknown));
-                return names;
-            },
+            DefaultValueFactory = static _ => [],
+            CustomParser = static result => [.. result.Tokens.SelectMany(static token => Split(token.Value)).Select(named => Find(named, result)).OfType<Rule>()],
         };
+
+    private static string[] Split(string names) => names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static Rule? Find(string name, ArgumentResult result)
+    {
+        var rule = RuleCatalog.Find(name);
+        if (rule is null)
+            result.AddError(Unknown(name));
+        return rule;
+    }
 }

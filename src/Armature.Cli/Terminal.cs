@@ -1,6 +1,7 @@
 using System.Text;
 using Armature.Reporting;
 using Armature.Reporting.Text;
+using Armature.Subjects;
 
 namespace Armature.Cli;
 
@@ -16,17 +17,14 @@ internal sealed record Terminal
     /// <summary>Standard error.</summary>
     public required TextWriter Error { get; init; }
 
-    /// <summary>The environment variables.</summary>
-    public required Func<string, string?> Variable { get; init; }
+    /// <summary>What the process was told by whoever started it.</summary>
+    public required HostEnvironment Environment { get; init; }
 
     /// <summary>Columns of the terminal that standard output is; null where it is none.</summary>
     public int? Width { get; init; }
 
     /// <summary>Whether standard error is a terminal.</summary>
     public bool IsErrorWatched { get; init; }
-
-    /// <summary>Whether this is Windows, where a terminal speaks UTF-8 once told to, and colours only where it says so.</summary>
-    public bool IsWindows { get; init; }
 
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess()
@@ -37,10 +35,9 @@ internal sealed record Terminal
         {
             Out = Console.OpenStandardOutput(),
             Error = Console.Error,
-            Variable = Environment.GetEnvironmentVariable,
+            Environment = HostEnvironment.Current(),
             Width = Console.IsOutputRedirected ? null : Console.WindowWidth,
             IsErrorWatched = !Console.IsErrorRedirected,
-            IsWindows = OperatingSystem.IsWindows(),
         };
     }
 
@@ -54,15 +51,18 @@ internal sealed record Terminal
             ToolVersion = CommandLine.Version,
         };
 
-    /// <summary>Whether colour is welcome where nobody asked for it (no-color.org).</summary>
+    /// <summary>Whether colour is welcome where nobody asked for it (no-color.org); on Windows only terminals that say that they know it.</summary>
     public bool WelcomesColor =>
         Width is not null
-        && string.IsNullOrEmpty(Variable("NO_COLOR"))
-        && Variable("TERM") != "dumb"
-        && (!IsWindows || Variable("WT_SESSION") is not null || Variable("TERM") is not null);
+        && Environment.Variable("NO_COLOR") is null
+        && Environment.Variable("TERM") != "dumb"
+        && (!Environment.IsWindows || (Environment.Variable("WT_SESSION") ?? Environment.Variable("TERM")) is not null);
 
-    /// <summary>Whether it shows more than ASCII: by the locale that holds for characters (POSIX 8.2), or Windows.</summary>
-    public bool ShowsUnicode => IsWindows || Locale.Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether it shows more than ASCII: by the locale that holds for characters (POSIX 8.2); Windows was told above to.</summary>
+    public bool ShowsUnicode =>
+        Environment.IsWindows || Locale.Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase);
+
+    private string Locale => Environment.Variable("LC_ALL") ?? Environment.Variable("LC_CTYPE") ?? Environment.Variable("LANG") ?? "";
 
     /// <summary>Writes a page to standard output.</summary>
     public ExitCode Show(Action<Page> write)
@@ -71,6 +71,4 @@ internal sealed record Terminal
         write(new Page(text, Rendering));
         return ExitCode.Healthy;
     }
-
-    private string Locale => new[] { "LC_ALL", "LC_CTYPE", "LANG" }.Select(Variable).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
 }

@@ -1,4 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Armature.Rules;
+using Armature.Subjects;
 
 namespace Armature.Cli.Commands;
 
@@ -6,20 +11,20 @@ namespace Armature.Cli.Commands;
 internal static class CheckCommand
 {
     private static readonly Argument<string[]> Subjects = new("SUBJECT") { Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<string?> Target = new("--target")
-    {
-        HelpName = "NAME|TAG",
-        Description = "where it is meant to run: macos-arm64, manylinux_2_28_aarch64 ...; usually the interpreter's own system, or the wheel's tags",
-    };
-    private static readonly Option<string?> Python = new("--python") { HelpName = "VERSION", Description = "the Python it is meant for: 3.11, cp313t, pp310" };
-    private static readonly Option<string[]> Select = RuleNames.Option("--select", "only these rules");
-    private static readonly Option<string[]> Ignore = RuleNames.Option("--ignore", "all but these rules");
+    private static readonly Option<ImmutableArray<Rule>> Select = RuleNames.Option("--select", "ask only these rules");
+    private static readonly Option<ImmutableArray<Rule>> Ignore = RuleNames.Option("--ignore", "ask all but these rules");
     private static readonly Option<string> FailOn = OutputOptions.Choice(
         "--fail-on",
         "warning",
-        [("error", "the least that ends with exit status 1"), ("warning", ""), ("note", ""), ("never", "")]
+        [("error", ""), ("warning", ""), ("note", ""), ("never", "")],
+        "the least that ends with exit status 1"
     );
-    private static readonly Option<int?> Jobs = new("-j") { HelpName = "N", Description = "files read at the same time; usually as many as there are processors" };
+    private static readonly Option<int> Jobs = new("-j")
+    {
+        HelpName = "N",
+        Description = "files read at the same time; usually as many as there are processors",
+        CustomParser = static result => ParseJobs(result.Tokens[0].Value, result),
+    };
 
     public static CliCommand Command { get; } =
         new()
@@ -35,9 +40,37 @@ internal static class CheckCommand
                 ("armature check --format json -o report.json --fail-on error", "for a program"),
             ],
             Argument = Subjects,
-            Options = [Target, Python, Select, Ignore, FailOn, Jobs, .. OutputOptions.All],
+            Options = [TargetOptions.Target, TargetOptions.Python, Select, Ignore, FailOn, Jobs, .. OutputOptions.All],
             Run = Run,
         };
 
-    private static ExitCode Run(ParseResult given, Terminal terminal) => ExitCode.Healthy;
+    private static ExitCode Run(ParseResult given, Terminal terminal)
+    {
+        var options = new ExaminationOptions
+        {
+            Host = Host.Read(),
+            Target = given.GetValue(TargetOptions.Target),
+            Python = given.GetValue(TargetOptions.Python),
+            Parallelism = given.GetValue(Jobs),
+            Select = given.GetValue(Select),
+            Ignore = given.GetValue(Ignore),
+        };
+        Severity? failOn = Enum.TryParse<Severity>(given.GetValue(FailOn), ignoreCase: true, out var least) ? least : null;
+        return Checking.Run(given, terminal, options, failOn, checking => ExamineAll(checking, given.GetValue(Subjects) ?? []));
+    }
+
+    private static void ExamineAll(Checking checking, string[] typed)
+    {
+        using var disk = new DiskTree();
+        foreach (var subject in typed.Length == 0 ? [null] : typed)
+            checking.Examine(subject, disk);
+    }
+
+    private static int ParseJobs(string number, ArgumentResult result)
+    {
+        if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) && jobs is > 0 and <= 1024)
+            return jobs;
+        result.AddError($"-j takes a number from 1 to 1024, not `{number}`");
+        return 0;
+    }
 }

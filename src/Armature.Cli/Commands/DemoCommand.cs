@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Armature.Demo;
+using Armature.Rules;
+using Armature.Subjects;
 
 namespace Armature.Cli.Commands;
 
@@ -16,5 +19,12 @@ internal static class DemoCommand
             Run = Run,
         };
 
-    private static ExitCode Run(ParseResult given, Terminal terminal) => ExitCode.Healthy;
+    private static ExitCode Run(ParseResult given, Terminal terminal) =>
+        Checking.Run(
+            given,
+            terminal,
+            new ExaminationOptions { Host = Host.Read() },
+            Severity.Warning,
+            static checking => checking.Examine(DemoEnvironment.Create())
+        );
 }

@@ -7,7 +7,11 @@ internal sealed class JsonReport(Stream stream, RenderOptions options) : IReport
 {
     private readonly Utf8JsonWriter _json = Start(stream, options);
 
-    public void Add(Report report) => ReportJson.Write(_json, report);
+    public void Add(Report report)
+    {
+        ReportJson.Write(_json, report);
+        _json.Flush();
+    }
 
     public void Finish()
     {

@@ -50,7 +50,7 @@ internal static class ReportJson
         json.WriteStartObject("target");
         json.WriteString("name", target.Name);
         json.WriteString("origin", Words.Of(target.Origin));
-        json.WriteString("os", target.Platform is { System: not SystemFamily.Unknown } platform ? Words.Of(platform.System) : null);
+        json.WriteString("os", target.Platform is { System: not SystemFamily.Unknown } platform ? Words.Name(platform.System) : null);
         json.WriteStartArray("arch");
         foreach (var architecture in target.Platform?.Architectures ?? [])
             json.WriteStringValue(Names.Of(architecture));
@@ -70,7 +70,7 @@ internal static class ReportJson
         }
 
         json.WriteStartObject("python");
-        json.WriteString("implementation", Words.Of(python.Implementation));
+        json.WriteString("implementation", Words.Name(python.Implementation));
         json.WriteString("version", python.Version.ToString());
         json.WriteString("tag", python.Tag);
         json.WriteBoolean("free_threaded", python.IsFreeThreaded);

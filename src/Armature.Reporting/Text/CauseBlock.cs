@@ -21,7 +21,7 @@ internal static class CauseBlock
 
         WriteEach(page, "What is true:", cause.Findings.Select(static finding => finding.Truth));
         WriteEach(page, "How it came about:", cause.Findings.Select(static finding => finding.Origin));
-        WriteVictims(page, [.. cause.Findings.SelectMany(static finding => finding.Victims).Distinct()], isVerbose);
+        WriteVictims(page, cause, isVerbose);
         Cure.Write(page, Indent, cause);
     }
 
@@ -50,8 +50,13 @@ internal static class CauseBlock
             page.Line(Indent, new Run($"and {hidden:#,0} more (-v)"));
     }
 
-    private static void WriteVictims(Page page, string[] victims, bool isVerbose)
+    /// <summary>Victims are told by their first names, <c>numpy</c> for <c>numpy._core._multiarray_umath</c>, unless everything is asked for.</summary>
+    private static void WriteVictims(Page page, Cause cause, bool isVerbose)
     {
+        string[] victims =
+        [
+            .. cause.Findings.SelectMany(static finding => finding.Victims).Select(victim => isVerbose ? victim : victim.Split('.')[0]).Distinct(),
+        ];
         if (victims.Length > 0)
             page.Paragraph(Indent, new Run("What breaks:"), new Run($" {Wording.List(victims, isVerbose ? int.MaxValue : Names)}"));
     }

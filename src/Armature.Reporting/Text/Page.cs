@@ -41,12 +41,17 @@ public sealed class Page(TextWriter output, RenderOptions options)
     /// <summary>A text that is wrapped under one indent.</summary>
     public void Paragraph(int indent, Run text) => Paragraph(indent, new Run(""), text, hang: 0);
 
-    /// <summary>Two columns: what, and what it means, wrapped under itself.</summary>
+    /// <summary>Two columns: what, and what it means, wrapped under itself; what is too long for its column has a line of its own.</summary>
     public void Table(int indent, IReadOnlyCollection<(string What, string Meaning)> rows)
     {
-        var column = rows.Max(static row => row.What.Length) + 3;
+        var column = rows.Select(static row => row.What.Length + 3).Where(needed => needed <= Width / 2).DefaultIfEmpty(4).Max();
         foreach (var (what, meaning) in rows)
-            Paragraph(indent, new Run(what.PadRight(column), Ink.Command), new Run(meaning), column);
+        {
+            var isApart = what.Length >= column;
+            if (isApart)
+                Line(indent, new Run(what, Ink.Command));
+            Paragraph(indent, new Run((isApart ? "" : what).PadRight(column), Ink.Command), new Run(meaning), column);
+        }
     }
 
     /// <summary>A mark, a sentence, and at the right end of its last line, or of one below, a tag.</summary>

@@ -19,7 +19,7 @@ internal static class Wording
         elapsed.TotalMilliseconds switch
         {
             < 1 => "under 1 ms",
-            < 1000 => $"{elapsed.TotalMilliseconds:0} ms",
+            < 999.5 => $"{elapsed.TotalMilliseconds:0} ms",
             _ => $"{elapsed.TotalSeconds:0.0} s",
         };
 }
