@@ -37,7 +37,7 @@ public sealed record ExtensionName(string Module, string Suffix, SuffixKind Kind
         var stem = fileName[..^extension.Length];
         var dot = stem.LastIndexOf('.');
         if (dot < 0)
-            return extension is ".so" or ".pyd" ? Plain(stem, extension, isPython2) : null;
+            return extension is ".so" or ".pyd" ? Plain(fileName, stem, isPython2 && extension == ".so") : null;
         if (SuffixTag.TryParse(stem[(dot + 1)..]) is not { } tag)
             return null;
         var module = stem[..dot];
@@ -46,13 +46,13 @@ public sealed record ExtensionName(string Module, string Suffix, SuffixKind Kind
         return IsModule(module) ? new ExtensionName(module, fileName[module.Length..], tag.Kind, tag.Abi, tag.Platform) : null;
     }
 
-    private static ExtensionName? Plain(string stem, string extension, bool isPython2)
+    private static ExtensionName? Plain(string fileName, string stem, bool dropsModule)
     {
         const string Ending = "module";
-        var isOldForm = isPython2 && extension == ".so" && stem.Length > Ending.Length && stem.EndsWith(Ending, StringComparison.Ordinal);
+        var isOldForm = dropsModule && stem.Length > Ending.Length && stem.EndsWith(Ending, StringComparison.Ordinal);
         var module = isOldForm ? stem[..^Ending.Length] : stem;
         return IsModule(module)
-            ? new ExtensionName(module, stem[module.Length..] + extension, SuffixKind.Plain, Abi: null, Platform: null)
+            ? new ExtensionName(module, fileName[module.Length..], SuffixKind.Plain, Abi: null, Platform: null)
             : null;
     }
 
