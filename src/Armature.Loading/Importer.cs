@@ -1,6 +1,5 @@
 using Armature.Inventory;
 using Armature.Inventory.Native;
-using Armature.Inventory.Python;
 using Armature.Loading.Targets;
 
 namespace Armature.Loading;
