@@ -122,8 +122,9 @@ internal sealed class PeSectionBuilder(bool is64Bit)
         BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2), 52);
         Encoding.Unicode.GetBytes("VS_VERSION_INFO").CopyTo(bytes, 6);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(40), 0xfeef04bd);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(48), (uint)((version.Major << 16) | version.Minor));
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(52), (uint)((version.Build << 16) | version.Revision));
+        int[] numbers = [version.Minor, version.Major, version.Revision, version.Build];
+        for (var index = 0; index < numbers.Length; index++)
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(48 + (2 * index)), (ushort)numbers[index]);
         return bytes;
     }
 
