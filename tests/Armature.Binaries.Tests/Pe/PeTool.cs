@@ -16,21 +16,20 @@ internal static class PeTool
     public static string Run(string program, string folder, params string[] arguments)
     {
         using var process = Start(program, folder, arguments);
-        var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {errors.Result}{output}");
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} failed: {output}");
         return output;
     }
 
-    /// <summary>Starts a program whose output and errors the caller reads.</summary>
+    /// <summary>Starts a program whose output the caller reads; its errors show among those of the tests.</summary>
     public static Process Start(string program, string folder, params string[] arguments)
     {
         var about = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         return Process.Start(about) ?? throw new InvalidOperationException($"{program} did not start");
     }
