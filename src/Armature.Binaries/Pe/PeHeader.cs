@@ -5,6 +5,7 @@ internal readonly ref struct PeHeader
 {
     private const int CoffSize = 20;
     private const int MostDirectories = 16;
+    private const int SmallestPage = 0x1000;
     private readonly ByteView _directories;
 
     private PeHeader(ByteView coff, ByteView optional, ByteView directories, bool is64Bit)
@@ -17,6 +18,7 @@ internal readonly ref struct PeHeader
         OptionalSize = UInt16(coff, 16);
         Characteristics = UInt16(coff, 18);
         ImageBase = is64Bit ? UInt64(optional, 24) : UInt32(optional, 28);
+        IsFlat = UInt32(optional, 32) < SmallestPage;
         OperatingSystemVersion = new PackedVersion(UInt16(optional, 40), UInt16(optional, 42));
         SubsystemVersion = new PackedVersion(UInt16(optional, 48), UInt16(optional, 50));
         HeadersSize = UInt32(optional, 60);
@@ -39,6 +41,9 @@ internal readonly ref struct PeHeader
     public bool Is64Bit { get; }
 
     public ulong ImageBase { get; }
+
+    /// <summary>Sections aligned to less than a page: Windows maps the file as it is, at any offset.</summary>
+    public bool IsFlat { get; }
 
     public PackedVersion OperatingSystemVersion { get; }
 

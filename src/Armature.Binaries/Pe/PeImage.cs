@@ -15,7 +15,7 @@ internal ref struct PeImage(ByteSource file, uint headersSize)
     private ImmutableArray<FormatFault>.Builder? _faults;
     private ReadOnlySpan<byte> _window;
     private long _windowAt;
-    private long _reach = 16 * Page;
+    private long _reach = 8 * Page;
     private PeSection _last;
 
     public readonly long FileLength => file.Length;

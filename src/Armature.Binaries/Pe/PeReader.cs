@@ -47,15 +47,18 @@ public static class PeReader
         var image = new PeImage(file, header.HeadersSize);
         CheckHeader(ref image, header);
         image.Map(ReadSections(ref image, file, header));
+
+        // In the order in which linkers lay the tables out, so that a packed file is read forward.
+        var loadConfig = PeLoadConfig.Read(ref image, header.Directory(PeDirectoryIndex.LoadConfig), header.Is64Bit);
+        var (exports, name) = PeExports.Read(ref image, header.Directory(PeDirectoryIndex.Export));
         var imports = new PeImports(header, file.Length);
         imports.Read(ref image, header.Directory(PeDirectoryIndex.Import), ImportLayout.Ordinary);
         imports.Read(ref image, header.Directory(PeDirectoryIndex.DelayImport), ImportLayout.Delayed);
-        var (exports, name) = PeExports.Read(ref image, header.Directory(PeDirectoryIndex.Export));
-        var facts = ReadFacts(ref image, header);
+        var resources = PeResources.Read(ref image, header.Directory(PeDirectoryIndex.Resource));
         return new Slice
         {
             Format = BinaryFormat.Pe,
-            Architecture = PeMachine.Architecture(header.Machine, facts.IsHybrid),
+            Architecture = PeMachine.Architecture(header.Machine, loadConfig.IsHybrid),
             Machine = PeMachine.Name(header.Machine),
             Kind = KindOf(header),
             Length = file.Length,
@@ -64,7 +67,7 @@ public static class PeReader
             Imports = imports.Symbols,
             Exports = exports,
             MinimumSystem = new MinimumSystem(MinimumSystem.Windows, header.SubsystemVersion),
-            Pe = facts,
+            Pe = Facts(header, loadConfig, resources, file.Length),
             Faults = image.Faults,
         };
     }
@@ -92,17 +95,14 @@ public static class PeReader
         for (var index = 0; index < count; index++)
         {
             table.TryView(index * PeSection.HeaderSize, PeSection.HeaderSize, out var entry);
-            sections[index] = PeSection.Read(ref image, entry);
+            sections[index] = PeSection.Read(ref image, entry, header.IsFlat);
         }
 
         return sections;
     }
 
-    private static PeFacts ReadFacts(ref PeImage image, PeHeader header)
-    {
-        var loadConfig = PeLoadConfig.Read(ref image, header.Directory(PeDirectoryIndex.LoadConfig), header.Is64Bit);
-        var resources = PeResources.Read(ref image, header.Directory(PeDirectoryIndex.Resource));
-        return new PeFacts
+    private static PeFacts Facts(PeHeader header, PeLoadConfig loadConfig, PeResources resources, long fileLength) =>
+        new()
         {
             MachineNumber = header.Machine,
             Is64Bit = header.Is64Bit,
@@ -114,12 +114,11 @@ public static class PeReader
             IsHybrid = loadConfig.IsHybrid,
             DependentLoadFlags = loadConfig.DependentLoadFlags,
             HasThreadLocals = header.Directory(PeDirectoryIndex.ThreadLocal).IsPresent,
-            IsSigned = IsSigned(header.Directory(PeDirectoryIndex.Certificate), image.FileLength),
+            IsSigned = IsSigned(header.Directory(PeDirectoryIndex.Certificate), fileLength),
             FileVersion = resources.FileVersion,
             HasManifest = resources.HasManifest,
             TimeDateStamp = header.TimeDateStamp,
         };
-    }
 
     /// <summary>A table that the file does not hold is no signature, and no fault: the loader never looks at it.</summary>
     private static bool IsSigned(PeDirectory certificate, long fileLength) =>

@@ -11,13 +11,13 @@ internal readonly record struct PeSection(uint Start, uint Extent, long Offset, 
 {
     public const int HeaderSize = 40;
 
-    /// <summary>The loader cuts PointerToRawData down to a disk sector.</summary>
+    /// <summary>The loader cuts PointerToRawData down to a disk sector, unless the image is flat.</summary>
     private const uint SectorMask = ~0x1ffu;
 
     public bool Contains(uint address) => address >= Start && address - Start < Extent;
 
     /// <summary>Reads a section header. Bytes that the file does not hold are a fault: Windows does not load such a file.</summary>
-    public static PeSection Read(ref PeImage image, ByteView header)
+    public static PeSection Read(ref PeImage image, ByteView header, bool isFlat)
     {
         header.TryUInt32(8, out var virtualSize);
         header.TryUInt32(12, out var start);
@@ -28,7 +28,7 @@ internal readonly record struct PeSection(uint Start, uint Extent, long Offset, 
             image.Fault(header.Origin, $"section {NameIn(header)}", $"ends at 0x{end:x}, but the file ends at 0x{image.FileLength:x}");
         var extent = virtualSize == 0 ? rawSize : virtualSize;
         var held = rawPointer == 0 ? 0 : Math.Min(rawSize, PageEnd(extent));
-        return new PeSection(start, Math.Max(extent, held), rawPointer & SectorMask, held);
+        return new PeSection(start, Math.Max(extent, held), isFlat ? rawPointer : rawPointer & SectorMask, held);
     }
 
     private static string NameIn(ByteView header)

@@ -1,5 +1,6 @@
 using Armature.Binaries.Pe;
 using Armature.TestKit;
+using CsCheck;
 
 namespace Armature.Binaries.Tests.Pe;
 
@@ -54,6 +55,16 @@ public sealed class PeReaderTests
             slice.Exports.Symbols.ToArray().Select(symbol =>
                 $"{slice.Exports.Text(symbol.Name)} {symbol.Ordinal} {slice.Exports.Text(symbol.Forwarder)}"));
     }
+
+    [Fact]
+    public void Whatever_is_built_is_read_back() =>
+        Gen.Select(Gen.Bool, Names, Names, Names).Sample((isWide, imports, delayed, exports) =>
+        {
+            var slice = ReadWhole(new PeBuilder(isWide ? Architecture.X86_64 : Architecture.X86)
+                .Import("a.dll", imports).DelayImport("b.dll", delayed).Export(exports));
+            Assert.Equal([.. imports, .. delayed], TextsOf(slice.Imports));
+            Assert.Equal(exports.Order(StringComparer.Ordinal), TextsOf(slice.Exports));
+        });
 
     [Fact]
     public void Facts_of_the_headers_and_resources_are_read()
@@ -136,6 +147,10 @@ public sealed class PeReaderTests
         var slice = Assert.Single(Read(file)!.Slices);
         Assert.Equal("import descriptor is at address 0x70000000, where the file has no bytes for it at 0x110", Words(Assert.Single(slice.Faults)));
     }
+
+    private static Gen<string[]> Names => Gen.String[Gen.Char.AlphaNumeric, 1, 200].ArrayUnique[0, 40];
+
+    private static string[] TextsOf(SymbolTable table) => [.. table.Symbols.ToArray().Select(symbol => table.Text(symbol.Name))];
 
     private static string Words(FormatFault fault) => $"{fault.Structure} {fault.Problem} at {fault.At}";
 
