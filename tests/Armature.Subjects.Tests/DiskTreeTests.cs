@@ -63,6 +63,7 @@ public sealed class DiskTreeTests : IDisposable
         Assert.True(_tree.TryList(_scratch.Path, out var entries, out _));
         Assert.Equal("a\uFFFDb", Assert.Single(entries).Name);
         Assert.IsType<OpenOutcome.Absent>(_tree.Open($"{_scratch.Path}/{entries[0].Name}"));
+        ScratchFolder.Run("sh", "-c", $"rm \"{_scratch.Path}\"/a*"); // .NET cannot name it either
     }
 
     [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing)]

@@ -40,11 +40,11 @@ public sealed class DiskFileTests : IDisposable
     public void Bytes_stay_as_they_were_read_until_the_source_is_disposed()
     {
         var path = $"{_scratch.Path}/file";
-        File.WriteAllBytes(path, [.. Enumerable.Range(0, 50_000).Select(i => (byte)i)]);
+        File.WriteAllBytes(path, [.. Enumerable.Range(0, 50_000).Select(i => (byte)(i % 256))]);
         using var file = Open(path);
         Assert.True(file.TryBytes(0, 4, out var first));
         Assert.True(file.TryBytes(30_000, 20_000, out _));
-        Assert.Equal([0, 1, 2, 3], first);
+        Assert.Equal([0, 1, 2, 3], first.ToArray());
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class DiskWalkOracleTests
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var pyenv = Path.Combine(home, ".pyenv", "versions");
-        string[] folders = ["/usr/lib/python3", "/etc", .. Directory.Exists(pyenv) ? Directory.GetDirectories(pyenv).Order().Take(2) : []];
+        string[] folders = ["/usr/lib/python3", .. Directory.Exists(pyenv) ? Directory.GetDirectories(pyenv).Order().Take(2) : []];
         return folders.Where(Directory.Exists).DefaultIfEmpty(AppContext.BaseDirectory.TrimEnd('/', '\\'));
     }
 }
