@@ -1,17 +1,17 @@
-using Armature.Binaries;
 using Armature.Loading.Targets;
 using Armature.Subjects;
 
 namespace Armature.Reporting;
 
-/// <summary>Systems and architectures as people write them.</summary>
+/// <summary>Systems as people write them.</summary>
 internal static class Names
 {
-    /// <summary><c>x86_64</c>, <c>arm64</c>.</summary>
-    public static string Of(Architecture architecture) => architecture.ToString().ToLowerInvariant();
-
-    /// <summary><c>arm64 and x86_64</c>; empty where it is not known.</summary>
-    public static string Of(Platform? platform) => string.Join(" and ", (platform?.Architectures ?? []).Select(Of));
+    /// <summary><c>arm64 and x86_64</c>, on Linux <c>aarch64</c>; empty where it is not known.</summary>
+    public static string Of(Platform? platform) =>
+        string.Join(
+            " and ",
+            (platform?.Architectures ?? []).Select(machine => ArchitectureNames.Shown(machine, platform!.System is SystemFamily.Linux))
+        );
 
     /// <summary><c>macOS</c>.</summary>
     public static string Of(SystemFamily system) =>

@@ -62,7 +62,7 @@ internal static class CheckCommand
     private static void ExamineAll(Checking checking, string[] typed)
     {
         using var disk = new DiskTree();
-        foreach (var subject in typed.Length == 0 ? [null] : typed)
+        foreach (var subject in typed.Length == 0 ? new string?[] { null } : typed)
             checking.Examine(subject, disk);
     }
 

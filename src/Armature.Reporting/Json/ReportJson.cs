@@ -53,7 +53,7 @@ internal static class ReportJson
         json.WriteString("os", target.Platform is { System: not SystemFamily.Unknown } platform ? Words.Name(platform.System) : null);
         json.WriteStartArray("arch");
         foreach (var architecture in target.Platform?.Architectures ?? [])
-            json.WriteStringValue(Names.Of(architecture));
+            json.WriteStringValue(ArchitectureNames.Shown(architecture));
         json.WriteEndArray();
         json.WriteString("libc", target.Platform is { CLibrary: not CLibrary.Unknown } linux ? Names.Of(linux.CLibrary) : null);
         json.WriteString("version", target.Platform?.Version?.ToString());
