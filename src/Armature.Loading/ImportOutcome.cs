@@ -44,6 +44,15 @@ public enum RefusalCause
     /// <summary>No entry function of the module's name.</summary>
     MissingInitFunction,
 
+    /// <summary>A needed library that is missing, for another architecture, or damaged.</summary>
+    Library,
+
+    /// <summary>A symbol version that the library found does not have.</summary>
+    SymbolVersion,
+
+    /// <summary>A symbol that nothing in scope defines.</summary>
+    UndefinedSymbol,
+
     /// <summary>Not a kind of file that can be loaded: a program, an object file.</summary>
     Kind,
 }

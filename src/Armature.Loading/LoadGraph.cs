@@ -8,7 +8,11 @@ namespace Armature.Loading;
 /// <summary>One native file and what the target does with it.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Outcome">What happens when it is loaded.</param>
-public sealed record LoadedFile(NativeFile File, ImportOutcome Outcome);
+public sealed record LoadedFile(NativeFile File, ImportOutcome Outcome)
+{
+    /// <summary>What the loader brings in for it; null where that is not traced: the target's system is not here, or nothing imports the file.</summary>
+    public LoadClosure? Closure { get; init; }
+}
 
 /// <summary>What a target's loader would do with everything in a subject: the third stage of the line.</summary>
 /// <param name="Inventory">What there is.</param>

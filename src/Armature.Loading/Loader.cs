@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Native;
@@ -15,16 +16,13 @@ public static class Loader
     private static readonly ImportOutcome s_loads = new ImportOutcome.Loads();
 
     /// <summary>The graph of a subject on a target.</summary>
-    public static LoadGraph Load(SubjectInventory inventory, Target target)
+    public static LoadGraph Load(SubjectInventory inventory, Target target, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(inventory);
         ArgumentNullException.ThrowIfNull(target);
         var importer = new Importer(inventory, target);
-        return new LoadGraph(
-            inventory,
-            target,
-            [.. inventory.NativeFiles.Select(file => new LoadedFile(file, Outcome(file, importer, target)))]
-        );
+        ImmutableArray<LoadedFile> files = [.. inventory.NativeFiles.Select(file => new LoadedFile(file, Outcome(file, importer, target)))];
+        return new LoadGraph(inventory, target, TracedFiles.Trace(files, inventory, target, options ?? new LoadOptions()));
     }
 
     private static ImportOutcome Outcome(NativeFile file, Importer importer, Target target)

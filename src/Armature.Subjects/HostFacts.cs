@@ -64,6 +64,9 @@ public sealed record HostFacts
     /// <summary>ELF machines that an emulator is registered for (binfmt_misc), Linux only.</summary>
     public IReadOnlyList<Architecture> Emulated { get; init; } = [];
 
+    /// <summary>The processor's levels as the folders of glibc-hwcaps name them, best first: <c>x86-64-v3</c>, <c>x86-64-v2</c>. Linux only.</summary>
+    public IReadOnlyList<string> ProcessorLevels { get; init; } = [];
+
     /// <summary>Bytes of a memory page; 0 where not known.</summary>
     public int PageSize { get; init; }
 }

@@ -22,6 +22,9 @@ internal interface IElfClass
     /// <summary>Where st_info stands; st_other and st_shndx follow it.</summary>
     static abstract int SymbolInfoAt { get; }
 
+    /// <summary>How far the symbol's index stands in r_info.</summary>
+    static abstract int RelocationSymbolShift { get; }
+
     static abstract bool TryWord(in ByteView view, long offset, out ulong value);
 }
 
@@ -35,6 +38,7 @@ internal readonly struct Elf32 : IElfClass
     public static int SegmentAlignmentAt => 28;
     public static int SymbolSize => 16;
     public static int SymbolInfoAt => 12;
+    public static int RelocationSymbolShift => 8;
 
     public static bool TryWord(in ByteView view, long offset, out ulong value)
     {
@@ -54,6 +58,7 @@ internal readonly struct Elf64 : IElfClass
     public static int SegmentAlignmentAt => 48;
     public static int SymbolSize => 24;
     public static int SymbolInfoAt => 4;
+    public static int RelocationSymbolShift => 32;
 
     public static bool TryWord(in ByteView view, long offset, out ulong value) => view.TryUInt64(offset, out value);
 }

@@ -26,6 +26,10 @@ internal static class DynamicTag
 {
     public const ulong Null = 0;
     public const ulong Needed = 1;
+    public const ulong PltRelocationsSize = 2;
+    public const ulong RelaSize = 8;
+    public const ulong RelSize = 18;
+    public const ulong PltRelocationsKind = 20;
     public const ulong PltRelocations = 23;
     public const ulong Hash = 4;
     public const ulong StringTable = 5;

@@ -20,7 +20,7 @@ internal static class MuslLoader
         // neither class nor machine is compared: what it stumbles over later is not known here
         if (slice.Architecture != process)
             return new ImportOutcome.Refused(RefusalCause.Architecture, null);
-        return Truncation.Kills(file, elf);
+        return Truncation.Kills(file.Length, elf);
     }
 
     private static ImportOutcome.Refused Refused(NativeFile file, RefusalCause cause) =>

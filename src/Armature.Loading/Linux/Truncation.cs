@@ -1,5 +1,4 @@
 using Armature.Binaries.Elf;
-using Armature.Inventory.Native;
 
 namespace Armature.Loading.Linux;
 
@@ -16,11 +15,11 @@ internal static class Truncation
     /// The death by signal, where a page that the loader itself touches is missing: it writes relocations, and zeros behind the data,
     /// into writable segments, and reads the dynamic section there.
     /// </summary>
-    public static ImportOutcome? Kills(NativeFile file, ElfFacts elf)
+    public static ImportOutcome? Kills(long length, ElfFacts elf)
     {
-        if (file.Length < 0 || elf.LoadedLength <= file.Length)
+        if (length < 0 || elf.LoadedLength <= length)
             return null;
-        var held = (file.Length + PageSize - 1) / PageSize * PageSize;
+        var held = (length + PageSize - 1) / PageSize * PageSize;
         if (elf.LoadSegments.Any(segment => (segment.Flags & Writable) != 0 && End(segment) > (ulong)held))
             return new ImportOutcome.Dies("SIGBUS");
         return new ImportOutcome.Unknown("its end is missing; what happens depends on which of the lost bytes are used");

@@ -9,6 +9,7 @@ internal static class LinuxHost
     public static HostFacts Read()
     {
         var glibc = LinuxLibrary.GlibcVersion();
+        var processor = SmallFile.Read("/proc/cpuinfo") ?? "";
         return new HostFacts
         {
             System = SystemFamily.Linux,
@@ -16,7 +17,8 @@ internal static class LinuxHost
             CLibrary = glibc is not null ? CLibrary.Glibc : LinuxLibrary.IsMusl() ? CLibrary.Musl : CLibrary.Unknown,
             Version = glibc,
             SystemName = OsRelease.Name(SmallFile.Read("/etc/os-release") ?? SmallFile.Read("/usr/lib/os-release") ?? ""),
-            Processor = CpuInfo.ProcessorName(SmallFile.Read("/proc/cpuinfo") ?? ""),
+            Processor = CpuInfo.ProcessorName(processor),
+            ProcessorLevels = ProcessorLevel.Of(processor),
             Emulated = Emulators.Read("/proc/sys/fs/binfmt_misc"),
             PageSize = Environment.SystemPageSize,
         };

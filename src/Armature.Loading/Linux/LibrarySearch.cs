@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Armature.Binaries;
+
+namespace Armature.Loading.Linux;
+
+/// <summary>The search for one needed library (glibc <c>elf/dl-load.c</c>, _dl_map_object), with every place that it looks at.</summary>
+internal sealed class LibrarySearch(SearchEnvironment environment, LibraryStore store)
+{
+    /// <summary>What a search came to: a file that was taken, or why there is none.</summary>
+    internal readonly record struct Outcome(LibraryFile? File, string? Path, Resolution Resolution);
+
+    /// <summary>Searches on behalf of an object.</summary>
+    /// <param name="name">As the object spells it.</param>
+    /// <param name="asker">The object.</param>
+    /// <param name="program">The main program; null where it is not known.</param>
+    public Outcome Find(string name, LinkNode asker, LinkNode? program)
+    {
+        var trail = new SearchTrail(environment, store);
+        if (name.Contains('/', StringComparison.Ordinal))
+        {
+            if (environment.Tokens.Expand(name, asker.Origin) is { } path)
+                trail.Try(path, SearchStep.Path, null);
+            return trail.Outcome(name);
+        }
+
+        _ = TryRPaths(trail, name, asker, program)
+            || Try(trail, name, environment.LibraryPath.Select(folder => (folder, (string?)folder)), SearchStep.LibraryPath)
+            || Try(trail, name, Expanded(asker, RunPathKind.RunPath), SearchStep.RunPath)
+            || TryCache(trail, name, asker)
+            || (!asker.KeepsOutDefaults && Try(trail, name, environment.DefaultFolders.Select(folder => (folder, (string?)null)), SearchStep.DefaultFolder));
+        return trail.Outcome(name);
+    }
+
+    // the chain of those who loaded the asker, then the program; nothing of it where the asker has a DT_RUNPATH
+    private bool TryRPaths(SearchTrail trail, string name, LinkNode asker, LinkNode? program)
+    {
+        if (Has(asker, RunPathKind.RunPath))
+            return false;
+        var hasTriedProgram = false;
+        for (var node = asker; node is not null; node = node.Loader)
+        {
+            hasTriedProgram |= node == program;
+            if (Try(trail, name, RPathsOf(node), SearchStep.RPath))
+                return true;
+        }
+
+        return !hasTriedProgram && program is not null && Try(trail, name, RPathsOf(program), SearchStep.RPath);
+    }
+
+    // beside a DT_RUNPATH an object's DT_RPATH counts for nobody (elf_get_dynamic_info)
+    private IEnumerable<(string, string?)> RPathsOf(LinkNode node) => Has(node, RunPathKind.RunPath) ? [] : Expanded(node, RunPathKind.RPath);
+
+    private bool TryCache(SearchTrail trail, string name, LinkNode asker)
+    {
+        if (environment.Cache?.Find(name, environment.Subfolders) is not { } path)
+            return false;
+        var isDefault = environment.DefaultFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
+        return !(asker.KeepsOutDefaults && isDefault) && trail.Try(path, SearchStep.Cache, null);
+    }
+
+    private bool Try(SearchTrail trail, string name, IEnumerable<(string Folder, string? From)> folders, SearchStep step)
+    {
+        foreach (var (folder, from) in folders)
+        {
+            if (folder.StartsWith('/') && TryFolder(trail, name, folder, from, step))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool TryFolder(SearchTrail trail, string name, string folder, string? from, SearchStep step)
+    {
+        var start = folder.EndsWith('/') ? folder : folder + "/";
+        if (store.HasFolder(start.Length > 1 ? start[..^1] : start))
+        {
+            foreach (var subfolder in environment.AllSubfolders)
+            {
+                if (store.HasFolder(start + subfolder) && trail.Try($"{start}{subfolder}/{name}", step, from))
+                    return true;
+            }
+        }
+
+        return trail.Try(start + name, step, from);
+    }
+
+    private static bool Has(LinkNode node, RunPathKind kind)
+    {
+        foreach (var path in node.Slice?.RunPaths ?? [])
+        {
+            if (path.Kind == kind)
+                return true;
+        }
+
+        return false;
+    }
+
+    private IEnumerable<(string Folder, string? From)> Expanded(LinkNode node, RunPathKind kind)
+    {
+        foreach (var path in node.Slice?.RunPaths ?? [])
+        {
+            if (path.Kind == kind && environment.Tokens.Expand(path.Value, node.Origin) is { Length: > 0 } folder)
+                yield return (folder, path.Value);
+        }
+    }
+}

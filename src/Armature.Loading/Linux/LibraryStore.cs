@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Armature.Binaries;
+using Armature.Inventory;
+using Armature.Inventory.Native;
+using Armature.Subjects;
+
+namespace Armature.Loading.Linux;
+
+/// <summary>The files of a tree as libraries, each read once; those that the inventory has read are taken from it.</summary>
+internal sealed class LibraryStore
+{
+    private readonly FileTree _tree;
+    private readonly Dictionary<string, NativeFile> _read = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<LibraryFile?>> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, string>> _byName;
+
+    public LibraryStore(SubjectInventory inventory)
+    {
+        _tree = inventory.Subject.Tree;
+        foreach (var file in inventory.NativeFiles)
+            _read[file.Path] = file;
+        _byName = new(() => Named(inventory));
+    }
+
+    /// <summary>A library of the subject by its file name or its own name, wherever it lies; null where there is none.</summary>
+    public string? Elsewhere(string name) => _byName.Value.GetValueOrDefault(name);
+
+    /// <summary>The file at a path; null where there is none that can be opened.</summary>
+    public LibraryFile? Open(string path) => _files.GetOrAdd(path, key => new Lazy<LibraryFile?>(() => Read(key))).Value;
+
+    /// <summary>Whether a folder is there.</summary>
+    public bool HasFolder(string path) => _folders.GetOrAdd(path, _tree.IsFolder);
+
+    private LibraryFile? Read(string path)
+    {
+        if (_read.TryGetValue(path, out var file))
+            return file.Refusal is null ? new LibraryFile(path, () => _tree.RealPath(path), file.Length, file.Image) : null;
+        if (_tree.Status(path) is not { Kind: EntryKind.File } || _tree.Open(path) is not OpenOutcome.Opened { Source: var source })
+            return null;
+        using (source)
+            return new LibraryFile(path, () => _tree.RealPath(path), source.Length, BinaryImage.Read(source));
+    }
+
+    private static Dictionary<string, string> Named(SubjectInventory inventory)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in inventory.NativeFiles)
+        {
+            names.TryAdd(file.Path[(file.Path.LastIndexOf('/') + 1)..], file.Path);
+            if (file.Image is { Format: BinaryFormat.Elf, Slices: [{ Name: { } own }] })
+                names.TryAdd(own, file.Path);
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Armature.Binaries;
+using Armature.Loading.Targets;
+using Armature.Subjects;
+
+namespace Armature.Loading.Linux;
+
+/// <summary>What all searches of one process share.</summary>
+internal sealed record SearchEnvironment
+{
+    // subfolders that glibc searched until 2.36 beside glibc-hwcaps (NEWS for 2.37)
+    private static readonly string[] s_legacy = ["tls/x86_64/x86_64", "tls/x86_64", "tls", "x86_64/x86_64", "x86_64"];
+    private static readonly PackedVersion s_legacyEnds = new(2, 37);
+
+    /// <summary>What the process runs as.</summary>
+    public required Architecture Process { get; init; }
+
+    /// <summary>glibc's version; null where not known.</summary>
+    public PackedVersion? Version { get; init; }
+
+    /// <summary>The folders of LD_LIBRARY_PATH.</summary>
+    public ImmutableArray<string> LibraryPath { get; init; } = [];
+
+    /// <summary>The loader's cache; null where there is none.</summary>
+    public LdSoCache? Cache { get; init; }
+
+    /// <summary>The folders searched last, each with a slash at its end.</summary>
+    public required ImmutableArray<string> DefaultFolders { get; init; }
+
+    /// <summary>What tokens stand for.</summary>
+    public required DynamicStringTokens Tokens { get; init; }
+
+    /// <summary>The processor's levels, best first: <c>x86-64-v3</c>.</summary>
+    public ImmutableArray<string> Subfolders { get; init; } = [];
+
+    /// <summary>The subfolders tried in each folder before the folder itself.</summary>
+    public ImmutableArray<string> AllSubfolders { get; init; } = [];
+
+    /// <summary>The environment of a process of a tree; null where the tree does not hold the system that the process runs on.</summary>
+    public static SearchEnvironment? Of(FileTree tree, Target target, Architecture process, string? loaderPath, LoadOptions options)
+    {
+        if ((loaderPath ?? LoaderProgram.PathOf(process)) is not { } path || LoaderProgram.Read(tree, path) is not { } program)
+            return null;
+        var version = target.Platform?.Version;
+        var levels = HardwareCapabilities.Of(target, process);
+        var tokens = new DynamicStringTokens(program.Lib, ArchitectureNames.Shown(process, onLinux: true));
+        return new SearchEnvironment
+        {
+            Process = process,
+            Version = version,
+            Cache = LdSoCache.Read(tree, process),
+            DefaultFolders = program.DefaultFolders,
+            Tokens = tokens,
+            LibraryPath = Folders(options.LibraryPath, tokens),
+            Subfolders = levels,
+            AllSubfolders = [.. levels.Select(level => $"glibc-hwcaps/{level}"), .. version < s_legacyEnds && process is Architecture.X86_64 ? s_legacy : []],
+        };
+    }
+
+    // $ORIGIN is that of the program there, which nobody sets
+    private static ImmutableArray<string> Folders(string? path, DynamicStringTokens tokens) =>
+        string.IsNullOrEmpty(path) ? [] : [.. path.Split(':', ';').Select(folder => tokens.Expand(folder, "")).OfType<string>()];
+}

@@ -1,0 +1,38 @@
+using Armature.Binaries;
+
+namespace Armature.Loading.Linux;
+
+/// <summary>The places that one search has looked at, and what it has come to.</summary>
+internal sealed class SearchTrail(SearchEnvironment environment, LibraryStore store)
+{
+    private readonly List<SearchAttempt> _attempts = [];
+    private LibraryFile? _passedOver;
+    private LibrarySearch.Outcome? _outcome;
+
+    /// <summary>Looks at one path; true where the search is over, for good or ill.</summary>
+    public bool Try(string path, SearchStep step, string? from)
+    {
+        var file = store.Open(path);
+        var refusal = file is null ? null : OpenVerification.Check(file, environment.Process);
+        var result = file is null ? AttemptResult.Absent : refusal?.Result ?? AttemptResult.Taken;
+        _attempts.Add(new SearchAttempt(path, step, result));
+        if (result is AttemptResult.OtherClass or AttemptResult.OtherMachine)
+            _passedOver ??= file;
+        if (result is AttemptResult.Taken)
+            _outcome = new LibrarySearch.Outcome(file, path, new Resolution.Found(path, step, from));
+        else if (result is AttemptResult.Refused)
+            _outcome = new LibrarySearch.Outcome(null, path, new Resolution.Malformed(path, refusal!.Value.Reason));
+        return _outcome is not null;
+    }
+
+    /// <summary>What the search came to.</summary>
+    public LibrarySearch.Outcome Outcome(string name) =>
+        _outcome
+        ?? new LibrarySearch.Outcome(
+            null,
+            null,
+            _passedOver is { } other ? new Resolution.WrongArchitecture(other.Path, other.Slice?.Architecture ?? Architecture.Unknown, [.. _attempts])
+                : store.Elsewhere(name) is { } path ? new Resolution.DependsOnImportOrder(path, [.. _attempts])
+                : new Resolution.Missing([.. _attempts])
+        );
+}

@@ -1,0 +1,78 @@
+using System.Numerics;
+using Armature.Binaries;
+
+namespace Armature.Loading.Linux;
+
+/// <summary>
+/// The definitions of one library by name, as chains over the bytes of its names: no text is made for a symbol. What matches is
+/// decided as in glibc <c>elf/dl-lookup.c</c>, check_match.
+/// </summary>
+internal sealed class SymbolIndex
+{
+    // a version index below this needs no default version to be found by those who ask for none: local, base and the first
+    private const int FirstLaterVersion = 3;
+
+    private readonly SymbolTable _symbols;
+    private readonly uint[] _hashes;
+    private readonly int[] _heads;
+    private readonly int[] _next;
+
+    public SymbolIndex(SymbolTable symbols)
+    {
+        _symbols = symbols;
+        _hashes = HashesOf(symbols);
+        _heads = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(2 * symbols.Count, 1))];
+        _next = new int[symbols.Count];
+        Array.Fill(_heads, -1);
+        for (var i = symbols.Count - 1; i >= 0; i--)
+        {
+            ref var head = ref _heads[_hashes[i] & (uint)(_heads.Length - 1)];
+            _next[i] = head;
+            head = i;
+        }
+    }
+
+    public bool IsEmpty => _symbols.Count == 0;
+
+    /// <summary>The hash of each name of a table.</summary>
+    public static uint[] HashesOf(SymbolTable symbols)
+    {
+        var hashes = new uint[symbols.Count];
+        for (var i = 0; i < hashes.Length; i++)
+            hashes[i] = Hash(symbols.Utf8(symbols.Symbols[i].Name));
+        return hashes;
+    }
+
+    /// <summary>Whether a reference finds its definition here.</summary>
+    /// <param name="name">The symbol.</param>
+    /// <param name="hash">Its hash.</param>
+    /// <param name="wanted">The version that the reference asks for; null for none.</param>
+    public bool Defines(ReadOnlySpan<byte> name, uint hash, SymbolVersion? wanted)
+    {
+        var defaults = 0;
+        for (var i = _heads[hash & (uint)(_heads.Length - 1)]; i >= 0; i = _next[i])
+        {
+            if (_hashes[i] != hash || !_symbols.Utf8(_symbols.Symbols[i].Name).SequenceEqual(name))
+                continue;
+            ref readonly var symbol = ref _symbols.Symbols[i];
+            if (_symbols.Versions.IsEmpty || (wanted is null ? symbol.Version < FirstLaterVersion : IsVersion(symbol, wanted)))
+                return true;
+            if (wanted is null && !symbol.IsHiddenVersion)
+                defaults++;
+        }
+
+        return defaults == 1;
+    }
+
+    private bool IsVersion(in Symbol symbol, SymbolVersion wanted) =>
+        _symbols.VersionOf(symbol) is { IsBase: false } version ? version.Name == wanted.Name : !symbol.IsHiddenVersion;
+
+    // FNV-1a; it wraps by definition
+    private static uint Hash(ReadOnlySpan<byte> name)
+    {
+        var hash = 2166136261u;
+        foreach (var letter in name)
+            hash = unchecked((hash ^ letter) * 16777619u);
+        return hash ^ (hash >> 15);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+using System.Collections.Immutable;
+using Armature.Inventory;
+using Armature.Inventory.Native;
+using Armature.Loading.Targets;
+using Armature.Subjects;
+
+namespace Armature.Loading.Linux;
+
+/// <summary>Adds to the files of a graph what the loader brings in for them, and what stops it.</summary>
+internal static class TracedFiles
+{
+    /// <summary>The files, those that the target's Python imports with their closures.</summary>
+    public static ImmutableArray<LoadedFile> Trace(ImmutableArray<LoadedFile> files, SubjectInventory inventory, Target target, LoadOptions options)
+    {
+        if (target.Platform is not { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc } || GlibcTracer.For(inventory, target, options) is not { } tracer)
+            return files;
+        var traced = files.ToArray();
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism > 0 ? options.Parallelism : -1 };
+        Parallel.For(0, traced.Length, limit, i => traced[i] = Trace(traced[i], inventory.Kind, tracer));
+        return ImmutableCollectionsMarshal.AsImmutableArray(traced);
+    }
+
+    // a library is judged as those reach it that need it: alone it may lack what they bring (DT_RPATH is inherited)
+    private static LoadedFile Trace(LoadedFile loaded, SubjectKind kind, GlibcTracer tracer)
+    {
+        if (loaded.Outcome is not ImportOutcome.Loads || (loaded.File.Role is not NativeRole.ExtensionModule && kind is not SubjectKind.Binary))
+            return loaded;
+        return tracer.Trace(loaded.File.Path) is { } closure
+            ? loaded with { Closure = closure, Outcome = Outcome(closure, loaded) }
+            : loaded;
+    }
+
+    private static ImportOutcome Outcome(LoadClosure closure, LoadedFile loaded) =>
+        closure.Faults.FirstOrDefault(fault => !fault.DependsOnImportOrder) is { } fault
+            ? new ImportOutcome.Refused(Cause(fault), Error(fault, loaded.File))
+        : closure.Faults is [var open, ..] ? new ImportOutcome.Unknown($"it loads only after something else that brings what it needs: {open.Text}")
+        : loaded.Outcome;
+
+    // the loader ends the process on its own assertion, without a word by Python
+    private static string? Error(LoadFault fault, NativeFile file) =>
+        fault is LoadFault.VersionWithoutLibrary ? fault.Text : PythonWords.ImportError(file, fault.Text);
+
+    private static RefusalCause Cause(LoadFault fault) =>
+        fault switch
+        {
+            LoadFault.Library => RefusalCause.Library,
+            LoadFault.Symbol => RefusalCause.UndefinedSymbol,
+            _ => RefusalCause.SymbolVersion,
+        };
+}

@@ -1,0 +1,48 @@
+using Armature.Binaries;
+
+namespace Armature.Loading.Linux;
+
+/// <summary>Holds the versions that objects need to those that the libraries found define (glibc <c>elf/dl-version.c</c>, _dl_check_map_versions).</summary>
+internal static class VersionCheck
+{
+    private const string PackedRelocations = "GLIBC_ABI_DT_RELR";
+    private static readonly PackedVersion s_checksPackedRelocations = new(2, 36);
+
+    /// <summary>What is missing, in the order of the loader.</summary>
+    public static IEnumerable<LoadFault> Of(IReadOnlyList<LinkNode> objects, LinkMap map, PackedVersion? version) =>
+        objects.SelectMany(node => Of(node, map, version));
+
+    private static IEnumerable<LoadFault> Of(LinkNode node, LinkMap map, PackedVersion? version)
+    {
+        if (node.Slice is not { } slice)
+            yield break;
+        string? library = null;
+        LinkNode? provider = null;
+        foreach (var need in slice.VersionNeeds)
+        {
+            if (need.Library is null)
+                continue;
+            if (need.Library != library)
+            {
+                (library, provider) = (need.Library, map.Nodes.FirstOrDefault(candidate => map.GoesBy(candidate, need.Library)));
+                if (provider is null)
+                    yield return new LoadFault.VersionWithoutLibrary(node.Path, need.Library);
+            }
+
+            if (provider is not null && !need.IsWeak && Lacks(provider, need.Name))
+                yield return new LoadFault.Version(node.Path, provider.Path, need.Name);
+        }
+
+        if (version >= s_checksPackedRelocations && LacksMarker(slice))
+            yield return new LoadFault.Other(node.Path, $"DT_RELR without {PackedRelocations} dependency");
+    }
+
+    // a library without any version definitions is accepted as it is
+    private static bool Lacks(LinkNode provider, string version) =>
+        provider.Slice is { VersionDefinitions: { IsEmpty: false } definitions } && !definitions.Any(definition => definition.Name == version);
+
+    private static bool LacksMarker(Slice slice) =>
+        slice.Elf is { HasRelativeRelocations: true }
+        && slice.VersionNeeds.Any(need => need.Library?.StartsWith("libc.so.", StringComparison.Ordinal) == true)
+        && !slice.VersionNeeds.Any(need => need.Name == PackedRelocations);
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Armature.Loading;
+
+/// <summary>An object of a closure with what it asks for.</summary>
+/// <param name="Path">As the loader opens it.</param>
+/// <param name="Needs">What it asks for, in its order.</param>
+public sealed record LinkedObject(string Path, ImmutableArray<Dependency> Needs);
+
+/// <summary>All that the loader brings in for one file, and what stops it.</summary>
+/// <param name="Objects">The file itself, then what it brings in, breadth first; what the process holds already is left out.</param>
+/// <param name="Faults">Everything that stops it, what the loader reports first at the head.</param>
+public sealed record LoadClosure(ImmutableArray<LinkedObject> Objects, ImmutableArray<LoadFault> Faults)
+{
+    /// <summary>What every object asks for.</summary>
+    public IEnumerable<(LinkedObject Object, Dependency Need)> Needs => Objects.SelectMany(part => part.Needs.Select(need => (part, need)));
+}

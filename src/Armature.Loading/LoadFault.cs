@@ -1,0 +1,71 @@
+namespace Armature.Loading;
+
+/// <summary>One thing that stops a loader, with its own words for it.</summary>
+public abstract record LoadFault
+{
+    private LoadFault() { }
+
+    /// <summary>The loader's text, without what Python puts before it.</summary>
+    public abstract string Text { get; }
+
+    /// <summary>Whether it goes away where something else was loaded before.</summary>
+    public bool DependsOnImportOrder => this is Library { Need.Resolution: Resolution.DependsOnImportOrder };
+
+    /// <summary>A needed library that cannot be had.</summary>
+    /// <param name="Asker">The object that needs it.</param>
+    /// <param name="Need">The library and what came of its search.</param>
+    public sealed record Library(string Asker, Dependency Need) : LoadFault
+    {
+        /// <inheritdoc/>
+        public override string Text =>
+            Need.Resolution switch
+            {
+                Resolution.Malformed malformed => $"{malformed.Path}: {malformed.Reason}",
+                Resolution.WrongArchitecture wrong when wrong.Tried.Any(attempt => attempt.Result is AttemptResult.OtherClass) =>
+                    $"{Need.Name}: wrong ELF class: ELFCLASS{(Fits.Is64Bit(wrong.Has) ? 64 : 32)}",
+                _ => $"{Need.Name}: cannot open shared object file: No such file or directory",
+            };
+    }
+
+    /// <summary>A symbol version that the library which is found does not define.</summary>
+    /// <param name="Asker">The object that needs it.</param>
+    /// <param name="Provider">The library that was found.</param>
+    /// <param name="Name"><c>GLIBC_2.38</c>.</param>
+    public sealed record Version(string Asker, string Provider, string Name) : LoadFault
+    {
+        /// <inheritdoc/>
+        public override string Text => $"{Provider}: version `{Name}' not found (required by {Asker})";
+    }
+
+    /// <summary>A version of a library that is no longer among what the object asks for: its needs were edited by half, and the loader aborts.</summary>
+    /// <param name="Asker">The object that needs it.</param>
+    /// <param name="LibraryName">The library that the version need names.</param>
+    public sealed record VersionWithoutLibrary(string Asker, string LibraryName) : LoadFault
+    {
+        /// <inheritdoc/>
+        public override string Text => "Inconsistency detected by ld.so: dl-version.c: _dl_check_map_versions: Assertion `needed != NULL' failed!";
+    }
+
+    /// <summary>A strong symbol that nothing in scope defines.</summary>
+    /// <param name="Asker">The object that needs it.</param>
+    /// <param name="Name">The symbol.</param>
+    /// <param name="SymbolVersion">The version that it has to have; null for none.</param>
+    /// <param name="Provider">The library in scope that by the version need should define it; null where none is named.</param>
+    public sealed record Symbol(string Asker, string Name, string? SymbolVersion, string? Provider) : LoadFault
+    {
+        /// <inheritdoc/>
+        public override string Text =>
+            Provider is not null
+                ? $"{Asker}: symbol {Name} version {SymbolVersion} not defined in file {Provider} with link time reference"
+                : $"{Asker}: undefined symbol: {Name}{(SymbolVersion is null ? "" : $", version {SymbolVersion}")}";
+    }
+
+    /// <summary>Any other check that an object does not pass.</summary>
+    /// <param name="Asker">The object.</param>
+    /// <param name="Reason">In the loader's words.</param>
+    public sealed record Other(string Asker, string Reason) : LoadFault
+    {
+        /// <inheritdoc/>
+        public override string Text => $"{Asker}: {Reason}";
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+
+namespace Armature.Loading;
+
+/// <summary>The step of a loader's search that looked at a place.</summary>
+public enum SearchStep
+{
+    /// <summary>The name is that of an object that the process holds already.</summary>
+    AlreadyLoaded,
+
+    /// <summary>The name is a path: nothing is searched.</summary>
+    Path,
+
+    /// <summary>DT_RPATH of the asker, of whoever loaded it, or of the program.</summary>
+    RPath,
+
+    /// <summary>LD_LIBRARY_PATH.</summary>
+    LibraryPath,
+
+    /// <summary>DT_RUNPATH of the asker alone.</summary>
+    RunPath,
+
+    /// <summary><c>/etc/ld.so.cache</c>.</summary>
+    Cache,
+
+    /// <summary>The folders that the loader was built with.</summary>
+    DefaultFolder,
+}
+
+/// <summary>What was at a place where a loader looked.</summary>
+public enum AttemptResult
+{
+    /// <summary>Nothing that can be opened.</summary>
+    Absent,
+
+    /// <summary>A file of the other word size: passed over.</summary>
+    OtherClass,
+
+    /// <summary>A file for another machine: passed over.</summary>
+    OtherMachine,
+
+    /// <summary>A file that ends the search with an error.</summary>
+    Refused,
+
+    /// <summary>The library.</summary>
+    Taken,
+}
+
+/// <summary>One place where a loader looked.</summary>
+/// <param name="Path">The file that it tried.</param>
+/// <param name="Step">Why it looked there.</param>
+/// <param name="Result">What was there.</param>
+public sealed record SearchAttempt(string Path, SearchStep Step, AttemptResult Result);
+
+/// <summary>What came of the search for one needed library.</summary>
+public abstract record Resolution
+{
+    private Resolution() { }
+
+    /// <summary>It is there.</summary>
+    /// <param name="Path">As the loader opens it: links are not resolved.</param>
+    /// <param name="Because">The step that found it.</param>
+    /// <param name="From">The run path element, unexpanded, or the object that has it loaded; null where the step says all.</param>
+    public sealed record Found(string Path, SearchStep Because, string? From = null) : Resolution;
+
+    /// <summary>It is nowhere on the loader's way.</summary>
+    /// <param name="Tried">Every place, in order.</param>
+    public sealed record Missing(ImmutableArray<SearchAttempt> Tried) : Resolution;
+
+    /// <summary>
+    /// It is not on the loader's way, but the subject has it: it loads where something else has loaded it before under the same name.
+    /// </summary>
+    /// <param name="Path">Where the subject has it.</param>
+    /// <param name="Tried">Every place, in order.</param>
+    public sealed record DependsOnImportOrder(string Path, ImmutableArray<SearchAttempt> Tried) : Resolution;
+
+    /// <summary>Only files of another architecture are on the loader's way.</summary>
+    /// <param name="Path">The first of them.</param>
+    /// <param name="Has">Its architecture.</param>
+    /// <param name="Tried">Every place, in order.</param>
+    public sealed record WrongArchitecture(string Path, Binaries.Architecture Has, ImmutableArray<SearchAttempt> Tried) : Resolution;
+
+    /// <summary>A file ends the search with an error.</summary>
+    /// <param name="Path">The file.</param>
+    /// <param name="Reason">In the loader's words.</param>
+    public sealed record Malformed(string Path, string Reason) : Resolution;
+
+    /// <summary>Whoever provides the libraries of the target's system is not here to look at.</summary>
+    public sealed record Unknown : Resolution;
+}
+
+/// <summary>A library that an object asks for, with what came of it.</summary>
+/// <param name="Name">As the object spells it.</param>
+/// <param name="Resolution">What came of the search.</param>
+public sealed record Dependency(string Name, Resolution Resolution);
