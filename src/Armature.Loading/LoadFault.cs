@@ -23,6 +23,8 @@ public abstract record LoadFault
                 Resolution.Malformed malformed => $"{malformed.Path}: {malformed.Reason}",
                 Resolution.WrongArchitecture wrong when wrong.Tried.Any(attempt => attempt.Result is AttemptResult.OtherClass) =>
                     $"{Need.Name}: wrong ELF class: ELFCLASS{(Fits.Is64Bit(wrong.Has) ? 64 : 32)}",
+                // nothing was opened that could have failed
+                Resolution.Missing { Tried.IsEmpty: true } => $"{Need.Name}: cannot open shared object file",
                 _ => $"{Need.Name}: cannot open shared object file: No such file or directory",
             };
     }
@@ -37,27 +39,40 @@ public abstract record LoadFault
         public override string Text => $"{Provider}: version `{Name}' not found (required by {Asker})";
     }
 
-    /// <summary>A version of a library that is no longer among what the object asks for: its needs were edited by half, and the loader aborts.</summary>
+    /// <summary>
+    /// A version need that the loader trusts the link editor to have made right, and that is not: it aborts the process. Either the library
+    /// that it names is not among those loaded, or that library has lost all its versions.
+    /// </summary>
     /// <param name="Asker">The object that needs it.</param>
     /// <param name="LibraryName">The library that the version need names.</param>
-    public sealed record VersionWithoutLibrary(string Asker, string LibraryName) : LoadFault
+    /// <param name="Assertion">What the loader asserts, after its file and function.</param>
+    public sealed record Inconsistency(string Asker, string LibraryName, string Assertion) : LoadFault
     {
         /// <inheritdoc/>
-        public override string Text => "Inconsistency detected by ld.so: dl-version.c: _dl_check_map_versions: Assertion `needed != NULL' failed!";
+        public override string Text => $"Inconsistency detected by ld.so: {Assertion}' failed!";
     }
 
     /// <summary>A strong symbol that nothing in scope defines.</summary>
     /// <param name="Asker">The object that needs it.</param>
     /// <param name="Name">The symbol.</param>
     /// <param name="SymbolVersion">The version that it has to have; null for none.</param>
-    /// <param name="Provider">The library in scope that by the version need should define it; null where none is named.</param>
+    /// <param name="Provider">The library in scope that by the version need should define it, where the loader says so (glibc before 2.36); else null.</param>
     public sealed record Symbol(string Asker, string Name, string? SymbolVersion, string? Provider) : LoadFault
     {
         /// <inheritdoc/>
         public override string Text =>
             Provider is not null
-                ? $"{Asker}: symbol {Name} version {SymbolVersion} not defined in file {Provider} with link time reference"
+                ? $"{Asker}: symbol {Name}, version {SymbolVersion} not defined in file {Provider} with link time reference"
                 : $"{Asker}: undefined symbol: {Name}{(SymbolVersion is null ? "" : $", version {SymbolVersion}")}";
+    }
+
+    /// <summary>A library whose end is missing: what then happens is no text of the loader's.</summary>
+    /// <param name="Path">The library.</param>
+    /// <param name="Outcome">What happens to the process, as far as it can be told.</param>
+    public sealed record Truncated(string Path, ImportOutcome Outcome) : LoadFault
+    {
+        /// <inheritdoc/>
+        public override string Text => $"{Path}: {(Outcome is ImportOutcome.Dies dies ? $"the process dies of {dies.Signal}" : "its end is missing")}";
     }
 
     /// <summary>Any other check that an object does not pass.</summary>

@@ -29,7 +29,7 @@ internal sealed class DependencyMapping(GlibcProcess process, LinkMap map, LinkN
 
     private Dependency Bring(LinkNode asker, NeededLibrary needed)
     {
-        var name = needed.Name;
+        var name = process.Environment.Tokens.Expand(needed.Name, asker.Origin) ?? needed.Name;
         if (map.Match(name) is { } known)
             return Held(asker, known, name);
         var outcome = process.Search.Find(name, asker, process.Program);
@@ -42,6 +42,8 @@ internal sealed class DependencyMapping(GlibcProcess process, LinkMap map, LinkN
         var node = new LinkNode(path, name, file, asker);
         map.Add(node);
         List(asker, node);
+        if (file.Slice?.Elf is { } elf && Truncation.Kills(file.Length, elf) is { } end)
+            Faults.Add(new LoadFault.Truncated(path, end));
         return new Dependency(name, outcome.Resolution);
     }
 

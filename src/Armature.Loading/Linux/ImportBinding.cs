@@ -14,7 +14,7 @@ internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
     /// <summary>The symbols that are not found, in the loader's order: what depends on nothing first.</summary>
     public IEnumerable<LoadFault> Of(IReadOnlyList<LinkNode> objects, LinkMap map)
     {
-        var scope = new SymbolScope(process.Global, objects, map);
+        var scope = new SymbolScope(process.Global, objects, map, process.Environment.Version);
         foreach (var node in DependenciesFirst(objects))
         {
             if (node != objects[0] && IsSelfContained(node, map))
@@ -27,10 +27,10 @@ internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
     /// <summary>The order of relocation: a depth-first walk from the last object to the first (<c>elf/dl-sort-maps.c</c>).</summary>
     internal static List<LinkNode> DependenciesFirst(IReadOnlyList<LinkNode> objects)
     {
-        var members = new HashSet<LinkNode>(objects);
+        var members = new HashSet<LinkNode>(objects.Skip(1));
         var ordered = new List<LinkNode>(objects.Count);
         var stack = new Stack<(LinkNode Node, int Next)>();
-        for (var i = objects.Count - 1; i >= 0; i--)
+        for (var i = objects.Count - 1; i > 0; i--)
         {
             if (members.Remove(objects[i]))
                 stack.Push((objects[i], 0));
@@ -48,6 +48,8 @@ internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
             }
         }
 
+        // what was opened comes last, even where something it brings in needs it
+        ordered.Add(objects[0]);
         return ordered;
     }
 
@@ -61,7 +63,7 @@ internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
         var known = _selfContained.GetOrAdd(
             node.File,
             _ => new Lazy<LibraryFile[]>(() =>
-                new SymbolScope(process.Global, reach, map).Unbound(node).Count == 0 ? [.. reach.Select(member => member.File)] : []
+                new SymbolScope(process.Global, reach, map, process.Environment.Version).Unbound(node).Count == 0 ? [.. reach.Select(member => member.File)] : []
             )
         );
         return known.Value.AsSpan().SequenceEqual([.. reach.Select(member => member.File)]);
@@ -91,8 +93,13 @@ internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
         var ordered = order is { } names
             ? missing.Select(symbol => (symbol, At: names.IndexOf(symbol.Name))).Where(pair => pair.At >= 0).OrderBy(pair => pair.At).Select(pair => pair.symbol)
             : missing;
-        return ordered.Select(symbol => new LoadFault.Symbol(node.Path, symbol.Name, symbol.Version, symbol.Library));
+        return ordered.Select(symbol => Fault(node, symbol));
     }
+
+    private static LoadFault Fault(LinkNode node, Unbound symbol) =>
+        symbol is { End: LookupEnd.Aborts, Version.Library: { } library }
+            ? new LoadFault.Inconsistency(node.Path, library, "dl-lookup.c: check_match: Assertion `version->filename == NULL || ! _dl_name_match_p (version->filename, map)")
+            : new LoadFault.Symbol(node.Path, symbol.Name, symbol.Version?.Name, symbol.End is LookupEnd.Stops ? symbol.Version?.Library : null);
 
     private ImmutableArray<string>? Relocations(LinkNode node)
     {

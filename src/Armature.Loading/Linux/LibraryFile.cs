@@ -18,6 +18,9 @@ internal sealed class LibraryFile(string path, Func<string> identity, long lengt
     /// <summary>Bytes; −1 where not known.</summary>
     public long Length { get; } = length;
 
+    /// <summary>A folder of the library's name: it opens, and cannot be read.</summary>
+    public bool IsFolder { get; init; }
+
     /// <summary>What was read; null where it is of no known format.</summary>
     public BinaryImage? Image { get; } = image;
 

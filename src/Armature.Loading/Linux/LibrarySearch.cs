@@ -10,7 +10,7 @@ internal sealed class LibrarySearch(SearchEnvironment environment, LibraryStore 
     internal readonly record struct Outcome(LibraryFile? File, string? Path, Resolution Resolution);
 
     /// <summary>Searches on behalf of an object.</summary>
-    /// <param name="name">As the object spells it.</param>
+    /// <param name="name">As the object spells it, tokens expanded.</param>
     /// <param name="asker">The object.</param>
     /// <param name="program">The main program; null where it is not known.</param>
     public Outcome Find(string name, LinkNode asker, LinkNode? program)
@@ -18,8 +18,7 @@ internal sealed class LibrarySearch(SearchEnvironment environment, LibraryStore 
         var trail = new SearchTrail(environment, store);
         if (name.Contains('/', StringComparison.Ordinal))
         {
-            if (environment.Tokens.Expand(name, asker.Origin) is { } path)
-                trail.Try(path, SearchStep.Path, null);
+            trail.Try(name, SearchStep.Path, null);
             return trail.Outcome(name);
         }
 

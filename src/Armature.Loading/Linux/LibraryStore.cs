@@ -36,7 +36,10 @@ internal sealed class LibraryStore
     {
         if (_read.TryGetValue(path, out var file))
             return file.Refusal is null ? new LibraryFile(path, () => _tree.RealPath(path), file.Length, file.Image) : null;
-        if (_tree.Status(path) is not { Kind: EntryKind.File } || _tree.Open(path) is not OpenOutcome.Opened { Source: var source })
+        var status = _tree.Status(path);
+        if (status is { Kind: EntryKind.Folder })
+            return new LibraryFile(path, () => path, -1, null) { IsFolder = true };
+        if (status is not { Kind: EntryKind.File } || _tree.Open(path) is not OpenOutcome.Opened { Source: var source })
             return null;
         using (source)
             return new LibraryFile(path, () => _tree.RealPath(path), source.Length, BinaryImage.Read(source));

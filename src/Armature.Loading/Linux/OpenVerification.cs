@@ -15,6 +15,8 @@ internal static class OpenVerification
     /// <summary>Why the file is not taken; null where it is.</summary>
     public static OpenRefusal? Check(LibraryFile file, Architecture process)
     {
+        if (file.IsFolder)
+            return Stop(RefusalCause.Malformed, "cannot read file data: Is a directory");
         if (file.Length >= 0 && file.Length < (Fits.Is64Bit(process) ? 64 : 52))
             return Stop(RefusalCause.Malformed, "file too short");
         if (file.Image is not { Format: BinaryFormat.Elf })
@@ -30,7 +32,14 @@ internal static class OpenVerification
         // another machine is no error to it but "not this one": it goes on searching and in the end finds nothing
         if (slice.Architecture != process)
             return new(AttemptResult.OtherMachine, RefusalCause.Architecture, "cannot open shared object file: No such file or directory");
-        return elf.Type is 2 or 3 ? null : Stop(RefusalCause.Kind, "only ET_DYN and ET_EXEC can be loaded");
+        if (elf.Type is not (2 or 3))
+            return Stop(RefusalCause.Kind, "only ET_DYN and ET_EXEC can be loaded");
+        return slice.Faults.FirstOrDefault()?.Structure switch
+        {
+            "e_phentsize" => Stop(RefusalCause.Malformed, "ELF file's phentsize not the expected size"),
+            "program headers" => Stop(RefusalCause.Malformed, "cannot read file data"),
+            _ => null,
+        };
     }
 
     private static OpenRefusal Stop(RefusalCause cause, string reason) => new(AttemptResult.Refused, cause, reason);

@@ -32,7 +32,11 @@ internal sealed class SymbolIndex
         }
     }
 
+    /// <summary>No definitions at all.</summary>
     public bool IsEmpty => _symbols.Count == 0;
+
+    /// <summary>No version information at all: any reference to a version is satisfied.</summary>
+    public bool IsUnversioned => _symbols.Versions.IsEmpty;
 
     /// <summary>The hash of each name of a table.</summary>
     public static uint[] HashesOf(SymbolTable symbols)
@@ -55,7 +59,7 @@ internal sealed class SymbolIndex
             if (_hashes[i] != hash || !_symbols.Utf8(_symbols.Symbols[i].Name).SequenceEqual(name))
                 continue;
             ref readonly var symbol = ref _symbols.Symbols[i];
-            if (_symbols.Versions.IsEmpty || (wanted is null ? symbol.Version < FirstLaterVersion : IsVersion(symbol, wanted)))
+            if (IsUnversioned || (wanted is null ? symbol.Version < FirstLaterVersion : IsVersion(symbol, wanted)))
                 return true;
             if (wanted is null && !symbol.IsHiddenVersion)
                 defaults++;

@@ -4,10 +4,14 @@ using Armature.Binaries;
 namespace Armature.Loading.Linux;
 
 /// <summary>Where the symbols of an opened object are looked up: in the program and its libraries, then in what the object brings in.</summary>
-internal sealed class SymbolScope(ImmutableArray<LinkNode> global, IReadOnlyList<LinkNode> local, LinkMap map)
+internal sealed class SymbolScope(ImmutableArray<LinkNode> global, IReadOnlyList<LinkNode> local, LinkMap map, PackedVersion? version)
 {
     private const int Nowhere = int.MaxValue;
 
+    // from this version on a lookup goes on past the library that the version need names
+    private static readonly PackedVersion s_goesOn = new(2, 36);
+
+    private readonly bool _stops = version < s_goesOn;
     private readonly LinkNode[] _objects = [.. global, .. local];
 
     /// <summary>The imports of an object that are not found.</summary>
@@ -24,27 +28,28 @@ internal sealed class SymbolScope(ImmutableArray<LinkNode> global, IReadOnlyList
             ref readonly var symbol = ref imports.Symbols[i];
             var version = imports.VersionOf(symbol);
             var provider = version is null ? Nowhere : providers[symbol.Version];
-            if (IsBound(imports.Utf8(symbol.Name), hashes[i], version, provider, out var stoppedAt))
-                continue;
-            if (stoppedAt || symbol.Binding is not SymbolBinding.Weak)
-                missing.Add(new Unbound(imports.Text(symbol.Name), version?.Name, stoppedAt ? version?.Library : null));
+            var end = Look(imports.Utf8(symbol.Name), hashes[i], version, provider);
+            if (end is LookupEnd.Aborts or LookupEnd.Stops || (end is LookupEnd.NotFound && symbol.Binding is not SymbolBinding.Weak))
+                missing.Add(new Unbound(imports.Text(symbol.Name), version, end));
         }
 
         return missing;
     }
 
-    // the library that the version need names ends the lookup if it does not define the symbol (do_lookup_x)
-    private bool IsBound(ReadOnlySpan<byte> name, uint hash, SymbolVersion? version, int provider, out bool stopped)
+    // before 2.36 the library that the version need names ends the lookup if it does not define the symbol (do_lookup_x);
+    // that it has no versions although it has the symbol is an assertion (check_match)
+    private LookupEnd Look(ReadOnlySpan<byte> name, uint hash, SymbolVersion? version, int provider)
     {
-        stopped = false;
-        for (var i = 0; i < _objects.Length && !stopped; i++)
+        for (var i = 0; i < _objects.Length; i++)
         {
-            if (_objects[i].File.Exports.Defines(name, hash, version))
-                return true;
-            stopped = i == provider;
+            var exports = _objects[i].File.Exports;
+            if (exports.Defines(name, hash, version))
+                return i == provider && exports.IsUnversioned ? LookupEnd.Aborts : LookupEnd.Found;
+            if (_stops && i == provider)
+                return LookupEnd.Stops;
         }
 
-        return false;
+        return LookupEnd.NotFound;
     }
 
     private int Provider(string library)
@@ -59,8 +64,24 @@ internal sealed class SymbolScope(ImmutableArray<LinkNode> global, IReadOnlyList
     }
 }
 
+/// <summary>How the lookup of a symbol ends.</summary>
+internal enum LookupEnd
+{
+    /// <summary>With a definition.</summary>
+    Found,
+
+    /// <summary>With nothing.</summary>
+    NotFound,
+
+    /// <summary>At the library that should have it and does not.</summary>
+    Stops,
+
+    /// <summary>With the end of the process.</summary>
+    Aborts,
+}
+
 /// <summary>An import that is not found.</summary>
 /// <param name="Name">The symbol.</param>
 /// <param name="Version">The version that it has to have.</param>
-/// <param name="Library">The library in scope that should have it; null where the lookup went through to the end.</param>
-internal sealed record Unbound(string Name, string? Version, string? Library);
+/// <param name="End">How the lookup ended.</param>
+internal sealed record Unbound(string Name, SymbolVersion? Version, LookupEnd End);

@@ -32,14 +32,16 @@ internal static class TracedFiles
     }
 
     private static ImportOutcome Outcome(LoadClosure closure, LoadedFile loaded) =>
-        closure.Faults.FirstOrDefault(fault => !fault.DependsOnImportOrder) is { } fault
+        closure.Faults is [LoadFault.Truncated truncated, .. var later]
+            ? later.IsEmpty ? truncated.Outcome : new ImportOutcome.Unknown($"the end of {truncated.Path} is missing")
+        : closure.Faults.FirstOrDefault(fault => !fault.DependsOnImportOrder) is { } fault
             ? new ImportOutcome.Refused(Cause(fault), Error(fault, loaded.File))
         : closure.Faults is [var open, ..] ? new ImportOutcome.Unknown($"it loads only after something else that brings what it needs: {open.Text}")
         : loaded.Outcome;
 
     // the loader ends the process on its own assertion, without a word by Python
     private static string? Error(LoadFault fault, NativeFile file) =>
-        fault is LoadFault.VersionWithoutLibrary ? fault.Text : PythonWords.ImportError(file, fault.Text);
+        fault is LoadFault.Inconsistency ? fault.Text : PythonWords.ImportError(file, fault.Text);
 
     private static RefusalCause Cause(LoadFault fault) =>
         fault switch

@@ -26,7 +26,7 @@ internal static class VersionCheck
             {
                 (library, provider) = (need.Library, map.Nodes.FirstOrDefault(candidate => map.GoesBy(candidate, need.Library)));
                 if (provider is null)
-                    yield return new LoadFault.VersionWithoutLibrary(node.Path, need.Library);
+                    yield return new LoadFault.Inconsistency(node.Path, need.Library, "dl-version.c: _dl_check_map_versions: Assertion `needed != NULL");
             }
 
             if (provider is not null && !need.IsWeak && Lacks(provider, need.Name))

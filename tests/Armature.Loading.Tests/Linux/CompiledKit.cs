@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using Armature.Binaries;
+using Armature.TestKit;
+
+namespace Armature.Loading.Tests.Linux;
+
+/// <summary>
+/// Small real libraries, compiled once: an extension <c>ext.so</c> that needs <c>libmid.so.1</c> and <c>libside.so.1</c>, of which the first needs
+/// <c>libdeep.so.1</c> with versioned symbols; and variants of each that lack something.
+/// </summary>
+internal sealed class CompiledKit
+{
+    private const string Versions = "FOO_1 { global: foo1; local: *; }; FOO_2 { global: foo2; } FOO_1;";
+
+    public CompiledKit(string folder)
+    {
+        Folder = folder;
+        Directory.CreateDirectory(folder);
+        Deep("libdeep.so.1", "int foo1(void){return 1;} int foo2(void){return 2;}", Versions);
+        Deep("libdeep-without-version.so.1", "int foo1(void){return 1;}", "FOO_1 { global: foo1; local: *; };");
+        Deep("libdeep-without-symbol.so.1", "int foo1(void){return 1;} int foo3(void){return 2;}", "FOO_1 { global: foo1; local: *; }; FOO_2 { global: foo3; } FOO_1;");
+        Deep("libdeep-unversioned.so.1", "int foo1(void){return 1;} int foo2(void){return 2;}", null);
+        Library("libmid.so.1", "int foo1(void); int foo2(void); int mid1(void){return foo1()+foo2();} extern int foo2(void); int (*table[])(void) = {foo2};", "libdeep.so.1");
+        Library("libside.so.1", "#include <math.h>\ndouble side1(double x){return cos(x);} int side_data = 3;", "-lm");
+        Library("libside-without-symbol.so.1", "#include <math.h>\ndouble side2(double x){return cos(x);}", "-lm");
+        Library("libside-without-data.so.1", "double side1(double x){return x;}");
+        foreach (var (name, tags) in new[] { ("ext.so", "--disable-new-dtags"), ("ext-runpath.so", "--enable-new-dtags") })
+            Compile(name, Extension, [$"-Wl,{tags},-rpath,$ORIGIN/libs", "-Wl,-rpath-link," + folder, At("libmid.so.1"), At("libside.so.1")]);
+        Compile("ext-nodeflib.so", Extension, ["-Wl,--enable-new-dtags,-rpath,$ORIGIN/libs,-z,nodefaultlib", "-Wl,-rpath-link," + folder, At("libmid.so.1"), At("libside.so.1")]);
+        Compile("ext-direct.so", Extension, ["-Wl,--disable-new-dtags,-rpath,$ORIGIN/libs", At("libmid.so.1"), At("libside.so.1"), At("libdeep.so.1")]);
+        File.WriteAllBytes(At("other-class"), new ElfBuilder(Architecture.X86).SoName("libx.so").Export("foo").Build());
+        File.WriteAllBytes(At("other-machine"), new ElfBuilder(Architecture.Arm64).SoName("libx.so").Export("foo").Build());
+    }
+
+    // an undefined symbol in data, two in jump slots, one weak, one of the interpreter's
+    private const string Extension = """
+        int mid1(void); double side1(double); extern int side_data; void *PyLong_FromLong(long); extern void nothing(void) __attribute__((weak));
+        int *data = &side_data; int first(void){return side1(1.0);} int second(void){return mid1();}
+        void *PyInit_ext(void){ if (nothing) nothing(); return PyLong_FromLong(*data); }
+        """;
+
+    public string Folder { get; }
+
+    public string At(string name) => Path.Combine(Folder, name);
+
+    private void Deep(string name, string code, string? versions)
+    {
+        var script = At(name + ".map");
+        File.WriteAllText(script, versions ?? "");
+        Compile(name, code, ["-Wl,-soname,libdeep.so.1", .. versions is null ? Array.Empty<string>() : [$"-Wl,--version-script={script}"]]);
+    }
+
+    private void Library(string name, string code, params string[] others) =>
+        Compile(name, code, [$"-Wl,-soname,{name.Split('-', '.')[0]}.so.1", .. others.Select(other => other.StartsWith('-') ? other : At(other))]);
+
+    private void Compile(string name, string code, string[] options)
+    {
+        File.WriteAllText(At(name + ".c"), code);
+        Tool.Run("gcc", ["-shared", "-fPIC", "-O1", "-fno-builtin", "-o", At(name), At(name + ".c"), .. options]);
+    }
+}
+
+/// <summary>A program of the machine.</summary>
+internal static class Tool
+{
+    public static bool AreHere => DlopenOracle.IsHere && File.Exists("/usr/bin/gcc") && File.Exists("/usr/bin/patchelf");
+
+    public static void Run(string program, string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {errors}");
+    }
+}
