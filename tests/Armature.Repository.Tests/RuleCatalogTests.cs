@@ -1,0 +1,65 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Armature.Dev.Scaffolding;
+using Armature.Rules;
+
+namespace Armature.Repository.Tests;
+
+public sealed partial class RuleCatalogTests
+{
+    [Fact]
+    public void Every_rule_of_the_assembly_is_in_the_catalog()
+    {
+        const BindingFlags statics = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        var declared =
+            from type in typeof(RuleCatalog).Assembly.GetTypes()
+            from field in type.GetFields(statics)
+            where field.FieldType == typeof(Rule)
+            select ((Rule)field.GetValue(null)!).Id;
+        Assert.Empty(declared.Except(RuleCatalog.All.Select(rule => rule.Id)));
+    }
+
+    [Fact]
+    public void Rules_stand_in_the_order_of_their_ids_and_no_id_or_name_is_used_twice()
+    {
+        Assert.Equal(RuleCatalog.All.Select(rule => rule.Id).Order(StringComparer.Ordinal), RuleCatalog.All.Select(rule => rule.Id));
+        Assert.Equal(RuleCatalog.All.Length, RuleCatalog.All.DistinctBy(rule => rule.Id).Count());
+        Assert.Equal(RuleCatalog.All.Length, RuleCatalog.All.DistinctBy(rule => rule.Name).Count());
+    }
+
+    [Fact]
+    public void Every_rule_is_one_file_named_for_it()
+    {
+        var missing = RuleCatalog.All.Where(rule => FileOf("src/Armature.Rules/", RuleNames.TypeOf(rule.Name)) is null);
+        Assert.Empty(missing.Select(rule => $"{rule.Id} has no {RuleNames.TypeOf(rule.Name)}.cs"));
+    }
+
+    [Fact]
+    public void Every_rule_is_shown_to_catch_to_pass_and_not_to_apply()
+    {
+        var missing =
+            from rule in RuleCatalog.All
+            let tests = TestsOf(rule)
+            from word in rule.Applies is null ? (string[])["Catches", "Passes"] : ["Catches", "Passes", "Not_applicable"]
+            where !Regex.IsMatch(tests, $@"\b(void|Task) {word}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            select $"{RuleNames.TestsOf(rule.Name)} has no {word}";
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Summaries_are_worded_as_the_house_words_things() =>
+        Assert.Empty(RuleCatalog.All.SelectMany(rule => Wording.Faults(rule.Summary).Select(fault => $"{rule.Id}: {fault}")));
+
+    [Fact]
+    public void Names_are_lower_case_words_with_hyphens() =>
+        Assert.Empty(RuleCatalog.All.Where(rule => !Name().IsMatch(rule.Name)).Select(rule => rule.Name));
+
+    private static string TestsOf(Rule rule) =>
+        FileOf("tests/Armature.Rules.Tests/", RuleNames.TestsOf(rule.Name)) is { } file ? Checkout.Text(file)! : "";
+
+    private static string? FileOf(string folder, string type) =>
+        Checkout.Ending($"/{type}.cs").FirstOrDefault(file => file.StartsWith(folder, StringComparison.Ordinal));
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Name();
+}
