@@ -9,8 +9,7 @@ internal static class Comparisons
     private const string Python = "/usr/bin/python3";
     private const int LddtreeFiles = 10;
 
-    public static IEnumerable<Comparison> Of(string armature) =>
-        [.. StartUp(armature), .. Environment(armature), .. Wheels(armature)];
+    public static IEnumerable<Comparison> Of(string armature) => [.. StartUp(armature), .. Environment(armature), .. Wheels(armature)];
 
     private static IEnumerable<Comparison> StartUp(string armature) =>
         [new("`armature --version`, `true`", new Command(armature, "--version"), new Command("true"), Bar.Milliseconds(10))];
@@ -27,7 +26,12 @@ internal static class Comparisons
         if (IsInstalled("libtree"))
             yield return new("Debian's packages, `libtree`", check, Libtree, Bar.Ratio(1));
         if (IsInstalled("lddtree") && libraries.Length >= LddtreeFiles)
-            yield return new("Debian's packages, `lddtree`", check, Lddtree(libraries), Bar.RatioPerFile(0.01, libraries.Length, LddtreeFiles));
+            yield return new(
+                "Debian's packages, `lddtree`",
+                check,
+                Lddtree(libraries),
+                Bar.RatioPerFile(0.01, libraries.Length, LddtreeFiles)
+            );
         if (Workshop.Peer("pybinaryguard") is { } guard)
             yield return new("Debian's packages, `pybinaryguard scan`", check, new Command(guard, "scan"), Bar.Ratio(0.2));
     }

@@ -25,7 +25,10 @@ internal sealed record Options
             ["--armature", var path, .. var rest] => Parse(rest, options with { Armature = Path.GetFullPath(path) }),
             ["--rounds", var text, .. var rest] when int.TryParse(text, out var rounds) && rounds > 0 => Parse(
                 rest,
-                options with { Rounds = rounds }
+                options with
+                {
+                    Rounds = rounds,
+                }
             ),
             ["--enforce", .. var rest] => Parse(rest, options with { IsEnforcing = true }),
             ["--write", .. var rest] => Parse(rest, options with { IsWriting = true }),

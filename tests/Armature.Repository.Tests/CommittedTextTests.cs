@@ -38,7 +38,11 @@ public sealed partial class CommittedTextTests
     [GeneratedRegex(@"(?<![\w.~-])/([w]ork|[r]oot|[t]mp/skel)(/|\b)|\.pyenv/[v]ersions/[0-9]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MachinePath();
 
-    [GeneratedRegex(@"https?://([0-9]+(\.[0-9]+){3}|[l]ocalhost|[a]pi\.nuget\.|[f]iles\.pythonhosted\.|[p]ypi\.org/simple)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"https?://([0-9]+(\.[0-9]+){3}|[l]ocalhost|[a]pi\.nuget\.|[f]iles\.pythonhosted\.|[p]ypi\.org/simple)",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Registry();
 
     [GeneratedRegex(@"\b([T]ODO|[F]IXME)\b(?!\s*\(?#[0-9])", RegexOptions.ExplicitCapture, 1000)]

@@ -13,7 +13,8 @@ public sealed partial class DocumentationTests
     [Theory]
     [InlineData("dotnet run --project src/Armature.Cli")]
     [InlineData("dotnet test")]
-    public void The_readme_has_its_two_commands(string command) => Assert.Contains(command, Checkout.Text("README.md")!, StringComparison.Ordinal);
+    public void The_readme_has_its_two_commands(string command) =>
+        Assert.Contains(command, Checkout.Text("README.md")!, StringComparison.Ordinal);
 
     [Fact]
     public void Every_project_that_a_page_runs_is_there()
@@ -42,14 +43,20 @@ public sealed partial class DocumentationTests
     [Fact]
     public void The_solution_lists_every_project()
     {
-        var listed = XElement.Load(Checkout.FullPath("Armature.slnx")).Descendants("Project").Select(project => (string)project.Attribute("Path")!);
+        var listed = XElement
+            .Load(Checkout.FullPath("Armature.slnx"))
+            .Descendants("Project")
+            .Select(project => (string)project.Attribute("Path")!);
         Assert.Equal(Projects.All.Select(project => project.File).Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Every_decision_has_a_number_of_its_own()
     {
-        var pages = Checkout.Ending(".md").Where(file => file.StartsWith("docs/decisions/", StringComparison.Ordinal)).Select(Path.GetFileName);
+        var pages = Checkout
+            .Ending(".md")
+            .Where(file => file.StartsWith("docs/decisions/", StringComparison.Ordinal))
+            .Select(Path.GetFileName);
         var numbers = pages.Select(page => Decision().Match(page!).Groups["number"].Value).ToList();
         Assert.NotEmpty(numbers);
         Assert.DoesNotContain("", numbers);

@@ -26,7 +26,7 @@ internal static class Projects
 {
     /// <summary>Each with its XML.</summary>
     public static IReadOnlyList<Project> All { get; } =
-        [.. Checkout.Ending(".csproj").Select(file => new Project(file, XElement.Load(Checkout.FullPath(file))))];
+    [.. Checkout.Ending(".csproj").Select(file => new Project(file, XElement.Load(Checkout.FullPath(file))))];
 
     /// <summary>Those that ship.</summary>
     public static IEnumerable<Project> Source => All.Where(project => project.File.StartsWith("src/", StringComparison.Ordinal));

@@ -23,18 +23,9 @@ internal static class Shell
         return output;
     }
 
-    private static Process Start(
-        string program,
-        IEnumerable<string> arguments,
-        bool isCaptured,
-        (string Name, string Value)[] environment
-    )
+    private static Process Start(string program, IEnumerable<string> arguments, bool isCaptured, (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Corpus.Repository,
-            RedirectStandardOutput = isCaptured,
-        };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Corpus.Repository, RedirectStandardOutput = isCaptured };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");

@@ -9,11 +9,11 @@ internal static class GeneratedFiles
     public const string RulesFolder = "docs/rules";
 
     public static IEnumerable<GeneratedFile> All =>
-    [
-        .. RuleCatalog.All.Select(rule => new GeneratedFile(RulePage.PathOf(rule), RulePage.Of(rule))),
-        new GeneratedFile($"{RulesFolder}/README.md", RuleIndex.Of(RuleCatalog.All)),
-        ReadmeScreen.Renewed(),
-    ];
+        [
+            .. RuleCatalog.All.Select(rule => new GeneratedFile(RulePage.PathOf(rule), RulePage.Of(rule))),
+            new GeneratedFile($"{RulesFolder}/README.md", RuleIndex.Of(RuleCatalog.All)),
+            ReadmeScreen.Renewed(),
+        ];
 
     /// <summary>Pages on disk of rules that are gone, from the root of the checkout.</summary>
     public static IEnumerable<string> Stale

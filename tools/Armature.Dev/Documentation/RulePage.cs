@@ -9,17 +9,17 @@ internal static class RulePage
 
     public static string Of(Rule rule) =>
         $"""
-        # {rule.Id} {rule.Name}
+            # {rule.Id} {rule.Name}
 
-        {Sentence(rule.Summary)}
+            {Sentence(rule.Summary)}
 
-        | severity | since | cured by commands |
-        |---|---|---|
-        | {Word(rule.Severity)} | {rule.Since} | {Word(rule.Fix)} |
+            | severity | since | cured by commands |
+            |---|---|---|
+            | {Word(rule.Severity)} | {rule.Since} | {Word(rule.Fix)} |
 
-        {rule.Docs.ReplaceLineEndings("\n").Trim()}
+            {rule.Docs.ReplaceLineEndings("\n").Trim()}
 
-        """.ReplaceLineEndings("\n");
+            """.ReplaceLineEndings("\n");
 
     public static string Word(Severity severity) =>
         severity switch
@@ -37,6 +37,5 @@ internal static class RulePage
             _ => "never",
         };
 
-    private static string Sentence(string summary) =>
-        summary.Length == 0 ? "" : $"{char.ToUpperInvariant(summary[0])}{summary[1..]}.";
+    private static string Sentence(string summary) => summary.Length == 0 ? "" : $"{char.ToUpperInvariant(summary[0])}{summary[1..]}.";
 }

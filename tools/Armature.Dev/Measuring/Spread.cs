@@ -14,9 +14,7 @@ internal readonly record struct Spread(int Median, int Ninth, Sized? Longest)
     public static Spread Of(IEnumerable<Sized> sizes)
     {
         Sized[] sorted = [.. sizes.OrderBy(size => size.Lines)];
-        return sorted.Length == 0
-            ? new Spread(0, 0, null)
-            : new Spread(Share(sorted, 5).Lines, Share(sorted, 9).Lines, sorted[^1]);
+        return sorted.Length == 0 ? new Spread(0, 0, null) : new Spread(Share(sorted, 5).Lines, Share(sorted, 9).Lines, sorted[^1]);
     }
 
     private static Sized Share(Sized[] sorted, int tenths) => sorted[(((sorted.Length * tenths) + 9) / 10) - 1];
