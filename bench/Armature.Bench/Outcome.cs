@@ -20,7 +20,7 @@ internal sealed record Outcome(Comparison Comparison, Sample Ours, Sample Theirs
 
     /// <summary>A row of the table.</summary>
     public string Row =>
-        $"| {Comparison.Name} | {Time(Ours)} | {Time(Theirs)} | {Value:G3} {Comparison.Bar.What} | {Comparison.Bar.Limit:G3} | {Mark} |";
+        $"| {Comparison.Name} | {Time(Ours)} | {Time(Theirs)} | {Value:0.####} {Comparison.Bar.What} | {Comparison.Bar.Limit} | {Mark} |";
 
     private string Mark =>
         IsHeld ? "held"
