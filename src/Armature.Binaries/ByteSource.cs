@@ -18,6 +18,15 @@ public abstract class ByteSource : IDisposable
     /// <summary>The bytes of a range, valid until the source is disposed; false where the range is not wholly in the file or cannot be read.</summary>
     public abstract bool TryBytes(long offset, long length, out ReadOnlySpan<byte> bytes);
 
+    /// <summary>Copies a range without keeping it, for whoever streams through a file; false as <see cref="TryBytes"/>.</summary>
+    public virtual bool TryCopy(long offset, Span<byte> destination)
+    {
+        var held = TryBytes(offset, destination.Length, out var bytes);
+        if (held)
+            bytes.CopyTo(destination);
+        return held;
+    }
+
     /// <summary>A bounds-checked window on a range of the file.</summary>
     public bool TryView(long offset, long length, Endian endian, out ByteView view)
     {

@@ -1,4 +1,9 @@
 using System.Collections.Immutable;
+using Armature.Rules.Architectures;
+using Armature.Rules.Environments;
+using Armature.Rules.Loading;
+using Armature.Rules.Packaging;
+using Armature.Rules.PythonAbis;
 
 namespace Armature.Rules;
 
@@ -6,7 +11,23 @@ namespace Armature.Rules;
 public static class RuleCatalog
 {
     /// <summary>The rules.</summary>
-    public static ImmutableArray<Rule> All { get; } = [];
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        WrongArchitecture.Rule,
+        ThinInUniversal.Rule,
+        EmulatedInterpreter.Rule,
+        ForeignFormat.Rule,
+        OsTooOld.Rule,
+        ExecutableStack.Rule,
+        MalformedBinary.Rule,
+        WrongPythonAbi.Rule,
+        MissingInitFunction.Rule,
+        MissingFile.Rule,
+        DuplicateDistribution.Rule,
+        BrokenEnvironment.Rule,
+        TagMismatch.Rule,
+        BinariesInPureWheel.Rule,
+    ];
 
     /// <summary>The rule of an id (<c>AR101</c>, in any case) or name (<c>wrong-architecture</c>); null where there is none.</summary>
     public static Rule? Find(string idOrName) =>

@@ -1,6 +1,60 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Armature.Inventory;
+using Armature.Loading;
+using Armature.Loading.Targets;
+using Armature.Reporting;
+using Armature.Rules;
+using Armature.Subjects;
+
 namespace Armature;
 
 /// <summary>The line, stage by stage: Subject → Inventory → BinaryImage → LoadGraph → Finding → Report.</summary>
 public static class Examination
 {
+    /// <summary>Examines a subject.</summary>
+    public static Report Run(Subject subject, ExaminationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentNullException.ThrowIfNull(options);
+        var clock = Stopwatch.StartNew();
+        var inventory = new SubjectInventory { Subject = subject, Kind = SubjectKind.Folder };
+        return Judge(inventory, options, clock);
+    }
+
+    /// <summary>The stages after the inventory.</summary>
+    internal static Report Judge(SubjectInventory inventory, ExaminationOptions options, Stopwatch clock)
+    {
+        var target = TargetChoice.Choose(inventory, options.Host, options.Target, options.Python);
+        var graph = Loader.Load(inventory, target);
+        var verdicts = Asked(options).Select(rule => Ask(rule, graph)).ToArray();
+        return new Report
+        {
+            Graph = graph,
+            Findings = Sorted(verdicts.SelectMany(verdict => verdict.Findings)),
+            Rules = [.. verdicts.Select(verdict => verdict.Outcome)],
+            Unknowns = inventory.Unknowns,
+            Elapsed = clock.Elapsed,
+        };
+    }
+
+    private static IEnumerable<Rule> Asked(ExaminationOptions options) =>
+        RuleCatalog.All.Where(rule => (options.Select.IsEmpty || options.Select.Contains(rule)) && !options.Ignore.Contains(rule));
+
+    private static (RuleOutcome Outcome, ImmutableArray<Finding> Findings) Ask(Rule rule, LoadGraph graph)
+    {
+        if (rule.Applies?.Invoke(graph) is { } reason)
+            return (new RuleOutcome(rule, reason, 0), []);
+        ImmutableArray<Finding> findings = [.. rule.Check(graph)];
+        return (new RuleOutcome(rule, null, findings.Length), findings);
+    }
+
+    private static ImmutableArray<Finding> Sorted(IEnumerable<Finding> findings) =>
+        [
+            .. findings
+                .OrderByDescending(finding => finding.Severity)
+                .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Package?.NormalizedName, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Files.Select(file => file.Path).FirstOrDefault(), StringComparer.Ordinal),
+        ];
 }

@@ -3,6 +3,103 @@ namespace Armature.Binaries.Elf;
 /// <summary>Reads ELF files the way a loader does: through program headers, never through sections.</summary>
 public static class ElfReader
 {
+    /// <summary>The header and, nearly always, the program headers and notes.</summary>
+    private const int FirstRead = 4096;
+
     /// <summary>Reads an ELF image. Null only where the magic is not ELF; a malformed part becomes a fault, not an exception.</summary>
-    public static BinaryImage? Read(ByteSource file) => null;
+    public static BinaryImage? Read(ByteSource file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (!file.TryBytes(0, Math.Min(FirstRead, file.Length), out var start) || !start.StartsWith("\u007fELF"u8))
+            return null;
+        var faults = new FaultLog();
+        var header = ElfHeader.Read(start, faults);
+        if (header is null)
+            return new BinaryImage { Format = BinaryFormat.Elf, Slices = [], Faults = faults.ToImmutable() };
+        var slice = header.Is64Bit ? Read<Elf64>(file, header, faults) : Read<Elf32>(file, header, faults);
+        return new BinaryImage { Format = BinaryFormat.Elf, Slices = [slice] };
+    }
+
+    private static Slice Read<TClass>(ByteSource file, ElfHeader header, FaultLog faults)
+        where TClass : struct, IElfClass
+    {
+        // object files and core dumps have program headers of other meanings, or none
+        var isLoadable = header.Type is ElfType.Executable or ElfType.Dynamic;
+        var headers = isLoadable ? ProgramHeader.ReadAll<TClass>(file, header, faults) : [];
+        var map = new SegmentMap(file, header.Endian, headers);
+        var segments = new Segments(headers, map, faults);
+        var dynamic = segments.First(SegmentType.Dynamic) is { } at ? DynamicTable.Read<TClass>(map, at, faults) : DynamicTable.Empty;
+        var strings = DynamicStrings.Read(map, dynamic, faults);
+        var versions = SymbolVersions.Read(map, dynamic, strings, faults);
+        var (imports, exports) = DynamicSymbols<TClass>.Read(map, dynamic, header.Machine, strings, versions.ByIndex, faults);
+        var facts = Facts(header, segments, dynamic, Notes.Read<TClass>(map, headers, header.Machine, faults), file.Length);
+        var libraries = new DynamicLibraries(dynamic, strings);
+        var name = libraries.Name();
+        return new Slice
+        {
+            Format = BinaryFormat.Elf,
+            Architecture = ElfMachine.Architecture(header),
+            Machine = ElfMachine.Name(header.Machine),
+            Kind = Kind(facts, name),
+            Length = file.Length,
+            Name = name,
+            Needed = libraries.Needed(),
+            RunPaths = libraries.RunPaths(),
+            Imports = imports,
+            Exports = exports,
+            VersionNeeds = versions.Needs,
+            VersionDefinitions = versions.Definitions,
+            Elf = facts,
+            Faults = faults.ToImmutable(),
+        };
+    }
+
+    private static ElfFacts Facts(ElfHeader header, Segments segments, DynamicTable dynamic, Notes notes, long fileLength)
+    {
+        var threadLocal = segments.First(SegmentType.ThreadLocal);
+        var flags = dynamic[DynamicTag.Flags] ?? 0;
+        return new ElfFacts
+        {
+            Is64Bit = header.Is64Bit,
+            Endian = header.Endian,
+            OsAbi = header.OsAbi,
+            AbiVersion = header.AbiVersion,
+            Type = header.Type,
+            MachineNumber = header.Machine,
+            Flags = header.Flags,
+            Interpreter = segments.Interpreter(),
+            LoadSegments = segments.Loads(),
+            HasDynamicSegment = segments.First(SegmentType.Dynamic) is not null,
+            Stack = segments.Stack(),
+            TlsSize = threadLocal?.MemorySize ?? 0,
+            TlsAlignment = threadLocal?.Alignment ?? 0,
+            DynamicFlags = flags,
+            DynamicFlags1 = dynamic[DynamicTag.Flags1] ?? 0,
+            HasTextRelocations = dynamic[DynamicTag.TextRelocations] is not null || (flags & DynamicTag.TextRelocationsFlag) != 0,
+            HasRelativeRelocations = dynamic[DynamicTag.Relr] is not null || dynamic[DynamicTag.RelrSize] is not null,
+            BuildId = notes.BuildId,
+            AbiTag = notes.AbiTag,
+            X86IsaNeeded = notes.X86IsaNeeded,
+            X86IsaUsed = notes.X86IsaUsed,
+            Feature1And = notes.Feature1And,
+            LoadedLength = segments.LoadedLength(fileLength),
+        };
+    }
+
+    private static BinaryKind Kind(ElfFacts facts, string? name) =>
+        facts.Type switch
+        {
+            ElfType.Relocatable => BinaryKind.ObjectFile,
+            ElfType.Executable => BinaryKind.Executable,
+            ElfType.Dynamic when HoldsNothing(facts) => BinaryKind.Other,
+            ElfType.Dynamic when (facts.DynamicFlags1 & DynamicTag.PositionIndependentExecutable) != 0 => BinaryKind.Executable,
+            // libc.so.6 and others may be run too, but are libraries by their name
+            ElfType.Dynamic when facts.Interpreter is not null && name is null => BinaryKind.Executable,
+            ElfType.Dynamic => BinaryKind.SharedLibrary,
+            _ => BinaryKind.Other,
+        };
+
+    /// <summary>Debug symbols apart from their library: the segments are described, their bytes left out (<c>objcopy --only-keep-debug</c>).</summary>
+    private static bool HoldsNothing(ElfFacts facts) =>
+        facts.LoadSegments.Length > 0 && facts.LoadSegments.All(segment => segment.FileSize == 0);
 }

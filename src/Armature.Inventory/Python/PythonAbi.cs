@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Armature.Inventory.Python;
 
 /// <summary>An implementation of Python.</summary>
@@ -38,4 +40,18 @@ public sealed record PythonAbi(
             PythonImplementation.GraalPy => $"graalpy{Version.Digits}",
             _ => $"cp{Version.Digits}{(IsFreeThreaded ? "t" : "")}",
         };
+
+    /// <summary>Reads digits and flags as SOABI and tags write them: <c>311</c>, <c>37m</c>, <c>313td</c>; null where they are none.</summary>
+    internal static PythonAbi? TryParseDigits(PythonImplementation implementation, ReadOnlySpan<char> text)
+    {
+        var length = text.IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? end : text.Length;
+        if (length is < 2 or > 4 || text[length..].ContainsAnyExcept("tdmu"))
+            return null;
+        var version = new PythonVersion(text[0] - '0', int.Parse(text[1..length], CultureInfo.InvariantCulture));
+        var flags = text[length..];
+        return new PythonAbi(implementation, version, flags.Contains('t'), flags.Contains('d'), OldFlags(flags));
+    }
+
+    private static string OldFlags(ReadOnlySpan<char> flags) =>
+        flags.Contains('m') ? (flags.Contains('u') ? "mu" : "m") : (flags.Contains('u') ? "u" : "");
 }

@@ -1,0 +1,87 @@
+namespace Armature.Binaries.Elf;
+
+/// <summary>One entry of the dynamic section.</summary>
+internal readonly record struct DynamicEntry(ulong Tag, ulong Value);
+
+/// <summary>The dynamic section (gABI 5.2), found through PT_DYNAMIC; entries up to DT_NULL.</summary>
+internal sealed class DynamicTable(DynamicEntry[] entries)
+{
+    /// <summary>The table of a file without one.</summary>
+    public static DynamicTable Empty { get; } = new([]);
+
+    public ReadOnlySpan<DynamicEntry> Entries => entries;
+
+    /// <summary>The value of a tag; the last one counts where there are several, as in glibc (elf/get-dynamic-info.h).</summary>
+    public ulong? this[ulong tag]
+    {
+        get
+        {
+            for (var i = entries.Length - 1; i >= 0; i--)
+            {
+                if (entries[i].Tag == tag)
+                    return entries[i].Value;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>The bytes from an address on, cut off where the next table that the entries name starts: what is at the address must have ended there.</summary>
+    public FileRange Trim(FileRange range, ulong address)
+    {
+        foreach (var entry in entries)
+        {
+            if (IsTable(entry.Tag) && entry.Value > address)
+                range = range with { Length = Math.Min(range.Length, FileRange.Clamp(entry.Value - address)) };
+        }
+
+        return range;
+    }
+
+    /// <summary>Reads the table; empty where it is not in the file.</summary>
+    public static DynamicTable Read<TClass>(SegmentMap map, in ProgramHeader segment, FaultLog faults)
+        where TClass : struct, IElfClass
+    {
+        // the loader takes it from memory (p_vaddr); p_offset only serves a file whose segments do not hold it
+        var range = map.TryLocate(segment.Address, out var mapped) ? mapped : map.Within(segment);
+        range = range with { Length = Math.Min(range.Length, FileRange.Clamp(segment.FileSize)) };
+        if (range.Length == 0 || !map.TryView(range, out var table))
+        {
+            faults.Add(new FileOffset(range.Offset), "PT_DYNAMIC", "the dynamic section does not lie within the file");
+            return Empty;
+        }
+
+        return new DynamicTable(Decode<TClass>(table, faults));
+    }
+
+    private static DynamicEntry[] Decode<TClass>(in ByteView table, FaultLog faults)
+        where TClass : struct, IElfClass
+    {
+        var entries = new List<DynamicEntry>(32);
+        for (long at = 0; TClass.TryWord(table, at, out var tag); at += 2 * TClass.WordSize)
+        {
+            if (tag == DynamicTag.Null)
+                return [.. entries];
+            TClass.TryWord(table, at + TClass.WordSize, out var value);
+            entries.Add(new DynamicEntry(tag, value));
+        }
+
+        faults.Add(table.At(table.Length), "PT_DYNAMIC", "it ends without DT_NULL");
+        return [.. entries];
+    }
+
+    private static bool IsTable(ulong tag) =>
+        tag
+            is DynamicTag.Hash
+                or DynamicTag.StringTable
+                or DynamicTag.SymbolTable
+                or DynamicTag.Rela
+                or DynamicTag.Rel
+                or DynamicTag.Relr
+                or DynamicTag.PltRelocations
+                or DynamicTag.Init
+                or DynamicTag.GnuHash
+                or DynamicTag.VersionSymbols
+                or DynamicTag.VersionDefinitions
+                or DynamicTag.VersionNeeds;
+}

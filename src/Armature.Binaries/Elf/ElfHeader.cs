@@ -1,0 +1,77 @@
+namespace Armature.Binaries.Elf;
+
+/// <summary>The file header (gABI 4.1, "ELF Header"), as far as it matters to a loader.</summary>
+internal sealed record ElfHeader
+{
+    /// <summary>Up to and with e_machine: the part that lies alike in both classes.</summary>
+    private const int CommonSize = 20;
+
+    public required bool Is64Bit { get; init; }
+    public required Endian Endian { get; init; }
+    public required byte OsAbi { get; init; }
+    public required byte AbiVersion { get; init; }
+    public required ushort Type { get; init; }
+    public required ushort Machine { get; init; }
+    public uint Flags { get; init; }
+    public ulong ProgramHeadersAt { get; init; }
+    public ushort ProgramHeaderSize { get; init; }
+    public ushort ProgramHeaderCount { get; init; }
+
+    /// <summary>Reads the header; null where not even class, byte order and machine can be told.</summary>
+    public static ElfHeader? Read(ReadOnlySpan<byte> start, FaultLog faults)
+    {
+        if (start.Length < CommonSize)
+        {
+            faults.Add(new FileOffset(start.Length), "ELF header", "the file ends within it");
+            return null;
+        }
+
+        if (!TryIdentify(start, faults, out var is64Bit, out var endian))
+            return null;
+        var view = new ByteView(start, new FileOffset(0), endian);
+        view.TryUInt16(16, out var type);
+        view.TryUInt16(18, out var machine);
+        var header = new ElfHeader
+        {
+            Is64Bit = is64Bit,
+            Endian = endian,
+            OsAbi = start[7],
+            AbiVersion = start[8],
+            Type = type,
+            Machine = machine,
+        };
+        return is64Bit ? header.WithRest<Elf64>(view, faults) : header.WithRest<Elf32>(view, faults);
+    }
+
+    private static bool TryIdentify(ReadOnlySpan<byte> start, FaultLog faults, out bool is64Bit, out Endian endian)
+    {
+        is64Bit = start[4] == 2;
+        endian = start[5] == 2 ? Endian.Big : Endian.Little;
+        if (start[4] is not (1 or 2))
+            faults.Add(new FileOffset(4), "EI_CLASS", $"{start[4]} is neither 32-bit (1) nor 64-bit (2)");
+        else if (start[5] is not (1 or 2))
+            faults.Add(new FileOffset(5), "EI_DATA", $"{start[5]} is neither little-endian (1) nor big-endian (2)");
+        else
+            return true;
+        return false;
+    }
+
+    private ElfHeader WithRest<TClass>(in ByteView view, FaultLog faults)
+        where TClass : struct, IElfClass
+    {
+        var flagsAt = 24 + 3 * TClass.WordSize;
+        if (!view.TryUInt16(flagsAt + 8, out var count))
+        {
+            faults.Add(view.At(view.Length), "ELF header", "the file ends within it");
+            return this;
+        }
+
+        view.TryByte(6, out var version);
+        if (version != 1)
+            faults.Add(new FileOffset(6), "EI_VERSION", $"{version} is not the current version (1)");
+        TClass.TryWord(view, 24 + TClass.WordSize, out var at);
+        view.TryUInt32(flagsAt, out var flags);
+        view.TryUInt16(flagsAt + 6, out var size);
+        return this with { Flags = flags, ProgramHeadersAt = at, ProgramHeaderSize = size, ProgramHeaderCount = count };
+    }
+}

@@ -1,0 +1,65 @@
+namespace Armature.Binaries.Elf;
+
+/// <summary>One entry of the program header table: a segment (gABI 5.1, "Program Header").</summary>
+internal readonly record struct ProgramHeader(
+    uint Type,
+    uint Flags,
+    ulong Offset,
+    ulong Address,
+    ulong FileSize,
+    ulong MemorySize,
+    ulong Alignment
+)
+{
+    /// <summary>Reads the table; empty with a fault where it is not in the file or not of the class's shape.</summary>
+    public static ProgramHeader[] ReadAll<TClass>(ByteSource file, ElfHeader header, FaultLog faults)
+        where TClass : struct, IElfClass
+    {
+        if (header.ProgramHeaderCount == 0)
+            return [];
+        // glibc elf/dl-load.c open_verify: "ELF file's phentsize not the expected size"
+        if (header.ProgramHeaderSize != TClass.ProgramHeaderSize)
+        {
+            faults.Add(
+                new FileOffset(0),
+                "e_phentsize",
+                $"{header.ProgramHeaderSize} bytes a program header, {TClass.ProgramHeaderSize} expected"
+            );
+            return [];
+        }
+
+        var at = FileRange.Clamp(header.ProgramHeadersAt);
+        var length = (long)header.ProgramHeaderCount * TClass.ProgramHeaderSize;
+        if (file.TryView(at, length, header.Endian, out var table))
+            return Decode<TClass>(table, header.ProgramHeaderCount);
+        faults.Add(new FileOffset(at), "program headers", $"{header.ProgramHeaderCount} of them do not lie within the file");
+        var whole = (int)(Math.Max(0, file.Length - at) / TClass.ProgramHeaderSize);
+        return file.TryView(at, (long)whole * TClass.ProgramHeaderSize, header.Endian, out table) ? Decode<TClass>(table, whole) : [];
+    }
+
+    private static ProgramHeader[] Decode<TClass>(in ByteView table, int count)
+        where TClass : struct, IElfClass
+    {
+        var headers = new ProgramHeader[count];
+        for (var i = 0; i < count; i++)
+        {
+            if (table.TryView(i * TClass.ProgramHeaderSize, TClass.ProgramHeaderSize, out var entry))
+                headers[i] = Decode<TClass>(entry);
+        }
+
+        return headers;
+    }
+
+    private static ProgramHeader Decode<TClass>(in ByteView entry)
+        where TClass : struct, IElfClass
+    {
+        entry.TryUInt32(0, out var type);
+        entry.TryUInt32(TClass.SegmentFlagsAt, out var flags);
+        TClass.TryWord(entry, TClass.SegmentWordsAt, out var offset);
+        TClass.TryWord(entry, TClass.SegmentWordsAt + TClass.WordSize, out var address);
+        TClass.TryWord(entry, TClass.SegmentWordsAt + 3 * TClass.WordSize, out var fileSize);
+        TClass.TryWord(entry, TClass.SegmentWordsAt + 4 * TClass.WordSize, out var memorySize);
+        TClass.TryWord(entry, TClass.SegmentAlignmentAt, out var alignment);
+        return new ProgramHeader(type, flags, offset, address, fileSize, memorySize, alignment);
+    }
+}

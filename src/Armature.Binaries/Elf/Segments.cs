@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Armature.Binaries.Elf;
+
+/// <summary>What the program headers say on their own, without the tables that they lead to.</summary>
+internal sealed class Segments(ProgramHeader[] headers, SegmentMap map, FaultLog faults)
+{
+    /// <summary>PATH_MAX on Linux: no interpreter has a longer name.</summary>
+    private const int LongestPath = 4096;
+
+    /// <summary>The first segment of a type, or null.</summary>
+    public ProgramHeader? First(uint type)
+    {
+        foreach (var header in headers)
+        {
+            if (header.Type == type)
+                return header;
+        }
+
+        return null;
+    }
+
+    /// <summary>PT_LOAD, in order.</summary>
+    public ImmutableArray<LoadSegment> Loads() =>
+        [
+            .. headers
+                .Where(header => header.Type == SegmentType.Load)
+                .Select(header => new LoadSegment(
+                    new FileOffset(FileRange.Clamp(header.Offset)),
+                    header.FileSize,
+                    new VirtualAddress(header.Address),
+                    header.MemorySize,
+                    header.Alignment,
+                    header.Flags
+                )),
+        ];
+
+    /// <summary>Bytes that the file must have; a fault for each segment that asks for more than it has.</summary>
+    public long LoadedLength(long fileLength)
+    {
+        long loaded = 0;
+        for (var i = 0; i < headers.Length; i++)
+        {
+            if (headers[i].Type != SegmentType.Load || headers[i].FileSize == 0)
+                continue;
+            var end = FileRange.Clamp(headers[i].Offset) + FileRange.Clamp(headers[i].FileSize);
+            loaded = Math.Max(loaded, end);
+            if (end > fileLength)
+                faults.Add(new FileOffset(fileLength), $"program header {i}", $"the file ends here, its PT_LOAD reaches 0x{end:x}");
+        }
+
+        return loaded;
+    }
+
+    /// <summary>PT_GNU_STACK.</summary>
+    public StackRequest Stack() =>
+        First(SegmentType.GnuStack) switch
+        {
+            null => StackRequest.Unsaid,
+            { Flags: var flags } when (flags & SegmentType.ExecuteFlag) != 0 => StackRequest.Executable,
+            _ => StackRequest.NonExecutable,
+        };
+
+    /// <summary>PT_INTERP.</summary>
+    public string? Interpreter()
+    {
+        if (First(SegmentType.Interpreter) is not { } segment)
+            return null;
+        var range = map.Within(segment);
+        if (map.TryView(range with { Length = Math.Min(range.Length, LongestPath) }, out var view) && view.TryZeroTerminated(0, out var path))
+            return Encoding.UTF8.GetString(path);
+        faults.Add(new FileOffset(range.Offset), "PT_INTERP", "the path does not end within its segment");
+        return null;
+    }
+}

@@ -1,0 +1,98 @@
+namespace Armature.Binaries.Elf;
+
+/// <summary>
+/// How many dynamic symbols there are. Nothing says so outright; the hash tables imply it, and where there is none the
+/// table cannot reach beyond what follows it.
+/// </summary>
+internal static class SymbolCount
+{
+    /// <summary>Entries of the symbol table.</summary>
+    /// <param name="Value">The number, symbol 0 included; not yet checked against the file.</param>
+    /// <param name="IsBound">An upper bound, not the very number.</param>
+    internal readonly record struct Count(long Value, bool IsBound);
+
+    public static Count Find<TClass>(SegmentMap map, DynamicTable dynamic, ushort machine, FaultLog faults)
+        where TClass : struct, IElfClass
+    {
+        if (dynamic[DynamicTag.Hash] is { } hash && TryHash<TClass>(map, hash, machine, out var count))
+            return new Count(count, IsBound: false);
+        if (dynamic[DynamicTag.GnuHash] is { } gnuHash && TryGnuHash<TClass>(map, dynamic, gnuHash, faults, out count))
+            return new Count(count, IsBound: false);
+        if (machine is ElfMachine.Mips or ElfMachine.MipsRs3Le && dynamic[DynamicTag.MipsSymbolCount] is { } mips)
+            return new Count(FileRange.Clamp(mips), IsBound: false);
+        return new Count(Bound<TClass>(map, dynamic), IsBound: true);
+    }
+
+    /// <summary>DT_HASH (gABI 5.2, "Hash Table"): as many chain links as symbols.</summary>
+    private static bool TryHash<TClass>(SegmentMap map, ulong address, ushort machine, out long count)
+        where TClass : struct, IElfClass
+    {
+        // the words are of 32 bits but on two machines (binutils elf_backend_size_info sizeof_hash_entry)
+        var isWide = TClass.WordSize == 8 && machine is ElfMachine.S390 or ElfMachine.Alpha;
+        count = 0;
+        if (!map.TryView(address, isWide ? 16 : 8, out var head))
+            return false;
+        ulong chains;
+        if (isWide)
+        {
+            head.TryUInt64(8, out chains);
+        }
+        else
+        {
+            head.TryUInt32(4, out var narrow);
+            chains = narrow;
+        }
+
+        count = FileRange.Clamp(chains);
+        return count > 0;
+    }
+
+    /// <summary>
+    /// DT_GNU_HASH: symbols are sorted by bucket, and bit 0 ends a bucket's chain, so the last link of the highest chain is the last
+    /// symbol. False where no symbol is hashed: then the table does not say how many others there are (binutils writes an empty one).
+    /// </summary>
+    private static bool TryGnuHash<TClass>(SegmentMap map, DynamicTable dynamic, ulong address, FaultLog faults, out long count)
+        where TClass : struct, IElfClass
+    {
+        count = 0;
+        if (!map.TryLocate(address, out var range) || !map.TryView(dynamic.Trim(range, address), out var table))
+            return false;
+        table.TryUInt32(0, out var bucketCount);
+        table.TryUInt32(4, out var firstHashed);
+        table.TryUInt32(8, out var bloomWords);
+        var bucketsAt = 16 + (long)bloomWords * TClass.WordSize;
+        var chainsAt = bucketsAt + 4L * bucketCount;
+        if (chainsAt > table.Length)
+        {
+            faults.Add(table.Origin, "DT_GNU_HASH", $"{bucketCount} buckets do not lie within the file");
+            return false;
+        }
+
+        uint last = 0;
+        for (var at = bucketsAt; at < chainsAt && table.TryUInt32(at, out var bucket); at += 4)
+            last = Math.Max(last, bucket);
+        return last >= firstHashed && last > 0 && TryChainEnd(table, chainsAt, last, firstHashed, faults, out count);
+    }
+
+    private static bool TryChainEnd(in ByteView table, long chainsAt, uint last, uint firstHashed, FaultLog faults, out long count)
+    {
+        count = last;
+        for (var at = chainsAt + 4L * (last - firstHashed); table.TryUInt32(at, out var link); at += 4)
+        {
+            count++;
+            if ((link & 1) != 0)
+                return true;
+        }
+
+        faults.Add(table.Origin, "DT_GNU_HASH", $"the chain of symbol {last} does not end within the file");
+        return false;
+    }
+
+    private static long Bound<TClass>(SegmentMap map, DynamicTable dynamic)
+        where TClass : struct, IElfClass
+    {
+        if (dynamic[DynamicTag.SymbolTable] is not { } address || !map.TryLocate(address, out var range))
+            return 0;
+        return dynamic.Trim(range, address).Length / TClass.SymbolSize;
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+
+namespace Armature.Binaries.Elf;
+
+/// <summary>GNU symbol versioning: the versions needed and defined, and by which index the symbols name them (LSB 10.7).</summary>
+internal sealed class SymbolVersions
+{
+    /// <summary>A version index has 15 bits; bit 15 hides a definition.</summary>
+    public const int IndexMask = 0x7fff;
+
+    private readonly SegmentMap _map;
+    private readonly DynamicTable _dynamic;
+    private readonly DynamicStrings _strings;
+    private readonly FaultLog _faults;
+    private readonly List<SymbolVersion> _needs = [];
+    private readonly List<SymbolVersion> _definitions = [];
+    private readonly List<SymbolVersion?> _byIndex = [];
+
+    private SymbolVersions(SegmentMap map, DynamicTable dynamic, DynamicStrings strings, FaultLog faults)
+    {
+        _map = map;
+        _dynamic = dynamic;
+        _strings = strings;
+        _faults = faults;
+    }
+
+    public ImmutableArray<SymbolVersion> Needs => [.. _needs];
+    public ImmutableArray<SymbolVersion> Definitions => [.. _definitions];
+
+    /// <summary>By versym index; null where an index has no entry.</summary>
+    public ImmutableArray<SymbolVersion?> ByIndex => [.. _byIndex];
+
+    public static SymbolVersions Read(SegmentMap map, DynamicTable dynamic, DynamicStrings strings, FaultLog faults)
+    {
+        var versions = new SymbolVersions(map, dynamic, strings, faults);
+        if (dynamic[DynamicTag.VersionDefinitions] is { } definitions)
+            versions.ReadDefinitions(definitions, dynamic[DynamicTag.VersionDefinitionCount] ?? 0);
+        if (dynamic[DynamicTag.VersionNeeds] is { } needs)
+            versions.ReadNeeds(needs, dynamic[DynamicTag.VersionNeedCount] ?? 0);
+        return versions;
+    }
+
+    /// <summary>Verdef entries: version, flags, index, count of names (u16), hash, offset of the first name, offset of the next entry (u32).</summary>
+    private void ReadDefinitions(ulong address, ulong count)
+    {
+        if (!TryTable(address, "DT_VERDEF", out var table))
+            return;
+        long at = 0;
+        for (ulong i = 0; i < count; i++)
+        {
+            if (!table.TryUInt32(at + 16, out var next))
+            {
+                _faults.Add(table.At(at), "DT_VERDEF", $"definition {i} of {count} does not lie within the file");
+                return;
+            }
+
+            table.TryUInt16(at + 2, out var flags);
+            table.TryUInt16(at + 4, out var index);
+            table.TryUInt32(at + 12, out var nameAt);
+            if (table.TryUInt32(at + nameAt, out var name) && _strings.Text(name, "DT_VERDEF") is { } text)
+                Define(index, new SymbolVersion(text, Library: null, IsWeak: (flags & 2) != 0, IsBase: (flags & 1) != 0));
+            // each entry lies behind the one before, so that no chain of offsets runs in a circle
+            if (next == 0)
+                return;
+            at += next;
+        }
+    }
+
+    private void Define(int index, SymbolVersion version)
+    {
+        _definitions.Add(version);
+        Place(index, version);
+    }
+
+    /// <summary>Verneed entries: version, count (u16), library, offset of the first version, offset of the next entry (u32).</summary>
+    private void ReadNeeds(ulong address, ulong count)
+    {
+        if (!TryTable(address, "DT_VERNEED", out var table))
+            return;
+        long at = 0;
+        for (ulong i = 0; i < count; i++)
+        {
+            if (!table.TryUInt32(at + 12, out var next))
+            {
+                _faults.Add(table.At(at), "DT_VERNEED", $"entry {i} of {count} does not lie within the file");
+                return;
+            }
+
+            table.TryUInt16(at + 2, out var versions);
+            table.TryUInt32(at + 4, out var library);
+            table.TryUInt32(at + 8, out var firstAt);
+            if (!ReadNeedsOf(_strings.Text(library, "DT_VERNEED"), table, at + firstAt, versions) || next == 0)
+                return;
+            at += next;
+        }
+    }
+
+    /// <summary>Vernaux entries: hash (u32), flags, index (u16), name, offset of the next entry (u32).</summary>
+    private bool ReadNeedsOf(string? library, in ByteView table, long at, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (!table.TryUInt32(at + 12, out var next))
+            {
+                _faults.Add(table.At(at), "DT_VERNEED", $"version {i} of {count} of {library} does not lie within the file");
+                return false;
+            }
+
+            table.TryUInt16(at + 4, out var flags);
+            table.TryUInt16(at + 6, out var index);
+            table.TryUInt32(at + 8, out var name);
+            if (_strings.Text(name, "DT_VERNEED") is not { } text)
+                return false;
+            var version = new SymbolVersion(text, library, IsWeak: (flags & 2) != 0);
+            _needs.Add(version);
+            Place(index & IndexMask, version);
+            if (next == 0)
+                return true;
+            at += next;
+        }
+
+        return true;
+    }
+
+    private void Place(int index, SymbolVersion version)
+    {
+        while (_byIndex.Count <= index)
+            _byIndex.Add(null);
+        _byIndex[index] = version;
+    }
+
+    private bool TryTable(ulong address, string structure, out ByteView table)
+    {
+        table = default;
+        if (_map.TryLocate(address, out var range) && _map.TryView(_dynamic.Trim(range, address), out table))
+            return true;
+        _faults.Add(new FileOffset(0), structure, $"address 0x{address:x} is in no part of the file that is loaded");
+        return false;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+
+namespace Armature.Binaries.MachO;
+
+/// <summary>Symbols and their names as they are found, on the way to a <see cref="SymbolTable"/>.</summary>
+/// <param name="limit">Bytes of names that are taken at the most: names in a hostile file overlap, so that their sum says nothing of its size.</param>
+internal sealed class SymbolPool(long limit)
+{
+    private readonly List<Symbol> _symbols = [];
+    private byte[] _names = [];
+    private int _used;
+
+    public Span<Symbol> Symbols => CollectionsMarshal.AsSpan(_symbols);
+
+    public ReadOnlySpan<byte> Utf8(NameRange name) => _names.AsSpan(name.Start, name.Length);
+
+    public bool TryAddName(ReadOnlySpan<byte> name, out NameRange range)
+    {
+        range = default;
+        if (_used + (long)name.Length > Math.Min(limit, Array.MaxLength))
+            return false;
+        if (_used + name.Length > _names.Length)
+            Array.Resize(ref _names, (int)Math.Min(Array.MaxLength, Math.Max(_names.Length * 2L, _used + name.Length + 256L)));
+        name.CopyTo(_names.AsSpan(_used));
+        range = new NameRange(_used, name.Length);
+        _used += name.Length;
+        return true;
+    }
+
+    public void Add(in Symbol symbol) => _symbols.Add(symbol);
+
+    /// <summary>Takes back the last symbol, and its name if that was the last one added.</summary>
+    public void RemoveLast()
+    {
+        var name = _symbols[^1].Name;
+        _symbols.RemoveAt(_symbols.Count - 1);
+        if (name.Start + name.Length == _used)
+            _used = name.Start;
+    }
+
+    public SymbolTable ToTable() => _symbols.Count == 0 ? SymbolTable.Empty : new(_names.AsMemory(0, _used), _symbols.ToArray(), []);
+}

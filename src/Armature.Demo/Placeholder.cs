@@ -1,2 +1,0 @@
-namespace Armature.Demo;
-internal static class Placeholder {}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Armature.Inventory;
+
+/// <summary>The user whose interpreter it would be: what only the running machine knows.</summary>
+/// <param name="HomeFolder">The home folder, for the user's own site-packages.</param>
+/// <param name="UserBase">PYTHONUSERBASE, or on Windows <c>%APPDATA%\Python</c>; null for the system's default below the home folder.</param>
+/// <param name="HasUserSite">False under PYTHONNOUSERSITE.</param>
+public sealed record UserContext(string HomeFolder, string? UserBase = null, bool HasUserSite = true);
+
+/// <summary>How to take an inventory.</summary>
+public sealed record InventoryOptions
+{
+    /// <summary>The interpreter that a folder of packages is for: its executable or its environment, in the subject's tree.</summary>
+    public string? Python { get; init; }
+
+    /// <summary>The user; null where user site-packages play no part. Never counts for a tree that is not this machine's disk.</summary>
+    public UserContext? User { get; init; }
+
+    /// <summary>PYTHONPATH, taken apart.</summary>
+    public ImmutableArray<string> PythonPath { get; init; } = [];
+
+    /// <summary>How many files are read at once; 0 for as many as there are processors.</summary>
+    public int Parallelism { get; init; }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Armature.Binaries;
+using Armature.Subjects;
+
+namespace Armature.Inventory.Tags;
+
+/// <summary>The platform part of a tag, understood (PEP 425, 513, 571, 599, 600, 656, 730, 738).</summary>
+/// <param name="System">The system; <see cref="SystemFamily.Unknown"/> for <c>any</c>.</param>
+/// <param name="CLibrary">On Linux, where the tag says it.</param>
+/// <param name="Version">The oldest glibc, musl, macOS or iOS, or Android API level, that it asks for; null where it says none.</param>
+/// <param name="Architectures">What it claims to serve: each of them for universal tags; empty for <c>any</c>.</param>
+/// <param name="Text">As written.</param>
+public sealed record PlatformTag(
+    SystemFamily System,
+    CLibrary CLibrary,
+    PackedVersion? Version,
+    ImmutableArray<Architecture> Architectures,
+    string Text
+)
+{
+    private static readonly (string Prefix, PackedVersion Version)[] LegacyManyLinux =
+    [
+        ("manylinux1_", new PackedVersion(2, 5)),
+        ("manylinux2010_", new PackedVersion(2, 12)),
+        ("manylinux2014_", new PackedVersion(2, 17)),
+    ];
+
+    /// <summary>Whether code for any system may bear it.</summary>
+    public bool IsAny => System is SystemFamily.Unknown;
+
+    /// <summary>Reads one platform tag; null where it is none that is known here.</summary>
+    public static PlatformTag? TryParse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text switch
+        {
+            "any" => new PlatformTag(SystemFamily.Unknown, CLibrary.Unknown, Version: null, [], text),
+            "win32" => Windows(Architecture.X86, text),
+            "win_amd64" => Windows(Architecture.X86_64, text),
+            "win_arm64" => Windows(Architecture.Arm64, text),
+            "win_arm32" => Windows(Architecture.Arm, text),
+            _ => Linux(text) ?? Versioned(text),
+        };
+    }
+
+    private static PlatformTag Windows(Architecture architecture, string text) =>
+        new(SystemFamily.Windows, CLibrary.Unknown, Version: null, [architecture], text);
+
+    private static PlatformTag? Linux(string text)
+    {
+        foreach (var (prefix, version) in LegacyManyLinux)
+        {
+            if (text.StartsWith(prefix, StringComparison.Ordinal))
+                return Of(SystemFamily.Linux, CLibrary.Glibc, version, ArchitectureNames.OfLinux(text[prefix.Length..]), text);
+        }
+
+        const string Plain = "linux_";
+        return text.StartsWith(Plain, StringComparison.Ordinal)
+            ? Of(SystemFamily.Linux, CLibrary.Unknown, version: null, ArchitectureNames.OfLinux(text[Plain.Length..]), text)
+            : null;
+    }
+
+    private static PlatformTag? Versioned(string text)
+    {
+        var words = text.Split('_', 4);
+        if (words is ["android", var level, ..] && TryNumber(level, out var api))
+            return Of(SystemFamily.Android, CLibrary.Unknown, new PackedVersion(api, 0), ArchitectureNames.OfAndroid(string.Join('_', words[2..])), text);
+        if (words is [("emscripten" or "pyodide" or "pyemscripten"), ..] && text.EndsWith("_wasm32", StringComparison.Ordinal))
+            return new PlatformTag(SystemFamily.Emscripten, CLibrary.Unknown, Version: null, [Architecture.Unknown], text);
+        if (words is not [var family, var first, var second, var rest] || !TryNumber(first, out var major) || !TryNumber(second, out var minor))
+            return null;
+        var version = new PackedVersion(major, minor);
+        return family switch
+        {
+            "manylinux" => Of(SystemFamily.Linux, CLibrary.Glibc, version, ArchitectureNames.OfLinux(rest), text),
+            "musllinux" => Of(SystemFamily.Linux, CLibrary.Musl, version, ArchitectureNames.OfLinux(rest), text),
+            "macosx" => Of(SystemFamily.MacOS, CLibrary.Unknown, version, ArchitectureNames.OfMacFormat(rest), text),
+            "ios" => Of(SystemFamily.Ios, CLibrary.Unknown, version, ArchitectureNames.OfMacFormat(rest.Split("_iphone")[0]), text),
+            _ => null,
+        };
+    }
+
+    private static bool TryNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
+    private static PlatformTag? Of(
+        SystemFamily system, CLibrary libc, PackedVersion? version, ImmutableArray<Architecture> architectures, string text) =>
+        architectures.IsEmpty ? null : new PlatformTag(system, libc, version, architectures, text);
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using Armature.Binaries;
+using Armature.Inventory.Native;
+using Armature.Inventory.Python;
+using Armature.Loading.Targets;
+using Armature.Subjects;
+
+namespace Armature.Loading;
+
+/// <summary>The function that an import calls: <c>PyInit_NAME</c> (PEP 489), <c>PyModExport_NAME</c> (PEP 793), <c>initNAME</c> in Python 2.</summary>
+public static class EntryFunction
+{
+    private static ReadOnlySpan<byte> Prefix => "PyInit_"u8;
+
+    /// <summary>Whether the file is made to be imported: it says so in its suffix, or it has an entry function of any name.</summary>
+    public static bool IsModule(NativeFile file) =>
+        file is { Role: NativeRole.ExtensionModule, Extension: { } name }
+        && (name.Kind is not SuffixKind.Plain || Others(file).Any());
+
+    /// <summary>The entry functions that the file has, of whatever module.</summary>
+    public static IEnumerable<string> Others(NativeFile file) =>
+        file.Image is not { } image
+            ? []
+            : image.Slices.SelectMany(slice => EntryNames(slice.Exports)).Distinct(StringComparer.Ordinal);
+
+    internal static ImportOutcome? Missing(NativeFile file, Architecture process, Target target)
+    {
+        if (!IsModule(file) || file.Image is not { } image)
+            return null;
+        var system = target.Platform?.System ?? SystemFamily.Unknown;
+        var slice = image.Slices.FirstOrDefault(candidate => Fits.Process(candidate.Architecture, process, system));
+        if (slice is null || !slice.Faults.IsEmpty || Names(file, target.Python) is not [var first, ..] names)
+            return null;
+        return names.Any(name => Has(slice.Exports, name))
+            ? null
+            : new ImportOutcome.Refused(RefusalCause.MissingInitFunction, PythonWords.NoEntryFunction(first, target.Python));
+    }
+
+    // the name is punycode for other scripts (PEP 489): not judged
+    private static string[] Names(NativeFile file, PythonAbi? python) =>
+        file.Extension?.Module is not { } module || !Ascii.IsValid(module) ? []
+        : python is { Version.Major: 2 } ? [$"init{module}"]
+        : python is null ? [$"PyInit_{module}", $"PyModExport_{module}", $"init{module}"]
+        : [$"PyInit_{module}", $"PyModExport_{module}"];
+
+    // Mach-O puts an underscore before every C name
+    private static bool Has(SymbolTable exports, string name) =>
+        exports.Contains(Encoding.UTF8.GetBytes(name)) || exports.Contains(Encoding.UTF8.GetBytes("_" + name));
+
+    private static List<string> EntryNames(SymbolTable exports)
+    {
+        var names = new List<string>();
+        foreach (ref readonly var symbol in exports.Symbols)
+        {
+            var name = exports.Utf8(symbol.Name);
+            if (name.StartsWith(Prefix) || (name.Length > 0 && name[1..].StartsWith(Prefix)))
+                names.Add(exports.Text(symbol.Name).TrimStart('_'));
+        }
+
+        return names;
+    }
+}

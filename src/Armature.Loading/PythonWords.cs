@@ -1,0 +1,36 @@
+using Armature.Inventory.Native;
+using Armature.Inventory.Python;
+
+namespace Armature.Loading;
+
+/// <summary>What Python prints as the last line of a traceback, by its version.</summary>
+public static class PythonWords
+{
+    /// <summary>The import system looked at no file of the module.</summary>
+    public static string NoModule(string module, PythonAbi? python) =>
+        python is null || python.Version >= new PythonVersion(3, 6) ? $"ModuleNotFoundError: No module named '{module}'"
+        : python.Version.Major >= 3 ? $"ImportError: No module named '{module}'"
+        : $"ImportError: No module named {Last(module)}";
+
+    /// <summary>The loader refused an extension module; what a library's refusal looks like depends on who asks for it.</summary>
+    internal static string? ImportError(NativeFile file, string reason) =>
+        file.Role is NativeRole.ExtensionModule ? $"ImportError: {reason}" : null;
+
+    /// <summary>The entry function is not there (CPython <c>Python/importdl.c</c>).</summary>
+    internal static string NoEntryFunction(string name, PythonAbi? python) =>
+        python is null || python.Version >= new PythonVersion(3, 5)
+            ? $"ImportError: dynamic module does not define module export function ({name})"
+            : $"ImportError: dynamic module does not define init function ({name})";
+
+    /// <summary>Windows error 193 (CPython <c>Python/dynload_win.c</c>; the module's name since 3.8).</summary>
+    internal static string? NotValidWin32(NativeFile file, PythonAbi? python)
+    {
+        const string Reason = "%1 is not a valid Win32 application.";
+        return file.ModuleName is not { } module ? null
+            : python is null || python.Version >= new PythonVersion(3, 8)
+                ? $"ImportError: DLL load failed while importing {Last(module)}: {Reason}"
+            : $"ImportError: DLL load failed: {Reason}";
+    }
+
+    private static string Last(string module) => module[(module.LastIndexOf('.') + 1)..];
+}

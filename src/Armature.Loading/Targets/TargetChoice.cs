@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Armature.Binaries;
+using Armature.Inventory;
+using Armature.Inventory.Python;
+using Armature.Inventory.Tags;
+using Armature.Subjects;
+
+namespace Armature.Loading.Targets;
+
+/// <summary>Chooses the target of a subject: what was named, else its interpreter, else its wheel tags, else none.</summary>
+public static class TargetChoice
+{
+    /// <summary>The target of a subject.</summary>
+    /// <param name="inventory">The subject.</param>
+    /// <param name="host">This machine.</param>
+    /// <param name="named"><c>--target</c>, or null.</param>
+    /// <param name="python"><c>--python</c>, or null.</param>
+    public static Target Choose(SubjectInventory inventory, HostFacts host, NamedPlatform? named = null, PythonAbi? python = null)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        ArgumentNullException.ThrowIfNull(host);
+        if (named is not null)
+            return Named(inventory, host, named, python);
+        if (inventory.Interpreter is { } interpreter)
+            return OfInterpreter(inventory, host, interpreter, python);
+        if (inventory.Wheel is { } wheel)
+            return OfWheel(wheel, python);
+        return WithSuffixes(new Target { Name = "any machine", Origin = TargetOrigin.None, Platform = null, Python = python });
+    }
+
+    private static Target Named(SubjectInventory inventory, HostFacts host, NamedPlatform named, PythonAbi? python)
+    {
+        var interpreter = inventory.Interpreter;
+        var target = new Target
+        {
+            Name = named.Name,
+            Origin = TargetOrigin.Named,
+            Platform = named.Platform,
+            Python = python ?? interpreter?.Abi ?? (inventory.Wheel is { } wheel ? PythonOf(wheel) : null),
+            Host = interpreter is null && RunsOn(host, named.Platform.System, named.Platform.Architectures) ? host : null,
+        };
+        return WithSuffixes(target);
+    }
+
+    private static Target OfInterpreter(SubjectInventory inventory, HostFacts host, Interpreter interpreter, PythonAbi? python)
+    {
+        var isHere = inventory.Subject.Tree.IsDisk && RunsOn(host, interpreter.System, interpreter.Architectures);
+        var sameLibrary = interpreter.System is not SystemFamily.Linux || interpreter.CLibrary == host.CLibrary;
+        var target = new Target
+        {
+            Name = isHere ? "this machine" : "the environment's own interpreter",
+            Origin = isHere ? TargetOrigin.Host : TargetOrigin.Interpreter,
+            Platform = interpreter.System is SystemFamily.Unknown
+                ? null
+                : new Platform(
+                    interpreter.System,
+                    interpreter.Architectures.IsEmpty ? [] : [StartsAs(interpreter, host, isHere)],
+                    interpreter.CLibrary,
+                    isHere && sameLibrary ? host.Version : null
+                ),
+            Python = python ?? interpreter.Abi,
+            ExtensionSuffixes = python is null || python == interpreter.Abi ? interpreter.ExtensionSuffixes : [],
+            Host = isHere ? host : null,
+        };
+        return WithSuffixes(target);
+    }
+
+    private static Architecture StartsAs(Interpreter interpreter, HostFacts host, bool isHere) =>
+        isHere && interpreter.Architectures.Contains(host.Machine) ? host.Machine : interpreter.Architectures[0];
+
+    private static bool RunsOn(HostFacts host, SystemFamily system, ImmutableArray<Architecture> architectures) =>
+        system == host.System && architectures.Any(architecture => IsRunnable(host, architecture));
+
+    private static bool IsRunnable(HostFacts host, Architecture architecture) =>
+        architecture == host.Machine
+        || host.Emulated.Contains(architecture)
+        || (architecture, host.Machine, host.System) switch
+        {
+            (Architecture.X86, Architecture.X86_64, SystemFamily.Linux or SystemFamily.Windows) => true,
+            (Architecture.X86_64 or Architecture.X86_64H, Architecture.Arm64, SystemFamily.MacOS) => true,
+            (Architecture.X86 or Architecture.X86_64, Architecture.Arm64, SystemFamily.Windows) => true,
+            _ => false,
+        };
+
+    private static Target OfWheel(WheelFacts wheel, PythonAbi? python)
+    {
+        var platform = PlatformOf(TagsOf(wheel));
+        return WithSuffixes(
+            new Target
+            {
+                Name = platform is null ? "any machine" : string.Join('.', TagsOf(wheel).Select(tag => tag.Platform).Distinct()),
+                Origin = platform is null ? TargetOrigin.None : TargetOrigin.WheelTags,
+                Platform = platform,
+                Python = python ?? PythonOf(wheel),
+            }
+        );
+    }
+
+    private static ImmutableArray<WheelTag> TagsOf(WheelFacts wheel) => wheel.Name?.Tags ?? wheel.DeclaredTags;
+
+    // A compressed set promises each of its tags: every architecture named, on the oldest system named.
+    private static Platform? PlatformOf(ImmutableArray<WheelTag> tags)
+    {
+        var platforms = tags.Select(tag => PlatformParser.Tagged(tag.Platform)).OfType<Platform>().ToArray();
+        if (platforms is not [var first, ..])
+            return null;
+        var same = platforms.Where(platform => platform.System == first.System && platform.CLibrary == first.CLibrary).ToArray();
+        return first with
+        {
+            Architectures = [.. same.SelectMany(platform => platform.Architectures).Distinct()],
+            Version = same.Min(platform => platform.Version),
+        };
+    }
+
+    // abi3 and none are promises to many Pythons: only a tag that names one ABI tells which Python the files are for
+    private static PythonAbi? PythonOf(WheelFacts wheel)
+    {
+        var tags = TagsOf(wheel);
+        var abis = tags.Select(tag => tag.Abi).Distinct().ToArray();
+        var pythons = tags.Select(tag => tag.Python).Distinct().ToArray();
+        if (abis is not [var abi] || pythons is not [var python] || abi is "abi3" or "abi3t" || python is "py3" or "py2")
+            return null;
+        return TargetParser.ParsePython(python) is { } known ? known with { IsFreeThreaded = abi.EndsWith('t') && abi != python } : null;
+    }
+
+    private static Target WithSuffixes(Target target) =>
+        target is { ExtensionSuffixes.Count: 0, Python: { } python, Platform: { } platform }
+            ? target with { ExtensionSuffixes = SuffixTable.For(python, platform) }
+            : target;
+}

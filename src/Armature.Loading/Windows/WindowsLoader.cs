@@ -1,0 +1,25 @@
+using Armature.Binaries;
+using Armature.Inventory.Native;
+using Armature.Loading.Targets;
+using Armature.Subjects;
+
+namespace Armature.Loading.Windows;
+
+/// <summary>The checks of Windows' LoadLibraryEx on one file: all of them end in error 193.</summary>
+internal static class WindowsLoader
+{
+    /// <summary>Why it refuses the file; null where it does not.</summary>
+    public static ImportOutcome? Refuses(NativeFile file, Architecture process, Target target)
+    {
+        if (file.Image is not { Format: BinaryFormat.Pe } image)
+            return new ImportOutcome.Refused(
+                file.Image is null ? RefusalCause.Malformed : RefusalCause.Format,
+                file.Length == 0 ? null : PythonWords.NotValidWin32(file, target.Python)
+            );
+        if (image.Slices is not [var slice])
+            return new ImportOutcome.Unknown("its PE header cannot be read");
+        return Fits.Process(slice.Architecture, process, SystemFamily.Windows)
+            ? null
+            : new ImportOutcome.Refused(RefusalCause.Architecture, PythonWords.NotValidWin32(file, target.Python));
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Armature.Inventory.Distributions;
+using Armature.Inventory.Python;
+using Armature.Loading;
+using Armature.Rules.Wording;
+
+namespace Armature.Rules.Environments;
+
+internal static class MissingFile
+{
+    public static readonly Rule Rule = new()
+    {
+        Id = "AR601",
+        Name = "missing-file",
+        Summary = "a file that the package's own list names is not on the disk",
+        Severity = Severity.Error,
+        Since = "0.1",
+        Fix = FixAvailability.Sometimes,
+        Applies = Applies,
+        Check = Check,
+        Docs = """
+            ## What it finds
+            Compiled files and modules that RECORD or a conda record lists and that are not there. Tests, documentation, type stubs, byte
+            code and data that were removed to make an environment smaller are a note at most.
+
+            ## Why it matters
+            A library that is gone stops every module that needs it, and a module that is gone is "No module named …" in the middle of a
+            package that seems to be installed. An interrupted upgrade, a clean-up by hand and an antivirus program leave such gaps;
+            installers believe the package's metadata and will not fill them unless told to reinstall.
+
+            ## Example
+            ```text
+            1 file of scipy 1.16.3 is missing
+              scipy/spatial/_ckdtree.cpython-311-x86_64-linux-gnu.so
+            Python says, or will say:
+              ModuleNotFoundError: No module named 'scipy.spatial._ckdtree'
+            ```
+
+            ## What to do
+            Install the same version again.
+
+            ## References
+            - PyPA, "Recording installed projects"; conda-meta records
+            """,
+    };
+
+    private static string? Applies(LoadGraph graph) =>
+        graph.Inventory.Distributions.Any(package => package.Files is not null) ? null : "no package has a list of its files";
+
+    private static IEnumerable<Finding> Check(LoadGraph graph) =>
+        graph.Inventory.MissingFiles.SelectMany(missing => Found(graph, missing.Owner, missing.Files));
+
+    private static IEnumerable<Finding> Found(LoadGraph graph, Distribution owner, ImmutableArray<RecordedFile> files)
+    {
+        var needed = files.Where(file => ListedFile.IsNeeded(graph, file.Path)).OrderBy(file => !ListedFile.IsNative(file.Path)).ToArray();
+        if (needed.Length > 0)
+            yield return Of(graph, owner, needed, Severity.Error);
+        else if (files.Where(file => !ListedFile.IsTrivial(file.Path)).ToArray() is { Length: > 0 } rest)
+            yield return Of(graph, owner, rest, Severity.Note);
+    }
+
+    private static Finding Of(LoadGraph graph, Distribution owner, RecordedFile[] files, Severity severity) =>
+        new()
+        {
+            Rule = Rule,
+            Severity = severity,
+            Message = $"{(files.Length == 1 ? "1 file" : $"{files.Length} files")} of {Blame.Named(owner)} {(files.Length == 1 ? "is" : "are")} missing",
+            Package = owner,
+            Files = [.. files.Select(file => new FindingFile(Shown(owner, file.Path), $"listed by {Leaf(owner.MetadataPath)}", Error(graph, owner, file.Path)))],
+            Victims = [.. files.Select(file => Module(graph, owner, file.Path)).OfType<string>()],
+            Remedy = severity is Severity.Error ? Reinstall.Of(graph, owner) : null,
+        };
+
+    private static string? Error(LoadGraph graph, Distribution owner, string path) =>
+        Module(graph, owner, path) is { } module ? PythonWords.NoModule(module, graph.Target.Python) : null;
+
+    private static string? Module(LoadGraph graph, Distribution owner, string path)
+    {
+        var shown = Shown(owner, path);
+        if (graph.Target.ExtensionSuffixes.Append(".py").FirstOrDefault(suffix => shown.EndsWith(suffix, StringComparison.Ordinal)) is not { } suffix)
+            return null;
+        var parts = shown[..^suffix.Length].Split('/');
+        return parts.All(part => part.Length > 0 && part.All(letter => char.IsLetterOrDigit(letter) || letter == '_')) && parts[^1] != "__init__"
+            ? string.Join('.', parts)
+            : null;
+    }
+
+    private static string Shown(Distribution owner, string path) =>
+        owner.Location.Length > 0 && path.StartsWith(owner.Location + "/", StringComparison.Ordinal) ? path[(owner.Location.Length + 1)..] : path;
+
+    private static string Leaf(string path) => path[(path.LastIndexOf('/') + 1)..];
+}

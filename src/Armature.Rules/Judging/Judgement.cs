@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Armature.Binaries;
+using Armature.Inventory.Native;
+using Armature.Loading;
+using Armature.Subjects;
+
+namespace Armature.Rules.Judging;
+
+/// <summary>One file with what is wrong with it.</summary>
+/// <param name="Loaded">The file and what the target does with it.</param>
+/// <param name="Cause">What is wrong.</param>
+internal sealed record JudgedFile(LoadedFile Loaded, FileCause Cause)
+{
+    public NativeFile File => Loaded.File;
+}
+
+/// <summary>
+/// The cause of every file of a graph, worked out once for all rules, so that a file of the wrong architecture is not also malformed,
+/// of a wrong ABI and in the wrong wheel.
+/// </summary>
+internal sealed class Judgement
+{
+    private static readonly ConditionalWeakTable<LoadGraph, Judgement> s_known = [];
+
+    private readonly LoadGraph _graph;
+    private readonly Siblings _siblings;
+
+    private Judgement(LoadGraph graph)
+    {
+        _graph = graph;
+        _siblings = new Siblings(graph);
+        Files = [.. graph.Files.Select(loaded => new JudgedFile(loaded, CauseOf(loaded)))];
+    }
+
+    /// <summary>Every file in the graph's order.</summary>
+    public ImmutableArray<JudgedFile> Files { get; }
+
+    /// <summary>The judgement of a graph.</summary>
+    public static Judgement Of(LoadGraph graph) => s_known.GetValue(graph, static known => new Judgement(known));
+
+    /// <summary>The files of one cause.</summary>
+    public IEnumerable<JudgedFile> With(FileCause cause) => Files.Where(file => file.Cause == cause);
+
+    /// <summary>Whether any architecture of the target can hold a slice of the image.</summary>
+    public static bool FitsAny(LoadGraph graph, BinaryImage image) =>
+        graph.Target.Platform is { } platform && platform.Architectures.Any(process => Holds(image, process, platform.System));
+
+    private static bool Holds(BinaryImage image, Architecture process, SystemFamily system) =>
+        image.Slices.Any(slice => Fits.Process(slice.Architecture, process, system));
+
+    private FileCause CauseOf(LoadedFile loaded)
+    {
+        var file = loaded.File;
+        if (file.Refusal is not null)
+            return FileCause.None;
+        var cause = Misfit(file) ?? Damage(loaded) ?? Unusable(loaded);
+        return cause is FileCause.None || !IsBystander(loaded, cause) ? cause : FileCause.Bystander;
+    }
+
+    private FileCause? Misfit(NativeFile file)
+    {
+        if (file.Image is not { } image || _graph.Target.Platform is not { } platform)
+            return null;
+        if (image.Format != Formats.Of(platform.System))
+            return FileCause.Format;
+        if (image.Slices.IsEmpty || platform.Architectures.IsEmpty)
+            return null;
+        var held = platform.Architectures.Count(process => Holds(image, process, platform.System));
+        return held == 0 ? FileCause.Architecture
+            : held < platform.Architectures.Length ? FileCause.Thin
+            : null;
+    }
+
+    private static FileCause? Damage(LoadedFile loaded) =>
+        loaded.Outcome is ImportOutcome.Dies or ImportOutcome.Refused { Cause: RefusalCause.Malformed }
+        || loaded.File.Image is null
+        || loaded.File.Image.AllFaults.Any()
+            ? FileCause.Malformed
+            : null;
+
+    private static FileCause Unusable(LoadedFile loaded) =>
+        loaded.Outcome switch
+        {
+            ImportOutcome.Invisible { Error: not null } => FileCause.Abi,
+            ImportOutcome.Refused { Cause: RefusalCause.MissingInitFunction } => FileCause.EntryFunction,
+            _ => FileCause.None,
+        };
+
+    private bool IsBystander(LoadedFile loaded, FileCause cause)
+    {
+        var file = loaded.File;
+        if (loaded.Outcome is ImportOutcome.Invisible { Error: null } || Places.IsFixture(file) || Places.IsLauncher(file))
+            return true;
+        if (EntryFunction.IsModule(file))
+            return cause is not FileCause.Malformed && (Places.NamesPlatform(file) || _siblings.HasAcceptedModule(file));
+        return cause switch
+        {
+            FileCause.Format => !_siblings.IsWholePackageForeign(file),
+            FileCause.Architecture or FileCause.Thin => _siblings.IsUnasked(file),
+            FileCause.Malformed => Places.IsForeignName(file, _graph.Target.Platform?.System) || Places.IsText(file),
+            FileCause.Abi => true,
+            _ => false,
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Armature.Inventory.Distributions;
+using Armature.Rules.Judging;
+
+namespace Armature.Rules.Wording;
+
+/// <summary>The files of one cause in one package: what becomes one finding.</summary>
+/// <param name="Package">The package; null for files that nobody owns.</param>
+/// <param name="Files">Its files of the cause, the best example first.</param>
+/// <param name="IsWhole">No other compiled file of the package escapes the cause.</param>
+internal sealed record Blame(Distribution? Package, ImmutableArray<JudgedFile> Files, bool IsWhole)
+{
+    /// <summary>The files of a cause by package, in the order of first files.</summary>
+    public static IEnumerable<Blame> ByPackage(Judgement judgement, IEnumerable<JudgedFile> files) =>
+        files
+            .GroupBy(file => file.File.Owner)
+            .Select(group => new Blame(
+                group.Key,
+                [.. group.OrderBy(file => file.File.Role).ThenByDescending(file => file.File.Length)],
+                group.Key is not null && group.Count() == judgement.Files.Count(other => other.File.Owner == group.Key && other.Cause is not FileCause.Bystander)
+            ));
+
+    /// <summary>The whole message: <c>numpy 1.26.4 is built for …</c>, <c>2 of 114 files of scipy 1.11.4 are built for …</c>.</summary>
+    /// <param name="cause">What holds of them, after "is" or "are".</param>
+    public string Sentence(string cause) => $"{Subject} {(IsWhole || Files.Length == 1 ? "is" : "are")} {cause}";
+
+    /// <summary>The cause, where it holds of the whole package, so that findings fold.</summary>
+    public string? Folding(string cause) => IsWhole ? cause : null;
+
+    /// <summary>The modules that break.</summary>
+    public ImmutableArray<string> Modules => [.. Files.Select(file => file.File.ModuleName).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    private string Subject =>
+        (Package, IsWhole, Files) switch
+        {
+            ({ } package, true, _) => Named(package),
+            ({ } package, _, [var file]) => $"`{Leaf(file)}` of {Named(package)}",
+            ({ } package, _, _) => $"{Files.Length} files of {Named(package)}",
+            (_, _, [var file]) => $"`{Leaf(file)}`",
+            _ => $"{Files.Length} files that no package owns",
+        };
+
+    /// <summary>A package with its version.</summary>
+    public static string Named(Distribution package) => package.Version is null ? package.Name : $"{package.Name} {package.Version}";
+
+    private static string Leaf(JudgedFile file) => file.File.ShownPath[(file.File.ShownPath.LastIndexOf('/') + 1)..];
+}

@@ -1,0 +1,44 @@
+using Armature.Inventory;
+using Armature.Inventory.Distributions;
+using Armature.Loading;
+
+namespace Armature.Rules.Wording;
+
+/// <summary>The remedy that brings a package back as it was meant: with the installer that put it there.</summary>
+internal static class Reinstall
+{
+    /// <summary>The remedy; for a wheel, where nothing is installed, words alone.</summary>
+    public static Remedy? Of(LoadGraph graph, Distribution? package) =>
+        graph.Inventory.Kind is not SubjectKind.Environment
+            ? new Remedy("take another build of it: a wheel whose tags and contents fit the target, or its source", [], Trust.ShowOnly)
+        : package is null ? null
+        : package.IsEditable ? new Remedy("build it again from its project with this Python", [], Trust.ShowOnly)
+        : Installed(graph, package);
+
+    private static Remedy Installed(LoadGraph graph, Distribution package)
+    {
+        var pinned = package.Version is null ? package.Name : $"{package.Name}=={package.Version}";
+        var python = graph.Inventory.Interpreter?.Executable ?? "python";
+        return Installer(package) switch
+        {
+            "uv" => Safe($"uv pip install --python {Quoted(python)} --reinstall {pinned}"),
+            "conda" => Safe($"conda install --prefix {Quoted(package.Location)} --force-reinstall {pinned.Replace("==", "=", StringComparison.Ordinal)}"),
+            "debian" => new Remedy(
+                $"reinstall the Debian package that {package.Name} comes from",
+                [$"sudo apt-get install --reinstall \"$(dpkg -S {Quoted(package.MetadataPath)} | cut -d: -f1)\""],
+                Trust.ShowOnly
+            ),
+            "pip" => Safe($"{Quoted(python)} -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: {pinned}"),
+            _ => new Remedy($"reinstall {package.Name} with the tool that installed it", [], Trust.ShowOnly),
+        };
+    }
+
+    private static string? Installer(Distribution package) =>
+        package.Kind is MetadataKind.CondaMeta ? "conda"
+        : package.Location.StartsWith("/usr/lib/python3", StringComparison.Ordinal) ? "debian"
+        : package.Installer?.Trim().ToLowerInvariant();
+
+    private static Remedy Safe(string command) => new("install the same version again, built for this Python", [command], Trust.Safe);
+
+    private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
+}

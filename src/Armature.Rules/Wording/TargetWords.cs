@@ -1,0 +1,24 @@
+using Armature.Loading;
+using Armature.Loading.Targets;
+
+namespace Armature.Rules.Wording;
+
+/// <summary>A target in a sentence.</summary>
+internal static class TargetWords
+{
+    /// <summary>What runs there: <c>this Python runs as arm64</c>, <c>its tag says arm64</c>, <c>macosx_12_0_arm64 is arm64</c>.</summary>
+    public static string RunsAs(LoadGraph graph)
+    {
+        var machines = graph.Target.Platform is { } platform ? Evidence.Machines(platform) : "unknown";
+        return graph.Target.Origin switch
+        {
+            TargetOrigin.WheelTags => $"its tag says {machines}",
+            TargetOrigin.Named => $"the target runs as {machines}",
+            _ => $"this Python runs as {machines}",
+        };
+    }
+
+    /// <summary>Whose Python: <c>this Python</c>, <c>the target's Python</c>.</summary>
+    public static string Python(LoadGraph graph) =>
+        graph.Target.Origin is TargetOrigin.Host or TargetOrigin.Interpreter ? "this Python" : "the target's Python";
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Armature.Subjects.Disk;
+
+namespace Armature.Subjects;
+
+/// <summary>This machine's disk. Paths are absolute; on Windows they start with the drive (<c>C:/Users</c>).</summary>
+public sealed class DiskTree : FileTree
+{
+    // the layout of struct dirent that LinuxFolder knows is that of 64-bit Linux
+    private static readonly bool ReadsRecords = OperatingSystem.IsLinux() && Environment.Is64BitProcess;
+
+    /// <inheritdoc/>
+    public override string Name => "";
+
+    /// <inheritdoc/>
+    public override bool IsDisk => true;
+
+    /// <summary>True for the file systems that macOS and Windows make unless told otherwise.</summary>
+    public override bool IgnoresCase => OperatingSystem.IsMacOS() || OperatingSystem.IsWindows();
+
+    /// <inheritdoc/>
+    public override bool TryList(string folder, out ImmutableArray<FileEntry> entries, out string? refusal)
+    {
+        var found = new List<FileEntry>();
+        var isRead = TryRead(folder, found, out refusal);
+        entries = isRead ? [.. found] : [];
+        return isRead;
+    }
+
+    /// <inheritdoc/>
+    public override FileStatus? Status(string path)
+    {
+        if (OperatingSystem.IsLinux())
+            return LinuxStatus.Of(path);
+        try
+        {
+            return PortableFolder.Status(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string RealPath(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return WindowsLinks.Resolve(path);
+        var resolved = LibC.ResolvePath(path, 0);
+        if (resolved == 0)
+            return path;
+        var real = Marshal.PtrToStringUTF8(resolved) ?? path;
+        LibC.Free(resolved);
+        return real;
+    }
+
+    /// <inheritdoc/>
+    public override OpenOutcome Open(string path) => DiskFile.Open(path);
+
+    /// <inheritdoc/>
+    public override FolderIndex Index(IReadOnlyList<string> roots) => new DiskWalk(this).Walk(roots);
+
+    /// <summary>Fills a list with a folder's entries in the order of their names.</summary>
+    internal static bool TryRead(string folder, List<FileEntry> entries, out string? refusal)
+    {
+        if (ReadsRecords && OperatingSystem.IsLinux())
+        {
+            var error = LinuxFolder.Read(folder, entries);
+            refusal = error is int number ? SystemReason.OfError(number) : null;
+            entries.Sort(ByName);
+            return error is null;
+        }
+
+        try
+        {
+            refusal = null;
+            PortableFolder.Read(folder, entries);
+            entries.Sort(ByName);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            refusal = SystemReason.Of(exception);
+            return false;
+        }
+    }
+
+    private static int ByName(FileEntry left, FileEntry right) => string.CompareOrdinal(left.Name, right.Name);
+}

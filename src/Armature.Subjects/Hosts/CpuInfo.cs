@@ -1,0 +1,18 @@
+namespace Armature.Subjects.Hosts;
+
+/// <summary>The text of <c>/proc/cpuinfo</c>.</summary>
+internal static class CpuInfo
+{
+    /// <summary>The first <c>model name</c>; Arm kernels give none.</summary>
+    public static string? ProcessorName(string information)
+    {
+        foreach (var line in information.AsSpan().EnumerateLines())
+        {
+            var colon = line.IndexOf(':');
+            if (colon > 0 && line[..colon].TrimEnd() is "model name" or "Model Name")
+                return line[(colon + 1)..].Trim().ToString();
+        }
+
+        return null;
+    }
+}

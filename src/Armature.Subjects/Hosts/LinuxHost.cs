@@ -1,0 +1,24 @@
+using System.Runtime.Versioning;
+
+namespace Armature.Subjects.Hosts;
+
+/// <summary>Linux: what /etc, /proc and the C library say.</summary>
+[SupportedOSPlatform("linux")]
+internal static class LinuxHost
+{
+    public static HostFacts Read()
+    {
+        var glibc = LinuxLibrary.GlibcVersion();
+        return new HostFacts
+        {
+            System = SystemFamily.Linux,
+            Machine = Host.Machine,
+            CLibrary = glibc is not null ? CLibrary.Glibc : LinuxLibrary.IsMusl() ? CLibrary.Musl : CLibrary.Unknown,
+            Version = glibc,
+            SystemName = OsRelease.Name(SmallFile.Read("/etc/os-release") ?? SmallFile.Read("/usr/lib/os-release") ?? ""),
+            Processor = CpuInfo.ProcessorName(SmallFile.Read("/proc/cpuinfo") ?? ""),
+            Emulated = Emulators.Read("/proc/sys/fs/binfmt_misc"),
+            PageSize = Environment.SystemPageSize,
+        };
+    }
+}

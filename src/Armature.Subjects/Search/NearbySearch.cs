@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+
+namespace Armature.Subjects.Search;
+
+/// <summary>Finds the environment that a person most likely means, where nothing was named.</summary>
+internal sealed class NearbySearch(HostEnvironment environment, FileTree disk)
+{
+    private readonly ImmutableArray<string>.Builder _passedOver = ImmutableArray.CreateBuilder<string>();
+
+    public FindOutcome Find()
+    {
+        var subject =
+            FromVariable("VIRTUAL_ENV")
+            ?? FromVariable("CONDA_PREFIX")
+            ?? FromFolder(".venv")
+            ?? FromFolder("venv")
+            ?? FromSearchPath();
+        var passedOver = _passedOver.ToImmutable();
+        return subject is null ? new FindOutcome.Nothing(passedOver) : new FindOutcome.Found(subject, passedOver);
+    }
+
+    private Subject? FromVariable(string name)
+    {
+        if (environment.Variable(name) is not { } value)
+            return null;
+        var path = environment.Absolute(value);
+        if (disk.IsFolder(path))
+            return Subject(path, $"taken from ${name}");
+        _passedOver.Add($"${name} names `{environment.Short(path)}`, which is no folder");
+        return null;
+    }
+
+    private Subject? FromFolder(string name)
+    {
+        var path = environment.Absolute(name);
+        if (!disk.IsFolder(path))
+            return null;
+        if (disk.IsFile($"{path}/pyvenv.cfg") || disk.IsFolder($"{path}/conda-meta"))
+            return Subject(path, $"found as ./{name}");
+        _passedOver.Add($"`./{name}` has neither pyvenv.cfg nor conda-meta");
+        return null;
+    }
+
+    private Subject? FromSearchPath()
+    {
+        string[] names = environment.IsWindows ? ["python.exe"] : ["python3", "python"];
+        var folders = (environment.Variable("PATH") ?? "").Split(environment.IsWindows ? ';' : ':', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var name in names)
+        {
+            foreach (var folder in folders.Distinct(StringComparer.Ordinal))
+            {
+                if (Interpreter(environment.Absolute($"{folder}/{name}")) is { } path)
+                    return Subject(path, $"first {name} on PATH");
+            }
+        }
+
+        return null;
+    }
+
+    private string? Interpreter(string path)
+    {
+        if (disk.Status(path) is not { Kind: EntryKind.File } status || !IsProgram(path, status))
+            return null;
+        if (!PyenvShim.IsShim(path, disk))
+            return IsScript(path) ? PassOver(path, "is a script and no interpreter") : path;
+        return PyenvShim.Resolve(path, environment, disk, out var reason) ?? PassOver(path, reason);
+    }
+
+    // the stubs in WindowsApps that open the Store are links of no length
+    private bool IsProgram(string path, FileStatus status) =>
+        environment.IsWindows ? status.Length > 0 && !path.Contains("/WindowsApps/", StringComparison.OrdinalIgnoreCase)
+        : !disk.IsDisk || status.IsExecutable;
+
+    private bool IsScript(string path)
+    {
+        if (disk.Open(path) is not OpenOutcome.Opened { Source: var source })
+            return false;
+        using (source)
+            return source.TryBytes(0, 2, out var start) && start.SequenceEqual("#!"u8);
+    }
+
+    private string? PassOver(string path, string reason)
+    {
+        _passedOver.Add($"`{environment.Short(path)}` {reason}");
+        return null;
+    }
+
+    private Subject Subject(string path, string because) => new(disk, path, environment.Short(path), because);
+}

@@ -1,0 +1,102 @@
+using System.Buffers.Binary;
+using System.Text;
+using Armature.Binaries;
+
+namespace Armature.Subjects.Zip;
+
+/// <summary>Reads a zip's central directory (APPNOTE 4.3.12). Local headers are not believed for anything but where their data starts.</summary>
+internal static class ZipDirectory
+{
+    private const int HeaderBytes = 46;
+    private const int UnixSystem = 3;
+    private const ushort Zip64Field = 1;
+
+    /// <summary>Reads every entry; null with the reason where it is no readable zip.</summary>
+    public static List<(string Name, ZipMember Member)>? Read(ByteSource file, out string? problem)
+    {
+        problem = null;
+        if (ZipEnd.Find(file) is not { } end)
+        {
+            problem = file.Failure ?? "not a zip archive: there is no end of central directory record";
+            return null;
+        }
+
+        if (!file.TryBytes(end.At, end.Length, out var directory))
+        {
+            problem = file.Failure ?? "the central directory lies outside the file";
+            return null;
+        }
+
+        var members = new List<(string, ZipMember)>();
+        while (!directory.IsEmpty)
+        {
+            if (TryEntry(ref directory, end.Shift) is not { } entry)
+            {
+                problem = $"the central directory is damaged after {members.Count} entries";
+                return null;
+            }
+
+            members.Add(entry);
+        }
+
+        return members;
+    }
+
+    private static (string Name, ZipMember Member)? TryEntry(ref ReadOnlySpan<byte> directory, long shift)
+    {
+        if (directory.Length < HeaderBytes || !directory.StartsWith("PK\u0001\u0002"u8))
+            return null;
+        var nameBytes = BinaryPrimitives.ReadUInt16LittleEndian(directory[28..]);
+        var extraBytes = BinaryPrimitives.ReadUInt16LittleEndian(directory[30..]);
+        var commentBytes = BinaryPrimitives.ReadUInt16LittleEndian(directory[32..]);
+        var total = HeaderBytes + nameBytes + extraBytes + commentBytes;
+        if (directory.Length < total)
+            return null;
+        var name = Encoding.UTF8.GetString(directory.Slice(HeaderBytes, nameBytes));
+        var member = Member(directory, directory.Slice(HeaderBytes + nameBytes, extraBytes), shift);
+        directory = directory[total..];
+        return member is null ? null : (name, member);
+    }
+
+    private static ZipMember? Member(ReadOnlySpan<byte> header, ReadOnlySpan<byte> extra, long shift)
+    {
+        var wide = Zip64(extra);
+        var length = Wide(BinaryPrimitives.ReadUInt32LittleEndian(header[24..]), ref wide);
+        var packed = Wide(BinaryPrimitives.ReadUInt32LittleEndian(header[20..]), ref wide);
+        var offset = Wide(BinaryPrimitives.ReadUInt32LittleEndian(header[42..]), ref wide);
+        if (length < 0 || packed < 0 || offset < 0 || offset > long.MaxValue - shift)
+            return null;
+        var flags = BinaryPrimitives.ReadUInt16LittleEndian(header[8..]);
+        var method = (ZipMethod)BinaryPrimitives.ReadUInt16LittleEndian(header[10..]);
+        var mode = header[5] == UnixSystem ? BinaryPrimitives.ReadUInt16LittleEndian(header[40..]) : 0;
+        return new ZipMember(offset + shift, packed, length, method, (flags & 1) != 0, mode);
+    }
+
+    /// <summary>The data of the zip64 field among the extra fields (APPNOTE 4.5.3).</summary>
+    private static ReadOnlySpan<byte> Zip64(ReadOnlySpan<byte> extra)
+    {
+        while (extra.Length >= 4)
+        {
+            var size = BinaryPrimitives.ReadUInt16LittleEndian(extra[2..]);
+            if (size > extra.Length - 4)
+                break;
+            if (BinaryPrimitives.ReadUInt16LittleEndian(extra) == Zip64Field)
+                return extra.Slice(4, size);
+            extra = extra[(4 + size)..];
+        }
+
+        return default;
+    }
+
+    /// <summary>A value, or the next of the zip64 field where the header's own is all ones; negative where that is missing.</summary>
+    private static long Wide(uint narrow, ref ReadOnlySpan<byte> wide)
+    {
+        if (narrow != uint.MaxValue)
+            return narrow;
+        if (wide.Length < sizeof(long))
+            return -1;
+        var value = BinaryPrimitives.ReadInt64LittleEndian(wide);
+        wide = wide[sizeof(long)..];
+        return value;
+    }
+}

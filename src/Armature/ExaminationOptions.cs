@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Armature.Inventory.Python;
+using Armature.Loading.Targets;
+using Armature.Rules;
+using Armature.Subjects;
+
+namespace Armature;
+
+/// <summary>What a user may choose about an examination.</summary>
+public sealed record ExaminationOptions
+{
+    /// <summary>This machine.</summary>
+    public required HostFacts Host { get; init; }
+
+    /// <summary><c>--target</c>, as <see cref="TargetParser.Parse"/> reads it; null for the subject's own.</summary>
+    public NamedPlatform? Target { get; init; }
+
+    /// <summary><c>--python</c>, as <see cref="TargetParser.ParsePython"/> reads it; null for the subject's own.</summary>
+    public PythonAbi? Python { get; init; }
+
+    /// <summary>How many files are read at a time; 0 for as many as there are processors.</summary>
+    public int Parallelism { get; init; }
+
+    /// <summary>The rules that are asked; empty for all.</summary>
+    public ImmutableArray<Rule> Select { get; init; } = [];
+
+    /// <summary>The rules that are not asked.</summary>
+    public ImmutableArray<Rule> Ignore { get; init; } = [];
+}

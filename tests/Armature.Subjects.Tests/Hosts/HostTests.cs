@@ -1,0 +1,47 @@
+using Armature.Binaries;
+using Armature.Subjects.Hosts;
+
+namespace Armature.Subjects.Tests.Hosts;
+
+public sealed class HostTests
+{
+    [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing)]
+    public void This_machine_is_what_its_tools_say()
+    {
+        var facts = Host.Read();
+        Assert.Equal(SystemFamily.Linux, facts.System);
+        Assert.NotEqual(Architecture.Unknown, facts.Machine);
+        if (ScratchFolder.Run("getconf", "PAGESIZE") is { } pageSize)
+            Assert.Equal(int.Parse(pageSize.Trim()), facts.PageSize);
+        if (ScratchFolder.Run("getconf", "GNU_LIBC_VERSION") is { } library)
+            Assert.Equal(library.Trim(), $"glibc {facts.Version}");
+        if (ScratchFolder.Run("uname", "-m")?.Trim() is ("x86_64" or "aarch64") and var machine)
+            Assert.Equal(machine == "x86_64" ? Architecture.X86_64 : Architecture.Arm64, facts.Machine);
+    }
+
+    [Theory]
+    [InlineData("NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\nPRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"", "Debian 12")]
+    [InlineData("NAME=Ubuntu\r\nVERSION_ID='22.04'", "Ubuntu 22.04")]
+    [InlineData("NAME=\"Arch Linux\"\nPRETTY_NAME=\"Arch Linux\"", "Arch Linux")]
+    [InlineData("", null)]
+    public void A_distribution_is_named_in_short(string text, string? name) => Assert.Equal(name, OsRelease.Name(text));
+
+    [Theory]
+    [InlineData("2.36", "2.36")]
+    [InlineData("14.5.1", "14.5.1")]
+    [InlineData("2.36.9000.1", null)]
+    [InlineData("unknown", null)]
+    [InlineData(null, null)]
+    public void A_version_is_two_or_three_numbers(string? text, string? version) => Assert.Equal(version, SystemVersion.Parse(text)?.ToString());
+
+    [Fact]
+    public void The_processor_is_the_first_model_name() =>
+        Assert.Equal("AMD EPYC", CpuInfo.ProcessorName("processor\t: 0\nmodel name\t: AMD EPYC\nflags : x\nmodel name\t: other"));
+
+    [Theory]
+    [InlineData("disabled\ninterpreter /usr/bin/qemu\nmagic 7f454c460201010000000000000000000200b700")]
+    [InlineData("enabled\ninterpreter /usr/bin/python3\nflags: \nextension .py")]
+    [InlineData("enabled\nmagic zz")]
+    [InlineData("")]
+    public void A_handler_that_is_off_or_not_for_ELF_emulates_nothing(string handler) => Assert.Null(Emulators.Machine(handler));
+}

@@ -1,0 +1,138 @@
+using System.Text;
+using Armature.Subjects;
+
+namespace Armature.TestKit;
+
+/// <summary>
+/// Builds an environment in memory, as its makers lay it out:
+/// <code>
+/// new EnvironmentBuilder().Linux("3.11.7").Executable(elf).Venv("/home/u/.venv")
+///     .Package("numpy", "2.3.4", "cp311-cp311-manylinux_2_28_x86_64", ("numpy/_core/x.cpython-311-x86_64-linux-gnu.so", bytes))
+///     .Build()
+/// </code>
+/// </summary>
+public sealed class EnvironmentBuilder
+{
+    private readonly List<(string Path, ReadOnlyMemory<byte> Bytes)> _siteFiles = [];
+    private readonly List<(string Path, ReadOnlyMemory<byte> Bytes)> _files = [];
+    private EnvironmentLayout _base = new(SystemFamily.Linux, "3.11.7", "/usr/local");
+    private (string Folder, bool SystemSite)? _venv;
+    private byte[] _executable = "no machine code"u8.ToArray();
+    private bool _isConda;
+
+    private EnvironmentLayout Layout => _venv is { } venv ? _base with { Prefix = venv.Folder } : _base;
+
+    /// <summary>A CPython of Linux, as <c>make install</c> lays it out; <c>3.13.0t</c> is free-threaded.</summary>
+    public EnvironmentBuilder Linux(string version, string prefix = "/usr/local") => On(new(SystemFamily.Linux, version, prefix));
+
+    /// <summary>A python.org build of macOS.</summary>
+    public EnvironmentBuilder MacFramework(string version) =>
+        On(new(SystemFamily.MacOS, version, $"/Library/Frameworks/Python.framework/Versions/{string.Join('.', version.Split('.')[..2])}"));
+
+    /// <summary>A CPython of macOS without a framework, as uv brings it.</summary>
+    public EnvironmentBuilder Mac(string version, string prefix) => On(new(SystemFamily.MacOS, version, prefix));
+
+    /// <summary>A python.org build of Windows.</summary>
+    public EnvironmentBuilder Windows(string version, string prefix = "C:/Python") => On(new(SystemFamily.Windows, version, prefix));
+
+    /// <summary>A conda environment.</summary>
+    public EnvironmentBuilder Conda(SystemFamily system, string version, string subdir, string prefix = "/opt/conda/envs/work")
+    {
+        _isConda = true;
+        File($"{prefix}/conda-meta/history", "");
+        File($"{prefix}/conda-meta/python-{version}-h0_0.json", $$"""{"name":"python","version":"{{version}}","build":"h0_0","subdir":"{{subdir}}","files":[]}""");
+        return On(new(system, version, prefix));
+    }
+
+    /// <summary>The bytes of the interpreter's executable.</summary>
+    public EnvironmentBuilder Executable(byte[] bytes)
+    {
+        _executable = bytes;
+        return this;
+    }
+
+    /// <summary>A virtual environment over the interpreter; packages go there.</summary>
+    public EnvironmentBuilder Venv(string folder, bool systemSite = false)
+    {
+        _venv = (folder, systemSite);
+        return this;
+    }
+
+    /// <summary>A package with its dist-info; paths count from site-packages.</summary>
+    public EnvironmentBuilder Package(string name, string version, string tag, params (string Path, byte[] Bytes)[] files)
+    {
+        _siteFiles.AddRange(PackageFiles.Of(name, version, tag, "pip", files).Select(file => (file.Path, file.Bytes)));
+        return this;
+    }
+
+    /// <summary>A file in site-packages that nobody records.</summary>
+    public EnvironmentBuilder SiteFile(string path, byte[] bytes)
+    {
+        _siteFiles.Add((path, bytes));
+        return this;
+    }
+
+    /// <summary>A text file in site-packages that nobody records: a <c>.pth</c> file.</summary>
+    public EnvironmentBuilder SiteFile(string path, string text) => SiteFile(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A file anywhere in the tree.</summary>
+    public EnvironmentBuilder File(string path, string text) => File(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A file anywhere in the tree.</summary>
+    public EnvironmentBuilder File(string path, byte[] bytes)
+    {
+        _files.Add((path, bytes));
+        return this;
+    }
+
+    /// <summary>The environment as a subject.</summary>
+    public Subject Build() => Build(new MemoryTree("", ignoresCase: _base.System is not SystemFamily.Linux));
+
+    /// <summary>The environment in a tree that may hold more already.</summary>
+    public Subject Build(MemoryTree tree)
+    {
+        AddBase(tree);
+        if (_venv is { } venv)
+            AddVenv(tree, venv.SystemSite);
+        foreach (var (path, bytes) in _siteFiles)
+            tree.Add($"{Layout.SitePackages}/{path}", bytes);
+        foreach (var (path, bytes) in _files)
+            tree.Add(path, bytes);
+        return new Subject(tree, Layout.Prefix, Layout.Prefix);
+    }
+
+    private EnvironmentBuilder On(EnvironmentLayout layout)
+    {
+        _base = layout;
+        return this;
+    }
+
+    private void AddBase(MemoryTree tree)
+    {
+        tree.Add(_base.Executable, _executable).Add($"{_base.StandardLibrary}/os.py", "").AddFolder(_base.DynamicModules).AddFolder(_base.SitePackages);
+        var number = _base.Version.TrimEnd('t');
+        if (_base.IsWindows)
+        {
+            var flag = _base.IsFreeThreaded ? "t" : "";
+            tree.Add($"{_base.Prefix}/python{string.Concat(number.Split('.')[..2])}{flag}.dll", _executable);
+        }
+        else
+        {
+            tree.AddLink($"{_base.Programs}/python3", $"python{_base.Minor}").AddLink($"{_base.Programs}/python", "python3");
+        }
+
+        if (!_isConda)
+            tree.Add($"{_base.Prefix}/{(_base.IsWindows ? "include" : $"include/python{_base.Minor}")}/patchlevel.h", $"#define PY_VERSION \"{number}\"\n");
+    }
+
+    private void AddVenv(MemoryTree tree, bool systemSite)
+    {
+        var home = _base.IsWindows ? _base.Programs.Replace('/', '\\') : _base.Programs;
+        tree.Add($"{Layout.Prefix}/pyvenv.cfg", $"home = {home}\ninclude-system-site-packages = {(systemSite ? "true" : "false")}\nversion = {_base.Version.TrimEnd('t')}\n");
+        tree.AddFolder(Layout.SitePackages);
+        if (_base.IsWindows)
+            tree.Add($"{Layout.Prefix}/Scripts/python.exe", _executable);
+        else
+            tree.AddLink($"{Layout.Programs}/python", _base.Executable).AddLink($"{Layout.Programs}/python3", "python");
+    }
+}

@@ -1,0 +1,45 @@
+using System.IO.Compression;
+using Armature.Subjects;
+
+namespace Armature.TestKit;
+
+/// <summary>Builds a wheel in memory: as a tree, or as the bytes of a zip.</summary>
+public sealed class WheelBuilder(string name, string version, string tag)
+{
+    private readonly List<(string Path, byte[] Bytes)> _files = [];
+
+    /// <summary>The wheel's file name.</summary>
+    public string FileName => $"{name.Replace('-', '_')}-{version}-{tag}.whl";
+
+    /// <summary>Adds a file.</summary>
+    public WheelBuilder File(string path, byte[] bytes)
+    {
+        _files.Add((path, bytes));
+        return this;
+    }
+
+    /// <summary>The wheel as a tree whose root is the wheel's.</summary>
+    public Subject Build()
+    {
+        var tree = new MemoryTree(FileName);
+        foreach (var file in PackageFiles.Of(name, version, tag, installer: null, _files))
+            tree.Add(file.Path, file.Bytes);
+        return new Subject(tree, "", FileName);
+    }
+
+    /// <summary>The wheel as a zip.</summary>
+    public byte[] Zip()
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
+        {
+            foreach (var file in PackageFiles.Of(name, version, tag, installer: null, _files))
+            {
+                using var entry = zip.CreateEntry(file.Path).Open();
+                entry.Write(file.Bytes.Span);
+            }
+        }
+
+        return bytes.ToArray();
+    }
+}
