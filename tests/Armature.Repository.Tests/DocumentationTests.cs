@@ -8,7 +8,7 @@ namespace Armature.Repository.Tests;
 public sealed partial class DocumentationTests
 {
     [Fact]
-    public void Generated_pages_are_what_the_sources_give() => Assert.Empty(Docs.Drift());
+    public void Generated_pages_are_what_the_sources_give() => Law.Holds(Docs.Drift());
 
     [Theory]
     [InlineData("dotnet run --project src/Armature.Cli")]
@@ -25,7 +25,7 @@ public sealed partial class DocumentationTests
             let folder = named.Groups["folder"].Value
             where !Projects.All.Any(project => project.File == folder || Path.GetDirectoryName(project.File) == folder)
             select $"{page} runs {folder}";
-        Assert.Empty(missing);
+        Law.Holds(missing);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed partial class DocumentationTests
             let target = link.Groups["target"].Value
             where !Path.Exists(Path.Combine(Corpus.Repository, Path.GetDirectoryName(page)!, target))
             select $"{page} links to {target}";
-        Assert.Empty(broken);
+        Law.Holds(broken);
     }
 
     [Fact]

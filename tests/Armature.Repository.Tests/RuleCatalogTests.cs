@@ -16,7 +16,7 @@ public sealed partial class RuleCatalogTests
             from field in type.GetFields(statics)
             where field.FieldType == typeof(Rule)
             select ((Rule)field.GetValue(null)!).Id;
-        Assert.Empty(declared.Except(RuleCatalog.All.Select(rule => rule.Id)));
+        Law.Holds(declared.Except(RuleCatalog.All.Select(rule => rule.Id)));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed partial class RuleCatalogTests
     public void Every_rule_is_one_file_named_for_it()
     {
         var missing = RuleCatalog.All.Where(rule => FileOf("src/Armature.Rules/", RuleNames.TypeOf(rule.Name)) is null);
-        Assert.Empty(missing.Select(rule => $"{rule.Id} has no {RuleNames.TypeOf(rule.Name)}.cs"));
+        Law.Holds(missing.Select(rule => $"{rule.Id} has no {RuleNames.TypeOf(rule.Name)}.cs"));
     }
 
     [Fact]
@@ -43,16 +43,16 @@ public sealed partial class RuleCatalogTests
             from word in rule.Applies is null ? (string[])["Catches", "Passes"] : ["Catches", "Passes", "Not_applicable"]
             where !Regex.IsMatch(tests, $@"\b(void|Task) {word}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
             select $"{RuleNames.TestsOf(rule.Name)} has no {word}";
-        Assert.Empty(missing);
+        Law.Holds(missing);
     }
 
     [Fact]
     public void Summaries_are_worded_as_the_house_words_things() =>
-        Assert.Empty(RuleCatalog.All.SelectMany(rule => Wording.Faults(rule.Summary).Select(fault => $"{rule.Id}: {fault}")));
+        Law.Holds(RuleCatalog.All.SelectMany(rule => Wording.Faults(rule.Summary).Select(fault => $"{rule.Id}: {fault}")));
 
     [Fact]
     public void Names_are_lower_case_words_with_hyphens() =>
-        Assert.Empty(RuleCatalog.All.Where(rule => !Name().IsMatch(rule.Name)).Select(rule => rule.Name));
+        Law.Holds(RuleCatalog.All.Where(rule => !Name().IsMatch(rule.Name)).Select(rule => rule.Name));
 
     private static string TestsOf(Rule rule) =>
         FileOf("tests/Armature.Rules.Tests/", RuleNames.TestsOf(rule.Name)) is { } file ? Checkout.Text(file)! : "";

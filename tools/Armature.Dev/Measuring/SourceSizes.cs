@@ -32,10 +32,21 @@ internal sealed record SourceSizes(IReadOnlyList<Sized> Files, IReadOnlyList<Siz
         || name.Contains("/Tables/", StringComparison.Ordinal)
         || name.EndsWith(".g.cs", StringComparison.Ordinal);
 
+    /// <summary>Everything with a body that runs: methods, constructors, operators, local functions, accessors.</summary>
     private static IEnumerable<Sized> MethodsOf(string file, SyntaxNode root) =>
-        root.DescendantNodes()
-            .Where(node => node is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax)
-            .Select(node => new Sized($"{file}: {Name(node)}", Lines(node)));
+        from node in root.DescendantNodes()
+        where HasBody(node)
+        select new Sized($"{file}: {Name(node)}", Lines(node));
+
+    private static bool HasBody(SyntaxNode node) =>
+        node switch
+        {
+            BaseMethodDeclarationSyntax method => method.Body is not null || method.ExpressionBody is not null,
+            AccessorDeclarationSyntax accessor => accessor.Body is not null || accessor.ExpressionBody is not null,
+            PropertyDeclarationSyntax property => property.ExpressionBody is not null,
+            IndexerDeclarationSyntax indexer => indexer.ExpressionBody is not null,
+            _ => node is LocalFunctionStatementSyntax,
+        };
 
     private static string Name(SyntaxNode node) =>
         node switch
@@ -44,6 +55,7 @@ internal sealed record SourceSizes(IReadOnlyList<Sized> Files, IReadOnlyList<Siz
             LocalFunctionStatementSyntax function => function.Identifier.Text,
             ConstructorDeclarationSyntax constructor => constructor.Identifier.Text,
             OperatorDeclarationSyntax operation => "operator " + operation.OperatorToken.Text,
+            PropertyDeclarationSyntax property => property.Identifier.Text,
             _ => node.Kind().ToString(),
         };
 
