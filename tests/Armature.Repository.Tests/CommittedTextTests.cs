@@ -27,7 +27,6 @@ public sealed partial class CommittedTextTests
     [Theory]
     [InlineData("see /ro" + "ot/x")]
     [InlineData("\"/wo" + "rk/x\"")]
-    [InlineData("~/.pyenv/ver" + "sions/3.11.7/bin")]
     public void A_path_of_a_machine_is_recognised(string line) => Assert.Matches(MachinePath(), line);
 
     [Theory]
@@ -35,7 +34,7 @@ public sealed partial class CommittedTextTests
     [InlineData("sysroot/usr")]
     public void Other_paths_are_let_be(string line) => Assert.DoesNotMatch(MachinePath(), line);
 
-    [GeneratedRegex(@"(?<![\w.~-])/([w]ork|[r]oot|[t]mp/skel)(/|\b)|\.pyenv/[v]ersions/[0-9]", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w.~-])/([w]ork|[r]oot|[t]mp/skel)(/|\b)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MachinePath();
 
     [GeneratedRegex(
