@@ -1,0 +1,59 @@
+using Armature.Inventory.Distributions;
+using Armature.Inventory.Python;
+using Armature.Inventory.Python.Finding;
+using Armature.Subjects;
+
+namespace Armature.Inventory;
+
+/// <summary>The inventory of an environment: its interpreter, and all that lies on its search path.</summary>
+internal static class EnvironmentInventory
+{
+    /// <summary>Takes it.</summary>
+    public static SubjectInventory Take(Subject subject, EnvironmentPlace place, InventoryOptions options)
+    {
+        var tree = subject.Tree;
+        var notes = new InventoryNotes();
+        var interpreter = NamedInterpreter.Read(tree, place, options, notes);
+        NoteMissingSite(interpreter, notes);
+        var isConda = tree.IsFolder(TreePath.Join(place.Prefix, "conda-meta"));
+        var scan = Scan(tree, interpreter, isConda, notes);
+        return scan.Fill(new SubjectInventory { Subject = subject, Kind = SubjectKind.Environment, Interpreter = interpreter }, options, notes);
+    }
+
+    private static PackageScan Scan(FileTree tree, Interpreter interpreter, bool isConda, InventoryNotes notes)
+    {
+        var index = tree.Index([.. Walked(tree, interpreter, isConda)]);
+        string[] folders = [.. interpreter.SearchPath.Where(entry => entry.Reason is not SearchPathReason.StandardLibraryZip).Select(entry => entry.Path)];
+        var distributions = PackageScan.DistributionsIn(tree, index, folders);
+        if (isConda)
+            distributions.AddRange(CondaRecords.ReadAll(tree, interpreter.Prefix, notes));
+        return new PackageScan { Tree = tree, Index = index, ImportRoots = folders, Distributions = distributions };
+    }
+
+    private static IEnumerable<string> Walked(FileTree tree, Interpreter interpreter, bool isConda)
+    {
+        foreach (var entry in interpreter.SearchPath)
+        {
+            // a prefix stands on the path of Windows; all of the installation is not meant
+            var isPrefix = entry.Path == interpreter.Prefix || entry.Path == interpreter.BasePrefix;
+            var isStandard = entry.Reason is SearchPathReason.StandardLibrary or SearchPathReason.StandardLibraryZip;
+            if (!isPrefix && !isStandard && tree.IsFolder(entry.Path))
+                yield return entry.Path;
+        }
+
+        string[] others = isConda ? ["lib", "Library/bin"] : interpreter.IsVirtual ? ["bin", "Scripts"] : [];
+        foreach (var folder in others.Select(name => TreePath.Join(interpreter.Prefix, name)).Where(tree.IsFolder))
+            yield return folder;
+    }
+
+    private static void NoteMissingSite(Interpreter interpreter, InventoryNotes notes)
+    {
+        if (interpreter.Version is not { } version || interpreter.SearchPath.IsEmpty || notes.Faults.Count > 0)
+            return;
+        var hasSite = interpreter.SearchPath.Any(entry =>
+            entry.Reason is SearchPathReason.SitePackages or SearchPathReason.UnderscorePthFile
+            && (!interpreter.IsVirtual || TreePath.IsUnder(entry.Path, interpreter.Prefix)));
+        if (!hasSite)
+            notes.Fault(EnvironmentFaultKind.SitePackagesMissing, interpreter.Prefix, $"there is no site-packages folder for Python {version.Short}");
+    }
+}

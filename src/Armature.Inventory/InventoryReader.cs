@@ -1,0 +1,68 @@
+using Armature.Inventory.Native;
+using Armature.Inventory.Python.Finding;
+using Armature.Subjects;
+
+namespace Armature.Inventory;
+
+/// <summary>The second stage of the line: finds out what kind of thing a subject is, and what is in it.</summary>
+public static class InventoryReader
+{
+    /// <summary>
+    /// Takes the inventory. An environment is known by its own folder, by its interpreter, or by its <c>bin</c>, <c>Scripts</c> or
+    /// site-packages folder; a folder of packages that is in no environment stays a folder. What cannot be read is said, never thrown.
+    /// </summary>
+    public static SubjectInventory Take(Subject subject, InventoryOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentNullException.ThrowIfNull(options);
+        var tree = subject.Tree;
+        return tree.Status(subject.Path)?.Kind switch
+        {
+            EntryKind.Folder when WheelInventory.IsWheel(subject) => WheelInventory.Take(subject, options),
+            EntryKind.Folder when EnvironmentPlace.OfFolder(tree, subject.Path) is { } place => EnvironmentInventory.Take(subject, place, options),
+            EntryKind.Folder => FolderInventory.Take(subject, options),
+            EntryKind.File when EnvironmentPlace.IsExecutableName(TreePath.Name(subject.Path)) => OfProgram(subject, options),
+            EntryKind.File => OfBinary(subject, options),
+            _ => Nothing(subject),
+        };
+    }
+
+    private static SubjectInventory OfProgram(Subject subject, InventoryOptions options)
+    {
+        if (EnvironmentPlace.OfExecutable(subject.Tree, subject.Path) is { } place && !IsScript(subject))
+            return EnvironmentInventory.Take(subject, place, options);
+        var inventory = OfBinary(subject, options);
+        var because = IsScript(subject) ? "is a script that starts some interpreter (a shim): name the interpreter itself" : "no standard library lies above it";
+        return inventory with { Unknowns = [.. inventory.Unknowns, new Unknown(subject.Path, because)] };
+    }
+
+    private static bool IsScript(Subject subject)
+    {
+        if (subject.Tree.Open(subject.Path) is not OpenOutcome.Opened { Source: var source })
+            return false;
+        using (source)
+            return source.TryBytes(0, 2, out var start) && start.SequenceEqual("#!"u8);
+    }
+
+    private static SubjectInventory OfBinary(Subject subject, InventoryOptions options)
+    {
+        var notes = new InventoryNotes();
+        var interpreter = NamedInterpreter.Read(subject.Tree, options, notes);
+        var folder = TreePath.Parent(subject.Path) ?? "";
+        var candidate = new NativeCandidate(subject.Path, NativeGuess.Yes);
+        var place = new NativePlace([folder], folder, isPython2: interpreter?.Version is { Major: 2 });
+        var file = NativeReader.Read(subject.Tree, candidate, place, new Ownership(subject.Tree, [], []));
+        return new SubjectInventory
+        {
+            Subject = subject,
+            Kind = SubjectKind.Binary,
+            Interpreter = interpreter,
+            NativeFiles = file is null ? [] : [file],
+            FilesSeen = 1,
+            Unknowns = [.. notes.Unknowns],
+        };
+    }
+
+    private static SubjectInventory Nothing(Subject subject) =>
+        new() { Subject = subject, Kind = SubjectKind.Folder, Unknowns = [new Unknown(subject.Path, "there is no such file or folder")] };
+}

@@ -1,0 +1,54 @@
+using Armature.Inventory.Distributions;
+using Armature.Subjects;
+
+namespace Armature.Inventory.Native;
+
+/// <summary>A file to open.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Guess">What its name says.</param>
+internal readonly record struct NativeCandidate(string Path, NativeGuess Guess);
+
+/// <summary>The files of an index that are, or may be, machine code.</summary>
+internal static class NativeCandidates
+{
+    /// <summary>In the order of paths (ordinal); each real file once.</summary>
+    public static List<NativeCandidate> Of(FileTree tree, FolderIndex index)
+    {
+        var found = new List<NativeCandidate>();
+        var links = new List<NativeCandidate>();
+        foreach (var folder in index.Folders)
+        {
+            if (!DistributionReader.IsMetadata(folder.Path))
+                AddFolder(folder, found, links);
+        }
+
+        AddLinks(tree, found, links);
+        found.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
+        return found;
+    }
+
+    private static void AddFolder(IndexedFolder folder, List<NativeCandidate> found, List<NativeCandidate> links)
+    {
+        foreach (var entry in folder.Entries)
+        {
+            if (entry.Kind is not EntryKind.File || NativeName.Of(entry.Name) is not (var guess and not NativeGuess.Not))
+                continue;
+            (entry.IsLink ? links : found).Add(new NativeCandidate(TreePath.Join(folder.Path, entry.Name), guess));
+        }
+    }
+
+    // libfoo.so → libfoo.so.1 beside it is one file; a link out of the folders (uv --link-mode symlink) is the only way to its file
+    private static void AddLinks(FileTree tree, List<NativeCandidate> found, List<NativeCandidate> links)
+    {
+        if (links.Count == 0)
+            return;
+        links.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
+        var seen = new HashSet<string>(found.Select(candidate => tree.RealPath(candidate.Path)), StringComparer.Ordinal);
+        foreach (var link in links)
+        {
+            var isProgramLink = link.Guess is NativeGuess.Perhaps && Python.Finding.EnvironmentPlace.IsExecutableName(TreePath.Name(link.Path));
+            if (!isProgramLink && seen.Add(tree.RealPath(link.Path)))
+                found.Add(link);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Armature.Binaries;
+using Armature.Subjects;
+
+namespace Armature.Inventory.Native;
+
+/// <summary>Opens the candidates, several at once, and keeps those that are machine code or should be.</summary>
+internal static class NativeReader
+{
+    private const int EvidenceBytes = 16;
+
+    /// <summary>The native files in the candidates' order.</summary>
+    public static ImmutableArray<NativeFile> ReadAll(FileTree tree, IReadOnlyList<NativeCandidate> candidates, NativePlace place, Ownership owners, int parallelism)
+    {
+        var files = new NativeFile?[candidates.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism > 0 ? parallelism : -1 };
+        Parallel.For(0, files.Length, options, i => files[i] = Read(tree, candidates[i], place, owners));
+        return [.. files.OfType<NativeFile>()];
+    }
+
+    /// <summary>One file; null where it proves to be no machine code and does not claim to be.</summary>
+    public static NativeFile? Read(FileTree tree, NativeCandidate candidate, NativePlace place, Ownership owners)
+    {
+        if (Open(tree, candidate) is not { } file)
+            return null;
+        file = place.Put(file);
+        return IsLinkerScript(file) ? null : file with { Owner = owners.Of(file) };
+    }
+
+    private static NativeFile? Open(FileTree tree, NativeCandidate candidate)
+    {
+        var file = new NativeFile { Path = candidate.Path, ShownPath = candidate.Path, Role = NativeRole.Library };
+        switch (tree.Open(candidate.Path))
+        {
+            case OpenOutcome.Opened { Source: var source }:
+                using (source)
+                    return Read(source, file, candidate.Guess);
+            case OpenOutcome.Refused { Reason: var reason }:
+                return candidate.Guess is NativeGuess.Yes ? file with { Refusal = reason } : null;
+            default:
+                return null;
+        }
+    }
+
+    private static NativeFile? Read(ByteSource source, NativeFile file, NativeGuess guess)
+    {
+        var image = BinaryImage.Read(source);
+        if (image is null && guess is NativeGuess.Perhaps)
+            return null;
+        var first = image is null && source.TryBytes(0, Math.Min(EvidenceBytes, source.Length), out var bytes) ? bytes.ToArray() : [];
+        return file with { Length = source.Length, Image = image, FirstBytes = first, Refusal = source.Failure };
+    }
+
+    // libfoo.so of a development package may be text for the linker (GNU ld, "Implicit Linker Scripts")
+    private static bool IsLinkerScript(NativeFile file) =>
+        file is { Image: null, Refusal: null, Role: not NativeRole.ExtensionModule }
+        && (file.FirstBytes.Span.StartsWith("/* GNU ld"u8) || file.FirstBytes.Span.StartsWith("INPUT"u8) || file.FirstBytes.Span.StartsWith("GROUP"u8));
+}

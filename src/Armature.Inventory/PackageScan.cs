@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Armature.Inventory.Distributions;
+using Armature.Inventory.Native;
+using Armature.Subjects;
+
+namespace Armature.Inventory;
+
+/// <summary>What is below some folders: distributions, native files, and what is missing. Shared by all kinds of subject.</summary>
+internal sealed record PackageScan
+{
+    /// <summary>The tree.</summary>
+    public required FileTree Tree { get; init; }
+
+    /// <summary>What was walked.</summary>
+    public required FolderIndex Index { get; init; }
+
+    /// <summary>The folders that imports count from.</summary>
+    public required IReadOnlyList<string> ImportRoots { get; init; }
+
+    /// <summary>The distributions found before, in order.</summary>
+    public required IReadOnlyList<Distribution> Distributions { get; init; }
+
+    /// <summary>Adds all that was found to an inventory.</summary>
+    public SubjectInventory Fill(SubjectInventory inventory, InventoryOptions options, InventoryNotes notes)
+    {
+        var candidates = NativeCandidates.Of(Tree, Index);
+        var place = new NativePlace(ImportRoots, inventory.Subject.Path, inventory.Interpreter?.Version is { Major: 2 });
+        var owners = new Ownership(Tree, Distributions, candidates);
+        var trustsAll = inventory.Kind is SubjectKind.Wheel;
+        foreach (var refusal in Index.Refusals)
+            notes.Unknown(refusal.Path, refusal.Reason);
+        return inventory with
+        {
+            Distributions = [.. Distributions],
+            NativeFiles = NativeReader.ReadAll(Tree, candidates, place, owners, options.Parallelism),
+            MissingFiles = new MissingFiles(Tree, Index).Find(Distributions, trustsAll),
+            EnvironmentFaults = [.. notes.Faults],
+            FilesSeen = Index.Folders.Sum(folder => folder.Entries.Length),
+            Unknowns = [.. notes.Unknowns],
+        };
+    }
+
+    /// <summary>The distributions that lie directly in some folders, each real folder once.</summary>
+    public static List<Distribution> DistributionsIn(FileTree tree, FolderIndex index, IEnumerable<string> locations)
+    {
+        var found = new List<Distribution>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var location in locations)
+        {
+            if (seen.Add(tree.RealPath(location)) && EntriesOf(tree, index, location) is { } entries)
+                found.AddRange(DistributionReader.ReadAll(tree, location, entries));
+        }
+
+        return found;
+    }
+
+    private static ImmutableArray<FileEntry>? EntriesOf(FileTree tree, FolderIndex index, string folder) =>
+        index.Folder(folder)?.Entries ?? (tree.TryList(folder, out var entries, out _) ? entries : null);
+}
