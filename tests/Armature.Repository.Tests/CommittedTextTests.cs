@@ -31,10 +31,11 @@ public sealed partial class CommittedTextTests
 
     [Theory]
     [InlineData("file:///home/ada/work/wheels")]
+    [InlineData("C:/work/.venv")]
     [InlineData("sysroot/usr")]
     public void Other_paths_are_let_be(string line) => Assert.DoesNotMatch(MachinePath(), line);
 
-    [GeneratedRegex(@"(?<![\w.~-])/([w]ork|[r]oot|[t]mp/skel)(/|\b)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w.:~-])/([w]ork|[r]oot|[t]mp/skel)(/|\b)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MachinePath();
 
     [GeneratedRegex(
@@ -44,7 +45,7 @@ public sealed partial class CommittedTextTests
     )]
     private static partial Regex Registry();
 
-    [GeneratedRegex(@"\b([T]ODO|[F]IXME)\b(?!\s*\(?#[0-9])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(//|/\*).*\b([T]ODO|[F]IXME)\b(?!\s*\(?#[0-9])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LeftToDo();
 
     [GeneratedRegex(@"#[p]ragma warning disable|<[N]oWarn>|\[(assembly: )?[S]uppressMessage", RegexOptions.ExplicitCapture, 1000)]
