@@ -37,6 +37,8 @@ internal static class ElfSummary
         table.VersionOf(symbol) switch
         {
             null => "",
+            // readelf leaves the version off the symbol that stands for the version itself; the bytes have it, and LLVM prints it
+            { Name: var version } when version == table.Text(symbol.Name) => "",
             { Library: null } version when !symbol.IsHiddenVersion => $"@@{version.Name}",
             { } version => $"@{version.Name}",
         };

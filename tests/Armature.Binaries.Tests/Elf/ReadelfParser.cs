@@ -105,7 +105,9 @@ internal sealed partial class ReadelfParser
         var isImport = match.Groups["section"].Value == "UND";
         if (binding == "LOCAL" || type is "SECTION" or "FILE" || !isImport && visibility is "HIDDEN" or "INTERNAL")
             return;
-        var spelled = $"{match.Groups["name"].Value} {Binding(binding)} {Kind(type)}{(visibility == "PROTECTED" ? " protected" : "")}";
+        var parts = match.Groups["name"].Value.Split('@', StringSplitOptions.RemoveEmptyEntries);
+        var name = parts is [var symbol, var version] && symbol == version ? symbol : match.Groups["name"].Value;
+        var spelled = $"{name} {Binding(binding)} {Kind(type)}{(visibility == "PROTECTED" ? " protected" : "")}";
         if (isImport)
             _imports.Add($"import {spelled}");
         else
