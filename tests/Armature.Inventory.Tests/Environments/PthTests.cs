@@ -1,5 +1,4 @@
 using Armature.Inventory.Python;
-using Armature.Subjects;
 using Armature.TestKit;
 
 namespace Armature.Inventory.Tests.Environments;
