@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Armature.Demo;
 using Armature.Rules;
 using Armature.Subjects;
@@ -16,6 +17,7 @@ internal sealed class Checking(Terminal terminal, ExaminationOptions options, Re
         {
             using var output = ReportOutput.Open(given, terminal, failOn);
             using var progress = new Progress(terminal);
+            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Interrupt(signal, progress));
             examine(new Checking(terminal, options, output, progress));
             output.Finish();
             return output.Exit;
@@ -61,6 +63,13 @@ internal sealed class Checking(Terminal terminal, ExaminationOptions options, Re
         var report = Examination.Run(subject, options);
         progress.Clear();
         output.Add(report);
+    }
+
+    private static void Interrupt(PosixSignalContext signal, Progress progress)
+    {
+        signal.Cancel = true;
+        progress.Clear();
+        Environment.Exit((int)ExitCode.Interrupted);
     }
 
     private void Say(ImmutableArray<string> notes)
