@@ -22,11 +22,25 @@ internal sealed class Checking(Terminal terminal, ExaminationOptions options, Re
             output.Finish();
             return output.Exit;
         }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        catch (DirectoryNotFoundException)
         {
-            terminal.Error.WriteLine($"armature: the report could not be written: {refusal.Message}");
-            return ExitCode.CouldNotExamine;
+            return NotWritten(terminal, "no such folder");
         }
+        catch (UnauthorizedAccessException)
+        {
+            return NotWritten(terminal, "permission denied");
+        }
+        catch (IOException)
+        {
+            return NotWritten(terminal, "the system refused");
+        }
+    }
+
+    /// <summary>In our words: the native binary has none of the framework's.</summary>
+    private static ExitCode NotWritten(Terminal terminal, string reason)
+    {
+        terminal.Error.WriteLine($"armature: the report could not be written: {reason}");
+        return ExitCode.CouldNotExamine;
     }
 
     /// <summary>Examines what was typed; null where nothing was.</summary>
