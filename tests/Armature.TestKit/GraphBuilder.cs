@@ -16,7 +16,7 @@ public sealed class GraphBuilder
 {
     private const string Site = "/env/site-packages";
 
-    private readonly MemoryTree _tree = new("");
+    private readonly List<string> _sources = [];
     private readonly List<Distribution> _packages = [];
     private readonly List<NativeFile> _files = [];
     private readonly List<(Distribution, ImmutableArray<RecordedFile>)> _missing = [];
@@ -107,7 +107,7 @@ public sealed class GraphBuilder
     /// <summary>A plain file in the tree: <c>_speedups.py</c> beside a module.</summary>
     public GraphBuilder Source(string path)
     {
-        _tree.Add($"{Site}/{path}", "");
+        _sources.Add($"{Site}/{path}");
         return this;
     }
 
@@ -137,7 +137,7 @@ public sealed class GraphBuilder
         Loader.Load(
             new SubjectInventory
             {
-                Subject = new Subject(_tree, "/env", "env"),
+                Subject = new Subject(Tree(), "/env", "env"),
                 Kind = _interpreter is not null ? SubjectKind.Environment : _wheel is not null ? SubjectKind.Wheel : SubjectKind.Folder,
                 Interpreter = _interpreter,
                 Wheel = _wheel,
@@ -148,6 +148,14 @@ public sealed class GraphBuilder
             },
             _target
         );
+
+    private MemoryTree Tree()
+    {
+        var tree = new MemoryTree("");
+        foreach (var source in _sources)
+            tree.Add(source, "");
+        return tree;
+    }
 
     private static HostFacts NoHost { get; } = new() { System = SystemFamily.Unknown, Machine = Architecture.Unknown };
 

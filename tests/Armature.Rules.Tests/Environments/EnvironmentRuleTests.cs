@@ -1,3 +1,4 @@
+using Armature.Binaries;
 using Armature.Inventory;
 using Armature.TestKit;
 
@@ -21,6 +22,19 @@ public class MissingFileTests
 
     [Fact]
     public void Passes_byte_code_in_the_place_of_source() => Assert.Empty(Found.By("AR601", Scipy.Missing("scipy/__pycache__/a.cpython-311.pyc")));
+
+    [Fact]
+    public void Leaves_a_module_under_another_name_to_its_own_rule()
+    {
+        var graph = GraphBuilder.Environment("glibc-x86_64").File("scipy/_a.cpython-312-x86_64-linux-gnu.so", FakeImage.Elf(Architecture.X86_64, "PyInit__a"))
+            .Package("scipy").Missing("scipy/_a.cpython-311-x86_64-linux-gnu.so");
+        Assert.Empty(Found.By("AR601", graph));
+        Assert.Equal("scipy", Found.One("AR301", graph).Package!.Name);
+    }
+
+    [Fact]
+    public void Leaves_remains_of_another_version_to_its_own_rule() =>
+        Assert.Empty(Found.By("AR601", GraphBuilder.Environment("glibc-x86_64").Package("numpy", "2.3.4").Package("numpy", "1.26.4").Missing("numpy/a.py")));
 
     [Fact]
     public void Not_applicable_without_lists() => Assert.NotNull(Found.NotApplicable("AR601", GraphBuilder.Environment("glibc-x86_64")));
