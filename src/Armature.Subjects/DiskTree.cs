@@ -10,6 +10,8 @@ public sealed class DiskTree : FileTree
     // the layout of struct dirent that LinuxFolder knows is that of 64-bit Linux
     private static readonly bool ReadsRecords = OperatingSystem.IsLinux() && Environment.Is64BitProcess;
 
+    private static readonly Comparison<FileEntry> ByName = static (left, right) => string.CompareOrdinal(left.Name, right.Name);
+
     /// <inheritdoc/>
     public override string Name => "";
 
@@ -86,6 +88,4 @@ public sealed class DiskTree : FileTree
             return false;
         }
     }
-
-    private static int ByName(FileEntry left, FileEntry right) => string.CompareOrdinal(left.Name, right.Name);
 }

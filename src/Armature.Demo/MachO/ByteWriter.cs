@@ -5,15 +5,17 @@ using Armature.Binaries;
 namespace Armature.Demo.MachO;
 
 /// <summary>Bytes written one after the other in one byte order and with one size of address.</summary>
-internal sealed class ByteWriter(Endian endian, bool is64Bit)
+/// <param name="capacity">How many are expected.</param>
+internal sealed class ByteWriter(Endian endian, bool is64Bit, int capacity = 64)
 {
-    private byte[] _bytes = new byte[256];
+    private byte[] _bytes = new byte[capacity];
 
     public int Length { get; private set; }
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
-    public byte[] ToArray() => Written.ToArray();
+    /// <summary>The bytes; not copied where as many were written as were expected.</summary>
+    public byte[] ToArray() => Length == _bytes.Length ? _bytes : Written.ToArray();
 
     public void Byte(int value) => Room(1)[0] = (byte)value;
 
@@ -77,7 +79,8 @@ internal sealed class ByteWriter(Endian endian, bool is64Bit)
         Byte((int)value);
     }
 
-    public void Zeros(int count) => Room(count).Clear();
+    /// <summary>Room that is there is zero already.</summary>
+    public void Zeros(int count) => Room(count);
 
     public void PadTo(int length) => Zeros(length - Length);
 

@@ -15,7 +15,7 @@ internal static class ImageWriter
         var (symbols, names) = SymbolTableWriter.Write(contents, layout.BaseAddress + layout.CodeOffset);
         layout = LinkEdit(layout, bind.Length, exports.Length, symbols.Length, names.Length);
 
-        var writer = new ByteWriter(contents.Cpu.Endian, contents.Cpu.Is64Bit);
+        var writer = new ByteWriter(contents.Cpu.Endian, contents.Cpu.Is64Bit, layout.FileSize);
         LoadCommandWriter.Write(writer, layout);
         Text(writer, layout);
         Data(writer, layout);

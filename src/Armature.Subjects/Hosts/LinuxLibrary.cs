@@ -24,6 +24,7 @@ internal static partial class LinuxLibrary
     /// <summary>Whether musl's loader is where it must be.</summary>
     public static bool IsMusl() => Directory.Exists("/lib") && Directory.EnumerateFiles("/lib", "ld-musl-*.so.1").Any();
 
-    [LibraryImport("libc", EntryPoint = "gnu_get_libc_version")]
+    // the name under which glibc is loaded already, so that nothing is searched; musl answers to it with itself, which lacks the symbol
+    [LibraryImport("libc.so.6", EntryPoint = "gnu_get_libc_version")]
     private static partial nint GnuVersion();
 }

@@ -32,7 +32,8 @@ def imports(binary):
             continue
         weak = isinstance(binding, lief.MachO.DyldBindingInfo) and binding.binding_class == lief.MachO.DyldBindingInfo.CLASS.WEAK
         key = (binding.symbol.name, -3 if weak else binding.library_ordinal)
-        found[key] = found.get(key, True) and bool(binding.weak_import)
+        # LIEF calls every entry of the weak stream a weak import, also where the opcode's flag (0x40 | flags) is clear.
+        found[key] = found.get(key, True) and bool(binding.weak_import) and not weak
     return sorted([name, ordinal, weak] for (name, ordinal), weak in found.items())
 
 

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Armature.Cli.Commands;
+using Armature.Reporting.Text;
+
+namespace Armature.Cli;
+
+/// <summary>Finds the command that the arguments ask for and runs it.</summary>
+internal static class CommandLine
+{
+    /// <summary>The commands, as help lists them; the first is meant where none is named.</summary>
+    public static ImmutableArray<CliCommand> Commands { get; } = [CheckCommand.Command, RuleCommand.Command, DemoCommand.Command];
+
+    /// <summary>The version of the program.</summary>
+    public static string Version { get; } = typeof(CommandLine).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
+    /// <summary>Runs a command line.</summary>
+    public static ExitCode Run(IReadOnlyList<string> arguments, Terminal terminal)
+    {
+        if (arguments is ["--version", ..])
+            return terminal.Show(static page => page.Line(0, new Run($"armature {Version}")));
+        if (arguments is ["--help" or "-h" or "-?" or "help", ..])
+            return terminal.Show(Help.Write);
+        var named = Commands.FirstOrDefault(command => arguments is [var first, ..] && command.Name == first);
+        var command = named ?? Commands[0];
+        var parser = command.ToParser();
+        var given = parser.Parse(named is null ? arguments : [.. arguments.Skip(1)]);
+        if (given.GetValue(CliCommand.HelpOption))
+            return terminal.Show(page => Help.Write(page, command));
+        return UsageFaults.Of(given, command) is [_, ..] faults ? Refuse(terminal, command, faults) : command.Run(given, terminal);
+    }
+
+    private static ExitCode Refuse(Terminal terminal, CliCommand command, IEnumerable<string> faults)
+    {
+        foreach (var fault in faults)
+            terminal.Error.WriteLine($"armature: {fault}");
+        terminal.Error.WriteLine($"help: armature {command.Name} --help");
+        return ExitCode.WrongUsage;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Armature.Rules;
+using Armature.Subjects;
+
+namespace Armature.Cli.Commands;
+
+/// <summary>Examines subjects and reports on each.</summary>
+internal static class CheckCommand
+{
+    private static readonly Argument<string[]> Subjects = new("SUBJECT") { Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<ImmutableArray<Rule>> Select = RuleNames.Option("--select", "ask only these rules");
+    private static readonly Option<ImmutableArray<Rule>> Ignore = RuleNames.Option("--ignore", "ask all but these rules");
+    private static readonly Option<string> FailOn = OutputOptions.Choice(
+        "--fail-on",
+        "warning",
+        [("error", ""), ("warning", ""), ("note", ""), ("never", "")],
+        "the least that ends with exit status 1"
+    );
+    private static readonly Option<int> Jobs = new("-j")
+    {
+        HelpName = "N",
+        Description = "files read at the same time; usually as many as there are processors",
+        CustomParser = static result => ParseJobs(result.Tokens[0].Value, result),
+    };
+
+    public static CliCommand Command { get; } =
+        new()
+        {
+            Name = "check",
+            Summary = "examine an environment, a wheel, a folder or a file",
+            Docs = "SUBJECT is an environment's folder or its python, a wheel, a folder of wheels, any other folder or one file. Without it: $VIRTUAL_ENV, $CONDA_PREFIX, ./.venv, ./venv, the first python3 on PATH, else the built-in demo.",
+            Examples =
+            [
+                ("armature", "examine the environment you are in"),
+                ("armature check .venv wheels/numpy-2.3.4-cp311-cp311-macosx_14_0_arm64.whl", "examine two things, each by its own report"),
+                ("armature check build/ --target manylinux_2_28_aarch64 --python 3.12", "would this folder load there?"),
+                ("armature check --format json -o report.json --fail-on error", "for a program"),
+            ],
+            Argument = Subjects,
+            Options = [TargetOptions.Target, TargetOptions.Python, Select, Ignore, FailOn, Jobs, .. OutputOptions.All],
+            Run = Run,
+        };
+
+    private static ExitCode Run(ParseResult given, Terminal terminal)
+    {
+        var options = TargetOptions.Read(given, terminal) with
+        {
+            Parallelism = given.GetValue(Jobs),
+            Select = given.GetValue(Select),
+            Ignore = given.GetValue(Ignore),
+        };
+        Severity? failOn = Enum.TryParse<Severity>(given.GetValue(FailOn), ignoreCase: true, out var least) ? least : null;
+        return Checking.Run(given, terminal, options, failOn, checking => ExamineAll(checking, given.GetValue(Subjects) ?? []));
+    }
+
+    private static void ExamineAll(Checking checking, string[] typed)
+    {
+        using var disk = new DiskTree();
+        foreach (var subject in typed.Length == 0 ? new string?[] { null } : typed)
+            checking.Examine(subject, disk);
+    }
+
+    private static int ParseJobs(string number, ArgumentResult result)
+    {
+        if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) && jobs is > 0 and <= 1024)
+            return jobs;
+        result.AddError($"-j takes a number from 1 to 1024, not `{number}`");
+        return 0;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace Armature.Cli;
+
+/// <summary>How the program ends. Of several outcomes the highest number wins.</summary>
+internal enum ExitCode
+{
+    Healthy = 0,
+    Findings = 1,
+    WrongUsage = 2,
+    CouldNotExamine = 3,
+    OurBug = 4,
+    Interrupted = 130,
+}
+
+/// <summary>What each end means.</summary>
+internal static class ExitCodes
+{
+    public static ImmutableArray<(ExitCode Code, string Meaning)> All { get; } =
+    [
+        (ExitCode.Healthy, "healthy, or what was asked for was shown"),
+        (ExitCode.Findings, "there are findings as bad as --fail-on says"),
+        (ExitCode.WrongUsage, "the command line is wrong and nothing was done"),
+        (ExitCode.CouldNotExamine, "something could not be examined, or the report could not be written"),
+        (ExitCode.OurBug, "a bug in armature"),
+        (ExitCode.Interrupted, "interrupted from the keyboard"),
+    ];
+}

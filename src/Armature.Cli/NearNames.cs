@@ -1,0 +1,41 @@
+namespace Armature.Cli;
+
+/// <summary>Names that a person may have meant.</summary>
+internal static class NearNames
+{
+    /// <summary><c>; did you mean `--target`?</c>, or nothing where no name is near.</summary>
+    public static string Hint(string name, IEnumerable<string> known) =>
+        Hint(
+            known
+                .Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
+                .Where(candidate => candidate.Distance <= name.Length / 3 || candidate.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+                .OrderBy(static candidate => candidate.Distance)
+                .Select(static candidate => candidate.Name)
+        );
+
+    /// <summary>The same of names that are known to be near, the nearest first.</summary>
+    public static string Hint(IEnumerable<string> near)
+    {
+        string[] quoted = [.. near.Take(3).Select(static name => $"`{name}`")];
+        return quoted.Length == 0 ? "" : $"; did you mean {string.Join(" or ", quoted)}?";
+    }
+
+    /// <summary>Levenshtein's distance, case aside, one row at a time.</summary>
+    private static int Distance(string left, string right)
+    {
+        int[] row = [.. Enumerable.Range(0, right.Length + 1)];
+        for (var i = 0; i < left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i + 1;
+            for (var j = 0; j < right.Length; j++)
+            {
+                var change = diagonal + (char.ToLowerInvariant(left[i]) == char.ToLowerInvariant(right[j]) ? 0 : 1);
+                diagonal = row[j + 1];
+                row[j + 1] = Math.Min(change, Math.Min(row[j], row[j + 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}

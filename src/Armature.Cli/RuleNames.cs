@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Armature.Rules;
+
+namespace Armature.Cli;
+
+/// <summary>Rules as people name them on a command line.</summary>
+internal static class RuleNames
+{
+    /// <summary>What to say of a name that is no rule's.</summary>
+    public static string Unknown(string name) =>
+        $"there is no rule `{name}`{NearNames.Hint(name, RuleCatalog.All.SelectMany(static rule => new[] { rule.Id, rule.Name }))}";
+
+    /// <summary>A flag that takes rules, separated by commas or said again.</summary>
+    public static Option<ImmutableArray<Rule>> Option(string name, string description) =>
+        new(name)
+        {
+            HelpName = "RULE,...",
+            Description = description,
+            DefaultValueFactory = static _ => [],
+            CustomParser = static result => [.. result.Tokens.SelectMany(static token => Split(token.Value)).Select(named => Find(named, result)).OfType<Rule>()],
+        };
+
+    private static string[] Split(string names) => names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static Rule? Find(string name, ArgumentResult result)
+    {
+        var rule = RuleCatalog.Find(name);
+        if (rule is null)
+            result.AddError(Unknown(name));
+        return rule;
+    }
+}

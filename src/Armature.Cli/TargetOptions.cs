@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Armature.Loading.Targets;
+using Armature.Subjects;
+
+namespace Armature.Cli;
+
+/// <summary>The flags that say where a subject is meant to run.</summary>
+internal static class TargetOptions
+{
+    public static Option<NamedPlatform?> Target { get; } =
+        new("--target")
+        {
+            HelpName = "NAME|TAG",
+            Description = "where it is meant to run: macos-arm64, manylinux_2_28_aarch64, win_amd64 ...; usually its interpreter's system, or a wheel's tags",
+            CustomParser = static result => ParseTarget(result.Tokens[0].Value, result),
+        };
+
+    public static Option<string?> Python { get; } = OfPython();
+
+    /// <summary>What the flags come to.</summary>
+    public static ExaminationOptions Read(ParseResult given, Terminal terminal)
+    {
+        var python = given.GetValue(Python);
+        var version = python is null ? null : TargetParser.ParsePython(python);
+        var path = python is null || version is not null ? null : terminal.Environment.Absolute(python);
+        return new ExaminationOptions
+        {
+            Host = Host.Read(),
+            Target = given.GetValue(Target),
+            Python = version,
+            Inventory = ProcessContext.Of(terminal.Environment) with { Python = path },
+        };
+    }
+
+    private static Option<string?> OfPython()
+    {
+        var option = new Option<string?>("--python")
+        {
+            HelpName = "VERSION|PATH",
+            Description = "the Python it is meant for: 3.11, cp313t, pp310, or an interpreter or environment; usually its own, or a wheel's tags",
+        };
+        option.Validators.Add(static result =>
+        {
+            if (result.Tokens is [var token] && TargetParser.ParsePython(token.Value) is null && !Path.Exists(token.Value))
+                result.AddError($"`{token.Value}` is no version of Python (3.11, cp313t and pp310 are) and no path");
+        });
+        return option;
+    }
+
+    private static NamedPlatform? ParseTarget(string name, ArgumentResult result)
+    {
+        var outcome = TargetParser.Parse(name);
+        if (outcome is TargetOutcome.Unknown unknown)
+            result.AddError($"there is no target `{name}`{NearNames.Hint(unknown.Nearest)}");
+        return (outcome as TargetOutcome.Known)?.Target;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Armature.Reporting;
+using Armature.Reporting.Text;
+using Armature.Subjects;
+
+namespace Armature.Cli;
+
+/// <summary>What a run talks to: standard output for data, standard error for talk, and what is known of both.</summary>
+internal sealed record Terminal
+{
+    /// <summary>A line that is longer is hard to read, however wide the window.</summary>
+    private const int MostWidth = 132;
+
+    /// <summary>Standard output.</summary>
+    public required Stream Out { get; init; }
+
+    /// <summary>Standard error.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>What the process was told by whoever started it.</summary>
+    public required HostEnvironment Environment { get; init; }
+
+    /// <summary>Columns of the terminal that standard output is; null where it is none.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Whether standard error is a terminal.</summary>
+    public bool IsErrorWatched { get; init; }
+
+    /// <summary>The terminal of this process.</summary>
+    public static Terminal OfProcess()
+    {
+        if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
+            Console.OutputEncoding = Encoding.UTF8;
+        return new()
+        {
+            Out = Console.OpenStandardOutput(),
+            Error = Console.Error,
+            Environment = HostEnvironment.Current(),
+            Width = Console.IsOutputRedirected ? null : Console.WindowWidth,
+            IsErrorWatched = !Console.IsErrorRedirected,
+        };
+    }
+
+    /// <summary>What a page may use where no flag says otherwise.</summary>
+    public RenderOptions Rendering =>
+        new()
+        {
+            Width = Math.Clamp(Width ?? RenderOptions.UsualWidth, RenderOptions.LeastWidth, MostWidth),
+            HasColor = WelcomesColor,
+            IsAscii = !ShowsUnicode,
+            ToolVersion = CommandLine.Version,
+        };
+
+    /// <summary>Whether colour is welcome where nobody asked for it (no-color.org); on Windows only terminals that say that they know it.</summary>
+    public bool WelcomesColor =>
+        Width is not null
+        && Environment.Variable("NO_COLOR") is null
+        && Environment.Variable("TERM") != "dumb"
+        && (!Environment.IsWindows || (Environment.Variable("WT_SESSION") ?? Environment.Variable("TERM")) is not null);
+
+    /// <summary>Whether it shows more than ASCII: by the locale that holds for characters (POSIX 8.2); Windows was told above to.</summary>
+    public bool ShowsUnicode =>
+        Environment.IsWindows || Locale.Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase);
+
+    private string Locale => Environment.Variable("LC_ALL") ?? Environment.Variable("LC_CTYPE") ?? Environment.Variable("LANG") ?? "";
+
+    /// <summary>Writes a page to standard output.</summary>
+    public ExitCode Show(Action<Page> write)
+    {
+        using var text = new StreamWriter(Out, leaveOpen: true);
+        write(new Page(text, Rendering));
+        return ExitCode.Healthy;
+    }
+}

@@ -1,0 +1,69 @@
+using Armature.Rules;
+
+namespace Armature.Reporting.Text;
+
+/// <summary>One cause: what is wrong, the files, Python's own words, what is true, how it came about and what cures it.</summary>
+internal static class CauseBlock
+{
+    private const int Indent = 4;
+    private const int Names = 6;
+    private const int Examples = 3;
+
+    public static void Write(Page page, Cause cause, bool isVerbose)
+    {
+        page.Headline(Marks.Of(cause.Severity), Sentence(cause, isVerbose), $"{cause.Rule.Id} {cause.Rule.Name}");
+        WriteFiles(page, cause, isVerbose);
+        if (cause.Files.Select(static file => file.Error).FirstOrDefault(static error => error is not null) is { } error)
+        {
+            page.Line(Indent, new Run("Python says, or will say:"));
+            page.Paragraph(Indent + 2, new Run(error));
+        }
+
+        WriteEach(page, "What is true:", cause.Findings.Select(static finding => finding.Truth));
+        WriteEach(page, "How it came about:", cause.Findings.Select(static finding => finding.Origin));
+        WriteVictims(page, cause, isVerbose);
+        Cure.Write(page, Indent, cause);
+    }
+
+    private static string Sentence(Cause cause, bool isVerbose)
+    {
+        if (cause.Findings is [var single])
+            return single.Message;
+        string[] packages = [.. cause.Findings.Select(static finding => finding.Package!.Name).Distinct()];
+        return $"{Wording.List(packages, isVerbose ? int.MaxValue : Names)} {(packages.Length == 1 ? "is" : "are")} {cause.Findings[0].Cause}";
+    }
+
+    private static void WriteFiles(Page page, Cause cause, bool isVerbose)
+    {
+        FindingFile[] shown = [.. isVerbose ? cause.Files : cause.Examples(Examples)];
+        var column = shown.Select(static file => file.Path.Length).DefaultIfEmpty().Max() + 4;
+        foreach (var file in shown)
+        {
+            var fits = Indent + column + file.Evidence.Length <= page.Width;
+            page.Line(Indent, new Run(fits && file.Evidence.Length > 0 ? file.Path.PadRight(column) : file.Path), new Run(fits ? file.Evidence : ""));
+            if (!fits)
+                page.Paragraph(Indent + 2, new Run(file.Evidence));
+        }
+
+        var hidden = cause.Files.Count() - shown.Length;
+        if (hidden > 0)
+            page.Line(Indent, new Run($"and {hidden:#,0} more (-v)"));
+    }
+
+    /// <summary>Victims are told by their first names, <c>numpy</c> for <c>numpy._core._multiarray_umath</c>, unless everything is asked for.</summary>
+    private static void WriteVictims(Page page, Cause cause, bool isVerbose)
+    {
+        string[] victims =
+        [
+            .. cause.Findings.SelectMany(static finding => finding.Victims).Select(victim => isVerbose ? victim : victim.Split('.')[0]).Distinct(),
+        ];
+        if (victims.Length > 0)
+            page.Paragraph(Indent, new Run("What breaks:"), new Run($" {Wording.List(victims, isVerbose ? int.MaxValue : Names)}"));
+    }
+
+    private static void WriteEach(Page page, string label, IEnumerable<string?> texts)
+    {
+        foreach (var text in texts.OfType<string>().Distinct())
+            page.Paragraph(Indent, new Run(label, Ink.Strong), new Run($" {text}"));
+    }
+}

@@ -1,0 +1,75 @@
+using Armature.Inventory.Python;
+using Armature.Loading;
+using Armature.Loading.Targets;
+using Armature.Subjects;
+
+namespace Armature.Reporting.Text;
+
+/// <summary>What was examined, where it is meant to run and how much of it there is.</summary>
+internal static class Heading
+{
+    /// <summary><c>~/ml/.venv, taken from $VIRTUAL_ENV</c>.</summary>
+    public static string Place(Report report)
+    {
+        var subject = report.Graph.Inventory.Subject;
+        return subject.Because is { } because ? $"{subject.Display}, {because}" : subject.Display;
+    }
+
+    /// <summary><c>Python 3.11.9 arm64 · macOS 14.5, Apple M2 Pro · 41 packages, 11 with native code, 342 native files</c>.</summary>
+    public static string Facts(Report report) =>
+        string.Join(" · ", new[] { Python(report.Graph), System(report.Graph.Target), Amount(report.Graph) }.OfType<string>());
+
+    /// <summary>What may be claimed where nothing was found.</summary>
+    public static string Verdict(Report report)
+    {
+        var files = report.Graph.Files;
+        if (files.IsEmpty)
+            return "nothing that could fail to load";
+        return files.All(static file => file.Outcome is ImportOutcome.Loads or ImportOutcome.Invisible { Error: null })
+            ? "all load"
+            : "nothing wrong found";
+    }
+
+    private static string? Python(LoadGraph graph)
+    {
+        var abi = graph.Target.Python ?? graph.Inventory.Interpreter?.Abi;
+        if (abi is null)
+            return graph.Inventory.Interpreter is null ? null : "Python of unknown version";
+        var version = graph.Inventory.Interpreter?.Version is { } known && known.Short == abi.Version.Short ? known : abi.Version;
+        var build = $"{(abi.IsFreeThreaded ? " free-threaded" : "")}{(abi.IsDebug ? " debug" : "")}";
+        return $"{Implementation(abi)} {version}{build} {Names.Of(graph.Target.Platform)}".TrimEnd();
+    }
+
+    private static string Implementation(PythonAbi abi) =>
+        abi.Implementation is PythonImplementation.PyPy or PythonImplementation.GraalPy ? abi.Implementation.ToString() : "Python";
+
+    private static string? System(Target target) =>
+        target.Origin switch
+        {
+            TargetOrigin.None => "no target: only what holds everywhere",
+            TargetOrigin.Named => $"for {target.Name}, as asked",
+            TargetOrigin.WheelTags => $"for {target.Name}, its own tags",
+            _ when target.Host is { } host => Machine(host),
+            _ => target.Platform is { } platform ? $"{Names.Of(platform.System)} {Version(platform)}".TrimEnd() : null,
+        };
+
+    private static string Machine(HostFacts host)
+    {
+        var system = host.SystemName ?? Names.Of(host.System);
+        var detail = host.CLibrary is CLibrary.Unknown ? host.Processor : $"{Names.Of(host.CLibrary)} {host.Version}".TrimEnd();
+        return detail is null ? system : $"{system}, {detail}";
+    }
+
+    private static string? Version(Platform platform) =>
+        platform.CLibrary is CLibrary.Unknown ? $"{platform.Version}" : $"with {Names.Of(platform.CLibrary)} {platform.Version}";
+
+    private static string Amount(LoadGraph graph)
+    {
+        var inventory = graph.Inventory;
+        var files = Wording.Count(inventory.NativeFiles.Length, "native file");
+        if (inventory.Interpreter is null)
+            return files;
+        var owners = inventory.NativeFiles.Select(static file => file.Owner).OfType<object>().Distinct().Count();
+        return $"{Wording.Count(inventory.Distributions.Length, "package")}, {owners} with native code, {files}";
+    }
+}

@@ -1,0 +1,37 @@
+using Armature.Rules;
+
+namespace Armature.Reporting.Text;
+
+/// <summary>The rules as pages for a terminal.</summary>
+public static class RulePage
+{
+    /// <summary>One line a rule.</summary>
+    public static void WriteList(Page page, IReadOnlyCollection<Rule> rules)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(rules);
+        page.Table(0, [.. rules.Select(static rule => ($"{rule.Id} {rule.Name}", rule.Summary))]);
+    }
+
+    /// <summary>All that is known of one rule.</summary>
+    public static void Write(Page page, Rule rule)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(rule);
+        page.Line(0, new Run($"{rule.Id} {rule.Name}", Ink.Strong));
+        page.Paragraph(0, new Run(rule.Summary));
+        page.Paragraph(0, new Run($"{Severity(rule)} · since {rule.Since} · {Fix(rule)}", Ink.Faint));
+        page.Blank();
+        new MarkdownText(page).Write(rule.Docs);
+    }
+
+    private static string Severity(Rule rule) => rule.Severity.ToString().ToLowerInvariant();
+
+    private static string Fix(Rule rule) =>
+        rule.Fix switch
+        {
+            FixAvailability.Always => "comes with commands that cure it",
+            FixAvailability.Sometimes => "often comes with commands that cure it",
+            _ => "a person has to decide on the cure",
+        };
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace Armature.Cli.Tests.Commands;
+
+public sealed class CheckCommandTests
+{
+    [Fact]
+    public void What_is_not_there_is_told_and_the_rest_is_examined()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Runs.In(folder.Path, [], "check", "nowhere", ".", "--format", "json");
+        Assert.Equal(ExitCode.CouldNotExamine, run.Exit);
+        Assert.Equal("armature: `nowhere`: no such file or folder\n", run.Error);
+        Assert.Equal(1, JsonDocument.Parse(run.Out).RootElement.GetProperty("reports").GetArrayLength());
+    }
+
+    [Fact]
+    public void A_folder_without_native_code_is_healthy()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("readme.txt", "hello");
+        var run = Runs.Of("check", folder.Path);
+        Assert.Equal((ExitCode.Healthy, ""), (run.Exit, run.Error));
+        Assert.StartsWith($"✓ {folder.Path}", run.Out);
+    }
+
+    [Fact]
+    public void Each_subject_is_a_line_of_ndjson()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Runs.In(folder.Path, [], ".", ".", "--format", "ndjson");
+        Assert.Equal(2, run.Out.Count(letter => letter == '\n'));
+    }
+
+    [Fact]
+    public void Without_a_subject_or_an_environment_the_demo_is_examined()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Runs.In(folder.Path, []);
+        Assert.Equal(ExitCode.Findings, run.Exit);
+        Assert.Contains("built-in demo", run.Out.Split('\n')[0]);
+    }
+
+    [Fact]
+    public void A_report_goes_to_the_file_that_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "report.json");
+        var run = Runs.In(folder.Path, [], "demo", "--format", "json", "-o", path);
+        Assert.Empty(run.Out);
+        Assert.Equal(1, JsonDocument.Parse(File.ReadAllText(path)).RootElement.GetProperty("schema").GetInt32());
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_is_no_bug()
+    {
+        var run = Runs.Of("demo", "-o", Path.Combine(Path.GetTempPath(), "no", "such", "folder", "x"));
+        Assert.Equal(ExitCode.CouldNotExamine, run.Exit);
+        Assert.Equal("armature: the report could not be written: no such folder\n", run.Error);
+    }
+}

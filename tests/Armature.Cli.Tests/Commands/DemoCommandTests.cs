@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Armature.TestKit;
+
+namespace Armature.Cli.Tests.Commands;
+
+public sealed partial class DemoCommandTests
+{
+    [Fact]
+    public void The_demo_tells_the_story()
+    {
+        var run = Runs.Of("demo");
+        Assert.Equal((ExitCode.Findings, ""), (run.Exit, run.Error));
+        Snapshot.Match(Elapsed.Replace(run.Out, "in (time)."), "story.txt");
+    }
+
+    [Fact]
+    public void Colour_comes_when_it_is_asked_for()
+    {
+        Assert.DoesNotContain('\e', Runs.Of("demo").Out);
+        Assert.Contains('\e', Runs.Of("demo", "--color", "always").Out);
+    }
+
+    [Fact]
+    public void A_terminal_without_UTF_8_gets_ASCII()
+    {
+        var run = Runs.In(Path.GetTempPath(), new() { ["LC_ALL"] = "C" }, "demo");
+        Assert.All(run.Out, letter => Assert.True(char.IsAscii(letter)));
+    }
+
+    [GeneratedRegex(@"in (under )?[0-9.]+ m?s\.")]
+    private static partial Regex Elapsed { get; }
+}

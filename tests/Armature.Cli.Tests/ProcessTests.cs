@@ -1,0 +1,38 @@
+using System.Diagnostics;
+
+namespace Armature.Cli.Tests;
+
+/// <summary>Real processes: what a run in this process cannot show.</summary>
+public sealed class ProcessTests
+{
+    [Fact]
+    public async Task Standard_output_is_data_and_the_exit_code_reaches_the_shell()
+    {
+        using var process = Start("demo", "--format", "json");
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.StartsWith("{", output);
+        Assert.Empty(await process.StandardError.ReadToEndAsync());
+        Assert.Equal((int)ExitCode.Findings, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_reader_that_goes_away_is_no_crash()
+    {
+        using var process = Start("demo", "--verbose");
+        process.StandardOutput.Close();
+        await process.WaitForExitAsync();
+        Assert.Empty(await process.StandardError.ReadToEndAsync());
+        Assert.NotEqual((int)ExitCode.OurBug, process.ExitCode);
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "armature.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using Armature.TestKit;
+using NJsonSchema;
+
+namespace Armature.Reporting.Tests.Json;
+
+/// <summary>The schema that other programs are given.</summary>
+internal sealed class ReportSchema
+{
+    private readonly JsonSchema _whole = JsonSchema
+        .FromFileAsync(Path.Combine(Corpus.Repository, "schema", "armature-report.schema.json"))
+        .GetAwaiter()
+        .GetResult();
+
+    public string[] FaultsOf(JsonNode output) => [.. _whole.Validate(output.ToJsonString()).Select(fault => fault.ToString())];
+
+    public string[] FaultsOfLine(string line) => [.. _whole.Definitions["report"].Validate(line).Select(fault => fault.ToString())];
+}
