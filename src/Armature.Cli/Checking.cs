@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Armature.Demo;
 using Armature.Rules;
 using Armature.Subjects;
@@ -16,15 +17,30 @@ internal sealed class Checking(Terminal terminal, ExaminationOptions options, Re
         {
             using var output = ReportOutput.Open(given, terminal, failOn);
             using var progress = new Progress(terminal);
+            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Interrupt(signal, progress));
             examine(new Checking(terminal, options, output, progress));
             output.Finish();
             return output.Exit;
         }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        catch (DirectoryNotFoundException)
         {
-            terminal.Error.WriteLine($"armature: the report could not be written: {refusal.Message}");
-            return ExitCode.CouldNotExamine;
+            return NotWritten(terminal, "no such folder");
         }
+        catch (UnauthorizedAccessException)
+        {
+            return NotWritten(terminal, "permission denied");
+        }
+        catch (IOException)
+        {
+            return NotWritten(terminal, "the system refused");
+        }
+    }
+
+    /// <summary>In our words: the native binary has none of the framework's.</summary>
+    private static ExitCode NotWritten(Terminal terminal, string reason)
+    {
+        terminal.Error.WriteLine($"armature: the report could not be written: {reason}");
+        return ExitCode.CouldNotExamine;
     }
 
     /// <summary>Examines what was typed; null where nothing was.</summary>
@@ -61,6 +77,13 @@ internal sealed class Checking(Terminal terminal, ExaminationOptions options, Re
         var report = Examination.Run(subject, options);
         progress.Clear();
         output.Add(report);
+    }
+
+    private static void Interrupt(PosixSignalContext signal, Progress progress)
+    {
+        signal.Cancel = true;
+        progress.Clear();
+        Environment.Exit((int)ExitCode.Interrupted);
     }
 
     private void Say(ImmutableArray<string> notes)

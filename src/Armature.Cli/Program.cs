@@ -1,7 +1,6 @@
 using Armature.Cli;
 
 var terminal = Terminal.OfProcess();
-#pragma warning disable CA1031 // the one place where an exception that nobody foresaw ends
 try
 {
     return (int)CommandLine.Run(args, terminal);
@@ -11,7 +10,7 @@ catch (Exception bug)
     terminal.Error.WriteLine(
         $"""
         armature: this is a bug in armature {CommandLine.Version}, not in what it examined
-        help: report it with this command line and what follows: https://github.com/armature/armature/issues
+        help: open an issue with this whole text
         armature {string.Join(' ', args)}
         {bug}
         """

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Armature.Inventory.Python;
 using Armature.Loading.Targets;
+using Armature.Subjects;
 
 namespace Armature.Cli;
 
@@ -16,13 +16,37 @@ internal static class TargetOptions
             CustomParser = static result => ParseTarget(result.Tokens[0].Value, result),
         };
 
-    public static Option<PythonAbi?> Python { get; } =
-        new("--python")
+    public static Option<string?> Python { get; } = OfPython();
+
+    /// <summary>What the flags come to.</summary>
+    public static ExaminationOptions Read(ParseResult given, Terminal terminal)
+    {
+        var python = given.GetValue(Python);
+        var version = python is null ? null : TargetParser.ParsePython(python);
+        var path = python is null || version is not null ? null : terminal.Environment.Absolute(python);
+        return new ExaminationOptions
         {
-            HelpName = "VERSION",
-            Description = "the Python it is meant for: 3.11, cp313t, pp310; usually its interpreter, or a wheel's tags",
-            CustomParser = static result => ParsePython(result.Tokens[0].Value, result),
+            Host = Host.Read(),
+            Target = given.GetValue(Target),
+            Python = version,
+            Inventory = ProcessContext.Of(terminal.Environment) with { Python = path },
         };
+    }
+
+    private static Option<string?> OfPython()
+    {
+        var option = new Option<string?>("--python")
+        {
+            HelpName = "VERSION|PATH",
+            Description = "the Python it is meant for: 3.11, cp313t, pp310, or an interpreter or environment; usually its own, or a wheel's tags",
+        };
+        option.Validators.Add(static result =>
+        {
+            if (result.Tokens is [var token] && TargetParser.ParsePython(token.Value) is null && !Path.Exists(token.Value))
+                result.AddError($"`{token.Value}` is no version of Python (3.11, cp313t and pp310 are) and no path");
+        });
+        return option;
+    }
 
     private static NamedPlatform? ParseTarget(string name, ArgumentResult result)
     {
@@ -30,13 +54,5 @@ internal static class TargetOptions
         if (outcome is TargetOutcome.Unknown unknown)
             result.AddError($"there is no target `{name}`{NearNames.Hint(unknown.Nearest)}");
         return (outcome as TargetOutcome.Known)?.Target;
-    }
-
-    private static PythonAbi? ParsePython(string name, ArgumentResult result)
-    {
-        var python = TargetParser.ParsePython(name);
-        if (python is null)
-            result.AddError($"`{name}` is no version of Python: 3.11, cp313t and pp310 are");
-        return python;
     }
 }

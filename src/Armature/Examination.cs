@@ -18,7 +18,7 @@ public static class Examination
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(options);
         var clock = Stopwatch.StartNew();
-        var inventory = new SubjectInventory { Subject = subject, Kind = SubjectKind.Folder };
+        var inventory = InventoryReader.Take(subject, options.Inventory with { Parallelism = options.Parallelism });
         return Judge(inventory, options, clock);
     }
 

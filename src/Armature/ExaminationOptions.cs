@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Inventory;
 using Armature.Inventory.Python;
 using Armature.Loading.Targets;
 using Armature.Rules;
@@ -17,6 +18,9 @@ public sealed record ExaminationOptions
 
     /// <summary><c>--python</c>, as <see cref="TargetParser.ParsePython"/> reads it; null for the subject's own.</summary>
     public PythonAbi? Python { get; init; }
+
+    /// <summary>What the inventory needs to know of the user: their home folder, PYTHONPATH, an interpreter for a folder of packages.</summary>
+    public InventoryOptions Inventory { get; init; } = new();
 
     /// <summary>How many files are read at a time; 0 for as many as there are processors.</summary>
     public int Parallelism { get; init; }

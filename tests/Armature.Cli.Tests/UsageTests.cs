@@ -11,7 +11,7 @@ public sealed class UsageTests
     [InlineData("there is no rule `AR1011`; did you mean `AR101`", "--select", "AR1011")]
     [InlineData("there is no rule `wrong-architectures`; did you mean `wrong-architecture`?", "--ignore", "AR102,wrong-architectures")]
     [InlineData("there is no target `macos-arm65`; did you mean `macos-arm64`", "--target", "macos-arm65")]
-    [InlineData("`four` is no version of Python: 3.11, cp313t and pp310 are", "--python", "four")]
+    [InlineData("`four` is no version of Python (3.11, cp313t and pp310 are) and no path", "--python", "four")]
     [InlineData("-j takes a number from 1 to 1024, not `0`", "-j", "0")]
     [InlineData("required argument missing for option: `--target`", "check", "--target")]
     [InlineData("there is no rule `AR000`", "rule", "AR000")]

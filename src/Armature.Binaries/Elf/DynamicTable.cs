@@ -6,6 +6,9 @@ internal readonly record struct DynamicEntry(ulong Tag, ulong Value);
 /// <summary>The dynamic section (gABI 5.2), found through PT_DYNAMIC; entries up to DT_NULL.</summary>
 internal sealed class DynamicTable(DynamicEntry[] entries)
 {
+    /// <summary>Bytes that are asked for of a table of unknown length.</summary>
+    private const long LastTable = 0x1000;
+
     /// <summary>The table of a file without one.</summary>
     public static DynamicTable Empty { get; } = new([]);
 
@@ -36,6 +39,27 @@ internal sealed class DynamicTable(DynamicEntry[] entries)
         }
 
         return range;
+    }
+
+    /// <summary>
+    /// Where the symbols, their names, hashes and versions lie, if together, as link editors put them; null where they are strewn over the
+    /// file, as patchelf leaves them.
+    /// </summary>
+    public FileRange? Extent(SegmentMap map)
+    {
+        var namesSize = FileRange.Clamp(this[DynamicTag.StringTableSize] ?? 0);
+        var start = long.MaxValue;
+        long end = 0;
+        foreach (var entry in entries)
+        {
+            if (!IsSymbolTable(entry.Tag) || !map.TryLocate(entry.Value, out var range))
+                continue;
+            start = Math.Min(start, range.Offset);
+            var size = entry.Tag == DynamicTag.StringTable ? namesSize : Math.Min(Trim(range, entry.Value).Length, LastTable);
+            end = Math.Max(end, range.Offset + Math.Min(range.Length, size));
+        }
+
+        return end > start && (end - start - LastTable) / 8 <= namesSize ? new FileRange(start, end - start) : null;
     }
 
     /// <summary>Reads the table; empty where it is not in the file.</summary>
@@ -71,16 +95,15 @@ internal sealed class DynamicTable(DynamicEntry[] entries)
     }
 
     private static bool IsTable(ulong tag) =>
+        IsSymbolTable(tag)
+        || tag is DynamicTag.Rela or DynamicTag.Rel or DynamicTag.Relr or DynamicTag.PltRelocations or DynamicTag.Init;
+
+    private static bool IsSymbolTable(ulong tag) =>
         tag
             is DynamicTag.Hash
+                or DynamicTag.GnuHash
                 or DynamicTag.StringTable
                 or DynamicTag.SymbolTable
-                or DynamicTag.Rela
-                or DynamicTag.Rel
-                or DynamicTag.Relr
-                or DynamicTag.PltRelocations
-                or DynamicTag.Init
-                or DynamicTag.GnuHash
                 or DynamicTag.VersionSymbols
                 or DynamicTag.VersionDefinitions
                 or DynamicTag.VersionNeeds;

@@ -28,11 +28,13 @@ public static class ElfReader
         var headers = isLoadable ? ProgramHeader.ReadAll<TClass>(file, header, faults) : [];
         var map = new SegmentMap(file, header.Endian, headers);
         var segments = new Segments(headers, map, faults);
-        var dynamic = segments.First(SegmentType.Dynamic) is { } at ? DynamicTable.Read<TClass>(map, at, faults) : DynamicTable.Empty;
+        var dynamic = segments.First(SegmentType.Dynamic) is { FileSize: > 0 } at ? DynamicTable.Read<TClass>(map, at, faults) : DynamicTable.Empty;
+        if (dynamic.Extent(map) is { } tables)
+            map.Fetch(tables);
         var strings = DynamicStrings.Read(map, dynamic, faults);
         var versions = SymbolVersions.Read(map, dynamic, strings, faults);
-        var (imports, exports) = DynamicSymbols<TClass>.Read(map, dynamic, header.Machine, strings, versions.ByIndex, faults);
-        var facts = Facts(header, segments, dynamic, Notes.Read<TClass>(map, headers, header.Machine, faults), file.Length);
+        var (imports, exports) = DynamicSymbols<TClass>.Read(map, dynamic, header.Machine, strings, versions.ByIndex(), faults);
+        var facts = Facts(header, segments, dynamic, Notes.Read<TClass>(map, headers, header.Machine), file.Length);
         var libraries = new DynamicLibraries(dynamic, strings);
         var name = libraries.Name();
         return new Slice
@@ -40,7 +42,7 @@ public static class ElfReader
             Format = BinaryFormat.Elf,
             Architecture = ElfMachine.Architecture(header),
             Machine = ElfMachine.Name(header.Machine),
-            Kind = Kind(facts, name),
+            Kind = Kind(facts, segments, name),
             Length = file.Length,
             Name = name,
             Needed = libraries.Needed(),
@@ -86,20 +88,17 @@ public static class ElfReader
         };
     }
 
-    private static BinaryKind Kind(ElfFacts facts, string? name) =>
+    private static BinaryKind Kind(ElfFacts facts, Segments segments, string? name) =>
         facts.Type switch
         {
             ElfType.Relocatable => BinaryKind.ObjectFile,
+            // debug symbols apart from their file: segments are described, their bytes left out (objcopy --only-keep-debug)
+            _ when segments.First(SegmentType.Dynamic) is { FileSize: 0, MemorySize: > 0 } => BinaryKind.Other,
             ElfType.Executable => BinaryKind.Executable,
-            ElfType.Dynamic when HoldsNothing(facts) => BinaryKind.Other,
             ElfType.Dynamic when (facts.DynamicFlags1 & DynamicTag.PositionIndependentExecutable) != 0 => BinaryKind.Executable,
             // libc.so.6 and others may be run too, but are libraries by their name
             ElfType.Dynamic when facts.Interpreter is not null && name is null => BinaryKind.Executable,
             ElfType.Dynamic => BinaryKind.SharedLibrary,
             _ => BinaryKind.Other,
         };
-
-    /// <summary>Debug symbols apart from their library: the segments are described, their bytes left out (<c>objcopy --only-keep-debug</c>).</summary>
-    private static bool HoldsNothing(ElfFacts facts) =>
-        facts.LoadSegments.Length > 0 && facts.LoadSegments.All(segment => segment.FileSize == 0);
 }

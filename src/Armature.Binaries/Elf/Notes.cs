@@ -1,6 +1,9 @@
 namespace Armature.Binaries.Elf;
 
-/// <summary>What the notes say that matters here (gABI 5.1, "Note Section"; GNU notes as in glibc's <c>elf.h</c>).</summary>
+/// <summary>
+/// What the notes say that matters here (gABI 5.1, "Note Section"; GNU notes as in glibc's <c>elf.h</c>). A note that does not parse is no
+/// fault: loaders pass over it, and patchelf has put program headers on top of notes in published wheels (prox_tv 3.3.0).
+/// </summary>
 internal sealed class Notes
 {
     private const uint AbiTagNote = 1;
@@ -17,7 +20,7 @@ internal sealed class Notes
     public uint X86IsaUsed { get; private set; }
     public uint Feature1And { get; private set; }
 
-    public static Notes Read<TClass>(SegmentMap map, ProgramHeader[] headers, ushort machine, FaultLog faults)
+    public static Notes Read<TClass>(SegmentMap map, ProgramHeader[] headers, ushort machine)
         where TClass : struct, IElfClass
     {
         var notes = new Notes();
@@ -26,14 +29,14 @@ internal sealed class Notes
             if (header.Type is not (SegmentType.Note or SegmentType.GnuProperty))
                 continue;
             if (map.TryView(map.Within(header), out var view))
-                notes.ReadSegment<TClass>(view, header.Alignment == 8 ? 8 : 4, machine, faults);
+                notes.ReadSegment<TClass>(view, header.Alignment == 8 ? 8 : 4, machine);
         }
 
         return notes;
     }
 
     /// <summary>Entries: length of name, length of content, type (u32), name, content; both padded.</summary>
-    private void ReadSegment<TClass>(in ByteView view, int alignment, ushort machine, FaultLog faults)
+    private void ReadSegment<TClass>(in ByteView view, int alignment, ushort machine)
         where TClass : struct, IElfClass
     {
         long at = 0;
@@ -43,11 +46,7 @@ internal sealed class Notes
             view.TryUInt32(at + 4, out var contentLength);
             var contentAt = Align(at + 12 + nameLength, alignment);
             if (!view.TryBytes(at + 12, nameLength, out var name) || !view.TryView(contentAt, contentLength, out var content))
-            {
-                faults.Add(view.At(at), "PT_NOTE", "a note does not lie within its segment");
                 return;
-            }
-
             if (name.SequenceEqual("GNU\0"u8))
                 ReadGnu<TClass>(type, content, alignment, machine);
             at = Align(contentAt + contentLength, alignment);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Armature.Binaries.Elf;
 
@@ -14,7 +15,7 @@ internal sealed class SymbolVersions
     private readonly FaultLog _faults;
     private readonly List<SymbolVersion> _needs = [];
     private readonly List<SymbolVersion> _definitions = [];
-    private readonly List<SymbolVersion?> _byIndex = [];
+    private readonly List<(int Index, SymbolVersion Version)> _placed = [];
 
     private SymbolVersions(SegmentMap map, DynamicTable dynamic, DynamicStrings strings, FaultLog faults)
     {
@@ -28,7 +29,16 @@ internal sealed class SymbolVersions
     public ImmutableArray<SymbolVersion> Definitions => [.. _definitions];
 
     /// <summary>By versym index; null where an index has no entry.</summary>
-    public ImmutableArray<SymbolVersion?> ByIndex => [.. _byIndex];
+    public ImmutableArray<SymbolVersion?> ByIndex()
+    {
+        var length = 0;
+        foreach (var (index, _) in _placed)
+            length = Math.Max(length, index + 1);
+        var versions = new SymbolVersion?[length];
+        foreach (var (index, version) in _placed)
+            versions[index] = version;
+        return ImmutableCollectionsMarshal.AsImmutableArray(versions);
+    }
 
     public static SymbolVersions Read(SegmentMap map, DynamicTable dynamic, DynamicStrings strings, FaultLog faults)
     {
@@ -69,7 +79,7 @@ internal sealed class SymbolVersions
     private void Define(int index, SymbolVersion version)
     {
         _definitions.Add(version);
-        Place(index, version);
+        _placed.Add((index & IndexMask, version));
     }
 
     /// <summary>Verneed entries: version, count (u16), library, offset of the first version, offset of the next entry (u32).</summary>
@@ -113,20 +123,13 @@ internal sealed class SymbolVersions
                 return false;
             var version = new SymbolVersion(text, library, IsWeak: (flags & 2) != 0);
             _needs.Add(version);
-            Place(index & IndexMask, version);
+            _placed.Add((index & IndexMask, version));
             if (next == 0)
                 return true;
             at += next;
         }
 
         return true;
-    }
-
-    private void Place(int index, SymbolVersion version)
-    {
-        while (_byIndex.Count <= index)
-            _byIndex.Add(null);
-        _byIndex[index] = version;
     }
 
     private bool TryTable(ulong address, string structure, out ByteView table)

@@ -3,7 +3,8 @@ using System.Text;
 namespace Armature.Binaries.MachO;
 
 /// <summary>One CodeDirectory: the hashes of the image's pages and who they are for.</summary>
-internal sealed record CodeDirectory(string? Identifier, string? TeamId, uint Flags, byte HashType, int PageSize, long CodeLimit, FileOffset Hashes, int HashCount)
+internal sealed record CodeDirectory(
+    string? Identifier, string? TeamId, uint Flags, byte HashType, int PageSize, long CodeLimit, FileOffset Hashes, int HashCount)
 {
     private const uint Magic = 0xfade0c02;
     private const uint AdHoc = 0x2;
@@ -43,7 +44,7 @@ internal sealed record CodeDirectory(string? Identifier, string? TeamId, uint Fl
         );
     }
 
-    /// <summary>The one whose hash the kernel trusts more: SHA-1, truncated SHA-256, SHA-256, SHA-384 (xnu <c>bsd/kern/ubc_subr.c</c>, hashPriorities).</summary>
+    /// <summary>The one whose hash the kernel trusts more (xnu <c>bsd/kern/ubc_subr.c</c>, hashPriorities).</summary>
     public static CodeDirectory? Better(CodeDirectory? one, CodeDirectory? other) => one is null || Rank(other) > Rank(one) ? other : one;
 
     public CodeSignature ToSignature(bool hasCms)

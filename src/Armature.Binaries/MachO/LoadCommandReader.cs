@@ -66,7 +66,7 @@ internal static class LoadCommandReader
     private static void TakeSystem(uint number, in ByteView command, LoadCommands found)
     {
         var isBuild = number is LoadCommand.BuildVersion;
-        if (!isBuild && number is not (LoadCommand.VersionMinMacOS or LoadCommand.VersionMinIPhoneOS or LoadCommand.VersionMinTvOS or LoadCommand.VersionMinWatchOS))
+        if (!isBuild && !Platforms.IsVersionMinimum(number))
             return;
         var platform = Platforms.OfVersionMinimum(number);
         if (isBuild && !command.TryUInt32(Prefix, out platform))

@@ -22,6 +22,9 @@ internal static class Platforms
         _ => $"platform {platform}",
     };
 
+    public static bool IsVersionMinimum(uint command) =>
+        command is LoadCommand.VersionMinMacOS or LoadCommand.VersionMinIPhoneOS or LoadCommand.VersionMinTvOS or LoadCommand.VersionMinWatchOS;
+
     public static uint OfVersionMinimum(uint command) => command switch
     {
         LoadCommand.VersionMinMacOS => 1,

@@ -42,7 +42,9 @@ internal static class SliceReader
         return commands;
     }
 
-    /// <summary>From where dyld takes them: chained fixups, else dyld info, else the symbol table; the exports from the trie, else from the symbol table.</summary>
+    /// <summary>
+    /// From where dyld takes them: imports from chained fixups, else dyld info, else the symbol table; exports from the trie, else the symbol table.
+    /// </summary>
     private static (SymbolTable Imports, SymbolTable Exports) Symbols(SliceBytes bytes, MachHeader header, LoadCommands commands, FaultList faults)
     {
         var linkEdit = new LinkEdit(

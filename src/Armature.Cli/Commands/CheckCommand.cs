@@ -46,11 +46,8 @@ internal static class CheckCommand
 
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
-        var options = new ExaminationOptions
+        var options = TargetOptions.Read(given, terminal) with
         {
-            Host = Host.Read(),
-            Target = given.GetValue(TargetOptions.Target),
-            Python = given.GetValue(TargetOptions.Python),
             Parallelism = given.GetValue(Jobs),
             Select = given.GetValue(Select),
             Ignore = given.GetValue(Ignore),

@@ -117,7 +117,8 @@ internal static class LoadCommandWriter
     }
 
     private static void Library(CommandList commands, uint number, NeededLibrary library) =>
-        commands.Add(number, command => Text(command, 24, () => Words(command, 2, Packed(library.CurrentVersion), Packed(library.CompatibilityVersion)), library.Name));
+        commands.Add(number, command =>
+            Text(command, 24, () => Words(command, 2, Packed(library.CurrentVersion), Packed(library.CompatibilityVersion)), library.Name));
 
     private static uint Number(NeededKind kind) => kind switch
     {

@@ -34,7 +34,8 @@ internal sealed class DemoPackage
     public void AddTo(MemoryTree tree, string sitePackages)
     {
         Add($"{DistInfo}/INSTALLER", "pip\n");
-        Add($"{DistInfo}/METADATA", $"Metadata-Version: 2.1\nName: {Name}\nVersion: {Version}\nRequires-Python: >=3.8\n{string.Concat(Requires.Select(one => $"Requires-Dist: {one}\n"))}");
+        var requires = string.Concat(Requires.Select(one => $"Requires-Dist: {one}\n"));
+        Add($"{DistInfo}/METADATA", $"Metadata-Version: 2.1\nName: {Name}\nVersion: {Version}\nRequires-Python: >=3.8\n{requires}");
         Add($"{DistInfo}/WHEEL", $"Wheel-Version: 1.0\nGenerator: armature\nRoot-Is-Purelib: {(Tag == PureTag ? "true" : "false")}\nTag: {Tag}\n");
         Add($"{DistInfo}/RECORD", Record());
         foreach (var (path, bytes) in _files)

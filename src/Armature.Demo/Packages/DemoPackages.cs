@@ -46,7 +46,9 @@ internal static class DemoPackages
                 "core/_multiarray_tests", "core/_operand_flag_tests", "core/_rational_tests", "core/_simd", "core/_struct_ufunc_tests", "core/_umath_tests",
                 "fft/_pocketfft_internal", "random/_bounded_integers", "random/_common", "random/_generator", "random/_mt19937", "random/_pcg64",
                 "random/_philox", "random/_sfc64", "random/bit_generator", "random/mtrand")
-            .AddLibrary("numpy", "libopenblas64_.0.dylib", "OpenBLAS 0.3.23.dev  USE64BITINT DYNAMIC_ARCH NO_AFFINITY", "_cblas_dgemm64_", "_dgemm_64_", "_openblas_get_config64_")
+            .AddLibrary(
+                "numpy", "libopenblas64_.0.dylib", "OpenBLAS 0.3.23.dev  USE64BITINT DYNAMIC_ARCH NO_AFFINITY",
+                "_cblas_dgemm64_", "_dgemm_64_", "_openblas_get_config64_")
             .AddLibrary("numpy", "libgfortran.5.dylib", "GNU Fortran", "__gfortran_st_write")
             .AddLibrary("numpy", "libquadmath.0.dylib", "GCC libquadmath", "_sqrtq")
             .AddLibrary("numpy", "libgcc_s.1.1.dylib", "GCC support library", "__Unwind_Resume");

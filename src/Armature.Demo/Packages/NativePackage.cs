@@ -8,7 +8,7 @@ internal static class NativePackage
 {
     private static readonly PackedVersion s_minimum = new(10, 9);
 
-    /// <summary>Adds extension modules for x86_64 and the packages' own <c>__init__.py</c> above them.</summary>
+    /// <summary>Adds extension modules for x86_64.</summary>
     /// <param name="modules">Paths under the package, without suffix.</param>
     /// <param name="library">The name in <c>.dylibs</c> of a library that they need.</param>
     public static DemoPackage AddModules(this DemoPackage package, string folder, string? library, params ReadOnlySpan<string> modules)
@@ -27,7 +27,8 @@ internal static class NativePackage
     /// <summary>Adds a library for x86_64 as delocate renames it.</summary>
     public static DemoPackage AddLibrary(this DemoPackage package, string folder, string name, string description, params ReadOnlySpan<string> exports)
     {
-        var builder = new MachOBuilder(Architecture.X86_64).Dylib($"/DLC/{folder}/{name}").MinimumSystem(10, 9).Needed(ExtensionModule.System).Text(description);
+        var builder = new MachOBuilder(Architecture.X86_64).Dylib($"/DLC/{folder}/{name}").MinimumSystem(10, 9);
+        builder.Needed(ExtensionModule.System).Text(description);
         foreach (var export in exports)
             builder.Export(export);
         return package.Add($"{folder}/.dylibs/{name}", builder.Build());

@@ -43,12 +43,28 @@ internal static class NativeCandidates
         if (links.Count == 0)
             return;
         links.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
-        var seen = new HashSet<string>(found.Select(candidate => tree.RealPath(candidate.Path)), StringComparer.Ordinal);
+        var seen = RealPaths(tree, found);
         foreach (var link in links)
         {
             var isProgramLink = link.Guess is NativeGuess.Perhaps && Python.Finding.EnvironmentPlace.IsExecutableName(TreePath.Name(link.Path));
             if (!isProgramLink && seen.Add(tree.RealPath(link.Path)))
                 found.Add(link);
         }
+    }
+
+    // the candidates are no links themselves, so that asking for their folders will do
+    private static HashSet<string> RealPaths(FileTree tree, List<NativeCandidate> found)
+    {
+        var folders = new Dictionary<string, string>(StringComparer.Ordinal);
+        var paths = new HashSet<string>(found.Count, StringComparer.Ordinal);
+        foreach (var candidate in found)
+        {
+            var folder = TreePath.Parent(candidate.Path) ?? "";
+            if (!folders.TryGetValue(folder, out var real))
+                folders[folder] = real = tree.RealPath(folder);
+            paths.Add(TreePath.Join(real, TreePath.Name(candidate.Path)));
+        }
+
+        return paths;
     }
 }

@@ -39,11 +39,11 @@ internal sealed class NativePlace(IEnumerable<string> roots, string shownFrom, b
         return null;
     }
 
+    // mypyc names modules by a hash and imports them by call: 81d243bd2c585b0f4821__mypyc
     private static bool IsImportable(string folder, string module) =>
-        IsIdentifier(module) && (folder.Length == 0 || folder.Split('/').All(IsIdentifier));
+        IsWord(module) && (folder.Length == 0 || folder.Split('/').All(name => IsWord(name) && !char.IsDigit(name[0])));
 
-    private static bool IsIdentifier(string name) =>
-        name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(letter => char.IsLetterOrDigit(letter) || letter == '_');
+    private static bool IsWord(string name) => name.Length > 0 && name.All(letter => char.IsLetterOrDigit(letter) || letter == '_');
 
     // a plain .so is a library for ctypes as often as a module: what it exports and imports tells them apart
     private static bool IsLibrary(BinaryImage? image, ExtensionName name)

@@ -40,11 +40,11 @@ internal static class Dyld
         );
     }
 
-    // the dyld of macOS 12 replaced "no suitable image found" by the list of what was tried
+    // the dyld of macOS 12 replaced "no suitable image found" by the list of what was tried; a target that is no machine names only its oldest system
     private static string? Words(NativeFile file, Target target, string problem, string? oldProblem)
     {
         var path = file.Path;
-        var isOld = target.Origin is not TargetOrigin.WheelTags && target.Platform?.Version < s_firstWithTried;
+        var isOld = target.Origin is TargetOrigin.Host && target.Platform?.Version < s_firstWithTried;
         if (!isOld)
             return PythonWords.ImportError(file, $"dlopen({path}, 0x0002): tried: '{path}' ({problem})");
         return oldProblem is null ? null

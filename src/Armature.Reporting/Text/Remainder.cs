@@ -9,7 +9,7 @@ internal static class Remainder
     public static void WriteUnknowns(Page page, Report report, bool isVerbose)
     {
         if (report.Unknowns is [var only])
-            page.Paragraph(0, Marks.Unknown, new Run($" {only.What} could not be determined: {only.Because}"));
+            page.Paragraph(0, Marks.Unknown, new Run($" could not be determined: {only.What}: {only.Because}"));
         else if (!report.Unknowns.IsEmpty)
             page.Line(0, Marks.Unknown, new Run($" {report.Unknowns.Length:#,0} things could not be determined{(isVerbose ? ":" : " (-v)")}"));
         if (isVerbose && report.Unknowns.Length > 1)

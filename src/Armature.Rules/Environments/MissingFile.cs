@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
-using Armature.Inventory.Python;
 using Armature.Loading;
+using Armature.Rules.Judging;
 using Armature.Rules.Wording;
 
 namespace Armature.Rules.Environments;
@@ -47,8 +47,22 @@ internal static class MissingFile
     private static string? Applies(LoadGraph graph) =>
         graph.Inventory.Distributions.Any(package => package.Files is not null) ? null : "no package has a list of its files";
 
-    private static IEnumerable<Finding> Check(LoadGraph graph) =>
-        graph.Inventory.MissingFiles.SelectMany(missing => Found(graph, missing.Owner, missing.Files));
+    private static IEnumerable<Finding> Check(LoadGraph graph)
+    {
+        var replaced = Judgement.Of(graph).Files.Where(file => file.File.Owner is null && file.Owner is not null).Select(file => Replacements.Stem(file.File.Path)).ToHashSet(StringComparer.Ordinal);
+        return graph
+            .Inventory.MissingFiles.Where(missing => !IsRemains(graph, missing.Owner))
+            .SelectMany(missing => Found(graph, missing.Owner, missing.Files.RemoveAll(file => replaced.Contains(Replacements.Stem(file.Path)))));
+    }
+
+    // metadata of another version beside the one whose files are all there: duplicate-distribution
+    private static bool IsRemains(LoadGraph graph, Distribution owner) =>
+        graph.Inventory.Distributions.Any(other =>
+            other.NormalizedName == owner.NormalizedName
+            && other.Location == owner.Location
+            && other.Version != owner.Version
+            && graph.Inventory.MissingFiles.All(missing => missing.Owner != other)
+        );
 
     private static IEnumerable<Finding> Found(LoadGraph graph, Distribution owner, ImmutableArray<RecordedFile> files)
     {

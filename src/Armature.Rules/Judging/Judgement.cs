@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Armature.Binaries;
+using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Loading;
 using Armature.Subjects;
@@ -10,7 +11,8 @@ namespace Armature.Rules.Judging;
 /// <summary>One file with what is wrong with it.</summary>
 /// <param name="Loaded">The file and what the target does with it.</param>
 /// <param name="Cause">What is wrong.</param>
-internal sealed record JudgedFile(LoadedFile Loaded, FileCause Cause)
+/// <param name="Owner">The package it belongs to: the one that lists it, or that lists the same module under a name that is not there.</param>
+internal sealed record JudgedFile(LoadedFile Loaded, FileCause Cause, Distribution? Owner)
 {
     public NativeFile File => Loaded.File;
 }
@@ -30,7 +32,8 @@ internal sealed class Judgement
     {
         _graph = graph;
         _siblings = new Siblings(graph);
-        Files = [.. graph.Files.Select(loaded => new JudgedFile(loaded, CauseOf(loaded)))];
+        var replaced = new Replacements(graph);
+        Files = [.. graph.Files.Select(loaded => new JudgedFile(loaded, CauseOf(loaded), loaded.File.Owner ?? replaced.OwnerOf(loaded.File)))];
     }
 
     /// <summary>Every file in the graph's order.</summary>

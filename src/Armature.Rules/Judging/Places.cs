@@ -59,7 +59,7 @@ internal static class Places
         return !start.IsEmpty && !start.StartsWith("version http"u8) && start.IndexOfAnyExceptInRange((byte)9, (byte)126) < 0;
     }
 
-    private static IEnumerable<string> Folders(NativeFile file) => file.ShownPath.Split('/')[..^1];
+    private static string[] Folders(NativeFile file) => file.ShownPath.Split('/')[..^1];
 
     private static string Name(NativeFile file) => file.ShownPath[(file.ShownPath.LastIndexOf('/') + 1)..];
 }

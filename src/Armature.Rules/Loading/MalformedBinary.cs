@@ -1,4 +1,3 @@
-using Armature.Binaries;
 using Armature.Loading;
 using Armature.Rules.Judging;
 using Armature.Rules.Wording;
@@ -48,7 +47,7 @@ internal static class MalformedBinary
             .SelectMany(blame => blame.Files.GroupBy(IsCertain).Select(group => Found(graph, blame with { Files = [.. group], IsWhole = false }, group.Key)));
     }
 
-    // a fault in a part that the loader of the target passes over is no reason to fail
+    // a fault in a part that the loader of the target passes over is worth knowing, no more
     private static bool IsCertain(JudgedFile file) =>
         file.File.Image is null || file.Loaded.Outcome is ImportOutcome.Dies or ImportOutcome.Refused or ImportOutcome.Unknown || Missing(file) > 0;
 
@@ -56,16 +55,22 @@ internal static class MalformedBinary
         new()
         {
             Rule = Rule,
-            Severity = isCertain ? Severity.Error : Severity.Warning,
-            Message = blame.Sentence(blame.Files is [var only] ? $"damaged: {Problem(only)}" : "damaged"),
+            Severity = isCertain ? Severity.Error : Severity.Note,
+            Message = blame.Sentence(Damage(blame, isCertain)),
             Package = blame.Package,
             Files = Evidence.Files(blame, Problem),
             Victims = blame.Modules,
             Truth = blame.Files.Any(file => file.Loaded.Outcome is ImportOutcome.Dies)
                 ? "Python says nothing: the process dies of SIGBUS when the loader touches the part that is missing"
                 : null,
-            Remedy = Reinstall.Of(graph, blame.Package),
+            Remedy = isCertain ? Reinstall.Of(graph, blame.Package) : null,
         };
+
+    private static string Damage(Blame blame, bool isCertain)
+    {
+        var how = isCertain ? "damaged" : "malformed in a part that loaders pass over";
+        return blame.Files is [var only] ? $"{how}: {Problem(only)}" : how;
+    }
 
     private static string Problem(JudgedFile file)
     {

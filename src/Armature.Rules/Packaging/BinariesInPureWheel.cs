@@ -1,4 +1,3 @@
-using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Loading;
 using Armature.Rules.Judging;

@@ -117,7 +117,7 @@ internal static class WrongPythonAbi
 
     private static string Own(LoadGraph graph) =>
         graph.Target.Python is { } python
-            ? $"{TargetWords.Python(graph)} is {Shown(python)} and looks for {graph.Target.ExtensionSuffixes.FirstOrDefault()}"
+            ? $"{TargetWords.Python(graph)} is {Shown(python)} and looks for {graph.Target.ExtensionSuffixes[0]}"
             : $"{TargetWords.Python(graph)} looks for {string.Join(", ", graph.Target.ExtensionSuffixes)}";
 
     private static string Shown(Armature.Inventory.Python.PythonAbi abi) =>

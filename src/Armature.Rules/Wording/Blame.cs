@@ -13,11 +13,11 @@ internal sealed record Blame(Distribution? Package, ImmutableArray<JudgedFile> F
     /// <summary>The files of a cause by package, in the order of first files.</summary>
     public static IEnumerable<Blame> ByPackage(Judgement judgement, IEnumerable<JudgedFile> files) =>
         files
-            .GroupBy(file => file.File.Owner)
+            .GroupBy(file => file.Owner)
             .Select(group => new Blame(
                 group.Key,
                 [.. group.OrderBy(file => file.File.Role).ThenByDescending(file => file.File.Length)],
-                group.Key is not null && group.Count() == judgement.Files.Count(other => other.File.Owner == group.Key && other.Cause is not FileCause.Bystander)
+                group.Key is not null && group.Count() == judgement.Files.Count(other => other.Owner == group.Key && other.Cause is not FileCause.Bystander)
             ));
 
     /// <summary>The whole message: <c>numpy 1.26.4 is built for …</c>, <c>2 of 114 files of scipy 1.11.4 are built for …</c>.</summary>

@@ -18,7 +18,7 @@ internal static class Lief
     public static IEnumerable<JsonElement> Read(IEnumerable<string> wheels)
     {
         var script = Path.Combine(Corpus.Repository, "tests", "Armature.Binaries.Tests", "MachO", "lief_macho.py");
-        var start = new ProcessStartInfo(s_python!, [script, .. wheels]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(s_python!, [script, .. wheels]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["PYTHONPATH"] = Package();
         using var process = Process.Start(start)!;
         while (process.StandardOutput.ReadLine() is { } line)

@@ -56,6 +56,6 @@ public sealed class CheckCommandTests
     {
         var run = Runs.Of("demo", "-o", Path.Combine(Path.GetTempPath(), "no", "such", "folder", "x"));
         Assert.Equal(ExitCode.CouldNotExamine, run.Exit);
-        Assert.StartsWith("armature: the report could not be written: ", run.Error);
+        Assert.Equal("armature: the report could not be written: no such folder\n", run.Error);
     }
 }

@@ -1,4 +1,3 @@
-using Armature.Inventory.Python;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Tests.Environments;

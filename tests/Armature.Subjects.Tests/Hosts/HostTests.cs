@@ -39,6 +39,13 @@ public sealed class HostTests
         Assert.Equal("AMD EPYC", CpuInfo.ProcessorName("processor\t: 0\nmodel name\t: AMD EPYC\nflags : x\nmodel name\t: other"));
 
     [Theory]
+    [InlineData("7f454c460201010000000000000000000200b700", Architecture.Arm64)]
+    [InlineData("7f454c46010101000000000000000000020028000000000000000000", Architecture.Arm)]
+    [InlineData("7f454c4602020100000000000000000000020016", Architecture.S390X)]
+    public void A_handler_that_is_on_emulates_the_machine_of_its_magic(string magic, Architecture machine) =>
+        Assert.Equal(machine, Emulators.Machine($"enabled\ninterpreter /usr/bin/qemu\nflags: F\noffset 0\nmagic {magic}\nmask ffffffffffffff00\n"));
+
+    [Theory]
     [InlineData("disabled\ninterpreter /usr/bin/qemu\nmagic 7f454c460201010000000000000000000200b700")]
     [InlineData("enabled\ninterpreter /usr/bin/python3\nflags: \nextension .py")]
     [InlineData("enabled\nmagic zz")]

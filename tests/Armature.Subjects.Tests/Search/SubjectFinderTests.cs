@@ -10,7 +10,7 @@ public sealed class SubjectFinderTests : IDisposable
     [Fact]
     public void The_active_environment_comes_first()
     {
-        _disk.Add("/home/me/ml/.venv/pyvenv.cfg", "").Add("/work/.venv/pyvenv.cfg", "");
+        _disk.Add("/home/me/ml/.venv/pyvenv.cfg", "").Add("/code/.venv/pyvenv.cfg", "");
         _variables["VIRTUAL_ENV"] = "/home/me/ml/.venv";
         Assert.Equal(("/home/me/ml/.venv", "~/ml/.venv", "taken from $VIRTUAL_ENV"), Found());
     }
@@ -18,7 +18,7 @@ public sealed class SubjectFinderTests : IDisposable
     [Fact]
     public void A_variable_that_names_nothing_is_passed_over_and_told()
     {
-        _disk.Add("/work/venv/pyvenv.cfg", "");
+        _disk.Add("/code/venv/pyvenv.cfg", "");
         _variables["VIRTUAL_ENV"] = "/home/me/gone";
         var found = Assert.IsType<FindOutcome.Found>(Find(null));
         Assert.Equal("found as ./venv", found.Subject.Because);
@@ -28,7 +28,7 @@ public sealed class SubjectFinderTests : IDisposable
     [Fact]
     public void A_conda_prefix_comes_before_a_folder()
     {
-        _disk.AddFolder("/conda/conda-meta").Add("/work/.venv/pyvenv.cfg", "");
+        _disk.AddFolder("/conda/conda-meta").Add("/code/.venv/pyvenv.cfg", "");
         _variables["CONDA_PREFIX"] = "/conda";
         Assert.Equal(("/conda", "/conda", "taken from $CONDA_PREFIX"), Found());
     }
@@ -36,7 +36,7 @@ public sealed class SubjectFinderTests : IDisposable
     [Fact]
     public void A_folder_that_is_only_called_so_is_passed_over()
     {
-        _disk.AddFolder("/work/venv");
+        _disk.AddFolder("/code/venv");
         Assert.Equal(["`./venv` has neither pyvenv.cfg nor conda-meta"], Assert.IsType<FindOutcome.Nothing>(Find(null)).PassedOver);
     }
 
@@ -68,7 +68,7 @@ public sealed class SubjectFinderTests : IDisposable
         if (variable is not null)
             _variables["PYENV_VERSION"] = variable;
         if (local is not null)
-            _disk.Add("/.python-version", "no").Add("/work/.python-version", local);
+            _disk.Add("/.python-version", "no").Add("/code/.python-version", local);
         if (global is not null)
             _disk.Add("/home/me/.pyenv/version", global);
         Assert.Equal(("/home/me/.pyenv/versions/3.11.7/bin/python3", "~/.pyenv/versions/3.11.7/bin/python3", "first python3 on PATH"), Found());
@@ -89,7 +89,7 @@ public sealed class SubjectFinderTests : IDisposable
     {
         _disk.Add("C:/Users/me/AppData/Local/Microsoft/WindowsApps/python.exe", "").Add("C:/Python312/python.exe", "MZ");
         _variables["PATH"] = @"C:\Users\me\AppData\Local\Microsoft\WindowsApps;C:\Python312\";
-        var found = SubjectFinder.Find(null, new HostEnvironment(_variables, "C:/work", "C:/Users/me", IsWindows: true), _disk);
+        var found = SubjectFinder.Find(null, new HostEnvironment(_variables, "C:/code", "C:/Users/me", IsWindows: true), _disk);
         Assert.Equal("C:/Python312/python.exe", Assert.IsType<FindOutcome.Found>(found).Subject.Path);
     }
 
@@ -97,13 +97,13 @@ public sealed class SubjectFinderTests : IDisposable
     public void Where_nothing_is_found_the_outcome_says_so() => Assert.Empty(Assert.IsType<FindOutcome.Nothing>(Find(null)).PassedOver);
 
     [Theory]
-    [InlineData(".", "/work")]
+    [InlineData(".", "/code")]
     [InlineData("../other/./file.so", "/other/file.so")]
     [InlineData("/other/", "/other")]
     [InlineData("/", "/")]
     public void What_is_named_is_made_absolute_and_shown_as_typed(string typed, string path)
     {
-        _disk.AddFolder("/work").AddFolder("/").Add("/other/file.so", "ELF");
+        _disk.AddFolder("/code").AddFolder("/").Add("/other/file.so", "ELF");
         var subject = Assert.IsType<FindOutcome.Found>(Find(typed)).Subject;
         Assert.Equal((path, typed, (string?)null), (subject.Path, subject.Display, subject.Because));
     }
@@ -115,7 +115,7 @@ public sealed class SubjectFinderTests : IDisposable
     [Fact]
     public void A_wheel_is_a_tree_of_its_own()
     {
-        _disk.Add("/work/a.whl", ZipBytes.Of(("a.py", "x")));
+        _disk.Add("/code/a.whl", ZipBytes.Of(("a.py", "x")));
         var subject = Assert.IsType<FindOutcome.Found>(Find("a.whl")).Subject;
         Assert.IsType<ZipTree>(subject.Tree);
         Assert.Equal(("", "a.whl"), (subject.Path, subject.Display));
@@ -124,7 +124,7 @@ public sealed class SubjectFinderTests : IDisposable
     [Fact]
     public void A_damaged_wheel_is_told_with_the_reason()
     {
-        _disk.Add("/work/a.whl", "nonsense");
+        _disk.Add("/code/a.whl", "nonsense");
         var reason = Assert.IsType<FindOutcome.NotFound>(Find("a.whl")).Reason;
         Assert.StartsWith("not a zip archive", reason, StringComparison.Ordinal);
     }
@@ -132,7 +132,7 @@ public sealed class SubjectFinderTests : IDisposable
     [Fact]
     public void A_folder_of_wheels_is_several_subjects()
     {
-        _disk.Add("/work/w/b.whl", ZipBytes.Of(("b.py", "x"))).Add("/work/w/a.whl", ZipBytes.Of(("a.py", "x"))).Add("/work/w/c.whl", "nonsense");
+        _disk.Add("/code/w/b.whl", ZipBytes.Of(("b.py", "x"))).Add("/code/w/a.whl", ZipBytes.Of(("a.py", "x"))).Add("/code/w/c.whl", "nonsense");
         var several = Assert.IsType<FindOutcome.Several>(Find("w/"));
         Assert.Equal(["w/a.whl", "w/b.whl"], several.Subjects.Select(subject => subject.Display));
         Assert.Equal("w/c.whl", Assert.Single(several.Refused).Path);
@@ -141,7 +141,7 @@ public sealed class SubjectFinderTests : IDisposable
     [Fact]
     public void An_environment_in_which_wheels_lie_is_one_subject()
     {
-        _disk.Add("/work/env/pyvenv.cfg", "").Add("/work/env/a.whl", "x");
+        _disk.Add("/code/env/pyvenv.cfg", "").Add("/code/env/a.whl", "x");
         Assert.IsType<FindOutcome.Found>(Find("env"));
     }
 
@@ -161,7 +161,7 @@ public sealed class SubjectFinderTests : IDisposable
         _variables["PATH"] = "/home/me/.pyenv/shims:/usr/bin";
     }
 
-    private FindOutcome Find(string? typed) => SubjectFinder.Find(typed, new HostEnvironment(_variables, "/work", "/home/me"), _disk);
+    private FindOutcome Find(string? typed) => SubjectFinder.Find(typed, new HostEnvironment(_variables, "/code", "/home/me"), _disk);
 
     private (string Path, string Display, string? Because) Found()
     {

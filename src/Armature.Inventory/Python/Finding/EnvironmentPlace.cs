@@ -1,3 +1,4 @@
+using System.Buffers;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Python.Finding;
@@ -8,6 +9,7 @@ namespace Armature.Inventory.Python.Finding;
 /// <param name="Configuration">The <c>pyvenv.cfg</c> of a virtual environment.</param>
 internal sealed record EnvironmentPlace(string Prefix, string? Executable, VirtualConfiguration? Configuration)
 {
+    private static readonly SearchValues<char> VersionLetters = SearchValues.Create("0123456789.tdmu");
     private static readonly string[] InnerFolders = ["bin", "Scripts", "site-packages", "dist-packages"];
 
     /// <summary>
@@ -55,7 +57,7 @@ internal sealed record EnvironmentPlace(string Prefix, string? Executable, Virtu
         var rest = stem.StartsWith("python", StringComparison.OrdinalIgnoreCase) ? stem["python".Length..]
             : stem.StartsWith("pypy", StringComparison.OrdinalIgnoreCase) ? stem["pypy".Length..]
             : "-";
-        return rest is "w" || !rest.AsSpan().ContainsAnyExcept("0123456789.tdmu");
+        return rest is "w" || !rest.AsSpan().ContainsAnyExcept(VersionLetters);
     }
 
     private static EnvironmentPlace? OfPrefix(FileTree tree, string folder)

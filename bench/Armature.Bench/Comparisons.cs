@@ -1,0 +1,61 @@
+using Armature.TestKit;
+
+namespace Armature.Bench;
+
+/// <summary>What is compared with what: the table of the benches.</summary>
+internal static class Comparisons
+{
+    private const string Packages = "/usr/lib/python3/dist-packages";
+    private const string Python = "/usr/bin/python3";
+    private const int LddtreeFiles = 10;
+
+    public static IEnumerable<Comparison> Of(string armature) => [.. StartUp(armature), .. Environment(armature), .. Wheels(armature)];
+
+    private static IEnumerable<Comparison> StartUp(string armature) =>
+        [new("`armature --version`, `true`", new Command(armature, "--version"), new Command("true"), Bar.Milliseconds(10))];
+
+    private static IEnumerable<Comparison> Environment(string armature)
+    {
+        if (!Directory.Exists(Packages))
+            yield break;
+        var check = new Command(armature, "check", Python);
+        var walk = new Command(Workshop.Compile("walk"), Packages);
+        var libraries = Directory.GetFiles(Packages, "*.so", SearchOption.AllDirectories);
+        yield return new("Debian's packages, a C walk", check, walk, Bar.Ratio(1.5));
+        yield return new("Debian's packages, memory", check, walk, Bar.Megabytes(64));
+        if (IsInstalled("libtree"))
+            yield return new("Debian's packages, `libtree`", check, Libtree, Bar.Ratio(1));
+        if (IsInstalled("lddtree") && libraries.Length >= LddtreeFiles)
+            yield return new(
+                "Debian's packages, `lddtree`",
+                check,
+                Lddtree(libraries),
+                Bar.RatioPerFile(0.01, libraries.Length, LddtreeFiles)
+            );
+        if (Workshop.Peer("pybinaryguard") is { } guard)
+            yield return new("Debian's packages, `pybinaryguard scan`", check, new Command(guard, "scan"), Bar.Ratio(0.2));
+    }
+
+    private static IEnumerable<Comparison> Wheels(string armature) =>
+        from wheel in RealWheels("numpy-*x86_64.whl", "scipy-*x86_64.whl")
+        let check = new Command(armature, "check", wheel)
+        let test = new Command("unzip", "-tq", wheel, "*.so", "*.so.*")
+        select new Comparison($"{Path.GetFileName(wheel).Split('-')[0]}'s wheel, `unzip -t` of its libraries", check, test, Bar.Ratio(2));
+
+    private static IEnumerable<string> RealWheels(params string[] patterns) =>
+        Corpus.IsHere && IsInstalled("unzip")
+            ? patterns.SelectMany(pattern => Directory.GetFiles(Corpus.Path("wheels", "real"), pattern).Order(StringComparer.Ordinal))
+            : [];
+
+    private static Command Libtree => Command.Shell("find \"$1\" -name '*.so' | xargs libtree", Packages);
+
+    /// <summary>A sample spread over all files: one by one, as the script works.</summary>
+    private static Command Lddtree(string[] libraries)
+    {
+        Array.Sort(libraries, StringComparer.Ordinal);
+        var sample = Enumerable.Range(0, LddtreeFiles).Select(index => libraries[index * libraries.Length / LddtreeFiles]);
+        return Command.Shell("for file; do lddtree \"$file\"; done", [.. sample]);
+    }
+
+    private static bool IsInstalled(string program) => Launcher.Output(Command.Shell("command -v \"$1\"", program)) is not null;
+}

@@ -1,0 +1,43 @@
+using Armature.TestKit;
+
+namespace Armature.Bench;
+
+/// <summary>Builds what the benches run, under <c>artifacts/bench</c>.</summary>
+internal static class Workshop
+{
+    private static readonly string Folder = Path.Combine(Corpus.Repository, "artifacts", "bench");
+
+    /// <summary>Compiles <c>bench/NAME.c</c>; the program's path.</summary>
+    public static string Compile(string name)
+    {
+        Directory.CreateDirectory(Folder);
+        var program = Path.Combine(Folder, name);
+        var source = Path.Combine(Corpus.Repository, "bench", name + ".c");
+        return Done(new Command("gcc", "-O2", "-Wall", "-o", program, source), program);
+    }
+
+    /// <summary>Publishes the native program; its path.</summary>
+    public static string Publish()
+    {
+        var folder = Path.Combine(Folder, "armature");
+        var project = Path.Combine(Corpus.Repository, "src", "Armature.Cli");
+        return Done(new Command("dotnet", "publish", project, "-c", "Release", "-o", folder), Path.Combine(folder, "armature"));
+    }
+
+    /// <summary>A venv that sees the system's packages and holds one peer of the corpus; null where the corpus is not there.</summary>
+    public static string? Peer(string name)
+    {
+        var venv = Path.Combine(Folder, name);
+        var program = Path.Combine(venv, "bin", name);
+        if (File.Exists(program))
+            return program;
+        if (!Corpus.IsHere || Launcher.Output(new Command("/usr/bin/python3", "-m", "venv", "--system-site-packages", venv)) is null)
+            return null;
+        var pip = Path.Combine(venv, "bin", "pip");
+        var wheels = Corpus.Path("wheels", "peers");
+        return Launcher.Output(new Command(pip, "install", "-q", "--no-index", "--find-links", wheels, name)) is null ? null : program;
+    }
+
+    private static string Done(Command command, string result) =>
+        Launcher.Output(command) is null ? throw new InvalidOperationException($"{command.Program} could not make {result}") : result;
+}

@@ -1,0 +1,42 @@
+namespace Armature.Binaries.Tests.Elf;
+
+public sealed class SystemElfOracleTests
+{
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Device,
+    };
+
+    /// <summary>Names not worth opening: nearly all files of the folders.</summary>
+    private static readonly HashSet<string> NotBinary = new(
+        [".py", ".pyc", ".pyo", ".pyi", ".h", ".hpp", ".c", ".o", ".a", ".debug", ".txt", ".gz", ".mo", ".png", ".svg", ".json", ".html"],
+        StringComparer.Ordinal
+    );
+
+    [Fact(SkipUnless = nameof(Readelf.IsHere), SkipType = typeof(Readelf), Skip = "needs readelf of binutils")]
+    public void Every_system_and_pyenv_file_reads_as_readelf_says()
+    {
+        string[] files =
+        [
+            .. Folders()
+                .Where(Directory.Exists)
+                .SelectMany(folder => Directory.EnumerateFiles(folder, "*", Everything))
+                .Where(file => !NotBinary.Contains(Path.GetExtension(file)) && ElfOracle.IsLoadable(file))
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+        var differences = ElfOracle.Differences(Readelf.Gnu, files, file => file);
+
+        Assert.True(differences.Count == 0, $"{files.Length} files:\n{string.Join('\n', differences.Take(60))}");
+        Assert.NotEmpty(files);
+    }
+
+    private static IEnumerable<string> Folders()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var pyenv = Environment.GetEnvironmentVariable("PYENV_ROOT") ?? Path.Combine(home, ".pyenv");
+        return ["/usr/lib", "/usr/libexec", Path.Combine(pyenv, "versions")];
+    }
+}

@@ -1,0 +1,74 @@
+using System.IO.Compression;
+using Armature.TestKit;
+
+namespace Armature.Binaries.Tests.Elf;
+
+public sealed class WheelElfOracleTests
+{
+    [Fact(SkipUnless = nameof(Corpus.IsHere), SkipType = typeof(Corpus), Skip = Corpus.Missing)]
+    public void Every_ELF_file_of_the_wheels_reads_as_LLVM_says()
+    {
+        Assert.SkipUnless(Readelf.Llvm.CanRun, "needs llvm-readobj");
+        var members = Unpacked();
+
+        var differences = ElfOracle.Differences(Readelf.Llvm, members.Keys.Where(ElfOracle.IsLoadable), file => members[file]);
+
+        Assert.True(differences.Count == 0, $"{members.Count} files:\n{string.Join('\n', differences.Take(60))}");
+        Assert.NotEmpty(members);
+    }
+
+    /// <summary>The ELF members of every wheel as files, each with the name that a person would know it by.</summary>
+    private static Dictionary<string, string> Unpacked()
+    {
+        var skeletons = Path.Combine(Path.GetTempPath(), "armature-corpus", "skeletons");
+        string[] folders = [skeletons, Corpus.Path("wheels", "real"), Corpus.Path("wheels", "peers")];
+        var members = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var wheel in folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.whl")))
+        {
+            var target = Path.Combine(Path.GetTempPath(), "armature-corpus", "elf", Path.GetFileName(wheel));
+            Unpack(wheel, target);
+            foreach (var file in Directory.EnumerateFiles(target))
+                members.Add(file, $"{Path.GetFileName(wheel)}: {Path.GetFileName(file)}");
+        }
+
+        return members;
+    }
+
+    private static void Unpack(string wheel, string target)
+    {
+        if (Directory.Exists(target))
+            return;
+        var partial = Directory.CreateDirectory($"{target}.{Environment.ProcessId}").FullName;
+        var magic = new byte[4];
+        using (var archive = ZipFile.OpenRead(wheel))
+        {
+            foreach (var (entry, index) in archive.Entries.Select((entry, index) => (entry, index)))
+            {
+                using var content = entry.Open();
+                if (content.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && magic.AsSpan().SequenceEqual("\u007fELF"u8))
+                    WriteSparse(Path.Combine(partial, $"{index} {entry.Name}"), magic, content, entry.Length);
+            }
+        }
+
+        Directory.Move(partial, target);
+    }
+
+    /// <summary>Skeletons are nearly all zeros: those are left as holes.</summary>
+    private static void WriteSparse(string path, ReadOnlySpan<byte> start, Stream rest, long length)
+    {
+        using var file = File.Create(path);
+        file.Write(start);
+        var block = new byte[0x10000];
+        int read;
+        while ((read = rest.ReadAtLeast(block, block.Length, throwOnEndOfStream: false)) > 0)
+        {
+            var bytes = block.AsSpan(0, read);
+            if (bytes.ContainsAnyExcept((byte)0))
+                file.Write(bytes);
+            else
+                file.Seek(read, SeekOrigin.Current);
+        }
+
+        file.SetLength(length);
+    }
+}

@@ -1,0 +1,73 @@
+using Armature.Binaries.MachO;
+
+namespace Armature.Binaries.Tests.MachO;
+
+/// <summary>Files as clang and LLVM's linker make them.</summary>
+public sealed class LinkedFileTests
+{
+    [Theory(SkipUnless = nameof(Linker.IsHere), SkipType = typeof(Linker), Skip = Linker.Missing)]
+    [InlineData("arm64", "13.0", Architecture.Arm64)]
+    [InlineData("x86_64", "10.13", Architecture.X86_64)]
+    public void A_bundle_takes_Python_from_whoever_has_it(string arch, string minimum, Architecture architecture)
+    {
+        using var linker = new Linker(arch, minimum);
+        var slice = Mach.ReadThin(linker.Link("int PyErr_Occurred(void); int malloc(int); int PyInit_x(void) { return PyErr_Occurred() + malloc(1); }",
+            "-bundle", "-undefined", "dynamic_lookup", "-rpath", "@loader_path/.dylibs"));
+
+        Assert.Empty(slice.Faults);
+        Assert.Equal((architecture, BinaryKind.Bundle), (slice.Architecture, slice.Kind));
+        Assert.Equal(["/usr/lib/libSystem.B.dylib"], slice.Needed.Select(needed => needed.Name));
+        Assert.Equal("@loader_path/.dylibs", Assert.Single(slice.RunPaths).Value);
+        Assert.Equal(minimum, slice.MinimumSystem!.Version.ToString());
+        Assert.Equal(Symbol.AnyLibrary, Mach.Find(slice.Imports, "_PyErr_Occurred").Library);
+        Assert.Equal((short)0, Mach.Find(slice.Imports, "_malloc").Library);
+        Assert.Equal(["_PyInit_x"], Mach.Names(slice.Exports));
+        Assert.Equal(arch == "arm64" ? SignatureKind.LinkerSigned : SignatureKind.None, slice.MachO!.Signature.Kind);
+    }
+
+    [Fact(SkipUnless = nameof(Linker.IsHere), SkipType = typeof(Linker), Skip = Linker.Missing)]
+    public void A_call_bound_lazily_is_lazy_and_a_weak_import_weak()
+    {
+        using var linker = new Linker("x86_64", "10.13");
+        var slice = Mach.ReadThin(linker.Link("int malloc(int); extern int free(int) __attribute__((weak_import)); int (*p)(int) = free; int f(void) { return malloc(1); }",
+            "-dylib", "-install_name", "@rpath/libf.dylib"));
+
+        Assert.Equal((BinaryKind.SharedLibrary, "@rpath/libf.dylib"), (slice.Kind, slice.Name));
+        Assert.True(Mach.Find(slice.Imports, "_malloc").IsLazy);
+        Assert.Equal(SymbolBinding.Weak, Mach.Find(slice.Imports, "_free").Binding);
+        Assert.Equal(SymbolBinding.Strong, Mach.Find(slice.Imports, "_malloc").Binding);
+    }
+
+    [Fact(SkipUnless = nameof(Linker.IsHere), SkipType = typeof(Linker), Skip = Linker.Missing)]
+    public void Thread_locals_and_reexported_libraries_are_seen()
+    {
+        using var linker = new Linker("arm64", "13.0");
+        var slice = Mach.ReadThin(linker.Link("_Thread_local int t = 1; int f(void) { return t; }", "-dylib", "-reexport_library", "libSystem.tbd"));
+
+        Assert.True(slice.MachO!.HasThreadLocals);
+        Assert.Contains(slice.Needed, needed => needed.Kind is NeededKind.Reexported);
+        Assert.Equal(SymbolKind.ThreadLocal, Mach.Find(slice.Exports, "_t").Kind);
+    }
+
+    [Fact(SkipUnless = nameof(Linker.IsHere), SkipType = typeof(Linker), Skip = Linker.Missing)]
+    public void An_object_file_names_what_it_lacks()
+    {
+        using var linker = new Linker("arm64", "13.0");
+        var slice = Mach.ReadThin(linker.Compile("int malloc(int); int f(void) { return malloc(1); }"));
+
+        Assert.Equal(BinaryKind.ObjectFile, slice.Kind);
+        Assert.Equal(["_malloc"], Mach.Names(slice.Imports));
+        Assert.Equal(["_f"], Mach.Names(slice.Exports));
+    }
+
+    [Fact(SkipUnless = nameof(Linker.IsHere), SkipType = typeof(Linker), Skip = Linker.Missing)]
+    public void A_universal_file_of_lipo_has_both()
+    {
+        using var arm = new Linker("arm64", "13.0");
+        using var intel = new Linker("x86_64", "10.13");
+        var image = Mach.Read(arm.Lipo(arm.Link("int f;", "-dylib"), intel.Link("int g;", "-dylib")));
+
+        Assert.Empty(image.AllFaults);
+        Assert.Equal([Architecture.X86_64, Architecture.Arm64], image.Slices.Select(slice => slice.Architecture));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Armature.Dev.Tasks;
+using Armature.TestKit;
+
+namespace Armature.Repository.Tests;
+
+public sealed partial class DocumentationTests
+{
+    [Fact]
+    public void Generated_pages_are_what_the_sources_give() => Law.Holds(Docs.Drift());
+
+    [Theory]
+    [InlineData("dotnet run --project src/Armature.Cli")]
+    [InlineData("dotnet test")]
+    public void The_readme_has_its_two_commands(string command) =>
+        Assert.Contains(command, Checkout.Text("README.md")!, StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_project_that_a_page_runs_is_there()
+    {
+        var missing =
+            from page in Checkout.Ending(".md", ".ci/run")
+            from named in ProjectCommand().Matches(Checkout.Text(page)!)
+            let folder = named.Groups["folder"].Value
+            where !Projects.All.Any(project => project.File == folder || Path.GetDirectoryName(project.File) == folder)
+            select $"{page} runs {folder}";
+        Law.Holds(missing);
+    }
+
+    [Fact]
+    public void Every_link_within_the_repository_leads_somewhere()
+    {
+        var broken =
+            from page in Checkout.Ending(".md")
+            from link in Link().Matches(Checkout.Text(page)!)
+            let target = link.Groups["target"].Value
+            where !Path.Exists(Path.Combine(Corpus.Repository, Path.GetDirectoryName(page)!, target))
+            select $"{page} links to {target}";
+        Law.Holds(broken);
+    }
+
+    [Fact]
+    public void The_solution_lists_every_project()
+    {
+        var listed = XElement
+            .Load(Checkout.FullPath("Armature.slnx"))
+            .Descendants("Project")
+            .Select(project => (string)project.Attribute("Path")!);
+        Assert.Equal(Projects.All.Select(project => project.File).Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_decision_has_a_number_of_its_own()
+    {
+        var pages = Checkout
+            .Ending(".md")
+            .Where(file => file.StartsWith("docs/decisions/", StringComparison.Ordinal))
+            .Select(Path.GetFileName);
+        var numbers = pages.Select(page => Decision().Match(page!).Groups["number"].Value).ToList();
+        Assert.NotEmpty(numbers);
+        Assert.DoesNotContain("", numbers);
+        Assert.Equal(numbers.Distinct(), numbers);
+    }
+
+    [GeneratedRegex(@"dotnet \w+ --project (?<folder>(src|tests|tools|bench)/[\w./]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ProjectCommand();
+
+    [GeneratedRegex(@"\]\((?!https?:|#|mailto:)(?<target>[^)#\s]+)[^)]*\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^(?<number>[0-9]{4})-[a-z0-9-]+\.md$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Decision();
+}

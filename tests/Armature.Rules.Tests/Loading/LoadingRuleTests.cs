@@ -1,0 +1,87 @@
+using Armature.Binaries;
+using Armature.Binaries.Elf;
+using Armature.TestKit;
+
+namespace Armature.Rules.Tests.Loading;
+
+public class OsTooOldTests
+{
+    private static GraphBuilder Wheel(string minimum) =>
+        GraphBuilder.Wheel("coremltools-4.0b2-cp311-none-macosx_10_13_x86_64.whl", "macosx_10_15_x86_64")
+            .Package("coremltools", "4.0b2")
+            .File("coremltools/libm.so", FakeImage.MachO(Architecture.X86_64, minimum));
+
+    [Fact]
+    public void Catches_files_newer_than_the_tag_as_a_warning()
+    {
+        var finding = Found.One("AR206", Wheel("10.16"));
+        Assert.Equal("coremltools 4.0b2 is built for macOS 10.16, but its tag promises macOS 10.13", finding.Message);
+        Assert.Equal(Severity.Warning, finding.Severity);
+    }
+
+    [Fact]
+    public void Passes() => Assert.Empty(Found.By("AR206", Wheel("10.13")));
+
+    [Fact]
+    public void Not_applicable_to_linux() => Assert.NotNull(Found.NotApplicable("AR206", GraphBuilder.Environment("glibc-x86_64")));
+}
+
+public class ExecutableStackTests
+{
+    private static GraphBuilder Graph(PackedVersion glibc, StackRequest stack) =>
+        GraphBuilder.Environment("glibc-x86_64", version: glibc).Package("fast")
+            .File("fast/_m.abi3.so", FakeImage.Elf(Architecture.X86_64, facts => facts with { Stack = stack }, "PyInit__m"));
+
+    [Fact]
+    public void Catches_as_an_error_where_glibc_refuses_it()
+    {
+        var finding = Found.One("AR207", Graph(new PackedVersion(2, 41), StackRequest.Executable));
+        Assert.Equal(Severity.Error, finding.Severity);
+        Assert.EndsWith("cannot enable executable stack as shared object requires: Invalid argument", finding.Files[0].Error);
+        Assert.Equal(["patchelf --clear-execstack /env/site-packages/fast/_m.abi3.so"], finding.Remedy!.Commands);
+    }
+
+    [Fact]
+    public void Catches_as_a_warning_before() =>
+        Assert.Equal(Severity.Warning, Found.One("AR207", Graph(new PackedVersion(2, 36), StackRequest.Executable)).Severity);
+
+    [Fact]
+    public void Passes() => Assert.Empty(Found.By("AR207", Graph(new PackedVersion(2, 41), StackRequest.NonExecutable)));
+
+    [Fact]
+    public void Not_applicable_to_musl() => Assert.NotNull(Found.NotApplicable("AR207", GraphBuilder.Environment("musl-x86_64")));
+}
+
+public class MalformedBinaryTests
+{
+    private const string Path = "scipy/_ckdtree.cpython-311-x86_64-linux-gnu.so";
+
+    private static GraphBuilder Linux => GraphBuilder.Environment("glibc-x86_64").Package("scipy", "1.16.3");
+
+    [Fact]
+    public void Catches_an_empty_file()
+    {
+        var finding = Found.One("AR211", Linux.File(Path, null, length: 0));
+        Assert.Equal("`_ckdtree.cpython-311-x86_64-linux-gnu.so` of scipy 1.16.3 is damaged: it is empty", finding.Message);
+        Assert.EndsWith("file too short", finding.Files[0].Error);
+    }
+
+    [Fact]
+    public void Says_that_python_says_nothing_of_a_truncated_file()
+    {
+        var whole = new LoadSegment(new FileOffset(0), 40_000, new VirtualAddress(0), 40_000, 4096, 6);
+        var image = FakeImage.Elf(Architecture.X86_64, facts => facts with { LoadSegments = [whole], LoadedLength = 40_000 }, "PyInit__ckdtree");
+        var graph = Linux.File(Path, image, length: 20_000);
+        var finding = Found.One("AR211", graph);
+        Assert.Null(finding.Files[0].Error);
+        Assert.StartsWith("Python says nothing", finding.Truth);
+        Assert.Equal("20,000 of 40,000 bytes are missing", finding.Files[0].Evidence);
+        Assert.Empty(Found.Beside("AR211", graph));
+    }
+
+    [Fact]
+    public void Passes_scripts_for_the_linker() => Assert.Empty(Found.By("AR211", Linux.File("lib/libncurses.so", null, 22, "INPUT(-lncursesw)"u8.ToArray())));
+
+    [Fact]
+    public void Passes() => Assert.Empty(Found.By("AR211", Linux.File(Path, FakeImage.Elf(Architecture.X86_64, "PyInit__ckdtree"))));
+}

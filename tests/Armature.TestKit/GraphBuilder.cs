@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using Armature.Binaries;
+using Armature.Inventory;
+using Armature.Inventory.Distributions;
+using Armature.Inventory.Native;
+using Armature.Inventory.Python;
+using Armature.Inventory.Tags;
+using Armature.Loading;
+using Armature.Loading.Targets;
+using Armature.Subjects;
+
+namespace Armature.TestKit;
+
+/// <summary>A load graph from images that were never bytes: what a rule judges, in a few lines.</summary>
+public sealed class GraphBuilder
+{
+    private const string Site = "/env/site-packages";
+
+    private readonly List<string> _sources = [];
+    private readonly List<Distribution> _packages = [];
+    private readonly List<NativeFile> _files = [];
+    private readonly List<(Distribution, ImmutableArray<RecordedFile>)> _missing = [];
+    private readonly List<EnvironmentFault> _faults = [];
+    private readonly Target _target;
+    private WheelFacts? _wheel;
+    private Interpreter? _interpreter;
+
+    private GraphBuilder(Target target) => _target = target;
+
+    /// <summary>An environment whose own interpreter is of a platform and version: <c>Environment("macos-arm64", "cp311")</c>.</summary>
+    public static GraphBuilder Environment(string platform, string python = "cp311", HostFacts? host = null, PackedVersion? version = null)
+    {
+        var known = Platform(platform);
+        var abi = TargetParser.ParsePython(python)!;
+        var interpreter = new Interpreter
+        {
+            Executable = "/env/bin/python",
+            RealExecutable = "/usr/bin/python3",
+            Prefix = "/env",
+            Abi = abi,
+            System = known.System,
+            CLibrary = known.CLibrary,
+            Architectures = known.Architectures,
+        };
+        var named = new NamedPlatform(platform, version is null ? known : known with { Version = version });
+        var target = TargetChoice.Choose(Bare(SubjectKind.Environment), NoHost, named, abi);
+        target = target with { Origin = host is null ? TargetOrigin.Interpreter : TargetOrigin.Host, Host = host };
+        return new GraphBuilder(target) { _interpreter = interpreter };
+    }
+
+    /// <summary>A wheel of a file name, for its own tags or for a named target.</summary>
+    public static GraphBuilder Wheel(string fileName, string? target = null, string? python = null)
+    {
+        var facts = new WheelFacts(WheelName.TryParse(fileName), fileName, [], null);
+        var named = target is null ? null : new NamedPlatform(target, Platform(target));
+        var abi = python is null ? null : TargetParser.ParsePython(python);
+        var chosen = TargetChoice.Choose(Bare(SubjectKind.Wheel) with { Wheel = facts }, NoHost, named, abi);
+        return new GraphBuilder(chosen) { _wheel = facts };
+    }
+
+    /// <summary>A folder that nothing is known of.</summary>
+    public static GraphBuilder Folder() => new(TargetChoice.Choose(Bare(SubjectKind.Folder), NoHost));
+
+    /// <summary>A package; the files that follow are its own.</summary>
+    public GraphBuilder Package(string name, string version = "1.0", string? installer = "pip", string? tag = null)
+    {
+        _packages.Add(
+            new Distribution
+            {
+                Name = name,
+                NormalizedName = name,
+                Version = version,
+                MetadataPath = $"{Site}/{name}-{version}.dist-info",
+                Kind = MetadataKind.DistInfo,
+                Location = Site,
+                Installer = installer,
+                Tags = tag?.Split('-') is [var python, var abi, var platform] ? [new WheelTag(python, abi, platform)] : [],
+                Files = [],
+            }
+        );
+        return this;
+    }
+
+    /// <summary>A native file: a module where its name is one, else a library.</summary>
+    public GraphBuilder File(string path, BinaryImage? image, long length = 100_000, params byte[] firstBytes)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var name = ExtensionName.TryParse(path[(path.LastIndexOf('/') + 1)..], _target.Python?.Version.Major == 2);
+        var isModule = name is not null && !name.Module.StartsWith("lib", StringComparison.Ordinal);
+        _files.Add(
+            new NativeFile
+            {
+                Path = $"{Site}/{path}",
+                ShownPath = path,
+                Role = isModule ? NativeRole.ExtensionModule : NativeRole.Library,
+                ModuleName = isModule ? path[..^name!.Suffix.Length].Replace('/', '.') : null,
+                Extension = isModule ? name : null,
+                Owner = _packages.LastOrDefault(),
+                Length = length,
+                Image = image,
+                FirstBytes = firstBytes,
+            }
+        );
+        return this;
+    }
+
+    /// <summary>A plain file in the tree: <c>_speedups.py</c> beside a module.</summary>
+    public GraphBuilder Source(string path)
+    {
+        _sources.Add($"{Site}/{path}");
+        return this;
+    }
+
+    /// <summary>Files that the last package lists and that are not there.</summary>
+    public GraphBuilder Missing(params string[] paths)
+    {
+        _missing.Add((_packages[^1], [.. paths.Select(path => new RecordedFile($"{Site}/{path}", null, -1))]));
+        return this;
+    }
+
+    /// <summary>A fault of the environment itself.</summary>
+    public GraphBuilder Fault(EnvironmentFaultKind kind, string evidence)
+    {
+        _faults.Add(new EnvironmentFault(kind, "/env/pyvenv.cfg", evidence));
+        return this;
+    }
+
+    /// <summary>The tags that WHEEL declares.</summary>
+    public GraphBuilder Declaring(params string[] tags)
+    {
+        _wheel = _wheel! with { DeclaredTags = [.. tags.Select(tag => tag.Split('-')).Select(parts => new WheelTag(parts[0], parts[1], parts[2]))] };
+        return this;
+    }
+
+    /// <summary>The graph, its outcomes worked out by the loader.</summary>
+    public LoadGraph Build() =>
+        Loader.Load(
+            new SubjectInventory
+            {
+                Subject = new Subject(Tree(), "/env", "env"),
+                Kind = _interpreter is not null ? SubjectKind.Environment : _wheel is not null ? SubjectKind.Wheel : SubjectKind.Folder,
+                Interpreter = _interpreter,
+                Wheel = _wheel,
+                Distributions = [.. _packages],
+                NativeFiles = [.. _files.OrderBy(file => file.Path, StringComparer.Ordinal)],
+                MissingFiles = [.. _missing],
+                EnvironmentFaults = [.. _faults],
+            },
+            _target
+        );
+
+    private MemoryTree Tree()
+    {
+        var tree = new MemoryTree("");
+        foreach (var source in _sources)
+            tree.Add(source, "");
+        return tree;
+    }
+
+    private static HostFacts NoHost { get; } = new() { System = SystemFamily.Unknown, Machine = Architecture.Unknown };
+
+    private static Platform Platform(string name) =>
+        PlatformParser.Parse(name) ?? throw new ArgumentException($"no platform is called {name}", nameof(name));
+
+    private static SubjectInventory Bare(SubjectKind kind) => new() { Subject = new Subject(new MemoryTree(""), "", ""), Kind = kind };
+}

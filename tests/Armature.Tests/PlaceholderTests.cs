@@ -1,7 +1,0 @@
-namespace Armature.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Test_projects_run() => Assert.True(true);
-}

@@ -1,0 +1,33 @@
+using Armature.Inventory;
+using Armature.Loading.Targets;
+using Armature.Reporting;
+using Armature.Subjects;
+
+namespace Armature.Tests.RealInput;
+
+/// <summary>The whole line on something of this disk, as the command line runs it.</summary>
+internal static class Examined
+{
+    private static readonly Lazy<HostFacts> s_host = new(Host.Read);
+
+    /// <summary>Examines what a user would name.</summary>
+    /// <param name="target">As after <c>--target</c>.</param>
+    /// <param name="python">As after <c>--python</c>: a tag, or an interpreter's path.</param>
+    public static Report Path(string path, string? target = null, string? python = null)
+    {
+        using var disk = new DiskTree();
+        var found = Assert.IsType<FindOutcome.Found>(SubjectFinder.Find(path, HostEnvironment.Current(), disk));
+        using var tree = found.Subject.Tree;
+        var isPath = python?.Contains('/', StringComparison.Ordinal) ?? false;
+        return Examination.Run(
+            found.Subject,
+            new ExaminationOptions
+            {
+                Host = s_host.Value,
+                Target = target is null ? null : Assert.IsType<TargetOutcome.Known>(TargetParser.Parse(target)).Target,
+                Python = isPath || python is null ? null : TargetParser.ParsePython(python),
+                Inventory = new InventoryOptions { Python = isPath ? python : null },
+            }
+        );
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Armature.Loading;
+
+namespace Armature.Tests.RealInput;
+
+/// <summary>Debian's arm64 packages unpacked beside an amd64 interpreter: each extension is found, and Python's words are foretold.</summary>
+public sealed class ForeignPackagesTests
+{
+    private const string Import = """
+        import importlib, json, sys, types
+        sys.path.insert(0, sys.argv[1])
+        said = {}
+        for name in json.load(sys.stdin):
+            parts = name.split(".")
+            for depth in range(1, len(parts)):
+                package = ".".join(parts[:depth])
+                stub = types.ModuleType(package)
+                stub.__path__ = [sys.argv[1] + "/" + "/".join(parts[:depth])]
+                sys.modules[package] = stub
+            try:
+                importlib.import_module(name)
+                said[name] = None
+            except Exception as error:
+                said[name] = f"{type(error).__name__}: {error}"
+        print(json.dumps(said))
+        """;
+
+    [Fact]
+    public void Every_arm64_extension_is_found_with_the_words_that_python_prints()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/apt-get") && File.Exists("/usr/bin/python3.11"), "needs Debian 12");
+        var folder = Directory.CreateTempSubdirectory("armature-arm64-").FullName;
+        try
+        {
+            var unpacked = Download(folder, "python3-numpy:arm64", "python3-scipy:arm64");
+            Assert.SkipUnless(unpacked, "needs Debian's arm64 packages: dpkg --add-architecture arm64 && apt-get update");
+            var site = Path.Combine(folder, "usr", "lib", "python3", "dist-packages");
+            var report = Examined.Path(site, python: "/usr/bin/python3");
+            var modules = report.Graph.Files.Where(file => file.File.ModuleName is not null).ToList();
+            Assert.True(modules.Count > 100, $"{modules.Count} modules");
+            var said = Said(site, [.. modules.Select(file => file.File.ModuleName!)]);
+            Assert.All(modules, file => Assert.Equal(said[file.File.ModuleName!], Assert.IsType<ImportOutcome.Invisible>(file.Outcome).Error));
+            Assert.Equal(["numpy", "scipy"], report.Findings.Select(finding => finding.Package?.NormalizedName ?? "nobody").Order(StringComparer.Ordinal));
+            Assert.All(report.Findings, finding => Assert.Equal("AR101", finding.Rule.Id));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static bool Download(string folder, params string[] packages)
+    {
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add($"apt-get download -q {string.Join(' ', packages)} && for deb in *.deb; do dpkg-deb -x \"$deb\" . || exit 1; done");
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 && errors.IsCompletedSuccessfully | true;
+    }
+
+    private static Dictionary<string, string?> Said(string site, string[] modules)
+    {
+        var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add(Import);
+        start.ArgumentList.Add(site);
+        using var process = Process.Start(start)!;
+        process.StandardInput.Write(JsonSerializer.Serialize(modules));
+        process.StandardInput.Close();
+        return JsonSerializer.Deserialize<Dictionary<string, string?>>(process.StandardOutput.ReadToEnd())!;
+    }
+}

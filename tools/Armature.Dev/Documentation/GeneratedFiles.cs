@@ -1,0 +1,30 @@
+using Armature.Rules;
+using Armature.TestKit;
+
+namespace Armature.Dev.Documentation;
+
+/// <summary>Everything under <c>docs/rules</c>, and the README for the screen in it.</summary>
+internal static class GeneratedFiles
+{
+    public const string RulesFolder = "docs/rules";
+
+    public static IEnumerable<GeneratedFile> All =>
+        [
+            .. RuleCatalog.All.Select(rule => new GeneratedFile(RulePage.PathOf(rule), RulePage.Of(rule))),
+            new GeneratedFile($"{RulesFolder}/README.md", RuleIndex.Of(RuleCatalog.All)),
+            ReadmeScreen.Renewed(),
+        ];
+
+    /// <summary>Pages on disk of rules that are gone, from the root of the checkout.</summary>
+    public static IEnumerable<string> Stale
+    {
+        get
+        {
+            var folder = Path.Combine(Corpus.Repository, RulesFolder);
+            var expected = RuleCatalog.All.Select(rule => rule.Name + ".md").Append("README.md").ToHashSet();
+            return Directory.Exists(folder)
+                ? Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Where(name => !expected.Contains(name))
+                : [];
+        }
+    }
+}

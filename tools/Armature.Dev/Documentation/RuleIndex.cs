@@ -1,0 +1,25 @@
+using Armature.Rules;
+
+namespace Armature.Dev.Documentation;
+
+/// <summary>The list of all rules' pages.</summary>
+internal static class RuleIndex
+{
+    public static string Of(IEnumerable<Rule> rules) =>
+        string.Join(
+            '\n',
+            [
+                "# Rules",
+                "",
+                "Written by `dotnet run --project tools/Armature.Dev -- docs` from the rules themselves.",
+                "",
+                "| id | name | severity | what it finds |",
+                "|---|---|---|---|",
+                .. rules.Select(Row),
+                "",
+            ]
+        );
+
+    private static string Row(Rule rule) =>
+        $"| {rule.Id} | [{rule.Name}]({rule.Name}.md) | {RulePage.Word(rule.Severity)} | {rule.Summary.Replace("|", "\\|", StringComparison.Ordinal)} |";
+}

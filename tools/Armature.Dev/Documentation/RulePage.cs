@@ -1,0 +1,41 @@
+using Armature.Rules;
+
+namespace Armature.Dev.Documentation;
+
+/// <summary>A rule's page: the record that the rule is, rendered.</summary>
+internal static class RulePage
+{
+    public static string PathOf(Rule rule) => $"{GeneratedFiles.RulesFolder}/{rule.Name}.md";
+
+    public static string Of(Rule rule) =>
+        $"""
+            # {rule.Id} {rule.Name}
+
+            {Sentence(rule.Summary)}
+
+            | severity | since | cured by commands |
+            |---|---|---|
+            | {Word(rule.Severity)} | {rule.Since} | {Word(rule.Fix)} |
+
+            {rule.Docs.ReplaceLineEndings("\n").Trim()}
+
+            """.ReplaceLineEndings("\n");
+
+    public static string Word(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            _ => "note",
+        };
+
+    private static string Word(FixAvailability fix) =>
+        fix switch
+        {
+            FixAvailability.Always => "always",
+            FixAvailability.Sometimes => "sometimes",
+            _ => "never",
+        };
+
+    private static string Sentence(string summary) => summary.Length == 0 ? "" : $"{char.ToUpperInvariant(summary[0])}{summary[1..]}.";
+}

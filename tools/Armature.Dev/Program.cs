@@ -1,0 +1,3 @@
+using Armature.Dev;
+
+return DevTasks.Run(args);

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using Armature.TestKit;
+
+namespace Armature.Dev;
+
+/// <summary>Starts other programs in the root of the checkout.</summary>
+internal static class Shell
+{
+    /// <summary>Runs with this process's own output; the exit code.</summary>
+    public static int Run(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        using var process = Start(program, arguments, isCaptured: false, environment);
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
+    /// <summary>Runs and gives what went to standard output, whatever the exit code is.</summary>
+    public static string Capture(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        using var process = Start(program, arguments, isCaptured: true, environment);
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return output;
+    }
+
+    private static Process Start(string program, IEnumerable<string> arguments, bool isCaptured, (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Corpus.Repository, RedirectStandardOutput = isCaptured };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
+    }
+}

@@ -1,0 +1,8 @@
+namespace Armature.Dev.Tasks;
+
+/// <summary><c>dev bench</c>: starts the benches in their release build.</summary>
+internal static class Bench
+{
+    public static int Run(string[] arguments) =>
+        Shell.Run("dotnet", ["run", "--project", "bench/Armature.Bench", "-c", "Release", "--", .. arguments]);
+}
