@@ -32,9 +32,18 @@ public sealed class FaultyEnvironmentTests
         Assert.Equal("numpy", finding.Package?.Name);
         Assert.Contains("numpy 2.3.4", finding.Message, StringComparison.Ordinal);
         Assert.NotNull(finding.Truth);
-        var (_, output) = copy.Python("import numpy");
-        var error = Assert.IsType<string>(finding.Files[0].Error);
-        Assert.Contains(error["ModuleNotFoundError: ".Length..], output, StringComparison.Ordinal);
+        // the skeleton's own Python files are blank, so the package is stood in for
+        PrintsWhatPythonPrints(
+            copy,
+            finding,
+            $"""
+            import sys, types
+            for name in ("numpy", "numpy._core"):
+                sys.modules[name] = types.ModuleType(name)
+                sys.modules[name].__path__ = [r"{copy.SitePackages}/" + name.replace(".", "/")]
+            import numpy._core._multiarray_umath
+            """
+        );
     }
 
     [Fact]
