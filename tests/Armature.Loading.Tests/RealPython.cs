@@ -7,15 +7,15 @@ public static class RealPython
 {
     public const string Missing = "needs Linux on x86_64, gcc and a Python";
 
-    public static string[] All { get; } = Find();
+    public static IReadOnlyList<string> All { get; } = Find();
 
-    public static bool IsHere => All.Length > 0 && File.Exists("/usr/bin/gcc") && OperatingSystem.IsLinux();
+    public static bool IsHere => All.Count > 0 && File.Exists("/usr/bin/gcc") && OperatingSystem.IsLinux();
 
     /// <summary>The last line that a program prints, or its signal's exit code.</summary>
     public static (int Code, string LastLine) Run(string program, params string[] arguments)
     {
         using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true }
+            new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true }
         )!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEnd();

@@ -1,5 +1,4 @@
 using Armature.Binaries;
-using Armature.Inventory.Python;
 using Armature.Loading.Targets;
 using Armature.Subjects;
 
