@@ -32,7 +32,6 @@ public static class RuleCatalog
     /// <summary>The rule of an id (<c>AR101</c>, in any case) or name (<c>wrong-architecture</c>); null where there is none.</summary>
     public static Rule? Find(string idOrName) =>
         All.FirstOrDefault(rule =>
-            rule.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase)
-            || rule.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase)
+            rule.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || rule.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase)
         );
 }

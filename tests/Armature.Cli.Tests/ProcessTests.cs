@@ -32,6 +32,7 @@ public sealed class ProcessTests
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         return Process.Start(start)!;
     }

@@ -35,7 +35,11 @@ internal static class GlibcLoader
         if (elf.Is64Bit != Fits.Is64Bit(process))
             return Refused(file, RefusalCause.Architecture, $"wrong ELF class: ELFCLASS{(elf.Is64Bit ? 64 : 32)}");
         if (elf.Endian is Endian.Big != Fits.IsBigEndian(process))
-            return Refused(file, RefusalCause.Architecture, $"ELF file data encoding not {(elf.Endian is Endian.Big ? "little" : "big")}-endian");
+            return Refused(
+                file,
+                RefusalCause.Architecture,
+                $"ELF file data encoding not {(elf.Endian is Endian.Big ? "little" : "big")}-endian"
+            );
         if (elf.OsAbi is not (0 or 3) && process is not Architecture.Arm)
             return Refused(file, RefusalCause.Malformed, "ELF file OS ABI invalid");
         // another machine is no error to it but "not this one": it goes on searching and in the end finds nothing
@@ -62,11 +66,7 @@ internal static class GlibcLoader
         if ((elf.DynamicFlags1 & PositionIndependentExecutable) != 0)
             return Refused(file, RefusalCause.Kind, "cannot dynamically load position-independent executable");
         return elf.Stack is StackRequest.Executable && version >= RefusesExecutableStacks
-            ? Refused(
-                file,
-                RefusalCause.ExecutableStack,
-                "cannot enable executable stack as shared object requires: Invalid argument"
-            )
+            ? Refused(file, RefusalCause.ExecutableStack, "cannot enable executable stack as shared object requires: Invalid argument")
             : null;
     }
 

@@ -22,7 +22,9 @@ internal static class Reinstall
         return Installer(graph, package) switch
         {
             "uv" => Safe($"uv pip install --python {Quoted(python)} --reinstall {pinned}"),
-            "conda" => Safe($"conda install --prefix {Quoted(package.Location)} --force-reinstall {pinned.Replace("==", "=", StringComparison.Ordinal)}"),
+            "conda" => Safe(
+                $"conda install --prefix {Quoted(package.Location)} --force-reinstall {pinned.Replace("==", "=", StringComparison.Ordinal)}"
+            ),
             "debian" => new Remedy(
                 $"reinstall the Debian package that {package.Name} comes from",
                 [$"sudo apt-get install --reinstall \"$(dpkg -S {Quoted(package.MetadataPath)} | cut -d: -f1)\""],
@@ -41,8 +43,10 @@ internal static class Reinstall
     // a package unpacked by hand names no installer: what put most others in its folder will do
     private static string? Neighbours(LoadGraph graph, Distribution package) =>
         graph
-            .Inventory.Distributions.Where(other => other.Location == package.Location && other.Installer is not null)
-            .CountBy(other => other.Installer)
+            .Inventory.Distributions.Where(other => other.Location == package.Location)
+            .Select(other => other.Installer)
+            .OfType<string>()
+            .CountBy(installer => installer)
             .OrderByDescending(installer => installer.Value)
             .FirstOrDefault()
             .Key;

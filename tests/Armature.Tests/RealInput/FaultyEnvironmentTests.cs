@@ -124,7 +124,13 @@ public sealed class FaultyEnvironmentTests
     {
         NeedsRealPackages();
         using var copy = ScientificEnvironment.Fresh();
-        foreach (var old in Directory.EnumerateDirectories(copy.SitePackages, "markupsafe*", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }))
+        foreach (
+            var old in Directory.EnumerateDirectories(
+                copy.SitePackages,
+                "markupsafe*",
+                new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }
+            )
+        )
             Directory.Delete(old, recursive: true);
         ZipFile.ExtractToDirectory(Wheel("markupsafe-3.0.3-cp312-cp312-manylinux2014_x86_64*"), copy.SitePackages);
 
@@ -174,7 +180,8 @@ public sealed class FaultyEnvironmentTests
         Assert.Contains("2.3.4", finding.Message, StringComparison.Ordinal);
     }
 
-    private static void NeedsRealPackages() => Assert.SkipUnless(ScientificEnvironment.IsHere && PublishedWheels.IsHere, ScientificEnvironment.Missing);
+    private static void NeedsRealPackages() =>
+        Assert.SkipUnless(ScientificEnvironment.IsHere && PublishedWheels.IsHere, ScientificEnvironment.Missing);
 
     private static Finding OnlyFinding(Report report, string rule)
     {
@@ -196,7 +203,9 @@ public sealed class FaultyEnvironmentTests
     private static byte[] Member(string wheelPattern, string memberPattern)
     {
         using var wheel = ZipFile.OpenRead(Wheel(wheelPattern));
-        var member = wheel.Entries.First(entry => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(memberPattern, entry.FullName));
+        var member = wheel.Entries.First(entry =>
+            System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(memberPattern, entry.FullName)
+        );
         using var bytes = new MemoryStream();
         using var stream = member.Open();
         stream.CopyTo(bytes);
