@@ -53,7 +53,8 @@ public readonly ref struct ByteView(ReadOnlySpan<byte> bytes, FileOffset origin,
     public bool TryUInt16(long offset, out ushort value)
     {
         var held = TryBytes(offset, sizeof(ushort), out var word);
-        value = !held ? (ushort)0
+        value =
+            !held ? (ushort)0
             : Endian is Endian.Big ? BinaryPrimitives.ReadUInt16BigEndian(word)
             : BinaryPrimitives.ReadUInt16LittleEndian(word);
         return held;
@@ -63,7 +64,8 @@ public readonly ref struct ByteView(ReadOnlySpan<byte> bytes, FileOffset origin,
     public bool TryUInt32(long offset, out uint value)
     {
         var held = TryBytes(offset, sizeof(uint), out var word);
-        value = !held ? 0
+        value =
+            !held ? 0
             : Endian is Endian.Big ? BinaryPrimitives.ReadUInt32BigEndian(word)
             : BinaryPrimitives.ReadUInt32LittleEndian(word);
         return held;
@@ -73,7 +75,8 @@ public readonly ref struct ByteView(ReadOnlySpan<byte> bytes, FileOffset origin,
     public bool TryUInt64(long offset, out ulong value)
     {
         var held = TryBytes(offset, sizeof(ulong), out var word);
-        value = !held ? 0
+        value =
+            !held ? 0
             : Endian is Endian.Big ? BinaryPrimitives.ReadUInt64BigEndian(word)
             : BinaryPrimitives.ReadUInt64LittleEndian(word);
         return held;

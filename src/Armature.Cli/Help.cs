@@ -10,8 +10,17 @@ internal static class Help
     /// <summary>The page of the program.</summary>
     public static void Write(Page page)
     {
-        page.Paragraph(0, new Run("armature examines the compiled code of a Python environment, without running Python, and says what will not load and why."));
-        WriteSection(page, "Usage", [("armature [SUBJECT...]", "examine: the same as armature check"), ("armature COMMAND ...", "one of these")]);
+        page.Paragraph(
+            0,
+            new Run(
+                "armature examines the compiled code of a Python environment, without running Python, and says what will not load and why."
+            )
+        );
+        WriteSection(
+            page,
+            "Usage",
+            [("armature [SUBJECT...]", "examine: the same as armature check"), ("armature COMMAND ...", "one of these")]
+        );
         WriteSection(page, "Commands", [.. CommandLine.Commands.Select(static command => (command.Name, command.Summary))]);
         WriteSection(page, "Options", [("-h, --help", "show this page, or after a command its own"), ("--version", "show the version")]);
         WriteSection(page, "Examples", [.. CommandLine.Commands.Select(static command => command.Examples[0])]);
@@ -25,7 +34,11 @@ internal static class Help
         page.Paragraph(0, new Run(command.Summary));
         page.Blank();
         page.Paragraph(0, new Run(command.Docs));
-        WriteSection(page, "Options", [.. command.Options.Append(CliCommand.HelpOption).Select(static option => (Form(option), option.Description ?? ""))]);
+        WriteSection(
+            page,
+            "Options",
+            [.. command.Options.Append(CliCommand.HelpOption).Select(static option => (Form(option), option.Description ?? ""))]
+        );
         WriteSection(page, "Examples", command.Examples);
     }
 

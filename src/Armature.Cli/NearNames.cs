@@ -8,7 +8,9 @@ internal static class NearNames
         Hint(
             known
                 .Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
-                .Where(candidate => candidate.Distance <= name.Length / 3 || candidate.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+                .Where(candidate =>
+                    candidate.Distance <= name.Length / 3 || candidate.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                )
                 .OrderBy(static candidate => candidate.Distance)
                 .Select(static candidate => candidate.Name)
         );

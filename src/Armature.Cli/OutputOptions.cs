@@ -52,5 +52,8 @@ internal static class OutputOptions
     }
 
     private static string Meanings(IEnumerable<(string Word, string Meaning)> words) =>
-        string.Join("; ", words.Where(static choice => choice.Meaning.Length > 0).Select(static choice => $"{choice.Word}: {choice.Meaning}"));
+        string.Join(
+            "; ",
+            words.Where(static choice => choice.Meaning.Length > 0).Select(static choice => $"{choice.Word}: {choice.Meaning}")
+        );
 }

@@ -11,7 +11,9 @@ internal static class ProcessContext
     public static InventoryOptions Of(HostEnvironment environment) =>
         new()
         {
-            User = environment.Home is { } home ? new UserContext(home, UserBase(environment), environment.Variable("PYTHONNOUSERSITE") is null) : null,
+            User = environment.Home is { } home
+                ? new UserContext(home, UserBase(environment), environment.Variable("PYTHONNOUSERSITE") is null)
+                : null,
             PythonPath = PythonPath(environment),
         };
 

@@ -19,7 +19,8 @@ internal static class RuleNames
             HelpName = "RULE,...",
             Description = description,
             DefaultValueFactory = static _ => [],
-            CustomParser = static result => [.. result.Tokens.SelectMany(static token => Split(token.Value)).Select(named => Find(named, result)).OfType<Rule>()],
+            CustomParser = static result =>
+                [.. result.Tokens.SelectMany(static token => Split(token.Value)).Select(named => Find(named, result)).OfType<Rule>()],
         };
 
     private static string[] Split(string names) => names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

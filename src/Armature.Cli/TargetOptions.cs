@@ -12,7 +12,8 @@ internal static class TargetOptions
         new("--target")
         {
             HelpName = "NAME|TAG",
-            Description = "where it is meant to run: macos-arm64, manylinux_2_28_aarch64, win_amd64 ...; usually its interpreter's system, or a wheel's tags",
+            Description =
+                "where it is meant to run: macos-arm64, manylinux_2_28_aarch64, win_amd64 ...; usually its interpreter's system, or a wheel's tags",
             CustomParser = static result => ParseTarget(result.Tokens[0].Value, result),
         };
 
@@ -38,7 +39,8 @@ internal static class TargetOptions
         var option = new Option<string?>("--python")
         {
             HelpName = "VERSION|PATH",
-            Description = "the Python it is meant for: 3.11, cp313t, pp310, or an interpreter or environment; usually its own, or a wheel's tags",
+            Description =
+                "the Python it is meant for: 3.11, cp313t, pp310, or an interpreter or environment; usually its own, or a wheel's tags",
         };
         option.Validators.Add(static result =>
         {

@@ -20,7 +20,9 @@ internal static class UsageFaults
             .Select(token => Unknown(token.Value, command));
 
     private static bool IsSubject(ParseResult given, CliCommand command, Token token) =>
-        command.Argument is { } argument && given.GetResult(argument) is { } result && result.Tokens.Any(taken => ReferenceEquals(taken, token));
+        command.Argument is { } argument
+        && given.GetResult(argument) is { } result
+        && result.Tokens.Any(taken => ReferenceEquals(taken, token));
 
     private static string Unknown(string option, CliCommand command)
     {
@@ -29,5 +31,7 @@ internal static class UsageFaults
     }
 
     private static string Reworded(string message) =>
-        message.Length == 0 ? message : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.').ReplaceLineEndings(" ").Replace('\'', '`');
+        message.Length == 0
+            ? message
+            : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.').ReplaceLineEndings(" ").Replace('\'', '`');
 }

@@ -25,16 +25,19 @@ public static class DemoEnvironment
         return tree;
     }
 
-    private static void AddVirtualEnvironment(MemoryTree tree) => tree
-        .Add($"{Prefix}/pyvenv.cfg", $"""
-            home = {HomebrewPython.Home}
-            include-system-site-packages = false
-            version = {HomebrewPython.Version}
-            executable = {HomebrewPython.Framework}/bin/python3.11
-            command = {HomebrewPython.Home}/python3.11 -m venv {Prefix}
+    private static void AddVirtualEnvironment(MemoryTree tree) =>
+        tree.Add(
+                $"{Prefix}/pyvenv.cfg",
+                $"""
+                home = {HomebrewPython.Home}
+                include-system-site-packages = false
+                version = {HomebrewPython.Version}
+                executable = {HomebrewPython.Framework}/bin/python3.11
+                command = {HomebrewPython.Home}/python3.11 -m venv {Prefix}
 
-            """)
-        .AddLink($"{Prefix}/bin/python3.11", $"{HomebrewPython.Home}/python3.11")
-        .AddLink($"{Prefix}/bin/python3", "python3.11")
-        .AddLink($"{Prefix}/bin/python", "python3.11");
+                """
+            )
+            .AddLink($"{Prefix}/bin/python3.11", $"{HomebrewPython.Home}/python3.11")
+            .AddLink($"{Prefix}/bin/python3", "python3.11")
+            .AddLink($"{Prefix}/bin/python", "python3.11");
 }

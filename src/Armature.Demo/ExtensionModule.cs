@@ -8,7 +8,8 @@ internal static class ExtensionModule
 {
     public const string System = "/usr/lib/libSystem.B.dylib";
 
-    public static IReadOnlyList<string> PythonImports { get; } = ["_PyErr_SetString", "_PyExc_RuntimeError", "_PyModuleDef_Init", "_PyObject_GetAttr"];
+    public static IReadOnlyList<string> PythonImports { get; } =
+    ["_PyErr_SetString", "_PyExc_RuntimeError", "_PyModuleDef_Init", "_PyObject_GetAttr"];
 
     /// <param name="name">The last component of the module's name.</param>
     /// <param name="library">A library that it needs before the system's own.</param>

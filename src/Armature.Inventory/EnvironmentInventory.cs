@@ -17,17 +17,35 @@ internal static class EnvironmentInventory
         NoteMissingSite(interpreter, notes);
         var isConda = tree.IsFolder(TreePath.Join(place.Prefix, "conda-meta"));
         var scan = Scan(tree, interpreter, isConda, notes);
-        return scan.Fill(new SubjectInventory { Subject = subject, Kind = SubjectKind.Environment, Interpreter = interpreter }, options, notes);
+        return scan.Fill(
+            new SubjectInventory
+            {
+                Subject = subject,
+                Kind = SubjectKind.Environment,
+                Interpreter = interpreter,
+            },
+            options,
+            notes
+        );
     }
 
     private static PackageScan Scan(FileTree tree, Interpreter interpreter, bool isConda, InventoryNotes notes)
     {
         var index = tree.Index([.. Walked(tree, interpreter, isConda)]);
-        string[] folders = [.. interpreter.SearchPath.Where(entry => entry.Reason is not SearchPathReason.StandardLibraryZip).Select(entry => entry.Path)];
+        string[] folders =
+        [
+            .. interpreter.SearchPath.Where(entry => entry.Reason is not SearchPathReason.StandardLibraryZip).Select(entry => entry.Path),
+        ];
         var distributions = PackageScan.DistributionsIn(tree, index, folders);
         if (isConda)
             distributions.AddRange(CondaRecords.ReadAll(tree, interpreter.Prefix, notes));
-        return new PackageScan { Tree = tree, Index = index, ImportRoots = folders, Distributions = distributions };
+        return new PackageScan
+        {
+            Tree = tree,
+            Index = index,
+            ImportRoots = folders,
+            Distributions = distributions,
+        };
     }
 
     private static IEnumerable<string> Walked(FileTree tree, Interpreter interpreter, bool isConda)
@@ -41,7 +59,10 @@ internal static class EnvironmentInventory
                 yield return entry.Path;
         }
 
-        string[] others = isConda ? ["lib", "Library/bin"] : interpreter.IsVirtual ? ["bin", "Scripts"] : [];
+        string[] others =
+            isConda ? ["lib", "Library/bin"]
+            : interpreter.IsVirtual ? ["bin", "Scripts"]
+            : [];
         foreach (var folder in others.Select(name => TreePath.Join(interpreter.Prefix, name)).Where(tree.IsFolder))
             yield return folder;
     }
@@ -52,8 +73,13 @@ internal static class EnvironmentInventory
             return;
         var hasSite = interpreter.SearchPath.Any(entry =>
             entry.Reason is SearchPathReason.SitePackages or SearchPathReason.UnderscorePthFile
-            && (!interpreter.IsVirtual || TreePath.IsUnder(entry.Path, interpreter.Prefix)));
+            && (!interpreter.IsVirtual || TreePath.IsUnder(entry.Path, interpreter.Prefix))
+        );
         if (!hasSite)
-            notes.Fault(EnvironmentFaultKind.SitePackagesMissing, interpreter.Prefix, $"there is no site-packages folder for Python {version.Short}");
+            notes.Fault(
+                EnvironmentFaultKind.SitePackagesMissing,
+                interpreter.Prefix,
+                $"there is no site-packages folder for Python {version.Short}"
+            );
     }
 }

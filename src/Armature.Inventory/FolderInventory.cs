@@ -23,7 +23,16 @@ internal static class FolderInventory
             ImportRoots = roots,
             Distributions = PackageScan.DistributionsIn(subject.Tree, index, roots),
         };
-        return scan.Fill(new SubjectInventory { Subject = subject, Kind = SubjectKind.Folder, Interpreter = interpreter }, options, notes);
+        return scan.Fill(
+            new SubjectInventory
+            {
+                Subject = subject,
+                Kind = SubjectKind.Folder,
+                Interpreter = interpreter,
+            },
+            options,
+            notes
+        );
     }
 
     // packages that another package has swallowed (pip/_vendor) are its own affair

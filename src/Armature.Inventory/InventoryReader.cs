@@ -19,7 +19,11 @@ public static class InventoryReader
         return tree.Status(subject.Path)?.Kind switch
         {
             EntryKind.Folder when WheelInventory.IsWheel(subject) => WheelInventory.Take(subject, options),
-            EntryKind.Folder when EnvironmentPlace.OfFolder(tree, subject.Path) is { } place => EnvironmentInventory.Take(subject, place, options),
+            EntryKind.Folder when EnvironmentPlace.OfFolder(tree, subject.Path) is { } place => EnvironmentInventory.Take(
+                subject,
+                place,
+                options
+            ),
             EntryKind.Folder => FolderInventory.Take(subject, options),
             EntryKind.File when EnvironmentPlace.IsExecutableName(TreePath.Name(subject.Path)) => OfProgram(subject, options),
             EntryKind.File => OfBinary(subject, options),
@@ -32,7 +36,9 @@ public static class InventoryReader
         if (EnvironmentPlace.OfExecutable(subject.Tree, subject.Path) is { } place && !IsScript(subject))
             return EnvironmentInventory.Take(subject, place, options);
         var inventory = OfBinary(subject, options);
-        var because = IsScript(subject) ? "is a script that starts some interpreter (a shim): name the interpreter itself" : "no standard library lies above it";
+        var because = IsScript(subject)
+            ? "is a script that starts some interpreter (a shim): name the interpreter itself"
+            : "no standard library lies above it";
         return inventory with { Unknowns = [.. inventory.Unknowns, new Unknown(subject.Path, because)] };
     }
 
@@ -64,5 +70,10 @@ public static class InventoryReader
     }
 
     private static SubjectInventory Nothing(Subject subject) =>
-        new() { Subject = subject, Kind = SubjectKind.Folder, Unknowns = [new Unknown(subject.Path, "there is no such file or folder")] };
+        new()
+        {
+            Subject = subject,
+            Kind = SubjectKind.Folder,
+            Unknowns = [new Unknown(subject.Path, "there is no such file or folder")],
+        };
 }

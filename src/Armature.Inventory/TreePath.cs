@@ -5,7 +5,9 @@ internal static class TreePath
 {
     /// <summary>A folder and what is in it; an absolute second part stands alone.</summary>
     public static string Join(string folder, string inner) =>
-        folder.Length == 0 || IsAbsolute(inner) ? inner : folder.EndsWith('/') ? folder + inner : $"{folder}/{inner}";
+        folder.Length == 0 || IsAbsolute(inner) ? inner
+        : folder.EndsWith('/') ? folder + inner
+        : $"{folder}/{inner}";
 
     /// <summary>The folder of a path: <c>/</c> above <c>/usr</c>, the empty string above a relative name; null above a root.</summary>
     public static string? Parent(string path)
@@ -31,13 +33,19 @@ internal static class TreePath
     public static bool HasDrive(string path) => path.Length >= 2 && path[1] == ':' && char.IsAsciiLetter(path[0]);
 
     /// <summary>From the spelling of the system that wrote it.</summary>
-    public static string FromSystem(string path) => HasDrive(path) || path.StartsWith(@"\\", StringComparison.Ordinal) ? path.Replace('\\', '/') : path;
+    public static string FromSystem(string path) =>
+        HasDrive(path) || path.StartsWith(@"\\", StringComparison.Ordinal) ? path.Replace('\\', '/') : path;
 
     /// <summary>Without <c>.</c>, <c>..</c> and doubled or trailing slashes.</summary>
     public static string Normalize(string path)
     {
-        if (!path.Contains("..", StringComparison.Ordinal) && !path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal)
-            && !path.StartsWith('.') && (path.Length < 2 || !path.EndsWith('/')))
+        if (
+            !path.Contains("..", StringComparison.Ordinal)
+            && !path.Contains("//", StringComparison.Ordinal)
+            && !path.Contains("/.", StringComparison.Ordinal)
+            && !path.StartsWith('.')
+            && (path.Length < 2 || !path.EndsWith('/'))
+        )
         {
             return path;
         }
@@ -59,7 +67,10 @@ internal static class TreePath
     /// <summary>Whether a path lies below a folder, or is it.</summary>
     public static bool IsUnder(string path, string folder) =>
         folder.Length == 0
-        || (path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || folder.EndsWith('/') || path[folder.Length] == '/'));
+        || (
+            path.StartsWith(folder, StringComparison.Ordinal)
+            && (path.Length == folder.Length || folder.EndsWith('/') || path[folder.Length] == '/')
+        );
 
     /// <summary>A path below a folder, as seen from it.</summary>
     public static string Relative(string path, string folder) =>

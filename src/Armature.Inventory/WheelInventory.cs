@@ -12,11 +12,17 @@ internal static class WheelInventory
     /// <summary>Whether a folder is a wheel: the root of a <c>.whl</c>, or of an archive with one package that no installer has touched.</summary>
     public static bool IsWheel(Subject subject)
     {
-        if (subject.Display.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) || (subject.Path.Length == 0 && subject.Tree.Name.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)))
+        if (
+            subject.Display.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)
+            || (subject.Path.Length == 0 && subject.Tree.Name.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
+        )
             return true;
         if (subject.Path.Length > 0 || !subject.Tree.TryList("", out var entries, out _))
             return false;
-        string[] information = [.. entries.Where(entry => entry.Name.EndsWith(".dist-info", StringComparison.Ordinal)).Select(entry => entry.Name)];
+        string[] information =
+        [
+            .. entries.Where(entry => entry.Name.EndsWith(".dist-info", StringComparison.Ordinal)).Select(entry => entry.Name),
+        ];
         return information is [var only] && subject.Tree.IsFile($"{only}/WHEEL") && !subject.Tree.IsFile($"{only}/INSTALLER");
     }
 
@@ -28,8 +34,20 @@ internal static class WheelInventory
         var interpreter = NamedInterpreter.Read(tree, options, notes);
         var index = tree.Index([subject.Path]);
         var distributions = PackageScan.DistributionsIn(tree, index, [subject.Path]);
-        var scan = new PackageScan { Tree = tree, Index = index, ImportRoots = [.. Roots(tree, subject.Path)], Distributions = distributions };
-        var inventory = new SubjectInventory { Subject = subject, Kind = SubjectKind.Wheel, Interpreter = interpreter, Wheel = Facts(subject, distributions, notes) };
+        var scan = new PackageScan
+        {
+            Tree = tree,
+            Index = index,
+            ImportRoots = [.. Roots(tree, subject.Path)],
+            Distributions = distributions,
+        };
+        var inventory = new SubjectInventory
+        {
+            Subject = subject,
+            Kind = SubjectKind.Wheel,
+            Interpreter = interpreter,
+            Wheel = Facts(subject, distributions, notes),
+        };
         return scan.Fill(inventory, options, notes);
     }
 

@@ -1,2 +1,3 @@
 namespace Armature.Knowledge;
-internal static class Placeholder {}
+
+internal static class Placeholder { }

@@ -14,14 +14,11 @@ public static class EntryFunction
 
     /// <summary>Whether the file is made to be imported: it says so in its suffix, or it has an entry function of any name.</summary>
     public static bool IsModule(NativeFile file) =>
-        file is { Role: NativeRole.ExtensionModule, Extension: { } name }
-        && (name.Kind is not SuffixKind.Plain || Others(file).Any());
+        file is { Role: NativeRole.ExtensionModule, Extension: { } name } && (name.Kind is not SuffixKind.Plain || Others(file).Any());
 
     /// <summary>The entry functions that the file has, of whatever module.</summary>
     public static IEnumerable<string> Others(NativeFile file) =>
-        file.Image is not { } image
-            ? []
-            : image.Slices.SelectMany(slice => EntryNames(slice.Exports)).Distinct(StringComparer.Ordinal);
+        file.Image is not { } image ? [] : image.Slices.SelectMany(slice => EntryNames(slice.Exports)).Distinct(StringComparer.Ordinal);
 
     internal static ImportOutcome? Missing(NativeFile file, Architecture process, Target target)
     {

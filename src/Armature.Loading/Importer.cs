@@ -32,7 +32,9 @@ internal sealed class Importer
         var isTaken = _best.TryGetValue(Place(file), out var best);
         if (isTaken && Rank(file) == best)
             return null;
-        return new ImportOutcome.Invisible(isTaken || file.ModuleName is not { } module || HasSource(file) ? null : PythonWords.NoModule(module, _target.Python));
+        return new ImportOutcome.Invisible(
+            isTaken || file.ModuleName is not { } module || HasSource(file) ? null : PythonWords.NoModule(module, _target.Python)
+        );
     }
 
     private int? Rank(NativeFile file)

@@ -17,6 +17,11 @@ public static class RuleCatalog
         ThinInUniversal.Rule,
         EmulatedInterpreter.Rule,
         ForeignFormat.Rule,
+        MissingLibrary.Rule,
+        SymbolVersionTooNew.Rule,
+        UndefinedSymbol.Rule,
+        WrongArchitectureLibrary.Rule,
+        WrongLibc.Rule,
         OsTooOld.Rule,
         ExecutableStack.Rule,
         MalformedBinary.Rule,
@@ -32,7 +37,6 @@ public static class RuleCatalog
     /// <summary>The rule of an id (<c>AR101</c>, in any case) or name (<c>wrong-architecture</c>); null where there is none.</summary>
     public static Rule? Find(string idOrName) =>
         All.FirstOrDefault(rule =>
-            rule.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase)
-            || rule.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase)
+            rule.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || rule.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase)
         );
 }

@@ -42,7 +42,9 @@ public sealed record HostEnvironment(
 
     /// <summary>A path with <c>~</c> for the user's own folder.</summary>
     public string Short(string path) =>
-        Home is { Length: > 1 } home && (path == home || path.StartsWith($"{home}/", StringComparison.Ordinal)) ? $"~{path[home.Length..]}" : path;
+        Home is { Length: > 1 } home && (path == home || path.StartsWith($"{home}/", StringComparison.Ordinal))
+            ? $"~{path[home.Length..]}"
+            : path;
 
     private static string Clean(string path)
     {

@@ -115,7 +115,8 @@ public sealed class ZipTree : FileTree
         member.IsLink ? "a symbolic link in an archive"
         : member.IsEncrypted ? "encrypted"
         : member.Method is not (ZipMethod.Stored or ZipMethod.Deflated) ? $"compression method {(int)member.Method}"
-        : member.Method is ZipMethod.Stored && member.Packed != member.Length ? "damaged archive: two lengths for a member that is not packed"
+        : member.Method is ZipMethod.Stored && member.Packed != member.Length
+            ? "damaged archive: two lengths for a member that is not packed"
         : !InflatedSource.CanHold(member.Packed, member.Length) ? "damaged archive: a length that its packed bytes cannot hold"
         : null;
 

@@ -26,7 +26,7 @@ public static class Examination
     internal static Report Judge(SubjectInventory inventory, ExaminationOptions options, Stopwatch clock)
     {
         var target = TargetChoice.Choose(inventory, options.Host, options.Target, options.Python);
-        var graph = Loader.Load(inventory, target);
+        var graph = Loader.Load(inventory, target, new LoadOptions(options.LibraryPath, options.Parallelism));
         var verdicts = Asked(options).Select(rule => Ask(rule, graph)).ToArray();
         return new Report
         {

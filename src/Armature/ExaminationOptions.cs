@@ -22,6 +22,9 @@ public sealed record ExaminationOptions
     /// <summary>What the inventory needs to know of the user: their home folder, PYTHONPATH, an interpreter for a folder of packages.</summary>
     public InventoryOptions Inventory { get; init; } = new();
 
+    /// <summary>LD_LIBRARY_PATH of the process that would import; null where it is not set.</summary>
+    public string? LibraryPath { get; init; }
+
     /// <summary>How many files are read at a time; 0 for as many as there are processors.</summary>
     public int Parallelism { get; init; }
 

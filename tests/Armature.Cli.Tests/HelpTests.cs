@@ -22,7 +22,9 @@ public sealed class HelpTests
     [Fact]
     public void Every_flag_is_described()
     {
-        var silent = CommandLine.Commands.SelectMany(command => command.Options).Where(option => string.IsNullOrWhiteSpace(option.Description));
+        var silent = CommandLine
+            .Commands.SelectMany(command => command.Options)
+            .Where(option => string.IsNullOrWhiteSpace(option.Description));
         Assert.Empty(silent);
     }
 

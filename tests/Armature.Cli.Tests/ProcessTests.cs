@@ -33,6 +33,7 @@ public sealed class ProcessTests
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         return Process.Start(start)!;
     }

@@ -22,7 +22,8 @@ public sealed class TerminalTests
     [InlineData(97, 97)]
     [InlineData(400, 132)]
     [InlineData(null, 100)]
-    public void A_page_is_as_wide_as_the_terminal_within_reason(int? width, int expected) => Assert.Equal(expected, With(width).Rendering.Width);
+    public void A_page_is_as_wide_as_the_terminal_within_reason(int? width, int expected) =>
+        Assert.Equal(expected, With(width).Rendering.Width);
 
     [Fact]
     public void The_first_locale_that_is_set_decides()
@@ -37,7 +38,11 @@ public sealed class TerminalTests
         {
             Out = Stream.Null,
             Error = TextWriter.Null,
-            Environment = new HostEnvironment(variables.ToDictionary(variable => variable.Name, variable => variable.Value), "/", Home: null),
+            Environment = new HostEnvironment(
+                variables.ToDictionary(variable => variable.Name, variable => variable.Value),
+                "/",
+                Home: null
+            ),
             Width = width,
         };
 }

@@ -23,7 +23,13 @@ public sealed class LinuxErrorTextTests : IDisposable
         var program = Compiled("program.bin", "-pie", "-fPIE", "-rdynamic");
         var abi = TargetParser.ParsePython(RealPython.Run(python, "-c", "import sys; print('%d.%d' % sys.version_info[:2])").LastLine)!;
         var differences = Damaged(good, program)
-            .Select(sample => (sample.Name, Predicted: Predicted(sample.Name, sample.File, sample.Bytes, abi), Real: Real(python, sample.Name, sample.File, sample.Bytes)))
+            .Select(sample =>
+                (
+                    sample.Name,
+                    Predicted: Predicted(sample.Name, sample.File, sample.Bytes, abi),
+                    Real: Real(python, sample.Name, sample.File, sample.Bytes)
+                )
+            )
             .Where(pair => pair.Predicted != pair.Real)
             .Select(pair => $"{pair.Name}: predicted <{pair.Predicted}>, printed <{pair.Real}>");
         Assert.Empty(differences);
@@ -93,9 +99,19 @@ public sealed class LinuxErrorTextTests : IDisposable
             Image = BinaryImage.Read(source),
         };
         var subject = new Subject(new MemoryTree(""), "", "");
-        var inventory = new SubjectInventory { Subject = subject, Kind = SubjectKind.Folder, NativeFiles = [native] };
+        var inventory = new SubjectInventory
+        {
+            Subject = subject,
+            Kind = SubjectKind.Folder,
+            NativeFiles = [native],
+        };
         var platform = new Platform(SystemFamily.Linux, [Architecture.X86_64], CLibrary.Glibc);
-        var target = TargetChoice.Choose(inventory, new HostFacts { System = SystemFamily.Linux, Machine = Architecture.X86_64 }, new NamedPlatform("", platform), abi);
+        var target = TargetChoice.Choose(
+            inventory,
+            new HostFacts { System = SystemFamily.Linux, Machine = Architecture.X86_64 },
+            new NamedPlatform("", platform),
+            abi
+        );
         return Loader.Load(inventory, target).Files[0].Outcome switch
         {
             ImportOutcome.Invisible invisible => invisible.Error!,
@@ -111,7 +127,11 @@ public sealed class LinuxErrorTextTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, bytes);
         var module = file[..file.IndexOf('.', StringComparison.Ordinal)];
-        var (code, line) = RealPython.Run(python, "-c", $"import sys; sys.path.insert(0, '{Path.GetDirectoryName(path)}'); import {module}");
+        var (code, line) = RealPython.Run(
+            python,
+            "-c",
+            $"import sys; sys.path.insert(0, '{Path.GetDirectoryName(path)}'); import {module}"
+        );
         return code == 128 + 7 ? "SIGBUS" : line;
     }
 }

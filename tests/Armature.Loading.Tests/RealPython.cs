@@ -15,7 +15,12 @@ public static class RealPython
     public static (int Code, string LastLine) Run(string program, params string[] arguments)
     {
         using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true }
+            new ProcessStartInfo(program, arguments)
+            {
+                UseShellExecute = false,
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            }
         )!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEnd();
@@ -27,7 +32,9 @@ public static class RealPython
     private static string[] Find()
     {
         var versions = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".pyenv", "versions");
-        var pyenv = Directory.Exists(versions) ? Directory.GetDirectories(versions).Select(folder => Path.Combine(folder, "bin", "python")) : [];
+        var pyenv = Directory.Exists(versions)
+            ? Directory.GetDirectories(versions).Select(folder => Path.Combine(folder, "bin", "python"))
+            : [];
         return [.. pyenv.Append("/usr/bin/python3").Where(File.Exists).Order(StringComparer.Ordinal)];
     }
 }

@@ -31,7 +31,8 @@ public class TargetChoiceTests
     public void A_tag_for_many_pythons_names_none(string wheel) => Assert.Empty(Of(wheel).ExtensionSuffixes);
 
     [Fact]
-    public void A_named_python_brings_its_suffixes() => Assert.Equal([".cp313-win_amd64.pyd", ".pyd"], Of("a-1-cp37-abi3-win_amd64.whl", "3.13").ExtensionSuffixes);
+    public void A_named_python_brings_its_suffixes() =>
+        Assert.Equal([".cp313-win_amd64.pyd", ".pyd"], Of("a-1-cp37-abi3-win_amd64.whl", "3.13").ExtensionSuffixes);
 
     [Fact]
     public void Alpine_takes_both_names_before_three_eleven() =>

@@ -22,12 +22,18 @@ public class TargetParserTests
     public void A_name_is_a_platform(string name, SystemFamily system, CLibrary library, string? version, Architecture machine)
     {
         var platform = Assert.IsType<TargetOutcome.Known>(TargetParser.Parse(name)).Target.Platform;
-        Assert.Equal((system, library, version, machine), (platform.System, platform.CLibrary, platform.Version?.ToString(), platform.Architectures.Single()));
+        Assert.Equal(
+            (system, library, version, machine),
+            (platform.System, platform.CLibrary, platform.Version?.ToString(), platform.Architectures.Single())
+        );
     }
 
     [Fact]
     public void A_universal_name_is_both_architectures() =>
-        Assert.Equal(2, Assert.IsType<TargetOutcome.Known>(TargetParser.Parse("macosx_11_0_universal2")).Target.Platform.Architectures.Length);
+        Assert.Equal(
+            2,
+            Assert.IsType<TargetOutcome.Known>(TargetParser.Parse("macosx_11_0_universal2")).Target.Platform.Architectures.Length
+        );
 
     [Theory]
     [InlineData("macos-amr64", "macos-arm64")]

@@ -21,6 +21,12 @@ internal static class Found
     public static string[] Beside(string rule, GraphBuilder graph)
     {
         var built = graph.Build();
-        return [.. RuleCatalog.All.Where(other => other.Id != rule && other.Applies?.Invoke(built) is null).SelectMany(other => other.Check(built)).Select(finding => finding.Rule.Id)];
+        return
+        [
+            .. RuleCatalog
+                .All.Where(other => other.Id != rule && other.Applies?.Invoke(built) is null)
+                .SelectMany(other => other.Check(built))
+                .Select(finding => finding.Rule.Id),
+        ];
     }
 }

@@ -7,7 +7,8 @@ public class RuleCatalogTests
     [Fact]
     public void Every_rule_of_the_assembly_is_in_the_catalog_in_the_order_of_ids()
     {
-        var written = typeof(Rule).Assembly.GetTypes()
+        var written = typeof(Rule)
+            .Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => field.FieldType == typeof(Rule) && field.Name == "Rule")
             .Select(field => ((Rule)field.GetValue(null)!).Id)
@@ -28,6 +29,9 @@ public class RuleCatalogTests
     public void Every_page_has_its_chapters()
     {
         foreach (var rule in RuleCatalog.All)
-            Assert.All(["## What it finds", "## Why it matters", "## Example", "## What to do", "## References"], chapter => Assert.Contains(chapter, rule.Docs));
+            Assert.All(
+                ["## What it finds", "## Why it matters", "## Example", "## What to do", "## References"],
+                chapter => Assert.Contains(chapter, rule.Docs)
+            );
     }
 }

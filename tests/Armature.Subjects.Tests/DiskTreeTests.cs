@@ -32,8 +32,7 @@ public sealed class DiskTreeTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_is_not_opened_as_a_file() =>
-        Assert.IsType<OpenOutcome.Refused>(_tree.Open(_scratch.Path));
+    public void A_folder_is_not_opened_as_a_file() => Assert.IsType<OpenOutcome.Refused>(_tree.Open(_scratch.Path));
 
     [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing, Timeout = 10_000)]
     public async Task A_pipe_is_refused_without_waiting_for_a_writer()

@@ -10,14 +10,15 @@ internal static class ZipBytes
     public static byte[] Of(params (string Name, string Text)[] members) =>
         Of(CompressionLevel.Optimal, [.. members.Select(member => (member.Name, Encoding.UTF8.GetBytes(member.Text)))]);
 
-    public static byte[] Of(CompressionLevel level, params (string Name, byte[] Bytes)[] members) => With(archive =>
-    {
-        foreach (var (name, bytes) in members)
+    public static byte[] Of(CompressionLevel level, params (string Name, byte[] Bytes)[] members) =>
+        With(archive =>
         {
-            using var stream = archive.CreateEntry(name, level).Open();
-            stream.Write(bytes);
-        }
-    });
+            foreach (var (name, bytes) in members)
+            {
+                using var stream = archive.CreateEntry(name, level).Open();
+                stream.Write(bytes);
+            }
+        });
 
     public static byte[] With(Action<ZipArchive> fill)
     {

@@ -157,10 +157,13 @@ public sealed class ZipTreeTests
         File.WriteAllBytes($"{scratch.Path}/a.zip", ZipBytes.Of(CompressionLevel.Fastest, members));
         using var disk = new DiskTree();
         using var tree = ZipTree.TryOpen(disk, $"{scratch.Path}/a.zip", out _)!;
-        Parallel.ForEach(members, member =>
-        {
-            using var file = ZipBytes.Open(tree, member.Item1);
-            Assert.True(file.TryBytes(0, file.Length, out var read) && read.SequenceEqual(member.Item2));
-        });
+        Parallel.ForEach(
+            members,
+            member =>
+            {
+                using var file = ZipBytes.Open(tree, member.Item1);
+                Assert.True(file.TryBytes(0, file.Length, out var read) && read.SequenceEqual(member.Item2));
+            }
+        );
     }
 }

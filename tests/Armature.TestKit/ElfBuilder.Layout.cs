@@ -143,7 +143,15 @@ public sealed partial class ElfBuilder
         if (_threadLocalSize > 0)
             all.Add(new Segment(7, 4, 0, 0, _threadLocalSize, 8));
         var file = NewWriter()
-            .Bytes([0x7f, (byte)'E', (byte)'L', (byte)'F', (byte)(_machine.Is64Bit ? 2 : 1), (byte)(_machine.Endian is Endian.Big ? 2 : 1), 1])
+            .Bytes([
+                0x7f,
+                (byte)'E',
+                (byte)'L',
+                (byte)'F',
+                (byte)(_machine.Is64Bit ? 2 : 1),
+                (byte)(_machine.Endian is Endian.Big ? 2 : 1),
+                1,
+            ])
             .Bytes(new byte[9])
             .U16(_type)
             .U16(_machineNumber ?? _machine.Machine)

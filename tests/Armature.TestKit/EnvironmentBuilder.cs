@@ -40,7 +40,10 @@ public sealed class EnvironmentBuilder
     {
         _isConda = true;
         File($"{prefix}/conda-meta/history", "");
-        File($"{prefix}/conda-meta/python-{version}-h0_0.json", $$"""{"name":"python","version":"{{version}}","build":"h0_0","subdir":"{{subdir}}","files":[]}""");
+        File(
+            $"{prefix}/conda-meta/python-{version}-h0_0.json",
+            $$"""{"name":"python","version":"{{version}}","build":"h0_0","subdir":"{{subdir}}","files":[]}"""
+        );
         return On(new(system, version, prefix));
     }
 
@@ -109,7 +112,10 @@ public sealed class EnvironmentBuilder
 
     private void AddBase(MemoryTree tree)
     {
-        tree.Add(_base.Executable, _executable).Add($"{_base.StandardLibrary}/os.py", "").AddFolder(_base.DynamicModules).AddFolder(_base.SitePackages);
+        tree.Add(_base.Executable, _executable)
+            .Add($"{_base.StandardLibrary}/os.py", "")
+            .AddFolder(_base.DynamicModules)
+            .AddFolder(_base.SitePackages);
         var number = _base.Version.TrimEnd('t');
         if (_base.IsWindows)
         {
@@ -122,13 +128,19 @@ public sealed class EnvironmentBuilder
         }
 
         if (!_isConda)
-            tree.Add($"{_base.Prefix}/{(_base.IsWindows ? "include" : $"include/python{_base.Minor}")}/patchlevel.h", $"#define PY_VERSION \"{number}\"\n");
+            tree.Add(
+                $"{_base.Prefix}/{(_base.IsWindows ? "include" : $"include/python{_base.Minor}")}/patchlevel.h",
+                $"#define PY_VERSION \"{number}\"\n"
+            );
     }
 
     private void AddVenv(MemoryTree tree, bool systemSite)
     {
         var home = _base.IsWindows ? _base.Programs.Replace('/', '\\') : _base.Programs;
-        tree.Add($"{Layout.Prefix}/pyvenv.cfg", $"home = {home}\ninclude-system-site-packages = {(systemSite ? "true" : "false")}\nversion = {_base.Version.TrimEnd('t')}\n");
+        tree.Add(
+            $"{Layout.Prefix}/pyvenv.cfg",
+            $"home = {home}\ninclude-system-site-packages = {(systemSite ? "true" : "false")}\nversion = {_base.Version.TrimEnd('t')}\n"
+        );
         tree.AddFolder(Layout.SitePackages);
         if (_base.IsWindows)
             tree.Add($"{Layout.Prefix}/Scripts/python.exe", _executable);

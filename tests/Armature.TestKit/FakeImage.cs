@@ -23,11 +23,22 @@ public static class FakeImage
             LoadSegments = [new LoadSegment(new FileOffset(0), 4096, new VirtualAddress(0), 4096, 4096, 6)],
             LoadedLength = 4096,
         };
-        return Of(new Slice { Format = BinaryFormat.Elf, Architecture = machine, Machine = $"EM_{machine}", Kind = BinaryKind.SharedLibrary, Elf = change(facts), Exports = Table(exports) });
+        return Of(
+            new Slice
+            {
+                Format = BinaryFormat.Elf,
+                Architecture = machine,
+                Machine = $"EM_{machine}",
+                Kind = BinaryKind.SharedLibrary,
+                Elf = change(facts),
+                Exports = Table(exports),
+            }
+        );
     }
 
     /// <summary>A Mach-O bundle, universal where there is more than one architecture.</summary>
-    public static BinaryImage MachO(Architecture machine, string minimum = "11.0", params string[] exports) => MachO([machine], minimum, exports);
+    public static BinaryImage MachO(Architecture machine, string minimum = "11.0", params string[] exports) =>
+        MachO([machine], minimum, exports);
 
     /// <summary>A Mach-O bundle of several slices.</summary>
     public static BinaryImage MachO(Architecture[] machines, string minimum, params string[] exports) =>
@@ -51,13 +62,25 @@ public static class FakeImage
 
     /// <summary>A Windows DLL.</summary>
     public static BinaryImage Pe(Architecture machine, params string[] exports) =>
-        Of(new Slice { Format = BinaryFormat.Pe, Architecture = machine, Machine = $"IMAGE_FILE_MACHINE_{machine}", Kind = BinaryKind.SharedLibrary, Exports = Table(exports) });
+        Of(
+            new Slice
+            {
+                Format = BinaryFormat.Pe,
+                Architecture = machine,
+                Machine = $"IMAGE_FILE_MACHINE_{machine}",
+                Kind = BinaryKind.SharedLibrary,
+                Exports = Table(exports),
+            }
+        );
 
     /// <summary>The image with libraries that it asks for.</summary>
     public static BinaryImage Needing(this BinaryImage image, params string[] names)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return image with { Slices = [.. image.Slices.Select(slice => slice with { Needed = [.. names.Select(name => new NeededLibrary(name))] })] };
+        return image with
+        {
+            Slices = [.. image.Slices.Select(slice => slice with { Needed = [.. names.Select(name => new NeededLibrary(name))] })],
+        };
     }
 
     private static BinaryImage Of(Slice slice) => new() { Format = slice.Format, Slices = [slice] };
@@ -71,7 +94,14 @@ public static class FakeImage
         var pool = new StringBuilder();
         foreach (var name in names)
         {
-            symbols.Add(new Symbol { Name = new NameRange(pool.Length, name.Length), Version = -1, Library = Symbol.AnyLibrary });
+            symbols.Add(
+                new Symbol
+                {
+                    Name = new NameRange(pool.Length, name.Length),
+                    Version = -1,
+                    Library = Symbol.AnyLibrary,
+                }
+            );
             pool.Append(name);
         }
 

@@ -128,7 +128,10 @@ public sealed class GraphBuilder
     /// <summary>The tags that WHEEL declares.</summary>
     public GraphBuilder Declaring(params string[] tags)
     {
-        _wheel = _wheel! with { DeclaredTags = [.. tags.Select(tag => tag.Split('-')).Select(parts => new WheelTag(parts[0], parts[1], parts[2]))] };
+        _wheel = _wheel! with
+        {
+            DeclaredTags = [.. tags.Select(tag => tag.Split('-')).Select(parts => new WheelTag(parts[0], parts[1], parts[2]))],
+        };
         return this;
     }
 
@@ -138,7 +141,10 @@ public sealed class GraphBuilder
             new SubjectInventory
             {
                 Subject = new Subject(Tree(), "/env", "env"),
-                Kind = _interpreter is not null ? SubjectKind.Environment : _wheel is not null ? SubjectKind.Wheel : SubjectKind.Folder,
+                Kind =
+                    _interpreter is not null ? SubjectKind.Environment
+                    : _wheel is not null ? SubjectKind.Wheel
+                    : SubjectKind.Folder,
                 Interpreter = _interpreter,
                 Wheel = _wheel,
                 Distributions = [.. _packages],

@@ -10,21 +10,28 @@ public sealed record PackageFile(string Path, ReadOnlyMemory<byte> Bytes);
 public static class PackageFiles
 {
     /// <summary>Every file of the package; RECORD last.</summary>
-    public static IReadOnlyList<PackageFile> Of(string name, string version, string tag, string? installer, params IEnumerable<(string Path, byte[] Bytes)> files)
+    public static IReadOnlyList<PackageFile> Of(
+        string name,
+        string version,
+        string tag,
+        string? installer,
+        params IEnumerable<(string Path, byte[] Bytes)> files
+    )
     {
         var info = $"{name.Replace('-', '_')}-{version}.dist-info";
         var isPure = tag.EndsWith("-any", StringComparison.Ordinal);
         var all = files.Select(file => new PackageFile(file.Path, file.Bytes)).ToList();
         all.Add(Text($"{info}/METADATA", $"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"));
-        all.Add(Text($"{info}/WHEEL", $"Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: {(isPure ? "true" : "false")}\n{TagLines(tag)}"));
+        all.Add(
+            Text($"{info}/WHEEL", $"Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: {(isPure ? "true" : "false")}\n{TagLines(tag)}")
+        );
         if (installer is not null)
             all.Add(Text($"{info}/INSTALLER", installer + "\n"));
         all.Add(Text($"{info}/RECORD", string.Concat(all.Select(RecordLine)) + $"{info}/RECORD,,\n"));
         return all;
     }
 
-    private static string TagLines(string tag) =>
-        string.Concat(Inventory.Tags.WheelTag.Expand(tag).Select(one => $"Tag: {one}\n"));
+    private static string TagLines(string tag) => string.Concat(Inventory.Tags.WheelTag.Expand(tag).Select(one => $"Tag: {one}\n"));
 
     private static string RecordLine(PackageFile file)
     {

@@ -83,7 +83,13 @@ public sealed class PeBuilder(Architecture architecture)
     /// <summary>The file.</summary>
     public byte[] Build()
     {
-        var headers = new PeHeaderBuilder { Machine = _machine, Is64Bit = Is64Bit, IsDll = _isDll, Subsystem = _subsystem };
+        var headers = new PeHeaderBuilder
+        {
+            Machine = _machine,
+            Is64Bit = Is64Bit,
+            IsDll = _isDll,
+            Subsystem = _subsystem,
+        };
         var section = new PeSectionBuilder(Is64Bit);
         if (_exports.Count > 0 || _name is not null)
             headers.Directory(0, section.Exports(_name ?? "", _exports));
@@ -113,7 +119,10 @@ public sealed class PeBuilder(Architecture architecture)
     }
 
     private static List<(string? Name, int Ordinal)> Ask(
-        List<(string Dll, List<(string? Name, int Ordinal)> Symbols)> libraries, string dll, string[] symbols)
+        List<(string Dll, List<(string? Name, int Ordinal)> Symbols)> libraries,
+        string dll,
+        string[] symbols
+    )
     {
         var index = libraries.FindIndex(library => library.Dll == dll);
         if (index < 0)
@@ -126,12 +135,13 @@ public sealed class PeBuilder(Architecture architecture)
         return libraries[index].Symbols;
     }
 
-    private static ushort MachineOf(Architecture architecture) => architecture switch
-    {
-        Architecture.X86 => 0x14c,
-        Architecture.X86_64 or Architecture.Arm64EC => 0x8664,
-        Architecture.Arm64 or Architecture.Arm64X => 0xaa64,
-        Architecture.Arm => 0x1c4,
-        _ => throw new ArgumentOutOfRangeException(nameof(architecture), architecture, "PE has no machine for it here"),
-    };
+    private static ushort MachineOf(Architecture architecture) =>
+        architecture switch
+        {
+            Architecture.X86 => 0x14c,
+            Architecture.X86_64 or Architecture.Arm64EC => 0x8664,
+            Architecture.Arm64 or Architecture.Arm64X => 0xaa64,
+            Architecture.Arm => 0x1c4,
+            _ => throw new ArgumentOutOfRangeException(nameof(architecture), architecture, "PE has no machine for it here"),
+        };
 }

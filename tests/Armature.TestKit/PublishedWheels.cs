@@ -4,7 +4,14 @@ using System.Text.Json;
 namespace Armature.TestKit;
 
 /// <summary>One line of the corpus's answer key.</summary>
-public sealed record PublishedWheel(string File, string Target, string Python, bool IsClean, IReadOnlyList<IReadOnlyList<string>> Expected, string Why);
+public sealed record PublishedWheel(
+    string File,
+    string Target,
+    string Python,
+    bool IsClean,
+    IReadOnlyList<IReadOnlyList<string>> Expected,
+    string Why
+);
 
 /// <summary>The published wheels of the corpus, unpacked once into the temporary folder, with their answer key.</summary>
 public static class PublishedWheels
@@ -18,13 +25,17 @@ public static class PublishedWheels
     public static string Path(string wheel) => System.IO.Path.Combine(Folder, wheel);
 
     /// <summary>The answer key.</summary>
-    public static IReadOnlyList<PublishedWheel> Key() => [.. System.IO.File.ReadLines(Corpus.Path("wheels", "wheels.jsonl")).Where(line => line.Length > 0).Select(Parse)];
+    public static IReadOnlyList<PublishedWheel> Key() =>
+        [.. System.IO.File.ReadLines(Corpus.Path("wheels", "wheels.jsonl")).Where(line => line.Length > 0).Select(Parse)];
 
     private static PublishedWheel Parse(string line)
     {
         var key = JsonDocument.Parse(line).RootElement;
         var expected = key.TryGetProperty("expect", out var groups)
-            ? groups.EnumerateArray().Select(group => (IReadOnlyList<string>)[.. group.EnumerateArray().Select(rule => rule.GetString()!)]).ToList()
+            ? groups
+                .EnumerateArray()
+                .Select(group => (IReadOnlyList<string>)[.. group.EnumerateArray().Select(rule => rule.GetString()!)])
+                .ToList()
             : [];
         return new PublishedWheel(
             key.GetProperty("wheel").GetString()!,

@@ -95,8 +95,7 @@ internal sealed class DynamicTable(DynamicEntry[] entries)
     }
 
     private static bool IsTable(ulong tag) =>
-        IsSymbolTable(tag)
-        || tag is DynamicTag.Rela or DynamicTag.Rel or DynamicTag.Relr or DynamicTag.PltRelocations or DynamicTag.Init;
+        IsSymbolTable(tag) || tag is DynamicTag.Rela or DynamicTag.Rel or DynamicTag.Relr or DynamicTag.PltRelocations or DynamicTag.Init;
 
     private static bool IsSymbolTable(ulong tag) =>
         tag

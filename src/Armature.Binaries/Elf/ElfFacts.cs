@@ -22,7 +22,14 @@ public enum StackRequest
 /// <param name="MemorySize">Bytes in memory (p_memsz).</param>
 /// <param name="Alignment">p_align.</param>
 /// <param name="Flags">PF_X 1, PF_W 2, PF_R 4.</param>
-public readonly record struct LoadSegment(FileOffset Offset, ulong FileSize, VirtualAddress Address, ulong MemorySize, ulong Alignment, uint Flags);
+public readonly record struct LoadSegment(
+    FileOffset Offset,
+    ulong FileSize,
+    VirtualAddress Address,
+    ulong MemorySize,
+    ulong Alignment,
+    uint Flags
+);
 
 /// <summary>What ELF says beyond what all formats say (gABI; GNU extensions as in glibc's <c>elf.h</c>).</summary>
 public sealed record ElfFacts

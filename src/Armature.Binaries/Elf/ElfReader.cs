@@ -15,7 +15,12 @@ public static class ElfReader
         var faults = new FaultLog();
         var header = ElfHeader.Read(start, faults);
         if (header is null)
-            return new BinaryImage { Format = BinaryFormat.Elf, Slices = [], Faults = faults.ToImmutable() };
+            return new BinaryImage
+            {
+                Format = BinaryFormat.Elf,
+                Slices = [],
+                Faults = faults.ToImmutable(),
+            };
         var slice = header.Is64Bit ? Read<Elf64>(file, header, faults) : Read<Elf32>(file, header, faults);
         return new BinaryImage { Format = BinaryFormat.Elf, Slices = [slice] };
     }
@@ -28,7 +33,9 @@ public static class ElfReader
         var headers = isLoadable ? ProgramHeader.ReadAll<TClass>(file, header, faults) : [];
         var map = new SegmentMap(file, header.Endian, headers);
         var segments = new Segments(headers, map, faults);
-        var dynamic = segments.First(SegmentType.Dynamic) is { FileSize: > 0 } at ? DynamicTable.Read<TClass>(map, at, faults) : DynamicTable.Empty;
+        var dynamic = segments.First(SegmentType.Dynamic) is { FileSize: > 0 } at
+            ? DynamicTable.Read<TClass>(map, at, faults)
+            : DynamicTable.Empty;
         if (dynamic.Extent(map) is { } tables)
             map.Fetch(tables);
         var strings = DynamicStrings.Read(map, dynamic, faults);

@@ -68,7 +68,10 @@ internal sealed class Segments(ProgramHeader[] headers, SegmentMap map, FaultLog
         if (First(SegmentType.Interpreter) is not { } segment)
             return null;
         var range = map.Within(segment);
-        if (map.TryView(range with { Length = Math.Min(range.Length, LongestPath) }, out var view) && view.TryZeroTerminated(0, out var path))
+        if (
+            map.TryView(range with { Length = Math.Min(range.Length, LongestPath) }, out var view)
+            && view.TryZeroTerminated(0, out var path)
+        )
             return Encoding.UTF8.GetString(path);
         faults.Add(new FileOffset(range.Offset), "PT_INTERP", "the path does not end within its segment");
         return null;

@@ -22,7 +22,11 @@ internal static class ChainedFixups
         if (nameFormat != 0 || EntrySize(format) is not (> 0 and var size))
         {
             if (count > 0)
-                faults.Add(header.Origin, Structure, $"has imports of format {format} with names of format {nameFormat}, which is not known");
+                faults.Add(
+                    header.Origin,
+                    Structure,
+                    $"has imports of format {format} with names of format {nameFormat}, which is not known"
+                );
             return;
         }
 
@@ -42,13 +46,14 @@ internal static class ChainedFixups
     }
 
     /// <summary>DYLD_CHAINED_IMPORT, DYLD_CHAINED_IMPORT_ADDEND, DYLD_CHAINED_IMPORT_ADDEND64; 0 for a format that is not known.</summary>
-    private static int EntrySize(uint format) => format switch
-    {
-        1 => 4,
-        2 => 8,
-        3 => 16,
-        _ => 0,
-    };
+    private static int EntrySize(uint format) =>
+        format switch
+        {
+            1 => 4,
+            2 => 8,
+            3 => 16,
+            _ => 0,
+        };
 
     private static bool TryImport(in ByteView entry, uint format, in ByteView names, ImportTable imports, FaultList faults)
     {

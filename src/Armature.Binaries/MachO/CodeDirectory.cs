@@ -4,7 +4,15 @@ namespace Armature.Binaries.MachO;
 
 /// <summary>One CodeDirectory: the hashes of the image's pages and who they are for.</summary>
 internal sealed record CodeDirectory(
-    string? Identifier, string? TeamId, uint Flags, byte HashType, int PageSize, long CodeLimit, FileOffset Hashes, int HashCount)
+    string? Identifier,
+    string? TeamId,
+    uint Flags,
+    byte HashType,
+    int PageSize,
+    long CodeLimit,
+    FileOffset Hashes,
+    int HashCount
+)
 {
     private const uint Magic = 0xfade0c02;
     private const uint AdHoc = 0x2;
@@ -49,24 +57,28 @@ internal sealed record CodeDirectory(
 
     public CodeSignature ToSignature(bool hasCms)
     {
-        var kind = hasCms ? SignatureKind.Identity
+        var kind =
+            hasCms ? SignatureKind.Identity
             : (Flags & LinkerSigned) != 0 ? SignatureKind.LinkerSigned
             : (Flags & AdHoc) != 0 ? SignatureKind.AdHoc
             : SignatureKind.Unreadable;
         return new CodeSignature(kind, Identifier, TeamId, Flags, HashType, PageSize, CodeLimit, Hashes, HashCount);
     }
 
-    private static int Rank(CodeDirectory? directory) => directory?.HashType switch
-    {
-        null => -1,
-        1 => 1,
-        3 => 2,
-        2 => 3,
-        4 => 4,
-        _ => 0,
-    };
+    private static int Rank(CodeDirectory? directory) =>
+        directory?.HashType switch
+        {
+            null => -1,
+            1 => 1,
+            3 => 2,
+            2 => 3,
+            4 => 4,
+            _ => 0,
+        };
 
     /// <summary>A text whose offset stands at a place in the directory; null where that is 0.</summary>
     private static string? Text(in ByteView view, int at) =>
-        view.TryUInt32(at, out var offset) && offset != 0 && view.TryZeroTerminated(offset, out var text) ? Encoding.UTF8.GetString(text) : null;
+        view.TryUInt32(at, out var offset) && offset != 0 && view.TryZeroTerminated(offset, out var text)
+            ? Encoding.UTF8.GetString(text)
+            : null;
 }

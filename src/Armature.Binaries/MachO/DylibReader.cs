@@ -7,15 +7,16 @@ internal static class DylibReader
     private const uint UseMarker = 0x1a741800;
 
     /// <summary>How a command asks for a library; null where it does not.</summary>
-    public static NeededKind? Kind(uint command) => command switch
-    {
-        LoadCommand.LoadDylib => NeededKind.Required,
-        LoadCommand.LoadWeakDylib => NeededKind.Weak,
-        LoadCommand.ReexportDylib => NeededKind.Reexported,
-        LoadCommand.LoadUpwardDylib => NeededKind.Upward,
-        LoadCommand.LazyLoadDylib => NeededKind.Delayed,
-        _ => null,
-    };
+    public static NeededKind? Kind(uint command) =>
+        command switch
+        {
+            LoadCommand.LoadDylib => NeededKind.Required,
+            LoadCommand.LoadWeakDylib => NeededKind.Weak,
+            LoadCommand.ReexportDylib => NeededKind.Reexported,
+            LoadCommand.LoadUpwardDylib => NeededKind.Upward,
+            LoadCommand.LazyLoadDylib => NeededKind.Delayed,
+            _ => null,
+        };
 
     public static NeededLibrary Read(in ByteView command, NeededKind kind, FaultList faults)
     {

@@ -57,7 +57,14 @@ internal sealed record FatHeader(ImmutableArray<FatMember> Members, ImmutableArr
     }
 
     /// <summary>A slice that lies on another is not read: the bytes of a file are read once.</summary>
-    private static bool Collides(IEnumerable<FatMember> members, FatMember member, in ByteView view, int index, bool isWide, FaultList faults)
+    private static bool Collides(
+        IEnumerable<FatMember> members,
+        FatMember member,
+        in ByteView view,
+        int index,
+        bool isWide,
+        FaultList faults
+    )
     {
         var at = view.At(Start + (index * EntrySize(isWide)));
         foreach (var other in members)

@@ -13,7 +13,11 @@ internal static class FatMemberReader
             return Other(bytes, member, faults);
         if (slice.MachO!.CpuType == member.CpuType)
             return slice;
-        faults.Add(bytes.At(4), "mach_header", $"is of {CpuType.Name(slice.MachO.CpuType)}, and the fat header says {CpuType.Name(member.CpuType)}");
+        faults.Add(
+            bytes.At(4),
+            "mach_header",
+            $"is of {CpuType.Name(slice.MachO.CpuType)}, and the fat header says {CpuType.Name(member.CpuType)}"
+        );
         return slice with { Faults = faults.ToImmutable() };
     }
 

@@ -31,14 +31,16 @@ internal sealed class ImportTable
             return false;
         }
 
-        _pool.Add(new Symbol
-        {
-            Name = range,
-            Binding = isWeak ? SymbolBinding.Weak : SymbolBinding.Strong,
-            Version = -1,
-            Library = LibraryOrdinal.ToLibrary(ordinal, _libraries, at, _faults),
-            IsLazy = isLazy,
-        });
+        _pool.Add(
+            new Symbol
+            {
+                Name = range,
+                Binding = isWeak ? SymbolBinding.Weak : SymbolBinding.Strong,
+                Version = -1,
+                Library = LibraryOrdinal.ToLibrary(ordinal, _libraries, at, _faults),
+                IsLazy = isLazy,
+            }
+        );
         Unite();
         return true;
     }
@@ -67,7 +69,8 @@ internal sealed class ImportTable
     private sealed class SameSymbol(SymbolPool pool) : IEqualityComparer<int>
     {
         public bool Equals(int x, int y) =>
-            pool.Symbols[x].Library == pool.Symbols[y].Library && pool.Utf8(pool.Symbols[x].Name).SequenceEqual(pool.Utf8(pool.Symbols[y].Name));
+            pool.Symbols[x].Library == pool.Symbols[y].Library
+            && pool.Utf8(pool.Symbols[x].Name).SequenceEqual(pool.Utf8(pool.Symbols[y].Name));
 
         public int GetHashCode(int obj)
         {

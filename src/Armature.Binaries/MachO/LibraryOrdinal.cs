@@ -32,10 +32,11 @@ internal static class LibraryOrdinal
     public static int FromUleb(ulong ordinal) => (int)Math.Min(ordinal, int.MaxValue);
 
     /// <summary>The high byte of an nlist entry's description (<c>nlist.h</c>, GET_LIBRARY_ORDINAL).</summary>
-    public static int FromDescription(ushort description) => (description >> 8) switch
-    {
-        0xfe => FlatLookup,
-        0xff => MainExecutable,
-        var library => library,
-    };
+    public static int FromDescription(ushort description) =>
+        (description >> 8) switch
+        {
+            0xfe => FlatLookup,
+            0xff => MainExecutable,
+            var library => library,
+        };
 }

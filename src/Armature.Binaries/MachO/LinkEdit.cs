@@ -29,9 +29,16 @@ internal readonly ref struct LinkEdit
     /// <summary>A table, wherever it lies in the slice.</summary>
     public bool TryView(DataRange range, string structure, FaultList faults, out ByteView view)
     {
-        if (_held.TryView(_slice.At(range.Offset).Bytes - _held.Origin.Bytes, range.Length, out view) || _slice.TryView(range, _endian, out view))
+        if (
+            _held.TryView(_slice.At(range.Offset).Bytes - _held.Origin.Bytes, range.Length, out view)
+            || _slice.TryView(range, _endian, out view)
+        )
             return true;
-        faults.Add(_slice.At(range.Offset), structure, $"ends at {_slice.At(range.End)}, and the file holds {_slice.At(_slice.Length)} bytes");
+        faults.Add(
+            _slice.At(range.Offset),
+            structure,
+            $"ends at {_slice.At(range.End)}, and the file holds {_slice.At(_slice.Length)} bytes"
+        );
         return false;
     }
 }

@@ -14,7 +14,11 @@ internal static class LoadCommandReader
         {
             if (!TryCommand(commands, at, out var number, out var command))
             {
-                faults.Add(commands.At(at), $"load command {i}", $"does not lie within the load commands, of which the header claims {header.CommandCount}");
+                faults.Add(
+                    commands.At(at),
+                    $"load command {i}",
+                    $"does not lie within the load commands, of which the header claims {header.CommandCount}"
+                );
                 break;
             }
 
@@ -74,7 +78,9 @@ internal static class LoadCommandReader
         var at = isBuild ? Prefix + 4 : Prefix;
         if (!command.TryUInt32(at, out var minimum) || !command.TryUInt32(at + 4, out var sdk))
             return;
-        found.AddSystem(new MinimumSystem(Platforms.Name(platform), PackedVersion.FromMachO(minimum), sdk == 0 ? null : PackedVersion.FromMachO(sdk)));
+        found.AddSystem(
+            new MinimumSystem(Platforms.Name(platform), PackedVersion.FromMachO(minimum), sdk == 0 ? null : PackedVersion.FromMachO(sdk))
+        );
     }
 
     private static void TakeLinkEdit(uint number, in ByteView command, LoadCommands found)

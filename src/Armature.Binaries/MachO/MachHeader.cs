@@ -3,7 +3,16 @@ using System.Buffers.Binary;
 namespace Armature.Binaries.MachO;
 
 /// <summary>The header of a thin image (<c>mach_header</c>, <c>mach_header_64</c>).</summary>
-internal sealed record MachHeader(bool Is64Bit, Endian Endian, uint CpuType, uint CpuSubtype, uint FileType, uint CommandCount, uint CommandsSize, uint Flags)
+internal sealed record MachHeader(
+    bool Is64Bit,
+    Endian Endian,
+    uint CpuType,
+    uint CpuSubtype,
+    uint FileType,
+    uint CommandCount,
+    uint CommandsSize,
+    uint Flags
+)
 {
     public MachLayout Layout => MachLayout.Of(Is64Bit);
 

@@ -14,7 +14,9 @@ public static class MachReader
         var magic = BinaryPrimitives.ReadUInt32BigEndian(word);
         if (MachMagic.IsThin(magic))
             return ReadThin(file);
-        return MachMagic.IsFat(magic) && FatHeader.Read(file, isWide: magic == MachMagic.Fat64) is { } fat ? ReadUniversal(file, fat) : null;
+        return MachMagic.IsFat(magic) && FatHeader.Read(file, isWide: magic == MachMagic.Fat64) is { } fat
+            ? ReadUniversal(file, fat)
+            : null;
     }
 
     private static BinaryImage ReadThin(ByteSource file)
@@ -29,11 +31,12 @@ public static class MachReader
         };
     }
 
-    private static BinaryImage ReadUniversal(ByteSource file, FatHeader fat) => new()
-    {
-        Format = BinaryFormat.MachO,
-        IsUniversal = true,
-        Slices = [.. fat.Members.Select(member => FatMemberReader.Read(file, member))],
-        Faults = fat.Faults,
-    };
+    private static BinaryImage ReadUniversal(ByteSource file, FatHeader fat) =>
+        new()
+        {
+            Format = BinaryFormat.MachO,
+            IsUniversal = true,
+            Slices = [.. fat.Members.Select(member => FatMemberReader.Read(file, member))],
+            Faults = fat.Faults,
+        };
 }

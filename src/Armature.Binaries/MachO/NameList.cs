@@ -94,14 +94,16 @@ internal readonly ref struct NameList
             return false;
         }
 
-        exports.Add(new Symbol
-        {
-            Name = range,
-            Binding = entry.IsWeakDefinition ? SymbolBinding.Weak : SymbolBinding.Strong,
-            Version = -1,
-            Library = Symbol.Self,
-            Forwarder = forwarder,
-        });
+        exports.Add(
+            new Symbol
+            {
+                Name = range,
+                Binding = entry.IsWeakDefinition ? SymbolBinding.Weak : SymbolBinding.Strong,
+                Version = -1,
+                Library = Symbol.Self,
+                Forwarder = forwarder,
+            }
+        );
         return true;
     }
 

@@ -14,13 +14,18 @@ internal static class SegmentReader
     public static void Read(in ByteView command, MachHeader header, SliceBytes slice, LoadCommands found, FaultList faults)
     {
         var layout = header.Layout;
-        var held = layout.TryFileWord(command, layout.SegmentFileOffset, out var offset)
+        var held =
+            layout.TryFileWord(command, layout.SegmentFileOffset, out var offset)
             & layout.TryFileWord(command, layout.SegmentFileOffset + layout.WordSize, out var length)
             & command.TryUInt32(layout.SectionCount, out var sections);
         if (!held)
             faults.Add(command.Origin, $"segment {Name(command)}", "is cut short, or too large to be in a file");
         else if (length > 0 && header.FileType is not (DylibStub or DebugSymbols) && !slice.Holds(new DataRange(offset, length)))
-            faults.Add(command.Origin, $"segment {Name(command)}", $"ends at {slice.At(offset + length)}, and the file holds {slice.At(slice.Length)} bytes");
+            faults.Add(
+                command.Origin,
+                $"segment {Name(command)}",
+                $"ends at {slice.At(offset + length)}, and the file holds {slice.At(slice.Length)} bytes"
+            );
         for (long i = 0; i < sections; i++)
         {
             if (!command.TryUInt32(layout.Sections + (i * layout.SectionSize) + layout.SectionFlags, out var flags))

@@ -35,7 +35,10 @@ internal static class SliceReader
     private static ByteView Commands(SliceBytes bytes, in ByteView head, MachHeader header, FaultList faults)
     {
         var whole = new ByteView(head.Bytes, head.Origin, header.Endian);
-        if (whole.TryView(header.Commands.Offset, header.Commands.Length, out var commands) || bytes.TryView(header.Commands, header.Endian, out commands))
+        if (
+            whole.TryView(header.Commands.Offset, header.Commands.Length, out var commands)
+            || bytes.TryView(header.Commands, header.Endian, out commands)
+        )
             return commands;
         faults.Add(bytes.At(20), "mach_header", $"claims {header.CommandsSize} bytes of load commands, and the file ends before");
         bytes.TryHead(header.Commands.Offset, header.Commands.Length, header.Endian, out commands);
@@ -45,10 +48,22 @@ internal static class SliceReader
     /// <summary>
     /// From where dyld takes them: imports from chained fixups, else dyld info, else the symbol table; exports from the trie, else the symbol table.
     /// </summary>
-    private static (SymbolTable Imports, SymbolTable Exports) Symbols(SliceBytes bytes, MachHeader header, LoadCommands commands, FaultList faults)
+    private static (SymbolTable Imports, SymbolTable Exports) Symbols(
+        SliceBytes bytes,
+        MachHeader header,
+        LoadCommands commands,
+        FaultList faults
+    )
     {
         var linkEdit = new LinkEdit(
-            bytes, header.Endian, commands.ChainedFixups ?? default, commands.Bind, commands.WeakBind, commands.LazyBind, commands.Exports ?? default);
+            bytes,
+            header.Endian,
+            commands.ChainedFixups ?? default,
+            commands.Bind,
+            commands.WeakBind,
+            commands.LazyBind,
+            commands.Exports ?? default
+        );
         var libraries = commands.Needed.Count;
         var imports = SymbolTable.Empty;
         var exports = SymbolTable.Empty;
@@ -73,7 +88,11 @@ internal static class SliceReader
             return chained.ToTable();
         }
 
-        var imports = new ImportTable(commands.Needed.Count, commands.Bind.Length + commands.WeakBind.Length + commands.LazyBind.Length, faults);
+        var imports = new ImportTable(
+            commands.Needed.Count,
+            commands.Bind.Length + commands.WeakBind.Length + commands.LazyBind.Length,
+            faults
+        );
         Bind(linkEdit, commands.Bind, BindStream.Eager, imports, faults);
         Bind(linkEdit, commands.LazyBind, BindStream.Lazy, imports, faults);
         Bind(linkEdit, commands.WeakBind, BindStream.Weak, imports, faults);
@@ -86,29 +105,33 @@ internal static class SliceReader
             BindOpcodes.Read(stream, kind, imports, faults);
     }
 
-    private static MachOFacts Facts(SliceBytes bytes, MachHeader header, LoadCommands commands, FaultList faults) => new()
-    {
-        CpuType = header.CpuType,
-        CpuSubtype = header.CpuSubtype,
-        FileType = header.FileType,
-        Is64Bit = header.Is64Bit,
-        Endian = header.Endian,
-        Flags = header.Flags,
-        Uuid = commands.Uuid,
-        CurrentVersion = commands.Identity?.CurrentVersion,
-        CompatibilityVersion = commands.Identity?.CompatibilityVersion,
-        Signature = commands.Signature is { } signature ? CodeSignatureReader.Read(bytes, signature, faults) : new CodeSignature(SignatureKind.None),
-        HasChainedFixups = commands.ChainedFixups is not null,
-        IsEncrypted = commands.IsEncrypted,
-        HasThreadLocals = commands.HasThreadLocals,
-    };
+    private static MachOFacts Facts(SliceBytes bytes, MachHeader header, LoadCommands commands, FaultList faults) =>
+        new()
+        {
+            CpuType = header.CpuType,
+            CpuSubtype = header.CpuSubtype,
+            FileType = header.FileType,
+            Is64Bit = header.Is64Bit,
+            Endian = header.Endian,
+            Flags = header.Flags,
+            Uuid = commands.Uuid,
+            CurrentVersion = commands.Identity?.CurrentVersion,
+            CompatibilityVersion = commands.Identity?.CompatibilityVersion,
+            Signature = commands.Signature is { } signature
+                ? CodeSignatureReader.Read(bytes, signature, faults)
+                : new CodeSignature(SignatureKind.None),
+            HasChainedFixups = commands.ChainedFixups is not null,
+            IsEncrypted = commands.IsEncrypted,
+            HasThreadLocals = commands.HasThreadLocals,
+        };
 
-    private static BinaryKind Kind(uint fileType) => fileType switch
-    {
-        1 => BinaryKind.ObjectFile,
-        2 => BinaryKind.Executable,
-        6 => BinaryKind.SharedLibrary,
-        8 => BinaryKind.Bundle,
-        _ => BinaryKind.Other,
-    };
+    private static BinaryKind Kind(uint fileType) =>
+        fileType switch
+        {
+            1 => BinaryKind.ObjectFile,
+            2 => BinaryKind.Executable,
+            6 => BinaryKind.SharedLibrary,
+            8 => BinaryKind.Bundle,
+            _ => BinaryKind.Other,
+        };
 }

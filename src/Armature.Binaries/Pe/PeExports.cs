@@ -66,7 +66,11 @@ internal static class PeExports
                 }
                 else if (!Symbols.TryName(ref image, nameAddress, out var name))
                 {
-                    image.Fault(names.At(entry * sizeof(uint)), $"export name {entry}", $"is at address 0x{nameAddress:x}, where no text is");
+                    image.Fault(
+                        names.At(entry * sizeof(uint)),
+                        $"export name {entry}",
+                        $"is at address 0x{nameAddress:x}, where no text is"
+                    );
                 }
                 else
                 {
@@ -103,7 +107,16 @@ internal static class PeExports
             }
 
             var ordinal = unchecked(OrdinalBase + index);
-            var added = Symbols.TryAdd(new Symbol { Name = name, Forwarder = forwarder, Ordinal = ordinal, Library = Symbol.Self, Version = -1 });
+            var added = Symbols.TryAdd(
+                new Symbol
+                {
+                    Name = name,
+                    Forwarder = forwarder,
+                    Ordinal = ordinal,
+                    Library = Symbol.Self,
+                    Version = -1,
+                }
+            );
             if (!added)
                 image.Fault(addresses.Origin, Structure, "overlaps itself: more symbols than the file can hold");
             return added;

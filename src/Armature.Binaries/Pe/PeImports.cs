@@ -17,7 +17,11 @@ internal readonly ref struct PeImports(PeHeader header, long fileLength)
     public void Read(ref PeImage image, PeDirectory directory, ImportLayout layout)
     {
         var at = (ulong)directory.Address;
-        while (directory.IsPresent && !image.IsHopeless && TryView(ref image, directory.At, at, layout.Size, layout.Structure, out var descriptor))
+        while (
+            directory.IsPresent
+            && !image.IsHopeless
+            && TryView(ref image, directory.At, at, layout.Size, layout.Structure, out var descriptor)
+        )
         {
             if (!ReadLibrary(ref image, descriptor, layout))
                 return;

@@ -10,8 +10,11 @@ internal readonly record struct PeLoadConfig(ushort DependentLoadFlags, bool IsH
     {
         if (!directory.IsPresent)
             return default;
-        if (!image.TryView(directory.Address, sizeof(uint), out var head) || !head.TryUInt32(0, out var size)
-            || !image.TryView(directory.Address, size, out var view))
+        if (
+            !image.TryView(directory.Address, sizeof(uint), out var head)
+            || !head.TryUInt32(0, out var size)
+            || !image.TryView(directory.Address, size, out var view)
+        )
         {
             image.Missing(directory.At, "load config", directory.Address);
             return default;

@@ -40,7 +40,13 @@ public static class PeReader
     /// </summary>
     private static bool IsDosProgram(ByteView dos) => dos.TryUInt16(0x18, out var relocations) && relocations != DosHeaderSize;
 
-    private static BinaryImage Damaged(FormatFault fault) => new() { Format = BinaryFormat.Pe, Slices = [], Faults = [fault] };
+    private static BinaryImage Damaged(FormatFault fault) =>
+        new()
+        {
+            Format = BinaryFormat.Pe,
+            Slices = [],
+            Faults = [fault],
+        };
 
     private static Slice ReadSlice(ByteSource file, PeHeader header)
     {
@@ -75,11 +81,23 @@ public static class PeReader
     private static void CheckHeader(ref PeImage image, PeHeader header)
     {
         if (PeMachine.Is64Bit(header.Machine) is { } isWide && isWide != header.Is64Bit)
-            image.Fault(header.OptionalAt, "optional header", $"is {(header.Is64Bit ? "PE32+" : "PE32")}, which {PeMachine.Name(header.Machine)} does not go with");
+            image.Fault(
+                header.OptionalAt,
+                "optional header",
+                $"is {(header.Is64Bit ? "PE32+" : "PE32")}, which {PeMachine.Name(header.Machine)} does not go with"
+            );
         if (header.OptionalSize < header.FixedSize)
-            image.Fault(header.OptionalAt, "optional header", $"has {header.OptionalSize} bytes, fewer than the {header.FixedSize} of its fixed part");
+            image.Fault(
+                header.OptionalAt,
+                "optional header",
+                $"has {header.OptionalSize} bytes, fewer than the {header.FixedSize} of its fixed part"
+            );
         if (header.SectionCount > MostSections)
-            image.Fault(header.OptionalAt, "COFF header", $"has {header.SectionCount} sections, more than the {MostSections} that Windows loads");
+            image.Fault(
+                header.OptionalAt,
+                "COFF header",
+                $"has {header.SectionCount} sections, more than the {MostSections} that Windows loads"
+            );
     }
 
     private static PeSection[] ReadSections(ref PeImage image, ByteSource file, PeHeader header)

@@ -24,10 +24,12 @@ internal readonly record struct PeResources(Version? FileVersion, bool HasManife
 
     private static Version? Version(ref PeImage image, PeDirectory directory, uint type)
     {
-        if (Down(ref image, directory, type) is not { } name
+        if (
+            Down(ref image, directory, type) is not { } name
             || Down(ref image, directory, name) is not { } language
             || !TryAddress(directory, language, out var entry)
-            || !image.TryView(entry, 2 * sizeof(uint), out var data))
+            || !image.TryView(entry, 2 * sizeof(uint), out var data)
+        )
             return null;
         data.TryUInt32(0, out var address);
         data.TryUInt32(sizeof(uint), out var size);
@@ -37,8 +39,11 @@ internal readonly record struct PeResources(Version? FileVersion, bool HasManife
             return null;
         }
 
-        return info.TryUInt32(FixedInfoAt, out var signature) && signature == FixedInfoSignature
-            && info.TryUInt32(FixedInfoAt + 8, out var high) && info.TryUInt32(FixedInfoAt + 12, out var low)
+        return
+            info.TryUInt32(FixedInfoAt, out var signature)
+            && signature == FixedInfoSignature
+            && info.TryUInt32(FixedInfoAt + 8, out var high)
+            && info.TryUInt32(FixedInfoAt + 12, out var low)
             ? new Version((int)(high >> 16), (int)(high & 0xffff), (int)(low >> 16), (int)(low & 0xffff))
             : null;
     }
@@ -50,9 +55,13 @@ internal readonly record struct PeResources(Version? FileVersion, bool HasManife
     /// <summary>What an entry of a directory points to: the one with that number, or the first.</summary>
     private static uint? Find(ref PeImage image, PeDirectory directory, uint offset, uint? id)
     {
-        if (!TryAddress(directory, offset, out var address)
-            || !image.TryView(address, 16, out var head) || !head.TryUInt16(12, out var named) || !head.TryUInt16(14, out var numbered)
-            || !image.TryView(address, 16 + (8 * (named + numbered)), out var table))
+        if (
+            !TryAddress(directory, offset, out var address)
+            || !image.TryView(address, 16, out var head)
+            || !head.TryUInt16(12, out var named)
+            || !head.TryUInt16(14, out var numbered)
+            || !image.TryView(address, 16 + (8 * (named + numbered)), out var table)
+        )
         {
             image.Missing(directory.At, "resource directory", (ulong)directory.Address + offset);
             return null;

@@ -31,7 +31,8 @@ internal static class CheckCommand
         {
             Name = "check",
             Summary = "examine an environment, a wheel, a folder or a file",
-            Docs = "SUBJECT is an environment's folder or its python, a wheel, a folder of wheels, any other folder or one file. Without it: $VIRTUAL_ENV, $CONDA_PREFIX, ./.venv, ./venv, the first python3 on PATH, else the built-in demo.",
+            Docs =
+                "SUBJECT is an environment's folder or its python, a wheel, a folder of wheels, any other folder or one file. Without it: $VIRTUAL_ENV, $CONDA_PREFIX, ./.venv, ./venv, the first python3 on PATH, else the built-in demo.",
             Examples =
             [
                 ("armature", "examine the environment you are in"),

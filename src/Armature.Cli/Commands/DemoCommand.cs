@@ -13,7 +13,8 @@ internal static class DemoCommand
         {
             Name = "demo",
             Summary = "examine a built-in sample: a Mac whose packages are for another processor",
-            Docs = "The sample is made in memory: the environment of an Apple-Silicon Mac into which numpy, scipy and scikit-learn were installed for Intel. Nothing on this machine is read.",
+            Docs =
+                "The sample is made in memory: the environment of an Apple-Silicon Mac into which numpy, scipy and scikit-learn were installed for Intel. Nothing on this machine is read.",
             Examples = [("armature demo", "see what a report looks like"), ("armature demo --format json", "see it as a program does")],
             Options = OutputOptions.All,
             Run = Run,

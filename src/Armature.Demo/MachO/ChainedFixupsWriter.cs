@@ -39,7 +39,9 @@ internal static class ChainedFixupsWriter
         var writer = NewWriter();
         writer.UInt32(layout.SegmentCount);
         for (var segment = 0; segment < layout.SegmentCount; segment++)
-            writer.UInt32(contents.Imports.Count > 0 && segment == layout.DataSegment ? ByteWriter.RoundUp(4 + (4 * layout.SegmentCount), 8) : 0);
+            writer.UInt32(
+                contents.Imports.Count > 0 && segment == layout.DataSegment ? ByteWriter.RoundUp(4 + (4 * layout.SegmentCount), 8) : 0
+            );
         writer.Align(8);
         if (contents.Imports.Count == 0)
             return writer.ToArray();

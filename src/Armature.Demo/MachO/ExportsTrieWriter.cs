@@ -45,7 +45,11 @@ internal static class ExportsTrieWriter
     private static byte[] Node(ExportedSymbol export, long address)
     {
         var payload = NewWriter();
-        payload.Byte(export.Ordinal != 0 ? Reexport : export.IsWeak ? WeakDefinition : 0);
+        payload.Byte(
+            export.Ordinal != 0 ? Reexport
+            : export.IsWeak ? WeakDefinition
+            : 0
+        );
         payload.Uleb(export.Ordinal != 0 ? (ulong)export.Ordinal : (ulong)address);
         if (export.Ordinal != 0)
             payload.ZeroTerminated(export.Original);

@@ -25,5 +25,8 @@ internal sealed record ImageLayout
     public int FileSize => Math.Max(Signature.Offset + Signature.Length, Names.Offset + Names.Length);
 
     /// <summary>Where __TEXT asks to be mapped: after __PAGEZERO in a program.</summary>
-    public long BaseAddress => !IsProgram ? 0 : Contents.Cpu.Is64Bit ? 0x100000000 : 0x1000;
+    public long BaseAddress =>
+        !IsProgram ? 0
+        : Contents.Cpu.Is64Bit ? 0x100000000
+        : 0x1000;
 }

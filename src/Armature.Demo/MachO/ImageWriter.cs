@@ -10,7 +10,9 @@ internal static class ImageWriter
     public static byte[] Write(MachOContents contents)
     {
         var layout = Sections(contents);
-        var bind = contents.WillUseChainedFixups ? ChainedFixupsWriter.Write(contents, layout) : BindOpcodeWriter.Write(contents.Imports, layout.DataSegment);
+        var bind = contents.WillUseChainedFixups
+            ? ChainedFixupsWriter.Write(contents, layout)
+            : BindOpcodeWriter.Write(contents.Imports, layout.DataSegment);
         var exports = ExportsTrieWriter.Write(contents.Exports, layout.CodeOffset);
         var (symbols, names) = SymbolTableWriter.Write(contents, layout.BaseAddress + layout.CodeOffset);
         layout = LinkEdit(layout, bind.Length, exports.Length, symbols.Length, names.Length);

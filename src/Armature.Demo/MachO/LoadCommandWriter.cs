@@ -44,7 +44,11 @@ internal static class LoadCommandWriter
     private static uint Flags(MachOContents contents) =>
         NoUndefinedDyldLinkTwoLevel
         | (contents.FileType == FileTypes.Execute ? PositionIndependent : 0)
-        | (contents.FileType == FileTypes.Dylib && !contents.Needed.Exists(library => library.Kind is NeededKind.Reexported) ? NoReexportedDylibs : 0);
+        | (
+            contents.FileType == FileTypes.Dylib && !contents.Needed.Exists(library => library.Kind is NeededKind.Reexported)
+                ? NoReexportedDylibs
+                : 0
+        );
 
     private static void Identity(CommandList commands, ImageLayout layout)
     {
@@ -54,11 +58,14 @@ internal static class LoadCommandWriter
         if (layout.IsProgram)
         {
             commands.Add(0x0e, command => Text(command, 12, () => { }, "/usr/lib/dyld"));
-            commands.Add(0x80000028, command =>
-            {
-                command.UInt64((ulong)layout.CodeOffset);
-                command.UInt64(0);
-            });
+            commands.Add(
+                0x80000028,
+                command =>
+                {
+                    command.UInt64((ulong)layout.CodeOffset);
+                    command.UInt64(0);
+                }
+            );
         }
 
         var fingerprint = $"{contents.Cpu} {contents.InstallName} {string.Join(' ', contents.Exports)}";
@@ -77,20 +84,26 @@ internal static class LoadCommandWriter
             commands.Add(0x80000022, command => DyldInfo(command, layout));
         }
 
-        commands.Add(0x02, command =>
-        {
-            command.UInt32(layout.Symbols.Offset);
-            command.UInt32(layout.Symbols.Length / SymbolTableWriter.EntrySize(layout.Contents));
-            Piece(command, layout.Names);
-        });
+        commands.Add(
+            0x02,
+            command =>
+            {
+                command.UInt32(layout.Symbols.Offset);
+                command.UInt32(layout.Symbols.Length / SymbolTableWriter.EntrySize(layout.Contents));
+                Piece(command, layout.Names);
+            }
+        );
         var defined = SymbolTableWriter.Defined(layout.Contents).Count();
-        commands.Add(0x0b, command =>
-        {
-            command.Zeros(8);
-            Piece(command, new Piece(0, defined));
-            Piece(command, new Piece(defined, layout.Contents.Imports.Count));
-            command.Zeros(48);
-        });
+        commands.Add(
+            0x0b,
+            command =>
+            {
+                command.Zeros(8);
+                Piece(command, new Piece(0, defined));
+                Piece(command, new Piece(defined, layout.Contents.Imports.Count));
+                command.Zeros(48);
+            }
+        );
     }
 
     private static void DyldInfo(ByteWriter command, ImageLayout layout)
@@ -117,17 +130,26 @@ internal static class LoadCommandWriter
     }
 
     private static void Library(CommandList commands, uint number, NeededLibrary library) =>
-        commands.Add(number, command =>
-            Text(command, 24, () => Words(command, 2, Packed(library.CurrentVersion), Packed(library.CompatibilityVersion)), library.Name));
+        commands.Add(
+            number,
+            command =>
+                Text(
+                    command,
+                    24,
+                    () => Words(command, 2, Packed(library.CurrentVersion), Packed(library.CompatibilityVersion)),
+                    library.Name
+                )
+        );
 
-    private static uint Number(NeededKind kind) => kind switch
-    {
-        NeededKind.Weak => 0x80000018,
-        NeededKind.Reexported => 0x8000001f,
-        NeededKind.Upward => 0x80000023,
-        NeededKind.Delayed => 0x20,
-        _ => 0x0c,
-    };
+    private static uint Number(NeededKind kind) =>
+        kind switch
+        {
+            NeededKind.Weak => 0x80000018,
+            NeededKind.Reexported => 0x8000001f,
+            NeededKind.Upward => 0x80000023,
+            NeededKind.Delayed => 0x20,
+            _ => 0x0c,
+        };
 
     private static uint Packed(PackedVersion? version) =>
         version is { } held ? ((uint)held.Major << 16) | ((uint)held.Minor << 8) | (uint)held.Patch : 0;

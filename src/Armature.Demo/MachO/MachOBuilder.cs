@@ -15,18 +15,23 @@ public sealed class MachOBuilder(Architecture architecture)
     public MachOBuilder Bundle() => Set(contents => contents.FileType = FileTypes.Bundle);
 
     /// <summary>MH_DYLIB.</summary>
-    public MachOBuilder Dylib(string installName) => Set(contents =>
-    {
-        contents.FileType = FileTypes.Dylib;
-        contents.InstallName = installName;
-    });
+    public MachOBuilder Dylib(string installName) =>
+        Set(contents =>
+        {
+            contents.FileType = FileTypes.Dylib;
+            contents.InstallName = installName;
+        });
 
     /// <summary>MH_EXECUTE, started by <c>/usr/lib/dyld</c>.</summary>
     public MachOBuilder Executable() => Set(contents => contents.FileType = FileTypes.Execute);
 
     /// <summary>Links against a library. Its ordinal is one more than how many came before it.</summary>
-    public MachOBuilder Needed(string name, NeededKind kind = NeededKind.Required, PackedVersion? current = null, PackedVersion? compatibility = null) =>
-        Set(contents => contents.Needed.Add(new NeededLibrary(name, kind, current ?? new(1, 0), compatibility ?? new(1, 0))));
+    public MachOBuilder Needed(
+        string name,
+        NeededKind kind = NeededKind.Required,
+        PackedVersion? current = null,
+        PackedVersion? compatibility = null
+    ) => Set(contents => contents.Needed.Add(new NeededLibrary(name, kind, current ?? new(1, 0), compatibility ?? new(1, 0))));
 
     /// <summary>LC_RPATH.</summary>
     public MachOBuilder RunPath(string folder) => Set(contents => contents.RunPaths.Add(folder));
@@ -62,14 +67,15 @@ public sealed class MachOBuilder(Architecture architecture)
     /// <summary>A universal file of thin ones.</summary>
     public static byte[] Universal(params IReadOnlyList<byte[]> slices) => UniversalWriter.Write(slices);
 
-    private static int Ordinal(short library) => library switch
-    {
-        Symbol.AnyLibrary => -2,
-        Symbol.Self => 0,
-        Symbol.MainExecutable => -1,
-        Symbol.WeakLookup => -3,
-        _ => library + 1,
-    };
+    private static int Ordinal(short library) =>
+        library switch
+        {
+            Symbol.AnyLibrary => -2,
+            Symbol.Self => 0,
+            Symbol.MainExecutable => -1,
+            Symbol.WeakLookup => -3,
+            _ => library + 1,
+        };
 
     private MachOBuilder Set(Action<MachOContents> change)
     {

@@ -16,12 +16,25 @@ internal static class SegmentWriter
         Segment(commands, layout, "__TEXT", 0, layout.TextSize, layout.TextSize, Readable | Runnable, TextSections(layout));
         if (layout.HasData)
         {
-            var pointers = new Section("__const", layout.TextSize, layout.Contents.Imports.Count * (layout.Contents.Cpu.Is64Bit ? 8 : 4), 0);
+            var pointers = new Section(
+                "__const",
+                layout.TextSize,
+                layout.Contents.Imports.Count * (layout.Contents.Cpu.Is64Bit ? 8 : 4),
+                0
+            );
             Segment(commands, layout, "__DATA", layout.TextSize, layout.DataSize, layout.DataSize, Readable | Writable, pointers);
         }
 
         var size = Math.Max(0, layout.FileSize - layout.LinkEditOffset);
-        Segment(commands, layout, "__LINKEDIT", layout.LinkEditOffset, size, ByteWriter.RoundUp(size, layout.Contents.Cpu.PageSize), Readable);
+        Segment(
+            commands,
+            layout,
+            "__LINKEDIT",
+            layout.LinkEditOffset,
+            size,
+            ByteWriter.RoundUp(size, layout.Contents.Cpu.PageSize),
+            Readable
+        );
     }
 
     private static Section[] TextSections(ImageLayout layout)
@@ -33,21 +46,32 @@ internal static class SegmentWriter
 
     /// <param name="offset">In the file, and from the image's base in memory; before the base for __PAGEZERO, which takes no room in the file.</param>
     private static void Segment(
-        CommandList commands, ImageLayout layout, string name, long offset, int size, int memory, int protection, params Section[] sections) =>
-        commands.Add(layout.Contents.Cpu.Is64Bit ? 0x19u : 0x01u, command =>
-        {
-            command.Name16(name);
-            command.Word(layout.BaseAddress + offset);
-            command.Word(offset < 0 ? -offset : memory);
-            command.Word(Math.Max(0, offset));
-            command.Word(size);
-            command.UInt32(protection);
-            command.UInt32(protection);
-            command.UInt32(sections.Length);
-            command.UInt32(0);
-            foreach (var section in sections)
-                Write(command, layout, name, section);
-        });
+        CommandList commands,
+        ImageLayout layout,
+        string name,
+        long offset,
+        int size,
+        int memory,
+        int protection,
+        params Section[] sections
+    ) =>
+        commands.Add(
+            layout.Contents.Cpu.Is64Bit ? 0x19u : 0x01u,
+            command =>
+            {
+                command.Name16(name);
+                command.Word(layout.BaseAddress + offset);
+                command.Word(offset < 0 ? -offset : memory);
+                command.Word(Math.Max(0, offset));
+                command.Word(size);
+                command.UInt32(protection);
+                command.UInt32(protection);
+                command.UInt32(sections.Length);
+                command.UInt32(0);
+                foreach (var section in sections)
+                    Write(command, layout, name, section);
+            }
+        );
 
     private static void Write(ByteWriter command, ImageLayout layout, string segment, Section section)
     {

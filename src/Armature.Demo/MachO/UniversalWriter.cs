@@ -37,5 +37,7 @@ internal static class UniversalWriter
     private static int Aligned(int offset) => ByteWriter.RoundUp(offset, 1 << AlignmentPower);
 
     private static uint CpuWord(byte[] slice, int at) =>
-        slice[0] == 0xfe ? BinaryPrimitives.ReadUInt32BigEndian(slice.AsSpan(at)) : BinaryPrimitives.ReadUInt32LittleEndian(slice.AsSpan(at));
+        slice[0] == 0xfe
+            ? BinaryPrimitives.ReadUInt32BigEndian(slice.AsSpan(at))
+            : BinaryPrimitives.ReadUInt32LittleEndian(slice.AsSpan(at));
 }

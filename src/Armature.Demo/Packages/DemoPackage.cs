@@ -36,7 +36,10 @@ internal sealed class DemoPackage
         Add($"{DistInfo}/INSTALLER", "pip\n");
         var requires = string.Concat(Requires.Select(one => $"Requires-Dist: {one}\n"));
         Add($"{DistInfo}/METADATA", $"Metadata-Version: 2.1\nName: {Name}\nVersion: {Version}\nRequires-Python: >=3.8\n{requires}");
-        Add($"{DistInfo}/WHEEL", $"Wheel-Version: 1.0\nGenerator: armature\nRoot-Is-Purelib: {(Tag == PureTag ? "true" : "false")}\nTag: {Tag}\n");
+        Add(
+            $"{DistInfo}/WHEEL",
+            $"Wheel-Version: 1.0\nGenerator: armature\nRoot-Is-Purelib: {(Tag == PureTag ? "true" : "false")}\nTag: {Tag}\n"
+        );
         Add($"{DistInfo}/RECORD", Record());
         foreach (var (path, bytes) in _files)
             tree.Add($"{sitePackages}/{path}", bytes);
@@ -46,7 +49,13 @@ internal sealed class DemoPackage
     {
         var lines = new StringBuilder();
         foreach (var (path, bytes) in _files)
-            lines.Append(path).Append(",sha256=").Append(Base64Url.EncodeToString(SHA256.HashData(bytes))).Append(',').Append(bytes.Length).Append('\n');
+            lines
+                .Append(path)
+                .Append(",sha256=")
+                .Append(Base64Url.EncodeToString(SHA256.HashData(bytes)))
+                .Append(',')
+                .Append(bytes.Length)
+                .Append('\n');
         return lines.Append(DistInfo).Append("/RECORD,,\n").ToString();
     }
 }

@@ -9,11 +9,11 @@ internal static class NativePackage
     private static readonly PackedVersion s_minimum = new(10, 9);
 
     /// <summary>Adds extension modules for x86_64.</summary>
-    /// <param name="modules">Paths under the package, without suffix.</param>
+    /// <param name="modules">Paths under the package, without suffix, apart by white space.</param>
     /// <param name="library">The name in <c>.dylibs</c> of a library that they need.</param>
-    public static DemoPackage AddModules(this DemoPackage package, string folder, string? library, params ReadOnlySpan<string> modules)
+    public static DemoPackage AddModules(this DemoPackage package, string folder, string? library, string modules)
     {
-        foreach (var module in modules)
+        foreach (var module in modules.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
             var up = string.Concat(Enumerable.Repeat("../", module.Count(letter => letter == '/')));
             var needed = library is null ? null : $"@loader_path/{up}.dylibs/{library}";
@@ -25,7 +25,13 @@ internal static class NativePackage
     }
 
     /// <summary>Adds a library for x86_64 as delocate renames it.</summary>
-    public static DemoPackage AddLibrary(this DemoPackage package, string folder, string name, string description, params ReadOnlySpan<string> exports)
+    public static DemoPackage AddLibrary(
+        this DemoPackage package,
+        string folder,
+        string name,
+        string description,
+        params ReadOnlySpan<string> exports
+    )
     {
         var builder = new MachOBuilder(Architecture.X86_64).Dylib($"/DLC/{folder}/{name}").MinimumSystem(10, 9);
         builder.Needed(ExtensionModule.System).Text(description);

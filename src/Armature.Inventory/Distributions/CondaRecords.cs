@@ -57,7 +57,9 @@ internal static class CondaRecords
             return null;
         return
         [
-            .. files.EnumerateArray().Where(one => one.ValueKind is JsonValueKind.String)
+            .. files
+                .EnumerateArray()
+                .Where(one => one.ValueKind is JsonValueKind.String)
                 .Select(one => new RecordedFile(Place(one.GetString() ?? "", prefix), Hash: null, Size: -1)),
         ];
     }
@@ -66,7 +68,10 @@ internal static class CondaRecords
     private static RecordedFile File(JsonElement one, string prefix)
     {
         var hash = JsonText.Text(one, "sha256_in_prefix") ?? JsonText.Text(one, "sha256");
-        var size = JsonText.Of(one, "size_in_bytes") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var bytes) ? bytes : -1;
+        var size =
+            JsonText.Of(one, "size_in_bytes") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var bytes)
+                ? bytes
+                : -1;
         var path = JsonText.Text(one, "_path");
         return new RecordedFile(path is null ? "" : Place(path, prefix), hash is null ? null : $"sha256={hash}", size);
     }

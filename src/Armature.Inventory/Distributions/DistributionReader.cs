@@ -33,7 +33,8 @@ internal static class DistributionReader
         name.EndsWith(".dist-info", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase);
 
     private static MetadataKind? Kind(FileEntry entry) =>
-        entry.Name.EndsWith(".dist-info", StringComparison.OrdinalIgnoreCase) ? (entry.Kind is EntryKind.Folder ? MetadataKind.DistInfo : null)
+        entry.Name.EndsWith(".dist-info", StringComparison.OrdinalIgnoreCase)
+            ? (entry.Kind is EntryKind.Folder ? MetadataKind.DistInfo : null)
         : entry.Name.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase) ? MetadataKind.EggInfo
         : entry.Name.EndsWith(".egg-link", StringComparison.OrdinalIgnoreCase) ? MetadataKind.EggLink
         : null;

@@ -19,7 +19,10 @@ internal readonly record struct MetadataHeader(string? Name, string? Version)
                 return null;
             var header = Parse(bytes);
             var isWhole = bytes.Length == source.Length || bytes.IndexOf("\n\n"u8) >= 0;
-            return header is { Name: not null, Version: not null } || isWhole || !source.TryBytes(0, Math.Min(1 << 20, source.Length), out var more)
+            return
+                header is { Name: not null, Version: not null }
+                || isWhole
+                || !source.TryBytes(0, Math.Min(1 << 20, source.Length), out var more)
                 ? header
                 : Parse(more);
         }

@@ -10,7 +10,10 @@ internal sealed class MissingFiles(FileTree tree, FolderIndex index)
 
     /// <summary>The recorded files that are not there, by distribution.</summary>
     /// <param name="trustsAll">Whether a list counts that no installer keeps: a wheel's own.</param>
-    public ImmutableArray<(Distribution Owner, ImmutableArray<RecordedFile> Files)> Find(IEnumerable<Distribution> distributions, bool trustsAll)
+    public ImmutableArray<(Distribution Owner, ImmutableArray<RecordedFile> Files)> Find(
+        IEnumerable<Distribution> distributions,
+        bool trustsAll
+    )
     {
         var missing = ImmutableArray.CreateBuilder<(Distribution, ImmutableArray<RecordedFile>)>();
         foreach (var distribution in distributions)
@@ -28,7 +31,9 @@ internal sealed class MissingFiles(FileTree tree, FolderIndex index)
 
     // byte code comes and goes
     private static bool IsByproduct(string path) =>
-        path.EndsWith(".pyc", StringComparison.Ordinal) || path.EndsWith(".pyo", StringComparison.Ordinal) || path.Contains("/__pycache__/", StringComparison.Ordinal);
+        path.EndsWith(".pyc", StringComparison.Ordinal)
+        || path.EndsWith(".pyo", StringComparison.Ordinal)
+        || path.Contains("/__pycache__/", StringComparison.Ordinal);
 
     private bool IsThere(string path)
     {
@@ -43,7 +48,10 @@ internal sealed class MissingFiles(FileTree tree, FolderIndex index)
     {
         if (_listed.TryGetValue(folder, out var known))
             return known;
-        return _listed[folder] = tree.TryList(folder, out var entries, out var refusal) ? entries : refusal is null ? ImmutableArray<FileEntry>.Empty : null;
+        return _listed[folder] =
+            tree.TryList(folder, out var entries, out var refusal) ? entries
+            : refusal is null ? ImmutableArray<FileEntry>.Empty
+            : null;
     }
 
     private static bool Holds(ImmutableArray<FileEntry> entries, string name)

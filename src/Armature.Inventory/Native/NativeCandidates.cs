@@ -46,7 +46,8 @@ internal static class NativeCandidates
         var seen = RealPaths(tree, found);
         foreach (var link in links)
         {
-            var isProgramLink = link.Guess is NativeGuess.Perhaps && Python.Finding.EnvironmentPlace.IsExecutableName(TreePath.Name(link.Path));
+            var isProgramLink =
+                link.Guess is NativeGuess.Perhaps && Python.Finding.EnvironmentPlace.IsExecutableName(TreePath.Name(link.Path));
             if (!isProgramLink && seen.Add(tree.RealPath(link.Path)))
                 found.Add(link);
         }

@@ -18,9 +18,33 @@ internal static class NativeName
 {
     private static readonly HashSet<string> Texts = new(StringComparer.OrdinalIgnoreCase)
     {
-        "LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS", "CONTRIBUTORS", "README", "CHANGES", "CHANGELOG", "NEWS", "THANKS", "INSTALL", "TODO",
-        "VERSION", "Makefile", "Dockerfile", "METADATA", "RECORD", "WHEEL", "INSTALLER", "REQUESTED", "Kconfig", "MANIFEST", "PKG-INFO",
-        "activate", "pip", "pip3",
+        "LICENSE",
+        "LICENCE",
+        "COPYING",
+        "NOTICE",
+        "AUTHORS",
+        "CONTRIBUTORS",
+        "README",
+        "CHANGES",
+        "CHANGELOG",
+        "NEWS",
+        "THANKS",
+        "INSTALL",
+        "TODO",
+        "VERSION",
+        "Makefile",
+        "Dockerfile",
+        "METADATA",
+        "RECORD",
+        "WHEEL",
+        "INSTALLER",
+        "REQUESTED",
+        "Kconfig",
+        "MANIFEST",
+        "PKG-INFO",
+        "activate",
+        "pip",
+        "pip3",
     };
 
     /// <summary>Judges by the name alone.</summary>
@@ -35,7 +59,9 @@ internal static class NativeName
         // libgfortran.so.5.0.0
         if (ending.Length > 1 && char.IsAsciiDigit(ending[1]))
             return name.Contains(".so.", StringComparison.Ordinal) ? NativeGuess.Yes : NativeGuess.Not;
-        return ending.Length == 4 && (ending.Equals(".pyd", StringComparison.OrdinalIgnoreCase) || ending.Equals(".dll", StringComparison.OrdinalIgnoreCase))
+        return
+            ending.Length == 4
+            && (ending.Equals(".pyd", StringComparison.OrdinalIgnoreCase) || ending.Equals(".dll", StringComparison.OrdinalIgnoreCase))
             ? NativeGuess.Yes
             : NativeGuess.Not;
     }

@@ -24,7 +24,10 @@ internal sealed class NativePlace(IEnumerable<string> roots, string shownFrom, b
         if (root is null || name is null || !IsImportable(folder, name.Module) || IsLibrary(file.Image, name))
             return file with { Role = IsProgram(file, inner) ? NativeRole.Program : NativeRole.Library };
         var package = folder.Replace('/', '.');
-        var module = name.Module == "__init__" ? package : package.Length == 0 ? name.Module : $"{package}.{name.Module}";
+        var module =
+            name.Module == "__init__" ? package
+            : package.Length == 0 ? name.Module
+            : $"{package}.{name.Module}";
         return file with { Role = NativeRole.ExtensionModule, ModuleName = module, Extension = name };
     }
 
@@ -51,7 +54,10 @@ internal sealed class NativePlace(IEnumerable<string> roots, string shownFrom, b
         if (image is not { Slices: [var slice, ..] })
             return name.Kind is SuffixKind.Plain && name.Module.StartsWith("lib", StringComparison.Ordinal);
         var mayBeLibrary = name.Kind is SuffixKind.Plain || name.Module.StartsWith("lib", StringComparison.Ordinal);
-        return mayBeLibrary && !HasName(slice.Exports, "PyInit"u8) && !HasName(slice.Exports, "PyModExport_"u8) && !HasName(slice.Exports, "init"u8, exactly: name.Module)
+        return mayBeLibrary
+            && !HasName(slice.Exports, "PyInit"u8)
+            && !HasName(slice.Exports, "PyModExport_"u8)
+            && !HasName(slice.Exports, "init"u8, exactly: name.Module)
             && (name.Module.StartsWith("lib", StringComparison.Ordinal) || !HasName(slice.Imports, "Py"u8));
     }
 

@@ -10,7 +10,13 @@ internal static class NativeReader
     private const int EvidenceBytes = 16;
 
     /// <summary>The native files in the candidates' order.</summary>
-    public static ImmutableArray<NativeFile> ReadAll(FileTree tree, IReadOnlyList<NativeCandidate> candidates, NativePlace place, Ownership owners, int parallelism)
+    public static ImmutableArray<NativeFile> ReadAll(
+        FileTree tree,
+        IReadOnlyList<NativeCandidate> candidates,
+        NativePlace place,
+        Ownership owners,
+        int parallelism
+    )
     {
         var files = new NativeFile?[candidates.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism > 0 ? parallelism : -1 };
@@ -29,7 +35,12 @@ internal static class NativeReader
 
     private static NativeFile? Open(FileTree tree, NativeCandidate candidate)
     {
-        var file = new NativeFile { Path = candidate.Path, ShownPath = candidate.Path, Role = NativeRole.Library };
+        var file = new NativeFile
+        {
+            Path = candidate.Path,
+            ShownPath = candidate.Path,
+            Role = NativeRole.Library,
+        };
         switch (tree.Open(candidate.Path))
         {
             case OpenOutcome.Opened { Source: var source }:
@@ -54,5 +65,9 @@ internal static class NativeReader
     // libfoo.so of a development package may be text for the linker (GNU ld, "Implicit Linker Scripts")
     private static bool IsLinkerScript(NativeFile file) =>
         file is { Image: null, Refusal: null, Role: not NativeRole.ExtensionModule }
-        && (file.FirstBytes.Span.StartsWith("/* GNU ld"u8) || file.FirstBytes.Span.StartsWith("INPUT"u8) || file.FirstBytes.Span.StartsWith("GROUP"u8));
+        && (
+            file.FirstBytes.Span.StartsWith("/* GNU ld"u8)
+            || file.FirstBytes.Span.StartsWith("INPUT"u8)
+            || file.FirstBytes.Span.StartsWith("GROUP"u8)
+        );
 }

@@ -29,7 +29,11 @@ internal sealed class Ownership
             }
 
             // a list that no installer keeps (Debian's) is no proof that a file is not the package's
-            if (wanted.Count > 0 && (distribution.Files is null || distribution.Installer is null) && distribution.Kind is not MetadataKind.CondaMeta)
+            if (
+                wanted.Count > 0
+                && (distribution.Files is null || distribution.Installer is null)
+                && distribution.Kind is not MetadataKind.CondaMeta
+            )
                 AddTopLevel(tree, distribution);
         }
     }
@@ -62,7 +66,8 @@ internal sealed class Ownership
     private void AddTopLevel(FileTree tree, Distribution distribution)
     {
         var text = tree.ReadText($"{distribution.MetadataPath}/top_level.txt", limit: 1024 * 1024);
-        var names = text?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        var names =
+            text?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             ?? [distribution.NormalizedName.Replace('-', '_'), distribution.Name];
         foreach (var name in names)
             _byTopLevel.TryAdd((distribution.Location, name.Split('/')[0]), distribution);

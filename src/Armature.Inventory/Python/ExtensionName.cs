@@ -51,9 +51,7 @@ public sealed record ExtensionName(string Module, string Suffix, SuffixKind Kind
         const string Ending = "module";
         var isOldForm = dropsModule && stem.Length > Ending.Length && stem.EndsWith(Ending, StringComparison.Ordinal);
         var module = isOldForm ? stem[..^Ending.Length] : stem;
-        return IsModule(module)
-            ? new ExtensionName(module, fileName[module.Length..], SuffixKind.Plain, Abi: null, Platform: null)
-            : null;
+        return IsModule(module) ? new ExtensionName(module, fileName[module.Length..], SuffixKind.Plain, Abi: null, Platform: null) : null;
     }
 
     private static string? ExtensionOf(string fileName)

@@ -65,10 +65,20 @@ public sealed record PlatformTag(
     {
         var words = text.Split('_', 4);
         if (words is ["android", var level, ..] && TryNumber(level, out var api))
-            return Of(SystemFamily.Android, CLibrary.Unknown, new PackedVersion(api, 0), ArchitectureNames.OfAndroid(string.Join('_', words[2..])), text);
+            return Of(
+                SystemFamily.Android,
+                CLibrary.Unknown,
+                new PackedVersion(api, 0),
+                ArchitectureNames.OfAndroid(string.Join('_', words[2..])),
+                text
+            );
         if (words is [("emscripten" or "pyodide" or "pyemscripten"), ..] && text.EndsWith("_wasm32", StringComparison.Ordinal))
             return new PlatformTag(SystemFamily.Emscripten, CLibrary.Unknown, Version: null, [Architecture.Unknown], text);
-        if (words is not [var family, var first, var second, var rest] || !TryNumber(first, out var major) || !TryNumber(second, out var minor))
+        if (
+            words is not [var family, var first, var second, var rest]
+            || !TryNumber(first, out var major)
+            || !TryNumber(second, out var minor)
+        )
             return null;
         var version = new PackedVersion(major, minor);
         return family switch
@@ -85,6 +95,10 @@ public sealed record PlatformTag(
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static PlatformTag? Of(
-        SystemFamily system, CLibrary libc, PackedVersion? version, ImmutableArray<Architecture> architectures, string text) =>
-        architectures.IsEmpty ? null : new PlatformTag(system, libc, version, architectures, text);
+        SystemFamily system,
+        CLibrary libc,
+        PackedVersion? version,
+        ImmutableArray<Architecture> architectures,
+        string text
+    ) => architectures.IsEmpty ? null : new PlatformTag(system, libc, version, architectures, text);
 }

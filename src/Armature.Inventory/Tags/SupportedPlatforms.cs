@@ -81,7 +81,9 @@ public static class SupportedPlatforms
         var majors = Enumerable.Range(11, Math.Clamp(version.Major - 10, 0, 1000)).Reverse().SelectMany(major => Mac(major, 0, formats));
         var newestOld = version.Major > 10 ? 16 : version.Minor;
         var minors = Enumerable.Range(4, Math.Clamp(newestOld - 3, 0, 1000)).Reverse().SelectMany(minor => Mac(10, minor, oldFormats));
-        return version.Major > 10 ? [.. majors, .. minors] : isIntel ? [.. minors] : [];
+        return version.Major > 10 ? [.. majors, .. minors]
+            : isIntel ? [.. minors]
+            : [];
     }
 
     private static IEnumerable<string> Mac(int major, int minor, ImmutableArray<string> formats) =>
@@ -97,7 +99,9 @@ public static class SupportedPlatforms
             Architecture.X86 => "x86",
             _ => null,
         };
-        return abi is null ? [] : [.. Enumerable.Range(16, Math.Clamp(level - 15, 0, 1000)).Reverse().Select(api => $"android_{api}_{abi}")];
+        return abi is null
+            ? []
+            : [.. Enumerable.Range(16, Math.Clamp(level - 15, 0, 1000)).Reverse().Select(api => $"android_{api}_{abi}")];
     }
 
     private static ImmutableArray<string> Ios(Architecture architecture, PackedVersion version)
@@ -105,9 +109,10 @@ public static class SupportedPlatforms
         if (architecture is not Architecture.Arm64 || version.Major < 12)
             return [];
         var own = Enumerable.Range(0, Math.Clamp(version.Minor + 1, 0, 100)).Reverse().Select(minor => (version.Major, Minor: minor));
-        var older = from major in Enumerable.Range(12, Math.Clamp(version.Major - 12, 0, 1000)).Reverse()
-                    from minor in Enumerable.Range(0, 10).Reverse()
-                    select (Major: major, Minor: minor);
+        var older =
+            from major in Enumerable.Range(12, Math.Clamp(version.Major - 12, 0, 1000)).Reverse()
+            from minor in Enumerable.Range(0, 10).Reverse()
+            select (Major: major, Minor: minor);
         return [.. own.Concat(older).Select(release => $"ios_{release.Major}_{release.Minor}_arm64_iphoneos")];
     }
 }

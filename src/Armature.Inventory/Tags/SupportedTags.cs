@@ -21,7 +21,9 @@ public static class SupportedTags
     }
 
     private static IEnumerable<WheelTag> Own(string interpreter, IEnumerable<string> abis, IReadOnlyList<string> platforms) =>
-        from abi in abis from platform in platforms select new WheelTag(interpreter, abi, platform);
+        from abi in abis
+        from platform in platforms
+        select new WheelTag(interpreter, abi, platform);
 
     private static IEnumerable<WheelTag> CPython(PythonAbi abi, IReadOnlyList<string> platforms)
     {

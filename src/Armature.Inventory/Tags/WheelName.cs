@@ -27,9 +27,12 @@ public sealed record WheelName(string Distribution, string Version, string? Buil
     }
 
     private static bool IsName(string text) =>
-        text.Length > 0 && !text.Contains("__", StringComparison.Ordinal) && text.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '.');
+        text.Length > 0
+        && !text.Contains("__", StringComparison.Ordinal)
+        && text.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '.');
 
     private static bool IsVersion(string text) =>
-        text.Length > 0 && char.IsAsciiDigit(text[text[0] is 'v' or 'V' && text.Length > 1 ? 1 : 0])
+        text.Length > 0
+        && char.IsAsciiDigit(text[text[0] is 'v' or 'V' && text.Length > 1 ? 1 : 0])
         && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '+' or '!' or '_');
 }

@@ -25,6 +25,5 @@ internal static class Truncation
         return new ImportOutcome.Unknown("its end is missing; what happens depends on which of the lost bytes are used");
     }
 
-    private static ulong End(LoadSegment segment) =>
-        segment.FileSize == 0 ? 0 : unchecked((ulong)segment.Offset.Bytes + segment.FileSize);
+    private static ulong End(LoadSegment segment) => segment.FileSize == 0 ? 0 : unchecked((ulong)segment.Offset.Bytes + segment.FileSize);
 }

@@ -22,7 +22,8 @@ internal static class Dyld
         var system = target.Platform!.System;
         if (image.Slices.FirstOrDefault(slice => Fits.Process(slice.Architecture, process, system)) is not { } slice)
             return new ImportOutcome.Refused(RefusalCause.Architecture, WrongArchitecture(file, image, process, target));
-        return slice.Kind is BinaryKind.Executable ? new ImportOutcome.Refused(RefusalCause.Kind, Words(file, target, "cannot dlopen a main executable", null))
+        return slice.Kind is BinaryKind.Executable
+                ? new ImportOutcome.Refused(RefusalCause.Kind, Words(file, target, "cannot dlopen a main executable", null))
             : slice.Kind is BinaryKind.ObjectFile ? new ImportOutcome.Refused(RefusalCause.Kind, null)
             : null;
     }
@@ -31,7 +32,9 @@ internal static class Dyld
     {
         var have = string.Join(',', image.Slices.Select(slice => ArchitectureNames.InDyld(slice.Architecture)));
         var need = ArchitectureNames.InDyld(process);
-        var problem = image.IsUniversal ? "fat file, but missing compatible architecture" : "mach-o file, but is an incompatible architecture";
+        var problem = image.IsUniversal
+            ? "fat file, but missing compatible architecture"
+            : "mach-o file, but is an incompatible architecture";
         return Words(
             file,
             target,
@@ -47,7 +50,8 @@ internal static class Dyld
         var isOld = target.Origin is TargetOrigin.Host && target.Platform?.Version < s_firstWithTried;
         if (!isOld)
             return PythonWords.ImportError(file, $"dlopen({path}, 0x0002): tried: '{path}' ({problem})");
-        return oldProblem is null ? null
+        return oldProblem is null
+            ? null
             : PythonWords.ImportError(file, $"dlopen({path}, 2): no suitable image found.  Did find:\n\t{path}: {oldProblem}");
     }
 }

@@ -47,6 +47,5 @@ public static class ArchitectureNames
         };
 
     /// <summary>As dyld prints it (<c>mach_o/Architecture.cpp</c>): i386, not x86.</summary>
-    public static string InDyld(Architecture architecture) =>
-        architecture is Architecture.X86 ? "i386" : Shown(architecture);
+    public static string InDyld(Architecture architecture) => architecture is Architecture.X86 ? "i386" : Shown(architecture);
 }

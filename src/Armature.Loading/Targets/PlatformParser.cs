@@ -38,9 +38,7 @@ public static class PlatformParser
             : null;
 
     private static Platform? Linux(CLibrary library, string machine) =>
-        ArchitectureNames.TryParse(machine, out var architecture)
-            ? new Platform(SystemFamily.Linux, [architecture], library)
-            : null;
+        ArchitectureNames.TryParse(machine, out var architecture) ? new Platform(SystemFamily.Linux, [architecture], library) : null;
 
     private static Platform? Windows(string machine) =>
         ArchitectureNames.TryParse(machine, out var architecture)
@@ -50,7 +48,8 @@ public static class PlatformParser
 
     private static Platform? MacOS(string machine) =>
         machine is "universal2" ? new Platform(SystemFamily.MacOS, [Architecture.Arm64, Architecture.X86_64])
-        : ArchitectureNames.TryParse(machine, out var architecture) && architecture is Architecture.Arm64 or Architecture.X86_64 or Architecture.X86
+        : ArchitectureNames.TryParse(machine, out var architecture)
+        && architecture is Architecture.Arm64 or Architecture.X86_64 or Architecture.X86
             ? new Platform(SystemFamily.MacOS, [architecture])
         : null;
 }

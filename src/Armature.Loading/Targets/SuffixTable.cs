@@ -14,10 +14,11 @@ internal static class SuffixTable
     {
         var abi = python.Flags.Length == 0 && python.Version < s_firstWithoutFlags ? python with { Flags = "m" } : python;
         var lists = platform
-            .Architectures.SelectMany(machine => Libraries(platform).Select(library => ExtensionSuffixes.For(abi, platform.System, machine, library)))
+            .Architectures.SelectMany(machine =>
+                Libraries(platform).Select(library => ExtensionSuffixes.For(abi, platform.System, machine, library))
+            )
             .ToArray();
-        return lists.Any(list => list.IsEmpty) ? []
-            : [.. WithAlpine(Merged(lists), python, platform)];
+        return lists.Any(list => list.IsEmpty) ? [] : [.. WithAlpine(Merged(lists), python, platform)];
     }
 
     // the names that differ come first, then what all of them share
@@ -32,7 +33,9 @@ internal static class SuffixTable
     // before 3.11 a plain build on musl said gnu, and Alpine's own takes both names (python/cpython PR 24502, pypa/auditwheel issue 349)
     private static IEnumerable<string> WithAlpine(IEnumerable<string> suffixes, PythonAbi python, Platform platform) =>
         platform.CLibrary is CLibrary.Musl && python.Version < new PythonVersion(3, 11)
-            ? suffixes.SelectMany(suffix => new[] { suffix, suffix.Replace("-linux-gnu", "-linux-musl", StringComparison.Ordinal) }).Distinct(StringComparer.Ordinal)
+            ? suffixes
+                .SelectMany(suffix => new[] { suffix, suffix.Replace("-linux-gnu", "-linux-musl", StringComparison.Ordinal) })
+                .Distinct(StringComparer.Ordinal)
             : suffixes;
 
     private static CLibrary[] Libraries(Platform platform) =>

@@ -25,7 +25,15 @@ public static class TargetChoice
             return OfInterpreter(inventory, host, interpreter, python);
         if (inventory.Wheel is { } wheel)
             return OfWheel(wheel, python);
-        return WithSuffixes(new Target { Name = "any machine", Origin = TargetOrigin.None, Platform = null, Python = python });
+        return WithSuffixes(
+            new Target
+            {
+                Name = "any machine",
+                Origin = TargetOrigin.None,
+                Platform = null,
+                Python = python,
+            }
+        );
     }
 
     private static Target Named(SubjectInventory inventory, HostFacts host, NamedPlatform named, PythonAbi? python)
@@ -50,14 +58,15 @@ public static class TargetChoice
         {
             Name = isHere ? "this machine" : "the environment's own interpreter",
             Origin = isHere ? TargetOrigin.Host : TargetOrigin.Interpreter,
-            Platform = interpreter.System is SystemFamily.Unknown
-                ? null
-                : new Platform(
-                    interpreter.System,
-                    interpreter.Architectures.IsEmpty ? [] : [StartsAs(interpreter, host, isHere)],
-                    interpreter.CLibrary,
-                    isHere && sameLibrary ? host.Version : null
-                ),
+            Platform =
+                interpreter.System is SystemFamily.Unknown
+                    ? null
+                    : new Platform(
+                        interpreter.System,
+                        interpreter.Architectures.IsEmpty ? [] : [StartsAs(interpreter, host, isHere)],
+                        interpreter.CLibrary,
+                        isHere && sameLibrary ? host.Version : null
+                    ),
             Python = python ?? interpreter.Abi,
             ExtensionSuffixes = python is null || python == interpreter.Abi ? interpreter.ExtensionSuffixes : [],
             Host = isHere ? host : null,
@@ -125,6 +134,9 @@ public static class TargetChoice
 
     private static Target WithSuffixes(Target target) =>
         target is { ExtensionSuffixes.Count: 0, Python: { } python, Platform: { } platform }
-            ? target with { ExtensionSuffixes = SuffixTable.For(python, platform) }
+            ? target with
+            {
+                ExtensionSuffixes = SuffixTable.For(python, platform),
+            }
             : target;
 }

@@ -28,13 +28,35 @@ public static class TargetParser
 {
     private static readonly ImmutableArray<string> s_examples =
     [
-        "linux-x86_64", "linux-aarch64", "linux-riscv64", "musl-x86_64", "musl-aarch64",
-        "macos-arm64", "macos-x86_64", "macos-universal2",
-        "windows-x64", "windows-arm64", "windows-x86",
-        "manylinux_2_17_x86_64", "manylinux_2_17_aarch64", "manylinux_2_28_x86_64", "manylinux_2_28_aarch64", "manylinux_2_34_x86_64",
-        "manylinux2014_x86_64", "manylinux2014_aarch64", "musllinux_1_2_x86_64", "musllinux_1_2_aarch64",
-        "macosx_10_13_x86_64", "macosx_11_0_arm64", "macosx_12_0_arm64", "macosx_14_0_arm64",
-        "win_amd64", "win_arm64", "win32", "linux_x86_64", "linux_aarch64",
+        "linux-x86_64",
+        "linux-aarch64",
+        "linux-riscv64",
+        "musl-x86_64",
+        "musl-aarch64",
+        "macos-arm64",
+        "macos-x86_64",
+        "macos-universal2",
+        "windows-x64",
+        "windows-arm64",
+        "windows-x86",
+        "manylinux_2_17_x86_64",
+        "manylinux_2_17_aarch64",
+        "manylinux_2_28_x86_64",
+        "manylinux_2_28_aarch64",
+        "manylinux_2_34_x86_64",
+        "manylinux2014_x86_64",
+        "manylinux2014_aarch64",
+        "musllinux_1_2_x86_64",
+        "musllinux_1_2_aarch64",
+        "macosx_10_13_x86_64",
+        "macosx_11_0_arm64",
+        "macosx_12_0_arm64",
+        "macosx_14_0_arm64",
+        "win_amd64",
+        "win_arm64",
+        "win32",
+        "linux_x86_64",
+        "linux_aarch64",
     ];
 
     /// <summary>Names that are known, to show: every platform tag of their kinds is.</summary>
@@ -91,8 +113,14 @@ public static class TargetParser
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 1000 ? number : null;
 
     private static ImmutableArray<string> Nearest(string name) =>
-        [.. s_examples.Select(known => (known, Distance: Distance(name, known))).Where(pair => pair.Distance <= 8)
-            .OrderBy(pair => pair.Distance).Take(3).Select(pair => pair.known)];
+        [
+            .. s_examples
+                .Select(known => (known, Distance: Distance(name, known)))
+                .Where(pair => pair.Distance <= 8)
+                .OrderBy(pair => pair.Distance)
+                .Take(3)
+                .Select(pair => pair.known),
+        ];
 
     // Levenshtein distance, one row at a time
     private static int Distance(string left, string right)

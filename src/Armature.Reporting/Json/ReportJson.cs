@@ -15,7 +15,12 @@ internal static class ReportJson
 
     /// <summary>The text is for programs and terminals, not for HTML: paths and quotes stay legible.</summary>
     public static JsonWriterOptions Options(bool isIndented) =>
-        new() { Indented = isIndented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        new()
+        {
+            Indented = isIndented,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
 
     public static void Write(Utf8JsonWriter json, Report report)
     {

@@ -40,7 +40,11 @@ internal static class CauseBlock
         foreach (var file in shown)
         {
             var fits = Indent + column + file.Evidence.Length <= page.Width;
-            page.Line(Indent, new Run(fits && file.Evidence.Length > 0 ? file.Path.PadRight(column) : file.Path), new Run(fits ? file.Evidence : ""));
+            page.Line(
+                Indent,
+                new Run(fits && file.Evidence.Length > 0 ? file.Path.PadRight(column) : file.Path),
+                new Run(fits ? file.Evidence : "")
+            );
             if (!fits)
                 page.Paragraph(Indent + 2, new Run(file.Evidence));
         }
@@ -55,7 +59,10 @@ internal static class CauseBlock
     {
         string[] victims =
         [
-            .. cause.Findings.SelectMany(static finding => finding.Victims).Select(victim => isVerbose ? victim : victim.Split('.')[0]).Distinct(),
+            .. cause
+                .Findings.SelectMany(static finding => finding.Victims)
+                .Select(victim => isVerbose ? victim : victim.Split('.')[0])
+                .Distinct(),
         ];
         if (victims.Length > 0)
             page.Paragraph(Indent, new Run("What breaks:"), new Run($" {Wording.List(victims, isVerbose ? int.MaxValue : Names)}"));

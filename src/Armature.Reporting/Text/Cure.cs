@@ -10,9 +10,13 @@ internal static class Cure
     public static void Write(Page page, int indent, Cause cause)
     {
         var label = Label;
-        foreach (var advice in cause.Findings.Select(static finding => finding.Remedy).OfType<Remedy>().GroupBy(static remedy => remedy.Text))
+        foreach (
+            var advice in cause.Findings.Select(static finding => finding.Remedy).OfType<Remedy>().GroupBy(static remedy => remedy.Text)
+        )
         {
-            var caution = advice.Any(static remedy => remedy.Trust is Trust.Unsafe) ? " (may change more than that: read before running)" : "";
+            var caution = advice.Any(static remedy => remedy.Trust is Trust.Unsafe)
+                ? " (may change more than that: read before running)"
+                : "";
             page.Paragraph(indent, new Run(label, Ink.Good), new Run($"  {advice.Key}{caution}"), hang: Label.Length + 2);
             foreach (var command in Joined(advice.SelectMany(static remedy => remedy.Commands).Distinct()))
                 page.Line(indent + Label.Length + 4, new Run(command, Ink.Command));

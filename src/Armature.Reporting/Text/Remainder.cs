@@ -11,7 +11,11 @@ internal static class Remainder
         if (report.Unknowns is [var only])
             page.Paragraph(0, Marks.Unknown, new Run($" could not be determined: {only.What}: {only.Because}"));
         else if (!report.Unknowns.IsEmpty)
-            page.Line(0, Marks.Unknown, new Run($" {report.Unknowns.Length:#,0} things could not be determined{(isVerbose ? ":" : " (-v)")}"));
+            page.Line(
+                0,
+                Marks.Unknown,
+                new Run($" {report.Unknowns.Length:#,0} things could not be determined{(isVerbose ? ":" : " (-v)")}")
+            );
         if (isVerbose && report.Unknowns.Length > 1)
         {
             foreach (var unknown in report.Unknowns)
@@ -23,7 +27,10 @@ internal static class Remainder
     {
         if (!isVerbose)
             return;
-        string[] applied = [.. report.Rules.Where(static outcome => outcome.NotApplicable is null).Select(static outcome => outcome.Rule.Id)];
+        string[] applied =
+        [
+            .. report.Rules.Where(static outcome => outcome.NotApplicable is null).Select(static outcome => outcome.Rule.Id),
+        ];
         page.Paragraph(0, new Run("Rules that applied:"), new Run($" {string.Join(", ", applied)}"));
         foreach (var outcome in report.Rules.Where(static outcome => outcome.NotApplicable is not null))
             page.Paragraph(4, new Run($"{outcome.Rule.Id} {outcome.Rule.Name}"), new Run($" did not: {outcome.NotApplicable}"));

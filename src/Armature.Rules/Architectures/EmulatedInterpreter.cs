@@ -58,7 +58,9 @@ internal static class EmulatedInterpreter
             Rule = Rule,
             Severity = Severity.Warning,
             Message = $"this Python is {cause}{(host.Processor is null ? "" : $" ({host.Processor})")}",
-            Files = graph.Inventory.Interpreter!.RealExecutable is { } path ? [new FindingFile(path, Evidence.Machines(platform), null)] : [],
+            Files = graph.Inventory.Interpreter!.RealExecutable is { } path
+                ? [new FindingFile(path, Evidence.Machines(platform), null)]
+                : [],
             Remedy = new Remedy($"make the environment anew with a Python for {machine}", [], Trust.ShowOnly),
         };
     }

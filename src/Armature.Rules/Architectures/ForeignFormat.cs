@@ -41,7 +41,9 @@ internal static class ForeignFormat
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is { } platform && Formats.Of(platform.System) is not null ? null : "no system is known that it should run on";
+        graph.Target.Platform is { } platform && Formats.Of(platform.System) is not null
+            ? null
+            : "no system is known that it should run on";
 
     private static IEnumerable<Finding> Check(LoadGraph graph)
     {
@@ -52,7 +54,10 @@ internal static class ForeignFormat
     private static Finding Found(LoadGraph graph, Blame blame)
     {
         var own = Formats.Of(graph.Target.Platform!.System)!.Value;
-        var formats = blame.Files.Select(file => file.File.Image!.Format).Distinct().Select(format => $"{Formats.Shown(format)}, the format of {Formats.SystemOf(format)}");
+        var formats = blame
+            .Files.Select(file => file.File.Image!.Format)
+            .Distinct()
+            .Select(format => $"{Formats.Shown(format)}, the format of {Formats.SystemOf(format)}");
         var cause = $"{Evidence.Joined(formats)}, and this is {Formats.SystemOf(own)}";
         return new Finding
         {

@@ -63,9 +63,10 @@ internal static class ThinInUniversal
             Package = blame.Package,
             Files = Evidence.Files(blame, file => Evidence.OfBuild(file.File)),
             Victims = blame.Modules,
-            Remedy = graph.Inventory.Kind is SubjectKind.Wheel
-                ? new Remedy("join the slices of both architectures, or tag the wheel for the one it has", [], Trust.ShowOnly)
-                : Reinstall.Of(graph, blame.Package),
+            Remedy =
+                graph.Inventory.Kind is SubjectKind.Wheel
+                    ? new Remedy("join the slices of both architectures, or tag the wheel for the one it has", [], Trust.ShowOnly)
+                    : Reinstall.Of(graph, blame.Package),
         };
     }
 }

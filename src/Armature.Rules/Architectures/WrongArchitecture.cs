@@ -82,7 +82,8 @@ internal static class WrongArchitecture
     private static string? Truth(Blame blame) =>
         blame.Files.Select(file => file.Loaded.Outcome).FirstOrDefault() switch
         {
-            ImportOutcome.Invisible { Error: not null } => "the module's file is there; Python overlooks it, because its name is that of another machine's build",
+            ImportOutcome.Invisible { Error: not null } =>
+                "the module's file is there; Python overlooks it, because its name is that of another machine's build",
             ImportOutcome.Refused { Error: { } error } when error.EndsWith("No such file or directory", StringComparison.Ordinal) =>
                 "the file is there; the loader passes over it, because it is for another machine",
             _ => null,
@@ -99,6 +100,10 @@ internal static class WrongArchitecture
             return null;
         var isRosetta = platform.System is SystemFamily.MacOS && platform.Architectures.Contains(Architecture.Arm64);
         return $"{package.Installer ?? "an installer"} installed {foreign} wheels"
-            + (isRosetta ? "; that happens when the installer itself ran under Rosetta" : "; that happens when packages are chosen on, or for, another machine");
+            + (
+                isRosetta
+                    ? "; that happens when the installer itself ran under Rosetta"
+                    : "; that happens when packages are chosen on, or for, another machine"
+            );
     }
 }

@@ -48,9 +48,14 @@ internal static class BrokenEnvironment
             Severity = fault.Kind is EnvironmentFaultKind.SitePackagesMissing ? Severity.Note : Severity.Error,
             Message = $"{Problem(fault.Kind)}: {fault.Evidence}",
             Files = [new FindingFile(fault.Path, fault.Evidence, null)],
-            Remedy = fault.Kind is EnvironmentFaultKind.SitePackagesMissing
-                ? null
-                : new Remedy("make the environment anew with a Python that is there, and install its packages again", [], Trust.ShowOnly),
+            Remedy =
+                fault.Kind is EnvironmentFaultKind.SitePackagesMissing
+                    ? null
+                    : new Remedy(
+                        "make the environment anew with a Python that is there, and install its packages again",
+                        [],
+                        Trust.ShowOnly
+                    ),
         };
 
     private static string Problem(EnvironmentFaultKind kind) =>

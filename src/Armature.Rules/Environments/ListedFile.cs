@@ -8,8 +8,30 @@ internal static class ListedFile
 {
     private static readonly FrozenSet<string> s_spare = FrozenSet.ToFrozenSet(
         [
-            "test", "tests", "_tests", "testdata", "test_data", "doc", "docs", "example", "examples", "benchmark", "benchmarks", "demo", "demos",
-            "share", "man", "include", "locale", "__pycache__", "bin", "Scripts", "etc", "samples", "tutorials", "conftest.py",
+            "test",
+            "tests",
+            "_tests",
+            "testdata",
+            "test_data",
+            "doc",
+            "docs",
+            "example",
+            "examples",
+            "benchmark",
+            "benchmarks",
+            "demo",
+            "demos",
+            "share",
+            "man",
+            "include",
+            "locale",
+            "__pycache__",
+            "bin",
+            "Scripts",
+            "etc",
+            "samples",
+            "tutorials",
+            "conftest.py",
         ],
         StringComparer.OrdinalIgnoreCase
     );

@@ -49,10 +49,16 @@ internal static class MissingFile
 
     private static IEnumerable<Finding> Check(LoadGraph graph)
     {
-        var replaced = Judgement.Of(graph).Files.Where(file => file.File.Owner is null && file.Owner is not null).Select(file => Replacements.Stem(file.File.Path)).ToHashSet(StringComparer.Ordinal);
+        var replaced = Judgement
+            .Of(graph)
+            .Files.Where(file => file.File.Owner is null && file.Owner is not null)
+            .Select(file => Replacements.Stem(file.File.Path))
+            .ToHashSet(StringComparer.Ordinal);
         return graph
             .Inventory.MissingFiles.Where(missing => !IsRemains(graph, missing.Owner))
-            .SelectMany(missing => Found(graph, missing.Owner, missing.Files.RemoveAll(file => replaced.Contains(Replacements.Stem(file.Path)))));
+            .SelectMany(missing =>
+                Found(graph, missing.Owner, missing.Files.RemoveAll(file => replaced.Contains(Replacements.Stem(file.Path))))
+            );
     }
 
     // metadata of another version beside the one whose files are all there: duplicate-distribution
@@ -78,9 +84,17 @@ internal static class MissingFile
         {
             Rule = Rule,
             Severity = severity,
-            Message = $"{(files.Length == 1 ? "1 file" : $"{files.Length} files")} of {Blame.Named(owner)} {(files.Length == 1 ? "is" : "are")} missing",
+            Message =
+                $"{(files.Length == 1 ? "1 file" : $"{files.Length} files")} of {Blame.Named(owner)} {(files.Length == 1 ? "is" : "are")} missing",
             Package = owner,
-            Files = [.. files.Select(file => new FindingFile(Shown(owner, file.Path), $"listed by {Leaf(owner.MetadataPath)}", Error(graph, owner, file.Path)))],
+            Files =
+            [
+                .. files.Select(file => new FindingFile(
+                    Shown(owner, file.Path),
+                    $"listed by {Leaf(owner.MetadataPath)}",
+                    Error(graph, owner, file.Path)
+                )),
+            ],
             Victims = [.. files.Select(file => Module(graph, owner, file.Path)).OfType<string>()],
             Remedy = severity is Severity.Error ? Reinstall.Of(graph, owner) : null,
         };
@@ -91,16 +105,23 @@ internal static class MissingFile
     private static string? Module(LoadGraph graph, Distribution owner, string path)
     {
         var shown = Shown(owner, path);
-        if (graph.Target.ExtensionSuffixes.Append(".py").FirstOrDefault(suffix => shown.EndsWith(suffix, StringComparison.Ordinal)) is not { } suffix)
+        if (
+            graph.Target.ExtensionSuffixes.Append(".py").FirstOrDefault(suffix => shown.EndsWith(suffix, StringComparison.Ordinal))
+            is not { } suffix
+        )
             return null;
         var parts = shown[..^suffix.Length].Split('/');
-        return parts.All(part => part.Length > 0 && part.All(letter => char.IsLetterOrDigit(letter) || letter == '_')) && parts[^1] != "__init__"
+        return
+            parts.All(part => part.Length > 0 && part.All(letter => char.IsLetterOrDigit(letter) || letter == '_'))
+            && parts[^1] != "__init__"
             ? string.Join('.', parts)
             : null;
     }
 
     private static string Shown(Distribution owner, string path) =>
-        owner.Location.Length > 0 && path.StartsWith(owner.Location + "/", StringComparison.Ordinal) ? path[(owner.Location.Length + 1)..] : path;
+        owner.Location.Length > 0 && path.StartsWith(owner.Location + "/", StringComparison.Ordinal)
+            ? path[(owner.Location.Length + 1)..]
+            : path;
 
     private static string Leaf(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

@@ -33,7 +33,10 @@ internal sealed class Judgement
         _graph = graph;
         _siblings = new Siblings(graph);
         var replaced = new Replacements(graph);
-        Files = [.. graph.Files.Select(loaded => new JudgedFile(loaded, CauseOf(loaded), loaded.File.Owner ?? replaced.OwnerOf(loaded.File)))];
+        Files =
+        [
+            .. graph.Files.Select(loaded => new JudgedFile(loaded, CauseOf(loaded), loaded.File.Owner ?? replaced.OwnerOf(loaded.File))),
+        ];
     }
 
     /// <summary>Every file in the graph's order.</summary>

@@ -16,9 +16,46 @@ internal static class Places
 
     private static readonly FrozenSet<string> s_platforms = FrozenSet.ToFrozenSet(
         [
-            "linux", "linux2", "linux32", "linux64", "linux_x64", "linux_x86", "win", "win32", "win64", "windows", "darwin", "darwin64", "macos",
-            "mac", "osx", "android", "ios", "freebsd", "x86", "x64", "amd64", "x86_64", "i386", "i686", "arm64", "aarch64", "arm", "armv7", "armv7l",
-            "armhf", "ppc64le", "s390x", "riscv64", "musl", "intel32", "intel64", "win_amd64", "win_arm64", "linux_x86_64", "linux_aarch64",
+            "linux",
+            "linux2",
+            "linux32",
+            "linux64",
+            "linux_x64",
+            "linux_x86",
+            "win",
+            "win32",
+            "win64",
+            "windows",
+            "darwin",
+            "darwin64",
+            "macos",
+            "mac",
+            "osx",
+            "android",
+            "ios",
+            "freebsd",
+            "x86",
+            "x64",
+            "amd64",
+            "x86_64",
+            "i386",
+            "i686",
+            "arm64",
+            "aarch64",
+            "arm",
+            "armv7",
+            "armv7l",
+            "armhf",
+            "ppc64le",
+            "s390x",
+            "riscv64",
+            "musl",
+            "intel32",
+            "intel64",
+            "win_amd64",
+            "win_arm64",
+            "linux_x86_64",
+            "linux_aarch64",
         ],
         StringComparer.OrdinalIgnoreCase
     );
@@ -36,9 +73,10 @@ internal static class Places
     /// <summary>Whether a folder or the name says which system or machine the file is for, beside the suffix of a module.</summary>
     public static bool NamesPlatform(NativeFile file)
     {
-        var path = file.Extension is { } name && file.ShownPath.EndsWith(name.Suffix, StringComparison.Ordinal)
-            ? file.ShownPath[..^name.Suffix.Length]
-            : file.ShownPath;
+        var path =
+            file.Extension is { } name && file.ShownPath.EndsWith(name.Suffix, StringComparison.Ordinal)
+                ? file.ShownPath[..^name.Suffix.Length]
+                : file.ShownPath;
         return path.Split('/').Any(part => s_platforms.Contains(part) || part.Split('.', '-', '_').Any(s_platforms.Contains));
     }
 

@@ -25,7 +25,11 @@ internal sealed class Replacements(LoadGraph graph)
         var modules = new Dictionary<string, Distribution>(StringComparer.Ordinal);
         foreach (var (owner, files) in graph.Inventory.MissingFiles)
         {
-            foreach (var file in files.Where(file => file.Path.EndsWith(".so", StringComparison.Ordinal) || file.Path.EndsWith(".pyd", StringComparison.Ordinal)))
+            foreach (
+                var file in files.Where(file =>
+                    file.Path.EndsWith(".so", StringComparison.Ordinal) || file.Path.EndsWith(".pyd", StringComparison.Ordinal)
+                )
+            )
                 modules.TryAdd(Stem(file.Path), owner);
         }
 

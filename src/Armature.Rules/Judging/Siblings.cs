@@ -74,7 +74,8 @@ internal sealed class Siblings
     private IEnumerable<Architecture> Lacking(NativeFile file) =>
         _graph.Target.Platform?.Architectures.Where(process =>
             file.Image?.Slices.Any(slice => Fits.Process(slice.Architecture, process, System)) != true
-        ) ?? [];
+        )
+        ?? [];
 
     private static string Leaf(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

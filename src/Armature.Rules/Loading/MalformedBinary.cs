@@ -44,12 +44,16 @@ internal static class MalformedBinary
         var judgement = Judgement.Of(graph);
         return Blame
             .ByPackage(judgement, judgement.With(FileCause.Malformed))
-            .SelectMany(blame => blame.Files.GroupBy(IsCertain).Select(group => Found(graph, blame with { Files = [.. group], IsWhole = false }, group.Key)));
+            .SelectMany(blame =>
+                blame.Files.GroupBy(IsCertain).Select(group => Found(graph, blame with { Files = [.. group], IsWhole = false }, group.Key))
+            );
     }
 
     // a fault in a part that the loader of the target passes over is worth knowing, no more
     private static bool IsCertain(JudgedFile file) =>
-        file.File.Image is null || file.Loaded.Outcome is ImportOutcome.Dies or ImportOutcome.Refused or ImportOutcome.Unknown || Missing(file) > 0;
+        file.File.Image is null
+        || file.Loaded.Outcome is ImportOutcome.Dies or ImportOutcome.Refused or ImportOutcome.Unknown
+        || Missing(file) > 0;
 
     private static Finding Found(LoadGraph graph, Blame blame, bool isCertain) =>
         new()

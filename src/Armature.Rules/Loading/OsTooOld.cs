@@ -46,13 +46,17 @@ internal static class OsTooOld
 
     private static string? Applies(LoadGraph graph) =>
         graph.Target.Platform is { System: SystemFamily.MacOS or SystemFamily.Windows } platform
-            ? platform.Version is null && Promises(graph).Length == 0 ? "the version of the system is not known" : null
+            ? platform.Version is null && Promises(graph).Length == 0
+                ? "the version of the system is not known"
+                : null
             : "the target is neither macOS nor Windows";
 
     private static IEnumerable<Finding> Check(LoadGraph graph)
     {
         var judgement = Judgement.Of(graph);
-        var files = judgement.Files.Where(file => file.Cause is not (FileCause.Bystander or FileCause.Architecture or FileCause.Format) && Excess(graph, file) is not null);
+        var files = judgement.Files.Where(file =>
+            file.Cause is not (FileCause.Bystander or FileCause.Architecture or FileCause.Format) && Excess(graph, file) is not null
+        );
         return Blame.ByPackage(judgement, files).Select(blame => Found(graph, blame));
     }
 
@@ -97,7 +101,9 @@ internal static class OsTooOld
         var platform = graph.Target.Platform!;
         var promised = Promises(graph)
             .Where(promise => promise.System == platform.System && promise.Version is not null && Runs(promise, slice))
-            .Select(promise => slice.Architecture is Architecture.Arm64 && promise.Version < FirstArm64 ? FirstArm64 : promise.Version!.Value)
+            .Select(promise =>
+                slice.Architecture is Architecture.Arm64 && promise.Version < FirstArm64 ? FirstArm64 : promise.Version!.Value
+            )
             .ToArray();
         if (promised.Length > 0 && !(platform.Version < promised.Min()))
             return (promised.Min(), $"its tag promises {Shown(platform.System)} {promised.Min()}");

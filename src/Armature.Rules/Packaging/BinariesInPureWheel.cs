@@ -50,13 +50,18 @@ internal static class BinariesInPureWheel
         var files = Judgement.Of(graph).Files.Where(file => file.File.Image is not null && !Places.IsLauncher(file.File)).ToArray();
         if (files.Length == 0)
             yield break;
-        var systems = files.Select(file => Formats.SystemOf(file.File.Image!.Format)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var systems = files
+            .Select(file => Formats.SystemOf(file.File.Image!.Format))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToArray();
         var package = files.Select(file => file.File.Owner).FirstOrDefault(owner => owner is not null);
         yield return new Finding
         {
             Rule = Rule,
             Severity = systems.Length > 1 ? Severity.Note : Severity.Warning,
-            Message = $"{(package is null ? "the wheel" : Blame.Named(package))} holds machine code for {Evidence.Joined(systems)} under a tag for any platform",
+            Message =
+                $"{(package is null ? "the wheel" : Blame.Named(package))} holds machine code for {Evidence.Joined(systems)} under a tag for any platform",
             Package = package,
             Files = [.. files.OrderBy(file => file.File.Role).Select(file => new FindingFile(file.File.ShownPath, Shown(file.File), null))],
             Remedy = new Remedy("build one wheel for each platform and tag it so", [], Trust.ShowOnly),

@@ -50,7 +50,8 @@ internal static class TagMismatch
             return [];
         if (wheel.Name is not { } name)
             return [Found(graph, wheel, Severity.Error, "the file name is not that of a wheel: no installer takes it", "file name")];
-        return Unmatchable(name).Select(tag => Found(graph, wheel, Severity.Error, $"no installer matches the tag {tag.Platform}: {Why(tag)}", tag.ToString()))
+        return Unmatchable(name)
+            .Select(tag => Found(graph, wheel, Severity.Error, $"no installer matches the tag {tag.Platform}: {Why(tag)}", tag.ToString()))
             .Concat(Differences(graph, wheel, name));
     }
 
@@ -72,7 +73,13 @@ internal static class TagMismatch
             yield break;
         var declared = Evidence.Joined(wheel.DeclaredTags.Select(tag => tag.ToString()).Take(4));
         var named = Evidence.Joined(name.Tags.Select(tag => tag.ToString()).Take(4));
-        yield return Found(graph, wheel, Severity.Warning, "the tags in WHEEL are not those of the file name", $"WHEEL says {declared}; the name says {named}");
+        yield return Found(
+            graph,
+            wheel,
+            Severity.Warning,
+            "the tags in WHEEL are not those of the file name",
+            $"WHEEL says {declared}; the name says {named}"
+        );
     }
 
     private static Finding Found(LoadGraph graph, WheelFacts wheel, Severity severity, string message, string evidence) =>

@@ -47,7 +47,9 @@ internal static class MissingInitFunction
         var judgement = Judgement.Of(graph);
         return Blame
             .ByPackage(judgement, judgement.With(FileCause.EntryFunction))
-            .SelectMany(blame => blame.Files.GroupBy(IsRenamed).Select(group => Found(graph, blame with { Files = [.. group], IsWhole = false }, group.Key)));
+            .SelectMany(blame =>
+                blame.Files.GroupBy(IsRenamed).Select(group => Found(graph, blame with { Files = [.. group], IsWhole = false }, group.Key))
+            );
     }
 
     private static bool IsRenamed(JudgedFile file) => EntryFunction.Others(file.File).Any();
@@ -61,7 +63,9 @@ internal static class MissingInitFunction
             Package = blame.Package,
             Files = Evidence.Files(blame, Problem),
             Victims = isRenamed ? blame.Modules : [],
-            Truth = isRenamed ? null : "it cannot be imported; it may be a library that Python code opens with ctypes, and then nothing is wrong",
+            Truth = isRenamed
+                ? null
+                : "it cannot be imported; it may be a library that Python code opens with ctypes, and then nothing is wrong",
             Remedy = isRenamed ? Reinstall.Of(graph, blame.Package) : null,
         };
 

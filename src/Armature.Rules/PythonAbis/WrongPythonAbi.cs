@@ -56,7 +56,9 @@ internal static class WrongPythonAbi
         var judgement = Judgement.Of(graph);
         var overlooked = judgement.With(FileCause.Abi);
         var doubtful = judgement.With(FileCause.None).Where(file => Doubt(graph, file.File) is not null);
-        return Blame.ByPackage(judgement, overlooked).Select(blame => Overlooked(graph, blame))
+        return Blame
+            .ByPackage(judgement, overlooked)
+            .Select(blame => Overlooked(graph, blame))
             .Concat(Blame.ByPackage(judgement, doubtful).Select(blame => Doubtful(graph, blame)));
     }
 
@@ -72,7 +74,8 @@ internal static class WrongPythonAbi
             Package = blame.Package,
             Files = Evidence.Files(blame, file => file.File.Extension!.Suffix),
             Victims = blame.Modules,
-            Truth = "the module's file is there, under a name that this Python passes over; who imports it fails, or quietly goes on without it",
+            Truth =
+                "the module's file is there, under a name that this Python passes over; who imports it fails, or quietly goes on without it",
             Remedy = Reinstall.Of(graph, blame.Package),
         };
     }
@@ -96,10 +99,21 @@ internal static class WrongPythonAbi
     {
         if (file.Extension is not { } name || !EntryFunction.IsModule(file))
             return null;
-        if (name.Kind is SuffixKind.StableAbi && name.Suffix.StartsWith(".abi3.", StringComparison.Ordinal) && graph.Target.Python is { IsFreeThreaded: true } python && python.Version < new PythonVersion(3, 15))
-            return (Severity.Error, $"built for the stable ABI of Python with the GIL, but {TargetWords.Python(graph)} is free-threaded {python.Version.Short}");
+        if (
+            name.Kind is SuffixKind.StableAbi
+            && name.Suffix.StartsWith(".abi3.", StringComparison.Ordinal)
+            && graph.Target.Python is { IsFreeThreaded: true } python
+            && python.Version < new PythonVersion(3, 15)
+        )
+            return (
+                Severity.Error,
+                $"built for the stable ABI of Python with the GIL, but {TargetWords.Python(graph)} is free-threaded {python.Version.Short}"
+            );
         if (graph.Target.Platform is { CLibrary: CLibrary.Musl } && name.Platform?.Contains("-linux-gnu", StringComparison.Ordinal) == true)
-            return (Severity.Warning, "named for glibc in a build for musl: Alpine's own Python looks for -linux-musl, one built from plain sources before 3.11 takes it");
+            return (
+                Severity.Warning,
+                "named for glibc in a build for musl: Alpine's own Python looks for -linux-musl, one built from plain sources before 3.11 takes it"
+            );
         return name.Kind is SuffixKind.Tagged && PromisesStableAbi(graph)
             ? (Severity.Warning, $"named for {Build(file)} alone, but its tag promises the stable ABI to later versions")
             : null;
@@ -108,7 +122,8 @@ internal static class WrongPythonAbi
     private static bool PromisesStableAbi(LoadGraph graph) =>
         graph.Inventory is { Kind: SubjectKind.Wheel, Wheel.Name.Tags: var tags } && tags.Any(tag => tag.Abi is "abi3" or "abi3t");
 
-    private static string Builds(Blame blame) => Evidence.Joined(blame.Files.Select(file => Build(file.File)).Distinct(StringComparer.Ordinal));
+    private static string Builds(Blame blame) =>
+        Evidence.Joined(blame.Files.Select(file => Build(file.File)).Distinct(StringComparer.Ordinal));
 
     private static string Build(NativeFile file) =>
         file.Extension is not { Abi: { } abi } name ? file.Extension!.Suffix

@@ -16,8 +16,9 @@ internal sealed record Blame(Distribution? Package, ImmutableArray<JudgedFile> F
             .GroupBy(file => file.Owner)
             .Select(group => new Blame(
                 group.Key,
-                [.. group.OrderBy(file => file.File.Role).ThenByDescending(file => file.File.Length)],
-                group.Key is not null && group.Count() == judgement.Files.Count(other => other.Owner == group.Key && other.Cause is not FileCause.Bystander)
+                [.. group.OrderBy(file => file.File.Role).ThenBy(IsOfTests).ThenByDescending(file => file.File.Length)],
+                group.Key is not null
+                    && group.Count() == judgement.Files.Count(other => other.Owner == group.Key && other.Cause is not FileCause.Bystander)
             ));
 
     /// <summary>The whole message: <c>numpy 1.26.4 is built for …</c>, <c>2 of 114 files of scipy 1.11.4 are built for …</c>.</summary>
@@ -28,7 +29,8 @@ internal sealed record Blame(Distribution? Package, ImmutableArray<JudgedFile> F
     public string? Folding(string cause) => IsWhole ? cause : null;
 
     /// <summary>The modules that break.</summary>
-    public ImmutableArray<string> Modules => [.. Files.Select(file => file.File.ModuleName).OfType<string>().Distinct(StringComparer.Ordinal)];
+    public ImmutableArray<string> Modules =>
+        [.. Files.Select(file => file.File.ModuleName).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     private string Subject =>
         (Package, IsWhole, Files) switch
@@ -42,6 +44,9 @@ internal sealed record Blame(Distribution? Package, ImmutableArray<JudgedFile> F
 
     /// <summary>A package with its version.</summary>
     public static string Named(Distribution package) => package.Version is null ? package.Name : $"{package.Name} {package.Version}";
+
+    // a person knows _multiarray_umath, not _multiarray_tests
+    private static bool IsOfTests(JudgedFile file) => file.File.ShownPath.Contains("test", StringComparison.OrdinalIgnoreCase);
 
     private static string Leaf(JudgedFile file) => file.File.ShownPath[(file.File.ShownPath.LastIndexOf('/') + 1)..];
 }

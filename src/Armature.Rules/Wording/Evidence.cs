@@ -40,7 +40,9 @@ internal static class Evidence
             1 => "1 byte",
             _ => string.Create(CultureInfo.InvariantCulture, $"{file.Length} bytes"),
         };
-        return file.FirstBytes.IsEmpty ? size : $"{size}, starting {Convert.ToHexStringLower(file.FirstBytes.Span[..Math.Min(8, file.FirstBytes.Length)])}";
+        return file.FirstBytes.IsEmpty
+            ? size
+            : $"{size}, starting {Convert.ToHexStringLower(file.FirstBytes.Span[..Math.Min(8, file.FirstBytes.Length)])}";
     }
 
     /// <summary>A finding's file, with what Python prints for it.</summary>
@@ -67,5 +69,7 @@ internal static class Evidence
     }
 
     private static string Machine(Slice slice, BinaryFormat format) =>
-        slice.Architecture is Architecture.Unknown ? slice.Machine : ArchitectureNames.Shown(slice.Architecture, format is BinaryFormat.Elf);
+        slice.Architecture is Architecture.Unknown
+            ? slice.Machine
+            : ArchitectureNames.Shown(slice.Architecture, format is BinaryFormat.Elf);
 }

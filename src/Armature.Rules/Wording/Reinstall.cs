@@ -19,10 +19,12 @@ internal static class Reinstall
     {
         var pinned = package.Version is null ? package.Name : $"{package.Name}=={package.Version}";
         var python = graph.Inventory.Interpreter?.Executable ?? "python";
-        return Installer(package) switch
+        return Installer(graph, package) switch
         {
             "uv" => Safe($"uv pip install --python {Quoted(python)} --reinstall {pinned}"),
-            "conda" => Safe($"conda install --prefix {Quoted(package.Location)} --force-reinstall {pinned.Replace("==", "=", StringComparison.Ordinal)}"),
+            "conda" => Safe(
+                $"conda install --prefix {Quoted(package.Location)} --force-reinstall {pinned.Replace("==", "=", StringComparison.Ordinal)}"
+            ),
             "debian" => new Remedy(
                 $"reinstall the Debian package that {package.Name} comes from",
                 [$"sudo apt-get install --reinstall \"$(dpkg -S {Quoted(package.MetadataPath)} | cut -d: -f1)\""],
@@ -33,10 +35,21 @@ internal static class Reinstall
         };
     }
 
-    private static string? Installer(Distribution package) =>
+    private static string? Installer(LoadGraph graph, Distribution package) =>
         package.Kind is MetadataKind.CondaMeta ? "conda"
         : package.Location.StartsWith("/usr/lib/python3", StringComparison.Ordinal) ? "debian"
-        : package.Installer?.Trim().ToLowerInvariant();
+        : (package.Installer ?? Neighbours(graph, package))?.Trim().ToLowerInvariant();
+
+    // a package unpacked by hand names no installer: what put most others in its folder will do
+    private static string? Neighbours(LoadGraph graph, Distribution package) =>
+        graph
+            .Inventory.Distributions.Where(other => other.Location == package.Location)
+            .Select(other => other.Installer)
+            .OfType<string>()
+            .CountBy(installer => installer)
+            .OrderByDescending(installer => installer.Value)
+            .FirstOrDefault()
+            .Key;
 
     private static Remedy Safe(string command) => new("install the same version again, built for this Python", [command], Trust.Safe);
 

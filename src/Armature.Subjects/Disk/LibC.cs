@@ -59,12 +59,13 @@ internal static partial class LibC
         private readonly ulong _size;
 
         /// <summary>S_IFMT part of the mode as an entry's kind.</summary>
-        public EntryKind Kind => (_mode & 0xF000) switch
-        {
-            0x8000 => EntryKind.File,
-            0x4000 => EntryKind.Folder,
-            _ => EntryKind.Other,
-        };
+        public EntryKind Kind =>
+            (_mode & 0xF000) switch
+            {
+                0x8000 => EntryKind.File,
+                0x4000 => EntryKind.Folder,
+                _ => EntryKind.Other,
+            };
 
         /// <summary>S_IFLNK; only where links were not followed.</summary>
         public bool IsLink => (_mode & 0xF000) == 0xA000;

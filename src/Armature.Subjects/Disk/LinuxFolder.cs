@@ -37,13 +37,15 @@ internal static class LinuxFolder
         var name = Marshal.PtrToStringUTF8(record + NameOffset) ?? "";
         if (name is "." or "..")
             return;
-        entries.Add(Marshal.ReadByte(record, TypeOffset) switch
-        {
-            4 => new FileEntry(name, EntryKind.Folder),
-            8 => new FileEntry(name, EntryKind.File),
-            10 => new FileEntry(name, LinuxStatus.Of(DiskPath.Join(folder, name))?.Kind ?? EntryKind.Other, IsLink: true),
-            0 => LinuxStatus.Entry(folder, name), // DT_UNKNOWN: a file system that does not say
-            _ => new FileEntry(name, EntryKind.Other),
-        });
+        entries.Add(
+            Marshal.ReadByte(record, TypeOffset) switch
+            {
+                4 => new FileEntry(name, EntryKind.Folder),
+                8 => new FileEntry(name, EntryKind.File),
+                10 => new FileEntry(name, LinuxStatus.Of(DiskPath.Join(folder, name))?.Kind ?? EntryKind.Other, IsLink: true),
+                0 => LinuxStatus.Entry(folder, name), // DT_UNKNOWN: a file system that does not say
+                _ => new FileEntry(name, EntryKind.Other),
+            }
+        );
     }
 }

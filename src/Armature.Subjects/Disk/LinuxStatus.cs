@@ -24,8 +24,7 @@ internal static class LinuxStatus
     public static FileEntry Entry(string folder, string name)
     {
         var path = DiskPath.Join(folder, name);
-        var isLink =
-            LibC.StatusOf(CurrentFolder, path, DoNotFollow, TypeModeAndSize, out var status) == 0 && status.IsLink;
+        var isLink = LibC.StatusOf(CurrentFolder, path, DoNotFollow, TypeModeAndSize, out var status) == 0 && status.IsLink;
         return new FileEntry(name, Of(path)?.Kind ?? EntryKind.Other, isLink);
     }
 

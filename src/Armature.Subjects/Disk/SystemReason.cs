@@ -12,12 +12,14 @@ internal static class SystemReason
     public static string? OfError(int error) => error is NoSuchEntry or NotAFolder ? null : Lower(Marshal.GetPInvokeErrorMessage(error));
 
     /// <summary>Null where the exception only says that nothing is there.</summary>
-    public static string? Of(Exception exception) => exception switch
-    {
-        DirectoryNotFoundException or FileNotFoundException => null,
-        UnauthorizedAccessException => "permission denied",
-        _ => Lower(exception.Message),
-    };
+    public static string? Of(Exception exception) =>
+        exception switch
+        {
+            DirectoryNotFoundException or FileNotFoundException => null,
+            UnauthorizedAccessException => "permission denied",
+            _ => Lower(exception.Message),
+        };
 
-    private static string Lower(string message) => message.Length == 0 ? message : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.');
+    private static string Lower(string message) =>
+        message.Length == 0 ? message : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.');
 }

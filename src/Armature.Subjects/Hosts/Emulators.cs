@@ -17,7 +17,13 @@ internal static class Emulators
                 return [];
             return
             [
-                .. Directory.GetFiles(folder).Select(SmallFile.Read).Select(text => Machine(text ?? "")).OfType<Architecture>().Distinct().Order(),
+                .. Directory
+                    .GetFiles(folder)
+                    .Select(SmallFile.Read)
+                    .Select(text => Machine(text ?? ""))
+                    .OfType<Architecture>()
+                    .Distinct()
+                    .Order(),
             ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -14,7 +14,10 @@ internal static class LinuxHost
         {
             System = SystemFamily.Linux,
             Machine = Host.Machine,
-            CLibrary = glibc is not null ? CLibrary.Glibc : LinuxLibrary.IsMusl() ? CLibrary.Musl : CLibrary.Unknown,
+            CLibrary =
+                glibc is not null ? CLibrary.Glibc
+                : LinuxLibrary.IsMusl() ? CLibrary.Musl
+                : CLibrary.Unknown,
             Version = glibc,
             SystemName = OsRelease.Name(SmallFile.Read("/etc/os-release") ?? SmallFile.Read("/usr/lib/os-release") ?? ""),
             Processor = CpuInfo.ProcessorName(processor),

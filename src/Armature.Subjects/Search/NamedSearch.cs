@@ -27,10 +27,14 @@ internal static class NamedSearch
         if (!disk.TryList(path, out var entries, out var refusal))
             return new FindOutcome.NotFound(typed, refusal ?? "no such file or folder");
         string[] wheels = [.. entries.Where(IsWheel).Select(entry => entry.Name)];
-        return wheels.Length == 0 || EnvironmentMarks.Any(mark => disk.Status($"{path}/{mark}") is not null)
+        return wheels.Length == 0 || HoldsPackages(entries) || EnvironmentMarks.Any(mark => disk.Status($"{path}/{mark}") is not null)
             ? One(new Subject(disk, path, typed))
             : Wheels(typed, path, wheels, disk);
     }
+
+    // unpacked packages may carry an empty file of their wheel's name (delvewheel leaves one)
+    private static bool HoldsPackages(ImmutableArray<FileEntry> entries) =>
+        entries.Any(entry => entry.Kind is EntryKind.Folder && entry.Name.EndsWith(".dist-info", StringComparison.Ordinal));
 
     private static FindOutcome.Several Wheels(string typed, string folder, string[] wheels, FileTree disk)
     {

@@ -10,11 +10,7 @@ internal sealed class NearbySearch(HostEnvironment environment, FileTree disk)
     public FindOutcome Find()
     {
         var subject =
-            FromVariable("VIRTUAL_ENV")
-            ?? FromVariable("CONDA_PREFIX")
-            ?? FromFolder(".venv")
-            ?? FromFolder("venv")
-            ?? FromSearchPath();
+            FromVariable("VIRTUAL_ENV") ?? FromVariable("CONDA_PREFIX") ?? FromFolder(".venv") ?? FromFolder("venv") ?? FromSearchPath();
         var passedOver = _passedOver.ToImmutable();
         return subject is null ? new FindOutcome.Nothing(passedOver) : new FindOutcome.Found(subject, passedOver);
     }
@@ -68,8 +64,9 @@ internal sealed class NearbySearch(HostEnvironment environment, FileTree disk)
 
     // the stubs in WindowsApps that open the Store are links of no length
     private bool IsProgram(string path, FileStatus status) =>
-        environment.IsWindows ? status.Length > 0 && !path.Contains("/WindowsApps/", StringComparison.OrdinalIgnoreCase)
-        : !disk.IsDisk || status.IsExecutable;
+        environment.IsWindows
+            ? status.Length > 0 && !path.Contains("/WindowsApps/", StringComparison.OrdinalIgnoreCase)
+            : !disk.IsDisk || status.IsExecutable;
 
     private bool IsScript(string path)
     {

@@ -33,7 +33,8 @@ internal static class PyenvShim
                 return path;
         }
 
-        reason = wanted.Length == 0 ? "is a pyenv shim and no version is chosen" : $"is a pyenv shim that leads to {string.Join(", ", wanted)}";
+        reason =
+            wanted.Length == 0 ? "is a pyenv shim and no version is chosen" : $"is a pyenv shim that leads to {string.Join(", ", wanted)}";
         return null;
     }
 
@@ -44,7 +45,8 @@ internal static class PyenvShim
         var text = Local(environment.CurrentFolder, disk) ?? disk.ReadText($"{root}/version", MostScriptBytes) ?? "";
         return
         [
-            .. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')),
+            .. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Where(line => !line.StartsWith('#')),
         ];
     }
 
@@ -70,7 +72,11 @@ internal static class PyenvShim
         return entries
                 .Select(entry => entry.Name)
                 .Where(name => name.StartsWith($"{version}.", StringComparison.Ordinal))
-                .MaxBy(name => int.TryParse(name[(name.LastIndexOf('.') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : -1)
+                .MaxBy(name =>
+                    int.TryParse(name[(name.LastIndexOf('.') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+                        ? last
+                        : -1
+                )
             ?? version;
     }
 }

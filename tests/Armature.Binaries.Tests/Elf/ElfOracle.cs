@@ -49,6 +49,12 @@ internal static class ElfOracle
         var faults = slice.Faults.Select(fault => fault.ToString());
         return actual.SequenceEqual(expected)
             ? faults
-            : [.. faults, .. expected.Except(actual).Take(3).Select(line => $"- {line}"), .. actual.Except(expected).Take(3).Select(line => $"+ {line}"), "differs"];
+            :
+            [
+                .. faults,
+                .. expected.Except(actual).Take(3).Select(line => $"- {line}"),
+                .. actual.Except(expected).Take(3).Select(line => $"+ {line}"),
+                "differs",
+            ];
     }
 }

@@ -15,9 +15,7 @@ internal static class ElfSummary
                 $"defines {version.Name}{(version.IsBase ? " base" : "")}{(version.IsWeak ? " weak" : "")}"
             )
         );
-        lines.AddRange(
-            slice.VersionNeeds.Select(version => $"wants {version.Name} of {version.Library}{(version.IsWeak ? " weak" : "")}")
-        );
+        lines.AddRange(slice.VersionNeeds.Select(version => $"wants {version.Name} of {version.Library}{(version.IsWeak ? " weak" : "")}"));
         lines.AddRange(Symbols("import", slice.Imports));
         lines.AddRange(Symbols("export", slice.Exports));
         return lines;

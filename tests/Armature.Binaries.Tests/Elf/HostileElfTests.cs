@@ -45,8 +45,13 @@ public sealed class HostileElfTests
 
     [Fact]
     public void No_random_bytes_make_the_reader_throw() =>
-        Gen.Byte.Array[0, 400]
-            .Sample(bytes => StaysWithinMeasure([.. "\u007fELF"u8, (byte)(1 + bytes.Length % 2), 1, 1, .. bytes]), iter: 10_000, threads: 1);
+        Gen
+            .Byte.Array[0, 400]
+            .Sample(
+                bytes => StaysWithinMeasure([.. "\u007fELF"u8, (byte)(1 + bytes.Length % 2), 1, 1, .. bytes]),
+                iter: 10_000,
+                threads: 1
+            );
 
     [Fact]
     public void Every_prefix_of_a_file_is_read_as_far_as_it_goes()

@@ -47,7 +47,12 @@ public sealed class LinkedElfTests : IDisposable
     [InlineData("riscv32-linux-gnu", Architecture.RiscV32)]
     public void Every_machine_of_clang_and_lld_reads_alike_with_and_without_sections(string triple, Architecture architecture)
     {
-        var library = Link(triple, "-soname=libit.so.1", "-rpath=$ORIGIN/lib:/opt", $"--hash-style={(triple.StartsWith("mips", StringComparison.Ordinal) ? "sysv" : "both")}");
+        var library = Link(
+            triple,
+            "-soname=libit.so.1",
+            "-rpath=$ORIGIN/lib:/opt",
+            $"--hash-style={(triple.StartsWith("mips", StringComparison.Ordinal) ? "sysv" : "both")}"
+        );
 
         var slice = Read(library);
         Assert.Equal(architecture, slice.Architecture);
@@ -90,7 +95,18 @@ public sealed class LinkedElfTests : IDisposable
         var script = Write("v.map", "V_1 { local: old_one; }; V_2 { global: picked; local: new_one; } V_1;");
         var library = Path.Combine(_folder, "libv.so");
 
-        Run("gcc", "-shared", "-fPIC", "-nostdlib", source, $"-Wl,--version-script={script}", "-Wl,-z,execstack", "-Wl,-z,now", "-o", library);
+        Run(
+            "gcc",
+            "-shared",
+            "-fPIC",
+            "-nostdlib",
+            source,
+            $"-Wl,--version-script={script}",
+            "-Wl,-z,execstack",
+            "-Wl,-z,now",
+            "-o",
+            library
+        );
 
         var slice = Read(library);
         Assert.Equal(["V_1", "V_2"], slice.VersionDefinitions.Where(version => !version.IsBase).Select(version => version.Name));
@@ -133,7 +149,9 @@ public sealed class LinkedElfTests : IDisposable
 
     private static void Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false }
+        )!;
         var said = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"{program}: {said}");

@@ -12,12 +12,19 @@ internal sealed class Readelf(string program, params string[] options)
     public static bool IsHere => Gnu.CanRun;
 
     public bool CanRun =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 
     /// <summary>What the tool says of each file.</summary>
     public Dictionary<string, List<string>> Summaries(IEnumerable<string> files)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach (var argument in options.Concat(["-W", "-d", "-V", "--dyn-syms", .. files]))
             start.ArgumentList.Add(argument);
         // a second file makes readelf print the name of the first

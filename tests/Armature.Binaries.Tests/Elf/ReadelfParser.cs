@@ -21,7 +21,10 @@ internal sealed partial class ReadelfParser
     {
         if (line.StartsWith("File: ", StringComparison.Ordinal))
             Begin(line[6..]);
-        else if (line.StartsWith(" 0x", StringComparison.Ordinal) || line.StartsWith("  0x", StringComparison.Ordinal) && line.Contains('('))
+        else if (
+            line.StartsWith(" 0x", StringComparison.Ordinal)
+            || line.StartsWith("  0x", StringComparison.Ordinal) && line.Contains('(')
+        )
             AddDynamic(line);
         else if (line.Contains("  Flags: ", StringComparison.Ordinal) || line.Contains("  File: ", StringComparison.Ordinal))
             AddVersion(line);

@@ -45,7 +45,10 @@ public sealed class WheelElfOracleTests
             foreach (var (entry, index) in archive.Entries.Select((entry, index) => (entry, index)))
             {
                 using var content = entry.Open();
-                if (content.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && magic.AsSpan().SequenceEqual("\u007fELF"u8))
+                if (
+                    content.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length
+                    && magic.AsSpan().SequenceEqual("\u007fELF"u8)
+                )
                     WriteSparse(Path.Combine(partial, $"{index} {entry.Name}"), magic, content, entry.Length);
             }
         }

@@ -11,9 +11,18 @@ public sealed class DemoEnvironmentTests
         var images = Images();
 
         Assert.All(images, image => Assert.Empty(image.Image.AllFaults));
-        Assert.All(images.Where(image => image.Path.Contains("/opt/homebrew")), image => Assert.Equal([Architecture.Arm64], Architectures(image.Image)));
-        Assert.All(images.Where(image => image.Path.Contains("/sklearn/")), image => Assert.Equal([Architecture.X86_64], Architectures(image.Image)));
-        Assert.Equal([Architecture.X86_64, Architecture.Arm64], Architectures(images.Single(image => image.Path.Contains("/markupsafe/")).Image));
+        Assert.All(
+            images.Where(image => image.Path.Contains("/opt/homebrew")),
+            image => Assert.Equal([Architecture.Arm64], Architectures(image.Image))
+        );
+        Assert.All(
+            images.Where(image => image.Path.Contains("/sklearn/")),
+            image => Assert.Equal([Architecture.X86_64], Architectures(image.Image))
+        );
+        Assert.Equal(
+            [Architecture.X86_64, Architecture.Arm64],
+            Architectures(images.Single(image => image.Path.Contains("/markupsafe/")).Image)
+        );
     }
 
     [Fact]
@@ -22,7 +31,11 @@ public sealed class DemoEnvironmentTests
         var files = Images().Select(image => image.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var (path, image) in Images())
         {
-            foreach (var needed in image.Slices.SelectMany(slice => slice.Needed).Where(needed => needed.Name.StartsWith("@loader_path/", StringComparison.Ordinal)))
+            foreach (
+                var needed in image
+                    .Slices.SelectMany(slice => slice.Needed)
+                    .Where(needed => needed.Name.StartsWith("@loader_path/", StringComparison.Ordinal))
+            )
                 Assert.Contains(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, needed.Name["@loader_path/".Length..])), files);
         }
     }
@@ -34,9 +47,15 @@ public sealed class DemoEnvironmentTests
         var tree = DemoEnvironment.Create().Tree;
         return
         [
-            .. tree.Index(["/Users", "/opt"]).Folders
-                .SelectMany(folder => folder.Entries.Where(entry => entry.Kind is EntryKind.File).Select(entry => $"{folder.Path}/{entry.Name}"))
-                .SelectMany(path => tree.Open(path) is OpenOutcome.Opened { Source: var source } && BinaryImage.Read(source) is { } image ? [(path, image)] : Array.Empty<(string, BinaryImage)>()),
+            .. tree.Index(["/Users", "/opt"])
+                .Folders.SelectMany(folder =>
+                    folder.Entries.Where(entry => entry.Kind is EntryKind.File).Select(entry => $"{folder.Path}/{entry.Name}")
+                )
+                .SelectMany(path =>
+                    tree.Open(path) is OpenOutcome.Opened { Source: var source } && BinaryImage.Read(source) is { } image
+                        ? [(path, image)]
+                        : Array.Empty<(string, BinaryImage)>()
+                ),
         ];
     }
 }

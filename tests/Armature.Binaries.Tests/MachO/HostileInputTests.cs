@@ -13,7 +13,12 @@ public sealed class HostileInputTests
     private static readonly byte[] s_edges = [0, 1, 0x7f, 0x80, 0xff];
     private static readonly byte[][] s_magics =
     [
-        [0xfe, 0xed, 0xfa, 0xce], [0xfe, 0xed, 0xfa, 0xcf], [0xce, 0xfa, 0xed, 0xfe], [0xcf, 0xfa, 0xed, 0xfe], [0xca, 0xfe, 0xba, 0xbe, 0, 0, 0], [0xca, 0xfe, 0xba, 0xbf, 0, 0, 0],
+        [0xfe, 0xed, 0xfa, 0xce],
+        [0xfe, 0xed, 0xfa, 0xcf],
+        [0xce, 0xfa, 0xed, 0xfe],
+        [0xcf, 0xfa, 0xed, 0xfe],
+        [0xca, 0xfe, 0xba, 0xbe, 0, 0, 0],
+        [0xca, 0xfe, 0xba, 0xbf, 0, 0, 0],
     ];
 
     private static readonly byte[][] s_seeds =
@@ -26,7 +31,10 @@ public sealed class HostileInputTests
 
     private static readonly Gen<byte[]> s_mutated =
         from seed in Gen.Int[0, s_seeds.Length - 1].Select(index => s_seeds[index])
-        from edits in Gen.Select(Gen.OneOf(Gen.Int[0, 1500], Gen.Int[0, seed.Length - 1]), Gen.OneOf(Gen.Byte, Gen.Int[0, 4].Select(index => s_edges[index]))).Array[1, 12]
+        from edits in Gen.Select(
+            Gen.OneOf(Gen.Int[0, 1500], Gen.Int[0, seed.Length - 1]),
+            Gen.OneOf(Gen.Byte, Gen.Int[0, 4].Select(index => s_edges[index]))
+        ).Array[1, 12]
         from length in Gen.Frequency((4, Gen.Const(seed.Length)), (1, Gen.Int[0, seed.Length]))
         select Mutated(seed, edits, length);
 
@@ -56,7 +64,18 @@ public sealed class HostileInputTests
         var chain = new byte[1_000_000];
         for (var at = 0; at + 20 < chain.Length; at += 9)
         {
-            byte[] node = [2, 0, 0, 1, (byte)'a', 0, (byte)(((at + 9) & 0x7f) | 0x80), (byte)((((at + 9) >> 7) & 0x7f) | 0x80), (byte)((at + 9) >> 14)];
+            byte[] node =
+            [
+                2,
+                0,
+                0,
+                1,
+                (byte)'a',
+                0,
+                (byte)(((at + 9) & 0x7f) | 0x80),
+                (byte)((((at + 9) >> 7) & 0x7f) | 0x80),
+                (byte)((at + 9) >> 14),
+            ];
             node.CopyTo(chain, at);
         }
 
@@ -81,7 +100,17 @@ public sealed class HostileInputTests
         return file[..length];
     }
 
-    private static byte[] Seed(Architecture architecture, bool isChained) => new MachOBuilder(architecture)
-        .Dylib("@rpath/x.dylib").MinimumSystem(11, 0).Needed("a.dylib").Needed("b.dylib", NeededKind.Weak).RunPath("@loader_path")
-        .Import("_a").Import("_b", 1, isWeak: true).Export("_c").Reexport("_d", 0, "_e").ChainedFixups(isChained).Build();
+    private static byte[] Seed(Architecture architecture, bool isChained) =>
+        new MachOBuilder(architecture)
+            .Dylib("@rpath/x.dylib")
+            .MinimumSystem(11, 0)
+            .Needed("a.dylib")
+            .Needed("b.dylib", NeededKind.Weak)
+            .RunPath("@loader_path")
+            .Import("_a")
+            .Import("_b", 1, isWeak: true)
+            .Export("_c")
+            .Reexport("_d", 0, "_e")
+            .ChainedFixups(isChained)
+            .Build();
 }

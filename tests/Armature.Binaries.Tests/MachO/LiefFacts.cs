@@ -24,7 +24,11 @@ internal static class LiefFacts
                 yield return $"{name} {ourValue}, theirs {theirValue}";
         }
 
-        var lists = List("needed", ours.Needed.Select(needed => $"{needed.Name},{needed.Kind},{needed.CurrentVersion},{needed.CompatibilityVersion}"), theirs)
+        var lists = List(
+                "needed",
+                ours.Needed.Select(needed => $"{needed.Name},{needed.Kind},{needed.CurrentVersion},{needed.CompatibilityVersion}"),
+                theirs
+            )
             .Concat(List("rpaths", ours.RunPaths.Select(path => path.Value), theirs))
             .Concat(List("imports", Symbols(ours.Imports, Import), theirs))
             .Concat(List("exports", Symbols(ours.Exports, Export), theirs));
@@ -38,7 +42,11 @@ internal static class LiefFacts
             return [];
         var left = ours.ToHashSet(StringComparer.Ordinal);
         var right = array.EnumerateArray().Select(Joined).ToHashSet(StringComparer.Ordinal);
-        return [.. left.Except(right).Select(item => $"{name}: only ours: {item}"), .. right.Except(left).Select(item => $"{name}: only theirs: {item}")];
+        return
+        [
+            .. left.Except(right).Select(item => $"{name}: only ours: {item}"),
+            .. right.Except(left).Select(item => $"{name}: only theirs: {item}"),
+        ];
     }
 
     private static IEnumerable<string> Symbols(SymbolTable table, Func<SymbolTable, Symbol, string> text)
@@ -53,14 +61,15 @@ internal static class LiefFacts
     private static string Export(SymbolTable table, Symbol symbol) =>
         $"{table.Text(symbol.Name)},{Invariant(symbol.Binding is SymbolBinding.Weak)},{Invariant(symbol.IsReexport)}";
 
-    private static int Ordinal(short library) => library switch
-    {
-        Symbol.Self => 0,
-        Symbol.MainExecutable => -1,
-        Symbol.AnyLibrary => -2,
-        Symbol.WeakLookup => -3,
-        _ => library + 1,
-    };
+    private static int Ordinal(short library) =>
+        library switch
+        {
+            Symbol.Self => 0,
+            Symbol.MainExecutable => -1,
+            Symbol.AnyLibrary => -2,
+            Symbol.WeakLookup => -3,
+            _ => library + 1,
+        };
 
     private static string Joined(JsonElement item) =>
         item.ValueKind is JsonValueKind.Array ? string.Join(',', item.EnumerateArray().Select(part => part.ToString())) : item.ToString();

@@ -19,7 +19,10 @@ public sealed class LiefOracleTests
             {
                 files++;
                 var member = file.GetProperty("member").GetString()!;
-                differences.AddRange(Differences(file, MacWheels.Member(wheel, member)).Select(difference => $"{Path.GetFileName(wheelPath)}: {member}: {difference}"));
+                differences.AddRange(
+                    Differences(file, MacWheels.Member(wheel, member))
+                        .Select(difference => $"{Path.GetFileName(wheelPath)}: {member}: {difference}")
+                );
             }
         }
 
@@ -34,6 +37,10 @@ public sealed class LiefOracleTests
         var slices = theirs.GetProperty("slices").EnumerateArray().ToArray();
         return ours.Slices.Length != slices.Length
             ? [$"{ours.Slices.Length} slices, {slices.Length} theirs"]
-            : [.. ours.AllFaults.Select(fault => fault.ToString()), .. ours.Slices.Zip(slices).SelectMany(pair => LiefFacts.Differences(pair.First, pair.Second))];
+            :
+            [
+                .. ours.AllFaults.Select(fault => fault.ToString()),
+                .. ours.Slices.Zip(slices).SelectMany(pair => LiefFacts.Differences(pair.First, pair.Second)),
+            ];
     }
 }

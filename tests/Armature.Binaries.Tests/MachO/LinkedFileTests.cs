@@ -11,8 +11,16 @@ public sealed class LinkedFileTests
     public void A_bundle_takes_Python_from_whoever_has_it(string arch, string minimum, Architecture architecture)
     {
         using var linker = new Linker(arch, minimum);
-        var slice = Mach.ReadThin(linker.Link("int PyErr_Occurred(void); int malloc(int); int PyInit_x(void) { return PyErr_Occurred() + malloc(1); }",
-            "-bundle", "-undefined", "dynamic_lookup", "-rpath", "@loader_path/.dylibs"));
+        var slice = Mach.ReadThin(
+            linker.Link(
+                "int PyErr_Occurred(void); int malloc(int); int PyInit_x(void) { return PyErr_Occurred() + malloc(1); }",
+                "-bundle",
+                "-undefined",
+                "dynamic_lookup",
+                "-rpath",
+                "@loader_path/.dylibs"
+            )
+        );
 
         Assert.Empty(slice.Faults);
         Assert.Equal((architecture, BinaryKind.Bundle), (slice.Architecture, slice.Kind));
@@ -29,8 +37,14 @@ public sealed class LinkedFileTests
     public void A_call_bound_lazily_is_lazy_and_a_weak_import_weak()
     {
         using var linker = new Linker("x86_64", "10.13");
-        var slice = Mach.ReadThin(linker.Link("int malloc(int); extern int free(int) __attribute__((weak_import)); int (*p)(int) = free; int f(void) { return malloc(1); }",
-            "-dylib", "-install_name", "@rpath/libf.dylib"));
+        var slice = Mach.ReadThin(
+            linker.Link(
+                "int malloc(int); extern int free(int) __attribute__((weak_import)); int (*p)(int) = free; int f(void) { return malloc(1); }",
+                "-dylib",
+                "-install_name",
+                "@rpath/libf.dylib"
+            )
+        );
 
         Assert.Equal((BinaryKind.SharedLibrary, "@rpath/libf.dylib"), (slice.Kind, slice.Name));
         Assert.True(Mach.Find(slice.Imports, "_malloc").IsLazy);
@@ -42,7 +56,9 @@ public sealed class LinkedFileTests
     public void Thread_locals_and_reexported_libraries_are_seen()
     {
         using var linker = new Linker("arm64", "13.0");
-        var slice = Mach.ReadThin(linker.Link("_Thread_local int t = 1; int f(void) { return t; }", "-dylib", "-reexport_library", "libSystem.tbd"));
+        var slice = Mach.ReadThin(
+            linker.Link("_Thread_local int t = 1; int f(void) { return t; }", "-dylib", "-reexport_library", "libSystem.tbd")
+        );
 
         Assert.True(slice.MachO!.HasThreadLocals);
         Assert.Contains(slice.Needed, needed => needed.Kind is NeededKind.Reexported);

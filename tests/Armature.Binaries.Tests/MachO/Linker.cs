@@ -45,7 +45,11 @@ internal sealed class Linker : IDisposable
     public byte[] Link(string source, params string[] options)
     {
         Compile(source);
-        return Run(s_lld!, "out", ["-arch", _arch, "-platform_version", "macos", _minimum, _minimum, .. options, "in.o", "libSystem.tbd", "-o", "out"]);
+        return Run(
+            s_lld!,
+            "out",
+            ["-arch", _arch, "-platform_version", "macos", _minimum, _minimum, .. options, "in.o", "libSystem.tbd", "-o", "out"]
+        );
     }
 
     public byte[] Lipo(byte[] one, byte[] other)
@@ -59,7 +63,14 @@ internal sealed class Linker : IDisposable
 
     private byte[] Run(string tool, string result, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { WorkingDirectory = _folder, RedirectStandardError = true, UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(tool, arguments)
+            {
+                WorkingDirectory = _folder,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
         var said = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, said);
@@ -67,7 +78,10 @@ internal sealed class Linker : IDisposable
     }
 
     private static string? Tool(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => (IEnumerable<string>)[Path.Combine(folder, name), Path.Combine(folder, $"{name}-14"), Path.Combine(folder, $"{name}-16")])
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .SelectMany(folder =>
+                (IEnumerable<string>)[Path.Combine(folder, name), Path.Combine(folder, $"{name}-14"), Path.Combine(folder, $"{name}-16")]
+            )
             .FirstOrDefault(File.Exists);
 }

@@ -22,6 +22,12 @@ internal static class MacWheels
     {
         var unpacked = Path.Combine(Path.GetTempPath(), "armature-corpus", "skeletons");
         IEnumerable<string> folders = [unpacked, Corpus.Path("wheels", "real")];
-        return [.. folders.Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, "*macosx*.whl")).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. folders
+                .Where(Directory.Exists)
+                .SelectMany(folder => Directory.GetFiles(folder, "*macosx*.whl"))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 }

@@ -11,5 +11,6 @@ internal static class Mach
 
     public static IEnumerable<string> Names(SymbolTable table) => table.Symbols.ToArray().Select(symbol => table.Text(symbol.Name));
 
-    public static Symbol Find(SymbolTable table, string name) => Assert.Single(table.Symbols.ToArray(), symbol => table.Text(symbol.Name) == name);
+    public static Symbol Find(SymbolTable table, string name) =>
+        Assert.Single(table.Symbols.ToArray(), symbol => table.Text(symbol.Name) == name);
 }

@@ -5,20 +5,21 @@ namespace Armature.Binaries.Tests.MachO;
 
 public sealed class MachReaderTests
 {
-    public static TheoryData<Architecture, bool> Forms => new()
-    {
-        { Architecture.Arm64, true },
-        { Architecture.Arm64, false },
-        { Architecture.Arm64E, true },
-        { Architecture.X86_64, true },
-        { Architecture.X86_64, false },
-        { Architecture.X86_64H, false },
-        { Architecture.X86, false },
-        { Architecture.Arm, false },
-        { Architecture.Arm64_32, false },
-        { Architecture.PowerPC, false },
-        { Architecture.PowerPC64, false },
-    };
+    public static TheoryData<Architecture, bool> Forms =>
+        new()
+        {
+            { Architecture.Arm64, true },
+            { Architecture.Arm64, false },
+            { Architecture.Arm64E, true },
+            { Architecture.X86_64, true },
+            { Architecture.X86_64, false },
+            { Architecture.X86_64H, false },
+            { Architecture.X86, false },
+            { Architecture.Arm, false },
+            { Architecture.Arm64_32, false },
+            { Architecture.PowerPC, false },
+            { Architecture.PowerPC64, false },
+        };
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -58,7 +59,10 @@ public sealed class MachReaderTests
         var file = new MachOBuilder(Architecture.Arm64).Import("_x").Build();
         var signature = Mach.ReadThin(file).MachO!.Signature;
 
-        Assert.Equal((SignatureKind.LinkerSigned, "armature", (byte)2, 4096), (signature.Kind, signature.Identifier, signature.HashType, signature.PageSize));
+        Assert.Equal(
+            (SignatureKind.LinkerSigned, "armature", (byte)2, 4096),
+            (signature.Kind, signature.Identifier, signature.HashType, signature.PageSize)
+        );
         Assert.Equal((signature.CodeLimit + 4095) / 4096, signature.HashCount);
         var hash = System.Security.Cryptography.SHA256.HashData(file.AsSpan(4096, 4096));
         Assert.Equal(hash, file.AsSpan((int)signature.Hashes.Bytes + 32, 32));
@@ -83,7 +87,12 @@ public sealed class MachReaderTests
     [Fact]
     public void A_symbol_table_serves_where_dyld_info_is_missing()
     {
-        var file = new MachOBuilder(Architecture.X86_64).Needed("a.dylib").Import("_x", library: 0).Import("_y", isWeak: true).Export("_z").Build();
+        var file = new MachOBuilder(Architecture.X86_64)
+            .Needed("a.dylib")
+            .Import("_x", library: 0)
+            .Import("_y", isWeak: true)
+            .Export("_z")
+            .Build();
         var command = file.AsSpan().IndexOf<byte>([0x22, 0, 0, 0x80]);
         file[command] = 0x7f; // a command that nobody knows
         var slice = Mach.ReadThin(file);
@@ -91,7 +100,10 @@ public sealed class MachReaderTests
         Assert.Equal(["_x", "_y"], Mach.Names(slice.Imports));
         Assert.Equal(["_z"], Mach.Names(slice.Exports));
         Assert.Equal((short)0, Mach.Find(slice.Imports, "_x").Library);
-        Assert.Equal((Symbol.AnyLibrary, SymbolBinding.Weak), (Mach.Find(slice.Imports, "_y").Library, Mach.Find(slice.Imports, "_y").Binding));
+        Assert.Equal(
+            (Symbol.AnyLibrary, SymbolBinding.Weak),
+            (Mach.Find(slice.Imports, "_y").Library, Mach.Find(slice.Imports, "_y").Binding)
+        );
     }
 
     [Fact]
@@ -115,20 +127,21 @@ public sealed class MachReaderTests
         Assert.Equal("is 7, and 0 libraries are asked for", Assert.Single(slice.Faults).Problem);
     }
 
-    private static MachOBuilder Everything(Architecture architecture, bool isChained) => new MachOBuilder(architecture)
-        .Dylib("@rpath/x.dylib")
-        .MinimumSystem(11, 1)
-        .Needed("/usr/lib/libSystem.B.dylib", current: new PackedVersion(1351, 2, 3))
-        .Needed("@rpath/y.dylib", NeededKind.Reexported)
-        .Needed("w.dylib", NeededKind.Weak)
-        .RunPath("@loader_path/.dylibs")
-        .Import("_flat")
-        .Import("_malloc", 0)
-        .Import("_perhaps", 2, isWeak: true)
-        .Import("_main_program", Symbol.MainExecutable)
-        .Import("_coalesced", Symbol.WeakLookup)
-        .Export("_PyInit_x")
-        .Export("_inline", isWeak: true)
-        .Reexport("_passed_on", 1, "_original")
-        .ChainedFixups(isChained);
+    private static MachOBuilder Everything(Architecture architecture, bool isChained) =>
+        new MachOBuilder(architecture)
+            .Dylib("@rpath/x.dylib")
+            .MinimumSystem(11, 1)
+            .Needed("/usr/lib/libSystem.B.dylib", current: new PackedVersion(1351, 2, 3))
+            .Needed("@rpath/y.dylib", NeededKind.Reexported)
+            .Needed("w.dylib", NeededKind.Weak)
+            .RunPath("@loader_path/.dylibs")
+            .Import("_flat")
+            .Import("_malloc", 0)
+            .Import("_perhaps", 2, isWeak: true)
+            .Import("_main_program", Symbol.MainExecutable)
+            .Import("_coalesced", Symbol.WeakLookup)
+            .Export("_PyInit_x")
+            .Export("_inline", isWeak: true)
+            .Reexport("_passed_on", 1, "_original")
+            .ChainedFixups(isChained);
 }

@@ -72,7 +72,10 @@ public sealed class UniversalTests
 
     [Fact]
     public void Two_slices_of_one_architecture_are_a_fault() =>
-        Assert.Equal("is of the same architecture as one before it", Assert.Single(Mach.Read(MachOBuilder.Universal(s_arm, s_arm)).Faults).Problem);
+        Assert.Equal(
+            "is of the same architecture as one before it",
+            Assert.Single(Mach.Read(MachOBuilder.Universal(s_arm, s_arm)).Faults).Problem
+        );
 
     [Fact]
     public void A_header_that_contradicts_its_slice_is_a_fault()

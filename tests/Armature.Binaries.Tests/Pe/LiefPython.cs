@@ -21,7 +21,18 @@ internal static class LiefPython
         Directory.CreateDirectory(s_cache);
         var peers = Path.Combine(s_cache, "peers");
         PeTool.Run("python3.11", s_cache, "-m", "venv", peers);
-        PeTool.Run(s_python, s_cache, "-m", "pip", "install", "--quiet", "--no-index", "--find-links", Corpus.Path("wheels", "peers"), "lief");
+        PeTool.Run(
+            s_python,
+            s_cache,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--no-index",
+            "--find-links",
+            Corpus.Path("wheels", "peers"),
+            "lief"
+        );
         return s_python;
     }
 }

@@ -38,15 +38,27 @@ public sealed class LinkedPeFilesTests : IDisposable
         var slice = Link(triple, machine);
         string[] lines = [.. PeFactLines.Of(slice).Where(IsPrintedByReadobj)];
         var readobj = PeTool.Run("llvm-readobj", _folder, "--coff-imports", "--coff-exports", "--file-headers", "plug.dll");
-        Assert.Equal(ReadobjFactLines.Of(readobj).Order(StringComparer.Ordinal), lines.Select(WithoutForwarder).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ReadobjFactLines.Of(readobj).Order(StringComparer.Ordinal),
+            lines.Select(WithoutForwarder).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(architecture, slice.Architecture);
         Assert.Equal(BinaryKind.SharedLibrary, slice.Kind);
         Assert.Equal(new PackedVersion(6, 1), slice.MinimumSystem!.Version);
         Assert.Equal("plug.dll", slice.Name);
         Assert.Equal(
-            ["delayed delayed.dll", "delayed import delayed.dll delta", "export 7 ", "export 8 PyInit_plug", "export 9 fwd -> python313.PyFwd",
-                "import other.dll #5", "import other.dll beta", "needed other.dll"],
-            lines.Skip(1).Order(StringComparer.Ordinal));
+            [
+                "delayed delayed.dll",
+                "delayed import delayed.dll delta",
+                "export 7 ",
+                "export 8 PyInit_plug",
+                "export 9 fwd -> python313.PyFwd",
+                "import other.dll #5",
+                "import other.dll beta",
+                "needed other.dll",
+            ],
+            lines.Skip(1).Order(StringComparer.Ordinal)
+        );
     }
 
     private Slice Link(string triple, string machine)
@@ -55,8 +67,21 @@ public sealed class LinkedPeFilesTests : IDisposable
         ImportLibrary(machine, "other", "beta\nfive @5 NONAME\n");
         ImportLibrary(machine, "delayed", "delta\n");
         PeTool.Run("clang", _folder, $"--target={triple}-windows-msvc", "-O1", "-c", "plug.c", "-o", "plug.obj");
-        PeTool.Run("lld-link", _folder, "/dll", "/noentry", "/out:plug.dll", "plug.obj", "other.lib", "delayed.lib", "/delayload:delayed.dll",
-            "/export:PyInit_plug", "/export:alpha,@7,NONAME", "/export:fwd=python313.PyFwd", "/subsystem:console,6.01");
+        PeTool.Run(
+            "lld-link",
+            _folder,
+            "/dll",
+            "/noentry",
+            "/out:plug.dll",
+            "plug.obj",
+            "other.lib",
+            "delayed.lib",
+            "/delayload:delayed.dll",
+            "/export:PyInit_plug",
+            "/export:alpha,@7,NONAME",
+            "/export:fwd=python313.PyFwd",
+            "/subsystem:console,6.01"
+        );
         using var source = ByteSource.Of(File.ReadAllBytes(Path.Combine(_folder, "plug.dll")));
         var image = PeReader.Read(source)!;
         Assert.Empty(image.AllFaults);
@@ -71,8 +96,7 @@ public sealed class LinkedPeFilesTests : IDisposable
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 
-    private static bool IsPrintedByReadobj(string line) =>
-        line.Split(' ')[0] is "machine" or "needed" or "import" or "delayed" or "export";
+    private static bool IsPrintedByReadobj(string line) => line.Split(' ')[0] is "machine" or "needed" or "import" or "delayed" or "export";
 
     /// <summary>LLVM 14 prints a forwarder's address, not its text.</summary>
     private static string WithoutForwarder(string line) => line.Split(" -> ")[0];

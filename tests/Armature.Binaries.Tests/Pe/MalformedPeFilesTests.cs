@@ -16,31 +16,41 @@ public sealed class MalformedPeFilesTests
 
     [Fact]
     public void Random_bytes_behind_a_signature_are_read() =>
-        Gen.Byte.Array[0, 2000].Sample(bytes =>
-        {
-            byte[] file = [.. s_wide.AsSpan(0, 0x84), .. bytes];
-            ReadWithin(file);
-        });
+        Gen
+            .Byte.Array[0, 2000]
+            .Sample(bytes =>
+            {
+                byte[] file = [.. s_wide.AsSpan(0, 0x84), .. bytes];
+                ReadWithin(file);
+            });
 
     [Fact]
     public void Changed_bytes_are_read() =>
-        Gen.Select(Gen.Bool, Gen.Select(Gen.Int[0, s_wide.Length - 5], Gen.Byte).Array[1, 8]).Sample((isWide, changes) =>
-        {
-            byte[] file = [.. isWide ? s_wide : s_narrow];
-            foreach (var (at, value) in changes)
-                file[at % file.Length] = value;
-            ReadWithin(file);
-        }, iter: 20_000);
+        Gen.Select(Gen.Bool, Gen.Select(Gen.Int[0, s_wide.Length - 5], Gen.Byte).Array[1, 8])
+            .Sample(
+                (isWide, changes) =>
+                {
+                    byte[] file = [.. isWide ? s_wide : s_narrow];
+                    foreach (var (at, value) in changes)
+                        file[at % file.Length] = value;
+                    ReadWithin(file);
+                },
+                iter: 20_000
+            );
 
     [Fact]
     public void Changed_words_are_read() =>
-        Gen.Select(Gen.Bool, Gen.Select(Gen.Int[0, (s_wide.Length / 4) - 1], Interesting()).Array[1, 4]).Sample((isWide, changes) =>
-        {
-            byte[] file = [.. isWide ? s_wide : s_narrow];
-            foreach (var (word, value) in changes)
-                BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(word * 4 % (file.Length - 4)), value);
-            ReadWithin(file);
-        }, iter: 20_000);
+        Gen.Select(Gen.Bool, Gen.Select(Gen.Int[0, (s_wide.Length / 4) - 1], Interesting()).Array[1, 4])
+            .Sample(
+                (isWide, changes) =>
+                {
+                    byte[] file = [.. isWide ? s_wide : s_narrow];
+                    foreach (var (word, value) in changes)
+                        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(word * 4 % (file.Length - 4)), value);
+                    ReadWithin(file);
+                },
+                iter: 20_000
+            );
 
     [Fact]
     public void Every_file_cut_short_has_a_fault()
@@ -95,15 +105,21 @@ public sealed class MalformedPeFilesTests
     }
 
     private static PeBuilder Rich(Architecture architecture) =>
-        new PeBuilder(architecture).Named("rich.pyd").Import("python3.dll", "PyA", "PyB").ImportOrdinal("WS2_32.dll", 3)
-            .DelayImport("ole32.dll", "CoA").Export("PyInit_rich", "other").Forward("PyOld", "python313.PyNew").ExportOrdinal(9)
-            .FileVersion(1, 2, 3, 4).Manifest("<assembly/>").ThreadLocals().DependentLoadFlags(0x800);
+        new PeBuilder(architecture)
+            .Named("rich.pyd")
+            .Import("python3.dll", "PyA", "PyB")
+            .ImportOrdinal("WS2_32.dll", 3)
+            .DelayImport("ole32.dll", "CoA")
+            .Export("PyInit_rich", "other")
+            .Forward("PyOld", "python313.PyNew")
+            .ExportOrdinal(9)
+            .FileVersion(1, 2, 3, 4)
+            .Manifest("<assembly/>")
+            .ThreadLocals()
+            .DependentLoadFlags(0x800);
 
     private static Gen<uint> Interesting() =>
-        Gen.OneOf(
-            Gen.Int[0, s_edges.Length - 1].Select(index => s_edges[index]),
-            Gen.UInt[0x1000, 0x1800],
-            Gen.UInt);
+        Gen.OneOf(Gen.Int[0, s_edges.Length - 1].Select(index => s_edges[index]), Gen.UInt[0x1000, 0x1800], Gen.UInt);
 
     /// <summary>An image of 32 bits whose import table and whole section are words that <paramref name="word"/> gives.</summary>
     private static byte[] Filled(int size, Func<byte[], int, uint> word)

@@ -31,16 +31,24 @@ public sealed class PeReaderTests
     [InlineData(Architecture.X86_64)]
     public void Imports_come_with_their_libraries_and_delayed_ones_last(Architecture architecture)
     {
-        var slice = ReadWhole(new PeBuilder(architecture)
-            .DelayImport("ole32.dll", "CoInitializeEx")
-            .Import("python311.dll", "PyModule_Create2", "PyErr_Clear")
-            .ImportOrdinal("WS2_32.dll", 115));
+        var slice = ReadWhole(
+            new PeBuilder(architecture)
+                .DelayImport("ole32.dll", "CoInitializeEx")
+                .Import("python311.dll", "PyModule_Create2", "PyErr_Clear")
+                .ImportOrdinal("WS2_32.dll", 115)
+        );
+        Assert.Equal([new("python311.dll"), new("WS2_32.dll"), new NeededLibrary("ole32.dll", NeededKind.Delayed)], slice.Needed);
         Assert.Equal(
-            [new("python311.dll"), new("WS2_32.dll"), new NeededLibrary("ole32.dll", NeededKind.Delayed)], slice.Needed);
-        Assert.Equal(
-            ["python311.dll PyModule_Create2 0 False", "python311.dll PyErr_Clear 0 False", "WS2_32.dll  115 False", "ole32.dll CoInitializeEx 0 True"],
-            slice.Imports.Symbols.ToArray().Select(symbol =>
-                $"{slice.Needed[symbol.Library].Name} {slice.Imports.Text(symbol.Name)} {symbol.Ordinal} {symbol.IsLazy}"));
+            [
+                "python311.dll PyModule_Create2 0 False",
+                "python311.dll PyErr_Clear 0 False",
+                "WS2_32.dll  115 False",
+                "ole32.dll CoInitializeEx 0 True",
+            ],
+            slice
+                .Imports.Symbols.ToArray()
+                .Select(symbol => $"{slice.Needed[symbol.Library].Name} {slice.Imports.Text(symbol.Name)} {symbol.Ordinal} {symbol.IsLazy}")
+        );
     }
 
     [Theory]
@@ -48,29 +56,48 @@ public sealed class PeReaderTests
     [InlineData(Architecture.Arm64)]
     public void Exports_have_ordinals_and_forwarders(Architecture architecture)
     {
-        var slice = ReadWhole(new PeBuilder(architecture).Named("x.pyd").ExportOrdinal(5).Export("PyInit_x").Forward("PyOld", "python313.PyNew"));
+        var slice = ReadWhole(
+            new PeBuilder(architecture).Named("x.pyd").ExportOrdinal(5).Export("PyInit_x").Forward("PyOld", "python313.PyNew")
+        );
         Assert.Equal("x.pyd", slice.Name);
         Assert.Equal(
             ["PyInit_x 6 ", "PyOld 7 python313.PyNew", " 5 "],
-            slice.Exports.Symbols.ToArray().Select(symbol =>
-                $"{slice.Exports.Text(symbol.Name)} {symbol.Ordinal} {slice.Exports.Text(symbol.Forwarder)}"));
+            slice
+                .Exports.Symbols.ToArray()
+                .Select(symbol => $"{slice.Exports.Text(symbol.Name)} {symbol.Ordinal} {slice.Exports.Text(symbol.Forwarder)}")
+        );
     }
 
     [Fact]
     public void Whatever_is_built_is_read_back() =>
-        Gen.Select(Gen.Bool, Names, Names, Names).Sample((isWide, imports, delayed, exports) =>
-        {
-            var slice = ReadWhole(new PeBuilder(isWide ? Architecture.X86_64 : Architecture.X86)
-                .Import("a.dll", imports).DelayImport("b.dll", delayed).Export(exports));
-            Assert.Equal([.. imports, .. delayed], TextsOf(slice.Imports));
-            Assert.Equal(exports.Order(StringComparer.Ordinal), TextsOf(slice.Exports));
-        });
+        Gen.Select(Gen.Bool, Names, Names, Names)
+            .Sample(
+                (isWide, imports, delayed, exports) =>
+                {
+                    var slice = ReadWhole(
+                        new PeBuilder(isWide ? Architecture.X86_64 : Architecture.X86)
+                            .Import("a.dll", imports)
+                            .DelayImport("b.dll", delayed)
+                            .Export(exports)
+                    );
+                    Assert.Equal([.. imports, .. delayed], TextsOf(slice.Imports));
+                    Assert.Equal(exports.Order(StringComparer.Ordinal), TextsOf(slice.Exports));
+                }
+            );
 
     [Fact]
     public void Facts_of_the_headers_and_resources_are_read()
     {
-        var slice = ReadWhole(new PeBuilder(Architecture.X86_64).SubsystemVersion(6, 2).FileVersion(14, 38, 33130, 1)
-            .Manifest("<assembly/>").DependentLoadFlags(0x800).ThreadLocals().Managed().Signed());
+        var slice = ReadWhole(
+            new PeBuilder(Architecture.X86_64)
+                .SubsystemVersion(6, 2)
+                .FileVersion(14, 38, 33130, 1)
+                .Manifest("<assembly/>")
+                .DependentLoadFlags(0x800)
+                .ThreadLocals()
+                .Managed()
+                .Signed()
+        );
         var facts = slice.Pe!;
         Assert.Equal(new MinimumSystem("Windows", new PackedVersion(6, 2)), slice.MinimumSystem);
         Assert.Equal(new Version(14, 38, 33130, 1), facts.FileVersion);
@@ -145,7 +172,10 @@ public sealed class PeReaderTests
         var file = new PeBuilder(Architecture.X86_64).Import("a.dll", "b").Build();
         BitConverter.TryWriteBytes(file.AsSpan(0x110), 0x7000_0000);
         var slice = Assert.Single(Read(file)!.Slices);
-        Assert.Equal("import descriptor is at address 0x70000000, where the file has no bytes for it at 0x110", Words(Assert.Single(slice.Faults)));
+        Assert.Equal(
+            "import descriptor is at address 0x70000000, where the file has no bytes for it at 0x110",
+            Words(Assert.Single(slice.Faults))
+        );
     }
 
     private static Gen<string[]> Names => Gen.String[Gen.Char.AlphaNumeric, 1, 200].ArrayUnique[0, 40];

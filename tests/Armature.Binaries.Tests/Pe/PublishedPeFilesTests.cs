@@ -54,7 +54,10 @@ public sealed class PublishedPeFilesTests
     {
         using var source = new CountingSource(bytes);
         var image = PeReader.Read(source)!;
-        Assert.True(source.Reads <= MostReads && source.Asked <= 2 * source.Length, $"{name}: {source.Reads} reads of {source.Asked} bytes");
+        Assert.True(
+            source.Reads <= MostReads && source.Asked <= 2 * source.Length,
+            $"{name}: {source.Reads} reads of {source.Asked} bytes"
+        );
         string[] expected = [.. lief.EnumerateArray().Select(line => line.GetString()!)];
         string[] actual = [.. PeFactLines.Of(Assert.Single(image.Slices))];
         var faults = image.AllFaults.Select(fault => $"{name}: {fault}");

@@ -9,11 +9,11 @@ internal static class PublishedWheels
 {
     /// <summary>Wheels, skeletons of wheels, and the Windows CPython.</summary>
     public static string[] Archives() =>
-    [
-        .. Directory.GetFiles(Skeletons(), "*.whl").Order(StringComparer.Ordinal),
-        .. Directory.GetFiles(Corpus.Path("wheels", "real"), "*.whl").Order(StringComparer.Ordinal),
-        .. Directory.GetFiles(Corpus.Path("wheels", "windows-python"), "*.tar.gz"),
-    ];
+        [
+            .. Directory.GetFiles(Skeletons(), "*.whl").Order(StringComparer.Ordinal),
+            .. Directory.GetFiles(Corpus.Path("wheels", "real"), "*.whl").Order(StringComparer.Ordinal),
+            .. Directory.GetFiles(Corpus.Path("wheels", "windows-python"), "*.tar.gz"),
+        ];
 
     /// <summary>A wheel, or the <c>data.zip</c> in a source distribution.</summary>
     public static ZipArchive Open(string path)

@@ -24,7 +24,9 @@ public sealed class RuleCommandTests
     [Fact]
     public void No_page_is_wider_than_it_was_asked_to_be() =>
         Assert.All(
-            RuleCatalog.All.SelectMany(rule => Runs.Of("rule", rule.Id).Out.Split('\n')).Where(line => !line.StartsWith("    ", StringComparison.Ordinal)),
+            RuleCatalog
+                .All.SelectMany(rule => Runs.Of("rule", rule.Id).Out.Split('\n'))
+                .Where(line => !line.StartsWith("    ", StringComparison.Ordinal)),
             line => Assert.True(line.Length <= 100, line)
         );
 }

@@ -8,11 +8,20 @@ public sealed class BrokenEnvironmentTests
     [Fact]
     public void A_base_that_is_gone_is_one_fault()
     {
-        var tree = Venv("home = /usr/local/opt/python@3.9/bin\nversion = 3.9.1\n").AddFolder("/usr/local").AddLink("/v/bin/python", "/usr/local/opt/python@3.9/bin/python3.9");
+        var tree = Venv("home = /usr/local/opt/python@3.9/bin\nversion = 3.9.1\n")
+            .AddFolder("/usr/local")
+            .AddLink("/v/bin/python", "/usr/local/opt/python@3.9/bin/python3.9");
         var inventory = Take(tree);
         Assert.Equal(
-            [new EnvironmentFault(EnvironmentFaultKind.BaseMissing, "/v/pyvenv.cfg", "home = /usr/local/opt/python@3.9/bin, which is not there")],
-            inventory.EnvironmentFaults);
+            [
+                new EnvironmentFault(
+                    EnvironmentFaultKind.BaseMissing,
+                    "/v/pyvenv.cfg",
+                    "home = /usr/local/opt/python@3.9/bin, which is not there"
+                ),
+            ],
+            inventory.EnvironmentFaults
+        );
         Assert.Equal("3.9.1", inventory.Interpreter?.Version.ToString());
         Assert.Equal("/v/lib/python3.9/site-packages", inventory.Interpreter?.SearchPath.Single().Path);
     }
@@ -31,7 +40,10 @@ public sealed class BrokenEnvironmentTests
         var tree = Venv("home = /usr/local/bin\nversion = 3.9.1\n").AddLink("/v/bin/python", "/usr/local/bin/python3");
         new EnvironmentBuilder().Linux("3.11.7").Build(tree);
         var fault = Assert.Single(Take(tree).EnvironmentFaults);
-        Assert.Equal((EnvironmentFaultKind.BaseVersionChanged, "made with Python 3.9; the Python in /usr/local/bin is 3.11 now"), (fault.Kind, fault.Evidence));
+        Assert.Equal(
+            (EnvironmentFaultKind.BaseVersionChanged, "made with Python 3.9; the Python in /usr/local/bin is 3.11 now"),
+            (fault.Kind, fault.Evidence)
+        );
     }
 
     [Fact]
@@ -60,7 +72,10 @@ public sealed class BrokenEnvironmentTests
 
     [Fact]
     public void Nothing_there_is_said() =>
-        Assert.Equal("there is no such file or folder", InventoryReader.Take(new Subject(new MemoryTree(""), "/nowhere", "x"), new InventoryOptions()).Unknowns.Single().Because);
+        Assert.Equal(
+            "there is no such file or folder",
+            InventoryReader.Take(new Subject(new MemoryTree(""), "/nowhere", "x"), new InventoryOptions()).Unknowns.Single().Because
+        );
 
     private static MemoryTree Venv(string configuration) =>
         new MemoryTree("").Add("/v/pyvenv.cfg", configuration).AddFolder("/v/lib/python3.9/site-packages").AddFolder("/v/bin");

@@ -32,6 +32,8 @@ internal static class Pythons
     private static IEnumerable<string> Pyenv()
     {
         var versions = Path.Combine(Home, ".pyenv", "versions");
-        return Directory.Exists(versions) ? Directory.EnumerateDirectories(versions).Order().Select(folder => Path.Combine(folder, "bin", "python")) : [];
+        return Directory.Exists(versions)
+            ? Directory.EnumerateDirectories(versions).Order().Select(folder => Path.Combine(folder, "bin", "python"))
+            : [];
     }
 }

@@ -32,7 +32,10 @@ public sealed class RealInterpreterTests : IDisposable
     [Fact(SkipUnless = nameof(Pythons.AreHere), SkipType = typeof(Pythons), Skip = Pythons.Missing)]
     public void Virtual_environments_are_read_as_they_read_themselves()
     {
-        var folders = Pythons.All.SelectMany(python => (string?[])[Pythons.Venv(python), Pythons.Venv(python, "--system-site-packages")]).OfType<string>().ToArray();
+        var folders = Pythons
+            .All.SelectMany(python => (string?[])[Pythons.Venv(python), Pythons.Venv(python, "--system-site-packages")])
+            .OfType<string>()
+            .ToArray();
         Assert.NotEmpty(folders);
         Assert.All(folders, folder => AssertSame($"{folder}/bin/python"));
         Assert.All(folders, folder => Assert.Equal(SubjectKind.Environment, Take(folder).Kind));

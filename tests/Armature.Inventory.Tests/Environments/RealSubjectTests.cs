@@ -20,7 +20,10 @@ public sealed class RealSubjectTests
         Assert.True(packages.Length > 50);
         Assert.All(packages, file => Assert.True(file.Image is not null, file.Path));
         Assert.All(packages.Where(file => file.Path.Contains("/numpy/")), file => Assert.Equal("numpy", file.Owner?.NormalizedName));
-        Assert.All(packages.Where(file => file.Path.Contains("-311-")), file => Assert.True(file.Role is NativeRole.ExtensionModule, file.Path));
+        Assert.All(
+            packages.Where(file => file.Path.Contains("-311-")),
+            file => Assert.True(file.Role is NativeRole.ExtensionModule, file.Path)
+        );
         Assert.Empty(inventory.MissingFiles);
         Assert.Empty(inventory.EnvironmentFaults);
     }
@@ -34,10 +37,16 @@ public sealed class RealSubjectTests
             using var tree = ZipTree.TryOpen(disk, path, out _)!;
             var inventory = InventoryReader.Take(new Subject(tree, "", path), new InventoryOptions());
             Assert.Equal(SubjectKind.Wheel, inventory.Kind);
-            Assert.Equal(inventory.Wheel!.Name!.Tags.Select(tag => tag.ToString()).Order(), inventory.Wheel.DeclaredTags.Select(tag => tag.ToString()).Order());
+            Assert.Equal(
+                inventory.Wheel!.Name!.Tags.Select(tag => tag.ToString()).Order(),
+                inventory.Wheel.DeclaredTags.Select(tag => tag.ToString()).Order()
+            );
             Assert.Empty(inventory.MissingFiles);
             Assert.All(inventory.NativeFiles, file => Assert.True(file is { Image: not null, Owner: not null }, $"{path}: {file.Path}"));
-            Assert.Equal(inventory.Wheel.DeclaredTags[0].Platform != "any", inventory.NativeFiles.Any(file => file.Image is { Slices.Length: > 0 }) && inventory.Wheel.RootIsPurelib == false);
+            Assert.Equal(
+                inventory.Wheel.DeclaredTags[0].Platform != "any",
+                inventory.NativeFiles.Any(file => file.Image is { Slices.Length: > 0 }) && inventory.Wheel.RootIsPurelib == false
+            );
         }
     }
 

@@ -34,8 +34,12 @@ public sealed class NativeFileTests
     [Fact]
     public void A_library_belongs_to_the_package_its_folder_names()
     {
-        var subject = new EnvironmentBuilder().Linux("3.11.7").Venv("/v")
-            .Package("scikit-learn", "1.0", "cp311-cp311-linux_x86_64").SiteFile("scikit_learn.libs/libgomp.so.1", Nothing).Build();
+        var subject = new EnvironmentBuilder()
+            .Linux("3.11.7")
+            .Venv("/v")
+            .Package("scikit-learn", "1.0", "cp311-cp311-linux_x86_64")
+            .SiteFile("scikit_learn.libs/libgomp.so.1", Nothing)
+            .Build();
         Assert.Equal("scikit-learn", InventoryReader.Take(subject, new InventoryOptions()).NativeFiles.Single().Owner?.Name);
     }
 
@@ -43,7 +47,10 @@ public sealed class NativeFileTests
     public void A_file_behind_two_names_counts_once()
     {
         var tree = new MemoryTree("").Add("/p/pkg/libx.so.1", Nothing).AddLink("/p/pkg/libx.so", "libx.so.1");
-        Assert.Equal("/p/pkg/libx.so.1", InventoryReader.Take(new Subject(tree, "/p", "p"), new InventoryOptions()).NativeFiles.Single().Path);
+        Assert.Equal(
+            "/p/pkg/libx.so.1",
+            InventoryReader.Take(new Subject(tree, "/p", "p"), new InventoryOptions()).NativeFiles.Single().Path
+        );
     }
 
     private static SubjectInventory Take(string path, byte[] bytes) =>

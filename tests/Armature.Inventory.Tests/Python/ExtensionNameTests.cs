@@ -58,7 +58,10 @@ public sealed class ExtensionNameTests
     [Fact]
     public void A_debug_build_says_so_in_its_tag()
     {
-        Assert.Equal(new PythonAbi(PythonImplementation.CPython, new(3, 13), IsFreeThreaded: true, IsDebug: true), ExtensionName.TryParse("m.cpython-313td-darwin.so")?.Abi);
+        Assert.Equal(
+            new PythonAbi(PythonImplementation.CPython, new(3, 13), IsFreeThreaded: true, IsDebug: true),
+            ExtensionName.TryParse("m.cpython-313td-darwin.so")?.Abi
+        );
         var windows = ExtensionName.TryParse("m_d.cp311-win_amd64.pyd");
         Assert.Equal(("m", "_d.cp311-win_amd64.pyd", true), (windows!.Module, windows.Suffix, windows.Abi!.IsDebug));
     }

@@ -13,9 +13,27 @@ public sealed class ExtensionSuffixesTests
     [InlineData("311", SystemFamily.Linux, Architecture.Arm64, CLibrary.Glibc, ".cpython-311-aarch64-linux-gnu.so .abi3.so .so")]
     [InlineData("310", SystemFamily.Linux, Architecture.X86_64, CLibrary.Musl, ".cpython-310-x86_64-linux-gnu.so .abi3.so .so")]
     [InlineData("311", SystemFamily.Linux, Architecture.X86_64, CLibrary.Musl, ".cpython-311-x86_64-linux-musl.so .abi3.so .so")]
-    [InlineData("313td", SystemFamily.Linux, Architecture.X86_64, CLibrary.Glibc, ".cpython-313td-x86_64-linux-gnu.so .cpython-313t-x86_64-linux-gnu.so .abi3.so .so")]
-    [InlineData("315", SystemFamily.Linux, Architecture.X86_64, CLibrary.Glibc, ".cpython-315-x86_64-linux-gnu.so .abi3-x86_64-linux-gnu.so .abi3.so .abi3t-x86_64-linux-gnu.so .abi3t.so .so")]
-    [InlineData("315t", SystemFamily.Linux, Architecture.X86_64, CLibrary.Glibc, ".cpython-315t-x86_64-linux-gnu.so .abi3t-x86_64-linux-gnu.so .abi3t.so .so")]
+    [InlineData(
+        "313td",
+        SystemFamily.Linux,
+        Architecture.X86_64,
+        CLibrary.Glibc,
+        ".cpython-313td-x86_64-linux-gnu.so .cpython-313t-x86_64-linux-gnu.so .abi3.so .so"
+    )]
+    [InlineData(
+        "315",
+        SystemFamily.Linux,
+        Architecture.X86_64,
+        CLibrary.Glibc,
+        ".cpython-315-x86_64-linux-gnu.so .abi3-x86_64-linux-gnu.so .abi3.so .abi3t-x86_64-linux-gnu.so .abi3t.so .so"
+    )]
+    [InlineData(
+        "315t",
+        SystemFamily.Linux,
+        Architecture.X86_64,
+        CLibrary.Glibc,
+        ".cpython-315t-x86_64-linux-gnu.so .abi3t-x86_64-linux-gnu.so .abi3t.so .so"
+    )]
     [InlineData("311", SystemFamily.MacOS, Architecture.Arm64, CLibrary.Unknown, ".cpython-311-darwin.so .abi3.so .so")]
     [InlineData("311", SystemFamily.Windows, Architecture.X86_64, CLibrary.Unknown, ".cp311-win_amd64.pyd .pyd")]
     [InlineData("313t", SystemFamily.Windows, Architecture.Arm64, CLibrary.Unknown, ".cp313t-win_arm64.pyd .pyd")]

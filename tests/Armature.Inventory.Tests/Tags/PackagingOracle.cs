@@ -13,8 +13,10 @@ internal static class PackagingOracle
 
     /// <summary>The lines that a program prints with <c>packaging.tags</c> as <c>tags</c> at hand.</summary>
     public static string[] Lines(string program) =>
-        Oracle.Lines("python3", $"import sys; sys.path.insert(0, {Quoted(Library!)}); from packaging import tags, utils, _manylinux, _musllinux\n{program}")
-        ?? throw new InvalidOperationException("packaging did not answer");
+        Oracle.Lines(
+            "python3",
+            $"import sys; sys.path.insert(0, {Quoted(Library!)}); from packaging import tags, utils, _manylinux, _musllinux\n{program}"
+        ) ?? throw new InvalidOperationException("packaging did not answer");
 
     public static string Quoted(string text) => $"'{text.Replace("\\", "\\\\").Replace("'", "\\'")}'";
 

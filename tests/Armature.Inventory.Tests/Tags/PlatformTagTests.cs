@@ -25,11 +25,20 @@ public sealed class PlatformTagTests
     [InlineData("ios_13_0_x86_64_iphonesimulator", SystemFamily.Ios, CLibrary.Unknown, "13.0", "X86_64")]
     [InlineData("pyodide_2024_0_wasm32", SystemFamily.Emscripten, CLibrary.Unknown, null, "Unknown")]
     [InlineData("any", SystemFamily.Unknown, CLibrary.Unknown, null, "")]
-    public void A_tag_says_system_version_and_architectures(string text, SystemFamily system, CLibrary libc, string? version, string architectures)
+    public void A_tag_says_system_version_and_architectures(
+        string text,
+        SystemFamily system,
+        CLibrary libc,
+        string? version,
+        string architectures
+    )
     {
         var tag = PlatformTag.TryParse(text);
         Assert.NotNull(tag);
-        Assert.Equal((system, libc, version, architectures), (tag.System, tag.CLibrary, tag.Version?.ToString(), string.Join(' ', tag.Architectures)));
+        Assert.Equal(
+            (system, libc, version, architectures),
+            (tag.System, tag.CLibrary, tag.Version?.ToString(), string.Join(' ', tag.Architectures))
+        );
     }
 
     [Theory]

@@ -25,7 +25,9 @@ public sealed class WheelNameTests
 
     [Fact]
     public void A_hostile_product_is_refused() =>
-        Assert.Empty(WheelTag.Expand($"{string.Join('.', Enumerable.Repeat("py3", 999))}-{string.Join('.', Enumerable.Repeat("a", 999))}-any"));
+        Assert.Empty(
+            WheelTag.Expand($"{string.Join('.', Enumerable.Repeat("py3", 999))}-{string.Join('.', Enumerable.Repeat("a", 999))}-any")
+        );
 
     [Fact(SkipUnless = nameof(PackagingOracle.IsHere), SkipType = typeof(PackagingOracle), Skip = PackagingOracle.Missing)]
     public void Every_published_name_reads_as_packaging_reads_it()
@@ -33,7 +35,9 @@ public sealed class WheelNameTests
         var names = File.ReadLines(Corpus.Path("wheels", "wheels.jsonl"))
             .Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("wheel").GetString()!)
             .Select(name => Path.GetFileName(name))
-            .Concat(Directory.EnumerateFiles(Corpus.Path("wheels"), "*.whl", SearchOption.AllDirectories).Select(name => Path.GetFileName(name)))
+            .Concat(
+                Directory.EnumerateFiles(Corpus.Path("wheels"), "*.whl", SearchOption.AllDirectories).Select(name => Path.GetFileName(name))
+            )
             .Distinct()
             .ToArray();
         var program = $"""
@@ -41,8 +45,11 @@ public sealed class WheelNameTests
                 name, version, build, found = utils.parse_wheel_filename(file)
                 print(file, ''.join(map(str, build)), *sorted(map(str, found)))
             """;
-        var ours = names.Select(file => (file, WheelName.TryParse(file)!)).Select(pair =>
-            $"{pair.file} {pair.Item2.Build} {string.Join(' ', pair.Item2.Tags.Select(tag => tag.ToString()).Distinct().Order(StringComparer.Ordinal))}");
+        var ours = names
+            .Select(file => (file, WheelName.TryParse(file)!))
+            .Select(pair =>
+                $"{pair.file} {pair.Item2.Build} {string.Join(' ', pair.Item2.Tags.Select(tag => tag.ToString()).Distinct().Order(StringComparer.Ordinal))}"
+            );
         Assert.True(names.Length > 88);
         Assert.Equal(PackagingOracle.Lines(program), ours);
     }

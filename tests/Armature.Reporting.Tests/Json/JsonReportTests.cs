@@ -21,7 +21,12 @@ public sealed class JsonReportTests
         get
         {
             var graph = Story.Debian.Graph;
-            var target = new Target { Name = "any machine", Origin = TargetOrigin.None, Platform = null };
+            var target = new Target
+            {
+                Name = "any machine",
+                Origin = TargetOrigin.None,
+                Platform = null,
+            };
             return Story.Debian with { Graph = graph with { Target = target } };
         }
     }
@@ -48,7 +53,7 @@ public sealed class JsonReportTests
 
     [Fact]
     public void Each_object_refuses_a_member_that_the_schema_does_not_have() =>
-        Assert.All(Objects(Whole()), path => Assert.NotEmpty(s_schema.FaultsOf(Changed(path, at => at["extra"] = 1))));
+        Assert.DoesNotContain(Objects(Whole()), path => s_schema.FaultsOf(Changed(path, at => at["extra"] = 1)).Length == 0);
 
     [Fact]
     public void Each_member_is_missed_when_it_goes()

@@ -10,7 +10,8 @@ public sealed class WrapTests
         Assert.Equal(["/usr/lib/", "libfoo.so"], Wrap.Lines("/usr/lib/libfoo.so", 12));
 
     [Fact]
-    public void Lines_after_the_first_have_room_for_what_they_hang_by() => Assert.Equal(["one two", "three", "four"], Wrap.Lines("one two three four", 7, hang: 2));
+    public void Lines_after_the_first_have_room_for_what_they_hang_by() =>
+        Assert.Equal(["one two", "three", "four"], Wrap.Lines("one two three four", 7, hang: 2));
 
     [Fact]
     public void Line_breaks_of_the_text_are_kept() => Assert.Equal(["a", "", "b"], Wrap.Lines("a\n\nb", 80));

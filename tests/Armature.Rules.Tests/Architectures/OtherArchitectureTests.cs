@@ -9,7 +9,10 @@ public class ThinInUniversalTests
     private const string Wheel = "pacparser-1.4.3-cp311-cp311-macosx_11_0_universal2.whl";
 
     private static GraphBuilder Graph(params Architecture[] machines) =>
-        GraphBuilder.Wheel(Wheel).Package("pacparser").File("pacparser/_p.cpython-311-darwin.so", FakeImage.MachO(machines, "11.0", "PyInit__p"));
+        GraphBuilder
+            .Wheel(Wheel)
+            .Package("pacparser")
+            .File("pacparser/_p.cpython-311-darwin.so", FakeImage.MachO(machines, "11.0", "PyInit__p"));
 
     [Fact]
     public void Catches() => Assert.Contains("built for x86_64 alone", Found.One("AR102", Graph(Architecture.X86_64)).Message);
@@ -18,12 +21,19 @@ public class ThinInUniversalTests
     public void Passes() => Assert.Empty(Found.By("AR102", Graph(Architecture.X86_64, Architecture.Arm64)));
 
     [Fact]
-    public void Not_applicable_to_one_architecture() => Assert.NotNull(Found.NotApplicable("AR102", GraphBuilder.Environment("macos-arm64")));
+    public void Not_applicable_to_one_architecture() =>
+        Assert.NotNull(Found.NotApplicable("AR102", GraphBuilder.Environment("macos-arm64")));
 }
 
 public class EmulatedInterpreterTests
 {
-    private static HostFacts Mac { get; } = new() { System = SystemFamily.MacOS, Machine = Architecture.Arm64, Processor = "Apple M2 Pro" };
+    private static HostFacts Mac { get; } =
+        new()
+        {
+            System = SystemFamily.MacOS,
+            Machine = Architecture.Arm64,
+            Processor = "Apple M2 Pro",
+        };
 
     [Fact]
     public void Catches_a_python_under_rosetta() =>
@@ -56,7 +66,12 @@ public class ForeignFormatTests
 
     [Fact]
     public void Passes_launchers_of_windows() =>
-        Assert.Empty(Found.Beside("", Linux.File("distlib/t64-arm.exe", FakeImage.Pe(Architecture.Arm64)).File("pip/w32.dll", FakeImage.Pe(Architecture.X86))));
+        Assert.Empty(
+            Found.Beside(
+                "",
+                Linux.File("distlib/t64-arm.exe", FakeImage.Pe(Architecture.Arm64)).File("pip/w32.dll", FakeImage.Pe(Architecture.X86))
+            )
+        );
 
     [Fact]
     public void Not_applicable_without_a_system() => Assert.NotNull(Found.NotApplicable("AR104", GraphBuilder.Folder()));

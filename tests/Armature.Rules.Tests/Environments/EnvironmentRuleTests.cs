@@ -18,23 +18,35 @@ public class MissingFileTests
 
     [Fact]
     public void Only_notes_what_was_removed_to_save_space() =>
-        Assert.All(Found.By("AR601", Scipy.Missing("scipy/tests/test_a.py", "scipy/py.typed", "scipy/a.pyi")), finding => Assert.Equal(Severity.Note, finding.Severity));
+        Assert.All(
+            Found.By("AR601", Scipy.Missing("scipy/tests/test_a.py", "scipy/py.typed", "scipy/a.pyi")),
+            finding => Assert.Equal(Severity.Note, finding.Severity)
+        );
 
     [Fact]
-    public void Passes_byte_code_in_the_place_of_source() => Assert.Empty(Found.By("AR601", Scipy.Missing("scipy/__pycache__/a.cpython-311.pyc")));
+    public void Passes_byte_code_in_the_place_of_source() =>
+        Assert.Empty(Found.By("AR601", Scipy.Missing("scipy/__pycache__/a.cpython-311.pyc")));
 
     [Fact]
     public void Leaves_a_module_under_another_name_to_its_own_rule()
     {
-        var graph = GraphBuilder.Environment("glibc-x86_64").File("scipy/_a.cpython-312-x86_64-linux-gnu.so", FakeImage.Elf(Architecture.X86_64, "PyInit__a"))
-            .Package("scipy").Missing("scipy/_a.cpython-311-x86_64-linux-gnu.so");
+        var graph = GraphBuilder
+            .Environment("glibc-x86_64")
+            .File("scipy/_a.cpython-312-x86_64-linux-gnu.so", FakeImage.Elf(Architecture.X86_64, "PyInit__a"))
+            .Package("scipy")
+            .Missing("scipy/_a.cpython-311-x86_64-linux-gnu.so");
         Assert.Empty(Found.By("AR601", graph));
         Assert.Equal("scipy", Found.One("AR301", graph).Package!.Name);
     }
 
     [Fact]
     public void Leaves_remains_of_another_version_to_its_own_rule() =>
-        Assert.Empty(Found.By("AR601", GraphBuilder.Environment("glibc-x86_64").Package("numpy", "2.3.4").Package("numpy", "1.26.4").Missing("numpy/a.py")));
+        Assert.Empty(
+            Found.By(
+                "AR601",
+                GraphBuilder.Environment("glibc-x86_64").Package("numpy", "2.3.4").Package("numpy", "1.26.4").Missing("numpy/a.py")
+            )
+        );
 
     [Fact]
     public void Not_applicable_without_lists() => Assert.NotNull(Found.NotApplicable("AR601", GraphBuilder.Environment("glibc-x86_64")));
@@ -63,7 +75,12 @@ public class BrokenEnvironmentTests
     public void Catches_a_base_that_is_gone() =>
         Assert.Equal(
             "the Python that this environment was made from is gone: home = /opt/gone, which is not there",
-            Found.One("AR608", GraphBuilder.Environment("glibc-x86_64").Fault(EnvironmentFaultKind.BaseMissing, "home = /opt/gone, which is not there")).Message
+            Found
+                .One(
+                    "AR608",
+                    GraphBuilder.Environment("glibc-x86_64").Fault(EnvironmentFaultKind.BaseMissing, "home = /opt/gone, which is not there")
+                )
+                .Message
         );
 
     [Fact]

@@ -7,7 +7,8 @@ namespace Armature.Rules.Tests.Loading;
 public class OsTooOldTests
 {
     private static GraphBuilder Wheel(string minimum) =>
-        GraphBuilder.Wheel("coremltools-4.0b2-cp311-none-macosx_10_13_x86_64.whl", "macosx_10_15_x86_64")
+        GraphBuilder
+            .Wheel("coremltools-4.0b2-cp311-none-macosx_10_13_x86_64.whl", "macosx_10_15_x86_64")
             .Package("coremltools", "4.0b2")
             .File("coremltools/libm.so", FakeImage.MachO(Architecture.X86_64, minimum));
 
@@ -29,7 +30,9 @@ public class OsTooOldTests
 public class ExecutableStackTests
 {
     private static GraphBuilder Graph(PackedVersion glibc, StackRequest stack) =>
-        GraphBuilder.Environment("glibc-x86_64", version: glibc).Package("fast")
+        GraphBuilder
+            .Environment("glibc-x86_64", version: glibc)
+            .Package("fast")
             .File("fast/_m.abi3.so", FakeImage.Elf(Architecture.X86_64, facts => facts with { Stack = stack }, "PyInit__m"));
 
     [Fact]
@@ -70,7 +73,11 @@ public class MalformedBinaryTests
     public void Says_that_python_says_nothing_of_a_truncated_file()
     {
         var whole = new LoadSegment(new FileOffset(0), 40_000, new VirtualAddress(0), 40_000, 4096, 6);
-        var image = FakeImage.Elf(Architecture.X86_64, facts => facts with { LoadSegments = [whole], LoadedLength = 40_000 }, "PyInit__ckdtree");
+        var image = FakeImage.Elf(
+            Architecture.X86_64,
+            facts => facts with { LoadSegments = [whole], LoadedLength = 40_000 },
+            "PyInit__ckdtree"
+        );
         var graph = Linux.File(Path, image, length: 20_000);
         var finding = Found.One("AR211", graph);
         Assert.Null(finding.Files[0].Error);
@@ -80,7 +87,8 @@ public class MalformedBinaryTests
     }
 
     [Fact]
-    public void Passes_scripts_for_the_linker() => Assert.Empty(Found.By("AR211", Linux.File("lib/libncurses.so", null, 22, "INPUT(-lncursesw)"u8.ToArray())));
+    public void Passes_scripts_for_the_linker() =>
+        Assert.Empty(Found.By("AR211", Linux.File("lib/libncurses.so", null, 22, "INPUT(-lncursesw)"u8.ToArray())));
 
     [Fact]
     public void Passes() => Assert.Empty(Found.By("AR211", Linux.File(Path, FakeImage.Elf(Architecture.X86_64, "PyInit__ckdtree"))));

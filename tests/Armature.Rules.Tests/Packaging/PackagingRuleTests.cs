@@ -14,10 +14,14 @@ public class TagMismatchTests
 
     [Fact]
     public void Warns_where_the_two_places_differ() =>
-        Assert.Equal(Severity.Warning, Found.One("AR701", GraphBuilder.Wheel("a-1-cp311-cp311-win_amd64.whl").Declaring("cp311-cp311-win32")).Severity);
+        Assert.Equal(
+            Severity.Warning,
+            Found.One("AR701", GraphBuilder.Wheel("a-1-cp311-cp311-win_amd64.whl").Declaring("cp311-cp311-win32")).Severity
+        );
 
     [Fact]
-    public void Passes() => Assert.Empty(Found.By("AR701", GraphBuilder.Wheel("a-1-cp311-cp311-win_amd64.whl").Declaring("cp311-cp311-win_amd64")));
+    public void Passes() =>
+        Assert.Empty(Found.By("AR701", GraphBuilder.Wheel("a-1-cp311-cp311-win_amd64.whl").Declaring("cp311-cp311-win_amd64")));
 
     [Fact]
     public void Not_applicable_to_an_environment() => Assert.NotNull(Found.NotApplicable("AR701", GraphBuilder.Environment("macos-arm64")));
@@ -25,21 +29,30 @@ public class TagMismatchTests
 
 public class BinariesInPureWheelTests
 {
-    private static GraphBuilder Pure => GraphBuilder.Wheel("fmpy-0.3.15-py3-none-any.whl", "manylinux_2_28_x86_64").Package("FMPy", "0.3.15");
+    private static GraphBuilder Pure =>
+        GraphBuilder.Wheel("fmpy-0.3.15-py3-none-any.whl", "manylinux_2_28_x86_64").Package("FMPy", "0.3.15");
 
     [Fact]
-    public void Catches_code_for_one_system() => Assert.Equal(Severity.Warning, Found.One("AR702", Pure.File("fmpy/liba.so", FakeImage.Elf(Architecture.X86_64))).Severity);
+    public void Catches_code_for_one_system() =>
+        Assert.Equal(Severity.Warning, Found.One("AR702", Pure.File("fmpy/liba.so", FakeImage.Elf(Architecture.X86_64))).Severity);
 
     [Fact]
     public void Only_notes_code_for_several() =>
         Assert.Equal(
             Severity.Note,
-            Found.One("AR702", Pure.File("fmpy/linux64/liba.so", FakeImage.Elf(Architecture.X86_64)).File("fmpy/win64/a.dll", FakeImage.Pe(Architecture.X86_64))).Severity
+            Found
+                .One(
+                    "AR702",
+                    Pure.File("fmpy/linux64/liba.so", FakeImage.Elf(Architecture.X86_64))
+                        .File("fmpy/win64/a.dll", FakeImage.Pe(Architecture.X86_64))
+                )
+                .Severity
         );
 
     [Fact]
     public void Passes_launchers() => Assert.Empty(Found.By("AR702", Pure.File("fmpy/cli-64.exe", FakeImage.Pe(Architecture.X86_64))));
 
     [Fact]
-    public void Not_applicable_to_a_platform_wheel() => Assert.NotNull(Found.NotApplicable("AR702", GraphBuilder.Wheel("a-1-cp311-cp311-win_amd64.whl")));
+    public void Not_applicable_to_a_platform_wheel() =>
+        Assert.NotNull(Found.NotApplicable("AR702", GraphBuilder.Wheel("a-1-cp311-cp311-win_amd64.whl")));
 }

@@ -15,7 +15,10 @@ public class WrongPythonAbiTests
     public void Catches_a_module_of_another_version()
     {
         var finding = Found.One("AR301", Linux.File(Other, Speedups));
-        Assert.StartsWith("markupsafe 3.0.3 is built for CPython 3.12 (x86_64-linux-gnu), but this Python is CPython 3.11", finding.Message);
+        Assert.StartsWith(
+            "markupsafe 3.0.3 is built for CPython 3.12 (x86_64-linux-gnu), but this Python is CPython 3.11",
+            finding.Message
+        );
         Assert.Equal("ModuleNotFoundError: No module named 'markupsafe._speedups'", finding.Files[0].Error);
         Assert.NotNull(finding.Truth);
     }
@@ -25,7 +28,8 @@ public class WrongPythonAbiTests
         Assert.Empty(Found.By("AR301", Linux.File(Other, Speedups).File("markupsafe/_speedups.cpython-311-x86_64-linux-gnu.so", Speedups)));
 
     [Fact]
-    public void Passes_where_python_code_takes_its_place() => Assert.Empty(Found.By("AR301", Linux.File(Other, Speedups).Source("markupsafe/_speedups.py")));
+    public void Passes_where_python_code_takes_its_place() =>
+        Assert.Empty(Found.By("AR301", Linux.File(Other, Speedups).Source("markupsafe/_speedups.py")));
 
     [Fact]
     public void Not_applicable_without_a_python() => Assert.NotNull(Found.NotApplicable("AR301", GraphBuilder.Folder()));
@@ -33,7 +37,9 @@ public class WrongPythonAbiTests
     [Fact]
     public void Warns_of_glibc_names_in_an_old_musl_wheel()
     {
-        var graph = GraphBuilder.Wheel("coverage-6.1.1-cp38-cp38-musllinux_1_1_x86_64.whl").Package("coverage", "6.1.1")
+        var graph = GraphBuilder
+            .Wheel("coverage-6.1.1-cp38-cp38-musllinux_1_1_x86_64.whl")
+            .Package("coverage", "6.1.1")
             .File("coverage/tracer.cpython-38-x86_64-linux-gnu.so", FakeImage.Elf(Architecture.X86_64, "PyInit_tracer"));
         Assert.Equal(Severity.Warning, Found.One("AR301", graph).Severity);
     }
@@ -45,7 +51,10 @@ public class WrongPythonAbiTests
         const string File = "uefi_firmware/efi_compressor.cpython-310-x86_64-linux-gnu.so";
         var image = FakeImage.Elf(Architecture.X86_64, "PyInit_efi_compressor");
         Assert.Equal(Severity.Warning, Found.One("AR301", GraphBuilder.Wheel(Wheel).Package("uefi_firmware").File(File, image)).Severity);
-        Assert.Equal(Severity.Error, Found.One("AR301", GraphBuilder.Wheel(Wheel, python: "cp313").Package("uefi_firmware").File(File, image)).Severity);
+        Assert.Equal(
+            Severity.Error,
+            Found.One("AR301", GraphBuilder.Wheel(Wheel, python: "cp313").Package("uefi_firmware").File(File, image)).Severity
+        );
     }
 }
 
@@ -60,11 +69,15 @@ public class MissingInitFunctionTests
     public void Catches_a_renamed_module()
     {
         var finding = Found.One("AR306", Graph("PyInit__fast"));
-        Assert.Equal((Severity.Error, "ImportError: dynamic module does not define module export function (PyInit_fast)"), (finding.Severity, finding.Files[0].Error));
+        Assert.Equal(
+            (Severity.Error, "ImportError: dynamic module does not define module export function (PyInit_fast)"),
+            (finding.Severity, finding.Files[0].Error)
+        );
     }
 
     [Fact]
-    public void Warns_of_a_library_under_a_modules_name() => Assert.Equal(Severity.Warning, Found.One("AR306", Graph("frobnicate")).Severity);
+    public void Warns_of_a_library_under_a_modules_name() =>
+        Assert.Equal(Severity.Warning, Found.One("AR306", Graph("frobnicate")).Severity);
 
     [Fact]
     public void Passes() => Assert.Empty(Found.By("AR306", Graph("PyInit_fast")));

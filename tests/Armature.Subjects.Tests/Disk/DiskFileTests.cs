@@ -23,16 +23,17 @@ public sealed class DiskFileTests : IDisposable
         File.WriteAllBytes(path, bytes);
         using var file = Open(path);
         Assert.Equal(bytes.Length, file.Length);
-        Gen.Select(Gen.Int[-10, 100_010], Gen.Int[-10, 50_000]).Sample(
-            (offset, length) =>
-            {
-                var isInside = offset >= 0 && length >= 0 && offset + length <= bytes.Length;
-                var held = file.TryBytes(offset, length, out var read);
-                return held == isInside && (!held || read.SequenceEqual(bytes.AsSpan(offset, length)));
-            },
-            iter: 2000,
-            threads: 1
-        );
+        Gen.Select(Gen.Int[-10, 100_010], Gen.Int[-10, 50_000])
+            .Sample(
+                (offset, length) =>
+                {
+                    var isInside = offset >= 0 && length >= 0 && offset + length <= bytes.Length;
+                    var held = file.TryBytes(offset, length, out var read);
+                    return held == isInside && (!held || read.SequenceEqual(bytes.AsSpan(offset, length)));
+                },
+                iter: 2000,
+                threads: 1
+            );
         Assert.Null(file.Failure);
     }
 
@@ -70,8 +71,7 @@ public sealed class DiskFileTests : IDisposable
     }
 
     [Fact]
-    public void A_byte_order_mark_is_no_text() =>
-        Assert.Equal("é", _tree.ReadText(_scratch.File("file", "\uFEFFé")));
+    public void A_byte_order_mark_is_no_text() => Assert.Equal("é", _tree.ReadText(_scratch.File("file", "\uFEFFé")));
 
     [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing)]
     public void A_read_error_is_a_failure_in_the_systems_words()

@@ -35,19 +35,23 @@ public sealed class DiskWalkOracleTests
         var index = tree.Index([folder]);
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), index.Folders.Select(one => one.Path).Order(StringComparer.Ordinal));
         foreach (var (path, entries) in expected)
-            Assert.Equal(entries.EnumerateArray().Select(Entry).OrderBy(entry => entry.Name, StringComparer.Ordinal), index.Folder(path)!.Entries);
+            Assert.Equal(
+                entries.EnumerateArray().Select(Entry).OrderBy(entry => entry.Name, StringComparer.Ordinal),
+                index.Folder(path)!.Entries
+            );
     }
 
-    private static FileEntry Entry(JsonElement entry) => new(
-        entry[0].GetString()!,
-        entry[1].GetString() switch
-        {
-            "d" => EntryKind.Folder,
-            "f" => EntryKind.File,
-            _ => EntryKind.Other,
-        },
-        entry[2].GetBoolean()
-    );
+    private static FileEntry Entry(JsonElement entry) =>
+        new(
+            entry[0].GetString()!,
+            entry[1].GetString() switch
+            {
+                "d" => EntryKind.Folder,
+                "f" => EntryKind.File,
+                _ => EntryKind.Other,
+            },
+            entry[2].GetBoolean()
+        );
 
     private static IEnumerable<string> Existing()
     {

@@ -32,7 +32,8 @@ public sealed class HostTests
     [InlineData("2.36.9000.1", null)]
     [InlineData("unknown", null)]
     [InlineData(null, null)]
-    public void A_version_is_two_or_three_numbers(string? text, string? version) => Assert.Equal(version, SystemVersion.Parse(text)?.ToString());
+    public void A_version_is_two_or_three_numbers(string? text, string? version) =>
+        Assert.Equal(version, SystemVersion.Parse(text)?.ToString());
 
     [Fact]
     public void The_processor_is_the_first_model_name() =>
@@ -43,7 +44,10 @@ public sealed class HostTests
     [InlineData("7f454c46010101000000000000000000020028000000000000000000", Architecture.Arm)]
     [InlineData("7f454c4602020100000000000000000000020016", Architecture.S390X)]
     public void A_handler_that_is_on_emulates_the_machine_of_its_magic(string magic, Architecture machine) =>
-        Assert.Equal(machine, Emulators.Machine($"enabled\ninterpreter /usr/bin/qemu\nflags: F\noffset 0\nmagic {magic}\nmask ffffffffffffff00\n"));
+        Assert.Equal(
+            machine,
+            Emulators.Machine($"enabled\ninterpreter /usr/bin/qemu\nflags: F\noffset 0\nmagic {magic}\nmask ffffffffffffff00\n")
+        );
 
     [Theory]
     [InlineData("disabled\ninterpreter /usr/bin/qemu\nmagic 7f454c460201010000000000000000000200b700")]

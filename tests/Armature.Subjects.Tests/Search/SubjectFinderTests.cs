@@ -71,7 +71,10 @@ public sealed class SubjectFinderTests : IDisposable
             _disk.Add("/.python-version", "no").Add("/code/.python-version", local);
         if (global is not null)
             _disk.Add("/home/me/.pyenv/version", global);
-        Assert.Equal(("/home/me/.pyenv/versions/3.11.7/bin/python3", "~/.pyenv/versions/3.11.7/bin/python3", "first python3 on PATH"), Found());
+        Assert.Equal(
+            ("/home/me/.pyenv/versions/3.11.7/bin/python3", "~/.pyenv/versions/3.11.7/bin/python3", "first python3 on PATH"),
+            Found()
+        );
     }
 
     [Fact]
@@ -132,7 +135,10 @@ public sealed class SubjectFinderTests : IDisposable
     [Fact]
     public void A_folder_of_wheels_is_several_subjects()
     {
-        _disk.Add("/code/w/b.whl", ZipBytes.Of(("b.py", "x"))).Add("/code/w/a.whl", ZipBytes.Of(("a.py", "x"))).Add("/code/w/c.whl", "nonsense");
+        _disk
+            .Add("/code/w/b.whl", ZipBytes.Of(("b.py", "x")))
+            .Add("/code/w/a.whl", ZipBytes.Of(("a.py", "x")))
+            .Add("/code/w/c.whl", "nonsense");
         var several = Assert.IsType<FindOutcome.Several>(Find("w/"));
         Assert.Equal(["w/a.whl", "w/b.whl"], several.Subjects.Select(subject => subject.Display));
         Assert.Equal("w/c.whl", Assert.Single(several.Refused).Path);
@@ -155,7 +161,10 @@ public sealed class SubjectFinderTests : IDisposable
 
     private void AddPyenv()
     {
-        _disk.Add("/home/me/.pyenv/shims/python3", "#!/usr/bin/env bash\nexec \"/home/me/.pyenv/libexec/pyenv\" exec \"$program\" \"$@\"\n");
+        _disk.Add(
+            "/home/me/.pyenv/shims/python3",
+            "#!/usr/bin/env bash\nexec \"/home/me/.pyenv/libexec/pyenv\" exec \"$program\" \"$@\"\n"
+        );
         foreach (var version in (string[])["2.7.18", "3.11.2", "3.11.7", "3.9.18"])
             _disk.Add($"/home/me/.pyenv/versions/{version}/bin/python{(version[0] == '3' ? "3" : "")}", "ELF");
         _variables["PATH"] = "/home/me/.pyenv/shims:/usr/bin";

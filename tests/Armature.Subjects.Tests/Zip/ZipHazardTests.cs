@@ -17,28 +17,42 @@ public sealed class ZipHazardTests
     {
         var directory = ZipBytes.Directory(Sound) - 200;
         var place = Gen.Frequency((1, Gen.Int[0, Sound.Length - 1]), (4, Gen.Int[directory, Sound.Length - 1]), (1, Gen.Int[0, 60]));
-        Gen.Select(place, Gen.Frequency((2, Gen.Byte), (1, Gen.Const((byte)0xFF)), (1, Gen.Const((byte)0)))).Array[1, 12].Sample(
-            changes =>
-            {
-                var bytes = Sound.ToArray();
-                foreach (var (at, value) in changes)
-                    bytes[at] = value;
-                Exercise(bytes);
-            },
-            iter: 3000
-        );
+        Gen.Select(place, Gen.Frequency((2, Gen.Byte), (1, Gen.Const((byte)0xFF)), (1, Gen.Const((byte)0))))
+            .Array[1, 12]
+            .Sample(
+                changes =>
+                {
+                    var bytes = Sound.ToArray();
+                    foreach (var (at, value) in changes)
+                        bytes[at] = value;
+                    Exercise(bytes);
+                },
+                iter: 3000
+            );
     }
 
     [Fact]
     public void No_cut_of_an_archive_makes_it_throw() =>
-        Gen.Select(Gen.Int[0, Sound.Length], Gen.Int[0, Sound.Length]).Sample(
-            (one, other) => Exercise(Sound[Math.Min(one, other)..Math.Max(one, other)]),
-            iter: 500
-        );
+        Gen.Select(Gen.Int[0, Sound.Length], Gen.Int[0, Sound.Length])
+            .Sample((one, other) => Exercise(Sound[Math.Min(one, other)..Math.Max(one, other)]), iter: 500);
 
     [Fact]
     public void No_end_record_makes_it_throw() =>
-        Gen.Byte.Array[0, 120].Sample(tail => Exercise([.. "PK\u0006\u0006"u8, .. tail, .. "PK\u0006\u0007"u8, .. tail, .. "PK\u0005\u0006"u8, .. tail, .. new byte[22]]), iter: 2000);
+        Gen
+            .Byte.Array[0, 120]
+            .Sample(
+                tail =>
+                    Exercise([
+                        .. "PK\u0006\u0006"u8,
+                        .. tail,
+                        .. "PK\u0006\u0007"u8,
+                        .. tail,
+                        .. "PK\u0005\u0006"u8,
+                        .. tail,
+                        .. new byte[22],
+                    ]),
+                iter: 2000
+            );
 
     private static void Exercise(byte[] bytes)
     {

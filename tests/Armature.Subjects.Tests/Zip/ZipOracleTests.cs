@@ -48,7 +48,10 @@ public sealed class ZipOracleTests
             using var tree = ZipTree.TryOpen(disk, wheel, out var problem);
             Assert.Null(problem);
             var expected = JsonDocument.Parse(line).RootElement.EnumerateObject().Select(one => (one.Name, one.Value.GetInt64()));
-            Assert.Equal(expected.OrderBy(one => one.Name, StringComparer.Ordinal), Files(tree!).OrderBy(one => one.Path, StringComparer.Ordinal));
+            Assert.Equal(
+                expected.OrderBy(one => one.Name, StringComparer.Ordinal),
+                Files(tree!).OrderBy(one => one.Path, StringComparer.Ordinal)
+            );
         }
     }
 
@@ -78,11 +81,12 @@ public sealed class ZipOracleTests
         select (path, tree.Status(path)!.Value.Length);
 
     // the index does not enter __pycache__, zipfile lists it
-    private static Func<IndexedFolder, IEnumerable<IndexedFolder>> WithCaches(ZipTree tree) => folder =>
-    {
-        var cache = folder.Path.Length == 0 ? "__pycache__" : $"{folder.Path}/__pycache__";
-        return tree.TryList(cache, out var entries, out _) ? [folder, new IndexedFolder(cache, entries)] : [folder];
-    };
+    private static Func<IndexedFolder, IEnumerable<IndexedFolder>> WithCaches(ZipTree tree) =>
+        folder =>
+        {
+            var cache = folder.Path.Length == 0 ? "__pycache__" : $"{folder.Path}/__pycache__";
+            return tree.TryList(cache, out var entries, out _) ? [folder, new IndexedFolder(cache, entries)] : [folder];
+        };
 
     private static string[] Wheels()
     {

@@ -10,10 +10,38 @@ public sealed class ComposedEnvironmentTests
     public static TheoryData<string, string, string[]> Stacks =>
         new()
         {
-            { "macosx_14_0_arm64", "win_amd64", ["numpy-1.26.4-cp311-cp311-macosx_11_0_arm64", "scipy-1.11.4-cp311-cp311-macosx_12_0_arm64", "scikit_learn-1.3.2-cp311-cp311-macosx_12_0_arm64"] },
-            { "macosx_14_0_x86_64", "macosx_14_0_arm64", ["numpy-1.26.4-cp311-cp311-macosx_10_9_x86_64", "scipy-1.11.4-cp311-cp311-macosx_10_9_x86_64", "scikit_learn-1.3.2-cp311-cp311-macosx_10_9_x86_64"] },
-            { "win_amd64", "win_arm64", ["numpy-1.26.4-cp311-cp311-win_amd64", "scipy-1.11.4-cp311-cp311-win_amd64", "scikit_learn-1.3.2-cp311-cp311-win_amd64"] },
-            { "manylinux_2_28_aarch64", "manylinux_2_28_x86_64", ["numpy-2.3.4-cp311-cp311-manylinux_2_27_aarch64.manylinux_2_28_aarch64", "scipy-1.16.3-cp311-cp311-manylinux2014_aarch64.manylinux_2_17_aarch64", "scikit_learn-1.7.2-cp311-cp311-manylinux_2_27_aarch64.manylinux_2_28_aarch64"] },
+            {
+                "macosx_14_0_arm64",
+                "win_amd64",
+                [
+                    "numpy-1.26.4-cp311-cp311-macosx_11_0_arm64",
+                    "scipy-1.11.4-cp311-cp311-macosx_12_0_arm64",
+                    "scikit_learn-1.3.2-cp311-cp311-macosx_12_0_arm64",
+                ]
+            },
+            {
+                "macosx_14_0_x86_64",
+                "macosx_14_0_arm64",
+                [
+                    "numpy-1.26.4-cp311-cp311-macosx_10_9_x86_64",
+                    "scipy-1.11.4-cp311-cp311-macosx_10_9_x86_64",
+                    "scikit_learn-1.3.2-cp311-cp311-macosx_10_9_x86_64",
+                ]
+            },
+            {
+                "win_amd64",
+                "win_arm64",
+                ["numpy-1.26.4-cp311-cp311-win_amd64", "scipy-1.11.4-cp311-cp311-win_amd64", "scikit_learn-1.3.2-cp311-cp311-win_amd64"]
+            },
+            {
+                "manylinux_2_28_aarch64",
+                "manylinux_2_28_x86_64",
+                [
+                    "numpy-2.3.4-cp311-cp311-manylinux_2_27_aarch64.manylinux_2_28_aarch64",
+                    "scipy-1.16.3-cp311-cp311-manylinux2014_aarch64.manylinux_2_17_aarch64",
+                    "scikit_learn-1.7.2-cp311-cp311-manylinux_2_27_aarch64.manylinux_2_28_aarch64",
+                ]
+            },
         };
 
     [Theory]
@@ -32,9 +60,15 @@ public sealed class ComposedEnvironmentTests
             var other = Examined.Path(folder, elsewhere, "cp311");
             Assert.Equal(
                 ["numpy", "scikit-learn", "scipy"],
-                other.Findings.Where(finding => finding.Severity is Severity.Error).Select(finding => finding.Package?.NormalizedName ?? "nobody").Order(StringComparer.Ordinal)
+                other
+                    .Findings.Where(finding => finding.Severity is Severity.Error)
+                    .Select(finding => finding.Package?.NormalizedName ?? "nobody")
+                    .Order(StringComparer.Ordinal)
             );
-            Assert.All(other.Findings.Where(finding => finding.Severity is Severity.Error), finding => Assert.Contains(finding.Rule.Id, (string[])["AR101", "AR104"]));
+            Assert.All(
+                other.Findings.Where(finding => finding.Severity is Severity.Error),
+                finding => Assert.Contains(finding.Rule.Id, (string[])["AR101", "AR104"])
+            );
         }
         finally
         {

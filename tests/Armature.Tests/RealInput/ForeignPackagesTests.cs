@@ -40,8 +40,14 @@ public sealed class ForeignPackagesTests
             var modules = report.Graph.Files.Where(file => file.File.ModuleName is not null).ToList();
             Assert.True(modules.Count > 100, $"{modules.Count} modules");
             var said = Said(site, [.. modules.Select(file => file.File.ModuleName!)]);
-            Assert.All(modules, file => Assert.Equal(said[file.File.ModuleName!], Assert.IsType<ImportOutcome.Invisible>(file.Outcome).Error));
-            Assert.Equal(["numpy", "scipy"], report.Findings.Select(finding => finding.Package?.NormalizedName ?? "nobody").Order(StringComparer.Ordinal));
+            Assert.All(
+                modules,
+                file => Assert.Equal(said[file.File.ModuleName!], Assert.IsType<ImportOutcome.Invisible>(file.Outcome).Error)
+            );
+            Assert.Equal(
+                ["numpy", "scipy"],
+                report.Findings.Select(finding => finding.Package?.NormalizedName ?? "nobody").Order(StringComparer.Ordinal)
+            );
             Assert.All(report.Findings, finding => Assert.Equal("AR101", finding.Rule.Id));
         }
         finally
@@ -57,19 +63,28 @@ public sealed class ForeignPackagesTests
             WorkingDirectory = folder,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add($"apt-get download -q {string.Join(' ', packages)} && for deb in *.deb; do dpkg-deb -x \"$deb\" . || exit 1; done");
+        start.ArgumentList.Add(
+            $"apt-get download -q {string.Join(' ', packages)} && for deb in *.deb; do dpkg-deb -x \"$deb\" . || exit 1; done"
+        );
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 && errors.IsCompletedSuccessfully | true;
+        errors.GetAwaiter().GetResult();
+        return process.ExitCode == 0;
     }
 
     private static Dictionary<string, string?> Said(string site, string[] modules)
     {
-        var start = new ProcessStartInfo("/usr/bin/python3") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/usr/bin/python3")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(Import);
         start.ArgumentList.Add(site);

@@ -9,7 +9,8 @@ namespace Armature.Tests.RealInput;
 /// </summary>
 internal static class ScientificEnvironment
 {
-    private const string Packages = "numpy==2.3.4 scipy==1.16.3 scikit-learn==1.7.2 joblib threadpoolctl bottleneck==1.6.0 markupsafe==3.0.3";
+    private const string Packages =
+        "numpy==2.3.4 scipy==1.16.3 scikit-learn==1.7.2 joblib threadpoolctl bottleneck==1.6.0 markupsafe==3.0.3";
     private static readonly Lazy<string?> Made = new(Make);
 
     public const string Missing = "needs CPython 3.11 and the corpus of published wheels: set ARMATURE_CORPUS";
@@ -26,7 +27,9 @@ internal static class ScientificEnvironment
     /// <summary>CPython 3.11, from pyenv or the PATH.</summary>
     public static string? Python311()
     {
-        var home = Environment.GetEnvironmentVariable("PYENV_ROOT") ?? System.IO.Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".pyenv");
+        var home =
+            Environment.GetEnvironmentVariable("PYENV_ROOT")
+            ?? System.IO.Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".pyenv");
         var versions = System.IO.Path.Combine(home, "versions");
         if (!Directory.Exists(versions))
             return null;
@@ -54,7 +57,9 @@ internal static class ScientificEnvironment
 
     private static void Run(string program, string arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false }
+        )!;
         var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"{program} {arguments}\n{errors}");
@@ -93,6 +98,7 @@ internal static class ScientificEnvironment
             {
                 RedirectStandardError = true,
                 RedirectStandardOutput = true,
+                UseShellExecute = false,
                 WorkingDirectory = Root,
             };
             start.ArgumentList.Add("-c");

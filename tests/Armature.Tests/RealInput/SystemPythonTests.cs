@@ -24,7 +24,10 @@ public sealed class SystemPythonTests
         foreach (var python in pythons)
         {
             var report = Examined.Path(python);
-            Assert.True(report.Findings.All(finding => finding.Severity is Severity.Note), $"{python}: {string.Join("; ", report.Findings.Select(finding => finding.Message))}");
+            Assert.True(
+                report.Findings.All(finding => finding.Severity is Severity.Note),
+                $"{python}: {string.Join("; ", report.Findings.Select(finding => finding.Message))}"
+            );
             Assert.NotEmpty(report.Graph.Files);
         }
     }
@@ -42,7 +45,10 @@ public sealed class SystemPythonTests
                 using (var process = System.Diagnostics.Process.Start(python, $"-m venv --without-pip {folder}"))
                     process.WaitForExit();
                 var report = Examined.Path(folder);
-                Assert.True(report.Findings.All(finding => finding.Severity is Severity.Note), $"{python}: {string.Join("; ", report.Findings.Select(finding => finding.Message))}");
+                Assert.True(
+                    report.Findings.All(finding => finding.Severity is Severity.Note),
+                    $"{python}: {string.Join("; ", report.Findings.Select(finding => finding.Message))}"
+                );
             }
             finally
             {
@@ -53,10 +59,18 @@ public sealed class SystemPythonTests
 
     private static List<string> PyenvPythons()
     {
-        var root = Environment.GetEnvironmentVariable("PYENV_ROOT") ?? Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".pyenv");
+        var root =
+            Environment.GetEnvironmentVariable("PYENV_ROOT") ?? Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".pyenv");
         var versions = Path.Combine(root, "versions");
         return Directory.Exists(versions)
-            ? [.. Directory.EnumerateDirectories(versions).Order(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin", "python")).Where(File.Exists)]
+            ?
+            [
+                .. Directory
+                    .EnumerateDirectories(versions)
+                    .Order(StringComparer.Ordinal)
+                    .Select(version => Path.Combine(version, "bin", "python"))
+                    .Where(File.Exists),
+            ]
             : [];
     }
 }

@@ -14,11 +14,20 @@ internal static class BaseLibrary
         return StandardLibrary.Find(tree, place.Prefix, StandardLibrary.TryName(name)?.Version) ?? StandardLibrary.Find(tree, place.Prefix);
     }
 
-    private static StandardLibrary? OfVirtual(FileTree tree, EnvironmentPlace place, VirtualConfiguration configuration, InventoryNotes notes)
+    private static StandardLibrary? OfVirtual(
+        FileTree tree,
+        EnvironmentPlace place,
+        VirtualConfiguration configuration,
+        InventoryNotes notes
+    )
     {
         if (configuration.Home is not { } home)
         {
-            notes.Fault(EnvironmentFaultKind.ConfigurationDamaged, configuration.Path, "says no home, so that Python takes the folder for no environment");
+            notes.Fault(
+                EnvironmentFaultKind.ConfigurationDamaged,
+                configuration.Path,
+                "says no home, so that Python takes the folder for no environment"
+            );
             return null;
         }
 
@@ -32,7 +41,11 @@ internal static class BaseLibrary
         if (library is null)
             notes.Unknown("the base interpreter", $"no standard library at or above {home}, the home of {configuration.Path}");
         else if (configuration.Version is { } made && made.Short != library.Abi.Version.Short)
-            notes.Fault(EnvironmentFaultKind.BaseVersionChanged, configuration.Path, $"made with Python {made.Short}; the Python in {home} is {library.Abi.Version.Short} now");
+            notes.Fault(
+                EnvironmentFaultKind.BaseVersionChanged,
+                configuration.Path,
+                $"made with Python {made.Short}; the Python in {home} is {library.Abi.Version.Short} now"
+            );
         return library;
     }
 
@@ -43,7 +56,11 @@ internal static class BaseLibrary
         var version = StandardLibrary.TryName(TreePath.Name(real))?.Version ?? configuration.Version;
         // home may hold nothing but links into a Cellar or a framework
         return StandardLibrary.FindAbove(tree, home, version)
-            ?? (real.Length == 0 || TreePath.IsUnder(real, place.Prefix) ? null : StandardLibrary.FindAbove(tree, TreePath.Parent(real) ?? "", version))
+            ?? (
+                real.Length == 0 || TreePath.IsUnder(real, place.Prefix)
+                    ? null
+                    : StandardLibrary.FindAbove(tree, TreePath.Parent(real) ?? "", version)
+            )
             ?? StandardLibrary.FindAbove(tree, home, wanted: null);
     }
 

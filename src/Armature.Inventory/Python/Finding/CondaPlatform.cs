@@ -23,7 +23,11 @@ internal sealed record CondaPlatform(ImagePlatform Platform, string From)
             using (document)
             {
                 var root = document.RootElement;
-                if (JsonText.Text(root, "name") == "python" && JsonText.Text(root, "subdir") is { } subdir && ImagePlatform.OfCondaSubdir(subdir) is { } platform)
+                if (
+                    JsonText.Text(root, "name") == "python"
+                    && JsonText.Text(root, "subdir") is { } subdir
+                    && ImagePlatform.OfCondaSubdir(subdir) is { } platform
+                )
                     return new CondaPlatform(platform, path);
             }
         }

@@ -45,7 +45,9 @@ internal sealed record EnvironmentPlace(string Prefix, string? Executable, Virtu
         if (VirtualConfiguration.Read(tree, folder) is { } beside)
             return new EnvironmentPlace(folder, path, beside);
         var real = tree.RealPath(path);
-        return StandardLibrary.FindAbove(tree, TreePath.Parent(real) ?? "", StandardLibrary.TryName(TreePath.Name(real))?.Version) is { } library
+        return
+            StandardLibrary.FindAbove(tree, TreePath.Parent(real) ?? "", StandardLibrary.TryName(TreePath.Name(real))?.Version)
+                is { } library
             ? new EnvironmentPlace(library.Prefix, path, Configuration: null)
             : null;
     }
@@ -54,7 +56,8 @@ internal sealed record EnvironmentPlace(string Prefix, string? Executable, Virtu
     public static bool IsExecutableName(string name)
     {
         var stem = name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
-        var rest = stem.StartsWith("python", StringComparison.OrdinalIgnoreCase) ? stem["python".Length..]
+        var rest =
+            stem.StartsWith("python", StringComparison.OrdinalIgnoreCase) ? stem["python".Length..]
             : stem.StartsWith("pypy", StringComparison.OrdinalIgnoreCase) ? stem["pypy".Length..]
             : "-";
         return rest is "w" || !rest.AsSpan().ContainsAnyExcept(VersionLetters);
@@ -63,7 +66,10 @@ internal sealed record EnvironmentPlace(string Prefix, string? Executable, Virtu
     private static EnvironmentPlace? OfPrefix(FileTree tree, string folder)
     {
         var configuration = VirtualConfiguration.Read(tree, folder);
-        var isPrefix = configuration is not null || tree.IsFolder(TreePath.Join(folder, "conda-meta")) || StandardLibrary.Find(tree, folder) is not null;
+        var isPrefix =
+            configuration is not null
+            || tree.IsFolder(TreePath.Join(folder, "conda-meta"))
+            || StandardLibrary.Find(tree, folder) is not null;
         return isPrefix ? new EnvironmentPlace(folder, Executable: null, configuration) : null;
     }
 }

@@ -21,21 +21,32 @@ internal sealed record ImagePlatform(SystemFamily System, CLibrary CLibrary, Imm
         var loader = first.Elf?.Interpreter ?? "";
         var system = image.Format switch
         {
-            BinaryFormat.MachO => first.MinimumSystem?.Platform is { } platform && platform.StartsWith("iOS", StringComparison.Ordinal) ? SystemFamily.Ios : SystemFamily.MacOS,
+            BinaryFormat.MachO => first.MinimumSystem?.Platform is { } platform && platform.StartsWith("iOS", StringComparison.Ordinal)
+                ? SystemFamily.Ios
+                : SystemFamily.MacOS,
             BinaryFormat.Pe => SystemFamily.Windows,
             _ => loader.StartsWith("/system/", StringComparison.Ordinal) ? SystemFamily.Android : SystemFamily.Linux,
         };
-        var libc = system is not SystemFamily.Linux || loader.Length == 0 ? CLibrary.Unknown
+        var libc =
+            system is not SystemFamily.Linux || loader.Length == 0 ? CLibrary.Unknown
             : loader.Contains("musl", StringComparison.Ordinal) ? CLibrary.Musl
             : CLibrary.Glibc;
-        return new ImagePlatform(system, libc, [.. image.Slices.Select(slice => slice.Architecture).OrderByDescending(one => one is Architecture.Arm64 or Architecture.Arm64E)]);
+        return new ImagePlatform(
+            system,
+            libc,
+            [.. image.Slices.Select(slice => slice.Architecture).OrderByDescending(one => one is Architecture.Arm64 or Architecture.Arm64E)]
+        );
     }
 
     /// <summary>From a conda subdir: <c>osx-arm64</c>; null where it names no platform.</summary>
     public static ImagePlatform? OfCondaSubdir(string subdir) =>
         subdir.Split('-') switch
         {
-            ["osx", var machine] => new(SystemFamily.MacOS, CLibrary.Unknown, [machine == "arm64" ? Architecture.Arm64 : Architecture.X86_64]),
+            ["osx", var machine] => new(
+                SystemFamily.MacOS,
+                CLibrary.Unknown,
+                [machine == "arm64" ? Architecture.Arm64 : Architecture.X86_64]
+            ),
             ["win", var machine] => new(SystemFamily.Windows, CLibrary.Unknown, [OfWord(machine)]),
             ["linux", var machine] => new(SystemFamily.Linux, CLibrary.Glibc, [OfWord(machine)]),
             _ => null,

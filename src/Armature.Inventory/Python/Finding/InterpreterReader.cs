@@ -57,7 +57,10 @@ internal static class InterpreterReader
     // a virtual environment's Scripts/python.exe only starts the base's
     private static BinaryImage? Image(FileTree tree, StandardLibrary? library, string? real, InventoryNotes notes)
     {
-        var path = library is { IsWindows: true } && TreePath.Join(library.Prefix, "python.exe") is var program && tree.IsFile(program) ? program : real;
+        var path =
+            library is { IsWindows: true } && TreePath.Join(library.Prefix, "python.exe") is var program && tree.IsFile(program)
+                ? program
+                : real;
         if (path is null)
             return null;
         var image = BinaryFile.Read(tree, path);
@@ -68,7 +71,13 @@ internal static class InterpreterReader
         return image;
     }
 
-    private static ImagePlatform Platform(FileTree tree, EnvironmentPlace place, StandardLibrary? library, BinaryImage? image, InventoryNotes notes)
+    private static ImagePlatform Platform(
+        FileTree tree,
+        EnvironmentPlace place,
+        StandardLibrary? library,
+        BinaryImage? image,
+        InventoryNotes notes
+    )
     {
         var found = ImagePlatform.Of(image);
         if (found.System is not SystemFamily.Unknown)
@@ -85,7 +94,13 @@ internal static class InterpreterReader
             : found;
     }
 
-    private static PythonAbi? Abi(FileTree tree, EnvironmentPlace place, StandardLibrary? library, SysconfigData? data, InventoryNotes notes)
+    private static PythonAbi? Abi(
+        FileTree tree,
+        EnvironmentPlace place,
+        StandardLibrary? library,
+        SysconfigData? data,
+        InventoryNotes notes
+    )
     {
         if (library is null)
             return AbiOfConfiguration(place, notes);

@@ -42,7 +42,11 @@ internal sealed record StandardLibrary(string Prefix, string Path, PythonAbi Abi
         StandardLibrary? best = null;
         foreach (var entry in entries)
         {
-            if (entry.Kind is not EntryKind.Folder || TryName(entry.Name) is not { } abi || (wanted is { } version && version.Short != abi.Version.Short))
+            if (
+                entry.Kind is not EntryKind.Folder
+                || TryName(entry.Name) is not { } abi
+                || (wanted is { } version && version.Short != abi.Version.Short)
+            )
                 continue;
             var path = TreePath.Join(folder, entry.Name);
             if ((best is null || best.Abi.Version < abi.Version) && tree.IsFile(TreePath.Join(path, "os.py")))

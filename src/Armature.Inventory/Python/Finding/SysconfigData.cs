@@ -9,7 +9,14 @@ namespace Armature.Inventory.Python.Finding;
 /// <param name="MultiArchitecture">MULTIARCH.</param>
 /// <param name="HasGil">False where Py_GIL_DISABLED is 1.</param>
 /// <param name="IsDebug">Py_DEBUG is 1.</param>
-internal sealed record SysconfigData(string Path, string? SoAbi, string? AlternativeSoAbi, string? MultiArchitecture, bool HasGil, bool IsDebug)
+internal sealed record SysconfigData(
+    string Path,
+    string? SoAbi,
+    string? AlternativeSoAbi,
+    string? MultiArchitecture,
+    bool HasGil,
+    bool IsDebug
+)
 {
     /// <summary>Reads the file of a standard library; null where there is none.</summary>
     public static SysconfigData? Read(FileTree tree, StandardLibrary library)
@@ -20,7 +27,10 @@ internal sealed record SysconfigData(string Path, string? SoAbi, string? Alterna
         if (names.Length == 0)
             return null;
         // beside the one that counts conda keeps those of its compilers, and Debian one without a platform
-        var name = names.FirstOrDefault(one => one.Contains("_linux_", StringComparison.Ordinal) || one.Contains("_darwin", StringComparison.Ordinal)) ?? names[0];
+        var name =
+            names.FirstOrDefault(one =>
+                one.Contains("_linux_", StringComparison.Ordinal) || one.Contains("_darwin", StringComparison.Ordinal)
+            ) ?? names[0];
         var path = TreePath.Join(library.Path, name);
         return tree.ReadText(path) is { } text ? Parse(path, text) : null;
     }
@@ -36,10 +46,19 @@ internal sealed record SysconfigData(string Path, string? SoAbi, string? Alterna
     }
 
     private static SysconfigData Parse(string path, string text) =>
-        new(path, Text(text, "SOABI"), Text(text, "ALT_SOABI"), Text(text, "MULTIARCH"), Value(text, "Py_GIL_DISABLED") is not ['1', ..], Value(text, "Py_DEBUG") is ['1', ..]);
+        new(
+            path,
+            Text(text, "SOABI"),
+            Text(text, "ALT_SOABI"),
+            Text(text, "MULTIARCH"),
+            Value(text, "Py_GIL_DISABLED") is not ['1', ..],
+            Value(text, "Py_DEBUG") is ['1', ..]
+        );
 
     private static string? Text(string text, string key) =>
-        Value(text, key) is [('\'' or '"') and var quote, .. var rest] && rest.IndexOf(quote) is var end and > 0 ? rest[..end].ToString() : null;
+        Value(text, key) is [('\'' or '"') and var quote, .. var rest] && rest.IndexOf(quote) is var end and > 0
+            ? rest[..end].ToString()
+            : null;
 
     private static ReadOnlySpan<char> Value(string text, string key)
     {

@@ -9,8 +9,15 @@ internal sealed record VersionEvidence(PythonVersion Version, string From)
 {
     /// <summary>The full version of an installation, from the first file that says it; null where only folder names tell.</summary>
     public static VersionEvidence? Find(FileTree tree, StandardLibrary library) =>
-        (FromBuildDetails(tree, library) ?? FromHeader(tree, library) ?? FromConda(tree, library.Prefix) ?? FromFramework(tree, library) ?? FromDpkg(tree, library)
-            ?? FromDll(tree, library)) is { } found
+        (
+            FromBuildDetails(tree, library)
+            ?? FromHeader(tree, library)
+            ?? FromConda(tree, library.Prefix)
+            ?? FromFramework(tree, library)
+            ?? FromDpkg(tree, library)
+            ?? FromDll(tree, library)
+        )
+            is { } found
         && found.Version.Short == library.Abi.Version.Short
             ? found
             : null;
@@ -41,7 +48,10 @@ internal sealed record VersionEvidence(PythonVersion Version, string From)
     private static VersionEvidence? Header(FileTree tree, string path)
     {
         const string Define = "#define PY_VERSION";
-        if (tree.ReadText(path, limit: 64 * 1024) is not { } text || text.IndexOf($"{Define} ", StringComparison.Ordinal) is not (var at and >= 0))
+        if (
+            tree.ReadText(path, limit: 64 * 1024) is not { } text
+            || text.IndexOf($"{Define} ", StringComparison.Ordinal) is not (var at and >= 0)
+        )
             return null;
         return text[(at + Define.Length)..].Split('"', 3) is [_, var number, _] && PythonVersion.TryParse(number) is { } version
             ? new VersionEvidence(version, path)
@@ -57,8 +67,12 @@ internal sealed record VersionEvidence(PythonVersion Version, string From)
         foreach (var entry in entries)
         {
             // name-version-build.json; python-dateutil's version would stand where a letter stands
-            if (entry.Name.StartsWith(Start, StringComparison.Ordinal) && entry.Name.EndsWith(".json", StringComparison.Ordinal)
-                && entry.Name[Start.Length..].Split('-') is [var number, _] && PythonVersion.TryParse(number) is { } version)
+            if (
+                entry.Name.StartsWith(Start, StringComparison.Ordinal)
+                && entry.Name.EndsWith(".json", StringComparison.Ordinal)
+                && entry.Name[Start.Length..].Split('-') is [var number, _]
+                && PythonVersion.TryParse(number) is { } version
+            )
             {
                 return new VersionEvidence(version, TreePath.Join(folder, entry.Name));
             }
@@ -71,7 +85,11 @@ internal sealed record VersionEvidence(PythonVersion Version, string From)
     {
         const string Key = "<key>CFBundleVersion</key>";
         var path = TreePath.Join(library.Prefix, "Resources/Info.plist");
-        if (library.IsWindows || tree.ReadText(path, limit: 256 * 1024) is not { } text || text.IndexOf(Key, StringComparison.Ordinal) is not (var at and >= 0))
+        if (
+            library.IsWindows
+            || tree.ReadText(path, limit: 256 * 1024) is not { } text
+            || text.IndexOf(Key, StringComparison.Ordinal) is not (var at and >= 0)
+        )
             return null;
         return text[(at + Key.Length)..].Split("<string>", 2) is [_, var rest] && PythonVersion.TryParse(rest.Split('<')[0]) is { } version
             ? new VersionEvidence(version, path)
@@ -102,7 +120,9 @@ internal sealed record VersionEvidence(PythonVersion Version, string From)
         var section = Encoding.UTF8.GetString(end < 0 ? bytes : bytes[..end]);
         var line = section.Split('\n').FirstOrDefault(one => one.StartsWith("Version: ", StringComparison.Ordinal));
         // 3.11.2-6+deb12u3, 3.11.0~rc1-2
-        return line is null ? null : PythonVersion.TryParse(line["Version: ".Length..].Split('-')[0].Split('+')[0].Replace("~", "", StringComparison.Ordinal));
+        return line is null
+            ? null
+            : PythonVersion.TryParse(line["Version: ".Length..].Split('-')[0].Split('+')[0].Replace("~", "", StringComparison.Ordinal));
     }
 
     private static VersionEvidence? FromDll(FileTree tree, StandardLibrary library)

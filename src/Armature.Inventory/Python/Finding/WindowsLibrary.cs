@@ -13,7 +13,9 @@ internal static class WindowsLibrary
             return null;
         var hasProgram = entries.Any(entry => entry.Name.Equals("python.exe", StringComparison.OrdinalIgnoreCase));
         var library = TreePath.Join(prefix, "Lib");
-        return hasProgram || tree.IsFile(TreePath.Join(library, "os.py")) ? new StandardLibrary(prefix, library, abi, IsWindows: true) : null;
+        return hasProgram || tree.IsFile(TreePath.Join(library, "os.py"))
+            ? new StandardLibrary(prefix, library, abi, IsWindows: true)
+            : null;
     }
 
     /// <summary>The version in the name of <c>python311.dll</c>; <c>python3.dll</c> says none.</summary>

@@ -13,7 +13,11 @@ internal static class PthFiles
         var skipsHidden = version >= new PythonVersion(3, 13);
         foreach (var entry in entries)
         {
-            if (entry.Name.EndsWith(".pth", StringComparison.Ordinal) && entry.Kind is EntryKind.File && !(skipsHidden && entry.Name.StartsWith('.')))
+            if (
+                entry.Name.EndsWith(".pth", StringComparison.Ordinal)
+                && entry.Kind is EntryKind.File
+                && !(skipsHidden && entry.Name.StartsWith('.'))
+            )
                 Read(path, folder, TreePath.Join(folder, entry.Name), notes);
         }
     }
@@ -48,5 +52,6 @@ internal static class PthFiles
 
     // what each of them does is known: none adds a path that holds extension modules
     private static bool IsHarmless(string name) =>
-        name is "distutils-precedence.pth" or "_virtualenv.pth" or "a1_coverage.pth" || name.EndsWith("-nspkg.pth", StringComparison.Ordinal);
+        name is "distutils-precedence.pth" or "_virtualenv.pth" or "a1_coverage.pth"
+        || name.EndsWith("-nspkg.pth", StringComparison.Ordinal);
 }

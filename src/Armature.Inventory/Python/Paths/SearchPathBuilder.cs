@@ -8,7 +8,12 @@ namespace Armature.Inventory.Python.Paths;
 internal static class SearchPathBuilder
 {
     /// <summary>The path of an interpreter; only the environment's own site-packages where its base could not be found.</summary>
-    public static ImmutableArray<SearchPathEntry> Build(FileTree tree, FoundInterpreter found, InventoryOptions options, InventoryNotes notes)
+    public static ImmutableArray<SearchPathEntry> Build(
+        FileTree tree,
+        FoundInterpreter found,
+        InventoryOptions options,
+        InventoryNotes notes
+    )
     {
         var path = new SearchPath(tree);
         if (found.Library is not { } library)
@@ -84,7 +89,10 @@ internal static class SearchPathBuilder
         foreach (var library in (string[])["lib", "lib64"])
         {
             var folder = TreePath.Join(prefix, library);
-            if (!path.Tree.TryList(folder, out var entries, out _) || path.Tree.RealPath(folder) != path.Tree.RealPath(prefix) + "/" + library)
+            if (
+                !path.Tree.TryList(folder, out var entries, out _)
+                || path.Tree.RealPath(folder) != path.Tree.RealPath(prefix) + "/" + library
+            )
                 continue;
             foreach (var entry in entries.Where(one => StandardLibrary.TryName(one.Name) is not null))
                 PthFiles.AddSiteFolder(path, $"{folder}/{entry.Name}/site-packages", SearchPathReason.SitePackages, version, notes);

@@ -45,5 +45,8 @@ internal static class SiteFolders
 
     private static bool IsDebian(FileTree tree, StandardLibrary library) =>
         library.Prefix.EndsWith("usr", StringComparison.Ordinal)
-        && (tree.IsFolder($"{library.Prefix}/lib/python{library.Abi.Version.Major}/dist-packages") || tree.IsFolder($"{library.Path}/dist-packages"));
+        && (
+            tree.IsFolder($"{library.Prefix}/lib/python{library.Abi.Version.Major}/dist-packages")
+            || tree.IsFolder($"{library.Path}/dist-packages")
+        );
 }

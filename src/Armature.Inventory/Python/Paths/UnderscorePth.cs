@@ -24,7 +24,11 @@ internal static class UnderscorePth
             if (line == "import site")
                 importsSite = true;
             else if (line.Length > 0 && !line.StartsWith("import ", StringComparison.Ordinal))
-                path.AddExisting(TreePath.Normalize(TreePath.Join(library.Prefix, line.Replace('\\', '/'))), SearchPathReason.UnderscorePthFile, file);
+                path.AddExisting(
+                    TreePath.Normalize(TreePath.Join(library.Prefix, line.Replace('\\', '/'))),
+                    SearchPathReason.UnderscorePthFile,
+                    file
+                );
         }
 
         return importsSite;

@@ -1,0 +1,84 @@
+using Armature.Inventory.Distributions;
+using Armature.Loading;
+using Armature.Rules.Judging;
+using Armature.Rules.Wording;
+
+namespace Armature.Rules.Loading;
+
+internal static class MissingLibrary
+{
+    public static readonly Rule Rule = new()
+    {
+        Id = "AR201",
+        Name = "missing-library",
+        Summary = "a needed library is nowhere on the loader's path",
+        Severity = Severity.Error,
+        Since = "0.1",
+        Fix = FixAvailability.Sometimes,
+        Applies = Stopped.NotTraced,
+        Check = Check,
+        Docs = """
+            ## What it finds
+            Libraries that an extension module, or a library behind it, asks for by name (`DT_NEEDED`) and that the dynamic loader does not find:
+            not beside the file (`DT_RPATH`, `DT_RUNPATH`), not in `LD_LIBRARY_PATH`, not in `/etc/ld.so.cache`, not in its own folders. Every
+            place is tried as the loader of the target tries it. Where the library is somewhere else in the environment the finding is a
+            warning: it loads after something that has brought the library in under the same name, and not before.
+
+            ## Why it matters
+            The import fails, often far from the cause: the name in the message is that of the library, not of the package that lost it.
+
+            ## Example
+            ```text
+            scipy 1.16.3 needs `libgfortran-040039e1-0352e75f.so.5.0.0`, which is nowhere on the loader's path
+            ```
+
+            ## What to do
+            Reinstall the package where the library came with it (a `*.libs` folder beside it). Else install the system's package that has it.
+            `armature tree FILE` shows each place that was tried.
+
+            ## References
+            - glibc `elf/dl-load.c`, `_dl_map_object`
+            - ld.so(8)
+            """,
+    };
+
+    private static IEnumerable<Finding> Check(LoadGraph graph) =>
+        Stop<LoadFault.Library>
+            .All(graph, fault => fault.Asker)
+            .Where(stop => stop.Fault.Need.Resolution is Resolution.Missing or Resolution.DependsOnImportOrder && !WrongLibc.IsOtherLibc(graph, stop.Fault.Need.Name))
+            .GroupBy(stop => (stop.Package, stop.Fault.Need.Name, stop.Fault.DependsOnImportOrder))
+            .Select(group => Found(graph, group.Key.Package, group.Key.Name, [.. group]));
+
+    private static Finding Found(LoadGraph graph, Distribution? package, string library, Stop<LoadFault.Library>[] stops)
+    {
+        var place = (stops[0].Fault.Need.Resolution as Resolution.DependsOnImportOrder)?.Path;
+        var where = place is null ? "which is nowhere on the loader's path" : "which is not on its path and loads only after something else has brought it in";
+        return new Finding
+        {
+            Rule = Rule,
+            Severity = place is null ? Severity.Error : Severity.Warning,
+            Message = $"{Stopped.Who(package, stops[0])} needs `{library}`, {where}",
+            Package = package,
+            Files = Stopped.Files(stops, fault => $"{Stopped.Leaf(fault.Asker)} needs {library}; {Searched(fault)}"),
+            Victims = Stopped.Victims(stops),
+            Origin = place is null ? null : $"the environment has it as `{place}`",
+            Remedy = Reinstall.Of(graph, package),
+        };
+    }
+
+    private static string Searched(LoadFault.Library fault)
+    {
+        var tried = fault.Need.Resolution switch
+        {
+            Resolution.Missing missing => missing.Tried,
+            Resolution.DependsOnImportOrder elsewhere => elsewhere.Tried,
+            _ => [],
+        };
+        string[] folders = [.. tried.Select(attempt => attempt.Path[..attempt.Path.LastIndexOf('/')]).Where(IsPlain).Distinct(StringComparer.Ordinal)];
+        return folders.Length == 0 ? "no folder was searched" : $"searched {string.Join(", ", folders)} and ld.so.cache";
+    }
+
+    // the variants for processors that each folder may have are left out
+    private static bool IsPlain(string folder) =>
+        !folder.Contains("/glibc-hwcaps/", StringComparison.Ordinal) && !folder.Contains("/tls", StringComparison.Ordinal) && !folder.EndsWith("/x86_64", StringComparison.Ordinal);
+}

@@ -1,0 +1,71 @@
+using Armature.Inventory;
+using Armature.Inventory.Distributions;
+using Armature.Loading;
+using Armature.Rules.Judging;
+using Armature.Rules.Wording;
+
+namespace Armature.Rules.Loading;
+
+internal static class SymbolVersionTooNew
+{
+    public static readonly Rule Rule = new()
+    {
+        Id = "AR202",
+        Name = "symbol-version-too-new",
+        Summary = "a symbol version (GLIBC_, GLIBCXX_, CXXABI_ …) that the library found does not have",
+        Severity = Severity.Error,
+        Since = "0.1",
+        Fix = FixAvailability.None,
+        Applies = Stopped.NotTraced,
+        Check = Check,
+        Docs = """
+            ## What it finds
+            Symbol versions that an extension module or a library behind it needs (`DT_VERNEED`) and that the library which the loader finds
+            for it does not define. The library that counts is the copy that is loaded: a bundled old `libstdc++.so.6` is as good a cause as an
+            old system.
+
+            ## Why it matters
+            The loader checks every version before it looks at any symbol. One version too new, even of a function that is never called, and
+            the import fails.
+
+            ## Example
+            ```text
+            fastthing 1.2 needs `GLIBC_2.38`, which `/lib/x86_64-linux-gnu/libm.so.6` does not have
+            ```
+
+            ## What to do
+            Take a build for older systems (a wheel with a lower `manylinux` tag), a newer system, or a build from source on this one.
+
+            ## References
+            - glibc `elf/dl-version.c`
+            - PEP 600
+            """,
+    };
+
+    private static IEnumerable<Finding> Check(LoadGraph graph) =>
+        Stop<LoadFault.Version>
+            .All(graph, fault => fault.Asker)
+            .GroupBy(stop => (stop.Package, stop.Fault.Provider))
+            .Select(group => Found(graph, group.Key.Package, group.Key.Provider, [.. group]));
+
+    private static Finding Found(LoadGraph graph, Distribution? package, string provider, Stop<LoadFault.Version>[] stops)
+    {
+        string[] versions = [.. stops.Select(stop => stop.Fault.Name).Distinct(StringComparer.Ordinal)];
+        return new Finding
+        {
+            Rule = Rule,
+            Severity = Severity.Error,
+            Message = $"{Stopped.Who(package, stops[0])} needs {Evidence.Joined(versions.Select(version => $"`{version}`"))}, which `{provider}` does not have",
+            Package = package,
+            Files = Stopped.Files(stops, fault => $"{Stopped.Leaf(fault.Asker)} needs {fault.Name} of {Stopped.Leaf(provider)}"),
+            Victims = Stopped.Victims(stops),
+            Remedy = Remedy(graph, package, provider),
+        };
+    }
+
+    // a library that a package brought along was meant to fit: then the installation is damaged; else the build is too new for the system
+    private static Remedy? Remedy(LoadGraph graph, Distribution? package, string provider) =>
+        graph.Inventory.Kind is SubjectKind.Environment && graph.Files.Any(file => file.File.Path == provider)
+            ? Reinstall.Of(graph, package)
+            : new Remedy("take a build for older systems, or build it from source here", [], Trust.ShowOnly);
+}

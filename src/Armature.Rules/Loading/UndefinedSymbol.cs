@@ -1,0 +1,89 @@
+using Armature.Inventory.Distributions;
+using Armature.Loading;
+using Armature.Rules.Judging;
+using Armature.Rules.Wording;
+
+namespace Armature.Rules.Loading;
+
+internal static class UndefinedSymbol
+{
+    private const int ShownSymbols = 3;
+
+    public static readonly Rule Rule = new()
+    {
+        Id = "AR203",
+        Name = "undefined-symbol",
+        Summary = "a strong symbol that no library in scope defines",
+        Severity = Severity.Error,
+        Since = "0.1",
+        Fix = FixAvailability.Sometimes,
+        Applies = Stopped.NotTraced,
+        Check = Check,
+        Docs = """
+            ## What it finds
+            Functions and data that an extension module, or a library behind it, takes from elsewhere, and that neither the interpreter, nor its
+            libraries, nor anything that the module brings in defines. Symbols that may stay undefined (weak) and such as no relocation
+            names are passed over, as the loader does.
+
+            ## Why it matters
+            Python opens modules with `RTLD_NOW`: everything is bound at once, so that one missing symbol stops the import. The usual causes
+            are a library of another version than the module was linked against, and a module built for another Python.
+
+            ## Example
+            ```text
+            turbo 0.3 needs the symbol `frobnicate_v2`, which nothing in scope defines
+            ```
+
+            ## What to do
+            Bring the package and the library that should have the symbol back to versions that belong together: reinstall the package.
+
+            ## References
+            - glibc `elf/dl-lookup.c`
+            - CPython `Python/dynload_shlib.c`
+            """,
+    };
+
+    private static IEnumerable<Finding> Check(LoadGraph graph) =>
+        Stop<LoadFault>
+            .All(graph, Asker)
+            .Where(stop => stop.Fault is LoadFault.Symbol or LoadFault.Inconsistency or LoadFault.Other)
+            .GroupBy(stop => (stop.Package, Asker: Asker(stop.Fault)))
+            .Select(group => Found(graph, group.Key.Package, [.. group]));
+
+    private static Finding Found(LoadGraph graph, Distribution? package, Stop<LoadFault>[] stops) =>
+        new()
+        {
+            Rule = Rule,
+            Severity = Severity.Error,
+            Message = $"{Stopped.Who(package, stops[0])} {What(stops)}",
+            Package = package,
+            Files = Stopped.Files(stops, fault => fault.Text),
+            Victims = Stopped.Victims(stops),
+            Truth = stops[0].Fault is LoadFault.Inconsistency ? "Python says nothing: the loader ends the process on an assertion of its own" : null,
+            Remedy = Reinstall.Of(graph, package),
+        };
+
+    private static string What(Stop<LoadFault>[] stops)
+    {
+        string[] symbols = [.. stops.Select(stop => stop.Fault).OfType<LoadFault.Symbol>().Select(Named).Distinct(StringComparer.Ordinal)];
+        var shown = symbols.Take(ShownSymbols).Select(symbol => $"`{symbol}`");
+        return symbols switch
+        {
+            [] => $"has versions of symbols that do not hold together: {stops[0].Fault.Text}",
+            [var only] => $"needs the symbol `{only}`, which nothing in scope defines",
+            { Length: <= ShownSymbols } => $"needs the symbols {Evidence.Joined(shown)}, which nothing in scope defines",
+            _ => $"needs {symbols.Length} symbols that nothing in scope defines: {string.Join(", ", shown)} and {symbols.Length - ShownSymbols} more",
+        };
+    }
+
+    private static string Named(LoadFault.Symbol symbol) => symbol.SymbolVersion is null ? symbol.Name : $"{symbol.Name}@{symbol.SymbolVersion}";
+
+    private static string Asker(LoadFault fault) =>
+        fault switch
+        {
+            LoadFault.Symbol symbol => symbol.Asker,
+            LoadFault.Inconsistency inconsistency => inconsistency.Asker,
+            LoadFault.Other other => other.Asker,
+            _ => "",
+        };
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Armature.Inventory.Distributions;
+using Armature.Loading;
+using Armature.Rules.Judging;
+
+namespace Armature.Rules.Wording;
+
+/// <summary>The words for what stops the loader.</summary>
+internal static class Stopped
+{
+    /// <summary>Who needs what is not there: <c>scipy 1.16.3</c>, or the file where nobody owns it.</summary>
+    public static string Who<TFault>(Distribution? package, Stop<TFault> first)
+        where TFault : LoadFault => package is null ? $"`{Leaf(first.File.File.ShownPath)}`" : Blame.Named(package);
+
+    /// <summary>The files, those first whose error text tells the cause.</summary>
+    public static ImmutableArray<FindingFile> Files<TFault>(IEnumerable<Stop<TFault>> stops, Func<TFault, string> evidence)
+        where TFault : LoadFault =>
+        [
+            .. stops
+                .DistinctBy(stop => stop.File.File.Path)
+                .OrderByDescending(stop => stop.Error is not null)
+                .Select(stop => new FindingFile(stop.File.File.ShownPath, evidence(stop.Fault), stop.Error)),
+        ];
+
+    /// <summary>The modules that break.</summary>
+    public static ImmutableArray<string> Victims<TFault>(IEnumerable<Stop<TFault>> stops)
+        where TFault : LoadFault => [.. stops.Select(stop => stop.File.File.ModuleName).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The last component of a path.</summary>
+    public static string Leaf(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    /// <summary>Why the rules of the loader's search say nothing of a graph; null where they can.</summary>
+    public static string? NotTraced(LoadGraph graph) =>
+        graph.Files.Any(file => file.Closure is not null) ? null
+        : graph.Files.IsEmpty ? "nothing is loaded"
+        : "the libraries of the target's system are not here to look at";
+}
