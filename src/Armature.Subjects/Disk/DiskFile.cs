@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Armature.Binaries;
 using Microsoft.Win32.SafeHandles;
 
@@ -103,26 +104,48 @@ internal sealed class DiskFile : ByteSource
     private int Fill(Span<byte> buffer, long offset)
     {
         var read = 0;
-        try
+        while (read < buffer.Length && _failure is null)
         {
-            while (read < buffer.Length)
-            {
-                var more = RandomAccess.Read(_file, buffer[read..], offset + read);
-                if (more == 0)
-                {
-                    _failure ??= "the file became shorter while it was read";
-                    break;
-                }
-
-                read += more;
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            _failure ??= SystemReason.Of(exception);
+            var more = ReadAt(buffer[read..], offset + read);
+            if (more == 0)
+                _failure ??= "the file became shorter while it was read";
+            read += more;
         }
 
         return read;
+    }
+
+    private int ReadAt(Span<byte> buffer, long offset)
+    {
+        if (!OperatingSystem.IsWindows())
+            return ReadAtUnix(buffer, offset);
+        try
+        {
+            return RandomAccess.Read(_file, buffer, offset);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _failure = SystemReason.Of(exception);
+            return 0;
+        }
+    }
+
+    // RandomAccess asks the kernel first whether the file can seek: one more call for each file
+    [UnsupportedOSPlatform("windows")]
+    private int ReadAtUnix(Span<byte> buffer, long offset)
+    {
+        const int Interrupted = 4;
+        while (true)
+        {
+            var read = LibC.ReadAt(_file, ref MemoryMarshal.GetReference(buffer), buffer.Length, offset);
+            if (read >= 0)
+                return (int)read;
+            var error = Marshal.GetLastPInvokeError();
+            if (error == Interrupted)
+                continue;
+            _failure = SystemReason.OfError(error) ?? "no such file";
+            return 0;
+        }
     }
 
     private readonly record struct Extent(long Start, int Length, byte[] Buffer)

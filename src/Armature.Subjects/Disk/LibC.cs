@@ -30,6 +30,10 @@ internal static partial class LibC
     [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial SafeFileHandle OpenFile(string path, int flags);
 
+    /// <summary>pread(2); −1 where it fails.</summary>
+    [LibraryImport(Library, EntryPoint = "pread", SetLastError = true)]
+    internal static partial nint ReadAt(SafeFileHandle file, ref byte buffer, nint count, long offset);
+
     /// <summary>realpath(3) into a new string that <see cref="Free"/> takes; zero where it fails.</summary>
     [LibraryImport(Library, EntryPoint = "realpath", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint ResolvePath(string path, nint resolved);

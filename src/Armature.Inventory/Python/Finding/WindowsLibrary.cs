@@ -9,11 +9,11 @@ internal static class WindowsLibrary
     /// <summary>The library of an installation, or of an embeddable one that has it in a zip; null where there is none.</summary>
     public static StandardLibrary? Find(FileTree tree, string prefix)
     {
-        if (!tree.TryList(prefix, out var entries, out _) || AbiOf(entries) is not { } abi)
-            return null;
-        var hasProgram = entries.Any(entry => entry.Name.Equals("python.exe", StringComparison.OrdinalIgnoreCase));
+        // two questions before the list: a folder such as /usr/bin is long
         var library = TreePath.Join(prefix, "Lib");
-        return hasProgram || tree.IsFile(TreePath.Join(library, "os.py"))
+        if (!tree.IsFile(TreePath.Join(prefix, "python.exe")) && !tree.IsFile(TreePath.Join(library, "os.py")))
+            return null;
+        return tree.TryList(prefix, out var entries, out _) && AbiOf(entries) is { } abi
             ? new StandardLibrary(prefix, library, abi, IsWindows: true)
             : null;
     }
