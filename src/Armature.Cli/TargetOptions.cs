@@ -30,6 +30,7 @@ internal static class TargetOptions
             Host = Host.Read(),
             Target = given.GetValue(Target),
             Python = version,
+            LibraryPath = terminal.Environment.Variable("LD_LIBRARY_PATH"),
             Inventory = ProcessContext.Of(terminal.Environment) with { Python = path },
         };
     }

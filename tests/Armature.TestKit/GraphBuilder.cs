@@ -17,6 +17,7 @@ public sealed class GraphBuilder
     private const string Site = "/env/site-packages";
 
     private readonly List<string> _sources = [];
+    private readonly List<(string Path, byte[] Bytes)> _system = [];
     private readonly List<Distribution> _packages = [];
     private readonly List<NativeFile> _files = [];
     private readonly List<(Distribution, ImmutableArray<RecordedFile>)> _missing = [];
@@ -111,6 +112,22 @@ public sealed class GraphBuilder
         return this;
     }
 
+    /// <summary>A file of the target's system, anywhere in the tree.</summary>
+    public GraphBuilder SystemFile(string path, byte[] bytes)
+    {
+        _system.Add((path, bytes));
+        return this;
+    }
+
+    /// <summary>A Debian-like system of glibc: its loader, a C library up to <c>GLIBC_2.36</c>, and the interpreter's program.</summary>
+    public GraphBuilder Glibc() =>
+        SystemFile("/lib64/ld-linux-x86-64.so.2", "\0/lib/x86_64-linux-gnu/\0/usr/lib/x86_64-linux-gnu/\0/lib/\0/usr/lib/\0"u8.ToArray())
+            .SystemFile(
+                "/lib/x86_64-linux-gnu/libc.so.6",
+                new ElfBuilder().SoName("libc.so.6").Export("malloc", "GLIBC_2.2.5").DefineVersion("GLIBC_2.36").Build()
+            )
+            .SystemFile("/usr/bin/python3", new ElfBuilder().Needed("libc.so.6").Export("PyLong_FromLong").Build());
+
     /// <summary>Files that the last package lists and that are not there.</summary>
     public GraphBuilder Missing(params string[] paths)
     {
@@ -160,6 +177,8 @@ public sealed class GraphBuilder
         var tree = new MemoryTree("");
         foreach (var source in _sources)
             tree.Add(source, "");
+        foreach (var (path, bytes) in _system)
+            tree.Add(path, bytes);
         return tree;
     }
 

@@ -36,6 +36,8 @@ internal sealed class LibraryStore
     {
         if (_read.TryGetValue(path, out var file))
             return file.Refusal is null ? new LibraryFile(path, () => _tree.RealPath(path), file.Length, file.Image) : null;
+        if (path.Contains("/../", StringComparison.Ordinal) && Plain(path) is var plain && plain != path)
+            return Open(plain);
         var status = _tree.Status(path);
         if (status is { Kind: EntryKind.Folder })
             return new LibraryFile(path, () => path, -1, null) { IsFolder = true };
@@ -43,6 +45,26 @@ internal sealed class LibraryStore
             return null;
         using (source)
             return new LibraryFile(path, () => _tree.RealPath(path), source.Length, BinaryImage.Read(source));
+    }
+
+    // $ORIGIN/../x.libs is one folder however many objects name it
+    private string Plain(string path) =>
+        _tree.RealPath(path) is var real && real != path ? real
+        : _read.ContainsKey(WithoutParents(path)) ? WithoutParents(path)
+        : path;
+
+    private static string WithoutParents(string path)
+    {
+        var parts = new List<string>();
+        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part != "..")
+                parts.Add(part);
+            else if (parts.Count > 0)
+                parts.RemoveAt(parts.Count - 1);
+        }
+
+        return "/" + string.Join('/', parts);
     }
 
     private static Dictionary<string, string> Named(SubjectInventory inventory)

@@ -6,7 +6,7 @@ namespace Armature.Loading.Linux;
 internal sealed class SearchTrail(SearchEnvironment environment, LibraryStore store)
 {
     private readonly List<SearchAttempt> _attempts = [];
-    private LibraryFile? _passedOver;
+    private (string Path, LibraryFile File)? _passedOver;
     private LibrarySearch.Outcome? _outcome;
 
     /// <summary>Looks at one path; true where the search is over, for good or ill.</summary>
@@ -16,8 +16,11 @@ internal sealed class SearchTrail(SearchEnvironment environment, LibraryStore st
         var refusal = file is null ? null : OpenVerification.Check(file, environment.Process);
         var result = file is null ? AttemptResult.Absent : refusal?.Result ?? AttemptResult.Taken;
         _attempts.Add(new SearchAttempt(path, step, result));
-        if (result is AttemptResult.OtherClass or AttemptResult.OtherMachine)
-            _passedOver ??= file;
+        // another class decides the words in the end, wherever it was met
+        if (result is AttemptResult.OtherClass && !_attempts[..^1].Any(attempt => attempt.Result is AttemptResult.OtherClass))
+            _passedOver = (path, file!);
+        else if (result is AttemptResult.OtherMachine)
+            _passedOver ??= (path, file!);
         if (result is AttemptResult.Taken)
             _outcome = new LibrarySearch.Outcome(file, path, new Resolution.Found(path, step, from));
         else if (result is AttemptResult.Refused)
@@ -31,7 +34,7 @@ internal sealed class SearchTrail(SearchEnvironment environment, LibraryStore st
         ?? new LibrarySearch.Outcome(
             null,
             null,
-            _passedOver is { } other ? new Resolution.WrongArchitecture(other.Path, other.Slice?.Architecture ?? Architecture.Unknown, [.. _attempts])
+            _passedOver is { } other ? new Resolution.WrongArchitecture(other.Path, other.File.Slice?.Architecture ?? Architecture.Unknown, [.. _attempts])
                 : store.Elsewhere(name) is { } path ? new Resolution.DependsOnImportOrder(path, [.. _attempts])
                 : new Resolution.Missing([.. _attempts])
         );

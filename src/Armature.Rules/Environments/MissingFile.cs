@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Rules.Judging;
+using Armature.Rules.Loading;
 using Armature.Rules.Wording;
 
 namespace Armature.Rules.Environments;
@@ -72,6 +73,8 @@ internal static class MissingFile
 
     private static IEnumerable<Finding> Found(LoadGraph graph, Distribution owner, ImmutableArray<RecordedFile> files)
     {
+        // a library that the loader misses is AR201's
+        files = [.. files.Where(file => !MissingLibrary.IsReported(graph, file.Path))];
         var needed = files.Where(file => ListedFile.IsNeeded(graph, file.Path)).OrderBy(file => !ListedFile.IsNative(file.Path)).ToArray();
         if (needed.Length > 0)
             yield return Of(graph, owner, needed, Severity.Error);

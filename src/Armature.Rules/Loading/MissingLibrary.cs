@@ -42,6 +42,12 @@ internal static class MissingLibrary
             """,
     };
 
+    /// <summary>Whether a file that a package lists is found here to be missing: one cause is one finding.</summary>
+    public static bool IsReported(LoadGraph graph, string path) =>
+        graph.Files.Any(file =>
+            file.Closure?.Faults.Any(fault => fault is LoadFault.Library { Need: { Resolution: Resolution.Missing } need } && need.Name == Stopped.Leaf(path)) == true
+        );
+
     private static IEnumerable<Finding> Check(LoadGraph graph) =>
         Stop<LoadFault.Library>
             .All(graph, fault => fault.Asker)
@@ -61,10 +67,17 @@ internal static class MissingLibrary
             Package = package,
             Files = Stopped.Files(stops, fault => $"{Stopped.Leaf(fault.Asker)} needs {library}; {Searched(fault)}"),
             Victims = Stopped.Victims(stops),
-            Origin = place is null ? null : $"the environment has it as `{place}`",
+            Origin = place is not null ? $"the environment has it as `{place}`" : Recorded(graph, library),
             Remedy = Reinstall.Of(graph, package),
         };
     }
+
+    private static string? Recorded(LoadGraph graph, string library) =>
+        graph
+            .Inventory.MissingFiles.SelectMany(missing => missing.Files.Select(file => (missing.Owner, file.Path)))
+            .Where(missing => Stopped.Leaf(missing.Path) == library)
+            .Select(missing => $"{Blame.Named(missing.Owner)} lists it as `{missing.Path}`, which is gone")
+            .FirstOrDefault();
 
     private static string Searched(LoadFault.Library fault)
     {

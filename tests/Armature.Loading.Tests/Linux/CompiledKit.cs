@@ -20,7 +20,8 @@ internal sealed class CompiledKit
         Deep("libdeep-without-version.so.1", "int foo1(void){return 1;}", "FOO_1 { global: foo1; local: *; };");
         Deep("libdeep-without-symbol.so.1", "int foo1(void){return 1;} int foo3(void){return 2;}", "FOO_1 { global: foo1; local: *; }; FOO_2 { global: foo3; } FOO_1;");
         Deep("libdeep-unversioned.so.1", "int foo1(void){return 1;} int foo2(void){return 2;}", null);
-        Library("libmid.so.1", "int foo1(void); int foo2(void); int mid1(void){return foo1()+foo2();} extern int foo2(void); int (*table[])(void) = {foo2};", "libdeep.so.1");
+        Library("libmid.so.1", Middle, "libdeep.so.1");
+        Library("libmid-runpath.so.1", Middle, "libdeep.so.1", "-Wl,--enable-new-dtags,-rpath,$ORIGIN");
         Library("libside.so.1", "#include <math.h>\ndouble side1(double x){return cos(x);} int side_data = 3;", "-lm");
         Library("libside-without-symbol.so.1", "#include <math.h>\ndouble side2(double x){return cos(x);}", "-lm");
         Library("libside-without-data.so.1", "double side1(double x){return x;}");
@@ -31,6 +32,9 @@ internal sealed class CompiledKit
         File.WriteAllBytes(At("other-class"), new ElfBuilder(Architecture.X86).SoName("libx.so").Export("foo").Build());
         File.WriteAllBytes(At("other-machine"), new ElfBuilder(Architecture.Arm64).SoName("libx.so").Export("foo").Build());
     }
+
+    private const string Middle =
+        "int foo1(void); int foo2(void); int mid1(void){return foo1()+foo2();} int (*table[])(void) = {foo2};";
 
     // an undefined symbol in data, two in jump slots, one weak, one of the interpreter's
     private const string Extension = """

@@ -1,22 +1,22 @@
-using System.Collections.Immutable;
-using Armature.Subjects;
-
 namespace Armature.Loading.Tests.Linux;
 
 /// <summary>The prediction is held to what the real loader does with the same files.</summary>
 public sealed class GlibcOracleTests(ITestOutputHelper output)
 {
-    private static readonly DiskTree s_disk = new();
-
     public static TheoryData<string> Pythons()
     {
         var data = new TheoryData<string>();
+        data.Add(DlopenOracle.SystemPython);
+        foreach (var python in Installed())
+            data.Add(python);
+        return data;
+    }
+
+    private static IEnumerable<string> Installed()
+    {
         var versions = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".pyenv", "versions");
         string[] installed = Directory.Exists(versions) ? [.. Directory.GetDirectories(versions).Order(StringComparer.Ordinal)] : [];
-        data.Add(DlopenOracle.SystemPython);
-        foreach (var version in installed)
-            data.Add(Path.Combine(version, "bin", "python"));
-        return data;
+        return installed.Select(version => Path.Combine(version, "bin", "python"));
     }
 
     [Theory(SkipUnless = nameof(DlopenOracle.IsHere), SkipType = typeof(DlopenOracle), Skip = "needs a Linux with glibc and Python")]
@@ -31,6 +31,22 @@ public sealed class GlibcOracleTests(ITestOutputHelper output)
         Assert.Equal(files.Length, answers.Count);
         var wrong = answers.Select(answer => Comparison.Differs(tracer, answer)).OfType<string>().ToArray();
         output.WriteLine($"{files.Length} files, {answers.Count(answer => !answer.Loads)} fail, {wrong.Length} differ");
+        Assert.Empty(wrong);
+    }
+
+    public static bool HasWheels => DlopenOracle.IsHere && Armature.TestKit.Corpus.IsHere && WheelPython is not null;
+
+    private static string? WheelPython => Installed().FirstOrDefault(path => path.Contains("/3.11", StringComparison.Ordinal));
+
+    [Fact(SkipUnless = nameof(HasWheels), Skip = "needs the corpus of published wheels and a CPython 3.11 of pyenv")]
+    public void Every_library_of_the_published_wheels_comes_out_as_the_loader_says()
+    {
+        var site = UnpackedWheels.Site();
+        var files = Directory.EnumerateFiles(site, "*.so*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
+        var tracer = new Traced(WheelPython!).Tracer();
+        var wrong = DlopenOracle.Open(WheelPython!, files).Select(answer => Comparison.Differs(tracer, answer)).OfType<string>().ToArray();
+        output.WriteLine($"{files.Length} files, {wrong.Length} differ");
+        Assert.True(files.Length > 200);
         Assert.Empty(wrong);
     }
 }

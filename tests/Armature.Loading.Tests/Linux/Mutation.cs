@@ -17,7 +17,7 @@ internal sealed class Mutation(CompiledKit kit, Random random, string folder)
         Directory.CreateDirectory(Path.Combine(folder, "libs"));
         Use(Pick("ext.so", "ext.so", "ext-runpath.so", "ext-nodeflib.so", "ext-direct.so"), Extension);
         foreach (var library in s_libraries)
-            Use(library, Library(library));
+            Use(library == "libmid.so.1" ? Pick(library, "libmid-runpath.so.1") : library, Library(library));
         for (var count = random.Next(1, 3); count > 0; count--)
             Break();
     }

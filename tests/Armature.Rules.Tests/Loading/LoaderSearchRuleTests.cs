@@ -1,0 +1,194 @@
+using Armature.Binaries;
+using Armature.TestKit;
+
+namespace Armature.Rules.Tests.Loading;
+
+/// <summary>A module of a package in a glibc environment whose system is there to look at.</summary>
+internal static class Module
+{
+    public const string Path = "fast/_m.cpython-311-x86_64-linux-gnu.so";
+
+    public static GraphBuilder With(Func<ElfBuilder, ElfBuilder> change) => Files((Path, change(Plain())));
+
+    public static GraphBuilder Files(params (string Path, ElfBuilder Elf)[] files)
+    {
+        var graph = GraphBuilder.Environment("glibc-x86_64").Glibc().Package("fast", "1.2");
+        foreach (var (path, elf) in files)
+            graph.File(path, Image(elf));
+        return graph;
+    }
+
+    public static ElfBuilder Plain() => new ElfBuilder().Export("PyInit__m").Import("PyLong_FromLong").Needed("libc.so.6");
+
+    public static BinaryImage? Image(ElfBuilder elf) => BinaryImage.Read(ByteSource.Of(elf.Build()));
+}
+
+public class MissingLibraryTests
+{
+    [Fact]
+    public void Catches()
+    {
+        var graph = Module.With(elf => elf.Needed("libturbo.so.7"));
+        var finding = Found.One("AR201", graph);
+        Assert.Equal("fast 1.2 needs `libturbo.so.7`, which is nowhere on the loader's path", finding.Message);
+        Assert.Equal("ImportError: libturbo.so.7: cannot open shared object file: No such file or directory", finding.Files[0].Error);
+        Assert.Equal(["fast._m"], finding.Victims);
+        Assert.Empty(Found.Beside("AR201", graph));
+    }
+
+    [Fact]
+    public void Names_the_file_that_is_gone_and_leaves_nothing_to_the_rule_for_missing_files()
+    {
+        var graph = Module.With(elf => elf.Needed("libturbo.so.7").RPath("$ORIGIN/../fast.libs")).Missing("fast.libs/libturbo.so.7");
+        Assert.Equal("fast 1.2 lists it as `/env/site-packages/fast.libs/libturbo.so.7`, which is gone", Found.One("AR201", graph).Origin);
+        Assert.Empty(Found.Beside("AR201", graph));
+    }
+
+    [Fact]
+    public void A_library_elsewhere_in_the_environment_is_a_warning() =>
+        Assert.Equal(
+            Severity.Warning,
+            Found
+                .One("AR201", Module.Files((Module.Path, Module.Plain().Needed("libturbo.so.7")), ("fast.libs/libturbo.so.7", new ElfBuilder())))
+                .Severity
+        );
+
+    [Fact]
+    public void A_bundled_library_that_inherits_the_run_path_passes() =>
+        Assert.Empty(
+            Found.By(
+                "AR201",
+                Module.Files(
+                    (Module.Path, Module.Plain().Needed("liba.so.1").RPath("$ORIGIN/../fast.libs")),
+                    ("fast.libs/liba.so.1", new ElfBuilder().Needed("libb.so.1")),
+                    ("fast.libs/libb.so.1", new ElfBuilder())
+                )
+            )
+        );
+
+    [Fact]
+    public void A_run_path_is_not_inherited() =>
+        Assert.StartsWith(
+            "liba.so.1 needs libb.so.1;",
+            Found
+                .One(
+                    "AR201",
+                    Module.Files(
+                        (Module.Path, Module.Plain().Needed("liba.so.1").RunPath("$ORIGIN/../fast.libs")),
+                        ("fast.libs/liba.so.1", new ElfBuilder().Needed("libb.so.1"))
+                    )
+                )
+                .Files[0]
+                .Evidence
+        );
+
+    [Fact]
+    public void Passes() => Assert.Empty(Found.By("AR201", Module.With(elf => elf)));
+
+    [Fact]
+    public void Not_applicable_where_the_system_is_not_here() =>
+        Assert.NotNull(
+            Found.NotApplicable("AR201", GraphBuilder.Environment("glibc-x86_64").Package("fast").File(Module.Path, Module.Image(Module.Plain())))
+        );
+}
+
+public class SymbolVersionTooNewTests
+{
+    [Fact]
+    public void Catches()
+    {
+        var finding = Found.One("AR202", Module.With(elf => elf.NeedVersion("libc.so.6", "GLIBC_2.99")));
+        Assert.Equal("fast 1.2 needs `GLIBC_2.99`, which `/lib/x86_64-linux-gnu/libc.so.6` does not have", finding.Message);
+        Assert.Equal(
+            "ImportError: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.99' not found (required by /env/site-packages/fast/_m.cpython-311-x86_64-linux-gnu.so)",
+            finding.Files[0].Error
+        );
+    }
+
+    [Fact]
+    public void Passes() => Assert.Empty(Found.By("AR202", Module.With(elf => elf.NeedVersion("libc.so.6", "GLIBC_2.36"))));
+
+    [Fact]
+    public void A_weak_need_passes() =>
+        Assert.Empty(Found.By("AR202", Module.With(elf => elf.NeedVersion("libc.so.6", "GLIBC_2.99", isWeak: true))));
+
+    [Fact]
+    public void Not_applicable_to_windows() => Assert.NotNull(Found.NotApplicable("AR202", GraphBuilder.Environment("win_amd64")));
+}
+
+public class UndefinedSymbolTests
+{
+    [Fact]
+    public void Catches()
+    {
+        var finding = Found.One("AR203", Module.With(elf => elf.Import("frobnicate_v2")));
+        Assert.Equal("fast 1.2 needs the symbol `frobnicate_v2`, which nothing in scope defines", finding.Message);
+        Assert.Equal(
+            "ImportError: /env/site-packages/fast/_m.cpython-311-x86_64-linux-gnu.so: undefined symbol: frobnicate_v2",
+            finding.Files[0].Error
+        );
+    }
+
+    [Fact]
+    public void A_weak_symbol_passes() =>
+        Assert.Empty(Found.By("AR203", Module.With(elf => elf.Import("frobnicate_v2", binding: SymbolBinding.Weak))));
+
+    [Fact]
+    public void A_symbol_of_a_bundled_library_passes() =>
+        Assert.Empty(
+            Found.By(
+                "AR203",
+                Module.Files(
+                    (Module.Path, Module.Plain().Import("turbo").Needed("libturbo.so").RunPath("$ORIGIN")),
+                    ("fast/libturbo.so", new ElfBuilder().Export("turbo"))
+                )
+            )
+        );
+
+    [Fact]
+    public void Not_applicable_to_windows() => Assert.NotNull(Found.NotApplicable("AR203", GraphBuilder.Environment("win_amd64")));
+}
+
+public class WrongArchitectureLibraryTests
+{
+    private const string Library = "/lib/x86_64-linux-gnu/libturbo.so.7";
+
+    private static GraphBuilder Graph(Architecture architecture) =>
+        Module.With(elf => elf.Needed("libturbo.so.7")).SystemFile(Library, new ElfBuilder(architecture).Build());
+
+    [Fact]
+    public void Catches()
+    {
+        var finding = Found.One("AR204", Graph(Architecture.Arm64));
+        Assert.Equal($"fast 1.2 needs `libturbo.so.7`, of which there is only one for aarch64: `{Library}`", finding.Message);
+        Assert.Equal("ImportError: libturbo.so.7: cannot open shared object file: No such file or directory", finding.Files[0].Error);
+        Assert.Empty(Found.By("AR201", Graph(Architecture.Arm64)));
+    }
+
+    [Fact]
+    public void Tells_the_word_size() =>
+        Assert.Equal("ImportError: libturbo.so.7: wrong ELF class: ELFCLASS32", Found.One("AR204", Graph(Architecture.X86)).Files[0].Error);
+
+    [Fact]
+    public void Passes() => Assert.Empty(Found.By("AR204", Graph(Architecture.X86_64)));
+
+    [Fact]
+    public void Not_applicable_to_windows() => Assert.NotNull(Found.NotApplicable("AR204", GraphBuilder.Environment("win_amd64")));
+}
+
+public class WrongLibcTests
+{
+    [Fact]
+    public void Catches_musl_under_a_name_for_glibc()
+    {
+        var graph = Module.With(elf => elf.Needed("libc.musl-x86_64.so.1"));
+        Assert.Equal("fast 1.2 is built against musl, but the target has glibc", Found.One("AR205", graph).Message);
+        Assert.Empty(Found.Beside("AR205", graph));
+    }
+
+    [Fact]
+    public void Passes() => Assert.Empty(Found.By("AR205", Module.With(elf => elf)));
+
+    [Fact]
+    public void Not_applicable_to_macos() => Assert.NotNull(Found.NotApplicable("AR205", GraphBuilder.Environment("macos-arm64")));
+}
