@@ -72,7 +72,8 @@ public abstract record LoadFault
     public sealed record Truncated(string Path, ImportOutcome Outcome) : LoadFault
     {
         /// <inheritdoc/>
-        public override string Text => $"{Path}: {(Outcome is ImportOutcome.Dies dies ? $"the process dies of {dies.Signal}" : "its end is missing")}";
+        public override string Text =>
+            $"{Path}: {(Outcome is ImportOutcome.Dies dies ? $"the process dies of {dies.Signal}" : "its end is missing")}";
     }
 
     /// <summary>Any other check that an object does not pass.</summary>

@@ -37,15 +37,31 @@ public static class RelocationOrder
         var numbers = new List<uint>();
         AddAll<TClass>(numbers, map, dynamic, (DynamicTag.Rel, DynamicTag.RelSize), 2 * TClass.WordSize);
         AddAll<TClass>(numbers, map, dynamic, (DynamicTag.Rela, DynamicTag.RelaSize), 3 * TClass.WordSize);
-        AddAll<TClass>(numbers, map, dynamic, (DynamicTag.PltRelocations, DynamicTag.PltRelocationsSize), (hasAddends ? 3 : 2) * TClass.WordSize);
+        AddAll<TClass>(
+            numbers,
+            map,
+            dynamic,
+            (DynamicTag.PltRelocations, DynamicTag.PltRelocationsSize),
+            (hasAddends ? 3 : 2) * TClass.WordSize
+        );
         var strings = DynamicStrings.Read(map, dynamic, faults);
         return dynamic[DynamicTag.SymbolTable] is { } symbols ? Names<TClass>(numbers, map, symbols, strings) : null;
     }
 
-    private static void AddAll<TClass>(List<uint> numbers, SegmentMap map, DynamicTable dynamic, (ulong Address, ulong Size) tags, int entrySize)
+    private static void AddAll<TClass>(
+        List<uint> numbers,
+        SegmentMap map,
+        DynamicTable dynamic,
+        (ulong Address, ulong Size) tags,
+        int entrySize
+    )
         where TClass : struct, IElfClass
     {
-        if (dynamic[tags.Address] is not { } address || dynamic[tags.Size] is not { } size || !map.TryView(address, FileRange.Clamp(size), out var table))
+        if (
+            dynamic[tags.Address] is not { } address
+            || dynamic[tags.Size] is not { } size
+            || !map.TryView(address, FileRange.Clamp(size), out var table)
+        )
             return;
         for (long at = 0; TClass.TryWord(table, at + TClass.WordSize, out var information); at += entrySize)
         {

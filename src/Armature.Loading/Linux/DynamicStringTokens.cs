@@ -15,17 +15,11 @@ internal sealed record DynamicStringTokens(string Lib, string? Platform)
         var result = new StringBuilder(text.Length + origin.Length);
         for (var at = 0; at < text.Length; at++)
         {
-            var rest = text.AsSpan(at + 1);
-            if (text[at] != '$' || Token(rest, origin) is not (> 0 and var length, var value))
-            {
-                result.Append(text[at]);
-                continue;
-            }
-
-            if (value is null)
+            var token = text[at] == '$' ? Token(text.AsSpan(at + 1), origin) : default;
+            if (token is { Length: > 0, Value: null })
                 return null;
-            result.Append(value);
-            at += length;
+            result.Append(token.Value ?? text[at..(at + 1)]);
+            at += token.Length;
         }
 
         return result.ToString();

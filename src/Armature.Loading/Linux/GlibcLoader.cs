@@ -24,7 +24,8 @@ internal static class GlibcLoader
             return new ImportOutcome.Unknown("its ELF header cannot be read");
         if (WrongKind(library) is { } kind)
             return Refused(file, kind.Cause, kind.Reason);
-        return Truncation.Kills(file.Length, elf) ?? (Flagged(elf, version) is { } flagged ? Refused(file, flagged.Cause, flagged.Reason) : null);
+        return Truncation.Kills(file.Length, elf)
+            ?? (Flagged(elf, version) is { } flagged ? Refused(file, flagged.Cause, flagged.Reason) : null);
     }
 
     /// <summary>Why a file that passed the search is not mapped; null where it is.</summary>

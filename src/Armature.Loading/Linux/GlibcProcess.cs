@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Armature.Binaries;
 
 namespace Armature.Loading.Linux;
 

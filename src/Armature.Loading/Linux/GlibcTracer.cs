@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Loading.Targets;
 
@@ -38,10 +36,7 @@ internal sealed class GlibcTracer
         map.Add(root);
         var mapping = new DependencyMapping(_process, map, root);
         mapping.Run();
-        return new LoadClosure(
-            [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs))],
-            [.. Faults(mapping, map)]
-        );
+        return new LoadClosure([.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs))], [.. Faults(mapping, map)]);
     }
 
     private IEnumerable<LoadFault> Faults(DependencyMapping mapping, LinkMap map)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Armature.Binaries;
 using Armature.Binaries.Elf;
 using Armature.Subjects;
 
@@ -63,7 +62,9 @@ internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
         var known = _selfContained.GetOrAdd(
             node.File,
             _ => new Lazy<LibraryFile[]>(() =>
-                new SymbolScope(process.Global, reach, map, process.Environment.Version).Unbound(node).Count == 0 ? [.. reach.Select(member => member.File)] : []
+                new SymbolScope(process.Global, reach, map, process.Environment.Version).Unbound(node).Count == 0
+                    ? [.. reach.Select(member => member.File)]
+                    : []
             )
         );
         return known.Value.AsSpan().SequenceEqual([.. reach.Select(member => member.File)]);
@@ -91,15 +92,28 @@ internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
             return [];
         var order = Relocations(node);
         var ordered = order is { } names
-            ? missing.Select(symbol => (symbol, At: names.IndexOf(symbol.Name))).Where(pair => pair.At >= 0).OrderBy(pair => pair.At).Select(pair => pair.symbol)
+            ? missing
+                .Select(symbol => (symbol, At: names.IndexOf(symbol.Name)))
+                .Where(pair => pair.At >= 0)
+                .OrderBy(pair => pair.At)
+                .Select(pair => pair.symbol)
             : missing;
         return ordered.Select(symbol => Fault(node, symbol));
     }
 
     private static LoadFault Fault(LinkNode node, Unbound symbol) =>
         symbol is { End: LookupEnd.Aborts, Version.Library: { } library }
-            ? new LoadFault.Inconsistency(node.Path, library, "dl-lookup.c: check_match: Assertion `version->filename == NULL || ! _dl_name_match_p (version->filename, map)")
-            : new LoadFault.Symbol(node.Path, symbol.Name, symbol.Version?.Name, symbol.End is LookupEnd.Stops ? symbol.Version?.Library : null);
+            ? new LoadFault.Inconsistency(
+                node.Path,
+                library,
+                "dl-lookup.c: check_match: Assertion `version->filename == NULL || ! _dl_name_match_p (version->filename, map)"
+            )
+            : new LoadFault.Symbol(
+                node.Path,
+                symbol.Name,
+                symbol.Version?.Name,
+                symbol.End is LookupEnd.Stops ? symbol.Version?.Library : null
+            );
 
     private ImmutableArray<string>? Relocations(LinkNode node)
     {

@@ -127,7 +127,12 @@ internal sealed class LdSoCache
     /// <summary>The names of the hardware subfolders that entries point to by number.</summary>
     private static string[] Subfolders(in ByteView view)
     {
-        if (!view.TryUInt32(32, out var at) || !view.TryUInt32(at, out var magic) || magic != ExtensionMagic || !view.TryUInt32(at + 4L, out var count))
+        if (
+            !view.TryUInt32(32, out var at)
+            || !view.TryUInt32(at, out var magic)
+            || magic != ExtensionMagic
+            || !view.TryUInt32(at + 4L, out var count)
+        )
             return [];
         for (long i = 0, section = at + 8L; i < count && view.TryUInt32(section + 12, out var size); i++, section += 16)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Binaries;
 
 namespace Armature.Loading.Linux;
@@ -22,11 +21,15 @@ internal sealed class LibrarySearch(SearchEnvironment environment, LibraryStore 
             return trail.Outcome(name);
         }
 
-        _ = TryRPaths(trail, name, asker, program)
+        _ =
+            TryRPaths(trail, name, asker, program)
             || Try(trail, name, environment.LibraryPath.Select(folder => (folder, (string?)folder)), SearchStep.LibraryPath)
             || Try(trail, name, Expanded(asker, RunPathKind.RunPath), SearchStep.RunPath)
             || TryCache(trail, name, asker)
-            || (!asker.KeepsOutDefaults && Try(trail, name, environment.DefaultFolders.Select(folder => (folder, (string?)null)), SearchStep.DefaultFolder));
+            || (
+                !asker.KeepsOutDefaults
+                && Try(trail, name, environment.DefaultFolders.Select(folder => (folder, (string?)null)), SearchStep.DefaultFolder)
+            );
         return trail.Outcome(name);
     }
 
@@ -47,7 +50,8 @@ internal sealed class LibrarySearch(SearchEnvironment environment, LibraryStore 
     }
 
     // beside a DT_RUNPATH an object's DT_RPATH counts for nobody (elf_get_dynamic_info)
-    private IEnumerable<(string, string?)> RPathsOf(LinkNode node) => Has(node, RunPathKind.RunPath) ? [] : Expanded(node, RunPathKind.RPath);
+    private IEnumerable<(string, string?)> RPathsOf(LinkNode node) =>
+        Has(node, RunPathKind.RunPath) ? [] : Expanded(node, RunPathKind.RPath);
 
     private bool TryCache(SearchTrail trail, string name, LinkNode asker)
     {

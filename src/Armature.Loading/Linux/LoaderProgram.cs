@@ -45,7 +45,7 @@ internal sealed record LoaderProgram(ImmutableArray<string> DefaultFolders, stri
     /// <summary>SYSTEM_DIRS of the build: folders one after the other, each ended by a slash and a NUL, the first of them below <c>/lib</c>.</summary>
     private static ImmutableArray<string> DefaultsIn(ReadOnlySpan<byte> file)
     {
-        for (var at = file.IndexOf(LastFolder); at >= 0;)
+        for (var at = file.IndexOf(LastFolder); at >= 0; )
         {
             if (FoldersAround(file, at) is { IsEmpty: false } folders)
                 return folders;
@@ -62,7 +62,12 @@ internal sealed record LoaderProgram(ImmutableArray<string> DefaultFolders, stri
             return [];
         var start = file[..(at - 1)].LastIndexOf((byte)0) + 1;
         var folders = ImmutableArray.CreateBuilder<string>();
-        while (start < file.Length && file[start..].IndexOf((byte)0) is > 1 and var length && file[start] == '/' && file[start + length - 1] == '/')
+        while (
+            start < file.Length
+            && file[start..].IndexOf((byte)0) is > 1 and var length
+            && file[start] == '/'
+            && file[start + length - 1] == '/'
+        )
         {
             folders.Add(Encoding.ASCII.GetString(file.Slice(start, length)));
             start += length + 1;

@@ -1,5 +1,4 @@
 using Armature.Binaries;
-using Armature.Binaries.Elf;
 
 namespace Armature.Loading.Linux;
 

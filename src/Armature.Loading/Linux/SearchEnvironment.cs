@@ -53,7 +53,11 @@ internal sealed record SearchEnvironment
             Tokens = tokens,
             LibraryPath = Folders(options.LibraryPath, tokens),
             Subfolders = levels,
-            AllSubfolders = [.. levels.Select(level => $"glibc-hwcaps/{level}"), .. version < s_legacyEnds && process is Architecture.X86_64 ? s_legacy : []],
+            AllSubfolders =
+            [
+                .. levels.Select(level => $"glibc-hwcaps/{level}"),
+                .. version < s_legacyEnds && process is Architecture.X86_64 ? s_legacy : [],
+            ],
         };
     }
 

@@ -34,7 +34,8 @@ internal sealed class SearchTrail(SearchEnvironment environment, LibraryStore st
         ?? new LibrarySearch.Outcome(
             null,
             null,
-            _passedOver is { } other ? new Resolution.WrongArchitecture(other.Path, other.File.Slice?.Architecture ?? Architecture.Unknown, [.. _attempts])
+            _passedOver is { } other
+                    ? new Resolution.WrongArchitecture(other.Path, other.File.Slice?.Architecture ?? Architecture.Unknown, [.. _attempts])
                 : store.Elsewhere(name) is { } path ? new Resolution.DependsOnImportOrder(path, [.. _attempts])
                 : new Resolution.Missing([.. _attempts])
         );

@@ -4,14 +4,14 @@ using Armature.Binaries;
 namespace Armature.Loading.Linux;
 
 /// <summary>Where the symbols of an opened object are looked up: in the program and its libraries, then in what the object brings in.</summary>
-internal sealed class SymbolScope(ImmutableArray<LinkNode> global, IReadOnlyList<LinkNode> local, LinkMap map, PackedVersion? version)
+internal sealed class SymbolScope(ImmutableArray<LinkNode> global, IReadOnlyList<LinkNode> local, LinkMap map, PackedVersion? glibc)
 {
     private const int Nowhere = int.MaxValue;
 
     // from this version on a lookup goes on past the library that the version need names
     private static readonly PackedVersion s_goesOn = new(2, 36);
 
-    private readonly bool _stops = version < s_goesOn;
+    private readonly bool _stops = glibc < s_goesOn;
     private readonly LinkNode[] _objects = [.. global, .. local];
 
     /// <summary>The imports of an object that are not found.</summary>

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Loading.Targets;
@@ -11,9 +11,17 @@ namespace Armature.Loading.Linux;
 internal static class TracedFiles
 {
     /// <summary>The files, those that the target's Python imports with their closures.</summary>
-    public static ImmutableArray<LoadedFile> Trace(ImmutableArray<LoadedFile> files, SubjectInventory inventory, Target target, LoadOptions options)
+    public static ImmutableArray<LoadedFile> Trace(
+        ImmutableArray<LoadedFile> files,
+        SubjectInventory inventory,
+        Target target,
+        LoadOptions options
+    )
     {
-        if (target.Platform is not { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc } || GlibcTracer.For(inventory, target, options) is not { } tracer)
+        if (
+            target.Platform is not { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc }
+            || GlibcTracer.For(inventory, target, options) is not { } tracer
+        )
             return files;
         var traced = files.ToArray();
         var limit = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism > 0 ? options.Parallelism : -1 };
@@ -24,20 +32,30 @@ internal static class TracedFiles
     // a library is judged as those reach it that need it: alone it may lack what they bring (DT_RPATH is inherited)
     private static LoadedFile Trace(LoadedFile loaded, SubjectKind kind, GlibcTracer tracer)
     {
-        if (loaded.Outcome is not ImportOutcome.Loads || (loaded.File.Role is not NativeRole.ExtensionModule && kind is not SubjectKind.Binary))
+        if (
+            loaded.Outcome is not ImportOutcome.Loads
+            || (loaded.File.Role is not NativeRole.ExtensionModule && kind is not SubjectKind.Binary)
+        )
             return loaded;
         return tracer.Trace(loaded.File.Path) is { } closure
-            ? loaded with { Closure = closure, Outcome = Outcome(closure, loaded) }
+            ? loaded with
+            {
+                Closure = closure,
+                Outcome = Outcome(closure, loaded),
+            }
             : loaded;
     }
 
     private static ImportOutcome Outcome(LoadClosure closure, LoadedFile loaded) =>
         closure.Faults is [LoadFault.Truncated truncated, .. var later]
-            ? later.IsEmpty ? truncated.Outcome : new ImportOutcome.Unknown($"the end of {truncated.Path} is missing")
-        : closure.Faults.FirstOrDefault(fault => !fault.DependsOnImportOrder) is { } fault
-            ? new ImportOutcome.Refused(Cause(fault), Error(fault, loaded.File))
-        : closure.Faults is [var open, ..] ? new ImportOutcome.Unknown($"it loads only after something else that brings what it needs: {open.Text}")
-        : loaded.Outcome;
+            ? later.IsEmpty
+                ? truncated.Outcome
+                : new ImportOutcome.Unknown($"the end of {truncated.Path} is missing")
+            : closure.Faults.FirstOrDefault(fault => !fault.DependsOnImportOrder) is { } fault
+                ? new ImportOutcome.Refused(Cause(fault), Error(fault, loaded.File))
+                : closure.Faults is [var open, ..]
+                    ? new ImportOutcome.Unknown($"it loads only after something else that brings what it needs: {open.Text}")
+                    : loaded.Outcome;
 
     // the loader ends the process on its own assertion, without a word by Python
     private static string? Error(LoadFault fault, NativeFile file) =>

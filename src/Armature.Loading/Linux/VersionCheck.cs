@@ -26,7 +26,11 @@ internal static class VersionCheck
             {
                 (library, provider) = (need.Library, map.Nodes.FirstOrDefault(candidate => map.GoesBy(candidate, need.Library)));
                 if (provider is null)
-                    yield return new LoadFault.Inconsistency(node.Path, need.Library, "dl-version.c: _dl_check_map_versions: Assertion `needed != NULL");
+                    yield return new LoadFault.Inconsistency(
+                        node.Path,
+                        need.Library,
+                        "dl-version.c: _dl_check_map_versions: Assertion `needed != NULL"
+                    );
             }
 
             if (provider is not null && !need.IsWeak && Lacks(provider, need.Name))
@@ -39,7 +43,8 @@ internal static class VersionCheck
 
     // a library without any version definitions is accepted as it is
     private static bool Lacks(LinkNode provider, string version) =>
-        provider.Slice is { VersionDefinitions: { IsEmpty: false } definitions } && !definitions.Any(definition => definition.Name == version);
+        provider.Slice is { VersionDefinitions: { IsEmpty: false } definitions }
+        && !definitions.Any(definition => definition.Name == version);
 
     private static bool LacksMarker(Slice slice) =>
         slice.Elf is { HasRelativeRelocations: true }

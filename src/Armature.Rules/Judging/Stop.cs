@@ -15,10 +15,15 @@ internal sealed record Stop<TFault>(JudgedFile File, TFault Fault, Distribution?
     public static IEnumerable<Stop<TFault>> All(LoadGraph graph, Func<TFault, string> asker)
     {
         var judgement = Judgement.Of(graph);
-        var stopped = judgement.With(FileCause.None).Where(file => file.Loaded.Closure is { Faults.IsEmpty: false } && !Places.IsFixture(file.File)).ToArray();
+        var stopped = judgement
+            .With(FileCause.None)
+            .Where(file => file.Loaded.Closure is { Faults.IsEmpty: false } && !Places.IsFixture(file.File))
+            .ToArray();
         if (stopped.Length == 0)
             yield break;
-        var owners = judgement.Files.DistinctBy(file => file.File.Path).ToDictionary(file => file.File.Path, file => file.Owner, StringComparer.Ordinal);
+        var owners = judgement
+            .Files.DistinctBy(file => file.File.Path)
+            .ToDictionary(file => file.File.Path, file => file.Owner, StringComparer.Ordinal);
         foreach (var file in stopped)
         {
             var faults = file.Loaded.Closure!.Faults;

@@ -45,20 +45,27 @@ internal static class MissingLibrary
     /// <summary>Whether a file that a package lists is found here to be missing: one cause is one finding.</summary>
     public static bool IsReported(LoadGraph graph, string path) =>
         graph.Files.Any(file =>
-            file.Closure?.Faults.Any(fault => fault is LoadFault.Library { Need: { Resolution: Resolution.Missing } need } && need.Name == Stopped.Leaf(path)) == true
+            file.Closure?.Faults.Any(fault =>
+                fault is LoadFault.Library { Need: { Resolution: Resolution.Missing } need } && need.Name == Stopped.Leaf(path)
+            ) == true
         );
 
     private static IEnumerable<Finding> Check(LoadGraph graph) =>
         Stop<LoadFault.Library>
             .All(graph, fault => fault.Asker)
-            .Where(stop => stop.Fault.Need.Resolution is Resolution.Missing or Resolution.DependsOnImportOrder && !WrongLibc.IsOtherLibc(graph, stop.Fault.Need.Name))
+            .Where(stop =>
+                stop.Fault.Need.Resolution is Resolution.Missing or Resolution.DependsOnImportOrder
+                && !WrongLibc.IsOtherLibc(graph, stop.Fault.Need.Name)
+            )
             .GroupBy(stop => (stop.Package, stop.Fault.Need.Name, stop.Fault.DependsOnImportOrder))
             .Select(group => Found(graph, group.Key.Package, group.Key.Name, [.. group]));
 
     private static Finding Found(LoadGraph graph, Distribution? package, string library, Stop<LoadFault.Library>[] stops)
     {
         var place = (stops[0].Fault.Need.Resolution as Resolution.DependsOnImportOrder)?.Path;
-        var where = place is null ? "which is nowhere on the loader's path" : "which is not on its path and loads only after something else has brought it in";
+        var where = place is null
+            ? "which is nowhere on the loader's path"
+            : "which is not on its path and loads only after something else has brought it in";
         return new Finding
         {
             Rule = Rule,
@@ -87,11 +94,16 @@ internal static class MissingLibrary
             Resolution.DependsOnImportOrder elsewhere => elsewhere.Tried,
             _ => [],
         };
-        string[] folders = [.. tried.Select(attempt => attempt.Path[..attempt.Path.LastIndexOf('/')]).Where(IsPlain).Distinct(StringComparer.Ordinal)];
+        string[] folders =
+        [
+            .. tried.Select(attempt => attempt.Path[..attempt.Path.LastIndexOf('/')]).Where(IsPlain).Distinct(StringComparer.Ordinal),
+        ];
         return folders.Length == 0 ? "no folder was searched" : $"searched {string.Join(", ", folders)} and ld.so.cache";
     }
 
     // the variants for processors that each folder may have are left out
     private static bool IsPlain(string folder) =>
-        !folder.Contains("/glibc-hwcaps/", StringComparison.Ordinal) && !folder.Contains("/tls", StringComparison.Ordinal) && !folder.EndsWith("/x86_64", StringComparison.Ordinal);
+        !folder.Contains("/glibc-hwcaps/", StringComparison.Ordinal)
+        && !folder.Contains("/tls", StringComparison.Ordinal)
+        && !folder.EndsWith("/x86_64", StringComparison.Ordinal);
 }

@@ -55,7 +55,8 @@ internal static class SymbolVersionTooNew
         {
             Rule = Rule,
             Severity = Severity.Error,
-            Message = $"{Stopped.Who(package, stops[0])} needs {Evidence.Joined(versions.Select(version => $"`{version}`"))}, which `{provider}` does not have",
+            Message =
+                $"{Stopped.Who(package, stops[0])} needs {Evidence.Joined(versions.Select(version => $"`{version}`"))}, which `{provider}` does not have",
             Package = package,
             Files = Stopped.Files(stops, fault => $"{Stopped.Leaf(fault.Asker)} needs {fault.Name} of {Stopped.Leaf(provider)}"),
             Victims = Stopped.Victims(stops),

@@ -59,7 +59,10 @@ internal static class UndefinedSymbol
             Package = package,
             Files = Stopped.Files(stops, fault => fault.Text),
             Victims = Stopped.Victims(stops),
-            Truth = stops[0].Fault is LoadFault.Inconsistency ? "Python says nothing: the loader ends the process on an assertion of its own" : null,
+            Truth =
+                stops[0].Fault is LoadFault.Inconsistency
+                    ? "Python says nothing: the loader ends the process on an assertion of its own"
+                    : null,
             Remedy = Reinstall.Of(graph, package),
         };
 
@@ -72,11 +75,13 @@ internal static class UndefinedSymbol
             [] => $"has versions of symbols that do not hold together: {stops[0].Fault.Text}",
             [var only] => $"needs the symbol `{only}`, which nothing in scope defines",
             { Length: <= ShownSymbols } => $"needs the symbols {Evidence.Joined(shown)}, which nothing in scope defines",
-            _ => $"needs {symbols.Length} symbols that nothing in scope defines: {string.Join(", ", shown)} and {symbols.Length - ShownSymbols} more",
+            _ =>
+                $"needs {symbols.Length} symbols that nothing in scope defines: {string.Join(", ", shown)} and {symbols.Length - ShownSymbols} more",
         };
     }
 
-    private static string Named(LoadFault.Symbol symbol) => symbol.SymbolVersion is null ? symbol.Name : $"{symbol.Name}@{symbol.SymbolVersion}";
+    private static string Named(LoadFault.Symbol symbol) =>
+        symbol.SymbolVersion is null ? symbol.Name : $"{symbol.Name}@{symbol.SymbolVersion}";
 
     private static string Asker(LoadFault fault) =>
         fault switch

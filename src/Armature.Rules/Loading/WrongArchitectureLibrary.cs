@@ -48,7 +48,8 @@ internal static class WrongArchitectureLibrary
             .Select(group => Found(graph, group.Key.Package, group.Key.Name, [.. group]));
 
     // a file of the subject that fits no process is AR101's
-    private static bool IsKnown(LoadGraph graph, string path) => Judgement.Of(graph).With(FileCause.Architecture).Any(file => file.File.Path == path);
+    private static bool IsKnown(LoadGraph graph, string path) =>
+        Judgement.Of(graph).With(FileCause.Architecture).Any(file => file.File.Path == path);
 
     private static Finding Found(LoadGraph graph, Distribution? package, string library, Stop<LoadFault.Library>[] stops)
     {
@@ -57,7 +58,8 @@ internal static class WrongArchitectureLibrary
         {
             Rule = Rule,
             Severity = Severity.Error,
-            Message = $"{Stopped.Who(package, stops[0])} needs `{library}`, of which there is only one for {ArchitectureNames.Shown(wrong.Has, onLinux: true)}: `{wrong.Path}`",
+            Message =
+                $"{Stopped.Who(package, stops[0])} needs `{library}`, of which there is only one for {ArchitectureNames.Shown(wrong.Has, onLinux: true)}: `{wrong.Path}`",
             Package = package,
             Files = Stopped.Files(stops, fault => $"{Stopped.Leaf(fault.Asker)} needs {library}"),
             Victims = Stopped.Victims(stops),

@@ -45,13 +45,16 @@ internal static class WrongLibc
     public static bool IsOtherLibc(LoadGraph graph, string library) =>
         graph.Target.Platform?.CLibrary switch
         {
-            CLibrary.Glibc => library.StartsWith("libc.musl-", StringComparison.Ordinal) || library.StartsWith("ld-musl-", StringComparison.Ordinal),
+            CLibrary.Glibc => library.StartsWith("libc.musl-", StringComparison.Ordinal)
+                || library.StartsWith("ld-musl-", StringComparison.Ordinal),
             CLibrary.Musl => library == "libc.so.6" || library.StartsWith("ld-linux", StringComparison.Ordinal),
             _ => false,
         };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is { System: SystemFamily.Linux, CLibrary: not CLibrary.Unknown } ? null : "the C library of the target is not known";
+        graph.Target.Platform is { System: SystemFamily.Linux, CLibrary: not CLibrary.Unknown }
+            ? null
+            : "the C library of the target is not known";
 
     private static IEnumerable<Finding> Check(LoadGraph graph)
     {

@@ -15,18 +15,35 @@ internal static class Comparison
     {
         var own = Own(answer.Path);
         var closure = own is null ? tracer.Trace(answer.Path) : null;
-        var outcome = own ?? (closure is { Faults: [LoadFault.Truncated truncated, .. var later] } ? later.IsEmpty ? truncated.Outcome : new ImportOutcome.Unknown(truncated.Text) : null);
+        var outcome =
+            own
+            ?? (
+                closure is { Faults: [LoadFault.Truncated truncated, .. var later] }
+                    ? later.IsEmpty
+                        ? truncated.Outcome
+                        : new ImportOutcome.Unknown(truncated.Text)
+                    : null
+            );
         if (outcome is ImportOutcome.Unknown || (outcome is ImportOutcome.Dies && answer is { Loads: false, Error: null }))
             return null;
-        var error = outcome is ImportOutcome.Refused refused ? refused.Error?["ImportError: ".Length..] : closure is { Faults: [var fault, ..] } ? fault.Text : null;
+        var error =
+            outcome is ImportOutcome.Refused refused ? refused.Error?["ImportError: ".Length..]
+            : closure is { Faults: [var fault, ..] } ? fault.Text
+            : null;
         if (closure is null && error is null)
             return $"{answer.Path}: predicted {outcome}, real {Words(answer)}";
         if (answer.Loads != error is null)
             return $"{answer.Path}: predicted {error ?? "loads"}, real {Words(answer)}";
         if (error is not null)
-            return error == Known(answer.Error) || (answer.Error is null && closure!.Faults[0] is LoadFault.Inconsistency) ? null : $"{answer.Path}: predicted {error}, real {Words(answer)}";
+            return error == Known(answer.Error) || (answer.Error is null && closure!.Faults[0] is LoadFault.Inconsistency)
+                ? null
+                : $"{answer.Path}: predicted {error}, real {Words(answer)}";
         string[] predicted = [.. closure!.Objects.Select(part => s_disk.RealPath(part.Path))];
-        string[] difference = [.. predicted.Except(answer.Files).Select(path => $"-{path}"), .. answer.New.Except(predicted).Select(path => $"+{path}")];
+        string[] difference =
+        [
+            .. predicted.Except(answer.Files).Select(path => $"-{path}"),
+            .. answer.New.Except(predicted).Select(path => $"+{path}"),
+        ];
         return difference.Length == 0 ? null : $"{answer.Path}: {string.Join(' ', difference)}";
     }
 
@@ -42,7 +59,14 @@ internal static class Comparison
             return new ImportOutcome.Unknown("it cannot be opened");
         using (source)
         {
-            var file = new NativeFile { Path = path, ShownPath = path, Role = NativeRole.ExtensionModule, Length = source.Length, Image = BinaryImage.Read(source) };
+            var file = new NativeFile
+            {
+                Path = path,
+                ShownPath = path,
+                Role = NativeRole.ExtensionModule,
+                Length = source.Length,
+                Image = BinaryImage.Read(source),
+            };
             return GlibcLoader.Refuses(file, Host.Read().Machine, Host.Read().Version);
         }
     }

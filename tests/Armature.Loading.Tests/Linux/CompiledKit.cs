@@ -18,7 +18,11 @@ internal sealed class CompiledKit
         Directory.CreateDirectory(folder);
         Deep("libdeep.so.1", "int foo1(void){return 1;} int foo2(void){return 2;}", Versions);
         Deep("libdeep-without-version.so.1", "int foo1(void){return 1;}", "FOO_1 { global: foo1; local: *; };");
-        Deep("libdeep-without-symbol.so.1", "int foo1(void){return 1;} int foo3(void){return 2;}", "FOO_1 { global: foo1; local: *; }; FOO_2 { global: foo3; } FOO_1;");
+        Deep(
+            "libdeep-without-symbol.so.1",
+            "int foo1(void){return 1;} int foo3(void){return 2;}",
+            "FOO_1 { global: foo1; local: *; }; FOO_2 { global: foo3; } FOO_1;"
+        );
         Deep("libdeep-unversioned.so.1", "int foo1(void){return 1;} int foo2(void){return 2;}", null);
         Library("libmid.so.1", Middle, "libdeep.so.1");
         Library("libmid-runpath.so.1", Middle, "libdeep.so.1", "-Wl,--enable-new-dtags,-rpath,$ORIGIN");
@@ -26,15 +30,31 @@ internal sealed class CompiledKit
         Library("libside-without-symbol.so.1", "#include <math.h>\ndouble side2(double x){return cos(x);}", "-lm");
         Library("libside-without-data.so.1", "double side1(double x){return x;}");
         foreach (var (name, tags) in new[] { ("ext.so", "--disable-new-dtags"), ("ext-runpath.so", "--enable-new-dtags") })
-            Compile(name, Extension, [$"-Wl,{tags},-rpath,$ORIGIN/libs", "-Wl,-rpath-link," + folder, At("libmid.so.1"), At("libside.so.1")]);
-        Compile("ext-nodeflib.so", Extension, ["-Wl,--enable-new-dtags,-rpath,$ORIGIN/libs,-z,nodefaultlib", "-Wl,-rpath-link," + folder, At("libmid.so.1"), At("libside.so.1")]);
-        Compile("ext-direct.so", Extension, ["-Wl,--disable-new-dtags,-rpath,$ORIGIN/libs", At("libmid.so.1"), At("libside.so.1"), At("libdeep.so.1")]);
+            Compile(
+                name,
+                Extension,
+                [$"-Wl,{tags},-rpath,$ORIGIN/libs", "-Wl,-rpath-link," + folder, At("libmid.so.1"), At("libside.so.1")]
+            );
+        Compile(
+            "ext-nodeflib.so",
+            Extension,
+            [
+                "-Wl,--enable-new-dtags,-rpath,$ORIGIN/libs,-z,nodefaultlib",
+                "-Wl,-rpath-link," + folder,
+                At("libmid.so.1"),
+                At("libside.so.1"),
+            ]
+        );
+        Compile(
+            "ext-direct.so",
+            Extension,
+            ["-Wl,--disable-new-dtags,-rpath,$ORIGIN/libs", At("libmid.so.1"), At("libside.so.1"), At("libdeep.so.1")]
+        );
         File.WriteAllBytes(At("other-class"), new ElfBuilder(Architecture.X86).SoName("libx.so").Export("foo").Build());
         File.WriteAllBytes(At("other-machine"), new ElfBuilder(Architecture.Arm64).SoName("libx.so").Export("foo").Build());
     }
 
-    private const string Middle =
-        "int foo1(void); int foo2(void); int mid1(void){return foo1()+foo2();} int (*table[])(void) = {foo2};";
+    private const string Middle = "int foo1(void); int foo2(void); int mid1(void){return foo1()+foo2();} int (*table[])(void) = {foo2};";
 
     // an undefined symbol in data, two in jump slots, one weak, one of the interpreter's
     private const string Extension = """
@@ -55,7 +75,11 @@ internal sealed class CompiledKit
     }
 
     private void Library(string name, string code, params string[] others) =>
-        Compile(name, code, [$"-Wl,-soname,{name.Split('-', '.')[0]}.so.1", .. others.Select(other => other.StartsWith('-') ? other : At(other))]);
+        Compile(
+            name,
+            code,
+            [$"-Wl,-soname,{name.Split('-', '.')[0]}.so.1", .. others.Select(other => other.StartsWith('-') ? other : At(other))]
+        );
 
     private void Compile(string name, string code, string[] options)
     {

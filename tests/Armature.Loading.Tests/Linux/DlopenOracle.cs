@@ -20,7 +20,10 @@ internal static class DlopenOracle
 
     public static IReadOnlyList<Answer> Open(string python, IEnumerable<string> paths, string? libraryPath = null)
     {
-        var start = new ProcessStartInfo(python, ["-S", Path.Combine(Armature.TestKit.Corpus.Repository, "tests/Armature.Loading.Tests/Linux/dlopen_oracle.py")])
+        var start = new ProcessStartInfo(
+            python,
+            ["-S", Path.Combine(Armature.TestKit.Corpus.Repository, "tests/Armature.Loading.Tests/Linux/dlopen_oracle.py")]
+        )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

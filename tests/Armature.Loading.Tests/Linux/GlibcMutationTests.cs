@@ -7,8 +7,13 @@ namespace Armature.Loading.Tests.Linux;
 public sealed class GlibcMutationTests(ITestOutputHelper output) : IDisposable
 {
     /// <summary>How many cases a run takes; <c>ARMATURE_MUTATIONS</c> asks for more.</summary>
-    private static readonly int s_count =
-        int.TryParse(Environment.GetEnvironmentVariable("ARMATURE_MUTATIONS"), CultureInfo.InvariantCulture, out var count) ? count : 240;
+    private static readonly int s_count = int.TryParse(
+        Environment.GetEnvironmentVariable("ARMATURE_MUTATIONS"),
+        CultureInfo.InvariantCulture,
+        out var count
+    )
+        ? count
+        : 240;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("armature-glibc-").FullName;
 

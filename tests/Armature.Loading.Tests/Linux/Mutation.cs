@@ -45,52 +45,130 @@ internal sealed class Mutation(CompiledKit kit, Random random, string folder)
             return;
         switch (random.Next(19))
         {
-            case 0: Done($"remove {library}", () => File.Delete(path)); break;
-            case 1: Done($"rename {library}", () => File.Move(path, path + ".old", overwrite: true)); break;
-            case 2: Done($"empty {victim}", () => File.WriteAllBytes(victim, [])); break;
-            case 3: Cut(victim); break;
-            case 4: Done($"text {victim}", () => File.WriteAllText(victim, string.Concat(Enumerable.Repeat("GROUP ( libm.so.6 )\n", 9)))); break;
-            case 5: Use("other-class", path); break;
-            case 6: Use("other-machine", path); break;
-            case 7: Done($"folder {library}", () => { File.Delete(path); Directory.CreateDirectory(path); }); break;
-            case 8: Link(path, "nowhere.so"); break;
-            case 9: Link(path, library); break;
-            case 10: Moved(path); break;
-            case 11: Use(Pick("libdeep-without-version.so.1", "libdeep-without-symbol.so.1", "libdeep-unversioned.so.1"), Library("libdeep.so.1")); break;
-            case 12: Use(Pick("libside-without-symbol.so.1", "libside-without-data.so.1"), Library("libside.so.1")); break;
-            case 13: RunPath(victim); break;
-            case 14: Patch(victim, "--set-soname", Pick("libother.so.1", "libdeep.so.1", "libmid.so.1", "libside.so.1")); break;
-            case 15: Patch(victim, "--replace-needed", Pick(s_libraries), Pick("libnone.so.1", "libother.so.1", Library("libdeep.so.1"), "$ORIGIN/libs/libside.so.1")); break;
-            case 16: Patch(victim, "--add-needed", Pick("libnone.so.1", "libz.so.1", "libdeep.so.1", "libstdc++.so.6")); break;
-            case 17: Patch(victim, "--remove-needed", Pick(s_libraries)); break;
-            default: Hardware(library); break;
+            case 0:
+                Done($"remove {library}", () => File.Delete(path));
+                break;
+            case 1:
+                Done($"rename {library}", () => File.Move(path, path + ".old", overwrite: true));
+                break;
+            case 2:
+                Done($"empty {victim}", () => File.WriteAllBytes(victim, []));
+                break;
+            case 3:
+                Cut(victim);
+                break;
+            case 4:
+                Done($"text {victim}", () => File.WriteAllText(victim, string.Concat(Enumerable.Repeat("GROUP ( libm.so.6 )\n", 9))));
+                break;
+            case 5:
+                Use("other-class", path);
+                break;
+            case 6:
+                Use("other-machine", path);
+                break;
+            case 7:
+                Done(
+                    $"folder {library}",
+                    () =>
+                    {
+                        File.Delete(path);
+                        Directory.CreateDirectory(path);
+                    }
+                );
+                break;
+            case 8:
+                Link(path, "nowhere.so");
+                break;
+            case 9:
+                Link(path, library);
+                break;
+            case 10:
+                Moved(path);
+                break;
+            case 11:
+                Use(
+                    Pick("libdeep-without-version.so.1", "libdeep-without-symbol.so.1", "libdeep-unversioned.so.1"),
+                    Library("libdeep.so.1")
+                );
+                break;
+            case 12:
+                Use(Pick("libside-without-symbol.so.1", "libside-without-data.so.1"), Library("libside.so.1"));
+                break;
+            case 13:
+                RunPath(victim);
+                break;
+            case 14:
+                Patch(victim, "--set-soname", Pick("libother.so.1", "libdeep.so.1", "libmid.so.1", "libside.so.1"));
+                break;
+            case 15:
+                Patch(
+                    victim,
+                    "--replace-needed",
+                    Pick(s_libraries),
+                    Pick("libnone.so.1", "libother.so.1", Library("libdeep.so.1"), "$ORIGIN/libs/libside.so.1")
+                );
+                break;
+            case 16:
+                Patch(victim, "--add-needed", Pick("libnone.so.1", "libz.so.1", "libdeep.so.1", "libstdc++.so.6"));
+                break;
+            case 17:
+                Patch(victim, "--remove-needed", Pick(s_libraries));
+                break;
+            default:
+                Hardware(library);
+                break;
         }
     }
 
     private void Cut(string path)
     {
         var length = random.Next(Math.Max(1, (int)new FileInfo(path).Length));
-        Done($"cut {path} to {length}", () =>
-        {
-            using var file = File.OpenWrite(path);
-            file.SetLength(length);
-        });
+        Done(
+            $"cut {path} to {length}",
+            () =>
+            {
+                using var file = File.OpenWrite(path);
+                file.SetLength(length);
+            }
+        );
     }
 
     private void Link(string path, string target) =>
-        Done($"link {path} to {target}", () => { File.Delete(path); File.CreateSymbolicLink(path, target); });
+        Done(
+            $"link {path} to {target}",
+            () =>
+            {
+                File.Delete(path);
+                File.CreateSymbolicLink(path, target);
+            }
+        );
 
     private void Moved(string path) =>
-        Done($"move {path} behind a link", () =>
-        {
-            var aside = Directory.CreateDirectory(Path.Combine(folder, "aside")).FullName;
-            File.Move(path, Path.Combine(aside, Path.GetFileName(path)), overwrite: true);
-            File.CreateSymbolicLink(path, Path.Combine("..", "aside", Path.GetFileName(path)));
-        });
+        Done(
+            $"move {path} behind a link",
+            () =>
+            {
+                var aside = Directory.CreateDirectory(Path.Combine(folder, "aside")).FullName;
+                File.Move(path, Path.Combine(aside, Path.GetFileName(path)), overwrite: true);
+                File.CreateSymbolicLink(path, Path.Combine("..", "aside", Path.GetFileName(path)));
+            }
+        );
 
     private void RunPath(string victim)
     {
-        string[] paths = ["$ORIGIN", "$ORIGIN/libs", "${ORIGIN}/libs", "$ORIGIN/../libs", "/nowhere", "$ORIGIN/$LIB", "/$LIB", "$ORIGIN/$PLATFORM", "$ORIGIN/aside", "/usr/lib/x86_64-linux-gnu"];
+        string[] paths =
+        [
+            "$ORIGIN",
+            "$ORIGIN/libs",
+            "${ORIGIN}/libs",
+            "$ORIGIN/../libs",
+            "/nowhere",
+            "$ORIGIN/$LIB",
+            "/$LIB",
+            "$ORIGIN/$PLATFORM",
+            "$ORIGIN/aside",
+            "/usr/lib/x86_64-linux-gnu",
+        ];
         var value = string.Join(':', Enumerable.Range(0, random.Next(1, 3)).Select(_ => Pick(paths)));
         if (random.Next(4) == 0)
             Patch(victim, "--remove-rpath");
@@ -102,24 +180,35 @@ internal sealed class Mutation(CompiledKit kit, Random random, string folder)
 
     private void Hardware(string library)
     {
-        var level = Pick("glibc-hwcaps/x86-64-v2", "glibc-hwcaps/x86-64-v3", "glibc-hwcaps/x86-64-v4", "tls", "x86_64", "tls/x86_64", "glibc-hwcaps/x86-64-v9");
+        var level = Pick(
+            "glibc-hwcaps/x86-64-v2",
+            "glibc-hwcaps/x86-64-v3",
+            "glibc-hwcaps/x86-64-v4",
+            "tls",
+            "x86_64",
+            "tls/x86_64",
+            "glibc-hwcaps/x86-64-v9"
+        );
         var inner = Directory.CreateDirectory(Path.Combine(folder, "libs", level)).FullName;
         _done.Add(level);
         Use(Pick(library, library, "other-class", "other-machine", "libdeep-without-version.so.1"), Path.Combine(inner, library));
     }
 
     private void Patch(string victim, params string[] arguments) =>
-        Done($"patchelf {string.Join(' ', arguments)} {victim}", () =>
-        {
-            try
+        Done(
+            $"patchelf {string.Join(' ', arguments)} {victim}",
+            () =>
             {
-                Tool.Run("patchelf", [.. arguments, victim]);
+                try
+                {
+                    Tool.Run("patchelf", [.. arguments, victim]);
+                }
+                catch (InvalidOperationException)
+                {
+                    _done.Add("(refused)"); // no ELF file any more
+                }
             }
-            catch (InvalidOperationException)
-            {
-                _done.Add("(refused)"); // no ELF file any more
-            }
-        });
+        );
 
     private void Done(string what, Action change)
     {

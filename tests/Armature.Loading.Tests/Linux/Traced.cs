@@ -24,5 +24,6 @@ internal sealed class Traced
     public IEnumerable<string> Files => _inventory.NativeFiles.Where(file => file.Role is not NativeRole.Program).Select(file => file.Path);
 
     public GlibcTracer Tracer(string? libraryPath = null) =>
-        GlibcTracer.For(_inventory, _target, new LoadOptions(libraryPath)) ?? throw new InvalidOperationException($"{Python} cannot be traced: {_target}");
+        GlibcTracer.For(_inventory, _target, new LoadOptions(libraryPath))
+        ?? throw new InvalidOperationException($"{Python} cannot be traced: {_target}");
 }

@@ -49,7 +49,10 @@ public class MissingLibraryTests
         Assert.Equal(
             Severity.Warning,
             Found
-                .One("AR201", Module.Files((Module.Path, Module.Plain().Needed("libturbo.so.7")), ("fast.libs/libturbo.so.7", new ElfBuilder())))
+                .One(
+                    "AR201",
+                    Module.Files((Module.Path, Module.Plain().Needed("libturbo.so.7")), ("fast.libs/libturbo.so.7", new ElfBuilder()))
+                )
                 .Severity
         );
 
@@ -88,7 +91,10 @@ public class MissingLibraryTests
     [Fact]
     public void Not_applicable_where_the_system_is_not_here() =>
         Assert.NotNull(
-            Found.NotApplicable("AR201", GraphBuilder.Environment("glibc-x86_64").Package("fast").File(Module.Path, Module.Image(Module.Plain())))
+            Found.NotApplicable(
+                "AR201",
+                GraphBuilder.Environment("glibc-x86_64").Package("fast").File(Module.Path, Module.Image(Module.Plain()))
+            )
         );
 }
 
