@@ -1,5 +1,4 @@
 using System.Globalization;
-using Xunit.Sdk;
 
 namespace Armature.Loading.Tests.Linux;
 
