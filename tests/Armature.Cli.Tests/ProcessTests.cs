@@ -30,7 +30,6 @@ public sealed class ProcessTests
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "armature.dll"), .. arguments])
         {
-            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,

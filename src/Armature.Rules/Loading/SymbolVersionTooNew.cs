@@ -1,8 +1,10 @@
+using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Rules.Judging;
 using Armature.Rules.Wording;
+using Armature.Subjects;
 
 namespace Armature.Rules.Loading;
 
@@ -16,13 +18,13 @@ internal static class SymbolVersionTooNew
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.None,
-        Applies = Stopped.NotTraced,
+        Applies = graph => Stopped.NotTraced(graph) is { } reason && Promised(graph) is null ? reason : null,
         Check = Check,
         Docs = """
             ## What it finds
             Symbol versions that an extension module or a library behind it needs (`DT_VERNEED`) and that the library which the loader finds
             for it does not define. The library that counts is the copy that is loaded: a bundled old `libstdc++.so.6` is as good a cause as an
-            old system.
+            old system. Where the target is known by its glibc version alone (a wheel's `manylinux` tag), needs of a newer glibc are found.
 
             ## Why it matters
             The loader checks every version before it looks at any symbol. One version too new, even of a function that is never called, and
@@ -46,7 +48,37 @@ internal static class SymbolVersionTooNew
         Stop<LoadFault.Version>
             .All(graph, fault => fault.Asker)
             .GroupBy(stop => (stop.Package, stop.Fault.Provider))
-            .Select(group => Found(graph, group.Key.Package, group.Key.Provider, [.. group]));
+            .Select(group => Found(graph, group.Key.Package, group.Key.Provider, [.. group]))
+            .Concat(Promised(graph) is { } version ? TooNew(graph, version) : []);
+
+    /// <summary>The glibc that the target has by its name, where its libraries are not here.</summary>
+    private static PackedVersion? Promised(LoadGraph graph) =>
+        graph.Target.Platform is { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc, Version: { } version }
+        && Stopped.NotTraced(graph) is not null
+            ? version
+            : null;
+
+    private static IEnumerable<Finding> TooNew(LoadGraph graph, PackedVersion version)
+    {
+        var judgement = Judgement.Of(graph);
+        return Blame
+            .ByPackage(
+                judgement,
+                judgement.With(FileCause.None).Where(file => !Places.IsFixture(file.File) && GlibcNeed.Of(file.File) > version)
+            )
+            .Select(blame => new Finding
+            {
+                Rule = Rule,
+                Severity = Severity.Error,
+                Message = blame.Sentence(
+                    $"built for glibc {blame.Files.Max(file => GlibcNeed.Of(file.File))}, but {graph.Target.Name} has {version}"
+                ),
+                Package = blame.Package,
+                Files = Evidence.Files(blame, file => $"needs GLIBC_{GlibcNeed.Of(file.File)}"),
+                Victims = blame.Modules,
+                Remedy = new Remedy("take a build for older systems, or build it from source there", [], Trust.ShowOnly),
+            });
+    }
 
     private static Finding Found(LoadGraph graph, Distribution? package, string provider, Stop<LoadFault.Version>[] stops)
     {
