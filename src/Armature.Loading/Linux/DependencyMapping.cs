@@ -64,7 +64,7 @@ internal sealed class DependencyMapping(GlibcProcess process, LinkMap map, LinkN
     // an auxiliary filter may be missing
     private Dependency Fault(LinkNode asker, Dependency need, NeededKind kind)
     {
-        if (kind is not NeededKind.Filter)
+        if (kind is not NeededKind.Filter && need.Resolution is not Resolution.Unknown)
             Faults.Add(new LoadFault.Library(asker.Path, need));
         return need;
     }

@@ -1,5 +1,6 @@
 using Armature.Inventory;
 using Armature.Loading.Targets;
+using Armature.Subjects;
 
 namespace Armature.Loading.Linux;
 
@@ -11,24 +12,28 @@ internal sealed class GlibcTracer
 
     private GlibcTracer(GlibcProcess process, ImportBinding binding) => (_process, _binding) = (process, binding);
 
-    /// <summary>The tracer of a subject; null where the tree does not hold the system that the target is, or its program does not start.</summary>
+    /// <summary>The tracer of a subject; null where the target has another loader, or its program does not start.</summary>
     public static GlibcTracer? For(SubjectInventory inventory, Target target, LoadOptions options)
     {
-        if (target is not { Origin: TargetOrigin.Host or TargetOrigin.Interpreter, Platform: { Architectures: [var architecture] } })
+        if (target is not { Platform: { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc, Architectures: [var architecture] } })
             return null;
         var interpreter = inventory.Interpreter;
         var tree = inventory.Subject.Tree;
+        var store = new LibraryStore(inventory);
         var loaderPath = interpreter?.Image is { Slices: [{ Elf.Interpreter: { } named }] } ? named : LoaderProgram.PathOf(architecture);
-        if (SearchEnvironment.Of(tree, target, architecture, loaderPath, options) is not { } environment)
-            return null;
-        var program = interpreter?.RealExecutable ?? interpreter?.Executable;
-        var process = GlibcProcess.Start(environment, new LibraryStore(inventory), program, loaderPath);
+        var environment = target.Origin is TargetOrigin.Host or TargetOrigin.Interpreter
+            ? SearchEnvironment.Of(tree, target, architecture, loaderPath, options)
+            : null;
+        var process = environment is null
+            ? GlibcProcess.Start(SearchEnvironment.WithoutSystem(target, architecture), store, program: null, loaderPath: null)
+            : GlibcProcess.Start(environment, store, interpreter?.RealExecutable ?? interpreter?.Executable, loaderPath);
         return process is null ? null : new GlibcTracer(process, new ImportBinding(tree, process));
     }
 
     /// <summary>What happens to one file that is opened by its path; null where it is no ELF file that could be.</summary>
     public LoadClosure? Trace(string path)
     {
+        path = LibraryStore.Rooted(path);
         if (_process.Store.Open(path) is not { Slice: not null } file)
             return null;
         var map = new LinkMap(_process.Map);
@@ -36,12 +41,16 @@ internal sealed class GlibcTracer
         map.Add(root);
         var mapping = new DependencyMapping(_process, map, root);
         mapping.Run();
-        return new LoadClosure([.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs))], [.. Faults(mapping, map)]);
+        return new LoadClosure(
+            [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs))],
+            [.. Faults(mapping, map)],
+            _process.Environment.HasSystem
+        );
     }
 
     private IEnumerable<LoadFault> Faults(DependencyMapping mapping, LinkMap map)
     {
-        if (mapping.Faults.Count > 0)
+        if (mapping.Faults.Count > 0 || !_process.Environment.HasSystem)
             return mapping.Faults;
         LoadFault[] versions = [.. VersionCheck.Of(mapping.Objects, map, _process.Environment.Version)];
         // without the program nobody knows what it defines

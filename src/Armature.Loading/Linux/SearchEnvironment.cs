@@ -18,6 +18,9 @@ internal sealed record SearchEnvironment
     /// <summary>glibc's version; null where not known.</summary>
     public PackedVersion? Version { get; init; }
 
+    /// <summary>Whether the libraries of the system are there to look at; else what is not found may well be among them.</summary>
+    public bool HasSystem { get; init; } = true;
+
     /// <summary>The folders of LD_LIBRARY_PATH.</summary>
     public ImmutableArray<string> LibraryPath { get; init; } = [];
 
@@ -60,6 +63,17 @@ internal sealed record SearchEnvironment
             ],
         };
     }
+
+    /// <summary>The environment of a process on a system that is not here: only run paths within the subject can be followed.</summary>
+    public static SearchEnvironment WithoutSystem(Target target, Architecture process) =>
+        new()
+        {
+            Process = process,
+            Version = target.Platform?.Version,
+            HasSystem = false,
+            DefaultFolders = [],
+            Tokens = new DynamicStringTokens("lib64", ArchitectureNames.Shown(process, onLinux: true)),
+        };
 
     // $ORIGIN is that of the program there, which nobody sets
     private static ImmutableArray<string> Folders(string? path, DynamicStringTokens tokens) =>

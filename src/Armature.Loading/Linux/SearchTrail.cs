@@ -37,6 +37,7 @@ internal sealed class SearchTrail(SearchEnvironment environment, LibraryStore st
             _passedOver is { } other
                     ? new Resolution.WrongArchitecture(other.Path, other.File.Slice?.Architecture ?? Architecture.Unknown, [.. _attempts])
                 : store.Elsewhere(name) is { } path ? new Resolution.DependsOnImportOrder(path, [.. _attempts])
-                : new Resolution.Missing([.. _attempts])
+                : environment.HasSystem ? new Resolution.Missing([.. _attempts])
+                : new Resolution.Unknown()
         );
 }

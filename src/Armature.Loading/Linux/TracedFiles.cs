@@ -18,10 +18,7 @@ internal static class TracedFiles
         LoadOptions options
     )
     {
-        if (
-            target.Platform is not { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc }
-            || GlibcTracer.For(inventory, target, options) is not { } tracer
-        )
+        if (GlibcTracer.For(inventory, target, options) is not { } tracer)
             return files;
         var traced = files.ToArray();
         var limit = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism > 0 ? options.Parallelism : -1 };

@@ -15,7 +15,7 @@ internal static class MissingLibrary
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
-        Applies = Stopped.NotTraced,
+        Applies = Stopped.NotSearched,
         Check = Check,
         Docs = """
             ## What it finds

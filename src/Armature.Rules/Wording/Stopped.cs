@@ -31,7 +31,9 @@ internal static class Stopped
 
     /// <summary>Why the rules of the loader's search say nothing of a graph; null where they can.</summary>
     public static string? NotTraced(LoadGraph graph) =>
-        graph.Files.Any(file => file.Closure is not null) ? null
-        : graph.Files.IsEmpty ? "nothing is loaded"
-        : "the libraries of the target's system are not here to look at";
+        graph.Files.Any(file => file.Closure is { IsWhole: true }) ? null : "the libraries of the target's system are not here to look at";
+
+    /// <summary>The same for what the files of the subject themselves tell.</summary>
+    public static string? NotSearched(LoadGraph graph) =>
+        graph.Files.Any(file => file.Closure is not null) ? null : "no file's libraries are searched for on this target";
 }
