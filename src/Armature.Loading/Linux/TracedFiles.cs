@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Loading.Targets;
-using Armature.Subjects;
 
 namespace Armature.Loading.Linux;
 
