@@ -10,6 +10,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("check")]
     [InlineData("rule")]
+    [InlineData("tree")]
     [InlineData("demo")]
     public void Each_command_tells_its_flags_with_examples(string command)
     {

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Armature.Inventory;
+using Armature.Loading;
+using Armature.Loading.Targets;
+using Armature.Reporting.Json;
+using Armature.Reporting.Text;
+using Armature.Subjects;
+
+namespace Armature.Cli.Commands;
+
+/// <summary>Shows the libraries behind one file.</summary>
+internal static class TreeCommand
+{
+    private static readonly Argument<string> File = new("FILE");
+
+    private static readonly Option<string> Format = OfFormat();
+
+    public static CliCommand Command { get; } =
+        new()
+        {
+            Name = "tree",
+            Summary = "show what libraries one file brings in, and why each was found",
+            Docs =
+                "FILE is traced in the process of the Python that it lies below, or that --python names.\n"
+                + "ELF files on glibc are traced; of others the needed libraries are listed.",
+            Examples = [("armature tree site-packages/lxml/etree.so", "the tree of one module")],
+            Argument = File,
+            Options = [Format, TargetOptions.Python],
+            Run = Run,
+        };
+
+    private static ExitCode Run(ParseResult given, Terminal terminal)
+    {
+        var path = terminal.Environment.Absolute(given.GetValue(File)!);
+        using var disk = new DiskTree();
+        var python = given.GetValue(TargetOptions.Python) is { } named
+            ? terminal.Environment.Absolute(named)
+            : EnvironmentAbove(disk, path);
+        var inventory = InventoryReader.Take(new Subject(disk, path, path), new InventoryOptions { Python = python });
+        var target = TargetChoice.Choose(inventory, Host.Read());
+        var graph = Loader.Load(inventory, target, new LoadOptions(terminal.Environment.Variable("LD_LIBRARY_PATH")));
+        if (graph.Files is not [var file])
+        {
+            terminal.Error.WriteLine($"armature: `{path}` is no file of machine code");
+            return ExitCode.CouldNotExamine;
+        }
+
+        if (given.GetValue(Format) == "json")
+            TreeJson.Write(terminal.Out, file);
+        else
+            terminal.Show(page => TreeText.Write(page, file));
+        return file.Outcome is ImportOutcome.Refused or ImportOutcome.Dies ? ExitCode.Findings : ExitCode.Healthy;
+    }
+
+    private static Option<string> OfFormat()
+    {
+        var option = new Option<string>("--format")
+        {
+            HelpName = "FORMAT",
+            Description = "text for people, or json",
+            DefaultValueFactory = static _ => "text",
+        };
+        return option.AcceptOnlyFromAmong("text", "json");
+    }
+
+    /// <summary>The nearest folder above that looks like an environment.</summary>
+    private static string? EnvironmentAbove(DiskTree disk, string path)
+    {
+        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+        {
+            var folder = path[..slash];
+            if (disk.IsFile($"{folder}/pyvenv.cfg") || disk.IsFile($"{folder}/bin/python3") || disk.IsFile($"{folder}/bin/python"))
+                return folder;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Armature.Loading;
+
+namespace Armature.Reporting.Text;
+
+/// <summary>The words for a loader's search.</summary>
+internal static class TreeWords
+{
+    public static string Step(SearchStep step) =>
+        step switch
+        {
+            SearchStep.RPath => "RPATH",
+            SearchStep.RunPath => "RUNPATH",
+            SearchStep.LibraryPath => "LD_LIBRARY_PATH",
+            SearchStep.Cache => "ld.so.cache",
+            SearchStep.DefaultFolder => "default folder",
+            SearchStep.Path => "path",
+            _ => "already loaded",
+        };
+
+    public static ImmutableArray<SearchAttempt> Tried(Resolution resolution) =>
+        resolution switch
+        {
+            Resolution.Missing missing => missing.Tried,
+            Resolution.WrongArchitecture wrong => wrong.Tried,
+            Resolution.DependsOnImportOrder elsewhere => elsewhere.Tried,
+            _ => [],
+        };
+}

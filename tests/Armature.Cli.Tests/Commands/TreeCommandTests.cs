@@ -1,0 +1,20 @@
+using Armature.TestKit;
+
+namespace Armature.Cli.Tests.Commands;
+
+public sealed class TreeCommandTests
+{
+    [Fact]
+    public void What_is_not_traced_has_its_needed_libraries_listed()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "m.so");
+        File.WriteAllBytes(path, new ElfBuilder(Binaries.Architecture.S390X).Needed("libturbo.so.7").Build());
+        var run = Runs.Of("tree", path);
+        Assert.Contains("\n  libturbo.so.7\n", run.Out);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_cannot_be_examined() =>
+        Assert.Equal(ExitCode.CouldNotExamine, Runs.Of("tree", "/nowhere/m.so").Exit);
+}
