@@ -16,7 +16,7 @@ internal static class EnvironmentInventory
         var interpreter = NamedInterpreter.Read(tree, place, options, notes);
         NoteMissingSite(interpreter, notes);
         var isConda = tree.IsFolder(TreePath.Join(place.Prefix, "conda-meta"));
-        var scan = Scan(tree, interpreter, isConda, notes);
+        var scan = Scan(tree, interpreter, isConda, options, notes);
         return scan.Fill(
             new SubjectInventory
             {
@@ -29,14 +29,14 @@ internal static class EnvironmentInventory
         );
     }
 
-    private static PackageScan Scan(FileTree tree, Interpreter interpreter, bool isConda, InventoryNotes notes)
+    private static PackageScan Scan(FileTree tree, Interpreter interpreter, bool isConda, InventoryOptions options, InventoryNotes notes)
     {
         var index = tree.Index([.. Walked(tree, interpreter, isConda)]);
         string[] folders =
         [
             .. interpreter.SearchPath.Where(entry => entry.Reason is not SearchPathReason.StandardLibraryZip).Select(entry => entry.Path),
         ];
-        var distributions = PackageScan.DistributionsIn(tree, index, folders);
+        var distributions = PackageScan.DistributionsIn(tree, index, folders, options);
         if (isConda)
             distributions.AddRange(CondaRecords.ReadAll(tree, interpreter.Prefix, notes));
         return new PackageScan
