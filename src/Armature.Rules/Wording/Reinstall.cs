@@ -31,7 +31,7 @@ internal static class Reinstall
                 Trust.ShowOnly
             ),
             "pip" => Safe($"{Quoted(python)} -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: {pinned}"),
-            _ => new Remedy($"reinstall {package.Name} with the tool that installed it", [], Trust.ShowOnly),
+            _ => new Remedy("install it again, for this Python, with the tool that put it there", [], Trust.ShowOnly),
         };
     }
 
