@@ -137,6 +137,7 @@ internal static class OsTooOld
     private sealed record TooNew(PackedVersion Needed, bool IsWindows, SystemLimit Limit)
     {
         /// <summary>Whether only the minor version differs, of which tags since macOS 11 say nothing (<c>packaging.tags.mac_platforms</c>).</summary>
-        public bool IsBeyondTags => !IsWindows && Limit.IsPromise && Needed.Major == Limit.Version.Major && Needed.Major >= FirstArm64.Major;
+        public bool IsBeyondTags =>
+            !IsWindows && Limit.IsPromise && Needed.Major == Limit.Version.Major && Needed.Major >= FirstArm64.Major;
     }
 }

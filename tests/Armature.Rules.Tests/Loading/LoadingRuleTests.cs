@@ -60,8 +60,7 @@ public class OsTooOldTests
     }
 
     [Fact]
-    public void Passes() =>
-        Assert.Empty(Found.By("AR206", Wheel("macosx_10_13_x86_64", FakeImage.MachO(Architecture.X86_64, "10.13"))));
+    public void Passes() => Assert.Empty(Found.By("AR206", Wheel("macosx_10_13_x86_64", FakeImage.MachO(Architecture.X86_64, "10.13"))));
 
     [Fact]
     public void Not_applicable_to_linux() => Assert.NotNull(Found.NotApplicable("AR206", GraphBuilder.Environment("glibc-x86_64")));

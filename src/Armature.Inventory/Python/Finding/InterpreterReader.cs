@@ -120,10 +120,9 @@ internal static class InterpreterReader
 
     private static PythonAbi? AbiWithoutLibrary(FileTree tree, EnvironmentPlace place, InventoryNotes notes)
     {
-        var evidence =
-            place.Configuration is { Version: { } version } configuration
-                ? new VersionEvidence(version, configuration.Path)
-                : VersionEvidence.FromConda(tree, place.Prefix);
+        var evidence = place.Configuration is { Version: { } version } configuration
+            ? new VersionEvidence(version, configuration.Path)
+            : VersionEvidence.FromConda(tree, place.Prefix);
         if (evidence is null)
         {
             notes.Unknown("the interpreter's version", "no file that was found names it");
