@@ -15,6 +15,8 @@ internal static class EnvironmentInventory
         var notes = new InventoryNotes();
         var interpreter = NamedInterpreter.Read(tree, place, options, notes);
         NoteMissingSite(interpreter, notes);
+        if (options.Python is { } named && NamedInterpreter.Place(tree, named)?.Prefix != place.Prefix)
+            notes.Unknown(named, "is another Python than the environment's own, for which it was examined");
         var isConda = tree.IsFolder(TreePath.Join(place.Prefix, "conda-meta"));
         var scan = Scan(tree, interpreter, isConda, options, notes);
         return scan.Fill(

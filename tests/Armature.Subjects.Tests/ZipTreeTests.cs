@@ -142,9 +142,13 @@ public sealed class ZipTreeTests
     [Fact]
     public void What_is_no_zip_is_a_reason_and_no_exception()
     {
-        var holder = new MemoryTree("memory").Add("a.whl", "no zip at all");
+        var holder = new MemoryTree("memory").Add("a.whl", "no zip at all").Add("half.whl", "PK\u0003\u0004 and so on").Add("none.whl", "");
         Assert.Null(ZipTree.TryOpen(holder, "a.whl", out var problem));
-        Assert.Equal("not a zip archive: there is no end of central directory record", problem);
+        Assert.Equal("not a zip archive", problem);
+        Assert.Null(ZipTree.TryOpen(holder, "half.whl", out problem));
+        Assert.Equal("the archive is cut short: there is no end of central directory record", problem);
+        Assert.Null(ZipTree.TryOpen(holder, "none.whl", out problem));
+        Assert.Equal("it is empty", problem);
         Assert.Null(ZipTree.TryOpen(holder, "b.whl", out problem));
         Assert.Equal("no such file", problem);
     }

@@ -86,6 +86,7 @@ internal static class MissingFile
             Severity = severity,
             Message =
                 $"{(files.Length == 1 ? "1 file" : $"{files.Length} files")} of {Blame.Named(owner)} {(files.Length == 1 ? "is" : "are")} missing",
+            Cause = "incomplete: files that are listed are not there",
             Package = owner,
             Files =
             [

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Armature.Binaries;
+using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Loading;
@@ -106,6 +107,7 @@ internal sealed class Judgement
         {
             FileCause.Format => !Siblings.IsWholePackageForeign(file),
             FileCause.Architecture or FileCause.Thin => Siblings.IsUnasked(file),
+            FileCause.Malformed when _graph.Inventory.Kind is SubjectKind.Binary => false,
             FileCause.Malformed => Places.IsForeignName(file, _graph.Target.Platform?.System) || Places.IsText(file),
             FileCause.Abi => true,
             _ => false,
