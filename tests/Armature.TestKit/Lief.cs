@@ -6,7 +6,8 @@ namespace Armature.TestKit;
 public static class Lief
 {
     /// <summary>The reason that a skipped test gives.</summary>
-    public const string Missing = "needs a CPython 3.11, the system's or one of pyenv, and the corpus of published wheels: set ARMATURE_CORPUS";
+    public const string Missing =
+        "needs a CPython 3.11, the system's or one of pyenv, and the corpus of published wheels: set ARMATURE_CORPUS";
 
     public static bool IsHere => PublishedWheels.IsHere && Pythons.CPython311 is not null;
 
