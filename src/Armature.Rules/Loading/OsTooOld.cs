@@ -1,4 +1,5 @@
 using Armature.Binaries;
+using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Loading.Targets;
 using Armature.Rules.Judging;
@@ -110,7 +111,7 @@ internal static class OsTooOld
         return platform.Version is { } version ? (version, $"the target has {Shown(platform.System)} {version}") : null;
     }
 
-    private static readonly PackedVersion FirstArm64 = new(11, 0);
+    private static readonly PackedVersion FirstArm64 = MacFormats.FirstArm64;
 
     private static Platform[] Promises(LoadGraph graph) =>
         [.. graph.Inventory.Wheel?.Name?.Tags.Select(tag => PlatformParser.Tagged(tag.Platform)).OfType<Platform>() ?? []];
