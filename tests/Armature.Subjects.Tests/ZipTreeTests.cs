@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Armature.TestKit;
 
 namespace Armature.Subjects.Tests;
 
@@ -157,7 +158,7 @@ public sealed class ZipTreeTests
     public void Many_threads_may_open_members_at_once()
     {
         (string, byte[])[] members = [.. Enumerable.Range(0, 40).Select(i => ($"m{i}", ZipBytes.Noise(50_000 + i)))];
-        using var scratch = new ScratchFolder();
+        using var scratch = new TemporaryFolder();
         File.WriteAllBytes($"{scratch.Path}/a.zip", ZipBytes.Of(CompressionLevel.Fastest, members));
         using var disk = new DiskTree();
         using var tree = ZipTree.TryOpen(disk, $"{scratch.Path}/a.zip", out _)!;

@@ -1,6 +1,7 @@
 using Armature.Binaries;
 using Armature.Binaries.Elf;
 using Armature.Inventory.Native;
+using Armature.Knowledge;
 
 namespace Armature.Loading.Linux;
 
@@ -11,9 +12,6 @@ internal static class GlibcLoader
     private const ushort Dynamic = 3;
     private const ulong NoOpen = 0x40;
     private const ulong PositionIndependentExecutable = 0x0800_0000;
-
-    /// <summary>From this version on an executable stack is refused (NEWS for 2.41).</summary>
-    public static readonly PackedVersion RefusesExecutableStacks = new(2, 41);
 
     /// <summary>Why it refuses the file; null where it does not.</summary>
     public static ImportOutcome? Refuses(NativeFile file, Architecture process, PackedVersion? version)
@@ -65,7 +63,7 @@ internal static class GlibcLoader
             return Refused(file, RefusalCause.Kind, "shared object cannot be dlopen()ed");
         if ((elf.DynamicFlags1 & PositionIndependentExecutable) != 0)
             return Refused(file, RefusalCause.Kind, "cannot dynamically load position-independent executable");
-        return elf.Stack is StackRequest.Executable && version >= RefusesExecutableStacks
+        return elf.Stack is StackRequest.Executable && version >= Glibc.RefusesExecutableStacks
             ? Refused(file, RefusalCause.ExecutableStack, "cannot enable executable stack as shared object requires: Invalid argument")
             : null;
     }

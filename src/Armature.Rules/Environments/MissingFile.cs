@@ -3,6 +3,7 @@ using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Rules.Judging;
 using Armature.Rules.Wording;
+using Armature.Subjects;
 
 namespace Armature.Rules.Environments;
 
@@ -92,7 +93,7 @@ internal static class MissingFile
             [
                 .. files.Select(file => new FindingFile(
                     Shown(owner, file.Path),
-                    $"listed by {Leaf(owner.MetadataPath)}",
+                    $"listed by {TreePath.Name(owner.MetadataPath)}",
                     Error(graph, owner, file.Path)
                 )),
             ],
@@ -123,6 +124,4 @@ internal static class MissingFile
         owner.Location.Length > 0 && path.StartsWith(owner.Location + "/", StringComparison.Ordinal)
             ? path[(owner.Location.Length + 1)..]
             : path;
-
-    private static string Leaf(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

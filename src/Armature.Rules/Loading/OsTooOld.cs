@@ -1,4 +1,5 @@
 using Armature.Binaries;
+using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Loading.Targets;
 using Armature.Rules.Judging;
@@ -121,11 +122,9 @@ internal static class OsTooOld
         return promised.Length == 0 ? null : new SystemLimit(promised.Min(), "its tag promises", IsPromise: true);
     }
 
-    // arm64 Macs begin with 11.0: nothing older can be meant for them
+// arm64 Macs begin with 11.0: nothing older can be meant for them
     private static PackedVersion Floored(PackedVersion version, Slice slice) =>
-        slice.Architecture is Architecture.Arm64 && version < FirstArm64 ? FirstArm64 : version;
-
-    private static readonly PackedVersion FirstArm64 = new(11, 0);
+        slice.Architecture is Architecture.Arm64 && version < MacFormats.FirstArm64 ? MacFormats.FirstArm64 : version;
 
     private static Platform[] Promises(LoadGraph graph) =>
         [.. graph.Inventory.Wheel?.Name?.Tags.Select(tag => PlatformParser.Tagged(tag.Platform)).OfType<Platform>() ?? []];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Rules.Judging;
+using Armature.Subjects;
 
 namespace Armature.Rules.Wording;
 
@@ -45,9 +46,9 @@ internal sealed record Blame(Distribution? Package, ImmutableArray<JudgedFile> F
         (Package, IsWhole, Files) switch
         {
             ({ } package, true, _) => Named(package),
-            ({ } package, _, [var file]) => $"`{Leaf(file)}` of {Named(package)}",
+            ({ } package, _, [var file]) => $"`{TreePath.Name(file.File.ShownPath)}` of {Named(package)}",
             ({ } package, _, _) => $"{Files.Length} files of {Named(package)}",
-            (_, _, [var file]) => $"`{Leaf(file)}`",
+            (_, _, [var file]) => $"`{TreePath.Name(file.File.ShownPath)}`",
             _ => $"{Files.Length} files that no package owns",
         };
 
@@ -56,6 +57,4 @@ internal sealed record Blame(Distribution? Package, ImmutableArray<JudgedFile> F
 
     // a person knows _multiarray_umath, not _multiarray_tests
     private static bool IsOfTests(JudgedFile file) => file.File.ShownPath.Contains("test", StringComparison.OrdinalIgnoreCase);
-
-    private static string Leaf(JudgedFile file) => file.File.ShownPath[(file.File.ShownPath.LastIndexOf('/') + 1)..];
 }

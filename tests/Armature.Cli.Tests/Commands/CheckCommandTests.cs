@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Commands;
 
