@@ -4,22 +4,20 @@ namespace Armature.Cli;
 internal static class NearNames
 {
     /// <summary><c>; did you mean `--target`?</c>, or nothing where no name is near.</summary>
-    public static string Hint(string name, IEnumerable<string> known) =>
-        Hint(
-            known
+    public static string Hint(string name, IEnumerable<string> known)
+    {
+        string[] near =
+        [
+            .. known
                 .Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
                 .Where(candidate =>
                     candidate.Distance <= name.Length / 3 || candidate.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)
                 )
                 .OrderBy(static candidate => candidate.Distance)
-                .Select(static candidate => candidate.Name)
-        );
-
-    /// <summary>The same of names that are known to be near, the nearest first.</summary>
-    public static string Hint(IEnumerable<string> near)
-    {
-        string[] quoted = [.. near.Take(3).Select(static name => $"`{name}`")];
-        return quoted.Length == 0 ? "" : $"; did you mean {string.Join(" or ", quoted)}?";
+                .Take(3)
+                .Select(static candidate => $"`{candidate.Name}`"),
+        ];
+        return near.Length == 0 ? "" : $"; did you mean {string.Join(" or ", near)}?";
     }
 
     /// <summary>Levenshtein's distance, case aside, one row at a time.</summary>

@@ -54,8 +54,8 @@ internal static class TargetOptions
     private static NamedPlatform? ParseTarget(string name, ArgumentResult result)
     {
         var outcome = TargetParser.Parse(name);
-        if (outcome is TargetOutcome.Unknown unknown)
-            result.AddError($"there is no target `{name}`{NearNames.Hint(unknown.Nearest)}");
+        if (outcome is TargetOutcome.Unknown)
+            result.AddError($"there is no target `{name}`{NearNames.Hint(name, TargetParser.Examples)}");
         return (outcome as TargetOutcome.Known)?.Target;
     }
 }

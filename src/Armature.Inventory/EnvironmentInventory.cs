@@ -15,8 +15,10 @@ internal static class EnvironmentInventory
         var notes = new InventoryNotes();
         var interpreter = NamedInterpreter.Read(tree, place, options, notes);
         NoteMissingSite(interpreter, notes);
+        if (options.Python is { } named && NamedInterpreter.Place(tree, named)?.Prefix != place.Prefix)
+            notes.Unknown(named, "is another Python than the environment's own, for which it was examined");
         var isConda = tree.IsFolder(TreePath.Join(place.Prefix, "conda-meta"));
-        var scan = Scan(tree, interpreter, isConda, notes);
+        var scan = Scan(tree, interpreter, isConda, options, notes);
         return scan.Fill(
             new SubjectInventory
             {
@@ -29,14 +31,14 @@ internal static class EnvironmentInventory
         );
     }
 
-    private static PackageScan Scan(FileTree tree, Interpreter interpreter, bool isConda, InventoryNotes notes)
+    private static PackageScan Scan(FileTree tree, Interpreter interpreter, bool isConda, InventoryOptions options, InventoryNotes notes)
     {
         var index = tree.Index([.. Walked(tree, interpreter, isConda)]);
         string[] folders =
         [
             .. interpreter.SearchPath.Where(entry => entry.Reason is not SearchPathReason.StandardLibraryZip).Select(entry => entry.Path),
         ];
-        var distributions = PackageScan.DistributionsIn(tree, index, folders);
+        var distributions = PackageScan.DistributionsIn(tree, index, folders, options);
         if (isConda)
             distributions.AddRange(CondaRecords.ReadAll(tree, interpreter.Prefix, notes));
         return new PackageScan

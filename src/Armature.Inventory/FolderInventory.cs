@@ -21,7 +21,7 @@ internal static class FolderInventory
             Tree = subject.Tree,
             Index = index,
             ImportRoots = roots,
-            Distributions = PackageScan.DistributionsIn(subject.Tree, index, roots),
+            Distributions = PackageScan.DistributionsIn(subject.Tree, index, roots, options),
         };
         return scan.Fill(
             new SubjectInventory

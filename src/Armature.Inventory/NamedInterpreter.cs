@@ -13,8 +13,7 @@ internal static class NamedInterpreter
     {
         if (options.Python is not { } path)
             return null;
-        var place = tree.IsFile(path) ? EnvironmentPlace.OfExecutable(tree, path) : EnvironmentPlace.OfFolder(tree, path);
-        if (place is null)
+        if (Place(tree, path) is not { } place)
         {
             notes.Unknown("the interpreter", $"{path} is no Python");
             return null;
@@ -22,6 +21,10 @@ internal static class NamedInterpreter
 
         return Read(tree, place, options, notes);
     }
+
+    /// <summary>The environment behind the path of an interpreter or of a folder; null where there is none.</summary>
+    public static EnvironmentPlace? Place(FileTree tree, string path) =>
+        tree.IsFile(path) ? EnvironmentPlace.OfExecutable(tree, path) : EnvironmentPlace.OfFolder(tree, path);
 
     /// <summary>An interpreter with its search path.</summary>
     public static Interpreter Read(FileTree tree, EnvironmentPlace place, InventoryOptions options, InventoryNotes notes)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Subjects;
@@ -41,19 +40,18 @@ internal sealed record PackageScan
     }
 
     /// <summary>The distributions that lie directly in some folders, each real folder once.</summary>
-    public static List<Distribution> DistributionsIn(FileTree tree, FolderIndex index, IEnumerable<string> locations)
+    public static List<Distribution> DistributionsIn(
+        FileTree tree,
+        FolderIndex index,
+        IEnumerable<string> locations,
+        InventoryOptions options
+    )
     {
-        var found = new List<Distribution>();
+        var reader = new DistributionReader(tree, index);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var location in locations)
-        {
-            if (seen.Add(tree.RealPath(location)) && EntriesOf(tree, index, location) is { } entries)
-                found.AddRange(DistributionReader.ReadAll(tree, location, entries));
-        }
-
-        return found;
+        var places = locations.Where(location => seen.Add(tree.RealPath(location))).SelectMany(reader.In).ToArray();
+        var found = new Distribution?[places.Length];
+        SideBySide.ForEach(places.Length, options.Parallelism, i => found[i] = reader.Read(places[i]));
+        return [.. found.OfType<Distribution>()];
     }
-
-    private static ImmutableArray<FileEntry>? EntriesOf(FileTree tree, FolderIndex index, string folder) =>
-        index.Folder(folder)?.Entries ?? (tree.TryList(folder, out var entries, out _) ? entries : null);
 }

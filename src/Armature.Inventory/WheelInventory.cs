@@ -33,7 +33,7 @@ internal static class WheelInventory
         var notes = new InventoryNotes();
         var interpreter = NamedInterpreter.Read(tree, options, notes);
         var index = tree.Index([subject.Path]);
-        var distributions = PackageScan.DistributionsIn(tree, index, [subject.Path]);
+        var distributions = PackageScan.DistributionsIn(tree, index, [subject.Path], options);
         var scan = new PackageScan
         {
             Tree = tree,

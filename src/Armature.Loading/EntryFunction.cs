@@ -40,9 +40,19 @@ public static class EntryFunction
         : python is null ? [$"PyInit_{module}", $"PyModExport_{module}", $"init{module}"]
         : [$"PyInit_{module}", $"PyModExport_{module}"];
 
-    // Mach-O puts an underscore before every C name
-    private static bool Has(SymbolTable exports, string name) =>
-        exports.Contains(Encoding.UTF8.GetBytes(name)) || exports.Contains(Encoding.UTF8.GetBytes("_" + name));
+    private static bool Has(SymbolTable exports, string name)
+    {
+        var wanted = Encoding.UTF8.GetBytes(name);
+        foreach (ref readonly var symbol in exports.Symbols)
+        {
+            // Mach-O puts an underscore before every C name
+            var given = exports.Utf8(symbol.Name);
+            if (given.EndsWith(wanted) && (given.Length == wanted.Length || (given.Length == wanted.Length + 1 && given[0] == '_')))
+                return true;
+        }
+
+        return false;
+    }
 
     private static List<string> EntryNames(SymbolTable exports)
     {

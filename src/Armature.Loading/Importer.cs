@@ -12,7 +12,9 @@ internal sealed class Importer
 {
     private readonly SubjectInventory _inventory;
     private readonly Target _target;
-    private readonly Dictionary<string, int> _best = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _best = new Dictionary<string, int>(
+        StringComparer.Ordinal
+    ).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public Importer(SubjectInventory inventory, Target target)
     {
@@ -52,14 +54,14 @@ internal sealed class Importer
 
     private bool HasSource(NativeFile file)
     {
-        var stem = Place(file);
+        var stem = Place(file).ToString();
         var tree = _inventory.Subject.Tree;
         return tree.IsFile(stem + ".py") || tree.IsFile(stem + "/__init__.py");
     }
 
     // folder and module name: another file of the same module in another folder is another entry of sys.path
-    private static string Place(NativeFile file) =>
+    private static ReadOnlySpan<char> Place(NativeFile file) =>
         file.Extension is { } name && file.Path.EndsWith(name.Suffix, StringComparison.Ordinal)
-            ? file.Path[..^name.Suffix.Length]
+            ? file.Path.AsSpan(0, file.Path.Length - name.Suffix.Length)
             : file.Path;
 }

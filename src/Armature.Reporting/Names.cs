@@ -1,3 +1,4 @@
+using Armature.Binaries;
 using Armature.Loading.Targets;
 using Armature.Subjects;
 
@@ -11,6 +12,17 @@ internal static class Names
         string.Join(
             " and ",
             (platform?.Architectures ?? []).Select(machine => ArchitectureNames.Shown(machine, platform!.System is SystemFamily.Linux))
+        );
+
+    /// <summary><c>arm64 and x86_64</c>: what a file holds; its own number where none is known.</summary>
+    public static string Of(BinaryImage image) =>
+        string.Join(
+            " and ",
+            image.Slices.Select(slice =>
+                slice.Architecture is Architecture.Unknown
+                    ? slice.Machine
+                    : ArchitectureNames.Shown(slice.Architecture, image.Format is BinaryFormat.Elf)
+            )
         );
 
     /// <summary><c>macOS</c>.</summary>

@@ -7,9 +7,6 @@ namespace Armature.Subjects;
 /// <summary>This machine's disk. Paths are absolute; on Windows they start with the drive (<c>C:/Users</c>).</summary>
 public sealed class DiskTree : FileTree
 {
-    // the layout of struct dirent that LinuxFolder knows is that of 64-bit Linux
-    private static readonly bool ReadsRecords = OperatingSystem.IsLinux() && Environment.Is64BitProcess;
-
     private static readonly Comparison<FileEntry> ByName = static (left, right) => string.CompareOrdinal(left.Name, right.Name);
 
     /// <inheritdoc/>
@@ -67,7 +64,7 @@ public sealed class DiskTree : FileTree
     /// <summary>Fills a list with a folder's entries in the order of their names.</summary>
     internal static bool TryRead(string folder, List<FileEntry> entries, out string? refusal)
     {
-        if (ReadsRecords && OperatingSystem.IsLinux())
+        if (OperatingSystem.IsLinux() && LinuxFolder.IsKnown)
         {
             var error = LinuxFolder.Read(folder, entries);
             refusal = error is int number ? SystemReason.OfError(number) : null;

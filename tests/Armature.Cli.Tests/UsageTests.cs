@@ -10,6 +10,8 @@ public sealed class UsageTests
     [InlineData("--fail-on knows no `sometimes`, only error, warning, note, never", "--fail-on", "sometimes")]
     [InlineData("there is no rule `AR1011`; did you mean `AR101`", "--select", "AR1011")]
     [InlineData("there is no rule `wrong-architectures`; did you mean `wrong-architecture`?", "--ignore", "AR102,wrong-architectures")]
+    [InlineData("there is no target `manylinux_2_28_arch64`; did you mean `manylinux_2_28_aarch64`", "--target", "manylinux_2_28_arch64")]
+    [InlineData("there is no target `windows`; did you mean `windows-x64`", "--target", "windows")]
     [InlineData("there is no target `macos-arm65`; did you mean `macos-arm64`", "--target", "macos-arm65")]
     [InlineData("`four` is no version of Python (3.11, cp313t and pp310 are) and no path", "--python", "four")]
     [InlineData("-j takes a number from 1 to 1024, not `0`", "-j", "0")]

@@ -5,23 +5,28 @@ using Armature.Inventory.Native;
 using Armature.Inventory.Python;
 using Armature.Loading.Targets;
 using Armature.Subjects;
+using Armature.TestKit;
 
 namespace Armature.Loading.Tests;
 
 /// <summary>Holds predicted error texts to what real Pythons print for damaged copies of one small module.</summary>
 public sealed class LinuxErrorTextTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("armature-oracle").FullName;
+    private const string Missing = "needs Linux on x86_64, gcc and a Python";
 
-    public static IEnumerable<TheoryDataRow<string>> Pythons => RealPython.All.Select(path => new TheoryDataRow<string>(path));
+    private readonly TemporaryFolder _folder = new();
 
-    [Theory(SkipUnless = nameof(RealPython.IsHere), SkipType = typeof(RealPython), Skip = RealPython.Missing)]
-    [MemberData(nameof(Pythons))]
+    public static bool CanRun => OperatingSystem.IsLinux() && Tool.AreHere("gcc") && Pythons.All.Count > 0;
+
+    public static TheoryData<string> Interpreters => [.. Pythons.All];
+
+    [Theory(SkipUnless = nameof(CanRun), Skip = Missing)]
+    [MemberData(nameof(Interpreters))]
     public void Predicted_texts_are_what_python_prints(string python)
     {
         var good = Compiled("good.bin", "-shared", "-fPIC");
         var program = Compiled("program.bin", "-pie", "-fPIE", "-rdynamic");
-        var abi = TargetParser.ParsePython(RealPython.Run(python, "-c", "import sys; print('%d.%d' % sys.version_info[:2])").LastLine)!;
+        var abi = TargetParser.ParsePython(new Tool(python).Do("-c", "import sys; print('%d.%d' % sys.version_info[:2])").Trim())!;
         var differences = Damaged(good, program)
             .Select(sample =>
                 (
@@ -35,7 +40,7 @@ public sealed class LinuxErrorTextTests : IDisposable
         Assert.Empty(differences);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private static IEnumerable<(string Name, string File, byte[] Bytes)> Damaged(byte[] good, byte[] program)
     {
@@ -74,14 +79,12 @@ public sealed class LinuxErrorTextTests : IDisposable
 
     private byte[] Compiled(string name, params string[] options)
     {
-        var source = Path.Combine(_folder, "source.c");
-        File.WriteAllText(source, "void *PyInit__other(void) { return 0; } void init_other(void) {} int main(void) { return 0; }");
-        var output = Path.Combine(_folder, name);
-        Assert.Equal(0, RealPython.Run("/usr/bin/gcc", [.. options, "-o", output, source]).Code);
-        return File.ReadAllBytes(output);
+        _folder.Write("source.c", "void *PyInit__other(void) { return 0; } void init_other(void) {} int main(void) { return 0; }");
+        new Tool("gcc") { Folder = _folder.Path }.Do([.. options, "-o", name, "source.c"]);
+        return File.ReadAllBytes(_folder.Of(name));
     }
 
-    private string Placed(string name, string file) => Path.Combine(_folder, name.Replace(' ', '_').Replace('\'', '_'), file);
+    private string Placed(string name, string file) => _folder.Of($"{name.Replace(' ', '_').Replace('\'', '_')}/{file}");
 
     private string Predicted(string name, string file, byte[] bytes, PythonAbi abi)
     {
@@ -127,11 +130,7 @@ public sealed class LinuxErrorTextTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, bytes);
         var module = file[..file.IndexOf('.', StringComparison.Ordinal)];
-        var (code, line) = RealPython.Run(
-            python,
-            "-c",
-            $"import sys; sys.path.insert(0, '{Path.GetDirectoryName(path)}'); import {module}"
-        );
-        return code == 128 + 7 ? "SIGBUS" : line;
+        var run = new Tool(python).Run("-c", $"import sys; sys.path.insert(0, '{Path.GetDirectoryName(path)}'); import {module}")!;
+        return run.ExitCode == 128 + 7 ? "SIGBUS" : run.Errors.TrimEnd().Split('\n')[^1];
     }
 }

@@ -36,13 +36,6 @@ public class TargetParserTests
         );
 
     [Theory]
-    [InlineData("macos-amr64", "macos-arm64")]
-    [InlineData("manylinux_2_28_arch64", "manylinux_2_28_aarch64")]
-    [InlineData("windows", "windows-x64")]
-    public void A_wrong_name_brings_the_nearest(string name, string nearest) =>
-        Assert.Equal(nearest, Assert.IsType<TargetOutcome.Unknown>(TargetParser.Parse(name)).Nearest[0]);
-
-    [Theory]
     [InlineData("cp311", "cp311")]
     [InlineData("3.11", "cp311")]
     [InlineData("3.11.7", "cp311")]

@@ -22,7 +22,7 @@ public class RuleCatalogTests
         Assert.Equal(RuleCatalog.All.Length, RuleCatalog.All.Select(rule => rule.Name).Distinct().Count());
         Assert.Equal("AR101", RuleCatalog.Find("ar101")!.Id);
         Assert.Equal("AR101", RuleCatalog.Find("Wrong-Architecture")!.Id);
-        Assert.Null(RuleCatalog.Find("AR999"));
+        Assert.Null(RuleCatalog.Find("AR000"));
     }
 
     [Fact]

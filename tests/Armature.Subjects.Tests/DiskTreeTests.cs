@@ -1,8 +1,10 @@
+using Armature.TestKit;
+
 namespace Armature.Subjects.Tests;
 
 public sealed class DiskTreeTests : IDisposable
 {
-    private readonly ScratchFolder _scratch = new();
+    private readonly TemporaryFolder _scratch = new();
     private readonly DiskTree _tree = new();
 
     public void Dispose()
@@ -15,7 +17,7 @@ public sealed class DiskTreeTests : IDisposable
     public void Entries_come_in_the_order_of_their_names()
     {
         foreach (var name in (string[])["b", "a/x", "C", "ü", "名", "with space"])
-            _scratch.File(name);
+            _scratch.Write(name);
         Assert.True(_tree.TryList(_scratch.Path, out var entries, out var refusal));
         Assert.Null(refusal);
         Assert.Equal(["C", "a", "b", "with space", "ü", "名"], entries.Select(entry => entry.Name));
@@ -38,7 +40,7 @@ public sealed class DiskTreeTests : IDisposable
     public async Task A_pipe_is_refused_without_waiting_for_a_writer()
     {
         var pipe = $"{_scratch.Path}/pipe";
-        Assert.NotNull(ScratchFolder.Run("mkfifo", pipe));
+        Assert.NotNull(new Tool("mkfifo").Ask(pipe));
         var outcome = await Task.Run(() => _tree.Open(pipe), TestContext.Current.CancellationToken);
         Assert.Equal(new OpenOutcome.Refused("not a regular file"), outcome);
         Assert.True(_tree.TryList(_scratch.Path, out var entries, out _));
@@ -58,17 +60,17 @@ public sealed class DiskTreeTests : IDisposable
     [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing)]
     public void A_name_that_is_not_UTF8_does_no_harm()
     {
-        Assert.NotNull(ScratchFolder.Run("sh", "-c", $"touch \"{_scratch.Path}/$(printf 'a\\377b')\""));
+        Assert.NotNull(new Tool("sh").Ask("-c", $"touch \"{_scratch.Path}/$(printf 'a\\377b')\""));
         Assert.True(_tree.TryList(_scratch.Path, out var entries, out _));
         Assert.Equal("a\uFFFDb", Assert.Single(entries).Name);
         Assert.IsType<OpenOutcome.Absent>(_tree.Open($"{_scratch.Path}/{entries[0].Name}"));
-        ScratchFolder.Run("sh", "-c", $"rm \"{_scratch.Path}\"/a*"); // .NET cannot name it either
+        new Tool("sh").Ask("-c", $"rm \"{_scratch.Path}\"/a*"); // .NET cannot name it either
     }
 
     [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing)]
     public void Links_are_what_they_lead_to()
     {
-        _scratch.File("folder/file");
+        _scratch.Write("folder/file");
         _scratch.Link("to-file", "folder/file");
         _scratch.Link("to-folder", "folder");
         _scratch.Link("dangling", "nowhere");
@@ -91,8 +93,8 @@ public sealed class DiskTreeTests : IDisposable
     [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing)]
     public void A_walk_enters_each_real_folder_once_and_no_cache()
     {
-        _scratch.File("a/deep/file");
-        _scratch.File("a/__pycache__/file.pyc");
+        _scratch.Write("a/deep/file");
+        _scratch.Write("a/__pycache__/file.pyc");
         _scratch.Link("a/deep/up", "../..");
         _scratch.Link("b", "a");
         var index = _tree.Index([_scratch.Path]);
@@ -104,14 +106,14 @@ public sealed class DiskTreeTests : IDisposable
     [Fact]
     public void A_deep_tree_is_walked_to_its_end()
     {
-        _scratch.File(string.Concat(Enumerable.Repeat("d/", 500)) + "file");
+        _scratch.Write(string.Concat(Enumerable.Repeat("d/", 500)) + "file");
         Assert.Equal(501, _tree.Index([_scratch.Path]).Folders.Count);
     }
 
     [Fact]
     public void Status_tells_length_and_execute_permission()
     {
-        var path = _scratch.File("tool", "12345");
+        var path = _scratch.Write("tool", "12345");
         Assert.Equal(new FileStatus(EntryKind.File, 5), _tree.Status(path));
         if (OperatingSystem.IsWindows())
             return;

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Armature.TestKit;
 
 namespace Armature.Subjects.Tests;
 
@@ -142,9 +143,13 @@ public sealed class ZipTreeTests
     [Fact]
     public void What_is_no_zip_is_a_reason_and_no_exception()
     {
-        var holder = new MemoryTree("memory").Add("a.whl", "no zip at all");
+        var holder = new MemoryTree("memory").Add("a.whl", "no zip at all").Add("half.whl", "PK\u0003\u0004 and so on").Add("none.whl", "");
         Assert.Null(ZipTree.TryOpen(holder, "a.whl", out var problem));
-        Assert.Equal("not a zip archive: there is no end of central directory record", problem);
+        Assert.Equal("not a zip archive", problem);
+        Assert.Null(ZipTree.TryOpen(holder, "half.whl", out problem));
+        Assert.Equal("the archive is cut short: there is no end of central directory record", problem);
+        Assert.Null(ZipTree.TryOpen(holder, "none.whl", out problem));
+        Assert.Equal("it is empty", problem);
         Assert.Null(ZipTree.TryOpen(holder, "b.whl", out problem));
         Assert.Equal("no such file", problem);
     }
@@ -153,7 +158,7 @@ public sealed class ZipTreeTests
     public void Many_threads_may_open_members_at_once()
     {
         (string, byte[])[] members = [.. Enumerable.Range(0, 40).Select(i => ($"m{i}", ZipBytes.Noise(50_000 + i)))];
-        using var scratch = new ScratchFolder();
+        using var scratch = new TemporaryFolder();
         File.WriteAllBytes($"{scratch.Path}/a.zip", ZipBytes.Of(CompressionLevel.Fastest, members));
         using var disk = new DiskTree();
         using var tree = ZipTree.TryOpen(disk, $"{scratch.Path}/a.zip", out _)!;

@@ -13,7 +13,7 @@ public sealed partial class ElfBuilder
         {
             _file = file;
             var defined = file._symbols.Where(symbol => symbol is { IsDefined: true, Version: not null }).Select(symbol => symbol.Version!);
-            _definitions = [.. file._versionDefinitions.Concat(defined).Distinct(StringComparer.Ordinal)];
+            _definitions = [.. defined.Distinct(StringComparer.Ordinal)];
             foreach (var symbol in file._symbols.Where(symbol => symbol is { IsDefined: false, Version: not null }))
                 Need(symbol.Library ?? "libc.so.6", symbol.Version!, isWeak: false);
             foreach (var (library, version, isWeak) in file._versionNeeds)

@@ -12,7 +12,6 @@ public sealed partial class ElfBuilder
     private readonly List<BuilderSymbol> _symbols = [];
     private readonly List<string> _needed = [];
     private readonly List<(string Library, string Version, bool IsWeak)> _versionNeeds = [];
-    private readonly List<string> _versionDefinitions = [];
     private readonly List<(ulong Tag, ulong Value)> _extraEntries = [];
     private ushort _type = 3;
     private ushort? _machineNumber;
@@ -91,9 +90,6 @@ public sealed partial class ElfBuilder
     /// <summary>A version need that no symbol uses.</summary>
     public ElfBuilder NeedVersion(string library, string version, bool isWeak = false) =>
         With(() => _versionNeeds.Add((library, version, isWeak)));
-
-    /// <summary>A version definition that no symbol uses.</summary>
-    public ElfBuilder DefineVersion(string version) => With(() => _versionDefinitions.Add(version));
 
     private ElfBuilder With(Action change)
     {

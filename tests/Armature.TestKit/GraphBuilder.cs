@@ -124,7 +124,7 @@ public sealed class GraphBuilder
         SystemFile("/lib64/ld-linux-x86-64.so.2", "\0/lib/x86_64-linux-gnu/\0/usr/lib/x86_64-linux-gnu/\0/lib/\0/usr/lib/\0"u8.ToArray())
             .SystemFile(
                 "/lib/x86_64-linux-gnu/libc.so.6",
-                new ElfBuilder().SoName("libc.so.6").Export("malloc", "GLIBC_2.2.5").DefineVersion("GLIBC_2.36").Build()
+                new ElfBuilder().SoName("libc.so.6").Export("malloc", "GLIBC_2.2.5").Export("arc4random", "GLIBC_2.36").Build()
             )
             .SystemFile("/usr/bin/python3", new ElfBuilder().Needed("libc.so.6").Export("PyLong_FromLong").Build());
 

@@ -14,7 +14,9 @@ public sealed class PeBuilder(Architecture architecture)
     private readonly List<PeExport> _exports = [];
     private ushort _machine = MachineOf(architecture);
     private bool _isDll = true;
-    private bool _isHybrid = architecture is Architecture.Arm64EC or Architecture.Arm64X;
+
+    // a non-null CHPE metadata pointer
+    private readonly bool _isHybrid = architecture is Architecture.Arm64EC or Architecture.Arm64X;
     private bool _isManaged;
     private bool _isSigned;
     private bool _hasThreadLocals;
@@ -57,9 +59,6 @@ public sealed class PeBuilder(Architecture architecture)
 
     /// <summary>The subsystem version: the oldest Windows that loads it. 6.0 unless said otherwise.</summary>
     public PeBuilder SubsystemVersion(int major, int minor) => Set(() => _subsystem = ((ushort)major, (ushort)minor));
-
-    /// <summary>A non-null CHPE metadata pointer: ARM64EC on x64, ARM64X on arm64.</summary>
-    public PeBuilder Hybrid() => Set(() => _isHybrid = true);
 
     /// <summary>A CLR header.</summary>
     public PeBuilder Managed() => Set(() => _isManaged = true);

@@ -1,69 +1,31 @@
-using System.Diagnostics;
-using System.Text.Json;
-
 namespace Armature.TestKit;
 
-/// <summary>One line of the corpus's answer key.</summary>
-public sealed record PublishedWheel(
-    string File,
-    string Target,
-    string Python,
-    bool IsClean,
-    IReadOnlyList<IReadOnlyList<string>> Expected,
-    string Why
-);
-
-/// <summary>The published wheels of the corpus, unpacked once into the temporary folder, with their answer key.</summary>
+/// <summary>The published wheels of the corpus. Most are skeletons – whole but for the contents of what no reader reads – packed in one archive.</summary>
 public static class PublishedWheels
 {
-    private static readonly Lazy<string?> Unpacked = new(Unpack);
+    private static readonly Lazy<string?> Skeletons = new(Unpack);
 
-    public static bool IsHere => Unpacked.Value is not null;
+    /// <summary>Whether they are here; the first to ask has to wait until they are unpacked.</summary>
+    public static bool IsHere => Skeletons.Value is not null;
 
-    public static string Folder => Unpacked.Value ?? throw new InvalidOperationException(Corpus.Missing);
+    /// <summary>A skeleton.</summary>
+    public static string Skeleton(string wheel) =>
+        Path.Combine(Skeletons.Value ?? throw new InvalidOperationException(Corpus.Missing), wheel);
 
-    public static string Path(string wheel) => System.IO.Path.Combine(Folder, wheel);
+    /// <summary>Skeletons and whole wheels.</summary>
+    public static IReadOnlyList<string> All(string pattern = "*.whl") => [.. Matching(Skeleton(""), pattern), .. Whole(pattern)];
 
-    /// <summary>The answer key.</summary>
-    public static IReadOnlyList<PublishedWheel> Key() =>
-        [.. System.IO.File.ReadLines(Corpus.Path("wheels", "wheels.jsonl")).Where(line => line.Length > 0).Select(Parse)];
+    /// <summary>The whole wheels.</summary>
+    public static IReadOnlyList<string> Whole(string pattern = "*.whl") => Matching(Corpus.Path("wheels", "real"), pattern);
 
-    private static PublishedWheel Parse(string line)
-    {
-        var key = JsonDocument.Parse(line).RootElement;
-        var expected = key.TryGetProperty("expect", out var groups)
-            ? groups
-                .EnumerateArray()
-                .Select(group => (IReadOnlyList<string>)[.. group.EnumerateArray().Select(rule => rule.GetString()!)])
-                .ToList()
-            : [];
-        return new PublishedWheel(
-            key.GetProperty("wheel").GetString()!,
-            key.GetProperty("target").GetString()!,
-            key.GetProperty("python").GetString()!,
-            key.TryGetProperty("clean", out var clean) && clean.GetBoolean(),
-            expected,
-            key.TryGetProperty("why", out var why) ? why.GetString()! : ""
-        );
-    }
+    /// <summary>Tools of others that our answers are compared with.</summary>
+    public static IReadOnlyList<string> Peers(string pattern = "*.whl") => Matching(Corpus.Path("wheels", "peers"), pattern);
 
-    private static string? Unpack()
-    {
-        if (Corpus.Root is null || OperatingSystem.IsWindows())
-            return null;
-        var folder = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "armature-corpus", "skeletons");
-        if (Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.whl").Any())
-            return folder;
-        var making = Directory.CreateTempSubdirectory("armature-corpus-").FullName;
-        using (var process = Process.Start(Corpus.Path("wheels", "unpack"), making))
-        {
-            process.WaitForExit();
-            if (process.ExitCode != 0)
-                return null;
-        }
+    private static string[] Matching(string folder, string pattern) =>
+        [.. Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal)];
 
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(folder)!);
-        Directory.Move(making, folder);
-        return folder;
-    }
+    private static string? Unpack() =>
+        Corpus.IsHere && Tool.AreHere("tar", "zstd")
+            ? CorpusCache.Folder("skeletons", folder => new Tool(Corpus.Path("wheels", "unpack")).Do(folder))
+            : null;
 }

@@ -1,7 +1,7 @@
 namespace Armature.Binaries.Elf;
 
 /// <summary>Reads ELF files the way a loader does: through program headers, never through sections.</summary>
-public static class ElfReader
+internal static class ElfReader
 {
     /// <summary>The header and, nearly always, the program headers and notes.</summary>
     private const int FirstRead = 4096;

@@ -1,7 +1,7 @@
 namespace Armature.Binaries.Pe;
 
 /// <summary>Reads PE images through their data directories.</summary>
-public static class PeReader
+internal static class PeReader
 {
     private const int DosHeaderSize = 0x40;
 

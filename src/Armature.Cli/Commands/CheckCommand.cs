@@ -54,8 +54,14 @@ internal static class CheckCommand
             Ignore = given.GetValue(Ignore),
         };
         Severity? failOn = Enum.TryParse<Severity>(given.GetValue(FailOn), ignoreCase: true, out var least) ? least : null;
-        return Checking.Run(given, terminal, options, failOn, checking => ExamineAll(checking, given.GetValue(Subjects) ?? []));
+        return Checking.Run(given, terminal, options, failOn, checking => ExamineAll(checking, Typed(given, options)));
     }
+
+    /// <summary>What to examine: an interpreter that was named alone is the subject itself, not what an activated environment is.</summary>
+    private static string[] Typed(ParseResult given, ExaminationOptions options) =>
+        given.GetValue(Subjects) is { Length: > 0 } typed ? typed
+        : options.Inventory.Python is not null && given.GetValue(TargetOptions.Python) is { } python ? [python]
+        : [];
 
     private static void ExamineAll(Checking checking, string[] typed)
     {

@@ -66,4 +66,10 @@ public sealed record Distribution
 
     /// <summary>For a conda record: the build string and subdir (<c>osx-arm64</c>).</summary>
     public string? CondaSubdir { get; init; }
+
+    /// <summary>Whether it is the same metadata, whatever else was learnt of it.</summary>
+    public bool Equals(Distribution? other) => other is not null && other.MetadataPath == MetadataPath;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => MetadataPath.GetHashCode(StringComparison.Ordinal);
 }

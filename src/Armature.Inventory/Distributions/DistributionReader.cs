@@ -4,29 +4,30 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Distributions;
 
-/// <summary>Reads the metadata of installed packages; only what a folder's listing shows is opened.</summary>
-internal static class DistributionReader
+/// <summary>Where a distribution's metadata lies.</summary>
+/// <param name="Location">The folder that imports count from.</param>
+/// <param name="Entry">Its entry.</param>
+internal readonly record struct MetadataPlace(string Location, FileEntry Entry)
 {
-    /// <summary>The distributions whose metadata lies directly in a folder, in the order of their names.</summary>
-    public static List<Distribution> ReadAll(FileTree tree, string location, ImmutableArray<FileEntry> entries)
-    {
-        var found = new List<Distribution>();
-        foreach (var entry in entries)
-        {
-            var path = TreePath.Join(location, entry.Name);
-            var distribution = Kind(entry) switch
-            {
-                MetadataKind.DistInfo => DistInfo(tree, location, path),
-                MetadataKind.EggInfo => EggInfo(tree, location, path, entry),
-                MetadataKind.EggLink => EggLink(tree, location, path),
-                _ => null,
-            };
-            if (distribution is not null)
-                found.Add(distribution);
-        }
+    public string Path => TreePath.Join(Location, Entry.Name);
+}
 
-        return found;
-    }
+/// <summary>Reads the metadata of installed packages; only what a folder's listing shows is opened.</summary>
+internal sealed class DistributionReader(FileTree tree, FolderIndex index)
+{
+    /// <summary>The metadata that lies directly in a folder, in the order of names.</summary>
+    public IEnumerable<MetadataPlace> In(string location) =>
+        Entries(location).Where(static entry => Kind(entry) is not null).Select(entry => new MetadataPlace(location, entry));
+
+    /// <summary>The distribution of some metadata; null where it leads to none.</summary>
+    public Distribution? Read(MetadataPlace place) =>
+        Kind(place.Entry) switch
+        {
+            MetadataKind.DistInfo => DistInfo(place.Location, place.Path),
+            MetadataKind.EggInfo => EggInfo(place.Location, place.Path, place.Entry),
+            MetadataKind.EggLink => EggLink(place.Location, place.Path),
+            _ => null,
+        };
 
     /// <summary>Whether a name is that of a metadata folder, as importlib.metadata sees it.</summary>
     public static bool IsMetadata(string name) =>
@@ -39,38 +40,39 @@ internal static class DistributionReader
         : entry.Name.EndsWith(".egg-link", StringComparison.OrdinalIgnoreCase) ? MetadataKind.EggLink
         : null;
 
-    private static Distribution DistInfo(FileTree tree, string location, string path)
+    private Distribution DistInfo(string location, string path)
     {
-        var names = Names(tree, path);
+        var entries = Entries(path);
         var header = Has("METADATA") ? MetadataHeader.Read(tree, $"{path}/METADATA") : null;
         var wheel = Has("WHEEL") ? WheelFile.Read(tree, $"{path}/WHEEL") : null;
         return Of(header, path, MetadataKind.DistInfo, location) with
         {
-            Installer = Has("INSTALLER") ? FirstLine(tree, $"{path}/INSTALLER") : null,
-            IsEditable = Has("direct_url.json") && IsEditable(tree, $"{path}/direct_url.json"),
+            Installer = Has("INSTALLER") ? FirstLine($"{path}/INSTALLER") : null,
+            IsEditable = Has("direct_url.json") && IsEditable($"{path}/direct_url.json"),
             IsRequested = Has("REQUESTED"),
             Tags = wheel?.Tags ?? [],
             RootIsPurelib = wheel?.RootIsPurelib,
             Files = Has("RECORD") ? RecordFile.Read(tree, $"{path}/RECORD", location) : null,
         };
 
-        bool Has(string name) => names.Contains(name);
+        bool Has(string name) => Holds(entries, name);
     }
 
-    private static Distribution EggInfo(FileTree tree, string location, string path, FileEntry entry)
+    private Distribution EggInfo(string location, string path, FileEntry entry)
     {
         var isFolder = entry.Kind is EntryKind.Folder;
+        var lists = isFolder && Holds(Entries(path), "installed-files.txt");
         var header = MetadataHeader.Read(tree, isFolder ? $"{path}/PKG-INFO" : path);
         return Of(header, path, MetadataKind.EggInfo, location) with
         {
-            Files = isFolder && tree.ReadText($"{path}/installed-files.txt") is { } text ? InstalledFiles(text, path) : null,
+            Files = lists && tree.ReadText($"{path}/installed-files.txt") is { } text ? InstalledFiles(text, path) : null,
         };
     }
 
     // the first line is the project's folder, where its egg-info lies
-    private static Distribution? EggLink(FileTree tree, string location, string path)
+    private Distribution? EggLink(string location, string path)
     {
-        if (FirstLine(tree, path) is not { Length: > 0 } line)
+        if (FirstLine(path) is not { Length: > 0 } line)
             return null;
         var project = TreePath.FromSystem(line);
         var information = tree.TryList(project, out var entries, out _)
@@ -96,13 +98,15 @@ internal static class DistributionReader
         };
     }
 
-    private static HashSet<string> Names(FileTree tree, string folder) =>
-        tree.TryList(folder, out var entries, out _) ? [.. entries.Select(entry => entry.Name)] : [];
+    private ImmutableArray<FileEntry> Entries(string folder) =>
+        index.Folder(folder)?.Entries ?? (tree.TryList(folder, out var entries, out _) ? entries : []);
 
-    private static string? FirstLine(FileTree tree, string path) =>
+    private static bool Holds(ImmutableArray<FileEntry> entries, string name) => entries.Any(entry => entry.Name == name);
+
+    private string? FirstLine(string path) =>
         tree.ReadText(path, limit: 64 * 1024)?.Split('\n', 2)[0].Trim() is { Length: > 0 } line ? line : null;
 
-    private static bool IsEditable(FileTree tree, string path)
+    private bool IsEditable(string path)
     {
         using var document = tree.ReadText(path, limit: 1024 * 1024) is { } text ? JsonText.TryParse(text) : null;
         return document is not null && JsonText.Of(document.RootElement, "dir_info", "editable") is { ValueKind: JsonValueKind.True };

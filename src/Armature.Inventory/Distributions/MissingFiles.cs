@@ -21,13 +21,20 @@ internal sealed class MissingFiles(FileTree tree, FolderIndex index)
             // Debian and Fedora install files as they please and leave RECORD as the build made it
             if (distribution.Files is not { } files || !(trustsAll || distribution.Installer is not (null or "debian" or "rpm")))
                 continue;
-            ImmutableArray<RecordedFile> gone = [.. files.Where(file => !IsByproduct(file.Path) && !IsThere(file.Path))];
+            ImmutableArray<RecordedFile> gone =
+            [
+                .. files.Where(file => !IsByproduct(file.Path) && (trustsAll || IsWhereItSays(distribution, file)) && !IsThere(file.Path)),
+            ];
             if (!gone.IsEmpty)
                 missing.Add((distribution, gone));
         }
 
         return missing.ToImmutable();
     }
+
+    // pip --target lists scripts where a prefix would have them, above the folder, and puts them elsewhere
+    private static bool IsWhereItSays(Distribution distribution, RecordedFile file) =>
+        TreePath.IsUnder(file.Path, distribution.Location) || TreePath.Name(distribution.Location) is "site-packages" or "dist-packages";
 
     // byte code comes and goes
     private static bool IsByproduct(string path) =>

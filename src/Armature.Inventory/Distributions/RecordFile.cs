@@ -21,23 +21,25 @@ internal static class RecordFile
             var size = Field(ref text);
             SkipLine(ref text);
             if (path.Length > 0)
-                files.Add(new RecordedFile(Place(path.Replace('\\', '/'), location), hash.Length == 0 ? null : hash, Size(size)));
+                files.Add(new RecordedFile(Place(path, location), hash.Length == 0 ? null : hash.ToString(), Size(size)));
         }
 
         return files.DrainToImmutable();
     }
 
-    private static string Place(string path, string location) => TreePath.Normalize(TreePath.Join(location, TreePath.FromSystem(path)));
+    private static string Place(ReadOnlySpan<char> path, string location) =>
+        TreePath.Normalize(TreePath.Join(location, path.ToString().Replace('\\', '/')));
 
-    private static long Size(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : -1;
+    private static long Size(ReadOnlySpan<char> text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : -1;
 
     // leaves the text behind the comma, or at the line's end
-    private static string Field(ref ReadOnlySpan<char> text)
+    private static ReadOnlySpan<char> Field(ref ReadOnlySpan<char> text)
     {
         if (text is ['"', ..])
             return Quoted(ref text);
         var end = text.IndexOfAny(',', '\n', '\r') is var stop and >= 0 ? stop : text.Length;
-        var field = text[..end].ToString();
+        var field = text[..end];
         text = text[end..];
         SkipComma(ref text);
         return field;

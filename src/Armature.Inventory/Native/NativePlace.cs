@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory.Python;
+using Armature.Subjects;
 
 namespace Armature.Inventory.Native;
 

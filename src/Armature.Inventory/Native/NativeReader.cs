@@ -19,8 +19,7 @@ internal static class NativeReader
     )
     {
         var files = new NativeFile?[candidates.Count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism > 0 ? parallelism : -1 };
-        Parallel.For(0, files.Length, options, i => files[i] = Read(tree, candidates[i], place, owners));
+        SideBySide.ForEach(files.Length, parallelism, i => files[i] = Read(tree, candidates[i], place, owners));
         return [.. files.OfType<NativeFile>()];
     }
 

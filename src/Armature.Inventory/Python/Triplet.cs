@@ -1,4 +1,5 @@
 using Armature.Binaries;
+using Armature.Knowledge;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Python;
@@ -21,14 +22,7 @@ internal static class Triplet
         };
 
     private static string? Windows(Architecture architecture) =>
-        architecture switch
-        {
-            Architecture.X86 => "win32",
-            Architecture.X86_64 => "win_amd64",
-            Architecture.Arm => "win_arm32",
-            Architecture.Arm64 or Architecture.Arm64EC or Architecture.Arm64X => "win_arm64",
-            _ => null,
-        };
+        Machines.Windows.Name(architecture is Architecture.Arm64EC or Architecture.Arm64X ? Architecture.Arm64 : architecture);
 
     private static string? Android(Architecture architecture) =>
         architecture switch

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Armature.Binaries;
+using Armature.Knowledge;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Tags;
@@ -19,13 +20,6 @@ public sealed record PlatformTag(
     string Text
 )
 {
-    private static readonly (string Prefix, PackedVersion Version)[] LegacyManyLinux =
-    [
-        ("manylinux1_", new PackedVersion(2, 5)),
-        ("manylinux2010_", new PackedVersion(2, 12)),
-        ("manylinux2014_", new PackedVersion(2, 17)),
-    ];
-
     /// <summary>Whether code for any system may bear it.</summary>
     public bool IsAny => System is SystemFamily.Unknown;
 
@@ -36,28 +30,22 @@ public sealed record PlatformTag(
         return text switch
         {
             "any" => new PlatformTag(SystemFamily.Unknown, CLibrary.Unknown, Version: null, [], text),
-            "win32" => Windows(Architecture.X86, text),
-            "win_amd64" => Windows(Architecture.X86_64, text),
-            "win_arm64" => Windows(Architecture.Arm64, text),
-            "win_arm32" => Windows(Architecture.Arm, text),
+            ['w', 'i', 'n', ..] => Of(SystemFamily.Windows, CLibrary.Unknown, version: null, Machines.Windows.Of(text), text),
             _ => Linux(text) ?? Versioned(text),
         };
     }
 
-    private static PlatformTag Windows(Architecture architecture, string text) =>
-        new(SystemFamily.Windows, CLibrary.Unknown, Version: null, [architecture], text);
-
     private static PlatformTag? Linux(string text)
     {
-        foreach (var (prefix, version) in LegacyManyLinux)
+        foreach (var (name, glibc) in ManyLinux.Named)
         {
-            if (text.StartsWith(prefix, StringComparison.Ordinal))
-                return Of(SystemFamily.Linux, CLibrary.Glibc, version, ArchitectureNames.OfLinux(text[prefix.Length..]), text);
+            if (text.StartsWith(name, StringComparison.Ordinal) && text[name.Length..] is ['_', .. var machine])
+                return Of(SystemFamily.Linux, CLibrary.Glibc, glibc, Machines.Linux.Of(machine), text);
         }
 
         const string Plain = "linux_";
         return text.StartsWith(Plain, StringComparison.Ordinal)
-            ? Of(SystemFamily.Linux, CLibrary.Unknown, version: null, ArchitectureNames.OfLinux(text[Plain.Length..]), text)
+            ? Of(SystemFamily.Linux, CLibrary.Unknown, version: null, Machines.Linux.Of(text[Plain.Length..]), text)
             : null;
     }
 
@@ -69,7 +57,7 @@ public sealed record PlatformTag(
                 SystemFamily.Android,
                 CLibrary.Unknown,
                 new PackedVersion(api, 0),
-                ArchitectureNames.OfAndroid(string.Join('_', words[2..])),
+                Machines.Android.Of(string.Join('_', words[2..])),
                 text
             );
         if (words is [("emscripten" or "pyodide" or "pyemscripten"), ..] && text.EndsWith("_wasm32", StringComparison.Ordinal))
@@ -83,10 +71,10 @@ public sealed record PlatformTag(
         var version = new PackedVersion(major, minor);
         return family switch
         {
-            "manylinux" => Of(SystemFamily.Linux, CLibrary.Glibc, version, ArchitectureNames.OfLinux(rest), text),
-            "musllinux" => Of(SystemFamily.Linux, CLibrary.Musl, version, ArchitectureNames.OfLinux(rest), text),
-            "macosx" => Of(SystemFamily.MacOS, CLibrary.Unknown, version, ArchitectureNames.OfMacFormat(rest), text),
-            "ios" => Of(SystemFamily.Ios, CLibrary.Unknown, version, ArchitectureNames.OfMacFormat(rest.Split("_iphone")[0]), text),
+            "manylinux" => Of(SystemFamily.Linux, CLibrary.Glibc, version, Machines.Linux.Of(rest), text),
+            "musllinux" => Of(SystemFamily.Linux, CLibrary.Musl, version, Machines.Linux.Of(rest), text),
+            "macosx" => Of(SystemFamily.MacOS, CLibrary.Unknown, version, MacFormats.Of(rest), text),
+            "ios" => Of(SystemFamily.Ios, CLibrary.Unknown, version, MacFormats.Of(rest.Split("_iphone")[0]), text),
             _ => null,
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Knowledge;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Tags;
@@ -7,64 +8,42 @@ namespace Armature.Inventory.Tags;
 /// <summary>The platform tags that a machine's installer accepts, most preferred first, as <c>packaging.tags</c> 26.3 orders them.</summary>
 public static class SupportedPlatforms
 {
-    private static readonly ImmutableArray<string> IntelFormats = ["x86_64", "intel", "fat64", "fat3", "universal2", "universal"];
-
     /// <summary>The platform tags; only <c>linux_…</c> on Linux of an unknown C library or version, none where nothing is known.</summary>
     public static ImmutableArray<string> For(SystemFamily system, Architecture architecture, CLibrary libc, PackedVersion? version) =>
         system switch
         {
             SystemFamily.Linux => Linux(architecture, libc, version),
             SystemFamily.MacOS => version is { } release ? MacOS(architecture, release) : [],
-            SystemFamily.Windows => Windows(architecture),
+            SystemFamily.Windows => Machines.Windows.Name(architecture) is { } platform ? [platform] : [],
             SystemFamily.Android => version is { } level ? Android(architecture, level.Major) : [],
             SystemFamily.Ios => version is { } release ? Ios(architecture, release) : [],
             _ => [],
         };
 
-    private static ImmutableArray<string> Windows(Architecture architecture) =>
-        architecture switch
-        {
-            Architecture.X86 => ["win32"],
-            Architecture.X86_64 => ["win_amd64"],
-            Architecture.Arm => ["win_arm32"],
-            Architecture.Arm64 => ["win_arm64"],
-            _ => [],
-        };
-
     private static ImmutableArray<string> Linux(Architecture architecture, CLibrary libc, PackedVersion? version)
     {
-        if (ArchitectureNames.ForLinux(architecture) is not { } machine)
+        if (!Machines.OfLinuxWheels.Contains(architecture) || Machines.Linux.Name(architecture) is not { } machine)
             return [];
         var policies = (libc, version) switch
         {
-            (CLibrary.Glibc, { Major: 2, Minor: var minor }) => ManyLinux(architecture, minor),
-            (CLibrary.Musl, { } musl) => MuslLinux(musl),
+            (CLibrary.Glibc, { Major: 2, Minor: var minor }) => GlibcPolicies(architecture, minor),
+            (CLibrary.Musl, { } musl) => MuslPolicies(musl),
             _ => [],
         };
         return [$"linux_{machine}", .. policies.Select(policy => $"{policy}_{machine}")];
     }
 
-    private static IEnumerable<string> ManyLinux(Architecture architecture, int newest)
+    private static IEnumerable<string> GlibcPolicies(Architecture architecture, int newest)
     {
-        var oldest = architecture is Architecture.X86 or Architecture.X86_64 ? 5 : 17;
-        for (var minor = newest; minor >= oldest; minor--)
+        for (var minor = newest; minor >= ManyLinux.OldestMinor(architecture); minor--)
         {
             yield return $"manylinux_2_{minor}";
-            if (Alias(minor) is { } alias)
-                yield return alias;
+            foreach (var policy in ManyLinux.Named.Where(policy => policy.Glibc.Minor == minor))
+                yield return policy.Name;
         }
     }
 
-    private static string? Alias(int minor) =>
-        minor switch
-        {
-            17 => "manylinux2014",
-            12 => "manylinux2010",
-            5 => "manylinux1",
-            _ => null,
-        };
-
-    private static IEnumerable<string> MuslLinux(PackedVersion version)
+    private static IEnumerable<string> MuslPolicies(PackedVersion version)
     {
         for (var minor = version.Minor; minor >= 0; minor--)
             yield return $"musllinux_{version.Major}_{minor}";
@@ -75,11 +54,11 @@ public static class SupportedPlatforms
         var isIntel = architecture is Architecture.X86_64 or Architecture.X86_64H;
         if (!isIntel && architecture is not (Architecture.Arm64 or Architecture.Arm64E))
             return [];
-        var formats = isIntel ? IntelFormats : ["arm64", "universal2"];
+        var formats = isIntel ? MacFormats.Intel : ["arm64", "universal2"];
         // what was built for 10.x runs on 11 and later; the Arm half of it needs 11
-        var oldFormats = isIntel ? IntelFormats : ["universal2"];
+        var oldFormats = isIntel ? MacFormats.Intel : ["universal2"];
         var majors = Enumerable.Range(11, Math.Clamp(version.Major - 10, 0, 1000)).Reverse().SelectMany(major => Mac(major, 0, formats));
-        var newestOld = version.Major > 10 ? 16 : version.Minor;
+        var newestOld = version.Major > 10 ? MacFormats.LastMinorOfTen : version.Minor;
         var minors = Enumerable.Range(4, Math.Clamp(newestOld - 3, 0, 1000)).Reverse().SelectMany(minor => Mac(10, minor, oldFormats));
         return version.Major > 10 ? [.. majors, .. minors]
             : isIntel ? [.. minors]
@@ -91,15 +70,7 @@ public static class SupportedPlatforms
 
     private static ImmutableArray<string> Android(Architecture architecture, int level)
     {
-        string? abi = architecture switch
-        {
-            Architecture.Arm64 => "arm64_v8a",
-            Architecture.Arm => "armeabi_v7a",
-            Architecture.X86_64 => "x86_64",
-            Architecture.X86 => "x86",
-            _ => null,
-        };
-        return abi is null
+        return Machines.Android.Name(architecture) is not { } abi
             ? []
             : [.. Enumerable.Range(16, Math.Clamp(level - 15, 0, 1000)).Reverse().Select(api => $"android_{api}_{abi}")];
     }

@@ -1,6 +1,7 @@
 using Armature.Binaries;
 using Armature.Binaries.Elf;
 using Armature.Inventory.Native;
+using Armature.Knowledge;
 
 namespace Armature.Loading.Linux;
 
@@ -10,9 +11,6 @@ internal static class GlibcLoader
     private const ushort FixedExecutable = 2;
     private const ulong NoOpen = 0x40;
     private const ulong PositionIndependentExecutable = 0x0800_0000;
-
-    /// <summary>From this version on an executable stack is refused (NEWS for 2.41).</summary>
-    public static readonly PackedVersion RefusesExecutableStacks = new(2, 41);
 
     /// <summary>Why it refuses the file; null where it does not.</summary>
     public static ImportOutcome? Refuses(NativeFile file, Architecture process, PackedVersion? version)
@@ -44,7 +42,7 @@ internal static class GlibcLoader
         (elf.DynamicFlags1 & NoOpen) != 0 ? (RefusalCause.Kind, "shared object cannot be dlopen()ed")
         : (elf.DynamicFlags1 & PositionIndependentExecutable) != 0
             ? (RefusalCause.Kind, "cannot dynamically load position-independent executable")
-        : elf.Stack is StackRequest.Executable && version >= RefusesExecutableStacks
+        : elf.Stack is StackRequest.Executable && version >= Glibc.RefusesExecutableStacks
             ? (RefusalCause.ExecutableStack, "cannot enable executable stack as shared object requires: Invalid argument")
         : null;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory;
+using Armature.Inventory.Native;
 using Armature.Inventory.Python;
 using Armature.Inventory.Tags;
 using Armature.Subjects;
@@ -63,7 +64,7 @@ public static class TargetChoice
                     ? null
                     : new Platform(
                         interpreter.System,
-                        interpreter.Architectures.IsEmpty ? [] : [StartsAs(interpreter, host, isHere)],
+                        interpreter.Architectures.IsEmpty ? [] : [StartsAs(inventory, interpreter, host, isHere)],
                         interpreter.CLibrary,
                         isHere && sameLibrary ? host.Version : null
                     ),
@@ -74,8 +75,14 @@ public static class TargetChoice
         return WithSuffixes(target);
     }
 
-    private static Architecture StartsAs(Interpreter interpreter, HostFacts host, bool isHere) =>
-        isHere && interpreter.Architectures.Contains(host.Machine) ? host.Machine : interpreter.Architectures[0];
+    // a universal Python starts as the machine it is on; where that machine is not this one, its packages tell which it was
+    private static Architecture StartsAs(SubjectInventory inventory, Interpreter interpreter, HostFacts host, bool isHere) =>
+        isHere && interpreter.Architectures.Contains(host.Machine) ? host.Machine
+        : interpreter.Architectures is [var only] ? only
+        : interpreter.Architectures.MaxBy(machine => Serving(inventory, machine, interpreter.System).Count());
+
+    private static IEnumerable<NativeFile> Serving(SubjectInventory inventory, Architecture machine, SystemFamily system) =>
+        inventory.NativeFiles.Where(file => file.Image?.Slices.Any(slice => Fits.Process(slice.Architecture, machine, system)) == true);
 
     private static bool RunsOn(HostFacts host, SystemFamily system, ImmutableArray<Architecture> architectures) =>
         system == host.System && architectures.Any(architecture => IsRunnable(host, architecture));

@@ -19,8 +19,7 @@ public abstract record TargetOutcome
     public sealed record Known(NamedPlatform Target) : TargetOutcome;
 
     /// <summary>None is.</summary>
-    /// <param name="Nearest">Names that look like it, nearest first.</param>
-    public sealed record Unknown(ImmutableArray<string> Nearest) : TargetOutcome;
+    public sealed record Unknown : TargetOutcome;
 }
 
 /// <summary>Reads <c>--target</c> and <c>--python</c>.</summary>
@@ -68,7 +67,7 @@ public static class TargetParser
         ArgumentNullException.ThrowIfNull(name);
         return PlatformParser.Parse(name.Trim()) is { } platform
             ? new TargetOutcome.Known(new NamedPlatform(name.Trim(), platform))
-            : new TargetOutcome.Unknown(Nearest(name.Trim()));
+            : new TargetOutcome.Unknown();
     }
 
     /// <summary>Reads <c>cp311</c>, <c>3.11</c>, <c>3.11.4</c>, <c>cp313t</c>, <c>3.13t</c>, <c>pp310</c>; null where it is none.</summary>
@@ -111,33 +110,4 @@ public static class TargetParser
 
     private static int? Number(string digits) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 1000 ? number : null;
-
-    private static ImmutableArray<string> Nearest(string name) =>
-        [
-            .. s_examples
-                .Select(known => (known, Distance: Distance(name, known)))
-                .Where(pair => pair.Distance <= 8)
-                .OrderBy(pair => pair.Distance)
-                .Take(3)
-                .Select(pair => pair.known),
-        ];
-
-    // Levenshtein distance, one row at a time
-    private static int Distance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 0; i < left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i + 1;
-            for (var j = 0; j < right.Length; j++)
-            {
-                var change = diagonal + (char.ToLowerInvariant(left[i]) == right[j] ? 0 : 1);
-                diagonal = row[j + 1];
-                row[j + 1] = Math.Min(change, Math.Min(row[j], row[j + 1]) + 1);
-            }
-        }
-
-        return row[^1];
-    }
 }

@@ -24,7 +24,7 @@ internal static class Cure
         }
     }
 
-    /// <summary>Commands that differ only in the pinned requirement they end with are one: <c>pip install numpy==1.26.4 scipy==1.11.4</c>.</summary>
+    /// <summary>Commands that differ only in the pinned requirement they end with are one: <c>pip install numpy==1.26.4 scipy==1.11.4</c>, <c>conda install numpy=1.26.4 scipy=1.11.4</c>.</summary>
     private static IEnumerable<string> Joined(IEnumerable<string> commands) =>
         commands
             .GroupBy(static command => EndsInPin(command, out var blank) ? command[..blank] : command)
@@ -33,6 +33,6 @@ internal static class Cure
     private static bool EndsInPin(string command, out int blank)
     {
         blank = command.LastIndexOf(' ');
-        return blank > 0 && command.IndexOf("==", blank, StringComparison.Ordinal) > 0;
+        return blank > 0 && command.IndexOf('=', blank) > 0;
     }
 }

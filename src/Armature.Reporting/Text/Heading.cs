@@ -1,3 +1,4 @@
+using Armature.Inventory;
 using Armature.Inventory.Python;
 using Armature.Loading;
 using Armature.Loading.Targets;
@@ -66,6 +67,8 @@ internal static class Heading
     private static string Amount(LoadGraph graph)
     {
         var inventory = graph.Inventory;
+        if (inventory is { Kind: SubjectKind.Binary, NativeFiles: [{ Image: { Slices.IsEmpty: false } image }] })
+            return $"{Formats.Shown(image.Format)}, {Names.Of(image)}";
         var files = Wording.Count(inventory.NativeFiles.Length, "native file");
         if (inventory.Interpreter is null)
             return files;

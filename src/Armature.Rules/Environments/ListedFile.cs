@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Armature.Loading;
+using Armature.Subjects;
 
 namespace Armature.Rules.Environments;
 
@@ -43,7 +44,7 @@ internal static class ListedFile
     /// <summary>Whether it is machine code, by its name.</summary>
     public static bool IsNative(string path)
     {
-        var name = path[(path.LastIndexOf('/') + 1)..];
+        var name = TreePath.Name(path);
         return name.EndsWith(".so", StringComparison.Ordinal)
             || name.Contains(".so.", StringComparison.Ordinal)
             || name.EndsWith(".dylib", StringComparison.Ordinal)

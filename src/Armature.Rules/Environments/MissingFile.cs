@@ -4,6 +4,7 @@ using Armature.Loading;
 using Armature.Rules.Judging;
 using Armature.Rules.Loading;
 using Armature.Rules.Wording;
+using Armature.Subjects;
 
 namespace Armature.Rules.Environments;
 
@@ -89,12 +90,13 @@ internal static class MissingFile
             Severity = severity,
             Message =
                 $"{(files.Length == 1 ? "1 file" : $"{files.Length} files")} of {Blame.Named(owner)} {(files.Length == 1 ? "is" : "are")} missing",
+            Cause = "incomplete: files that are listed are not there",
             Package = owner,
             Files =
             [
                 .. files.Select(file => new FindingFile(
                     Shown(owner, file.Path),
-                    $"listed by {Leaf(owner.MetadataPath)}",
+                    $"listed by {TreePath.Name(owner.MetadataPath)}",
                     Error(graph, owner, file.Path)
                 )),
             ],
@@ -125,6 +127,4 @@ internal static class MissingFile
         owner.Location.Length > 0 && path.StartsWith(owner.Location + "/", StringComparison.Ordinal)
             ? path[(owner.Location.Length + 1)..]
             : path;
-
-    private static string Leaf(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Armature.Binaries;
+using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Loading;
@@ -26,12 +27,11 @@ internal sealed class Judgement
     private static readonly ConditionalWeakTable<LoadGraph, Judgement> s_known = [];
 
     private readonly LoadGraph _graph;
-    private readonly Siblings _siblings;
+    private Siblings? _siblings;
 
     private Judgement(LoadGraph graph)
     {
         _graph = graph;
-        _siblings = new Siblings(graph);
         var replaced = new Replacements(graph);
         Files =
         [
@@ -51,6 +51,9 @@ internal sealed class Judgement
     /// <summary>Whether any architecture of the target can hold a slice of the image.</summary>
     public static bool FitsAny(LoadGraph graph, BinaryImage image) =>
         graph.Target.Platform is { } platform && platform.Architectures.Any(process => Holds(image, process, platform.System));
+
+    /// <summary>Asked of only where something is wrong.</summary>
+    private Siblings Siblings => _siblings ??= new Siblings(_graph);
 
     private static bool Holds(BinaryImage image, Architecture process, SystemFamily system) =>
         image.Slices.Any(slice => Fits.Process(slice.Architecture, process, system));
@@ -99,11 +102,12 @@ internal sealed class Judgement
         if (loaded.Outcome is ImportOutcome.Invisible { Error: null } || Places.IsFixture(file) || Places.IsLauncher(file))
             return true;
         if (EntryFunction.IsModule(file))
-            return cause is not FileCause.Malformed && (Places.NamesPlatform(file) || _siblings.HasAcceptedModule(file));
+            return cause is not FileCause.Malformed && (Places.NamesPlatform(file) || Siblings.HasAcceptedModule(file));
         return cause switch
         {
-            FileCause.Format => !_siblings.IsWholePackageForeign(file),
-            FileCause.Architecture or FileCause.Thin => _siblings.IsUnasked(file),
+            FileCause.Format => !Siblings.IsWholePackageForeign(file),
+            FileCause.Architecture or FileCause.Thin => Siblings.IsUnasked(file),
+            FileCause.Malformed when _graph.Inventory.Kind is SubjectKind.Binary => false,
             FileCause.Malformed => Places.IsForeignName(file, _graph.Target.Platform?.System) || Places.IsText(file),
             FileCause.Abi => true,
             _ => false,

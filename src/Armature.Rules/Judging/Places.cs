@@ -99,5 +99,5 @@ internal static class Places
 
     private static string[] Folders(NativeFile file) => file.ShownPath.Split('/')[..^1];
 
-    private static string Name(NativeFile file) => file.ShownPath[(file.ShownPath.LastIndexOf('/') + 1)..];
+    private static string Name(NativeFile file) => TreePath.Name(file.ShownPath);
 }

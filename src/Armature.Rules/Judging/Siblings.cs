@@ -35,7 +35,7 @@ internal sealed class Siblings
     /// </summary>
     public bool IsUnasked(NativeFile file)
     {
-        var name = Leaf(file.Path);
+        var name = TreePath.Name(file.Path);
         var isAsked = _askers.TryGetValue(name, out var askers);
         return !(isAsked && Lacking(file).Any(process => askers!.Any(asker => Fits.Process(asker, process, System))))
             && (isAsked || Places.NamesPlatform(file) || _fitting.Contains((file.Owner, name)));
@@ -55,7 +55,7 @@ internal sealed class Siblings
             _ownersWithNative.Add(file.Owner);
         if (Judgement.FitsAny(_graph, image) && image.Format == Formats.Of(System))
         {
-            _fitting.Add((file.Owner, Leaf(file.Path)));
+            _fitting.Add((file.Owner, TreePath.Name(file.Path)));
             if (file.Extension is { } name && loaded.Outcome is ImportOutcome.Loads)
                 _acceptedModules.Add((file.Owner, name.Module));
         }
@@ -63,7 +63,7 @@ internal sealed class Siblings
         foreach (var slice in image.Slices)
         {
             foreach (var library in slice.Needed)
-                Askers(Leaf(library.Name)).Add(slice.Architecture);
+                Askers(TreePath.Name(library.Name)).Add(slice.Architecture);
         }
     }
 
@@ -76,6 +76,4 @@ internal sealed class Siblings
             file.Image?.Slices.Any(slice => Fits.Process(slice.Architecture, process, System)) != true
         )
         ?? [];
-
-    private static string Leaf(string path) => path[(path.LastIndexOf('/') + 1)..];
 }

@@ -72,6 +72,8 @@ internal static class MalformedBinary
 
     private static string Damage(Blame blame, bool isCertain)
     {
+        if (blame.Files is [{ File: { Image: null, Length: > 0 } } strange])
+            return $"no machine code: {Problem(strange)}";
         var how = isCertain ? "damaged" : "malformed in a part that loaders pass over";
         return blame.Files is [var only] ? $"{how}: {Problem(only)}" : how;
     }
@@ -83,7 +85,9 @@ internal static class MalformedBinary
         if (Missing(file) is var missing and > 0)
             return $"{missing:#,0} of {file.File.Length + missing:#,0} bytes are missing";
         if (file.File.Image is not { } image)
-            return $"it is of no known format ({Evidence.OfBytes(file.File)})";
+            return file.File.FirstBytes.Span.StartsWith("version http"u8)
+                ? "it is a pointer that Git LFS left in place of the file"
+                : $"it is of no known format ({Evidence.OfBytes(file.File)})";
         var faults = image.AllFaults.ToArray();
         return faults is [var fault, ..]
             ? $"{fault.Structure} at {fault.At} {fault.Problem}{(faults.Length > 1 ? $", and {faults.Length - 1} more" : "")}"

@@ -1,4 +1,5 @@
 using Armature.Binaries;
+using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Loading.Targets;
 using Armature.Rules.Judging;
@@ -28,6 +29,8 @@ internal static class OsTooOld
             Windows refuses such a file. macOS does not: dyld loads it, and it fails only where it uses a function or a library that the older
             system lacks, with "Symbol not found … (built for macOS N which is newer than running OS)". The finding is therefore a warning
             on macOS. A wheel whose tag promises less than its files need is installed by every installer on systems it was not built for.
+            Each slice is judged by what the tags promise for its own architecture; where only the minor version differs, of macOS 11 or
+            later, it is a note, for installers compare the major version alone.
 
             ## Example
             ```text
@@ -62,58 +65,78 @@ internal static class OsTooOld
 
     private static Finding Found(LoadGraph graph, Blame blame)
     {
-        var newest = blame.Files.Select(file => Excess(graph, file)!.Value).MaxBy(excess => excess.Needed);
-        var cause = $"built for {newest.System} {newest.Needed}, but {newest.Limit}";
-        var isWindows = newest.System == MinimumSystem.Windows;
+        var newest = blame.Files.Select(file => Excess(graph, file)!).MaxBy(excess => excess.Needed)!;
+        var system = newest.IsWindows ? MinimumSystem.Windows : MinimumSystem.MacOS;
+        var cause = $"built for {system} {newest.Needed}, but {newest.Limit.Whose} {system} {newest.Limit.Version}";
         return new Finding
         {
             Rule = Rule,
-            Severity = isWindows ? Severity.Error : Severity.Warning,
+            Severity =
+                newest.IsWindows ? Severity.Error
+                : newest.IsBeyondTags ? Severity.Note
+                : Severity.Warning,
             Message = blame.Sentence(cause),
             Cause = blame.Folding(cause),
             Package = blame.Package,
-            Files = Evidence.Files(blame, file => Evidence.OfBuild(file.File)),
-            Truth = isWindows ? null : "macOS loads it all the same, until it uses something that the older system lacks",
+            Files = Evidence.Files(blame, file => OfBuild(graph, file)),
+            Truth =
+                newest.IsWindows ? null
+                : newest.IsBeyondTags ? "no tag can say more: from macOS 11 on installers compare the major version alone"
+                : "macOS loads it all the same, until it uses something that the older system lacks",
             Remedy = new Remedy("take a build for the older system, or update the system", [], Trust.ShowOnly),
         };
     }
 
-    private static (PackedVersion Needed, string System, string Limit)? Excess(LoadGraph graph, JudgedFile file)
+    // the slice that is too new, not the first one of a universal file
+    private static string OfBuild(LoadGraph graph, JudgedFile file)
     {
-        foreach (var slice in file.File.Image?.Slices ?? [])
-        {
-            if (slice.MinimumSystem is not { } minimum || !Runs(graph.Target.Platform!, slice) || Limit(graph, slice) is not { } limit)
-                continue;
-            if (minimum.Version > limit.Version)
-                return (minimum.Version, minimum.Platform, limit.Words);
-        }
-
-        return null;
+        var slices = file.File.Image!.Slices.Where(slice => Excess(graph, slice) is not null);
+        return Evidence.OfBuild(file.File with { Image = file.File.Image with { Slices = [.. slices] } });
     }
+
+    private static TooNew? Excess(LoadGraph graph, JudgedFile file) =>
+        file.File.Image?.Slices.Select(slice => Excess(graph, slice)).OfType<TooNew>().MaxBy(excess => excess.Needed);
+
+    private static TooNew? Excess(LoadGraph graph, Slice slice) =>
+        slice.MinimumSystem is { } minimum
+        && Runs(graph.Target.Platform!, slice)
+        && Limit(graph, slice) is { } limit
+        && minimum.Version > limit.Version
+            ? new TooNew(minimum.Version, minimum.Platform == MinimumSystem.Windows, limit)
+            : null;
 
     private static bool Runs(Platform platform, Slice slice) =>
         slice.Format == Formats.Of(platform.System)
         && platform.Architectures.Any(process => Fits.Process(slice.Architecture, process, platform.System));
 
-    // arm64 Macs begin with 11.0, so no promise for one can be older
-    private static (PackedVersion Version, string Words)? Limit(LoadGraph graph, Slice slice)
+    // a wheel's own target is the oldest of its tags, whichever architecture that one is for: each slice has its own promise
+    private static SystemLimit? Limit(LoadGraph graph, Slice slice)
     {
         var platform = graph.Target.Platform!;
+        if (graph.Target.Origin is not TargetOrigin.WheelTags && platform.Version is { } version)
+            return new SystemLimit(Floored(version, slice), "the target has", IsPromise: false);
         var promised = Promises(graph)
-            .Where(promise => promise.System == platform.System && promise.Version is not null && Runs(promise, slice))
-            .Select(promise =>
-                slice.Architecture is Architecture.Arm64 && promise.Version < FirstArm64 ? FirstArm64 : promise.Version!.Value
-            )
+            .Where(promise => promise is { Version: not null } && promise.System == platform.System && Runs(promise, slice))
+            .Select(promise => Floored(promise.Version!.Value, slice))
             .ToArray();
-        if (promised.Length > 0 && !(platform.Version < promised.Min()))
-            return (promised.Min(), $"its tag promises {Shown(platform.System)} {promised.Min()}");
-        return platform.Version is { } version ? (version, $"the target has {Shown(platform.System)} {version}") : null;
+        return promised.Length == 0 ? null : new SystemLimit(promised.Min(), "its tag promises", IsPromise: true);
     }
 
-    private static readonly PackedVersion FirstArm64 = new(11, 0);
+    // arm64 Macs begin with 11.0: nothing older can be meant for them
+    private static PackedVersion Floored(PackedVersion version, Slice slice) =>
+        slice.Architecture is Architecture.Arm64 && version < MacFormats.FirstArm64 ? MacFormats.FirstArm64 : version;
 
     private static Platform[] Promises(LoadGraph graph) =>
         [.. graph.Inventory.Wheel?.Name?.Tags.Select(tag => PlatformParser.Tagged(tag.Platform)).OfType<Platform>() ?? []];
 
-    private static string Shown(SystemFamily system) => system is SystemFamily.MacOS ? MinimumSystem.MacOS : MinimumSystem.Windows;
+    /// <summary>The newest system that a slice may be built for.</summary>
+    private sealed record SystemLimit(PackedVersion Version, string Whose, bool IsPromise);
+
+    /// <summary>What a slice asks for beyond it.</summary>
+    private sealed record TooNew(PackedVersion Needed, bool IsWindows, SystemLimit Limit)
+    {
+        /// <summary>Whether only the minor version differs, of which tags since macOS 11 say nothing (<c>packaging.tags.mac_platforms</c>).</summary>
+        public bool IsBeyondTags =>
+            !IsWindows && Limit.IsPromise && Needed.Major == Limit.Version.Major && Needed.Major >= MacFormats.FirstArm64.Major;
+    }
 }

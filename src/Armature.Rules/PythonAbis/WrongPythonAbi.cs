@@ -57,7 +57,7 @@ internal static class WrongPythonAbi
         var overlooked = judgement.With(FileCause.Abi);
         var doubtful = judgement.With(FileCause.None).Where(file => Doubt(graph, file.File) is not null);
         return Blame
-            .ByPackage(judgement, overlooked)
+            .ByPackage(judgement, overlooked, modulesAlone: true)
             .Select(blame => Overlooked(graph, blame))
             .Concat(Blame.ByPackage(judgement, doubtful).Select(blame => Doubtful(graph, blame)));
     }
@@ -72,7 +72,7 @@ internal static class WrongPythonAbi
             Message = blame.Sentence(cause),
             Cause = blame.Folding(cause),
             Package = blame.Package,
-            Files = Evidence.Files(blame, file => file.File.Extension!.Suffix),
+            Files = Evidence.Files(blame, file => Build(file.File)),
             Victims = blame.Modules,
             Truth =
                 "the module's file is there, under a name that this Python passes over; who imports it fails, or quietly goes on without it",

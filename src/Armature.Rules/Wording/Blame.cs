@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
+using Armature.Inventory.Native;
 using Armature.Rules.Judging;
+using Armature.Subjects;
 
 namespace Armature.Rules.Wording;
 
@@ -11,14 +13,22 @@ namespace Armature.Rules.Wording;
 internal sealed record Blame(Distribution? Package, ImmutableArray<JudgedFile> Files, bool IsWhole)
 {
     /// <summary>The files of a cause by package, in the order of first files.</summary>
-    public static IEnumerable<Blame> ByPackage(Judgement judgement, IEnumerable<JudgedFile> files) =>
+    /// <param name="judgement">All files.</param>
+    /// <param name="files">Those of the cause.</param>
+    /// <param name="modulesAlone">Whether only modules can have the cause: a package is whole then, whatever libraries it brings.</param>
+    public static IEnumerable<Blame> ByPackage(Judgement judgement, IEnumerable<JudgedFile> files, bool modulesAlone = false) =>
         files
             .GroupBy(file => file.Owner)
             .Select(group => new Blame(
                 group.Key,
                 [.. group.OrderBy(file => file.File.Role).ThenBy(IsOfTests).ThenByDescending(file => file.File.Length)],
                 group.Key is not null
-                    && group.Count() == judgement.Files.Count(other => other.Owner == group.Key && other.Cause is not FileCause.Bystander)
+                    && group.Count()
+                        == judgement.Files.Count(other =>
+                            other.Owner == group.Key
+                            && other.Cause is not FileCause.Bystander
+                            && !(modulesAlone && other.File.Role is not NativeRole.ExtensionModule)
+                        )
             ));
 
     /// <summary>The whole message: <c>numpy 1.26.4 is built for …</c>, <c>2 of 114 files of scipy 1.11.4 are built for …</c>.</summary>
@@ -36,9 +46,9 @@ internal sealed record Blame(Distribution? Package, ImmutableArray<JudgedFile> F
         (Package, IsWhole, Files) switch
         {
             ({ } package, true, _) => Named(package),
-            ({ } package, _, [var file]) => $"`{Leaf(file)}` of {Named(package)}",
+            ({ } package, _, [var file]) => $"`{TreePath.Name(file.File.ShownPath)}` of {Named(package)}",
             ({ } package, _, _) => $"{Files.Length} files of {Named(package)}",
-            (_, _, [var file]) => $"`{Leaf(file)}`",
+            (_, _, [var file]) => $"`{TreePath.Name(file.File.ShownPath)}`",
             _ => $"{Files.Length} files that no package owns",
         };
 
@@ -47,6 +57,4 @@ internal sealed record Blame(Distribution? Package, ImmutableArray<JudgedFile> F
 
     // a person knows _multiarray_umath, not _multiarray_tests
     private static bool IsOfTests(JudgedFile file) => file.File.ShownPath.Contains("test", StringComparison.OrdinalIgnoreCase);
-
-    private static string Leaf(JudgedFile file) => file.File.ShownPath[(file.File.ShownPath.LastIndexOf('/') + 1)..];
 }

@@ -20,7 +20,7 @@ internal static class Evidence
         var machines = Machines(image);
         return first.MinimumSystem is { } minimum ? $"{machines}, {minimum.Platform} {minimum.Version} and later"
             : first.Architecture is Architecture.Unknown ? $"{machines}, {Formats.Shown(image.Format)}"
-            : $"{machines} ({first.Machine})";
+            : machines;
     }
 
     /// <summary>The architectures of an image: <c>x86_64 and i386</c>; its own number where none is known.</summary>
@@ -69,7 +69,7 @@ internal static class Evidence
     }
 
     private static string Machine(Slice slice, BinaryFormat format) =>
-        slice.Architecture is Architecture.Unknown
-            ? slice.Machine
-            : ArchitectureNames.Shown(slice.Architecture, format is BinaryFormat.Elf);
+        slice is { Architecture: Architecture.Unknown, Machine: "EM_NONE" } ? "no machine (EM_NONE)"
+        : slice.Architecture is Architecture.Unknown ? slice.Machine
+        : ArchitectureNames.Shown(slice.Architecture, format is BinaryFormat.Elf);
 }

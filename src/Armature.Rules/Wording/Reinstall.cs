@@ -1,5 +1,6 @@
 using Armature.Inventory;
 using Armature.Inventory.Distributions;
+using Armature.Inventory.Python;
 using Armature.Loading;
 
 namespace Armature.Rules.Wording;
@@ -9,15 +10,19 @@ internal static class Reinstall
 {
     /// <summary>The remedy; for a wheel, where nothing is installed, words alone.</summary>
     public static Remedy? Of(LoadGraph graph, Distribution? package) =>
-        graph.Inventory.Kind is not SubjectKind.Environment
+        graph.Inventory.Kind is SubjectKind.Folder && package is not null && FolderInstall.Of(graph, package, Pinned(package)) is { } folder
+            ? folder
+        : graph.Inventory.Kind is not SubjectKind.Environment
             ? new Remedy("take another build of it: a wheel whose tags and contents fit the target, or its source", [], Trust.ShowOnly)
         : package is null ? null
+        : IsOnPythonPath(graph, package)
+            ? new Remedy($"take {package.Location} off PYTHONPATH, or fill it anew for this Python", [], Trust.ShowOnly)
         : package.IsEditable ? new Remedy("build it again from its project with this Python", [], Trust.ShowOnly)
         : Installed(graph, package);
 
     private static Remedy Installed(LoadGraph graph, Distribution package)
     {
-        var pinned = package.Version is null ? package.Name : $"{package.Name}=={package.Version}";
+        var pinned = Pinned(package);
         var python = graph.Inventory.Interpreter?.Executable ?? "python";
         return Installer(graph, package) switch
         {
@@ -31,9 +36,15 @@ internal static class Reinstall
                 Trust.ShowOnly
             ),
             "pip" => Safe($"{Quoted(python)} -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: {pinned}"),
-            _ => new Remedy($"reinstall {package.Name} with the tool that installed it", [], Trust.ShowOnly),
+            _ => new Remedy("install it again, for this Python, with the tool that put it there", [], Trust.ShowOnly),
         };
     }
+
+    private static bool IsOnPythonPath(LoadGraph graph, Distribution package) =>
+        graph.Inventory.Interpreter?.SearchPath.Any(entry => entry.Reason is SearchPathReason.PythonPath && entry.Path == package.Location)
+        == true;
+
+    private static string Pinned(Distribution package) => package.Version is null ? package.Name : $"{package.Name}=={package.Version}";
 
     private static string? Installer(LoadGraph graph, Distribution package) =>
         package.Kind is MetadataKind.CondaMeta ? "conda"
@@ -53,5 +64,6 @@ internal static class Reinstall
 
     private static Remedy Safe(string command) => new("install the same version again, built for this Python", [command], Trust.Safe);
 
-    private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
+    /// <summary>A path as a shell takes it.</summary>
+    public static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
 }

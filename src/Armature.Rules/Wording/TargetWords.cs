@@ -6,7 +6,7 @@ namespace Armature.Rules.Wording;
 /// <summary>A target in a sentence.</summary>
 internal static class TargetWords
 {
-    /// <summary>What runs there: <c>this Python runs as arm64</c>, <c>its tag says arm64</c>, <c>macosx_12_0_arm64 is arm64</c>.</summary>
+    /// <summary>What runs there: <c>this Python runs as arm64</c>, <c>its tag says arm64</c>, <c>the target runs as arm64</c>.</summary>
     public static string RunsAs(LoadGraph graph)
     {
         var machines = graph.Target.Platform is { } platform ? Evidence.Machines(platform) : "unknown";
@@ -14,6 +14,8 @@ internal static class TargetWords
         {
             TargetOrigin.WheelTags => $"its tag says {machines}",
             TargetOrigin.Named => $"the target runs as {machines}",
+            TargetOrigin.Interpreter when graph.Inventory.Interpreter is { Architectures.Length: > 1 } =>
+                $"the rest of this universal Python runs as {machines}",
             _ => $"this Python runs as {machines}",
         };
     }

@@ -14,6 +14,12 @@ internal sealed class DiskFile : ByteSource
 {
     private const int HeaderBytes = 8 * 1024;
 
+    /// <summary>O_CLOEXEC, and O_NONBLOCK: opening a pipe must not wait for somebody who writes to it; it means nothing for other files.</summary>
+    internal const int LinuxOpenFlags = 0x80000 | 0x800;
+
+    /// <summary>The same on macOS.</summary>
+    private const int MacOpenFlags = 0x1000000 | 0x4;
+
     private readonly SafeFileHandle _file;
     private readonly List<Extent> _extents = [];
     private string? _failure;
@@ -72,11 +78,10 @@ internal sealed class DiskFile : ByteSource
         base.Dispose(disposing);
     }
 
-    // O_NONBLOCK: opening a pipe must not wait for somebody who writes to it; it means nothing for a regular file
     private static SafeFileHandle HandleOf(string path) =>
         OperatingSystem.IsWindows() ? File.OpenHandle(path)
-        : OperatingSystem.IsMacOS() ? LibC.OpenFile(path, 0x4 | 0x1000000)
-        : LibC.OpenFile(path, 0x800 | 0x80000);
+        : OperatingSystem.IsMacOS() ? LibC.OpenFile(path, MacOpenFlags)
+        : LibC.OpenFile(path, LinuxOpenFlags);
 
     private static OpenOutcome Check(SafeFileHandle file)
     {

@@ -23,16 +23,7 @@ internal sealed class DiskWalk(FileTree tree)
     public FolderIndex Walk(IReadOnlyList<string> roots)
     {
         AddRoots(roots);
-        Run();
-        while (_links.Count > 0)
-        {
-            _links.Sort(StringComparer.Ordinal);
-            string[] links = [.. _links];
-            _links.Clear();
-            AddRoots(links);
-            Run();
-        }
-
+        SideBySide.Run(Math.Min(Environment.ProcessorCount, MostWorkers), Work);
         return new FolderIndex(_walked, [.. _refusals.OrderBy(refusal => refusal.Path, StringComparer.Ordinal)]);
     }
 
@@ -40,6 +31,14 @@ internal sealed class DiskWalk(FileTree tree)
     {
         foreach (var root in roots)
             Add(new Folder(root, tree.RealPath(root)));
+    }
+
+    private void AddLinks()
+    {
+        _links.Sort(StringComparer.Ordinal);
+        string[] links = [.. _links];
+        _links.Clear();
+        AddRoots(links);
     }
 
     private void Add(Folder folder)
@@ -50,32 +49,25 @@ internal sealed class DiskWalk(FileTree tree)
         _unfinished++;
     }
 
-    private void Run()
-    {
-        if (_unfinished == 0)
-            return;
-        var helpers = new Thread[Math.Clamp(Environment.ProcessorCount, 1, MostWorkers) - 1];
-        for (var i = 0; i < helpers.Length; i++)
-        {
-            helpers[i] = new Thread(Work) { IsBackground = true };
-            helpers[i].Start();
-        }
-
-        Work();
-        foreach (var helper in helpers)
-            helper.Join();
-    }
-
     private void Work()
     {
         var entries = new List<FileEntry>();
         while (TryTake(out var folder))
         {
             entries.Clear();
-            var isRead = DiskTree.TryRead(folder.Path, entries, out var refusal);
-            var listed = isRead ? entries.ToImmutableArray() : default;
-            lock (_gate)
-                Finish(folder, listed, refusal);
+            ImmutableArray<FileEntry> listed = default;
+            string? refusal = null;
+            try
+            {
+                if (DiskTree.TryRead(folder.Path, entries, out refusal))
+                    listed = [.. entries];
+            }
+            finally
+            {
+                // whatever happened: the others wait for it
+                lock (_gate)
+                    Finish(folder, listed, refusal);
+            }
         }
     }
 
@@ -86,6 +78,8 @@ internal sealed class DiskWalk(FileTree tree)
         {
             lock (_gate)
             {
+                if (_unfinished == 0)
+                    AddLinks();
                 if (_waiting.TryPop(out folder) || _unfinished == 0)
                     return folder.Path is not null;
             }

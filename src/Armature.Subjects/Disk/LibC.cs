@@ -14,17 +14,10 @@ internal static partial class LibC
 {
     private const string Library = "libc";
 
-    /// <summary>opendir(3); zero where it fails.</summary>
-    [LibraryImport(Library, EntryPoint = "opendir", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial nint OpenFolder(string path);
-
-    /// <summary>readdir(3); zero at the end.</summary>
-    [LibraryImport(Library, EntryPoint = "readdir", SetLastError = true)]
-    internal static partial nint ReadFolder(nint folder);
-
-    /// <summary>closedir(3).</summary>
-    [LibraryImport(Library, EntryPoint = "closedir")]
-    internal static partial int CloseFolder(nint folder);
+    /// <summary>syscall(2) with getdents64(2)'s number; 0 at the end, −1 where it fails.</summary>
+    [SupportedOSPlatform("linux")]
+    [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
+    internal static partial nint ReadFolder(nint number, SafeFileHandle folder, ref byte buffer, nint length);
 
     /// <summary>open(2).</summary>
     [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -1,51 +1,78 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using System.Text;
 
 namespace Armature.Subjects.Disk;
 
 /// <summary>
-/// Lists a folder by readdir, whose records tell the type of an entry: only links cost a further call. .NET's own enumerator hides that type
-/// and would need a stat an entry to tell a file from a pipe or a link.
+/// Lists a folder by getdents64, whose records tell the type of an entry: only links cost a further call. .NET's own enumerator hides that type
+/// and would need a stat an entry to tell a file from a pipe or a link; readdir asks for the folder's status first.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal static class LinuxFolder
 {
-    // struct dirent of 64-bit Linux, glibc and musl alike
+    // struct linux_dirent64
+    private const int LengthOffset = 16;
     private const int TypeOffset = 18;
     private const int NameOffset = 19;
+    private const int BufferBytes = 32 * 1024;
+
+    /// <summary>The number of the call; null on a machine whose numbers are not known here.</summary>
+    private static readonly nint? Call = RuntimeInformation.ProcessArchitecture switch
+    {
+        Architecture.X64 => 217,
+        Architecture.Arm64 => 61,
+        _ => null,
+    };
+
+    /// <summary>Whether folders can be listed this way.</summary>
+    public static bool IsKnown => Call is not null;
 
     /// <summary>Adds a folder's entries in no order; null, or the number of the error.</summary>
     public static int? Read(string path, List<FileEntry> entries)
     {
-        var folder = LibC.OpenFolder(path);
-        if (folder == 0)
+        using var folder = LibC.OpenFile(path, DiskFile.LinuxOpenFlags);
+        if (folder.IsInvalid)
             return Marshal.GetLastPInvokeError();
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            while (LibC.ReadFolder(folder) is var record && record != 0)
-                Add(path, record, entries);
-            return Marshal.GetLastPInvokeError() is var error and not 0 ? error : null;
+            while (true)
+            {
+                var held = LibC.ReadFolder(Call ?? 0, folder, ref MemoryMarshal.GetArrayDataReference(buffer), buffer.Length);
+                if (held <= 0)
+                    return held == 0 ? null : Marshal.GetLastPInvokeError();
+                AddAll(path, buffer.AsSpan(0, (int)held), entries);
+            }
         }
         finally
         {
-            _ = LibC.CloseFolder(folder);
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
-    private static void Add(string folder, nint record, List<FileEntry> entries)
+    private static void AddAll(string folder, ReadOnlySpan<byte> records, List<FileEntry> entries)
     {
-        var name = Marshal.PtrToStringUTF8(record + NameOffset) ?? "";
-        if (name is "." or "..")
-            return;
-        entries.Add(
-            Marshal.ReadByte(record, TypeOffset) switch
-            {
-                4 => new FileEntry(name, EntryKind.Folder),
-                8 => new FileEntry(name, EntryKind.File),
-                10 => new FileEntry(name, LinuxStatus.Of(DiskPath.Join(folder, name))?.Kind ?? EntryKind.Other, IsLink: true),
-                0 => LinuxStatus.Entry(folder, name), // DT_UNKNOWN: a file system that does not say
-                _ => new FileEntry(name, EntryKind.Other),
-            }
-        );
+        while (!records.IsEmpty)
+        {
+            var length = BinaryPrimitives.ReadUInt16LittleEndian(records[LengthOffset..]);
+            var name = records[NameOffset..length];
+            name = name[..name.IndexOf((byte)0)];
+            if (!(name.SequenceEqual("."u8) || name.SequenceEqual(".."u8)))
+                entries.Add(Entry(folder, Encoding.UTF8.GetString(name), records[TypeOffset]));
+            records = records[length..];
+        }
     }
+
+    private static FileEntry Entry(string folder, string name, byte type) =>
+        type switch
+        {
+            4 => new FileEntry(name, EntryKind.Folder),
+            8 => new FileEntry(name, EntryKind.File),
+            10 => new FileEntry(name, LinuxStatus.Of(DiskPath.Join(folder, name))?.Kind ?? EntryKind.Other, IsLink: true),
+            0 => LinuxStatus.Entry(folder, name), // DT_UNKNOWN: a file system that does not say
+            _ => new FileEntry(name, EntryKind.Other),
+        };
 }

@@ -1,5 +1,4 @@
 using Armature.Binaries;
-using Armature.Binaries.Elf;
 
 namespace Armature.Subjects.Hosts;
 
@@ -41,7 +40,7 @@ internal static class Emulators
         Span<byte> start = stackalloc byte[HeaderBytes];
         start.Clear();
         _ = Convert.FromHexString(magic.AsSpan("magic ".Length).Trim(), start, out _, out _);
-        var image = ElfReader.Read(ByteSource.Of(start.ToArray()));
+        var image = BinaryImage.Read(ByteSource.Of(start.ToArray()));
         return image?.Slices.FirstOrDefault()?.Architecture is { } machine and not Architecture.Unknown ? machine : null;
     }
 }

@@ -11,13 +11,20 @@ internal static class ZipDirectory
     private const int UnixSystem = 3;
     private const ushort Zip64Field = 1;
 
+    // the directory comes last: what starts as a zip and has none was cut short
+    private static string NoArchive(ByteSource file) =>
+        file.Length == 0 ? "it is empty"
+        : file.TryBytes(0, 4, out var start) && start.SequenceEqual("PK\u0003\u0004"u8)
+            ? "the archive is cut short: there is no end of central directory record"
+        : "not a zip archive";
+
     /// <summary>Reads every entry; null with the reason where it is no readable zip.</summary>
     public static List<(string Name, ZipMember Member)>? Read(ByteSource file, out string? problem)
     {
         problem = null;
         if (ZipEnd.Find(file) is not { } end)
         {
-            problem = file.Failure ?? "not a zip archive: there is no end of central directory record";
+            problem = file.Failure ?? NoArchive(file);
             return null;
         }
 

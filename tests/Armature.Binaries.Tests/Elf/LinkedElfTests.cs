@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Armature.Binaries.Elf;
+using Armature.TestKit;
 
 namespace Armature.Binaries.Tests.Elf;
 
@@ -28,9 +28,9 @@ public sealed class LinkedElfTests : IDisposable
         "use Strong Function",
     ];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("armature-elf").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("x86_64-linux-gnu", Architecture.X86_64)]
@@ -66,7 +66,7 @@ public sealed class LinkedElfTests : IDisposable
         );
         Assert.Empty(slice.Faults);
 
-        Run("llvm-objcopy", "--strip-sections", library, $"{library}.bare");
+        new Tool("llvm-objcopy").Do("--strip-sections", library, $"{library}.bare");
         Assert.Equal(ElfSummary.Of(slice), ElfSummary.Of(Read($"{library}.bare")));
     }
 
@@ -79,8 +79,8 @@ public sealed class LinkedElfTests : IDisposable
     [Fact]
     public void Versions_indirect_functions_and_stack_come_through()
     {
-        Assert.SkipUnless(CanRun("gcc"), "needs gcc");
-        var source = Write(
+        Assert.SkipUnless(Tool.AreHere("gcc"), "needs gcc");
+        var source = _folder.Write(
             "v.c",
             """
             static int chosen(void) { return 1; }
@@ -92,11 +92,10 @@ public sealed class LinkedElfTests : IDisposable
             __asm__(".symver new_one,one@@V_2");
             """
         );
-        var script = Write("v.map", "V_1 { local: old_one; }; V_2 { global: picked; local: new_one; } V_1;");
-        var library = Path.Combine(_folder, "libv.so");
+        var script = _folder.Write("v.map", "V_1 { local: old_one; }; V_2 { global: picked; local: new_one; } V_1;");
+        var library = _folder.Of("libv.so");
 
-        Run(
-            "gcc",
+        new Tool("gcc").Do(
             "-shared",
             "-fPIC",
             "-nostdlib",
@@ -119,11 +118,11 @@ public sealed class LinkedElfTests : IDisposable
 
     private string Link(string triple, params string[] options)
     {
-        Assert.SkipUnless(CanRun("clang") && CanRun("ld.lld") && CanRun("llvm-objcopy"), "needs clang, lld and llvm-objcopy");
-        var part = Path.Combine(_folder, "it.o");
-        var library = Path.Combine(_folder, "libit.so");
-        Run("clang", $"--target={triple}", "-c", "-O1", "-fPIC", "-ffreestanding", Write("it.c", Source), "-o", part);
-        Run("ld.lld", ["-shared", "--allow-shlib-undefined", .. options, part, "-o", library]);
+        Assert.SkipUnless(Tool.AreHere("clang", "ld.lld", "llvm-objcopy"), "needs clang, lld and llvm-objcopy");
+        var part = _folder.Of("it.o");
+        var library = _folder.Of("libit.so");
+        new Tool("clang").Do($"--target={triple}", "-c", "-O1", "-fPIC", "-ffreestanding", _folder.Write("it.c", Source), "-o", part);
+        new Tool("ld.lld").Do(["-shared", "--allow-shlib-undefined", .. options, part, "-o", library]);
         return library;
     }
 
@@ -136,24 +135,5 @@ public sealed class LinkedElfTests : IDisposable
                 .Order(StringComparer.Ordinal),
         ];
 
-    private string Write(string name, string text)
-    {
-        var path = Path.Combine(_folder, name);
-        File.WriteAllText(path, text);
-        return path;
-    }
-
     private static Slice Read(string file) => Assert.Single(ElfReader.Read(ByteSource.Of(File.ReadAllBytes(file)))!.Slices);
-
-    private static bool CanRun(string program) => new Readelf(program).CanRun;
-
-    private static void Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false }
-        )!;
-        var said = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program}: {said}");
-    }
 }

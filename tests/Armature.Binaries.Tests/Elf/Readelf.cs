@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Armature.TestKit;
 
 namespace Armature.Binaries.Tests.Elf;
 
@@ -11,32 +11,17 @@ internal sealed class Readelf(string program, params string[] options)
     /// <summary>Whether binutils' readelf is here; for <c>SkipUnless</c>.</summary>
     public static bool IsHere => Gnu.CanRun;
 
-    public bool CanRun =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, program)));
+    public bool CanRun => Tool.AreHere(program);
 
     /// <summary>What the tool says of each file.</summary>
     public Dictionary<string, List<string>> Summaries(IEnumerable<string> files)
     {
-        var start = new ProcessStartInfo(program)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var argument in options.Concat(["-W", "-d", "-V", "--dyn-syms", .. files]))
-            start.ArgumentList.Add(argument);
-        // a second file makes readelf print the name of the first
-        start.ArgumentList.Add("/dev/null");
-        start.Environment["LC_ALL"] = "C.UTF-8";
-        using var process = Process.Start(start)!;
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
         var parser = new ReadelfParser();
-        while (process.StandardOutput.ReadLine() is { } line)
+        // a second file makes readelf print the name of the first
+        foreach (
+            var line in new Tool(program) { MayFail = true }.Lines([.. options, "-W", "-d", "-V", "--dyn-syms", .. files, "/dev/null"])
+        )
             parser.Add(line);
-        process.WaitForExit();
         return parser.Finish();
     }
 }

@@ -1,3 +1,5 @@
+using Armature.TestKit;
+
 namespace Armature.Binaries.Tests.Elf;
 
 public sealed class SystemElfOracleTests
@@ -33,10 +35,5 @@ public sealed class SystemElfOracleTests
         Assert.NotEmpty(files);
     }
 
-    private static IEnumerable<string> Folders()
-    {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var pyenv = Environment.GetEnvironmentVariable("PYENV_ROOT") ?? Path.Combine(home, ".pyenv");
-        return ["/usr/lib", "/usr/libexec", Path.Combine(pyenv, "versions")];
-    }
+    private static string[] Folders() => ["/usr/lib", "/usr/libexec", Pythons.PyenvVersions];
 }

@@ -5,7 +5,7 @@ namespace Armature.Binaries.Tests.Elf;
 
 public sealed class WheelElfOracleTests
 {
-    [Fact(SkipUnless = nameof(Corpus.IsHere), SkipType = typeof(Corpus), Skip = Corpus.Missing)]
+    [Fact(SkipUnless = nameof(PublishedWheels.IsHere), SkipType = typeof(PublishedWheels), Skip = Corpus.Missing)]
     public void Every_ELF_file_of_the_wheels_reads_as_LLVM_says()
     {
         Assert.SkipUnless(Readelf.Llvm.CanRun, "needs llvm-readobj");
@@ -20,15 +20,12 @@ public sealed class WheelElfOracleTests
     /// <summary>The ELF members of every wheel as files, each with the name that a person would know it by.</summary>
     private static Dictionary<string, string> Unpacked()
     {
-        var skeletons = Path.Combine(Path.GetTempPath(), "armature-corpus", "skeletons");
-        string[] folders = [skeletons, Corpus.Path("wheels", "real"), Corpus.Path("wheels", "peers")];
         var members = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var wheel in folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.whl")))
+        foreach (var wheel in PublishedWheels.All().Concat(PublishedWheels.Peers()))
         {
-            var target = Path.Combine(Path.GetTempPath(), "armature-corpus", "elf", Path.GetFileName(wheel));
-            Unpack(wheel, target);
-            foreach (var file in Directory.EnumerateFiles(target))
-                members.Add(file, $"{Path.GetFileName(wheel)}: {Path.GetFileName(file)}");
+            var name = Path.GetFileName(wheel);
+            foreach (var file in Directory.EnumerateFiles(CorpusCache.Folder($"elf/{name}", folder => Unpack(wheel, folder))))
+                members.Add(file, $"{name}: {Path.GetFileName(file)}");
         }
 
         return members;
@@ -36,24 +33,17 @@ public sealed class WheelElfOracleTests
 
     private static void Unpack(string wheel, string target)
     {
-        if (Directory.Exists(target))
-            return;
-        var partial = Directory.CreateDirectory($"{target}.{Environment.ProcessId}").FullName;
         var magic = new byte[4];
-        using (var archive = ZipFile.OpenRead(wheel))
+        using var archive = ZipFile.OpenRead(wheel);
+        foreach (var (index, entry) in archive.Entries.Index())
         {
-            foreach (var (entry, index) in archive.Entries.Select((entry, index) => (entry, index)))
-            {
-                using var content = entry.Open();
-                if (
-                    content.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length
-                    && magic.AsSpan().SequenceEqual("\u007fELF"u8)
-                )
-                    WriteSparse(Path.Combine(partial, $"{index} {entry.Name}"), magic, content, entry.Length);
-            }
+            using var content = entry.Open();
+            if (
+                content.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length
+                && magic.AsSpan().SequenceEqual("\u007fELF"u8)
+            )
+                WriteSparse(Path.Combine(target, $"{index} {entry.Name}"), magic, content, entry.Length);
         }
-
-        Directory.Move(partial, target);
     }
 
     /// <summary>Skeletons are nearly all zeros: those are left as holes.</summary>

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Armature.TestKit;
 
 namespace Armature.Binaries.Tests.MachO;
 
@@ -20,33 +20,29 @@ internal sealed class Linker : IDisposable
 
         """;
 
-    private static readonly string? s_clang = Tool("clang");
-    private static readonly string? s_lld = Tool("ld64.lld");
-    private static readonly string? s_lipo = Tool("llvm-lipo");
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("armature-macho").FullName;
+    private readonly TemporaryFolder _folder = new();
     private readonly string _arch;
     private readonly string _minimum;
 
     public Linker(string arch, string minimum)
     {
         (_arch, _minimum) = (arch, minimum);
-        File.WriteAllText(Path.Combine(_folder, "libSystem.tbd"), SystemStub);
+        _folder.Write("libSystem.tbd", SystemStub);
     }
 
-    public static bool IsHere => s_clang is not null && s_lld is not null && s_lipo is not null;
+    public static bool IsHere => Tool.AreHere("clang", "ld64.lld", "llvm-lipo");
 
     public byte[] Compile(string source)
     {
-        File.WriteAllText(Path.Combine(_folder, "in.c"), source);
-        return Run(s_clang!, "in.o", $"--target={_arch}-apple-macos{_minimum}", "-w", "-fno-builtin", "-c", "in.c", "-o", "in.o");
+        _folder.Write("in.c", source);
+        return Run("clang", "in.o", $"--target={_arch}-apple-macos{_minimum}", "-w", "-fno-builtin", "-c", "in.c", "-o", "in.o");
     }
 
     public byte[] Link(string source, params string[] options)
     {
         Compile(source);
         return Run(
-            s_lld!,
+            "ld64.lld",
             "out",
             ["-arch", _arch, "-platform_version", "macos", _minimum, _minimum, .. options, "in.o", "libSystem.tbd", "-o", "out"]
         );
@@ -54,34 +50,16 @@ internal sealed class Linker : IDisposable
 
     public byte[] Lipo(byte[] one, byte[] other)
     {
-        File.WriteAllBytes(Path.Combine(_folder, "one"), one);
-        File.WriteAllBytes(Path.Combine(_folder, "other"), other);
-        return Run(s_lipo!, "fat", "-create", "one", "other", "-output", "fat");
+        File.WriteAllBytes(_folder.Of("one"), one);
+        File.WriteAllBytes(_folder.Of("other"), other);
+        return Run("llvm-lipo", "fat", "-create", "one", "other", "-output", "fat");
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private byte[] Run(string tool, string result, params string[] arguments)
     {
-        using var process = Process.Start(
-            new ProcessStartInfo(tool, arguments)
-            {
-                WorkingDirectory = _folder,
-                RedirectStandardError = true,
-                UseShellExecute = false,
-            }
-        )!;
-        var said = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, said);
-        return File.ReadAllBytes(Path.Combine(_folder, result));
+        new Tool(tool) { Folder = _folder.Path }.Do(arguments);
+        return File.ReadAllBytes(_folder.Of(result));
     }
-
-    private static string? Tool(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .SelectMany(folder =>
-                (IEnumerable<string>)[Path.Combine(folder, name), Path.Combine(folder, $"{name}-14"), Path.Combine(folder, $"{name}-16")]
-            )
-            .FirstOrDefault(File.Exists);
 }

@@ -1,4 +1,5 @@
 using Armature.Binaries.Pe;
+using Armature.TestKit;
 
 namespace Armature.Binaries.Tests.Pe;
 
@@ -21,12 +22,11 @@ public sealed class LinkedPeFilesTests : IDisposable
         void *__delayLoadHelper2(void *descriptor, void **slot) { return 0; }
         """;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("armature-pe-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public static bool CanRun =>
-        new[] { "clang", "lld-link", "llvm-dlltool", "llvm-readobj" }.All(program => PeTool.Find(program) is not null);
+    public static bool CanRun => Tool.AreHere("clang", "lld-link", "llvm-dlltool", "llvm-readobj");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory(SkipUnless = nameof(CanRun), Skip = Missing)]
     [InlineData("x86_64", "i386:x86-64", Architecture.X86_64)]
@@ -37,7 +37,7 @@ public sealed class LinkedPeFilesTests : IDisposable
     {
         var slice = Link(triple, machine);
         string[] lines = [.. PeFactLines.Of(slice).Where(IsPrintedByReadobj)];
-        var readobj = PeTool.Run("llvm-readobj", _folder, "--coff-imports", "--coff-exports", "--file-headers", "plug.dll");
+        var readobj = Run("llvm-readobj", "--coff-imports", "--coff-exports", "--file-headers", "plug.dll");
         Assert.Equal(
             ReadobjFactLines.Of(readobj).Order(StringComparer.Ordinal),
             lines.Select(WithoutForwarder).Order(StringComparer.Ordinal)
@@ -63,13 +63,12 @@ public sealed class LinkedPeFilesTests : IDisposable
 
     private Slice Link(string triple, string machine)
     {
-        Write("plug.c", Source);
+        _folder.Write("plug.c", Source);
         ImportLibrary(machine, "other", "beta\nfive @5 NONAME\n");
         ImportLibrary(machine, "delayed", "delta\n");
-        PeTool.Run("clang", _folder, $"--target={triple}-windows-msvc", "-O1", "-c", "plug.c", "-o", "plug.obj");
-        PeTool.Run(
+        Run("clang", $"--target={triple}-windows-msvc", "-O1", "-c", "plug.c", "-o", "plug.obj");
+        Run(
             "lld-link",
-            _folder,
             "/dll",
             "/noentry",
             "/out:plug.dll",
@@ -82,7 +81,7 @@ public sealed class LinkedPeFilesTests : IDisposable
             "/export:fwd=python313.PyFwd",
             "/subsystem:console,6.01"
         );
-        using var source = ByteSource.Of(File.ReadAllBytes(Path.Combine(_folder, "plug.dll")));
+        using var source = ByteSource.Of(File.ReadAllBytes(_folder.Of("plug.dll")));
         var image = PeReader.Read(source)!;
         Assert.Empty(image.AllFaults);
         return Assert.Single(image.Slices);
@@ -90,11 +89,11 @@ public sealed class LinkedPeFilesTests : IDisposable
 
     private void ImportLibrary(string machine, string name, string exports)
     {
-        Write($"{name}.def", $"LIBRARY {name}.dll\nEXPORTS\n{exports}");
-        PeTool.Run("llvm-dlltool", _folder, "-m", machine, "-d", $"{name}.def", "-l", $"{name}.lib");
+        _folder.Write($"{name}.def", $"LIBRARY {name}.dll\nEXPORTS\n{exports}");
+        Run("llvm-dlltool", "-m", machine, "-d", $"{name}.def", "-l", $"{name}.lib");
     }
 
-    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
+    private string Run(string program, params string[] arguments) => new Tool(program) { Folder = _folder.Path }.Do(arguments);
 
     private static bool IsPrintedByReadobj(string line) => line.Split(' ')[0] is "machine" or "needed" or "import" or "delayed" or "export";
 

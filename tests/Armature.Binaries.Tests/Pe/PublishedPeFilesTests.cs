@@ -11,26 +11,23 @@ public sealed class PublishedPeFilesTests
     private const int FewestFiles = 850;
     private const int MostReads = 20;
 
-    public static bool CanRun => LiefPython.IsHere;
-
-    [Fact(SkipUnless = nameof(CanRun), Skip = LiefPython.Missing)]
+    [Fact(SkipUnless = nameof(Lief.IsHere), SkipType = typeof(Lief), Skip = Lief.Missing)]
     public void Every_fact_is_the_one_that_LIEF_reads()
     {
-        var archives = PublishedWheels.Archives();
-        var script = Path.Combine(Corpus.Repository, "tests", "Armature.Binaries.Tests", "Pe", "lief_facts.py");
-        using var lief = PeTool.Start(LiefPython.Executable(), Path.GetTempPath(), [script, .. archives]);
+        string[] archives = [.. PublishedWheels.All(), .. Directory.GetFiles(Corpus.Path("wheels", "windows-python"), "*.tar.gz")];
+        using var lief = Lief.Lines("tests/Armature.Binaries.Tests/Pe/lief_facts.py", archives).GetEnumerator();
         var differences = new List<string>();
         var files = 0;
         foreach (var archive in archives)
         {
-            using var zip = PublishedWheels.Open(archive);
+            using var zip = ZipMember.Open(archive);
             foreach (var entry in zip.Entries.Where(IsNamedAsPe))
             {
-                var line = lief.StandardOutput.ReadLine();
-                using var facts = JsonDocument.Parse(line ?? throw new InvalidOperationException("LIEF ended early"));
+                Assert.True(lief.MoveNext(), "LIEF ended early");
+                var facts = JsonElement.Parse(lief.Current);
                 var name = $"{Path.GetFileName(archive)}!{entry.FullName}";
-                Assert.Equal(name, facts.RootElement.GetProperty("file").GetString());
-                differences.AddRange(Differences(name, Bytes(entry), facts.RootElement.GetProperty("facts")));
+                Assert.Equal(name, facts.GetProperty("file").GetString());
+                differences.AddRange(Differences(name, ZipMember.Bytes(entry), facts.GetProperty("facts")));
                 files++;
             }
         }
@@ -41,14 +38,6 @@ public sealed class PublishedPeFilesTests
 
     private static bool IsNamedAsPe(ZipArchiveEntry entry) =>
         Path.GetExtension(entry.FullName).ToLowerInvariant() is ".dll" or ".pyd" or ".exe";
-
-    private static byte[] Bytes(ZipArchiveEntry entry)
-    {
-        var bytes = new byte[entry.Length];
-        using var stream = entry.Open();
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
 
     private static IEnumerable<string> Differences(string name, byte[] bytes, JsonElement lief)
     {

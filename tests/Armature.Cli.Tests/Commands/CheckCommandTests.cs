@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Commands;
 
@@ -39,6 +40,28 @@ public sealed class CheckCommandTests
         var run = Runs.In(folder.Path, []);
         Assert.Equal(ExitCode.Findings, run.Exit);
         Assert.Contains("built-in demo", run.Out.Split('\n')[0]);
+    }
+
+    [Fact]
+    public void A_python_that_is_named_alone_is_the_subject()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("other/readme.txt", "hello");
+        folder.Write(".venv/pyvenv.cfg", "home = /nowhere/bin");
+        var run = Runs.In(folder.Path, [], "--python", Path.Combine(folder.Path, "other"));
+        Assert.StartsWith($"✓ {folder.Path}/other", run.Out);
+    }
+
+    [Theory]
+    [InlineData("libfoo.so", "`libfoo.so` is no machine code: it is of no known format (10 bytes, starting 6a75737420746578)")]
+    [InlineData("passwd", "`passwd` is no machine code: it is of no known format (10 bytes, starting 6a75737420746578)")]
+    public void A_file_of_text_is_not_healthy_machine_code(string name, string message)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(name, "just text\n");
+        var run = Runs.Of("check", Path.Combine(folder.Path, name), "--format", "json");
+        Assert.Equal(ExitCode.Findings, run.Exit);
+        Assert.Contains(JsonSerializer.Serialize(message), run.Out.Replace("`", "\\u0060", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -116,6 +116,15 @@ public sealed class LayoutTests
     }
 
     [Fact]
+    public void A_conda_environment_without_its_python_is_still_known_by_its_records()
+    {
+        var tree = new MemoryTree("");
+        tree.Add("/c/conda-meta/python-3.11.9-h0_0.json", """{"name":"python","version":"3.11.9","subdir":"osx-arm64","files":[]}""");
+        var interpreter = InventoryReader.Take(new Subject(tree, "/c", "c"), new InventoryOptions()).Interpreter!;
+        Assert.Equal(("3.11.9", Architecture.Arm64), (interpreter.Version.ToString(), interpreter.Architectures[0]));
+    }
+
+    [Fact]
     public void Homebrew_and_uv_lead_through_links()
     {
         var homebrew = new EnvironmentBuilder().Mac(

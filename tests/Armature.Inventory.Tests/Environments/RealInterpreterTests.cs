@@ -1,4 +1,5 @@
 using Armature.Subjects;
+using Armature.TestKit;
 
 namespace Armature.Inventory.Tests.Environments;
 
@@ -24,7 +25,11 @@ public sealed class RealInterpreterTests : IDisposable
         for line in sorted(d.metadata['Name'] + ' ' + d.version for d in m.distributions()): print(line)
         """;
 
-    public void Dispose() => Pythons.Clear();
+    private static readonly string Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact(SkipUnless = nameof(Pythons.AreHere), SkipType = typeof(Pythons), Skip = Pythons.Missing)]
     public void Every_interpreter_is_read_as_it_reads_itself() => Assert.All(Pythons.All, python => AssertSame(python));
@@ -33,7 +38,7 @@ public sealed class RealInterpreterTests : IDisposable
     public void Virtual_environments_are_read_as_they_read_themselves()
     {
         var folders = Pythons
-            .All.SelectMany(python => (string?[])[Pythons.Venv(python), Pythons.Venv(python, "--system-site-packages")])
+            .All.SelectMany(python => (string?[])[Venv(python), Venv(python, "--system-site-packages")])
             .OfType<string>()
             .ToArray();
         Assert.NotEmpty(folders);
@@ -47,16 +52,26 @@ public sealed class RealInterpreterTests : IDisposable
     {
         foreach (var python in Pythons.All)
         {
-            if (Oracle.Lines(python, Installed) is not { } theirs)
+            if (Lines(python, Installed) is not { } theirs)
                 continue;
             var ours = Take(python).Distributions.Select(one => $"{one.Name} {one.Version}").Order(StringComparer.Ordinal);
             Assert.Equal(theirs, ours);
         }
     }
 
+    private static string[]? Lines(string python, string program) =>
+        new Tool(python).Ask("-c", program)?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>A fresh virtual environment; null where the interpreter cannot make one.</summary>
+    private string? Venv(string python, params string[] options)
+    {
+        var folder = _folder.Of($"{python.Replace('/', '_')}{string.Concat(options)}");
+        return new Tool(python).Ask(["-m", "venv", "--without-pip", .. options, folder]) is null ? null : folder;
+    }
+
     private static void AssertSame(string python)
     {
-        var theirs = Oracle.Lines(python, Program)!;
+        var theirs = Lines(python, Program)!;
         var inventory = Take(python);
         var interpreter = inventory.Interpreter!;
         var version = interpreter.Version!.Value;
@@ -78,6 +93,6 @@ public sealed class RealInterpreterTests : IDisposable
     private static SubjectInventory Take(string path)
     {
         using var tree = new DiskTree();
-        return InventoryReader.Take(new Subject(tree, path, path), new InventoryOptions { User = new UserContext(Pythons.Home) });
+        return InventoryReader.Take(new Subject(tree, path, path), new InventoryOptions { User = new UserContext(Home) });
     }
 }

@@ -9,13 +9,13 @@ public sealed class RealSubjectTests
 {
     private const string Debian = "/usr/lib/python3/dist-packages";
 
-    public static bool HasNumpyOfDebian => File.Exists("/usr/bin/python3") && Directory.Exists($"{Debian}/numpy");
+    public static bool HasNumpyOfDebian => File.Exists(Pythons.System) && Directory.Exists($"{Debian}/numpy");
 
     [Fact(SkipUnless = nameof(HasNumpyOfDebian), Skip = "needs Debian's python3-numpy")]
     public void Debians_packages_own_their_files()
     {
         using var tree = new DiskTree();
-        var inventory = InventoryReader.Take(new Subject(tree, "/usr/bin/python3", "python3"), new InventoryOptions());
+        var inventory = InventoryReader.Take(new Subject(tree, Pythons.System, "python3"), new InventoryOptions());
         var packages = inventory.NativeFiles.Where(file => file.Path.StartsWith(Debian)).ToArray();
         Assert.True(packages.Length > 50);
         Assert.All(packages, file => Assert.True(file.Image is not null, file.Path));
@@ -32,7 +32,7 @@ public sealed class RealSubjectTests
     public void Published_wheels_hold_what_their_records_say()
     {
         using var disk = new DiskTree();
-        foreach (var path in Directory.EnumerateFiles(Corpus.Path("wheels", "real"), "*.whl").Order())
+        foreach (var path in PublishedWheels.Whole())
         {
             using var tree = ZipTree.TryOpen(disk, path, out _)!;
             var inventory = InventoryReader.Take(new Subject(tree, "", path), new InventoryOptions());

@@ -32,9 +32,9 @@ public sealed class WheelNameTests
     [Fact(SkipUnless = nameof(PackagingOracle.IsHere), SkipType = typeof(PackagingOracle), Skip = PackagingOracle.Missing)]
     public void Every_published_name_reads_as_packaging_reads_it()
     {
-        var names = File.ReadLines(Corpus.Path("wheels", "wheels.jsonl"))
-            .Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("wheel").GetString()!)
-            .Select(name => Path.GetFileName(name))
+        var names = PublishedWheel
+            .Key()
+            .Select(wheel => Path.GetFileName(wheel.File))
             .Concat(
                 Directory.EnumerateFiles(Corpus.Path("wheels"), "*.whl", SearchOption.AllDirectories).Select(name => Path.GetFileName(name))
             )

@@ -17,6 +17,16 @@ public class MissingFileTests
     }
 
     [Fact]
+    public void Packages_that_lost_files_fold_into_one_cause() =>
+        Assert.Single(
+            Found
+                .By("AR601", Scipy.Missing("scipy/a.py").Package("numpy", "2.3.4").Missing("numpy/a.py"))
+                .Select(finding => finding.Cause)
+                .Distinct(),
+            "incomplete: files that are listed are not there"
+        );
+
+    [Fact]
     public void Only_notes_what_was_removed_to_save_space() =>
         Assert.All(
             Found.By("AR601", Scipy.Missing("scipy/tests/test_a.py", "scipy/py.typed", "scipy/a.pyi")),

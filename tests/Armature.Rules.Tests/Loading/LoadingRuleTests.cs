@@ -6,22 +6,61 @@ namespace Armature.Rules.Tests.Loading;
 
 public class OsTooOldTests
 {
-    private static GraphBuilder Wheel(string minimum) =>
+    private static GraphBuilder Wheel(string tag, BinaryImage image, string? target = null) =>
         GraphBuilder
-            .Wheel("coremltools-4.0b2-cp311-none-macosx_10_13_x86_64.whl", "macosx_10_15_x86_64")
+            .Wheel($"coremltools-4.0b2-cp311-none-{tag}.whl", target)
             .Package("coremltools", "4.0b2")
-            .File("coremltools/libm.so", FakeImage.MachO(Architecture.X86_64, minimum));
+            .File("coremltools/libm.so", image);
+
+    private static BinaryImage Universal(string arm64, string x86_64)
+    {
+        var (arm, intel) = (FakeImage.MachO(Architecture.Arm64, arm64), FakeImage.MachO(Architecture.X86_64, x86_64));
+        return arm with { IsUniversal = true, Slices = [.. intel.Slices, .. arm.Slices] };
+    }
 
     [Fact]
     public void Catches_files_newer_than_the_tag_as_a_warning()
     {
-        var finding = Found.One("AR206", Wheel("10.16"));
+        var finding = Found.One("AR206", Wheel("macosx_10_13_x86_64", FakeImage.MachO(Architecture.X86_64, "10.16")));
         Assert.Equal("coremltools 4.0b2 is built for macOS 10.16, but its tag promises macOS 10.13", finding.Message);
         Assert.Equal(Severity.Warning, finding.Severity);
     }
 
     [Fact]
-    public void Passes() => Assert.Empty(Found.By("AR206", Wheel("10.13")));
+    public void Catches_files_newer_than_a_named_target()
+    {
+        var image = FakeImage.MachO(Architecture.X86_64, "10.16");
+        var finding = Found.One("AR206", Wheel("macosx_10_13_x86_64", image, "macosx_10_15_x86_64"));
+        Assert.Equal("coremltools 4.0b2 is built for macOS 10.16, but the target has macOS 10.15", finding.Message);
+        Assert.Empty(Found.By("AR206", Wheel("macosx_10_13_x86_64", image, "macosx_11_0_x86_64")));
+    }
+
+    [Fact]
+    public void Each_slice_is_judged_by_what_the_tags_say_of_its_own_architecture()
+    {
+        const string Tags = "macosx_12_0_universal2.macosx_10_9_x86_64";
+        Assert.Empty(Found.By("AR206", Wheel(Tags, Universal("12.0", "10.9"))));
+        var finding = Found.One("AR206", Wheel(Tags, Universal("12.0", "10.13")));
+        Assert.Equal("coremltools 4.0b2 is built for macOS 10.13, but its tag promises macOS 10.9", finding.Message);
+        Assert.Equal("x86_64, macOS 10.13 and later", finding.Files[0].Evidence);
+    }
+
+    [Theory]
+    [InlineData("macosx_10_13_universal2")]
+    [InlineData("macosx_10_9_arm64")]
+    public void Passes_arm64_slices_for_the_first_arm64_macs_whatever_older_system_is_promised(string tag) =>
+        Assert.Empty(Found.By("AR206", Wheel(tag, Universal("11.0", "10.9"))));
+
+    [Fact]
+    public void A_minor_version_that_no_tag_can_say_is_a_note()
+    {
+        var finding = Found.One("AR206", Wheel("macosx_12_0_arm64", FakeImage.MachO(Architecture.Arm64, "12.3")));
+        Assert.Equal(Severity.Note, finding.Severity);
+        Assert.Equal("coremltools 4.0b2 is built for macOS 12.3, but its tag promises macOS 12.0", finding.Message);
+    }
+
+    [Fact]
+    public void Passes() => Assert.Empty(Found.By("AR206", Wheel("macosx_10_13_x86_64", FakeImage.MachO(Architecture.X86_64, "10.13"))));
 
     [Fact]
     public void Not_applicable_to_linux() => Assert.NotNull(Found.NotApplicable("AR206", GraphBuilder.Environment("glibc-x86_64")));

@@ -12,6 +12,20 @@ public class WrongPythonAbiTests
     private static BinaryImage Speedups => FakeImage.Elf(Architecture.X86_64, "PyInit__speedups");
 
     [Fact]
+    public void A_package_is_whole_though_it_brings_libraries()
+    {
+        var graph = GraphBuilder
+            .Environment("glibc-x86_64", "cp312")
+            .Package("numpy", "2.3.4")
+            .File("numpy/_a.cpython-311-x86_64-linux-gnu.so", FakeImage.Elf(Architecture.X86_64, "PyInit__a"))
+            .File("numpy.libs/libopenblas.so", FakeImage.Elf(Architecture.X86_64));
+        var finding = Found.One("AR301", graph);
+        Assert.StartsWith("numpy 2.3.4 is built for CPython 3.11", finding.Message);
+        Assert.NotNull(finding.Cause);
+        Assert.Equal("CPython 3.11 (x86_64-linux-gnu)", finding.Files[0].Evidence);
+    }
+
+    [Fact]
     public void Catches_a_module_of_another_version()
     {
         var finding = Found.One("AR301", Linux.File(Other, Speedups));

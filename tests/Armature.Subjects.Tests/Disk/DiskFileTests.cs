@@ -1,11 +1,12 @@
 using Armature.Binaries;
+using Armature.TestKit;
 using CsCheck;
 
 namespace Armature.Subjects.Tests.Disk;
 
 public sealed class DiskFileTests : IDisposable
 {
-    private readonly ScratchFolder _scratch = new();
+    private readonly TemporaryFolder _scratch = new();
     private readonly DiskTree _tree = new();
 
     public void Dispose()
@@ -63,7 +64,7 @@ public sealed class DiskFileTests : IDisposable
     [Fact]
     public void A_range_outside_the_file_is_no_failure()
     {
-        using var file = Open(_scratch.File("file", "abc"));
+        using var file = Open(_scratch.Write("file", "abc"));
         Assert.False(file.TryBytes(0, 4, out _));
         Assert.False(file.TryBytes(long.MaxValue, long.MaxValue, out _));
         Assert.False(file.TryBytes(-1, 1, out _));
@@ -71,7 +72,7 @@ public sealed class DiskFileTests : IDisposable
     }
 
     [Fact]
-    public void A_byte_order_mark_is_no_text() => Assert.Equal("é", _tree.ReadText(_scratch.File("file", "\uFEFFé")));
+    public void A_byte_order_mark_is_no_text() => Assert.Equal("é", _tree.ReadText(_scratch.Write("file", "\uFEFFé")));
 
     [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing)]
     public void A_read_error_is_a_failure_in_the_systems_words()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Armature.TestKit;
 
 namespace Armature.Subjects.Tests.Disk;
 
@@ -28,8 +29,8 @@ public sealed class DiskWalkOracleTests
     [MemberData(nameof(Folders))]
     public void The_index_equals_os_walk(string folder)
     {
-        var said = ScratchFolder.Run("python3", "-c", Script, folder);
-        Assert.SkipWhen(said is null, "needs python3");
+        Assert.SkipUnless(Tool.AreHere("python3"), Pythons.Missing);
+        var said = new Tool("python3").Do("-c", Script, folder);
         var expected = JsonDocument.Parse(said).RootElement.EnumerateObject().ToDictionary(one => one.Name, one => one.Value);
         using var tree = new DiskTree();
         var index = tree.Index([folder]);
@@ -55,9 +56,7 @@ public sealed class DiskWalkOracleTests
 
     private static IEnumerable<string> Existing()
     {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var pyenv = Path.Combine(home, ".pyenv", "versions");
-        string[] folders = ["/usr/lib/python3", .. Directory.Exists(pyenv) ? Directory.GetDirectories(pyenv).Order().Take(2) : []];
+        string[] folders = ["/usr/lib/python3", .. Pythons.Pyenv.Take(2).Select(python => Path.GetFullPath($"{python}/../.."))];
         return folders.Where(Directory.Exists).DefaultIfEmpty(AppContext.BaseDirectory.TrimEnd('/', '\\'));
     }
 }

@@ -1,5 +1,6 @@
 using Armature.Binaries;
 using Armature.Subjects.Hosts;
+using Armature.TestKit;
 
 namespace Armature.Subjects.Tests.Hosts;
 
@@ -11,11 +12,11 @@ public sealed class HostTests
         var facts = Host.Read();
         Assert.Equal(SystemFamily.Linux, facts.System);
         Assert.NotEqual(Architecture.Unknown, facts.Machine);
-        if (ScratchFolder.Run("getconf", "PAGESIZE") is { } pageSize)
+        if (new Tool("getconf").Ask("PAGESIZE") is { } pageSize)
             Assert.Equal(int.Parse(pageSize.Trim()), facts.PageSize);
-        if (ScratchFolder.Run("getconf", "GNU_LIBC_VERSION") is { } library)
+        if (new Tool("getconf").Ask("GNU_LIBC_VERSION") is { } library)
             Assert.Equal(library.Trim(), $"glibc {facts.Version}");
-        if (ScratchFolder.Run("uname", "-m")?.Trim() is ("x86_64" or "aarch64") and var machine)
+        if (new Tool("uname").Ask("-m")?.Trim() is ("x86_64" or "aarch64") and var machine)
             Assert.Equal(machine == "x86_64" ? Architecture.X86_64 : Architecture.Arm64, facts.Machine);
     }
 

@@ -25,9 +25,9 @@ public sealed class ZipOracleTests
     [Fact]
     public void Archives_with_64_bit_fields_are_read()
     {
-        using var scratch = new ScratchFolder();
+        using var scratch = new TemporaryFolder();
         var path = $"{scratch.Path}/a.zip";
-        Assert.SkipWhen(ScratchFolder.Run("python3", "-c", Make64, path) is null, "needs python3");
+        Assert.SkipWhen(new Tool("python3").Ask("-c", Make64, path) is null, Pythons.Missing);
         using var disk = new DiskTree();
         using var tree = ZipTree.TryOpen(disk, path, out var problem);
         Assert.Null(problem);
@@ -35,13 +35,12 @@ public sealed class ZipOracleTests
         Assert.Equal(66000, tree.Index([""]).Folder("d")!.Entries.Length);
     }
 
-    [Fact(SkipUnless = nameof(Corpus.IsHere), SkipType = typeof(Corpus), Skip = Corpus.Missing)]
+    [Fact(SkipUnless = nameof(PublishedWheels.IsHere), SkipType = typeof(PublishedWheels), Skip = Corpus.Missing)]
     public void Published_wheels_hold_what_zipfile_says()
     {
+        Assert.SkipUnless(Tool.AreHere("python3"), Pythons.Missing);
         var wheels = Wheels();
-        Assert.NotEmpty(wheels);
-        var said = ScratchFolder.Run("python3", ["-c", List, .. wheels]);
-        Assert.SkipWhen(said is null, "needs python3");
+        var said = new Tool("python3").Do(["-c", List, .. wheels]);
         using var disk = new DiskTree();
         foreach (var (wheel, line) in wheels.Zip(said.Split('\n', StringSplitOptions.RemoveEmptyEntries)))
         {
@@ -55,7 +54,7 @@ public sealed class ZipOracleTests
         }
     }
 
-    [Fact(SkipUnless = nameof(Corpus.IsHere), SkipType = typeof(Corpus), Skip = Corpus.Missing)]
+    [Fact(SkipUnless = nameof(PublishedWheels.IsHere), SkipType = typeof(PublishedWheels), Skip = Corpus.Missing)]
     public void Bytes_of_published_wheels_are_those_that_ZipArchive_gives()
     {
         using var disk = new DiskTree();
@@ -88,13 +87,5 @@ public sealed class ZipOracleTests
             return tree.TryList(cache, out var entries, out _) ? [folder, new IndexedFolder(cache, entries)] : [folder];
         };
 
-    private static string[] Wheels()
-    {
-        var skeletons = Path.Combine(Path.GetTempPath(), "armature-corpus", "skeletons");
-        return
-        [
-            .. Directory.GetFiles(Corpus.Path("wheels", "peers"), "*.whl").Order(),
-            .. Directory.Exists(skeletons) ? Directory.GetFiles(skeletons, "*.whl").Order().ToArray() : [],
-        ];
-    }
+    private static string[] Wheels() => [.. PublishedWheels.Peers(), .. PublishedWheels.All()];
 }

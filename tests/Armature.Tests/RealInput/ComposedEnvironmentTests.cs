@@ -49,30 +49,23 @@ public sealed class ComposedEnvironmentTests
     public void A_stack_is_clean_for_its_own_target_and_found_for_another(string home, string elsewhere, string[] wheels)
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
-        var folder = Directory.CreateTempSubdirectory("armature-stack-").FullName;
-        try
-        {
-            foreach (var wheel in wheels)
-                ZipFile.ExtractToDirectory(PublishedWheels.Path(wheel + ".whl"), folder, overwriteFiles: true);
+        using var folder = new TemporaryFolder();
+        foreach (var wheel in wheels)
+            ZipFile.ExtractToDirectory(PublishedWheels.Skeleton(wheel + ".whl"), folder.Path, overwriteFiles: true);
 
-            var own = Examined.Path(folder, home, "cp311");
-            Assert.DoesNotContain(own.Findings, finding => finding.Severity > Severity.Note);
-            var other = Examined.Path(folder, elsewhere, "cp311");
-            Assert.Equal(
-                ["numpy", "scikit-learn", "scipy"],
-                other
-                    .Findings.Where(finding => finding.Severity is Severity.Error)
-                    .Select(finding => finding.Package?.NormalizedName ?? "nobody")
-                    .Order(StringComparer.Ordinal)
-            );
-            Assert.All(
-                other.Findings.Where(finding => finding.Severity is Severity.Error),
-                finding => Assert.Contains(finding.Rule.Id, (string[])["AR101", "AR104"])
-            );
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        var own = Examined.Path(folder.Path, home, "cp311");
+        Assert.DoesNotContain(own.Findings, finding => finding.Severity > Severity.Note);
+        var other = Examined.Path(folder.Path, elsewhere, "cp311");
+        Assert.Equal(
+            ["numpy", "scikit-learn", "scipy"],
+            other
+                .Findings.Where(finding => finding.Severity is Severity.Error)
+                .Select(finding => finding.Package?.NormalizedName ?? "nobody")
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            other.Findings.Where(finding => finding.Severity is Severity.Error),
+            finding => Assert.Contains(finding.Rule.Id, (string[])["AR101", "AR104"])
+        );
     }
 }

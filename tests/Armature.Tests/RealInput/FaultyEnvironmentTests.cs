@@ -23,7 +23,7 @@ public sealed class FaultyEnvironmentTests
         foreach (var old in Directory.EnumerateDirectories(copy.SitePackages, "numpy*"))
             Directory.Delete(old, recursive: true);
         ZipFile.ExtractToDirectory(
-            PublishedWheels.Path("numpy-2.3.4-cp311-cp311-manylinux_2_27_aarch64.manylinux_2_28_aarch64.whl"),
+            PublishedWheels.Skeleton("numpy-2.3.4-cp311-cp311-manylinux_2_27_aarch64.manylinux_2_28_aarch64.whl"),
             copy.SitePackages,
             overwriteFiles: true
         );
@@ -192,13 +192,13 @@ public sealed class FaultyEnvironmentTests
 
     private static void PrintsWhatPythonPrints(ScientificEnvironment.Copy copy, Finding finding, string code)
     {
-        var (exit, output) = copy.Python(code);
-        Assert.NotEqual(0, exit);
-        var printed = output.TrimEnd().Split('\n')[^1];
+        var run = copy.Python(code);
+        Assert.NotEqual(0, run.ExitCode);
+        var printed = run.Errors.TrimEnd().Split('\n')[^1];
         Assert.Equal(printed, finding.Files[0].Error);
     }
 
-    private static string Wheel(string pattern) => Directory.EnumerateFiles(Corpus.Path("wheels", "real"), pattern).First();
+    private static string Wheel(string pattern) => PublishedWheels.Whole(pattern)[0];
 
     private static byte[] Member(string wheelPattern, string memberPattern)
     {

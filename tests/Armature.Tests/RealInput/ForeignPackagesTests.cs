@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Armature.Loading;
+using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
@@ -29,68 +29,33 @@ public sealed class ForeignPackagesTests
     [Fact]
     public void Every_arm64_extension_is_found_with_the_words_that_python_prints()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/apt-get") && File.Exists("/usr/bin/python3.11"), "needs Debian 12");
-        var folder = Directory.CreateTempSubdirectory("armature-arm64-").FullName;
-        try
-        {
-            var unpacked = Download(folder, "python3-numpy:arm64", "python3-scipy:arm64");
-            Assert.SkipUnless(unpacked, "needs Debian's arm64 packages: dpkg --add-architecture arm64 && apt-get update");
-            var site = Path.Combine(folder, "usr", "lib", "python3", "dist-packages");
-            var report = Examined.Path(site, python: "/usr/bin/python3");
-            var modules = report.Graph.Files.Where(file => file.File.ModuleName is not null).ToList();
-            Assert.True(modules.Count > 100, $"{modules.Count} modules");
-            var said = Said(site, [.. modules.Select(file => file.File.ModuleName!)]);
-            Assert.All(
-                modules,
-                file => Assert.Equal(said[file.File.ModuleName!], Assert.IsType<ImportOutcome.Invisible>(file.Outcome).Error)
-            );
-            Assert.Equal(
-                ["numpy", "scipy"],
-                report.Findings.Select(finding => finding.Package?.NormalizedName ?? "nobody").Order(StringComparer.Ordinal)
-            );
-            Assert.All(report.Findings, finding => Assert.Equal("AR101", finding.Rule.Id));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Assert.SkipUnless(Tool.AreHere("apt-get", "dpkg-deb") && File.Exists("/usr/bin/python3.11"), "needs Debian 12");
+        using var folder = new TemporaryFolder();
+        var unpacked = Download(folder.Path, "python3-numpy:arm64", "python3-scipy:arm64");
+        Assert.SkipUnless(unpacked, "needs Debian's arm64 packages: dpkg --add-architecture arm64 && apt-get update");
+        var site = folder.Of("usr/lib/python3/dist-packages");
+        var report = Examined.Path(site, python: Pythons.System);
+        var modules = report.Graph.Files.Where(file => file.File.ModuleName is not null).ToList();
+        Assert.True(modules.Count > 100, $"{modules.Count} modules");
+        var said = Said(site, [.. modules.Select(file => file.File.ModuleName!)]);
+        Assert.All(modules, file => Assert.Equal(said[file.File.ModuleName!], Assert.IsType<ImportOutcome.Invisible>(file.Outcome).Error));
+        Assert.Equal(
+            ["numpy", "scipy"],
+            report.Findings.Select(finding => finding.Package?.NormalizedName ?? "nobody").Order(StringComparer.Ordinal)
+        );
+        Assert.All(report.Findings, finding => Assert.Equal("AR101", finding.Rule.Id));
     }
 
-    private static bool Download(string folder, params string[] packages)
-    {
-        var start = new ProcessStartInfo("/bin/sh")
-        {
-            WorkingDirectory = folder,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        start.ArgumentList.Add("-c");
-        start.ArgumentList.Add(
+    private static bool Download(string folder, params string[] packages) =>
+        new Tool("sh") { Folder = folder }.Ask(
+            "-c",
             $"apt-get download -q {string.Join(' ', packages)} && for deb in *.deb; do dpkg-deb -x \"$deb\" . || exit 1; done"
-        );
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        errors.GetAwaiter().GetResult();
-        return process.ExitCode == 0;
-    }
+        )
+            is not null;
 
     private static Dictionary<string, string?> Said(string site, string[] modules)
     {
-        var start = new ProcessStartInfo("/usr/bin/python3")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        start.ArgumentList.Add("-c");
-        start.ArgumentList.Add(Import);
-        start.ArgumentList.Add(site);
-        using var process = Process.Start(start)!;
-        process.StandardInput.Write(JsonSerializer.Serialize(modules));
-        process.StandardInput.Close();
-        return JsonSerializer.Deserialize<Dictionary<string, string?>>(process.StandardOutput.ReadToEnd())!;
+        var python = new Tool(Pythons.System) { Input = JsonSerializer.Serialize(modules) };
+        return JsonSerializer.Deserialize<Dictionary<string, string?>>(python.Do("-c", Import, site))!;
     }
 }

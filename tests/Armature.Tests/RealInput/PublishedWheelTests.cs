@@ -11,9 +11,9 @@ public sealed class PublishedWheelTests
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
         var alarms =
-            from wheel in PublishedWheels.Key()
+            from wheel in PublishedWheel.Key()
             where wheel.IsClean
-            from finding in Examined.Path(PublishedWheels.Path(wheel.File), wheel.Target, wheel.Python).Findings
+            from finding in Examined.Path(PublishedWheels.Skeleton(wheel.File), wheel.Target, wheel.Python).Findings
             where finding.Severity is Severity.Error
             select $"{wheel.File} for {wheel.Target}: {finding.Rule.Id} {finding.Message}";
         Assert.Empty(alarms);
@@ -24,9 +24,9 @@ public sealed class PublishedWheelTests
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
         var alarms =
-            from wheel in PublishedWheels.Key()
+            from wheel in PublishedWheel.Key()
             where wheel.IsClean
-            from finding in Examined.Path(PublishedWheels.Path(wheel.File)).Findings
+            from finding in Examined.Path(PublishedWheels.Skeleton(wheel.File)).Findings
             where finding.Severity is Severity.Error
             select $"{wheel.File}: {finding.Rule.Id} {finding.Message}";
         Assert.Empty(alarms);
@@ -37,11 +37,11 @@ public sealed class PublishedWheelTests
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
         var missed =
-            from wheel in PublishedWheels.Key()
+            from wheel in PublishedWheel.Key()
             from rules in wheel.Expected
             where rules.Any(rule => RuleCatalog.Find(rule) is not null) && !IsOtherLoaders(wheel.Target, rules)
             let found = Examined
-                .Path(PublishedWheels.Path(wheel.File), wheel.Target, wheel.Python)
+                .Path(PublishedWheels.Skeleton(wheel.File), wheel.Target, wheel.Python)
                 .Findings.Select(finding => finding.Rule.Id)
             where !rules.Intersect(found).Any()
             select $"{wheel.File} for {wheel.Target}: expected {string.Join(" or ", rules)} ({wheel.Why}), found {string.Join(", ", found)}";
@@ -56,7 +56,7 @@ public sealed class PublishedWheelTests
     public void A_library_for_each_platform_in_one_wheel_is_at_most_a_note()
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
-        var report = Examined.Path(PublishedWheels.Path("excelize-0.1.0-py3-none-any.whl"), "manylinux_2_28_x86_64", "cp311");
+        var report = Examined.Path(PublishedWheels.Skeleton("excelize-0.1.0-py3-none-any.whl"), "manylinux_2_28_x86_64", "cp311");
         Assert.DoesNotContain(report.Findings, finding => finding.Severity > Severity.Note);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
@@ -13,7 +12,7 @@ internal static class ScientificEnvironment
         "numpy==2.3.4 scipy==1.16.3 scikit-learn==1.7.2 joblib threadpoolctl bottleneck==1.6.0 markupsafe==3.0.3";
     private static readonly Lazy<string?> Made = new(Make);
 
-    public const string Missing = "needs CPython 3.11 and the corpus of published wheels: set ARMATURE_CORPUS";
+    public const string Missing = Lief.Missing;
 
     /// <summary>Whether it can be made here.</summary>
     public static bool IsHere => Made.Value is not null;
@@ -24,57 +23,29 @@ internal static class ScientificEnvironment
     /// <summary>A fresh copy; files in it are hard links, so a change must replace a file, never write into it.</summary>
     public static Copy Fresh() => new(Path);
 
-    /// <summary>CPython 3.11, from pyenv or the PATH.</summary>
-    public static string? Python311()
-    {
-        var home =
-            Environment.GetEnvironmentVariable("PYENV_ROOT")
-            ?? System.IO.Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".pyenv");
-        var versions = System.IO.Path.Combine(home, "versions");
-        if (!Directory.Exists(versions))
-            return null;
-        return Directory
-            .EnumerateDirectories(versions, "3.11.*")
-            .Select(version => System.IO.Path.Combine(version, "bin", "python3.11"))
-            .FirstOrDefault(File.Exists);
-    }
-
     private static string? Make()
     {
-        if (!OperatingSystem.IsLinux() || Corpus.Root is null || Python311() is not { } python)
+        if (!OperatingSystem.IsLinux() || !Corpus.IsHere || Pythons.CPython311 is not { } python)
             return null;
-        var folder = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "armature-corpus", "scientific-cp311");
-        var done = System.IO.Path.Combine(folder, "done");
-        if (File.Exists(done))
-            return folder;
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
-        Run(python, $"-m venv {folder}");
-        Run($"{folder}/bin/python", $"-m pip install -q --no-index --find-links {Corpus.Path("wheels", "real")} {Packages}");
-        File.WriteAllText(done, "");
-        return folder;
-    }
-
-    private static void Run(string program, string arguments)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false }
-        )!;
-        var errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} {arguments}\n{errors}");
+        return CorpusCache.Folder(
+            "scientific-cp311",
+            folder =>
+            {
+                new Tool(python).Do("-m", "venv", folder);
+                string[] offline = ["--quiet", "--no-index", "--find-links", Corpus.Path("wheels", "real")];
+                new Tool($"{folder}/bin/python").Do(["-m", "pip", "install", .. offline, .. Packages.Split(' ')]);
+            }
+        );
     }
 
     /// <summary>A copy that a test may break.</summary>
     internal sealed class Copy : IDisposable
     {
-        public Copy(string from)
-        {
-            Root = Directory.CreateTempSubdirectory("armature-env-").FullName;
-            Run("cp", $"-al {from}/. {Root}");
-        }
+        private readonly TemporaryFolder _folder = new();
 
-        public string Root { get; }
+        public Copy(string from) => new Tool("cp").Do("-al", $"{from}/.", Root);
+
+        public string Root => _folder.Path;
 
         public string SitePackages => System.IO.Path.Combine(Root, "lib", "python3.11", "site-packages");
 
@@ -92,24 +63,10 @@ internal static class ScientificEnvironment
         }
 
         /// <summary>Runs the environment's own Python.</summary>
-        public (int ExitCode, string Output) Python(string code)
-        {
-            var start = new ProcessStartInfo(System.IO.Path.Combine(Root, "bin", "python"))
-            {
-                RedirectStandardError = true,
-                RedirectStandardOutput = true,
-                UseShellExecute = false,
-                WorkingDirectory = Root,
-            };
-            start.ArgumentList.Add("-c");
-            start.ArgumentList.Add(code);
-            using var process = Process.Start(start)!;
-            var error = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd() + error.GetAwaiter().GetResult();
-            process.WaitForExit();
-            return (process.ExitCode, output);
-        }
+        public ToolRun Python(string code) =>
+            new Tool(System.IO.Path.Combine(Root, "bin", "python")) { Folder = Root }.Run("-c", code)
+            ?? throw new InvalidOperationException("its Python does not start");
 
-        public void Dispose() => Directory.Delete(Root, recursive: true);
+        public void Dispose() => _folder.Dispose();
     }
 }

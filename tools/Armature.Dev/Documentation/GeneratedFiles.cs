@@ -10,7 +10,7 @@ internal static class GeneratedFiles
 
     public static IEnumerable<GeneratedFile> All =>
         [
-            .. RuleCatalog.All.Select(rule => new GeneratedFile(RulePage.PathOf(rule), RulePage.Of(rule))),
+            .. RuleCatalog.All.Select(rule => new GeneratedFile(RuleMarkdown.PathOf(rule), RuleMarkdown.Of(rule))),
             new GeneratedFile($"{RulesFolder}/README.md", RuleIndex.Of(RuleCatalog.All)),
             ReadmeScreen.Renewed(),
         ];

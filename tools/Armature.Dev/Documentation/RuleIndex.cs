@@ -21,5 +21,5 @@ internal static class RuleIndex
         );
 
     private static string Row(Rule rule) =>
-        $"| {rule.Id} | [{rule.Name}]({rule.Name}.md) | {RulePage.Word(rule.Severity)} | {rule.Summary.Replace("|", "\\|", StringComparison.Ordinal)} |";
+        $"| {rule.Id} | [{rule.Name}]({rule.Name}.md) | {RuleMarkdown.Word(rule.Severity)} | {rule.Summary.Replace("|", "\\|", StringComparison.Ordinal)} |";
 }

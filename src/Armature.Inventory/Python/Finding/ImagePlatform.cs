@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Knowledge;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Python.Finding;
@@ -58,6 +59,6 @@ internal sealed record ImagePlatform(SystemFamily System, CLibrary CLibrary, Imm
             "32" => Architecture.X86,
             "64" => Architecture.X86_64,
             "arm64" => Architecture.Arm64,
-            _ => Tags.ArchitectureNames.OfLinux(machine) is [var one, ..] ? one : Architecture.Unknown,
+            _ => Machines.Linux.Of(machine) is [var one, ..] ? one : Architecture.Unknown,
         };
 }

@@ -103,7 +103,7 @@ internal static class InterpreterReader
     )
     {
         if (library is null)
-            return AbiOfConfiguration(place, notes);
+            return AbiWithoutLibrary(tree, place, notes);
         var evidence = VersionEvidence.Find(tree, library);
         notes.Evidence["version"] = evidence?.From ?? library.Path;
         if (data is not null)
@@ -118,16 +118,19 @@ internal static class InterpreterReader
         };
     }
 
-    private static PythonAbi? AbiOfConfiguration(EnvironmentPlace place, InventoryNotes notes)
+    private static PythonAbi? AbiWithoutLibrary(FileTree tree, EnvironmentPlace place, InventoryNotes notes)
     {
-        if (place.Configuration is not { Version: { } version } configuration)
+        var evidence = place.Configuration is { Version: { } version } configuration
+            ? new VersionEvidence(version, configuration.Path)
+            : VersionEvidence.FromConda(tree, place.Prefix);
+        if (evidence is null)
         {
             notes.Unknown("the interpreter's version", "no file that was found names it");
             return null;
         }
 
-        notes.Evidence["version"] = configuration.Path;
-        return new PythonAbi(PythonImplementation.CPython, version);
+        notes.Evidence["version"] = evidence.From;
+        return new PythonAbi(PythonImplementation.CPython, evidence.Version);
     }
 
     private static ImmutableArray<string> Suffixes(PythonAbi? abi, SysconfigData? data, ImagePlatform platform, InventoryNotes notes)

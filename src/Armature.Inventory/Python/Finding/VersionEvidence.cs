@@ -58,7 +58,8 @@ internal sealed record VersionEvidence(PythonVersion Version, string From)
             : null;
     }
 
-    private static VersionEvidence? FromConda(FileTree tree, string prefix)
+    /// <summary>The version of the package python by the name of its conda record; null where there is none.</summary>
+    public static VersionEvidence? FromConda(FileTree tree, string prefix)
     {
         const string Start = "python-";
         var folder = TreePath.Join(prefix, "conda-meta");

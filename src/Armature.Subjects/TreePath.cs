@@ -1,7 +1,7 @@
-namespace Armature.Inventory;
+namespace Armature.Subjects;
 
-/// <summary>Paths of a <see cref="Subjects.FileTree"/>: <c>/</c>-separated, taken apart and put together as text.</summary>
-internal static class TreePath
+/// <summary>Paths of a <see cref="FileTree"/>: <c>/</c>-separated, taken apart and put together as text.</summary>
+public static class TreePath
 {
     /// <summary>A folder and what is in it; an absolute second part stands alone.</summary>
     public static string Join(string folder, string inner) =>

@@ -3,7 +3,7 @@ using Armature.Rules;
 namespace Armature.Dev.Documentation;
 
 /// <summary>A rule's page: the record that the rule is, rendered.</summary>
-internal static class RulePage
+internal static class RuleMarkdown
 {
     public static string PathOf(Rule rule) => $"{GeneratedFiles.RulesFolder}/{rule.Name}.md";
 
@@ -21,21 +21,9 @@ internal static class RulePage
 
             """.ReplaceLineEndings("\n");
 
-    public static string Word(Severity severity) =>
-        severity switch
-        {
-            Severity.Error => "error",
-            Severity.Warning => "warning",
-            _ => "note",
-        };
+    public static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
 
-    private static string Word(FixAvailability fix) =>
-        fix switch
-        {
-            FixAvailability.Always => "always",
-            FixAvailability.Sometimes => "sometimes",
-            _ => "never",
-        };
+    private static string Word(FixAvailability fix) => fix is FixAvailability.None ? "never" : fix.ToString().ToLowerInvariant();
 
     private static string Sentence(string summary) => summary.Length == 0 ? "" : $"{char.ToUpperInvariant(summary[0])}{summary[1..]}.";
 }

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Armature.Binaries;
+
+namespace Armature.Knowledge;
+
+/// <summary>What one kind of name calls the architectures. Of several names for one architecture the first is the one to write.</summary>
+/// <param name="rows">The names.</param>
+public sealed class MachineTable(params ImmutableArray<(string Name, Architecture Architecture)> rows)
+{
+    /// <summary>The architecture of a name; empty where the name is not known.</summary>
+    public ImmutableArray<Architecture> Of(string name)
+    {
+        foreach (var row in rows)
+        {
+            if (row.Name == name)
+                return [row.Architecture];
+        }
+
+        return [];
+    }
+
+    /// <summary>The name of an architecture; null where there is none.</summary>
+    public string? Name(Architecture architecture)
+    {
+        foreach (var row in rows)
+        {
+            if (row.Architecture == architecture)
+                return row.Name;
+        }
+
+        return null;
+    }
+}

@@ -1,3 +1,0 @@
-namespace Armature.Knowledge;
-
-internal static class Placeholder { }

@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace Armature.TestKit;
+
+/// <summary>One line of the corpus's answer key.</summary>
+/// <param name="Expected">Of each group, one rule has to be found.</param>
+public sealed record PublishedWheel(
+    string File,
+    string Target,
+    string Python,
+    bool IsClean,
+    IReadOnlyList<IReadOnlyList<string>> Expected,
+    string Why
+)
+{
+    /// <summary>The answer key.</summary>
+    public static IReadOnlyList<PublishedWheel> Key() =>
+        [.. System.IO.File.ReadLines(Corpus.Path("wheels", "wheels.jsonl")).Where(line => line.Length > 0).Select(Parse)];
+
+    private static PublishedWheel Parse(string line)
+    {
+        var key = JsonElement.Parse(line);
+        return new PublishedWheel(
+            key.GetProperty("wheel").GetString()!,
+            key.GetProperty("target").GetString()!,
+            key.GetProperty("python").GetString()!,
+            key.TryGetProperty("clean", out var clean) && clean.GetBoolean(),
+            key.TryGetProperty("expect", out var groups) ? [.. groups.EnumerateArray().Select(Rules)] : [],
+            key.TryGetProperty("why", out var why) ? why.GetString()! : ""
+        );
+    }
+
+    private static IReadOnlyList<string> Rules(JsonElement group) => [.. group.EnumerateArray().Select(rule => rule.GetString()!)];
+}

@@ -1,0 +1,47 @@
+namespace Armature.TestKit;
+
+/// <summary>The interpreters of this machine: pyenv's and the system's.</summary>
+public static class Pythons
+{
+    /// <summary>The reason that a skipped test gives which is about many versions.</summary>
+    public const string PyenvMissing = "needs CPythons of pyenv: set PYENV_ROOT";
+
+    /// <summary>The reason that a skipped test gives which is about any interpreter.</summary>
+    public const string Missing = "needs python3";
+
+    /// <summary>Debian's own.</summary>
+    public const string System = "/usr/bin/python3";
+
+    /// <summary>The folder of pyenv's versions, which need not be there.</summary>
+    public static string PyenvVersions { get; } = Path.Combine(PyenvRoot(), "versions");
+
+    /// <summary>Executables of pyenv.</summary>
+    public static IReadOnlyList<string> Pyenv { get; } = FindPyenv();
+
+    /// <summary>Executables of pyenv and the system's.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Pyenv, .. File.Exists(System) ? [System] : (string[])[]];
+
+    /// <summary>The CPython that the extension modules of the corpus's tools are for; null where it is not there.</summary>
+    public static string? CPython311 { get; } =
+        Pyenv.FirstOrDefault(path => path.Contains("/versions/3.11.", StringComparison.Ordinal)) ?? Tool.Find("python3.11");
+
+    public static bool PyenvIsHere => Pyenv.Count > 0;
+
+    public static bool AreHere => OperatingSystem.IsLinux() && All.Count > 0;
+
+    private static string PyenvRoot() =>
+        Environment.GetEnvironmentVariable("PYENV_ROOT")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".pyenv");
+
+    private static string[] FindPyenv() =>
+        Directory.Exists(PyenvVersions)
+            ?
+            [
+                .. Directory
+                    .EnumerateDirectories(PyenvVersions)
+                    .Order(StringComparer.Ordinal)
+                    .Select(version => Path.Combine(version, "bin", "python"))
+                    .Where(File.Exists),
+            ]
+            : [];
+}
