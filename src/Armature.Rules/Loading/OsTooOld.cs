@@ -122,7 +122,7 @@ internal static class OsTooOld
         return promised.Length == 0 ? null : new SystemLimit(promised.Min(), "its tag promises", IsPromise: true);
     }
 
-// arm64 Macs begin with 11.0: nothing older can be meant for them
+    // arm64 Macs begin with 11.0: nothing older can be meant for them
     private static PackedVersion Floored(PackedVersion version, Slice slice) =>
         slice.Architecture is Architecture.Arm64 && version < MacFormats.FirstArm64 ? MacFormats.FirstArm64 : version;
 
@@ -137,6 +137,6 @@ internal static class OsTooOld
     {
         /// <summary>Whether only the minor version differs, of which tags since macOS 11 say nothing (<c>packaging.tags.mac_platforms</c>).</summary>
         public bool IsBeyondTags =>
-            !IsWindows && Limit.IsPromise && Needed.Major == Limit.Version.Major && Needed.Major >= FirstArm64.Major;
+            !IsWindows && Limit.IsPromise && Needed.Major == Limit.Version.Major && Needed.Major >= MacFormats.FirstArm64.Major;
     }
 }
