@@ -44,6 +44,9 @@ public enum RefusalCause
     /// <summary>No entry function of the module's name.</summary>
     MissingInitFunction,
 
+    /// <summary>The module asks for something that only a newer Python knows.</summary>
+    UnknownSlot,
+
     /// <summary>Not a kind of file that can be loaded: a program, an object file.</summary>
     Kind,
 }
