@@ -53,6 +53,9 @@ public enum RefusalCause
     /// <summary>A symbol that nothing in scope defines.</summary>
     UndefinedSymbol,
 
+    /// <summary>The module asks for something that only a newer Python knows.</summary>
+    UnknownSlot,
+
     /// <summary>Not a kind of file that can be loaded: a program, an object file.</summary>
     Kind,
 }

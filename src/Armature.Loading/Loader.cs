@@ -48,7 +48,11 @@ public static class Loader
     {
         foreach (var process in platform.Architectures)
         {
-            var outcome = OpenedAs(file, process, target, platform) ?? EntryFunction.Missing(file, process, target) ?? s_loads;
+            var outcome =
+                OpenedAs(file, process, target, platform)
+                ?? EntryFunction.Missing(file, process, target)
+                ?? ModuleSlots.Refused(file, target)
+                ?? s_loads;
             if (outcome is not ImportOutcome.Loads)
                 return outcome;
         }

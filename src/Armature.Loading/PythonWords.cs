@@ -22,6 +22,9 @@ public static class PythonWords
             ? $"ImportError: dynamic module does not define module export function ({name})"
             : $"ImportError: dynamic module does not define init function ({name})";
 
+    /// <summary>The module's definition has a slot that this Python does not know (CPython <c>Objects/moduleobject.c</c>).</summary>
+    internal static string UnknownSlot(string module, int slot) => $"SystemError: module {module} uses unknown slot ID {slot}";
+
     /// <summary>Windows error 193 (CPython <c>Python/dynload_win.c</c>; the module's name since 3.8).</summary>
     internal static string? NotValidWin32(NativeFile file, PythonAbi? python)
     {

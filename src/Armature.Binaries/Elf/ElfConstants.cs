@@ -47,6 +47,7 @@ internal static class DynamicTag
     public const ulong Relr = 36;
     public const ulong GnuHash = 0x6ffffef5;
     public const ulong VersionSymbols = 0x6ffffff0;
+    public const ulong RelaCount = 0x6ffffff9;
     public const ulong Flags1 = 0x6ffffffb;
     public const ulong VersionDefinitions = 0x6ffffffc;
     public const ulong VersionDefinitionCount = 0x6ffffffd;

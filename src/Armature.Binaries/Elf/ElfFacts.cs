@@ -85,6 +85,9 @@ public sealed record ElfFacts
     /// <summary>DT_RELR or DT_RELRSZ.</summary>
     public bool HasRelativeRelocations { get; init; }
 
+    /// <summary>The entries at the start of DT_RELA that only add the load address (DT_RELACOUNT), ordered by place; null where there are none.</summary>
+    public (VirtualAddress Address, ulong Count)? RelativeRelocations { get; init; }
+
     /// <summary>NT_GNU_BUILD_ID in lower-case hex.</summary>
     public string? BuildId { get; init; }
 

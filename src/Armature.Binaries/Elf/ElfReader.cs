@@ -86,6 +86,10 @@ internal static class ElfReader
             DynamicFlags1 = dynamic[DynamicTag.Flags1] ?? 0,
             HasTextRelocations = dynamic[DynamicTag.TextRelocations] is not null || (flags & DynamicTag.TextRelocationsFlag) != 0,
             HasRelativeRelocations = dynamic[DynamicTag.Relr] is not null || dynamic[DynamicTag.RelrSize] is not null,
+            RelativeRelocations =
+                dynamic[DynamicTag.Rela] is { } relocations && dynamic[DynamicTag.RelaCount] is { } count and > 0
+                    ? (new VirtualAddress(relocations), count)
+                    : null,
             BuildId = notes.BuildId,
             AbiTag = notes.AbiTag,
             X86IsaNeeded = notes.X86IsaNeeded,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Python;
@@ -43,6 +44,9 @@ public sealed record NativeFile
 
     /// <summary>What was read from it; null where it is of no known format or could not be read.</summary>
     public BinaryImage? Image { get; init; }
+
+    /// <summary>The module definitions found in it; empty where there are none, or none that can be read without loading it.</summary>
+    public ImmutableArray<ModuleDefinition> Definitions { get; init; } = [];
 
     /// <summary>The first bytes (up to 16) of a file of no known format, as evidence; empty otherwise.</summary>
     public ReadOnlyMemory<byte> FirstBytes { get; init; }

@@ -58,7 +58,8 @@ internal static class NativeReader
         if (image is null && guess is NativeGuess.Perhaps)
             return null;
         var first = image is null && source.TryBytes(0, Math.Min(EvidenceBytes, source.Length), out var bytes) ? bytes.ToArray() : [];
-        return file with { Length = source.Length, Image = image, FirstBytes = first, Refusal = source.Failure };
+        var definitions = image is null ? [] : ModuleDefinitions.Read(source, image);
+        return file with { Length = source.Length, Image = image, Definitions = definitions, FirstBytes = first, Refusal = source.Failure };
     }
 
     // libfoo.so of a development package may be text for the linker (GNU ld, "Implicit Linker Scripts")

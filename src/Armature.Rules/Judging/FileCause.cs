@@ -24,6 +24,9 @@ internal enum FileCause
     /// <summary>For another Python.</summary>
     Abi,
 
+    /// <summary>Named for this Python, made for a newer one.</summary>
+    NewerPython,
+
     /// <summary>No entry function of its name.</summary>
     EntryFunction,
 }

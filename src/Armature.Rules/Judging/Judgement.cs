@@ -93,6 +93,7 @@ internal sealed class Judgement
         {
             ImportOutcome.Invisible { Error: not null } => FileCause.Abi,
             ImportOutcome.Refused { Cause: RefusalCause.MissingInitFunction } => FileCause.EntryFunction,
+            ImportOutcome.Refused { Cause: RefusalCause.UnknownSlot } => FileCause.NewerPython,
             _ => FileCause.None,
         };
 

@@ -23,7 +23,8 @@ internal static class WrongPythonAbi
         Docs = """
             ## What it finds
             Extension modules whose file name ends in a suffix that this Python does not look at, where no other file of the module takes
-            their place. Also: stable-ABI modules in a free-threaded Python before 3.15, files for one version inside a wheel that
+            their place. Also: contents that only a newer Python takes under a name for this one (ELF),
+            stable-ABI modules in a free-threaded Python before 3.15, files for one version inside a wheel that
             promises the stable ABI, and glibc names in a wheel for musl.
 
             ## Why it matters
@@ -59,6 +60,9 @@ internal static class WrongPythonAbi
         return Blame
             .ByPackage(judgement, overlooked, modulesAlone: true)
             .Select(blame => Overlooked(graph, blame))
+            .Concat(
+                Blame.ByPackage(judgement, judgement.With(FileCause.NewerPython), modulesAlone: true).Select(blame => Newer(graph, blame))
+            )
             .Concat(Blame.ByPackage(judgement, doubtful).Select(blame => Doubtful(graph, blame)));
     }
 
@@ -80,6 +84,25 @@ internal static class WrongPythonAbi
         };
     }
 
+    private static Finding Newer(LoadGraph graph, Blame blame)
+    {
+        var slots = blame.Files.Select(file => ModuleSlots.Unknown(file.File, graph.Target.Python)).OfType<int>();
+        var cause =
+            $"built with Python {ModuleSlots.Since(slots.Max()).Short} or later, but {TargetWords.Python(graph)} is {Shown(graph.Target.Python!)}";
+        return new Finding
+        {
+            Rule = Rule,
+            Severity = Severity.Error,
+            Message = blame.Sentence(cause),
+            Cause = blame.Folding(cause),
+            Package = blame.Package,
+            Files = Evidence.Files(blame, file => $"module slot {ModuleSlots.Unknown(file.File, graph.Target.Python)}"),
+            Victims = blame.Modules,
+            Truth = "the file is named for this Python, and its contents are those of a newer one's build",
+            Remedy = Reinstall.Of(graph, blame.Package),
+        };
+    }
+
     private static Finding Doubtful(LoadGraph graph, Blame blame)
     {
         var doubt = Doubt(graph, blame.Files[0].File)!.Value;
@@ -90,15 +113,35 @@ internal static class WrongPythonAbi
             Message = blame.Sentence(doubt.Cause),
             Cause = blame.Folding(doubt.Cause),
             Package = blame.Package,
-            Files = Evidence.Files(blame, file => file.File.Extension!.Suffix),
+            Files = [.. blame.Files.Select(file => DoubtfulFile(graph, file))],
             Remedy = Reinstall.Of(graph, blame.Package),
         };
     }
+
+    private static FindingFile DoubtfulFile(LoadGraph graph, JudgedFile file) =>
+        MuslOf(graph, file.File) is { } library
+            ? new FindingFile(
+                file.File.ShownPath,
+                $"needs {library}",
+                $"ImportError: {library}: cannot open shared object file: No such file or directory"
+            )
+            : Evidence.File(file, file.File.Extension!.Suffix);
+
+    // the C library of musl that a module asks for where there is glibc
+    private static string? MuslOf(LoadGraph graph, NativeFile file) =>
+        graph.Target.Platform is not { CLibrary: CLibrary.Glibc }
+            ? null
+            : file
+                .Image?.Slices.SelectMany(slice => slice.Needed)
+                .Select(needed => needed.Name)
+                .FirstOrDefault(name => name.StartsWith("libc.musl-", StringComparison.Ordinal));
 
     private static (Severity Severity, string Cause)? Doubt(LoadGraph graph, NativeFile file)
     {
         if (file.Extension is not { } name || !EntryFunction.IsModule(file))
             return null;
+        if (MuslOf(graph, file) is not null)
+            return (Severity.Error, $"built for musl, but {TargetWords.Python(graph)} runs on glibc");
         if (
             name.Kind is SuffixKind.StableAbi
             && name.Suffix.StartsWith(".abi3.", StringComparison.Ordinal)

@@ -120,6 +120,33 @@ public sealed class FaultyEnvironmentTests
     }
 
     [Fact]
+    public void Contents_for_a_newer_python_under_the_name_of_this_one_are_found()
+    {
+        NeedsRealPackages();
+        using var copy = ScientificEnvironment.Fresh();
+        var newer = Member("markupsafe-3.0.3-cp312-cp312-manylinux2014_x86_64*", "markupsafe/_speedups*.so");
+        ScientificEnvironment.Copy.Replace(copy.Find("markupsafe", "*.so"), newer);
+
+        var finding = OnlyFinding(Examined.Path(copy.Root), "AR301");
+        Assert.Equal("MarkupSafe", finding.Package?.Name, ignoreCase: true);
+        Assert.Contains("built with Python 3.12 or later", finding.Message, StringComparison.Ordinal);
+        PrintsWhatPythonPrints(copy, finding, "import markupsafe._speedups");
+    }
+
+    [Fact]
+    public void Contents_for_musl_under_the_name_of_glibc_are_found()
+    {
+        NeedsRealPackages();
+        using var copy = ScientificEnvironment.Fresh();
+        var musl = Member("markupsafe-3.0.3-cp311-cp311-musllinux_1_2_x86_64*", "markupsafe/_speedups*.so");
+        ScientificEnvironment.Copy.Replace(copy.Find("markupsafe", "*.so"), musl);
+
+        var finding = OnlyFinding(Examined.Path(copy.Root), "AR301");
+        Assert.Equal("MarkupSafe", finding.Package?.Name, ignoreCase: true);
+        PrintsWhatPythonPrints(copy, finding, "import markupsafe._speedups");
+    }
+
+    [Fact]
     public void A_wheel_for_another_python_unpacked_whole_is_found()
     {
         NeedsRealPackages();

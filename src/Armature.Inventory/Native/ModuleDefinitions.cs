@@ -1,0 +1,152 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Text;
+using Armature.Binaries;
+using Armature.Binaries.Elf;
+
+namespace Armature.Inventory.Native;
+
+/// <summary>
+/// Finds the static <c>PyModuleDef</c>s of a 64-bit little-endian ELF file by their shape: a reference count, four words of zero, and at the
+/// known distances a pointer to a name and one to an array of slots (CPython <c>Include/moduleobject.h</c>). Pointers of a file that is not
+/// loaded are in its relative relocations.
+/// </summary>
+internal static class ModuleDefinitions
+{
+    private const int Word = 8;
+    private const int NameAt = 5 * Word;
+    private const int SizeAt = 7 * Word;
+    private const int SlotsAt = 9 * Word;
+    private const int DefinitionBytes = 13 * Word;
+    private const int RelocationBytes = 3 * Word;
+    private const int MostBytes = 4 * 1024 * 1024;
+    private const int MostDefinitions = 16;
+    private const int MostSlots = 64;
+    private const int LargestState = 16 * 1024 * 1024;
+    private const int LastSlot = 255;
+    private const int LongestName = 256;
+    private const uint Writable = 2;
+
+    /// <summary>The definitions; empty where the file has none that can be read so.</summary>
+    public static ImmutableArray<ModuleDefinition> Read(ByteSource file, BinaryImage image)
+    {
+        if (
+            image.Slices is not [{ Elf: { Is64Bit: true, Endian: Endian.Little, RelativeRelocations: { } relocations } elf } slice]
+            || !slice.Imports.Contains("PyModuleDef_Init"u8)
+            || !TryRelocations(file, elf, relocations, out var pointers)
+        )
+            return [];
+        var found = ImmutableArray.CreateBuilder<ModuleDefinition>();
+        foreach (var segment in elf.LoadSegments)
+        {
+            if ((segment.Flags & Writable) != 0 && file.TryBytes(segment.Offset.Bytes, Bounded(segment.FileSize), out var data))
+                new Search(file, elf, pointers).AddFrom(segment, data, found);
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static bool TryRelocations(
+        ByteSource file,
+        ElfFacts elf,
+        (VirtualAddress Address, ulong Count) table,
+        out ReadOnlySpan<byte> bytes
+    )
+    {
+        bytes = default;
+        return table.Count <= MostBytes / RelocationBytes
+            && Offset(elf, table.Address.Value) is { } at
+            && file.TryBytes(at, (long)table.Count * RelocationBytes, out bytes);
+    }
+
+    private static long Bounded(ulong size) => (long)Math.Min(size, MostBytes);
+
+    private static long? Offset(ElfFacts elf, ulong address)
+    {
+        foreach (var segment in elf.LoadSegments)
+        {
+            // addresses may be anything, and wrap: what comes out wrong is not in the file
+            var within = unchecked(address - segment.Address.Value);
+            if (within < segment.FileSize)
+                return unchecked(segment.Offset.Bytes + (long)within);
+        }
+
+        return null;
+    }
+
+    private static ulong U64(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+
+    private readonly ref struct Search(ByteSource file, ElfFacts elf, ReadOnlySpan<byte> pointers)
+    {
+        private readonly ReadOnlySpan<byte> _pointers = pointers;
+
+        public void AddFrom(in LoadSegment segment, ReadOnlySpan<byte> data, ImmutableArray<ModuleDefinition>.Builder found)
+        {
+            var start = (int)(unchecked(0 - segment.Address.Value) % Word);
+            for (var at = start; at <= data.Length - DefinitionBytes && found.Count < MostDefinitions; at += Word)
+            {
+                // ob_refcnt, then ob_type, m_init, m_index and m_copy
+                if (!IsCount(U64(data[at..])) || data.Slice(at + Word, 4 * Word).ContainsAnyExcept((byte)0))
+                    continue;
+                if (U64(data[(at + SizeAt)..]) > LargestState)
+                    continue;
+                if (Definition(unchecked(segment.Address.Value + (ulong)at)) is { } definition)
+                    found.Add(definition);
+            }
+        }
+
+        private ModuleDefinition? Definition(ulong address) =>
+            Pointer(unchecked(address + NameAt)) is { } name
+            && Pointer(unchecked(address + SlotsAt)) is { } place
+            && Text(name) is { } text
+            && Slots(place) is { IsEmpty: false } slots
+                ? new ModuleDefinition(text, slots)
+                : null;
+
+        // what PyObject_HEAD_INIT writes: 1, and the immortal counts of 3.12, 3.13 and 3.14 (refcount.h)
+        private static bool IsCount(ulong value) => value is 1 or uint.MaxValue || (value & uint.MaxValue) == 0xC0000000;
+
+        private ImmutableArray<int> Slots(ulong address)
+        {
+            var slots = ImmutableArray.CreateBuilder<int>();
+            for (var at = address; slots.Count < MostSlots; at = unchecked(at + (2 * Word)))
+            {
+                if (Offset(elf, at) is not { } place || !file.TryBytes(place, sizeof(int), out var bytes))
+                    return [];
+                var slot = BinaryPrimitives.ReadInt32LittleEndian(bytes);
+                if (slot == 0)
+                    return slots.ToImmutable();
+                if (slot is < 0 or > LastSlot)
+                    return [];
+                slots.Add(slot);
+            }
+
+            return [];
+        }
+
+        private string? Text(ulong address)
+        {
+            if (Offset(elf, address) is not { } at || !file.TryBytes(at, Math.Min(LongestName, unchecked(file.Length - at)), out var bytes))
+                return null;
+            var end = bytes.IndexOf((byte)0);
+            return end > 0 && !bytes[..end].ContainsAnyExceptInRange((byte)'!', (byte)'~') ? Encoding.ASCII.GetString(bytes[..end]) : null;
+        }
+
+        // link editors order relative relocations by place (ld -z combreloc)
+        private ulong? Pointer(ulong place)
+        {
+            var (low, high) = (0, (_pointers.Length / RelocationBytes) - 1);
+            while (low <= high)
+            {
+                var middle = (low + high) / 2;
+                var entry = _pointers[(middle * RelocationBytes)..];
+                var at = U64(entry);
+                if (at == place)
+                    return U64(entry[(2 * Word)..]);
+                (low, high) = at < place ? (middle + 1, high) : (low, middle - 1);
+            }
+
+            return null;
+        }
+    }
+}
