@@ -60,7 +60,8 @@ internal sealed class Checking(Terminal terminal, ExaminationOptions options, Re
                     Examine(subject);
                 break;
             case FindOutcome.NotFound missing:
-                Refuse(missing.Path, missing.Reason);
+                // a command that is misspelt is taken for a path
+                Refuse(missing.Path, missing.Reason + NearNames.Hint(missing.Path, CommandLine.Commands.Select(command => command.Name)));
                 break;
             case FindOutcome.Nothing nothing:
                 Say(nothing.PassedOver);

@@ -49,10 +49,20 @@ internal static class TagMismatch
         if (graph.Inventory.Wheel is not { } wheel)
             return [];
         if (wheel.Name is not { } name)
-            return [Found(graph, wheel, Severity.Error, "the file name is not that of a wheel: no installer takes it", "file name")];
+            return [Misnamed(graph, wheel)];
         return Unmatchable(name)
             .Select(tag => Found(graph, wheel, Severity.Error, $"no installer matches the tag {tag.Platform}: {Why(tag)}", tag.ToString()))
             .Concat(Differences(graph, wheel, name));
+    }
+
+    private static Finding Misnamed(LoadGraph graph, WheelFacts wheel)
+    {
+        var found = Found(graph, wheel, Severity.Error, "the file name is not that of a wheel: no installer takes it", "file name");
+        var name =
+            graph.Inventory.Distributions is [{ Version: { } version } own, ..] && wheel.DeclaredTags is [var tag]
+                ? $"{own.NormalizedName.Replace('-', '_')}-{version}-{tag}.whl"
+                : "NAME-VERSION-PYTHON-ABI-PLATFORM.whl";
+        return found with { Remedy = new Remedy($"give it back the name that it was published under: {name}", [], Trust.ShowOnly) };
     }
 
     private static IEnumerable<WheelTag> Unmatchable(WheelName name) =>
@@ -76,7 +86,10 @@ internal static class TagMismatch
         yield return Found(
             graph,
             wheel,
-            Severity.Warning,
+            // installers go by the name; what WHEEL says beyond it hinders nobody
+            wheel.DeclaredTags.ToImmutableHashSet().IsSupersetOf(name.Tags)
+                ? Severity.Note
+                : Severity.Warning,
             "the tags in WHEEL are not those of the file name",
             $"WHEEL says {declared}; the name says {named}"
         );

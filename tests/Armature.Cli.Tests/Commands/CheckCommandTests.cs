@@ -16,6 +16,10 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public void A_misspelt_command_is_told_from_a_path_that_is_not_there() =>
+        Assert.Equal("armature: `chek`: no such file or folder; did you mean `check`?\n", Runs.Of("chek").Error);
+
+    [Fact]
     public void A_folder_without_native_code_is_healthy()
     {
         using var folder = new TemporaryFolder();

@@ -20,6 +20,22 @@ public class TagMismatchTests
         );
 
     [Fact]
+    public void Only_notes_what_wheel_says_beyond_the_name() =>
+        Assert.Equal(
+            Severity.Note,
+            Found.One("AR701", GraphBuilder.Wheel("a-1-py3-none-any.whl").Declaring("py2-none-any", "py3-none-any")).Severity
+        );
+
+    [Fact]
+    public void A_misnamed_wheel_is_told_its_name() =>
+        Assert.EndsWith(
+            ": scikit_learn-1.7.2-cp311-cp311-win_amd64.whl",
+            Found
+                .One("AR701", GraphBuilder.Wheel("foo.whl").Declaring("cp311-cp311-win_amd64").Package("scikit-learn", "1.7.2"))
+                .Remedy!.Text
+        );
+
+    [Fact]
     public void Passes() =>
         Assert.Empty(Found.By("AR701", GraphBuilder.Wheel("a-1-cp311-cp311-win_amd64.whl").Declaring("cp311-cp311-win_amd64")));
 

@@ -48,10 +48,10 @@ internal static class InterpreterReader
         if (ExecutableFinder.FindDangling(tree, place.Prefix) is not { } link)
             notes.Fault(EnvironmentFaultKind.ExecutableMissing, place.Prefix, "there is no python in its bin or Scripts folder");
         else if (place.Configuration?.Home is not { } home)
-            notes.Fault(EnvironmentFaultKind.BaseMissing, link, "is a link to a file that is not there");
+            notes.Fault(EnvironmentFaultKind.BaseMissing, link, "its python is a link to a file that is not there");
         // a home that is gone has been noted as the cause already
         else if (HomeJudge.Belongs(tree, home) && tree.IsFolder(home))
-            notes.Fault(EnvironmentFaultKind.BaseMissing, link, $"is a link to a file that is not there; home = {home}");
+            notes.Fault(EnvironmentFaultKind.BaseMissing, link, $"its python is a link to a file that is not there; home = {home}");
     }
 
     // a virtual environment's Scripts/python.exe only starts the base's
