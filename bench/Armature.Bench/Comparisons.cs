@@ -21,7 +21,9 @@ internal static class Comparisons
         var check = new Command(armature, "check", Python);
         var walk = new Command(Workshop.Compile("walk"), Packages);
         var libraries = Directory.GetFiles(Packages, "*.so", SearchOption.AllDirectories);
-        yield return new("Debian's packages, a C walk", check, walk, Bar.Ratio(1.5));
+        var alone = new Command(armature, "check", Python, "--ignore", "AR201,AR202,AR203,AR204");
+        yield return new("Debian's packages, each file by itself, a C walk", alone, walk, Bar.Ratio(1.5));
+        yield return new("Debian's packages, every symbol bound, a C walk", check, walk, Bar.Ratio(3));
         yield return new("Debian's packages, memory", check, walk, Bar.Megabytes(64));
         if (IsInstalled("libtree"))
             yield return new("Debian's packages, `libtree`", check, Libtree, Bar.Ratio(1));

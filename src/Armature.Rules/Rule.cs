@@ -42,6 +42,9 @@ public sealed record Rule
     /// <summary>Null where it applies, else why it does not: <c>the target has no dynamic loader of ELF files</c>.</summary>
     public Func<LoadGraph, string?>? Applies { get; init; }
 
+    /// <summary>It looks at what a file brings in, not at the file alone: the loader's search is run only where such a rule is asked.</summary>
+    public bool ReadsClosures { get; init; }
+
     /// <summary>Finds. Pure: the same graph gives the same findings.</summary>
     public required Func<LoadGraph, IEnumerable<Finding>> Check { get; init; }
 }

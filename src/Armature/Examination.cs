@@ -26,8 +26,10 @@ public static class Examination
     internal static Report Judge(SubjectInventory inventory, ExaminationOptions options, Stopwatch clock)
     {
         var target = TargetChoice.Choose(inventory, options.Host, options.Target, options.Python);
-        var graph = Loader.Load(inventory, target, new LoadOptions(options.LibraryPath, options.Parallelism));
-        var verdicts = Asked(options).Select(rule => Ask(rule, graph)).ToArray();
+        Rule[] asked = [.. Asked(options)];
+        var isTraced = asked.Any(rule => rule.ReadsClosures);
+        var graph = Loader.Load(inventory, target, new LoadOptions(options.LibraryPath, options.Parallelism, isTraced));
+        var verdicts = asked.Select(rule => Ask(rule, graph)).ToArray();
         return new Report
         {
             Graph = graph,

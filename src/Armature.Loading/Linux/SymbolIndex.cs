@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using Armature.Binaries;
 
@@ -71,12 +72,19 @@ internal sealed class SymbolIndex
     private bool IsVersion(in Symbol symbol, SymbolVersion wanted) =>
         _symbols.VersionOf(symbol) is { IsBase: false } version ? version.Name == wanted.Name : !symbol.IsHiddenVersion;
 
-    // FNV-1a; it wraps by definition
+    // eight bytes at a time: mangled names are long; multiplication wraps by definition
     private static uint Hash(ReadOnlySpan<byte> name)
     {
-        var hash = 2166136261u;
+        const ulong Odd = 0x9E3779B97F4A7C15;
+        var hash = (ulong)name.Length;
+        for (; name.Length >= sizeof(ulong); name = name[sizeof(ulong)..])
+            hash = Mixed(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(name));
+        var rest = 0UL;
         foreach (var letter in name)
-            hash = unchecked((hash ^ letter) * 16777619u);
-        return hash ^ (hash >> 15);
+            rest = (rest << 8) | letter;
+        hash = Mixed(hash ^ rest);
+        return (uint)(hash >> 32);
+
+        static ulong Mixed(ulong value) => unchecked((value ^ (value >> 29)) * Odd);
     }
 }

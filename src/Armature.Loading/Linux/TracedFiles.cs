@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Loading.Targets;
+using Armature.Subjects;
 
 namespace Armature.Loading.Linux;
 
@@ -17,11 +18,10 @@ internal static class TracedFiles
         LoadOptions options
     )
     {
-        if (GlibcTracer.For(inventory, target, options) is not { } tracer)
+        if (!options.IsTraced || GlibcTracer.For(inventory, target, options) is not { } tracer)
             return files;
         var traced = files.ToArray();
-        var limit = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism > 0 ? options.Parallelism : -1 };
-        Parallel.For(0, traced.Length, limit, i => traced[i] = Trace(traced[i], inventory.Kind, tracer));
+        SideBySide.ForEach(traced.Length, options.Parallelism, i => traced[i] = Trace(traced[i], inventory.Kind, tracer));
         return ImmutableCollectionsMarshal.AsImmutableArray(traced);
     }
 

@@ -16,6 +16,7 @@ internal static class MissingLibrary
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
         Applies = Stopped.NotSearched,
+        ReadsClosures = true,
         Check = Check,
         Docs = """
             ## What it finds

@@ -19,6 +19,7 @@ internal static class SymbolVersionTooNew
         Since = "0.1",
         Fix = FixAvailability.None,
         Applies = graph => Stopped.NotTraced(graph) is { } reason && Promised(graph) is null ? reason : null,
+        ReadsClosures = true,
         Check = Check,
         Docs = """
             ## What it finds

@@ -18,6 +18,7 @@ internal static class UndefinedSymbol
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
         Applies = Stopped.NotTraced,
+        ReadsClosures = true,
         Check = Check,
         Docs = """
             ## What it finds

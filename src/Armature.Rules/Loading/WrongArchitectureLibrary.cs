@@ -17,6 +17,7 @@ internal static class WrongArchitectureLibrary
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
         Applies = Stopped.NotTraced,
+        ReadsClosures = true,
         Check = Check,
         Docs = """
             ## What it finds

@@ -113,35 +113,15 @@ internal static class WrongPythonAbi
             Message = blame.Sentence(doubt.Cause),
             Cause = blame.Folding(doubt.Cause),
             Package = blame.Package,
-            Files = [.. blame.Files.Select(file => DoubtfulFile(graph, file))],
+            Files = Evidence.Files(blame, file => file.File.Extension!.Suffix),
             Remedy = Reinstall.Of(graph, blame.Package),
         };
     }
-
-    private static FindingFile DoubtfulFile(LoadGraph graph, JudgedFile file) =>
-        MuslOf(graph, file.File) is { } library
-            ? new FindingFile(
-                file.File.ShownPath,
-                $"needs {library}",
-                $"ImportError: {library}: cannot open shared object file: No such file or directory"
-            )
-            : Evidence.File(file, file.File.Extension!.Suffix);
-
-    // the C library of musl that a module asks for where there is glibc
-    private static string? MuslOf(LoadGraph graph, NativeFile file) =>
-        graph.Target.Platform is not { CLibrary: CLibrary.Glibc }
-            ? null
-            : file
-                .Image?.Slices.SelectMany(slice => slice.Needed)
-                .Select(needed => needed.Name)
-                .FirstOrDefault(name => name.StartsWith("libc.musl-", StringComparison.Ordinal));
 
     private static (Severity Severity, string Cause)? Doubt(LoadGraph graph, NativeFile file)
     {
         if (file.Extension is not { } name || !EntryFunction.IsModule(file))
             return null;
-        if (MuslOf(graph, file) is not null)
-            return (Severity.Error, $"built for musl, but {TargetWords.Python(graph)} runs on glibc");
         if (
             name.Kind is SuffixKind.StableAbi
             && name.Suffix.StartsWith(".abi3.", StringComparison.Ordinal)
