@@ -22,20 +22,20 @@ internal static class Comparisons
         var walk = new Command(Workshop.Compile("walk"), Packages);
         var libraries = Directory.GetFiles(Packages, "*.so", SearchOption.AllDirectories);
         var alone = new Command(armature, "check", Python, "--ignore", "AR201,AR202,AR203,AR204");
-        yield return new("Debian's packages, each file by itself, a C walk", alone, walk, Bar.Ratio(1.5));
-        yield return new("Debian's packages, every symbol bound, a C walk", check, walk, Bar.Ratio(3));
-        yield return new("Debian's packages, memory", check, walk, Bar.Megabytes(64));
+        yield return new("Each file by itself, a C walk", alone, walk, Bar.Ratio(1.5));
+        yield return new("Every symbol bound, a C walk", check, walk, Bar.Ratio(3));
+        yield return new("Every symbol bound, memory", check, walk, Bar.Megabytes(64));
         if (IsInstalled("libtree"))
-            yield return new("Debian's packages, `libtree`", check, Libtree, Bar.Ratio(1));
+            yield return new("Each file by itself, `libtree`", alone, Libtree, Bar.Ratio(1));
         if (IsInstalled("lddtree") && libraries.Length >= LddtreeFiles)
             yield return new(
-                "Debian's packages, `lddtree`",
-                check,
+                "Each file by itself, `lddtree`",
+                alone,
                 Lddtree(libraries),
                 Bar.RatioPerFile(0.01, libraries.Length, LddtreeFiles)
             );
         if (Workshop.Peer("pybinaryguard") is { } guard)
-            yield return new("Debian's packages, `pybinaryguard scan`", check, new Command(guard, "scan"), Bar.Ratio(0.2));
+            yield return new("Each file by itself, `pybinaryguard scan`", alone, new Command(guard, "scan"), Bar.Ratio(0.2));
     }
 
     private static IEnumerable<Comparison> Wheels(string armature) =>
