@@ -1,4 +1,5 @@
 using Armature.Inventory;
+using Armature.Inventory.Native;
 using Armature.Inventory.Python;
 using Armature.Loading;
 using Armature.Loading.Targets;
@@ -20,15 +21,17 @@ internal static class Heading
     public static string Facts(Report report) =>
         string.Join(" · ", new[] { Python(report.Graph), System(report.Graph.Target), Amount(report.Graph) }.OfType<string>());
 
+    // pip and setuptools carry launchers for Windows everywhere: no process here is meant to load them
+    private static bool IsFine(LoadedFile file) =>
+        file.Outcome is ImportOutcome.Loads or ImportOutcome.Invisible { Error: null } || file.File.Role is NativeRole.Program;
+
     /// <summary>What may be claimed where nothing was found.</summary>
     public static string Verdict(Report report)
     {
         var files = report.Graph.Files;
         if (files.IsEmpty)
             return "nothing that could fail to load";
-        return files.All(static file => file.Outcome is ImportOutcome.Loads or ImportOutcome.Invisible { Error: null })
-            ? "all load"
-            : "nothing wrong found";
+        return files.All(IsFine) ? "all load" : "nothing wrong found";
     }
 
     private static string? Python(LoadGraph graph)
