@@ -20,7 +20,7 @@ internal static class BinariesInPureWheel
         Docs = """
             ## What it finds
             Machine code in a wheel whose tag says `none-any`. Code for several systems, chosen by name at run time, is a note; code for one
-            alone is a warning. Windows launchers (`.exe`) are passed over.
+            alone is a warning. Windows launchers (`.exe`) and fixtures of tests are passed over.
 
             ## Why it matters
             Such a wheel installs everywhere and works on the machines that its author thought of. On another the failure comes late, at the
@@ -47,7 +47,7 @@ internal static class BinariesInPureWheel
 
     private static IEnumerable<Finding> Check(LoadGraph graph)
     {
-        var files = Judgement.Of(graph).Files.Where(file => file.File.Image is not null && !Places.IsLauncher(file.File)).ToArray();
+        var files = Judgement.Of(graph).Files.Where(file => file.File.Image is not null && IsInstalledToRun(file.File)).ToArray();
         if (files.Length == 0)
             yield break;
         var systems = files
@@ -67,6 +67,8 @@ internal static class BinariesInPureWheel
             Remedy = new Remedy("build one wheel for each platform and tag it so", [], Trust.ShowOnly),
         };
     }
+
+    private static bool IsInstalledToRun(NativeFile file) => !Places.IsLauncher(file) && !Places.IsFixture(file);
 
     private static string Shown(NativeFile file) => $"{Formats.Shown(file.Image!.Format)}, {Evidence.OfBuild(file)}";
 }

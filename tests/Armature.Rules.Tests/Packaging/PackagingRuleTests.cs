@@ -69,6 +69,10 @@ public class BinariesInPureWheelTests
     public void Passes_launchers() => Assert.Empty(Found.By("AR702", Pure.File("fmpy/cli-64.exe", FakeImage.Pe(Architecture.X86_64))));
 
     [Fact]
+    public void Passes_fixtures_of_tests() =>
+        Assert.Empty(Found.By("AR702", Pure.File("fmpy/tests/data/liba.dylib", FakeImage.Elf(Architecture.X86_64))));
+
+    [Fact]
     public void Not_applicable_to_a_platform_wheel() =>
         Assert.NotNull(Found.NotApplicable("AR702", GraphBuilder.Wheel("a-1-cp311-cp311-win_amd64.whl")));
 }
