@@ -59,16 +59,6 @@ internal static class ForeignFormat
             .Distinct()
             .Select(format => $"{Formats.Shown(format)}, the format of {Formats.SystemOf(format)}");
         var cause = $"{Evidence.Joined(formats)}, and this is {Formats.SystemOf(own)}";
-        return new Finding
-        {
-            Rule = Rule,
-            Severity = Severity.Error,
-            Message = blame.Sentence(cause),
-            Cause = blame.Folding(cause),
-            Package = blame.Package,
-            Files = Evidence.Files(blame, file => $"{Formats.Shown(file.File.Image!.Format)}, {Evidence.OfBuild(file.File)}"),
-            Victims = blame.Modules,
-            Remedy = Reinstall.Of(graph, blame.Package),
-        };
+        return blame.Finding(Rule, graph, cause, file => $"{Formats.Shown(file.File.Image!.Format)}, {Evidence.OfBuild(file.File)}");
     }
 }

@@ -54,15 +54,8 @@ internal static class ThinInUniversal
     {
         var machines = Evidence.Joined(blame.Files.Select(file => Evidence.Machines(file.File.Image!)).Distinct(StringComparer.Ordinal));
         var cause = $"built for {machines} alone, but {TargetWords.RunsAs(graph)}";
-        return new Finding
+        return blame.Finding(Rule, graph, cause, file => Evidence.OfBuild(file.File)) with
         {
-            Rule = Rule,
-            Severity = Severity.Error,
-            Message = blame.Sentence(cause),
-            Cause = blame.Folding(cause),
-            Package = blame.Package,
-            Files = Evidence.Files(blame, file => Evidence.OfBuild(file.File)),
-            Victims = blame.Modules,
             Remedy =
                 graph.Inventory.Kind is SubjectKind.Wheel
                     ? new Remedy("join the slices of both architectures, or tag the wheel for the one it has", [], Trust.ShowOnly)

@@ -64,18 +64,10 @@ internal static class WrongArchitecture
     {
         var machines = blame.Files.Select(file => Evidence.Machines(file.File.Image!)).Distinct(StringComparer.Ordinal);
         var cause = $"built for {Evidence.Joined(machines)}, but {TargetWords.RunsAs(graph)}";
-        return new Finding
+        return blame.Finding(Rule, graph, cause, file => Evidence.OfBuild(file.File)) with
         {
-            Rule = Rule,
-            Severity = Severity.Error,
-            Message = blame.Sentence(cause),
-            Cause = blame.Folding(cause),
-            Package = blame.Package,
-            Files = Evidence.Files(blame, file => Evidence.OfBuild(file.File)),
-            Victims = blame.Modules,
             Truth = Truth(blame),
             Origin = blame.Package is { } package ? Origin(graph, package) : null,
-            Remedy = Reinstall.Of(graph, blame.Package),
         };
     }
 

@@ -63,17 +63,7 @@ internal static class WrongLibc
         var cause = $"built against {built}, but the target has {has}";
         return Blame
             .ByPackage(judgement, judgement.With(FileCause.None).Where(file => Asks(graph, file) is not null))
-            .Select(blame => new Finding
-            {
-                Rule = Rule,
-                Severity = Severity.Error,
-                Message = blame.Sentence(cause),
-                Cause = blame.Folding(cause),
-                Package = blame.Package,
-                Files = Evidence.Files(blame, file => $"needs {Asks(graph, file)}"),
-                Victims = blame.Modules,
-                Remedy = Reinstall.Of(graph, blame.Package),
-            });
+            .Select(blame => blame.Finding(Rule, graph, cause, file => $"needs {Asks(graph, file)}"));
     }
 
     // only what Python imports: a library of the other kind that nothing loads harms nobody

@@ -69,18 +69,10 @@ internal static class WrongPythonAbi
     private static Finding Overlooked(LoadGraph graph, Blame blame)
     {
         var cause = $"built for {Builds(blame)}, but {Own(graph)}";
-        return new Finding
+        return blame.Finding(Rule, graph, cause, file => Build(file.File)) with
         {
-            Rule = Rule,
-            Severity = Severity.Error,
-            Message = blame.Sentence(cause),
-            Cause = blame.Folding(cause),
-            Package = blame.Package,
-            Files = Evidence.Files(blame, file => Build(file.File)),
-            Victims = blame.Modules,
             Truth =
                 "the module's file is there, under a name that this Python passes over; who imports it fails, or quietly goes on without it",
-            Remedy = Reinstall.Of(graph, blame.Package),
         };
     }
 
@@ -89,17 +81,9 @@ internal static class WrongPythonAbi
         var slots = blame.Files.Select(file => ModuleSlots.Unknown(file.File, graph.Target.Python)).OfType<int>();
         var cause =
             $"built with Python {ModuleSlots.Since(slots.Max()).Short} or later, but {TargetWords.Python(graph)} is {Shown(graph.Target.Python!)}";
-        return new Finding
+        return blame.Finding(Rule, graph, cause, file => $"module slot {ModuleSlots.Unknown(file.File, graph.Target.Python)}") with
         {
-            Rule = Rule,
-            Severity = Severity.Error,
-            Message = blame.Sentence(cause),
-            Cause = blame.Folding(cause),
-            Package = blame.Package,
-            Files = Evidence.Files(blame, file => $"module slot {ModuleSlots.Unknown(file.File, graph.Target.Python)}"),
-            Victims = blame.Modules,
             Truth = "the file is named for this Python, and its contents are those of a newer one's build",
-            Remedy = Reinstall.Of(graph, blame.Package),
         };
     }
 

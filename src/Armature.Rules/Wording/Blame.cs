@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
+using Armature.Loading;
 using Armature.Rules.Judging;
 using Armature.Subjects;
 
@@ -30,6 +31,22 @@ internal sealed record Blame(Distribution? Package, ImmutableArray<JudgedFile> F
                             && !(modulesAlone && other.File.Role is not NativeRole.ExtensionModule)
                         )
             ));
+
+    /// <summary>The finding of a rule that blames packages for a cause, cured by reinstalling; a rule adds what else it knows.</summary>
+    /// <param name="cause">What holds of the files, after "is" or "are".</param>
+    /// <param name="evidence">What in a file shows it.</param>
+    public Finding Finding(Rule rule, LoadGraph graph, string cause, Func<JudgedFile, string> evidence) =>
+        new()
+        {
+            Rule = rule,
+            Severity = rule.Severity,
+            Message = Sentence(cause),
+            Cause = Folding(cause),
+            Package = Package,
+            Files = Evidence.Files(this, evidence),
+            Victims = Modules,
+            Remedy = Reinstall.Of(graph, Package),
+        };
 
     /// <summary>The whole message: <c>numpy 1.26.4 is built for …</c>, <c>2 of 114 files of scipy 1.11.4 are built for …</c>.</summary>
     /// <param name="cause">What holds of them, after "is" or "are".</param>
