@@ -23,7 +23,8 @@ internal static class MissingLibrary
             Libraries that an extension module, or a library behind it, asks for by name (`DT_NEEDED`) and that the dynamic loader does not find:
             not beside the file (`DT_RPATH`, `DT_RUNPATH`), not in `LD_LIBRARY_PATH`, not in `/etc/ld.so.cache`, not in its own folders. Every
             place is tried as the loader of the target tries it. Where the library is somewhere else in the environment the finding is a
-            warning: it loads after something that has brought the library in under the same name, and not before.
+            warning: it loads after something that has brought the library in under the same name, and not before. Where it is another
+            package's, as torch's under torchvision, it is a note: that package is imported first.
 
             ## Why it matters
             The import fails, often far from the cause: the name in the message is that of the library, not of the package that lost it.
@@ -70,7 +71,10 @@ internal static class MissingLibrary
         return new Finding
         {
             Rule = Rule,
-            Severity = place is null ? Severity.Error : Severity.Warning,
+            Severity =
+                place is null ? Severity.Error
+                : IsOfAnother(graph, package, place) ? Severity.Note
+                : Severity.Warning,
             Message = $"{Stopped.Who(package, stops[0])} needs `{library}`, {where}",
             Package = package,
             Files = Stopped.Files(stops, fault => $"{Stopped.Leaf(fault.Asker)} needs {library}; {Searched(fault)}"),
@@ -79,6 +83,11 @@ internal static class MissingLibrary
             Remedy = Reinstall.Of(graph, package),
         };
     }
+
+    // packages that build on one another are imported in that order (torchvision on torch): nothing breaks; a package that does not
+    // find its own library is another matter
+    private static bool IsOfAnother(LoadGraph graph, Distribution? package, string place) =>
+        graph.Files.FirstOrDefault(file => file.File.Path == place)?.File.Owner is { } owner && owner != package;
 
     private static string? Recorded(LoadGraph graph, string library) =>
         graph

@@ -57,6 +57,21 @@ public class MissingLibraryTests
         );
 
     [Fact]
+    public void A_library_of_another_package_is_a_note() =>
+        Assert.Equal(
+            Severity.Note,
+            Found
+                .One(
+                    "AR201",
+                    Module
+                        .With(elf => elf.Needed("libturbo.so.7"))
+                        .Package("base", "1.0")
+                        .File("base/lib/libturbo.so.7", Module.Image(new ElfBuilder()))
+                )
+                .Severity
+        );
+
+    [Fact]
     public void A_bundled_library_that_inherits_the_run_path_passes() =>
         Assert.Empty(
             Found.By(
