@@ -59,29 +59,15 @@ internal sealed class LibraryStore
     // $ORIGIN/../x.libs is one folder however many objects name it
     private string Plain(string path) =>
         RealPath(path) is var real && real != path ? real
-        : _read.ContainsKey(WithoutParents(path)) ? WithoutParents(path)
+        : TreePath.Normalize(path) is var normal && _read.ContainsKey(normal) ? normal
         : path;
-
-    private static string WithoutParents(string path)
-    {
-        var parts = new List<string>();
-        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (part != "..")
-                parts.Add(part);
-            else if (parts.Count > 0)
-                parts.RemoveAt(parts.Count - 1);
-        }
-
-        return "/" + string.Join('/', parts);
-    }
 
     private static Dictionary<string, string> Named(SubjectInventory inventory)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in inventory.NativeFiles)
         {
-            names.TryAdd(file.Path[(file.Path.LastIndexOf('/') + 1)..], file.Path);
+            names.TryAdd(TreePath.Name(file.Path), file.Path);
             if (file.Image is { Format: BinaryFormat.Elf, Slices: [{ Name: { } own }] })
                 names.TryAdd(own, file.Path);
         }

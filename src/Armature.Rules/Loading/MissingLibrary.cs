@@ -2,6 +2,7 @@ using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Rules.Judging;
 using Armature.Rules.Wording;
+using Armature.Subjects;
 
 namespace Armature.Rules.Loading;
 
@@ -48,7 +49,7 @@ internal static class MissingLibrary
     public static bool IsReported(LoadGraph graph, string path) =>
         graph.Files.Any(file =>
             file.Closure?.Faults.Any(fault =>
-                fault is LoadFault.Library { Need: { Resolution: Resolution.Missing } need } && need.Name == Stopped.Leaf(path)
+                fault is LoadFault.Library { Need: { Resolution: Resolution.Missing } need } && need.Name == TreePath.Name(path)
             ) == true
         );
 
@@ -77,7 +78,7 @@ internal static class MissingLibrary
                 : Severity.Warning,
             Message = $"{Stopped.Who(package, stops[0])} needs `{library}`, {where}",
             Package = package,
-            Files = Stopped.Files(stops, fault => $"{Stopped.Leaf(fault.Asker)} needs {library}; {Searched(fault)}"),
+            Files = Stopped.Files(stops, Searched),
             Victims = Stopped.Victims(stops),
             Origin = place is not null ? $"the environment has it as `{place}`" : Recorded(graph, library),
             Remedy = Reinstall.Of(graph, package),
@@ -92,13 +93,16 @@ internal static class MissingLibrary
     private static string? Recorded(LoadGraph graph, string library) =>
         graph
             .Inventory.MissingFiles.SelectMany(missing => missing.Files.Select(file => (missing.Owner, file.Path)))
-            .Where(missing => Stopped.Leaf(missing.Path) == library)
+            .Where(missing => TreePath.Name(missing.Path) == library)
             .Select(missing => $"{Blame.Named(missing.Owner)} lists it as `{missing.Path}`, which is gone")
             .FirstOrDefault();
 
-    private static string Searched(LoadFault.Library fault)
+    // the file itself and the library stand above it already: only what asks on the file's behalf is news
+    private static string Searched(Stop<LoadFault.Library> stop)
     {
-        var tried = fault.Need.Resolution switch
+        var asker = TreePath.Name(stop.Fault.Asker);
+        var by = asker == TreePath.Name(stop.File.File.Path) ? "" : $"{asker} needs {stop.Fault.Need.Name}; ";
+        var tried = stop.Fault.Need.Resolution switch
         {
             Resolution.Missing missing => missing.Tried,
             Resolution.DependsOnImportOrder elsewhere => elsewhere.Tried,
@@ -106,9 +110,12 @@ internal static class MissingLibrary
         };
         string[] folders =
         [
-            .. tried.Select(attempt => attempt.Path[..attempt.Path.LastIndexOf('/')]).Where(IsPlain).Distinct(StringComparer.Ordinal),
+            .. tried
+                .Select(attempt => TreePath.Normalize(attempt.Path[..attempt.Path.LastIndexOf('/')]))
+                .Where(IsPlain)
+                .Distinct(StringComparer.Ordinal),
         ];
-        return folders.Length == 0 ? "no folder was searched" : $"searched {string.Join(", ", folders)} and ld.so.cache";
+        return by + (folders.Length == 0 ? "no folder was searched" : $"searched {string.Join(", ", folders)} and ld.so.cache");
     }
 
     // the variants for processors that each folder may have are left out

@@ -91,7 +91,7 @@ internal static class SymbolVersionTooNew
             Message =
                 $"{Stopped.Who(package, stops[0])} needs {Evidence.Joined(versions.Select(version => $"`{version}`"))}, which `{provider}` does not have",
             Package = package,
-            Files = Stopped.Files(stops, fault => $"{Stopped.Leaf(fault.Asker)} needs {fault.Name} of {Stopped.Leaf(provider)}"),
+            Files = Stopped.Files(stops, stop => $"{TreePath.Name(stop.Fault.Asker)} needs {stop.Fault.Name} of {TreePath.Name(provider)}"),
             Victims = Stopped.Victims(stops),
             Remedy = Remedy(graph, package, provider),
         };

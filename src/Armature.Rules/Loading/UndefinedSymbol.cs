@@ -58,7 +58,7 @@ internal static class UndefinedSymbol
             Severity = Severity.Error,
             Message = $"{Stopped.Who(package, stops[0])} {What(stops)}",
             Package = package,
-            Files = Stopped.Files(stops, fault => fault.Text),
+            Files = Stopped.Files(stops, stop => stop.Fault.Text),
             Victims = Stopped.Victims(stops),
             Truth =
                 stops[0].Fault is LoadFault.Inconsistency

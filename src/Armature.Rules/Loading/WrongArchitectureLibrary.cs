@@ -3,6 +3,7 @@ using Armature.Loading;
 using Armature.Loading.Targets;
 using Armature.Rules.Judging;
 using Armature.Rules.Wording;
+using Armature.Subjects;
 
 namespace Armature.Rules.Loading;
 
@@ -62,7 +63,7 @@ internal static class WrongArchitectureLibrary
             Message =
                 $"{Stopped.Who(package, stops[0])} needs `{library}`, of which there is only one for {ArchitectureNames.Shown(wrong.Has, onLinux: true)}: `{wrong.Path}`",
             Package = package,
-            Files = Stopped.Files(stops, fault => $"{Stopped.Leaf(fault.Asker)} needs {library}"),
+            Files = Stopped.Files(stops, stop => $"{TreePath.Name(stop.Fault.Asker)} needs {library}"),
             Victims = Stopped.Victims(stops),
             Truth = "Python says that there is no such file; there is, for another machine",
             Remedy = graph.Files.Any(file => file.File.Path == wrong.Path)

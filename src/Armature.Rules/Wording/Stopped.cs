@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Rules.Judging;
+using Armature.Subjects;
 
 namespace Armature.Rules.Wording;
 
@@ -10,24 +11,21 @@ internal static class Stopped
 {
     /// <summary>Who needs what is not there: <c>scipy 1.16.3</c>, or the file where nobody owns it.</summary>
     public static string Who<TFault>(Distribution? package, Stop<TFault> first)
-        where TFault : LoadFault => package is null ? $"`{Leaf(first.File.File.ShownPath)}`" : Blame.Named(package);
+        where TFault : LoadFault => package is null ? $"`{TreePath.Name(first.File.File.ShownPath)}`" : Blame.Named(package);
 
     /// <summary>The files, those first whose error text tells the cause.</summary>
-    public static ImmutableArray<FindingFile> Files<TFault>(IEnumerable<Stop<TFault>> stops, Func<TFault, string> evidence)
+    public static ImmutableArray<FindingFile> Files<TFault>(IEnumerable<Stop<TFault>> stops, Func<Stop<TFault>, string> evidence)
         where TFault : LoadFault =>
         [
             .. stops
                 .DistinctBy(stop => stop.File.File.Path)
                 .OrderByDescending(stop => stop.Error is not null)
-                .Select(stop => new FindingFile(stop.File.File.ShownPath, evidence(stop.Fault), stop.Error)),
+                .Select(stop => new FindingFile(stop.File.File.ShownPath, evidence(stop), stop.Error)),
         ];
 
     /// <summary>The modules that break.</summary>
     public static ImmutableArray<string> Victims<TFault>(IEnumerable<Stop<TFault>> stops)
         where TFault : LoadFault => [.. stops.Select(stop => stop.File.File.ModuleName).OfType<string>().Distinct(StringComparer.Ordinal)];
-
-    /// <summary>The last component of a path.</summary>
-    public static string Leaf(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     /// <summary>Why the rules of the loader's search say nothing of a graph; null where they can.</summary>
     public static string? NotTraced(LoadGraph graph) =>
