@@ -22,8 +22,7 @@ internal static class PythonImports
     }
 
     /// <summary>The imports, each once. What may stay undefined is left out.</summary>
-    public static IEnumerable<PythonImport> Of(NativeFile file) =>
-        file.Image is { } image ? image.Slices.SelectMany(Of).Distinct() : [];
+    public static IEnumerable<PythonImport> Of(NativeFile file) => file.Image is { } image ? image.Slices.SelectMany(Of).Distinct() : [];
 
     private static List<PythonImport> Of(Slice slice)
     {

@@ -112,9 +112,10 @@ internal sealed record StableAbiUse(
             if (symbol.Added > floor)
                 _newer.Add(symbol.Name);
             // python3.dll passes on what is stable and nothing else
-            var since = library?.StartsWith("python3", StringComparison.OrdinalIgnoreCase) is true && IsForwarder(library)
-                ? symbol.Added
-                : symbol.Exported;
+            var since =
+                library?.StartsWith("python3", StringComparison.OrdinalIgnoreCase) is true && IsForwarder(library)
+                    ? symbol.Added
+                    : symbol.Exported;
             if (since > python)
                 _absent.Add(symbol.Name);
         }

@@ -55,7 +55,10 @@ public class LimitedApiViolationTests
     public void Catches_what_python3_dll_does_not_pass_on()
     {
         var image = FakeImage.Pe(Architecture.X86_64, "PyInit__fast").Importing("python3.dll", "PyObject_GetBuffer");
-        var graph = GraphBuilder.Environment("win_amd64", "cp310").Package("fast", tag: "cp38-abi3-win_amd64").File("fast/_fast.pyd", image);
+        var graph = GraphBuilder
+            .Environment("win_amd64", "cp310")
+            .Package("fast", tag: "cp38-abi3-win_amd64")
+            .File("fast/_fast.pyd", image);
         var finding = Found.One("AR302", graph);
         Assert.Equal(
             (Severity.Error, "fast 1.0 is built for the stable ABI of Python 3.11, but this Python is 3.10"),

@@ -56,7 +56,9 @@ public sealed class StableAbiOracleTests
                 .Where(symbol => symbol.Macro is null or "MS_WINDOWS" or "PY_HAVE_THREAD_NATIVE_ID")
                 .Select(symbol => symbol.Name)
                 .Order(StringComparer.Ordinal),
-            passedOn.Where(name => !StableAbi.Symbols.TryGetValue(name, out var symbol) || symbol.Macro is not ("USE_STACKCHECK" or "Py_REF_DEBUG"))
+            passedOn.Where(name =>
+                !StableAbi.Symbols.TryGetValue(name, out var symbol) || symbol.Macro is not ("USE_STACKCHECK" or "Py_REF_DEBUG")
+            )
         );
     }
 
