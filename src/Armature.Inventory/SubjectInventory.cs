@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
+using Armature.Inventory.Preparing;
 using Armature.Inventory.Python;
 using Armature.Inventory.Tags;
 using Armature.Subjects;
@@ -58,6 +59,9 @@ public sealed record SubjectInventory
 
     /// <summary>Files that a RECORD or conda record lists and that are not there, by their distribution.</summary>
     public ImmutableArray<(Distribution Owner, ImmutableArray<RecordedFile> Files)> MissingFiles { get; init; } = [];
+
+    /// <summary>What code of packages does before their modules load, so that Windows finds their libraries.</summary>
+    public ImmutableArray<LibraryPreparation> Preparations { get; init; } = [];
 
     /// <summary>What is wrong with the environment itself, found while reading it (its base is gone, its version changed); null where nothing is.</summary>
     public ImmutableArray<EnvironmentFault> EnvironmentFaults { get; init; } = [];

@@ -25,15 +25,5 @@ public static class PythonWords
     /// <summary>The module's definition has a slot that this Python does not know (CPython <c>Objects/moduleobject.c</c>).</summary>
     internal static string UnknownSlot(string module, int slot) => $"SystemError: module {module} uses unknown slot ID {slot}";
 
-    /// <summary>Windows error 193 (CPython <c>Python/dynload_win.c</c>; the module's name since 3.8).</summary>
-    internal static string? NotValidWin32(NativeFile file, PythonAbi? python)
-    {
-        const string Reason = "%1 is not a valid Win32 application.";
-        return file.ModuleName is not { } module ? null
-            : python is null || python.Version >= new PythonVersion(3, 8)
-                ? $"ImportError: DLL load failed while importing {Last(module)}: {Reason}"
-            : $"ImportError: DLL load failed: {Reason}";
-    }
-
     private static string Last(string module) => module[(module.LastIndexOf('.') + 1)..];
 }

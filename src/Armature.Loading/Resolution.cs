@@ -25,6 +25,30 @@ public enum SearchStep
 
     /// <summary>The folders that the loader was built with.</summary>
     DefaultFolder,
+
+    /// <summary>Windows: the folder of the file that is opened by its path.</summary>
+    OpenedFolder,
+
+    /// <summary>Windows: the folder of the program.</summary>
+    ProgramFolder,
+
+    /// <summary>Windows: a folder of <c>os.add_dll_directory</c>.</summary>
+    AddedFolder,
+
+    /// <summary>Windows: PATH.</summary>
+    PathVariable,
+
+    /// <summary>Windows: System32, by its files or by what is known to be in it.</summary>
+    System,
+
+    /// <summary>Windows: a name that the system takes from its own folder whatever lies elsewhere (KnownDLLs).</summary>
+    KnownLibrary,
+
+    /// <summary>Windows: a name that the system maps to libraries of its own.</summary>
+    ApiSet,
+
+    /// <summary>Windows: it comes with Python.</summary>
+    Interpreter,
 }
 
 /// <summary>What was at a place where a loader looked.</summary>
