@@ -90,12 +90,12 @@ internal sealed class MuslBinding(FileTree tree, MuslEnvironment environment, IR
         name == "readdir64_r"
         || (
             name.EndsWith("64", StringComparison.Ordinal)
-            && Musl.LargeFileNames.Contains(name[..^2])
+            && MuslFacts.LargeFileNames.Contains(name[..^2])
             && scope.Any(candidate => candidate.File.Exports.Offers("readdir"u8) && !candidate.File.Exports.Offers("readdir64"u8))
         );
 
     // what is opened late has no place in the static part of thread-local storage; for a symbol without a name the loader repeats the last
-    private LoadFault? Refuses(MuslObject node, MuslWork work, MuslObject? definer, string name) =>
+    private LoadFault.Other? Refuses(MuslObject node, MuslWork work, MuslObject? definer, string name) =>
         _types is null ? null
         : _types.InitialExec.Contains(work.Type) && definer is not null && !held.Contains(definer)
             ? new LoadFault.Other(

@@ -46,7 +46,7 @@ internal sealed record MuslEnvironment
         name == LoaderPath
         || (
             name.StartsWith("lib", StringComparison.Ordinal)
-            && Musl.ReservedNames.Any(reserved => name.AsSpan(3).StartsWith(reserved, StringComparison.Ordinal))
+            && MuslFacts.ReservedNames.Any(reserved => name.AsSpan(3).StartsWith(reserved, StringComparison.Ordinal))
         );
 
     /// <summary>The parts of a list, by colons and line ends; empty ones do not count (path_open).</summary>
@@ -60,7 +60,7 @@ internal sealed record MuslEnvironment
     {
         var folder = TreePath.Parent(TreePath.Parent(loader) ?? "")?.TrimEnd('/');
         var path = $"{folder}/etc/ld-musl-{ArchitectureIn(loader) ?? NameOf(process)}.path";
-        return tree.Status(path) is null ? Musl.DefaultPath : tree.ReadText(path, LongestPathFile) ?? "";
+        return tree.Status(path) is null ? MuslFacts.DefaultPath : tree.ReadText(path, LongestPathFile) ?? "";
     }
 
     private static string? ArchitectureIn(string loader)

@@ -1,5 +1,4 @@
 using Armature.Binaries;
-using Armature.Binaries.Elf;
 using Armature.Inventory.Native;
 
 namespace Armature.Loading.Linux.Musl;

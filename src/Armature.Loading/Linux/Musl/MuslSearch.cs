@@ -1,5 +1,4 @@
 using Armature.Binaries;
-using Armature.Subjects;
 
 namespace Armature.Loading.Linux.Musl;
 

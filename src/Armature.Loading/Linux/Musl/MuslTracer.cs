@@ -37,8 +37,8 @@ internal sealed class MuslTracer : IClosureTracer
         var isHere = target.Origin is TargetOrigin.Host or TargetOrigin.Interpreter;
         var environment = MuslEnvironment.Of(isHere ? tree : null, architecture, named, options);
         var program =
-            environment.HasSystem && interpreter is not null && store.Open(interpreter.Executable) is { Slice: not null } file
-                ? new MuslObject(interpreter.Executable, file, null)
+            environment.HasSystem && interpreter?.Executable is { } executable && store.Open(executable) is { Slice: not null } file
+                ? new MuslObject(executable, file, null)
                 : null;
         return new MuslTracer(environment, store, tree, program);
     }
@@ -51,7 +51,7 @@ internal sealed class MuslTracer : IClosureTracer
     {
         if (_store.Open(path) is not { Slice: not null } file)
             return null;
-        var mapping = new MuslMapping(_environment, _store, _loader, _held, new MuslObject(path, file, _held.FirstOrDefault()));
+        var mapping = new MuslMapping(_environment, _store, _loader, _held, new MuslObject(path, file, _held is [var head, ..] ? head : null));
         mapping.Run();
         return new LoadClosure(
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs))],

@@ -23,7 +23,7 @@ internal sealed record MuslWork(string Name, byte[] Utf8, uint Hash, uint Type, 
         ];
 
     private static MuslWork Of(uint type, RelocationSymbol? symbol) =>
-        symbol is null or { Name.Length: 0 }
+        symbol is null || symbol.Name.Length == 0
             ? new MuslWork("", [], 0, type, IsLookedUp: false, MayBeAbsent: true)
             : new MuslWork(
                 symbol.Name,
@@ -31,6 +31,6 @@ internal sealed record MuslWork(string Name, byte[] Utf8, uint Hash, uint Type, 
                 SymbolIndex.HashOf(symbol.Name),
                 type,
                 !symbol.IsLocal,
-                symbol is { IsWeak: true, IsDefined: false }
+                symbol.IsWeak && !symbol.IsDefined
             );
 }

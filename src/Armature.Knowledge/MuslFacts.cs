@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Armature.Knowledge;
 
 /// <summary>What musl's loader is built with (<c>ldso/dynlink.c</c>, 1.2.5).</summary>
-public static class Musl
+public static class MuslFacts
 {
     /// <summary>The folders that it searches where no path file names others.</summary>
     public const string DefaultPath = "/lib:/usr/local/lib:/usr/lib";
