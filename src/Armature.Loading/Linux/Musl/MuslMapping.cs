@@ -61,8 +61,12 @@ internal sealed class MuslMapping
         if (!name.Contains('/', StringComparison.Ordinal) && _chain.Skip(1).FirstOrDefault(node => node.ShortName == name) is { } known)
             return Held(name, known);
         var outcome = _search.Find(name, asker);
-        if (outcome.File is not { } file)
-            return Fault(asker, new Dependency(name, Absence(name, outcome.Attempts)), "No such file or directory");
+        if (outcome.File is not { IsCircular: false } file)
+        {
+            var reason = outcome.File is null ? "No such file or directory" : "Symbolic link loop";
+            return Fault(asker, new Dependency(name, Absence(name, outcome.Attempts)), reason);
+        }
+
         if (_chain.Skip(1).FirstOrDefault(node => IsSame(node.File, file)) is { } same)
         {
             if (outcome.Step is not SearchStep.Path)
@@ -70,8 +74,8 @@ internal sealed class MuslMapping
             return Held(name, same);
         }
 
-        if (MuslLoader.Maps(file, _environment.Process) is { } reason)
-            return Fault(asker, new Dependency(name, Refusal(file, outcome, reason)), reason);
+        if (MuslLoader.Maps(file, _environment.Process) is { } refusal)
+            return Fault(asker, new Dependency(name, Refusal(file, outcome, refusal)), refusal);
         // another C library must not come into the process: the running one takes its place
         if (IsLibraryC(file))
             return Loader(name, outcome.Path);

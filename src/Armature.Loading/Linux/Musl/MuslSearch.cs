@@ -81,7 +81,11 @@ internal sealed class MuslSearch(MuslEnvironment environment, LibraryStore store
     private Outcome? Try(string path, SearchStep step, string? from, List<SearchAttempt> attempts)
     {
         var file = store.Open(path);
-        attempts.Add(new SearchAttempt(path, step, file is null ? AttemptResult.Absent : AttemptResult.Taken));
+        var result =
+            file is null ? AttemptResult.Absent
+            : file.IsCircular ? AttemptResult.Circular
+            : AttemptResult.Taken;
+        attempts.Add(new SearchAttempt(path, step, result));
         return file is null ? null : new Outcome(file, path, step, from, attempts);
     }
 }
