@@ -45,7 +45,11 @@ internal sealed class MutationRun
         {
             var predicts = tracer(libraryPath);
             foreach (var answer in open(paths, libraryPath))
-                tally.Add(compare(predicts, answer), answer, $"\n   ({_cases[answer.Path]})".Replace(_folder, "", StringComparison.Ordinal));
+                tally.Add(
+                    compare(predicts, answer),
+                    answer,
+                    $"\n   ({_cases[answer.Path]})".Replace(_folder, "", StringComparison.Ordinal)
+                );
         }
     }
 }

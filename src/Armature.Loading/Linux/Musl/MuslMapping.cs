@@ -18,13 +18,7 @@ internal sealed class MuslMapping
     /// <param name="loader">The loader itself; null where it is not here.</param>
     /// <param name="held">What the process holds already, the program first.</param>
     /// <param name="root">What is opened.</param>
-    public MuslMapping(
-        MuslEnvironment environment,
-        LibraryStore store,
-        MuslObject? loader,
-        IReadOnlyList<MuslObject> held,
-        MuslObject root
-    )
+    public MuslMapping(MuslEnvironment environment, LibraryStore store, MuslObject? loader, IReadOnlyList<MuslObject> held, MuslObject root)
     {
         (_environment, _store, _loader) = (environment, store, loader);
         _first = held.Count;

@@ -73,9 +73,7 @@ internal sealed class MuslSearch(MuslEnvironment environment, LibraryStore store
             return folder;
         var path = node == program ? node.File.Identity : node.Path;
         var origin = path[..Math.Max(path.LastIndexOf('/'), 0)];
-        return folder
-            .Replace("${ORIGIN}", origin, StringComparison.Ordinal)
-            .Replace("$ORIGIN", origin, StringComparison.Ordinal);
+        return folder.Replace("${ORIGIN}", origin, StringComparison.Ordinal).Replace("$ORIGIN", origin, StringComparison.Ordinal);
     }
 
     private Outcome? Try(string path, SearchStep step, string? from, List<SearchAttempt> attempts)

@@ -51,7 +51,13 @@ internal sealed class MuslTracer : IClosureTracer
     {
         if (_store.Open(path) is not { Slice: not null } file)
             return null;
-        var mapping = new MuslMapping(_environment, _store, _loader, _held, new MuslObject(path, file, _held is [var head, ..] ? head : null));
+        var mapping = new MuslMapping(
+            _environment,
+            _store,
+            _loader,
+            _held,
+            new MuslObject(path, file, _held is [var head, ..] ? head : null)
+        );
         mapping.Run();
         return new LoadClosure(
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs))],
@@ -60,8 +66,7 @@ internal sealed class MuslTracer : IClosureTracer
         );
     }
 
-    private IEnumerable<LoadFault> Faults(MuslMapping mapping) =>
-        mapping.Faults.Count > 0 ? mapping.Faults : _binding.Of(mapping.Objects);
+    private IEnumerable<LoadFault> Faults(MuslMapping mapping) => mapping.Faults.Count > 0 ? mapping.Faults : _binding.Of(mapping.Objects);
 
     // what the program brings in is there before anything is opened; a program that does not start has opened nothing
     private IReadOnlyList<MuslObject> Started(MuslObject? program)
