@@ -24,7 +24,7 @@ public sealed class SysrootTree(FileTree tree, string root) : FileTree
     public override bool IgnoresCase => tree.IgnoresCase;
 
     /// <summary>Where a path of the system lies in the tree around it, links resolved.</summary>
-    public string Outside(string path) => _root + RealPath(path);
+    public string Outside(string path) => RealPath(path) is var real && real == "/" && _root.Length > 0 ? _root : _root + real;
 
     /// <inheritdoc/>
     public override bool TryList(string folder, out ImmutableArray<FileEntry> entries, out string? refusal)
@@ -56,8 +56,8 @@ public sealed class SysrootTree(FileTree tree, string root) : FileTree
         path = TreePath.Join("/", path);
         if (path.EndsWith("/..", StringComparison.Ordinal) || path.EndsWith("/.", StringComparison.Ordinal) || path.EndsWith('/'))
             return Folder(path, links);
-        if (TreePath.Parent(path) is not { } parent || Folder(parent, links) is not { } folder)
-            return "/";
+        if (Folder(TreePath.Parent(path) ?? "/", links) is not { } folder)
+            return null;
         var resolved = TreePath.Join(folder, TreePath.Name(path));
         return tree.LinkTarget(_root + resolved) is not { } target ? resolved
             : links == 0 ? null

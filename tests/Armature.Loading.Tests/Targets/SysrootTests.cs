@@ -9,20 +9,20 @@ namespace Armature.Loading.Tests.Targets;
 /// <summary>A subject of one tree on the system in a folder of another.</summary>
 public class SysrootTests
 {
-    private const string Module = "/work/_m.abi3.so";
+    private const string Module = "/packages/_m.abi3.so";
 
     private static SysrootTree Root(string soName = "libz.so.1") =>
         new(
             new MemoryTree("disk")
-                .Add("/root/etc/os-release", "NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\n")
+                .Add("/image/etc/os-release", "NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\n")
                 .Add(
-                    "/root/lib64/ld-linux-x86-64.so.2",
+                    "/image/lib64/ld-linux-x86-64.so.2",
                     "\0/lib/x86_64-linux-gnu/\0/usr/lib/x86_64-linux-gnu/\0/lib/\0/usr/lib/\0"u8.ToArray()
                 )
-                .Add("/root/lib/x86_64-linux-gnu/libc.so.6", Library("libc.so.6").Export("malloc", "GLIBC_2.2.5").Build())
-                .Add($"/root/usr/lib/x86_64-linux-gnu/{soName}", Library(soName).Build())
-                .Add("/root/usr/bin/python3.11", new ElfBuilder().Needed("libc.so.6").Export("PyLong_FromLong").Build()),
-            "/root"
+                .Add("/image/lib/x86_64-linux-gnu/libc.so.6", Library("libc.so.6").Export("malloc", "GLIBC_2.2.5").Build())
+                .Add($"/image/usr/lib/x86_64-linux-gnu/{soName}", Library(soName).Build())
+                .Add("/image/usr/bin/python3.11", new ElfBuilder().Needed("libc.so.6").Export("PyLong_FromLong").Build()),
+            "/image"
         );
 
     private static ElfBuilder Library(string soName) => new ElfBuilder().SoName(soName);
@@ -48,7 +48,7 @@ public class SysrootTests
 
     [Fact]
     public void A_folder_without_a_loader_is_no_system() =>
-        Assert.Null(SystemFacts.Read(new SysrootTree(new MemoryTree("").AddFolder("/root/lib64"), "/root")));
+        Assert.Null(SystemFacts.Read(new SysrootTree(new MemoryTree("").AddFolder("/image/lib64"), "/image")));
 
     [Fact]
     public void Libraries_and_symbols_are_those_of_the_folder()
