@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Armature.Binaries.Elf;
 using Armature.Knowledge;
+using Armature.Loading.Targets;
 using Armature.Subjects;
 
 namespace Armature.Loading.Linux.Musl;
 
 /// <summary>Carries out the relocations of what was opened, in the order in which it was mapped (musl <c>ldso/dynlink.c</c>, do_relocs).</summary>
-internal sealed class MuslBinding(FileTree tree, MuslEnvironment environment, IReadOnlyList<MuslObject> held)
+internal sealed class MuslBinding(TargetTree tree, MuslEnvironment environment, IReadOnlyList<MuslObject> held)
 {
     private readonly ConcurrentDictionary<LibraryFile, Lazy<ImmutableArray<MuslWork>>> _work = new();
     private readonly MuslRelocationTypes? _types = MuslRelocationTypes.Of(environment.Process);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Knowledge;
+using Armature.Loading.Targets;
 using Armature.Subjects;
 
 namespace Armature.Loading.Linux.Musl;
@@ -25,18 +26,18 @@ internal sealed record MuslEnvironment
     /// <summary>The folders searched last: of the path file, else of the build.</summary>
     public ImmutableArray<string> SystemPath { get; init; } = [];
 
-    /// <summary>The environment of a process of a tree; without a system where the tree does not hold the loader.</summary>
-    public static MuslEnvironment Of(FileTree? tree, Architecture process, string? loaderPath, LoadOptions options)
+    /// <summary>The environment of a process of a system; without one where the loader is not among its files.</summary>
+    public static MuslEnvironment Of(TargetSystem system, Architecture process, string? loaderPath, LoadOptions options)
     {
         var path = loaderPath ?? PathOf(process);
-        return tree?.Status(path) is { Kind: EntryKind.File }
+        return system.HasFiles && system.Tree.IsFile(path)
             ? new MuslEnvironment
             {
                 Process = process,
                 LoaderPath = path,
                 HasSystem = true,
                 LibraryPath = Folders(options.LibraryPath),
-                SystemPath = Folders(SystemFolders(tree, path, process)),
+                SystemPath = Folders(SystemFolders(system.Tree, path, process)),
             }
             : new MuslEnvironment { Process = process, LoaderPath = path };
     }
@@ -56,7 +57,7 @@ internal sealed record MuslEnvironment
     private static string PathOf(Architecture process) => $"/lib/ld-musl-{NameOf(process)}.so.1";
 
     // a path file that is there counts even where it is empty; it lies beside the folder of the loader (load_library)
-    private static string SystemFolders(FileTree tree, string loader, Architecture process)
+    private static string SystemFolders(TargetTree tree, string loader, Architecture process)
     {
         var folder = TreePath.Parent(TreePath.Parent(loader) ?? "")?.TrimEnd('/');
         var path = $"{folder}/etc/ld-musl-{ArchitectureIn(loader) ?? NameOf(process)}.path";

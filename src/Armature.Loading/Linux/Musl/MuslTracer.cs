@@ -14,7 +14,7 @@ internal sealed class MuslTracer : IClosureTracer
     private readonly IReadOnlyList<MuslObject> _held;
     private readonly MuslBinding _binding;
 
-    private MuslTracer(MuslEnvironment environment, LibraryStore store, FileTree tree, MuslObject? program)
+    private MuslTracer(MuslEnvironment environment, LibraryStore store, TargetTree tree, MuslObject? program)
     {
         (_environment, _store) = (environment, store);
         _loader =
@@ -31,20 +31,21 @@ internal sealed class MuslTracer : IClosureTracer
         if (target is not { Platform: { System: SystemFamily.Linux, CLibrary: CLibrary.Musl, Architectures: [var architecture] } })
             return null;
         var interpreter = inventory.Interpreter;
-        var tree = inventory.Subject.Tree;
-        var store = new LibraryStore(inventory);
+        var system = TargetSystem.Of(inventory, target, options);
+        var store = new LibraryStore(inventory, system.Tree);
         var named = interpreter?.Image is { Slices: [{ Elf.Interpreter: { } path }] } ? path : null;
-        var isHere = target.Origin is TargetOrigin.Host or TargetOrigin.Interpreter;
-        var environment = MuslEnvironment.Of(isHere ? tree : null, architecture, named, options);
+        var environment = MuslEnvironment.Of(system, architecture, named, options);
         var program =
-            environment.HasSystem && interpreter?.Executable is { } executable && store.Open(executable) is { Slice: not null } file
+            environment.HasSystem
+            && PythonProgram.Of(inventory, target, system) is { } executable
+            && store.Open(executable) is { Slice: not null } file
                 ? new MuslObject(executable, file, null)
                 : null;
-        return new MuslTracer(environment, store, tree, program);
+        return new MuslTracer(environment, store, system.Tree, program);
     }
 
     /// <inheritdoc/>
-    public LoadClosure? Trace(NativeFile file) => Trace(LibraryStore.Rooted(file.Path));
+    public LoadClosure? Trace(NativeFile file) => Trace(TargetTree.Rooted(file.Path));
 
     /// <summary>What happens to a file that is opened by its path; null where it is none that could be.</summary>
     public LoadClosure? Trace(string path)
