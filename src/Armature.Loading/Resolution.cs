@@ -129,4 +129,8 @@ public abstract record Resolution
 /// <summary>A library that an object asks for, with what came of it.</summary>
 /// <param name="Name">As the object spells it.</param>
 /// <param name="Resolution">What came of the search.</param>
-public sealed record Dependency(string Name, Resolution Resolution);
+public sealed record Dependency(string Name, Resolution Resolution)
+{
+    /// <summary>Whether it may be missing (Mach-O: LC_LOAD_WEAK_DYLIB; PE: delay import).</summary>
+    public bool IsOptional { get; init; }
+}

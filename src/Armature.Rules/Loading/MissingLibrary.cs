@@ -23,12 +23,15 @@ internal static class MissingLibrary
             ## What it finds
             Libraries that an extension module, or a library behind it, asks for by name (`DT_NEEDED`) and that the dynamic loader does not find:
             not beside the file (`DT_RPATH`, `DT_RUNPATH`), not in `LD_LIBRARY_PATH`, not in `/etc/ld.so.cache`, not in its own folders. Every
-            place is tried as the loader of the target tries it. Where the library is somewhere else in the environment the finding is a
+            place is tried as the loader of the target tries it. On Windows it is the module's own folder, that of `python.exe`, the folders that
+            the package's `__init__.py` adds (`os.add_dll_directory`), and System32; a name that Windows or Python is not known to bring is no
+            finding there, unless it is known that they do not: those of Visual C++ and of other compilers. Where the library is somewhere else in the environment the finding is a
             warning: it loads after something that has brought the library in under the same name, and not before. Where it is another
             package's, as torch's under torchvision, it is a note: that package is imported first.
 
             ## Why it matters
-            The import fails, often far from the cause: the name in the message is that of the library, not of the package that lost it.
+            The import fails, often far from the cause: the name in the message is that of the library, not of the package that lost it. Windows
+            names no library at all: "The specified module could not be found" means any of them.
 
             ## Example
             ```text
@@ -42,6 +45,8 @@ internal static class MissingLibrary
             ## References
             - glibc `elf/dl-load.c`, `_dl_map_object`
             - ld.so(8)
+            - Microsoft, "Dynamic-link library search order"
+            - CPython `Python/dynload_win.c`
             """,
     };
 
@@ -60,8 +65,8 @@ internal static class MissingLibrary
                 stop.Fault.Need.Resolution is Resolution.Missing or Resolution.DependsOnImportOrder
                 && !WrongLibc.IsOtherLibc(graph, stop.Fault.Need.Name)
             )
-            .GroupBy(stop => (stop.Package, stop.Fault.Need.Name, stop.Fault.DependsOnImportOrder))
-            .Select(group => Found(graph, group.Key.Package, group.Key.Name, [.. group]));
+            .GroupBy(stop => (stop.Package, Stopped.Same(graph, stop.Fault.Need.Name), stop.Fault.DependsOnImportOrder))
+            .Select(group => Found(graph, group.Key.Package, group.First().Fault.Need.Name, [.. group]));
 
     private static Finding Found(LoadGraph graph, Distribution? package, string library, Stop<LoadFault.Library>[] stops)
     {
@@ -81,7 +86,8 @@ internal static class MissingLibrary
             Files = Stopped.Files(stops, stop => Searched(graph, stop)),
             Victims = Stopped.Victims(stops),
             Origin = place is null ? Recorded(graph, library) : Elsewhere(place),
-            Remedy = Reinstall.Of(graph, package),
+            Truth = Stopped.Unnamed(stops),
+            Remedy = VisualC.Install(graph, library) ?? Reinstall.Of(graph, package),
         };
     }
 

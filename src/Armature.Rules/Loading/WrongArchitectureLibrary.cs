@@ -26,7 +26,8 @@ internal static class WrongArchitectureLibrary
 
             ## Why it matters
             The loader of glibc passes such files over and in the end says that there is none: "cannot open shared object file: No such file or
-            directory", of a file that everybody can see.
+            directory", of a file that everybody can see. Windows passes them over too, and then says that something "is not a valid Win32
+            application", without a word of what.
 
             ## Example
             ```text
@@ -39,6 +40,7 @@ internal static class WrongArchitectureLibrary
 
             ## References
             - glibc `elf/dl-load.c`, `open_verify`
+            - Microsoft, "System Error Codes", 193
             """,
     };
 
@@ -46,8 +48,8 @@ internal static class WrongArchitectureLibrary
         Stop<LoadFault.Library>
             .All(graph, fault => fault.Asker)
             .Where(stop => stop.Fault.Need.Resolution is Resolution.WrongArchitecture wrong && !IsKnown(graph, wrong.Path))
-            .GroupBy(stop => (stop.Package, stop.Fault.Need.Name))
-            .Select(group => Found(graph, group.Key.Package, group.Key.Name, [.. group]));
+            .GroupBy(stop => (stop.Package, Stopped.Same(graph, stop.Fault.Need.Name)))
+            .Select(group => Found(graph, group.Key.Package, group.First().Fault.Need.Name, [.. group]));
 
     // a file of the subject that fits no process is AR101's
     private static bool IsKnown(LoadGraph graph, string path) =>
@@ -61,11 +63,11 @@ internal static class WrongArchitectureLibrary
             Rule = Rule,
             Severity = Severity.Error,
             Message =
-                $"{Stopped.Who(package, stops[0])} needs `{library}`, of which there is only one for {ArchitectureNames.Shown(wrong.Has, onLinux: true)}: `{wrong.Path}`",
+                $"{Stopped.Who(package, stops[0])} needs `{library}`, of which there is only one for {ArchitectureNames.Shown(wrong.Has, graph.Target.Platform is { System: SystemFamily.Linux })}: `{wrong.Path}`",
             Package = package,
             Files = Stopped.Files(stops, stop => $"{TreePath.Name(stop.Fault.Asker)} needs {library}"),
             Victims = Stopped.Victims(stops),
-            Truth = "Python says that there is no such file; there is, for another machine",
+            Truth = Stopped.Unnamed(stops) ?? "Python says that there is no such file; there is, for another machine",
             Remedy = graph.Files.Any(file => file.File.Path == wrong.Path)
                 ? Reinstall.Of(graph, package)
                 : new Remedy($"install `{library}` for {Evidence.Machines(graph.Target.Platform!)}", [], Trust.ShowOnly),
