@@ -75,7 +75,12 @@ internal static class TreeCommand
         for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
         {
             var folder = path[..slash];
-            if (disk.IsFile($"{folder}/pyvenv.cfg") || disk.IsFile($"{folder}/bin/python3") || disk.IsFile($"{folder}/bin/python") || disk.IsFile($"{folder}/python.exe"))
+            if (
+                disk.IsFile($"{folder}/pyvenv.cfg")
+                || disk.IsFile($"{folder}/bin/python3")
+                || disk.IsFile($"{folder}/bin/python")
+                || disk.IsFile($"{folder}/python.exe")
+            )
                 return folder;
         }
 

@@ -132,18 +132,21 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
     private List<string> Receiver(string dotted) => dotted.LastIndexOf('.') is var dot and > 0 ? Named(dotted[..dot]) : [];
 
     private List<string> Named(string dotted) =>
-        names.TryGetValue(dotted, out var values) ? values
-        : dotted switch
-        {
-            "__file__" => [places.File],
-            "__path__" => [TreePath.Parent(places.File) ?? ""],
-            "os.pardir" or "os.path.pardir" => [".."],
-            "os.curdir" => ["."],
-            "os.sep" or "os.path.sep" => ["/"],
-            "sys.prefix" or "sys.exec_prefix" or "sys.base_prefix" or "sys.base_exec_prefix" => places.Prefix is { } prefix ? [prefix] : [],
-            "sys.executable" => places.Prefix is { } prefix ? [TreePath.Join(prefix, "python.exe")] : [],
-            _ => OfModule(dotted),
-        };
+        names.TryGetValue(dotted, out var values)
+            ? values
+            : dotted switch
+            {
+                "__file__" => [places.File],
+                "__path__" => [TreePath.Parent(places.File) ?? ""],
+                "os.pardir" or "os.path.pardir" => [".."],
+                "os.curdir" => ["."],
+                "os.sep" or "os.path.sep" => ["/"],
+                "sys.prefix" or "sys.exec_prefix" or "sys.base_prefix" or "sys.base_exec_prefix" => places.Prefix is { } prefix
+                    ? [prefix]
+                    : [],
+                "sys.executable" => places.Prefix is { } prefix ? [TreePath.Join(prefix, "python.exe")] : [],
+                _ => OfModule(dotted),
+            };
 
     private List<string> OfModule(string dotted)
     {
@@ -161,9 +164,15 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
         IReadOnlyList<string> Argument(int index) => index < arguments.Count ? Of(arguments[index]) : [];
         return function switch
         {
-            "join" or "joinpath" => Joined([.. receiver.Count > 0 ? [receiver] : (IReadOnlyList<string>[])[], .. arguments.Select(one => Of(one))]),
+            "join" or "joinpath" => Joined([
+                .. receiver.Count > 0 ? [receiver] : (IReadOnlyList<string>[])[],
+                .. arguments.Select(one => Of(one)),
+            ]),
             "dirname" => [.. Argument(0).Select(Folder)],
-            "abspath" or "realpath" or "normpath" or "normcase" or "expanduser" or "fspath" or "str" or "Path" or "PurePath" => [.. Argument(0)],
+            "abspath" or "realpath" or "normpath" or "normcase" or "expanduser" or "fspath" or "str" or "Path" or "PurePath" =>
+            [
+                .. Argument(0),
+            ],
             "list" or "tuple" or "set" or "sorted" or "reversed" or "iter" or "next" => [.. Argument(0)],
             "filter" => [.. Argument(1)],
             "resolve" or "absolute" or "as_posix" or "__fspath__" or "encode" => receiver,
@@ -178,7 +187,9 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
     private static List<string> Joined(IReadOnlyList<string>[] parts) =>
         parts.Length == 0 || parts.Any(part => part.Count == 0)
             ? []
-            : parts.Skip(1).Aggregate<IReadOnlyList<string>, List<string>>([.. parts[0]], (left, right) => Combined(left, right, isJoin: true));
+            : parts
+                .Skip(1)
+                .Aggregate<IReadOnlyList<string>, List<string>>([.. parts[0]], (left, right) => Combined(left, right, isJoin: true));
 
     private static List<string> Attribute(string name, List<string> values) =>
         name switch
@@ -190,7 +201,10 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
 
     private static List<string> Parents(List<string> values, ReadOnlySpan<PythonToken> index)
     {
-        if (index is not [{ Kind: PythonTokenKind.Other, Value: var digits }] || !int.TryParse(digits, CultureInfo.InvariantCulture, out var count))
+        if (
+            index is not [{ Kind: PythonTokenKind.Other, Value: var digits }]
+            || !int.TryParse(digits, CultureInfo.InvariantCulture, out var count)
+        )
             return [];
         for (var i = 0; i <= count && i < MostDepth; i++)
             values = [.. values.Select(Folder)];

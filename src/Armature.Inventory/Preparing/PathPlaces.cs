@@ -26,7 +26,9 @@ internal sealed class PathPlaces(FileTree tree, string file, string? prefix, IRe
     {
         var folder = TreePath.Parent(TreePath.Normalize(pattern)) ?? "";
         var name = TreePath.Name(pattern);
-        return List(folder).Where(entry => FileSystemName.MatchesSimpleExpression(name, entry)).Select(entry => TreePath.Join(folder, entry));
+        return List(folder)
+            .Where(entry => FileSystemName.MatchesSimpleExpression(name, entry))
+            .Select(entry => TreePath.Join(folder, entry));
     }
 
     /// <summary>The names in a folder.</summary>

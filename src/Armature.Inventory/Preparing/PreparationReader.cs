@@ -61,7 +61,9 @@ internal sealed class PreparationReader(FileTree tree, IReadOnlyList<string> roo
         foreach (var entry in entries.Where(entry => entry.Name.EndsWith(".pth", StringComparison.Ordinal)))
         {
             var lines = tree.ReadText(TreePath.Join(root, entry.Name), MostText)?.Split('\n') ?? [];
-            foreach (var module in lines.Where(line => line.StartsWith("import ", StringComparison.Ordinal)).Select(line => line[7..].Trim()))
+            foreach (
+                var module in lines.Where(line => line.StartsWith("import ", StringComparison.Ordinal)).Select(line => line[7..].Trim())
+            )
             {
                 var path = roots.Select(folder => TreePath.Join(folder, module + ".py")).FirstOrDefault(tree.IsFile);
                 if (path is null || tree.ReadText(path, MostText) is not { } source)
@@ -83,7 +85,12 @@ internal sealed class PreparationReader(FileTree tree, IReadOnlyList<string> roo
             folder,
             path,
             [.. script.Added.Distinct(StringComparer.Ordinal).Where(tree.IsFolder)],
-            [.. script.Opened.Where(library => library.Contains('/', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Where(tree.IsFile)],
+            [
+                .. script
+                    .Opened.Where(library => library.Contains('/', StringComparison.Ordinal))
+                    .Distinct(StringComparer.Ordinal)
+                    .Where(tree.IsFile),
+            ],
             !script.IsUnclear
         );
     }

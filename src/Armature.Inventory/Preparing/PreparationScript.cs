@@ -72,7 +72,11 @@ internal sealed class PreparationScript
 
     private void Follow(PythonToken[] statement)
     {
-        if (statement is [{ Kind: PythonTokenKind.Name } name, { } sign, ..] && sign.Is('=') && !(statement.Length > 2 && statement[2].Is('=')))
+        if (
+            statement is [{ Kind: PythonTokenKind.Name } name, { } sign, ..]
+            && sign.Is('=')
+            && !(statement.Length > 2 && statement[2].Is('='))
+        )
             Give(name.Value, _evaluation.Of(statement.AsSpan(2)));
         for (var i = 0; i + 3 < statement.Length; i++)
         {
@@ -80,7 +84,11 @@ internal sealed class PreparationScript
                 Give(statement[i + 1].Value, _evaluation.Of(UpToColon(statement.AsSpan(i + 3))));
             else if (statement[i].Is("def") && statement[i + 2].Is('('))
                 Define(statement, i);
-            else if (statement[i].Kind is PythonTokenKind.Name && statement[i + 1].Is('(') && _functions.TryGetValue(statement[i].Value, out var parameters))
+            else if (
+                statement[i].Kind is PythonTokenKind.Name
+                && statement[i + 1].Is('(')
+                && _functions.TryGetValue(statement[i].Value, out var parameters)
+            )
                 Pass(statement, i + 1, parameters);
         }
     }

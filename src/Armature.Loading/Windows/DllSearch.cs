@@ -1,4 +1,3 @@
-using Armature.Binaries;
 using Armature.Knowledge;
 
 namespace Armature.Loading.Windows;
@@ -46,7 +45,9 @@ internal sealed class DllSearch(WindowsProcess process, string opened)
 
     private IEnumerable<(string? Folder, SearchStep Step)> Folders(LoadedDll asker)
     {
-        var flags = (ushort)((asker.Slice?.Pe?.DependentLoadFlags ?? 0) & (DllLoadFolder | ApplicationFolder | SystemFolder | DefaultFolders));
+        var flags = (ushort)(
+            (asker.Slice?.Pe?.DependentLoadFlags ?? 0) & (DllLoadFolder | ApplicationFolder | SystemFolder | DefaultFolders)
+        );
         return flags != 0 ? Narrowed(flags, asker)
             : process.Environment.SearchesPath ? Old()
             : Present();
@@ -66,6 +67,8 @@ internal sealed class DllSearch(WindowsProcess process, string opened)
     {
         yield return (opened, SearchStep.OpenedFolder);
         yield return (process.Environment.SystemFolder, SearchStep.System);
+        if (process.Environment.SystemFolder is { } system)
+            yield return (WindowsProcess.FolderOf(system), SearchStep.System);
         foreach (var folder in process.Environment.PathFolders ?? [])
             yield return (folder, SearchStep.PathVariable);
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Armature.Binaries;
 using Armature.Inventory.Distributions;
 using Armature.Knowledge;
 using Armature.Subjects;

@@ -29,7 +29,11 @@ internal sealed class ImportSnapping(DllMapping mapping, NativeFile file, Window
                         asker.Path,
                         name ?? $"#{import.Ordinal}",
                         null,
-                        WindowsWords.LoadFailed(file, process.Environment.Python, name is null ? WindowsWords.NoOrdinal : WindowsWords.NoProcedure),
+                        WindowsWords.LoadFailed(
+                            file,
+                            process.Environment.Python,
+                            name is null ? WindowsWords.NoOrdinal : WindowsWords.NoProcedure
+                        ),
                         dll.Path
                     )
                 );

@@ -18,6 +18,8 @@ internal static class WindowsLoader
             );
         if (image.Slices is not [var slice])
             return new ImportOutcome.Unknown("its PE header cannot be read");
+        if (new DllFile(file.Path, image).IsDamaged)
+            return new ImportOutcome.Refused(RefusalCause.Malformed, NotValid(file, target));
         return Fits.Process(slice.Architecture, process, SystemFamily.Windows)
             ? null
             : new ImportOutcome.Refused(RefusalCause.Architecture, NotValid(file, target));

@@ -56,11 +56,20 @@ internal sealed class WindowsTracer : IClosureTracer
     /// <inheritdoc/>
     public LoadClosure? Trace(NativeFile file)
     {
-        var process = PreparedFor(file);
+        return Trace(PreparedFor(file), file);
+    }
+
+    /// <summary>What happens to a file that a process opens.</summary>
+    internal static LoadClosure? Trace(WindowsProcess process, NativeFile file)
+    {
         var opened = process.Store.Open(file.Path);
         if (opened.Slice is null)
             return null;
-        var mapping = new DllMapping(process, new LoadedDlls(process.Loaded), new LoadedDll(TreePath.Name(file.Path), file.Path, opened, null));
+        var mapping = new DllMapping(
+            process,
+            new LoadedDlls(process.Loaded),
+            new LoadedDll(TreePath.Name(file.Path), file.Path, opened, null)
+        );
         LoadFault[] faults = [.. mapping.Missing.Where(IsFault).Select(missing => Fault(file, process, missing.Asker, missing.Need))];
         if (faults.Length == 0)
             faults = [.. new ImportSnapping(mapping, file, process).Faults()];
@@ -88,7 +97,11 @@ internal sealed class WindowsTracer : IClosureTracer
     // a virtual environment's python.exe only starts the base's, unless it has brought the DLL along
     private static string? Program(Inventory.Python.Interpreter? interpreter, FileTree tree)
     {
-        string?[] places = [interpreter?.RealExecutable, interpreter?.BasePrefix is { } prefix ? TreePath.Join(prefix, "python.exe") : null];
+        string?[] places =
+        [
+            interpreter?.RealExecutable,
+            interpreter?.BasePrefix is { } prefix ? TreePath.Join(prefix, "python.exe") : null,
+        ];
         return places.OfType<string>().Where(tree.IsFile).FirstOrDefault(program => HasLibrary(tree, WindowsProcess.FolderOf(program)));
     }
 

@@ -26,7 +26,8 @@ internal static class WindowsWords
     /// <summary>What a module's failure is to Python (CPython <c>Python/dynload_win.c</c>; the module's name since 3.8); of a library what Windows says.</summary>
     public static string LoadFailed(NativeFile file, PythonAbi? python, string reason) =>
         file.ModuleName is not { } module ? reason
-        : python is null || python.Version >= s_firstWithName ? $"DLL load failed while importing {module[(module.LastIndexOf('.') + 1)..]}: {reason}"
+        : python is null || python.Version >= s_firstWithName
+            ? $"DLL load failed while importing {module[(module.LastIndexOf('.') + 1)..]}: {reason}"
         : $"DLL load failed: {reason}";
 
     /// <summary>The reason why a library cannot be had.</summary>

@@ -74,7 +74,9 @@ internal static class UndefinedSymbol
     {
         string[] symbols = [.. stops.Select(stop => stop.Fault).OfType<LoadFault.Symbol>().Select(Named).Distinct(StringComparer.Ordinal)];
         var shown = symbols.Take(ShownSymbols).Select(symbol => $"`{symbol}`");
-        var lack = stops[0].Fault is LoadFault.Symbol { Provider: { } provider } ? $"`{provider}` does not have" : "nothing in scope defines";
+        var lack = stops[0].Fault is LoadFault.Symbol { Provider: { } provider }
+            ? $"`{provider}` does not have"
+            : "nothing in scope defines";
         return symbols switch
         {
             [] => $"has versions of symbols that do not hold together: {stops[0].Fault.Text}",
