@@ -1,5 +1,3 @@
-using Armature.Inventory.Distributions;
-
 namespace Armature.Inventory;
 
 /// <summary>A package that is taken to be installed, in whatever version the subject has it or not: <c>--assume numpy==2.3</c>.</summary>

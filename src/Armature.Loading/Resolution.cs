@@ -25,6 +25,9 @@ public enum SearchStep
 
     /// <summary>The folders that the loader was built with.</summary>
     DefaultFolder,
+
+    /// <summary>The package loads it by its path before it loads what needs it.</summary>
+    Preloaded,
 }
 
 /// <summary>What was at a place where a loader looked.</summary>
@@ -61,7 +64,14 @@ public abstract record Resolution
     /// <param name="Path">As the loader opens it: links are not resolved.</param>
     /// <param name="Because">The step that found it.</param>
     /// <param name="From">The run path element, unexpanded, or the object that has it loaded; null where the step says all.</param>
-    public sealed record Found(string Path, SearchStep Because, string? From = null) : Resolution;
+    public sealed record Found(string Path, SearchStep Because, string? From = null) : Resolution
+    {
+        /// <summary>
+        /// What the search comes to without the variable of the environment that found it (LD_LIBRARY_PATH, DYLD_*, PATH); null where no
+        /// such variable was needed.
+        /// </summary>
+        public Resolution? Otherwise { get; init; }
+    }
 
     /// <summary>It is nowhere on the loader's way.</summary>
     /// <param name="Tried">Every place, in order.</param>

@@ -24,6 +24,7 @@ public static class RuleCatalog
         WrongLibc.Rule,
         OsTooOld.Rule,
         ExecutableStack.Rule,
+        EnvironmentDependentLibrary.Rule,
         MalformedBinary.Rule,
         WrongPythonAbi.Rule,
         LimitedApiViolation.Rule,

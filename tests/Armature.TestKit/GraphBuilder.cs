@@ -26,6 +26,7 @@ public sealed class GraphBuilder
     private readonly Target _target;
     private WheelFacts? _wheel;
     private Interpreter? _interpreter;
+    private string? _libraryPath;
 
     private GraphBuilder(Target target) => _target = target;
 
@@ -95,16 +96,18 @@ public sealed class GraphBuilder
         var name = ExtensionName.TryParse(path[(path.LastIndexOf('/') + 1)..], _target.Python?.Version.Major == 2);
         var isModule = name is not null && !name.Module.StartsWith("lib", StringComparison.Ordinal);
         _files.Add(
-            change(new NativeFile
-            {
-                Path = $"{Site}/{path}",
-                ShownPath = path,
-                Role = isModule ? NativeRole.ExtensionModule : NativeRole.Library,
-                ModuleName = isModule ? path[..^name!.Suffix.Length].Replace('/', '.') : null,
-                Extension = isModule ? name : null,
-                Owner = _packages.LastOrDefault(),
-                Image = image,
-            })
+            change(
+                new NativeFile
+                {
+                    Path = $"{Site}/{path}",
+                    ShownPath = path,
+                    Role = isModule ? NativeRole.ExtensionModule : NativeRole.Library,
+                    ModuleName = isModule ? path[..^name!.Suffix.Length].Replace('/', '.') : null,
+                    Extension = isModule ? name : null,
+                    Owner = _packages.LastOrDefault(),
+                    Image = image,
+                }
+            )
         );
         return this;
     }
@@ -136,6 +139,13 @@ public sealed class GraphBuilder
     public GraphBuilder Assume(string package)
     {
         _assumed.Add(AssumedPackage.TryParse(package)!);
+        return this;
+    }
+
+    /// <summary>LD_LIBRARY_PATH of the process.</summary>
+    public GraphBuilder LibraryPath(string folders)
+    {
+        _libraryPath = folders;
         return this;
     }
 
@@ -181,7 +191,8 @@ public sealed class GraphBuilder
                 MissingFiles = [.. _missing],
                 EnvironmentFaults = [.. _faults],
             },
-            _target
+            _target,
+            new LoadOptions(_libraryPath)
         );
 
     private MemoryTree Tree()

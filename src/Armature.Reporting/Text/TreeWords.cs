@@ -15,6 +15,7 @@ internal static class TreeWords
             SearchStep.Cache => "ld.so.cache",
             SearchStep.DefaultFolder => "default folder",
             SearchStep.Path => "path",
+            SearchStep.Preloaded => "loaded before by",
             _ => "already loaded",
         };
 

@@ -56,10 +56,7 @@ internal static class NumpyAbiMismatch
         if (NumpyPresent.In(graph) is not { } numpy)
             return [];
         var judgement = Judgement.Of(graph);
-        JudgedFile[] users =
-        [
-            .. judgement.With(FileCause.None).Where(file => file.File.Numpy is not null && !NumpyPresent.Owns(file)),
-        ];
+        JudgedFile[] users = [.. judgement.With(FileCause.None).Where(file => file.File.Numpy is not null && !NumpyPresent.Owns(file))];
         return numpy.Version >= NumpyApi.SecondAbi
             ? Blame.ByPackage(judgement, BuiltFor1(users), modulesAlone: true).Select(blame => TooOld(graph, blame, numpy)).Concat(Newer())
             : Newer();
@@ -106,7 +103,12 @@ internal static class NumpyAbiMismatch
             file => file.Numpy!.Failure ?? NewError(file.Numpy.Needs!.Value, numpy.Version)
         ) with
         {
-            Remedy = Upgrade.Of(graph, blame.Package, $"\"numpy>={needs}\"", $"upgrade NumPy to {needs} or later, or take an older release of it"),
+            Remedy = Upgrade.Of(
+                graph,
+                blame.Package,
+                $"\"numpy>={needs}\"",
+                $"upgrade NumPy to {needs} or later, or take an older release of it"
+            ),
         };
     }
 

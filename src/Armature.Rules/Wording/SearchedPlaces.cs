@@ -26,6 +26,14 @@ internal static class SearchedPlaces
         return places.Length == 0 ? "no folder was searched" : $"searched {string.Join(", ", places)}{Besides(graph)}";
     }
 
+    /// <summary>The variable of the environment behind a step of a search.</summary>
+    public static string Variable(SearchStep step) =>
+        step switch
+        {
+            SearchStep.LibraryPath => "LD_LIBRARY_PATH",
+            _ => "a variable of the environment",
+        };
+
     private static string Besides(LoadGraph graph) =>
         graph.Target.Platform is { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc } ? " and ld.so.cache" : "";
 

@@ -14,8 +14,7 @@ internal static class Upgrade
     public static Remedy Of(LoadGraph graph, Distribution? package, string requirement, string text)
     {
         var python = Reinstall.Quoted(graph.Inventory.Interpreter?.Executable ?? "python");
-        var installer =
-            graph.Inventory.Kind is SubjectKind.Environment && package is not null ? Reinstall.Installer(graph, package) : null;
+        var installer = graph.Inventory.Kind is SubjectKind.Environment && package is not null ? Reinstall.Installer(graph, package) : null;
         return installer switch
         {
             "uv" => Unsafe(text, $"uv pip install --python {python} --upgrade {requirement}"),

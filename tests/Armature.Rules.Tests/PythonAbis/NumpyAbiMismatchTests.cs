@@ -79,7 +79,10 @@ public class NumpyAbiMismatchTests
             .Environment("glibc-x86_64")
             .Package("numpy", "1.22.4")
             .Package("numpy", "2.3.4")
-            .File("numpy/_core/_multiarray_umath.cpython-311-x86_64-linux-gnu.so", FakeImage.Elf(Architecture.X86_64, "PyInit__multiarray_umath"))
+            .File(
+                "numpy/_core/_multiarray_umath.cpython-311-x86_64-linux-gnu.so",
+                FakeImage.Elf(Architecture.X86_64, "PyInit__multiarray_umath")
+            )
             .Package("bottleneck")
             .File(File, FakeImage.Elf(Architecture.X86_64, "PyInit_move"), file => file with { Numpy = s_new });
         Assert.Empty(Found.By("AR303", graph));
