@@ -41,7 +41,18 @@ internal static class CheckCommand
                 ("armature check --format json -o report.json --fail-on error", "for a program"),
             ],
             Argument = Subjects,
-            Options = [TargetOptions.Target, TargetOptions.Python, AssumeOption.Assume, Select, Ignore, FailOn, Jobs, .. OutputOptions.All],
+            Options =
+            [
+                TargetOptions.Target,
+                TargetOptions.Sysroot,
+                TargetOptions.Python,
+                AssumeOption.Assume,
+                Select,
+                Ignore,
+                FailOn,
+                Jobs,
+                .. OutputOptions.All,
+            ],
             Run = Run,
         };
 
