@@ -28,6 +28,7 @@ public static class RuleCatalog
         MalformedBinary.Rule,
         WrongPythonAbi.Rule,
         LimitedApiViolation.Rule,
+        NumpyAbiMismatch.Rule,
         MissingInitFunction.Rule,
         MissingFile.Rule,
         DuplicateDistribution.Rule,
