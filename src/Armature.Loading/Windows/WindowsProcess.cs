@@ -16,7 +16,10 @@ internal sealed class WindowsProcess
     /// <summary>What it holds.</summary>
     public LoadedDlls Loaded { get; private set; } = new();
 
-    /// <summary>The folders of <c>os.add_dll_directory</c>.</summary>
+    /// <summary>
+    /// The folders of <c>os.add_dll_directory</c>, the last added first: Microsoft leaves their order open (AddDllDirectory, "Remarks"), wine
+    /// takes this one.
+    /// </summary>
     public ImmutableArray<string> AddedFolders { get; private init; } = [];
 
     /// <summary>Whether all that code does about libraries could be followed.</summary>
@@ -45,7 +48,7 @@ internal sealed class WindowsProcess
             return this;
         var process = new WindowsProcess(Environment, Store)
         {
-            AddedFolders = [.. AddedFolders.Union(preparations.SelectMany(preparation => preparation.AddedFolders))],
+            AddedFolders = [.. preparations.SelectMany(preparation => preparation.AddedFolders).Reverse().Union(AddedFolders)],
             IsClear = preparations.All(preparation => preparation.IsClear),
             Loaded = new LoadedDlls(Loaded),
         };

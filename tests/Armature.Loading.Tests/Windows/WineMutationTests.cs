@@ -6,7 +6,7 @@ namespace Armature.Loading.Tests.Windows;
 /// <summary>DLLs spread and broken at random, by seed: the prediction and the loader agree on each.</summary>
 public sealed class WineMutationTests(ITestOutputHelper output) : IDisposable
 {
-    private const int UsualCount = 400;
+    private const int UsualCount = 240;
 
     private readonly string _folder = WineOracle.IsHere
         ? Directory.CreateDirectory(Path.Combine(WinePython.Drive, $"armature-{Environment.ProcessId}")).FullName

@@ -86,11 +86,13 @@ internal static class WinePrediction
         ["Bad EXE format for %1."] = WindowsWords.NotValid,
     };
 
-    // where several things are wrong the one that wine meets first need not be the one that Windows does
+    // wine calls a needed library missing whatever is wrong with it (wine dlls/ntdll/loader.c, fixup_imports); Windows hands on the status of the
+    // library that stops it (ntdll, LdrpMapDllSearchPath: STATUS_INVALID_IMAGE_FORMAT)
     private static string? Misworded(LoadClosure closure, WineAnswer answer)
     {
-        if (answer.Text is not { } text || closure.Faults.Select(fault => fault.Text).Distinct().ToArray() is not [var predicted])
+        if (answer.Text is not { } text || closure.Faults.Any(fault => fault is not LoadFault.Library { Need.Resolution: Resolution.Missing }))
             return null;
+        var predicted = closure.Faults[0].Text;
         var real = s_words.Aggregate(text, (words, pair) => words.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
         return real == predicted ? null : $"predicted {predicted}, real {real}";
     }
