@@ -14,19 +14,11 @@ public abstract record LoadFault
     /// <summary>A needed library that cannot be had.</summary>
     /// <param name="Asker">The object that needs it.</param>
     /// <param name="Need">The library and what came of its search.</param>
-    public sealed record Library(string Asker, Dependency Need) : LoadFault
+    /// <param name="Words">In the loader's words.</param>
+    public sealed record Library(string Asker, Dependency Need, string Words) : LoadFault
     {
         /// <inheritdoc/>
-        public override string Text =>
-            Need.Resolution switch
-            {
-                Resolution.Malformed malformed => $"{malformed.Path}: {malformed.Reason}",
-                Resolution.WrongArchitecture wrong when wrong.Tried.Any(attempt => attempt.Result is AttemptResult.OtherClass) =>
-                    $"{Need.Name}: wrong ELF class: ELFCLASS{(Fits.Is64Bit(wrong.Has) ? 64 : 32)}",
-                // nothing was opened that could have failed
-                Resolution.Missing { Tried.IsEmpty: true } => $"{Need.Name}: cannot open shared object file",
-                _ => $"{Need.Name}: cannot open shared object file: No such file or directory",
-            };
+        public override string Text => Words;
     }
 
     /// <summary>A symbol version that the library which is found does not define.</summary>
@@ -56,14 +48,11 @@ public abstract record LoadFault
     /// <param name="Asker">The object that needs it.</param>
     /// <param name="Name">The symbol.</param>
     /// <param name="SymbolVersion">The version that it has to have; null for none.</param>
-    /// <param name="Provider">The library in scope that by the version need should define it, where the loader says so (glibc before 2.36); else null.</param>
-    public sealed record Symbol(string Asker, string Name, string? SymbolVersion, string? Provider) : LoadFault
+    /// <param name="Words">In the loader's words.</param>
+    public sealed record Symbol(string Asker, string Name, string? SymbolVersion, string Words) : LoadFault
     {
         /// <inheritdoc/>
-        public override string Text =>
-            Provider is not null
-                ? $"{Asker}: symbol {Name}, version {SymbolVersion} not defined in file {Provider} with link time reference"
-                : $"{Asker}: undefined symbol: {Name}{(SymbolVersion is null ? "" : $", version {SymbolVersion}")}";
+        public override string Text => Words;
     }
 
     /// <summary>A library whose end is missing: what then happens is no text of the loader's.</summary>

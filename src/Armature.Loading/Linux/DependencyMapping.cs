@@ -65,7 +65,7 @@ internal sealed class DependencyMapping(GlibcProcess process, LinkMap map, LinkN
     private Dependency Fault(LinkNode asker, Dependency need, NeededKind kind)
     {
         if (kind is not NeededKind.Filter && need.Resolution is not Resolution.Unknown)
-            Faults.Add(new LoadFault.Library(asker.Path, need));
+            Faults.Add(new LoadFault.Library(asker.Path, need, GlibcWords.Library(need)));
         return need;
     }
 }

@@ -1,11 +1,12 @@
 using Armature.Inventory;
+using Armature.Inventory.Native;
 using Armature.Loading.Targets;
 using Armature.Subjects;
 
 namespace Armature.Loading.Linux;
 
 /// <summary>What glibc's loader brings in for files of a subject, in the process of the subject's interpreter.</summary>
-internal sealed class GlibcTracer
+internal sealed class GlibcTracer : IClosureTracer
 {
     private readonly GlibcProcess _process;
     private readonly ImportBinding _binding;
@@ -30,10 +31,12 @@ internal sealed class GlibcTracer
         return process is null ? null : new GlibcTracer(process, new ImportBinding(tree, process));
     }
 
-    /// <summary>What happens to one file that is opened by its path; null where it is no ELF file that could be.</summary>
-    public LoadClosure? Trace(string path)
+    /// <inheritdoc/>
+    public LoadClosure? Trace(NativeFile file) => Trace(LibraryStore.Rooted(file.Path));
+
+    /// <summary>The same for a path of the tree, also where the inventory does not list it.</summary>
+    internal LoadClosure? Trace(string path)
     {
-        path = LibraryStore.Rooted(path);
         if (_process.Store.Open(path) is not { Slice: not null } file)
             return null;
         var map = new LinkMap(_process.Map);

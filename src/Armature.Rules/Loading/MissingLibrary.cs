@@ -78,7 +78,7 @@ internal static class MissingLibrary
                 : Severity.Warning,
             Message = $"{Stopped.Who(package, stops[0])} needs `{library}`, {where}",
             Package = package,
-            Files = Stopped.Files(stops, Searched),
+            Files = Stopped.Files(stops, stop => Searched(graph, stop)),
             Victims = Stopped.Victims(stops),
             Origin = place is not null ? $"the environment has it as `{place}`" : Recorded(graph, library),
             Remedy = Reinstall.Of(graph, package),
@@ -98,29 +98,10 @@ internal static class MissingLibrary
             .FirstOrDefault();
 
     // the file itself and the library stand above it already: only what asks on the file's behalf is news
-    private static string Searched(Stop<LoadFault.Library> stop)
+    private static string Searched(LoadGraph graph, Stop<LoadFault.Library> stop)
     {
         var asker = TreePath.Name(stop.Fault.Asker);
         var by = asker == TreePath.Name(stop.File.File.Path) ? "" : $"{asker} needs {stop.Fault.Need.Name}; ";
-        var tried = stop.Fault.Need.Resolution switch
-        {
-            Resolution.Missing missing => missing.Tried,
-            Resolution.DependsOnImportOrder elsewhere => elsewhere.Tried,
-            _ => [],
-        };
-        string[] folders =
-        [
-            .. tried
-                .Select(attempt => TreePath.Normalize(attempt.Path[..attempt.Path.LastIndexOf('/')]))
-                .Where(IsPlain)
-                .Distinct(StringComparer.Ordinal),
-        ];
-        return by + (folders.Length == 0 ? "no folder was searched" : $"searched {string.Join(", ", folders)} and ld.so.cache");
+        return by + SearchedPlaces.Of(graph, stop.Fault.Need.Resolution);
     }
-
-    // the variants for processors that each folder may have are left out
-    private static bool IsPlain(string folder) =>
-        !folder.Contains("/glibc-hwcaps/", StringComparison.Ordinal)
-        && !folder.Contains("/tls", StringComparison.Ordinal)
-        && !folder.EndsWith("/x86_64", StringComparison.Ordinal);
 }

@@ -1,0 +1,37 @@
+using Armature.Loading;
+using Armature.Subjects;
+
+namespace Armature.Rules.Wording;
+
+/// <summary>The words for where a loader looked in vain.</summary>
+internal static class SearchedPlaces
+{
+    /// <summary><c>searched /usr/lib, /lib and ld.so.cache</c>.</summary>
+    public static string Of(LoadGraph graph, Resolution resolution)
+    {
+        var tried = resolution switch
+        {
+            Resolution.Missing missing => missing.Tried,
+            Resolution.DependsOnImportOrder elsewhere => elsewhere.Tried,
+            _ => [],
+        };
+        string[] places =
+        [
+            .. tried
+                .Select(attempt => attempt.Path.LastIndexOf('/') is var slash and > 0 ? attempt.Path[..slash] : attempt.Path)
+                .Select(TreePath.Normalize)
+                .Where(IsPlain)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        return places.Length == 0 ? "no folder was searched" : $"searched {string.Join(", ", places)}{Besides(graph)}";
+    }
+
+    private static string Besides(LoadGraph graph) =>
+        graph.Target.Platform is { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc } ? " and ld.so.cache" : "";
+
+    // the variants for processors that each folder may have are left out
+    private static bool IsPlain(string folder) =>
+        !folder.Contains("/glibc-hwcaps/", StringComparison.Ordinal)
+        && !folder.Contains("/tls", StringComparison.Ordinal)
+        && !folder.EndsWith("/x86_64", StringComparison.Ordinal);
+}
