@@ -4,4 +4,8 @@ namespace Armature.Loading;
 /// <param name="LibraryPath">LD_LIBRARY_PATH; null where it is not set.</param>
 /// <param name="Parallelism">How many files are traced at a time; 0 for as many as there are processors.</param>
 /// <param name="IsTraced">Whether what files bring in is searched for and bound; else each file is judged alone.</param>
-public sealed record LoadOptions(string? LibraryPath = null, int Parallelism = 0, bool IsTraced = true);
+public sealed record LoadOptions(string? LibraryPath = null, int Parallelism = 0, bool IsTraced = true)
+{
+    /// <summary>The variables of dyld, for a process on this machine.</summary>
+    public DyldVariables Dyld { get; init; } = DyldVariables.None;
+}

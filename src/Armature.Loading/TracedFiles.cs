@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Loading.Linux;
+using Armature.Loading.MacOS;
 using Armature.Loading.Targets;
 using Armature.Subjects;
 
@@ -31,16 +32,13 @@ internal static class TracedFiles
         target.Platform?.System switch
         {
             SystemFamily.Linux when target.Platform.CLibrary is CLibrary.Glibc => GlibcTracer.For(inventory, target, options),
+            SystemFamily.MacOS => DyldTracer.For(inventory, target, options),
             _ => null,
         };
 
-    // a library is judged as those reach it that need it: alone it may lack what they bring (DT_RPATH is inherited)
     private static LoadedFile Trace(LoadedFile loaded, SubjectKind kind, IClosureTracer tracer)
     {
-        if (
-            loaded.Outcome is not ImportOutcome.Loads
-            || (loaded.File.Role is not NativeRole.ExtensionModule && kind is not SubjectKind.Binary)
-        )
+        if (loaded.Outcome is not ImportOutcome.Loads || (!tracer.Opens(loaded.File) && kind is not SubjectKind.Binary))
             return loaded;
         return tracer.Trace(loaded.File) is { } closure ? loaded with { Closure = closure, Outcome = Outcome(closure, loaded) } : loaded;
     }

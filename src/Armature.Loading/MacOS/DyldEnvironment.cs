@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Loading.Targets;
+using Armature.Subjects;
 
 namespace Armature.Loading.MacOS;
 
@@ -8,6 +10,9 @@ internal sealed record DyldEnvironment
 {
     /// <summary>What the process runs as.</summary>
     public required Architecture Process { get; init; }
+
+    /// <summary>Whether it is a process of macOS; of its relatives little is known.</summary>
+    public bool IsMac { get; init; } = true;
 
     /// <summary>Its dyld.</summary>
     public required DyldRelease Release { get; init; }
@@ -26,6 +31,17 @@ internal sealed record DyldEnvironment
 
     /// <summary>Whether the program has the hardened runtime: <c>/usr/local/lib</c> is no fallback for it (AMFI_DYLD_OUTPUT_ALLOW_FALLBACK_PATHS).</summary>
     public bool IsHardened { get; init; }
+
+    /// <summary>What a target says of itself; a disk and variables are for whoever has them to add.</summary>
+    public static DyldEnvironment Of(Target target, Architecture process) =>
+        new()
+        {
+            Process = process,
+            IsMac = target.Platform is not { System: SystemFamily.Ios },
+            Release = DyldReleases.Of(target),
+            Running = DyldReleases.Version(target),
+            Version = target.Platform?.Version,
+        };
 
     /// <summary>The folders searched last for a library, for binaries that still get them (forEachDylibFallback).</summary>
     public ImmutableArray<string> LibraryFallbacks =>

@@ -17,6 +17,9 @@ internal sealed class LoadedImage(string path, ImageFile? file, LoadedImage? loa
 
     public Slice? Slice => File?.Slice;
 
+    /// <summary>Whether it takes a symbol from whoever in the process has it.</summary>
+    public bool TakesFromAnybody { get; } = TakesAny(file?.Slice);
+
     /// <summary>Whether what it needs was searched for (dependentsSet).</summary>
     public bool HasDependents { get; set; }
 
@@ -30,4 +33,15 @@ internal sealed class LoadedImage(string path, ImageFile? file, LoadedImage? loa
     public bool Matches(string wanted) => Path == wanted || (Slice is { Kind: BinaryKind.SharedLibrary, Name: { } name } && name == wanted);
 
     public override string ToString() => Path;
+
+    private static bool TakesAny(Slice? slice)
+    {
+        foreach (ref readonly var symbol in (slice?.Imports ?? SymbolTable.Empty).Symbols)
+        {
+            if (symbol.Library is Symbol.AnyLibrary)
+                return true;
+        }
+
+        return false;
+    }
 }
