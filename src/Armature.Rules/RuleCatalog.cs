@@ -26,6 +26,7 @@ public static class RuleCatalog
         ExecutableStack.Rule,
         MalformedBinary.Rule,
         WrongPythonAbi.Rule,
+        LimitedApiViolation.Rule,
         MissingInitFunction.Rule,
         MissingFile.Rule,
         DuplicateDistribution.Rule,

@@ -48,6 +48,7 @@ internal static class UndefinedSymbol
         Stop<LoadFault>
             .All(graph, Asker)
             .Where(stop => stop.Fault is LoadFault.Symbol or LoadFault.Inconsistency or LoadFault.Other)
+            .Where(stop => stop.Fault is not LoadFault.Symbol symbol || !StableAbiUse.Explains(graph, stop.File, symbol.Name))
             .GroupBy(stop => (stop.Package, Asker: Asker(stop.Fault)))
             .Select(group => Found(graph, group.Key.Package, [.. group]));
 

@@ -44,7 +44,8 @@ internal static class Reinstall
         graph.Inventory.Interpreter?.SearchPath.Any(entry => entry.Reason is SearchPathReason.PythonPath && entry.Path == package.Location)
         == true;
 
-    private static string Pinned(Distribution package) => package.Version is null ? package.Name : $"{package.Name}=={package.Version}";
+    /// <summary>The package at its version, as installers take it.</summary>
+    public static string Pinned(Distribution package) => package.Version is null ? package.Name : $"{package.Name}=={package.Version}";
 
     private static string? Installer(LoadGraph graph, Distribution package) =>
         package.Kind is MetadataKind.CondaMeta ? "conda"
