@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Armature.Loading;
 using Armature.Loading.Targets;
 using Armature.Subjects;
 
@@ -31,6 +32,7 @@ internal static class TargetOptions
             Target = given.GetValue(Target),
             Python = version,
             LibraryPath = terminal.Environment.Variable("LD_LIBRARY_PATH"),
+            Dyld = DyldVariables.Read(terminal.Environment.Variable),
             Inventory = ProcessContext.Of(terminal.Environment) with { Python = path },
         };
     }

@@ -6,6 +6,9 @@ namespace Armature.Loading;
 /// <param name="IsTraced">Whether what files bring in is searched for and bound; else each file is judged alone.</param>
 public sealed record LoadOptions(string? LibraryPath = null, int Parallelism = 0, bool IsTraced = true)
 {
+    /// <summary>Whether files are read to their end and compared with their code signatures.</summary>
+    public bool ChecksSignatures { get; init; }
+
     /// <summary>The variables of dyld, for a process on this machine.</summary>
     public DyldVariables Dyld { get; init; } = DyldVariables.None;
 }

@@ -56,7 +56,7 @@ internal static class TracedFiles
 
     // the loader ends the process on its own assertion, without a word by Python
     private static string? Error(LoadFault fault, NativeFile file) =>
-        fault is LoadFault.Inconsistency ? fault.Text : PythonWords.ImportError(file, fault.Text);
+        fault is LoadFault.Inconsistency ? fault.Text : PythonWords.LoadError(file, fault.Text);
 
     private static RefusalCause Cause(LoadFault fault) =>
         fault switch

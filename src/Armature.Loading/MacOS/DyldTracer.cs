@@ -12,6 +12,9 @@ internal sealed class DyldTracer : IClosureTracer
 {
     private const uint HardenedRuntime = 0x10000;
 
+    // on the disk of every Mac
+    private const string SystemVersion = "/System/Library/CoreServices/SystemVersion.plist";
+
     private readonly ImmutableArray<(DyldProcess Process, SymbolResolution Symbols)> _processes;
     private readonly HashSet<string> _asked;
 
@@ -61,9 +64,9 @@ internal sealed class DyldTracer : IClosureTracer
         var isHost = target.Origin is TargetOrigin.Host;
         var environment = DyldEnvironment.Of(target, architecture) with
         {
-            HasDisk = isHost && inventory.Subject.Tree.IsDisk,
+            HasDisk = inventory.Subject.Tree.IsFile(SystemVersion) && target.Origin is TargetOrigin.Host or TargetOrigin.Interpreter,
             Variables = isHost && program?.StartsWith("/usr/bin/", StringComparison.Ordinal) == false ? options.Dyld : DyldVariables.None,
-            IsHardened = (interpreter?.Image?.Slices.Max(slice => slice.MachO?.Signature.Flags) & HardenedRuntime) != 0,
+            IsHardened = interpreter?.Image?.Slices.Any(slice => (slice.MachO?.Signature.Flags & HardenedRuntime) > 0) == true,
         };
         return DyldProcess.Start(environment, store, inventory.Kind, program);
     }
@@ -83,7 +86,7 @@ internal sealed class DyldTracer : IClosureTracer
         return new LoadClosure(
             [.. images.Where(image => image.File is not null).Select(image => new LinkedObject(image.Path, image.Needs))],
             [.. faults.Select(fault => Worded(fault, file, process.Words))],
-            process.Environment.HasDisk
+            IsWhole: true
         );
     }
 
