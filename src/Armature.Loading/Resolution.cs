@@ -26,6 +26,7 @@ public enum SearchStep
     /// <summary>The folders that the loader was built with.</summary>
     DefaultFolder,
 
+<<<<<<< HEAD
     /// <summary>DYLD_LIBRARY_PATH or DYLD_FRAMEWORK_PATH.</summary>
     DyldPath,
 
@@ -43,6 +44,10 @@ public enum SearchStep
 
     /// <summary>The folders that dyld tries last, those of DYLD_FALLBACK_LIBRARY_PATH or <c>/usr/local/lib</c>.</summary>
     Fallback,
+=======
+    /// <summary>The package loads it by its path before it loads what needs it.</summary>
+    Preloaded,
+>>>>>>> main
 }
 
 /// <summary>What was at a place where a loader looked.</summary>
@@ -81,7 +86,14 @@ public abstract record Resolution
     /// <param name="Path">As the loader opens it: links are not resolved.</param>
     /// <param name="Because">The step that found it.</param>
     /// <param name="From">The run path element, unexpanded, or the object that has it loaded; null where the step says all.</param>
-    public sealed record Found(string Path, SearchStep Because, string? From = null) : Resolution;
+    public sealed record Found(string Path, SearchStep Because, string? From = null) : Resolution
+    {
+        /// <summary>
+        /// What the search comes to without the variable of the environment that found it (LD_LIBRARY_PATH, DYLD_*, PATH); null where no
+        /// such variable was needed.
+        /// </summary>
+        public Resolution? Otherwise { get; init; }
+    }
 
     /// <summary>It is nowhere on the loader's way.</summary>
     /// <param name="Tried">Every place, in order.</param>

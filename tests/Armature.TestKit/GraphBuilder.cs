@@ -25,6 +25,7 @@ public sealed class GraphBuilder
     private readonly Target _target;
     private WheelFacts? _wheel;
     private Interpreter? _interpreter;
+    private string? _libraryPath;
 
     private GraphBuilder(Target target) => _target = target;
 
@@ -128,6 +129,13 @@ public sealed class GraphBuilder
             )
             .SystemFile("/usr/bin/python3", new ElfBuilder().Needed("libc.so.6").Export("PyLong_FromLong").Build());
 
+    /// <summary>LD_LIBRARY_PATH of the process.</summary>
+    public GraphBuilder LibraryPath(string folders)
+    {
+        _libraryPath = folders;
+        return this;
+    }
+
     /// <summary>Files that the last package lists and that are not there.</summary>
     public GraphBuilder Missing(params string[] paths)
     {
@@ -169,7 +177,8 @@ public sealed class GraphBuilder
                 MissingFiles = [.. _missing],
                 EnvironmentFaults = [.. _faults],
             },
-            _target
+            _target,
+            new LoadOptions(_libraryPath)
         );
 
     private MemoryTree Tree()

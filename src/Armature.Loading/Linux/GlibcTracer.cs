@@ -32,17 +32,17 @@ internal sealed class GlibcTracer : IClosureTracer
     }
 
     /// <inheritdoc/>
-    public LoadClosure? Trace(NativeFile file) => Trace(LibraryStore.Rooted(file.Path));
+    public LoadClosure? Trace(NativeFile file) => Trace(LibraryStore.Rooted(file.Path), file.ModuleName);
 
     /// <summary>The same for a path of the tree, also where the inventory does not list it.</summary>
-    internal LoadClosure? Trace(string path)
+    internal LoadClosure? Trace(string path, string? module = null)
     {
         if (_process.Store.Open(path) is not { Slice: not null } file)
             return null;
         var map = new LinkMap(_process.Map);
         var root = new LinkNode(path, path, file, null);
         map.Add(root);
-        var mapping = new DependencyMapping(_process, map, root);
+        var mapping = new DependencyMapping(_process, map, root, module);
         mapping.Run();
         return new LoadClosure(
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs))],

@@ -4,7 +4,10 @@ using Armature.Binaries;
 namespace Armature.Loading.MacOS;
 
 /// <summary>Brings in what an image needs, level by level below each (dyld <c>JustInTimeLoader.cpp</c>, loadDependents).</summary>
-internal sealed class DependentLoading(ImageSearch search, LoadedImages loaded, DyldWords words)
+/// <param name="process">The process.</param>
+/// <param name="loaded">What it holds.</param>
+/// <param name="module">The module that is opened, by its full name; null where it is none.</param>
+internal sealed class DependentLoading(DyldProcess process, LoadedImages loaded, string? module = null)
 {
     private readonly List<LoadFault> _faults = [];
     private LoadFault? _reported;
@@ -40,7 +43,7 @@ internal sealed class DependentLoading(ImageSearch search, LoadedImages loaded, 
 
     private Dependency Bring(LoadedImage asker, NeededLibrary needed, RunPathChain chain, ref bool goesOn)
     {
-        var outcome = search.Find(needed.Name, asker, chain, loaded);
+        var outcome = Preloaded(process.Search.Find(needed.Name, asker, chain, loaded));
         if (outcome is { IsNew: true, Image: { } image })
             loaded.Add(image);
         asker.Dependents.Add(outcome.Image);
@@ -50,7 +53,7 @@ internal sealed class DependentLoading(ImageSearch search, LoadedImages loaded, 
         var fault = new LoadFault.Library(
             asker.Path,
             need,
-            words.NotLoaded(needed.Name, asker, outcome.Tried, HasRunPaths(chain))
+            process.Words.NotLoaded(needed.Name, asker, outcome.Tried, HasRunPaths(chain))
         );
         _faults.Add(fault);
         if (goesOn)
@@ -58,6 +61,19 @@ internal sealed class DependentLoading(ImageSearch search, LoadedImages loaded, 
         goesOn = false;
         return need;
     }
+
+    // what a package has loaded by its path goes by its install name
+    private ImageSearch.Outcome Preloaded(ImageSearch.Outcome outcome) =>
+        outcome.Resolution is Resolution.DependsOnImportOrder { Path: var path }
+        && Preloading.By(module, path) is { } importer
+        && process.Store.Open(path) is { Slice: not null } file
+            ? outcome with
+            {
+                Image = new LoadedImage(file.Path, file, null),
+                IsNew = true,
+                Resolution = new Resolution.Found(path, SearchStep.Preloaded, importer),
+            }
+            : outcome;
 
     private static bool HasRunPaths(RunPathChain? chain)
     {

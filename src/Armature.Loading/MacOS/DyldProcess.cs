@@ -50,7 +50,7 @@ internal sealed class DyldProcess
         var process = new DyldProcess(environment, store, kind, main);
         process.Loaded.Add(main);
         var chain = new RunPathChain(main, null);
-        new DependentLoading(process.Search, process.Loaded, process.Words).Load(main, chain);
+        new DependentLoading(process, process.Loaded).Load(main, chain);
         var python = process.Loaded.All.FirstOrDefault(IsPython);
         process.HasPython = python is not null;
         process.Callers = new RunPathChain(python ?? main, chain);

@@ -78,7 +78,7 @@ internal sealed class DyldTracer : IClosureTracer
         var loaded = new LoadedImages(process.Loaded);
         var top = new LoadedImage(opened.Path, opened, null);
         loaded.Add(top);
-        var loading = new DependentLoading(process.Search, loaded, process.Words);
+        var loading = new DependentLoading(process, loaded, file.ModuleName);
         loading.Load(top, new RunPathChain(top, process.Callers));
         LoadedImage[] images = [.. loaded.All.Skip(process.Loaded.All.Count)];
         LoadFault[] missing = [.. loading.Faults];

@@ -17,12 +17,23 @@ internal sealed class ImageSearch(DyldEnvironment environment, ImageStore store,
     /// <param name="loaded">What the process holds.</param>
     public Outcome Find(string name, LoadedImage asker, RunPathChain chain, LoadedImages loaded)
     {
+        var outcome = Find(name, asker, chain, loaded, hasVariables: true);
+        return outcome.Resolution is Resolution.Found { Because: SearchStep.DyldPath } found
+            ? outcome with
+            {
+                Resolution = found with { Otherwise = Find(name, asker, chain, loaded, hasVariables: false).Resolution },
+            }
+            : outcome;
+    }
+
+    private Outcome Find(string name, LoadedImage asker, RunPathChain chain, LoadedImages loaded, bool hasVariables)
+    {
         // an absolute name is compared as it stands (loadDependents), one along run paths with install names (getLoader)
         var isKnown = name.StartsWith('/') || name.StartsWith(AtPaths.RunPath, StringComparison.Ordinal);
         if (isKnown && loaded.Match(name) is { } same)
             return ImageTrail.Held(same, []);
         var search = new ImageTrail(environment, store, asker, loaded);
-        foreach (var place in variants.Of(name, asker, chain))
+        foreach (var place in variants.Of(name, asker, chain, hasVariables))
         {
             if (search.Try(place) is { } found)
                 return found;
@@ -31,7 +42,7 @@ internal sealed class ImageSearch(DyldEnvironment environment, ImageStore store,
         // a link, or a path with .. in it, is tried once more as what it stands for
         if (!name.StartsWith('@') && store.Open(name) is not null && store.RealPath(name) is var real && real != name)
         {
-            foreach (var place in variants.Of(real, asker, chain))
+            foreach (var place in variants.Of(real, asker, chain, hasVariables))
             {
                 if (search.Try(place) is { } found)
                     return found;

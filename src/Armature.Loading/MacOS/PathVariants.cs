@@ -17,11 +17,13 @@ internal sealed class PathVariants(DyldEnvironment environment, AtPaths atPaths)
     /// <param name="name">As the load command has it.</param>
     /// <param name="asker">The image that asks.</param>
     /// <param name="chain">The images whose run paths apply.</param>
-    public IEnumerable<SearchPlace> Of(string name, LoadedImage asker, RunPathChain chain)
+    /// <param name="hasVariables">Whether the variables that come first are set.</param>
+    public IEnumerable<SearchPlace> Of(string name, LoadedImage asker, RunPathChain chain, bool hasVariables = true)
     {
         var framework = FrameworkPart(name);
         var inner = framework ?? name[(name.LastIndexOf('/') + 1)..];
-        foreach (var folder in framework is null ? environment.Variables.LibraryPath : environment.Variables.FrameworkPath)
+        var first = framework is null ? environment.Variables.LibraryPath : environment.Variables.FrameworkPath;
+        foreach (var folder in hasVariables ? first : [])
             yield return new SearchPlace($"{folder}/{inner}", SearchStep.DyldPath, folder);
         if (!name.StartsWith('@') && environment.Release is DyldRelease.Cryptexes)
         {

@@ -84,8 +84,13 @@ internal static class MissingLibrary
             Package = package,
             Files = Stopped.Files(stops, stop => Searched(graph, stop)),
             Victims = Stopped.Victims(stops),
+<<<<<<< HEAD
             Origin = place is not null ? $"the environment has it as `{place}`" : Recorded(graph, library),
             Remedy = Homebrew.Of(stops[0].Fault.Need) ?? Reinstall.Of(graph, package),
+=======
+            Origin = place is null ? Recorded(graph, library) : Elsewhere(place),
+            Remedy = Reinstall.Of(graph, package),
+>>>>>>> main
         };
     }
 
@@ -93,6 +98,11 @@ internal static class MissingLibrary
     // find its own library is another matter
     private static bool IsOfAnother(LoadGraph graph, Distribution? package, string place) =>
         graph.Files.FirstOrDefault(file => file.File.Path == place)?.File.Owner is { } owner && owner != package;
+
+    private static string Elsewhere(string place) =>
+        Preloading.Importers(place).FirstOrDefault() is { } importer
+            ? $"the environment has it as `{place}`, which `import {importer}` loads"
+            : $"the environment has it as `{place}`";
 
     private static string? Recorded(LoadGraph graph, string library) =>
         graph

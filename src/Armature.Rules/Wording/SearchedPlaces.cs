@@ -26,6 +26,15 @@ internal static class SearchedPlaces
         return places.Length == 0 ? "no folder was searched" : $"searched {string.Join(", ", places)}{LoaderWords.Of(graph).AlsoSearched}";
     }
 
+    /// <summary>The variable of the environment behind a step of a search.</summary>
+    public static string Variable(SearchStep step) =>
+        step switch
+        {
+            SearchStep.LibraryPath => "LD_LIBRARY_PATH",
+            SearchStep.DyldPath => "DYLD_LIBRARY_PATH",
+            _ => "a variable of the environment",
+        };
+
     // the variants for processors that each folder may have are left out, and the twin that macOS has of every folder
     private static bool IsPlain(string folder) =>
         !folder.Contains("/glibc-hwcaps/", StringComparison.Ordinal)
