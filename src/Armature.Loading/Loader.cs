@@ -45,7 +45,8 @@ public static class Loader
             platform.Architectures.Any(process => Fits.Process(slice.Architecture, process, platform.System))
         )
             is { } slice
-            ? ImageCheck.IsUnsigned(slice) ? new ImportOutcome.Refused(RefusalCause.Signature, null) : s_loads
+            ? ImageCheck.IsUnsigned(slice) ? new ImportOutcome.Refused(RefusalCause.Signature, null)
+                : s_loads
         : new ImportOutcome.Refused(RefusalCause.Architecture, null);
 
     // a universal target has to load it as each of its architectures: the first that does not decides

@@ -26,7 +26,6 @@ public enum SearchStep
     /// <summary>The folders that the loader was built with.</summary>
     DefaultFolder,
 
-<<<<<<< HEAD
     /// <summary>DYLD_LIBRARY_PATH or DYLD_FRAMEWORK_PATH.</summary>
     DyldPath,
 
@@ -44,10 +43,9 @@ public enum SearchStep
 
     /// <summary>The folders that dyld tries last, those of DYLD_FALLBACK_LIBRARY_PATH or <c>/usr/local/lib</c>.</summary>
     Fallback,
-=======
+
     /// <summary>The package loads it by its path before it loads what needs it.</summary>
     Preloaded,
->>>>>>> main
 }
 
 /// <summary>What was at a place where a loader looked.</summary>

@@ -24,11 +24,8 @@ public static class RuleCatalog
         WrongLibc.Rule,
         OsTooOld.Rule,
         ExecutableStack.Rule,
-<<<<<<< HEAD
         InvalidCodeSignature.Rule,
-=======
         EnvironmentDependentLibrary.Rule,
->>>>>>> main
         MalformedBinary.Rule,
         BuildMachinePath.Rule,
         WrongPythonAbi.Rule,

@@ -28,11 +28,15 @@ public static class Examination
         var target = TargetChoice.Choose(inventory, options.Host, options.Target, options.Python);
         Rule[] asked = [.. Asked(options)];
         var isTraced = asked.Any(rule => rule.ReadsClosures);
-        var graph = Loader.Load(inventory, target, new LoadOptions(options.LibraryPath, options.Parallelism, isTraced) 
-        {
-            Dyld = options.Dyld,
-            ChecksSignatures = asked.Any(rule => rule.ReadsContents),
-        });
+        var graph = Loader.Load(
+            inventory,
+            target,
+            new LoadOptions(options.LibraryPath, options.Parallelism, isTraced)
+            {
+                Dyld = options.Dyld,
+                ChecksSignatures = asked.Any(rule => rule.ReadsContents),
+            }
+        );
         var verdicts = asked.Select(rule => Ask(rule, graph)).ToArray();
         return new Report
         {

@@ -29,7 +29,7 @@ internal sealed class Absence(DyldEnvironment environment, ImageStore store, Sub
         SharedDylibs.PackageOf(name[(name.LastIndexOf('/') + 1)..]) is null
         && !name.StartsWith("@executable_path", StringComparison.Ordinal)
         && (kind is not SubjectKind.Environment || !places.Any(IsOnTheDisk))
-        && !(store.IsArchive && places.Any(IsOfAnotherPackage));
+        && !(kind is SubjectKind.Wheel && places.Any(IsOfAnotherPackage));
 
     private static bool IsOnTheDisk(SearchAttempt attempt) =>
         attempt.Step is SearchStep.Path || (attempt.Step is SearchStep.LcRPath && attempt.From?.StartsWith('/') == true);

@@ -50,11 +50,7 @@ internal sealed class DependentLoading(DyldProcess process, LoadedImages loaded,
         var need = new Dependency(needed.Name, outcome.Resolution) { IsOptional = needed.Kind is NeededKind.Weak };
         if (outcome.Resolution is Resolution.Found or Resolution.Unknown || need.IsOptional)
             return need;
-        var fault = new LoadFault.Library(
-            asker.Path,
-            need,
-            process.Words.NotLoaded(needed.Name, asker, outcome.Tried, HasRunPaths(chain))
-        );
+        var fault = new LoadFault.Library(asker.Path, need, process.Words.NotLoaded(needed.Name, asker, outcome.Tried, HasRunPaths(chain)));
         _faults.Add(fault);
         if (goesOn)
             _reported = fault;

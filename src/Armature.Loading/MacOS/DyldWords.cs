@@ -22,7 +22,8 @@ internal sealed class DyldWords(DyldEnvironment environment)
         {
             DyldRelease.Cryptexes =>
                 $"Symbol not found: {symbol}\n  Referenced from: <{Uuid(asker.Slice)}> {asker.Path}{TooNew(asker)}\n  Expected in:     <{Uuid(expected?.Slice)}> {expected?.Path ?? "unknown"}",
-            DyldRelease.Tried => $"Symbol not found: {symbol}\n  Referenced from: {asker.Path}\n  Expected in: {expected?.Path ?? "unknown"}",
+            DyldRelease.Tried =>
+                $"Symbol not found: {symbol}\n  Referenced from: {asker.Path}\n  Expected in: {expected?.Path ?? "unknown"}",
             _ => Before(symbol, asker, expected?.Path ?? "unknown"),
         };
 
@@ -36,7 +37,9 @@ internal sealed class DyldWords(DyldEnvironment environment)
     public string Opening(string path, bool isModule, string problem)
     {
         var mode = isModule ? 2 : 6;
-        return environment.Release is DyldRelease.BeforeTried ? $"dlopen({path}, {mode}): {problem}" : $"dlopen({path}, 0x{mode:X4}): {problem}";
+        return environment.Release is DyldRelease.BeforeTried
+            ? $"dlopen({path}, {mode}): {problem}"
+            : $"dlopen({path}, 0x{mode:X4}): {problem}";
     }
 
     /// <summary>Why a file that is opened by its path is not taken.</summary>

@@ -32,7 +32,9 @@ internal static class ImageCheck
             return Refused(image is null ? RefusalCause.Malformed : RefusalCause.Format, NotMachO(environment.Release));
         if (image.Slices.IsEmpty)
             return null;
-        var slice = image.Slices.FirstOrDefault(slice => Fits.Process(slice.Architecture, environment.Process, Subjects.SystemFamily.MacOS));
+        var slice = image.Slices.FirstOrDefault(slice =>
+            Fits.Process(slice.Architecture, environment.Process, Subjects.SystemFamily.MacOS)
+        );
         if (slice is null)
             return new ImageRefusal(AttemptResult.OtherMachine, RefusalCause.Architecture, WrongArchitecture(image, environment));
         if (environment.IsMac && slice.MinimumSystem is { Platform: not MinimumSystem.MacOS } other)
@@ -47,8 +49,7 @@ internal static class ImageCheck
     public static bool IsUnsigned(Slice slice) =>
         slice is { Architecture: Architecture.Arm64 or Architecture.Arm64E, MachO.Signature.Kind: SignatureKind.None };
 
-    private static string NotMachO(DyldRelease release) =>
-        release is DyldRelease.BeforeTried ? "unknown file type" : "not a mach-o file";
+    private static string NotMachO(DyldRelease release) => release is DyldRelease.BeforeTried ? "unknown file type" : "not a mach-o file";
 
     private static string WrongArchitecture(BinaryImage image, DyldEnvironment environment)
     {

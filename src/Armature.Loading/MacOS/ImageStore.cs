@@ -12,6 +12,7 @@ internal sealed class ImageStore
     private readonly FileTree _tree;
     private readonly Architecture _process;
     private readonly bool _isArchive;
+    private readonly string _root;
     private readonly Dictionary<string, NativeFile> _read = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<ImageFile?>> _files = new(StringComparer.Ordinal);
     private readonly Lazy<Dictionary<string, string>> _byInstallName;
@@ -25,12 +26,12 @@ internal sealed class ImageStore
         foreach (var file in inventory.NativeFiles)
             _read[Rooted(file.Path)] = file;
         _byInstallName = new(InstallNames);
-        _folders = new(() => [.. inventory.NativeFiles.Select(file => Rooted(file.Path)).Select(TopFolder)]);
+        _root = inventory.NativeFiles is [{ Path: var path, ShownPath: var shown }, ..] && path.EndsWith(shown, StringComparison.Ordinal)
+            ? Rooted(path[..^shown.Length])
+            : "/";
+        _folders = new(() => [.. inventory.NativeFiles.Select(file => TopFolder(Rooted(file.Path))).OfType<string>()]);
         _exports = new(() => [.. Slices().Select(pair => new ExportIndex(pair.Slice.Exports))]);
     }
-
-    /// <summary>Whether paths are counted from the root of an archive, and nothing is known of the disk that it is unpacked on.</summary>
-    public bool IsArchive => _isArchive;
 
     /// <summary>A library of the subject that has an install name; null where none does.</summary>
     public string? Elsewhere(string installName) => _byInstallName.Value.GetValueOrDefault(installName);
@@ -47,15 +48,18 @@ internal sealed class ImageStore
         return false;
     }
 
-    /// <summary>Whether the first folder of a path, counted from the archive's root, holds native files of the subject.</summary>
-    public bool HasTopFolder(string path) => _folders.Value.Contains(TopFolder(RealPath(path)));
+    /// <summary>Whether a path lies in a folder at the root of a wheel that holds native files.</summary>
+    public bool HasTopFolder(string path) => TopFolder(RealPath(path)) is { } folder && _folders.Value.Contains(folder);
 
     /// <summary>The file at a path; null where there is none that can be opened.</summary>
     public ImageFile? Open(string path) => _files.GetOrAdd(path, key => new Lazy<ImageFile?>(() => Read(key))).Value;
 
     /// <summary>A path with its links resolved, counted from the root.</summary>
-    public string RealPath(string path) =>
-        _isArchive ? Rooted(TreePath.Normalize(path.TrimStart('/'))) : _tree.RealPath(path);
+    public string RealPath(string path)
+    {
+        var real = _isArchive ? path : _tree.RealPath(path);
+        return real.Contains("/../", StringComparison.Ordinal) ? Rooted(TreePath.Normalize(real)) : real;
+    }
 
     /// <summary>A path of an archive counted from its root as from that of a disk.</summary>
     public static string Rooted(string path) => path.StartsWith('/') ? path : "/" + path;
@@ -102,5 +106,6 @@ internal sealed class ImageStore
         return names;
     }
 
-    private static string TopFolder(string path) => path.Split('/', 3) is ["", var first, _] ? first : "";
+    private string? TopFolder(string path) =>
+        path.StartsWith(_root, StringComparison.Ordinal) && path[_root.Length..].Split('/', 2) is [var first, _] ? first : null;
 }

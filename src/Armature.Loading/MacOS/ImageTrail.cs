@@ -39,8 +39,7 @@ internal sealed class ImageTrail(DyldEnvironment environment, ImageStore store, 
     }
 
     // what is newer than the oldest system that is meant is not in every cache
-    private bool IsInSharedCache(string path) =>
-        SystemDylibs.Find(path) is { } known && !(known.Since > environment.Version);
+    private bool IsInSharedCache(string path) => SystemDylibs.Find(path) is { } known && !(known.Since > environment.Version);
 
     private static bool IsUnknown(string path) => SystemDylibs.IsPlace(path) && SystemDylibs.Find(path) is null;
 

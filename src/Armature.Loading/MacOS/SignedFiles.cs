@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Armature.Binaries;
 using Armature.Binaries.MachO;
 using Armature.Inventory;
 using Armature.Loading.Targets;
@@ -27,11 +26,7 @@ internal static class SignedFiles
         )
             return files;
         var checkedFiles = files.ToArray();
-        SideBySide.ForEach(
-            checkedFiles.Length,
-            options.Parallelism,
-            i => checkedFiles[i] = Check(checkedFiles[i], inventory.Subject.Tree)
-        );
+        SideBySide.ForEach(checkedFiles.Length, options.Parallelism, i => checkedFiles[i] = Check(checkedFiles[i], inventory.Subject.Tree));
         return ImmutableCollectionsMarshal.AsImmutableArray(checkedFiles);
     }
 

@@ -42,9 +42,10 @@ internal sealed class SymbolResolution(DyldProcess process)
             if (symbol.Binding is SymbolBinding.Weak || Look(image, symbol, imports.Utf8(symbol.Name), loaded) is not SymbolLookup.Absent)
                 continue;
             var name = imports.Text(symbol.Name);
-            var words = symbol.Library is Symbol.AnyLibrary
-                ? process.Words.NotInFlatNamespace(name, image)
-                : process.Words.NotFound(name, image, Provider(image, symbol));
+            var words =
+                symbol.Library is Symbol.AnyLibrary
+                    ? process.Words.NotInFlatNamespace(name, image)
+                    : process.Words.NotFound(name, image, Provider(image, symbol));
             faults.Add(new LoadFault.Symbol(image.Path, name, null, words));
         }
 

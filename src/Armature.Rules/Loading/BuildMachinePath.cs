@@ -75,7 +75,9 @@ internal static class BuildMachinePath
             .SelectMany(blame =>
                 blame
                     .Files.GroupBy(file => places[file][0].Use)
-                    .Select(group => Found(blame with { Files = [.. group], IsWhole = blame.IsWhole && group.Count() == blame.Files.Length }, places))
+                    .Select(group =>
+                        Found(blame with { Files = [.. group], IsWhole = blame.IsWhole && group.Count() == blame.Files.Length }, places)
+                    )
             );
     }
 

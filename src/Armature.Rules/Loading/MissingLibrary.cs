@@ -84,13 +84,8 @@ internal static class MissingLibrary
             Package = package,
             Files = Stopped.Files(stops, stop => Searched(graph, stop)),
             Victims = Stopped.Victims(stops),
-<<<<<<< HEAD
-            Origin = place is not null ? $"the environment has it as `{place}`" : Recorded(graph, library),
-            Remedy = Homebrew.Of(stops[0].Fault.Need) ?? Reinstall.Of(graph, package),
-=======
             Origin = place is null ? Recorded(graph, library) : Elsewhere(place),
-            Remedy = Reinstall.Of(graph, package),
->>>>>>> main
+            Remedy = Homebrew.Of(stops[0].Fault.Need) ?? Reinstall.Of(graph, package),
         };
     }
 

@@ -117,7 +117,10 @@ public sealed class DyldErrorTextTests
         using var intel = new Mac("12.6", "11.0", "x86_64");
         arm.Stub("f.tbd", "@loader_path/libf.dylib").Dylib("/py/site/libf.dylib", "libf.dylib").Extension("f.tbd", "-no_adhoc_codesign");
         intel.Stub("f.tbd", "@loader_path/libf.dylib").Dylib("/py/site/libf.dylib", "libf.dylib").Extension("f.tbd", "-no_adhoc_codesign");
-        Assert.StartsWith($"{Opening}tried: '{Mac.Module}' (code signature in <UUID> '{Mac.Module}' not valid for use in process", arm.Error());
+        Assert.StartsWith(
+            $"{Opening}tried: '{Mac.Module}' (code signature in <UUID> '{Mac.Module}' not valid for use in process",
+            arm.Error()
+        );
         Assert.IsType<ImportOutcome.Loads>(intel.Load().Outcome);
     }
 
@@ -165,7 +168,14 @@ public sealed class DyldErrorTextTests
     public void An_upward_library_has_to_be_there()
     {
         using var mac = new Mac();
-        mac.Add(Mac.Module, new MachOBuilder(Architecture.Arm64).MinimumSystem(14, 0).Needed("/gone/libf.dylib", NeededKind.Upward).Export("_PyInit_m").Build());
+        mac.Add(
+            Mac.Module,
+            new MachOBuilder(Architecture.Arm64)
+                .MinimumSystem(14, 0)
+                .Needed("/gone/libf.dylib", NeededKind.Upward)
+                .Export("_PyInit_m")
+                .Build()
+        );
         Assert.Contains("Library not loaded: /gone/libf.dylib", mac.Error(), StringComparison.Ordinal);
     }
 
@@ -179,7 +189,10 @@ public sealed class DyldErrorTextTests
         using var mac = new Mac();
         using var other = new Mac();
         Assert.IsType<ImportOutcome.Loads>(mac.Add(Mac.Module, Module("PyLong_FromLong")).Load().Outcome);
-        Assert.Equal($"{Opening}symbol not found in flat namespace '_PyInt_FromLong'", other.Add(Mac.Module, Module("PyInt_FromLong")).Error());
+        Assert.Equal(
+            $"{Opening}symbol not found in flat namespace '_PyInt_FromLong'",
+            other.Add(Mac.Module, Module("PyInt_FromLong")).Error()
+        );
     }
 
     // what another module may have brought in before, and what the system has, is not known
@@ -196,7 +209,10 @@ public sealed class DyldErrorTextTests
     public void Of_two_libraries_that_lack_something_the_last_is_told()
     {
         using var mac = new Mac();
-        mac.Stub("a.tbd", "@loader_path/liba.dylib").Stub("b.tbd", "@loader_path/libb.dylib", "_b").Stub("x.tbd", "/gone/x", "_x").Stub("y.tbd", "/gone/y", "_y");
+        mac.Stub("a.tbd", "@loader_path/liba.dylib")
+            .Stub("b.tbd", "@loader_path/libb.dylib", "_b")
+            .Stub("x.tbd", "/gone/x", "_x")
+            .Stub("y.tbd", "/gone/y", "_y");
         mac.Dylib("/py/site/liba.dylib", "liba.dylib", "extern int x; int f(void) { return x; }", "x.tbd");
         mac.Dylib("/py/site/libb.dylib", "libb.dylib", "extern int y; int b(void) { return y; }", "y.tbd");
         mac.Extension("a.tbd", "-needed_library", "b.tbd");
@@ -209,7 +225,11 @@ public sealed class DyldErrorTextTests
     public void A_library_that_nobody_asks_for_is_opened_by_ctypes()
     {
         using var mac = new Mac();
-        mac.Stub("g.tbd", "/gone/libg.dylib", "_g").Dylib("/py/site/libf.dylib", "libf.dylib", "extern int g; int f(void) { return g; }", "g.tbd");
-        Assert.StartsWith("OSError: dlopen(/py/site/libf.dylib, 0x0006): Library not loaded: /gone/libg.dylib\n", mac.Error("/py/site/libf.dylib"));
+        mac.Stub("g.tbd", "/gone/libg.dylib", "_g")
+            .Dylib("/py/site/libf.dylib", "libf.dylib", "extern int g; int f(void) { return g; }", "g.tbd");
+        Assert.StartsWith(
+            "OSError: dlopen(/py/site/libf.dylib, 0x0006): Library not loaded: /gone/libg.dylib\n",
+            mac.Error("/py/site/libf.dylib")
+        );
     }
 }

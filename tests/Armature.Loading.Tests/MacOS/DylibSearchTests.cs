@@ -32,7 +32,9 @@ public sealed class DylibSearchTests
     public void Run_paths_are_tried_in_their_order()
     {
         using var mac = new Mac();
-        mac.Stub("f.tbd", "@rpath/libf.dylib").Dylib("/b/libf.dylib", "@rpath/libf.dylib").Dylib("/py/site/c/libf.dylib", "@rpath/libf.dylib");
+        mac.Stub("f.tbd", "@rpath/libf.dylib")
+            .Dylib("/b/libf.dylib", "@rpath/libf.dylib")
+            .Dylib("/py/site/c/libf.dylib", "@rpath/libf.dylib");
         mac.Extension("f.tbd", "-rpath", "/a", "-rpath", "@loader_path/c", "-rpath", "/b");
         Assert.Equal("LcRPath /py/site/c/libf.dylib", mac.Found("@rpath/libf.dylib"));
     }
@@ -42,7 +44,9 @@ public sealed class DylibSearchTests
     public void Run_paths_are_inherited_from_who_loads()
     {
         using var mac = new Mac();
-        mac.Stub("g.tbd", "@rpath/libg.dylib", "_g").Stub("f.tbd", "@loader_path/libf.dylib").Dylib("/g/libg.dylib", "@rpath/libg.dylib", "int g;");
+        mac.Stub("g.tbd", "@rpath/libg.dylib", "_g")
+            .Stub("f.tbd", "@loader_path/libf.dylib")
+            .Dylib("/g/libg.dylib", "@rpath/libg.dylib", "int g;");
         mac.Dylib("/py/site/libf.dylib", "libf.dylib", "extern int g; int f(void) { return g; }", "g.tbd");
         mac.Extension("f.tbd", "-rpath", "/g");
         Assert.Equal("LcRPath /g/libg.dylib", mac.Found("@rpath/libg.dylib"));
@@ -76,7 +80,9 @@ public sealed class DylibSearchTests
     public void A_library_is_known_by_its_install_name(string installName)
     {
         using var mac = new Mac();
-        mac.Stub("g.tbd", installName, "_g").Stub("h.tbd", "@loader_path/.dylibs/libg.dylib", "_g").Stub("f.tbd", "@loader_path/libf.dylib");
+        mac.Stub("g.tbd", installName, "_g")
+            .Stub("h.tbd", "@loader_path/.dylibs/libg.dylib", "_g")
+            .Stub("f.tbd", "@loader_path/libf.dylib");
         mac.Dylib("/py/site/.dylibs/libg.dylib", installName, "int g;");
         mac.Dylib("/py/site/libf.dylib", "libf.dylib", "extern int g; int f(void) { return g; }", "g.tbd");
         mac.Extension("-needed_library", "h.tbd", "f.tbd");
@@ -100,7 +106,10 @@ public sealed class DylibSearchTests
     public void DYLD_LIBRARY_PATH_comes_first()
     {
         using var mac = new Mac { Variables = DyldVariables.Read(name => name == "DYLD_LIBRARY_PATH" ? "/none:/over" : null) };
-        mac.Stub("f.tbd", "/x/libf.dylib").Dylib("/x/libf.dylib", "/x/libf.dylib").Dylib("/over/libf.dylib", "/x/libf.dylib").Extension("f.tbd");
+        mac.Stub("f.tbd", "/x/libf.dylib")
+            .Dylib("/x/libf.dylib", "/x/libf.dylib")
+            .Dylib("/over/libf.dylib", "/x/libf.dylib")
+            .Extension("f.tbd");
         Assert.Equal("DyldPath /over/libf.dylib", mac.Found("/x/libf.dylib"));
     }
 
@@ -111,7 +120,10 @@ public sealed class DylibSearchTests
     [InlineData("14.0", "/usr/local/lib", "Fallback /usr/local/lib/libf.dylib")]
     public void Fallback_folders_come_last(string sdk, string? variable, string expected)
     {
-        using var mac = new Mac(sdk: sdk) { Variables = DyldVariables.Read(name => name == "DYLD_FALLBACK_LIBRARY_PATH" ? variable : null) };
+        using var mac = new Mac(sdk: sdk)
+        {
+            Variables = DyldVariables.Read(name => name == "DYLD_FALLBACK_LIBRARY_PATH" ? variable : null),
+        };
         mac.Stub("f.tbd", "/gone/libf.dylib").Dylib("/usr/local/lib/libf.dylib", "libf.dylib").Extension("f.tbd");
         Assert.Equal(expected, mac.Found("/gone/libf.dylib"));
     }

@@ -99,9 +99,7 @@ internal sealed partial class Mac : IDisposable
 
     /// <summary>The text that Python prints, each UUID as <c>&lt;UUID&gt;</c>.</summary>
     public string? Error(string path = Module) =>
-        Load(path).Outcome is ImportOutcome.Refused { Error: { } error }
-            ? Uuid().Replace(error, "<UUID>")
-            : null;
+        Load(path).Outcome is ImportOutcome.Refused { Error: { } error } ? Uuid().Replace(error, "<UUID>") : null;
 
     /// <summary>Where a library is found that some object of the module's tree asks for: why, and its path.</summary>
     public string Found(string name) =>
@@ -109,7 +107,11 @@ internal sealed partial class Mac : IDisposable
             ? $"{found.Because} {found.Path}"
             : "not found";
 
-    public void Dispose() => _linker.Dispose();
+    public void Dispose()
+    {
+        _linker.Dispose();
+        _tree.Dispose();
+    }
 
     [GeneratedRegex("<[0-9A-F]{8}-[0-9A-F-]{27}>", RegexOptions.None, 1000)]
     private static partial Regex Uuid();

@@ -34,7 +34,9 @@ public class MacLibraryTests
     [Fact]
     public void A_library_of_Homebrew_is_missing_from_a_wheel_and_is_told_how_to_be_had()
     {
-        var graph = MacModule.Wheel((MacModule.Name, MacModule.Plain().Needed("@rpath/libomp.dylib").RunPath("/opt/homebrew/opt/libomp/lib").Build()));
+        var graph = MacModule.Wheel(
+            (MacModule.Name, MacModule.Plain().Needed("@rpath/libomp.dylib").RunPath("/opt/homebrew/opt/libomp/lib").Build())
+        );
         var finding = Found.One("AR201", graph);
         Assert.Equal("fast 1.2 needs `@rpath/libomp.dylib`, which is nowhere on the loader's path", finding.Message);
         Assert.Equal("searched /opt/homebrew/opt/libomp/lib", finding.Files[0].Evidence);
@@ -69,11 +71,10 @@ public class MacLibraryTests
     [Fact]
     public void A_library_that_another_module_brings_in_under_its_install_name_is_no_error()
     {
-        var graph = MacModule
-            .Wheel(
-                (MacModule.Name, MacModule.Plain().Needed("@rpath/libx.dylib").Build()),
-                ("fast/lib/libx.dylib", MacModule.Library("@rpath/libx.dylib").Build())
-            );
+        var graph = MacModule.Wheel(
+            (MacModule.Name, MacModule.Plain().Needed("@rpath/libx.dylib").Build()),
+            ("fast/lib/libx.dylib", MacModule.Library("@rpath/libx.dylib").Build())
+        );
         Assert.Equal(Severity.Warning, Found.One("AR201", graph).Severity);
     }
 
@@ -89,7 +90,11 @@ public class MacLibraryTests
             finding.Message
         );
         Assert.Null(finding.Truth);
-        Assert.Contains("(mach-o file, but is an incompatible architecture (have 'x86_64', need 'arm64'))", finding.Files[0].Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "(mach-o file, but is an incompatible architecture (have 'x86_64', need 'arm64'))",
+            finding.Files[0].Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
