@@ -25,7 +25,7 @@ internal static class TreeCommand
                 + "ELF files on glibc and Mach-O files are traced; of others the needed libraries are listed.",
             Examples = [("armature tree site-packages/lxml/etree.so", "the tree of one module")],
             Argument = File,
-            Options = [Format, TargetOptions.Python],
+            Options = [Format, TargetOptions.Target, TargetOptions.Sysroot, TargetOptions.Python],
             Run = Run,
         };
 
@@ -37,11 +37,17 @@ internal static class TreeCommand
             ? terminal.Environment.Absolute(named)
             : EnvironmentAbove(disk, path);
         var inventory = InventoryReader.Take(new Subject(disk, path, path), new InventoryOptions { Python = python });
+        var sysroot = TargetOptions.Root(given, terminal);
         var host = Host.Read();
-        var target = TargetChoice.Choose(inventory, host);
+        var target = TargetChoice.Choose(
+            inventory,
+            host,
+            given.GetValue(TargetOptions.Target),
+            sysroot: sysroot is null ? null : SystemFacts.Read(sysroot)
+        );
         if (target.Platform is null && inventory.NativeFiles is [{ Image: { } image }])
             target = target with { Platform = TargetChoice.PlatformOf(image, host) };
-        var options = new LoadOptions(terminal.Environment.Variable("LD_LIBRARY_PATH"))
+        var options = new LoadOptions(terminal.Environment.Variable("LD_LIBRARY_PATH"), Sysroot: sysroot)
         {
             Dyld = DyldVariables.Read(terminal.Environment.Variable),
         };
