@@ -26,9 +26,10 @@ internal sealed class ImageStore
         foreach (var file in inventory.NativeFiles)
             _read[Rooted(file.Path)] = file;
         _byInstallName = new(InstallNames);
-        _root = inventory.NativeFiles is [{ Path: var path, ShownPath: var shown }, ..] && path.EndsWith(shown, StringComparison.Ordinal)
-            ? Rooted(path[..^shown.Length])
-            : "/";
+        _root =
+            inventory.NativeFiles is [{ Path: var path, ShownPath: var shown }, ..] && path.EndsWith(shown, StringComparison.Ordinal)
+                ? Rooted(path[..^shown.Length])
+                : "/";
         _folders = new(() => [.. inventory.NativeFiles.Select(file => TopFolder(Rooted(file.Path))).OfType<string>()]);
         _exports = new(() => [.. Slices().Select(pair => new ExportIndex(pair.Slice.Exports))]);
     }
