@@ -33,6 +33,7 @@ public static class RuleCatalog
         MissingInitFunction.Rule,
         MissingFile.Rule,
         DuplicateDistribution.Rule,
+        UnmetRequirement.Rule,
         BrokenEnvironment.Rule,
         TagMismatch.Rule,
         BinariesInPureWheel.Rule,
