@@ -108,7 +108,8 @@ internal sealed class Judgement
         if (loaded.Outcome is ImportOutcome.Invisible { Error: null } || Places.IsFixture(file) || Places.IsLauncher(file))
             return true;
         if (EntryFunction.IsModule(file))
-            return cause is not (FileCause.Malformed or FileCause.Signature) && (Places.NamesPlatform(file) || Siblings.HasAcceptedModule(file));
+            return cause is not (FileCause.Malformed or FileCause.Signature)
+                && (Places.NamesPlatform(file) || Siblings.HasAcceptedModule(file));
         return cause switch
         {
             FileCause.Format => !Siblings.IsWholePackageForeign(file),
