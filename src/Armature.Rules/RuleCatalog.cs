@@ -30,6 +30,7 @@ public static class RuleCatalog
         BuildMachinePath.Rule,
         WrongPythonAbi.Rule,
         LimitedApiViolation.Rule,
+        NumpyAbiMismatch.Rule,
         MissingInitFunction.Rule,
         MissingFile.Rule,
         DuplicateDistribution.Rule,
