@@ -3,6 +3,7 @@ using Armature.Rules.Architectures;
 using Armature.Rules.Environments;
 using Armature.Rules.Loading;
 using Armature.Rules.Packaging;
+using Armature.Rules.Processors;
 using Armature.Rules.PythonAbis;
 
 namespace Armature.Rules;
@@ -25,10 +26,12 @@ public static class RuleCatalog
         OsTooOld.Rule,
         ExecutableStack.Rule,
         EnvironmentDependentLibrary.Rule,
+        StaticTlsShortage.Rule,
         MalformedBinary.Rule,
         WrongPythonAbi.Rule,
         LimitedApiViolation.Rule,
         MissingInitFunction.Rule,
+        CpuBaselineTooHigh.Rule,
         MissingFile.Rule,
         DuplicateDistribution.Rule,
         BrokenEnvironment.Rule,

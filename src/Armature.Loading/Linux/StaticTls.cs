@@ -29,7 +29,7 @@ internal sealed class StaticTls(FileTree tree, GlibcProcess process)
         {
             if (IsStatic(node))
             {
-                foreach (var owner in Variables(node).Select(name => name is null ? node : Definer(objects, name)).OfType<LinkNode>())
+                foreach (var owner in Variables(node).Select(name => name is null ? node : Definer(objects, name)).OfType<LinkNode>().Where(HasVariables))
                     blocks[owner] = Block(owner, isOptional: false);
             }
 
@@ -93,23 +93,24 @@ internal sealed class StaticTls(FileTree tree, GlibcProcess process)
     private ImmutableArray<string?> Variables(LinkNode node) =>
         _variables.GetOrAdd(node.File, key => new Lazy<ImmutableArray<string?>>(() => Read(key))).Value;
 
+    // where relocations cannot be read, the flag stands for variables of its own
     private ImmutableArray<string?> Read(LibraryFile file)
     {
         if (tree.Open(file.Path) is not OpenOutcome.Opened { Source: var source })
-            return [];
+            return [null];
         using (source)
         {
+            if (Relocations.Read(source) is not { } relocations)
+                return [null];
             var types = InitialExec.Types(process.Environment.Process);
-            return Relocations.Read(source) is { } relocations
-                ?
-                [
-                    .. relocations
-                        .All.Where(relocation => types.Contains(relocation.Type))
-                        .Select(relocations.SymbolOf)
-                        .Select(symbol => symbol is null or { IsLocal: true } or { IsHidden: true } ? null : symbol.Name)
-                        .Distinct(),
-                ]
-                : [];
+            return
+            [
+                .. relocations
+                    .All.Where(relocation => types.Contains(relocation.Type))
+                    .Select(relocations.SymbolOf)
+                    .Select(symbol => symbol is null or { IsLocal: true } or { IsHidden: true } ? null : symbol.Name)
+                    .Distinct(),
+            ];
         }
     }
 
