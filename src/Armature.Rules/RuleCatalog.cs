@@ -34,6 +34,7 @@ public static class RuleCatalog
         CpuBaselineTooHigh.Rule,
         MissingFile.Rule,
         DuplicateDistribution.Rule,
+        UnmetRequirement.Rule,
         BrokenEnvironment.Rule,
         TagMismatch.Rule,
         BinariesInPureWheel.Rule,

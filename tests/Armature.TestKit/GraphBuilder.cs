@@ -83,6 +83,21 @@ public sealed class GraphBuilder
         return this;
     }
 
+    /// <summary>What the last package asks for.</summary>
+    public GraphBuilder Requiring(params string[] requirements)
+    {
+        _packages[^1] = _packages[^1] with { Requires = [.. requirements] };
+        return this;
+    }
+
+    /// <summary>Tells more of the last package, or all of it.</summary>
+    public GraphBuilder With(Func<Distribution, Distribution> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        _packages[^1] = change(_packages[^1]);
+        return this;
+    }
+
     /// <summary>A native file: a module where its name is one, else a library.</summary>
     public GraphBuilder File(string path, BinaryImage? image, long length = 100_000, params byte[] firstBytes)
     {
