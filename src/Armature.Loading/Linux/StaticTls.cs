@@ -29,7 +29,12 @@ internal sealed class StaticTls(FileTree tree, GlibcProcess process)
         {
             if (IsStatic(node))
             {
-                foreach (var owner in Variables(node).Select(name => name is null ? node : Definer(objects, name)).OfType<LinkNode>().Where(HasVariables))
+                foreach (
+                    var owner in Variables(node)
+                        .Select(name => name is null ? node : Definer(objects, name))
+                        .OfType<LinkNode>()
+                        .Where(HasVariables)
+                )
                     blocks[owner] = Block(owner, isOptional: false);
             }
 

@@ -52,7 +52,8 @@ internal static class StaticTlsShortage
     private static IEnumerable<Finding> Check(LoadGraph graph)
     {
         Stop<LoadFault.StaticTls>[] stops = [.. Stop<LoadFault.StaticTls>.All(graph, fault => fault.Asker)];
-        return stops.Length > 0 ? stops.GroupBy(stop => (stop.Package, stop.Fault.Asker)).Select(group => Refused(group.Key.Package, [.. group]))
+        return stops.Length > 0
+                ? stops.GroupBy(stop => (stop.Package, stop.Fault.Asker)).Select(group => Refused(group.Key.Package, [.. group]))
             : Together(graph) is { } together ? [together]
             : [];
     }
@@ -67,7 +68,10 @@ internal static class StaticTlsShortage
             Message =
                 $"{Stopped.Who(package, stops[0])} wants {fault.Bytes:#,0} bytes of static TLS for `{TreePath.Name(fault.Asker)}`, and a process has {fault.Room:#,0} left",
             Package = package,
-            Files = Stopped.Files(stops, stop => $"{stop.Fault.Bytes:#,0} bytes in {TreePath.Name(stop.Fault.Asker)}, {stop.Fault.Room:#,0} left"),
+            Files = Stopped.Files(
+                stops,
+                stop => $"{stop.Fault.Bytes:#,0} bytes in {TreePath.Name(stop.Fault.Asker)}, {stop.Fault.Room:#,0} left"
+            ),
             Victims = Stopped.Victims(stops),
             Remedy = More(fault.Bytes),
         };
@@ -79,7 +83,10 @@ internal static class StaticTlsShortage
         StaticTlsUse[] uses = [.. graph.Files.Select(file => file.Closure?.StaticTls).OfType<StaticTlsUse>()];
         if (uses.Length == 0)
             return null;
-        StaticTlsBlock[] blocks = [.. uses.SelectMany(use => use.Blocks).OrderBy(block => block.IsOptional).DistinctBy(block => block.Path)];
+        StaticTlsBlock[] blocks =
+        [
+            .. uses.SelectMany(use => use.Blocks).OrderBy(block => block.IsOptional).DistinctBy(block => block.Path),
+        ];
         var room = uses.Min(use => use.Room);
         var demand = StaticTlsUse.Demand(blocks, uses[0].OptionalRoom);
         if (demand <= room)
@@ -88,7 +95,8 @@ internal static class StaticTlsShortage
         {
             Rule = Rule,
             Severity = Severity.Warning,
-            Message = $"the libraries here want {demand:#,0} bytes of static TLS, and a process has {room:#,0}: what is imported last fails",
+            Message =
+                $"the libraries here want {demand:#,0} bytes of static TLS, and a process has {room:#,0}: what is imported last fails",
             Files =
             [
                 .. blocks
@@ -96,7 +104,8 @@ internal static class StaticTlsShortage
                     .OrderByDescending(block => block.Bytes)
                     .Select(block => new FindingFile(block.Path, $"{block.Bytes:#,0} bytes", null)),
             ],
-            Truth = "each import works alone; together, which of them prints \"cannot allocate memory in static TLS block\" depends on their order",
+            Truth =
+                "each import works alone; together, which of them prints \"cannot allocate memory in static TLS block\" depends on their order",
             Remedy = More(demand - room),
         };
     }

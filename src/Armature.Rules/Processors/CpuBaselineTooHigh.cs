@@ -45,7 +45,8 @@ internal static class CpuBaselineTooHigh
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is not { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc } ? "only glibc's loader looks at processor levels"
+        graph.Target.Platform is not { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc }
+            ? "only glibc's loader looks at processor levels"
         : graph.Target.Host is null ? "the target's processor is not known"
         : null;
 
@@ -62,9 +63,13 @@ internal static class CpuBaselineTooHigh
         {
             Rule = Rule,
             Severity = Severity.Error,
-            Message = $"{Stopped.Who(package, stops[0])} needs a processor of level {Level(fault.Needed)}, and this one is of level {Level(fault.Held)}",
+            Message =
+                $"{Stopped.Who(package, stops[0])} needs a processor of level {Level(fault.Needed)}, and this one is of level {Level(fault.Held)}",
             Package = package,
-            Files = Stopped.Files(stops, stop => $"GNU_PROPERTY_X86_ISA_1_NEEDED of {TreePath.Name(stop.Fault.Asker)}: {Level(stop.Fault.Needed)}"),
+            Files = Stopped.Files(
+                stops,
+                stop => $"GNU_PROPERTY_X86_ISA_1_NEEDED of {TreePath.Name(stop.Fault.Asker)}: {Level(stop.Fault.Needed)}"
+            ),
             Victims = Stopped.Victims(stops),
             Remedy = Reinstall.Of(graph, package),
         };

@@ -42,7 +42,11 @@ internal sealed class CompiledKit
             Side.Replace("int side_data", "__asm__(\".type side_data, @gnu_unique_object\"); int side_data", StringComparison.Ordinal),
             "-lm"
         );
-        Library("libside-protected.so.1", Side.Replace("double side1", "\n#pragma GCC visibility push(protected)\ndouble side1", StringComparison.Ordinal), "-lm");
+        Library(
+            "libside-protected.so.1",
+            Side.Replace("double side1", "\n#pragma GCC visibility push(protected)\ndouble side1", StringComparison.Ordinal),
+            "-lm"
+        );
         Library("libside-without-symbol.so.1", "#include <math.h>\ndouble side2(double x){return cos(x);}", "-lm");
         Library("libside-without-data.so.1", "double side1(double x){return x;}");
         foreach (var (name, tags) in new[] { ("ext.so", "--disable-new-dtags"), ("ext-runpath.so", "--enable-new-dtags") })

@@ -148,7 +148,8 @@ internal sealed class Mutation(CompiledKit kit, Random random, string folder)
             () =>
             {
                 var file = File.ReadAllBytes(path);
-                var table = file is [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, ..] && file.Length > 64 ? BitConverter.ToInt32(file, 0x20) : 0;
+                var table =
+                    file is [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, ..] && file.Length > 64 ? BitConverter.ToInt32(file, 0x20) : 0;
                 for (var i = 0; table > 0 && i < BitConverter.ToUInt16(file, 0x38) && table + (i + 1) * 56 <= file.Length; i++)
                 {
                     if (BitConverter.ToUInt32(file, table + i * 56) != type)
