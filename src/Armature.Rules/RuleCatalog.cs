@@ -30,6 +30,7 @@ public static class RuleCatalog
         MalformedBinary.Rule,
         WrongPythonAbi.Rule,
         LimitedApiViolation.Rule,
+        NumpyAbiMismatch.Rule,
         MissingInitFunction.Rule,
         CpuBaselineTooHigh.Rule,
         MissingFile.Rule,
