@@ -16,6 +16,15 @@ public static class PythonWords
     internal static string? ImportError(NativeFile file, string reason) =>
         file.Role is NativeRole.ExtensionModule ? $"ImportError: {reason}" : null;
 
+    /// <summary>What ctypes says on Windows where a library or what it needs is missing, before the rest of the sentence.</summary>
+    internal const string NoLibrary = "Could not find module";
+
+    /// <summary>The loader gave up on a file that it was told to open: by an import, or by ctypes (CPython <c>Modules/_ctypes/callproc.c</c>).</summary>
+    internal static string? LoadError(NativeFile file, string reason) =>
+        file.Role is not NativeRole.Library ? ImportError(file, reason)
+        : reason.StartsWith(NoLibrary, StringComparison.Ordinal) ? $"FileNotFoundError: {reason}"
+        : $"OSError: {reason}";
+
     /// <summary>The entry function is not there (CPython <c>Python/importdl.c</c>).</summary>
     internal static string NoEntryFunction(string name, PythonAbi? python) =>
         python is null || python.Version >= new PythonVersion(3, 5)

@@ -4,6 +4,7 @@ using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Loading.Linux;
 using Armature.Loading.Linux.Musl;
+using Armature.Loading.MacOS;
 using Armature.Loading.Targets;
 using Armature.Loading.Windows;
 using Armature.Subjects;
@@ -35,6 +36,7 @@ internal static class TracedFiles
             SystemFamily.Linux when target.Platform.CLibrary is CLibrary.Glibc => GlibcTracer.For(inventory, target, options),
             SystemFamily.Linux when target.Platform.CLibrary is CLibrary.Musl => MuslTracer.For(inventory, target, options),
             SystemFamily.Windows => WindowsTracer.For(inventory, target, options),
+            SystemFamily.MacOS => DyldTracer.For(inventory, target, options),
             _ => null,
         };
 
@@ -58,13 +60,15 @@ internal static class TracedFiles
 
     // the loader ends the process on its own assertion, without a word by Python
     private static string? Error(LoadFault fault, NativeFile file) =>
-        fault is LoadFault.Inconsistency ? fault.Text : PythonWords.ImportError(file, fault.Text);
+        fault is LoadFault.Inconsistency ? fault.Text : PythonWords.LoadError(file, fault.Text);
 
     private static RefusalCause Cause(LoadFault fault) =>
         fault switch
         {
             LoadFault.Library => RefusalCause.Library,
             LoadFault.Symbol => RefusalCause.UndefinedSymbol,
+            LoadFault.StaticTls => RefusalCause.StaticTls,
+            LoadFault.ProcessorLevel => RefusalCause.ProcessorLevel,
             _ => RefusalCause.SymbolVersion,
         };
 }

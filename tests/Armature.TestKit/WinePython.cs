@@ -35,10 +35,7 @@ public static class WinePython
         Wine(s_prefix.Value!, channels).Run([Path.Combine(Folder, "python.exe"), .. arguments])
         ?? throw new InvalidOperationException("wine did not start");
 
-    private static string? Make() =>
-        Corpus.IsHere && Tool.AreHere("wine", "wineboot")
-            ? CorpusCache.Folder("wine-python", Fill)
-            : null;
+    private static string? Make() => Corpus.IsHere && Tool.AreHere("wine", "wineboot") ? CorpusCache.Folder("wine-python", Fill) : null;
 
     private static Tool Wine(string prefix, string channels) =>
         new("wine")

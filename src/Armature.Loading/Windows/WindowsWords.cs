@@ -23,12 +23,27 @@ internal static class WindowsWords
 
     private static readonly PythonVersion s_firstWithName = new(3, 8);
 
-    /// <summary>What a module's failure is to Python (CPython <c>Python/dynload_win.c</c>; the module's name since 3.8); of a library what Windows says.</summary>
+    /// <summary>What a failure is to Python: of a module (CPython <c>Python/dynload_win.c</c>; its name since 3.8), or of a library that ctypes opens.</summary>
     public static string LoadFailed(NativeFile file, PythonAbi? python, string reason) =>
-        file.ModuleName is not { } module ? reason
+        file.ModuleName is not { } module ? OfLibrary(file, python, reason)
         : python is null || python.Version >= s_firstWithName
             ? $"DLL load failed while importing {module[(module.LastIndexOf('.') + 1)..]}: {reason}"
         : $"DLL load failed: {reason}";
+
+    // CPython Modules/_ctypes/callproc.c, py_load_library; PyErr_SetFromWindowsErr cuts the full stop
+    private static string OfLibrary(NativeFile file, PythonAbi? python, string reason) =>
+        reason == NoModule && (python is null || python.Version >= s_firstWithName)
+            ? $"{PythonWords.NoLibrary} '{file.Path}' (or one of its dependencies). Try using the full path with constructor syntax."
+            : $"[WinError {NumberOf(reason)}] {reason.TrimEnd('.')}";
+
+    private static int NumberOf(string reason) =>
+        reason switch
+        {
+            NoModule => 126,
+            NoProcedure => 127,
+            NoOrdinal => 182,
+            _ => 193,
+        };
 
     /// <summary>The reason why a library cannot be had.</summary>
     public static string Reason(Resolution resolution) =>

@@ -79,7 +79,9 @@ public sealed class TreeText
         TreeWords
             .Tried(resolution)
             .GroupBy(attempt => attempt.Step)
-            .Select(step => $"{TreeWords.Step(step.Key)}: {string.Join(", ", step.Select(attempt => attempt.Path))}");
+            .Select(step =>
+                $"{TreeWords.Step(step.Key)}: {string.Join(", ", step.Select(attempt => attempt.Path).Distinct(StringComparer.Ordinal))}"
+            );
 
     private void Untraced()
     {

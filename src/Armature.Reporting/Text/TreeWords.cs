@@ -23,6 +23,12 @@ internal static class TreeWords
             SearchStep.KnownLibrary => "Windows, KnownDLLs",
             SearchStep.ApiSet => "Windows, API set",
             SearchStep.Interpreter => "comes with Python",
+            SearchStep.DyldPath => "DYLD_LIBRARY_PATH",
+            SearchStep.LcRPath => "LC_RPATH",
+            SearchStep.LoaderPath => "@loader_path",
+            SearchStep.ExecutablePath => "@executable_path",
+            SearchStep.SharedCache => "macOS, in its shared cache",
+            SearchStep.Fallback => "fallback folder",
             SearchStep.Preloaded => "loaded before by",
             _ => "already loaded",
         };

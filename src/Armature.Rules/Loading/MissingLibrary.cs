@@ -22,10 +22,13 @@ internal static class MissingLibrary
         Docs = """
             ## What it finds
             Libraries that an extension module, or a library behind it, asks for by name (`DT_NEEDED`) and that the dynamic loader does not find:
-            not beside the file (`DT_RPATH`, `DT_RUNPATH`), not in `LD_LIBRARY_PATH`, not in `/etc/ld.so.cache`, not in its own folders. Every
-            place is tried as the loader of the target tries it. On Windows it is the module's own folder, that of `python.exe`, the folders that
-            the package's `__init__.py` adds (`os.add_dll_directory`), and System32; a name that Windows or Python is not known to bring is no
-            finding there, unless it is known that they do not: those of Visual C++ and of other compilers. Where the library is somewhere else in the environment the finding is a
+            not beside the file (`DT_RPATH`, `DT_RUNPATH`), not in `LD_LIBRARY_PATH`, not in `/etc/ld.so.cache`, not in its own folders; on
+            macOS not at its path (`LC_LOAD_DYLIB`), nor along the run paths (`LC_RPATH`) of the file and of all who brought it in; on Windows not
+            in the module's own folder, nor in that of `python.exe`, nor in folders that the package's code adds (`os.add_dll_directory`), nor in
+            System32. Every place is tried as the loader of the target tries it. The libraries of macOS itself, of Windows and of Python are known
+            by their names; on Windows a name that is not known to be theirs is reported only where it is known not to be: those of Visual C++ and
+            of other compilers. A library that no other file of a package for macOS or Windows asks for is taken to be opened by its path, with
+            `ctypes`. Where the library is somewhere else in the environment the finding is a
             warning: it loads after something that has brought the library in under the same name, and not before. Where it is another
             package's, as torch's under torchvision, it is a note: that package is imported first.
 
@@ -39,7 +42,8 @@ internal static class MissingLibrary
             ```
 
             ## What to do
-            Reinstall the package where the library came with it (a `*.libs` folder beside it). Else install the system's package that has it.
+            Reinstall the package where the library came with it (a `*.libs` or `.dylibs` folder beside it). Else install the system's package
+            that has it, as Homebrew's `libomp` for xgboost and lightgbm on macOS.
             `armature tree FILE` shows each place that was tried.
 
             ## References
@@ -47,6 +51,7 @@ internal static class MissingLibrary
             - ld.so(8)
             - Microsoft, "Dynamic-link library search order"
             - CPython `Python/dynload_win.c`
+            - dyld `dyld/Loader.cpp`, `getLoader`; dyld(1)
             """,
     };
 
@@ -86,8 +91,8 @@ internal static class MissingLibrary
             Files = Stopped.Files(stops, stop => Searched(graph, stop)),
             Victims = Stopped.Victims(stops),
             Origin = place is null ? Recorded(graph, library) : Elsewhere(place),
-            Truth = Stopped.Unnamed(stops),
-            Remedy = VisualC.Install(graph, library) ?? Reinstall.Of(graph, package),
+            Truth = LoaderWords.Of(graph).Unnamed(library),
+            Remedy = VisualC.Install(graph, library) ?? Homebrew.Of(stops[0].Fault.Need) ?? Reinstall.Of(graph, package),
         };
     }
 

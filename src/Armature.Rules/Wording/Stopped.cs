@@ -31,13 +31,6 @@ internal static class Stopped
     public static string Same(LoadGraph graph, string library) =>
         graph.Target.Platform is { System: SystemFamily.Windows } ? library.ToLowerInvariant() : library;
 
-    /// <summary>What is true where the loader's words name no library; null where they do, or where it says nothing.</summary>
-    public static string? Unnamed(Stop<LoadFault.Library>[] stops) =>
-        stops.FirstOrDefault(stop => stop.Error is not null) is { } first
-        && !first.Fault.Text.Contains(first.Fault.Need.Name, StringComparison.Ordinal)
-            ? $"Python does not say which library: it is `{first.Fault.Need.Name}`"
-            : null;
-
     /// <summary>Why the rules of the loader's search say nothing of a graph; null where they can.</summary>
     public static string? NotTraced(LoadGraph graph) =>
         graph.Files.Any(file => file.Closure is { IsWhole: true }) ? null : "the libraries of the target's system are not here to look at";

@@ -36,9 +36,18 @@ internal sealed class DllKit
     private static readonly Dictionary<string, (string Code, string[] Options)> Sources = new(StringComparer.Ordinal)
     {
         ["kdeep.dll"] = ("int deep1(void){return 1;} int deep2(void){return 2;}", ["/export:deep1,@1", "/export:deep2,@3,NONAME"]),
-        ["kdeep-without-name.dll"] = ("int deep0(void){return 1;} int deep2(void){return 2;}", ["/export:deep0,@1", "/export:deep2,@3,NONAME"]),
-        ["kdeep-without-ordinal.dll"] = ("int deep1(void){return 1;} int deep2(void){return 2;}", ["/export:deep1,@1", "/export:deep2,@4,NONAME"]),
-        ["kmid.dll"] = ("__declspec(dllimport) int deep1(void); __declspec(dllimport) int deep2(void); int mid1(void){return deep1()+deep2();}", ["/export:mid1", "kdeep"]),
+        ["kdeep-without-name.dll"] = (
+            "int deep0(void){return 1;} int deep2(void){return 2;}",
+            ["/export:deep0,@1", "/export:deep2,@3,NONAME"]
+        ),
+        ["kdeep-without-ordinal.dll"] = (
+            "int deep1(void){return 1;} int deep2(void){return 2;}",
+            ["/export:deep1,@1", "/export:deep2,@4,NONAME"]
+        ),
+        ["kmid.dll"] = (
+            "__declspec(dllimport) int deep1(void); __declspec(dllimport) int deep2(void); int mid1(void){return deep1()+deep2();}",
+            ["/export:mid1", "kdeep"]
+        ),
         ["kmid-alone.dll"] = ("int mid1(void){return 5;}", ["/export:mid1"]),
         ["kmid-without-name.dll"] = ("int mid2(void){return 5;}", ["/export:mid2"]),
         ["kside.dll"] = ("int side1(void){return 3;}", ["/export:side1", "/export:fwd1=kdeep.deep1"]),

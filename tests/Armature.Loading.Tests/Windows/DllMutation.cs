@@ -33,7 +33,8 @@ internal sealed class DllMutation
     public WineCase Case { get; }
 
     /// <summary>What was done.</summary>
-    public string Words => $"{Path.GetFileName(_folder)}: {string.Join("; ", _done)}; {string.Join(' ', Case.Opened.Concat(Case.Added).Select(Path.GetFileName))}";
+    public string Words =>
+        $"{Path.GetFileName(_folder)}: {string.Join("; ", _done)}; {string.Join(' ', Case.Opened.Concat(Case.Added).Select(Path.GetFileName))}";
 
     private string Of(string place) => Path.Combine(_folder, place);
 
@@ -51,7 +52,11 @@ internal sealed class DllMutation
     private string Room(string place, string name)
     {
         var folder = Of(place);
-        foreach (var other in Directory.EnumerateFiles(folder).Where(path => Path.GetFileName(path).Equals(name, StringComparison.OrdinalIgnoreCase)))
+        foreach (
+            var other in Directory
+                .EnumerateFiles(folder)
+                .Where(path => Path.GetFileName(path).Equals(name, StringComparison.OrdinalIgnoreCase))
+        )
             File.Delete(other);
         return Path.Combine(folder, name);
     }
@@ -68,14 +73,7 @@ internal sealed class DllMutation
     {
         ["kdeep.dll"] = ["kdeep.dll", "kdeep-without-name.dll", "kdeep-without-ordinal.dll"],
         ["kmid.dll"] = ["kmid.dll", "kmid-alone.dll", "kmid-without-name.dll"],
-        ["kside.dll"] =
-        [
-            "kside.dll",
-            "kside-by-ordinal.dll",
-            "kside-in-circle.dll",
-            "kside-to-nowhere.dll",
-            "kside-without-name.dll",
-        ],
+        ["kside.dll"] = ["kside.dll", "kside-by-ordinal.dll", "kside-in-circle.dll", "kside-to-nowhere.dll", "kside-without-name.dll"],
         ["klate.dll"] = ["klate.dll"],
     };
 
@@ -98,7 +96,11 @@ internal sealed class DllMutation
                 Each(name, path => File.Delete(path), "remove");
                 break;
             case 4:
-                Each(name, path => File.Move(path, Path.Combine(Path.GetDirectoryName(path)!, name.ToUpperInvariant()), overwrite: true), "raise");
+                Each(
+                    name,
+                    path => File.Move(path, Path.Combine(Path.GetDirectoryName(path)!, name.ToUpperInvariant()), overwrite: true),
+                    "raise"
+                );
                 break;
             case 5:
                 Write(place, name, "");

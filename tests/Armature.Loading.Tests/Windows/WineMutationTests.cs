@@ -35,7 +35,11 @@ public sealed class WineMutationTests(ITestOutputHelper output) : IDisposable
                 .Select(pair => $"{pair.Words}\n    {pair.Differs}"),
         ];
         output.WriteLine($"{count} mutations, {answers.Count(answer => answer.Loads)} load, {differences.Length} differ");
-        foreach (var (error, number) in answers.CountBy(answer => $"{answer.Error} {string.Join(", ", answer.Absent)}").OrderByDescending(pair => pair.Value))
+        foreach (
+            var (error, number) in answers
+                .CountBy(answer => $"{answer.Error} {string.Join(", ", answer.Absent)}")
+                .OrderByDescending(pair => pair.Value)
+        )
             output.WriteLine($"  {number} × {error}");
         Assert.True(differences.Length == 0, string.Join('\n', differences.Take(20)));
         // a kit that nothing breaks, or everything, proves nothing

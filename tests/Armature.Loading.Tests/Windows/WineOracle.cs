@@ -63,8 +63,7 @@ internal static partial class WineOracle
         return lines.Select((line, i) => Answer(line, said[i]));
     }
 
-    private static string Script =>
-        Path.Combine(Corpus.Repository, "tests", "Armature.Loading.Tests", "Windows", "wine_oracle.py");
+    private static string Script => Path.Combine(Corpus.Repository, "tests", "Armature.Loading.Tests", "Windows", "wine_oracle.py");
 
     private static string Line(WineCase one) =>
         JsonSerializer.Serialize(

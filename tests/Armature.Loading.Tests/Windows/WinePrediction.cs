@@ -49,7 +49,9 @@ internal static class WinePrediction
     {
         var (refusal, closure) = Of(one);
         if (refusal is not null)
-            return answer.Error is 193 or -1 || (answer.Error != 0 && refusal is ImportOutcome.Refused { Error: null } or ImportOutcome.Unknown)
+            return
+                answer.Error is 193 or -1
+                || (answer.Error != 0 && refusal is ImportOutcome.Refused { Error: null } or ImportOutcome.Unknown)
                 ? null
                 : $"predicted {refusal}, real {answer.Error}";
         if (closure is null)
@@ -72,10 +74,10 @@ internal static class WinePrediction
             ? null
             : closure
                 .Needs.Where(need => !need.Need.IsOptional && answer.Places.ContainsKey(need.Need.Name.ToLowerInvariant()))
-                .Select(need =>
-                    (need.Need.Resolution as Resolution.Found, Real: answer.Places[need.Need.Name.ToLowerInvariant()])
+                .Select(need => (need.Need.Resolution as Resolution.Found, Real: answer.Places[need.Need.Name.ToLowerInvariant()]))
+                .Where(pair =>
+                    !WinePython.OnWindows(pair.Item1?.Path ?? WinePython.Drive).Equals(pair.Real, StringComparison.OrdinalIgnoreCase)
                 )
-                .Where(pair => !WinePython.OnWindows(pair.Item1?.Path ?? WinePython.Drive).Equals(pair.Real, StringComparison.OrdinalIgnoreCase))
                 .Select(pair => $"predicted {pair.Item1}, real {pair.Real}")
                 .FirstOrDefault();
 
@@ -90,7 +92,10 @@ internal static class WinePrediction
     // library that stops it (ntdll, LdrpMapDllSearchPath: STATUS_INVALID_IMAGE_FORMAT)
     private static string? Misworded(LoadClosure closure, WineAnswer answer)
     {
-        if (answer.Text is not { } text || closure.Faults.Any(fault => fault is not LoadFault.Library { Need.Resolution: Resolution.Missing }))
+        if (
+            answer.Text is not { } text
+            || closure.Faults.Any(fault => fault is not LoadFault.Library { Need.Resolution: Resolution.Missing })
+        )
             return null;
         var predicted = closure.Faults[0].Text;
         var real = s_words.Aggregate(text, (words, pair) => words.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
