@@ -82,6 +82,8 @@ internal sealed class PreparationScript
         {
             if (statement[i].Is("for") && statement[i + 2].Is("in"))
                 Give(statement[i + 1].Value, _evaluation.Of(UpToColon(statement.AsSpan(i + 3))));
+            else if (statement[i].Kind is PythonTokenKind.Name && statement[i + 1].Is(':') && statement[i + 2].Is('='))
+                Give(statement[i].Value, _evaluation.Of(statement.AsSpan(i + 3)));
             else if (statement[i].Is("def") && statement[i + 2].Is('('))
                 Define(statement, i);
             else if (

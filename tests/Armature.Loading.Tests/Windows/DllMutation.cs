@@ -130,7 +130,7 @@ internal sealed class DllMutation
             {
                 using var file = File.OpenWrite(path);
                 // wine bears with a file whose last sector is not whole (wine dlls/ntdll/unix/virtual.c, map_image_into_view)
-                file.SetLength(_random.Next((int)file.Length - 512));
+                file.SetLength(_random.Next(Math.Max(1, (int)file.Length - 512)));
             },
             "cut"
         );
