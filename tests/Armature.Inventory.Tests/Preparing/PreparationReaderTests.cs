@@ -1,5 +1,4 @@
 using Armature.Binaries;
-using Armature.Inventory.Preparing;
 using Armature.Subjects;
 using Armature.TestKit;
 
