@@ -29,6 +29,8 @@ public static class RuleCatalog
         WrongPythonAbi.Rule,
         LimitedApiViolation.Rule,
         NumpyAbiMismatch.Rule,
+        LinksLibpython.Rule,
+        GilOnFreeThreaded.Rule,
         MissingInitFunction.Rule,
         MissingFile.Rule,
         DuplicateDistribution.Rule,
