@@ -53,6 +53,12 @@ public enum RefusalCause
     /// <summary>A symbol that nothing in scope defines.</summary>
     UndefinedSymbol,
 
+    /// <summary>No room for thread-local variables of fixed place.</summary>
+    StaticTls,
+
+    /// <summary>It says that it needs a newer processor.</summary>
+    ProcessorLevel,
+
     /// <summary>The module asks for something that only a newer Python knows.</summary>
     UnknownSlot,
 

@@ -13,6 +13,9 @@ public sealed record LinkedObject(string Path, ImmutableArray<Dependency> Needs)
 /// <param name="IsWhole">Whether the libraries of the target's system were there to look at; else only those of the subject are known.</param>
 public sealed record LoadClosure(ImmutableArray<LinkedObject> Objects, ImmutableArray<LoadFault> Faults, bool IsWhole)
 {
+    /// <summary>What it takes of the room for thread-local variables of fixed place; null where it takes none, or no loader of the target limits it.</summary>
+    public StaticTlsUse? StaticTls { get; init; }
+
     /// <summary>What every object asks for.</summary>
     public IEnumerable<(LinkedObject Object, Dependency Need)> Needs => Objects.SelectMany(part => part.Needs.Select(need => (part, need)));
 }

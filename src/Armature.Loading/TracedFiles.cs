@@ -67,6 +67,8 @@ internal static class TracedFiles
         {
             LoadFault.Library => RefusalCause.Library,
             LoadFault.Symbol => RefusalCause.UndefinedSymbol,
+            LoadFault.StaticTls => RefusalCause.StaticTls,
+            LoadFault.ProcessorLevel => RefusalCause.ProcessorLevel,
             _ => RefusalCause.SymbolVersion,
         };
 }

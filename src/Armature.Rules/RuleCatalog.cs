@@ -3,6 +3,7 @@ using Armature.Rules.Architectures;
 using Armature.Rules.Environments;
 using Armature.Rules.Loading;
 using Armature.Rules.Packaging;
+using Armature.Rules.Processors;
 using Armature.Rules.PythonAbis;
 
 namespace Armature.Rules;
@@ -25,6 +26,7 @@ public static class RuleCatalog
         OsTooOld.Rule,
         ExecutableStack.Rule,
         EnvironmentDependentLibrary.Rule,
+        StaticTlsShortage.Rule,
         MalformedBinary.Rule,
         WrongPythonAbi.Rule,
         LimitedApiViolation.Rule,
@@ -32,6 +34,7 @@ public static class RuleCatalog
         LinksLibpython.Rule,
         GilOnFreeThreaded.Rule,
         MissingInitFunction.Rule,
+        CpuBaselineTooHigh.Rule,
         MissingFile.Rule,
         DuplicateDistribution.Rule,
         UnmetRequirement.Rule,

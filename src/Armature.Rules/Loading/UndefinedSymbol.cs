@@ -74,6 +74,8 @@ internal static class UndefinedSymbol
         var shown = symbols.Take(ShownSymbols).Select(symbol => $"`{symbol}`");
         return symbols switch
         {
+            [] when stops[0].Fault is LoadFault.Other { Words: not null } other =>
+                $"does not pass the loader's relocations: {other.Reason}",
             [] => $"has versions of symbols that do not hold together: {stops[0].Fault.Text}",
             [var only] => $"needs the symbol `{only}`, which nothing in scope defines",
             { Length: <= ShownSymbols } => $"needs the symbols {Evidence.Joined(shown)}, which nothing in scope defines",
