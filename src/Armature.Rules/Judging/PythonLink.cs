@@ -68,13 +68,15 @@ internal sealed partial record PythonLink(string Library, PythonLinkEnd End)
         return resolution switch
         {
             Resolution.Missing => PythonLinkEnd.Missing,
-            // what the process held before is no part of what the module brings in
-            Resolution.Found found when closure.Objects.Any(part => part.Path == found.Path) => isOther
-                ? PythonLinkEnd.OtherVersion
-                : PythonLinkEnd.Second,
-            _ => null,
+            _ when isOther => PythonLinkEnd.OtherVersion,
+            // what the process held before is no part of what the module brings in; on macOS it is not known what it held
+            Resolution.Found found when IsLinux(graph) && closure.Objects.Any(part => part.Path == found.Path) => PythonLinkEnd.Second,
+            Resolution.Found => null,
+            _ => graph.Inventory.Kind is SubjectKind.Environment ? null : PythonLinkEnd.Open,
         };
     }
+
+    private static bool IsLinux(LoadGraph graph) => graph.Target.Platform?.System is SystemFamily.Linux;
 
     [GeneratedRegex(
         @"(^|/)(libpython(?<major>\d)\.(?<minor>\d+)[a-z]*\.(so|dylib)[.\d]*|python(?<major>\d)(?<minor>\d+)t?(_d)?\.dll|PythonT?\.framework/Versions/(?<major>\d)\.(?<minor>\d+)t?/PythonT?)$",

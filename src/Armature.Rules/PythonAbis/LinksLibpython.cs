@@ -22,7 +22,8 @@ internal static class LinksLibpython
             Extension modules that name an interpreter's library among those they need: `libpython3.11.so.1.0`, a `Python.framework`,
             `python39.dll`. It is judged by what comes of it: nothing where the running interpreter has that very library; an error where
             the library is missing, or another Python's on Windows and macOS; on Linux another version's is a warning and a second copy
-            of the same version a note, for names that the program has come first there. In a wheel it is a warning: it works with
+            of the same version a note, for names that the program has come first there. (On macOS a second copy of the same version is not
+            told from the interpreter's own, and nothing is said.) In a wheel it is a warning: it works with
             some interpreters only. On Windows `pythonXY.dll` of the right version is as it should be.
 
             ## Why it matters
@@ -86,7 +87,7 @@ internal static class LinksLibpython
             PythonLinkEnd.Missing => Severity.Error,
             // glibc looks a name up in the program first: the second runtime is asked only for what the first lacks
             PythonLinkEnd.OtherVersion => graph.Target.Platform?.System is SystemFamily.Linux ? Severity.Warning : Severity.Error,
-            PythonLinkEnd.Second => IsMac(graph) ? Severity.Error : Severity.Note,
+            PythonLinkEnd.Second => Severity.Note,
             _ => Severity.Warning,
         };
 
