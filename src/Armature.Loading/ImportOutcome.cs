@@ -64,4 +64,7 @@ public enum RefusalCause
 
     /// <summary>Not a kind of file that can be loaded: a program, an object file.</summary>
     Kind,
+
+    /// <summary>No code signature where the system asks for one (macOS on arm64).</summary>
+    Signature,
 }
