@@ -18,7 +18,7 @@ public sealed class Arm64OracleTests(ITestOutputHelper output) : IDisposable
     [Fact(SkipUnless = nameof(Arm64Root.IsHere), SkipType = typeof(Arm64Root), Skip = Needs)]
     public void Every_library_of_an_arm64_python_comes_out_as_its_loader_says()
     {
-        var root = new Arm64Root();
+        using var root = new Arm64Root();
         var tracer = root.Tracer();
         var tally = new Tally();
         foreach (var answer in root.Open(root.Files))
@@ -31,7 +31,7 @@ public sealed class Arm64OracleTests(ITestOutputHelper output) : IDisposable
     [Fact(SkipUnless = nameof(HasCompiler), Skip = Needs + ", clang, lld, patchelf")]
     public void Broken_libraries_for_arm64_fail_as_the_loader_says()
     {
-        var root = new Arm64Root();
+        using var root = new Arm64Root();
         // among the files of that Python: what lies elsewhere is no part of it
         _folder = Path.Combine(root.Folder, "usr", $"cases-{Environment.ProcessId}");
         var link = Directory.CreateDirectory(Path.Combine(_folder, "link")).FullName;

@@ -7,7 +7,7 @@ using Armature.TestKit;
 namespace Armature.Loading.Tests.Linux;
 
 /// <summary>Debian's Python for arm64 with NumPy and SciPy, unpacked and never installed; its programs run under qemu.</summary>
-internal sealed class Arm64Root
+internal sealed class Arm64Root : IDisposable
 {
     private const string Qemu = "/usr/bin/qemu-aarch64-static";
 
@@ -53,6 +53,12 @@ internal sealed class Arm64Root
 
     public IEnumerable<string> Files =>
         Directory.EnumerateFiles(Path.Combine(Folder, "usr/lib"), "*.so", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+
+    public void Dispose()
+    {
+        _system.Dispose();
+        _disk.Dispose();
+    }
 
     public GlibcTracer Tracer(string? libraryPath = null) =>
         GlibcTracer.For(_inventory, _target, new LoadOptions(libraryPath, Sysroot: _system))
