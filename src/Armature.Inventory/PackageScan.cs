@@ -36,6 +36,7 @@ internal sealed record PackageScan
             NativeFiles = files,
             Preparations = new PreparationReader(Tree, ImportRoots, inventory.Interpreter?.Prefix).Read(files),
             MissingFiles = new MissingFiles(Tree, Index).Find(Distributions, trustsAll),
+            Altered = options.ComparesHashes ? new AlteredFiles(Tree, options.Parallelism).Find(Distributions) : default,
             EnvironmentFaults = [.. notes.Faults],
             FilesSeen = Index.Folders.Sum(folder => folder.Entries.Length),
             Unknowns = [.. notes.Unknowns],
