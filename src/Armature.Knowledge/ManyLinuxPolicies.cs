@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Armature.Binaries;
 
 namespace Armature.Knowledge;
 

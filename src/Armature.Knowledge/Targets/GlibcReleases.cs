@@ -15,9 +15,9 @@ public static class GlibcReleases
     private static readonly ImmutableArray<VersionFamily> s_ofGcc12WithZlib12 = Families("3.4.30", "1.3.13", "12.0.0", "1.2.12");
     private static readonly ImmutableArray<VersionFamily> s_ofGcc14WithZlib12 = Families("3.4.33", "1.3.15", "14.0.0", "1.2.12");
     private static readonly ImmutableArray<VersionFamily> s_ofGcc12 = Families("3.4.30", "1.3.13", "12.0.0", "1.2.9");
-    private static readonly ImmutableArray<VersionFamily> s_ofGcc16 = Families("3.4.35", "1.3.17", "14.0.0", "1.2.12");
+    private static readonly ImmutableArray<VersionFamily> s_ofGcc16 = Families("3.4.35", "1.3.17", "16.0", "1.2.12");
     private static readonly ImmutableArray<VersionFamily> s_ofGcc48 = Families("3.4.19", "1.3.7", "4.8.0", "1.2.5.2", atomic: null);
-    private static readonly ImmutableArray<VersionFamily> s_ofGcc11 = Families("3.4.29", "1.3.13", "7.0.0", "1.2.9");
+    private static readonly ImmutableArray<VersionFamily> s_ofGcc11 = Families("3.4.29", "1.3.13", "11.0", "1.2.9");
     private static readonly ImmutableArray<VersionFamily> s_ofGcc15 = Families("3.4.34", "1.3.15", "14.0.0", "1.2.12");
     private static readonly ImmutableArray<VersionFamily> s_ofAmazon2 = Families("3.4.24", "1.3.11", "7.0.0", "1.2.5.2");
     private static readonly ImmutableArray<VersionFamily> s_ofGcc14 = Families("3.4.33", "1.3.15", "14.0.0", "1.2.9");
@@ -31,7 +31,15 @@ public static class GlibcReleases
             Title = "Debian 10 (buster)",
             Kind = SystemKind.Glibc,
             Version = new PackedVersion(2, 28),
-            Architectures = [Architecture.X86_64, Architecture.Arm64, Architecture.X86, Architecture.Arm, Architecture.PowerPC64LE, Architecture.S390X],
+            Architectures =
+            [
+                Architecture.X86_64,
+                Architecture.Arm64,
+                Architecture.X86,
+                Architecture.Arm,
+                Architecture.PowerPC64LE,
+                Architecture.S390X,
+            ],
             Aliases = ["debian-buster", "buster"],
             Folders = LibraryFolders.Multiarch,
             Families = s_ofGcc8,
@@ -45,7 +53,15 @@ public static class GlibcReleases
             Title = "Debian 11 (bullseye)",
             Kind = SystemKind.Glibc,
             Version = new PackedVersion(2, 31),
-            Architectures = [Architecture.X86_64, Architecture.Arm64, Architecture.X86, Architecture.Arm, Architecture.PowerPC64LE, Architecture.S390X],
+            Architectures =
+            [
+                Architecture.X86_64,
+                Architecture.Arm64,
+                Architecture.X86,
+                Architecture.Arm,
+                Architecture.PowerPC64LE,
+                Architecture.S390X,
+            ],
             Aliases = ["debian-bullseye", "bullseye"],
             Folders = LibraryFolders.Multiarch,
             Families = s_ofGcc10,
@@ -59,7 +75,15 @@ public static class GlibcReleases
             Title = "Debian 12 (bookworm)",
             Kind = SystemKind.Glibc,
             Version = new PackedVersion(2, 36),
-            Architectures = [Architecture.X86_64, Architecture.Arm64, Architecture.X86, Architecture.Arm, Architecture.PowerPC64LE, Architecture.S390X],
+            Architectures =
+            [
+                Architecture.X86_64,
+                Architecture.Arm64,
+                Architecture.X86,
+                Architecture.Arm,
+                Architecture.PowerPC64LE,
+                Architecture.S390X,
+            ],
             Aliases = ["debian-bookworm", "bookworm"],
             Folders = LibraryFolders.Multiarch,
             Families = s_ofGcc12WithZlib12,
@@ -73,7 +97,16 @@ public static class GlibcReleases
             Title = "Debian 13 (trixie)",
             Kind = SystemKind.Glibc,
             Version = new PackedVersion(2, 41),
-            Architectures = [Architecture.X86_64, Architecture.Arm64, Architecture.X86, Architecture.Arm, Architecture.PowerPC64LE, Architecture.S390X, Architecture.RiscV64],
+            Architectures =
+            [
+                Architecture.X86_64,
+                Architecture.Arm64,
+                Architecture.X86,
+                Architecture.Arm,
+                Architecture.PowerPC64LE,
+                Architecture.S390X,
+                Architecture.RiscV64,
+            ],
             Aliases = ["debian-trixie", "trixie"],
             Folders = LibraryFolders.Multiarch,
             Families = s_ofGcc14WithZlib12,
@@ -88,7 +121,15 @@ public static class GlibcReleases
             Title = "Ubuntu 18.04 (bionic)",
             Kind = SystemKind.Glibc,
             Version = new PackedVersion(2, 27),
-            Architectures = [Architecture.X86_64, Architecture.Arm64, Architecture.X86, Architecture.Arm, Architecture.PowerPC64LE, Architecture.S390X],
+            Architectures =
+            [
+                Architecture.X86_64,
+                Architecture.Arm64,
+                Architecture.X86,
+                Architecture.Arm,
+                Architecture.PowerPC64LE,
+                Architecture.S390X,
+            ],
             Aliases = ["ubuntu-bionic", "bionic"],
             Folders = LibraryFolders.Multiarch,
             Families = s_ofGcc8,
@@ -102,7 +143,15 @@ public static class GlibcReleases
             Title = "Ubuntu 20.04 (focal)",
             Kind = SystemKind.Glibc,
             Version = new PackedVersion(2, 31),
-            Architectures = [Architecture.X86_64, Architecture.Arm64, Architecture.Arm, Architecture.PowerPC64LE, Architecture.S390X, Architecture.RiscV64],
+            Architectures =
+            [
+                Architecture.X86_64,
+                Architecture.Arm64,
+                Architecture.Arm,
+                Architecture.PowerPC64LE,
+                Architecture.S390X,
+                Architecture.RiscV64,
+            ],
             Aliases = ["ubuntu-focal", "focal"],
             Folders = LibraryFolders.Multiarch,
             Families = s_ofGcc10,
@@ -116,7 +165,15 @@ public static class GlibcReleases
             Title = "Ubuntu 22.04 (jammy)",
             Kind = SystemKind.Glibc,
             Version = new PackedVersion(2, 35),
-            Architectures = [Architecture.X86_64, Architecture.Arm64, Architecture.Arm, Architecture.PowerPC64LE, Architecture.S390X, Architecture.RiscV64],
+            Architectures =
+            [
+                Architecture.X86_64,
+                Architecture.Arm64,
+                Architecture.Arm,
+                Architecture.PowerPC64LE,
+                Architecture.S390X,
+                Architecture.RiscV64,
+            ],
             Aliases = ["ubuntu-jammy", "jammy"],
             Folders = LibraryFolders.Multiarch,
             Families = s_ofGcc12,
@@ -130,7 +187,15 @@ public static class GlibcReleases
             Title = "Ubuntu 24.04 (noble)",
             Kind = SystemKind.Glibc,
             Version = new PackedVersion(2, 39),
-            Architectures = [Architecture.X86_64, Architecture.Arm64, Architecture.Arm, Architecture.PowerPC64LE, Architecture.S390X, Architecture.RiscV64],
+            Architectures =
+            [
+                Architecture.X86_64,
+                Architecture.Arm64,
+                Architecture.Arm,
+                Architecture.PowerPC64LE,
+                Architecture.S390X,
+                Architecture.RiscV64,
+            ],
             Aliases = ["ubuntu-noble", "noble"],
             Folders = LibraryFolders.Multiarch,
             Families = s_ofGcc14WithZlib12,
@@ -144,7 +209,15 @@ public static class GlibcReleases
             Title = "Ubuntu 26.04",
             Kind = SystemKind.Glibc,
             Version = new PackedVersion(2, 43),
-            Architectures = [Architecture.X86_64, Architecture.Arm64, Architecture.Arm, Architecture.PowerPC64LE, Architecture.S390X, Architecture.RiscV64],
+            Architectures =
+            [
+                Architecture.X86_64,
+                Architecture.Arm64,
+                Architecture.Arm,
+                Architecture.PowerPC64LE,
+                Architecture.S390X,
+                Architecture.RiscV64,
+            ],
             Folders = LibraryFolders.Multiarch,
             Families = s_ofGcc16,
             Ends = "2031",
@@ -621,7 +694,7 @@ public static class GlibcReleases
         },
     ];
 
-    // aarch64's libgcc_s has versions of its own, which the table was not measured for: GCC_ is told for the others
+    // libgcc_s has versions of its own on aarch64 (11.0, 16.0): of the two the greater stands here, and no file asks for the other's
     private static ImmutableArray<VersionFamily> Families(string standard, string abi, string gcc, string zlib, string? atomic = "1.2") =>
         [
             new("GLIBCXX", standard, []),

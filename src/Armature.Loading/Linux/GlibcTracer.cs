@@ -20,11 +20,12 @@ internal sealed class GlibcTracer : IClosureTracer
             return null;
         var interpreter = inventory.Interpreter;
         var system = TargetSystem.Of(inventory, target, options);
-        var store = new LibraryStore(inventory, system.Tree);
         var loaderPath = interpreter?.Image is { Slices: [{ Elf.Interpreter: { } named }] } ? named : LoaderProgram.PathOf(architecture);
         var environment = system.HasFiles ? SearchEnvironment.Of(system.Tree, target, architecture, loaderPath, options) : null;
+        var profile = environment is null ? GlibcProfile.Of(target, architecture) : null;
+        var store = new LibraryStore(inventory, system.Tree, profile);
         var process = environment is null
-            ? GlibcProcess.Start(SearchEnvironment.WithoutSystem(target, architecture), store, program: null, loaderPath: null)
+            ? GlibcProcess.Start(SearchEnvironment.WithoutSystem(target, architecture, profile), store, program: null, loaderPath: null)
             : GlibcProcess.Start(environment, store, PythonProgram.Of(inventory, target, system), loaderPath);
         return process is null ? null : new GlibcTracer(process, new ImportBinding(system.Tree, process));
     }
@@ -45,16 +46,19 @@ internal sealed class GlibcTracer : IClosureTracer
         return new LoadClosure(
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs))],
             [.. Faults(mapping, map)],
-            _process.Environment.HasSystem
+            IsWhole
         );
     }
 
+    /// <summary>Whether the system's libraries are there, or enough is known of them.</summary>
+    private bool IsWhole => _process.Environment is { HasSystem: true } or { Profile: not null };
+
     private IEnumerable<LoadFault> Faults(DependencyMapping mapping, LinkMap map)
     {
-        if (mapping.Faults.Count > 0 || !_process.Environment.HasSystem)
+        if (mapping.Faults.Count > 0 || !IsWhole)
             return mapping.Faults;
-        LoadFault[] versions = [.. VersionCheck.Of(mapping.Objects, map, _process.Environment.Version)];
-        // without the program nobody knows what it defines
-        return versions.Length > 0 || _process.Program is null ? versions : _binding.Of(mapping.Objects, map);
+        var isOpen = _process.Environment.Profile is not null;
+        LoadFault[] versions = [.. VersionCheck.Of(mapping.Objects, map, _process.Environment.Version, isOpen)];
+        return versions.Length > 0 ? versions : _binding.Of(mapping.Objects, map);
     }
 }
