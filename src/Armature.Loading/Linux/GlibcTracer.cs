@@ -10,8 +10,14 @@ internal sealed class GlibcTracer : IClosureTracer
 {
     private readonly GlibcProcess _process;
     private readonly ImportBinding _binding;
+    private readonly StaticTls _staticTls;
 
-    private GlibcTracer(GlibcProcess process, ImportBinding binding) => (_process, _binding) = (process, binding);
+    private GlibcTracer(GlibcProcess process, FileTree tree)
+    {
+        _process = process;
+        _binding = new ImportBinding(tree, process);
+        _staticTls = new StaticTls(tree, process);
+    }
 
     /// <summary>The tracer of a subject; null where the target has another loader, or its program does not start.</summary>
     public static GlibcTracer? For(SubjectInventory inventory, Target target, LoadOptions options)
@@ -27,7 +33,7 @@ internal sealed class GlibcTracer : IClosureTracer
         var process = environment is null
             ? GlibcProcess.Start(SearchEnvironment.WithoutSystem(target, architecture, profile), store, program: null, loaderPath: null)
             : GlibcProcess.Start(environment, store, PythonProgram.Of(inventory, target, system), loaderPath);
-        return process is null ? null : new GlibcTracer(process, new ImportBinding(system.Tree, process));
+        return process is null ? null : new GlibcTracer(process, system.Tree);
     }
 
     /// <inheritdoc/>
@@ -43,22 +49,34 @@ internal sealed class GlibcTracer : IClosureTracer
         map.Add(root);
         var mapping = new DependencyMapping(_process, map, root, module);
         mapping.Run();
+        var use = _staticTls.Of(mapping.Objects);
         return new LoadClosure(
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs))],
-            [.. Faults(mapping, map)],
+            [.. Faults(mapping, map, use)],
             IsWhole
-        );
+        )
+        {
+            StaticTls = use,
+        };
     }
 
     /// <summary>Whether the system's libraries are there, or enough is known of them.</summary>
     private bool IsWhole => _process.Environment is { HasSystem: true } or { Profile: not null };
 
-    private IEnumerable<LoadFault> Faults(DependencyMapping mapping, LinkMap map)
+    // what is mapped is checked, then relocated: a check that fails hides all that would come after it
+    private IEnumerable<LoadFault> Faults(DependencyMapping mapping, LinkMap map, StaticTlsUse? use)
     {
         if (mapping.Faults.Count > 0 || !IsWhole)
             return mapping.Faults;
         var isOpen = _process.Environment.Profile is not null;
-        LoadFault[] versions = [.. VersionCheck.Of(mapping.Objects, map, _process.Environment.Version, isOpen)];
-        return versions.Length > 0 ? versions : _binding.Of(mapping.Objects, map);
+        LoadFault[] checks =
+        [
+            .. VersionCheck.Of(mapping.Objects, map, _process.Environment.Version, isOpen),
+            .. ProcessorCheck.Of(mapping.Objects, _process.Environment.ProcessorLevels),
+        ];
+        if (checks.Length > 0)
+            return checks;
+        LoadFault[] symbols = [.. _binding.Of(mapping.Objects, map)];
+        return symbols.Length == 0 && use is not null && StaticTls.Shortage(use) is { } shortage ? [shortage] : symbols;
     }
 }

@@ -27,6 +27,9 @@ internal sealed class LibraryFile(string path, Func<string> identity, long lengt
     /// <summary>Whether nobody knows what it exports.</summary>
     public bool HasUnknownExports => Known is { Symbols: null };
 
+    /// <summary>Links of the library's name that run in a circle: it cannot be opened.</summary>
+    public bool IsCircular { get; init; }
+
     /// <summary>What was read; null where it is of no known format.</summary>
     public BinaryImage? Image { get; } = image;
 

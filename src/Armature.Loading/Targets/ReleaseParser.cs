@@ -17,10 +17,13 @@ public static class ReleaseParser
             return Named(name, whole, []);
         foreach (var machine in ArchitectureNames.Known)
         {
-            if (!name.EndsWith(machine, StringComparison.OrdinalIgnoreCase) || !IsSeparated(name, machine.Length))
-                continue;
-            ArchitectureNames.TryParse(machine, out var architecture);
-            if (Find(name[..^(machine.Length + 1)]) is { } release && release.Release.Architectures.Contains(architecture))
+            if (
+                name.EndsWith(machine, StringComparison.OrdinalIgnoreCase)
+                && IsSeparated(name, machine.Length)
+                && ArchitectureNames.TryParse(machine, out var architecture)
+                && Find(name[..^(machine.Length + 1)]) is { } release
+                && release.Release.Architectures.Contains(architecture)
+            )
                 return Named(name, release, [architecture]);
         }
 

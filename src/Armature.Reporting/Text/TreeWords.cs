@@ -16,6 +16,12 @@ internal static class TreeWords
             SearchStep.DefaultFolder => "default folder",
             SearchStep.Known => "known of the target",
             SearchStep.Path => "path",
+            SearchStep.DyldPath => "DYLD_LIBRARY_PATH",
+            SearchStep.LcRPath => "LC_RPATH",
+            SearchStep.LoaderPath => "@loader_path",
+            SearchStep.ExecutablePath => "@executable_path",
+            SearchStep.SharedCache => "macOS, in its shared cache",
+            SearchStep.Fallback => "fallback folder",
             SearchStep.Preloaded => "loaded before by",
             _ => "already loaded",
         };
