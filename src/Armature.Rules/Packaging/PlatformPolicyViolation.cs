@@ -3,7 +3,6 @@ using Armature.Binaries;
 using Armature.Inventory.Tags;
 using Armature.Knowledge;
 using Armature.Loading;
-using Armature.Loading.Targets;
 using Armature.Rules.Judging;
 using Armature.Rules.Loading;
 using Armature.Rules.Packaging.Policies;

@@ -1,7 +1,6 @@
 using Armature.Binaries;
 using Armature.Knowledge.Targets;
 using Armature.Loading.Targets;
-using Armature.Subjects;
 using Armature.TestKit;
 
 namespace Armature.Loading.Tests.Targets;
