@@ -15,6 +15,9 @@ namespace Armature.Loading.Linux;
 /// </summary>
 internal sealed class GlibcProfile
 {
+    // a system's own libraries are aligned to its pages, however large they are
+    private const ulong LargestPage = 65_536;
+
     private static readonly (string Name, string Family)[] s_ofFamilies =
     [
         ("libstdc++.so.6", "GLIBCXX"),
@@ -155,7 +158,8 @@ internal sealed class GlibcProfile
                 Endian = Fits.IsBigEndian(_process) ? Endian.Big : Endian.Little,
                 Type = 3,
                 HasDynamicSegment = true,
-                LoadSegments = [new LoadSegment(default, 0, default, 0, 1, 0)],
+                LoadSegments = [new LoadSegment(default, 0, default, 0, LargestPage, 0)],
+                Stack = StackRequest.NonExecutable,
             },
         };
         return new LibraryFile(path, () => path, -1, new BinaryImage { Format = BinaryFormat.Elf, Slices = [slice] }) { Known = known };
