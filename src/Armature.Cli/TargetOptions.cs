@@ -25,15 +25,18 @@ internal static class TargetOptions
         var python = given.GetValue(Python);
         var version = python is null ? null : TargetParser.ParsePython(python);
         var path = python is null || version is not null ? null : terminal.Environment.Absolute(python);
-        return new ExaminationOptions
+        var here = OfHost(terminal);
+        return here with { Target = given.GetValue(Target), Python = version, Inventory = here.Inventory with { Python = path } };
+    }
+
+    /// <summary>What an examination on this machine is told where no flag says otherwise.</summary>
+    public static ExaminationOptions OfHost(Terminal terminal) =>
+        new()
         {
             Host = Host.Read(),
-            Target = given.GetValue(Target),
-            Python = version,
             LibraryPath = terminal.Environment.Variable("LD_LIBRARY_PATH"),
-            Inventory = ProcessContext.Of(terminal.Environment) with { Python = path },
+            Inventory = ProcessContext.Of(terminal.Environment),
         };
-    }
 
     private static Option<string?> OfPython()
     {
