@@ -14,19 +14,11 @@ public abstract record LoadFault
     /// <summary>A needed library that cannot be had.</summary>
     /// <param name="Asker">The object that needs it.</param>
     /// <param name="Need">The library and what came of its search.</param>
-    public sealed record Library(string Asker, Dependency Need) : LoadFault
+    /// <param name="Words">In the loader's words.</param>
+    public sealed record Library(string Asker, Dependency Need, string Words) : LoadFault
     {
         /// <inheritdoc/>
-        public override string Text =>
-            Need.Resolution switch
-            {
-                Resolution.Malformed malformed => $"{malformed.Path}: {malformed.Reason}",
-                Resolution.WrongArchitecture wrong when wrong.Tried.Any(attempt => attempt.Result is AttemptResult.OtherClass) =>
-                    $"{Need.Name}: wrong ELF class: ELFCLASS{(Fits.Is64Bit(wrong.Has) ? 64 : 32)}",
-                // nothing was opened that could have failed
-                Resolution.Missing { Tried.IsEmpty: true } => $"{Need.Name}: cannot open shared object file",
-                _ => $"{Need.Name}: cannot open shared object file: No such file or directory",
-            };
+        public override string Text => Words;
     }
 
     /// <summary>A symbol version that the library which is found does not define.</summary>
@@ -56,14 +48,11 @@ public abstract record LoadFault
     /// <param name="Asker">The object that needs it.</param>
     /// <param name="Name">The symbol.</param>
     /// <param name="SymbolVersion">The version that it has to have; null for none.</param>
-    /// <param name="Provider">The library in scope that by the version need should define it, where the loader says so (glibc before 2.36); else null.</param>
-    public sealed record Symbol(string Asker, string Name, string? SymbolVersion, string? Provider) : LoadFault
+    /// <param name="Words">In the loader's words.</param>
+    public sealed record Symbol(string Asker, string Name, string? SymbolVersion, string Words) : LoadFault
     {
         /// <inheritdoc/>
-        public override string Text =>
-            Provider is not null
-                ? $"{Asker}: symbol {Name}, version {SymbolVersion} not defined in file {Provider} with link time reference"
-                : $"{Asker}: undefined symbol: {Name}{(SymbolVersion is null ? "" : $", version {SymbolVersion}")}";
+        public override string Text => Words;
     }
 
     /// <summary>A library whose end is missing: what then happens is no text of the loader's.</summary>
@@ -76,12 +65,33 @@ public abstract record LoadFault
             $"{Path}: {(Outcome is ImportOutcome.Dies dies ? $"the process dies of {dies.Signal}" : "its end is missing")}";
     }
 
-    /// <summary>Any other check that an object does not pass.</summary>
-    /// <param name="Asker">The object.</param>
-    /// <param name="Reason">In the loader's words.</param>
-    public sealed record Other(string Asker, string Reason) : LoadFault
+    /// <summary>A library whose thread-local variables find no room in the block that every thread has from its start.</summary>
+    /// <param name="Asker">The library.</param>
+    /// <param name="Bytes">What it needs.</param>
+    /// <param name="Room">Bytes that are left.</param>
+    public sealed record StaticTls(string Asker, long Bytes, long Room) : LoadFault
     {
         /// <inheritdoc/>
-        public override string Text => $"{Asker}: {Reason}";
+        public override string Text => $"{Asker}: cannot allocate memory in static TLS block";
+    }
+
+    /// <summary>An object that says that it needs a newer processor (GNU_PROPERTY_X86_ISA_1_NEEDED).</summary>
+    /// <param name="Asker">The object.</param>
+    /// <param name="Needed">Its levels as bits: baseline 1, x86-64-v2 2, v3 4, v4 8.</param>
+    /// <param name="Held">Those of the processor.</param>
+    public sealed record ProcessorLevel(string Asker, uint Needed, uint Held) : LoadFault
+    {
+        /// <inheritdoc/>
+        public override string Text => $"{Asker}: CPU ISA level is lower than required";
+    }
+
+    /// <summary>Any other check that an object does not pass.</summary>
+    /// <param name="Asker">The object.</param>
+    /// <param name="Reason">The check, in the loader's words.</param>
+    /// <param name="Words">All that the loader says, where that is not the object and the reason.</param>
+    public sealed record Other(string Asker, string Reason, string? Words = null) : LoadFault
+    {
+        /// <inheritdoc/>
+        public override string Text => Words ?? $"{Asker}: {Reason}";
     }
 }

@@ -3,6 +3,7 @@ using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Loading.Linux;
+using Armature.Loading.Linux.Musl;
 using Armature.Loading.MacOS;
 using Armature.Loading.Targets;
 using Armature.Loading.Windows;
@@ -22,7 +23,9 @@ public static class Loader
         ArgumentNullException.ThrowIfNull(target);
         var importer = new Importer(inventory, target);
         ImmutableArray<LoadedFile> files = [.. inventory.NativeFiles.Select(file => new LoadedFile(file, Outcome(file, importer, target)))];
-        return new LoadGraph(inventory, target, TracedFiles.Trace(files, inventory, target, options ?? new LoadOptions()));
+        options ??= new LoadOptions();
+        files = SignedFiles.Check(files, inventory, target, options);
+        return new LoadGraph(inventory, target, TracedFiles.Trace(files, inventory, target, options));
     }
 
     private static ImportOutcome Outcome(NativeFile file, Importer importer, Target target)
@@ -39,8 +42,12 @@ public static class Loader
     private static ImportOutcome Started(NativeFile file, Platform platform) =>
         file.Image is not { } image ? s_loads
         : image.Format != Formats.Of(platform.System) ? new ImportOutcome.Refused(RefusalCause.Format, null)
-        : image.Slices.Any(slice => platform.Architectures.Any(process => Fits.Process(slice.Architecture, process, platform.System)))
-            ? s_loads
+        : image.Slices.FirstOrDefault(slice =>
+            platform.Architectures.Any(process => Fits.Process(slice.Architecture, process, platform.System))
+        )
+            is { } slice
+            ? ImageCheck.IsUnsigned(slice) ? new ImportOutcome.Refused(RefusalCause.Signature, null)
+                : s_loads
         : new ImportOutcome.Refused(RefusalCause.Architecture, null);
 
     // a universal target has to load it as each of its architectures: the first that does not decides

@@ -3,6 +3,7 @@ using Armature.Rules.Architectures;
 using Armature.Rules.Environments;
 using Armature.Rules.Loading;
 using Armature.Rules.Packaging;
+using Armature.Rules.Processors;
 using Armature.Rules.PythonAbis;
 
 namespace Armature.Rules;
@@ -24,11 +25,19 @@ public static class RuleCatalog
         WrongLibc.Rule,
         OsTooOld.Rule,
         ExecutableStack.Rule,
+        InvalidCodeSignature.Rule,
+        EnvironmentDependentLibrary.Rule,
+        StaticTlsShortage.Rule,
         MalformedBinary.Rule,
+        BuildMachinePath.Rule,
         WrongPythonAbi.Rule,
+        LimitedApiViolation.Rule,
+        NumpyAbiMismatch.Rule,
         MissingInitFunction.Rule,
+        CpuBaselineTooHigh.Rule,
         MissingFile.Rule,
         DuplicateDistribution.Rule,
+        UnmetRequirement.Rule,
         BrokenEnvironment.Rule,
         TagMismatch.Rule,
         BinariesInPureWheel.Rule,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Inventory;
 using Armature.Inventory.Python;
+using Armature.Loading;
 using Armature.Loading.Targets;
 using Armature.Rules;
 using Armature.Subjects;
@@ -19,11 +20,17 @@ public sealed record ExaminationOptions
     /// <summary><c>--python</c>, as <see cref="TargetParser.ParsePython"/> reads it; null for the subject's own.</summary>
     public PythonAbi? Python { get; init; }
 
+    /// <summary><c>--sysroot</c>: the root of the target's system; null where that is the subject's own tree, or not here.</summary>
+    public SysrootTree? Sysroot { get; init; }
+
     /// <summary>What the inventory needs to know of the user: their home folder, PYTHONPATH, an interpreter for a folder of packages.</summary>
     public InventoryOptions Inventory { get; init; } = new();
 
     /// <summary>LD_LIBRARY_PATH of the process that would import; null where it is not set.</summary>
     public string? LibraryPath { get; init; }
+
+    /// <summary>The variables of dyld, for a target that is this machine.</summary>
+    public DyldVariables Dyld { get; init; } = DyldVariables.None;
 
     /// <summary>How many files are read at a time; 0 for as many as there are processors.</summary>
     public int Parallelism { get; init; }

@@ -83,12 +83,28 @@ public static class FakeImage
         };
     }
 
+    /// <summary>The image with symbols that it takes from elsewhere, spelled as in C.</summary>
+    /// <param name="library">The library that has to have them, which the image then asks for too; null for any.</param>
+    public static BinaryImage Importing(this BinaryImage image, string? library, params string[] names)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return image with { Slices = [.. image.Slices.Select(slice => Importing(slice, library, names))] };
+    }
+
+    private static Slice Importing(Slice slice, string? library, string[] names)
+    {
+        string[] spelled = slice.Format is BinaryFormat.MachO ? [.. names.Select(name => "_" + name)] : names;
+        var needed = library is null ? slice.Needed : slice.Needed.Add(new NeededLibrary(library));
+        var from = library is null ? Symbol.AnyLibrary : (short)(needed.Length - 1);
+        return slice with { Needed = needed, Imports = Table(spelled, from) };
+    }
+
     private static BinaryImage Of(Slice slice) => new() { Format = slice.Format, Slices = [slice] };
 
     private static PackedVersion Packed(string version) =>
         version.Split('.') is [var major, var minor] ? new PackedVersion(int.Parse(major), int.Parse(minor)) : default;
 
-    private static SymbolTable Table(string[] names)
+    private static SymbolTable Table(string[] names, short library = Symbol.AnyLibrary)
     {
         var symbols = new List<Symbol>();
         var pool = new StringBuilder();
@@ -99,7 +115,7 @@ public static class FakeImage
                 {
                     Name = new NameRange(pool.Length, name.Length),
                     Version = -1,
-                    Library = Symbol.AnyLibrary,
+                    Library = library,
                 }
             );
             pool.Append(name);

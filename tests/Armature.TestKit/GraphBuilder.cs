@@ -22,9 +22,11 @@ public sealed class GraphBuilder
     private readonly List<NativeFile> _files = [];
     private readonly List<(Distribution, ImmutableArray<RecordedFile>)> _missing = [];
     private readonly List<EnvironmentFault> _faults = [];
+    private readonly List<AssumedPackage> _assumed = [];
     private readonly Target _target;
     private WheelFacts? _wheel;
     private Interpreter? _interpreter;
+    private string? _libraryPath;
 
     private GraphBuilder(Target target) => _target = target;
 
@@ -82,25 +84,45 @@ public sealed class GraphBuilder
         return this;
     }
 
-    /// <summary>A native file: a module where its name is one, else a library.</summary>
-    public GraphBuilder File(string path, BinaryImage? image, long length = 100_000, params byte[] firstBytes)
+    /// <summary>What the last package asks for.</summary>
+    public GraphBuilder Requiring(params string[] requirements)
     {
+        _packages[^1] = _packages[^1] with { Requires = [.. requirements] };
+        return this;
+    }
+
+    /// <summary>Tells more of the last package, or all of it.</summary>
+    public GraphBuilder With(Func<Distribution, Distribution> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        _packages[^1] = change(_packages[^1]);
+        return this;
+    }
+
+    /// <summary>A native file: a module where its name is one, else a library.</summary>
+    public GraphBuilder File(string path, BinaryImage? image, long length = 100_000, params byte[] firstBytes) =>
+        File(path, image, file => file with { Length = length, FirstBytes = firstBytes });
+
+    /// <summary>A native file that more is known of.</summary>
+    public GraphBuilder File(string path, BinaryImage? image, Func<NativeFile, NativeFile> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(path);
         var name = ExtensionName.TryParse(path[(path.LastIndexOf('/') + 1)..], _target.Python?.Version.Major == 2);
         var isModule = name is not null && !name.Module.StartsWith("lib", StringComparison.Ordinal);
         _files.Add(
-            new NativeFile
-            {
-                Path = $"{Site}/{path}",
-                ShownPath = path,
-                Role = isModule ? NativeRole.ExtensionModule : NativeRole.Library,
-                ModuleName = isModule ? path[..^name!.Suffix.Length].Replace('/', '.') : null,
-                Extension = isModule ? name : null,
-                Owner = _packages.LastOrDefault(),
-                Length = length,
-                Image = image,
-                FirstBytes = firstBytes,
-            }
+            change(
+                new NativeFile
+                {
+                    Path = $"{Site}/{path}",
+                    ShownPath = path,
+                    Role = isModule ? NativeRole.ExtensionModule : NativeRole.Library,
+                    ModuleName = isModule ? path[..^name!.Suffix.Length].Replace('/', '.') : null,
+                    Extension = isModule ? name : null,
+                    Owner = _packages.LastOrDefault(),
+                    Image = image,
+                }
+            )
         );
         return this;
     }
@@ -127,6 +149,20 @@ public sealed class GraphBuilder
                 new ElfBuilder().SoName("libc.so.6").Export("malloc", "GLIBC_2.2.5").Export("arc4random", "GLIBC_2.36").Build()
             )
             .SystemFile("/usr/bin/python3", new ElfBuilder().Needed("libc.so.6").Export("PyLong_FromLong").Build());
+
+    /// <summary>A package that is taken to be installed.</summary>
+    public GraphBuilder Assume(string package)
+    {
+        _assumed.Add(AssumedPackage.TryParse(package)!);
+        return this;
+    }
+
+    /// <summary>LD_LIBRARY_PATH of the process.</summary>
+    public GraphBuilder LibraryPath(string folders)
+    {
+        _libraryPath = folders;
+        return this;
+    }
 
     /// <summary>Files that the last package lists and that are not there.</summary>
     public GraphBuilder Missing(params string[] paths)
@@ -165,11 +201,13 @@ public sealed class GraphBuilder
                 Interpreter = _interpreter,
                 Wheel = _wheel,
                 Distributions = [.. _packages],
+                Assumed = [.. _assumed],
                 NativeFiles = [.. _files.OrderBy(file => file.Path, StringComparer.Ordinal)],
                 MissingFiles = [.. _missing],
                 EnvironmentFaults = [.. _faults],
             },
-            _target
+            _target,
+            new LoadOptions(_libraryPath) { ChecksSignatures = true }
         );
 
     private MemoryTree Tree()

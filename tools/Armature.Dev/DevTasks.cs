@@ -18,6 +18,7 @@ internal static class DevTasks
         new("docs", "[--check]", "write the rules' pages and the README's screen, or fail where they drift", Docs.Run),
         new("snapshots", "[PROJECT]", "run the tests and renew what they expect; read the diff after", Snapshots.Run),
         new("measure", "", "show the sizes of files and methods beside the budget", Measure.Run),
+        new("stable-abi", "FILE", "make the table of the stable ABI from a stable_abi.toml of CPython", StableAbiTable.Run),
         new("bench", "[OPTIONS]", "compare the published program with its peers", Bench.Run),
     ];
 

@@ -41,14 +41,27 @@ internal static class CheckCommand
                 ("armature check --format json -o report.json --fail-on error", "for a program"),
             ],
             Argument = Subjects,
-            Options = [TargetOptions.Target, TargetOptions.Python, Select, Ignore, FailOn, Jobs, .. OutputOptions.All],
+            Options =
+            [
+                TargetOptions.Target,
+                TargetOptions.Sysroot,
+                TargetOptions.Python,
+                AssumeOption.Assume,
+                Select,
+                Ignore,
+                FailOn,
+                Jobs,
+                .. OutputOptions.All,
+            ],
             Run = Run,
         };
 
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
-        var options = TargetOptions.Read(given, terminal) with
+        var options = TargetOptions.Read(given, terminal);
+        options = options with
         {
+            Inventory = options.Inventory with { Assumed = AssumeOption.Read(given) },
             Parallelism = given.GetValue(Jobs),
             Select = given.GetValue(Select),
             Ignore = given.GetValue(Ignore),

@@ -32,7 +32,7 @@ internal static class ExplainCommand
                 ("armature explain --list glibc-too-old", "what is known of a cause"),
             ],
             Argument = Text,
-            Options = [In, List, TargetOptions.Target, TargetOptions.Python, .. OutputOptions.All],
+            Options = [In, List, TargetOptions.Target, TargetOptions.Python, TargetOptions.Sysroot, .. OutputOptions.All],
             Run = Run,
         };
 

@@ -4,7 +4,8 @@ using Armature.Binaries;
 namespace Armature.Loading.Linux;
 
 /// <summary>Brings in what an object needs, and what that needs, breadth first (glibc <c>elf/dl-deps.c</c>, _dl_map_object_deps).</summary>
-internal sealed class DependencyMapping(GlibcProcess process, LinkMap map, LinkNode root)
+/// <param name="module">The module that the object is, by its full name; null where it is none.</param>
+internal sealed class DependencyMapping(GlibcProcess process, LinkMap map, LinkNode root, string? module = null)
 {
     private readonly List<LinkNode> _objects = [root];
     private readonly HashSet<LinkNode> _listed = [root];
@@ -32,13 +33,18 @@ internal sealed class DependencyMapping(GlibcProcess process, LinkMap map, LinkN
         var name = process.Environment.Tokens.Expand(needed.Name, asker.Origin) ?? needed.Name;
         if (map.Match(name) is { } known)
             return Held(asker, known, name);
-        var outcome = process.Search.Find(name, asker, process.Program);
+        var outcome = Preloaded(process.Search.Find(name, asker, process.Program));
         if (outcome is not { File: { } file, Path: { } path })
             return Fault(asker, new Dependency(name, outcome.Resolution), needed.Kind);
         if (map.SameFile(file, name) is { } same)
             return Held(asker, same, name);
         if (GlibcLoader.Maps(file, process.Environment.Version) is { } refusal)
-            return Fault(asker, new Dependency(name, new Resolution.Malformed(path, refusal.Reason)), needed.Kind);
+        {
+            // what fails after the search goes by the name that was asked for (_dl_map_object_from_fd)
+            var words = $"{name}: {refusal.Reason}";
+            return Fault(asker, new Dependency(name, new Resolution.Malformed(path, refusal.Reason)), needed.Kind, words);
+        }
+
         var node = new LinkNode(path, name, file, asker);
         map.Add(node);
         List(asker, node);
@@ -46,6 +52,14 @@ internal sealed class DependencyMapping(GlibcProcess process, LinkMap map, LinkN
             Faults.Add(new LoadFault.Truncated(path, end));
         return new Dependency(name, outcome.Resolution);
     }
+
+    private LibrarySearch.Outcome Preloaded(LibrarySearch.Outcome outcome) =>
+        outcome.Resolution is Resolution.DependsOnImportOrder { Path: var path }
+        && Preloading.By(module, path) is { } importer
+        && process.Store.Open(path) is { } file
+        && OpenVerification.Check(file, process.Environment.Process) is null
+            ? new LibrarySearch.Outcome(file, path, new Resolution.Found(path, SearchStep.Preloaded, importer))
+            : outcome;
 
     private Dependency Held(LinkNode asker, LinkNode known, string name)
     {
@@ -62,10 +76,10 @@ internal sealed class DependencyMapping(GlibcProcess process, LinkMap map, LinkN
     }
 
     // an auxiliary filter may be missing
-    private Dependency Fault(LinkNode asker, Dependency need, NeededKind kind)
+    private Dependency Fault(LinkNode asker, Dependency need, NeededKind kind, string? words = null)
     {
         if (kind is not NeededKind.Filter && need.Resolution is not Resolution.Unknown)
-            Faults.Add(new LoadFault.Library(asker.Path, need));
+            Faults.Add(new LoadFault.Library(asker.Path, need, words ?? GlibcWords.Library(need)));
         return need;
     }
 }

@@ -1,16 +1,23 @@
 using Armature.Inventory;
+using Armature.Inventory.Native;
 using Armature.Loading.Targets;
 using Armature.Subjects;
 
 namespace Armature.Loading.Linux;
 
 /// <summary>What glibc's loader brings in for files of a subject, in the process of the subject's interpreter.</summary>
-internal sealed class GlibcTracer
+internal sealed class GlibcTracer : IClosureTracer
 {
     private readonly GlibcProcess _process;
     private readonly ImportBinding _binding;
+    private readonly StaticTls _staticTls;
 
-    private GlibcTracer(GlibcProcess process, ImportBinding binding) => (_process, _binding) = (process, binding);
+    private GlibcTracer(GlibcProcess process, FileTree tree)
+    {
+        _process = process;
+        _binding = new ImportBinding(tree, process);
+        _staticTls = new StaticTls(tree, process);
+    }
 
     /// <summary>The tracer of a subject; null where the target has another loader, or its program does not start.</summary>
     public static GlibcTracer? For(SubjectInventory inventory, Target target, LoadOptions options)
@@ -18,42 +25,54 @@ internal sealed class GlibcTracer
         if (target is not { Platform: { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc, Architectures: [var architecture] } })
             return null;
         var interpreter = inventory.Interpreter;
-        var tree = inventory.Subject.Tree;
-        var store = new LibraryStore(inventory);
+        var system = TargetSystem.Of(inventory, target, options);
+        var store = new LibraryStore(inventory, system.Tree);
         var loaderPath = interpreter?.Image is { Slices: [{ Elf.Interpreter: { } named }] } ? named : LoaderProgram.PathOf(architecture);
-        var environment = target.Origin is TargetOrigin.Host or TargetOrigin.Interpreter
-            ? SearchEnvironment.Of(tree, target, architecture, loaderPath, options)
-            : null;
+        var environment = system.HasFiles ? SearchEnvironment.Of(system.Tree, target, architecture, loaderPath, options) : null;
         var process = environment is null
             ? GlibcProcess.Start(SearchEnvironment.WithoutSystem(target, architecture), store, program: null, loaderPath: null)
-            : GlibcProcess.Start(environment, store, interpreter?.RealExecutable ?? interpreter?.Executable, loaderPath);
-        return process is null ? null : new GlibcTracer(process, new ImportBinding(tree, process));
+            : GlibcProcess.Start(environment, store, PythonProgram.Of(inventory, target, system), loaderPath);
+        return process is null ? null : new GlibcTracer(process, system.Tree);
     }
 
-    /// <summary>What happens to one file that is opened by its path; null where it is no ELF file that could be.</summary>
-    public LoadClosure? Trace(string path)
+    /// <inheritdoc/>
+    public LoadClosure? Trace(NativeFile file) => Trace(TargetTree.Rooted(file.Path), file.ModuleName);
+
+    /// <summary>The same for a path of the tree, also where the inventory does not list it.</summary>
+    internal LoadClosure? Trace(string path, string? module = null)
     {
-        path = LibraryStore.Rooted(path);
         if (_process.Store.Open(path) is not { Slice: not null } file)
             return null;
         var map = new LinkMap(_process.Map);
         var root = new LinkNode(path, path, file, null);
         map.Add(root);
-        var mapping = new DependencyMapping(_process, map, root);
+        var mapping = new DependencyMapping(_process, map, root, module);
         mapping.Run();
+        var use = _staticTls.Of(mapping.Objects);
         return new LoadClosure(
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs))],
-            [.. Faults(mapping, map)],
+            [.. Faults(mapping, map, use)],
             _process.Environment.HasSystem
-        );
+        )
+        {
+            StaticTls = use,
+        };
     }
 
-    private IEnumerable<LoadFault> Faults(DependencyMapping mapping, LinkMap map)
+    // what is mapped is checked, then relocated: a check that fails hides all that would come after it
+    private IEnumerable<LoadFault> Faults(DependencyMapping mapping, LinkMap map, StaticTlsUse? use)
     {
         if (mapping.Faults.Count > 0 || !_process.Environment.HasSystem)
             return mapping.Faults;
-        LoadFault[] versions = [.. VersionCheck.Of(mapping.Objects, map, _process.Environment.Version)];
+        LoadFault[] checks =
+        [
+            .. VersionCheck.Of(mapping.Objects, map, _process.Environment.Version),
+            .. ProcessorCheck.Of(mapping.Objects, _process.Environment.ProcessorLevels),
+        ];
+        if (checks.Length > 0)
+            return checks;
         // without the program nobody knows what it defines
-        return versions.Length > 0 || _process.Program is null ? versions : _binding.Of(mapping.Objects, map);
+        LoadFault[] symbols = _process.Program is null ? [] : [.. _binding.Of(mapping.Objects, map)];
+        return symbols.Length == 0 && use is not null && StaticTls.Shortage(use) is { } shortage ? [shortage] : symbols;
     }
 }

@@ -112,7 +112,12 @@ internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
                 node.Path,
                 symbol.Name,
                 symbol.Version?.Name,
-                symbol.End is LookupEnd.Stops ? symbol.Version?.Library : null
+                GlibcWords.Symbol(
+                    node.Path,
+                    symbol.Name,
+                    symbol.Version?.Name,
+                    symbol.End is LookupEnd.Stops ? symbol.Version?.Library : null
+                )
             );
 
     private ImmutableArray<string>? Relocations(LinkNode node)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Armature.Binaries;
 
 namespace Armature.Loading.Linux;
@@ -14,6 +15,17 @@ internal sealed class LibrarySearch(SearchEnvironment environment, LibraryStore 
     /// <param name="program">The main program; null where it is not known.</param>
     public Outcome Find(string name, LinkNode asker, LinkNode? program)
     {
+        var outcome = Find(name, asker, program, environment.LibraryPath);
+        return outcome.Resolution is Resolution.Found { Because: SearchStep.LibraryPath } found
+            ? outcome with
+            {
+                Resolution = found with { Otherwise = Find(name, asker, program, []).Resolution },
+            }
+            : outcome;
+    }
+
+    private Outcome Find(string name, LinkNode asker, LinkNode? program, ImmutableArray<string> libraryPath)
+    {
         var trail = new SearchTrail(environment, store);
         if (name.Contains('/', StringComparison.Ordinal))
         {
@@ -23,7 +35,7 @@ internal sealed class LibrarySearch(SearchEnvironment environment, LibraryStore 
 
         _ =
             TryRPaths(trail, name, asker, program)
-            || Try(trail, name, environment.LibraryPath.Select(folder => (folder, (string?)folder)), SearchStep.LibraryPath)
+            || Try(trail, name, libraryPath.Select(folder => (folder, (string?)folder)), SearchStep.LibraryPath)
             || Try(trail, name, Expanded(asker, RunPathKind.RunPath), SearchStep.RunPath)
             || TryCache(trail, name, asker)
             || (
@@ -67,6 +79,8 @@ internal sealed class LibrarySearch(SearchEnvironment environment, LibraryStore 
         {
             if (folder.StartsWith('/') && TryFolder(trail, name, folder, from, step))
                 return true;
+            if (trail.EndsList)
+                return false;
         }
 
         return false;

@@ -22,8 +22,10 @@ internal static class MissingLibrary
         Docs = """
             ## What it finds
             Libraries that an extension module, or a library behind it, asks for by name (`DT_NEEDED`) and that the dynamic loader does not find:
-            not beside the file (`DT_RPATH`, `DT_RUNPATH`), not in `LD_LIBRARY_PATH`, not in `/etc/ld.so.cache`, not in its own folders. Every
-            place is tried as the loader of the target tries it. Where the library is somewhere else in the environment the finding is a
+            not beside the file (`DT_RPATH`, `DT_RUNPATH`), not in `LD_LIBRARY_PATH`, not in `/etc/ld.so.cache`, not in its own folders; on
+            macOS not at its path (`LC_LOAD_DYLIB`), nor along the run paths (`LC_RPATH`) of the file and of all who brought it in. Every
+            place is tried as the loader of the target tries it. The libraries of macOS itself are known by their names. A library that no
+            other file of a package for macOS asks for is taken to be opened by its path, with `ctypes`. Where the library is somewhere else in the environment the finding is a
             warning: it loads after something that has brought the library in under the same name, and not before. Where it is another
             package's, as torch's under torchvision, it is a note: that package is imported first.
 
@@ -36,12 +38,14 @@ internal static class MissingLibrary
             ```
 
             ## What to do
-            Reinstall the package where the library came with it (a `*.libs` folder beside it). Else install the system's package that has it.
+            Reinstall the package where the library came with it (a `*.libs` or `.dylibs` folder beside it). Else install the system's package
+            that has it, as Homebrew's `libomp` for xgboost and lightgbm on macOS.
             `armature tree FILE` shows each place that was tried.
 
             ## References
             - glibc `elf/dl-load.c`, `_dl_map_object`
             - ld.so(8)
+            - dyld `dyld/Loader.cpp`, `getLoader`; dyld(1)
             """,
     };
 
@@ -78,10 +82,10 @@ internal static class MissingLibrary
                 : Severity.Warning,
             Message = $"{Stopped.Who(package, stops[0])} needs `{library}`, {where}",
             Package = package,
-            Files = Stopped.Files(stops, Searched),
+            Files = Stopped.Files(stops, stop => Searched(graph, stop)),
             Victims = Stopped.Victims(stops),
-            Origin = place is not null ? $"the environment has it as `{place}`" : Recorded(graph, library),
-            Remedy = Reinstall.Of(graph, package),
+            Origin = place is null ? Recorded(graph, library) : Elsewhere(place),
+            Remedy = Homebrew.Of(stops[0].Fault.Need) ?? Reinstall.Of(graph, package),
         };
     }
 
@@ -89,6 +93,11 @@ internal static class MissingLibrary
     // find its own library is another matter
     private static bool IsOfAnother(LoadGraph graph, Distribution? package, string place) =>
         graph.Files.FirstOrDefault(file => file.File.Path == place)?.File.Owner is { } owner && owner != package;
+
+    private static string Elsewhere(string place) =>
+        Preloading.Importers(place).FirstOrDefault() is { } importer
+            ? $"the environment has it as `{place}`, which `import {importer}` loads"
+            : $"the environment has it as `{place}`";
 
     private static string? Recorded(LoadGraph graph, string library) =>
         graph
@@ -98,29 +107,10 @@ internal static class MissingLibrary
             .FirstOrDefault();
 
     // the file itself and the library stand above it already: only what asks on the file's behalf is news
-    private static string Searched(Stop<LoadFault.Library> stop)
+    private static string Searched(LoadGraph graph, Stop<LoadFault.Library> stop)
     {
         var asker = TreePath.Name(stop.Fault.Asker);
         var by = asker == TreePath.Name(stop.File.File.Path) ? "" : $"{asker} needs {stop.Fault.Need.Name}; ";
-        var tried = stop.Fault.Need.Resolution switch
-        {
-            Resolution.Missing missing => missing.Tried,
-            Resolution.DependsOnImportOrder elsewhere => elsewhere.Tried,
-            _ => [],
-        };
-        string[] folders =
-        [
-            .. tried
-                .Select(attempt => TreePath.Normalize(attempt.Path[..attempt.Path.LastIndexOf('/')]))
-                .Where(IsPlain)
-                .Distinct(StringComparer.Ordinal),
-        ];
-        return by + (folders.Length == 0 ? "no folder was searched" : $"searched {string.Join(", ", folders)} and ld.so.cache");
+        return by + SearchedPlaces.Of(graph, stop.Fault.Need.Resolution);
     }
-
-    // the variants for processors that each folder may have are left out
-    private static bool IsPlain(string folder) =>
-        !folder.Contains("/glibc-hwcaps/", StringComparison.Ordinal)
-        && !folder.Contains("/tls", StringComparison.Ordinal)
-        && !folder.EndsWith("/x86_64", StringComparison.Ordinal);
 }

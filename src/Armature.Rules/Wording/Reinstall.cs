@@ -44,9 +44,11 @@ internal static class Reinstall
         graph.Inventory.Interpreter?.SearchPath.Any(entry => entry.Reason is SearchPathReason.PythonPath && entry.Path == package.Location)
         == true;
 
-    private static string Pinned(Distribution package) => package.Version is null ? package.Name : $"{package.Name}=={package.Version}";
+    /// <summary>The package at its version, as installers take it.</summary>
+    public static string Pinned(Distribution package) => package.Version is null ? package.Name : $"{package.Name}=={package.Version}";
 
-    private static string? Installer(LoadGraph graph, Distribution package) =>
+    /// <summary>The tool that put a package there, else the one that put most of its neighbours there; null where nothing tells.</summary>
+    public static string? Installer(LoadGraph graph, Distribution package) =>
         package.Kind is MetadataKind.CondaMeta ? "conda"
         : package.Location.StartsWith("/usr/lib/python3", StringComparison.Ordinal) ? "debian"
         : (package.Installer ?? Neighbours(graph, package))?.Trim().ToLowerInvariant();

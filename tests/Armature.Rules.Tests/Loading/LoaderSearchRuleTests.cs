@@ -1,4 +1,6 @@
 using Armature.Binaries;
+using Armature.Binaries.Elf;
+using Armature.Subjects;
 using Armature.TestKit;
 
 namespace Armature.Rules.Tests.Loading;
@@ -21,6 +23,13 @@ internal static class Module
     public static ElfBuilder Plain() => new ElfBuilder().Export("PyInit__m").Import("PyLong_FromLong").Needed("libc.so.6");
 
     public static BinaryImage? Image(ElfBuilder elf) => BinaryImage.Read(ByteSource.Of(elf.Build()));
+
+    /// <summary>The same with facts that the builder does not write.</summary>
+    public static BinaryImage Image(ElfBuilder elf, Func<ElfFacts, ElfFacts> change)
+    {
+        var image = Image(elf)!;
+        return image with { Slices = [image.Slices[0] with { Elf = change(image.Slices[0].Elf!) }] };
+    }
 }
 
 public class MissingLibraryTests
@@ -70,6 +79,26 @@ public class MissingLibraryTests
                 )
                 .Severity
         );
+
+    [Fact]
+    public void A_library_that_the_package_loads_before_passes() => Assert.Empty(Found.By("AR201", Preloaded("torch")));
+
+    [Fact]
+    public void Says_whose_import_loads_a_library_of_another_package() =>
+        Assert.Equal(
+            "the environment has it as `/env/site-packages/nvidia/cublas/lib/libcublas.so.12`, which `import torch` loads",
+            Found.One("AR201", Preloaded("torchvision")).Origin
+        );
+
+    // torch loads the libraries of nvidia's packages by their paths (pytorch/pytorch torch/__init__.py, _preload_cuda_deps)
+    private static GraphBuilder Preloaded(string importer) =>
+        GraphBuilder
+            .Environment("glibc-x86_64")
+            .Glibc()
+            .Package(importer)
+            .File($"{importer}/{TreePath.Name(Module.Path)}", Module.Image(Module.Plain().Needed("libcublas.so.12")))
+            .Package("nvidia-cublas-cu12")
+            .File("nvidia/cublas/lib/libcublas.so.12", Module.Image(new ElfBuilder()));
 
     [Fact]
     public void A_bundled_library_that_inherits_the_run_path_passes() =>

@@ -2,10 +2,13 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Loading.Linux;
+using Armature.Loading.Linux.Musl;
+using Armature.Loading.MacOS;
 using Armature.Loading.Targets;
 using Armature.Subjects;
 
-namespace Armature.Loading.Linux;
+namespace Armature.Loading;
 
 /// <summary>Adds to the files of a graph what the loader brings in for them, and what stops it.</summary>
 internal static class TracedFiles
@@ -18,28 +21,28 @@ internal static class TracedFiles
         LoadOptions options
     )
     {
-        if (!options.IsTraced || GlibcTracer.For(inventory, target, options) is not { } tracer)
+        if (!options.IsTraced || Tracer(inventory, target, options) is not { } tracer)
             return files;
         var traced = files.ToArray();
         SideBySide.ForEach(traced.Length, options.Parallelism, i => traced[i] = Trace(traced[i], inventory.Kind, tracer));
         return ImmutableCollectionsMarshal.AsImmutableArray(traced);
     }
 
-    // a library is judged as those reach it that need it: alone it may lack what they bring (DT_RPATH is inherited)
-    private static LoadedFile Trace(LoadedFile loaded, SubjectKind kind, GlibcTracer tracer)
+    // null where no loader of the target is known: nothing is claimed there
+    private static IClosureTracer? Tracer(SubjectInventory inventory, Target target, LoadOptions options) =>
+        target.Platform?.System switch
+        {
+            SystemFamily.Linux when target.Platform.CLibrary is CLibrary.Glibc => GlibcTracer.For(inventory, target, options),
+            SystemFamily.Linux when target.Platform.CLibrary is CLibrary.Musl => MuslTracer.For(inventory, target, options),
+            SystemFamily.MacOS => DyldTracer.For(inventory, target, options),
+            _ => null,
+        };
+
+    private static LoadedFile Trace(LoadedFile loaded, SubjectKind kind, IClosureTracer tracer)
     {
-        if (
-            loaded.Outcome is not ImportOutcome.Loads
-            || (loaded.File.Role is not NativeRole.ExtensionModule && kind is not SubjectKind.Binary)
-        )
+        if (loaded.Outcome is not ImportOutcome.Loads || (!tracer.Opens(loaded.File) && kind is not SubjectKind.Binary))
             return loaded;
-        return tracer.Trace(loaded.File.Path) is { } closure
-            ? loaded with
-            {
-                Closure = closure,
-                Outcome = Outcome(closure, loaded),
-            }
-            : loaded;
+        return tracer.Trace(loaded.File) is { } closure ? loaded with { Closure = closure, Outcome = Outcome(closure, loaded) } : loaded;
     }
 
     private static ImportOutcome Outcome(LoadClosure closure, LoadedFile loaded) =>
@@ -55,13 +58,15 @@ internal static class TracedFiles
 
     // the loader ends the process on its own assertion, without a word by Python
     private static string? Error(LoadFault fault, NativeFile file) =>
-        fault is LoadFault.Inconsistency ? fault.Text : PythonWords.ImportError(file, fault.Text);
+        fault is LoadFault.Inconsistency ? fault.Text : PythonWords.LoadError(file, fault.Text);
 
     private static RefusalCause Cause(LoadFault fault) =>
         fault switch
         {
             LoadFault.Library => RefusalCause.Library,
             LoadFault.Symbol => RefusalCause.UndefinedSymbol,
+            LoadFault.StaticTls => RefusalCause.StaticTls,
+            LoadFault.ProcessorLevel => RefusalCause.ProcessorLevel,
             _ => RefusalCause.SymbolVersion,
         };
 }

@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Armature.Binaries;
+
+namespace Armature.Knowledge;
+
+/// <summary>
+/// The stable ABI of CPython 3 (PEP 384, PEP 803): the facts of CPython's <c>Misc/stable_abi.toml</c>, kept in <c>StableAbi.tsv</c>,
+/// which says how it is made. Read when it is first asked for.
+/// </summary>
+public static class StableAbi
+{
+    private static readonly Lazy<FrozenDictionary<string, StableAbiSymbol>> s_symbols = new(Read);
+
+    /// <summary>Every symbol, by its name.</summary>
+    public static FrozenDictionary<string, StableAbiSymbol> Symbols => s_symbols.Value;
+
+    private static FrozenDictionary<string, StableAbiSymbol> Read()
+    {
+        using var stream = typeof(StableAbi).Assembly.GetManifestResourceStream("StableAbi.tsv")!;
+        using var reader = new StreamReader(stream);
+        var symbols = new List<StableAbiSymbol>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && line[0] != '#')
+                symbols.Add(Row(line.Split('\t')));
+        }
+
+        return symbols.ToFrozenDictionary(symbol => symbol.Name, StringComparer.Ordinal);
+    }
+
+    private static StableAbiSymbol Row(string[] cells) =>
+        new(
+            cells[0],
+            cells[1] == "data",
+            Minor(cells[2]),
+            Minor(cells[3].Length == 0 ? cells[2] : cells[3]),
+            cells[4].Length == 0 ? null : cells[4],
+            cells[5].Length > 0
+        );
+
+    private static PackedVersion Minor(string text) => new(3, int.Parse(text, CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,28 @@
+using Armature.Knowledge;
+
+namespace Armature.Loading;
+
+/// <summary>Whether a library that no search finds is in the process all the same, because a package has loaded it by its path.</summary>
+public static class Preloading
+{
+    /// <summary>The module whose import has loaded a file before a module is loaded; null where none is known to.</summary>
+    /// <param name="module">The module that is loaded, by its full name; null where it is no module.</param>
+    /// <param name="path">The file.</param>
+    internal static string? By(string? module, string path) =>
+        module is null ? null : Importers(path).FirstOrDefault(importer => importer == module.Split('.')[0]);
+
+    /// <summary>Every module whose import loads a file.</summary>
+    public static IEnumerable<string> Importers(string path)
+    {
+        var parts = path.Split('/');
+        return Preloads
+            .All.Where(row => parts[^1].StartsWith(row.Library, StringComparison.Ordinal) && LiesIn(parts, row.Folder.Split('/')))
+            .Select(row => row.Importer);
+    }
+
+    private static bool LiesIn(string[] path, string[] folder)
+    {
+        var start = path.Length - 1 - folder.Length;
+        return start >= 0 && folder.Index().All(part => part.Item == "*" || part.Item == path[start + part.Index]);
+    }
+}

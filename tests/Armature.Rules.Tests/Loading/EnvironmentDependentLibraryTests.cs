@@ -1,0 +1,35 @@
+using Armature.TestKit;
+
+namespace Armature.Rules.Tests.Loading;
+
+public sealed class EnvironmentDependentLibraryTests
+{
+    private static GraphBuilder WithVariable =>
+        Module
+            .With(elf => elf.Needed("libturbo.so.7"))
+            .SystemFile("/opt/turbo/libturbo.so.7", new ElfBuilder().Build())
+            .LibraryPath("/opt/turbo");
+
+    [Fact]
+    public void Catches()
+    {
+        var finding = Found.One("AR209", WithVariable);
+        Assert.Equal("fast 1.2 finds `libturbo.so.7` only thanks to LD_LIBRARY_PATH", finding.Message);
+        Assert.Equal("libturbo.so.7 is /opt/turbo/libturbo.so.7", finding.Files[0].Evidence);
+        Assert.Empty(Found.Beside("AR209", WithVariable));
+    }
+
+    [Fact]
+    public void Without_the_variable_it_is_missing() =>
+        Assert.Equal(["AR201"], Found.Beside("AR209", WithVariable.LibraryPath("/elsewhere")));
+
+    [Fact]
+    public void What_is_found_without_the_variable_too_passes() =>
+        Assert.Empty(Found.By("AR209", WithVariable.SystemFile("/usr/lib/libturbo.so.7", new ElfBuilder().Build())));
+
+    [Fact]
+    public void Passes() => Assert.Empty(Found.By("AR209", Module.With(elf => elf)));
+
+    [Fact]
+    public void Not_applicable() => Assert.NotNull(Found.NotApplicable("AR209", GraphBuilder.Wheel("x-1.0-py3-none-any.whl")));
+}

@@ -1,0 +1,30 @@
+namespace Armature.TestKit;
+
+/// <summary>abi3audit, which nobody here wrote: the corpus's wheel, in a virtual environment of a CPython 3.11.</summary>
+public static class Abi3Audit
+{
+    private static readonly Lazy<string?> s_environment = new(Make);
+
+    /// <summary>The reason that a skipped test gives.</summary>
+    public const string Missing = Lief.Missing;
+
+    public static bool IsHere => s_environment.Value is not null;
+
+    /// <summary>The lines that a script of the tests prints with it.</summary>
+    /// <param name="script">From the root of the checkout.</param>
+    public static IEnumerable<string> Lines(string script, IEnumerable<string> arguments) =>
+        new Tool($"{s_environment.Value}/bin/python").Lines([Path.Combine(Corpus.Repository, script), .. arguments]);
+
+    private static string? Make() =>
+        Corpus.IsHere && Pythons.CPython311 is { } python
+            ? CorpusCache.Folder(
+                "abi3audit-py311",
+                folder =>
+                {
+                    new Tool(python).Do("-m", "venv", folder);
+                    string[] offline = ["--quiet", "--no-index", "--find-links", Corpus.Path("wheels", "peers")];
+                    new Tool($"{folder}/bin/python").Do(["-m", "pip", "install", .. offline, "abi3audit"]);
+                }
+            )
+            : null;
+}
