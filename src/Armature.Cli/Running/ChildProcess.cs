@@ -12,6 +12,8 @@ internal sealed partial class ChildProcess
 {
     private const int Chunk = 16 * 1024;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(500);
+
     private readonly Process _process;
     private readonly LogTail _log = new();
 
@@ -49,10 +51,11 @@ internal sealed partial class ChildProcess
         using var quit = Forward(PosixSignal.SIGQUIT, 3, isOfTerminal);
         using var hangUp = Forward(PosixSignal.SIGHUP, 1, isToBeIgnored: false);
         using var terminate = Forward(PosixSignal.SIGTERM, 15, isToBeIgnored: false);
-        using var copying = Task.Factory.StartNew(() => Copy(errors), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var copying = new Thread(() => Copy(errors)) { IsBackground = true };
+        copying.Start();
         _process.WaitForExit();
         // a grandchild may hold the pipe open: what the command itself wrote is in it by now
-        copying.Wait(TimeSpan.FromMilliseconds(500));
+        copying.Join(s_patience);
         return _process.ExitCode;
     }
 
@@ -81,6 +84,7 @@ internal sealed partial class ChildProcess
         );
 
     /// <summary>kill(2).</summary>
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int SendSignal(int process, int signal);
 }

@@ -6,14 +6,16 @@ internal sealed class LogTail
     private const int First = 256 * 1024;
     private const int Last = 768 * 1024;
 
-    private readonly MemoryStream _first = new();
+    private readonly byte[] _first = new byte[First];
     private readonly byte[] _last = new byte[Last];
+    private int _kept;
     private long _written;
 
     public void Add(ReadOnlySpan<byte> bytes)
     {
-        var room = (int)Math.Min(bytes.Length, First - _first.Length);
-        _first.Write(bytes[..room]);
+        var room = Math.Min(bytes.Length, First - _kept);
+        bytes[..room].CopyTo(_first.AsSpan(_kept));
+        _kept += room;
         foreach (var value in bytes[room..])
             _last[_written++ % Last] = value;
     }
@@ -22,7 +24,7 @@ internal sealed class LogTail
     public Stream With(string line)
     {
         var kept = new MemoryStream();
-        _first.WriteTo(kept);
+        kept.Write(_first.AsSpan(0, _kept));
         var start = (int)(_written % Last);
         if (_written > Last)
             kept.Write(_last.AsSpan(start));

@@ -46,13 +46,13 @@ internal static class TextScanner
 
     private static Sighting Sight(FoldedText text, long dropped, PatternMatch match)
     {
-        var shown = text.Shown;
-        var anchor = Math.Min(match.Start, shown.Length - 1);
-        var start = shown[..anchor].LastIndexOf('\n') + 1;
-        var length = shown[anchor..].IndexOf('\n');
-        var end = length < 0 ? shown.Length : anchor + length;
-        var line = shown[start..end];
-        var cut = line.Length <= MostLine ? line : shown[Math.Max(start, anchor - MostLine / 4)..Math.Min(end, anchor + MostLine)];
-        return new Sighting(dropped + match.Start, cut.Trim().ToString(), Prose.IsSentence(line), match.Captures);
+        // a line may be as long as the text: only what is near is looked at
+        var anchor = Math.Min(match.Start, text.Length - 1);
+        var before = text.Shown[Math.Max(0, anchor - MostLine)..anchor];
+        var after = text.Shown[anchor..Math.Min(text.Length, anchor + MostLine)];
+        var end = after.IndexOf('\n');
+        var start = anchor - before.Length + before.LastIndexOf('\n') + 1;
+        var line = text.Shown[start..(end < 0 ? anchor + after.Length : anchor + end)];
+        return new Sighting(dropped + match.Start, line.Trim().ToString(), Prose.IsSentence(line), match.Captures);
     }
 }
