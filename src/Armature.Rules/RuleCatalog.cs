@@ -33,6 +33,8 @@ public static class RuleCatalog
         WrongPythonAbi.Rule,
         LimitedApiViolation.Rule,
         NumpyAbiMismatch.Rule,
+        LinksLibpython.Rule,
+        GilOnFreeThreaded.Rule,
         MissingInitFunction.Rule,
         CpuBaselineTooHigh.Rule,
         MissingFile.Rule,
