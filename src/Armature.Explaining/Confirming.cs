@@ -27,7 +27,11 @@ public static class Confirming
         {
             Confirmation = confirmation,
             Confidence = confirmation.Kind is ConfirmationKind.Confirmed ? 0.99 : Math.Max(explanation.Confidence, 0.8),
-            Remedies = [.. confirmation.Findings.Select(static finding => finding.Remedy).OfType<Remedy>().Distinct().Take(2), .. explanation.Remedies],
+            Remedies =
+            [
+                .. confirmation.Findings.Select(static finding => finding.Remedy).OfType<Remedy>().Distinct().Take(2),
+                .. explanation.Remedies,
+            ],
         };
 
     private static Confirmation Unfound(Explanation explanation, LoadGraph graph, ImmutableArray<Finding> findings)

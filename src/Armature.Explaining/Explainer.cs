@@ -111,7 +111,9 @@ public static class Explainer
             .Where(other => other.Reading.Cause != best.Reading.Cause && other.Reading.Cause != ErrorCauses.None)
             .Select(static other => (other.Reading, Sure: other.Sure * 0.6));
         var ofSame = best
-            .Signature.Readings.Where(reading => reading != best.Reading && reading.Cause != best.Reading.Cause && reading.Cause != ErrorCauses.None)
+            .Signature.Readings.Where(reading =>
+                reading != best.Reading && reading.Cause != best.Reading.Cause && reading.Cause != ErrorCauses.None
+            )
             .Select(reading => (Reading: reading, Sure: Math.Min(reading.Sure, 20 + left) * (Fits(reading, board) ? 0.5 : 0.2)));
         return
         [

@@ -1,6 +1,5 @@
 using Armature.Explaining.Scanning;
 using Armature.Knowledge.Errors;
-using Armature.Rules;
 
 namespace Armature.Explaining.Tests;
 
@@ -43,7 +42,9 @@ public sealed class KnowledgeTests
             .SelectMany(reading => reading.Signs)
             .Concat(ErrorCauses.All.SelectMany(cause => cause.Remedies).SelectMany(remedy => remedy.Signs));
         var known = TellingSigns.All.Select(sign => sign.Id).ToHashSet();
-        foreach (var sign in asked.SelectMany(condition => condition.Split('|')).Where(sign => sign.StartsWith('@') || sign.StartsWith("!@")))
+        foreach (
+            var sign in asked.SelectMany(condition => condition.Split('|')).Where(sign => sign.StartsWith('@') || sign.StartsWith("!@"))
+        )
             Assert.Contains(sign.TrimStart('!', '@'), known);
     }
 
@@ -81,7 +82,8 @@ public sealed class KnowledgeTests
         foreach (var hole in new[] { "number", "count" })
             text = text.Replace($"{{{hole}}}", "12");
         while (text.IndexOf('{') is >= 0 and var open && text.IndexOf('}', open) is > 0 and var close)
-            text = $"{text[..open]}{(PatternHoles.Of(text[(open + 1)..close]) is PatternHole.Path ? "/a/b.so" : "name")}{text[(close + 1)..]}";
+            text =
+                $"{text[..open]}{(PatternHoles.Of(text[(open + 1)..close]) is PatternHole.Path ? "/a/b.so" : "name")}{text[(close + 1)..]}";
         return text;
     }
 }

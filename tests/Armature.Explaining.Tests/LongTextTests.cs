@@ -32,7 +32,10 @@ public sealed class LongTextTests
     [Fact]
     public void A_text_without_end_takes_no_more_memory()
     {
-        using var log = new Endless(60_000_000, "2026-01-01 12:00:00 INFO worker 7: cannot open shared object file, retrying import of module number 17\n");
+        using var log = new Endless(
+            60_000_000,
+            "2026-01-01 12:00:00 INFO worker 7: cannot open shared object file, retrying import of module number 17\n"
+        );
         var before = GC.GetTotalAllocatedBytes(precise: true);
         Explainer.Explain(log);
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 2_000_000_000);

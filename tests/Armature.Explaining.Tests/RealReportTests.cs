@@ -18,7 +18,10 @@ public sealed class RealReportTests
     {
         var cases = Cases();
         string[] wrong = [.. cases.Where(real => Explain(real).Slug != real.Cause).Select(Told)];
-        Assert.True(wrong.Length <= cases.Length * (1 - LeastRight), string.Join('\n', wrong.Prepend($"{wrong.Length} of {cases.Length}:")));
+        Assert.True(
+            wrong.Length <= cases.Length * (1 - LeastRight),
+            string.Join('\n', wrong.Prepend($"{wrong.Length} of {cases.Length}:"))
+        );
     }
 
     [Fact(SkipUnless = nameof(CorpusIsHere), Skip = Corpus.Missing)]
@@ -26,7 +29,10 @@ public sealed class RealReportTests
     {
         var cases = Cases();
         string[] wrong = [.. cases.Where(real => !IsNamed(Explain(real), real.Cause)).Select(Told)];
-        Assert.True(wrong.Length <= cases.Length * (1 - LeastListed), string.Join('\n', wrong.Prepend($"{wrong.Length} of {cases.Length}:")));
+        Assert.True(
+            wrong.Length <= cases.Length * (1 - LeastListed),
+            string.Join('\n', wrong.Prepend($"{wrong.Length} of {cases.Length}:"))
+        );
     }
 
     private static bool IsNamed(Explanation explanation, string cause) =>

@@ -16,7 +16,10 @@ internal static class ExplainCommand
         Description = "examine this environment, wheel, folder or file too, and say whether it bears the text out",
     };
 
-    private static readonly Option<bool> List = new("--list") { Description = "list the causes that are known, or show the one that FILE names" };
+    private static readonly Option<bool> List = new("--list")
+    {
+        Description = "list the causes that are known, or show the one that FILE names",
+    };
 
     public static CliCommand Command { get; } =
         new()
@@ -60,7 +63,9 @@ internal static class ExplainCommand
         if (file is null or "-")
         {
             if (terminal.IsTyped)
-                terminal.Error.WriteLine($"paste the text, then end it with {(terminal.Environment.IsWindows ? "Ctrl-Z and Enter" : "Ctrl-D")}");
+                terminal.Error.WriteLine(
+                    $"paste the text, then end it with {(terminal.Environment.IsWindows ? "Ctrl-Z and Enter" : "Ctrl-D")}"
+                );
             return Explainer.Explain(terminal.In);
         }
 

@@ -81,7 +81,9 @@ internal static class RunCommand
     private static ExitCode NotStarted(Terminal terminal, string program, int error)
     {
         terminal.Error.WriteLine(
-            error == NoSuchFile ? $"armature: `{program}`: no such command" : $"armature: `{program}`: the system does not run it (error {error})"
+            error == NoSuchFile
+                ? $"armature: `{program}`: no such command"
+                : $"armature: `{program}`: the system does not run it (error {error})"
         );
         return (ExitCode)(error == NoSuchFile ? NotFound : NotExecutable);
     }
@@ -89,7 +91,9 @@ internal static class RunCommand
     private static RenderOptions Rendering(ParseResult given, Terminal terminal) =>
         terminal.Rendering with
         {
-            HasColor = given.GetValue(OutputOptions.Color) is "always" || (given.GetValue(OutputOptions.Color) is "auto" && terminal.IsErrorWatched && terminal.WelcomesColor),
+            HasColor =
+                given.GetValue(OutputOptions.Color) is "always"
+                || (given.GetValue(OutputOptions.Color) is "auto" && terminal.IsErrorWatched && terminal.WelcomesColor),
             IsAscii = given.GetValue(OutputOptions.Ascii) || !terminal.ShowsUnicode,
             IsVerbose = given.GetValue(OutputOptions.Verbose),
         };

@@ -34,7 +34,9 @@ internal static class Culprits
         {
             (null, "") => module,
             (null, _) => listed,
-            (var package, "") => module is null || module.StartsWith(package, StringComparison.OrdinalIgnoreCase) ? package : $"{package}: {module}",
+            (var package, "") => module is null || module.StartsWith(package, StringComparison.OrdinalIgnoreCase)
+                ? package
+                : $"{package}: {module}",
             var (package, _) => $"{package}: {listed}",
         };
     }

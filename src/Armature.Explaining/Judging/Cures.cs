@@ -17,7 +17,16 @@ internal static class Cures
         [
             .. cause
                 .Remedies.Where(remedy => board.Holds(remedy.Signs, hole => Hole(named, hole)))
-                .Select(remedy => new Remedy(remedy.Text, [.. remedy.Commands.Select(command => Fill(command, named)).OfType<string>().Select(command => ForSystem(command, isWindows))], Trust.ShowOnly)),
+                .Select(remedy => new Remedy(
+                    remedy.Text,
+                    [
+                        .. remedy
+                            .Commands.Select(command => Fill(command, named))
+                            .OfType<string>()
+                            .Select(command => ForSystem(command, isWindows)),
+                    ],
+                    Trust.ShowOnly
+                )),
         ];
     }
 

@@ -19,7 +19,10 @@ internal static class NameFinder
         Candidate[] kin = [best, .. ranked.Where(other => other != best && other.Reading.Cause == best.Reading.Cause)];
         string? Hole(string name) => kin.Select(candidate => candidate.Sighting[name]).OfType<string>().FirstOrDefault();
         var sighting = best.Sighting;
-        var wheel = Hole("wheel") is { } named && named.Contains('-', StringComparison.Ordinal) ? WithEnding(PackagePath.FileName(named)) : Wheel(board);
+        var wheel =
+            Hole("wheel") is { } named && named.Contains('-', StringComparison.Ordinal)
+                ? WithEnding(PackagePath.FileName(named))
+                : Wheel(board);
         var module =
             FromPaths(sighting["asker"], sighting["file"], sighting["library"])
             ?? Named(sighting["package"])
@@ -60,7 +63,8 @@ internal static class NameFinder
     private static string? Named(string? name) => name is { Length: > 1 } && !Glob.Matches(Bystanders, name) ? name.Trim('.', '-') : null;
 
     /// <summary>A module's first name, unless that is all it says: <c>_multiarray_umath</c> is no package.</summary>
-    private static string? Module(string? module) => module is null || module.StartsWith('_') || !module.Contains('.', StringComparison.Ordinal) ? null : Named(module.Split('.')[0]);
+    private static string? Module(string? module) =>
+        module is null || module.StartsWith('_') || !module.Contains('.', StringComparison.Ordinal) ? null : Named(module.Split('.')[0]);
 
     /// <summary><c>tensorflow&gt;=2.4 (from …)</c>, <c>pymsalruntime==0.14.2</c>.</summary>
     private static string? Requirement(string? requirement)
@@ -92,7 +96,11 @@ internal static class NameFinder
             .Select(sighting => (sighting.Position, Module: First(sighting["package"])))
             .Where(static named => named.Module is not null)
             .ToArray();
-        return named.Where(near => near.Position <= position).OrderByDescending(static near => near.Position).Select(static near => near.Module).FirstOrDefault()
+        return named
+                .Where(near => near.Position <= position)
+                .OrderByDescending(static near => near.Position)
+                .Select(static near => near.Module)
+                .FirstOrDefault()
             ?? named.OrderBy(static near => near.Position).Select(static near => near.Module).FirstOrDefault();
     }
 

@@ -18,8 +18,7 @@ internal static class OriginFinder
         "emulation",
     ];
 
-    public static TextOrigin Find(SignBoard board) =>
-        new(System(board), Python(board), [.. s_tools.Where(board.Has)]);
+    public static TextOrigin Find(SignBoard board) => new(System(board), Python(board), [.. s_tools.Where(board.Has)]);
 
     /// <summary>The system with the most signs: `darwin` stands in a text of Linux as well.</summary>
     private static string? System(SignBoard board) =>

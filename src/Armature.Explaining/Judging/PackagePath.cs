@@ -5,7 +5,16 @@ namespace Armature.Explaining.Judging;
 /// <summary>Which package a path belongs to.</summary>
 internal static class PackagePath
 {
-    private static readonly string[] s_roots = ["site-packages", "dist-packages", "/var/task", "/opt/python/python", ".app/Contents/Frameworks", ".app/Contents/MacOS/lib", ".app/Contents/MacOS"];
+    private static readonly string[] s_roots =
+    [
+        "site-packages",
+        "dist-packages",
+        "/var/task",
+        "/opt/python/python",
+        ".app/Contents/Frameworks",
+        ".app/Contents/MacOS/lib",
+        ".app/Contents/MacOS",
+    ];
 
     /// <summary>The module that a path lies in, as it is imported; null where the path does not tell.</summary>
     public static string? Module(string? path)
@@ -23,7 +32,8 @@ internal static class PackagePath
     }
 
     /// <summary>The package of a module's or folder's name.</summary>
-    public static string Package(string module) => KnownPackages.Find(module)?.Name ?? KnownPackages.Find(module.Replace('_', '-'))?.Name ?? module;
+    public static string Package(string module) =>
+        KnownPackages.Find(module)?.Name ?? KnownPackages.Find(module.Replace('_', '-'))?.Name ?? module;
 
     /// <summary>The name of a file without folders and what follows its first dot: <c>sosfilt</c>.</summary>
     public static string FileName(string path) => path[(path.AsSpan().LastIndexOfAny('/', '\\') + 1)..];

@@ -26,7 +26,12 @@ internal static class Ranking
         return
         [
             .. candidates
-                .Select(candidate => candidate with { Sure = Math.Min(99, candidate.Sure + Support * Math.Min(2, support[candidate.Reading.Cause] - 1)) })
+                .Select(candidate =>
+                    candidate with
+                    {
+                        Sure = Math.Min(99, candidate.Sure + Support * Math.Min(2, support[candidate.Reading.Cause] - 1)),
+                    }
+                )
                 .OrderByDescending(static candidate => Math.Round(candidate.Sure / 3))
                 .ThenBy(static candidate => candidate.Sighting.Position),
         ];

@@ -22,11 +22,16 @@ internal sealed class FoldedText(int capacity)
     public ReadOnlySpan<char> Folded => _folded.AsSpan(0, Length);
 
     /// <summary>The fold of a pattern's text.</summary>
-    public static string Fold(string text) => string.Create(text.Length, text, static (folded, text) =>
-    {
-        for (var i = 0; i < text.Length; i++)
-            folded[i] = Fold(text[i]);
-    });
+    public static string Fold(string text) =>
+        string.Create(
+            text.Length,
+            text,
+            static (folded, text) =>
+            {
+                for (var i = 0; i < text.Length; i++)
+                    folded[i] = Fold(text[i]);
+            }
+        );
 
     public void Add(ReadOnlySpan<char> text)
     {
@@ -76,7 +81,15 @@ internal sealed class FoldedText(int capacity)
             Length--;
             Append('\'');
         }
-        else if (before is ')' or '.' or '\'' or '"' or ',' or ':' or '\n' or ' ' && !(before is ':' && Length > 2 && char.IsAsciiLetter(_shown[Length - 3]) && (Length < 4 || !char.IsAsciiLetter(_shown[Length - 4]))))
+        else if (
+            before is ')' or '.' or '\'' or '"' or ',' or ':' or '\n' or ' '
+            && !(
+                before is ':'
+                && Length > 2
+                && char.IsAsciiLetter(_shown[Length - 3])
+                && (Length < 4 || !char.IsAsciiLetter(_shown[Length - 4]))
+            )
+        )
         {
             Length--;
             AddBreak();

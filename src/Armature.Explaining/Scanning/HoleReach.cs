@@ -54,7 +54,8 @@ internal static class HoleReach
             _ => false,
         };
 
-    private static bool IsQuote(char letter) => letter is '\'' or '"' or '`' or '\u00B4' or (>= '\u2018' and <= '\u201F') or '\u00AB' or '\u00BB';
+    private static bool IsQuote(char letter) =>
+        letter is '\'' or '"' or '`' or '\u00B4' or (>= '\u2018' and <= '\u201F') or '\u00AB' or '\u00BB';
 
     private static bool EndsClause(ReadOnlySpan<char> shown) => shown.EndsWith(": ") || shown.EndsWith(" (") || shown.EndsWith("= ");
 

@@ -10,5 +10,6 @@ namespace Armature.Explaining.Scanning;
 internal sealed record Sighting(long Position, string Line, bool IsProse, ImmutableArray<Capture> Captures)
 {
     /// <summary>What a hole took; null where the wording has none of that name.</summary>
-    public string? this[string hole] => Captures.Where(capture => capture.Name == hole).Select(static capture => capture.Value).FirstOrDefault();
+    public string? this[string hole] =>
+        Captures.Where(capture => capture.Name == hole).Select(static capture => capture.Value).FirstOrDefault();
 }

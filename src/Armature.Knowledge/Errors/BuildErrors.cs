@@ -141,7 +141,13 @@ internal static class BuildErrors
                 "numpy/arrayobject.h: no such file",
             ],
             [
-                new("windows-arm64", 85, "the machine is a Windows on ARM, for which few packages have wheels", "@windows-arm64", "@python-build"),
+                new(
+                    "windows-arm64",
+                    85,
+                    "the machine is a Windows on ARM, for which few packages have wheels",
+                    "@windows-arm64",
+                    "@python-build"
+                ),
                 new("build-from-source", 84, "it is the build of a Python package", "@python-build"),
                 new("build-from-source", 56, "Python packages are built so"),
             ]
@@ -150,7 +156,17 @@ internal static class BuildErrors
             "link-library-not-found",
             "the linker did not find a library",
             "GNU ld, Apple's ld, MSVC link",
-            ["ld: library not found for -l{word}", "ld: library '{word}' not found", "cannot find -l{word}", "cannot open input file '{word}.lib'", "collect2: error: ld returned {number} exit status", "collect2: ld returned", "linker command failed with exit code {number}", "fatal error lnk{number}", "error lnk{number}"],
+            [
+                "ld: library not found for -l{word}",
+                "ld: library '{word}' not found",
+                "cannot find -l{word}",
+                "cannot open input file '{word}.lib'",
+                "collect2: error: ld returned {number} exit status",
+                "collect2: ld returned",
+                "linker command failed with exit code {number}",
+                "fatal error lnk{number}",
+                "error lnk{number}",
+            ],
             [
                 new("windows-arm64", 84, "the machine is a Windows on ARM", "@windows-arm64"),
                 new("build-from-source", 86, "it is the build of a Python package", "@python-build"),
@@ -161,7 +177,12 @@ internal static class BuildErrors
             "compile-header-missing",
             "the compiler did not find a header",
             "gcc, clang, MSVC",
-            ["fatal error: {word}.h: no such file or directory", "fatal error: '{word}.h' file not found", "cannot open include file: '{word}'", "fatal error c1083"],
+            [
+                "fatal error: {word}.h: no such file or directory",
+                "fatal error: '{word}.h' file not found",
+                "cannot open include file: '{word}'",
+                "fatal error c1083",
+            ],
             [
                 new("windows-arm64", 84, "the machine is a Windows on ARM", "@windows-arm64"),
                 new("build-from-source", 86, "it is the build of a Python package", "@python-build"),

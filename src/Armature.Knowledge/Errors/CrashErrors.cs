@@ -81,7 +81,21 @@ internal static class CrashErrors
             "openmp-crash",
             "the crash is in an OpenMP runtime",
             "debuggers and crash reports",
-            ["libomp.dylib{any}__kmp_{word}", "__kmp_suspend", "__kmp_fork_barrier", "__kmp_hyper_barrier", "__kmp_invoke_microtask", "__kmp_join_barrier", "__kmp_launch_worker", "__kmpc_", "__kmp_", "libiomp5{word}", "gomp_team_barrier", "gomp_thread_start", "omp: error #13: assertion failure"],
+            [
+                "libomp.dylib{any}__kmp_{word}",
+                "__kmp_suspend",
+                "__kmp_fork_barrier",
+                "__kmp_hyper_barrier",
+                "__kmp_invoke_microtask",
+                "__kmp_join_barrier",
+                "__kmp_launch_worker",
+                "__kmpc_",
+                "__kmp_",
+                "libiomp5{word}",
+                "gomp_team_barrier",
+                "gomp_thread_start",
+                "omp: error #13: assertion failure",
+            ],
             [
                 new("openmp-segfault", 90, "two copies of the runtime were listed or the crash is in it", "@crashed"),
                 new("openmp-segfault", 76, "the runtime's own functions are on the stack"),
@@ -130,13 +144,34 @@ internal static class CrashErrors
             [
                 new("docker-platform", 86, "an emulator of another processor is at work", "@emulation"),
                 new("openmp-segfault", 92, "OpenMP's runtime is on the stack, or listed more than once", "@openmp"),
-                new("openmp-segfault", 66, "two packages that each bring an OpenMP runtime are named", "@sklearn|@lightgbm|@xgboost", "@torch|@mkl|@lightgbm"),
-                new("native-crash-conflict", 74, "it died while a module was being loaded, beside one that was there already", "@creating-module"),
-                new("native-crash-conflict", 70, "two packages with C++ runtimes of their own are named", "@torch|@tensorflow", "@pyarrow|@cv2|@vaex|@open3d|@sklearn|@qt|@rdkit|@faiss|@tensorflow"),
+                new(
+                    "openmp-segfault",
+                    66,
+                    "two packages that each bring an OpenMP runtime are named",
+                    "@sklearn|@lightgbm|@xgboost",
+                    "@torch|@mkl|@lightgbm"
+                ),
+                new(
+                    "native-crash-conflict",
+                    74,
+                    "it died while a module was being loaded, beside one that was there already",
+                    "@creating-module"
+                ),
+                new(
+                    "native-crash-conflict",
+                    70,
+                    "two packages with C++ runtimes of their own are named",
+                    "@torch|@tensorflow",
+                    "@pyarrow|@cv2|@vaex|@open3d|@sklearn|@qt|@rdkit|@faiss|@tensorflow"
+                ),
                 new("native-crash-conflict", 64, "PyArrow's C++ runtime is known to meet that of others", "@pyarrow"),
                 new("openmp-segfault", 50, "on Macs, with packages that compute in threads, mostly two OpenMP runtimes", "@zsh"),
                 new("openmp-segfault", 46, "on Macs, with packages that compute in threads, mostly two OpenMP runtimes", "@macos"),
-                new("native-crash-conflict", 46, "a crash without a word is mostly two native stacks that do not go together; the stack would tell"),
+                new(
+                    "native-crash-conflict",
+                    46,
+                    "a crash without a word is mostly two native stacks that do not go together; the stack would tell"
+                ),
                 new("openmp-segfault", 34, "two OpenMP runtimes crash so"),
                 new("illegal-instruction", 10, "some crashes are builds for another processor"),
             ]
@@ -148,7 +183,22 @@ internal static class CrashErrors
             "heap-corruption",
             "the allocator found its records damaged",
             "glibc malloc/malloc.c, Windows' heap",
-            ["free(): invalid pointer", "free(): invalid size", "double free or corruption", "munmap_chunk(): invalid pointer", "corrupted size vs. prev_size", "corrupted double-linked list", "malloc(): {any} corrupt", "free(): invalid next size", "pointer being freed was not allocated", "0xc0000374", "-1073740940", "*** stack smashing detected ***", "malloc(): memory corruption", "malloc(): unsorted double linked list corrupted"],
+            [
+                "free(): invalid pointer",
+                "free(): invalid size",
+                "double free or corruption",
+                "munmap_chunk(): invalid pointer",
+                "corrupted size vs. prev_size",
+                "corrupted double-linked list",
+                "malloc(): {any} corrupt",
+                "free(): invalid next size",
+                "pointer being freed was not allocated",
+                "0xc0000374",
+                "-1073740940",
+                "*** stack smashing detected ***",
+                "malloc(): memory corruption",
+                "malloc(): unsorted double linked list corrupted",
+            ],
             [new("native-crash-conflict", 66, "memory of one C++ runtime is freed by another")]
         ),
         new(
@@ -175,7 +225,22 @@ internal static class CrashErrors
             "aborted",
             "the process ended itself",
             "SIGABRT, told by shells and faulthandler",
-            ["fatal python error: aborted", "exit status (134)", "exit status 134", "{start}aborted (core dumped)", "abort trap: 6", "zsh: abort {any}", "exit code 134", "<signals.sigabrt: 6>", "pure virtual method called", "terminate called after throwing an instance of", "terminate called without an active exception", "0xc0000409", "-1073740791", "terminating with uncaught exception of type"],
+            [
+                "fatal python error: aborted",
+                "exit status (134)",
+                "exit status 134",
+                "{start}aborted (core dumped)",
+                "abort trap: 6",
+                "zsh: abort {any}",
+                "exit code 134",
+                "<signals.sigabrt: 6>",
+                "pure virtual method called",
+                "terminate called after throwing an instance of",
+                "terminate called without an active exception",
+                "0xc0000409",
+                "-1073740791",
+                "terminating with uncaught exception of type",
+            ],
             [
                 new("docker-platform", 76, "an emulator of another processor is at work", "@emulation"),
                 new("openmp-segfault", 70, "OpenMP's runtime is on the stack", "@openmp"),
@@ -190,21 +255,40 @@ internal static class CrashErrors
             "blas-on-stack",
             "a debugger shows the kernels of a BLAS on the stack",
             "gdb, lldb",
-            ["in exec_blas ()", "in gemm_driver", "in {word}gemm_kernel_{word} ()", "in blas_thread_server ()", "in {word}gemm_thread_{word} ()"],
+            [
+                "in exec_blas ()",
+                "in gemm_driver",
+                "in {word}gemm_kernel_{word} ()",
+                "in blas_thread_server ()",
+                "in {word}gemm_thread_{word} ()",
+            ],
             [new("illegal-instruction", 46, "such kernels are chosen for the processor, and die where the choice or the build is wrong")]
         ),
         new(
             "blas-threads",
             "a BLAS could not start its threads",
             "OpenBLAS driver/others/blas_server.c",
-            ["openblas blas_thread_init: pthread_create failed for thread {number}", "openblas blas_thread_init", "openblas warning: precompiled num_threads exceeded"],
+            [
+                "openblas blas_thread_init: pthread_create failed for thread {number}",
+                "openblas blas_thread_init",
+                "openblas warning: precompiled num_threads exceeded",
+            ],
             [new("openmp-segfault", 72, "it goes on with threads that do not exist: fewer of them, by OPENBLAS_NUM_THREADS, cure it")]
         ),
         new(
             "bus-error",
             "the process touched memory that could not be brought in",
             "SIGBUS, told by shells and faulthandler",
-            ["fatal python error: bus error", "{start}bus error (core dumped)", "bus error (core dumped)", "bus error: 10", "zsh: bus error {any}", "exit code 135", "<signals.sigbus: 7>", "signal sigbus"],
+            [
+                "fatal python error: bus error",
+                "{start}bus error (core dumped)",
+                "bus error (core dumped)",
+                "bus error: 10",
+                "zsh: bus error {any}",
+                "exit code 135",
+                "<signals.sigbus: 7>",
+                "signal sigbus",
+            ],
             [
                 new("docker-platform", 70, "an emulator of another processor is at work", "@emulation"),
                 new("corrupt-elf", 44, "a file that ends before its last page is mapped dies so, and shared memory that ran out"),

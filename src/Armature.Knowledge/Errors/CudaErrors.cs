@@ -185,7 +185,14 @@ internal static class CudaErrors
             "cudnn-status",
             "cuDNN refused to work",
             "cuDNN",
-            ["cudnn error: cudnn_status_not_initialized", "cudnn_status_not_initialized", "cudnn_status_arch_mismatch", "could not create cudnn handle: {any}", "failed to get convolution algorithm. this is probably because cudnn failed to initialize", "cudnn failed to initialize"],
+            [
+                "cudnn error: cudnn_status_not_initialized",
+                "cudnn_status_not_initialized",
+                "cudnn_status_arch_mismatch",
+                "could not create cudnn handle: {any}",
+                "failed to get convolution algorithm. this is probably because cudnn failed to initialize",
+                "cudnn failed to initialize",
+            ],
             [
                 new("cudnn-mismatch", 68, "the copy that was found is of another release, or memory of the GPU ran out"),
                 new("cuda-arch", 24, "an architecture that it does not know gives similar words"),

@@ -9,7 +9,8 @@ public static class ErrorCauses
     public const string None = "none";
 
     /// <summary>The causes, kin beside kin.</summary>
-    public static ImmutableArray<ErrorCause> All { get; } = [.. ArchitectureCauses.All, .. LoadingCauses.All, .. CrashCauses.All, .. InstallCauses.All, .. GpuCauses.All];
+    public static ImmutableArray<ErrorCause> All { get; } =
+    [.. ArchitectureCauses.All, .. LoadingCauses.All, .. CrashCauses.All, .. InstallCauses.All, .. GpuCauses.All];
 
     /// <summary>The cause of a slug; null for <see cref="None"/> and what is unknown.</summary>
     public static ErrorCause? Find(string slug) => All.FirstOrDefault(cause => cause.Slug == slug);

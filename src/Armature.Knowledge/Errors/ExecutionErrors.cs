@@ -5,7 +5,8 @@ namespace Armature.Knowledge.Errors;
 /// <summary>What is said where a program cannot be started at all: the kernel by the mouth of shells, Docker, qemu, Python's <c>subprocess</c>.</summary>
 internal static class ExecutionErrors
 {
-    private const string NoPrograms = "file=*.sh|*.py|*.txt|*.jpg|*.png|*.json|*.csv|*.md|*.html|*.pdf|*.bat|*.js|*.rb|*.pl|*.jar|*.ipynb|*.r";
+    private const string NoPrograms =
+        "file=*.sh|*.py|*.txt|*.jpg|*.png|*.json|*.csv|*.md|*.html|*.pdf|*.bat|*.js|*.rb|*.pl|*.jar|*.ipynb|*.r";
 
     public static ImmutableArray<ErrorSignature> All { get; } =
     [
@@ -108,10 +109,19 @@ internal static class ExecutionErrors
             "macos-bad-cpu-type",
             "a program has no slice for this Mac",
             "XNU bsd/kern/kern_exec.c, EBADARCH",
-            ["{file}: bad cpu type in executable", "bad cpu type in executable: '{file}'", "[errno 86] bad cpu type in executable", "bad cpu type in executable"],
+            [
+                "{file}: bad cpu type in executable",
+                "bad cpu type in executable: '{file}'",
+                "[errno 86] bad cpu type in executable",
+                "bad cpu type in executable",
+            ],
             [
                 new("freeze-arch", 86, "a program that freezes others started it", "@freezer"),
-                new("exec-format", 94, "the kernel says so itself: an Intel program on a Mac without Rosetta, or an Apple-silicon one on an Intel Mac"),
+                new(
+                    "exec-format",
+                    94,
+                    "the kernel says so itself: an Intel program on a Mac without Rosetta, or an Apple-silicon one on an Intel Mac"
+                ),
             ]
         ),
         new(
@@ -125,7 +135,14 @@ internal static class ExecutionErrors
             "subprocess-not-a-program",
             "Python started a file that is no program",
             "CPython Lib/subprocess.py",
-            ["subprocess.call('{file}')", "subprocess.run('{file}')", "subprocess.popen('{file}')", "subprocess.call(['{file}'", "subprocess.run(['{file}'", "subprocess.popen(['{file}'"],
+            [
+                "subprocess.call('{file}')",
+                "subprocess.run('{file}')",
+                "subprocess.popen('{file}')",
+                "subprocess.call(['{file}'",
+                "subprocess.run(['{file}'",
+                "subprocess.popen(['{file}'",
+            ],
             [
                 new("not-a-program", 90, "it is a document or script", NoPrograms, "@refused-as-program"),
                 new("none", 5, "that alone is no error"),

@@ -47,7 +47,12 @@ internal static class InstallerErrors
             ],
             [
                 new("windows-arm64", 88, "the machine is a Windows on ARM", "@windows-arm64"),
-                new("pip-no-matching", 94, "the package is known to be published as wheels of some platforms and Pythons only", NativePackages),
+                new(
+                    "pip-no-matching",
+                    94,
+                    "the package is known to be published as wheels of some platforms and Pythons only",
+                    NativePackages
+                ),
                 new("pip-no-matching", 90, "the text tells of Pythons or platforms that were passed over", "@passed-over"),
                 new("pip-no-matching", 80, "there is no wheel for this Python and platform, or the name is wrong"),
                 new("none", 30, "a name that is misspelt gives the same words"),
@@ -57,7 +62,15 @@ internal static class InstallerErrors
             "pip-requires-python",
             "the package asks for another version of Python",
             "pip, uv, Poetry",
-            ["ignored the following versions that require a different python version", "requires a different python: {number} not in", "requires-python", "requires python {any} but the running python is", "the current project's supported python range ({any}) is not compatible with", "is not compatible with some of the required packages python requirement", "requires a python version of"],
+            [
+                "ignored the following versions that require a different python version",
+                "requires a different python: {number} not in",
+                "requires-python",
+                "requires python {any} but the running python is",
+                "the current project's supported python range ({any}) is not compatible with",
+                "is not compatible with some of the required packages python requirement",
+                "requires a python version of",
+            ],
             [new("pip-no-matching", 72, "versions are passed over for their Requires-Python")]
         ),
         new(
@@ -89,7 +102,17 @@ internal static class InstallerErrors
             "poetry-no-candidates",
             "no file of the package fits this Python and platform",
             "Poetry src/poetry/installation/chooser.py; PDM; Pipenv",
-            ["unable to find installation candidates for {package} ({word})", "unable to find installation candidates for", "unable to find candidates for {package}", "can't find any candidates for", "candidatenotfound", "no candidate is found for", "no matching distribution found", "no installation candidates", "package {package} ({word}) not found"],
+            [
+                "unable to find installation candidates for {package} ({word})",
+                "unable to find installation candidates for",
+                "unable to find candidates for {package}",
+                "can't find any candidates for",
+                "candidatenotfound",
+                "no candidate is found for",
+                "no matching distribution found",
+                "no installation candidates",
+                "package {package} ({word}) not found",
+            ],
             [
                 new("windows-arm64", 88, "the machine is a Windows on ARM", "@windows-arm64"),
                 new("pip-no-matching", 86, "the lock names the version, and none of its files fits"),
@@ -110,7 +133,20 @@ internal static class InstallerErrors
             "wheel-tag-promise",
             "a wheel's name promises what its files do not hold",
             "check-wheel-contents, abi3audit, auditwheel, twine",
-            ["wheel is tagged {any} but", "abi version mismatch in wheel", "the wheel is tagged", "wheel has incorrect tag", "is tagged {any} but contains", "is consistent with the following platform tag: 'linux_{word}", "in order to achieve the tag platform tag", "invalid platform tag", "has an unsupported platform tag", "not valid for platform tag", "tagged as universal2 but", "tagged as {any} but contains"],
+            [
+                "wheel is tagged {any} but",
+                "abi version mismatch in wheel",
+                "the wheel is tagged",
+                "wheel has incorrect tag",
+                "is tagged {any} but contains",
+                "is consistent with the following platform tag: 'linux_{word}",
+                "in order to achieve the tag platform tag",
+                "invalid platform tag",
+                "has an unsupported platform tag",
+                "not valid for platform tag",
+                "tagged as universal2 but",
+                "tagged as {any} but contains",
+            ],
             [new("mistagged-wheel", 84, "tag and bytes differ")]
         ),
     ];

@@ -56,8 +56,17 @@ internal static class MacSystemErrors
             "XNU, told by zsh and bash",
             ["zsh: killed {any}", "{start}killed: 9", "killed: 9 ", "exited with code -9", "died with <signals.sigkill: 9>"],
             [
-                new("macos-codesign", 64, "a Mac kills so without a word where a signature is wrong; where memory ran out it says the same", "@macos"),
-                new("macos-codesign", 55, "zsh is the shell of macOS, which kills so where a signature is wrong; memory that ran out looks the same"),
+                new(
+                    "macos-codesign",
+                    64,
+                    "a Mac kills so without a word where a signature is wrong; where memory ran out it says the same",
+                    "@macos"
+                ),
+                new(
+                    "macos-codesign",
+                    55,
+                    "zsh is the shell of macOS, which kills so where a signature is wrong; memory that ran out looks the same"
+                ),
             ]
         )
         {
@@ -67,7 +76,14 @@ internal static class MacSystemErrors
             "linux-killed",
             "the kernel killed the process",
             "Linux mm/oom_kill.c, told by shells",
-            ["out of memory: killed process {number} ({word})", "oom-kill:", "oomkilled", "memory cgroup out of memory", "{start}killed{end}", "terminated by signal 9"],
+            [
+                "out of memory: killed process {number} ({word})",
+                "oom-kill:",
+                "oomkilled",
+                "memory cgroup out of memory",
+                "{start}killed{end}",
+                "terminated by signal 9",
+            ],
             [
                 new("macos-codesign", 52, "a Mac kills so without a word where a signature is wrong", "@apple-silicon"),
                 new("none", 70, "memory ran out, as far as the text tells; that is no fault of a binary"),
@@ -101,7 +117,12 @@ internal static class MacSystemErrors
             "macos-crash-report",
             "the crash reporter saw an instruction that the processor does not know",
             "macOS ReportCrash",
-            ["exc_bad_instruction (sigill)", "exc_bad_instruction (code=exc_i386_invop", "exc_bad_instruction", "exception type: exc_bad_instruction"],
+            [
+                "exc_bad_instruction (sigill)",
+                "exc_bad_instruction (code=exc_i386_invop",
+                "exc_bad_instruction",
+                "exception type: exc_bad_instruction",
+            ],
             [
                 new("rosetta-avx", 88, "the process is translated by Rosetta", "@rosetta"),
                 new("rosetta-avx", 70, "the machine is an Apple-silicon one", "@apple-silicon"),

@@ -11,9 +11,18 @@ internal static class MuslErrors
             "musl-missing-library",
             "musl's loader did not find a library",
             "musl ldso/dynlink.c, load_deps and dlopen",
-            ["error loading shared library {library}: no such file or directory (needed by {asker}", "error loading shared library {library}: no such file", "error loading shared library {library}: (needed by {asker}"],
             [
-                new("musl-loader", 97, "it is the loader of glibc: the file was built for glibc, and this system is musl", "library=ld-linux*"),
+                "error loading shared library {library}: no such file or directory (needed by {asker}",
+                "error loading shared library {library}: no such file",
+                "error loading shared library {library}: (needed by {asker}",
+            ],
+            [
+                new(
+                    "musl-loader",
+                    97,
+                    "it is the loader of glibc: the file was built for glibc, and this system is musl",
+                    "library=ld-linux*"
+                ),
                 new("musl-loader", 94, "only musl's loader words it so: this system is Alpine or one like it"),
             ]
         ),
@@ -45,7 +54,12 @@ internal static class MuslErrors
             "glibc-loader-absent",
             "a program's loader is not on this system",
             "the kernel's execve, told by shells",
-            ["/lib64/ld-linux-x86-64.so.2: no such file or directory", "/lib/ld-linux-aarch64.so.1: no such file or directory", "cannot execute: required file not found", "no such file or directory: '/lib64/ld-linux"],
+            [
+                "/lib64/ld-linux-x86-64.so.2: no such file or directory",
+                "/lib/ld-linux-aarch64.so.1: no such file or directory",
+                "cannot execute: required file not found",
+                "no such file or directory: '/lib64/ld-linux",
+            ],
             [
                 new("docker-platform", 90, "an emulator or Rosetta looks for the loader of the other processor", "@emulation"),
                 new("musl-loader", 74, "programs built for glibc name this loader"),
@@ -57,7 +71,13 @@ internal static class MuslErrors
             "busybox ash",
             ["{start}/bin/sh: {file}: not found", "{start}sh: {file}: not found", "sh: 1: {file}: not found"],
             [
-                new("musl-loader", 62, "on Alpine a program of glibc is 'not found': what is missing is its loader", "@alpine", "file=/*|./*"),
+                new(
+                    "musl-loader",
+                    62,
+                    "on Alpine a program of glibc is 'not found': what is missing is its loader",
+                    "@alpine",
+                    "file=/*|./*"
+                ),
                 new("none", 60, "the shell found no command of that name"),
             ]
         ),

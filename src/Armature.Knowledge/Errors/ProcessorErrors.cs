@@ -11,14 +11,24 @@ internal static class ProcessorErrors
             "glibc-isa-level",
             "the C library itself asks for a processor of a level",
             "glibc sysdeps/x86/dl-get-cpu-features.c, elf/dl-load.c",
-            ["fatal glibc error: cpu does not support {word}", "cpu does not support x86-64-v{number}", "cpu isa level is lower than required", "this cpu does not support x86-64-v{number}"],
+            [
+                "fatal glibc error: cpu does not support {word}",
+                "cpu does not support x86-64-v{number}",
+                "cpu isa level is lower than required",
+                "this cpu does not support x86-64-v{number}",
+            ],
             [new("cpu-x86-64-v2", 98, "the message names the level")]
         ),
         new(
             "numpy-baseline",
             "NumPy asks for instructions that it does not find",
             "NumPy numpy/_core/src/common/npy_cpu_features.c",
-            ["numpy was built with baseline optimizations:", "built with baseline optimizations", "but your machine doesn't support: ({any})", "but your machine doesn't support"],
+            [
+                "numpy was built with baseline optimizations:",
+                "built with baseline optimizations",
+                "but your machine doesn't support: ({any})",
+                "but your machine doesn't support",
+            ],
             [
                 new("rosetta-avx", 70, "the machine is an Apple-silicon one", "@apple-silicon"),
                 new("cpu-x86-64-v2", 93, "wheels of NumPy ask for x86-64-v2; virtual machines often hide it"),
@@ -39,7 +49,10 @@ internal static class ProcessorErrors
             "tensorflow-cpu-guard",
             "TensorFlow was built with instructions that it does not find",
             "tensorflow/core/platform/cpu_feature_guard.cc",
-            ["the tensorflow library was compiled to use {word} instructions, but these aren't available on your machine", "was compiled to use {word} instructions, but these aren't available"],
+            [
+                "the tensorflow library was compiled to use {word} instructions, but these aren't available on your machine",
+                "was compiled to use {word} instructions, but these aren't available",
+            ],
             [
                 new("rosetta-avx", 90, "the machine is an Apple-silicon one, or a Mac", "@apple-silicon|@rosetta"),
                 new("rosetta-avx", 80, "on Macs that is an Intel build under Rosetta", "@macos", "!@intel-mac"),

@@ -14,7 +14,12 @@ internal static class PythonErrors
             "python-no-init",
             "a module has no entry function for this Python",
             "CPython Python/importdl.c",
-            ["dynamic module does not define init function ({symbol})", "dynamic module does not define module export function ({symbol})", "dynamic module does not define init function", "dynamic module does not define module export function"],
+            [
+                "dynamic module does not define init function ({symbol})",
+                "dynamic module does not define module export function ({symbol})",
+                "dynamic module does not define init function",
+                "dynamic module does not define module export function",
+            ],
             [
                 new("serverless-packaging", 55, "it lies in a cloud function's bundle", "@serverless"),
                 new("python-abi-mismatch", 93, "each major version of Python, and each file name, has an entry function of its own"),
@@ -64,13 +69,35 @@ internal static class PythonErrors
             "python-no-native-module",
             "Python looked at no file of a compiled module",
             "CPython Lib/importlib/_bootstrap.py",
-            ["modulenotfounderror: no module named '{module}'", "importerror: no module named '{module}'", "importerror: no module named {module}", "no module named '{module}'", "no module named {module}{end}"],
             [
-                new("serverless-packaging", 93, "it lies in a cloud function's bundle: the file of that module is for another system or Python", NativeModules, "@serverless"),
+                "modulenotfounderror: no module named '{module}'",
+                "importerror: no module named '{module}'",
+                "importerror: no module named {module}",
+                "no module named '{module}'",
+                "no module named {module}{end}",
+            ],
+            [
+                new(
+                    "serverless-packaging",
+                    93,
+                    "it lies in a cloud function's bundle: the file of that module is for another system or Python",
+                    NativeModules,
+                    "@serverless"
+                ),
                 new("freeze-arch", 30, "the frozen program holds no file of it", NativeModules, "@frozen", "@macos"),
-                new("python-abi-mismatch", 82, "the package is there, and its file has the name of another Python or platform", NativeModules),
+                new(
+                    "python-abi-mismatch",
+                    82,
+                    "the package is there, and its file has the name of another Python or platform",
+                    NativeModules
+                ),
                 new("numpy-abi", 62, "the module exists only in another generation of NumPy", "module=numpy._core*|numpy.core*"),
-                new("missing-shared-lib", 62, "this module of the standard library is left out where a library was missing as Python was built", "module=_ctypes|_sqlite3|_ssl|_bz2|_lzma|_tkinter|_curses|_hashlib|readline|_uuid|_dbm|_gdbm"),
+                new(
+                    "missing-shared-lib",
+                    62,
+                    "this module of the standard library is left out where a library was missing as Python was built",
+                    "module=_ctypes|_sqlite3|_ssl|_bz2|_lzma|_tkinter|_curses|_hashlib|readline|_uuid|_dbm|_gdbm"
+                ),
                 new("macos-flat-namespace", 5, "nothing in it is native", "module=-"),
                 new("none", 62, "the package is not installed for this Python, which is no fault of compiled code"),
             ]
@@ -87,8 +114,19 @@ internal static class PythonErrors
             ],
             [
                 new("none", 74, "the modules import one another in a circle", "@circular-import"),
-                new("serverless-packaging", 92, "it lies in a cloud function's bundle: the file of that module is for another system or Python", "module=_imaging|etree|_rust|_multiarray_umath|_psycopg|_cygrpc|cygrpc|_c|_ext|_bcrypt|_lib|_ccallback_c|_pydantic_core|lib|_speedups|_umath_linalg", "@serverless"),
-                new("python-abi-mismatch", 66, "the file of that module is for another Python or platform, or not there", "module=_imaging|etree|_rust|_multiarray_umath|_psycopg|_cygrpc|cygrpc|_bcrypt|_ccallback_c|_pydantic_core|_speedups|_umath_linalg|_cext|_imagingft"),
+                new(
+                    "serverless-packaging",
+                    92,
+                    "it lies in a cloud function's bundle: the file of that module is for another system or Python",
+                    "module=_imaging|etree|_rust|_multiarray_umath|_psycopg|_cygrpc|cygrpc|_c|_ext|_bcrypt|_lib|_ccallback_c|_pydantic_core|lib|_speedups|_umath_linalg",
+                    "@serverless"
+                ),
+                new(
+                    "python-abi-mismatch",
+                    66,
+                    "the file of that module is for another Python or platform, or not there",
+                    "module=_imaging|etree|_rust|_multiarray_umath|_psycopg|_cygrpc|cygrpc|_bcrypt|_ccallback_c|_pydantic_core|_speedups|_umath_linalg|_cext|_imagingft"
+                ),
                 new("none", 64, "the two packages are of versions that do not fit, which is no fault of compiled code"),
             ]
         ),
@@ -119,7 +157,11 @@ internal static class PythonErrors
             "serverless-import",
             "a cloud function's runtime could not import the function",
             "AWS Lambda, Azure Functions, Google Cloud",
-            ["unable to import module '{word}': {file}: invalid elf header", "runtime.importmoduleerror: unable to import module '{word}': {any}cannot import name '{module}'", "unable to import required dependencies: numpy"],
+            [
+                "unable to import module '{word}': {file}: invalid elf header",
+                "runtime.importmoduleerror: unable to import module '{word}': {any}cannot import name '{module}'",
+                "unable to import required dependencies: numpy",
+            ],
             [
                 new("serverless-packaging", 90, "the runtime is a cloud function's", "@serverless"),
                 new("python-abi-mismatch", 40, "the import of NumPy failed; the lines below would say why"),
@@ -129,7 +171,13 @@ internal static class PythonErrors
             "python-broken-environment",
             "an interpreter does not find its own library",
             "CPython Modules/getpath.py",
-            ["no module named 'encodings'", "could not find platform independent libraries", "could not find platform dependent libraries", "bad magic number in '{module}'", "sre module mismatch"],
+            [
+                "no module named 'encodings'",
+                "could not find platform independent libraries",
+                "could not find platform dependent libraries",
+                "bad magic number in '{module}'",
+                "sre module mismatch",
+            ],
             [new("python-abi-mismatch", 58, "files of two versions of Python are mixed, often by PYTHONHOME or PYTHONPATH")]
         ),
     ];

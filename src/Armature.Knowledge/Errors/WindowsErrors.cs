@@ -5,7 +5,8 @@ namespace Armature.Knowledge.Errors;
 /// <summary>What Windows says (FormatMessage, by error number and in the languages it comes in) and CPython's <c>Python/dynload_win.c</c>, <c>ctypes</c>.</summary>
 internal static class WindowsErrors
 {
-    private const string CudaDlls = "*cudart*|*cublas*|*cudnn*|*cufft*|*curand*|*cusolver*|*cusparse*|*nvrtc*|*nvjitlink*|*zlibwapi*|*nvinfer*";
+    private const string CudaDlls =
+        "*cudart*|*cublas*|*cudnn*|*cufft*|*curand*|*cusolver*|*cusparse*|*nvrtc*|*nvjitlink*|*zlibwapi*|*nvinfer*";
 
     public static ImmutableArray<ErrorSignature> All { get; } =
     [
@@ -46,7 +47,16 @@ internal static class WindowsErrors
             "windows-216",
             "error 216: the program is for another kind of machine",
             "Windows ERROR_EXE_MACHINE_TYPE_MISMATCH",
-            ["winerror 216", "is not compatible with the version of windows you're running", "ist mit der ausgeführten windows-version nicht kompatibel", "0xc000007b", "machine type mismatch", "(0xc000007b)", "module machine type '{have}' conflicts with target machine type '{need}'", "machine type mismatch"],
+            [
+                "winerror 216",
+                "is not compatible with the version of windows you're running",
+                "ist mit der ausgeführten windows-version nicht kompatibel",
+                "0xc000007b",
+                "machine type mismatch",
+                "(0xc000007b)",
+                "module machine type '{have}' conflicts with target machine type '{need}'",
+                "machine type mismatch",
+            ],
             [
                 new("windows-arm64", 80, "the machine is a Windows on ARM", "@windows-arm64"),
                 new("exec-format", 76, "it was started as a program", "@started-by-python"),
@@ -97,7 +107,13 @@ internal static class WindowsErrors
                 new("cuda-missing-lib", 88, "it is a library of CUDA, or needs one", $"file={CudaDlls}"),
                 new("cuda-missing-lib", 84, "a provider for CUDA is what was to be loaded", "@cuda-provider"),
                 new("mkl-mismatch", 94, "the environment is not activated, so MKL's DLLs are not found", "@not-activated"),
-                new("mkl-mismatch", 80, "NumPy of Anaconda finds MKL's DLLs only in an activated environment", "module=_multiarray_umath|multiarray|_umath_linalg|_mklinit|lapack_lite|_pydfti", "@conda"),
+                new(
+                    "mkl-mismatch",
+                    80,
+                    "NumPy of Anaconda finds MKL's DLLs only in an activated environment",
+                    "module=_multiarray_umath|multiarray|_umath_linalg|_mklinit|lapack_lite|_pydfti",
+                    "@conda"
+                ),
                 new("mkl-mismatch", 88, "it is a piece of MKL", "file=*mkl_*"),
                 new("mkl-mismatch", 76, "the text speaks of MKL's DLLs", "@mkl"),
                 new("windows-arm64", 80, "the machine is a Windows on ARM", "@windows-arm64"),
@@ -204,7 +220,13 @@ internal static class WindowsErrors
             ["dll load failed while importing {module}", "importerror: dll load failed", "dll load failed with error code"],
             [
                 new("mkl-mismatch", 90, "the environment is not activated, so MKL's DLLs are not found", "@not-activated"),
-                new("mkl-mismatch", 58, "NumPy of Anaconda finds MKL's DLLs only in an activated environment", "module=_multiarray_umath|multiarray|_umath_linalg|_mklinit", "@conda"),
+                new(
+                    "mkl-mismatch",
+                    58,
+                    "NumPy of Anaconda finds MKL's DLLs only in an activated environment",
+                    "module=_multiarray_umath|multiarray|_umath_linalg|_mklinit",
+                    "@conda"
+                ),
                 new("windows-arm64", 66, "the machine is a Windows on ARM", "@windows-arm64"),
                 new("win-missing-dll", 60, "nearly always a DLL is missing that the module needs"),
             ]
@@ -213,7 +235,14 @@ internal static class WindowsErrors
             "windows-blocked",
             "a policy of Windows blocked the file",
             "Windows ERROR_SYSTEM_INTEGRITY_POLICY_VIOLATION, ERROR_ACCESS_DISABLED_BY_POLICY",
-            ["winerror 4551", "application control policy has blocked this file", "anwendungssteuerungsrichtlinie hat diese datei blockiert", "winerror 1260", "winerror 225", "blocked by group policy"],
+            [
+                "winerror 4551",
+                "application control policy has blocked this file",
+                "anwendungssteuerungsrichtlinie hat diese datei blockiert",
+                "winerror 1260",
+                "winerror 225",
+                "blocked by group policy",
+            ],
             [new("none", 88, "whoever administers this machine allows only certain files; the file itself may be sound")]
         ),
         new(

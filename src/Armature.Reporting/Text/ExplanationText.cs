@@ -40,7 +40,11 @@ public static class ExplanationText
     {
         var named = explanation.Named;
         if (explanation.Culprit is { } culprit)
-            page.Paragraph(Indent, new Run(culprit, Ink.Strong), new Run(named is { Has: { } has, Needs: { } needs } ? $"  is {has}, {needs} is needed" : ""));
+            page.Paragraph(
+                Indent,
+                new Run(culprit, Ink.Strong),
+                new Run(named is { Has: { } has, Needs: { } needs } ? $"  is {has}, {needs} is needed" : "")
+            );
     }
 
     private static void WriteConfirmation(Page page, Confirmation? confirmation)
@@ -55,7 +59,11 @@ public static class ExplanationText
             _ => ("Not confirmed:", Ink.Warning),
         };
         page.Paragraph(Indent, new Run(label, ink), new Run($" {confirmation.Sentence}"));
-        foreach (var finding in confirmation.Findings.Skip(confirmation.Kind is ConfirmationKind.Confirmed or ConfirmationKind.Fits ? 1 : 0).Take(Remedies))
+        foreach (
+            var finding in confirmation
+                .Findings.Skip(confirmation.Kind is ConfirmationKind.Confirmed or ConfirmationKind.Fits ? 1 : 0)
+                .Take(Remedies)
+        )
             page.Paragraph(Indent + 2, new Run($"{finding.Rule.Id} {finding.Rule.Name}:", Ink.Faint), new Run($" {finding.Message}"));
     }
 
@@ -99,6 +107,5 @@ public static class ExplanationText
         WriteConfirmation(page, explanation.Confirmation);
     }
 
-    private static string Starting(string foreign) =>
-        foreign.StartsWith("a ", StringComparison.Ordinal) ? $"this is {foreign}" : foreign;
+    private static string Starting(string foreign) => foreign.StartsWith("a ", StringComparison.Ordinal) ? $"this is {foreign}" : foreign;
 }

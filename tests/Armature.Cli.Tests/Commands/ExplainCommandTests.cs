@@ -20,14 +20,11 @@ public sealed class ExplainCommandTests
     }
 
     [Fact]
-    public void The_json_fits_its_schema()
+    public async Task The_json_fits_its_schema()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(Path.Combine(folder.Path, "log.txt"), Text);
-        var schema = JsonSchema
-            .FromFileAsync(Path.Combine(Corpus.Repository, "schema", "armature-explanation.schema.json"))
-            .GetAwaiter()
-            .GetResult();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "log.txt"), Text);
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(Corpus.Repository, "schema", "armature-explanation.schema.json"));
         foreach (var more in new string[][] { [], ["--in", folder.Path] })
         {
             var run = Runs.In(folder.Path, [], ["explain", "log.txt", "--format", "json", .. more]);
