@@ -14,6 +14,9 @@ public static class Explainer
     /// <summary>What a rival takes from the sureness of an answer at most, in percent.</summary>
     private const double Doubt = 15;
 
+    /// <summary>What is said beside "none" is a hint and no more.</summary>
+    private const int Hint = 20;
+
     private const int MostAlternatives = 4;
     private const int MostEvidence = 6;
 
@@ -78,19 +81,22 @@ public static class Explainer
             Origin = origin,
             Foreign = ForeignText.Describe(ranked, board),
             Evidence = [.. ranked.Where(static candidate => candidate.Reading.Cause == ErrorCauses.None).Take(1).Select(Evidence)],
-            Alternatives =
-            [
-                .. ranked
-                    .Where(static candidate => candidate.Reading.Cause != ErrorCauses.None)
-                    .DistinctBy(static candidate => candidate.Reading.Cause)
-                    .Take(MostAlternatives)
-                    .Select(static candidate => new AlternativeCause(
-                        candidate.Reading.Cause,
-                        Math.Round(Math.Min(candidate.Sure, Least) / 100, 2),
-                        candidate.Reading.Because
-                    )),
-            ],
+            Alternatives = Hints(ranked, board),
         };
+
+    /// <summary>What the text would mean if it meant anything: other signatures, and other readings of what was seen.</summary>
+    private static ImmutableArray<AlternativeCause> Hints(ImmutableArray<Candidate> ranked, SignBoard board) =>
+        [
+            .. ranked
+                .SelectMany(candidate =>
+                    candidate.Signature.Readings.Where(reading =>
+                        reading.Cause != ErrorCauses.None && reading.Sure >= Hint && Fits(reading, candidate, board)
+                    )
+                )
+                .DistinctBy(static reading => reading.Cause)
+                .Take(MostAlternatives)
+                .Select(static reading => new AlternativeCause(reading.Cause, Math.Min(reading.Sure, Hint) / 100.0, reading.Because)),
+        ];
 
     /// <summary>Another signature that names another cause nearly as surely is a reason to doubt.</summary>
     private static double Confidence(Candidate best, ImmutableArray<Candidate> ranked)
@@ -114,7 +120,7 @@ public static class Explainer
             .Signature.Readings.Where(reading =>
                 reading != best.Reading && reading.Cause != best.Reading.Cause && reading.Cause != ErrorCauses.None
             )
-            .Select(reading => (Reading: reading, Sure: Math.Min(reading.Sure, 20 + left) * (Fits(reading, board) ? 0.5 : 0.2)));
+            .Select(reading => (Reading: reading, Sure: Math.Min(reading.Sure, 20 + left) * (Fits(reading, best, board) ? 0.5 : 0.2)));
         return
         [
             .. ofOthers
@@ -126,7 +132,8 @@ public static class Explainer
         ];
     }
 
-    private static bool Fits(ErrorReading reading, SignBoard board) => board.Holds(reading.Signs, static _ => null);
+    private static bool Fits(ErrorReading reading, Candidate candidate, SignBoard board) =>
+        board.Holds(reading.Signs, hole => candidate.Sighting[hole]);
 
     private static ImmutableArray<TextEvidence> Evidence(Candidate best, ImmutableArray<Candidate> ranked) =>
         [

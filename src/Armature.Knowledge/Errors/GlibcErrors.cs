@@ -69,6 +69,7 @@ internal static class GlibcErrors
                 "unable to load library '{library}'",
             ],
             [
+                new("musl-loader", 93, "it is the C library of musl: the file was built for Alpine or one like it", "library=*libc.musl-*|*ld-musl*"),
                 new(
                     "cuda-driver",
                     86,

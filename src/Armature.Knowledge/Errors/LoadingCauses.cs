@@ -122,7 +122,7 @@ internal static class LoadingCauses
             "wheels leave out what every desktop has, and containers and servers have less"
         )
         {
-            Rules = ["AR201", "AR209", "AR601"],
+            Rules = ["AR201", "AR204", "AR209", "AR304", "AR601"],
             Remedies =
             [
                 new(

@@ -17,6 +17,7 @@ internal static class NumpyErrors
                 "module compiled against api version",
                 "module compiled against abi version",
                 "_array_api not found",
+                "module was compiled against numpy c-api version",
                 "a module that was compiled using numpy 1.x cannot be run in numpy {number}",
                 "compiled using numpy 1.x cannot be run in",
                 "numpy 1.x cannot be run in",

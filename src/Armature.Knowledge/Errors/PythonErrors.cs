@@ -99,7 +99,19 @@ internal static class PythonErrors
                     "module=_ctypes|_sqlite3|_ssl|_bz2|_lzma|_tkinter|_curses|_hashlib|readline|_uuid|_dbm|_gdbm"
                 ),
                 new("macos-flat-namespace", 5, "nothing in it is native", "module=-"),
+                new(
+                    "python-abi-mismatch",
+                    58,
+                    "this package has compiled parts, and their files bear the name of one Python and platform",
+                    "module=numpy.*|scipy.*|sklearn.*|skimage.*|pandas._*|matplotlib._*|torch._*|h5py.*|lxml.*"
+                ),
                 new("none", 62, "the package is not installed for this Python, which is no fault of compiled code"),
+                new(
+                    "python-abi-mismatch",
+                    22,
+                    "a module within a package can be a compiled one whose file has the name of another Python",
+                    "module=*.*"
+                ),
             ]
         ),
         new(
