@@ -69,7 +69,12 @@ internal static class GlibcErrors
                 "unable to load library '{library}'",
             ],
             [
-                new("musl-loader", 93, "it is the C library of musl: the file was built for Alpine or one like it", "library=*libc.musl-*|*ld-musl*"),
+                new(
+                    "musl-loader",
+                    93,
+                    "it is the C library of musl: the file was built for Alpine or one like it",
+                    "library=*libc.musl-*|*ld-musl*"
+                ),
                 new(
                     "cuda-driver",
                     86,
