@@ -268,7 +268,7 @@ internal static class LoadingCauses
             "mostly the Visual C++ runtime, which Python does not bring in full"
         )
         {
-            Rules = ["AR201", "AR503"],
+            Rules = ["AR201", "AR304", "AR503"],
             Remedies =
             [
                 new("install the Visual C++ runtime", ["winget install Microsoft.VCRedist.2015+.x64"]),
