@@ -19,6 +19,8 @@ internal static class TargetOptions
 
     public static Option<string?> Python { get; } = OfPython();
 
+    public static Option<string?> Sysroot { get; } = OfSysroot();
+
     /// <summary>What the flags come to.</summary>
     public static ExaminationOptions Read(ParseResult given, Terminal terminal)
     {
@@ -30,9 +32,35 @@ internal static class TargetOptions
             Host = Host.Read(),
             Target = given.GetValue(Target),
             Python = version,
+            Sysroot = Root(given, terminal),
             LibraryPath = terminal.Environment.Variable("LD_LIBRARY_PATH"),
             Inventory = ProcessContext.Of(terminal.Environment) with { Python = path },
         };
+    }
+
+    /// <summary>The root of the target's system; null where none is named.</summary>
+    public static SysrootTree? Root(ParseResult given, Terminal terminal) =>
+        given.GetValue(Sysroot) is { } folder ? new SysrootTree(new DiskTree(), terminal.Environment.Absolute(folder)) : null;
+
+    private static Option<string?> OfSysroot()
+    {
+        var option = new Option<string?>("--sysroot")
+        {
+            HelpName = "DIR",
+            Description =
+                "the root folder of the system that it is meant to run on: an unpacked image, a mounted disk; its libraries are the ones that count",
+        };
+        option.Validators.Add(static result =>
+        {
+            if (result.Tokens is not [var token])
+                return;
+            using var disk = new DiskTree();
+            if (!Directory.Exists(token.Value))
+                result.AddError($"there is no folder `{token.Value}`");
+            else if (SystemFacts.Read(new SysrootTree(disk, Path.GetFullPath(token.Value))) is null)
+                result.AddError($"`{token.Value}` is not the root of a Linux system: no loader of glibc or musl is in its lib folders");
+        });
+        return option;
     }
 
     private static Option<string?> OfPython()

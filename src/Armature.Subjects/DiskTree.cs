@@ -56,6 +56,19 @@ public sealed class DiskTree : FileTree
     }
 
     /// <inheritdoc/>
+    public override string? LinkTarget(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget is { } target ? DiskPath.FromSystem(target) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
     public override OpenOutcome Open(string path) => DiskFile.Open(path);
 
     /// <inheritdoc/>

@@ -27,6 +27,9 @@ public abstract class FileTree : IDisposable
     /// <summary>The path with every link in it resolved; the path itself where nothing is there.</summary>
     public abstract string RealPath(string path);
 
+    /// <summary>What a symbolic link says, as it stands in it; null where the path is no link or the tree does not keep them.</summary>
+    public virtual string? LinkTarget(string path) => null;
+
     /// <summary>Opens a file, links followed.</summary>
     public abstract OpenOutcome Open(string path);
 

@@ -77,6 +77,9 @@ public sealed class MemoryTree(string name, bool ignoresCase = false) : FileTree
     }
 
     /// <inheritdoc/>
+    public override string? LinkTarget(string path) => _links.GetValueOrDefault(path);
+
+    /// <inheritdoc/>
     public override OpenOutcome Open(string path) =>
         _files.TryGetValue(RealPath(path), out var bytes) ? new OpenOutcome.Opened(ByteSource.Of(bytes)) : new OpenOutcome.Absent();
 

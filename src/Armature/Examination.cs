@@ -25,10 +25,10 @@ public static class Examination
     /// <summary>The stages after the inventory.</summary>
     internal static Report Judge(SubjectInventory inventory, ExaminationOptions options, Stopwatch clock)
     {
-        var target = TargetChoice.Choose(inventory, options.Host, options.Target, options.Python);
+        var target = TargetChoice.Choose(inventory, options.Host, options.Target, options.Python, System(options));
         Rule[] asked = [.. Asked(options)];
         var isTraced = asked.Any(rule => rule.ReadsClosures);
-        var graph = Loader.Load(inventory, target, new LoadOptions(options.LibraryPath, options.Parallelism, isTraced));
+        var graph = Loader.Load(inventory, target, new LoadOptions(options.LibraryPath, options.Parallelism, isTraced, options.Sysroot));
         var verdicts = asked.Select(rule => Ask(rule, graph)).ToArray();
         return new Report
         {
@@ -39,6 +39,8 @@ public static class Examination
             Elapsed = clock.Elapsed,
         };
     }
+
+    private static SystemFacts? System(ExaminationOptions options) => options.Sysroot is { } root ? SystemFacts.Read(root) : null;
 
     private static IEnumerable<Rule> Asked(ExaminationOptions options) =>
         RuleCatalog.All.Where(rule => (options.Select.IsEmpty || options.Select.Contains(rule)) && !options.Ignore.Contains(rule));

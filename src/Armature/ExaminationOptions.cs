@@ -19,6 +19,9 @@ public sealed record ExaminationOptions
     /// <summary><c>--python</c>, as <see cref="TargetParser.ParsePython"/> reads it; null for the subject's own.</summary>
     public PythonAbi? Python { get; init; }
 
+    /// <summary><c>--sysroot</c>: the root of the target's system; null where that is the subject's own tree, or not here.</summary>
+    public SysrootTree? Sysroot { get; init; }
+
     /// <summary>What the inventory needs to know of the user: their home folder, PYTHONPATH, an interpreter for a folder of packages.</summary>
     public InventoryOptions Inventory { get; init; } = new();
 

@@ -41,7 +41,17 @@ internal static class CheckCommand
                 ("armature check --format json -o report.json --fail-on error", "for a program"),
             ],
             Argument = Subjects,
-            Options = [TargetOptions.Target, TargetOptions.Python, Select, Ignore, FailOn, Jobs, .. OutputOptions.All],
+            Options =
+            [
+                TargetOptions.Target,
+                TargetOptions.Sysroot,
+                TargetOptions.Python,
+                Select,
+                Ignore,
+                FailOn,
+                Jobs,
+                .. OutputOptions.All,
+            ],
             Run = Run,
         };
 

@@ -25,7 +25,7 @@ internal static class TreeCommand
                 + "ELF files on glibc are traced; of others the needed libraries are listed.",
             Examples = [("armature tree site-packages/lxml/etree.so", "the tree of one module")],
             Argument = File,
-            Options = [Format, TargetOptions.Python],
+            Options = [Format, TargetOptions.Target, TargetOptions.Sysroot, TargetOptions.Python],
             Run = Run,
         };
 
@@ -37,8 +37,14 @@ internal static class TreeCommand
             ? terminal.Environment.Absolute(named)
             : EnvironmentAbove(disk, path);
         var inventory = InventoryReader.Take(new Subject(disk, path, path), new InventoryOptions { Python = python });
-        var target = TargetChoice.Choose(inventory, Host.Read());
-        var graph = Loader.Load(inventory, target, new LoadOptions(terminal.Environment.Variable("LD_LIBRARY_PATH")));
+        var sysroot = TargetOptions.Root(given, terminal);
+        var target = TargetChoice.Choose(
+            inventory,
+            Host.Read(),
+            given.GetValue(TargetOptions.Target),
+            sysroot: sysroot is null ? null : SystemFacts.Read(sysroot)
+        );
+        var graph = Loader.Load(inventory, target, new LoadOptions(terminal.Environment.Variable("LD_LIBRARY_PATH"), Sysroot: sysroot));
         if (graph.Files is not [var file])
         {
             terminal.Error.WriteLine($"armature: `{path}` is no file of machine code");

@@ -19,20 +19,18 @@ internal sealed class GlibcTracer : IClosureTracer
         if (target is not { Platform: { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc, Architectures: [var architecture] } })
             return null;
         var interpreter = inventory.Interpreter;
-        var tree = inventory.Subject.Tree;
-        var store = new LibraryStore(inventory);
+        var system = TargetSystem.Of(inventory, target, options);
+        var store = new LibraryStore(inventory, system.Tree);
         var loaderPath = interpreter?.Image is { Slices: [{ Elf.Interpreter: { } named }] } ? named : LoaderProgram.PathOf(architecture);
-        var environment = target.Origin is TargetOrigin.Host or TargetOrigin.Interpreter
-            ? SearchEnvironment.Of(tree, target, architecture, loaderPath, options)
-            : null;
+        var environment = system.HasFiles ? SearchEnvironment.Of(system.Tree, target, architecture, loaderPath, options) : null;
         var process = environment is null
             ? GlibcProcess.Start(SearchEnvironment.WithoutSystem(target, architecture), store, program: null, loaderPath: null)
-            : GlibcProcess.Start(environment, store, interpreter?.RealExecutable ?? interpreter?.Executable, loaderPath);
-        return process is null ? null : new GlibcTracer(process, new ImportBinding(tree, process));
+            : GlibcProcess.Start(environment, store, PythonProgram.Of(inventory, target, system), loaderPath);
+        return process is null ? null : new GlibcTracer(process, new ImportBinding(system.Tree, process));
     }
 
     /// <inheritdoc/>
-    public LoadClosure? Trace(NativeFile file) => Trace(LibraryStore.Rooted(file.Path), file.ModuleName);
+    public LoadClosure? Trace(NativeFile file) => Trace(TargetTree.Rooted(file.Path), file.ModuleName);
 
     /// <summary>The same for a path of the tree, also where the inventory does not list it.</summary>
     internal LoadClosure? Trace(string path, string? module = null)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Loading.Targets;
 using Armature.Subjects;
 
 namespace Armature.Loading.Linux;
@@ -9,19 +10,17 @@ namespace Armature.Loading.Linux;
 /// <summary>The files of a tree as libraries, each read once; those that the inventory has read are taken from it.</summary>
 internal sealed class LibraryStore
 {
-    private readonly FileTree _tree;
-    private readonly bool _isArchive;
+    private readonly TargetTree _tree;
     private readonly Dictionary<string, NativeFile> _read = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<LibraryFile?>> _files = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
     private readonly Lazy<Dictionary<string, string>> _byName;
 
-    public LibraryStore(SubjectInventory inventory)
+    public LibraryStore(SubjectInventory inventory, TargetTree tree)
     {
-        _tree = inventory.Subject.Tree;
-        _isArchive = inventory.NativeFiles.Any(file => !file.Path.StartsWith('/'));
+        _tree = tree;
         foreach (var file in inventory.NativeFiles)
-            _read[Rooted(file.Path)] = file;
+            _read[TargetTree.Rooted(file.Path)] = file;
         _byName = new(() => Named(inventory));
     }
 
@@ -32,33 +31,26 @@ internal sealed class LibraryStore
     public LibraryFile? Open(string path) => _files.GetOrAdd(path, key => new Lazy<LibraryFile?>(() => Read(key))).Value;
 
     /// <summary>Whether a folder is there.</summary>
-    public bool HasFolder(string path) => _folders.GetOrAdd(path, key => _tree.IsFolder(InTree(key)));
-
-    /// <summary>A path of an archive counted from its root as from that of a disk.</summary>
-    public static string Rooted(string path) => path.StartsWith('/') ? path : "/" + path;
-
-    private string InTree(string path) => _isArchive ? path.TrimStart('/') : path;
-
-    private string RealPath(string path) => _isArchive ? Rooted(_tree.RealPath(InTree(path))) : _tree.RealPath(path);
+    public bool HasFolder(string path) => _folders.GetOrAdd(path, key => _tree.IsFolder(key));
 
     private LibraryFile? Read(string path)
     {
         if (_read.TryGetValue(path, out var file))
-            return file.Refusal is null ? new LibraryFile(path, () => RealPath(path), file.Length, file.Image) : null;
+            return file.Refusal is null ? new LibraryFile(path, () => _tree.Identity(path), file.Length, file.Image) : null;
         if (path.Contains("/../", StringComparison.Ordinal) && Plain(path) is var plain && plain != path)
             return Open(plain);
-        var status = _tree.Status(InTree(path));
+        var status = _tree.Status(path);
         if (status is { Kind: EntryKind.Folder })
             return new LibraryFile(path, () => path, -1, null) { IsFolder = true };
-        if (status is not { Kind: EntryKind.File } || _tree.Open(InTree(path)) is not OpenOutcome.Opened { Source: var source })
+        if (status is not { Kind: EntryKind.File } || _tree.Open(path) is not OpenOutcome.Opened { Source: var source })
             return null;
         using (source)
-            return new LibraryFile(path, () => RealPath(path), source.Length, BinaryImage.Read(source));
+            return new LibraryFile(path, () => _tree.Identity(path), source.Length, BinaryImage.Read(source));
     }
 
     // $ORIGIN/../x.libs is one folder however many objects name it
     private string Plain(string path) =>
-        RealPath(path) is var real && real != path ? real
+        _tree.RealPath(path) is var real && real != path ? real
         : TreePath.Normalize(path) is var normal && _read.ContainsKey(normal) ? normal
         : path;
 

@@ -18,6 +18,9 @@ public enum TargetOrigin
     /// <summary>Named with <c>--target</c>.</summary>
     Named,
 
+    /// <summary>The system in the folder of <c>--sysroot</c>.</summary>
+    Sysroot,
+
     /// <summary>Nothing names one: only what holds on every machine can be said.</summary>
     None,
 }

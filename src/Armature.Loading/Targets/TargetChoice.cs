@@ -8,7 +8,7 @@ using Armature.Subjects;
 
 namespace Armature.Loading.Targets;
 
-/// <summary>Chooses the target of a subject: what was named, else its interpreter, else its wheel tags, else none.</summary>
+/// <summary>Chooses the target of a subject: what was named, else its interpreter, else its wheel tags, else none; the system's own files tell its version.</summary>
 public static class TargetChoice
 {
     /// <summary>The target of a subject.</summary>
@@ -16,10 +16,19 @@ public static class TargetChoice
     /// <param name="host">This machine.</param>
     /// <param name="named"><c>--target</c>, or null.</param>
     /// <param name="python"><c>--python</c>, or null.</param>
-    public static Target Choose(SubjectInventory inventory, HostFacts host, NamedPlatform? named = null, PythonAbi? python = null)
+    /// <param name="sysroot">What the folder of <c>--sysroot</c> tells, or null.</param>
+    public static Target Choose(
+        SubjectInventory inventory,
+        HostFacts host,
+        NamedPlatform? named = null,
+        PythonAbi? python = null,
+        SystemFacts? sysroot = null
+    )
     {
         ArgumentNullException.ThrowIfNull(inventory);
         ArgumentNullException.ThrowIfNull(host);
+        if (sysroot is not null)
+            return OfSysroot(inventory, sysroot, named, python);
         if (named is not null)
             return Named(inventory, host, named, python);
         if (inventory.Interpreter is { } interpreter)
@@ -49,6 +58,30 @@ public static class TargetChoice
             Host = interpreter is null && RunsOn(host, named.Platform.System, named.Platform.Architectures) ? host : null,
         };
         return WithSuffixes(target);
+    }
+
+    // the files of the system are better evidence than its name: only what they do not say is taken from that
+    private static Target OfSysroot(SubjectInventory inventory, SystemFacts system, NamedPlatform? named, PythonAbi? python)
+    {
+        ImmutableArray<Architecture> asked =
+            named?.Platform.Architectures
+            ?? inventory.Interpreter?.Architectures
+            ?? (inventory.Wheel is { } wheel ? PlatformOf(TagsOf(wheel))?.Architectures : null)
+            ?? [];
+        return WithSuffixes(
+            new Target
+            {
+                Name = named?.Name ?? system.Name,
+                Origin = TargetOrigin.Sysroot,
+                Platform = new Platform(
+                    SystemFamily.Linux,
+                    asked is [_, ..] ? asked : [system.Architectures[0]],
+                    system.CLibrary,
+                    system.Version ?? named?.Platform.Version
+                ),
+                Python = python ?? inventory.Interpreter?.Abi ?? (inventory.Wheel is { } own ? PythonOf(own) : null),
+            }
+        );
     }
 
     private static Target OfInterpreter(SubjectInventory inventory, HostFacts host, Interpreter interpreter, PythonAbi? python)

@@ -53,6 +53,7 @@ internal static class Heading
             TargetOrigin.None => "no target: only what holds everywhere",
             TargetOrigin.Named => $"for {target.Name}, as asked",
             TargetOrigin.WheelTags => $"for {target.Name}, its own tags",
+            TargetOrigin.Sysroot => $"for {target.Name}{(target.Platform is { } system ? $" {Version(system)}" : "")}, by its own files",
             _ when target.Host is { } host => Machine(host),
             _ => target.Platform is { } platform ? $"{Names.Of(platform.System)} {Version(platform)}".TrimEnd() : null,
         };

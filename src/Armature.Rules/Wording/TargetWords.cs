@@ -13,7 +13,7 @@ internal static class TargetWords
         return graph.Target.Origin switch
         {
             TargetOrigin.WheelTags => $"its tag says {machines}",
-            TargetOrigin.Named => $"the target runs as {machines}",
+            TargetOrigin.Named or TargetOrigin.Sysroot => $"the target runs as {machines}",
             TargetOrigin.Interpreter when graph.Inventory.Interpreter is { Architectures.Length: > 1 } =>
                 $"the rest of this universal Python runs as {machines}",
             _ => $"this Python runs as {machines}",

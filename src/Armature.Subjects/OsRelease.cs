@@ -1,11 +1,12 @@
-namespace Armature.Subjects.Hosts;
+namespace Armature.Subjects;
 
 /// <summary>The short name of a Linux distribution, from os-release(5).</summary>
-internal static class OsRelease
+public static class OsRelease
 {
     /// <summary><c>Debian 12</c>; the pretty name where there is no version number, null where there is neither.</summary>
     public static string? Name(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         if (Value(text, "NAME") is { } name && Value(text, "VERSION_ID") is { } version)
             return $"{name.Replace(" GNU/Linux", "", StringComparison.Ordinal)} {version}";
         return Value(text, "PRETTY_NAME");
