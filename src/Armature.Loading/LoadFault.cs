@@ -67,10 +67,11 @@ public abstract record LoadFault
 
     /// <summary>Any other check that an object does not pass.</summary>
     /// <param name="Asker">The object.</param>
-    /// <param name="Reason">In the loader's words.</param>
-    public sealed record Other(string Asker, string Reason) : LoadFault
+    /// <param name="Reason">The check, in the loader's words.</param>
+    /// <param name="Words">All that the loader says, where that is not the object and the reason.</param>
+    public sealed record Other(string Asker, string Reason, string? Words = null) : LoadFault
     {
         /// <inheritdoc/>
-        public override string Text => $"{Asker}: {Reason}";
+        public override string Text => Words ?? $"{Asker}: {Reason}";
     }
 }

@@ -3,6 +3,7 @@ using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Loading.Linux;
+using Armature.Loading.Linux.Musl;
 using Armature.Loading.MacOS;
 using Armature.Loading.Numerics;
 using Armature.Loading.Targets;

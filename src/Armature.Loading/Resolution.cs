@@ -36,6 +36,9 @@ public enum AttemptResult
     /// <summary>Nothing that can be opened.</summary>
     Absent,
 
+    /// <summary>Links that run in a circle: the rest of the same list of folders is not searched.</summary>
+    Circular,
+
     /// <summary>A file of the other word size: passed over.</summary>
     OtherClass,
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Loading.Linux;
+using Armature.Loading.Linux.Musl;
 using Armature.Loading.Targets;
 using Armature.Subjects;
 
@@ -31,6 +32,7 @@ internal static class TracedFiles
         target.Platform?.System switch
         {
             SystemFamily.Linux when target.Platform.CLibrary is CLibrary.Glibc => GlibcTracer.For(inventory, target, options),
+            SystemFamily.Linux when target.Platform.CLibrary is CLibrary.Musl => MuslTracer.For(inventory, target, options),
             _ => null,
         };
 

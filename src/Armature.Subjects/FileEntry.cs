@@ -9,7 +9,7 @@ public enum EntryKind
     /// <summary>A folder.</summary>
     Folder,
 
-    /// <summary>A device, socket, pipe, or a link that leads nowhere.</summary>
+    /// <summary>A device, socket, pipe, or a link that leads nowhere or in a circle.</summary>
     Other,
 }
 

@@ -12,6 +12,8 @@ internal static class GlibcWords
                 $"{need.Name}: wrong ELF class: ELFCLASS{(Fits.Is64Bit(wrong.Has) ? 64 : 32)}",
             // nothing was opened that could have failed
             Resolution.Missing { Tried.IsEmpty: true } => $"{need.Name}: cannot open shared object file",
+            Resolution.Missing { Tried: [.., { Result: AttemptResult.Circular }] } =>
+                $"{need.Name}: cannot open shared object file: Too many levels of symbolic links",
             _ => $"{need.Name}: cannot open shared object file: No such file or directory",
         };
 

@@ -21,6 +21,9 @@ internal sealed class LibraryFile(string path, Func<string> identity, long lengt
     /// <summary>A folder of the library's name: it opens, and cannot be read.</summary>
     public bool IsFolder { get; init; }
 
+    /// <summary>Links of the library's name that run in a circle: it cannot be opened.</summary>
+    public bool IsCircular { get; init; }
+
     /// <summary>What was read; null where it is of no known format.</summary>
     public BinaryImage? Image { get; } = image;
 

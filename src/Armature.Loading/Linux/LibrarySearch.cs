@@ -79,6 +79,8 @@ internal sealed class LibrarySearch(SearchEnvironment environment, LibraryStore 
         {
             if (folder.StartsWith('/') && TryFolder(trail, name, folder, from, step))
                 return true;
+            if (trail.EndsList)
+                return false;
         }
 
         return false;

@@ -42,6 +42,8 @@ internal sealed class LibraryStore
         var status = _tree.Status(path);
         if (status is { Kind: EntryKind.Folder })
             return new LibraryFile(path, () => path, -1, null) { IsFolder = true };
+        if (status is { Kind: EntryKind.Other })
+            return new LibraryFile(path, () => path, -1, null) { IsCircular = true };
         if (status is not { Kind: EntryKind.File } || _tree.Open(path) is not OpenOutcome.Opened { Source: var source })
             return null;
         using (source)

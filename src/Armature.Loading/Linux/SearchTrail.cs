@@ -9,10 +9,19 @@ internal sealed class SearchTrail(SearchEnvironment environment, LibraryStore st
     private (string Path, LibraryFile File)? _passedOver;
     private LibrarySearch.Outcome? _outcome;
 
+    /// <summary>Whether the last place ends the list of folders that it belongs to (open_path).</summary>
+    public bool EndsList => _attempts is [.., { Result: AttemptResult.Circular }];
+
     /// <summary>Looks at one path; true where the search is over, for good or ill.</summary>
     public bool Try(string path, SearchStep step, string? from)
     {
         var file = store.Open(path);
+        if (file is { IsCircular: true })
+        {
+            _attempts.Add(new SearchAttempt(path, step, AttemptResult.Circular));
+            return false;
+        }
+
         var refusal = file is null ? null : OpenVerification.Check(file, environment.Process);
         var result = file is null ? AttemptResult.Absent : refusal?.Result ?? AttemptResult.Taken;
         _attempts.Add(new SearchAttempt(path, step, result));

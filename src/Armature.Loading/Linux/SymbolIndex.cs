@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Text;
 using Armature.Binaries;
 
 namespace Armature.Loading.Linux;
@@ -68,6 +69,31 @@ internal sealed class SymbolIndex
 
         return defaults == 1;
     }
+
+    /// <summary>Whether a definition of that name is here for a loader that knows no versions: musl passes over hidden ones and indirect functions.</summary>
+    /// <param name="name">The symbol.</param>
+    /// <param name="hash">Its hash.</param>
+    public bool Offers(ReadOnlySpan<byte> name, uint hash)
+    {
+        for (var i = _heads[hash & (uint)(_heads.Length - 1)]; i >= 0; i = _next[i])
+        {
+            ref readonly var symbol = ref _symbols.Symbols[i];
+            if (
+                _hashes[i] == hash
+                && symbol is { IsHiddenVersion: false, Kind: not SymbolKind.IndirectFunction }
+                && _symbols.Utf8(symbol.Name).SequenceEqual(name)
+            )
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The same where the hash is not at hand.</summary>
+    public bool Offers(ReadOnlySpan<byte> name) => Offers(name, Hash(name));
+
+    /// <summary>The hash of a name.</summary>
+    public static uint HashOf(string name) => Hash(Encoding.UTF8.GetBytes(name));
 
     private bool IsVersion(in Symbol symbol, SymbolVersion wanted) =>
         _symbols.VersionOf(symbol) is { IsBase: false } version ? version.Name == wanted.Name : !symbol.IsHiddenVersion;

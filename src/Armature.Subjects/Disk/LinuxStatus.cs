@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
@@ -10,11 +11,14 @@ internal static class LinuxStatus
     private const int CurrentFolder = -100;
     private const int EmptyPath = 0x1000;
     private const int DoNotFollow = 0x100;
+    private const int TooManyLinks = 40;
     private const uint TypeModeAndSize = 0x1 | 0x2 | 0x200;
 
-    /// <summary>Links followed; null where nothing is there.</summary>
+    /// <summary>Links followed; null where nothing is there. What links run in a circle to can be named and never opened.</summary>
     public static FileStatus? Of(string path) =>
-        LibC.StatusOf(CurrentFolder, path, 0, TypeModeAndSize, out var status) == 0 ? Translate(status) : null;
+        LibC.StatusOf(CurrentFolder, path, 0, TypeModeAndSize, out var status) == 0 ? Translate(status)
+        : Marshal.GetLastPInvokeError() == TooManyLinks ? new FileStatus(EntryKind.Other, 0)
+        : null;
 
     /// <summary>Of an open file.</summary>
     public static FileStatus? Of(SafeFileHandle file) =>

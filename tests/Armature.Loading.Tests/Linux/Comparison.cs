@@ -6,60 +6,73 @@ using Armature.Subjects;
 namespace Armature.Loading.Tests.Linux;
 
 /// <summary>A prediction beside what the loader did.</summary>
-internal static class Comparison
+/// <param name="Agreement">How far they agree.</param>
+/// <param name="Difference">In which they do not.</param>
+internal sealed record Comparison(Agreement Agreement, string Difference = "")
 {
     private static readonly DiskTree s_disk = new();
 
-    /// <summary>How they differ; null where they do not.</summary>
-    public static string? Differs(GlibcTracer tracer, DlopenOracle.Answer answer)
+    /// <summary>A prediction for this machine's own glibc.</summary>
+    public static Comparison Of(IClosureTracer tracer, DlopenOracle.Answer answer) =>
+        Of(tracer, answer, file => GlibcLoader.Refuses(file, Host.Read().Machine, Host.Read().Version));
+
+    /// <summary>A prediction.</summary>
+    /// <param name="tracer">What predicts.</param>
+    /// <param name="answer">What the loader said.</param>
+    /// <param name="refuses">What the loader checks of the file itself.</param>
+    public static Comparison Of(IClosureTracer tracer, DlopenOracle.Answer answer, Func<NativeFile, ImportOutcome?> refuses)
     {
-        var own = Own(answer.Path);
-        var closure = own is null ? tracer.Trace(answer.Path) : null;
-        var outcome =
-            own
-            ?? (
-                closure is { Faults: [LoadFault.Truncated truncated, .. var later] }
-                    ? later.IsEmpty
-                        ? truncated.Outcome
-                        : new ImportOutcome.Unknown(truncated.Text)
-                    : null
-            );
-        if (outcome is ImportOutcome.Unknown || (outcome is ImportOutcome.Dies && answer is { Loads: false, Error: null }))
-            return null;
-        var error =
-            outcome is ImportOutcome.Refused refused ? refused.Error?["ImportError: ".Length..]
-            : closure is { Faults: [var fault, ..] } ? fault.Text
-            : null;
-        if (closure is null && error is null)
-            return $"{answer.Path}: predicted {outcome}, real {Words(answer)}";
-        if (answer.Loads != error is null)
-            return $"{answer.Path}: predicted {error ?? "loads"}, real {Words(answer)}";
-        if (error is not null)
-            return error == Known(answer.Error) || (answer.Error is null && closure!.Faults[0] is LoadFault.Inconsistency)
-                ? null
-                : $"{answer.Path}: predicted {error}, real {Words(answer)}";
-        string[] predicted = [.. closure!.Objects.Select(part => s_disk.RealPath(part.Path))];
+        if (Read(answer.Path) is not { } file)
+            return new Comparison(Agreement.Undecided);
+        var own = refuses(file);
+        var closure = own is null ? tracer.Trace(file) : null;
+        return (own ?? Truncated(closure)) switch
+        {
+            ImportOutcome.Unknown => new Comparison(Agreement.Undecided),
+            ImportOutcome.Dies dies => answer is { Loads: false, Error: null }
+                ? new Comparison(Agreement.Whole)
+                : Differs(Agreement.OtherOutcome, answer, dies.Signal),
+            ImportOutcome.Refused { Error: var error } => Fails(answer, error?["ImportError: ".Length..], mayDie: false),
+            _ when closure is null => Differs(Agreement.OtherOutcome, answer, "nothing"),
+            _ when closure.Faults is [var fault, ..] => Fails(answer, fault.Text, fault is LoadFault.Inconsistency),
+            _ => Loads(answer, closure),
+        };
+    }
+
+    private static ImportOutcome? Truncated(LoadClosure? closure) =>
+        closure is not { Faults: [LoadFault.Truncated truncated, .. var later] } ? null
+        : later.IsEmpty ? truncated.Outcome
+        : new ImportOutcome.Unknown(truncated.Text);
+
+    private static Comparison Fails(DlopenOracle.Answer answer, string? error, bool mayDie) =>
+        answer.Loads ? Differs(Agreement.OtherOutcome, answer, error ?? "fails")
+        : error == answer.Error || error is null || (answer.Error is null && mayDie) ? new Comparison(Agreement.Whole)
+        : Differs(answer.Error is null ? Agreement.OtherOutcome : Agreement.OtherWords, answer, error);
+
+    private static Comparison Loads(DlopenOracle.Answer answer, LoadClosure closure)
+    {
+        if (!answer.Loads)
+            return Differs(Agreement.OtherOutcome, answer, "loads");
+        string[] predicted = [.. closure.Objects.Select(part => s_disk.RealPath(part.Path))];
         string[] difference =
         [
             .. predicted.Except(answer.Files).Select(path => $"-{path}"),
             .. answer.New.Except(predicted).Select(path => $"+{path}"),
         ];
-        return difference.Length == 0 ? null : $"{answer.Path}: {string.Join(' ', difference)}";
+        return difference.Length == 0
+            ? new Comparison(Agreement.Whole)
+            : new Comparison(Agreement.OtherFiles, $"{answer.Path}: {string.Join(' ', difference)}");
     }
 
-    // a file tree does not tell a link that leads in a circle from one that leads nowhere: only the system's last words differ
-    private static string? Known(string? error) =>
-        error?.Replace("Too many levels of symbolic links", "No such file or directory", StringComparison.Ordinal);
+    private static Comparison Differs(Agreement agreement, DlopenOracle.Answer answer, string predicted) =>
+        new(agreement, $"{answer.Path}: predicted {predicted}, real {(answer.Loads ? "loads" : answer.Error ?? "dies")}");
 
-    private static string Words(DlopenOracle.Answer answer) => answer.Loads ? "loads" : answer.Error ?? "dies";
-
-    private static ImportOutcome? Own(string path)
+    private static NativeFile? Read(string path)
     {
         if (s_disk.Open(path) is not OpenOutcome.Opened { Source: var source })
-            return new ImportOutcome.Unknown("it cannot be opened");
+            return null;
         using (source)
-        {
-            var file = new NativeFile
+            return new NativeFile
             {
                 Path = path,
                 ShownPath = path,
@@ -67,7 +80,5 @@ internal static class Comparison
                 Length = source.Length,
                 Image = BinaryImage.Read(source),
             };
-            return GlibcLoader.Refuses(file, Host.Read().Machine, Host.Read().Version);
-        }
     }
 }

@@ -12,9 +12,13 @@ internal sealed class CompiledKit
 {
     private const string Versions = "FOO_1 { global: foo1; local: *; }; FOO_2 { global: foo2; } FOO_1;";
 
-    public CompiledKit(string folder)
+    private readonly string _compiler;
+
+    /// <param name="folder">Where they go.</param>
+    /// <param name="compiler"><c>gcc</c>, or <c>musl-gcc</c> for the other C library.</param>
+    public CompiledKit(string folder, string compiler = "gcc")
     {
-        Folder = folder;
+        (Folder, _compiler) = (folder, compiler);
         Directory.CreateDirectory(folder);
         Deep("libdeep.so.1", "int foo1(void){return 1;} int foo2(void){return 2;}", Versions);
         Deep("libdeep-without-version.so.1", "int foo1(void){return 1;}", "FOO_1 { global: foo1; local: *; };");
@@ -84,7 +88,7 @@ internal sealed class CompiledKit
     private void Compile(string name, string code, string[] options)
     {
         File.WriteAllText(At(name + ".c"), code);
-        Tool.Run("gcc", ["-shared", "-fPIC", "-O1", "-fno-builtin", "-o", At(name), At(name + ".c"), .. options]);
+        Tool.Run(_compiler, ["-shared", "-fPIC", "-O1", "-fno-builtin", "-o", At(name), At(name + ".c"), .. options]);
     }
 }
 

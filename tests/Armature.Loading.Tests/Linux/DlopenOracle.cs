@@ -18,12 +18,17 @@ internal static class DlopenOracle
 
     public const string SystemPython = "/usr/bin/python3";
 
-    public static IReadOnlyList<Answer> Open(string python, IEnumerable<string> paths, string? libraryPath = null)
+    /// <summary>Asks through an interpreter of Python.</summary>
+    public static IReadOnlyList<Answer> Open(string python, IEnumerable<string> paths, string? libraryPath = null) =>
+        Ask([python, "-S", At("dlopen_oracle.py")], paths, libraryPath);
+
+    /// <summary>A file beside this one.</summary>
+    public static string At(string name) => Path.Combine(Armature.TestKit.Corpus.Repository, "tests/Armature.Loading.Tests/Linux", name);
+
+    /// <summary>Asks through a program that reads paths and prints what becomes of them.</summary>
+    public static IReadOnlyList<Answer> Ask(string[] command, IEnumerable<string> paths, string? libraryPath = null)
     {
-        var start = new ProcessStartInfo(
-            python,
-            ["-S", Path.Combine(Armature.TestKit.Corpus.Repository, "tests/Armature.Loading.Tests/Linux/dlopen_oracle.py")]
-        )
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

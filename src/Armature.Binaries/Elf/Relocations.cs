@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+
+namespace Armature.Binaries.Elf;
+
+/// <summary>What a file asks the loader to put right, each kind of work once, in the order of its tables.</summary>
+public sealed class Relocations
+{
+    private const int FirstRead = 4096;
+    private const int LocalBinding = 0;
+    private const int WeakBinding = 2;
+    private const int Hidden = 2;
+    private const int Internal = 1;
+
+    private readonly Dictionary<uint, RelocationSymbol> _symbols;
+
+    private Relocations(ImmutableArray<Relocation> all, Dictionary<uint, RelocationSymbol> symbols) => (All, _symbols) = (all, symbols);
+
+    /// <summary>The relocations of DT_REL, then of DT_RELA, then of DT_JMPREL.</summary>
+    public ImmutableArray<Relocation> All { get; }
+
+    /// <summary>The symbol of a relocation; null where it has none, or where the file does not hold it.</summary>
+    public RelocationSymbol? SymbolOf(Relocation relocation) => _symbols.GetValueOrDefault(relocation.Symbol);
+
+    /// <summary>The relocations of a file; null where they cannot be read.</summary>
+    public static Relocations? Read(ByteSource file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (!file.TryBytes(0, Math.Min(FirstRead, file.Length), out var start))
+            return null;
+        var faults = new FaultLog();
+        var header = ElfHeader.Read(start, faults);
+        return header is null ? null
+            : header.Is64Bit ? Read<Elf64>(file, header, faults)
+            : Read<Elf32>(file, header, faults);
+    }
+
+    private static Relocations? Read<TClass>(ByteSource file, ElfHeader header, FaultLog faults)
+        where TClass : struct, IElfClass
+    {
+        var headers = ProgramHeader.ReadAll<TClass>(file, header, faults);
+        var map = new SegmentMap(file, header.Endian, headers);
+        if (new Segments(headers, map, faults).First(SegmentType.Dynamic) is not { } at)
+            return null;
+        var dynamic = DynamicTable.Read<TClass>(map, at, faults);
+        var all = ImmutableArray.CreateBuilder<Relocation>();
+        var known = new HashSet<Relocation>();
+        foreach (var (table, address, size, hasAddends) in Tables(dynamic))
+        {
+            if (!map.TryView(address, FileRange.Clamp(size), out var view))
+                continue;
+            foreach (var relocation in In<TClass>(view, table, hasAddends))
+            {
+                if (known.Add(relocation))
+                    all.Add(relocation);
+            }
+        }
+
+        return new Relocations(all.DrainToImmutable(), SymbolsOf<TClass>(map, dynamic, known, faults));
+    }
+
+    private static IEnumerable<(RelocationTable Table, ulong Address, ulong Size, bool HasAddends)> Tables(DynamicTable dynamic)
+    {
+        if (dynamic[DynamicTag.Rel] is { } rel && dynamic[DynamicTag.RelSize] is { } relSize)
+            yield return (RelocationTable.Rel, rel, relSize, false);
+        if (dynamic[DynamicTag.Rela] is { } rela && dynamic[DynamicTag.RelaSize] is { } relaSize)
+            yield return (RelocationTable.Rela, rela, relaSize, true);
+        if (dynamic[DynamicTag.PltRelocations] is { } jumps && dynamic[DynamicTag.PltRelocationsSize] is { } jumpsSize)
+            yield return (RelocationTable.JumpSlots, jumps, jumpsSize, dynamic[DynamicTag.PltRelocationsKind] == DynamicTag.Rela);
+    }
+
+    // a run of the same kind of work, as the relative relocations at the start of most tables, is one entry
+    private static List<Relocation> In<TClass>(in ByteView view, RelocationTable table, bool hasAddends)
+        where TClass : struct, IElfClass
+    {
+        var found = new List<Relocation>();
+        var size = (hasAddends ? 3 : 2) * TClass.WordSize;
+        var last = ulong.MaxValue;
+        for (long at = 0; TClass.TryWord(view, at + TClass.WordSize, out var information); at += size)
+        {
+            if (information == last)
+                continue;
+            last = information;
+            var type = information & ((1UL << TClass.RelocationSymbolShift) - 1);
+            found.Add(new Relocation(table, (uint)type, (uint)(information >> TClass.RelocationSymbolShift)));
+        }
+
+        return found;
+    }
+
+    private static Dictionary<uint, RelocationSymbol> SymbolsOf<TClass>(
+        SegmentMap map,
+        DynamicTable dynamic,
+        IEnumerable<Relocation> relocations,
+        FaultLog faults
+    )
+        where TClass : struct, IElfClass
+    {
+        var symbols = new Dictionary<uint, RelocationSymbol>();
+        if (dynamic[DynamicTag.SymbolTable] is not { } address)
+            return symbols;
+        var strings = DynamicStrings.Read(map, dynamic, faults);
+        foreach (var number in relocations.Select(relocation => relocation.Symbol).Where(number => number > 0).Distinct())
+        {
+            if (!map.TryView(unchecked(address + (ulong)number * (ulong)TClass.SymbolSize), TClass.SymbolSize, out var entry))
+                continue;
+            entry.TryUInt32(0, out var name);
+            entry.TryByte(TClass.SymbolInfoAt, out var info);
+            entry.TryByte(TClass.SymbolInfoAt + 1, out var other);
+            entry.TryUInt16(TClass.SymbolInfoAt + 2, out var section);
+            symbols[number] = new RelocationSymbol(
+                name == 0 ? "" : strings.Text(name, "relocation") ?? "",
+                info >> 4 == LocalBinding,
+                info >> 4 == WeakBinding,
+                section != 0,
+                (other & 3) is Hidden or Internal
+            );
+        }
+
+        return symbols;
+    }
+}
