@@ -50,6 +50,9 @@ public sealed record Slice
     /// <summary>The system it was built for, where the format says.</summary>
     public MinimumSystem? MinimumSystem { get; init; }
 
+    /// <summary>Where its constants are, in file order; with code between them where an ELF file keeps both in one segment.</summary>
+    public ImmutableArray<ConstantRange> Constants { get; init; } = [];
+
     /// <summary>What only ELF has; null for others.</summary>
     public ElfFacts? Elf { get; init; }
 

@@ -20,6 +20,9 @@ public sealed record InventoryOptions
     /// <summary>PYTHONPATH, taken apart.</summary>
     public ImmutableArray<string> PythonPath { get; init; } = [];
 
+    /// <summary>Packages that are taken to be installed.</summary>
+    public ImmutableArray<AssumedPackage> Assumed { get; init; } = [];
+
     /// <summary>How many files are read at once; 0 for as many as there are processors.</summary>
     public int Parallelism { get; init; }
 }

@@ -15,6 +15,11 @@ public static class InventoryReader
     {
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(options);
+        return ByKind(subject, options) with { Assumed = options.Assumed };
+    }
+
+    private static SubjectInventory ByKind(Subject subject, InventoryOptions options)
+    {
         var tree = subject.Tree;
         return tree.Status(subject.Path)?.Kind switch
         {

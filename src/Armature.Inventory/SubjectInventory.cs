@@ -53,6 +53,9 @@ public sealed record SubjectInventory
     /// <summary>The distributions in the order of <c>sys.path</c>, then of their names.</summary>
     public ImmutableArray<Distribution> Distributions { get; init; } = [];
 
+    /// <summary>What is taken to be installed besides, or instead.</summary>
+    public ImmutableArray<AssumedPackage> Assumed { get; init; } = [];
+
     /// <summary>Every native file, in the order of paths (ordinal).</summary>
     public ImmutableArray<NativeFile> NativeFiles { get; init; } = [];
 

@@ -20,7 +20,8 @@ public static class NumericLibraries
     public static NumericLibrary Accelerate { get; } = new("Accelerate", NumericFamily.Blas, [], null);
 
     /// <summary>The reference implementation: what has the functions of BLAS and nobody's mark.</summary>
-    public static NumericLibrary Netlib { get; } = new("Netlib reference BLAS", NumericFamily.Blas, ["libblas", "libcblas", "blas"], "dgemm_");
+    public static NumericLibrary Netlib { get; } =
+        new("Netlib reference BLAS", NumericFamily.Blas, ["libblas", "libcblas", "blas"], "dgemm_");
 
     /// <summary>GCC's runtime of OpenMP.</summary>
     public static NumericLibrary Gomp { get; } = new("GNU libgomp", NumericFamily.OpenMp, ["libgomp"], "GOMP_parallel");
@@ -50,6 +51,24 @@ public static class NumericLibraries
         LlvmOpenMp,
         Gomp,
         MicrosoftOpenMp,
+    ];
+
+    /// <summary>
+    /// The words of OpenBLAS's configuration that do not depend on where it runs (OpenMathLib/OpenBLAS
+    /// <c>driver/others/openblas_get_config.c</c>).
+    /// </summary>
+    public static ImmutableArray<string> OpenBlasWords { get; } =
+    [
+        "USE64BITINT",
+        "NO_CBLAS",
+        "NO_LAPACK",
+        "NO_LAPACKE",
+        "DYNAMIC_ARCH",
+        "NO_AFFINITY",
+        "USE_OPENMP",
+        "USE_TLS",
+        "USE_LOCKING",
+        "SINGLE_THREADED",
     ];
 
     /// <summary>Parts of the paths that name Accelerate on macOS.</summary>

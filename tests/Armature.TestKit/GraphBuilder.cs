@@ -22,6 +22,7 @@ public sealed class GraphBuilder
     private readonly List<NativeFile> _files = [];
     private readonly List<(Distribution, ImmutableArray<RecordedFile>)> _missing = [];
     private readonly List<EnvironmentFault> _faults = [];
+    private readonly List<AssumedPackage> _assumed = [];
     private readonly Target _target;
     private WheelFacts? _wheel;
     private Interpreter? _interpreter;
@@ -84,24 +85,29 @@ public sealed class GraphBuilder
     }
 
     /// <summary>A native file: a module where its name is one, else a library.</summary>
-    public GraphBuilder File(string path, BinaryImage? image, long length = 100_000, params byte[] firstBytes)
+    public GraphBuilder File(string path, BinaryImage? image, long length = 100_000, params byte[] firstBytes) =>
+        File(path, image, file => file with { Length = length, FirstBytes = firstBytes });
+
+    /// <summary>A native file that more is known of.</summary>
+    public GraphBuilder File(string path, BinaryImage? image, Func<NativeFile, NativeFile> change)
     {
+        ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(path);
         var name = ExtensionName.TryParse(path[(path.LastIndexOf('/') + 1)..], _target.Python?.Version.Major == 2);
         var isModule = name is not null && !name.Module.StartsWith("lib", StringComparison.Ordinal);
         _files.Add(
-            new NativeFile
-            {
-                Path = $"{Site}/{path}",
-                ShownPath = path,
-                Role = isModule ? NativeRole.ExtensionModule : NativeRole.Library,
-                ModuleName = isModule ? path[..^name!.Suffix.Length].Replace('/', '.') : null,
-                Extension = isModule ? name : null,
-                Owner = _packages.LastOrDefault(),
-                Length = length,
-                Image = image,
-                FirstBytes = firstBytes,
-            }
+            change(
+                new NativeFile
+                {
+                    Path = $"{Site}/{path}",
+                    ShownPath = path,
+                    Role = isModule ? NativeRole.ExtensionModule : NativeRole.Library,
+                    ModuleName = isModule ? path[..^name!.Suffix.Length].Replace('/', '.') : null,
+                    Extension = isModule ? name : null,
+                    Owner = _packages.LastOrDefault(),
+                    Image = image,
+                }
+            )
         );
         return this;
     }
@@ -133,6 +139,13 @@ public sealed class GraphBuilder
     public GraphBuilder LibraryPath(string folders)
     {
         _libraryPath = folders;
+        return this;
+    }
+
+    /// <summary>A package that is taken to be installed.</summary>
+    public GraphBuilder Assume(string package)
+    {
+        _assumed.Add(AssumedPackage.TryParse(package)!);
         return this;
     }
 
@@ -173,6 +186,7 @@ public sealed class GraphBuilder
                 Interpreter = _interpreter,
                 Wheel = _wheel,
                 Distributions = [.. _packages],
+                Assumed = [.. _assumed],
                 NativeFiles = [.. _files.OrderBy(file => file.Path, StringComparer.Ordinal)],
                 MissingFiles = [.. _missing],
                 EnvironmentFaults = [.. _faults],

@@ -19,6 +19,7 @@ internal static class SegmentType
     public const uint GnuStack = 0x6474e551;
     public const uint GnuProperty = 0x6474e553;
     public const uint ExecuteFlag = 1;
+    public const uint WriteFlag = 2;
 }
 
 /// <summary>d_tag (gABI "Dynamic Section"; glibc <c>elf.h</c>).</summary>

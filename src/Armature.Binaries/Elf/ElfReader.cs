@@ -58,6 +58,7 @@ internal static class ElfReader
             Exports = exports,
             VersionNeeds = versions.Needs,
             VersionDefinitions = versions.Definitions,
+            Constants = segments.Constants(),
             Elf = facts,
             Faults = faults.ToImmutable(),
         };

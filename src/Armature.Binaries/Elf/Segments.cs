@@ -36,6 +36,20 @@ internal sealed class Segments(ProgramHeader[] headers, SegmentMap map, FaultLog
                 )),
         ];
 
+    /// <summary>
+    /// Segments that are only read. Link editors without <c>-z separate-code</c> put constants behind the code, in the segment that
+    /// starts with the header.
+    /// </summary>
+    public ImmutableArray<ConstantRange> Constants() =>
+        [
+            .. headers
+                .Where(header => header.Type == SegmentType.Load && header.FileSize > 0 && IsConstant(header))
+                .Select(header => new ConstantRange(new FileOffset(FileRange.Clamp(header.Offset)), FileRange.Clamp(header.FileSize))),
+        ];
+
+    private static bool IsConstant(in ProgramHeader header) =>
+        (header.Flags & SegmentType.WriteFlag) == 0 && ((header.Flags & SegmentType.ExecuteFlag) == 0 || header.Offset == 0);
+
     /// <summary>Bytes that the file must have; a fault for each segment that asks for more than it has.</summary>
     public long LoadedLength(long fileLength)
     {

@@ -13,6 +13,9 @@ internal sealed class LoadCommands
 
     public ImmutableArray<RunPath>.Builder RunPaths { get; } = ImmutableArray.CreateBuilder<RunPath>();
 
+    /// <summary>Sections of C strings.</summary>
+    public ImmutableArray<DataRange>.Builder Strings { get; } = ImmutableArray.CreateBuilder<DataRange>();
+
     /// <summary>LC_ID_DYLIB.</summary>
     public NeededLibrary? Identity { get; set; }
 

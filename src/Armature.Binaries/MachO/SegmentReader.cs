@@ -8,6 +8,7 @@ internal static class SegmentReader
     private const uint DylibStub = 9;
     private const uint DebugSymbols = 10;
     private const uint SectionTypeMask = 0xff;
+    private const uint CStringLiterals = 2;
     private const uint ThreadLocalRegular = 0x11;
     private const uint ThreadLocalInitializers = 0x15;
 
@@ -34,8 +35,18 @@ internal static class SegmentReader
                 break;
             }
 
+            if ((flags & SectionTypeMask) is CStringLiterals)
+                AddStrings(command, layout, layout.Sections + (i * layout.SectionSize), found);
             found.HasThreadLocals |= (flags & SectionTypeMask) is >= ThreadLocalRegular and <= ThreadLocalInitializers;
         }
+    }
+
+    // sectname, segname, addr, size, offset
+    private static void AddStrings(in ByteView command, MachLayout layout, long section, LoadCommands found)
+    {
+        var sizeAt = section + 32 + layout.WordSize;
+        if (layout.TryFileWord(command, sizeAt, out var size) && command.TryUInt32(sizeAt + layout.WordSize, out var offset))
+            found.Strings.Add(new DataRange(offset, size));
     }
 
     private static string Name(in ByteView command) =>

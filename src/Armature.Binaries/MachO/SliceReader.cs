@@ -27,6 +27,7 @@ internal static class SliceReader
             Imports = imports,
             Exports = exports,
             MinimumSystem = commands.System,
+            Constants = [.. commands.Strings.Select(range => new ConstantRange(bytes.At(range.Offset), range.Length))],
             MachO = Facts(bytes, header, commands, faults),
             Faults = faults.ToImmutable(),
         };

@@ -52,7 +52,8 @@ internal static class PeReader
     {
         var image = new PeImage(file, header.HeadersSize);
         CheckHeader(ref image, header);
-        image.Map(ReadSections(ref image, file, header));
+        var sections = ReadSections(ref image, file, header);
+        image.Map(sections);
 
         // In the order in which linkers lay the tables out, so that a packed file is read forward.
         var loadConfig = PeLoadConfig.Read(ref image, header.Directory(PeDirectoryIndex.LoadConfig), header.Is64Bit);
@@ -73,6 +74,12 @@ internal static class PeReader
             Imports = imports.Symbols,
             Exports = exports,
             MinimumSystem = new MinimumSystem(MinimumSystem.Windows, header.SubsystemVersion),
+            Constants =
+            [
+                .. sections
+                    .Where(section => section.IsConstant)
+                    .Select(section => new ConstantRange(new FileOffset(section.Offset), section.Held)),
+            ],
             Pe = Facts(header, loadConfig, resources, file.Length),
             Faults = image.Faults,
         };

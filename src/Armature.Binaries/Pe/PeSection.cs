@@ -7,14 +7,21 @@ namespace Armature.Binaries.Pe;
 /// <param name="Extent">Bytes that it takes in the process; those beyond <paramref name="Held"/> are zero.</param>
 /// <param name="Offset">Where its bytes start in the file.</param>
 /// <param name="Held">Bytes that come from the file.</param>
-internal readonly record struct PeSection(uint Start, uint Extent, long Offset, uint Held)
+/// <param name="Characteristics">IMAGE_SCN_… flags.</param>
+internal readonly record struct PeSection(uint Start, uint Extent, long Offset, uint Held, uint Characteristics)
 {
+    private const uint InitializedData = 0x40;
+    private const uint DiscardableExecuteOrWrite = 0x02000000 | 0x20000000 | 0x80000000;
+
     public const int HeaderSize = 40;
 
     /// <summary>The loader cuts PointerToRawData down to a disk sector, unless the image is flat.</summary>
     private const uint SectorMask = ~0x1ffu;
 
     public bool Contains(uint address) => address >= Start && address - Start < Extent;
+
+    /// <summary>Data that the process only reads, and keeps.</summary>
+    public bool IsConstant => (Characteristics & (InitializedData | DiscardableExecuteOrWrite)) == InitializedData && Held > 0;
 
     /// <summary>Reads a section header. Bytes that the file does not hold are a fault: Windows does not load such a file.</summary>
     public static PeSection Read(ref PeImage image, ByteView header, bool isFlat)
@@ -23,12 +30,13 @@ internal readonly record struct PeSection(uint Start, uint Extent, long Offset, 
         header.TryUInt32(12, out var start);
         header.TryUInt32(16, out var rawSize);
         header.TryUInt32(20, out var rawPointer);
+        header.TryUInt32(36, out var characteristics);
         var end = (long)rawPointer + rawSize;
         if (rawPointer != 0 && rawSize != 0 && end > image.FileLength)
             image.Fault(header.Origin, $"section {NameIn(header)}", $"ends at 0x{end:x}, but the file ends at 0x{image.FileLength:x}");
         var extent = virtualSize == 0 ? rawSize : virtualSize;
         var held = rawPointer == 0 ? 0 : Math.Min(rawSize, PageEnd(extent));
-        return new PeSection(start, Math.Max(extent, held), isFlat ? rawPointer : rawPointer & SectorMask, held);
+        return new PeSection(start, Math.Max(extent, held), isFlat ? rawPointer : rawPointer & SectorMask, held, characteristics);
     }
 
     private static string NameIn(ByteView header)

@@ -46,6 +46,7 @@ internal static class CheckCommand
                 TargetOptions.Target,
                 TargetOptions.Sysroot,
                 TargetOptions.Python,
+                AssumeOption.Assume,
                 Select,
                 Ignore,
                 FailOn,
@@ -57,8 +58,10 @@ internal static class CheckCommand
 
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
-        var options = TargetOptions.Read(given, terminal) with
+        var options = TargetOptions.Read(given, terminal);
+        options = options with
         {
+            Inventory = options.Inventory with { Assumed = AssumeOption.Read(given) },
             Parallelism = given.GetValue(Jobs),
             Select = given.GetValue(Select),
             Ignore = given.GetValue(Ignore),

@@ -13,6 +13,8 @@ public static partial class BuildConfigurationReader
 
     private static readonly string[] s_packages = ["numpy", "scipy"];
 
+    private static readonly string[] s_purposes = ["blas", "lapack"];
+
     /// <summary>The configurations of a subject, those of the packages that are there.</summary>
     public static ImmutableArray<BuildConfiguration> Read(SubjectInventory inventory)
     {
@@ -56,7 +58,7 @@ public static partial class BuildConfigurationReader
             path,
             "meson",
             [
-                .. new[] { "blas", "lapack" }
+                .. s_purposes
                     .Where(purpose => dependencies?[purpose] is not null)
                     .Select(purpose => OfMeson(purpose, dependencies![purpose]!)),
             ],
@@ -94,6 +96,10 @@ public static partial class BuildConfigurationReader
     [GeneratedRegex(@"^CONFIG\s*=\s*(?:_cleanup\()?\s*", RegexOptions.Multiline, 1000)]
     private static partial Regex Meson();
 
-    [GeneratedRegex(@"^(?<name>(?:blas|lapack)(?:_ilp64)?_opt_info)\s*=\s*(?=\{)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^(?<name>(?:blas|lapack)(?:_ilp64)?_opt_info)\s*=\s*(?=\{)",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Distutils();
 }

@@ -48,6 +48,9 @@ public sealed record NativeFile
     /// <summary>The module definitions found in it; empty where there are none, or none that can be read without loading it.</summary>
     public ImmutableArray<ModuleDefinition> Definitions { get; init; } = [];
 
+    /// <summary>What it was compiled for where it uses NumPy's C API; null where it does not, or its constants do not tell.</summary>
+    public NumpyBuild? Numpy { get; init; }
+
     /// <summary>The first bytes (up to 16) of a file of no known format, as evidence; empty otherwise.</summary>
     public ReadOnlyMemory<byte> FirstBytes { get; init; }
 

@@ -59,7 +59,15 @@ internal static class NativeReader
             return null;
         var first = image is null && source.TryBytes(0, Math.Min(EvidenceBytes, source.Length), out var bytes) ? bytes.ToArray() : [];
         var definitions = image is null ? [] : ModuleDefinitions.Read(source, image);
-        return file with { Length = source.Length, Image = image, Definitions = definitions, FirstBytes = first, Refusal = source.Failure };
+        return file with
+        {
+            Length = source.Length,
+            Image = image,
+            Definitions = definitions,
+            Numpy = image is null ? null : NumpyBuilds.Read(source, image),
+            FirstBytes = first,
+            Refusal = source.Failure,
+        };
     }
 
     // libfoo.so of a development package may be text for the linker (GNU ld, "Implicit Linker Scripts")

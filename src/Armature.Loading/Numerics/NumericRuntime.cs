@@ -45,6 +45,9 @@ public sealed record NumericRuntime
     /// <summary>Where, links not resolved; a system's own library by the name that it is asked for by.</summary>
     public required string Path { get; init; }
 
+    /// <summary>As a report shows it: counted from the <c>sys.path</c> entry, for what the subject brings.</summary>
+    public required string ShownPath { get; init; }
+
     /// <summary>The file, links resolved: two paths to one file are one copy.</summary>
     public required string RealPath { get; init; }
 

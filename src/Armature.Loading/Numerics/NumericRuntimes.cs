@@ -28,16 +28,37 @@ internal sealed class NumericRuntimes
     {
         var search = new NumericRuntimes(inventory, target, files);
         var uses = search.Uses();
-        return
-        [
+        return search.Refined([
             .. search
                 .Candidates(uses)
                 .GroupBy(search.RealPath)
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => search.Runtime([.. group], uses))
                 .OfType<NumericRuntime>(),
-        ];
+        ]);
     }
+
+    // whether plain names take wide integers only the library's own words tell: read where a second one could clash with it
+    private ImmutableArray<NumericRuntime> Refined(ImmutableArray<NumericRuntime> runtimes) =>
+        runtimes.Count(HasPlainNames) < 2
+            ? runtimes
+            :
+            [
+                .. runtimes.Select(runtime =>
+                    HasPlainNames(runtime) && IsWide(runtime) ? runtime with { Width = IntegerWidth.Wide } : runtime
+                ),
+            ];
+
+    private bool IsWide(NumericRuntime runtime) =>
+        TreePath.Name(runtime.RealPath) is var name
+        && (
+            name.Contains("blas64", StringComparison.Ordinal)
+            || name.Contains("ilp64", StringComparison.Ordinal)
+            || RuntimeText.Read(_inventory.Subject.Tree, runtime).IsWide
+        );
+
+    private static bool HasPlainNames(NumericRuntime runtime) =>
+        runtime.Library.Family is NumericFamily.Blas && runtime is { Width: IntegerWidth.Narrow, Prefix: "", Suffix: "" };
 
     /// <summary>One library asked for on the way to one module.</summary>
     /// <param name="Loaded">The module.</param>
@@ -63,8 +84,11 @@ internal sealed class NumericRuntimes
         _inventory
             .NativeFiles.Where(file => file.Image is not null && RuntimeMarks.IsNumeric(TreePath.Name(file.Path)))
             .Select(file => file.Path)
-            .Concat(uses.Select(use => use.Path).Where(path => path.StartsWith('/') || Own(path) is not null)
-            .Select(path => Own(path)?.Path ?? path))
+            .Concat(
+                uses.Select(use => use.Path)
+                    .Where(path => path.StartsWith('/') || Own(path) is not null)
+                    .Select(path => Own(path)?.Path ?? path)
+            )
             .Distinct(StringComparer.Ordinal);
 
     private NumericRuntime? Runtime(string[] paths, Use[] uses)
@@ -77,6 +101,7 @@ internal sealed class NumericRuntimes
         {
             Library = library,
             Path = path,
+            ShownPath = Own(path)?.ShownPath ?? path,
             RealPath = RealPath(path),
             Owner = Own(path)?.Owner,
             Width = marks.Width,

@@ -42,7 +42,10 @@ internal sealed record RuntimeMarks(NumericLibrary? Library, IntegerWidth Width,
     private static (string Prefix, string Suffix)? MatrixProduct(ReadOnlySpan<byte> name)
     {
         var at = name.IndexOf("dgemm"u8);
-        if (at < 0 || name[(at + 5)..] is not ([(byte)'_'] or [(byte)'_', (byte)'6', (byte)'4', (byte)'_'] or [(byte)'6', (byte)'4', (byte)'_']))
+        if (
+            at < 0
+            || name[(at + 5)..] is not ([(byte)'_'] or [(byte)'_', (byte)'6', (byte)'4', (byte)'_'] or [(byte)'6', (byte)'4', (byte)'_'])
+        )
             return null;
         return name[..at] is [] || name[..at].SequenceEqual("scipy_"u8)
             ? (Encoding.ASCII.GetString(name[..at]), Encoding.ASCII.GetString(name[(at + 5)..]))
@@ -74,7 +77,10 @@ internal sealed record RuntimeMarks(NumericLibrary? Library, IntegerWidth Width,
             if (name.IndexOf("GOMP_"u8) >= 0 || name.IndexOf("__kmpc_"u8) >= 0 || name.IndexOf("_vcomp_"u8) >= 0)
                 return ThreadingLayer.OpenMp;
             makesThreads =
-                makesThreads || name.IndexOf("pthread_create"u8) >= 0 || name.SequenceEqual("CreateThread"u8) || name.SequenceEqual("_beginthreadex"u8);
+                makesThreads
+                || name.IndexOf("pthread_create"u8) >= 0
+                || name.SequenceEqual("CreateThread"u8)
+                || name.SequenceEqual("_beginthreadex"u8);
         }
 
         return makesThreads ? ThreadingLayer.Threads : ThreadingLayer.Sequential;

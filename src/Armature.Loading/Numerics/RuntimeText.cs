@@ -20,11 +20,16 @@ public sealed partial record RuntimeText(string? Version, string? Build)
     {
         ArgumentNullException.ThrowIfNull(tree);
         ArgumentNullException.ThrowIfNull(runtime);
-        if (Start(runtime.Library) is not { Length: > 0 } start || tree.Open(runtime.RealPath) is not OpenOutcome.Opened { Source: var source })
+        if (
+            Start(runtime.Library) is not { Length: > 0 } start
+            || tree.Open(runtime.RealPath) is not OpenOutcome.Opened { Source: var source }
+        )
             return s_none;
         using (source)
         {
-            return BinaryImage.Read(source) is { Slices: [var slice, ..] } && new ConstantSearch(source, slice).After(start, Longest) is { } text
+            return
+                BinaryImage.Read(source) is { Slices: [var slice, ..] }
+                && new ConstantSearch(source, slice).After(start, Longest) is { } text
                 ? Parse(runtime.Library, text)
                 : s_none;
         }
@@ -48,11 +53,13 @@ public sealed partial record RuntimeText(string? Version, string? Build)
         var end = bytes.AsSpan().IndexOfAny((byte)0, (byte)'\n');
         var text = Encoding.ASCII.GetString(end < 0 ? bytes : bytes[..end]).Trim();
         if (library != NumericLibraries.OpenBlas)
-            return Version().Match(text) is { Success: true } found ? new RuntimeText(found.Value, null) : s_none;
+            return Digits().Match(text) is { Success: true } found ? new RuntimeText(found.Value, null) : s_none;
         var words = ("0." + text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return new RuntimeText(words[0], words.Length > 1 ? string.Join(' ', words[1..]) : null);
+        // a compiler may keep the text in pieces: what is no whole word, and other texts behind it, are not its own
+        var known = words.Skip(1).TakeWhile(word => NumericLibraries.OpenBlasWords.Contains(word)).ToArray();
+        return new RuntimeText(words[0], known.Length > 0 ? string.Join(' ', known) : null);
     }
 
     [GeneratedRegex(@"^\d+(?:\.\d+)*", RegexOptions.NonBacktracking)]
-    private static partial Regex Version();
+    private static partial Regex Digits();
 }

@@ -13,7 +13,7 @@ internal static class Examined
     /// <summary>Examines what a user would name.</summary>
     /// <param name="target">As after <c>--target</c>.</param>
     /// <param name="python">As after <c>--python</c>: a tag, or an interpreter's path.</param>
-    public static Report Path(string path, string? target = null, string? python = null)
+    public static Report Path(string path, string? target = null, string? python = null, AssumedPackage? assumed = null)
     {
         using var disk = new DiskTree();
         var found = Assert.IsType<FindOutcome.Found>(SubjectFinder.Find(path, HostEnvironment.Current(), disk));
@@ -26,7 +26,7 @@ internal static class Examined
                 Host = s_host.Value,
                 Target = target is null ? null : Assert.IsType<TargetOutcome.Known>(TargetParser.Parse(target)).Target,
                 Python = isPath || python is null ? null : TargetParser.ParsePython(python),
-                Inventory = new InventoryOptions { Python = isPath ? python : null },
+                Inventory = new InventoryOptions { Python = isPath ? python : null, Assumed = assumed is null ? [] : [assumed] },
             }
         );
     }

@@ -181,6 +181,20 @@ public sealed class FaultyEnvironmentTests
     }
 
     [Fact]
+    public void A_package_built_for_numpy_1_beside_numpy_2_is_found()
+    {
+        NeedsRealPackages();
+        using var copy = ScientificEnvironment.Fresh();
+        foreach (var newer in Directory.EnumerateDirectories(copy.SitePackages, "bottleneck*"))
+            Directory.Delete(newer, recursive: true);
+        ZipFile.ExtractToDirectory(Wheel("Bottleneck-1.3.7-*"), copy.SitePackages);
+
+        var finding = OnlyFinding(Examined.Path(copy.Root), "AR303");
+        Assert.Equal("Bottleneck", finding.Package?.Name);
+        PrintsWhatPythonPrints(copy, finding, "import bottleneck");
+    }
+
+    [Fact]
     public void A_deleted_extension_is_a_missing_file_with_the_words_of_python()
     {
         NeedsRealPackages();

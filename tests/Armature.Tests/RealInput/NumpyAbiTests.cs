@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Armature.Inventory;
+using Armature.Reporting;
+using Armature.TestKit;
+
+namespace Armature.Tests.RealInput;
+
+/// <summary>NumPy's binary interface as it is read from modules, against what happens when they are really imported.</summary>
+public sealed class NumpyAbiTests
+{
+    private const string Debian = "/usr/lib/python3/dist-packages";
+
+    // packages stand as names alone, so that every module is imported for itself; one that crashes would take the others along
+    private const string Import = """
+        import importlib, json, os, sys, types
+        import numpy
+        site = sys.argv[1]
+        for name in json.load(sys.stdin):
+            reader, writer = os.pipe()
+            if not os.fork():
+                os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+                parts = name.split(".")
+                for depth in range(1, len(parts)):
+                    package = ".".join(parts[:depth])
+                    stub = sys.modules.setdefault(package, types.ModuleType(package))
+                    stub.__path__ = [site + "/" + "/".join(parts[:depth])]
+                try:
+                    importlib.import_module(name)
+                    said = None
+                except BaseException as error:
+                    said = f"{type(error).__name__}: {error}"
+                os.write(writer, json.dumps([name, said]).encode())
+                os._exit(0)
+            os.close(writer)
+            os.wait()
+            print(os.read(reader, 4096).decode())
+            os.close(reader)
+        """;
+
+    [Fact]
+    public void Debians_modules_fail_under_numpy_2_as_foretold_and_the_others_do_not()
+    {
+        Assert.SkipUnless(
+            ScientificEnvironment.IsHere && File.Exists($"{Debian}/sklearn/__init__.py"),
+            "needs Debian's python3-sklearn and the corpus"
+        );
+        var assumed = Examined.Path(Pythons.System, assumed: AssumedPackage.TryParse("numpy==2.3.4"));
+        var foretold = assumed
+            .Findings.Where(finding => finding.Rule.Id == "AR303")
+            .SelectMany(finding => finding.Files)
+            .ToDictionary(file => file.Path, file => file.Error);
+        var files = assumed
+            .Graph.Files.Where(file =>
+                file.File is { ModuleName: not null, Owner.NormalizedName: not "numpy" } && IsScientific(file.File.ModuleName)
+            )
+            .ToDictionary(file => file.File.ModuleName!, file => file.File.ShownPath);
+        var said = Said(files.Keys);
+        Assert.True(foretold.Count > 150 && said.Count > 200, $"{foretold.Count} of {said.Count}");
+        Assert.All(files, file => Assert.Equal(foretold.GetValueOrDefault(file.Value), Own(file.Key, said[file.Key])));
+    }
+
+    [Fact]
+    public void A_module_for_a_newer_numpy_fails_under_an_older_one_as_foretold()
+    {
+        Assert.SkipUnless(
+            ScientificEnvironment.IsHere && Tool.AreHere("clang") && File.Exists($"{Debian}/numpy/__init__.py"),
+            "needs clang, Debian's python3-numpy and the corpus"
+        );
+        using var folder = new TemporaryFolder();
+        var source = Path.Combine(folder.Path, "newer.c");
+        File.WriteAllText(
+            source,
+            """
+            #include <Python.h>
+            #include <numpy/arrayobject.h>
+            static struct PyModuleDef module = {PyModuleDef_HEAD_INIT, "newer", NULL, -1, NULL};
+            PyMODINIT_FUNC PyInit_newer(void) { if (_import_array() < 0) return NULL; return PyModule_Create(&module); }
+            """
+        );
+        var module = Path.Combine(folder.Path, "newer.cpython-311-x86_64-linux-gnu.so");
+        var headers = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Pythons.CPython311!))!, "include", "python3.11");
+        var numpy = Path.Combine(ScientificEnvironment.Path, "lib", "python3.11", "site-packages", "numpy", "_core", "include");
+        new Tool("clang").Do(
+            "-shared",
+            "-fPIC",
+            "-O1",
+            "-DNPY_TARGET_VERSION=NPY_2_3_API_VERSION",
+            "-I",
+            headers,
+            "-I",
+            numpy,
+            source,
+            "-o",
+            module
+        );
+
+        var report = Examined.Path(folder.Path, python: Pythons.System, assumed: AssumedPackage.TryParse("numpy==1.24.2"));
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal("AR303", finding.Rule.Id);
+        var run = new Tool(Pythons.System) { PythonPath = folder.Path }.Run("-c", "import newer")!;
+        Assert.Equal(run.Errors.TrimEnd().Split('\n')[^1], finding.Files[0].Error);
+    }
+
+    private static bool IsScientific(string module) => module.Split('.')[0] is "scipy" or "pandas" or "sklearn" or "matplotlib";
+
+    // what a module says of another one that it imports is not its own
+    private static string? Own(string module, string? said) =>
+        module is "scipy.interpolate.interpnd" or "scipy.interpolate._ppoly" or "scipy.optimize._lsq.givens_elimination" ? null
+        : said?.StartsWith("ModuleNotFoundError", StringComparison.Ordinal) is true ? null
+        : said;
+
+    private static Dictionary<string, string?> Said(IEnumerable<string> modules)
+    {
+        var python = new Tool(Path.Combine(ScientificEnvironment.Path, "bin", "python"))
+        {
+            Input = JsonSerializer.Serialize(modules.ToArray()),
+        };
+        return python
+            .Do("-c", Import, Debian)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonElement.Parse(line))
+            .ToDictionary(pair => pair[0].GetString()!, pair => pair[1].GetString());
+    }
+}
