@@ -5,6 +5,7 @@ using Armature.Inventory.Native;
 using Armature.Loading.Linux;
 using Armature.Loading.Linux.Musl;
 using Armature.Loading.MacOS;
+using Armature.Loading.Numerics;
 using Armature.Loading.Targets;
 using Armature.Loading.Windows;
 using Armature.Subjects;
@@ -23,7 +24,10 @@ public static class Loader
         ArgumentNullException.ThrowIfNull(target);
         var importer = new Importer(inventory, target);
         ImmutableArray<LoadedFile> files = [.. inventory.NativeFiles.Select(file => new LoadedFile(file, Outcome(file, importer, target)))];
-        return new LoadGraph(inventory, target, TracedFiles.Trace(files, inventory, target, options ?? new LoadOptions()));
+        options ??= new LoadOptions();
+        var traced = TracedFiles.Trace(files, inventory, target, options);
+        var runtimes = options.IsTraced ? NumericRuntimes.Of(inventory, target, traced) : [];
+        return new LoadGraph(inventory, target, traced) { Runtimes = runtimes };
     }
 
     private static ImportOutcome Outcome(NativeFile file, Importer importer, Target target)

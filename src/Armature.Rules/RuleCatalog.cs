@@ -4,6 +4,7 @@ using Armature.Rules.Environments;
 using Armature.Rules.Loading;
 using Armature.Rules.Packaging;
 using Armature.Rules.PythonAbis;
+using Armature.Rules.Runtimes;
 
 namespace Armature.Rules;
 
@@ -30,6 +31,8 @@ public static class RuleCatalog
         LimitedApiViolation.Rule,
         NumpyAbiMismatch.Rule,
         MissingInitFunction.Rule,
+        DuplicateOpenMpRuntime.Rule,
+        DuplicateBlas.Rule,
         MissingFile.Rule,
         DuplicateDistribution.Rule,
         UnmetRequirement.Rule,
