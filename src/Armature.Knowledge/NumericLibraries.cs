@@ -11,10 +11,26 @@ public static class NumericLibraries
 {
     /// <summary>OpenBLAS.</summary>
     public static NumericLibrary OpenBlas { get; } =
-        new("OpenBLAS", NumericFamily.Blas, ["libopenblas", "libscipy_openblas", "openblas", "libblas", "blas"], "openblas_get_config");
+        new("OpenBLAS", NumericFamily.Blas, ["libopenblas", "libscipy_openblas", "openblas", "libblas", "blas"], "openblas_get_config")
+        {
+            // Debian's openblas-*/libblas.so.3 (OpenBLAS driver/others/memory.c)
+            Inner = "blas_memory_alloc",
+        };
 
     /// <summary>Intel's Math Kernel Library.</summary>
     public static NumericLibrary Mkl { get; } = new("MKL", NumericFamily.Blas, ["libmkl_rt", "mkl_rt"], "MKL_Get_Version_String");
+
+    /// <summary>BLIS.</summary>
+    public static NumericLibrary Blis { get; } =
+        new("BLIS", NumericFamily.Blas, ["libblis", "blis", "libblas"], "bli_info_get_version_str")
+        {
+            // flame/blis frame/base/bli_error.c; Debian's blis-*/libblas.so.3 exports nothing else of it
+            Words = "contact BLIS developers",
+        };
+
+    /// <summary>ATLAS.</summary>
+    public static NumericLibrary Atlas { get; } =
+        new("ATLAS", NumericFamily.Blas, ["libsatlas", "libtatlas", "libatlas"], "ATL_dgemm") { Inner = "ATL_" };
 
     /// <summary>Apple's Accelerate, which is part of macOS.</summary>
     public static NumericLibrary Accelerate { get; } = new("Accelerate", NumericFamily.Blas, [], null);
@@ -22,6 +38,10 @@ public static class NumericLibraries
     /// <summary>The reference implementation: what has the functions of BLAS and nobody's mark.</summary>
     public static NumericLibrary Netlib { get; } =
         new("Netlib reference BLAS", NumericFamily.Blas, ["libblas", "libcblas", "blas"], "dgemm_");
+
+    /// <summary>The same for LAPACK.</summary>
+    public static NumericLibrary NetlibLapack { get; } =
+        new("Netlib reference LAPACK", NumericFamily.Blas, ["liblapack", "lapack"], "dgesv_");
 
     /// <summary>GCC's runtime of OpenMP.</summary>
     public static NumericLibrary Gomp { get; } = new("GNU libgomp", NumericFamily.OpenMp, ["libgomp"], "GOMP_parallel");
@@ -41,12 +61,13 @@ public static class NumericLibraries
     [
         OpenBlas,
         Mkl,
-        new("BLIS", NumericFamily.Blas, ["libblis", "blis", "libblas"], "bli_info_get_version_str"),
+        Blis,
         new("FlexiBLAS", NumericFamily.Blas, ["libflexiblas", "flexiblas", "libblas"], "flexiblas_current_backend"),
-        new("ATLAS", NumericFamily.Blas, ["libsatlas", "libtatlas", "libatlas"], "ATL_dgemm"),
+        Atlas,
         new("Arm Performance Libraries", NumericFamily.Blas, ["libarmpl_"], null),
         new("NVIDIA NVPL BLAS", NumericFamily.Blas, ["libnvpl_blas"], null),
         Netlib,
+        NetlibLapack,
         IntelOpenMp,
         LlvmOpenMp,
         Gomp,

@@ -17,4 +17,14 @@ public enum NumericFamily
 /// <param name="Family">What it is for.</param>
 /// <param name="FileNames">What its file names start with, on any system.</param>
 /// <param name="Symbol">A part of the name of a function that it alone exports; null where its file name has to do.</param>
-public sealed record NumericLibrary(string Name, NumericFamily Family, ImmutableArray<string> FileNames, string? Symbol);
+public sealed record NumericLibrary(string Name, NumericFamily Family, ImmutableArray<string> FileNames, string? Symbol)
+{
+    /// <summary>
+    /// What the names start with that a face of it takes from it: a library with the functions of BLAS alone, as distributions put one under
+    /// the common name; null where none is known.
+    /// </summary>
+    public string? Inner { get; init; }
+
+    /// <summary>Words among the constants of a build that hides all its symbols but those of BLAS; null where none are known.</summary>
+    public string? Words { get; init; }
+}

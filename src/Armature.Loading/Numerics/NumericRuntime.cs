@@ -66,6 +66,9 @@ public sealed record NumericRuntime
     /// <summary>For a BLAS: what it makes its threads with.</summary>
     public ThreadingLayer Threading { get; init; }
 
+    /// <summary>OpenBLAS: the processors that it has kernels for and chooses among when it starts; empty where it does not say.</summary>
+    public ImmutableArray<string> Cores { get; init; } = [];
+
     /// <summary>Who asks for it by name, packages before files nobody owns.</summary>
     public ImmutableArray<string> UsedBy { get; init; } = [];
 

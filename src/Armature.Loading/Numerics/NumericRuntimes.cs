@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Native;
@@ -108,6 +109,7 @@ internal sealed class NumericRuntimes
             Prefix = marks.Prefix,
             Suffix = marks.Suffix,
             Threading = marks.Threading,
+            Cores = marks.Cores,
             UsedBy = [.. own.Select(User).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Loaders = [.. own.Select(use => use.Loaded).DistinctBy(loaded => loaded.File.Path)],
         };
@@ -123,18 +125,33 @@ internal sealed class NumericRuntimes
     {
         if (IsAccelerate(path))
             return new RuntimeMarks(NumericLibraries.Accelerate, IntegerWidth.Both, "", "", ThreadingLayer.Threads);
-        var slices = (Own(path)?.Image ?? Read(path))?.Slices ?? [];
+        var image = Own(path)?.Image ?? Read(path, BinaryImage.Read);
+        var slices = image?.Slices ?? [];
         var slice = slices.FirstOrDefault(slice => _target.Platform?.Architectures.Contains(slice.Architecture) == true);
         slice ??= slices.FirstOrDefault();
-        return slice is null ? null : RuntimeMarks.Of(TreePath.Name(path), slice);
+        if (slice is null)
+            return null;
+        var marks = RuntimeMarks.Of(TreePath.Name(path), slice);
+        return marks.IsUnmarked && Named(path, slice) is { } library ? marks with { Library = library } : marks;
     }
 
-    private BinaryImage? Read(string path)
+    // a build that shows nothing but the functions of BLAS still keeps its own words
+    private NumericLibrary? Named(string path, Slice slice) =>
+        Read(
+            path,
+            source =>
+                NumericLibraries.Files.FirstOrDefault(library =>
+                    library.Words is { } words && new ConstantSearch(source, slice).Contains(Encoding.ASCII.GetBytes(words))
+                )
+        );
+
+    private T? Read<T>(string path, Func<ByteSource, T?> use)
+        where T : class
     {
         if (_inventory.Subject.Tree.Open(path) is not OpenOutcome.Opened { Source: var source })
             return null;
         using (source)
-            return BinaryImage.Read(source);
+            return use(source);
     }
 
     private static bool IsAccelerate(string path) =>

@@ -8,29 +8,70 @@ namespace Armature.Loading.Numerics;
 /// <summary>What the symbols of a library tell of it, by one reading of its exports and one of its imports.</summary>
 internal sealed record RuntimeMarks(NumericLibrary? Library, IntegerWidth Width, string Prefix, string Suffix, ThreadingLayer Threading)
 {
+    /// <summary>OpenBLAS: the processors that it has kernels for and chooses among when it starts.</summary>
+    public ImmutableArray<string> Cores { get; init; } = [];
+
+    /// <summary>Whether only the want of a mark tells what it is.</summary>
+    public bool IsUnmarked => Library == NumericLibraries.Netlib || Library == NumericLibraries.NetlibLapack;
+
     /// <summary>The marks of a slice of a file whose name may be that of a numeric library.</summary>
     public static RuntimeMarks Of(string fileName, Slice slice)
     {
         NumericLibrary[] candidates = [.. NumericLibraries.Files.Where(library => IsNamed(library, fileName))];
-        var marks = candidates.Select(library => library.Symbol is { } symbol ? Encoding.ASCII.GetBytes(symbol) : []).ToArray();
+        var wanted = candidates.Select(library => library.Symbol is { } symbol ? Encoding.ASCII.GetBytes(symbol) : []).ToArray();
         var isMarked = new bool[candidates.Length];
         var matrix = new List<(string Prefix, string Suffix)>();
+        var cores = ImmutableArray.CreateBuilder<string>();
         foreach (ref readonly var symbol in slice.Exports.Symbols)
         {
             var name = slice.Exports.Utf8(symbol.Name);
             if (slice.Format is BinaryFormat.MachO && name is [(byte)'_', ..])
                 name = name[1..];
-            for (var i = 0; i < marks.Length; i++)
-                isMarked[i] = isMarked[i] || (marks[i].Length > 0 && name.IndexOf(marks[i]) >= 0);
+            for (var i = 0; i < wanted.Length; i++)
+                isMarked[i] = isMarked[i] || (wanted[i].Length > 0 && name.IndexOf(wanted[i]) >= 0);
             if (MatrixProduct(name) is { } around)
                 matrix.Add(around);
+            if (Core(name) is { } core)
+                cores.Add(core);
         }
 
         var library = candidates.Index().FirstOrDefault(pair => isMarked[pair.Index] || pair.Item.Symbol is null).Item;
-        return library?.Family is NumericFamily.Blas
-            ? new RuntimeMarks(library, WidthOf(matrix), Common(matrix, pair => pair.Prefix), Common(matrix, Bare), ThreadingOf(slice))
-            : new RuntimeMarks(library, IntegerWidth.Unknown, "", "", ThreadingLayer.Unknown);
+        if (library?.Family is not NumericFamily.Blas)
+            return new RuntimeMarks(library, IntegerWidth.Unknown, "", "", ThreadingLayer.Unknown);
+        var marks = new RuntimeMarks(
+            library,
+            WidthOf(matrix),
+            Common(matrix, pair => pair.Prefix),
+            Common(matrix, Bare),
+            ThreadingOf(slice)
+        )
+        {
+            Cores = cores.ToImmutable(),
+        };
+        return marks.IsUnmarked && Behind(slice) is { } behind ? marks with { Library = behind } : marks;
     }
+
+    // the library that a face of it takes its functions from
+    private static NumericLibrary? Behind(Slice slice)
+    {
+        foreach (ref readonly var symbol in slice.Imports.Symbols)
+        {
+            var name = slice.Imports.Utf8(symbol.Name);
+            foreach (var library in NumericLibraries.Files)
+            {
+                if (library.Inner is { } inner && name.StartsWith(Encoding.ASCII.GetBytes(inner)))
+                    return library;
+            }
+        }
+
+        return null;
+    }
+
+    // OpenBLAS driver/others/dynamic.c: a table of kernels for each processor, gotoblas_HASWELL
+    private static string? Core(ReadOnlySpan<byte> name) =>
+        name.StartsWith("gotoblas_"u8) && name.Length > 9 && !name[9..].ContainsAnyInRange((byte)'a', (byte)'z')
+            ? Encoding.ASCII.GetString(name[9..])
+            : null;
 
     /// <summary>Whether a file name may be that of a library of any family.</summary>
     public static bool IsNumeric(string fileName) => NumericLibraries.Files.Any(library => IsNamed(library, fileName));
