@@ -35,6 +35,7 @@ public static class RuleCatalog
         DuplicateBlas.Rule,
         MissingFile.Rule,
         DuplicateDistribution.Rule,
+        UnmetRequirement.Rule,
         BrokenEnvironment.Rule,
         TagMismatch.Rule,
         BinariesInPureWheel.Rule,

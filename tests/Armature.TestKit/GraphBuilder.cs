@@ -84,6 +84,21 @@ public sealed class GraphBuilder
         return this;
     }
 
+    /// <summary>What the last package asks for.</summary>
+    public GraphBuilder Requiring(params string[] requirements)
+    {
+        _packages[^1] = _packages[^1] with { Requires = [.. requirements] };
+        return this;
+    }
+
+    /// <summary>Tells more of the last package, or all of it.</summary>
+    public GraphBuilder With(Func<Distribution, Distribution> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        _packages[^1] = change(_packages[^1]);
+        return this;
+    }
+
     /// <summary>A native file: a module where its name is one, else a library.</summary>
     public GraphBuilder File(string path, BinaryImage? image, long length = 100_000, params byte[] firstBytes) =>
         File(path, image, file => file with { Length = length, FirstBytes = firstBytes });
@@ -135,17 +150,17 @@ public sealed class GraphBuilder
             )
             .SystemFile("/usr/bin/python3", new ElfBuilder().Needed("libc.so.6").Export("PyLong_FromLong").Build());
 
-    /// <summary>LD_LIBRARY_PATH of the process.</summary>
-    public GraphBuilder LibraryPath(string folders)
-    {
-        _libraryPath = folders;
-        return this;
-    }
-
     /// <summary>A package that is taken to be installed.</summary>
     public GraphBuilder Assume(string package)
     {
         _assumed.Add(AssumedPackage.TryParse(package)!);
+        return this;
+    }
+
+    /// <summary>LD_LIBRARY_PATH of the process.</summary>
+    public GraphBuilder LibraryPath(string folders)
+    {
+        _libraryPath = folders;
         return this;
     }
 

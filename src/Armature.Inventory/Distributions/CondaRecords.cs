@@ -45,7 +45,10 @@ internal static class CondaRecords
             Installer = "conda",
             IsRequested = JsonText.Text(root, "requested_spec") is { Length: > 0 },
             Files = Files(root, prefix),
+            Requires = Texts(root, "depends"),
             CondaSubdir = JsonText.Text(root, "subdir"),
+            CondaBuild = JsonText.Text(root, "build"),
+            CondaChannel = JsonText.Text(root, "channel") is { } channel ? CondaChannels.Name(channel) : null,
         };
     }
 
@@ -53,16 +56,15 @@ internal static class CondaRecords
     {
         if (JsonText.Of(root, "paths_data", "paths") is { ValueKind: JsonValueKind.Array } paths)
             return [.. paths.EnumerateArray().Select(one => File(one, prefix)).Where(file => file.Path.Length > 0)];
-        if (JsonText.Of(root, "files") is not { ValueKind: JsonValueKind.Array } files)
-            return null;
-        return
-        [
-            .. files
-                .EnumerateArray()
-                .Where(one => one.ValueKind is JsonValueKind.String)
-                .Select(one => new RecordedFile(Place(one.GetString() ?? "", prefix), Hash: null, Size: -1)),
-        ];
+        return JsonText.Of(root, "files") is { ValueKind: JsonValueKind.Array }
+            ? [.. Texts(root, "files").Select(file => new RecordedFile(Place(file, prefix), Hash: null, Size: -1))]
+            : null;
     }
+
+    private static ImmutableArray<string> Texts(JsonElement root, string name) =>
+        JsonText.Of(root, name) is { ValueKind: JsonValueKind.Array } texts
+            ? [.. texts.EnumerateArray().Where(one => one.ValueKind is JsonValueKind.String).Select(one => one.GetString() ?? "")]
+            : [];
 
     // the file in the prefix may differ from the package's by the prefix written into it
     private static RecordedFile File(JsonElement one, string prefix)

@@ -64,8 +64,20 @@ public sealed record Distribution
     /// <summary>What it says it installed; null where there is no such list (Debian drops it).</summary>
     public ImmutableArray<RecordedFile>? Files { get; init; }
 
-    /// <summary>For a conda record: the build string and subdir (<c>osx-arm64</c>).</summary>
+    /// <summary>
+    /// What it asks for, as its metadata writes it: the lines of Requires-Dist or <c>requires.txt</c> (PEP 508), of a conda record those of
+    /// <c>depends</c>.
+    /// </summary>
+    public ImmutableArray<string> Requires { get; init; } = [];
+
+    /// <summary>For a conda record: the subdir (<c>osx-arm64</c>).</summary>
     public string? CondaSubdir { get; init; }
+
+    /// <summary>For a conda record: the build string (<c>py311h7125741_0</c>).</summary>
+    public string? CondaBuild { get; init; }
+
+    /// <summary>For a conda record: the channel's last name (<c>conda-forge</c>, <c>defaults</c>); null where it is not said.</summary>
+    public string? CondaChannel { get; init; }
 
     /// <summary>Whether it is the same metadata, whatever else was learnt of it.</summary>
     public bool Equals(Distribution? other) => other is not null && other.MetadataPath == MetadataPath;

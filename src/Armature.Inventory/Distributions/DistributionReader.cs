@@ -61,10 +61,15 @@ internal sealed class DistributionReader(FileTree tree, FolderIndex index)
     private Distribution EggInfo(string location, string path, FileEntry entry)
     {
         var isFolder = entry.Kind is EntryKind.Folder;
-        var lists = isFolder && Holds(Entries(path), "installed-files.txt");
-        var header = MetadataHeader.Read(tree, isFolder ? $"{path}/PKG-INFO" : path);
-        return Of(header, path, MetadataKind.EggInfo, location) with
+        var entries = isFolder ? Entries(path) : [];
+        var lists = Holds(entries, "installed-files.txt");
+        var own = Of(MetadataHeader.Read(tree, isFolder ? $"{path}/PKG-INFO" : path), path, MetadataKind.EggInfo, location);
+        return own with
         {
+            Requires =
+                own.Requires.IsEmpty && Holds(entries, "requires.txt") && tree.ReadText($"{path}/requires.txt") is { } requires
+                    ? RequiresText.Parse(requires)
+                    : own.Requires,
             Files = lists && tree.ReadText($"{path}/installed-files.txt") is { } text ? InstalledFiles(text, path) : null,
         };
     }
@@ -95,6 +100,7 @@ internal sealed class DistributionReader(FileTree tree, FolderIndex index)
             MetadataPath = path,
             Kind = kind,
             Location = location,
+            Requires = header?.Requires ?? [],
         };
     }
 

@@ -47,7 +47,7 @@ internal static class Reinstall
     /// <summary>The package at its version, as installers take it.</summary>
     public static string Pinned(Distribution package) => package.Version is null ? package.Name : $"{package.Name}=={package.Version}";
 
-    /// <summary>Who put a package there: <c>pip</c>, <c>uv</c>, <c>conda</c>, <c>debian</c>, or what its metadata says; null where nothing tells.</summary>
+    /// <summary>The tool that put a package there, else the one that put most of its neighbours there; null where nothing tells.</summary>
     public static string? Installer(LoadGraph graph, Distribution package) =>
         package.Kind is MetadataKind.CondaMeta ? "conda"
         : package.Location.StartsWith("/usr/lib/python3", StringComparison.Ordinal) ? "debian"

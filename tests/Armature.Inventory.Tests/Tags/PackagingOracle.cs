@@ -7,7 +7,8 @@ internal static class PackagingOracle
 {
     public const string Missing = "needs python3 and the corpus of published wheels: set ARMATURE_CORPUS";
 
-    private static readonly string? Library = FindLibrary();
+    /// <summary>The wheel, to import from; null where there is none.</summary>
+    public static string? Library { get; } = FindLibrary();
 
     public static bool IsHere { get; } = Library is not null && Tool.AreHere("python3");
 
