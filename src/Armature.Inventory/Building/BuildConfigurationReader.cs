@@ -64,8 +64,8 @@ public static partial class BuildConfigurationReader
             ],
             [
                 .. (compilers?.Items ?? [])
-                    .Where(item => item.Value["name"]?.AsText is not null)
-                    .Select(item => (item.Key, $"{item.Value["name"]!.AsText} {item.Value["version"]?.AsText}".TrimEnd())),
+                    .Where(item => (item.Value["name"] ?? item.Value["version"])?.AsText is not null)
+                    .Select(item => (item.Key, $"{item.Value["name"]?.AsText ?? item.Key} {item.Value["version"]?.AsText}".TrimEnd())),
             ]
         );
     }

@@ -4,11 +4,11 @@ using NJsonSchema;
 
 namespace Armature.Reporting.Tests.Json;
 
-/// <summary>The schema that other programs are given.</summary>
-internal sealed class ReportSchema
+/// <summary>A schema that other programs are given.</summary>
+internal sealed class ReportSchema(string name = "armature-report")
 {
     private readonly JsonSchema _whole = JsonSchema
-        .FromFileAsync(Path.Combine(Corpus.Repository, "schema", "armature-report.schema.json"))
+        .FromFileAsync(Path.Combine(Corpus.Repository, "schema", $"{name}.schema.json"))
         .GetAwaiter()
         .GetResult();
 
