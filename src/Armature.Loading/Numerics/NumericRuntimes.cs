@@ -162,8 +162,10 @@ internal sealed class NumericRuntimes
     // a file of the system asks on behalf of nobody but itself
     private static NativeFile? Loaded(Use use) => use.Asker == use.Loaded.File.Path ? use.Loaded.File : null;
 
-    // the loader counts the paths of an archive from a root
-    private NativeFile? Own(string path) => _own.GetValueOrDefault(path) ?? _own.GetValueOrDefault(path.TrimStart('/'));
+    // the loader counts the paths of an archive from a root, and opens $ORIGIN/../x.libs as it is written
+    private NativeFile? Own(string path) =>
+        _own.GetValueOrDefault(path) ?? (TreePath.Normalize(path) is var normal ? _own.GetValueOrDefault(normal) : null)
+        ?? _own.GetValueOrDefault(normal.TrimStart('/'));
 
     private string RealPath(string path)
     {

@@ -65,7 +65,8 @@ public sealed class PublishedBlasTests
                 }
 
                 Assert.Equal(NumericLibraries.OpenBlas, copy.Runtime.Library);
-                Assert.Equal(width, copy.Width);
+                // NumPy for Windows on Arm is built with the narrow one: its functions are scipy_dgemm_
+                Assert.Equal(wheel.Contains("-win_arm64", StringComparison.Ordinal) ? IntegerWidth.Narrow : width, copy.Width);
                 Assert.NotEmpty(copy.Runtime.UsedBy);
             }
         );
