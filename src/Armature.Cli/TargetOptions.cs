@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Armature.Loading;
 using Armature.Loading.Targets;
 using Armature.Subjects;
 
@@ -34,6 +35,7 @@ internal static class TargetOptions
             Python = version,
             Sysroot = Root(given, terminal),
             LibraryPath = terminal.Environment.Variable("LD_LIBRARY_PATH"),
+            Dyld = DyldVariables.Read(terminal.Environment.Variable),
             Inventory = ProcessContext.Of(terminal.Environment) with { Python = path },
         };
     }

@@ -7,4 +7,19 @@ public static class Glibc
 {
     /// <summary>From this version on <c>dlopen</c> refuses what asks for an executable stack (NEWS for 2.41).</summary>
     public static readonly PackedVersion RefusesExecutableStacks = new(2, 41);
+
+    /// <summary>From this version on objects name the processor level that they need, and it is checked (NEWS for 2.33; <c>sysdeps/x86/dl-prop.h</c>).</summary>
+    public static readonly PackedVersion ChecksProcessorLevel = new(2, 33);
+
+    /// <summary>Until this version each segment's own alignment had to be that of pages (<c>elf/dl-load.c</c> of 2.34 and 2.35).</summary>
+    public static readonly PackedVersion TakesAnyAlignment = new(2, 35);
+
+    /// <summary>From this version on TLS descriptors leave some static TLS to those who cannot do without (bug 25051; <c>elf/dl-tls.c</c>).</summary>
+    public static readonly PackedVersion LimitsOptionalStaticTls = new(2, 32);
+
+    /// <summary>Bytes of static TLS for what is opened late: 64 + 16 × 100 to 2.31 and, by its default tunables, since (<c>elf/dl-tls.c</c>).</summary>
+    public const long StaticTlsSurplus = 1664;
+
+    /// <summary>Bytes of it that TLS descriptors may take (<c>glibc.rtld.optional_static_tls</c>).</summary>
+    public const long OptionalStaticTls = 512;
 }

@@ -7,4 +7,10 @@ internal interface IClosureTracer
 {
     /// <summary>What happens to a file that is opened by its path; null where it is none that could be.</summary>
     LoadClosure? Trace(NativeFile file);
+
+    /// <summary>
+    /// Whether a file is opened by its path. Other libraries are judged as those reach them that need them: alone they may lack what these
+    /// bring (DT_RPATH and LC_RPATH are inherited).
+    /// </summary>
+    bool Opens(NativeFile file) => file.Role is NativeRole.ExtensionModule;
 }

@@ -53,9 +53,18 @@ public enum RefusalCause
     /// <summary>A symbol that nothing in scope defines.</summary>
     UndefinedSymbol,
 
+    /// <summary>No room for thread-local variables of fixed place.</summary>
+    StaticTls,
+
+    /// <summary>It says that it needs a newer processor.</summary>
+    ProcessorLevel,
+
     /// <summary>The module asks for something that only a newer Python knows.</summary>
     UnknownSlot,
 
     /// <summary>Not a kind of file that can be loaded: a program, an object file.</summary>
     Kind,
+
+    /// <summary>No code signature where the system asks for one (macOS on arm64).</summary>
+    Signature,
 }

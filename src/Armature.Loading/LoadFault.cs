@@ -65,6 +65,26 @@ public abstract record LoadFault
             $"{Path}: {(Outcome is ImportOutcome.Dies dies ? $"the process dies of {dies.Signal}" : "its end is missing")}";
     }
 
+    /// <summary>A library whose thread-local variables find no room in the block that every thread has from its start.</summary>
+    /// <param name="Asker">The library.</param>
+    /// <param name="Bytes">What it needs.</param>
+    /// <param name="Room">Bytes that are left.</param>
+    public sealed record StaticTls(string Asker, long Bytes, long Room) : LoadFault
+    {
+        /// <inheritdoc/>
+        public override string Text => $"{Asker}: cannot allocate memory in static TLS block";
+    }
+
+    /// <summary>An object that says that it needs a newer processor (GNU_PROPERTY_X86_ISA_1_NEEDED).</summary>
+    /// <param name="Asker">The object.</param>
+    /// <param name="Needed">Its levels as bits: baseline 1, x86-64-v2 2, v3 4, v4 8.</param>
+    /// <param name="Held">Those of the processor.</param>
+    public sealed record ProcessorLevel(string Asker, uint Needed, uint Held) : LoadFault
+    {
+        /// <inheritdoc/>
+        public override string Text => $"{Asker}: CPU ISA level is lower than required";
+    }
+
     /// <summary>Any other check that an object does not pass.</summary>
     /// <param name="Asker">The object.</param>
     /// <param name="Reason">The check, in the loader's words.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Binaries.MachO;
 using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Loading.Numerics;
@@ -13,6 +14,9 @@ public sealed record LoadedFile(NativeFile File, ImportOutcome Outcome)
 {
     /// <summary>What the loader brings in for it; null where that is not traced: the target's system is not here, or nothing imports the file.</summary>
     public LoadClosure? Closure { get; init; }
+
+    /// <summary>Pages that changed after they were signed; null where none did, where nobody asks, or where that was not looked at.</summary>
+    public PageCheck? ChangedPages { get; init; }
 }
 
 /// <summary>What a target's loader would do with everything in a subject: the third stage of the line.</summary>

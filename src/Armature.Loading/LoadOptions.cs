@@ -7,4 +7,11 @@ namespace Armature.Loading;
 /// <param name="Parallelism">How many files are traced at a time; 0 for as many as there are processors.</param>
 /// <param name="IsTraced">Whether what files bring in is searched for and bound; else each file is judged alone.</param>
 /// <param name="Sysroot">The root of the target's system, where that is not the subject's own tree; null where none is named.</param>
-public sealed record LoadOptions(string? LibraryPath = null, int Parallelism = 0, bool IsTraced = true, SysrootTree? Sysroot = null);
+public sealed record LoadOptions(string? LibraryPath = null, int Parallelism = 0, bool IsTraced = true, SysrootTree? Sysroot = null)
+{
+    /// <summary>Whether files are read to their end and compared with their code signatures.</summary>
+    public bool ChecksSignatures { get; init; }
+
+    /// <summary>The variables of dyld, for a process on this machine.</summary>
+    public DyldVariables Dyld { get; init; } = DyldVariables.None;
+}

@@ -25,6 +25,7 @@ public static class Loader
         var importer = new Importer(inventory, target);
         ImmutableArray<LoadedFile> files = [.. inventory.NativeFiles.Select(file => new LoadedFile(file, Outcome(file, importer, target)))];
         options ??= new LoadOptions();
+        files = SignedFiles.Check(files, inventory, target, options);
         var traced = TracedFiles.Trace(files, inventory, target, options);
         var runtimes = options.IsTraced ? NumericRuntimes.Of(inventory, target, traced) : [];
         return new LoadGraph(inventory, target, traced) { Runtimes = runtimes };
@@ -44,8 +45,12 @@ public static class Loader
     private static ImportOutcome Started(NativeFile file, Platform platform) =>
         file.Image is not { } image ? s_loads
         : image.Format != Formats.Of(platform.System) ? new ImportOutcome.Refused(RefusalCause.Format, null)
-        : image.Slices.Any(slice => platform.Architectures.Any(process => Fits.Process(slice.Architecture, process, platform.System)))
-            ? s_loads
+        : image.Slices.FirstOrDefault(slice =>
+            platform.Architectures.Any(process => Fits.Process(slice.Architecture, process, platform.System))
+        )
+            is { } slice
+            ? ImageCheck.IsUnsigned(slice) ? new ImportOutcome.Refused(RefusalCause.Signature, null)
+                : s_loads
         : new ImportOutcome.Refused(RefusalCause.Architecture, null);
 
     // a universal target has to load it as each of its architectures: the first that does not decides

@@ -16,6 +16,10 @@ public static class PythonWords
     internal static string? ImportError(NativeFile file, string reason) =>
         file.Role is NativeRole.ExtensionModule ? $"ImportError: {reason}" : null;
 
+    /// <summary>The loader gave up on a file that it was told to open: by an import, or by ctypes (CPython <c>Modules/_ctypes/callproc.c</c>).</summary>
+    internal static string? LoadError(NativeFile file, string reason) =>
+        file.Role is NativeRole.Library ? $"OSError: {reason}" : ImportError(file, reason);
+
     /// <summary>The entry function is not there (CPython <c>Python/importdl.c</c>).</summary>
     internal static string NoEntryFunction(string name, PythonAbi? python) =>
         python is null || python.Version >= new PythonVersion(3, 5)

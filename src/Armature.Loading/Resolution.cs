@@ -26,6 +26,24 @@ public enum SearchStep
     /// <summary>The folders that the loader was built with.</summary>
     DefaultFolder,
 
+    /// <summary>DYLD_LIBRARY_PATH or DYLD_FRAMEWORK_PATH.</summary>
+    DyldPath,
+
+    /// <summary>An LC_RPATH of the asker, of whoever loaded it, or of the main executable.</summary>
+    LcRPath,
+
+    /// <summary><c>@loader_path</c>: the folder of the asker.</summary>
+    LoaderPath,
+
+    /// <summary><c>@executable_path</c>: the folder of the main executable.</summary>
+    ExecutablePath,
+
+    /// <summary>The shared cache of macOS, which holds the libraries of the system: known by their names, not looked for on a disk.</summary>
+    SharedCache,
+
+    /// <summary>The folders that dyld tries last, those of DYLD_FALLBACK_LIBRARY_PATH or <c>/usr/local/lib</c>.</summary>
+    Fallback,
+
     /// <summary>The package loads it by its path before it loads what needs it.</summary>
     Preloaded,
 }
@@ -56,7 +74,9 @@ public enum AttemptResult
 /// <param name="Path">The file that it tried.</param>
 /// <param name="Step">Why it looked there.</param>
 /// <param name="Result">What was there.</param>
-public sealed record SearchAttempt(string Path, SearchStep Step, AttemptResult Result);
+/// <param name="Reason">Why it was not taken, in the words of a loader that has some for each place; else null.</param>
+/// <param name="From">The run path, unexpanded; null where the step says all.</param>
+public sealed record SearchAttempt(string Path, SearchStep Step, AttemptResult Result, string? Reason = null, string? From = null);
 
 /// <summary>What came of the search for one needed library.</summary>
 public abstract record Resolution
@@ -105,4 +125,8 @@ public abstract record Resolution
 /// <summary>A library that an object asks for, with what came of it.</summary>
 /// <param name="Name">As the object spells it.</param>
 /// <param name="Resolution">What came of the search.</param>
-public sealed record Dependency(string Name, Resolution Resolution);
+public sealed record Dependency(string Name, Resolution Resolution)
+{
+    /// <summary>Whether it may be missing (Mach-O: LC_LOAD_WEAK_DYLIB).</summary>
+    public bool IsOptional { get; init; }
+}

@@ -4,6 +4,7 @@ using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Loading.Linux;
 using Armature.Loading.Linux.Musl;
+using Armature.Loading.MacOS;
 using Armature.Loading.Targets;
 using Armature.Subjects;
 
@@ -33,16 +34,13 @@ internal static class TracedFiles
         {
             SystemFamily.Linux when target.Platform.CLibrary is CLibrary.Glibc => GlibcTracer.For(inventory, target, options),
             SystemFamily.Linux when target.Platform.CLibrary is CLibrary.Musl => MuslTracer.For(inventory, target, options),
+            SystemFamily.MacOS => DyldTracer.For(inventory, target, options),
             _ => null,
         };
 
-    // a library is judged as those reach it that need it: alone it may lack what they bring (DT_RPATH is inherited)
     private static LoadedFile Trace(LoadedFile loaded, SubjectKind kind, IClosureTracer tracer)
     {
-        if (
-            loaded.Outcome is not ImportOutcome.Loads
-            || (loaded.File.Role is not NativeRole.ExtensionModule && kind is not SubjectKind.Binary)
-        )
+        if (loaded.Outcome is not ImportOutcome.Loads || (!tracer.Opens(loaded.File) && kind is not SubjectKind.Binary))
             return loaded;
         return tracer.Trace(loaded.File) is { } closure ? loaded with { Closure = closure, Outcome = Outcome(closure, loaded) } : loaded;
     }
@@ -60,13 +58,15 @@ internal static class TracedFiles
 
     // the loader ends the process on its own assertion, without a word by Python
     private static string? Error(LoadFault fault, NativeFile file) =>
-        fault is LoadFault.Inconsistency ? fault.Text : PythonWords.ImportError(file, fault.Text);
+        fault is LoadFault.Inconsistency ? fault.Text : PythonWords.LoadError(file, fault.Text);
 
     private static RefusalCause Cause(LoadFault fault) =>
         fault switch
         {
             LoadFault.Library => RefusalCause.Library,
             LoadFault.Symbol => RefusalCause.UndefinedSymbol,
+            LoadFault.StaticTls => RefusalCause.StaticTls,
+            LoadFault.ProcessorLevel => RefusalCause.ProcessorLevel,
             _ => RefusalCause.SymbolVersion,
         };
 }

@@ -45,6 +45,9 @@ public sealed record Rule
     /// <summary>It looks at what a file brings in, not at the file alone: the loader's search is run only where such a rule is asked.</summary>
     public bool ReadsClosures { get; init; }
 
+    /// <summary>It looks at every byte of files: they are read to their end only where such a rule is asked.</summary>
+    public bool ReadsContents { get; init; }
+
     /// <summary>Finds. Pure: the same graph gives the same findings.</summary>
     public required Func<LoadGraph, IEnumerable<Finding>> Check { get; init; }
 }

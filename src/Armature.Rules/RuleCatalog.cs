@@ -3,6 +3,7 @@ using Armature.Rules.Architectures;
 using Armature.Rules.Environments;
 using Armature.Rules.Loading;
 using Armature.Rules.Packaging;
+using Armature.Rules.Processors;
 using Armature.Rules.PythonAbis;
 using Armature.Rules.Runtimes;
 
@@ -25,12 +26,16 @@ public static class RuleCatalog
         WrongLibc.Rule,
         OsTooOld.Rule,
         ExecutableStack.Rule,
+        InvalidCodeSignature.Rule,
         EnvironmentDependentLibrary.Rule,
+        StaticTlsShortage.Rule,
         MalformedBinary.Rule,
+        BuildMachinePath.Rule,
         WrongPythonAbi.Rule,
         LimitedApiViolation.Rule,
         NumpyAbiMismatch.Rule,
         MissingInitFunction.Rule,
+        CpuBaselineTooHigh.Rule,
         DuplicateOpenMpRuntime.Rule,
         DuplicateBlas.Rule,
         MissingFile.Rule,

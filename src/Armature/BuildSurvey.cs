@@ -33,7 +33,7 @@ public static class BuildSurvey
     private static ImmutableArray<PackageBuild> Packages(Report report) =>
         [
             .. report
-                .Graph.Inventory.NativeFiles.Where(file => file.Owner is not null && file.Image is not null)
+                .Graph.Inventory.NativeFiles.Where(file => file is { Owner: not null, Image: not null, Role: not NativeRole.Program })
                 .GroupBy(file => file.Owner!)
                 .OrderBy(group => group.Key.NormalizedName, StringComparer.Ordinal)
                 .Select(group => Package(report, group.Key, [.. group])),

@@ -28,7 +28,15 @@ public static class Examination
         var target = TargetChoice.Choose(inventory, options.Host, options.Target, options.Python, System(options));
         Rule[] asked = [.. Asked(options)];
         var isTraced = asked.Any(rule => rule.ReadsClosures);
-        var graph = Loader.Load(inventory, target, new LoadOptions(options.LibraryPath, options.Parallelism, isTraced, options.Sysroot));
+        var graph = Loader.Load(
+            inventory,
+            target,
+            new LoadOptions(options.LibraryPath, options.Parallelism, isTraced, options.Sysroot)
+            {
+                Dyld = options.Dyld,
+                ChecksSignatures = asked.Any(rule => rule.ReadsContents),
+            }
+        );
         var verdicts = asked.Select(rule => Ask(rule, graph)).ToArray();
         return new Report
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Inventory;
 using Armature.Inventory.Python;
+using Armature.Loading;
 using Armature.Loading.Targets;
 using Armature.Rules;
 using Armature.Subjects;
@@ -27,6 +28,9 @@ public sealed record ExaminationOptions
 
     /// <summary>LD_LIBRARY_PATH of the process that would import; null where it is not set.</summary>
     public string? LibraryPath { get; init; }
+
+    /// <summary>The variables of dyld, for a target that is this machine.</summary>
+    public DyldVariables Dyld { get; init; } = DyldVariables.None;
 
     /// <summary>How many files are read at a time; 0 for as many as there are processors.</summary>
     public int Parallelism { get; init; }

@@ -40,9 +40,29 @@ public sealed class InformationTests
             };
             return new BuildInformation(
                 report,
-                [new PackageBuild(package, [.. report.Graph.Inventory.NativeFiles.Take(1)], ["x86_64"], "glibc 2.17", "pip, manylinux2014_x86_64", null)],
-                [new RuntimeBuild(blas, new RuntimeText("0.3.30", "USE64BITINT DYNAMIC_ARCH")), new RuntimeBuild(openMp, new RuntimeText(null, null))],
-                [new BuildConfiguration("numpy", "numpy/__config__.py", "meson", [new("blas", "scipy-openblas", "0.3.30", null)], [("c", "gcc 14.2.1")])]
+                [
+                    new PackageBuild(
+                        package,
+                        [.. report.Graph.Inventory.NativeFiles.Take(1)],
+                        ["x86_64"],
+                        "glibc 2.17",
+                        "pip, manylinux2014_x86_64",
+                        null
+                    ),
+                ],
+                [
+                    new RuntimeBuild(blas, new RuntimeText("0.3.30", "USE64BITINT DYNAMIC_ARCH")),
+                    new RuntimeBuild(openMp, new RuntimeText(null, null)),
+                ],
+                [
+                    new BuildConfiguration(
+                        "numpy",
+                        "numpy/__config__.py",
+                        "meson",
+                        [new("blas", "scipy-openblas", "0.3.30", null)],
+                        [("c", "gcc 14.2.1")]
+                    ),
+                ]
             );
         }
     }

@@ -207,7 +207,7 @@ public sealed class GraphBuilder
                 EnvironmentFaults = [.. _faults],
             },
             _target,
-            new LoadOptions(_libraryPath)
+            new LoadOptions(_libraryPath) { ChecksSignatures = true }
         );
 
     private MemoryTree Tree()

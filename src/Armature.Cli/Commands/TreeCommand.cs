@@ -22,7 +22,7 @@ internal static class TreeCommand
             Summary = "show what libraries one file brings in, and why each was found",
             Docs =
                 "FILE is traced in the process of the Python that it lies below, or that --python names.\n"
-                + "ELF files on glibc are traced; of others the needed libraries are listed.",
+                + "ELF files on glibc and Mach-O files are traced; of others the needed libraries are listed.",
             Examples = [("armature tree site-packages/lxml/etree.so", "the tree of one module")],
             Argument = File,
             Options = [Format, TargetOptions.Target, TargetOptions.Sysroot, TargetOptions.Python],
@@ -38,13 +38,20 @@ internal static class TreeCommand
             : EnvironmentAbove(disk, path);
         var inventory = InventoryReader.Take(new Subject(disk, path, path), new InventoryOptions { Python = python });
         var sysroot = TargetOptions.Root(given, terminal);
+        var host = Host.Read();
         var target = TargetChoice.Choose(
             inventory,
-            Host.Read(),
+            host,
             given.GetValue(TargetOptions.Target),
             sysroot: sysroot is null ? null : SystemFacts.Read(sysroot)
         );
-        var graph = Loader.Load(inventory, target, new LoadOptions(terminal.Environment.Variable("LD_LIBRARY_PATH"), Sysroot: sysroot));
+        if (target.Platform is null && inventory.NativeFiles is [{ Image: { } image }])
+            target = target with { Platform = TargetChoice.PlatformOf(image, host) };
+        var options = new LoadOptions(terminal.Environment.Variable("LD_LIBRARY_PATH"), Sysroot: sysroot)
+        {
+            Dyld = DyldVariables.Read(terminal.Environment.Variable),
+        };
+        var graph = Loader.Load(inventory, target, options);
         if (graph.Files is not [var file])
         {
             terminal.Error.WriteLine($"armature: `{path}` is no file of machine code");

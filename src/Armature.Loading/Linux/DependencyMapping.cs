@@ -39,7 +39,12 @@ internal sealed class DependencyMapping(GlibcProcess process, LinkMap map, LinkN
         if (map.SameFile(file, name) is { } same)
             return Held(asker, same, name);
         if (GlibcLoader.Maps(file, process.Environment.Version) is { } refusal)
-            return Fault(asker, new Dependency(name, new Resolution.Malformed(path, refusal.Reason)), needed.Kind);
+        {
+            // what fails after the search goes by the name that was asked for (_dl_map_object_from_fd)
+            var words = $"{name}: {refusal.Reason}";
+            return Fault(asker, new Dependency(name, new Resolution.Malformed(path, refusal.Reason)), needed.Kind, words);
+        }
+
         var node = new LinkNode(path, name, file, asker);
         map.Add(node);
         List(asker, node);
@@ -71,10 +76,10 @@ internal sealed class DependencyMapping(GlibcProcess process, LinkMap map, LinkN
     }
 
     // an auxiliary filter may be missing
-    private Dependency Fault(LinkNode asker, Dependency need, NeededKind kind)
+    private Dependency Fault(LinkNode asker, Dependency need, NeededKind kind, string? words = null)
     {
         if (kind is not NeededKind.Filter && need.Resolution is not Resolution.Unknown)
-            Faults.Add(new LoadFault.Library(asker.Path, need, GlibcWords.Library(need)));
+            Faults.Add(new LoadFault.Library(asker.Path, need, words ?? GlibcWords.Library(need)));
         return need;
     }
 }

@@ -8,6 +8,7 @@ namespace Armature.Loading.Linux;
 /// <summary>The checks of glibc's <c>dlopen</c> on one file, in its order (<c>elf/dl-load.c</c>, open_verify and _dl_map_object_from_fd).</summary>
 internal static class GlibcLoader
 {
+    private const ulong PageSize = 4096;
     private const ushort FixedExecutable = 2;
     private const ulong NoOpen = 0x40;
     private const ulong PositionIndependentExecutable = 0x0800_0000;
@@ -20,31 +21,55 @@ internal static class GlibcLoader
             return Refused(file, refusal.Cause, refusal.Reason);
         if (library.Slice is not { Elf: { } elf })
             return new ImportOutcome.Unknown("its ELF header cannot be read");
-        if (WrongKind(library) is { } kind)
+        if (WrongKind(library, version) is { } kind)
             return Refused(file, kind.Cause, kind.Reason);
         return Truncation.Kills(file.Length, elf)
-            ?? (Flagged(elf, version) is { } flagged ? Refused(file, flagged.Cause, flagged.Reason) : null);
+            ?? (Flagged(elf, process, version) is { } flagged ? Refused(file, flagged.Cause, flagged.Reason) : null);
     }
 
     /// <summary>Why a file that passed the search is not mapped; null where it is.</summary>
     public static (RefusalCause Cause, string Reason)? Maps(LibraryFile file, PackedVersion? version) =>
-        WrongKind(file) ?? (file.Slice?.Elf is { } elf ? Flagged(elf, version) : null);
+        WrongKind(file, version) ?? (file.Slice is { Elf: { } elf } slice ? Flagged(elf, slice.Architecture, version) : null);
 
-    private static (RefusalCause Cause, string Reason)? WrongKind(LibraryFile file) =>
+    private static (RefusalCause Cause, string Reason)? WrongKind(LibraryFile file, PackedVersion? version) =>
         file.Slice is not { Elf: { } elf } slice ? null
+        : elf.LoadSegments.Select(segment => Misaligned(segment, version)).FirstOrDefault(reason => reason is not null) is { } misaligned
+            ? (RefusalCause.Malformed, misaligned)
         : elf.LoadSegments.IsEmpty && !slice.Faults.IsEmpty ? (RefusalCause.Malformed, "cannot read file data")
         : elf.LoadSegments.IsEmpty ? (RefusalCause.Malformed, "object file has no loadable segments")
         : elf.Type == FixedExecutable ? (RefusalCause.Kind, "cannot dynamically load executable")
         : !elf.HasDynamicSegment ? (RefusalCause.Malformed, "object file has no dynamic section")
         : null;
 
-    private static (RefusalCause Cause, string Reason)? Flagged(ElfFacts elf, PackedVersion? version) =>
+    // by the smallest pages that there are: what does not fit them fits no larger ones
+    private static string? Misaligned(LoadSegment segment, PackedVersion? version)
+    {
+        var distance = unchecked(segment.Address.Value - (ulong)segment.Offset.Bytes);
+        if (version < Glibc.TakesAnyAlignment)
+        {
+            if (segment.Alignment % PageSize != 0)
+                return "ELF load command alignment not page-aligned";
+            return (distance & unchecked(segment.Alignment - 1)) != 0 ? "ELF load command address/offset not properly aligned" : null;
+        }
+
+        return distance % PageSize != 0 ? "ELF load command address/offset not page-aligned" : null;
+    }
+
+    private static (RefusalCause Cause, string Reason)? Flagged(ElfFacts elf, Architecture machine, PackedVersion? version) =>
         (elf.DynamicFlags1 & NoOpen) != 0 ? (RefusalCause.Kind, "shared object cannot be dlopen()ed")
         : (elf.DynamicFlags1 & PositionIndependentExecutable) != 0
             ? (RefusalCause.Kind, "cannot dynamically load position-independent executable")
-        : elf.Stack is StackRequest.Executable && version >= Glibc.RefusesExecutableStacks
+        : WantsExecutableStack(elf, machine) && version >= Glibc.RefusesExecutableStacks
             ? (RefusalCause.ExecutableStack, "cannot enable executable stack as shared object requires: Invalid argument")
         : null;
+
+    // where the header is missing the machine's default counts (stackinfo.h)
+    private static bool WantsExecutableStack(ElfFacts elf, Architecture machine) =>
+        elf.Stack is StackRequest.Executable
+        || (
+            elf.Stack is StackRequest.Unsaid
+            && machine is Architecture.X86_64 or Architecture.X86 or Architecture.X32 or Architecture.Arm or Architecture.S390X
+        );
 
     private static ImportOutcome.Refused Refused(NativeFile file, RefusalCause cause, string reason) =>
         new(cause, PythonWords.ImportError(file, $"{file.Path}: {reason}"));

@@ -10,8 +10,14 @@ internal sealed class GlibcTracer : IClosureTracer
 {
     private readonly GlibcProcess _process;
     private readonly ImportBinding _binding;
+    private readonly StaticTls _staticTls;
 
-    private GlibcTracer(GlibcProcess process, ImportBinding binding) => (_process, _binding) = (process, binding);
+    private GlibcTracer(GlibcProcess process, FileTree tree)
+    {
+        _process = process;
+        _binding = new ImportBinding(tree, process);
+        _staticTls = new StaticTls(tree, process);
+    }
 
     /// <summary>The tracer of a subject; null where the target has another loader, or its program does not start.</summary>
     public static GlibcTracer? For(SubjectInventory inventory, Target target, LoadOptions options)
@@ -26,7 +32,7 @@ internal sealed class GlibcTracer : IClosureTracer
         var process = environment is null
             ? GlibcProcess.Start(SearchEnvironment.WithoutSystem(target, architecture), store, program: null, loaderPath: null)
             : GlibcProcess.Start(environment, store, PythonProgram.Of(inventory, target, system), loaderPath);
-        return process is null ? null : new GlibcTracer(process, new ImportBinding(system.Tree, process));
+        return process is null ? null : new GlibcTracer(process, system.Tree);
     }
 
     /// <inheritdoc/>
@@ -42,19 +48,31 @@ internal sealed class GlibcTracer : IClosureTracer
         map.Add(root);
         var mapping = new DependencyMapping(_process, map, root, module);
         mapping.Run();
+        var use = _staticTls.Of(mapping.Objects);
         return new LoadClosure(
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs))],
-            [.. Faults(mapping, map)],
+            [.. Faults(mapping, map, use)],
             _process.Environment.HasSystem
-        );
+        )
+        {
+            StaticTls = use,
+        };
     }
 
-    private IEnumerable<LoadFault> Faults(DependencyMapping mapping, LinkMap map)
+    // what is mapped is checked, then relocated: a check that fails hides all that would come after it
+    private IEnumerable<LoadFault> Faults(DependencyMapping mapping, LinkMap map, StaticTlsUse? use)
     {
         if (mapping.Faults.Count > 0 || !_process.Environment.HasSystem)
             return mapping.Faults;
-        LoadFault[] versions = [.. VersionCheck.Of(mapping.Objects, map, _process.Environment.Version)];
+        LoadFault[] checks =
+        [
+            .. VersionCheck.Of(mapping.Objects, map, _process.Environment.Version),
+            .. ProcessorCheck.Of(mapping.Objects, _process.Environment.ProcessorLevels),
+        ];
+        if (checks.Length > 0)
+            return checks;
         // without the program nobody knows what it defines
-        return versions.Length > 0 || _process.Program is null ? versions : _binding.Of(mapping.Objects, map);
+        LoadFault[] symbols = _process.Program is null ? [] : [.. _binding.Of(mapping.Objects, map)];
+        return symbols.Length == 0 && use is not null && StaticTls.Shortage(use) is { } shortage ? [shortage] : symbols;
     }
 }

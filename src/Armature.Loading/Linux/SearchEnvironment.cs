@@ -36,6 +36,9 @@ internal sealed record SearchEnvironment
     /// <summary>The processor's levels, best first: <c>x86-64-v3</c>.</summary>
     public ImmutableArray<string> Subfolders { get; init; } = [];
 
+    /// <summary>The levels of an x86-64 processor as GNU_PROPERTY_X86_ISA_1_NEEDED counts them; null where it is not known or not looked at.</summary>
+    public uint? ProcessorLevels { get; init; }
+
     /// <summary>The subfolders tried in each folder before the folder itself.</summary>
     public ImmutableArray<string> AllSubfolders { get; init; } = [];
 
@@ -56,6 +59,7 @@ internal sealed record SearchEnvironment
             Tokens = tokens,
             LibraryPath = Folders(options.LibraryPath, tokens),
             Subfolders = levels,
+            ProcessorLevels = HardwareCapabilities.Bits(target, process),
             AllSubfolders =
             [
                 .. levels.Select(level => $"glibc-hwcaps/{level}"),

@@ -46,6 +46,20 @@ public static class TargetChoice
         );
     }
 
+    /// <summary>
+    /// The platform that a file alone tells: a Mach-O file is for macOS, one of several slices for this machine where it has its own.
+    /// Null where the file does not say where its libraries would come from.
+    /// </summary>
+    public static Platform? PlatformOf(BinaryImage image, HostFacts host)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(host);
+        if (image is not { Format: BinaryFormat.MachO, Slices: [var first, ..] })
+            return null;
+        var own = image.Slices.FirstOrDefault(slice => slice.Architecture == host.Machine) ?? first;
+        return new Platform(SystemFamily.MacOS, [own.Architecture]);
+    }
+
     private static Target Named(SubjectInventory inventory, HostFacts host, NamedPlatform named, PythonAbi? python)
     {
         var interpreter = inventory.Interpreter;

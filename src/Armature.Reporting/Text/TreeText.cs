@@ -45,7 +45,7 @@ public sealed class TreeText
             var need = asker.Needs[i];
             var inner = lead + (isLast ? "  " : "│ ");
             var label = $"{lead}{(isLast ? "└" : "├")} {need.Name}".PadRight(NameColumn);
-            _page.Line(0, new Run(label + "  "), Answer(need.Resolution));
+            _page.Line(0, new Run(label + "  "), Answer(need));
             foreach (var place in Places(need.Resolution))
                 _page.Line(0, new Run($"{inner}    {place}", Ink.Faint));
             if (
@@ -57,8 +57,8 @@ public sealed class TreeText
         }
     }
 
-    private static Run Answer(Resolution resolution) =>
-        resolution switch
+    private static Run Answer(Dependency need) =>
+        need.Resolution switch
         {
             Resolution.Found { Because: SearchStep.AlreadyLoaded } found => new Run(
                 $"already loaded{(found.From is null ? "" : $" ({found.From[(found.From.LastIndexOf('/') + 1)..]})")}",
@@ -67,6 +67,7 @@ public sealed class TreeText
             Resolution.Found found => new Run(
                 $"{found.Path}   {TreeWords.Step(found.Because)}{(found.From is null ? "" : $" {found.From}")}"
             ),
+            Resolution.Missing when need.IsOptional => new Run("not found, and may be missing (weak)", Ink.Faint),
             Resolution.Missing => new Run("✗ not found", Ink.Error),
             Resolution.DependsOnImportOrder elsewhere => new Run($"! not on the path; the environment has {elsewhere.Path}", Ink.Warning),
             Resolution.WrongArchitecture wrong => new Run($"✗ {wrong.Path} is for {wrong.Has}", Ink.Error),
@@ -78,7 +79,9 @@ public sealed class TreeText
         TreeWords
             .Tried(resolution)
             .GroupBy(attempt => attempt.Step)
-            .Select(step => $"{TreeWords.Step(step.Key)}: {string.Join(", ", step.Select(attempt => attempt.Path))}");
+            .Select(step =>
+                $"{TreeWords.Step(step.Key)}: {string.Join(", ", step.Select(attempt => attempt.Path).Distinct(StringComparer.Ordinal))}"
+            );
 
     private void Untraced()
     {

@@ -15,6 +15,12 @@ internal static class TreeWords
             SearchStep.Cache => "ld.so.cache",
             SearchStep.DefaultFolder => "default folder",
             SearchStep.Path => "path",
+            SearchStep.DyldPath => "DYLD_LIBRARY_PATH",
+            SearchStep.LcRPath => "LC_RPATH",
+            SearchStep.LoaderPath => "@loader_path",
+            SearchStep.ExecutablePath => "@executable_path",
+            SearchStep.SharedCache => "macOS, in its shared cache",
+            SearchStep.Fallback => "fallback folder",
             SearchStep.Preloaded => "loaded before by",
             _ => "already loaded",
         };

@@ -21,6 +21,9 @@ internal enum FileCause
     /// <summary>Damaged.</summary>
     Malformed,
 
+    /// <summary>Not signed, or changed after it was signed, where the system asks for a signature.</summary>
+    Signature,
+
     /// <summary>For another Python.</summary>
     Abi,
 

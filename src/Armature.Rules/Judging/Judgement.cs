@@ -63,7 +63,7 @@ internal sealed class Judgement
         var file = loaded.File;
         if (file.Refusal is not null)
             return FileCause.None;
-        var cause = Misfit(file) ?? Damage(loaded) ?? Unusable(loaded);
+        var cause = Misfit(file) ?? Unsigned(loaded) ?? Damage(loaded) ?? Unusable(loaded);
         return cause is FileCause.None || !IsBystander(loaded, cause) ? cause : FileCause.Bystander;
     }
 
@@ -80,6 +80,11 @@ internal sealed class Judgement
             : held < platform.Architectures.Length ? FileCause.Thin
             : null;
     }
+
+    private static FileCause? Unsigned(LoadedFile loaded) =>
+        loaded.ChangedPages is not null || loaded.Outcome is ImportOutcome.Refused { Cause: RefusalCause.Signature }
+            ? FileCause.Signature
+            : null;
 
     private static FileCause? Damage(LoadedFile loaded) =>
         loaded.Outcome is ImportOutcome.Dies or ImportOutcome.Refused { Cause: RefusalCause.Malformed }
@@ -103,7 +108,8 @@ internal sealed class Judgement
         if (loaded.Outcome is ImportOutcome.Invisible { Error: null } || Places.IsFixture(file) || Places.IsLauncher(file))
             return true;
         if (EntryFunction.IsModule(file))
-            return cause is not FileCause.Malformed && (Places.NamesPlatform(file) || Siblings.HasAcceptedModule(file));
+            return cause is not (FileCause.Malformed or FileCause.Signature)
+                && (Places.NamesPlatform(file) || Siblings.HasAcceptedModule(file));
         return cause switch
         {
             FileCause.Format => !Siblings.IsWholePackageForeign(file),

@@ -22,8 +22,10 @@ internal static class MissingLibrary
         Docs = """
             ## What it finds
             Libraries that an extension module, or a library behind it, asks for by name (`DT_NEEDED`) and that the dynamic loader does not find:
-            not beside the file (`DT_RPATH`, `DT_RUNPATH`), not in `LD_LIBRARY_PATH`, not in `/etc/ld.so.cache`, not in its own folders. Every
-            place is tried as the loader of the target tries it. Where the library is somewhere else in the environment the finding is a
+            not beside the file (`DT_RPATH`, `DT_RUNPATH`), not in `LD_LIBRARY_PATH`, not in `/etc/ld.so.cache`, not in its own folders; on
+            macOS not at its path (`LC_LOAD_DYLIB`), nor along the run paths (`LC_RPATH`) of the file and of all who brought it in. Every
+            place is tried as the loader of the target tries it. The libraries of macOS itself are known by their names. A library that no
+            other file of a package for macOS asks for is taken to be opened by its path, with `ctypes`. Where the library is somewhere else in the environment the finding is a
             warning: it loads after something that has brought the library in under the same name, and not before. Where it is another
             package's, as torch's under torchvision, it is a note: that package is imported first.
 
@@ -36,12 +38,14 @@ internal static class MissingLibrary
             ```
 
             ## What to do
-            Reinstall the package where the library came with it (a `*.libs` folder beside it). Else install the system's package that has it.
+            Reinstall the package where the library came with it (a `*.libs` or `.dylibs` folder beside it). Else install the system's package
+            that has it, as Homebrew's `libomp` for xgboost and lightgbm on macOS.
             `armature tree FILE` shows each place that was tried.
 
             ## References
             - glibc `elf/dl-load.c`, `_dl_map_object`
             - ld.so(8)
+            - dyld `dyld/Loader.cpp`, `getLoader`; dyld(1)
             """,
     };
 
@@ -81,7 +85,7 @@ internal static class MissingLibrary
             Files = Stopped.Files(stops, stop => Searched(graph, stop)),
             Victims = Stopped.Victims(stops),
             Origin = place is null ? Recorded(graph, library) : Elsewhere(place),
-            Remedy = Reinstall.Of(graph, package),
+            Remedy = Homebrew.Of(stops[0].Fault.Need) ?? Reinstall.Of(graph, package),
         };
     }
 

@@ -24,7 +24,9 @@ internal static class UndefinedSymbol
             ## What it finds
             Functions and data that an extension module, or a library behind it, takes from elsewhere, and that neither the interpreter, nor its
             libraries, nor anything that the module brings in defines. Symbols that may stay undefined (weak) and such as no relocation
-            names are passed over, as the loader does.
+            names are passed over, as the loader does. On macOS most symbols name the library that has to have them: it and what it
+            re-exports are searched. Of libraries of the system it is not known what they had in every version, and of symbols that are taken
+            from whoever has them, Python's own functions alone are judged.
 
             ## Why it matters
             Python opens modules with `RTLD_NOW`: everything is bound at once, so that one missing symbol stops the import. The usual causes
@@ -40,6 +42,7 @@ internal static class UndefinedSymbol
 
             ## References
             - glibc `elf/dl-lookup.c`
+            - dyld `dyld/Loader.cpp`, `resolveSymbol`
             - CPython `Python/dynload_shlib.c`
             """,
     };
@@ -59,7 +62,7 @@ internal static class UndefinedSymbol
             Severity = Severity.Error,
             Message = $"{Stopped.Who(package, stops[0])} {What(stops)}",
             Package = package,
-            Files = Stopped.Files(stops, stop => stop.Fault.Text),
+            Files = Stopped.Files(stops, stop => LoaderWords.Of(graph).OfFault(stop.Fault)),
             Victims = Stopped.Victims(stops),
             Truth =
                 stops[0].Fault is LoadFault.Inconsistency
@@ -74,6 +77,8 @@ internal static class UndefinedSymbol
         var shown = symbols.Take(ShownSymbols).Select(symbol => $"`{symbol}`");
         return symbols switch
         {
+            [] when stops[0].Fault is LoadFault.Other { Words: not null } other =>
+                $"does not pass the loader's relocations: {other.Reason}",
             [] => $"has versions of symbols that do not hold together: {stops[0].Fault.Text}",
             [var only] => $"needs the symbol `{only}`, which nothing in scope defines",
             { Length: <= ShownSymbols } => $"needs the symbols {Evidence.Joined(shown)}, which nothing in scope defines",

@@ -26,7 +26,7 @@ internal static class WrongArchitectureLibrary
 
             ## Why it matters
             The loader of glibc passes such files over and in the end says that there is none: "cannot open shared object file: No such file or
-            directory", of a file that everybody can see.
+            directory", of a file that everybody can see. dyld lists each with "incompatible architecture".
 
             ## Example
             ```text
@@ -39,6 +39,7 @@ internal static class WrongArchitectureLibrary
 
             ## References
             - glibc `elf/dl-load.c`, `open_verify`
+            - dyld `common/MachOFile.cpp`, `compatibleSlice`
             """,
     };
 
@@ -61,11 +62,11 @@ internal static class WrongArchitectureLibrary
             Rule = Rule,
             Severity = Severity.Error,
             Message =
-                $"{Stopped.Who(package, stops[0])} needs `{library}`, of which there is only one for {ArchitectureNames.Shown(wrong.Has, onLinux: true)}: `{wrong.Path}`",
+                $"{Stopped.Who(package, stops[0])} needs `{library}`, of which there is only one for {ArchitectureNames.Shown(wrong.Has, graph.Target.Platform?.System is SystemFamily.Linux)}: `{wrong.Path}`",
             Package = package,
             Files = Stopped.Files(stops, stop => $"{TreePath.Name(stop.Fault.Asker)} needs {library}"),
             Victims = Stopped.Victims(stops),
-            Truth = "Python says that there is no such file; there is, for another machine",
+            Truth = LoaderWords.Of(graph).OtherMachine,
             Remedy = graph.Files.Any(file => file.File.Path == wrong.Path)
                 ? Reinstall.Of(graph, package)
                 : new Remedy($"install `{library}` for {Evidence.Machines(graph.Target.Platform!)}", [], Trust.ShowOnly),

@@ -23,7 +23,7 @@ internal static class SearchedPlaces
                 .Where(IsPlain)
                 .Distinct(StringComparer.Ordinal),
         ];
-        return places.Length == 0 ? "no folder was searched" : $"searched {string.Join(", ", places)}{Besides(graph)}";
+        return places.Length == 0 ? "no folder was searched" : $"searched {string.Join(", ", places)}{LoaderWords.Of(graph).AlsoSearched}";
     }
 
     /// <summary>The variable of the environment behind a step of a search.</summary>
@@ -31,15 +31,14 @@ internal static class SearchedPlaces
         step switch
         {
             SearchStep.LibraryPath => "LD_LIBRARY_PATH",
+            SearchStep.DyldPath => "DYLD_LIBRARY_PATH",
             _ => "a variable of the environment",
         };
 
-    private static string Besides(LoadGraph graph) =>
-        graph.Target.Platform is { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc } ? " and ld.so.cache" : "";
-
-    // the variants for processors that each folder may have are left out
+    // the variants for processors that each folder may have are left out, and the twin that macOS has of every folder
     private static bool IsPlain(string folder) =>
         !folder.Contains("/glibc-hwcaps/", StringComparison.Ordinal)
         && !folder.Contains("/tls", StringComparison.Ordinal)
-        && !folder.EndsWith("/x86_64", StringComparison.Ordinal);
+        && !folder.EndsWith("/x86_64", StringComparison.Ordinal)
+        && !folder.Contains("/Cryptexes/", StringComparison.Ordinal);
 }

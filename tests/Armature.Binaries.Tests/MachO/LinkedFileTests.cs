@@ -1,16 +1,17 @@
 using Armature.Binaries.MachO;
+using Armature.TestKit;
 
 namespace Armature.Binaries.Tests.MachO;
 
 /// <summary>Files as clang and LLVM's linker make them.</summary>
 public sealed class LinkedFileTests
 {
-    [Theory(SkipUnless = nameof(Linker.IsHere), SkipType = typeof(Linker), Skip = Linker.Missing)]
+    [Theory(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
     [InlineData("arm64", "13.0", Architecture.Arm64)]
     [InlineData("x86_64", "10.13", Architecture.X86_64)]
     public void A_bundle_takes_Python_from_whoever_has_it(string arch, string minimum, Architecture architecture)
     {
-        using var linker = new Linker(arch, minimum);
+        using var linker = new MacLinker(arch, minimum);
         var slice = Mach.ReadThin(
             linker.Link(
                 "int PyErr_Occurred(void); int malloc(int); int PyInit_x(void) { return PyErr_Occurred() + malloc(1); }",
@@ -33,10 +34,10 @@ public sealed class LinkedFileTests
         Assert.Equal(arch == "arm64" ? SignatureKind.LinkerSigned : SignatureKind.None, slice.MachO!.Signature.Kind);
     }
 
-    [Fact(SkipUnless = nameof(Linker.IsHere), SkipType = typeof(Linker), Skip = Linker.Missing)]
+    [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
     public void A_call_bound_lazily_is_lazy_and_a_weak_import_weak()
     {
-        using var linker = new Linker("x86_64", "10.13");
+        using var linker = new MacLinker("x86_64", "10.13");
         var slice = Mach.ReadThin(
             linker.Link(
                 "int malloc(int); extern int free(int) __attribute__((weak_import)); int (*p)(int) = free; int f(void) { return malloc(1); }",
@@ -52,10 +53,10 @@ public sealed class LinkedFileTests
         Assert.Equal(SymbolBinding.Strong, Mach.Find(slice.Imports, "_malloc").Binding);
     }
 
-    [Fact(SkipUnless = nameof(Linker.IsHere), SkipType = typeof(Linker), Skip = Linker.Missing)]
+    [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
     public void Thread_locals_and_reexported_libraries_are_seen()
     {
-        using var linker = new Linker("arm64", "13.0");
+        using var linker = new MacLinker("arm64", "13.0");
         var slice = Mach.ReadThin(
             linker.Link("_Thread_local int t = 1; int f(void) { return t; }", "-dylib", "-reexport_library", "libSystem.tbd")
         );
@@ -65,10 +66,10 @@ public sealed class LinkedFileTests
         Assert.Equal(SymbolKind.ThreadLocal, Mach.Find(slice.Exports, "_t").Kind);
     }
 
-    [Fact(SkipUnless = nameof(Linker.IsHere), SkipType = typeof(Linker), Skip = Linker.Missing)]
+    [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
     public void An_object_file_names_what_it_lacks()
     {
-        using var linker = new Linker("arm64", "13.0");
+        using var linker = new MacLinker("arm64", "13.0");
         var slice = Mach.ReadThin(linker.Compile("int malloc(int); int f(void) { return malloc(1); }"));
 
         Assert.Equal(BinaryKind.ObjectFile, slice.Kind);
@@ -76,11 +77,11 @@ public sealed class LinkedFileTests
         Assert.Equal(["_f"], Mach.Names(slice.Exports));
     }
 
-    [Fact(SkipUnless = nameof(Linker.IsHere), SkipType = typeof(Linker), Skip = Linker.Missing)]
+    [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
     public void A_universal_file_of_lipo_has_both()
     {
-        using var arm = new Linker("arm64", "13.0");
-        using var intel = new Linker("x86_64", "10.13");
+        using var arm = new MacLinker("arm64", "13.0");
+        using var intel = new MacLinker("x86_64", "10.13");
         var image = Mach.Read(arm.Lipo(arm.Link("int f;", "-dylib"), intel.Link("int g;", "-dylib")));
 
         Assert.Empty(image.AllFaults);

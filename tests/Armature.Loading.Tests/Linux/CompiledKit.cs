@@ -30,7 +30,23 @@ internal sealed class CompiledKit
         Deep("libdeep-unversioned.so.1", "int foo1(void){return 1;} int foo2(void){return 2;}", null);
         Library("libmid.so.1", Middle, "libdeep.so.1");
         Library("libmid-runpath.so.1", Middle, "libdeep.so.1", "-Wl,--enable-new-dtags,-rpath,$ORIGIN");
-        Library("libside.so.1", "#include <math.h>\ndouble side1(double x){return cos(x);} int side_data = 3;", "-lm");
+        Library("libside.so.1", Side, "-lm");
+        Library("libside-newest-processor.so.1", Side, "-lm", "-Wl,-z,x86-64-v4");
+        NeedNewestProcessor(At("libside-newest-processor.so.1"));
+        Library("libside-old-processor.so.1", Side, "-lm", "-Wl,-z,x86-64-v2");
+        Library("libside-much-static-tls.so.1", "__thread char big[3000]; char *touch(void){return big;}" + Side, "-lm", StaticTls);
+        Library("libside-little-static-tls.so.1", "static __thread int few[9]; int *touch(void){return few;}" + Side, "-lm", StaticTls);
+        Library("libside-aligned-tls.so.1", "__thread _Alignas(512) int few; int *touch(void){return &few;}" + Side, "-lm", StaticTls);
+        Library(
+            "libside-unique.so.1",
+            Side.Replace("int side_data", "__asm__(\".type side_data, @gnu_unique_object\"); int side_data", StringComparison.Ordinal),
+            "-lm"
+        );
+        Library(
+            "libside-protected.so.1",
+            Side.Replace("double side1", "\n#pragma GCC visibility push(protected)\ndouble side1", StringComparison.Ordinal),
+            "-lm"
+        );
         Library("libside-without-symbol.so.1", "#include <math.h>\ndouble side2(double x){return cos(x);}", "-lm");
         Library("libside-without-data.so.1", "double side1(double x){return x;}");
         foreach (var (name, tags) in new[] { ("ext.so", "--disable-new-dtags"), ("ext-runpath.so", "--enable-new-dtags") })
@@ -58,6 +74,10 @@ internal sealed class CompiledKit
         File.WriteAllBytes(At("other-machine"), new ElfBuilder(Architecture.Arm64).SoName("libx.so").Export("foo").Build());
     }
 
+    private const string StaticTls = "-ftls-model=initial-exec";
+
+    private const string Side = "\ndouble cos(double);\ndouble side1(double x){return cos(x);} int side_data = 3;";
+
     private const string Middle = "int foo1(void); int foo2(void); int mid1(void){return foo1()+foo2();} int (*table[])(void) = {foo2};";
 
     // an undefined symbol in data, two in jump slots, one weak, one of the interpreter's
@@ -68,6 +88,8 @@ internal sealed class CompiledKit
         """;
 
     public string Folder { get; }
+
+    public bool IsMusl => _compiler == "musl-gcc";
 
     public string At(string name) => Path.Combine(Folder, name);
 
@@ -84,6 +106,15 @@ internal sealed class CompiledKit
             code,
             [$"-Wl,-soname,{name.Split('-', '.')[0]}.so.1", .. others.Select(other => other.StartsWith('-') ? other : At(other))]
         );
+
+    // a level above all that there are: GNU_PROPERTY_X86_ISA_1_NEEDED, four bytes
+    private static void NeedNewestProcessor(string path)
+    {
+        var file = File.ReadAllBytes(path);
+        var at = file.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x02, 0x80, 0x00, 0xc0, 0x04, 0x00, 0x00, 0x00]);
+        file[at + 8] |= 0x40;
+        File.WriteAllBytes(path, file);
+    }
 
     private void Compile(string name, string code, string[] options)
     {

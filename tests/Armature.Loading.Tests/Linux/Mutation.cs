@@ -5,6 +5,17 @@ internal sealed class Mutation(CompiledKit kit, Random random, string folder)
 {
     private static readonly string[] s_libraries = ["libmid.so.1", "libside.so.1", "libdeep.so.1"];
 
+    private static readonly string[] s_sides =
+    [
+        "libside-newest-processor.so.1",
+        "libside-old-processor.so.1",
+        "libside-much-static-tls.so.1",
+        "libside-little-static-tls.so.1",
+        "libside-aligned-tls.so.1",
+        "libside-unique.so.1",
+        "libside-protected.so.1",
+    ];
+
     private readonly List<string> _done = [];
 
     public string Extension => Path.Combine(folder, "ext.so");
@@ -43,7 +54,7 @@ internal sealed class Mutation(CompiledKit kit, Random random, string folder)
         var victim = Pick(Extension, path, path);
         if (new FileInfo(path) is not { Exists: true, LinkTarget: null })
             return;
-        switch (random.Next(19))
+        switch (random.Next(22))
         {
             case 0:
                 Done($"remove {library}", () => File.Delete(path));
@@ -94,6 +105,16 @@ internal sealed class Mutation(CompiledKit kit, Random random, string folder)
             case 12:
                 Use(Pick("libside-without-symbol.so.1", "libside-without-data.so.1"), Library("libside.so.1"));
                 break;
+            case 19:
+                Use(Pick(s_sides), Library("libside.so.1"));
+                break;
+            case 20:
+                Header(victim, 0x6474e551, header => header[4] |= 1, "executable stack");
+                break;
+            // musl takes what is not aligned for aligned
+            case 21 when !kit.IsMusl:
+                Header(victim, 1, header => header[8] ^= 16, "offset of the first segment");
+                break;
             case 13:
                 RunPath(victim);
                 break;
@@ -119,6 +140,28 @@ internal sealed class Mutation(CompiledKit kit, Random random, string folder)
                 break;
         }
     }
+
+    // the first program header of a type, where the file is still a 64-bit ELF file
+    private void Header(string path, uint type, Action<byte[]> change, string what) =>
+        Done(
+            $"{what} of {path}",
+            () =>
+            {
+                var file = File.ReadAllBytes(path);
+                var table =
+                    file is [0x7f, (byte)'E', (byte)'L', (byte)'F', 2, ..] && file.Length > 64 ? BitConverter.ToInt32(file, 0x20) : 0;
+                for (var i = 0; table > 0 && i < BitConverter.ToUInt16(file, 0x38) && table + (i + 1) * 56 <= file.Length; i++)
+                {
+                    if (BitConverter.ToUInt32(file, table + i * 56) != type)
+                        continue;
+                    var header = file[(table + i * 56)..(table + (i + 1) * 56)];
+                    change(header);
+                    header.CopyTo(file, table + i * 56);
+                    File.WriteAllBytes(path, file);
+                    return;
+                }
+            }
+        );
 
     private void Cut(string path)
     {

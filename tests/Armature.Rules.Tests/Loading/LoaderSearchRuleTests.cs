@@ -1,4 +1,5 @@
 using Armature.Binaries;
+using Armature.Binaries.Elf;
 using Armature.Subjects;
 using Armature.TestKit;
 
@@ -22,6 +23,13 @@ internal static class Module
     public static ElfBuilder Plain() => new ElfBuilder().Export("PyInit__m").Import("PyLong_FromLong").Needed("libc.so.6");
 
     public static BinaryImage? Image(ElfBuilder elf) => BinaryImage.Read(ByteSource.Of(elf.Build()));
+
+    /// <summary>The same with facts that the builder does not write.</summary>
+    public static BinaryImage Image(ElfBuilder elf, Func<ElfFacts, ElfFacts> change)
+    {
+        var image = Image(elf)!;
+        return image with { Slices = [image.Slices[0] with { Elf = change(image.Slices[0].Elf!) }] };
+    }
 }
 
 public class MissingLibraryTests

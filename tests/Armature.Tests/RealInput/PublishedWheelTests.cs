@@ -1,3 +1,4 @@
+using Armature.Loading;
 using Armature.Rules;
 using Armature.TestKit;
 
@@ -48,9 +49,36 @@ public sealed class PublishedWheelTests
         Assert.Empty(missed);
     }
 
-    // the searches of dyld and of Windows are not traced yet
+    // the search of Windows is not traced yet
     private static bool IsOtherLoaders(string target, IEnumerable<string> rules) =>
-        !target.Contains("linux", StringComparison.Ordinal) && rules.Contains("AR201");
+        target.StartsWith("win", StringComparison.Ordinal) && rules.Contains("AR201");
+
+    [Fact]
+    public void Every_library_of_clean_wheels_for_macOS_is_found()
+    {
+        Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
+        var wanting =
+            from wheel in PublishedWheel.Key()
+            where wheel.IsClean && wheel.Target.StartsWith("macos", StringComparison.Ordinal)
+            from file in Examined.Path(PublishedWheels.Skeleton(wheel.File), wheel.Target, wheel.Python).Graph.Files
+            from pair in file.Closure?.Needs ?? []
+            where pair.Need is { Resolution: not Resolution.Found, IsOptional: false }
+            select $"{wheel.File}: {pair.Object.Path} needs {pair.Need.Name}: {pair.Need.Resolution}";
+        Assert.Empty(wanting);
+    }
+
+    [Fact]
+    public void No_file_of_clean_wheels_for_arm64_Macs_was_changed_after_signing()
+    {
+        Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
+        var changed =
+            from wheel in PublishedWheel.Key()
+            where wheel.IsClean && wheel.Target.EndsWith("arm64", StringComparison.Ordinal)
+            from finding in Examined.Path(PublishedWheels.Skeleton(wheel.File), wheel.Target, wheel.Python).Findings
+            where finding.Rule.Id == "AR208"
+            select $"{wheel.File}: {finding.Message}";
+        Assert.Empty(changed);
+    }
 
     [Fact]
     public void A_library_for_each_platform_in_one_wheel_is_at_most_a_note()

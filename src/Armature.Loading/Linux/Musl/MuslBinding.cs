@@ -11,6 +11,7 @@ namespace Armature.Loading.Linux.Musl;
 internal sealed class MuslBinding(TargetTree tree, MuslEnvironment environment, IReadOnlyList<MuslObject> held)
 {
     private readonly ConcurrentDictionary<LibraryFile, Lazy<ImmutableArray<MuslWork>>> _work = new();
+    private readonly ImmutableArray<uint> _initialExec = InitialExec.Types(environment.Process);
     private readonly MuslRelocationTypes? _types = MuslRelocationTypes.Of(environment.Process);
 
     /// <summary>What cannot be put right; the loader stops at the first.</summary>
@@ -98,7 +99,7 @@ internal sealed class MuslBinding(TargetTree tree, MuslEnvironment environment, 
     // what is opened late has no place in the static part of thread-local storage; for a symbol without a name the loader repeats the last
     private LoadFault.Other? Refuses(MuslObject node, MuslWork work, MuslObject? definer, string name) =>
         _types is null ? null
-        : _types.InitialExec.Contains(work.Type) && definer is not null && !held.Contains(definer)
+        : _initialExec.Contains(work.Type) && definer is not null && !held.Contains(definer)
             ? new LoadFault.Other(
                 node.Path,
                 $"initial-exec TLS of {name} in {definer.Path}",

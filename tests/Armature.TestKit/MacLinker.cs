@@ -1,10 +1,9 @@
-using Armature.TestKit;
-
-namespace Armature.Binaries.Tests.MachO;
+namespace Armature.TestKit;
 
 /// <summary>clang, ld64.lld and llvm-lipo, which make Mach-O files on any system; works in a folder of its own.</summary>
-internal sealed class Linker : IDisposable
+public sealed class MacLinker : IDisposable
 {
+    /// <summary>What a test that needs them says where they are not.</summary>
     public const string Missing = "needs clang, ld64.lld and llvm-lipo";
 
     private const string SystemStub = """
@@ -24,20 +23,45 @@ internal sealed class Linker : IDisposable
     private readonly string _arch;
     private readonly string _minimum;
 
-    public Linker(string arch, string minimum)
+    /// <param name="arch"><c>arm64</c> or <c>x86_64</c>.</param>
+    /// <param name="minimum">The oldest macOS, and the SDK.</param>
+    public MacLinker(string arch, string minimum)
     {
         (_arch, _minimum) = (arch, minimum);
         _folder.Write("libSystem.tbd", SystemStub);
     }
 
+    /// <summary>Whether the three are installed.</summary>
     public static bool IsHere => Tool.AreHere("clang", "ld64.lld", "llvm-lipo");
 
+    /// <summary>A stub of a library to link against, of a file name that options of <see cref="Link"/> give.</summary>
+    public MacLinker Stub(string fileName, string installName, params string[] symbols)
+    {
+        _folder.Write(
+            fileName,
+            $"""
+            --- !tapi-tbd
+            tbd-version: 4
+            targets: [ arm64-macos, x86_64-macos ]
+            install-name: '{installName}'
+            exports:
+              - targets: [ arm64-macos, x86_64-macos ]
+                symbols: [ {string.Join(", ", symbols)} ]
+            ...
+
+            """
+        );
+        return this;
+    }
+
+    /// <summary>An object file.</summary>
     public byte[] Compile(string source)
     {
         _folder.Write("in.c", source);
         return Run("clang", "in.o", $"--target={_arch}-apple-macos{_minimum}", "-w", "-fno-builtin", "-c", "in.c", "-o", "in.o");
     }
 
+    /// <summary>A linked file; a bundle, a library or a program by the options.</summary>
     public byte[] Link(string source, params string[] options)
     {
         Compile(source);
@@ -48,6 +72,7 @@ internal sealed class Linker : IDisposable
         );
     }
 
+    /// <summary>A universal file of two thin ones.</summary>
     public byte[] Lipo(byte[] one, byte[] other)
     {
         File.WriteAllBytes(_folder.Of("one"), one);

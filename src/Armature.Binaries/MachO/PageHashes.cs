@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace Armature.Binaries.MachO;
+
+/// <summary>What came of comparing the pages of a slice with the hashes in its signature.</summary>
+/// <param name="Stale">How many pages do not match.</param>
+/// <param name="Total">How many there are.</param>
+/// <param name="First">Where the first of them starts in the slice; −1 where all match.</param>
+public sealed record PageCheck(int Stale, int Total, long First);
+
+/// <summary>
+/// Compares the pages of a slice with its code directory, as the kernel does with each page that is touched
+/// (xnu <c>bsd/kern/ubc_subr.c</c>, cs_validate_hash).
+/// </summary>
+public static class PageHashes
+{
+    /// <summary>Bytes that are read at a time; a page of a signature is 4 or 16 KiB.</summary>
+    private const int MostBytes = 1 << 18;
+
+    private const int LongestHash = 48;
+
+    /// <summary>Compares them; null where the slice has no hashes of a kind that is known here.</summary>
+    /// <param name="file">The whole file.</param>
+    /// <param name="slice">One of its slices.</param>
+    public static PageCheck? Check(ByteSource file, Slice slice)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(slice);
+        if (
+            slice.MachO?.Signature is not { PageSize: > 0 and <= MostBytes, HashCount: > 0, CodeLimit: > 0 } signature
+            || HashSize(signature.HashType) is not (> 0 and var hashSize)
+        )
+            return null;
+        var buffer = ArrayPool<byte>.Shared.Rent(MostBytes);
+        try
+        {
+            return Check(file, slice.Offset.Bytes, signature, hashSize, buffer);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static PageCheck Check(ByteSource file, long start, CodeSignature signature, int hashSize, byte[] buffer)
+    {
+        var perRead = MostBytes / signature.PageSize;
+        var pages = (int)Math.Min(signature.HashCount, (signature.CodeLimit + signature.PageSize - 1) / signature.PageSize);
+        var (stale, first) = (0, -1L);
+        for (var page = 0; page < pages; page += perRead)
+        {
+            var at = (long)page * signature.PageSize;
+            var bytes = buffer.AsSpan(0, (int)Math.Min((long)perRead * signature.PageSize, signature.CodeLimit - at));
+            // what cannot be read cannot match
+            var isRead = file.TryCopy(start + at, bytes);
+            for (var i = 0; i < perRead && page + i < pages; i++)
+            {
+                var offset = i * signature.PageSize;
+                var held = bytes[offset..Math.Min(offset + signature.PageSize, bytes.Length)];
+                if (isRead && Matches(file, signature, hashSize, page + i, held))
+                    continue;
+                first = stale++ == 0 ? at + offset : first;
+            }
+        }
+
+        return new PageCheck(stale, pages, first);
+    }
+
+    private static bool Matches(ByteSource file, CodeSignature signature, int hashSize, int page, ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> wanted = stackalloc byte[LongestHash];
+        Span<byte> hash = stackalloc byte[LongestHash];
+        if (!file.TryCopy(signature.Hashes.Bytes + ((long)page * hashSize), wanted[..hashSize]))
+            return false;
+        if (hashSize == LongestHash)
+            SHA384.HashData(bytes, hash);
+        else
+            SHA256.HashData(bytes, hash);
+        return hash[..hashSize].SequenceEqual(wanted[..hashSize]);
+    }
+
+    /// <summary>Bytes of a hash by its type: SHA-256, the same cut short, SHA-384. SHA-1 was never alone on arm64.</summary>
+    private static int HashSize(byte type) =>
+        type switch
+        {
+            2 => 32,
+            3 => 20,
+            4 => LongestHash,
+            _ => 0,
+        };
+}

@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Armature.Binaries;
+using Armature.Binaries.Elf;
+using Armature.Knowledge;
+using Armature.Subjects;
+
+namespace Armature.Loading.Linux;
+
+/// <summary>
+/// The room for thread-local variables of fixed place that a started process has left, and who takes it (glibc <c>elf/dl-tls.c</c>,
+/// _dl_determine_tlsoffset; <c>elf/dl-reloc.c</c>, _dl_try_allocate_static_tls). What other libraries took before is not known.
+/// </summary>
+internal sealed class StaticTls(FileTree tree, GlibcProcess process)
+{
+    private const ulong StaticFlag = 0x10;
+    private const long LeastAlignment = 64;
+
+    private readonly ConcurrentDictionary<LibraryFile, Lazy<ImmutableArray<string?>>> _variables = new();
+    private readonly Lazy<(long Room, long Alignment)> _block = new(() => Block(process));
+
+    /// <summary>What a closure takes; null where nothing of it has thread-local variables of fixed place.</summary>
+    public StaticTlsUse? Of(IReadOnlyList<LinkNode> objects)
+    {
+        if (!objects.Any(node => HasVariables(node) && (IsStatic(node) || TakesOptionally)))
+            return null;
+        var blocks = new Dictionary<LinkNode, StaticTlsBlock>();
+        foreach (var node in ImportBinding.DependenciesFirst(objects))
+        {
+            if (IsStatic(node))
+            {
+                foreach (
+                    var owner in Variables(node)
+                        .Select(name => name is null ? node : Definer(objects, name))
+                        .OfType<LinkNode>()
+                        .Where(HasVariables)
+                )
+                    blocks[owner] = Block(owner, isOptional: false);
+            }
+
+            if (TakesOptionally && HasVariables(node) && !blocks.ContainsKey(node))
+                blocks[node] = Block(node, isOptional: true);
+        }
+
+        return blocks.Count == 0 ? null : new StaticTlsUse(_block.Value.Room, OptionalRoom, _block.Value.Alignment, [.. blocks.Values]);
+    }
+
+    /// <summary>The first library whose variables find no room, each file alone in a fresh process; null where all do.</summary>
+    public static LoadFault.StaticTls? Shortage(StaticTlsUse use)
+    {
+        var (left, optional) = (use.Room, use.OptionalRoom);
+        foreach (var block in use.Blocks)
+        {
+            if (block.IsOptional && (block.Bytes > Math.Min(left, optional) || block.Alignment > use.Alignment))
+                continue;
+            if (block.Bytes > left || block.Alignment > use.Alignment)
+                return new LoadFault.StaticTls(block.Path, block.Bytes, left);
+            left -= block.Bytes;
+            optional -= block.IsOptional ? block.Bytes : 0;
+        }
+
+        return null;
+    }
+
+    // link editors for AArch64 reach variables of libraries by descriptors unless told otherwise; those of x86 call a function
+    private bool TakesOptionally => process.Environment.Process is Architecture.Arm64;
+
+    // until 2.32 descriptors could take all there is (glibc bug 25051)
+    private long OptionalRoom =>
+        process.Environment.Version < Glibc.LimitsOptionalStaticTls ? Glibc.StaticTlsSurplus : Glibc.OptionalStaticTls;
+
+    private static bool HasVariables(LinkNode node) => node.Slice?.Elf is { TlsSize: > 0 };
+
+    private static bool IsStatic(LinkNode node) => ((node.Slice?.Elf?.DynamicFlags ?? 0) & StaticFlag) != 0;
+
+    private static StaticTlsBlock Block(LinkNode node, bool isOptional)
+    {
+        var elf = node.Slice!.Elf!;
+        return new StaticTlsBlock(node.Path, Rounded(Size(elf), Alignment(elf)), Alignment(elf), isOptional);
+    }
+
+    private static long Size(ElfFacts elf) => (long)Math.Min(elf.TlsSize, int.MaxValue);
+
+    private static long Alignment(ElfFacts elf) => (long)Math.Clamp(elf.TlsAlignment, 1, int.MaxValue);
+
+    private static long Rounded(long bytes, long alignment) => (bytes + alignment - 1) / alignment * alignment;
+
+    // variables that the process has from its start cost nothing
+    private LinkNode? Definer(IReadOnlyList<LinkNode> objects, string name)
+    {
+        var utf8 = System.Text.Encoding.UTF8.GetBytes(name);
+        return process.Global.Any(node => node.File.Exports.Offers(utf8))
+            ? null
+            : objects.FirstOrDefault(node => HasVariables(node) && node.File.Exports.Offers(utf8));
+    }
+
+    /// <summary>The variables of fixed place that a library uses; null for one of its own without a name.</summary>
+    private ImmutableArray<string?> Variables(LinkNode node) =>
+        _variables.GetOrAdd(node.File, key => new Lazy<ImmutableArray<string?>>(() => Read(key))).Value;
+
+    // where relocations cannot be read, the flag stands for variables of its own
+    private ImmutableArray<string?> Read(LibraryFile file)
+    {
+        if (tree.Open(file.Path) is not OpenOutcome.Opened { Source: var source })
+            return [null];
+        using (source)
+        {
+            if (Relocations.Read(source) is not { } relocations)
+                return [null];
+            var types = InitialExec.Types(process.Environment.Process);
+            return
+            [
+                .. relocations
+                    .All.Where(relocation => types.Contains(relocation.Type))
+                    .Select(relocations.SymbolOf)
+                    .Select(symbol => symbol is null or { IsLocal: true } or { IsHidden: true } ? null : symbol.Name)
+                    .Distinct(),
+            ];
+        }
+    }
+
+    private static (long Room, long Alignment) Block(GlibcProcess process)
+    {
+        var isBelow = process.Environment.Process is Architecture.X86_64 or Architecture.X86 or Architecture.S390X;
+        var used = isBelow ? 0L : 16;
+        var alignment = LeastAlignment;
+        foreach (var elf in process.Global.Select(node => node.Slice?.Elf).OfType<ElfFacts>().Where(elf => elf.TlsSize > 0))
+        {
+            alignment = Math.Max(alignment, Alignment(elf));
+            used = isBelow ? Rounded(used + Size(elf), Alignment(elf)) : Rounded(used, Alignment(elf)) + Size(elf);
+        }
+
+        return (Rounded(used + Glibc.StaticTlsSurplus, isBelow ? alignment : LeastAlignment) - used, alignment);
+    }
+}
