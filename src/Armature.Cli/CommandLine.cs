@@ -9,7 +9,14 @@ internal static class CommandLine
 {
     /// <summary>The commands, as help lists them; the first is meant where none is named.</summary>
     public static ImmutableArray<CliCommand> Commands { get; } =
-    [CheckCommand.Command, InfoCommand.Command, RuleCommand.Command, TreeCommand.Command, DemoCommand.Command];
+    [
+        CheckCommand.Command,
+        InfoCommand.Command,
+        ListCommand.Command,
+        RuleCommand.Command,
+        TreeCommand.Command,
+        DemoCommand.Command,
+    ];
 
     /// <summary>The version of the program.</summary>
     public static string Version { get; } = typeof(CommandLine).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";

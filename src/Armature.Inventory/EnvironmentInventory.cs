@@ -1,6 +1,8 @@
 using Armature.Inventory.Distributions;
+using Armature.Inventory.Programs;
 using Armature.Inventory.Python;
 using Armature.Inventory.Python.Finding;
+using Armature.Inventory.Python.Paths;
 using Armature.Subjects;
 
 namespace Armature.Inventory;
@@ -25,6 +27,8 @@ internal static class EnvironmentInventory
                 Subject = subject,
                 Kind = SubjectKind.Environment,
                 Interpreter = interpreter,
+                Shadowings = new Shadows(tree, scan.Distributions).Find(interpreter.SearchPath),
+                Programs = StartedPrograms.Read(tree, options.Programs, interpreter),
             },
             options,
             notes

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Subjects;
 
 namespace Armature.Inventory;
 
@@ -19,6 +20,12 @@ public sealed record InventoryOptions
 
     /// <summary>PYTHONPATH, taken apart.</summary>
     public ImmutableArray<string> PythonPath { get; init; } = [];
+
+    /// <summary>What names typed at a shell start here, as <see cref="Subjects.Search.PathSearch"/> finds it.</summary>
+    public ImmutableArray<PathProgram> Programs { get; init; } = [];
+
+    /// <summary>Whether files are compared with the hashes that their packages recorded: every file is read whole.</summary>
+    public bool ComparesHashes { get; init; }
 
     /// <summary>Packages that are taken to be installed.</summary>
     public ImmutableArray<AssumedPackage> Assumed { get; init; } = [];

@@ -33,6 +33,7 @@ internal sealed record PackageScan
             Distributions = [.. Distributions],
             NativeFiles = NativeReader.ReadAll(Tree, candidates, place, owners, options.Parallelism),
             MissingFiles = new MissingFiles(Tree, Index).Find(Distributions, trustsAll),
+            Altered = options.ComparesHashes ? new AlteredFiles(Tree, options.Parallelism).Find(Distributions) : default,
             EnvironmentFaults = [.. notes.Faults],
             FilesSeen = Index.Folders.Sum(folder => folder.Entries.Length),
             Unknowns = [.. notes.Unknowns],

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
+using Armature.Inventory.Programs;
 using Armature.Inventory.Python;
+using Armature.Inventory.Python.Paths;
 using Armature.Inventory.Tags;
 using Armature.Subjects;
 
@@ -61,6 +63,15 @@ public sealed record SubjectInventory
 
     /// <summary>Files that a RECORD or conda record lists and that are not there, by their distribution.</summary>
     public ImmutableArray<(Distribution Owner, ImmutableArray<RecordedFile> Files)> MissingFiles { get; init; } = [];
+
+    /// <summary>Files whose contents are not those that their package recorded; default where hashes were not asked for.</summary>
+    public ImmutableArray<AlteredFile> Altered { get; init; }
+
+    /// <summary>Modules of installed packages that something earlier on <c>sys.path</c> hides.</summary>
+    public ImmutableArray<Shadowing> Shadowings { get; init; } = [];
+
+    /// <summary>What names typed at a shell start, and whether that is this environment's Python.</summary>
+    public ImmutableArray<StartedProgram> Programs { get; init; } = [];
 
     /// <summary>What is wrong with the environment itself, found while reading it (its base is gone, its version changed); null where nothing is.</summary>
     public ImmutableArray<EnvironmentFault> EnvironmentFaults { get; init; } = [];

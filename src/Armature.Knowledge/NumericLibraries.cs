@@ -11,7 +11,12 @@ public static class NumericLibraries
 {
     /// <summary>OpenBLAS.</summary>
     public static NumericLibrary OpenBlas { get; } =
-        new("OpenBLAS", NumericFamily.Blas, ["libopenblas", "libscipy_openblas", "scipy_openblas", "openblas", "libblas", "blas"], "openblas_get_config")
+        new(
+            "OpenBLAS",
+            NumericFamily.Blas,
+            ["libopenblas", "libscipy_openblas", "scipy_openblas", "openblas", "libblas", "blas"],
+            "openblas_get_config"
+        )
         {
             // Debian's openblas-*/libblas.so.3 (OpenBLAS driver/others/memory.c)
             Inner = "blas_memory_alloc",

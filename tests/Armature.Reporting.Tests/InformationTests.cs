@@ -76,12 +76,12 @@ public sealed class InformationTests
     }
 
     [Fact]
-    public void The_json_fits_its_schema() => Assert.Empty(new ReportSchema("armature-info").FaultsOf(Json(Information)));
+    public void The_json_fits_its_schema() => Assert.Empty(new ReportSchema("armature-info.schema.json").FaultsOf(Json(Information)));
 
     [Fact]
     public void The_json_of_what_has_no_interpreter_fits_too() =>
         Assert.Empty(
-            new ReportSchema("armature-info").FaultsOf(
+            new ReportSchema("armature-info.schema.json").FaultsOf(
                 Json(
                     Information with
                     {

@@ -22,6 +22,7 @@ public sealed class GraphBuilder
     private readonly List<NativeFile> _files = [];
     private readonly List<(Distribution, ImmutableArray<RecordedFile>)> _missing = [];
     private readonly List<EnvironmentFault> _faults = [];
+    private readonly List<Func<SubjectInventory, SubjectInventory>> _changes = [];
     private readonly List<AssumedPackage> _assumed = [];
     private readonly Target _target;
     private WheelFacts? _wheel;
@@ -98,6 +99,16 @@ public sealed class GraphBuilder
         _packages[^1] = change(_packages[^1]);
         return this;
     }
+
+    /// <summary>Tells more of the whole subject.</summary>
+    public GraphBuilder Inventory(Func<SubjectInventory, SubjectInventory> change)
+    {
+        _changes.Add(change);
+        return this;
+    }
+
+    /// <summary>The last package that was added.</summary>
+    public Distribution Last => _packages[^1];
 
     /// <summary>A native file: a module where its name is one, else a library.</summary>
     public GraphBuilder File(string path, BinaryImage? image, long length = 100_000, params byte[] firstBytes) =>
@@ -191,24 +202,27 @@ public sealed class GraphBuilder
     /// <summary>The graph, its outcomes worked out by the loader.</summary>
     public LoadGraph Build() =>
         Loader.Load(
-            new SubjectInventory
-            {
-                Subject = new Subject(Tree(), "/env", "env"),
-                Kind =
-                    _interpreter is not null ? SubjectKind.Environment
-                    : _wheel is not null ? SubjectKind.Wheel
-                    : SubjectKind.Folder,
-                Interpreter = _interpreter,
-                Wheel = _wheel,
-                Distributions = [.. _packages],
-                Assumed = [.. _assumed],
-                NativeFiles = [.. _files.OrderBy(file => file.Path, StringComparer.Ordinal)],
-                MissingFiles = [.. _missing],
-                EnvironmentFaults = [.. _faults],
-            },
+            _changes.Aggregate(Taken(), (inventory, change) => change(inventory)),
             _target,
             new LoadOptions(_libraryPath) { ChecksSignatures = true }
         );
+
+    private SubjectInventory Taken() =>
+        new()
+        {
+            Subject = new Subject(Tree(), "/env", "env"),
+            Kind =
+                _interpreter is not null ? SubjectKind.Environment
+                : _wheel is not null ? SubjectKind.Wheel
+                : SubjectKind.Folder,
+            Interpreter = _interpreter,
+            Wheel = _wheel,
+            Distributions = [.. _packages],
+            Assumed = [.. _assumed],
+            NativeFiles = [.. _files.OrderBy(file => file.Path, StringComparer.Ordinal)],
+            MissingFiles = [.. _missing],
+            EnvironmentFaults = [.. _faults],
+        };
 
     private MemoryTree Tree()
     {

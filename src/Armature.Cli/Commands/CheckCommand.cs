@@ -26,6 +26,11 @@ internal static class CheckCommand
         CustomParser = static result => ParseJobs(result.Tokens[0].Value, result),
     };
 
+    private static readonly Option<bool> Hashes = new("--hashes")
+    {
+        Description = "compare every file with the hash that its package recorded; takes longer",
+    };
+
     public static CliCommand Command { get; } =
         new()
         {
@@ -49,6 +54,7 @@ internal static class CheckCommand
                 AssumeOption.Assume,
                 Select,
                 Ignore,
+                Hashes,
                 FailOn,
                 Jobs,
                 .. OutputOptions.All,
@@ -59,9 +65,15 @@ internal static class CheckCommand
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
         var options = TargetOptions.Read(given, terminal);
+        using var disk = new DiskTree();
         options = options with
         {
-            Inventory = options.Inventory with { Assumed = AssumeOption.Read(given) },
+            Inventory = options.Inventory with
+            {
+                Assumed = AssumeOption.Read(given),
+                ComparesHashes = given.GetValue(Hashes),
+                Programs = [.. EnvironmentListing.Programs(terminal.Environment, disk)],
+            },
             Parallelism = given.GetValue(Jobs),
             Select = given.GetValue(Select),
             Ignore = given.GetValue(Ignore),

@@ -164,7 +164,8 @@ internal sealed class NumericRuntimes
 
     // the loader counts the paths of an archive from a root, and opens $ORIGIN/../x.libs as it is written
     private NativeFile? Own(string path) =>
-        _own.GetValueOrDefault(path) ?? (TreePath.Normalize(path) is var normal ? _own.GetValueOrDefault(normal) : null)
+        _own.GetValueOrDefault(path)
+        ?? (TreePath.Normalize(path) is var normal ? _own.GetValueOrDefault(normal) : null)
         ?? _own.GetValueOrDefault(normal.TrimStart('/'));
 
     private string RealPath(string path)

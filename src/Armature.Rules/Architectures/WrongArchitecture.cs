@@ -90,8 +90,9 @@ internal static class WrongArchitecture
             .FirstOrDefault(tag => PlatformParser.Tagged(tag) is { } built && !built.Architectures.Intersect(platform.Architectures).Any());
         if (foreign is null)
             return null;
+        var over = Overlays.Of(graph).With(package) is { } overlay ? $" over conda's {overlay.Conda.Name} {overlay.Conda.Version}" : "";
         var isRosetta = platform.System is SystemFamily.MacOS && platform.Architectures.Contains(Architecture.Arm64);
-        return $"{package.Installer ?? "an installer"} installed {foreign} wheels"
+        return $"{package.Installer ?? "an installer"} installed {foreign} wheels{over}"
             + (
                 isRosetta
                     ? "; that happens when the installer itself ran under Rosetta"

@@ -63,9 +63,11 @@ internal static class MissingFile
             );
     }
 
-    // metadata of another version beside the one whose files are all there: duplicate-distribution
+    // metadata of another version beside the one whose files are all there: duplicate-distribution; conda's record of what pip replaced:
+    // mixed-installers
     private static bool IsRemains(LoadGraph graph, Distribution owner) =>
-        graph.Inventory.Distributions.Any(other =>
+        Overlays.Of(graph).With(owner)?.Conda == owner
+        || graph.Inventory.Distributions.Any(other =>
             other.NormalizedName == owner.NormalizedName
             && other.Location == owner.Location
             && other.Version != owner.Version

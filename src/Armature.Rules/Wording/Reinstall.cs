@@ -2,6 +2,7 @@ using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Python;
 using Armature.Loading;
+using Armature.Rules.Judging;
 
 namespace Armature.Rules.Wording;
 
@@ -17,8 +18,17 @@ internal static class Reinstall
         : package is null ? null
         : IsOnPythonPath(graph, package)
             ? new Remedy($"take {package.Location} off PYTHONPATH, or fill it anew for this Python", [], Trust.ShowOnly)
+        : Overlays.Of(graph).With(package) is { IsNative: true } overlay ? CondaAgain(overlay.Conda)
         : package.IsEditable ? new Remedy("build it again from its project with this Python", [], Trust.ShowOnly)
         : Installed(graph, package);
+
+    /// <summary>Lets conda put its own package back, whatever was laid over it.</summary>
+    public static Remedy CondaAgain(Distribution record) =>
+        new(
+            "let conda put its own package back",
+            [$"conda install --prefix {Quoted(record.Location)} --force-reinstall {record.Name}={record.Version}"],
+            Trust.Safe
+        );
 
     private static Remedy Installed(LoadGraph graph, Distribution package)
     {

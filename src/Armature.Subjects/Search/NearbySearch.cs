@@ -6,6 +6,7 @@ namespace Armature.Subjects.Search;
 internal sealed class NearbySearch(HostEnvironment environment, FileTree disk)
 {
     private readonly ImmutableArray<string>.Builder _passedOver = ImmutableArray.CreateBuilder<string>();
+    private readonly PathSearch _path = new(environment, disk);
 
     public FindOutcome Find()
     {
@@ -40,12 +41,11 @@ internal sealed class NearbySearch(HostEnvironment environment, FileTree disk)
     private Subject? FromSearchPath()
     {
         string[] names = environment.IsWindows ? ["python.exe"] : ["python3", "python"];
-        var folders = (environment.Variable("PATH") ?? "").Split(environment.IsWindows ? ';' : ':', StringSplitOptions.RemoveEmptyEntries);
         foreach (var name in names)
         {
-            foreach (var folder in folders.Distinct(StringComparer.Ordinal))
+            foreach (var folder in _path.Folders)
             {
-                if (Interpreter(environment.Absolute($"{folder}/{name}")) is { } path)
+                if (Interpreter(TreePath.Join(folder, name)) is { } path)
                     return Subject(path, $"first {name} on PATH");
             }
         }
@@ -55,25 +55,11 @@ internal sealed class NearbySearch(HostEnvironment environment, FileTree disk)
 
     private string? Interpreter(string path)
     {
-        if (disk.Status(path) is not { Kind: EntryKind.File } status || !IsProgram(path, status))
+        if (!_path.IsProgram(path))
             return null;
         if (!PyenvShim.IsShim(path, disk))
-            return IsScript(path) ? PassOver(path, "is a script and no interpreter") : path;
+            return Shebang.IsScript(disk, path) ? PassOver(path, "is a script and no interpreter") : path;
         return PyenvShim.Resolve(path, environment, disk, out var reason) ?? PassOver(path, reason);
-    }
-
-    // the stubs in WindowsApps that open the Store are links of no length
-    private bool IsProgram(string path, FileStatus status) =>
-        environment.IsWindows
-            ? status.Length > 0 && !path.Contains("/WindowsApps/", StringComparison.OrdinalIgnoreCase)
-            : !disk.IsDisk || status.IsExecutable;
-
-    private bool IsScript(string path)
-    {
-        if (disk.Open(path) is not OpenOutcome.Opened { Source: var source })
-            return false;
-        using (source)
-            return source.TryBytes(0, 2, out var start) && start.SequenceEqual("#!"u8);
     }
 
     private string? PassOver(string path, string reason)

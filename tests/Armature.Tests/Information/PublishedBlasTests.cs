@@ -72,7 +72,8 @@ public sealed class PublishedBlasTests
         );
     }
 
-    private static string[] Wheels(string pattern) => [.. Directory.EnumerateFiles(PublishedWheels.Skeleton(""), pattern).Order(StringComparer.Ordinal)];
+    private static string[] Wheels(string pattern) =>
+        [.. Directory.EnumerateFiles(PublishedWheels.Skeleton(""), pattern).Order(StringComparer.Ordinal)];
 
     private static IEnumerable<RuntimeBuild> Survey(string wheel)
     {

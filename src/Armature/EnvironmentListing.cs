@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Armature.Inventory.Distributions;
+using Armature.Inventory.Programs;
+using Armature.Reporting;
+using Armature.Rules;
+using Armature.Subjects;
+using Armature.Subjects.Search;
+
+namespace Armature;
+
+/// <summary>Every interpreter and environment of a machine, each looked over.</summary>
+public static class EnvironmentListing
+{
+    private static readonly string[] s_names = ["python", "python3", "pip"];
+
+    /// <summary>Finds and looks them over. Health is what each file tells by itself; libraries are not searched for, so that a dozen take no longer than a blink.</summary>
+    /// <param name="environment">The process.</param>
+    /// <param name="disk">Where to look.</param>
+    /// <param name="folders">Where environments of projects are looked for.</param>
+    /// <param name="options">The host, and the user whose site-packages count.</param>
+    public static EnvironmentList Run(HostEnvironment environment, FileTree disk, IEnumerable<string> folders, ExaminationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(disk);
+        ArgumentNullException.ThrowIfNull(options);
+        var clock = Stopwatch.StartNew();
+        var found = Distinct(new EnvironmentSearch(environment, disk).Find(folders), disk);
+        var programs = StartedPrograms.Read(disk, [.. Programs(environment, disk)]);
+        var meant = SubjectFinder.Find(null, environment, disk) is FindOutcome.Found { Subject.Path: var path }
+            ? InterpreterKey.Of(disk, path)
+            : null;
+        var listed = new ListedEnvironment[found.Length];
+        var quick = options with { Parallelism = 1, Select = [.. RuleCatalog.All.Where(rule => !rule.ReadsClosures)] };
+        SideBySide.ForEach(
+            found.Length,
+            options.Parallelism,
+            at => listed[at] = Look(found[at], environment, disk, programs, meant, quick)
+        );
+        return new EnvironmentList(
+            [.. listed.OrderBy(one => !one.IsMeant)],
+            [
+                .. programs.Select(program => new ListedProgram(
+                    program.Name,
+                    environment.Short(program.Path),
+                    Array.Find(listed, one => one.Names.Contains(program.Name))
+                )),
+            ],
+            clock.Elapsed
+        );
+    }
+
+    /// <summary>What <c>python</c>, <c>python3</c> and <c>pip</c> start, of those that are on PATH.</summary>
+    public static IEnumerable<PathProgram> Programs(HostEnvironment environment, FileTree disk)
+    {
+        var search = new PathSearch(environment, disk);
+        return s_names.Select(search.Find).OfType<PathProgram>();
+    }
+
+    private static (FoundEnvironment Found, InterpreterKey Key)[] Distinct(ImmutableArray<FoundEnvironment> found, FileTree disk) =>
+        [
+            .. found
+                .Select(one => (Found: one, Key: InterpreterKey.Of(disk, one.Path)))
+                .Where(one => one.Key is not null)
+                .GroupBy(one => one.Key!)
+                .Select(same => (same.MinBy(one => one.Found.Maker is "PATH" or "named").Found, same.Key)),
+        ];
+
+    private static ListedEnvironment Look(
+        (FoundEnvironment Found, InterpreterKey Key) one,
+        HostEnvironment environment,
+        FileTree disk,
+        ImmutableArray<StartedProgram> programs,
+        InterpreterKey? meant,
+        ExaminationOptions options
+    )
+    {
+        var report = Examination.Run(new Subject(disk, one.Found.Path, environment.Short(one.Found.Path)), options);
+        return new ListedEnvironment(
+            environment.Short(PathOf(report, one.Found.Path)),
+            one.Found.Maker,
+            report,
+            [.. programs.Where(program => program.Python == one.Key).Select(program => program.Name)],
+            one.Key == meant
+        );
+    }
+
+    // an environment is known by its folder, an installation by its program
+    private static string PathOf(Report report, string found)
+    {
+        var inventory = report.Graph.Inventory;
+        var isEnvironment =
+            inventory.Interpreter is not { IsVirtual: false }
+            || inventory.Distributions.Any(package => package.Kind is MetadataKind.CondaMeta);
+        return isEnvironment ? inventory.Interpreter?.Prefix ?? found : inventory.Interpreter?.Executable ?? found;
+    }
+}

@@ -1,0 +1,81 @@
+using Armature.Reporting;
+using Armature.Subjects;
+using Armature.TestKit;
+
+namespace Armature.Tests;
+
+public sealed class EnvironmentListingTests
+{
+    private static readonly ExaminationOptions s_options = new() { Host = Host.Read() };
+
+    [Fact]
+    public void Every_python_of_pyenv_is_listed()
+    {
+        Assert.SkipUnless(Pythons.PyenvIsHere && OperatingSystem.IsLinux(), Pythons.PyenvMissing);
+        using var disk = new DiskTree();
+        var list = EnvironmentListing.Run(HostEnvironment.Current(), disk, [], s_options);
+        string[] versions = [.. Pythons.Pyenv.Select(python => python.Split('/')[^3])];
+        Assert.Subset(
+            list.Environments.Where(one => one.Maker == "pyenv")
+                .Select(one => one.Report.Graph.Inventory.Interpreter?.Version?.ToString() ?? "")
+                .ToHashSet(),
+            versions.ToHashSet()
+        );
+        Assert.All(
+            list.Environments.Where(one => one.Maker == "pyenv"),
+            one => Assert.Equal(("healthy", Running.Native), (one.Health, one.Running))
+        );
+        Assert.Equal(list.Environments.Length, list.Environments.DistinctBy(one => one.Path).Count());
+    }
+
+    [Fact]
+    public void What_python_and_pip_start_is_told()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(Pythons.System), Pythons.Missing);
+        using var folder = new TemporaryFolder();
+        new Tool(Pythons.System).Do("-m", "venv", "--without-pip", folder.Of(".venv"));
+        folder.Write("other/lib/python3.9/os.py");
+        folder.Write("other/bin/python3.9", "no machine code");
+        folder.Write("other/bin/pip", $"#!{folder.Of("other/bin/python3.9")}\n");
+        new Tool("chmod").Do("755", folder.Of("other/bin/python3.9"), folder.Of("other/bin/pip"));
+        using var disk = new DiskTree();
+        var variables = new Dictionary<string, string>
+        {
+            ["PATH"] = $"{folder.Of(".venv/bin")}:{folder.Of("other/bin")}",
+            ["VIRTUAL_ENV"] = folder.Of(".venv"),
+        };
+        var list = EnvironmentListing.Run(new HostEnvironment(variables, folder.Path, folder.Path), disk, ["."], s_options);
+
+        var venv = list.Environments[0];
+        Assert.Equal(("~/.venv", "$VIRTUAL_ENV", true, "healthy"), (venv.Path, venv.Maker, venv.IsMeant, venv.Health));
+        Assert.Equal(["python", "python3"], venv.Names);
+        var other = list.Of("pip")?.Environment;
+        Assert.Equal(("~/other/bin/python3.9", "unknown", Running.Unknown), (other?.Path, other?.Health, other?.Running));
+        Assert.True(list.HasForeignPip);
+    }
+
+    [Fact]
+    public void Places_of_many_tools_in_one_home_are_one_list()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.SkipUnless(Pythons.PyenvIsHere && OperatingSystem.IsLinux(), Pythons.PyenvMissing);
+        foreach (
+            var place in (string[])
+                [".virtualenvs/web", ".local/share/pipx/venvs/black", ".cache/pypoetry/virtualenvs/web-Ab-py3.11", "code/.venv"]
+        )
+            new Tool(Pythons.Pyenv[^1]).Do("-m", "venv", "--without-pip", folder.Of(place));
+        folder.Link(".virtualenvs/alias", folder.Of(".virtualenvs/web"));
+        using var disk = new DiskTree();
+        var environment = new HostEnvironment(new Dictionary<string, string>(), folder.Path, folder.Path);
+        var list = EnvironmentListing.Run(environment, disk, ["code"], s_options);
+        Assert.Equal(
+            [
+                "~/code/.venv project",
+                "~/.local/share/pipx/venvs/black pipx",
+                "~/.cache/pypoetry/virtualenvs/web-Ab-py3.11 Poetry",
+                "~/.virtualenvs/web virtualenvwrapper",
+            ],
+            list.Environments.Where(one => one.Path.StartsWith('~')).Select(one => $"{one.Path} {one.Maker}")
+        );
+    }
+}
