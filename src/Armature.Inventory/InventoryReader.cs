@@ -1,4 +1,5 @@
 using Armature.Inventory.Native;
+using Armature.Inventory.Preparing;
 using Armature.Inventory.Python.Finding;
 using Armature.Subjects;
 
@@ -69,6 +70,11 @@ public static class InventoryReader
             Kind = SubjectKind.Binary,
             Interpreter = interpreter,
             NativeFiles = file is null ? [] : [file],
+            Preparations = new PreparationReader(
+                subject.Tree,
+                [.. interpreter?.SearchPath.Select(entry => entry.Path) ?? []],
+                interpreter?.Prefix
+            ).Read(file is null ? [] : [file]),
             FilesSeen = 1,
             Unknowns = [.. notes.Unknowns],
         };

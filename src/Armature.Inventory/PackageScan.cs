@@ -1,5 +1,6 @@
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
+using Armature.Inventory.Preparing;
 using Armature.Subjects;
 
 namespace Armature.Inventory;
@@ -28,10 +29,12 @@ internal sealed record PackageScan
         var trustsAll = inventory.Kind is SubjectKind.Wheel;
         foreach (var refusal in Index.Refusals)
             notes.Unknown(refusal.Path, refusal.Reason);
+        var files = NativeReader.ReadAll(Tree, candidates, place, owners, options.Parallelism);
         return inventory with
         {
             Distributions = [.. Distributions],
-            NativeFiles = NativeReader.ReadAll(Tree, candidates, place, owners, options.Parallelism),
+            NativeFiles = files,
+            Preparations = new PreparationReader(Tree, ImportRoots, inventory.Interpreter?.Prefix).Read(files),
             MissingFiles = new MissingFiles(Tree, Index).Find(Distributions, trustsAll),
             Altered = options.ComparesHashes ? new AlteredFiles(Tree, options.Parallelism).Find(Distributions) : default,
             EnvironmentFaults = [.. notes.Faults],

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
+using Armature.Inventory.Preparing;
 using Armature.Inventory.Programs;
 using Armature.Inventory.Python;
 using Armature.Inventory.Python.Paths;
@@ -63,6 +64,9 @@ public sealed record SubjectInventory
 
     /// <summary>Files that a RECORD or conda record lists and that are not there, by their distribution.</summary>
     public ImmutableArray<(Distribution Owner, ImmutableArray<RecordedFile> Files)> MissingFiles { get; init; } = [];
+
+    /// <summary>What code of packages does before their modules load, so that Windows finds their libraries.</summary>
+    public ImmutableArray<LibraryPreparation> Preparations { get; init; } = [];
 
     /// <summary>Files whose contents are not those that their package recorded; default where hashes were not asked for.</summary>
     public ImmutableArray<AlteredFile> Altered { get; init; }

@@ -49,7 +49,8 @@ public abstract record LoadFault
     /// <param name="Name">The symbol.</param>
     /// <param name="SymbolVersion">The version that it has to have; null for none.</param>
     /// <param name="Words">In the loader's words.</param>
-    public sealed record Symbol(string Asker, string Name, string? SymbolVersion, string Words) : LoadFault
+    /// <param name="Provider">The library that was found and does not have it, where the loader looks for it in no other; else null.</param>
+    public sealed record Symbol(string Asker, string Name, string? SymbolVersion, string Words, string? Provider = null) : LoadFault
     {
         /// <inheritdoc/>
         public override string Text => Words;

@@ -16,9 +16,14 @@ public static class PythonWords
     internal static string? ImportError(NativeFile file, string reason) =>
         file.Role is NativeRole.ExtensionModule ? $"ImportError: {reason}" : null;
 
+    /// <summary>What ctypes says on Windows where a library or what it needs is missing, before the rest of the sentence.</summary>
+    internal const string NoLibrary = "Could not find module";
+
     /// <summary>The loader gave up on a file that it was told to open: by an import, or by ctypes (CPython <c>Modules/_ctypes/callproc.c</c>).</summary>
     internal static string? LoadError(NativeFile file, string reason) =>
-        file.Role is NativeRole.Library ? $"OSError: {reason}" : ImportError(file, reason);
+        file.Role is not NativeRole.Library ? ImportError(file, reason)
+        : reason.StartsWith(NoLibrary, StringComparison.Ordinal) ? $"FileNotFoundError: {reason}"
+        : $"OSError: {reason}";
 
     /// <summary>The entry function is not there (CPython <c>Python/importdl.c</c>).</summary>
     internal static string NoEntryFunction(string name, PythonAbi? python) =>
@@ -28,16 +33,6 @@ public static class PythonWords
 
     /// <summary>The module's definition has a slot that this Python does not know (CPython <c>Objects/moduleobject.c</c>).</summary>
     internal static string UnknownSlot(string module, int slot) => $"SystemError: module {module} uses unknown slot ID {slot}";
-
-    /// <summary>Windows error 193 (CPython <c>Python/dynload_win.c</c>; the module's name since 3.8).</summary>
-    internal static string? NotValidWin32(NativeFile file, PythonAbi? python)
-    {
-        const string Reason = "%1 is not a valid Win32 application.";
-        return file.ModuleName is not { } module ? null
-            : python is null || python.Version >= new PythonVersion(3, 8)
-                ? $"ImportError: DLL load failed while importing {Last(module)}: {Reason}"
-            : $"ImportError: DLL load failed: {Reason}";
-    }
 
     private static string Last(string module) => module[(module.LastIndexOf('.') + 1)..];
 }

@@ -26,6 +26,30 @@ public enum SearchStep
     /// <summary>The folders that the loader was built with.</summary>
     DefaultFolder,
 
+    /// <summary>Windows: the folder of the file that is opened by its path.</summary>
+    OpenedFolder,
+
+    /// <summary>Windows: the folder of the program.</summary>
+    ProgramFolder,
+
+    /// <summary>Windows: a folder of <c>os.add_dll_directory</c>.</summary>
+    AddedFolder,
+
+    /// <summary>Windows: PATH.</summary>
+    PathVariable,
+
+    /// <summary>Windows: System32, by its files or by what is known to be in it.</summary>
+    System,
+
+    /// <summary>Windows: a name that the system takes from its own folder whatever lies elsewhere (KnownDLLs).</summary>
+    KnownLibrary,
+
+    /// <summary>Windows: a name that the system maps to libraries of its own.</summary>
+    ApiSet,
+
+    /// <summary>Windows: it comes with Python.</summary>
+    Interpreter,
+
     /// <summary>DYLD_LIBRARY_PATH or DYLD_FRAMEWORK_PATH.</summary>
     DyldPath,
 
@@ -127,6 +151,6 @@ public abstract record Resolution
 /// <param name="Resolution">What came of the search.</param>
 public sealed record Dependency(string Name, Resolution Resolution)
 {
-    /// <summary>Whether it may be missing (Mach-O: LC_LOAD_WEAK_DYLIB).</summary>
+    /// <summary>Whether it may be missing (Mach-O: LC_LOAD_WEAK_DYLIB; PE: delay import).</summary>
     public bool IsOptional { get; init; }
 }

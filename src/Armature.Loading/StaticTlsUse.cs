@@ -3,11 +3,12 @@ using System.Collections.Immutable;
 namespace Armature.Loading;
 
 /// <summary>Thread-local variables of a library that is opened late and that want a place in the block which every thread has from its start.</summary>
-/// <param name="Path">The library.</param>
+/// <param name="Path">The library as the loader opens it.</param>
+/// <param name="File">The file behind it, links resolved: one for all who reach it.</param>
 /// <param name="Bytes">PT_TLS p_memsz, rounded up by its alignment.</param>
 /// <param name="Alignment">PT_TLS p_align.</param>
 /// <param name="IsOptional">It does without where the block is full, and uses it up where it is not: TLS descriptors.</param>
-public sealed record StaticTlsBlock(string Path, long Bytes, long Alignment, bool IsOptional);
+public sealed record StaticTlsBlock(string Path, string File, long Bytes, long Alignment, bool IsOptional);
 
 /// <summary>What a closure takes of that block.</summary>
 /// <param name="Room">Bytes that are free once the program has started.</param>

@@ -6,6 +6,7 @@ using Armature.Loading.Linux;
 using Armature.Loading.Linux.Musl;
 using Armature.Loading.MacOS;
 using Armature.Loading.Targets;
+using Armature.Loading.Windows;
 using Armature.Subjects;
 
 namespace Armature.Loading;
@@ -34,6 +35,7 @@ internal static class TracedFiles
         {
             SystemFamily.Linux when target.Platform.CLibrary is CLibrary.Glibc => GlibcTracer.For(inventory, target, options),
             SystemFamily.Linux when target.Platform.CLibrary is CLibrary.Musl => MuslTracer.For(inventory, target, options),
+            SystemFamily.Windows => WindowsTracer.For(inventory, target, options),
             SystemFamily.MacOS => DyldTracer.For(inventory, target, options),
             _ => null,
         };

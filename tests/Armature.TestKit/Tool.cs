@@ -25,6 +25,9 @@ public sealed record Tool(string Program)
     /// <summary>The value of <c>PYTHONPATH</c>.</summary>
     public string? PythonPath { get; init; }
 
+    /// <summary>What it finds in its environment besides.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Where a program lies on PATH, under its name or that of a version; null where it does not.</summary>
     public static string? Find(string name) =>
         (
@@ -98,6 +101,8 @@ public sealed record Tool(string Program)
         start.Environment["LC_ALL"] = "C.UTF-8";
         if (PythonPath is not null)
             start.Environment["PYTHONPATH"] = PythonPath;
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
         return Process.Start(start) ?? throw new Win32Exception($"{Program} did not start");
     }
 }

@@ -22,7 +22,7 @@ internal static class TreeCommand
             Summary = "show what libraries one file brings in, and why each was found",
             Docs =
                 "FILE is traced in the process of the Python that it lies below, or that --python names.\n"
-                + "ELF files on glibc and Mach-O files are traced; of others the needed libraries are listed.",
+                + "ELF, Mach-O and PE files are traced for the target that they are for; of others the needed libraries are listed.",
             Examples = [("armature tree site-packages/lxml/etree.so", "the tree of one module")],
             Argument = File,
             Options = [Format, TargetOptions.Target, TargetOptions.Sysroot, TargetOptions.Python],
@@ -82,7 +82,12 @@ internal static class TreeCommand
         for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
         {
             var folder = path[..slash];
-            if (disk.IsFile($"{folder}/pyvenv.cfg") || disk.IsFile($"{folder}/bin/python3") || disk.IsFile($"{folder}/bin/python"))
+            if (
+                disk.IsFile($"{folder}/pyvenv.cfg")
+                || disk.IsFile($"{folder}/bin/python3")
+                || disk.IsFile($"{folder}/bin/python")
+                || disk.IsFile($"{folder}/python.exe")
+            )
                 return folder;
         }
 

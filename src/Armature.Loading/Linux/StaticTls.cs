@@ -76,7 +76,7 @@ internal sealed class StaticTls(FileTree tree, GlibcProcess process)
     private static StaticTlsBlock Block(LinkNode node, bool isOptional)
     {
         var elf = node.Slice!.Elf!;
-        return new StaticTlsBlock(node.Path, Rounded(Size(elf), Alignment(elf)), Alignment(elf), isOptional);
+        return new StaticTlsBlock(node.Path, node.File.Identity, Rounded(Size(elf), Alignment(elf)), Alignment(elf), isOptional);
     }
 
     private static long Size(ElfFacts elf) => (long)Math.Min(elf.TlsSize, int.MaxValue);

@@ -14,12 +14,17 @@ internal static class WindowsLoader
         if (file.Image is not { Format: BinaryFormat.Pe } image)
             return new ImportOutcome.Refused(
                 file.Image is null ? RefusalCause.Malformed : RefusalCause.Format,
-                file.Length == 0 ? null : PythonWords.NotValidWin32(file, target.Python)
+                file.Length == 0 ? null : NotValid(file, target)
             );
         if (image.Slices is not [var slice])
             return new ImportOutcome.Unknown("its PE header cannot be read");
+        if (new DllFile(file.Path, image).IsDamaged)
+            return new ImportOutcome.Refused(RefusalCause.Malformed, NotValid(file, target));
         return Fits.Process(slice.Architecture, process, SystemFamily.Windows)
             ? null
-            : new ImportOutcome.Refused(RefusalCause.Architecture, PythonWords.NotValidWin32(file, target.Python));
+            : new ImportOutcome.Refused(RefusalCause.Architecture, NotValid(file, target));
     }
+
+    private static string? NotValid(NativeFile file, Target target) =>
+        PythonWords.ImportError(file, WindowsWords.LoadFailed(file, target.Python, WindowsWords.NotValid));
 }

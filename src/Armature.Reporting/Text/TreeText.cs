@@ -67,7 +67,7 @@ public sealed class TreeText
             Resolution.Found found => new Run(
                 $"{found.Path}   {TreeWords.Step(found.Because)}{(found.From is null ? "" : $" {found.From}")}"
             ),
-            Resolution.Missing when need.IsOptional => new Run("not found, and may be missing (weak)", Ink.Faint),
+            Resolution.Missing when need.IsOptional => new Run("not found, and may be missing", Ink.Faint),
             Resolution.Missing => new Run("✗ not found", Ink.Error),
             Resolution.DependsOnImportOrder elsewhere => new Run($"! not on the path; the environment has {elsewhere.Path}", Ink.Warning),
             Resolution.WrongArchitecture wrong => new Run($"✗ {wrong.Path} is for {wrong.Has}", Ink.Error),

@@ -23,14 +23,18 @@ internal static class MissingLibrary
             ## What it finds
             Libraries that an extension module, or a library behind it, asks for by name (`DT_NEEDED`) and that the dynamic loader does not find:
             not beside the file (`DT_RPATH`, `DT_RUNPATH`), not in `LD_LIBRARY_PATH`, not in `/etc/ld.so.cache`, not in its own folders; on
-            macOS not at its path (`LC_LOAD_DYLIB`), nor along the run paths (`LC_RPATH`) of the file and of all who brought it in. Every
-            place is tried as the loader of the target tries it. The libraries of macOS itself are known by their names. A library that no
-            other file of a package for macOS asks for is taken to be opened by its path, with `ctypes`. Where the library is somewhere else in the environment the finding is a
+            macOS not at its path (`LC_LOAD_DYLIB`), nor along the run paths (`LC_RPATH`) of the file and of all who brought it in; on Windows not
+            in the module's own folder, nor in that of `python.exe`, nor in folders that the package's code adds (`os.add_dll_directory`), nor in
+            System32. Every place is tried as the loader of the target tries it. The libraries of macOS itself, of Windows and of Python are known
+            by their names; on Windows a name that is not known to be theirs is reported only where it is known not to be: those of Visual C++ and
+            of other compilers. A library that no other file of a package for macOS or Windows asks for is taken to be opened by its path, with
+            `ctypes`. Where the library is somewhere else in the environment the finding is a
             warning: it loads after something that has brought the library in under the same name, and not before. Where it is another
             package's, as torch's under torchvision, it is a note: that package is imported first.
 
             ## Why it matters
-            The import fails, often far from the cause: the name in the message is that of the library, not of the package that lost it.
+            The import fails, often far from the cause: the name in the message is that of the library, not of the package that lost it. Windows
+            names no library at all: "The specified module could not be found" means any of them.
 
             ## Example
             ```text
@@ -45,6 +49,8 @@ internal static class MissingLibrary
             ## References
             - glibc `elf/dl-load.c`, `_dl_map_object`
             - ld.so(8)
+            - Microsoft, "Dynamic-link library search order"
+            - CPython `Python/dynload_win.c`
             - dyld `dyld/Loader.cpp`, `getLoader`; dyld(1)
             """,
     };
@@ -65,8 +71,8 @@ internal static class MissingLibrary
                 && !WrongLibc.IsOtherLibc(graph, stop.Fault.Need.Name)
                 && !(stop.Fault.Asker == stop.File.File.Path && PythonLink.Of(graph, stop.File)?.Library == stop.Fault.Need.Name)
             )
-            .GroupBy(stop => (stop.Package, stop.Fault.Need.Name, stop.Fault.DependsOnImportOrder))
-            .Select(group => Found(graph, group.Key.Package, group.Key.Name, [.. group]));
+            .GroupBy(stop => (stop.Package, Stopped.Same(graph, stop.Fault.Need.Name), stop.Fault.DependsOnImportOrder))
+            .Select(group => Found(graph, group.Key.Package, group.First().Fault.Need.Name, [.. group]));
 
     private static Finding Found(LoadGraph graph, Distribution? package, string library, Stop<LoadFault.Library>[] stops)
     {
@@ -86,7 +92,8 @@ internal static class MissingLibrary
             Files = Stopped.Files(stops, stop => Searched(graph, stop)),
             Victims = Stopped.Victims(stops),
             Origin = place is null ? Recorded(graph, library) : Elsewhere(place),
-            Remedy = Homebrew.Of(stops[0].Fault.Need) ?? Reinstall.Of(graph, package),
+            Truth = LoaderWords.Of(graph).Unnamed(library),
+            Remedy = VisualC.Install(graph, library) ?? Homebrew.Of(stops[0].Fault.Need) ?? Reinstall.Of(graph, package),
         };
     }
 

@@ -26,7 +26,8 @@ internal static class UndefinedSymbol
             libraries, nor anything that the module brings in defines. Symbols that may stay undefined (weak) and such as no relocation
             names are passed over, as the loader does. On macOS most symbols name the library that has to have them: it and what it
             re-exports are searched. Of libraries of the system it is not known what they had in every version, and of symbols that are taken
-            from whoever has them, Python's own functions alone are judged.
+            from whoever has them, Python's own functions alone are judged. On Windows each import names its library: the one that is found has
+            to have it, or name another that does.
 
             ## Why it matters
             Python opens modules with `RTLD_NOW`: everything is bound at once, so that one missing symbol stops the import. The usual causes
@@ -44,6 +45,7 @@ internal static class UndefinedSymbol
             - glibc `elf/dl-lookup.c`
             - dyld `dyld/Loader.cpp`, `resolveSymbol`
             - CPython `Python/dynload_shlib.c`
+            - Microsoft, "PE Format", The .idata Section
             """,
     };
 
@@ -52,7 +54,7 @@ internal static class UndefinedSymbol
             .All(graph, Asker)
             .Where(stop => stop.Fault is LoadFault.Symbol or LoadFault.Inconsistency or LoadFault.Other)
             .Where(stop => stop.Fault is not LoadFault.Symbol symbol || !StableAbiUse.Explains(graph, stop.File, symbol.Name))
-            .GroupBy(stop => (stop.Package, Asker: Asker(stop.Fault)))
+            .GroupBy(stop => (stop.Package, Asker: Asker(stop.Fault), (stop.Fault as LoadFault.Symbol)?.Provider))
             .Select(group => Found(graph, group.Key.Package, [.. group]));
 
     private static Finding Found(LoadGraph graph, Distribution? package, Stop<LoadFault>[] stops) =>
@@ -75,15 +77,17 @@ internal static class UndefinedSymbol
     {
         string[] symbols = [.. stops.Select(stop => stop.Fault).OfType<LoadFault.Symbol>().Select(Named).Distinct(StringComparer.Ordinal)];
         var shown = symbols.Take(ShownSymbols).Select(symbol => $"`{symbol}`");
+        var lack = stops[0].Fault is LoadFault.Symbol { Provider: { } provider }
+            ? $"`{provider}` does not have"
+            : "nothing in scope defines";
         return symbols switch
         {
             [] when stops[0].Fault is LoadFault.Other { Words: not null } other =>
                 $"does not pass the loader's relocations: {other.Reason}",
             [] => $"has versions of symbols that do not hold together: {stops[0].Fault.Text}",
-            [var only] => $"needs the symbol `{only}`, which nothing in scope defines",
-            { Length: <= ShownSymbols } => $"needs the symbols {Evidence.Joined(shown)}, which nothing in scope defines",
-            _ =>
-                $"needs {symbols.Length} symbols that nothing in scope defines: {string.Join(", ", shown)} and {symbols.Length - ShownSymbols} more",
+            [var only] => $"needs the symbol `{only}`, which {lack}",
+            { Length: <= ShownSymbols } => $"needs the symbols {Evidence.Joined(shown)}, which {lack}",
+            _ => $"needs {symbols.Length} symbols that {lack}: {string.Join(", ", shown)} and {symbols.Length - ShownSymbols} more",
         };
     }
 

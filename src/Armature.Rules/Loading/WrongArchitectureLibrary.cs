@@ -26,7 +26,8 @@ internal static class WrongArchitectureLibrary
 
             ## Why it matters
             The loader of glibc passes such files over and in the end says that there is none: "cannot open shared object file: No such file or
-            directory", of a file that everybody can see. dyld lists each with "incompatible architecture".
+            directory", of a file that everybody can see. dyld lists each with "incompatible architecture". Windows passes them over too, and then
+            says that something "is not a valid Win32 application", without a word of what.
 
             ## Example
             ```text
@@ -39,6 +40,7 @@ internal static class WrongArchitectureLibrary
 
             ## References
             - glibc `elf/dl-load.c`, `open_verify`
+            - Microsoft, "System Error Codes", 193
             - dyld `common/MachOFile.cpp`, `compatibleSlice`
             """,
     };
@@ -47,8 +49,8 @@ internal static class WrongArchitectureLibrary
         Stop<LoadFault.Library>
             .All(graph, fault => fault.Asker)
             .Where(stop => stop.Fault.Need.Resolution is Resolution.WrongArchitecture wrong && !IsKnown(graph, wrong.Path))
-            .GroupBy(stop => (stop.Package, stop.Fault.Need.Name))
-            .Select(group => Found(graph, group.Key.Package, group.Key.Name, [.. group]));
+            .GroupBy(stop => (stop.Package, Stopped.Same(graph, stop.Fault.Need.Name)))
+            .Select(group => Found(graph, group.Key.Package, group.First().Fault.Need.Name, [.. group]));
 
     // a file of the subject that fits no process is AR101's
     private static bool IsKnown(LoadGraph graph, string path) =>

@@ -27,6 +27,10 @@ internal static class Stopped
     public static ImmutableArray<string> Victims<TFault>(IEnumerable<Stop<TFault>> stops)
         where TFault : LoadFault => [.. stops.Select(stop => stop.File.File.ModuleName).OfType<string>().Distinct(StringComparer.Ordinal)];
 
+    /// <summary>What names of a library are one: Windows looks at no case.</summary>
+    public static string Same(LoadGraph graph, string library) =>
+        graph.Target.Platform is { System: SystemFamily.Windows } ? library.ToLowerInvariant() : library;
+
     /// <summary>Why the rules of the loader's search say nothing of a graph; null where they can.</summary>
     public static string? NotTraced(LoadGraph graph) =>
         graph.Files.Any(file => file.Closure is { IsWhole: true }) ? null : "the libraries of the target's system are not here to look at";

@@ -47,6 +47,30 @@ public class StaticTlsShortageTests
     }
 
     [Fact]
+    public void One_library_reached_by_two_paths_passes() =>
+        Assert.Empty(
+            Found.By(
+                "AR210",
+                GraphBuilder
+                    .Environment("glibc-x86_64")
+                    .Glibc()
+                    .Package("fast", "1.2")
+                    .File(
+                        "fast/_m0.cpython-311-x86_64-linux-gnu.so",
+                        Module.Image(Entry(0).Needed("libgomp.so.1").RPath("$ORIGIN/../fast.libs"))
+                    )
+                    .File(
+                        "fast/in/_m1.cpython-311-x86_64-linux-gnu.so",
+                        Module.Image(Entry(1).Needed("libgomp.so.1").RPath("$ORIGIN/../../fast.libs"))
+                    )
+                    .File(
+                        "fast.libs/libgomp.so.1",
+                        Module.Image(new ElfBuilder(), elf => elf with { TlsSize = 1000, TlsAlignment = 16, DynamicFlags = StaticTls })
+                    )
+            )
+        );
+
+    [Fact]
     public void Passes() => Assert.Empty(Found.By("AR210", Graph(700, 700)));
 
     [Fact]
