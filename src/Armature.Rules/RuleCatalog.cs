@@ -38,7 +38,7 @@ public static class RuleCatalog
         GilOnFreeThreaded.Rule,
         MissingInitFunction.Rule,
         CpuBaselineTooHigh.Rule,
-        DuplicateOpenMpRuntime.Rule,
+        DuplicateOpenmpRuntime.Rule,
         DuplicateBlas.Rule,
         MissingFile.Rule,
         AlteredFile.Rule,
