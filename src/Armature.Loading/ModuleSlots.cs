@@ -25,7 +25,7 @@ public static class ModuleSlots
             return null;
         if (s_known.FirstOrDefault(known => python.Version < known.Until) is not { Last: > 0 and var last })
             return null;
-        var own = file.Definitions.FirstOrDefault(definition => definition.Name[(definition.Name.LastIndexOf('.') + 1)..] == module);
+        var own = file.Definitions.FirstOrDefault(definition => definition.IsOf(module));
         return own?.Slots.Where(slot => slot > last).Select(slot => (int?)slot).FirstOrDefault();
     }
 

@@ -79,6 +79,9 @@ public sealed record ElfFacts
     /// <summary>DT_FLAGS_1.</summary>
     public ulong DynamicFlags1 { get; init; }
 
+    /// <summary>The first version definition's vd_version that is not 1, as a careless editor leaves behind; null where all are.</summary>
+    public ushort? OddDefinitionRevision { get; init; }
+
     /// <summary>DT_TEXTREL or DF_TEXTREL.</summary>
     public bool HasTextRelocations { get; init; }
 

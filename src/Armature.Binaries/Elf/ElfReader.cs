@@ -59,7 +59,7 @@ internal static class ElfReader
             VersionNeeds = versions.Needs,
             VersionDefinitions = versions.Definitions,
             Constants = segments.Constants(),
-            Elf = facts,
+            Elf = versions.OddRevision is { } revision ? facts with { OddDefinitionRevision = revision } : facts,
             Faults = faults.ToImmutable(),
         };
     }

@@ -9,6 +9,8 @@ internal sealed class SymbolVersions
     /// <summary>A version index has 15 bits; bit 15 hides a definition.</summary>
     public const int IndexMask = 0x7fff;
 
+    private const ushort KnownRevision = 1;
+
     private readonly SegmentMap _map;
     private readonly DynamicTable _dynamic;
     private readonly DynamicStrings _strings;
@@ -24,6 +26,9 @@ internal sealed class SymbolVersions
         _strings = strings;
         _faults = faults;
     }
+
+    /// <summary>The first vd_version that is not 1; null where all are.</summary>
+    public ushort? OddRevision { get; private set; }
 
     public ImmutableArray<SymbolVersion> Needs => [.. _needs];
     public ImmutableArray<SymbolVersion> Definitions => [.. _definitions];
@@ -64,6 +69,8 @@ internal sealed class SymbolVersions
                 return;
             }
 
+            table.TryUInt16(at, out var revision);
+            OddRevision ??= revision == KnownRevision ? null : revision;
             table.TryUInt16(at + 2, out var flags);
             table.TryUInt16(at + 4, out var index);
             table.TryUInt32(at + 12, out var nameAt);

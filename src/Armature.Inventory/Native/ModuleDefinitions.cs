@@ -14,10 +14,17 @@ namespace Armature.Inventory.Native;
 internal static class ModuleDefinitions
 {
     private const int Word = 8;
-    private const int NameAt = 5 * Word;
-    private const int SizeAt = 7 * Word;
-    private const int SlotsAt = 9 * Word;
-    private const int DefinitionBytes = 13 * Word;
+
+    // from the end of the object header on: m_init, m_index and m_copy, m_name, m_doc, m_size, m_methods, m_slots and four more
+    private const int NameAt = 3 * Word;
+    private const int SizeAt = 5 * Word;
+    private const int SlotsAt = 7 * Word;
+    private const int DefinitionBytes = 11 * Word;
+    private const int Header = 2 * Word;
+
+    // ob_tid, flags and locks beside ob_ref_local, ob_ref_shared, ob_type (Include/object.h, Py_GIL_DISABLED)
+    private const int FreeThreadedHeader = 4 * Word;
+    private const int GilSlot = 4;
     private const int RelocationBytes = 3 * Word;
     private const int MostBytes = 4 * 1024 * 1024;
     private const int MostDefinitions = 16;
@@ -83,41 +90,54 @@ internal static class ModuleDefinitions
         public void AddFrom(in LoadSegment segment, ReadOnlySpan<byte> data, ImmutableArray<ModuleDefinition>.Builder found)
         {
             var start = (int)(unchecked(0 - segment.Address.Value) % Word);
-            for (var at = start; at <= data.Length - DefinitionBytes && found.Count < MostDefinitions; at += Word)
+            for (var at = start; at <= data.Length - Header - DefinitionBytes && found.Count < MostDefinitions; at += Word)
             {
-                // ob_refcnt, then ob_type, m_init, m_index and m_copy
-                if (!IsCount(U64(data[at..])) || data.Slice(at + Word, 4 * Word).ContainsAnyExcept((byte)0))
+                if (HeaderAt(data[at..]) is not { } header || at + header > data.Length - DefinitionBytes)
                     continue;
-                if (U64(data[(at + SizeAt)..]) > LargestState)
+                var body = at + header;
+                if (data.Slice(body, NameAt).ContainsAnyExcept((byte)0) || U64(data[(body + SizeAt)..]) > LargestState)
                     continue;
-                if (Definition(unchecked(segment.Address.Value + (ulong)at)) is { } definition)
+                if (Definition(unchecked(segment.Address.Value + (ulong)body)) is { } definition)
                     found.Add(definition);
             }
         }
+
+        // a reference count, then no type yet
+        private static int? HeaderAt(ReadOnlySpan<byte> data) =>
+            IsCount(U64(data)) && U64(data[Word..]) == 0 ? Header
+            : U64(data) == 0
+            && data.Length >= FreeThreadedHeader
+            && U64(data[Word..]) >> 32 == uint.MaxValue
+            && !data[(2 * Word)..FreeThreadedHeader].ContainsAnyExcept((byte)0)
+                ? FreeThreadedHeader
+            : null;
 
         private ModuleDefinition? Definition(ulong address) =>
             Pointer(unchecked(address + NameAt)) is { } name
             && Pointer(unchecked(address + SlotsAt)) is { } place
             && Text(name) is { } text
-            && Slots(place) is { IsEmpty: false } slots
-                ? new ModuleDefinition(text, slots)
+            && Slots(place, out var runsWithoutGil) is { IsEmpty: false } slots
+                ? new ModuleDefinition(text, slots, runsWithoutGil)
                 : null;
 
         // what PyObject_HEAD_INIT writes: 1, and the immortal counts of 3.12, 3.13 and 3.14 (refcount.h)
         private static bool IsCount(ulong value) => value is 1 or uint.MaxValue || (value & uint.MaxValue) == 0xC0000000;
 
-        private ImmutableArray<int> Slots(ulong address)
+        private ImmutableArray<int> Slots(ulong address, out bool runsWithoutGil)
         {
+            runsWithoutGil = false;
             var slots = ImmutableArray.CreateBuilder<int>();
             for (var at = address; slots.Count < MostSlots; at = unchecked(at + (2 * Word)))
             {
-                if (Offset(elf, at) is not { } place || !file.TryBytes(place, sizeof(int), out var bytes))
+                if (Offset(elf, at) is not { } place || !file.TryBytes(place, 2 * Word, out var bytes))
                     return [];
                 var slot = BinaryPrimitives.ReadInt32LittleEndian(bytes);
                 if (slot == 0)
                     return slots.ToImmutable();
                 if (slot is < 0 or > LastSlot)
                     return [];
+                // Py_MOD_GIL_NOT_USED is 1, and no address
+                runsWithoutGil |= slot == GilSlot && U64(bytes[Word..]) == 1;
                 slots.Add(slot);
             }
 

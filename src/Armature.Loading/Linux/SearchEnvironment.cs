@@ -10,6 +10,16 @@ internal sealed record SearchEnvironment
 {
     // subfolders that glibc searched until 2.36 beside glibc-hwcaps (NEWS for 2.37)
     private static readonly string[] s_legacy = ["tls/x86_64/x86_64", "tls/x86_64", "tls", "x86_64/x86_64", "x86_64"];
+    private static readonly string[] s_legacyArm =
+    [
+        "tls/aarch64/atomics",
+        "tls/aarch64",
+        "tls/atomics",
+        "tls",
+        "aarch64/atomics",
+        "aarch64",
+        "atomics",
+    ];
     private static readonly PackedVersion s_legacyEnds = new(2, 37);
 
     /// <summary>What the process runs as.</summary>
@@ -60,13 +70,17 @@ internal sealed record SearchEnvironment
             LibraryPath = Folders(options.LibraryPath, tokens),
             Subfolders = levels,
             ProcessorLevels = HardwareCapabilities.Bits(target, process),
-            AllSubfolders =
-            [
-                .. levels.Select(level => $"glibc-hwcaps/{level}"),
-                .. version < s_legacyEnds && process is Architecture.X86_64 ? s_legacy : [],
-            ],
+            AllSubfolders = [.. levels.Select(level => $"glibc-hwcaps/{level}"), .. version < s_legacyEnds ? Legacy(process) : []],
         };
     }
+
+    private static string[] Legacy(Architecture process) =>
+        process switch
+        {
+            Architecture.X86_64 => s_legacy,
+            Architecture.Arm64 => s_legacyArm,
+            _ => [],
+        };
 
     /// <summary>The environment of a process on a system that is not here: only run paths within the subject can be followed.</summary>
     public static SearchEnvironment WithoutSystem(Target target, Architecture process) =>

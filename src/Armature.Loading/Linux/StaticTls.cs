@@ -22,12 +22,12 @@ internal sealed class StaticTls(FileTree tree, GlibcProcess process)
     /// <summary>What a closure takes; null where nothing of it has thread-local variables of fixed place.</summary>
     public StaticTlsUse? Of(IReadOnlyList<LinkNode> objects)
     {
-        if (!objects.Any(node => HasVariables(node) && (IsStatic(node) || TakesOptionally)))
+        if (!objects.Any(HasVariables))
             return null;
         var blocks = new Dictionary<LinkNode, StaticTlsBlock>();
         foreach (var node in ImportBinding.DependenciesFirst(objects))
         {
-            if (IsStatic(node))
+            if (IsStatic(node) || HasVariables(node))
             {
                 foreach (
                     var owner in Variables(node)
@@ -96,17 +96,18 @@ internal sealed class StaticTls(FileTree tree, GlibcProcess process)
 
     /// <summary>The variables of fixed place that a library uses; null for one of its own without a name.</summary>
     private ImmutableArray<string?> Variables(LinkNode node) =>
-        _variables.GetOrAdd(node.File, key => new Lazy<ImmutableArray<string?>>(() => Read(key))).Value;
+        _variables.GetOrAdd(node.File, key => new Lazy<ImmutableArray<string?>>(() => Read(key, IsStatic(node)))).Value;
 
-    // where relocations cannot be read, the flag stands for variables of its own
-    private ImmutableArray<string?> Read(LibraryFile file)
+    // not every link editor sets the flag; where relocations cannot be read, it stands for variables of its own
+    private ImmutableArray<string?> Read(LibraryFile file, bool isStatic)
     {
+        ImmutableArray<string?> none = isStatic ? [null] : [];
         if (tree.Open(file.Path) is not OpenOutcome.Opened { Source: var source })
-            return [null];
+            return none;
         using (source)
         {
             if (Relocations.Read(source) is not { } relocations)
-                return [null];
+                return none;
             var types = InitialExec.Types(process.Environment.Process);
             return
             [

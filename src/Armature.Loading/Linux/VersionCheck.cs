@@ -33,7 +33,9 @@ internal static class VersionCheck
                     );
             }
 
-            if (provider is not null && !need.IsWeak && Lacks(provider, need.Name))
+            if (provider is { Slice.Elf.OddDefinitionRevision: { } revision })
+                yield return new LoadFault.Other(provider.Path, $"unsupported version {revision} of Verdef record");
+            else if (provider is not null && !need.IsWeak && Lacks(provider, need.Name))
                 yield return new LoadFault.Version(node.Path, provider.Path, need.Name);
         }
 

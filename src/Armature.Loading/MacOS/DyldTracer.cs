@@ -92,7 +92,7 @@ internal sealed class DyldTracer : IClosureTracer
 
     private static LoadFault Worded(LoadFault fault, NativeFile file, DyldWords words)
     {
-        var text = words.Opening(file.Path, file.Role is NativeRole.ExtensionModule, fault.Text);
+        var text = words.Opening(ImageStore.Rooted(file.Path), file.Role is NativeRole.ExtensionModule, fault.Text);
         return fault switch
         {
             LoadFault.Library library => library with { Words = text },

@@ -78,6 +78,7 @@ public sealed class TreeText
     private static IEnumerable<string> Places(Resolution resolution) =>
         TreeWords
             .Tried(resolution)
+            .Where(attempt => !TreeWords.IsTwin(attempt.Path))
             .GroupBy(attempt => attempt.Step)
             .Select(step =>
                 $"{TreeWords.Step(step.Key)}: {string.Join(", ", step.Select(attempt => attempt.Path).Distinct(StringComparer.Ordinal))}"

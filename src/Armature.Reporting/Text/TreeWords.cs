@@ -25,6 +25,9 @@ internal static class TreeWords
             _ => "already loaded",
         };
 
+    /// <summary>The twin that macOS has of every folder, searched besides: true of all places, and news of none.</summary>
+    public static bool IsTwin(string path) => path.StartsWith("/System/Volumes/Preboot/Cryptexes/", StringComparison.Ordinal);
+
     public static ImmutableArray<SearchAttempt> Tried(Resolution resolution) =>
         resolution switch
         {

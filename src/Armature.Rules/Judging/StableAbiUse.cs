@@ -43,6 +43,9 @@ internal sealed record StableAbiUse(
     public static bool Explains(LoadGraph graph, JudgedFile judged, string symbol) =>
         Of(graph, judged) is { } use && use.Absent.Contains(symbol);
 
+    /// <summary>Whether a module claims the stable ABI.</summary>
+    public static bool IsPromised(LoadGraph graph, JudgedFile judged) => Claims(judged.File, TagsOf(graph, judged));
+
     private static ImmutableArray<WheelTag> TagsOf(LoadGraph graph, JudgedFile judged) =>
         graph.Inventory is { Kind: SubjectKind.Wheel, Wheel.Name.Tags: var tags } ? tags : judged.Owner?.Tags ?? [];
 

@@ -99,9 +99,22 @@ internal static class BuildMachinePath
             Severity = use is FolderUse.None ? Severity.Note : Severity.Warning,
             Message = $"{blame.Sentence(cause)}: {shown}{more}",
             Package = blame.Package,
-            Files = Evidence.Files(blame, file => string.Join("; ", places[file].Select(place => place.Evidence))),
+            Files = Evidence.Files(blame, file => Shown(places[file])),
             Remedy = new Remedy("as the author, bring the libraries in and take the paths out", [], Trust.ShowOnly),
         };
+    }
+
+    // a file may name one folder after the other
+    private static string Shown(ImmutableArray<NamedFolder> places)
+    {
+        string[] runPaths = [.. places.Where(place => place.IsRunPath).Select(place => place.Folder)];
+        var others = places.Where(place => !place.IsRunPath).Select(place => place.Evidence);
+        return string.Join(
+            "; ",
+            runPaths.Length == 0
+                ? others
+                : others.Prepend($"{(runPaths.Length == 1 ? "run path" : "run paths")} {string.Join(", ", runPaths)}")
+        );
     }
 
     // the gravest use first
@@ -135,7 +148,7 @@ internal static class BuildMachinePath
         foreach (var slice in file.File.Image?.Slices ?? [])
         {
             foreach (var path in slice.RunPaths.Select(entry => entry.Value).Where(path => IsForeign(path) && !reported.Contains(path)))
-                yield return new NamedFolder(FolderUse.None, path, $"run path {path}");
+                yield return new NamedFolder(FolderUse.None, path, "") { IsRunPath = true };
             if (slice is { Format: BinaryFormat.MachO, Name: { } name } && IsForeign(name))
                 yield return new NamedFolder(FolderUse.None, Folder(name), $"its own name is {name}");
             // what dyld does not find is AR201's
@@ -178,5 +191,9 @@ internal static class BuildMachinePath
         Found,
     }
 
-    private readonly record struct NamedFolder(FolderUse Use, string Folder, string Evidence);
+    private readonly record struct NamedFolder(FolderUse Use, string Folder, string Evidence)
+    {
+        /// <summary>Whether it is a run path that leads nowhere: the folder itself is the evidence.</summary>
+        public bool IsRunPath { get; init; }
+    }
 }

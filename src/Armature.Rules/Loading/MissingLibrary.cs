@@ -63,6 +63,7 @@ internal static class MissingLibrary
             .Where(stop =>
                 stop.Fault.Need.Resolution is Resolution.Missing or Resolution.DependsOnImportOrder
                 && !WrongLibc.IsOtherLibc(graph, stop.Fault.Need.Name)
+                && !(stop.Fault.Asker == stop.File.File.Path && PythonLink.Of(graph, stop.File)?.Library == stop.Fault.Need.Name)
             )
             .GroupBy(stop => (stop.Package, stop.Fault.Need.Name, stop.Fault.DependsOnImportOrder))
             .Select(group => Found(graph, group.Key.Package, group.Key.Name, [.. group]));

@@ -67,6 +67,21 @@ public sealed class LinkedFileTests
     }
 
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
+    public void Pages_match_the_signature_of_the_linker_until_a_byte_changes()
+    {
+        using var linker = new MacLinker("arm64", "13.0");
+        var bytes = linker.Link("const char text[20000] = {1}; int f(void) { return text[0]; }", "-dylib");
+        var slice = Mach.ReadThin(bytes);
+        var whole = PageHashes.Check(ByteSource.Of(bytes), slice)!;
+        bytes[0x4100] ^= 1;
+        var changed = PageHashes.Check(ByteSource.Of(bytes), slice)!;
+
+        Assert.Equal((0, -1L), (whole.Stale, whole.First));
+        Assert.Equal((1, whole.Total, 0x4000L), (changed.Stale, changed.Total, changed.First));
+        Assert.Equal(whole.Total, PageHashes.Check(ByteSource.Of(ReadOnlyMemory<byte>.Empty), slice)!.Stale);
+    }
+
+    [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
     public void An_object_file_names_what_it_lacks()
     {
         using var linker = new MacLinker("arm64", "13.0");

@@ -28,11 +28,22 @@ public sealed class ModuleDefinitionsTests
     [Theory]
     [InlineData("cp312-cp312-manylinux2014_x86_64*", "3")]
     [InlineData("cp313-cp313-manylinux2014_x86_64*", "3 4")]
+    [InlineData("cp313-cp313t-manylinux2014_x86_64*", "3 4")]
     public void The_slots_are_those_of_the_version_it_was_built_for(string tags, string slots)
     {
         var definition = Assert.Single(Read(Speedups(tags)));
         Assert.EndsWith("_speedups", definition.Name, StringComparison.Ordinal);
         Assert.Equal(slots, string.Join(' ', definition.Slots));
+    }
+
+    [Fact]
+    public void Whether_a_module_runs_without_the_gil_is_what_its_slot_says()
+    {
+        var bytes = Speedups("cp313-cp313t-manylinux2014_x86_64*");
+        Assert.True(Assert.Single(Read(bytes)).RunsWithoutGil);
+        byte[] slot = [4, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0];
+        bytes[bytes.AsSpan().IndexOf(slot) + 8] = 0;
+        Assert.False(Assert.Single(Read(bytes)).RunsWithoutGil);
     }
 
     [Theory]

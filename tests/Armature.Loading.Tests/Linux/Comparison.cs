@@ -20,7 +20,13 @@ internal sealed record Comparison(Agreement Agreement, string Difference = "")
     /// <param name="tracer">What predicts.</param>
     /// <param name="answer">What the loader said.</param>
     /// <param name="refuses">What the loader checks of the file itself.</param>
-    public static Comparison Of(IClosureTracer tracer, DlopenOracle.Answer answer, Func<NativeFile, ImportOutcome?> refuses)
+    /// <param name="real">The file behind a path of the process; null where that is the disk's.</param>
+    public static Comparison Of(
+        IClosureTracer tracer,
+        DlopenOracle.Answer answer,
+        Func<NativeFile, ImportOutcome?> refuses,
+        Func<string, string>? real = null
+    )
     {
         if (Read(answer.Path) is not { } file)
             return new Comparison(Agreement.Undecided);
@@ -35,7 +41,7 @@ internal sealed record Comparison(Agreement Agreement, string Difference = "")
             ImportOutcome.Refused { Error: var error } => Fails(answer, error?["ImportError: ".Length..], mayDie: false),
             _ when closure is null => Differs(Agreement.OtherOutcome, answer, "nothing"),
             _ when closure.Faults is [var fault, ..] => Fails(answer, fault.Text, fault is LoadFault.Inconsistency),
-            _ => Loads(answer, closure),
+            _ => Loads(answer, closure, real ?? s_disk.RealPath),
         };
     }
 
@@ -49,11 +55,11 @@ internal sealed record Comparison(Agreement Agreement, string Difference = "")
         : error == answer.Error || error is null || (answer.Error is null && mayDie) ? new Comparison(Agreement.Whole)
         : Differs(answer.Error is null ? Agreement.OtherOutcome : Agreement.OtherWords, answer, error);
 
-    private static Comparison Loads(DlopenOracle.Answer answer, LoadClosure closure)
+    private static Comparison Loads(DlopenOracle.Answer answer, LoadClosure closure, Func<string, string> real)
     {
         if (!answer.Loads)
             return Differs(Agreement.OtherOutcome, answer, "loads");
-        string[] predicted = [.. closure.Objects.Select(part => s_disk.RealPath(part.Path))];
+        string[] predicted = [.. closure.Objects.Select(part => real(part.Path))];
         string[] difference =
         [
             .. predicted.Except(answer.Files).Select(path => $"-{path}"),

@@ -13,12 +13,14 @@ internal sealed class CompiledKit
     private const string Versions = "FOO_1 { global: foo1; local: *; }; FOO_2 { global: foo2; } FOO_1;";
 
     private readonly string _compiler;
+    private readonly string[] _options;
 
     /// <param name="folder">Where they go.</param>
     /// <param name="compiler"><c>gcc</c>, or <c>musl-gcc</c> for the other C library.</param>
-    public CompiledKit(string folder, string compiler = "gcc")
+    /// <param name="options">More for the compiler.</param>
+    public CompiledKit(string folder, string compiler = "gcc", params string[] options)
     {
-        (Folder, _compiler) = (folder, compiler);
+        (Folder, _compiler, _options) = (folder, compiler, options);
         Directory.CreateDirectory(folder);
         Deep("libdeep.so.1", "int foo1(void){return 1;} int foo2(void){return 2;}", Versions);
         Deep("libdeep-without-version.so.1", "int foo1(void){return 1;}", "FOO_1 { global: foo1; local: *; };");
@@ -37,17 +39,13 @@ internal sealed class CompiledKit
         Library("libside-much-static-tls.so.1", "__thread char big[3000]; char *touch(void){return big;}" + Side, "-lm", StaticTls);
         Library("libside-little-static-tls.so.1", "static __thread int few[9]; int *touch(void){return few;}" + Side, "-lm", StaticTls);
         Library("libside-aligned-tls.so.1", "__thread _Alignas(512) int few; int *touch(void){return &few;}" + Side, "-lm", StaticTls);
-        Library(
-            "libside-unique.so.1",
-            Side.Replace("int side_data", "__asm__(\".type side_data, @gnu_unique_object\"); int side_data", StringComparison.Ordinal),
-            "-lm"
-        );
+        Library("libside-unique.so.1", Side.Replace("int side_data = 3;", Unique, StringComparison.Ordinal), "-lm");
         Library(
             "libside-protected.so.1",
             Side.Replace("double side1", "\n#pragma GCC visibility push(protected)\ndouble side1", StringComparison.Ordinal),
             "-lm"
         );
-        Library("libside-without-symbol.so.1", "#include <math.h>\ndouble side2(double x){return cos(x);}", "-lm");
+        Library("libside-without-symbol.so.1", "double cos(double);\ndouble side2(double x){return cos(x);}", "-lm");
         Library("libside-without-data.so.1", "double side1(double x){return x;}");
         foreach (var (name, tags) in new[] { ("ext.so", "--disable-new-dtags"), ("ext-runpath.so", "--enable-new-dtags") })
             Compile(
@@ -71,8 +69,14 @@ internal sealed class CompiledKit
             ["-Wl,--disable-new-dtags,-rpath,$ORIGIN/libs", At("libmid.so.1"), At("libside.so.1"), At("libdeep.so.1")]
         );
         File.WriteAllBytes(At("other-class"), new ElfBuilder(Architecture.X86).SoName("libx.so").Export("foo").Build());
-        File.WriteAllBytes(At("other-machine"), new ElfBuilder(Architecture.Arm64).SoName("libx.so").Export("foo").Build());
+        File.WriteAllBytes(
+            At("other-machine"),
+            new ElfBuilder(IsArm ? Architecture.X86_64 : Architecture.Arm64).SoName("libx.so").Export("foo").Build()
+        );
     }
+
+    private const string Unique =
+        "__asm__(\".data\\n.globl side_data\\n.type side_data, %gnu_unique_object\\n.size side_data, 4\\nside_data: .long 3\\n.text\");";
 
     private const string StaticTls = "-ftls-model=initial-exec";
 
@@ -88,6 +92,8 @@ internal sealed class CompiledKit
         """;
 
     public string Folder { get; }
+
+    public bool IsArm => _options.Any(option => option.Contains("aarch64", StringComparison.Ordinal));
 
     public bool IsMusl => _compiler == "musl-gcc";
 
@@ -112,6 +118,8 @@ internal sealed class CompiledKit
     {
         var file = File.ReadAllBytes(path);
         var at = file.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x02, 0x80, 0x00, 0xc0, 0x04, 0x00, 0x00, 0x00]);
+        if (at < 0)
+            return;
         file[at + 8] |= 0x40;
         File.WriteAllBytes(path, file);
     }
@@ -119,7 +127,7 @@ internal sealed class CompiledKit
     private void Compile(string name, string code, string[] options)
     {
         File.WriteAllText(At(name + ".c"), code);
-        Tool.Run(_compiler, ["-shared", "-fPIC", "-O1", "-fno-builtin", "-o", At(name), At(name + ".c"), .. options]);
+        Tool.Run(_compiler, [.. _options, "-shared", "-fPIC", "-O1", "-fno-builtin", "-o", At(name), At(name + ".c"), .. options]);
     }
 }
 

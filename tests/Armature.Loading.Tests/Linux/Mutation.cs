@@ -230,6 +230,8 @@ internal sealed class Mutation(CompiledKit kit, Random random, string folder)
             "tls",
             "x86_64",
             "tls/x86_64",
+            "aarch64",
+            "tls/atomics",
             "glibc-hwcaps/x86-64-v9"
         );
         var inner = Directory.CreateDirectory(Path.Combine(folder, "libs", level)).FullName;

@@ -1,3 +1,5 @@
+using Armature.Binaries;
+using Armature.Knowledge.MacOS;
 using Armature.Loading;
 using Armature.Rules;
 using Armature.TestKit;
@@ -65,6 +67,37 @@ public sealed class PublishedWheelTests
             where pair.Need is { Resolution: not Resolution.Found, IsOptional: false }
             select $"{wheel.File}: {pair.Object.Path} needs {pair.Need.Name}: {pair.Need.Resolution}";
         Assert.Empty(wanting);
+    }
+
+    [Fact]
+    public void What_clean_wheels_take_from_libSystem_is_known()
+    {
+        Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
+        var (taken, unknown) = (0, new HashSet<string>(StringComparer.Ordinal));
+        foreach (
+            var wheel in PublishedWheel.Key().Where(wheel => wheel.IsClean && wheel.Target.StartsWith("macos", StringComparison.Ordinal))
+        )
+        {
+            var files = Examined.Path(PublishedWheels.Skeleton(wheel.File), wheel.Target, wheel.Python).Graph.Files;
+            foreach (
+                var slice in files
+                    .SelectMany(file => file.File.Image?.Slices ?? [])
+                    .Where(slice => slice.Architecture is not Architecture.X86)
+            )
+            {
+                foreach (ref readonly var symbol in slice.Imports.Symbols)
+                {
+                    if (symbol.Library < 0 || !SystemDylibs.IsLibSystem(slice.Needed[symbol.Library].Name))
+                        continue;
+                    taken++;
+                    if (!LibSystemSymbols.Has(slice.Imports.Utf8(symbol.Name), slice.Architecture))
+                        unknown.Add($"{slice.Architecture} {slice.Imports.Text(symbol.Name)}");
+                }
+            }
+        }
+
+        Assert.True(taken > 10_000, $"only {taken} symbols were compared");
+        Assert.True(unknown.Count == 0, string.Join(", ", unknown.Order(StringComparer.Ordinal)));
     }
 
     [Fact]

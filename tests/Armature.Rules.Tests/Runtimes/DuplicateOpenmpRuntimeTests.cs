@@ -3,7 +3,7 @@ using Armature.TestKit;
 
 namespace Armature.Rules.Tests.Runtimes;
 
-public sealed class DuplicateOpenMpRuntimeTests
+public sealed class DuplicateOpenmpRuntimeTests
 {
     private static ElfBuilder Gomp => new ElfBuilder().Export("GOMP_parallel");
 

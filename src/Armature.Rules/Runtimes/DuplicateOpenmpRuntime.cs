@@ -7,7 +7,7 @@ using Armature.Subjects;
 
 namespace Armature.Rules.Runtimes;
 
-internal static class DuplicateOpenMpRuntime
+internal static class DuplicateOpenmpRuntime
 {
     public static readonly Rule Rule = new()
     {

@@ -1,0 +1,102 @@
+using Armature.Binaries;
+using Armature.TestKit;
+
+namespace Armature.Rules.Tests.PythonAbis;
+
+public class LinksLibpythonTests
+{
+    private const string File = "fast/_fast.cpython-311-x86_64-linux-gnu.so";
+    private const string Framework = "/Library/Frameworks/Python.framework/Versions/3.9/Python";
+
+    private static byte[] Elf(string library) =>
+        new ElfBuilder().Export("PyInit__fast").Import("PyLong_FromLong").Needed(library, "libc.so.6").Build();
+
+    private static BinaryImage Read(byte[] bytes)
+    {
+        using var source = ByteSource.Of(bytes);
+        return BinaryImage.Read(source)!;
+    }
+
+    private static GraphBuilder Linux(string library, string file = File)
+    {
+        var bytes = Elf(library);
+        return GraphBuilder
+            .Environment("glibc-x86_64")
+            .Glibc()
+            .SystemFile($"/env/site-packages/{file}", bytes)
+            .Package("fast")
+            .File(file, Read(bytes));
+    }
+
+    [Fact]
+    public void Catches_a_library_that_is_not_there_as_one_finding()
+    {
+        var finding = Found.One("AR304", Linux("libpython3.11.so.1.0"));
+        Assert.Equal(Severity.Error, finding.Severity);
+        Assert.Equal("fast 1.0 is linked against `libpython3.11.so.1.0`, which is nowhere on the loader's path", finding.Message);
+        Assert.Equal(
+            "ImportError: libpython3.11.so.1.0: cannot open shared object file: No such file or directory",
+            finding.Files[0].Error
+        );
+        Assert.Empty(Found.Beside("AR304", Linux("libpython3.11.so.1.0")));
+    }
+
+    [Theory]
+    [InlineData("libpython3.11.so.1.0", File, Severity.Note)]
+    [InlineData("libpython3.9.so.1.0", "fast/_fast.so", Severity.Warning)]
+    public void Catches_a_second_runtime_by_its_version(string library, string file, Severity severity)
+    {
+        var second = new ElfBuilder().SoName(library).Export("PyLong_FromLong").Needed("libc.so.6").Build();
+        var graph = Linux(library, file).SystemFile($"/usr/lib/x86_64-linux-gnu/{library}", second);
+        Assert.Equal(severity, Found.One("AR304", graph).Severity);
+    }
+
+    [Fact]
+    public void Catches_another_pythons_dll()
+    {
+        var graph = GraphBuilder
+            .Environment("win_amd64")
+            .Package("fast")
+            .File("fast/_fast.pyd", FakeImage.Pe(Architecture.X86_64, "PyInit__fast").Needing("python39.dll"));
+        Assert.Equal("fast 1.0 is linked against `python39.dll`, but this Python is 3.11", Found.One("AR304", graph).Message);
+    }
+
+    [Fact]
+    public void Catches_another_pythons_framework()
+    {
+        var graph = GraphBuilder
+            .Environment("macos-arm64")
+            .Package("fast")
+            .File("fast/_fast.cpython-311-darwin.so", FakeImage.MachO(Architecture.Arm64, "11.0", "PyInit__fast").Needing(Framework));
+        var finding = Found.One("AR304", graph);
+        Assert.Equal(Severity.Error, finding.Severity);
+        Assert.NotNull(finding.Truth);
+    }
+
+    [Fact]
+    public void Warns_of_a_wheel_that_works_with_some_interpreters_only()
+    {
+        var graph = GraphBuilder
+            .Wheel("fast-1.0-cp311-cp311-manylinux_2_17_x86_64.whl")
+            .Package("fast")
+            .File(File, FakeImage.Elf(Architecture.X86_64, "PyInit__fast").Needing("libpython3.11.so.1.0"));
+        Assert.Equal(Severity.Warning, Found.One("AR304", graph).Severity);
+    }
+
+    [Theory]
+    [InlineData("python311.dll")]
+    [InlineData("python3.dll")]
+    public void Passes_what_windows_asks_for(string library) =>
+        Assert.Empty(
+            Found.By(
+                "AR304",
+                GraphBuilder
+                    .Environment("win_amd64")
+                    .Package("fast")
+                    .File("fast/_fast.pyd", FakeImage.Pe(Architecture.X86_64, "PyInit__fast").Needing(library))
+            )
+        );
+
+    [Fact]
+    public void Passes() => Assert.Empty(Found.By("AR304", Linux("libc.so.6")));
+}

@@ -1,0 +1,133 @@
+using Armature.Rules;
+using Armature.TestKit;
+
+namespace Armature.Tests.RealInput;
+
+/// <summary>Libraries and symbols that are not there for real packages and small extensions, and promises of wheels; proved by really importing.</summary>
+public sealed class FaultyLibraryTests
+{
+    private const string Blas = "scipy/linalg/_fblas.cpython-311-x86_64-linux-gnu.so";
+
+    [Theory]
+    [InlineData("numpy.libs", "libscipy_openblas64_*", "import numpy")]
+    public void A_library_that_a_package_brought_and_lost_is_found(string folder, string library, string code)
+    {
+        NeedsRealPackages();
+        using var copy = ScientificEnvironment.Fresh();
+        var lost = Directory.EnumerateFiles(copy.Site(folder), library).Single();
+        File.Delete(lost);
+
+        var finding = OnlyError(copy, "AR201");
+        Assert.Contains(Path.GetFileName(lost), finding.Message, StringComparison.Ordinal);
+        Assert.Equal("numpy", finding.Package?.Name);
+        Assert.Contains(Error(finding)["ImportError: ".Length..], copy.Python(code).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_path_that_was_stripped_is_found()
+    {
+        NeedsRealPackages();
+        using var copy = ScientificEnvironment.Fresh();
+        var file = copy.Site(Blas.Split('/'));
+        ScientificEnvironment.Copy.Replace(file, ElfEdits.WithoutRunPath(File.ReadAllBytes(file)));
+
+        var finding = OnlyFinding(copy, "scipy");
+        Assert.Contains(finding.Rule.Id, (string[])["AR201", "AR209"]);
+        Assert.Contains("libscipy_openblas", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("libscipy_openblas", Last(copy, "import scipy.linalg._fblas"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("int frobnicate_v2(void); int use(void) { return frobnicate_v2(); }", "", "AR203")]
+    [InlineData("int frobnicate(void); int use(void) { return frobnicate(); }", "libturboframe.so.7", "AR201")]
+    public void What_an_extension_needs_and_nothing_has_is_found(string source, string library, string rule)
+    {
+        NeedsRealPackages();
+        Assert.SkipUnless(Tool.AreHere("clang", "ld.lld"), "needs clang and lld");
+        using var copy = ScientificEnvironment.Fresh();
+        using var folder = new TemporaryFolder();
+        string[] linked = library.Length == 0 ? [] : [Stub(folder.Path, library)];
+        Compile(copy.Site("turbo.cpython-311-x86_64-linux-gnu.so"), folder.Path, source, linked);
+
+        Assert.Equal(Last(copy, "import turbo"), Error(OnlyError(copy, rule)));
+    }
+
+    [Fact]
+    public void A_stable_abi_module_that_wants_a_newer_python_is_found()
+    {
+        Assert.SkipUnless(Tool.AreHere("clang", "ld.lld") && Pythons.Pyenv.Any(Is38), "needs clang, lld and a CPython 3.8 of pyenv");
+        using var folder = new TemporaryFolder();
+        new Tool(Pythons.Pyenv.First(Is38)).Do("-m", "venv", "--without-pip", folder.Path);
+        var site = Path.Combine(folder.Path, "lib", "python3.8", "site-packages");
+        using var sources = new TemporaryFolder();
+        Compile(
+            Path.Combine(site, "turbo.abi3.so"),
+            sources.Path,
+            "void *PyType_GetModule(void *); void *use(void *type) { return PyType_GetModule(type); }"
+        );
+
+        var finding = Assert.Single(Examined.Path(folder.Path).Findings);
+        Assert.Equal(("AR302", Severity.Error), (finding.Rule.Id, finding.Severity));
+        var run = new Tool(Path.Combine(folder.Path, "bin", "python")).Run("-c", "import turbo")!;
+        Assert.Equal(run.Errors.TrimEnd().Split('\n')[^1], Error(finding));
+    }
+
+    [Fact]
+    public void A_wheel_whose_tag_promises_too_old_a_python_is_found()
+    {
+        Assert.SkipUnless(Tool.AreHere("clang", "ld.lld"), "needs clang and lld");
+        using var folder = new TemporaryFolder();
+        var module = Path.Combine(folder.Path, "turbo.abi3.so");
+        Compile(module, folder.Path, "void *PyType_GetModule(void *); void *use(void *type) { return PyType_GetModule(type); }");
+        var builder = new WheelBuilder("turbo", "1.0", "cp36-abi3-linux_x86_64").File("turbo.abi3.so", File.ReadAllBytes(module));
+        var wheel = Path.Combine(folder.Path, builder.FileName);
+        File.WriteAllBytes(wheel, builder.Zip());
+
+        var finding = Assert.Single(Examined.Path(wheel).Findings, finding => finding.Severity > Severity.Note);
+        Assert.Equal(
+            ("AR302", "turbo 1.0 is built for the stable ABI of Python 3.10, but its tag promises 3.6"),
+            (finding.Rule.Id, finding.Message)
+        );
+    }
+
+    private static bool Is38(string python) => python.Contains("/3.8.", StringComparison.Ordinal);
+
+    private static void NeedsRealPackages() =>
+        Assert.SkipUnless(ScientificEnvironment.IsHere && PublishedWheels.IsHere, ScientificEnvironment.Missing);
+
+    private static Finding OnlyError(ScientificEnvironment.Copy copy, string rule)
+    {
+        var finding = Assert.Single(
+            Examined.Path(copy.Root).Findings,
+            finding => finding.Severity is Severity.Error && finding.Rule.Id != "AR601"
+        );
+        Assert.Equal(rule, finding.Rule.Id);
+        return finding;
+    }
+
+    private static Finding OnlyFinding(ScientificEnvironment.Copy copy, string package) =>
+        Assert.Single(
+            Examined.Path(copy.Root).Findings,
+            finding => finding.Severity > Severity.Note && finding.Package?.NormalizedName == package
+        );
+
+    private static string Error(Finding finding) => finding.Files.Select(file => file.Error).First(error => error is not null)!;
+
+    private static string Last(ScientificEnvironment.Copy copy, string code) => copy.Python(code).Errors.TrimEnd().Split('\n')[^1];
+
+    private static void Compile(string output, string folder, string source, params string[] linked)
+    {
+        var file = Path.Combine(folder, "turbo.c");
+        File.WriteAllText(file, $"{source}\nvoid *PyInit_turbo(void) {{ return 0; }}\n");
+        new Tool("clang").Do(["-shared", "-fPIC", "-O1", "-fuse-ld=lld", file, .. linked, "-o", output]);
+    }
+
+    private static string Stub(string folder, string name)
+    {
+        var source = Path.Combine(folder, "stub.c");
+        File.WriteAllText(source, "int frobnicate(void) { return 1; }\n");
+        var library = Path.Combine(folder, name);
+        new Tool("clang").Do("-shared", "-fPIC", "-fuse-ld=lld", $"-Wl,-soname,{name}", source, "-o", library);
+        return library;
+    }
+}
