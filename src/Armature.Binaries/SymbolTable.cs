@@ -9,7 +9,11 @@ public sealed class SymbolTable
     private readonly ReadOnlyMemory<byte> _names;
     private readonly ReadOnlyMemory<Symbol> _symbols;
 
-    internal SymbolTable(ReadOnlyMemory<byte> names, ReadOnlyMemory<Symbol> symbols, ImmutableArray<SymbolVersion?> versions)
+    /// <summary>A table of symbols whose names lie in a pool and whose versions are indices into a list.</summary>
+    /// <param name="names">UTF-8; every <see cref="Symbol.Name"/> is a range of it.</param>
+    /// <param name="symbols">The symbols.</param>
+    /// <param name="versions">What <see cref="Symbol.Version"/> points into; empty where symbols have none.</param>
+    public SymbolTable(ReadOnlyMemory<byte> names, ReadOnlyMemory<Symbol> symbols, ImmutableArray<SymbolVersion?> versions)
     {
         _names = names;
         _symbols = symbols;

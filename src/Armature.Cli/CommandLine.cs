@@ -15,6 +15,7 @@ internal static class CommandLine
         ListCommand.Command,
         RuleCommand.Command,
         TreeCommand.Command,
+        TargetsCommand.Command,
         DemoCommand.Command,
     ];
 

@@ -14,7 +14,7 @@ internal static class TargetOptions
         {
             HelpName = "NAME|TAG",
             Description =
-                "where it is meant to run: macos-arm64, manylinux_2_28_aarch64, win_amd64 ...; usually its interpreter's system, or a wheel's tags",
+                "where it is meant to run: debian-12, macos-14-arm64, aws-lambda-python3.12, manylinux_2_28_aarch64 ... (`armature targets` lists them); usually its interpreter's system, or a wheel's tags",
             CustomParser = static result => ParseTarget(result.Tokens[0].Value, result),
         };
 
@@ -84,7 +84,9 @@ internal static class TargetOptions
     private static NamedPlatform? ParseTarget(string name, ArgumentResult result)
     {
         var outcome = TargetParser.Parse(name);
-        if (outcome is TargetOutcome.Unknown)
+        if (outcome is TargetOutcome.OutOfScope other)
+            result.AddError($"`{name}` {other.Because}");
+        else if (outcome is TargetOutcome.Unknown)
             result.AddError($"there is no target `{name}`{NearNames.Hint(name, TargetParser.Examples)}");
         return (outcome as TargetOutcome.Known)?.Target;
     }

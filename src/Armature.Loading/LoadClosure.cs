@@ -11,8 +11,8 @@ public sealed record LinkedObject(string Path, ImmutableArray<Dependency> Needs)
 /// <param name="Objects">The file itself, then what it brings in, breadth first; what the process holds already is left out.</param>
 /// <param name="Faults">Everything that stops it, what the loader reports first at the head.</param>
 /// <param name="IsWhole">
-/// Whether the libraries of the target's system were there to look at, or are known without (macOS has them in a cache); else only those of the
-/// subject are known.
+/// Whether the libraries of the target's system were there to look at, or are known without (macOS has them in a cache; those of a named release
+/// by its name); else only those of the subject are known.
 /// </param>
 public sealed record LoadClosure(ImmutableArray<LinkedObject> Objects, ImmutableArray<LoadFault> Faults, bool IsWhole)
 {

@@ -26,6 +26,9 @@ public enum SearchStep
     /// <summary>The folders that the loader was built with.</summary>
     DefaultFolder,
 
+    /// <summary>No file was looked at: the target's system is known to have it.</summary>
+    Known,
+
     /// <summary>Windows: the folder of the file that is opened by its path.</summary>
     OpenedFolder,
 

@@ -51,6 +51,7 @@ public static class RuleCatalog
         MixedChannels.Rule,
         TagMismatch.Rule,
         BinariesInPureWheel.Rule,
+        PlatformPolicyViolation.Rule,
     ];
 
     /// <summary>The rule of an id (<c>AR101</c>, in any case) or name (<c>wrong-architecture</c>); null where there is none.</summary>

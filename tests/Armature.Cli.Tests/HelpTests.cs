@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("check")]
     [InlineData("rule")]
     [InlineData("tree")]
+    [InlineData("targets")]
     [InlineData("demo")]
     public void Each_command_tells_its_flags_with_examples(string command)
     {

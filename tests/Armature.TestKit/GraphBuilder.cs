@@ -56,7 +56,7 @@ public sealed class GraphBuilder
     public static GraphBuilder Wheel(string fileName, string? target = null, string? python = null)
     {
         var facts = new WheelFacts(WheelName.TryParse(fileName), fileName, [], null);
-        var named = target is null ? null : new NamedPlatform(target, Platform(target));
+        var named = target is null ? null : ((TargetOutcome.Known)TargetParser.Parse(target)).Target;
         var abi = python is null ? null : TargetParser.ParsePython(python);
         var chosen = TargetChoice.Choose(Bare(SubjectKind.Wheel) with { Wheel = facts }, NoHost, named, abi);
         return new GraphBuilder(chosen) { _wheel = facts };

@@ -65,7 +65,8 @@ internal static class TreeCommand
         return file.Outcome is ImportOutcome.Refused or ImportOutcome.Dies ? ExitCode.Findings : ExitCode.Healthy;
     }
 
-    private static Option<string> OfFormat()
+    /// <summary><c>--format text|json</c>.</summary>
+    internal static Option<string> OfFormat()
     {
         var option = new Option<string>("--format")
         {

@@ -18,6 +18,9 @@ internal sealed class GlibcProcess
 
     public LibrarySearch Search { get; }
 
+    /// <summary>Whether there is more in the process than is known here: its program, and what a system has beside what all have.</summary>
+    public bool IsOpen => Program is null;
+
     /// <summary>The program; null where it is not known.</summary>
     public LinkNode? Program { get; private init; }
 
@@ -35,7 +38,7 @@ internal sealed class GlibcProcess
     public static GlibcProcess? Start(SearchEnvironment environment, LibraryStore store, string? program, string? loaderPath)
     {
         if (program is null)
-            return new GlibcProcess(environment, store);
+            return WithoutProgram(environment, store);
         if (store.Open(program) is not { Slice: not null } file)
             return null;
         var map = new LinkMap();
@@ -48,6 +51,23 @@ internal sealed class GlibcProcess
         mapping.Run();
         process.Global = [.. mapping.Objects];
         return mapping.Faults.Count == 0 ? process : null;
+    }
+
+    // whatever the program is, glibc is there with it
+    private static GlibcProcess WithoutProgram(SearchEnvironment environment, LibraryStore store)
+    {
+        var process = new GlibcProcess(environment, store);
+        foreach (var name in new[] { "libc.so.6", environment.Profile?.LoaderName })
+        {
+            var path = $"{environment.Profile?.Folder}/{name}";
+            if (environment.Profile is null || store.Open(path) is not { } file)
+                continue;
+            var node = new LinkNode(path, name!, file, null);
+            process.Map.Add(node);
+            process.Global = process.Global.Add(node);
+        }
+
+        return process;
     }
 
     /// <summary>Whether the process held the object from its start.</summary>

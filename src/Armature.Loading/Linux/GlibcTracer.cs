@@ -26,11 +26,12 @@ internal sealed class GlibcTracer : IClosureTracer
             return null;
         var interpreter = inventory.Interpreter;
         var system = TargetSystem.Of(inventory, target, options);
-        var store = new LibraryStore(inventory, system.Tree);
         var loaderPath = interpreter?.Image is { Slices: [{ Elf.Interpreter: { } named }] } ? named : LoaderProgram.PathOf(architecture);
         var environment = system.HasFiles ? SearchEnvironment.Of(system.Tree, target, architecture, loaderPath, options) : null;
+        var profile = environment is null ? GlibcProfile.Of(target, architecture) : null;
+        var store = new LibraryStore(inventory, system.Tree, profile);
         var process = environment is null
-            ? GlibcProcess.Start(SearchEnvironment.WithoutSystem(target, architecture), store, program: null, loaderPath: null)
+            ? GlibcProcess.Start(SearchEnvironment.WithoutSystem(target, architecture, profile), store, program: null, loaderPath: null)
             : GlibcProcess.Start(environment, store, PythonProgram.Of(inventory, target, system), loaderPath);
         return process is null ? null : new GlibcTracer(process, system.Tree);
     }
@@ -52,27 +53,30 @@ internal sealed class GlibcTracer : IClosureTracer
         return new LoadClosure(
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs))],
             [.. Faults(mapping, map, use)],
-            _process.Environment.HasSystem
+            IsWhole
         )
         {
             StaticTls = use,
         };
     }
 
+    /// <summary>Whether the system's libraries are there, or enough is known of them.</summary>
+    private bool IsWhole => _process.Environment is { HasSystem: true } or { Profile: not null };
+
     // what is mapped is checked, then relocated: a check that fails hides all that would come after it
     private IEnumerable<LoadFault> Faults(DependencyMapping mapping, LinkMap map, StaticTlsUse? use)
     {
-        if (mapping.Faults.Count > 0 || !_process.Environment.HasSystem)
+        if (mapping.Faults.Count > 0 || !IsWhole)
             return mapping.Faults;
+        var isOpen = _process.Environment.Profile is not null;
         LoadFault[] checks =
         [
-            .. VersionCheck.Of(mapping.Objects, map, _process.Environment.Version),
+            .. VersionCheck.Of(mapping.Objects, map, _process.Environment.Version, isOpen),
             .. ProcessorCheck.Of(mapping.Objects, _process.Environment.ProcessorLevels),
         ];
         if (checks.Length > 0)
             return checks;
-        // without the program nobody knows what it defines
-        LoadFault[] symbols = _process.Program is null ? [] : [.. _binding.Of(mapping.Objects, map)];
+        LoadFault[] symbols = [.. _binding.Of(mapping.Objects, map)];
         return symbols.Length == 0 && use is not null && StaticTls.Shortage(use) is { } shortage ? [shortage] : symbols;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
     /// <summary>The symbols that are not found, in the loader's order: what depends on nothing first.</summary>
     public IEnumerable<LoadFault> Of(IReadOnlyList<LinkNode> objects, LinkMap map)
     {
-        var scope = new SymbolScope(process.Global, objects, map, process.Environment.Version);
+        var scope = new SymbolScope(process.Global, objects, map, process.Environment.Version, process.IsOpen);
         foreach (var node in DependenciesFirst(objects))
         {
             if (node != objects[0] && IsSelfContained(node, map))
@@ -62,7 +62,7 @@ internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
         var known = _selfContained.GetOrAdd(
             node.File,
             _ => new Lazy<LibraryFile[]>(() =>
-                new SymbolScope(process.Global, reach, map, process.Environment.Version).Unbound(node).Count == 0
+                new SymbolScope(process.Global, reach, map, process.Environment.Version, process.IsOpen).Unbound(node).Count == 0
                     ? [.. reach.Select(member => member.File)]
                     : []
             )

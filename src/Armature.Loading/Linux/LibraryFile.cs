@@ -21,6 +21,12 @@ internal sealed class LibraryFile(string path, Func<string> identity, long lengt
     /// <summary>A folder of the library's name: it opens, and cannot be read.</summary>
     public bool IsFolder { get; init; }
 
+    /// <summary>What is known of it where there is no file: a library of a target's system. Else null.</summary>
+    public KnownLibrary? Known { get; init; }
+
+    /// <summary>Whether nobody knows what it exports.</summary>
+    public bool HasUnknownExports => Known is { Symbols: null };
+
     /// <summary>Links of the library's name that run in a circle: it cannot be opened.</summary>
     public bool IsCircular { get; init; }
 

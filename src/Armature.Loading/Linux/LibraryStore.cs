@@ -11,14 +11,15 @@ namespace Armature.Loading.Linux;
 internal sealed class LibraryStore
 {
     private readonly TargetTree _tree;
+    private readonly GlibcProfile? _profile;
     private readonly Dictionary<string, NativeFile> _read = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<LibraryFile?>> _files = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
     private readonly Lazy<Dictionary<string, string>> _byName;
 
-    public LibraryStore(SubjectInventory inventory, TargetTree tree)
+    public LibraryStore(SubjectInventory inventory, TargetTree tree, GlibcProfile? profile = null)
     {
-        _tree = tree;
+        (_tree, _profile) = (tree, profile);
         foreach (var file in inventory.NativeFiles)
             _read[TargetTree.Rooted(file.Path)] = file;
         _byName = new(() => Named(inventory));
@@ -45,7 +46,7 @@ internal sealed class LibraryStore
         if (status is { Kind: EntryKind.Other })
             return new LibraryFile(path, () => path, -1, null) { IsCircular = true };
         if (status is not { Kind: EntryKind.File } || _tree.Open(path) is not OpenOutcome.Opened { Source: var source })
-            return null;
+            return _profile?.Open(path);
         using (source)
             return new LibraryFile(path, () => _tree.Identity(path), source.Length, BinaryImage.Read(source));
     }

@@ -31,6 +31,9 @@ internal sealed record SearchEnvironment
     /// <summary>Whether the libraries of the system are there to look at; else what is not found may well be among them.</summary>
     public bool HasSystem { get; init; } = true;
 
+    /// <summary>What is known of the system where its files are not there; null where nothing is, or they are.</summary>
+    public GlibcProfile? Profile { get; init; }
+
     /// <summary>The folders of LD_LIBRARY_PATH.</summary>
     public ImmutableArray<string> LibraryPath { get; init; } = [];
 
@@ -82,14 +85,15 @@ internal sealed record SearchEnvironment
             _ => [],
         };
 
-    /// <summary>The environment of a process on a system that is not here: only run paths within the subject can be followed.</summary>
-    public static SearchEnvironment WithoutSystem(Target target, Architecture process) =>
+    /// <summary>The environment of a process on a system that is not here: run paths within the subject are followed, then comes what is known of it.</summary>
+    public static SearchEnvironment WithoutSystem(Target target, Architecture process, GlibcProfile? profile) =>
         new()
         {
             Process = process,
             Version = target.Platform?.Version,
             HasSystem = false,
-            DefaultFolders = [],
+            Profile = profile,
+            DefaultFolders = profile is null ? [] : [profile.Folder + "/"],
             Tokens = new DynamicStringTokens("lib64", ArchitectureNames.Shown(process, onLinux: true)),
         };
 

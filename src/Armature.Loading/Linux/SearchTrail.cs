@@ -31,7 +31,11 @@ internal sealed class SearchTrail(SearchEnvironment environment, LibraryStore st
         else if (result is AttemptResult.OtherMachine)
             _passedOver ??= (path, file!);
         if (result is AttemptResult.Taken)
-            _outcome = new LibrarySearch.Outcome(file, path, new Resolution.Found(path, step, from));
+            _outcome = new LibrarySearch.Outcome(
+                file,
+                path,
+                new Resolution.Found(path, file!.Known is null ? step : SearchStep.Known, from)
+            );
         else if (result is AttemptResult.Refused)
             _outcome = new LibrarySearch.Outcome(null, path, new Resolution.Malformed(path, refusal!.Value.Reason));
         return _outcome is not null;
@@ -46,7 +50,14 @@ internal sealed class SearchTrail(SearchEnvironment environment, LibraryStore st
             _passedOver is { } other
                     ? new Resolution.WrongArchitecture(other.Path, other.File.Slice?.Architecture ?? Architecture.Unknown, [.. _attempts])
                 : store.Elsewhere(name) is { } path ? new Resolution.DependsOnImportOrder(path, [.. _attempts])
-                : environment.HasSystem ? new Resolution.Missing([.. _attempts])
+                : environment.HasSystem || IsNowhere(name) ? new Resolution.Missing([.. _attempts])
                 : new Resolution.Unknown()
+        );
+
+    // a name that was made up for a wheel is no system's, and where the folder meant for it is here, no other package's either
+    private bool IsNowhere(string name) =>
+        GlibcProfile.IsMadeUp(name)
+        && _attempts.Any(attempt =>
+            attempt.Step is SearchStep.RPath or SearchStep.RunPath && store.HasFolder(attempt.Path[..attempt.Path.LastIndexOf('/')])
         );
 }

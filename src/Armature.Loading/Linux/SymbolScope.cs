@@ -4,7 +4,14 @@ using Armature.Binaries;
 namespace Armature.Loading.Linux;
 
 /// <summary>Where the symbols of an opened object are looked up: in the program and its libraries, then in what the object brings in.</summary>
-internal sealed class SymbolScope(ImmutableArray<LinkNode> global, IReadOnlyList<LinkNode> local, LinkMap map, PackedVersion? glibc)
+/// <param name="isOpen">Whether there is more in scope than is known here: then only what a library that is known should have can be missed.</param>
+internal sealed class SymbolScope(
+    ImmutableArray<LinkNode> global,
+    IReadOnlyList<LinkNode> local,
+    LinkMap map,
+    PackedVersion? glibc,
+    bool isOpen = false
+)
 {
     private const int Nowhere = int.MaxValue;
 
@@ -29,6 +36,8 @@ internal sealed class SymbolScope(ImmutableArray<LinkNode> global, IReadOnlyList
             var version = imports.VersionOf(symbol);
             var provider = version is null ? Nowhere : providers[symbol.Version];
             var end = Look(imports.Utf8(symbol.Name), hashes[i], version, provider);
+            if (isOpen && end is not LookupEnd.Found && !IsKnownToLack(provider, version))
+                continue;
             if (end is LookupEnd.Aborts or LookupEnd.Stops || (end is LookupEnd.NotFound && symbol.Binding is not SymbolBinding.Weak))
                 missing.Add(new Unbound(imports.Text(symbol.Name), version, end));
         }
@@ -45,18 +54,25 @@ internal sealed class SymbolScope(ImmutableArray<LinkNode> global, IReadOnlyList
             var exports = _objects[i].File.Exports;
             if (exports.Defines(name, hash, version))
                 return i == provider && exports.IsUnversioned ? LookupEnd.Aborts : LookupEnd.Found;
-            if (_stops && i == provider)
+            if (_stops && i == provider && _objects[i].File.Known is null)
                 return LookupEnd.Stops;
         }
 
-        return LookupEnd.NotFound;
+        return _stops && provider != Nowhere ? LookupEnd.Stops : LookupEnd.NotFound;
     }
+
+    // GLIBC_PRIVATE is in no table
+    private bool IsKnownToLack(int provider, SymbolVersion? version) =>
+        provider != Nowhere
+        && version is { IsWeak: false }
+        && VersionNumber.IsNumber(VersionNumber.Split(version.Name).Number)
+        && !_objects[provider].File.HasUnknownExports;
 
     private int Provider(string library)
     {
         for (var i = 0; i < _objects.Length; i++)
         {
-            if (!_objects[i].File.Exports.IsEmpty && map.GoesBy(_objects[i], library))
+            if ((_objects[i].File.Known is not null || !_objects[i].File.Exports.IsEmpty) && map.GoesBy(_objects[i], library))
                 return i;
         }
 

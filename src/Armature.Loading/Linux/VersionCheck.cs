@@ -9,10 +9,11 @@ internal static class VersionCheck
     private static readonly PackedVersion s_checksPackedRelocations = new(2, 36);
 
     /// <summary>What is missing, in the order of the loader.</summary>
-    public static IEnumerable<LoadFault> Of(IReadOnlyList<LinkNode> objects, LinkMap map, PackedVersion? version) =>
-        objects.SelectMany(node => Of(node, map, version));
+    /// <param name="isOpen">Whether libraries may be loaded that nobody knows here.</param>
+    public static IEnumerable<LoadFault> Of(IReadOnlyList<LinkNode> objects, LinkMap map, PackedVersion? version, bool isOpen) =>
+        objects.SelectMany(node => Of(node, map, version, isOpen));
 
-    private static IEnumerable<LoadFault> Of(LinkNode node, LinkMap map, PackedVersion? version)
+    private static IEnumerable<LoadFault> Of(LinkNode node, LinkMap map, PackedVersion? version, bool isOpen)
     {
         if (node.Slice is not { } slice)
             yield break;
@@ -25,7 +26,7 @@ internal static class VersionCheck
             if (need.Library != library)
             {
                 (library, provider) = (need.Library, map.Nodes.FirstOrDefault(candidate => map.GoesBy(candidate, need.Library)));
-                if (provider is null)
+                if (provider is null && !isOpen)
                     yield return new LoadFault.Inconsistency(
                         node.Path,
                         need.Library,
@@ -45,8 +46,10 @@ internal static class VersionCheck
 
     // a library without any version definitions is accepted as it is
     private static bool Lacks(LinkNode provider, string version) =>
-        provider.Slice is { VersionDefinitions: { IsEmpty: false } definitions }
-        && !definitions.Any(definition => definition.Name == version);
+        provider.File.Known is { } known
+            ? !known.HasVersion(version)
+            : provider.Slice is { VersionDefinitions: { IsEmpty: false } definitions }
+                && !definitions.Any(definition => definition.Name == version);
 
     private static bool LacksMarker(Slice slice) =>
         slice.Elf is { HasRelativeRelocations: true }

@@ -1,4 +1,5 @@
 using Armature.Inventory.Python;
+using Armature.Knowledge.Targets;
 using Armature.Subjects;
 
 namespace Armature.Loading.Targets;
@@ -36,6 +37,9 @@ public sealed record Target
 
     /// <summary>The system; null for <see cref="TargetOrigin.None"/>.</summary>
     public required Platform? Platform { get; init; }
+
+    /// <summary>The release of a system that was named; null where a tag or nothing was.</summary>
+    public SystemRelease? Release { get; init; }
 
     /// <summary>The Python; null where none is known.</summary>
     public PythonAbi? Python { get; init; }

@@ -4,6 +4,7 @@ using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Inventory.Python;
 using Armature.Inventory.Tags;
+using Armature.Knowledge.Targets;
 using Armature.Subjects;
 
 namespace Armature.Loading.Targets;
@@ -63,22 +64,45 @@ public static class TargetChoice
     private static Target Named(SubjectInventory inventory, HostFacts host, NamedPlatform named, PythonAbi? python)
     {
         var interpreter = inventory.Interpreter;
+        var platform = named is { Release: { } release, Platform.Architectures.IsEmpty: true }
+            ? named.Platform with
+            {
+                Architectures = [UsualOf(inventory, host, release)],
+            }
+            : named.Platform;
         var target = new Target
         {
             Name = named.Name,
             Origin = TargetOrigin.Named,
-            Platform = named.Platform,
-            Python = python ?? interpreter?.Abi ?? (inventory.Wheel is { } wheel ? PythonOf(wheel) : null),
-            Host = interpreter is null && RunsOn(host, named.Platform.System, named.Platform.Architectures) ? host : null,
+            Platform = platform,
+            Release = named.Release,
+            Python = python ?? named.Python ?? interpreter?.Abi ?? (inventory.Wheel is { } wheel ? PythonOf(wheel) : null),
+            Host = interpreter is null && RunsOn(host, platform.System, platform.Architectures) ? host : null,
         };
         return WithSuffixes(target);
+    }
+
+    // no architecture was said: that of what is examined, else of this machine, where the release runs on it
+    private static Architecture UsualOf(SubjectInventory inventory, HostFacts host, SystemRelease release)
+    {
+        Architecture[] candidates =
+        [
+            .. inventory.Interpreter?.Architectures ?? [],
+            .. inventory.Wheel is { } wheel ? PlatformOf(TagsOf(wheel))?.Architectures ?? [] : [],
+            .. inventory is { Kind: SubjectKind.Binary, NativeFiles: [{ Image: { } image }] }
+                ? image.Slices.Select(slice => slice.Architecture)
+                : [],
+            host.Machine,
+            release.Architectures[0],
+        ];
+        return candidates.First(release.Architectures.Contains);
     }
 
     // the files of the system are better evidence than its name: only what they do not say is taken from that
     private static Target OfSysroot(SubjectInventory inventory, SystemFacts system, NamedPlatform? named, PythonAbi? python)
     {
         ImmutableArray<Architecture> asked =
-            named?.Platform.Architectures
+            (named is { Platform.Architectures: [_, ..] machines } ? machines : default(ImmutableArray<Architecture>?))
             ?? inventory.Interpreter?.Architectures
             ?? (inventory.Wheel is { } wheel ? PlatformOf(TagsOf(wheel))?.Architectures : null)
             ?? [];
@@ -87,13 +111,14 @@ public static class TargetChoice
             {
                 Name = named?.Name ?? system.Name,
                 Origin = TargetOrigin.Sysroot,
+                Release = named?.Release,
                 Platform = new Platform(
                     SystemFamily.Linux,
                     asked is [_, ..] ? asked : [system.Architectures[0]],
                     system.CLibrary,
                     system.Version ?? named?.Platform.Version
                 ),
-                Python = python ?? inventory.Interpreter?.Abi ?? (inventory.Wheel is { } own ? PythonOf(own) : null),
+                Python = python ?? named?.Python ?? inventory.Interpreter?.Abi ?? (inventory.Wheel is { } own ? PythonOf(own) : null),
             }
         );
     }

@@ -1,13 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Armature.Inventory.Python;
+using Armature.Knowledge.Targets;
 
 namespace Armature.Loading.Targets;
-
-/// <summary>A platform that a person named.</summary>
-/// <param name="Name">As they wrote it.</param>
-/// <param name="Platform">What it means.</param>
-public sealed record NamedPlatform(string Name, Platform Platform);
 
 /// <summary>What came of reading <c>--target</c>.</summary>
 public abstract record TargetOutcome
@@ -18,6 +14,10 @@ public abstract record TargetOutcome
     /// <param name="Target">The platform.</param>
     public sealed record Known(NamedPlatform Target) : TargetOutcome;
 
+    /// <summary>It is known, and nothing can be said of it here.</summary>
+    /// <param name="Because">Why, to be put behind the name: <c>is WebAssembly …</c>.</param>
+    public sealed record OutOfScope(string Because) : TargetOutcome;
+
     /// <summary>None is.</summary>
     public sealed record Unknown : TargetOutcome;
 }
@@ -25,6 +25,8 @@ public abstract record TargetOutcome
 /// <summary>Reads <c>--target</c> and <c>--python</c>.</summary>
 public static class TargetParser
 {
+    private static readonly string[] s_webAssembly = ["pyodide", "emscripten", "pyemscripten", "wasm", "wasi"];
+
     private static readonly ImmutableArray<string> s_examples =
     [
         "linux-x86_64",
@@ -58,15 +60,23 @@ public static class TargetParser
         "linux_aarch64",
     ];
 
-    /// <summary>Names that are known, to show: every platform tag of their kinds is.</summary>
-    public static ImmutableArray<string> Examples => s_examples;
+    /// <summary>Names that are known, to show: all releases, and examples of platform tags, of which every one is.</summary>
+    public static IEnumerable<string> Examples =>
+        s_examples.Concat(
+            SystemReleases.All.SelectMany(release =>
+                release.Architectures.Select(machine => ReleaseParser.FullName(release, machine)).Prepend(release.Name)
+            )
+        );
 
-    /// <summary>Reads a platform tag (<c>manylinux_2_28_aarch64</c>) or a name (<c>macos-arm64</c>).</summary>
+    /// <summary>Reads a platform tag (<c>manylinux_2_28_aarch64</c>), a system (<c>macos-arm64</c>) or a release of one (<c>debian-12</c>).</summary>
     public static TargetOutcome Parse(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return PlatformParser.Parse(name.Trim()) is { } platform
-            ? new TargetOutcome.Known(new NamedPlatform(name.Trim(), platform))
+        name = name.Trim();
+        if (s_webAssembly.Any(start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase)))
+            return new TargetOutcome.OutOfScope("is WebAssembly: Pyodide links modules in a loader of its own, which is out of scope");
+        return PlatformParser.Parse(name) is { } platform ? new TargetOutcome.Known(new NamedPlatform(name, platform))
+            : ReleaseParser.Parse(name) is { } release ? new TargetOutcome.Known(release)
             : new TargetOutcome.Unknown();
     }
 

@@ -14,6 +14,7 @@ internal static class TreeWords
             SearchStep.LibraryPath => "LD_LIBRARY_PATH",
             SearchStep.Cache => "ld.so.cache",
             SearchStep.DefaultFolder => "default folder",
+            SearchStep.Known => "known of the target",
             SearchStep.Path => "path",
             SearchStep.OpenedFolder => "folder of the opened file",
             SearchStep.ProgramFolder => "folder of python.exe",

@@ -81,7 +81,9 @@ internal static class OsTooOld
             Files = Evidence.Files(blame, file => OfBuild(graph, file)),
             Truth =
                 newest.IsWindows ? null
-                : newest.IsBeyondTags ? "no tag can say more: from macOS 11 on installers compare the major version alone"
+                : newest.IsBeyondTags
+                    ? newest.Limit.IsPromise ? "no tag can say more: from macOS 11 on installers compare the major version alone"
+                        : "only the update of the system differs, and which one it has was not said"
                 : "macOS loads it all the same, until it uses something that the older system lacks",
             Remedy = new Remedy("take a build for the older system, or update the system", [], Trust.ShowOnly),
         };
@@ -113,13 +115,36 @@ internal static class OsTooOld
     private static SystemLimit? Limit(LoadGraph graph, Slice slice)
     {
         var platform = graph.Target.Platform!;
-        if (graph.Target.Origin is not TargetOrigin.WheelTags && platform.Version is { } version)
-            return new SystemLimit(Floored(version, slice), "the target has", IsPromise: false);
-        var promised = Promises(graph)
-            .Where(promise => promise is { Version: not null } && promise.System == platform.System && Runs(promise, slice))
-            .Select(promise => Floored(promise.Version!.Value, slice))
-            .ToArray();
-        return promised.Length == 0 ? null : new SystemLimit(promised.Min(), "its tag promises", IsPromise: true);
+        if (!IsOfTags(graph))
+            return new SystemLimit(
+                Floored(platform.Version!.Value, slice),
+                "the target has",
+                IsPromise: false,
+                IsWholeRelease(graph.Target)
+            );
+        return Promised(graph, slice) is { } promised ? new SystemLimit(promised, "its tag promises", IsPromise: true) : null;
+    }
+
+    // macos-14, like macosx_14_0_arm64, is any 14: which of its updates is there was not said
+    private static bool IsWholeRelease(Target target) =>
+        target is { Origin: TargetOrigin.Named, Platform: { System: SystemFamily.MacOS, Version: { Minor: 0 } version } }
+        && version >= MacFormats.FirstArm64;
+
+    /// <summary>Whether files are held to what the wheel's tags promise: no target of a known version was named.</summary>
+    public static bool IsOfTags(LoadGraph graph) => graph.Target.Origin is TargetOrigin.WheelTags || graph.Target.Platform?.Version is null;
+
+    /// <summary>The oldest system that the tags promise for the architecture of a slice; null where they promise none.</summary>
+    public static PackedVersion? Promised(LoadGraph graph, Slice slice)
+    {
+        PackedVersion[] promised =
+        [
+            .. Promises(graph)
+                .Where(promise =>
+                    promise is { Version: not null, System: SystemFamily.MacOS or SystemFamily.Windows } && Runs(promise, slice)
+                )
+                .Select(promise => Floored(promise.Version!.Value, slice)),
+        ];
+        return promised.Length == 0 ? null : promised.Min();
     }
 
     // arm64 Macs begin with 11.0: nothing older can be meant for them
@@ -130,13 +155,16 @@ internal static class OsTooOld
         [.. graph.Inventory.Wheel?.Name?.Tags.Select(tag => PlatformParser.Tagged(tag.Platform)).OfType<Platform>() ?? []];
 
     /// <summary>The newest system that a slice may be built for.</summary>
-    private sealed record SystemLimit(PackedVersion Version, string Whose, bool IsPromise);
+    private sealed record SystemLimit(PackedVersion Version, string Whose, bool IsPromise, bool IsWholeRelease = false);
 
     /// <summary>What a slice asks for beyond it.</summary>
     private sealed record TooNew(PackedVersion Needed, bool IsWindows, SystemLimit Limit)
     {
         /// <summary>Whether only the minor version differs, of which tags since macOS 11 say nothing (<c>packaging.tags.mac_platforms</c>).</summary>
         public bool IsBeyondTags =>
-            !IsWindows && Limit.IsPromise && Needed.Major == Limit.Version.Major && Needed.Major >= MacFormats.FirstArm64.Major;
+            !IsWindows
+            && (Limit.IsPromise || Limit.IsWholeRelease)
+            && Needed.Major == Limit.Version.Major
+            && Needed.Major >= MacFormats.FirstArm64.Major;
     }
 }

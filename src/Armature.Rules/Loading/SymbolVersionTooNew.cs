@@ -2,6 +2,7 @@ using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
+using Armature.Loading.Targets;
 using Armature.Rules.Judging;
 using Armature.Rules.Wording;
 using Armature.Subjects;
@@ -18,14 +19,15 @@ internal static class SymbolVersionTooNew
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.None,
-        Applies = graph => Stopped.NotTraced(graph) is { } reason && Promised(graph) is null ? reason : null,
+        Applies = Applies,
         ReadsClosures = true,
         Check = Check,
         Docs = """
             ## What it finds
             Symbol versions that an extension module or a library behind it needs (`DT_VERNEED`) and that the library which the loader finds
             for it does not define. The library that counts is the copy that is loaded: a bundled old `libstdc++.so.6` is as good a cause as an
-            old system. Where the target is known by its glibc version alone (a wheel's `manylinux` tag), needs of a newer glibc are found.
+            old system. A target that is named (`debian-11`, `manylinux_2_28_aarch64`) has the versions that are known of it. A wheel that is held to
+            its own tag is platform-policy-violation's.
 
             ## Why it matters
             The loader checks every version before it looks at any symbol. One version too new, even of a function that is never called, and
@@ -45,6 +47,19 @@ internal static class SymbolVersionTooNew
             """,
     };
 
+    private static string? Applies(LoadGraph graph) =>
+        graph.Target is { Origin: TargetOrigin.WheelTags, Platform.CLibrary: CLibrary.Glibc } ? "the wheel is held to its own tag alone"
+        : Promised(graph) is null ? Stopped.NotTraced(graph)
+        : null;
+
+    /// <summary>Whether a file's versions are found here to be too new for the target: one cause is one finding.</summary>
+    public static bool IsReported(LoadGraph graph, JudgedFile file) =>
+        Applies(graph) is null
+        && (
+            (Promised(graph) is { } version && GlibcNeed.Of(file.File) > version)
+            || file.Loaded.Closure?.Faults.OfType<LoadFault.Version>().Any() == true
+        );
+
     private static IEnumerable<Finding> Check(LoadGraph graph) =>
         Stop<LoadFault.Version>
             .All(graph, fault => fault.Asker)
@@ -54,18 +69,26 @@ internal static class SymbolVersionTooNew
 
     /// <summary>The glibc that the target has by its name, where its libraries are not here.</summary>
     private static PackedVersion? Promised(LoadGraph graph) =>
-        graph.Target.Platform is { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc, Version: { } version }
-        && Stopped.NotTraced(graph) is not null
+        graph.Target
+            is { Origin: TargetOrigin.Named, Platform: { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc, Version: { } version } }
             ? version
             : null;
 
     private static IEnumerable<Finding> TooNew(LoadGraph graph, PackedVersion version)
     {
         var judgement = Judgement.Of(graph);
+        // programs, and libraries that no module brings in by itself; the rest is traced
+        var traced = graph
+            .Files.SelectMany(file => file.Closure?.Objects.Select(part => part.Path.TrimStart('/')) ?? [])
+            .ToHashSet(StringComparer.Ordinal);
         return Blame
             .ByPackage(
                 judgement,
-                judgement.With(FileCause.None).Where(file => !Places.IsFixture(file.File) && GlibcNeed.Of(file.File) > version)
+                judgement
+                    .With(FileCause.None)
+                    .Where(file =>
+                        !Places.IsFixture(file.File) && !traced.Contains(file.File.Path.TrimStart('/')) && GlibcNeed.Of(file.File) > version
+                    )
             )
             .Select(blame => new Finding
             {
@@ -89,13 +112,19 @@ internal static class SymbolVersionTooNew
             Rule = Rule,
             Severity = Severity.Error,
             Message =
-                $"{Stopped.Who(package, stops[0])} needs {Evidence.Joined(versions.Select(version => $"`{version}`"))}, which `{provider}` does not have",
+                $"{Stopped.Who(package, stops[0])} needs {Evidence.Joined(versions.Select(version => $"`{version}`"))}, which {Provider(graph, provider)} does not have",
             Package = package,
             Files = Stopped.Files(stops, stop => $"{TreePath.Name(stop.Fault.Asker)} needs {stop.Fault.Name} of {TreePath.Name(provider)}"),
             Victims = Stopped.Victims(stops),
             Remedy = Remedy(graph, package, provider),
         };
     }
+
+    // of a system that is known by its name alone no path says anything
+    private static string Provider(LoadGraph graph, string path) =>
+        Promised(graph) is { } version && !graph.Files.Any(file => file.File.Path.TrimStart('/') == path.TrimStart('/'))
+            ? $"the `{TreePath.Name(path)}` of {graph.Target.Name} (glibc {version})"
+            : $"`{path}`";
 
     // a library that a package brought along was meant to fit: then the installation is damaged; else the build is too new for the system
     private static Remedy? Remedy(LoadGraph graph, Distribution? package, string provider) =>

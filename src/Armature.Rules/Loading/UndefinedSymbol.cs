@@ -2,6 +2,7 @@ using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Rules.Judging;
 using Armature.Rules.Wording;
+using Armature.Subjects;
 
 namespace Armature.Rules.Loading;
 
@@ -78,7 +79,7 @@ internal static class UndefinedSymbol
         string[] symbols = [.. stops.Select(stop => stop.Fault).OfType<LoadFault.Symbol>().Select(Named).Distinct(StringComparer.Ordinal)];
         var shown = symbols.Take(ShownSymbols).Select(symbol => $"`{symbol}`");
         var lack = stops[0].Fault is LoadFault.Symbol { Provider: { } provider }
-            ? $"`{provider}` does not have"
+            ? $"`{TreePath.Name(provider)}` does not have"
             : "nothing in scope defines";
         return symbols switch
         {

@@ -1,0 +1,32 @@
+using System.IO.Compression;
+
+namespace Armature.TestKit;
+
+/// <summary>auditwheel, which nobody here wrote: the corpus's wheel and what it needs, imported by a CPython 3.11.</summary>
+public static class AuditWheel
+{
+    private static readonly string[] s_parts = ["auditwheel", "packaging", "pyelftools", "wheel_filename", "typing_extensions"];
+
+    /// <summary>The reason that a skipped test gives.</summary>
+    public const string Missing = Lief.Missing;
+
+    public static bool IsHere => Lief.IsHere;
+
+    /// <summary>The lines that a script of the tests prints with it.</summary>
+    /// <param name="script">From the root of the checkout.</param>
+    public static IEnumerable<string> Lines(string script, IEnumerable<string> arguments) =>
+        new Tool(Pythons.CPython311 ?? throw new InvalidOperationException(Missing)) { PythonPath = Package() }.Lines([
+            Path.Combine(Corpus.Repository, script),
+            .. arguments,
+        ]);
+
+    private static string Package() =>
+        CorpusCache.Folder(
+            "auditwheel-py311",
+            folder =>
+            {
+                foreach (var part in s_parts)
+                    ZipFile.ExtractToDirectory(PublishedWheels.Peers($"{part}-*.whl").Single(), folder, overwriteFiles: true);
+            }
+        );
+}
