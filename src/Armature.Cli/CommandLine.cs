@@ -11,6 +11,8 @@ internal static class CommandLine
     public static ImmutableArray<CliCommand> Commands { get; } =
     [
         CheckCommand.Command,
+        ExplainCommand.Command,
+        RunCommand.Command,
         InfoCommand.Command,
         ListCommand.Command,
         RuleCommand.Command,

@@ -28,17 +28,25 @@ internal static class TargetOptions
         var python = given.GetValue(Python);
         var version = python is null ? null : TargetParser.ParsePython(python);
         var path = python is null || version is not null ? null : terminal.Environment.Absolute(python);
-        return new ExaminationOptions
+        var here = OfHost(terminal);
+        return here with
         {
-            Host = Host.Read(),
             Target = given.GetValue(Target),
             Python = version,
             Sysroot = Root(given, terminal),
-            LibraryPath = terminal.Environment.Variable("LD_LIBRARY_PATH"),
-            Dyld = DyldVariables.Read(terminal.Environment.Variable),
-            Inventory = ProcessContext.Of(terminal.Environment) with { Python = path },
+            Inventory = here.Inventory with { Python = path },
         };
     }
+
+    /// <summary>What an examination on this machine is told where no flag says otherwise.</summary>
+    public static ExaminationOptions OfHost(Terminal terminal) =>
+        new()
+        {
+            Host = Host.Read(),
+            LibraryPath = terminal.Environment.Variable("LD_LIBRARY_PATH"),
+            Dyld = DyldVariables.Read(terminal.Environment.Variable),
+            Inventory = ProcessContext.Of(terminal.Environment),
+        };
 
     /// <summary>The root of the target's system; null where none is named.</summary>
     public static SysrootTree? Root(ParseResult given, Terminal terminal) =>

@@ -14,6 +14,12 @@ internal sealed record Terminal
     /// <summary>Standard output.</summary>
     public required Stream Out { get; init; }
 
+    /// <summary>Standard input.</summary>
+    public Stream In { get; init; } = Stream.Null;
+
+    /// <summary>Whether standard input is a terminal.</summary>
+    public bool IsTyped { get; init; }
+
     /// <summary>Standard error.</summary>
     public required TextWriter Error { get; init; }
 
@@ -34,6 +40,8 @@ internal sealed record Terminal
         return new()
         {
             Out = Console.OpenStandardOutput(),
+            In = Console.OpenStandardInput(),
+            IsTyped = !Console.IsInputRedirected,
             Error = Console.Error,
             Environment = HostEnvironment.Current(),
             Width = Console.IsOutputRedirected ? null : Console.WindowWidth,

@@ -9,6 +9,8 @@ public sealed class HelpTests
 
     [Theory]
     [InlineData("check")]
+    [InlineData("explain")]
+    [InlineData("run")]
     [InlineData("rule")]
     [InlineData("tree")]
     [InlineData("targets")]

@@ -38,6 +38,8 @@ internal sealed class LibraryStore
     {
         if (_read.TryGetValue(path, out var file))
             return file.Refusal is null ? new LibraryFile(path, () => _tree.Identity(path), file.Length, file.Image) : null;
+        if (_profile?.Open(path) is { } known)
+            return known;
         if (path.Contains("/../", StringComparison.Ordinal) && Plain(path) is var plain && plain != path)
             return Open(plain);
         var status = _tree.Status(path);
@@ -46,7 +48,7 @@ internal sealed class LibraryStore
         if (status is { Kind: EntryKind.Other })
             return new LibraryFile(path, () => path, -1, null) { IsCircular = true };
         if (status is not { Kind: EntryKind.File } || _tree.Open(path) is not OpenOutcome.Opened { Source: var source })
-            return _profile?.Open(path);
+            return null;
         using (source)
             return new LibraryFile(path, () => _tree.Identity(path), source.Length, BinaryImage.Read(source));
     }

@@ -1,4 +1,5 @@
 using Armature.Inventory;
+using Armature.Subjects;
 
 namespace Armature.Loading.Targets;
 
@@ -14,7 +15,7 @@ internal sealed record TargetSystem(TargetTree Tree, bool HasFiles, bool IsSysro
     /// <summary>The system that a subject is loaded on.</summary>
     public static TargetSystem Of(SubjectInventory inventory, Target target, LoadOptions options) =>
         new(
-            new TargetTree(inventory, options.Sysroot),
+            new TargetTree(inventory, options.Sysroot, target is { Origin: TargetOrigin.Named, Platform.System: SystemFamily.Linux }),
             options.Sysroot is not null || target.Origin is TargetOrigin.Host or TargetOrigin.Interpreter,
             options.Sysroot is not null
         );

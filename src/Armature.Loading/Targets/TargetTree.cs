@@ -11,19 +11,23 @@ namespace Armature.Loading.Targets;
 internal sealed class TargetTree : FileTree
 {
     // of an environment that shares these with the system, nothing but the folders of packages is its own
-    private static readonly string[] s_shared = ["", "/", "/usr", "/usr/local"];
+    private static readonly string[] s_shared = ["", "/", "/usr", "/usr/local", "/lib", "/lib64", "/usr/lib", "/usr/lib64"];
+
+    private static readonly MemoryTree s_nothing = new("");
 
     private readonly FileTree _subject;
-    private readonly SysrootTree? _system;
+    private readonly FileTree? _system;
     private readonly bool _isArchive;
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
     private readonly ImmutableArray<string> _folders;
 
     /// <summary>The tree of a subject.</summary>
     /// <param name="inventory">The subject.</param>
-    /// <param name="system">The root of the target's system; null where that is the subject's own tree, or nowhere.</param>
-    public TargetTree(SubjectInventory inventory, SysrootTree? system)
+    /// <param name="sysroot">The root of the target's system; null where that is the subject's own tree, or nowhere.</param>
+    /// <param name="isElsewhere">Whether the system is not here at all: what this machine has beside the subject is not the target's.</param>
+    public TargetTree(SubjectInventory inventory, SysrootTree? sysroot, bool isElsewhere = false)
     {
+        FileTree? system = sysroot is null && isElsewhere ? s_nothing : sysroot;
         (_subject, _system) = (inventory.Subject.Tree, system);
         _isArchive = inventory.NativeFiles.Any(file => !TreePath.IsAbsolute(file.Path));
         _folders = system is null || _isArchive ? [] : [.. Own(inventory).Where(folder => !s_shared.Contains(folder)).Distinct()];
@@ -104,7 +108,20 @@ internal sealed class TargetTree : FileTree
                 inventory.Interpreter?.Prefix ?? "",
                 inventory.Interpreter?.BasePrefix ?? "",
             ],
-            SubjectKind.Binary => [TreePath.Parent(inventory.Subject.Path) ?? ""],
+            SubjectKind.Binary => Around(inventory.Subject.Path),
             _ => [inventory.Subject.Path],
         };
+
+    // a file that is examined alone still has the libraries of its package beside it: $ORIGIN/../numpy.libs
+    private static string[] Around(string path)
+    {
+        foreach (var site in new[] { "/site-packages/", "/dist-packages/" })
+        {
+            if (path.LastIndexOf(site, StringComparison.Ordinal) is >= 0 and var at)
+                return [path[..(at + site.Length - 1)]];
+        }
+
+        var folder = TreePath.Parent(path) ?? "";
+        return [folder, TreePath.Parent(folder) ?? ""];
+    }
 }

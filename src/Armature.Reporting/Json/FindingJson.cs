@@ -22,7 +22,7 @@ internal static class FindingJson
         WriteStrings(json, "victims", finding.Victims);
         json.WriteString("truth", finding.Truth);
         json.WriteString("origin", finding.Origin);
-        Write(json, finding.Remedy);
+        WriteRemedy(json, finding.Remedy);
         json.WriteEndObject();
     }
 
@@ -49,7 +49,7 @@ internal static class FindingJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, Remedy? remedy)
+    private static void WriteRemedy(Utf8JsonWriter json, Remedy? remedy)
     {
         if (remedy is null)
         {
@@ -57,14 +57,20 @@ internal static class FindingJson
             return;
         }
 
-        json.WriteStartObject("remedy");
+        json.WritePropertyName("remedy");
+        Write(json, remedy);
+    }
+
+    public static void Write(Utf8JsonWriter json, Remedy remedy)
+    {
+        json.WriteStartObject();
         json.WriteString("text", remedy.Text);
         WriteStrings(json, "commands", remedy.Commands);
         json.WriteString("trust", Words.Of(remedy.Trust));
         json.WriteEndObject();
     }
 
-    private static void WriteStrings(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    public static void WriteStrings(Utf8JsonWriter json, string name, IEnumerable<string> values)
     {
         json.WriteStartArray(name);
         foreach (var value in values)

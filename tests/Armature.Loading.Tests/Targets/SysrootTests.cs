@@ -85,4 +85,20 @@ public class SysrootTests
         var need = Assert.Single(file.Closure!.Needs).Need;
         Assert.Equal("/usr/bin/python3.11", Assert.IsType<Resolution.Found>(need.Resolution).From);
     }
+
+    [Fact]
+    public void What_this_machine_has_is_not_a_named_targets()
+    {
+        const string System = "/lib/x86_64-linux-gnu/libc.so.6";
+        var tree = new MemoryTree("")
+            .Add(Module, new ElfBuilder().Needed("libc.so.6").Import("strtol", "GLIBC_2.38", "libc.so.6").Export("PyInit__m").Build())
+            .Add(System, Library("libc.so.6").Export("strtol", "GLIBC_2.38").Build());
+        var inventory = InventoryReader.Take(new Subject(tree, Module, Module), new InventoryOptions());
+        var named = ((TargetOutcome.Known)TargetParser.Parse("debian-11")).Target;
+        var file = Assert.Single(Loader.Load(inventory, TargetChoice.Choose(inventory, NoHost, named)).Files);
+        Assert.Equal(
+            $"ImportError: {System}: version `GLIBC_2.38' not found (required by {Module})",
+            Assert.IsType<ImportOutcome.Refused>(file.Outcome).Error
+        );
+    }
 }

@@ -1,15 +1,20 @@
+using Armature.Knowledge.Errors;
 using Armature.Rules;
 using Armature.TestKit;
 
 namespace Armature.Dev.Documentation;
 
-/// <summary>Everything under <c>docs/rules</c>, and the README for the screen in it.</summary>
+/// <summary>Everything under <c>docs/rules</c> and <c>docs/explain</c>, and the README for the screen in it.</summary>
 internal static class GeneratedFiles
 {
     public const string RulesFolder = "docs/rules";
 
+    public const string CausesFolder = "docs/explain";
+
     public static IEnumerable<GeneratedFile> All =>
         [
+            .. ErrorCauses.All.Select(cause => new GeneratedFile(CauseMarkdown.PathOf(cause), CauseMarkdown.Of(cause))),
+            new GeneratedFile($"{CausesFolder}/README.md", CauseMarkdown.IndexOf(ErrorCauses.All)),
             .. RuleCatalog.All.Select(rule => new GeneratedFile(RuleMarkdown.PathOf(rule), RuleMarkdown.Of(rule))),
             new GeneratedFile($"{RulesFolder}/README.md", RuleIndex.Of(RuleCatalog.All)),
             ReadmeScreen.Renewed(),

@@ -1,0 +1,49 @@
+using Armature.Subjects;
+
+namespace Armature.Cli.Running;
+
+/// <summary>The Python environment that a command belongs to.</summary>
+internal static class CommandEnvironment
+{
+    /// <summary>What to examine: the interpreter itself, or the environment that the program lies in; null where neither is plain.</summary>
+    public static string? Of(string program, HostEnvironment environment)
+    {
+        if (Find(program, environment) is not { } path)
+            return null;
+        if (Path.GetFileName(path).StartsWith("py", StringComparison.OrdinalIgnoreCase))
+            return path;
+        var folder = Path.GetDirectoryName(Path.GetDirectoryName(path));
+        if (folder is not null && (File.Exists(Path.Combine(folder, "pyvenv.cfg")) || Directory.Exists(Path.Combine(folder, "conda-meta"))))
+            return folder;
+        return Interpreter(path) ?? environment.Variable("VIRTUAL_ENV") ?? environment.Variable("CONDA_PREFIX");
+    }
+
+    private static string? Find(string program, HostEnvironment environment) =>
+        program.Contains('/', StringComparison.Ordinal) || program.Contains('\\', StringComparison.Ordinal)
+            ? environment.Absolute(program)
+            : (environment.Variable("PATH") ?? "")
+                .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(folder => new[] { Path.Combine(folder, program), Path.Combine(folder, $"{program}.exe") })
+                .FirstOrDefault(File.Exists);
+
+    /// <summary>The interpreter that a script's first line names.</summary>
+    private static string? Interpreter(string script)
+    {
+        try
+        {
+            using var reader = new StreamReader(script, System.Text.Encoding.Latin1, detectEncodingFromByteOrderMarks: false, 256);
+            var buffer = new char[256];
+            var line = new string(buffer, 0, reader.ReadBlock(buffer)).Split('\n')[0];
+            var named = line.StartsWith("#!", StringComparison.Ordinal) ? line[2..].Trim().Split(' ')[0] : "";
+            return Path.GetFileName(named).StartsWith("python", StringComparison.Ordinal) ? named : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

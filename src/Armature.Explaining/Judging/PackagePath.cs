@@ -1,0 +1,52 @@
+using Armature.Knowledge.Errors;
+
+namespace Armature.Explaining.Judging;
+
+/// <summary>Which package a path belongs to.</summary>
+internal static class PackagePath
+{
+    private static readonly string[] s_roots =
+    [
+        "site-packages",
+        "dist-packages",
+        "/var/task",
+        "/opt/python/python",
+        ".app/Contents/Frameworks",
+        ".app/Contents/MacOS/lib",
+        ".app/Contents/MacOS",
+    ];
+
+    /// <summary>The module that a path lies in, as it is imported; null where the path does not tell.</summary>
+    public static string? Module(string? path)
+    {
+        if (path is null)
+            return null;
+        foreach (var root in s_roots)
+        {
+            var at = path.IndexOf(root, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && Component(path.AsSpan(at + root.Length)) is { Length: > 0 } module)
+                return module;
+        }
+
+        return null;
+    }
+
+    /// <summary>The package of a module's or folder's name.</summary>
+    public static string Package(string module) =>
+        KnownPackages.Find(module)?.Name ?? KnownPackages.Find(module.Replace('_', '-'))?.Name ?? module;
+
+    /// <summary>The name of a file without folders and what follows its first dot: <c>sosfilt</c>.</summary>
+    public static string FileName(string path) => path[(path.AsSpan().LastIndexOfAny('/', '\\') + 1)..];
+
+    private static string? Component(ReadOnlySpan<char> rest)
+    {
+        rest = rest.TrimStart("/\\");
+        var end = rest.IndexOfAny('/', '\\');
+        var name = end < 0 ? rest : rest[..end];
+        // numpy.libs, scipy.dylibs and pyobjc_core-3.0.4-py3.5.egg lie beside their packages
+        var cut = name.IndexOfAny('.', '-');
+        if (cut >= 0 && !name.StartsWith("ruamel", StringComparison.Ordinal))
+            name = name[..cut];
+        return name.IsEmpty || name is "lib" or "bin" ? null : name.ToString();
+    }
+}

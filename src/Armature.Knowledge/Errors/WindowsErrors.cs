@@ -1,0 +1,263 @@
+using System.Collections.Immutable;
+
+namespace Armature.Knowledge.Errors;
+
+/// <summary>What Windows says (FormatMessage, by error number and in the languages it comes in) and CPython's <c>Python/dynload_win.c</c>, <c>ctypes</c>.</summary>
+internal static class WindowsErrors
+{
+    private const string CudaDlls =
+        "*cudart*|*cublas*|*cudnn*|*cufft*|*curand*|*cusolver*|*cusparse*|*nvrtc*|*nvjitlink*|*zlibwapi*|*nvinfer*";
+
+    public static ImmutableArray<ErrorSignature> All { get; } =
+    [
+        new(
+            "windows-193",
+            "error 193: the file is no program or library for this process",
+            "Windows ERROR_BAD_EXE_FORMAT",
+            [
+                "dll load failed while importing {module}: %1",
+                "winerror 193",
+                "is not a valid win32 application",
+                "ist keine zulässige win32-anwendung",
+                "n'est pas une application win32 valide",
+                "no es una aplicación win32 válida",
+                "no es una aplicacion win32 valida",
+                "non è un'applicazione di win32 valida",
+                "não é um aplicativo win32 válido",
+                "не является приложением win32",
+                "не є програмою win32",
+                "不是有效的 win32 应用程序",
+                "不是正確的 win32 應用程式",
+                "は有効な win32 アプリケーションではありません",
+                "올바른 win32 응용 프로그램이 아닙니다",
+                "nie jest prawidłową aplikacją systemu win32",
+                "geçerli bir win32 uygulaması değil",
+                "is geen geldige win32-toepassing",
+                "není platnou aplikací typu win32",
+                "är inte ett giltigt win32-program",
+                "bad exe format for",
+            ],
+            [
+                new("not-a-program", 88, "it was started as a program, not loaded as a library", "@started-by-python"),
+                new("windows-arm64", 82, "the machine is a Windows on ARM", "@windows-arm64"),
+                new("win-bitness", 94, "a file of other bitness or processor, or of another system, is refused so"),
+            ]
+        ),
+        new(
+            "windows-216",
+            "error 216: the program is for another kind of machine",
+            "Windows ERROR_EXE_MACHINE_TYPE_MISMATCH",
+            [
+                "winerror 216",
+                "is not compatible with the version of windows you're running",
+                "ist mit der ausgeführten windows-version nicht kompatibel",
+                "0xc000007b",
+                "machine type mismatch",
+                "(0xc000007b)",
+                "module machine type '{have}' conflicts with target machine type '{need}'",
+                "machine type mismatch",
+            ],
+            [
+                new("windows-arm64", 80, "the machine is a Windows on ARM", "@windows-arm64"),
+                new("exec-format", 76, "it was started as a program", "@started-by-python"),
+                new("win-bitness", 88, "32-bit and 64-bit files meet in one process"),
+            ]
+        ),
+        new(
+            "windows-126",
+            "error 126: a library, or one that it needs, was not found",
+            "Windows ERROR_MOD_NOT_FOUND",
+            [
+                "dll load failed while importing {module}: the specified module could not be found",
+                "[winerror 126] {any} error loading '{file}' or one of its dependencies",
+                "error loading '{file}' or one of its dependencies",
+                "could not find module '{file}' (or one of its dependencies)",
+                "could not find module '{file}'",
+                "could not find module '{any}",
+                "winerror 126",
+                "the specified module could not be found",
+                "das angegebene modul wurde nicht gefunden",
+                "le module spécifié est introuvable",
+                "no se puede encontrar el módulo especificado",
+                "no se encontró el módulo especificado",
+                "no se encontro el modulo especificado",
+                "impossibile trovare il modulo specificato",
+                "não foi possível encontrar o módulo especificado",
+                "nao foi possivel encontrar o modulo especificado",
+                "не найден указанный модуль",
+                "не знайдено зазначений модуль",
+                "找不到指定的模块",
+                "找不到指定的模組",
+                "指定されたモジュールが見つかりません",
+                "지정된 모듈을 찾을 수 없습니다",
+                "nie można odnaleźć określonego modułu",
+                "belirtilen modül bulunamadı",
+                "kan opgegeven module niet vinden",
+                "uvedený modul nebyl nalezen",
+                "det går inte att hitta den angivna modulen",
+                "a megadott modul nem található",
+                "dll load failed with error code 126",
+                "loadlibrary failed with error 126",
+                "code 0xc06d007e",
+                "3221225781",
+                "-1073741515",
+                "0xc0000135",
+            ],
+            [
+                new("cuda-missing-lib", 88, "it is a library of CUDA, or needs one", $"file={CudaDlls}"),
+                new("cuda-missing-lib", 84, "a provider for CUDA is what was to be loaded", "@cuda-provider"),
+                new("mkl-mismatch", 94, "the environment is not activated, so MKL's DLLs are not found", "@not-activated"),
+                new(
+                    "mkl-mismatch",
+                    80,
+                    "NumPy of Anaconda finds MKL's DLLs only in an activated environment",
+                    "module=_multiarray_umath|multiarray|_umath_linalg|_mklinit|lapack_lite|_pydfti",
+                    "@conda"
+                ),
+                new("mkl-mismatch", 88, "it is a piece of MKL", "file=*mkl_*"),
+                new("mkl-mismatch", 76, "the text speaks of MKL's DLLs", "@mkl"),
+                new("windows-arm64", 80, "the machine is a Windows on ARM", "@windows-arm64"),
+                new("win-missing-dll", 92, "the file named is there as a rule; what it needs is not, and Windows does not say which"),
+            ]
+        ),
+        new(
+            "windows-missing-dll",
+            "a DLL is not on this machine",
+            "Windows' loader, in its dialogs; CPython; PyInstaller",
+            [
+                "the code execution cannot proceed because {library} was not found",
+                "the program can't start because {library} is missing from your computer",
+                "because {library} is missing from your computer",
+                "{library} was not found. reinstalling the program may fix this problem",
+                "failed to load python dll '{file}'",
+                "error loading python dll '{file}'",
+                "unable to load dll '{library}'",
+                "importerror: could not find the dll(s) '{any}'",
+                "could not find the dll(s) '{any}'",
+                "winerror 14001",
+                "side-by-side configuration is incorrect",
+                "microsoft visual c++ redistributable is not installed",
+                "install the visual c++ redistributable",
+                "install microsoft visual c++ redistributable",
+                "die codeausführung kann nicht fortgesetzt werden, da {library}",
+                "由于找不到 {library}",
+            ],
+            [
+                new("cuda-missing-lib", 90, "it is a library of CUDA", $"library={CudaDlls}"),
+                new("mkl-mismatch", 86, "it is a piece of MKL", "library=*mkl_*"),
+                new("win-missing-dll", 93, "the message names it"),
+            ]
+        ),
+        new(
+            "windows-127",
+            "error 127: a DLL lacks a function that is asked of it",
+            "Windows ERROR_PROC_NOT_FOUND",
+            [
+                "dll load failed while importing {module}: the specified procedure could not be found",
+                "[winerror 127] {any} error loading '{file}' or one of its dependencies",
+                "winerror 127",
+                "the specified procedure could not be found",
+                "die angegebene prozedur wurde nicht gefunden",
+                "la procédure spécifiée est introuvable",
+                "no se encontró el proceso especificado",
+                "no se puede encontrar el procedimiento especificado",
+                "no se encontró el procedimiento especificado",
+                "impossibile trovare la procedura specificata",
+                "não foi possível encontrar o procedimento especificado",
+                "не найдена указанная процедура",
+                "找不到指定的程序",
+                "指定されたプロシージャが見つかりません",
+                "지정된 프로시저를 찾을 수 없습니다",
+                "nie można odnaleźć określonej procedury",
+                "belirtilen yordam bulunamadı",
+                "the procedure entry point {symbol} could not be located in the dynamic link library {library}",
+                "the procedure entry point {symbol} could not be located",
+                "code 0xc06d007f",
+                "0xc0000139",
+            ],
+            [
+                new("undefined-symbol-torch", 86, "extensions of PyTorch fit one release of it", "@torch-extension"),
+                new("python-abi-mismatch", 74, "the function is one of Python's own", "symbol=py*|_py*"),
+                new("cuda-lib-mismatch", 70, "it is a library of CUDA", $"file={CudaDlls}"),
+                new("undefined-symbol-lib", 66, "a DLL of the right name was found first, of another version"),
+            ]
+        ),
+        new(
+            "windows-1114",
+            "error 1114: a DLL was found and its start code failed",
+            "Windows ERROR_DLL_INIT_FAILED",
+            [
+                "dll load failed while importing {module}: a dynamic link library (dll) initialization routine failed",
+                "[winerror 1114] {any} error loading '{file}' or one of its dependencies",
+                "winerror 1114",
+                "a dynamic link library (dll) initialization routine failed",
+                "initialisierungsroutine der dll",
+                "dll-initialisierungsroutine ist fehlgeschlagen",
+                "initialisierungsroutine einer dll",
+                "routine d'initialisation d'une bibliothèque de liens dynamiques",
+                "error en una rutina de inicialización de biblioteca de vínculos dinámicos",
+                "rutina de inicialización de biblioteca de vínculos dinámicos",
+                "routine di inizializzazione della libreria di collegamento dinamico",
+                "rotina de inicialização da biblioteca de vínculo dinâmico",
+                "сбой в программе инициализации библиотеки динамической компоновки",
+                "动态链接库(dll)初始化例程失败",
+                "动态链接库 (dll) 初始化例程失败",
+                "初始化例程失败",
+                "動態連結程式庫",
+                "(dll) 初期化ルーチンの実行に失敗しました",
+                "초기화 루틴을 실행할 수 없습니다",
+                "0xc0000142",
+                "-1073741502",
+                "winerror 998",
+                "invalid access to memory location",
+            ],
+            [new("win-dll-init-failed", 95, "Windows says so by its number or its words")]
+        ),
+        new(
+            "windows-dll-load-failed",
+            "Python could not load a module, for a reason that the text cuts off or that is not known here",
+            "CPython Python/dynload_win.c",
+            ["dll load failed while importing {module}", "importerror: dll load failed", "dll load failed with error code"],
+            [
+                new("mkl-mismatch", 90, "the environment is not activated, so MKL's DLLs are not found", "@not-activated"),
+                new(
+                    "mkl-mismatch",
+                    58,
+                    "NumPy of Anaconda finds MKL's DLLs only in an activated environment",
+                    "module=_multiarray_umath|multiarray|_umath_linalg|_mklinit",
+                    "@conda"
+                ),
+                new("windows-arm64", 66, "the machine is a Windows on ARM", "@windows-arm64"),
+                new("win-missing-dll", 60, "nearly always a DLL is missing that the module needs"),
+            ]
+        ),
+        new(
+            "windows-blocked",
+            "a policy of Windows blocked the file",
+            "Windows ERROR_SYSTEM_INTEGRITY_POLICY_VIOLATION, ERROR_ACCESS_DISABLED_BY_POLICY",
+            [
+                "winerror 4551",
+                "application control policy has blocked this file",
+                "anwendungssteuerungsrichtlinie hat diese datei blockiert",
+                "winerror 1260",
+                "winerror 225",
+                "blocked by group policy",
+            ],
+            [new("none", 88, "whoever administers this machine allows only certain files; the file itself may be sound")]
+        ),
+        new(
+            "windows-paging-file",
+            "error 1455: memory ran out",
+            "Windows ERROR_COMMITMENT_LIMIT",
+            ["winerror 1455", "the paging file is too small for this operation to complete", "页面文件太小"],
+            [new("none", 88, "Windows had no memory left to map the library; make the paging file larger or load less at once")]
+        ),
+        new(
+            "windows-arm-build",
+            "a package is built for Windows on ARM",
+            "MSVC, uv, pip",
+            ["hostarm64\\arm64", "build\\lib.win-arm64", "temp.win-arm64", "win_arm64", "aarch64-pc-windows-msvc", "hostarm64"],
+            [new("windows-arm64", 84, "no wheel for Windows on ARM fitted, so the source is being built")]
+        ),
+    ];
+}

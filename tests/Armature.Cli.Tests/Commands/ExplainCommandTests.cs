@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Armature.TestKit;
+using NJsonSchema;
+
+namespace Armature.Cli.Tests.Commands;
+
+public sealed class ExplainCommandTests
+{
+    private const string Text =
+        "ImportError: /lib64/libm.so.6: version `GLIBC_2.34' not found (required by /srv/lib/python3.11/site-packages/scipy.libs/libgfortran.so.5)";
+
+    [Fact]
+    public void A_file_is_explained_on_one_screen()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "log.txt"), Text);
+        var run = Runs.In(folder.Path, [], "explain", "log.txt");
+        Assert.Equal(ExitCode.Healthy, run.Exit);
+        Snapshot.Match(run.Out, "glibc.txt");
+    }
+
+    [Fact]
+    public async Task The_json_fits_its_schema()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "log.txt"), Text);
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(Corpus.Repository, "schema", "armature-explanation.schema.json"));
+        foreach (var more in new string[][] { [], ["--in", folder.Path] })
+        {
+            var run = Runs.In(folder.Path, [], ["explain", "log.txt", "--format", "json", .. more]);
+            Assert.Empty(schema.Validate(run.Out));
+            Assert.Equal("glibc-too-old", (string?)JsonNode.Parse(run.Out)!["cause"]);
+        }
+    }
+
+    [Fact]
+    public void Nothing_on_standard_input_is_none_of_ours() => Assert.StartsWith("Not one of mine", Runs.Of("explain").Out);
+
+    [Fact]
+    public void A_file_that_is_not_there_is_said_to_be_so()
+    {
+        var run = Runs.Of("explain", "no-such-file.txt");
+        Assert.Equal(ExitCode.CouldNotExamine, run.Exit);
+        Assert.Contains("no such file", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_causes_are_listed_and_each_has_a_page()
+    {
+        Assert.Contains("numpy-abi", Runs.Of("explain", "--list").Out, StringComparison.Ordinal);
+        Assert.Contains("{library}", Runs.Of("explain", "--list", "static-tls").Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongUsage, Runs.Of("explain", "--list", "nothing").Exit);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Text;
+using CsCheck;
+
+namespace Armature.Explaining.Tests;
+
+/// <summary>Texts of any length and kind: read once, in bounded memory, never a crash.</summary>
+public sealed class LongTextTests
+{
+    private const string Error = "ImportError: /lib/libm.so.6: version `GLIBC_2.29' not found (required by /env/site-packages/scipy/x.so)";
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(253_900)]
+    [InlineData(262_100)]
+    [InlineData(1_000_000)]
+    public void An_error_is_found_wherever_a_window_ends(int before)
+    {
+        var text = $"{Filling(before)}\n{Error}\n{Filling(500_000)}";
+        var explanation = Explainer.Explain(text);
+        Assert.Equal("glibc-too-old", explanation.Slug);
+        Assert.Equal("scipy", explanation.Named.Package);
+    }
+
+    [Fact]
+    public void Any_place_around_the_end_of_a_window_does()
+    {
+        for (var before = 245_000; before < 264_000; before += 97)
+            Assert.Equal("glibc-too-old", Explainer.Explain($"{Filling(before)}\n{Error}\n{Filling(20_000)}").Slug);
+    }
+
+    [Fact]
+    public void A_text_without_end_takes_no_more_memory()
+    {
+        using var log = new Endless(
+            60_000_000,
+            "2026-01-01 12:00:00 INFO worker 7: cannot open shared object file, retrying import of module number 17\n"
+        );
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        Explainer.Explain(log);
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 2_000_000_000);
+        Assert.InRange(Process.GetCurrentProcess().PeakWorkingSet64, 0, 1_500_000_000);
+    }
+
+    [Theory]
+    [InlineData("undefined symbol: ")]
+    [InlineData("''''''''' (mach-o file, but is an incompatible architecture (have '")]
+    [InlineData(": cannot open shared object file")]
+    [InlineData("version 'version 'version '")]
+    [InlineData("(((((((( could not find a version that satisfies the requirement ")]
+    public void What_is_made_to_be_slow_is_not(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+        var clock = Stopwatch.StartNew();
+        Explainer.Explain(text);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20);
+    }
+
+    [Fact]
+    public void No_bytes_crash_it() => Gen.Byte.Array[0, 3000].Sample(bytes => Explained(bytes), iter: 2000);
+
+    [Fact]
+    public void No_pieces_of_errors_crash_it()
+    {
+        string[] words = Error.Split(' ');
+        var pieces = Gen.Int[0, words.Length - 1].List[0, 60].Select(picked => string.Join(' ', picked.Select(at => words[at])));
+        pieces.Sample(text => Explained(Encoding.UTF8.GetBytes(text)), iter: 2000);
+    }
+
+    [Fact]
+    public void Other_encodings_are_read_by_their_mark()
+    {
+        byte[] bytes = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Error)];
+        using var stream = new MemoryStream(bytes);
+        Assert.Equal("glibc-too-old", Explainer.Explain(stream).Slug);
+    }
+
+    private static bool Explained(byte[] bytes)
+    {
+        using var stream = new MemoryStream(bytes);
+        return Explainer.Explain(stream).Confidence is >= 0 and <= 1;
+    }
+
+    private static string Filling(int length) => string.Concat(Enumerable.Repeat("step 12 of 34: loss 0.5678, all is well\n", length / 40));
+
+    /// <summary>The same line again and again.</summary>
+    private sealed class Endless(long length, string line) : Stream
+    {
+        private readonly byte[] _line = Encoding.UTF8.GetBytes(line);
+
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => length;
+        public override long Position { get; set; }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var read = (int)Math.Min(count, length - Position);
+            for (var i = 0; i < read; i++)
+                buffer[offset + i] = _line[(Position + i) % _line.Length];
+            Position += read;
+            return read;
+        }
+
+        public override void Flush() { }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

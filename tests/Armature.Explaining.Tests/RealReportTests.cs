@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Armature.TestKit;
+
+namespace Armature.Explaining.Tests;
+
+/// <summary>Real reports whose cause was confirmed by those who took part.</summary>
+public sealed class RealReportTests
+{
+    private const double LeastRight = 0.95;
+
+    /// <summary>Where the text does not decide, the cause has to be among those named.</summary>
+    private const double LeastListed = 0.97;
+
+    public static bool CorpusIsHere => Corpus.IsHere && File.Exists(Corpus.Path("cases", "cases.jsonl"));
+
+    [Fact(SkipUnless = nameof(CorpusIsHere), Skip = Corpus.Missing)]
+    public void The_first_cause_is_the_right_one()
+    {
+        var cases = Cases();
+        string[] wrong = [.. cases.Where(real => Explain(real).Slug != real.Cause).Select(Told)];
+        Assert.True(
+            wrong.Length <= cases.Length * (1 - LeastRight),
+            string.Join('\n', wrong.Prepend($"{wrong.Length} of {cases.Length}:"))
+        );
+    }
+
+    [Fact(SkipUnless = nameof(CorpusIsHere), Skip = Corpus.Missing)]
+    public void The_right_cause_is_among_those_named()
+    {
+        var cases = Cases();
+        string[] wrong = [.. cases.Where(real => !IsNamed(Explain(real), real.Cause)).Select(Told)];
+        Assert.True(
+            wrong.Length <= cases.Length * (1 - LeastListed),
+            string.Join('\n', wrong.Prepend($"{wrong.Length} of {cases.Length}:"))
+        );
+    }
+
+    private static bool IsNamed(Explanation explanation, string cause) =>
+        explanation.Slug == cause || explanation.Alternatives.Any(other => other.Cause == cause);
+
+    private static Explanation Explain(RealReport real) => Explainer.Explain(real.Text);
+
+    private static string Told(RealReport real) => $"{real.Id}: {real.Cause}, not {Explain(real).Slug}";
+
+    private static RealReport[] Cases() => [.. File.ReadLines(Corpus.Path("cases", "cases.jsonl")).Select(Parse)];
+
+    private static RealReport Parse(string line)
+    {
+        var report = JsonDocument.Parse(line).RootElement;
+        return new RealReport(
+            report.GetProperty("id").GetString()!,
+            report.GetProperty("text").GetString()!,
+            report.GetProperty("cause").GetString()!
+        );
+    }
+
+    private sealed record RealReport(string Id, string Text, string Cause);
+}

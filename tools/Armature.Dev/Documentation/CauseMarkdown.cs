@@ -1,0 +1,30 @@
+using Armature.Knowledge.Errors;
+using Armature.Reporting.Text;
+
+namespace Armature.Dev.Documentation;
+
+/// <summary>The page of a cause that error texts can have, and the list of all.</summary>
+internal static class CauseMarkdown
+{
+    public static string PathOf(ErrorCause cause) => $"{GeneratedFiles.CausesFolder}/{cause.Slug}.md";
+
+    public static string Of(ErrorCause cause) => $"# {cause.Slug}\n\n{CausePage.Markdown(cause).TrimEnd()}\n";
+
+    public static string IndexOf(IEnumerable<ErrorCause> causes) =>
+        string.Join(
+            '\n',
+            [
+                "# Causes that `armature explain` can name",
+                "",
+                "Written by `dotnet run --project tools/Armature.Dev -- docs` from the signatures themselves.",
+                "",
+                "A wording has holes: `{library}`, `{symbol}`, … stand for what the program puts there. Case, kinds of quotes and white space do not matter.",
+                "`@conda` and its like are signs that are looked for in the whole text.",
+                "",
+                "| cause | what is wrong |",
+                "|---|---|",
+                .. causes.Select(static cause => $"| [{cause.Slug}]({cause.Slug}.md) | {cause.Sentence} |"),
+                "",
+            ]
+        );
+}
