@@ -73,7 +73,10 @@ public static class BuildSurvey
             package.Kind is MetadataKind.CondaMeta ? "conda"
             : package.Location.EndsWith("/dist-packages", StringComparison.Ordinal) ? package.Installer ?? "apt"
             : package.Installer;
-        var origin = package.CondaSubdir ?? Platforms(package);
+        var origin =
+            package.Source
+            ?? (package.CondaChannel is { } channel ? $"{channel}/{package.CondaSubdir}".TrimEnd('/') : package.CondaSubdir)
+            ?? Platforms(package);
         return (installer, origin) switch
         {
             (null, null) => null,

@@ -29,6 +29,7 @@ public sealed class InformationTests
                 Prefix = "scipy_",
                 Suffix = "64_",
                 Threading = ThreadingLayer.Threads,
+                Cores = ["NEHALEM", "HASWELL"],
                 UsedBy = ["numpy"],
             };
             var openMp = new NumericRuntime

@@ -95,6 +95,7 @@ public static class InformationJson
         json.WriteString("suffix", copy.Runtime.Suffix);
         json.WriteString("threading", Known(RuntimeWords.Threading(copy.Threading)));
         json.WriteString("build", copy.Text.Build);
+        Strings(json, "cores", copy.Runtime.Cores);
         Strings(json, "used_by", copy.Runtime.UsedBy);
         json.WriteEndObject();
     }
@@ -130,6 +131,9 @@ public static class InformationJson
         json.WriteString("name", package.Package.Name);
         json.WriteString("version", package.Package.Version);
         json.WriteString("from", package.From);
+        json.WriteString("installer", package.Package.Installer);
+        json.WriteString("source", package.Package.Source);
+        json.WriteString("channel", package.Package.CondaChannel);
         Strings(json, "tags", package.Package.Tags.Select(tag => tag.ToString()));
         Strings(json, "arch", package.Architectures);
         json.WriteString("needs", package.Floor);

@@ -14,6 +14,7 @@ internal static class RuntimeWords
             Width(copy.Width) + Names(copy.Runtime),
             Threading(copy.Threading),
             copy.Text.Build,
+            copy.Runtime.Cores.IsEmpty ? null : $"kernels for {string.Join(' ', copy.Runtime.Cores)}",
         };
         return string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));
     }
