@@ -1,3 +1,4 @@
+using Armature.Inventory.Distributions;
 using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Loading.Numerics;
@@ -14,7 +15,7 @@ internal static class DuplicateOpenmpRuntime
         Id = "AR501",
         Name = "duplicate-openmp-runtime",
         Summary = "two OpenMP runtimes that one process will load",
-        Severity = Severity.Warning,
+        Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.None,
         Applies = Stopped.NotSearched,
@@ -30,6 +31,9 @@ internal static class DuplicateOpenmpRuntime
             Each runtime keeps a pool of threads of its own, so twice as many threads as processors compete, and each knows nothing of the other's locks.
             `libomp` and `libiomp5` in one process can crash or hang; a second copy of either ends the process with "OMP: Error #15" or,
             on macOS, dies of a segmentation fault in a worker thread, depending on which package is imported first.
+
+            Where one package brings both in, by modules of its own, it is an error. Where two packages do it is a warning: a process that imports only one of
+            them is well. (Two copies behind one ELF module are a warning too: the names of the first cover the second.)
 
             ## Example
             ```text
@@ -59,25 +63,29 @@ internal static class DuplicateOpenmpRuntime
             .ToArray();
         if (marked.Length == 0 || runtimes.Length < 2)
             yield break;
-        yield return Found(graph, marked, [.. marked, .. runtimes.Except(marked)]);
+        // what ends the process is told without those that only share it
+        yield return Ends(graph, marked)
+            ? Found(graph, marked, marked, Severity.Error)
+            : Found(graph, marked, [.. marked, .. runtimes.Except(marked)], Severity.Warning);
     }
 
-    private static Finding Found(LoadGraph graph, NumericRuntime[] marked, NumericRuntime[] all)
+    private static Finding Found(LoadGraph graph, NumericRuntime[] marked, NumericRuntime[] all, Severity severity)
     {
         var judgement = Judgement.Of(graph);
         var together = judgement.Files.FirstOrDefault(file =>
             all.Count(runtime => runtime.Loaders.Any(loaded => loaded.File == file.File)) > 1
         );
-        var package = together?.Owner ?? marked[0].Owner ?? marked[0].Loaders[0].File.Owner;
+        var package = together?.Owner ?? Sole(all) ?? marked[0].Owner ?? marked[0].Loaders[0].File.Owner;
         var names = Evidence.Joined(all.Select(runtime => runtime.Library.Name).Distinct(StringComparer.Ordinal));
         var who =
             together is { Owner: null } ? $"`{TreePath.Name(together.File.ShownPath)}` loads"
             : together is { Owner: { } owner } ? $"{Blame.Named(owner)} loads"
+            : Sole(all) is { } sole ? $"{Blame.Named(sole)} loads"
             : $"{Evidence.Joined(Users(all))} load";
         return new Finding
         {
             Rule = Rule,
-            Severity = Severity.Warning,
+            Severity = severity,
             Message =
                 all.Select(runtime => runtime.Library).Distinct().Count() > 1
                     ? $"{who} {names} into one process"
@@ -102,6 +110,31 @@ internal static class DuplicateOpenmpRuntime
             Remedy = new Remedy("take all packages that use OpenMP from one source, so that they share one runtime", [], Trust.ShowOnly),
         };
     }
+
+    // the package whose modules bring in all of them; null where there are several
+    private static Distribution? Sole(NumericRuntime[] all) =>
+        all.Select(Owners).Aggregate((one, other) => one.Intersect(other)).FirstOrDefault();
+
+    private static IEnumerable<Distribution> Owners(NumericRuntime runtime) =>
+        runtime.Loaders.Select(loaded => loaded.File.Owner).OfType<Distribution>().Distinct();
+
+    // each copy looks whether another has registered itself in the process, when it is first used
+    private static bool Ends(LoadGraph graph, NumericRuntime[] marked) =>
+        marked.Index().Any(one => marked.Skip(one.Index + 1).Any(other => AreUsedTogether(graph, one.Item, other)));
+
+    private static bool AreUsedTogether(LoadGraph graph, NumericRuntime one, NumericRuntime other)
+    {
+        var isFlat = graph.Target.Platform is { System: SystemFamily.Linux or SystemFamily.Android };
+        return one.Loaders.Any(first =>
+            first.File.Owner is { } owner
+            && other.Loaders.Any(second =>
+                second.File.Owner == owner && !(isFlat && AreBehind(first, one, other)) && !(isFlat && AreBehind(second, one, other))
+            )
+        );
+    }
+
+    private static bool AreBehind(LoadedFile loaded, NumericRuntime one, NumericRuntime other) =>
+        one.Loaders.Any(file => file.File == loaded.File) && other.Loaders.Any(file => file.File == loaded.File);
 
     private static IEnumerable<string> Users(NumericRuntime[] all) =>
         all.SelectMany(runtime => runtime.UsedBy).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
