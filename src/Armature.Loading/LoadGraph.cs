@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Binaries.MachO;
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Loading.Numerics;
 using Armature.Loading.Targets;
 
 namespace Armature.Loading;
@@ -22,4 +23,8 @@ public sealed record LoadedFile(NativeFile File, ImportOutcome Outcome)
 /// <param name="Inventory">What there is.</param>
 /// <param name="Target">Where it is meant to run.</param>
 /// <param name="Files">Every native file of the inventory, in its order.</param>
-public sealed record LoadGraph(SubjectInventory Inventory, Target Target, ImmutableArray<LoadedFile> Files);
+public sealed record LoadGraph(SubjectInventory Inventory, Target Target, ImmutableArray<LoadedFile> Files)
+{
+    /// <summary>Every BLAS and every runtime of OpenMP that the subject brings, or that its files load.</summary>
+    public ImmutableArray<NumericRuntime> Runtimes { get; init; } = [];
+}

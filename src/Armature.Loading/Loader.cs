@@ -5,6 +5,7 @@ using Armature.Inventory.Native;
 using Armature.Loading.Linux;
 using Armature.Loading.Linux.Musl;
 using Armature.Loading.MacOS;
+using Armature.Loading.Numerics;
 using Armature.Loading.Targets;
 using Armature.Loading.Windows;
 using Armature.Subjects;
@@ -25,7 +26,9 @@ public static class Loader
         ImmutableArray<LoadedFile> files = [.. inventory.NativeFiles.Select(file => new LoadedFile(file, Outcome(file, importer, target)))];
         options ??= new LoadOptions();
         files = SignedFiles.Check(files, inventory, target, options);
-        return new LoadGraph(inventory, target, TracedFiles.Trace(files, inventory, target, options));
+        var traced = TracedFiles.Trace(files, inventory, target, options);
+        var runtimes = options.IsTraced ? NumericRuntimes.Of(inventory, target, traced) : [];
+        return new LoadGraph(inventory, target, traced) { Runtimes = runtimes };
     }
 
     private static ImportOutcome Outcome(NativeFile file, Importer importer, Target target)

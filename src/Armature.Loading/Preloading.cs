@@ -1,3 +1,5 @@
+using Armature.Inventory.Distributions;
+using Armature.Inventory.Requirements;
 using Armature.Knowledge;
 
 namespace Armature.Loading;
@@ -10,6 +12,18 @@ public static class Preloading
     /// <param name="path">The file.</param>
     internal static string? By(string? module, string path) =>
         module is null ? null : Importers(path).FirstOrDefault(importer => importer == module.Split('.')[0]);
+
+    /// <summary>
+    /// Whether what one package brings may be in the process before another package asks for it. It is not where the first requires the
+    /// second: then that one is imported first.
+    /// </summary>
+    /// <param name="bringer">Who owns the library; null where nobody does.</param>
+    /// <param name="asker">Who owns what asks for it; null where nobody does.</param>
+    internal static bool MayPrecede(Distribution? bringer, Distribution? asker) =>
+        bringer is null
+        || asker is null
+        || bringer == asker
+        || !bringer.Requires.Any(line => Requirement.TryParse(line)?.NormalizedName == asker.NormalizedName);
 
     /// <summary>Every module whose import loads a file.</summary>
     public static IEnumerable<string> Importers(string path)

@@ -5,6 +5,7 @@ using Armature.Rules.Loading;
 using Armature.Rules.Packaging;
 using Armature.Rules.Processors;
 using Armature.Rules.PythonAbis;
+using Armature.Rules.Runtimes;
 
 namespace Armature.Rules;
 
@@ -37,6 +38,8 @@ public static class RuleCatalog
         GilOnFreeThreaded.Rule,
         MissingInitFunction.Rule,
         CpuBaselineTooHigh.Rule,
+        DuplicateOpenmpRuntime.Rule,
+        DuplicateBlas.Rule,
         MissingFile.Rule,
         AlteredFile.Rule,
         MixedInstallers.Rule,

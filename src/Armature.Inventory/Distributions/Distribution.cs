@@ -49,6 +49,12 @@ public sealed record Distribution
     /// <summary>INSTALLER's line: <c>pip</c>, <c>uv</c>, <c>conda</c>, <c>debian</c> …; null where it is not said.</summary>
     public string? Installer { get; init; }
 
+    /// <summary>
+    /// The address that it was installed from, where that was no index (direct_url.json): a repository as <c>git+https://…@commit</c>, an archive
+    /// or a folder by its address.
+    /// </summary>
+    public string? Source { get; init; }
+
     /// <summary>Installed from a project's folder in place (direct_url.json, egg-link).</summary>
     public bool IsEditable { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Distributions;
@@ -44,11 +43,13 @@ internal sealed class DistributionReader(FileTree tree, FolderIndex index)
     {
         var entries = Entries(path);
         var header = Has("METADATA") ? MetadataHeader.Read(tree, $"{path}/METADATA") : null;
+        var origin = Has("direct_url.json") ? DirectUrl.Read(tree, $"{path}/direct_url.json") : null;
         var wheel = Has("WHEEL") ? WheelFile.Read(tree, $"{path}/WHEEL") : null;
         return Of(header, path, MetadataKind.DistInfo, location) with
         {
             Installer = Has("INSTALLER") ? FirstLine($"{path}/INSTALLER") : null,
-            IsEditable = Has("direct_url.json") && IsEditable($"{path}/direct_url.json"),
+            IsEditable = origin is { IsEditable: true },
+            Source = origin?.Address,
             IsRequested = Has("REQUESTED"),
             Tags = wheel?.Tags ?? [],
             RootIsPurelib = wheel?.RootIsPurelib,
@@ -111,12 +112,6 @@ internal sealed class DistributionReader(FileTree tree, FolderIndex index)
 
     private string? FirstLine(string path) =>
         tree.ReadText(path, limit: 64 * 1024)?.Split('\n', 2)[0].Trim() is { Length: > 0 } line ? line : null;
-
-    private bool IsEditable(string path)
-    {
-        using var document = tree.ReadText(path, limit: 1024 * 1024) is { } text ? JsonText.TryParse(text) : null;
-        return document is not null && JsonText.Of(document.RootElement, "dir_info", "editable") is { ValueKind: JsonValueKind.True };
-    }
 
     private static ImmutableArray<RecordedFile> InstalledFiles(string text, string folder) =>
         [

@@ -30,7 +30,7 @@ internal sealed class LibrarySearch(SearchEnvironment environment, LibraryStore 
         if (name.Contains('/', StringComparison.Ordinal))
         {
             trail.Try(name, SearchStep.Path, null);
-            return trail.Outcome(name);
+            return trail.Outcome(name, asker.Path);
         }
 
         _ =
@@ -42,7 +42,7 @@ internal sealed class LibrarySearch(SearchEnvironment environment, LibraryStore 
                 !asker.KeepsOutDefaults
                 && Try(trail, name, environment.DefaultFolders.Select(folder => (folder, (string?)null)), SearchStep.DefaultFolder)
             );
-        return trail.Outcome(name);
+        return trail.Outcome(name, asker.Path);
     }
 
     // the chain of those who loaded the asker, then the program; nothing of it where the asker has a DT_RUNPATH

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Armature.Binaries;
 using Armature.Inventory;
+using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Loading.Targets;
 using Armature.Subjects;
@@ -25,14 +26,20 @@ internal sealed class LibraryStore
         _byName = new(() => Named(inventory));
     }
 
-    /// <summary>A library of the subject by its file name or its own name, wherever it lies; null where there is none.</summary>
-    public string? Elsewhere(string name) => _byName.Value.GetValueOrDefault(name);
+    /// <summary>
+    /// A library of the subject by its file name or its own name, wherever it lies, that may be in the process before an object asks for
+    /// it; null where there is none.
+    /// </summary>
+    public string? Elsewhere(string name, string asker) =>
+        _byName.Value.GetValueOrDefault(name) is { } path && Preloading.MayPrecede(OwnerOf(path), OwnerOf(asker)) ? path : null;
 
     /// <summary>The file at a path; null where there is none that can be opened.</summary>
     public LibraryFile? Open(string path) => _files.GetOrAdd(path, key => new Lazy<LibraryFile?>(() => Read(key))).Value;
 
     /// <summary>Whether a folder is there.</summary>
     public bool HasFolder(string path) => _folders.GetOrAdd(path, key => _tree.IsFolder(key));
+
+    private Distribution? OwnerOf(string path) => _read.GetValueOrDefault(TreePath.Normalize(path))?.Owner;
 
     private LibraryFile? Read(string path)
     {

@@ -42,14 +42,16 @@ internal sealed class SearchTrail(SearchEnvironment environment, LibraryStore st
     }
 
     /// <summary>What the search came to.</summary>
-    public LibrarySearch.Outcome Outcome(string name) =>
+    /// <param name="name">The library.</param>
+    /// <param name="asker">The object that asks for it, by its path.</param>
+    public LibrarySearch.Outcome Outcome(string name, string asker) =>
         _outcome
         ?? new LibrarySearch.Outcome(
             null,
             null,
             _passedOver is { } other
                     ? new Resolution.WrongArchitecture(other.Path, other.File.Slice?.Architecture ?? Architecture.Unknown, [.. _attempts])
-                : store.Elsewhere(name) is { } path ? new Resolution.DependsOnImportOrder(path, [.. _attempts])
+                : store.Elsewhere(name, asker) is { } path ? new Resolution.DependsOnImportOrder(path, [.. _attempts])
                 : environment.HasSystem || IsNowhere(name) ? new Resolution.Missing([.. _attempts])
                 : new Resolution.Unknown()
         );

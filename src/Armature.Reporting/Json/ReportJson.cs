@@ -25,8 +25,7 @@ internal static class ReportJson
     public static void Write(Utf8JsonWriter json, Report report)
     {
         json.WriteStartObject();
-        Write(json, report.Graph.Inventory.Subject, report.Graph.Inventory.Kind);
-        Write(json, report.Graph.Target);
+        WriteSubject(json, report);
         json.WriteStartObject("counts");
         json.WriteNumber("error", report.Count(Severity.Error));
         json.WriteNumber("warning", report.Count(Severity.Warning));
@@ -39,6 +38,13 @@ internal static class ReportJson
         Write(json, report.Unknowns);
         json.WriteNumber("elapsed_ms", Math.Round(report.Elapsed.TotalMilliseconds, 1));
         json.WriteEndObject();
+    }
+
+    /// <summary>What was examined, and for which target.</summary>
+    public static void WriteSubject(Utf8JsonWriter json, Report report)
+    {
+        Write(json, report.Graph.Inventory.Subject, report.Graph.Inventory.Kind);
+        Write(json, report.Graph.Target);
     }
 
     private static void Write(Utf8JsonWriter json, Subject subject, SubjectKind kind)

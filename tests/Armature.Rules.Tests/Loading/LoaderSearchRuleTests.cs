@@ -101,6 +101,21 @@ public class MissingLibraryTests
             .File("nvidia/cublas/lib/libcublas.so.12", Module.Image(new ElfBuilder()));
 
     [Fact]
+    public void A_library_of_a_package_that_builds_on_this_one_comes_too_late()
+    {
+        var finding = Found.One(
+            "AR201",
+            Module
+                .With(elf => elf.Needed("libturbo.so.7"))
+                .Package("top", "1.0")
+                .Requiring("fast>=1.0")
+                .File("top.libs/libturbo.so.7", Module.Image(new ElfBuilder()))
+        );
+        Assert.Equal(Severity.Error, finding.Severity);
+        Assert.Equal("ImportError: libturbo.so.7: cannot open shared object file: No such file or directory", finding.Files[0].Error);
+    }
+
+    [Fact]
     public void A_bundled_library_that_inherits_the_run_path_passes() =>
         Assert.Empty(
             Found.By(

@@ -10,6 +10,7 @@ public sealed class FaultyLibraryTests
 
     [Theory]
     [InlineData("numpy.libs", "libscipy_openblas64_*", "import numpy")]
+    [InlineData("numpy.libs", "libgfortran*", "import numpy")]
     public void A_library_that_a_package_brought_and_lost_is_found(string folder, string library, string code)
     {
         NeedsRealPackages();

@@ -58,7 +58,7 @@ internal sealed class MuslMapping
         if (outcome.File is not { IsCircular: false } file)
         {
             var reason = outcome.File is null ? "No such file or directory" : "Symbolic link loop";
-            return Fault(asker, new Dependency(name, Absence(name, outcome.Attempts)), reason);
+            return Fault(asker, new Dependency(name, Absence(name, asker.Path, outcome.Attempts)), reason);
         }
 
         if (_chain.Skip(1).FirstOrDefault(node => IsSame(node.File, file)) is { } same)
@@ -107,8 +107,8 @@ internal sealed class MuslMapping
             ? new Resolution.WrongArchitecture(outcome.Path, has, [.. outcome.Attempts])
             : new Resolution.Malformed(outcome.Path, reason);
 
-    private Resolution Absence(string name, List<SearchAttempt> attempts) =>
-        _store.Elsewhere(name) is { } path ? new Resolution.DependsOnImportOrder(path, [.. attempts])
+    private Resolution Absence(string name, string asker, List<SearchAttempt> attempts) =>
+        _store.Elsewhere(name, asker) is { } path ? new Resolution.DependsOnImportOrder(path, [.. attempts])
         : _environment.HasSystem ? new Resolution.Missing([.. attempts])
         : new Resolution.Unknown();
 

@@ -1,10 +1,9 @@
 using System.Buffers;
-using Armature.Binaries;
 
-namespace Armature.Inventory.Native;
+namespace Armature.Binaries;
 
 /// <summary>Looks for texts among the constants of an image, in pieces, so that little of a large file is held.</summary>
-internal sealed class ConstantSearch(ByteSource file, Slice slice)
+public sealed class ConstantSearch(ByteSource file, Slice slice)
 {
     private const int Piece = 256 * 1024;
     private const int Overlap = 256;

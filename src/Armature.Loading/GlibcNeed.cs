@@ -2,10 +2,10 @@ using System.Globalization;
 using Armature.Binaries;
 using Armature.Inventory.Native;
 
-namespace Armature.Rules.Judging;
+namespace Armature.Loading;
 
 /// <summary>The glibc that a file needs at least, by the highest <c>GLIBC_2.N</c> among its version needs.</summary>
-internal static class GlibcNeed
+public static class GlibcNeed
 {
     private const string Prefix = "GLIBC_";
 

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Armature.Demo;
+using Armature.Reporting.Json;
+using Armature.Reporting.Text;
+using Armature.Subjects;
+
+namespace Armature.Cli.Commands;
+
+/// <summary>Shows what an environment is made of.</summary>
+internal static class InfoCommand
+{
+    private static readonly Argument<string?> Subject = new("SUBJECT") { Arity = ArgumentArity.ZeroOrOne };
+
+    private static readonly Option<string> Format = OutputOptions.Choice(
+        "--format",
+        "text",
+        [("text", "for people"), ("json", "for programs")]
+    );
+
+    public static CliCommand Command { get; } =
+        new()
+        {
+            Name = "info",
+            Summary = "show the build information of an environment: Python, BLAS, OpenMP, and what each package was built for",
+            Docs =
+                "What numpy.show_config(), scipy.show_config(), threadpoolctl and sklearn.show_versions() would print, read from the files: it also works "
+                + "where the import fails. SUBJECT is found as by armature check.",
+            Examples = [("armature info", "the environment you are in"), ("armature info .venv --format json", "the same for a program")],
+            Argument = Subject,
+            Options = [TargetOptions.Target, TargetOptions.Sysroot, TargetOptions.Python, Format, OutputOptions.Verbose],
+            Run = Run,
+        };
+
+    private static ExitCode Run(ParseResult given, Terminal terminal)
+    {
+        using var disk = new DiskTree();
+        if (Found(given.GetValue(Subject), terminal, disk) is not { } subject)
+            return ExitCode.CouldNotExamine;
+        using var tree = subject.Tree;
+        var information = BuildSurvey.Run(subject, TargetOptions.Read(given, terminal));
+        if (given.GetValue(Format) is not "json")
+            return terminal.Show(page => InformationText.Write(page, information, given.GetValue(OutputOptions.Verbose)));
+        InformationJson.Write(terminal.Out, information);
+        return ExitCode.Healthy;
+    }
+
+    private static Subject? Found(string? typed, Terminal terminal, DiskTree disk)
+    {
+        var outcome = SubjectFinder.Find(typed, terminal.Environment, disk);
+        if (outcome is FindOutcome.Found found)
+            return found.Subject;
+        if (outcome is FindOutcome.Nothing)
+            return DemoEnvironment.Create() with { Because = "shown because no environment was found here" };
+        var reason = outcome is FindOutcome.NotFound missing ? missing.Reason : "holds several wheels: name one";
+        terminal.Error.WriteLine($"armature: `{typed}`: {reason}");
+        return null;
+    }
+}

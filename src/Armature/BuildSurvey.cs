@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Armature.Binaries;
+using Armature.Inventory.Building;
+using Armature.Inventory.Distributions;
+using Armature.Inventory.Native;
+using Armature.Loading;
+using Armature.Loading.Numerics;
+using Armature.Loading.Targets;
+using Armature.Reporting;
+using Armature.Subjects;
+
+namespace Armature;
+
+/// <summary>Surveys what a subject is made of. It reads more than an examination: the words that libraries keep of their own build.</summary>
+public static class BuildSurvey
+{
+    /// <summary>Surveys a subject.</summary>
+    public static BuildInformation Run(Subject subject, ExaminationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentNullException.ThrowIfNull(options);
+        var report = Examination.Run(subject, options);
+        var graph = report.Graph;
+        var runtimes = new RuntimeBuild[graph.Runtimes.Length];
+        SideBySide.ForEach(
+            runtimes.Length,
+            options.Parallelism,
+            i => runtimes[i] = new RuntimeBuild(graph.Runtimes[i], RuntimeText.Read(subject.Tree, graph.Runtimes[i]))
+        );
+        return new BuildInformation(report, Packages(report), [.. runtimes], BuildConfigurationReader.Read(graph.Inventory));
+    }
+
+    private static ImmutableArray<PackageBuild> Packages(Report report) =>
+        [
+            .. report
+                .Graph.Inventory.NativeFiles.Where(file => file is { Owner: not null, Image: not null, Role: not NativeRole.Program })
+                .GroupBy(file => file.Owner!)
+                .OrderBy(group => group.Key.NormalizedName, StringComparer.Ordinal)
+                .Select(group => Package(report, group.Key, [.. group])),
+        ];
+
+    private static PackageBuild Package(Report report, Distribution package, ImmutableArray<NativeFile> files) =>
+        new(package, files, Architectures(files), Floor(files), From(package), Note(report, package));
+
+    private static ImmutableArray<string> Architectures(ImmutableArray<NativeFile> files) =>
+        [
+            .. files
+                .SelectMany(file => file.Image!.Slices.Select(slice => (slice.Architecture, IsElf: file.Image.Format is BinaryFormat.Elf)))
+                .GroupBy(held => held)
+                .OrderByDescending(group => group.Count())
+                .ThenBy(group => group.Key.Architecture)
+                .Select(group => ArchitectureNames.Shown(group.Key.Architecture, group.Key.IsElf)),
+        ];
+
+    private static string? Floor(ImmutableArray<NativeFile> files)
+    {
+        if (files.Select(GlibcNeed.Of).Max() is { } glibc)
+            return $"glibc {glibc}";
+        return
+            files
+                .SelectMany(file => file.Image!.Slices)
+                .Select(slice => slice.MinimumSystem)
+                .OfType<MinimumSystem>()
+                .MaxBy(system => system.Version)
+                is { } oldest
+            ? $"{oldest.Platform} {oldest.Version}"
+            : null;
+    }
+
+    private static string? From(Distribution package)
+    {
+        var installer =
+            package.Kind is MetadataKind.CondaMeta ? "conda"
+            : package.Location.EndsWith("/dist-packages", StringComparison.Ordinal) ? package.Installer ?? "apt"
+            : package.Installer;
+        var origin =
+            package.Source
+            ?? (package.CondaChannel is { } channel ? $"{channel}/{package.CondaSubdir}".TrimEnd('/') : package.CondaSubdir)
+            ?? Platforms(package);
+        return (installer, origin) switch
+        {
+            (null, null) => null,
+            (null, _) => origin,
+            (_, null) => installer,
+            _ => $"{installer}, {origin}",
+        };
+    }
+
+    // of several names for one build the first says enough
+    private static string? Platforms(Distribution package) =>
+        package.Tags.Select(tag => tag.Platform).FirstOrDefault(platform => platform != "any");
+
+    private static string? Note(Report report, Distribution package) =>
+        report.Findings.FirstOrDefault(finding => finding.Package == package && finding.Severity is not Rules.Severity.Note)?.Rule.Name;
+}
