@@ -6,6 +6,12 @@ namespace Armature.Explaining.Scanning;
 /// </summary>
 internal sealed class FoldedText(int capacity)
 {
+    /// <summary>The folds of ASCII's printable characters; nothing for the backslash, which may begin an escape.</summary>
+    private static readonly char[] s_plain =
+    [
+        .. Enumerable.Range(0, 127).Select(static code => code is < ' ' or '\\' ? '\0' : Fold((char)code)),
+    ];
+
     private readonly char[] _shown = new char[capacity];
     private readonly char[] _folded = new char[capacity];
     private EscapeState _escape;
@@ -35,8 +41,14 @@ internal sealed class FoldedText(int capacity)
 
     public void Add(ReadOnlySpan<char> text)
     {
-        foreach (var letter in text)
-            Add(letter);
+        while (!text.IsEmpty)
+        {
+            text = text[AddPlain(text)..];
+            if (text.IsEmpty)
+                return;
+            Add(text[0]);
+            text = text[1..];
+        }
     }
 
     /// <summary>Drops the first characters, to make room.</summary>
@@ -45,6 +57,31 @@ internal sealed class FoldedText(int capacity)
         _shown.AsSpan(count, Length - count).CopyTo(_shown);
         _folded.AsSpan(count, Length - count).CopyTo(_folded);
         Length -= count;
+    }
+
+    /// <summary>Adds what needs no thought, nearly all of most texts; how many characters that was.</summary>
+    private int AddPlain(ReadOnlySpan<char> text)
+    {
+        if (_escape is not EscapeState.None || _last == '\\')
+            return 0;
+        var shown = _shown.AsSpan(Length);
+        var folded = _folded.AsSpan(Length);
+        ReadOnlySpan<char> fold = s_plain;
+        var last = Length == 0 ? ' ' : _folded[Length - 1];
+        var count = 0;
+        for (; count < text.Length; count++)
+        {
+            var letter = text[count];
+            var plain = letter < fold.Length ? fold[letter] : '\0';
+            if (plain == '\0' || (plain == ' ' && last == ' '))
+                break;
+            shown[count] = letter;
+            folded[count] = last = plain;
+        }
+
+        Length += count;
+        _last = count > 0 ? text[count - 1] : _last;
+        return count;
     }
 
     private void Add(char letter)

@@ -15,7 +15,11 @@ internal sealed class Pattern
     public Pattern(string wording)
     {
         _parts = Split(wording);
-        _anchor = Enumerable.Range(0, _parts.Length).Where(at => _parts[at].IsText).MaxBy(at => _parts[at].Text.Length);
+        for (var at = 0; at < _parts.Length; at++)
+        {
+            if (_parts[at].IsText && (!_parts[_anchor].IsText || _parts[at].Text.Length > _parts[_anchor].Text.Length))
+                _anchor = at;
+        }
     }
 
     /// <summary>The folded text that is searched for.</summary>

@@ -34,10 +34,11 @@ internal sealed class PatternIndex
         if (folded.Length - from < Letters)
             return;
         var key = Key(folded[from..]);
+        ReadOnlySpan<ulong> table = _table;
         for (var at = from; at < to && at + Letters <= folded.Length; at++)
         {
             var bit = Hash(key);
-            if ((_table[bit >> 6] >> (bit & 63) & 1) != 0 && _entries.TryGetValue(key, out var entries))
+            if (((table[bit >> 6] >> (bit & 63)) & 1) != 0 && _entries.TryGetValue(key, out var entries))
                 Match(text, at, entries, found);
             key = at + Letters < folded.Length ? (key << 16) | folded[at + Letters] : key;
         }
@@ -66,14 +67,23 @@ internal sealed class PatternIndex
     {
         if (anchor.Length < Letters)
             throw new ArgumentException($"a pattern needs {Letters} letters in a row: `{anchor}`", nameof(anchor));
-        return Enumerable.Range(0, anchor.Length - Letters + 1).MaxBy(at => anchor.AsSpan(at, Letters).ToArray().Sum(Rarity));
+        var rarest = 0;
+        var most = -1;
+        for (var at = 0; at <= anchor.Length - Letters; at++)
+        {
+            var rarity = Rarity(anchor[at]) + Rarity(anchor[at + 1]) + Rarity(anchor[at + 2]) + Rarity(anchor[at + 3]);
+            rarest = rarity > most ? at : rarest;
+            most = Math.Max(most, rarity);
+        }
+
+        return rarest;
     }
 
     /// <summary>Roughly the inverse of how often English and logs have a letter.</summary>
     private static int Rarity(char letter)
     {
         const string Frequent = " etaoinsrhldcumfp/._gwyb0123:'-";
-        var rank = Frequent.IndexOf(letter, StringComparison.Ordinal);
+        var rank = Frequent.AsSpan().IndexOf(letter);
         return rank < 0 ? Frequent.Length : rank;
     }
 

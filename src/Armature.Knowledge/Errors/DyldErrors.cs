@@ -29,7 +29,6 @@ internal static class DyldErrors
                     InApp,
                     "file!=*xcode.app*|*/python.app/*|*idle.app*|*/site-packages/*"
                 ),
-                new("freeze-arch", 84, "the program is a frozen one", "@frozen"),
                 new("mistagged-wheel", 86, "the wheel's name says universal2, and the file has one architecture", "@universal2-wheel"),
                 new(
                     "rosetta-universal2",
@@ -38,6 +37,7 @@ internal static class DyldErrors
                     "have=arm64*",
                     "file=/library/frameworks/python.framework/*|*commandlinetools*|*xcode*|/users/*/library/python/*"
                 ),
+                new("freeze-arch", 84, "the program is a frozen one", "@frozen"),
                 new("rosetta-universal2", 68, "the text speaks of Rosetta or of arch -x86_64", "have=arm64*", "@rosetta"),
                 new("macho-wrong-arch", 95, "dyld names both architectures"),
             ]
