@@ -40,6 +40,7 @@ public static class RuleCatalog
         CpuBaselineTooHigh.Rule,
         DuplicateOpenmpRuntime.Rule,
         DuplicateBlas.Rule,
+        VcRuntimeConflict.Rule,
         MissingFile.Rule,
         AlteredFile.Rule,
         MixedInstallers.Rule,

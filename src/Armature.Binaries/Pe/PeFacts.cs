@@ -18,6 +18,9 @@ public sealed record PeFacts
     /// <summary>MajorOperatingSystemVersion.MinorOperatingSystemVersion.</summary>
     public PackedVersion OperatingSystemVersion { get; init; }
 
+    /// <summary>MajorLinkerVersion.MinorLinkerVersion: for Microsoft's linker that of its tools (14.40), for others their own.</summary>
+    public PackedVersion LinkerVersion { get; init; }
+
     /// <summary>DllCharacteristics: NX_COMPAT 0x100, GUARD_CF 0x4000 …</summary>
     public ushort DllCharacteristics { get; init; }
 

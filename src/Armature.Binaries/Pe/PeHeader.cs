@@ -17,6 +17,7 @@ internal readonly ref struct PeHeader
         TimeDateStamp = UInt32(coff, 4);
         OptionalSize = UInt16(coff, 16);
         Characteristics = UInt16(coff, 18);
+        LinkerVersion = new PackedVersion(Byte(optional, 2), Byte(optional, 3));
         ImageBase = is64Bit ? UInt64(optional, 24) : UInt32(optional, 28);
         IsFlat = UInt32(optional, 32) < SmallestPage;
         OperatingSystemVersion = new PackedVersion(UInt16(optional, 40), UInt16(optional, 42));
@@ -39,6 +40,8 @@ internal readonly ref struct PeHeader
     public ushort Characteristics { get; }
 
     public bool Is64Bit { get; }
+
+    public PackedVersion LinkerVersion { get; }
 
     public ulong ImageBase { get; }
 
@@ -113,6 +116,8 @@ internal readonly ref struct PeHeader
 
     // The fixed parts are in view by construction.
     private static ushort UInt16(in ByteView view, int at) => view.TryUInt16(at, out var value) ? value : (ushort)0;
+
+    private static byte Byte(in ByteView view, int at) => view.TryByte(at, out var value) ? value : (byte)0;
 
     private static uint UInt32(in ByteView view, int at) => view.TryUInt32(at, out var value) ? value : 0;
 

@@ -134,6 +134,7 @@ internal static class PeReader
             Characteristics = header.Characteristics,
             Subsystem = header.Subsystem,
             OperatingSystemVersion = header.OperatingSystemVersion,
+            LinkerVersion = header.LinkerVersion,
             DllCharacteristics = header.DllCharacteristics,
             IsManaged = header.Directory(PeDirectoryIndex.ClrHeader).IsPresent,
             IsHybrid = loadConfig.IsHybrid,
