@@ -9,6 +9,10 @@ internal static class Comparisons
     private const string Python = "/usr/bin/python3";
     private const int LddtreeFiles = 10;
 
+    /// <summary>The rules that look at what a file brings in: without them nothing is searched for.</summary>
+    private const string RulesOfClosures =
+        "AR201,AR202,AR203,AR204,AR209,AR210,AR212,AR302,AR304,AR401,AR501,AR502,AR503,AR703";
+
     public static IEnumerable<Comparison> Of(string armature) => [.. StartUp(armature), .. Environment(armature), .. Wheels(armature)];
 
     private static IEnumerable<Comparison> StartUp(string armature) =>
@@ -21,7 +25,7 @@ internal static class Comparisons
         var check = new Command(armature, "check", Python);
         var walk = new Command(Workshop.Compile("walk"), Packages);
         var libraries = Directory.GetFiles(Packages, "*.so", SearchOption.AllDirectories);
-        var alone = new Command(armature, "check", Python, "--ignore", "AR201,AR202,AR203,AR204");
+        var alone = new Command(armature, "check", Python, "--ignore", RulesOfClosures);
         yield return new("Each file by itself, a C walk", alone, walk, Bar.Ratio(1.5));
         yield return new("Every symbol bound, a C walk", check, walk, Bar.Ratio(3));
         yield return new("Every symbol bound, memory", check, walk, Bar.Megabytes(64));
