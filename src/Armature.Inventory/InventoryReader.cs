@@ -50,7 +50,12 @@ public static class InventoryReader
             Interpreter = NamedInterpreter.Read(subject.Tree, options, notes),
             Lock = read,
             FilesSeen = 1,
-            Unknowns = [.. notes.Unknowns, .. read.Unknowns, .. read.Fault is { } fault ? [new Unknown(subject.Path, fault)] : (Unknown[])[]],
+            Unknowns =
+            [
+                .. notes.Unknowns,
+                .. read.Unknowns,
+                .. read.Fault is { } fault ? [new Unknown(subject.Path, fault)] : (Unknown[])[],
+            ],
         };
     }
 

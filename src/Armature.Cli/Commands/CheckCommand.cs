@@ -83,7 +83,13 @@ internal static class CheckCommand
             Ignore = given.GetValue(Ignore),
         };
         Severity? failOn = Enum.TryParse<Severity>(given.GetValue(FailOn), ignoreCase: true, out var least) ? least : null;
-        return Checking.Run(given, terminal, options, failOn, checking => ExamineAll(checking, Typed(given, options), given.GetValue(TargetOptions.Targets) ?? []));
+        return Checking.Run(
+            given,
+            terminal,
+            options,
+            failOn,
+            checking => ExamineAll(checking, Typed(given, options), given.GetValue(TargetOptions.Targets) ?? [])
+        );
     }
 
     /// <summary>What to examine: an interpreter that was named alone is the subject itself, not what an activated environment is.</summary>

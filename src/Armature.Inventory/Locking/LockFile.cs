@@ -39,7 +39,9 @@ public sealed record LockFile
 
     /// <summary>The oldest CPython that <see cref="RequiresPython"/> allows, of those that there are; null where it does not say.</summary>
     public PythonAbi? OldestPython =>
-        RequiresPython is { Clauses.IsEmpty: false } asked ? Enumerable.Range(6, 24).Select(Minor).FirstOrDefault(abi => Allows(asked, abi)) : null;
+        RequiresPython is { Clauses.IsEmpty: false } asked
+            ? Enumerable.Range(6, 24).Select(Minor).FirstOrDefault(abi => Allows(asked, abi))
+            : null;
 
     private static PythonAbi Minor(int minor) => new(PythonImplementation.CPython, new PythonVersion(3, minor));
 

@@ -21,16 +21,19 @@ public static class LockFileReader
             "pixi.lock" => LockKind.Pixi,
             "Pipfile.lock" => LockKind.Pipfile,
             "pylock.toml" => LockKind.Pylock,
-            _ when name.StartsWith("pylock.", StringComparison.Ordinal) && name.EndsWith(".toml", StringComparison.Ordinal) => LockKind.Pylock,
+            _ when name.StartsWith("pylock.", StringComparison.Ordinal) && name.EndsWith(".toml", StringComparison.Ordinal) =>
+                LockKind.Pylock,
             _ when name.EndsWith(".yml", StringComparison.Ordinal) || name.EndsWith(".yaml", StringComparison.Ordinal) => OfYaml(name),
-            _ when name.EndsWith(".txt", StringComparison.Ordinal) || name.EndsWith(".in", StringComparison.Ordinal) => LockKind.Requirements,
+            _ when name.EndsWith(".txt", StringComparison.Ordinal) || name.EndsWith(".in", StringComparison.Ordinal) =>
+                LockKind.Requirements,
             _ => null,
         };
     }
 
     private static LockKind? OfYaml(string name) =>
         name.Contains("conda-lock", StringComparison.Ordinal) ? LockKind.CondaLock
-        : name.Contains("environment", StringComparison.Ordinal) || name.StartsWith("env", StringComparison.Ordinal) ? LockKind.CondaEnvironment
+        : name.Contains("environment", StringComparison.Ordinal) || name.StartsWith("env", StringComparison.Ordinal)
+            ? LockKind.CondaEnvironment
         : null;
 
     /// <summary>Reads one; what is wrong with it is said in the result.</summary>

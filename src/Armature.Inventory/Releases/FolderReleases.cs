@@ -25,8 +25,13 @@ public sealed class FolderReleases(FileTree tree, string folder, string shown, b
         var isRead = tree.TryList(folder, out var entries, out var refusal);
         var files = (isRead ? entries : [])
             .Where(entry => entry.Kind is EntryKind.File)
-            .Select(entry => ReleaseFile.TryParse(entry.Name) is { } file ? file with { Address = TreePath.Join(folder, entry.Name) } : null)
+            .Select(entry =>
+                ReleaseFile.TryParse(entry.Name) is { } file ? file with { Address = TreePath.Join(folder, entry.Name) } : null
+            )
             .OfType<ReleaseFile>();
-        return (files.ToLookup(file => file.NormalizedName, StringComparer.Ordinal), isRead ? null : $"`{shown}`: {refusal ?? "no such folder"}");
+        return (
+            files.ToLookup(file => file.NormalizedName, StringComparer.Ordinal),
+            isRead ? null : $"`{shown}`: {refusal ?? "no such folder"}"
+        );
     }
 }

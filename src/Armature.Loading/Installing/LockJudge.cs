@@ -48,8 +48,7 @@ internal sealed class LockJudge(Target target, ReleaseLookup lookup)
     private static LockOutcome Built(LockedPackage package, string evidence) =>
         new(package, Offer.Source, Witness.Lock, evidence) { Version = Pinned(package), IsDeliberate = true };
 
-    private static PackageVersion? Pinned(LockedPackage package) =>
-        package.Version is { } text ? PackageVersion.TryParse(text) : null;
+    private static PackageVersion? Pinned(LockedPackage package) => package.Version is { } text ? PackageVersion.TryParse(text) : null;
 
     private LockOutcome ByLock(LockedPackage package, ImmutableArray<ReleaseFile> listed)
     {
@@ -59,7 +58,11 @@ internal sealed class LockJudge(Target target, ReleaseLookup lookup)
             .FirstOrDefault(release => version is null || release.Version.Equals(version));
         var offer = release?.Offer ?? Offer.None;
         var evidence = listed.IsEmpty ? "the lock lists no file of it" : WheelWords.Of(listed);
-        return Placed(new LockOutcome(package, offer, Witness.Lock, evidence) { Version = version }, release, NearestTo(package, version, offer));
+        return Placed(
+            new LockOutcome(package, offer, Witness.Lock, evidence) { Version = version },
+            release,
+            NearestTo(package, version, offer)
+        );
     }
 
     private PackageVersion? NearestTo(LockedPackage package, PackageVersion? version, Offer offer) =>

@@ -36,8 +36,8 @@ public abstract record PackageReleases
         return this switch
         {
             Listed listed => listed.Releases.FirstOrDefault(release => release.Version.Equals(version)) is { } release ? release.Offer
-                : listed.IsComplete ? Offer.None
-                : Offer.Unknown,
+            : listed.IsComplete ? Offer.None
+            : Offer.Unknown,
             Tabled tabled when Holds(tabled.Spans, version) => Offer.Native,
             Tabled tabled when Holds(tabled.Unsure, version) || version > tabled.Latest || version.IsPreRelease => Offer.Unknown,
             Tabled => Offer.None,
@@ -60,7 +60,8 @@ public abstract record PackageReleases
     }
 
     /// <summary>The newest version with a wheel for the target; null where none is known.</summary>
-    public PackageVersion? Newest(VersionSpecifiers? allowed = null) => WithWheels().Where(other => allowed?.Contains(other) != false).Max();
+    public PackageVersion? Newest(VersionSpecifiers? allowed = null) =>
+        WithWheels().Where(other => allowed?.Contains(other) != false).Max();
 
     private IEnumerable<PackageVersion> WithWheels() =>
         this switch

@@ -17,7 +17,9 @@ namespace Armature.Loading.Installing;
 /// <param name="sources">Whom to ask; without any, the table alone.</param>
 public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> sources)
 {
-    private readonly ConcurrentDictionary<string, (ImmutableArray<ReleaseFile> Files, string? Failure)> _listed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (ImmutableArray<ReleaseFile> Files, string? Failure)> _listed = new(
+        StringComparer.Ordinal
+    );
     private readonly ImmutableArray<WheelFit> _fits = WheelFit.Of(target);
     private readonly MarkerEnvironment _environment = TargetMarkers.Of(target);
 
@@ -37,7 +39,9 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
             return new PackageReleases.Listed(Releases(files, binary, hashes ?? []), string.Join(", ", Sources), isComplete);
         return failure is not null ? new PackageReleases.Unknown(failure)
             : WheelTable.Of(name, target) is { } tabled ? tabled
-            : new PackageReleases.Unknown(sources.Count == 0 ? "no index was asked" : $"it is not in {string.Join(", ", Sources)}, and no index was asked");
+            : new PackageReleases.Unknown(
+                sources.Count == 0 ? "no index was asked" : $"it is not in {string.Join(", ", Sources)}, and no index was asked"
+            );
     }
 
     /// <summary>Every file that the sources have of a package, whatever it is for.</summary>
@@ -57,7 +61,10 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
     private (ImmutableArray<ReleaseFile> Files, string? Failure) Ask(string name)
     {
         var listings = sources.Select(source => source.Find(name)).ToArray();
-        return ([.. listings.SelectMany(listing => listing.Files)], listings.Select(listing => listing.Failure).FirstOrDefault(failure => failure is not null));
+        return (
+            [.. listings.SelectMany(listing => listing.Files)],
+            listings.Select(listing => listing.Failure).FirstOrDefault(failure => failure is not null)
+        );
     }
 
     private bool Fits(ReleaseFile file, BinaryChoice binary, ImmutableHashSet<string> hashes) =>
@@ -87,7 +94,9 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
             .FirstOrDefault();
 
     private static long BuildNumber(string? build) =>
-        build is null ? -1 : long.TryParse(build.AsSpan()[..Digits(build)], out var number) ? number : long.MaxValue;
+        build is null ? -1
+        : long.TryParse(build.AsSpan()[..Digits(build)], out var number) ? number
+        : long.MaxValue;
 
     private static int Digits(string build) => build.AsSpan().IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? end : build.Length;
 }

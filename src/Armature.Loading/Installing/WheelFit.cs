@@ -83,7 +83,10 @@ public sealed class WheelFit
     // before 3.8 the ABI tag of a plain build has an m (PEP 425; bpo-36707)
     private static PythonAbi Flagged(PythonAbi python) =>
         python is { Implementation: PythonImplementation.CPython, Flags.Length: 0 } && python.Version < new PythonVersion(3, 8)
-            ? python with { Flags = python.Version.Major == 2 ? "mu" : "m" }
+            ? python with
+            {
+                Flags = python.Version.Major == 2 ? "mu" : "m",
+            }
             : python;
 
     private static PackedVersion? Newest(SystemFamily system, CLibrary library) =>

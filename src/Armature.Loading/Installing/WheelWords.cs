@@ -27,7 +27,11 @@ internal static class WheelWords
         [
             .. wheels
                 .SelectMany(wheel => wheel.Tags)
-                .Select(tag => tag.Abi is "abi3" or "abi3t" ? $"{tag.Python} and later" : tag.Abi == "none" ? tag.Python : tag.Abi)
+                .Select(tag =>
+                    tag.Abi is "abi3" or "abi3t" ? $"{tag.Python} and later"
+                    : tag.Abi == "none" ? tag.Python
+                    : tag.Abi
+                )
                 .Distinct()
                 .OrderBy(Order)
                 .ThenBy(name => name, StringComparer.Ordinal),
@@ -61,7 +65,9 @@ internal static class WheelWords
             _ => tag.System.ToString(),
         };
         return tag
-            .Architectures.Where(machine => machine is not (Architecture.PowerPC or Architecture.PowerPC64) || tag.System is not SystemFamily.MacOS)
+            .Architectures.Where(machine =>
+                machine is not (Architecture.PowerPC or Architecture.PowerPC64) || tag.System is not SystemFamily.MacOS
+            )
             .Select(machine => $"{system} {ArchitectureNames.Shown(machine, tag.System is SystemFamily.Linux)}");
     }
 }

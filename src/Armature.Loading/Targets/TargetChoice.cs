@@ -78,7 +78,11 @@ public static class TargetChoice
             Origin = TargetOrigin.Named,
             Platform = platform,
             Release = named.Release,
-            Python = python ?? named.Python ?? interpreter?.Abi ?? (inventory.Wheel is { } wheel ? PythonOf(wheel) : inventory.Lock?.OldestPython),
+            Python =
+                python
+                ?? named.Python
+                ?? interpreter?.Abi
+                ?? (inventory.Wheel is { } wheel ? PythonOf(wheel) : inventory.Lock?.OldestPython),
             Host = interpreter is null && RunsOn(host, platform.System, platform.Architectures) ? host : null,
         };
         return WithSuffixes(target);
@@ -120,7 +124,11 @@ public static class TargetChoice
                     system.CLibrary,
                     system.Version ?? named?.Platform.Version
                 ),
-                Python = python ?? named?.Python ?? inventory.Interpreter?.Abi ?? (inventory.Wheel is { } own ? PythonOf(own) : inventory.Lock?.OldestPython),
+                Python =
+                    python
+                    ?? named?.Python
+                    ?? inventory.Interpreter?.Abi
+                    ?? (inventory.Wheel is { } own ? PythonOf(own) : inventory.Lock?.OldestPython),
             }
         );
     }

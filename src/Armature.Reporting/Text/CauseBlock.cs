@@ -39,7 +39,10 @@ internal static class CauseBlock
 
     private static void WriteFiles(Page page, Cause cause, bool isVerbose)
     {
-        FindingFile[] shown = [.. isVerbose ? cause.Files : cause.Examples(cause.Findings[0].Package?.Kind is MetadataKind.LockEntry ? Entries : Examples)];
+        FindingFile[] shown =
+        [
+            .. isVerbose ? cause.Files : cause.Examples(cause.Findings[0].Package?.Kind is MetadataKind.LockEntry ? Entries : Examples),
+        ];
         var column = shown.Select(static file => file.Path.Length).DefaultIfEmpty().Max() + 4;
         foreach (var file in shown)
         {

@@ -29,7 +29,8 @@ internal abstract record DataNode
     public IEnumerable<DataNode> Items => (this as Sequence)?.Values ?? [];
 
     /// <summary>The keys and values of a table; none for anything else.</summary>
-    public IEnumerable<KeyValuePair<string, DataNode>> Members => (this as Table)?.Values ?? Enumerable.Empty<KeyValuePair<string, DataNode>>();
+    public IEnumerable<KeyValuePair<string, DataNode>> Members =>
+        (this as Table)?.Values ?? Enumerable.Empty<KeyValuePair<string, DataNode>>();
 
     /// <summary>The text of a key; null where it has none.</summary>
     public string? Text(string key) => this[key]?.AsText;

@@ -30,7 +30,9 @@ internal static class TomlData
 
     private static DataNode.Table Table(TomlParser parser, DataNode.Table? known)
     {
-        var values = known is null ? new Dictionary<string, DataNode>(StringComparer.Ordinal) : new Dictionary<string, DataNode>(known.Values);
+        var values = known is null
+            ? new Dictionary<string, DataNode>(StringComparer.Ordinal)
+            : new Dictionary<string, DataNode>(known.Values);
         while (parser.MoveNext() && parser.Current.Kind is not TomlParseEventKind.EndTable)
         {
             if (parser.Current.Kind is not TomlParseEventKind.PropertyName)

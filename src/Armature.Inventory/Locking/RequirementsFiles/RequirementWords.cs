@@ -41,7 +41,9 @@ internal static class RequirementWords
 
     /// <summary>The version of a requirement that allows one alone; null for any other.</summary>
     public static string? Pinned(VersionSpecifiers specifiers) =>
-        specifiers.Clauses.FirstOrDefault(clause => clause.Operator is "==" or "===" && !clause.Text.EndsWith(".*", StringComparison.Ordinal))?.Text;
+        specifiers
+            .Clauses.FirstOrDefault(clause => clause.Operator is "==" or "===" && !clause.Text.EndsWith(".*", StringComparison.Ordinal))
+            ?.Text;
 
     private static bool IsAddress(string words) =>
         s_repositories.Concat(s_addresses).Any(start => words.StartsWith(start, StringComparison.OrdinalIgnoreCase));
@@ -76,7 +78,8 @@ internal static class RequirementWords
             Version = file?.Version.ToString(),
             Source =
                 isRepository ? LockedSource.Repository
-                : file is not null || s_addresses.Any(start => address.StartsWith(start, StringComparison.OrdinalIgnoreCase)) ? LockedSource.File
+                : file is not null || s_addresses.Any(start => address.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+                    ? LockedSource.File
                 : LockedSource.Folder,
             Address = IsAddress(address) ? address : TreePath.Normalize(TreePath.Join(folder, TreePath.FromSystem(address))),
             Files = file is null ? null : [file with { Address = address }],

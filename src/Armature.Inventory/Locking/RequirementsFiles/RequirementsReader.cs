@@ -48,7 +48,9 @@ internal sealed class RequirementsReader
         ImmutableArray<VersionSpecifier> clauses =
         [
             .. package.Specifiers.Clauses,
-            .. _constraints.Where(constraint => constraint.NormalizedName == package.NormalizedName).SelectMany(constraint => constraint.Specifiers.Clauses),
+            .. _constraints
+                .Where(constraint => constraint.NormalizedName == package.NormalizedName)
+                .SelectMany(constraint => constraint.Specifiers.Clauses),
         ];
         var specifiers = new VersionSpecifiers(clauses);
         return package with

@@ -57,7 +57,10 @@ internal static partial class RequirementsText
         {
             var said = Comment().Replace(line.Text, "").Trim();
             if (said.Length > 0)
-                yield return line with { Text = Variable().Replace(said, named => variable(named.Groups["name"].Value) ?? named.Value) };
+                yield return line with
+                {
+                    Text = Variable().Replace(said, named => variable(named.Groups["name"].Value) ?? named.Value),
+                };
         }
     }
 

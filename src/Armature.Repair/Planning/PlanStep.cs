@@ -1,0 +1,37 @@
+using Armature.Repair.Processes;
+using Armature.Rules;
+
+namespace Armature.Repair.Planning;
+
+/// <summary>What a step does.</summary>
+public enum PlanStepKind
+{
+    /// <summary>Gets a Python that the machine lacks.</summary>
+    ProvideInterpreter,
+
+    /// <summary>Makes the new environment, empty, beside the old one.</summary>
+    CreateEnvironment,
+
+    /// <summary>Installs packages that have a build for the target.</summary>
+    Install,
+
+    /// <summary>Builds packages from source: the last resort.</summary>
+    BuildFromSource,
+
+    /// <summary>Copies an environment that is to be repaired in place.</summary>
+    BackUp,
+
+    /// <summary>Proves the new environment.</summary>
+    Verify,
+
+    /// <summary>Puts the new environment in the place of the old one, which is kept.</summary>
+    Swap,
+}
+
+/// <summary>One step of a repair.</summary>
+/// <param name="Kind">What it does.</param>
+/// <param name="Command">As a person would type it; null for a swap, which is Armature's own.</param>
+/// <param name="Reason">Why, one clause: <c>same versions: arm64 wheels exist for all 41</c>.</param>
+/// <param name="Changes">What is different on disk afterwards, one clause: <c>makes /home/ada/.venv.armature-new</c>.</param>
+/// <param name="Trust">How far it may be trusted to change only what it should.</param>
+public sealed record PlanStep(PlanStepKind Kind, ToolCommand? Command, string Reason, string Changes, Trust Trust);
