@@ -4,7 +4,7 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Tests.Locking;
 
-public sealed class RequirementsReaderTests
+public sealed class RequirementsReaderTests : IDisposable
 {
     private readonly MemoryTree _tree = new("");
 
@@ -115,6 +115,8 @@ public sealed class RequirementsReaderTests
         _tree.Add("/p/requirements.txt", new byte[64 * 1024 * 1024 + 1]);
         Assert.Equal("it is larger than 64 MB: no lock file is", Taken().Fault);
     }
+
+    public void Dispose() => _tree.Dispose();
 
     private LockFile Read(string text) => Read(Encoding.UTF8.GetBytes(text));
 

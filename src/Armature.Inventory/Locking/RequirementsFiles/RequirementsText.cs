@@ -35,7 +35,7 @@ internal static partial class RequirementsText
 
         try
         {
-            return (Declared(bytes) is { } name ? Encoding.GetEncoding(name) : s_strict).GetString(bytes);
+            return (Declared(bytes) is { } name ? Named(name) : s_strict).GetString(bytes);
         }
         catch (DecoderFallbackException)
         {
@@ -63,6 +63,15 @@ internal static partial class RequirementsText
                 };
         }
     }
+
+    // Python takes its names with any separators
+    private static Encoding Named(string name) =>
+        name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal) switch
+        {
+            "utf8" => s_strict,
+            "latin1" or "l1" or "iso88591" => Encoding.Latin1,
+            _ => Encoding.GetEncoding(name),
+        };
 
     private static string? Declared(ReadOnlySpan<byte> bytes)
     {
