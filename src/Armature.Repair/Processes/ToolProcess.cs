@@ -57,9 +57,10 @@ public static class ToolProcess
 
     private static ToolRun Follow(Process process, ToolOptions options, Stopwatch clock)
     {
-        process.StandardInput.Close();
-        var output = new StreamTail(process.StandardOutput, Kept, options.Heard);
+        var output = new StreamTail(process.StandardOutput, Kept, options.Heard + options.OutputHeard);
         var errors = new StreamTail(process.StandardError, Kept, options.Heard);
+        using var stopping = options.Stopped.Register(() => Stop(process));
+        Feed(process, options.Input);
         var isInTime = process.WaitForExit(options.Limit);
         if (!isInTime)
             Stop(process);
@@ -67,6 +68,19 @@ public static class ToolProcess
         output.Wait(s_drain);
         errors.Wait(s_drain);
         return new ToolRun(isInTime ? process.ExitCode : 0, output.Text, errors.Text, !isInTime, clock.Elapsed);
+    }
+
+    private static void Feed(Process process, string? input)
+    {
+        try
+        {
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // it has ended, or reads nothing
+        }
     }
 
     private static void Stop(Process process)
