@@ -86,7 +86,8 @@ public sealed class PrivatePython : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string Suffix => _isOld ? ".so" : new Tool(Executable).Do("-c", "import sysconfig; print(sysconfig.get_config_var('EXT_SUFFIX'))").Trim();
+    private string Suffix =>
+        _isOld ? ".so" : new Tool(Executable).Do("-c", "import sysconfig; print(sysconfig.get_config_var('EXT_SUFFIX'))").Trim();
 
     private void Link(string original)
     {
@@ -94,7 +95,11 @@ public sealed class PrivatePython : IDisposable
         Directory.CreateDirectory($"{Prefix}/bin");
         File.Copy($"{from}/bin/python2.7", Executable);
         Directory.CreateDirectory($"{Prefix}/lib/python2.7/site-packages");
-        foreach (var entry in Directory.EnumerateFileSystemEntries($"{from}/lib/python2.7").Where(entry => !entry.EndsWith("/site-packages", StringComparison.Ordinal)))
+        foreach (
+            var entry in Directory
+                .EnumerateFileSystemEntries($"{from}/lib/python2.7")
+                .Where(entry => !entry.EndsWith("/site-packages", StringComparison.Ordinal))
+        )
             File.CreateSymbolicLink($"{Prefix}/lib/python2.7/{System.IO.Path.GetFileName(entry)}", entry);
     }
 }

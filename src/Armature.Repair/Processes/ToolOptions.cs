@@ -20,11 +20,11 @@ public sealed record ToolOptions
     /// <summary>What it finds on its standard input; null for nothing.</summary>
     public string? Input { get; init; }
 
-    /// <summary>Stops it, with all that it started, when cancelled.</summary>
-    public CancellationToken Stopped { get; init; }
-
     /// <summary>Hears what it writes to its standard output alone, as it writes it; called from one thread.</summary>
     public Action<string>? OutputHeard { get; init; }
+
+    /// <summary>Stops it, with all that it started, when it is cancelled; the run then counts as one that failed.</summary>
+    public CancellationToken Cancelled { get; init; }
 
     /// <summary>Hears what it writes, as it writes it, of both streams; called from several threads, one at a time for each stream.</summary>
     public Action<string>? Heard { get; init; }

@@ -59,7 +59,7 @@ public static class ToolProcess
     {
         var output = new StreamTail(process.StandardOutput, Kept, options.Heard + options.OutputHeard);
         var errors = new StreamTail(process.StandardError, Kept, options.Heard);
-        using var stopping = options.Stopped.Register(() => Stop(process));
+        using var stopping = options.Cancelled.Register(() => Stop(process));
         Feed(process, options.Input);
         var isInTime = process.WaitForExit(options.Limit);
         if (!isInTime)
@@ -67,7 +67,10 @@ public static class ToolProcess
         // a grandchild may hold the pipes open after the program itself has ended
         output.Wait(s_drain);
         errors.Wait(s_drain);
-        return new ToolRun(isInTime ? process.ExitCode : 0, output.Text, errors.Text, !isInTime, clock.Elapsed);
+        return new ToolRun(isInTime ? process.ExitCode : 0, output.Text, errors.Text, !isInTime, clock.Elapsed)
+        {
+            IsCancelled = options.Cancelled.IsCancellationRequested,
+        };
     }
 
     private static void Feed(Process process, string? input)

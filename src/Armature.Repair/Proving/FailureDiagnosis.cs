@@ -130,13 +130,18 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
         var ofPackage = findings.Where(finding =>
             finding.Severity is not Severity.Note
             && ((package is not null && finding.Package == package) || finding.Victims.Any(victim => victim.Split('.')[0] == top))
-            && (failure.Kind is not FailureKind.Died || s_crashFamilies.Any(family => finding.Rule.Id.StartsWith(family, StringComparison.Ordinal)))
+            && (
+                failure.Kind is not FailureKind.Died
+                || s_crashFamilies.Any(family => finding.Rule.Id.StartsWith(family, StringComparison.Ordinal))
+            )
         );
         return [.. confirmed.Concat(ofFile).Concat(ofPackage).Distinct().Take(3)];
     }
 
     private static bool IsFile(ProofFailure failure, string shown) =>
-        new[] { failure.File, failure.Library }.OfType<string>().Any(path => path == shown || path.EndsWith($"/{shown}", StringComparison.Ordinal));
+        new[] { failure.File, failure.Library }
+            .OfType<string>()
+            .Any(path => path == shown || path.EndsWith($"/{shown}", StringComparison.Ordinal));
 
     private static string? LastLine(string text) =>
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();

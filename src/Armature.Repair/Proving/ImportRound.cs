@@ -24,12 +24,12 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
     /// <summary>Imports them all.</summary>
     public ImmutableArray<ImportProof> Run(ImmutableArray<ProvenModule> modules)
     {
-        Together([.. modules.Where(module => !module.IsExtension)]);
+        Together([.. modules.Where(module => module.Kind is ImportKind.Package)]);
         Alone(modules);
         if (Start is null)
         {
             // the modules of a package that does not import fail as it does: once is enough
-            ImmutableArray<ProvenModule> inner = [.. modules.Where(module => module.IsExtension && !_broken.Contains(module.Top))];
+            ImmutableArray<ProvenModule> inner = [.. modules.Where(module => module.Kind is not ImportKind.Package && !_broken.Contains(module.Top))];
             Together(inner);
             Alone(inner);
         }
@@ -37,8 +37,8 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
         return
         [
             .. modules
-                .Where(module => !module.IsExtension || !_broken.Contains(module.Top))
-                .Select(module => new ImportProof(module.Name, module.Package, module.IsExtension, OutcomeOf(module))),
+                .Where(module => module.Kind is not ImportKind.Extension || !_broken.Contains(module.Top))
+                .Select(module => new ImportProof(module.Name, module.Package, module.Kind, OutcomeOf(module))),
         ];
     }
 
@@ -104,7 +104,7 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
                 continue;
             if (!session.IsOver)
                 _outcomes[module.Name] = Compare(together.Failure, AloneOutcome(module));
-            if (!module.IsExtension && _outcomes[module.Name] is ProofOutcome.Failed { Failure.IsOnlyTogether: false })
+            if (module.Kind is ImportKind.Package && _outcomes[module.Name] is ProofOutcome.Failed { Failure.IsOnlyTogether: false })
                 _broken.Add(module.Name);
         }
     }
@@ -128,6 +128,6 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
 
     private ProofOutcome Outcome(TaskAnswer answer, ProvenModule module) =>
         answer.IsOk ? new ProofOutcome.Passed(answer.Taken)
-        : module.IsExtension && diagnosis.Excuse(answer) is { } because ? new ProofOutcome.Excused(because)
+        : module.Kind is not ImportKind.Package && diagnosis.Excuse(answer) is { } because ? new ProofOutcome.Excused(because)
         : new ProofOutcome.Failed(diagnosis.OfError(answer, module.Name, module.Package));
 }

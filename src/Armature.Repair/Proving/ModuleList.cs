@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Native;
+using Armature.Inventory.Python;
 using Armature.Loading;
 using Armature.Subjects;
 
@@ -7,7 +8,7 @@ namespace Armature.Repair.Proving;
 
 /// <summary>
 /// What has to import: every package with native code by the name that programs import, and of their extension modules those that the loader
-/// takes. Modules of tests are left out, for they may ask for what only a developer has.
+/// takes, and those of the standard library. Modules of tests are left out, for they may ask for what only a developer has.
 /// </summary>
 internal static class ModuleList
 {
@@ -16,13 +17,18 @@ internal static class ModuleList
     {
         var tree = graph.Inventory.Subject.Tree;
         var tops = new SortedDictionary<string, ProvenModule>(StringComparer.Ordinal);
+        var standard = graph
+            .Inventory.Interpreter?.SearchPath.Where(entry => entry.Reason is SearchPathReason.DynamicModules or SearchPathReason.StandardLibrary)
+            .Select(entry => entry.Path)
+            .ToArray();
         var extensions = new SortedDictionary<string, ProvenModule>(StringComparer.Ordinal);
         foreach (var loaded in graph.Files.Where(loaded => !IsOfTests(loaded.File)))
         {
-            if (TopOf(loaded, tree) is { } top)
-                tops.TryAdd(top, new ProvenModule(top, loaded.File.Owner, IsExtension: false));
+            var isStandard = standard?.Contains(TreePath.Parent(loaded.File.Path)) == true;
+            if (!isStandard && TopOf(loaded, tree) is { } top)
+                tops.TryAdd(top, new ProvenModule(top, loaded.File.Owner, ImportKind.Package));
             if (loaded is { Outcome: ImportOutcome.Loads, File: { Role: NativeRole.ExtensionModule, ModuleName: { } name } })
-                extensions.TryAdd(name, new ProvenModule(name, loaded.File.Owner, IsExtension: true));
+                extensions.TryAdd(name, new ProvenModule(name, loaded.File.Owner, isStandard ? ImportKind.Standard : ImportKind.Extension));
         }
 
         return [.. tops.Values, .. extensions.Values.Where(module => !tops.ContainsKey(module.Name))];
@@ -47,5 +53,10 @@ internal static class ModuleList
     private static bool IsName(string folder) =>
         !char.IsDigit(folder[0]) && folder.All(letter => char.IsLetterOrDigit(letter) || letter == '_');
 
-    private static bool IsOfTests(NativeFile file) => file.ShownPath.Split('/').SkipLast(1).Any(folder => folder is "tests" or "test");
+    // CPython names its own _test…, _xxtest… and xxlimited
+    private static bool IsOfTests(NativeFile file) =>
+        file.ShownPath.StartsWith("_test", StringComparison.Ordinal)
+        || file.ShownPath.StartsWith("_xx", StringComparison.Ordinal)
+        || file.ShownPath.StartsWith("xx", StringComparison.Ordinal)
+        || file.ShownPath.Split('/').SkipLast(1).Any(folder => folder is "tests" or "test");
 }

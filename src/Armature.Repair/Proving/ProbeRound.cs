@@ -16,8 +16,8 @@ internal sealed class ProbeRound(ProofSession session, LoadGraph graph, FailureD
 
     // by every name that a BLAS and OpenMP know (threadpoolctl README; OpenBLAS, MKL, BLIS, Accelerate)
     private static readonly ImmutableSortedDictionary<string, string> s_single = ImmutableSortedDictionary.CreateRange(
-        new[] { "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "OMP_NUM_THREADS" }.Select(
-            name => KeyValuePair.Create(name, "1")
+        new[] { "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "OMP_NUM_THREADS" }.Select(name =>
+            KeyValuePair.Create(name, "1")
         )
     );
 
@@ -28,7 +28,9 @@ internal sealed class ProbeRound(ProofSession session, LoadGraph graph, FailureD
     /// <param name="imports">What imported and what did not: of a package that does not import no probe is run.</param>
     public ImmutableArray<ProbeProof> Run(ImmutableArray<ImportProof> imports)
     {
-        var broken = imports.Where(import => import.Outcome is ProofOutcome.Failed { Failure.IsOnlyTogether: false }).Select(import => import.Module);
+        var broken = imports
+            .Where(import => import.Outcome is ProofOutcome.Failed { Failure.IsOnlyTogether: false })
+            .Select(import => import.Module);
         HashSet<string> failed = [.. broken];
         return
         [

@@ -55,7 +55,7 @@ internal sealed class ProofSession : IDisposable
                 Variables = Variables,
                 Removed = Removed,
                 Input = task.Text(_options.EachLimit, Settled),
-                Stopped = silence.Token,
+                Cancelled = silence.Token,
                 OutputHeard = part =>
                 {
                     silence.CancelAfter(quiet);
@@ -85,23 +85,21 @@ internal sealed class ProofSession : IDisposable
     }
 
     private ImmutableSortedDictionary<string, string> Variables =>
-        _launch.Variables.SetItems(
-            [
-                new("PYTHONDONTWRITEBYTECODE", "1"),
-                new("PYTHONFAULTHANDLER", "1"),
-                new("PYTHONIOENCODING", "utf-8"),
-                new("MPLBACKEND", "Agg"),
-                new("MPLCONFIGDIR", Home),
-                new("NUMBA_CACHE_DIR", Home),
-                new("XDG_CACHE_HOME", Home),
-                new("QT_QPA_PLATFORM", "offscreen"),
-                new("SDL_VIDEODRIVER", "dummy"),
-                new("TF_CPP_MIN_LOG_LEVEL", "2"),
-                new("TMPDIR", Path.Combine(_folder.FullName, "temporary")),
-                new("TEMP", Path.Combine(_folder.FullName, "temporary")),
-                new("TMP", Path.Combine(_folder.FullName, "temporary")),
-            ]
-        );
+        _launch.Variables.SetItems([
+            new("PYTHONDONTWRITEBYTECODE", "1"),
+            new("PYTHONFAULTHANDLER", "1"),
+            new("PYTHONIOENCODING", "utf-8"),
+            new("MPLBACKEND", "Agg"),
+            new("MPLCONFIGDIR", Home),
+            new("NUMBA_CACHE_DIR", Home),
+            new("XDG_CACHE_HOME", Home),
+            new("QT_QPA_PLATFORM", "offscreen"),
+            new("SDL_VIDEODRIVER", "dummy"),
+            new("TF_CPP_MIN_LOG_LEVEL", "2"),
+            new("TMPDIR", Path.Combine(_folder.FullName, "temporary")),
+            new("TEMP", Path.Combine(_folder.FullName, "temporary")),
+            new("TMP", Path.Combine(_folder.FullName, "temporary")),
+        ]);
 
     // not before Python has found the user's own site-packages by them
     private IEnumerable<KeyValuePair<string, string>> Settled =>

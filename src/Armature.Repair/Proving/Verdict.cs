@@ -8,9 +8,9 @@ namespace Armature.Repair.Proving;
 /// <summary>An import that was tried.</summary>
 /// <param name="Module">The module, by its full name.</param>
 /// <param name="Package">Whose it is; null where no package claims it.</param>
-/// <param name="IsExtension">It is an extension module within a package, tried for itself; else what a program would import.</param>
+/// <param name="Kind">What it is.</param>
 /// <param name="Outcome">What came of it.</param>
-public sealed record ImportProof(string Module, Distribution? Package, bool IsExtension, ProofOutcome Outcome);
+public sealed record ImportProof(string Module, Distribution? Package, ImportKind Kind, ProofOutcome Outcome);
 
 /// <summary>A probe that was run.</summary>
 /// <param name="Probe">The probe.</param>

@@ -73,7 +73,10 @@ public static class Verifier
 
     private static ImmutableArray<Finding> Untouched(Verdict verdict, ImmutableArray<Finding> findings)
     {
-        var met = verdict.Outcomes.OfType<ProofOutcome.Failed>().SelectMany(failed => failed.Failure.Findings).Concat(verdict.Start?.Findings ?? []);
+        var met = verdict
+            .Outcomes.OfType<ProofOutcome.Failed>()
+            .SelectMany(failed => failed.Failure.Findings)
+            .Concat(verdict.Start?.Findings ?? []);
         return [.. findings.Where(finding => finding.Severity is Severity.Error).Except(met)];
     }
 }

@@ -50,7 +50,7 @@ public static class VerdictJson
         json.WriteStartObject();
         json.WriteString("module", import.Module);
         Write(json, import.Package);
-        json.WriteBoolean("extension", import.IsExtension);
+        json.WriteString("kind", Words.Of(import.Kind));
         Write(json, import.Outcome);
         json.WriteEndObject();
     }

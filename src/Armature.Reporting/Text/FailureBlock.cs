@@ -36,9 +36,10 @@ internal static class FailureBlock
 
     private static void WriteWords(Page page, ProofFailure failure, bool isVerbose)
     {
-        string[] lines = isVerbose || failure.Kind is not (FailureKind.Error or FailureKind.WrongAnswer)
-            ? Lines(failure.Text, isVerbose ? int.MaxValue : MostLines, failure.Kind is FailureKind.NotStarted)
-            : [Decisive(failure)];
+        string[] lines =
+            isVerbose || failure.Kind is not (FailureKind.Error or FailureKind.WrongAnswer)
+                ? Lines(failure.Text, isVerbose ? int.MaxValue : MostLines, failure.Kind is FailureKind.NotStarted)
+                : [Decisive(failure)];
         if (lines.Length == 0)
             return;
         page.Line(Indent, new Run("Python says:"));
@@ -50,7 +51,11 @@ internal static class FailureBlock
     private static string[] Lines(string text, int most, bool isFromEnd)
     {
         string[] lines = [.. text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line.TrimEnd())];
-        var fatal = Array.FindIndex(lines, line => line.StartsWith("Fatal Python error", StringComparison.Ordinal) || line.StartsWith("Timeout (", StringComparison.Ordinal));
+        var fatal = Array.FindIndex(
+            lines,
+            line =>
+                line.StartsWith("Fatal Python error", StringComparison.Ordinal) || line.StartsWith("Timeout (", StringComparison.Ordinal)
+        );
         return isFromEnd && fatal < 0 ? [.. lines.TakeLast(most)] : [.. lines.Skip(Math.Max(fatal, 0)).Take(most)];
     }
 

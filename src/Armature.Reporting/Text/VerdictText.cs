@@ -52,11 +52,11 @@ public static class VerdictText
     private static void WriteImports(Page page, Verdict verdict, bool isVerbose)
     {
         var passed = verdict.Imports.Where(import => import.Outcome is ProofOutcome.Passed).ToArray();
-        var packages = passed.Where(import => !import.IsExtension).ToArray();
-        var inner = passed.Length - packages.Length;
+        var packages = passed.Where(import => import.Kind is ImportKind.Package).ToArray();
+        var inner = passed.Count(import => import.Kind is ImportKind.Extension);
         var within = inner > 0 ? $", and {Wording.Count(inner, "extension module")} within {(packages.Length == 1 ? "it" : "them")}" : "";
         var taken = TimeSpan.FromTicks(passed.Sum(import => ((ProofOutcome.Passed)import.Outcome).Taken.Ticks));
-        if (passed.Length > 0)
+        if (packages.Length > 0)
             page.Paragraph(
                 0,
                 Marks.Healthy,
@@ -64,7 +64,7 @@ public static class VerdictText
                     $" {Wording.Count(packages.Length, "package")} with native code import{(packages.Length == 1 ? "s" : "")}{within} ({Wording.Elapsed(taken)})"
                 )
             );
-        else if (verdict.Imports.IsEmpty)
+        else if (verdict.Imports.All(import => import.Kind is ImportKind.Standard))
             page.Line(0, Marks.Healthy, new Run(" Python starts; no package has native code"));
         if (isVerbose && packages.Length > 0)
             page.Paragraph(2, new Run(string.Join(", ", packages.Select(import => import.Module))));
@@ -84,7 +84,11 @@ public static class VerdictText
         var missed = verdict.Imports.Where(import => import.Outcome is ProofOutcome.NotReached).Select(import => import.Module);
         string[] unreached =
         [
-            .. missed.Concat(verdict.Probes.Where(proof => proof.Outcome is ProofOutcome.NotReached).Select(proof => $"the probe of {proof.Probe.Package}")),
+            .. missed.Concat(
+                verdict
+                    .Probes.Where(proof => proof.Outcome is ProofOutcome.NotReached)
+                    .Select(proof => $"the probe of {proof.Probe.Package}")
+            ),
         ];
         if (unreached.Length > 0)
             page.Paragraph(
@@ -117,7 +121,11 @@ public static class VerdictText
     private static IEnumerable<ImportProof[]> Failed(IEnumerable<ImportProof> imports) =>
         imports
             .Where(import => import.Outcome is ProofOutcome.Failed)
-            .GroupBy(import => Failure(import.Outcome) is { } failure ? (failure.Kind, failure.Findings.FirstOrDefault() ?? (object)failure.Message) : default)
+            .GroupBy(import =>
+                Failure(import.Outcome) is { } failure
+                    ? (failure.Kind, failure.Findings.FirstOrDefault() ?? (object)failure.Message)
+                    : default
+            )
             .Select(group => group.ToArray());
 
     private static ProofFailure? Failure(ProofOutcome outcome) => (outcome as ProofOutcome.Failed)?.Failure;
@@ -128,7 +136,8 @@ public static class VerdictText
         var names = Wording.List([.. group.Select(import => import.Module)], Names);
         var how = failure.Kind switch
         {
-            FailureKind.Died => $"died: {failure.Message}{(failure.Library is { } library ? $" in {library[(library.LastIndexOf('/') + 1)..]}" : "")}",
+            FailureKind.Died =>
+                $"died: {failure.Message}{(failure.Library is { } library ? $" in {library[(library.LastIndexOf('/') + 1)..]}" : "")}",
             FailureKind.Hung => "did not end in its time and was stopped",
             _ => "failed",
         };

@@ -31,10 +31,16 @@ public sealed class StartTests
         using var python = new PrivatePython("3.11");
         python.Module("package.inner", python.Well("inner"));
         File.WriteAllText($"{python.SitePackages}/package/__init__.py", "import os\nopen(os.path.expanduser('~/trace'), 'w').close()\n");
-        var before = Directory.EnumerateFileSystemEntries(python.Prefix, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
+        var before = Directory
+            .EnumerateFileSystemEntries(python.Prefix, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .ToArray();
         var verdict = Verifier.Prove(python.Prefix, new VerifierOptions());
         Assert.True(verdict.IsProven);
-        Assert.Equal(before, Directory.EnumerateFileSystemEntries(python.Prefix, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            before,
+            Directory.EnumerateFileSystemEntries(python.Prefix, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        );
         Assert.False(File.Exists(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "trace")));
     }
 

@@ -29,9 +29,9 @@ public sealed class VerdictTextTests
             Version = "3.11.9",
             Imports =
             [
-                new ImportProof("numpy", null, IsExtension: false, Passed(200)),
-                new ImportProof("sklearn", null, IsExtension: false, Passed(900)),
-                new ImportProof("numpy.linalg._umath_linalg", null, IsExtension: true, Passed(1)),
+                new ImportProof("numpy", null, ImportKind.Package, Passed(200)),
+                new ImportProof("sklearn", null, ImportKind.Package, Passed(900)),
+                new ImportProof("numpy.linalg._umath_linalg", null, ImportKind.Extension, Passed(1)),
             ],
             Probes =
             [
@@ -49,12 +49,17 @@ public sealed class VerdictTextTests
             Imports =
             [
                 .. Sound.Imports,
-                new ImportProof("optional.gpu", null, IsExtension: true, new ProofOutcome.Excused("needs `cupy`, which is not installed")),
-                new ImportProof("scipy", null, IsExtension: false, Failed(Explained("ImportError: libgfortran.so.5: cannot open shared object file: No such file or directory"))),
+                new ImportProof("optional.gpu", null, ImportKind.Extension, new ProofOutcome.Excused("needs `cupy`, which is not installed")),
+                new ImportProof(
+                    "scipy",
+                    null,
+                    ImportKind.Package,
+                    Failed(Explained("ImportError: libgfortran.so.5: cannot open shared object file: No such file or directory"))
+                ),
                 new ImportProof(
                     "xgboost",
                     null,
-                    IsExtension: false,
+                    ImportKind.Package,
                     Failed(
                         new ProofFailure
                         {
@@ -68,7 +73,7 @@ public sealed class VerdictTextTests
                         }
                     )
                 ),
-                new ImportProof("zmq", null, IsExtension: false, new ProofOutcome.NotReached("the time was over")),
+                new ImportProof("zmq", null, ImportKind.Package, new ProofOutcome.NotReached("the time was over")),
             ],
             Notes = ["with all of it imported, Python died while it ended: signal 6 (aborted)"],
         };
@@ -88,7 +93,10 @@ public sealed class VerdictTextTests
                     Version = null,
                     Imports = [],
                     Probes = [],
-                    Start = Explained("bash: .venv/bin/python: cannot execute binary file: Exec format error") with { Kind = FailureKind.NotStarted },
+                    Start = Explained("bash: .venv/bin/python: cannot execute binary file: Exec format error") with
+                    {
+                        Kind = FailureKind.NotStarted,
+                    },
                 }
             ),
             "not-started.txt"

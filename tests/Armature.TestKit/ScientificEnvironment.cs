@@ -1,12 +1,10 @@
-using Armature.TestKit;
-
-namespace Armature.Tests.RealInput;
+namespace Armature.TestKit;
 
 /// <summary>
 /// A virtual environment of CPython 3.11 with NumPy, SciPy, scikit-learn, Bottleneck and MarkupSafe as published, made once and kept in the temporary
 /// folder; every test takes a copy of its own, made of hard links.
 /// </summary>
-internal static class ScientificEnvironment
+public static class ScientificEnvironment
 {
     private const string Packages =
         "numpy==2.3.4 scipy==1.16.3 scikit-learn==1.7.2 joblib threadpoolctl bottleneck==1.6.0 markupsafe==3.0.3";
@@ -39,15 +37,25 @@ internal static class ScientificEnvironment
     }
 
     /// <summary>A copy that a test may break.</summary>
-    internal sealed class Copy : IDisposable
+    public sealed class Copy : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
 
-        public Copy(string from) => new Tool("cp").Do("-al", $"{from}/.", Root);
+        private readonly string _python;
 
-        public string Root => _folder.Path;
+        /// <summary>Copies an environment.</summary>
+        /// <param name="python">The version of its Python: <c>3.11</c>.</param>
+        public Copy(string from, string python = "3.11")
+        {
+            _python = python;
+            Directory.CreateDirectory(Root);
+            new Tool("cp").Do("-al", $"{from}/.", Root);
+        }
 
-        public string SitePackages => System.IO.Path.Combine(Root, "lib", "python3.11", "site-packages");
+        /// <summary>The environment's folder; what a repair makes beside it goes with it.</summary>
+        public string Root => _folder.Of(".venv");
+
+        public string SitePackages => System.IO.Path.Combine(Root, "lib", $"python{_python}", "site-packages");
 
         public string Site(params string[] parts) => System.IO.Path.Combine([SitePackages, .. parts]);
 
