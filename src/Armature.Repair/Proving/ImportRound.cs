@@ -29,7 +29,10 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
         if (Start is null)
         {
             // the modules of a package that does not import fail as it does: once is enough
-            ImmutableArray<ProvenModule> inner = [.. modules.Where(module => module.Kind is not ImportKind.Package && !_broken.Contains(module.Top))];
+            ImmutableArray<ProvenModule> inner =
+            [
+                .. modules.Where(module => module.Kind is not ImportKind.Package && !_broken.Contains(module.Top)),
+            ];
             Together(inner);
             Alone(inner);
         }

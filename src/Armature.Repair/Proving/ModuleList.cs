@@ -18,7 +18,9 @@ internal static class ModuleList
         var tree = graph.Inventory.Subject.Tree;
         var tops = new SortedDictionary<string, ProvenModule>(StringComparer.Ordinal);
         var standard = graph
-            .Inventory.Interpreter?.SearchPath.Where(entry => entry.Reason is SearchPathReason.DynamicModules or SearchPathReason.StandardLibrary)
+            .Inventory.Interpreter?.SearchPath.Where(entry =>
+                entry.Reason is SearchPathReason.DynamicModules or SearchPathReason.StandardLibrary
+            )
             .Select(entry => entry.Path)
             .ToArray();
         var extensions = new SortedDictionary<string, ProvenModule>(StringComparer.Ordinal);

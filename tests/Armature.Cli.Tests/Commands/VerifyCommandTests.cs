@@ -37,7 +37,9 @@ public sealed class VerifyCommandTests
         var file = python.Module("cut", python.Well("cut"));
         using (var cut = File.OpenWrite(file))
             cut.SetLength(4096);
-        var failure = JsonNode.Parse(Runs.Of("verify", python.Prefix, "--format", "json").Out)!["imports"]!.AsArray().Single(import => (string?)import!["outcome"] == "failed")!["failure"]!;
+        var failure = JsonNode.Parse(Runs.Of("verify", python.Prefix, "--format", "json").Out)!["imports"]!
+            .AsArray()
+            .Single(import => (string?)import!["outcome"] == "failed")!["failure"]!;
         Assert.Equal("AR211", (string?)failure["findings"]![0]!["rule"]);
     }
 

@@ -49,7 +49,12 @@ public sealed class VerdictTextTests
             Imports =
             [
                 .. Sound.Imports,
-                new ImportProof("optional.gpu", null, ImportKind.Extension, new ProofOutcome.Excused("needs `cupy`, which is not installed")),
+                new ImportProof(
+                    "optional.gpu",
+                    null,
+                    ImportKind.Extension,
+                    new ProofOutcome.Excused("needs `cupy`, which is not installed")
+                ),
                 new ImportProof(
                     "scipy",
                     null,
