@@ -11,7 +11,7 @@ public sealed record VerifierOptions
     /// <summary>How long a single import or probe may take.</summary>
     public TimeSpan EachLimit { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>What starts the interpreter, with its own arguments: <c>qemu-aarch64 -L /root-of-arm64</c>; empty where the system does.</summary>
+    /// <summary>What starts the interpreter, with its own arguments: <c>qemu-aarch64 -L arm64</c>; empty where the system does.</summary>
     public ImmutableArray<string> Launcher { get; init; } = [];
 
     /// <summary>The root of the system that the environment belongs to, a folder of this machine; null where that is this machine's own.</summary>
