@@ -265,7 +265,7 @@ public sealed class ReportedLineTests
             {
                 "undefined-symbol-lib",
                 "https://github.com/conda-forge/gdal-feedstock/issues/169",
-                "    _mod = imp.load_module('_gdal', fp, pathname, description)\nImportError: /work/e/anaconda/4.3.0-py36/envs/msp_py27/lib/python2.7/site-packages/osgeo/../../.././libcurl.so.4: undefined symbol: SSL_CTX_set_alpn_protos"
+                "    _mod = imp.load_module('_gdal', fp, pathname, description)\nImportError: /opt/anaconda/envs/msp_py27/lib/python2.7/site-packages/osgeo/../../.././libcurl.so.4: undefined symbol: SSL_CTX_set_alpn_protos"
             },
             {
                 "undefined-symbol-lib",
