@@ -1,0 +1,75 @@
+using Armature.Inventory.Python;
+using Armature.Loading;
+using Armature.Repair.Processes;
+using Armature.Repair.Tools;
+using Armature.Rules;
+using Armature.Subjects;
+
+namespace Armature.Repair.Planning;
+
+/// <summary>Plans a new virtual environment beside a sick one.</summary>
+internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, IBuilds builds, PlanOptions options)
+{
+    private readonly Interpreter _interpreter = graph.Inventory.Interpreter!;
+    private readonly List<string> _notes = [];
+
+    private string Old => _interpreter.Prefix;
+
+    private string New => $"{Old}.armature-new";
+
+    /// <summary>The plan.</summary>
+    public Plan Make()
+    {
+        var contents = EnvironmentContents.Of(graph, diagnosis, builds);
+        var maker = EnvironmentMakers.Of(graph.Inventory.Subject.Tree, _interpreter);
+        var choice = ToolChoice.Of(graph, diagnosis, toolbox, maker, options);
+        var installs = new InstallSteps(contents, choice, New, PythonOf(New), options).Make();
+        var plan = new Plan
+        {
+            Environment = Old,
+            Goal = Goals.Of(graph, diagnosis),
+            Tool = choice.Tool,
+            NewEnvironment = New,
+            OldEnvironment = $"{Old}.armature-old",
+            Packages = contents.Packages,
+            Cured = [.. diagnosis.Treated.Select(one => one.Finding)],
+            Left = diagnosis.Left,
+            Steps = [.. choice.Before, Create(contents, choice), .. installs, Verify(), Swap()],
+        };
+        if (builds.Note is { } note)
+            _notes.Add(note);
+        _notes.AddRange(choice.Notes);
+        return plan with { Notes = [.. _notes], Form = plan.Steps.Any(step => step.Trust is Trust.ShowOnly) ? PlanForm.ShowOnly : plan.Form };
+    }
+
+    private PlanStep Create(EnvironmentContents contents, ToolChoice choice)
+    {
+        var seesBase = _interpreter.Configuration is { IncludesSystemSite: true };
+        var command =
+            choice is { Tool: RepairTool.Uv, Program: { } uv }
+                ? Uv.Create(uv, choice.Python, New, contents.HasPip, seesBase, options.Sources)
+                : Pip.Create(choice.Python, New, seesBase);
+        return new PlanStep(PlanStepKind.CreateEnvironment, command, choice.Reason, $"makes {New}", Trust.Safe);
+    }
+
+    private PlanStep Verify() =>
+        new(
+            PlanStepKind.Verify,
+            ToolCommand.Of("armature", "verify", New),
+            "imports every package with native code, and computes with those it knows",
+            "nothing",
+            Trust.Safe
+        );
+
+    private PlanStep Swap() =>
+        new(
+            PlanStepKind.Swap,
+            Command: null,
+            $"the two folders change names; the old one stays as {Old}.armature-old",
+            $"{Old} is the new environment",
+            Trust.Safe
+        );
+
+    private string PythonOf(string environment) =>
+        TreePath.Join(environment, _interpreter.System is SystemFamily.Windows ? "Scripts/python.exe" : "bin/python");
+}
