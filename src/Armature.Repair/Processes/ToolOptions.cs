@@ -17,6 +17,9 @@ public sealed record ToolOptions
     /// <summary>Variables of ours that it must not see.</summary>
     public ImmutableArray<string> Removed { get; init; } = [];
 
+    /// <summary>Stops it, with all that it started, when it is cancelled; the run then counts as one that failed.</summary>
+    public CancellationToken Cancelled { get; init; }
+
     /// <summary>Hears what it writes, as it writes it, of both streams; called from several threads, one at a time for each stream.</summary>
     public Action<string>? Heard { get; init; }
 }

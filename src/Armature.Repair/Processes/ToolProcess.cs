@@ -60,13 +60,17 @@ public static class ToolProcess
         process.StandardInput.Close();
         var output = new StreamTail(process.StandardOutput, Kept, options.Heard);
         var errors = new StreamTail(process.StandardError, Kept, options.Heard);
+        using var stopping = options.Cancelled.Register(() => Stop(process));
         var isInTime = process.WaitForExit(options.Limit);
         if (!isInTime)
             Stop(process);
         // a grandchild may hold the pipes open after the program itself has ended
         output.Wait(s_drain);
         errors.Wait(s_drain);
-        return new ToolRun(isInTime ? process.ExitCode : 0, output.Text, errors.Text, !isInTime, clock.Elapsed);
+        return new ToolRun(isInTime ? process.ExitCode : 0, output.Text, errors.Text, !isInTime, clock.Elapsed)
+        {
+            IsCancelled = options.Cancelled.IsCancellationRequested,
+        };
     }
 
     private static void Stop(Process process)

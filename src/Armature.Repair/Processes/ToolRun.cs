@@ -8,6 +8,9 @@ namespace Armature.Repair.Processes;
 /// <param name="Elapsed">How long it ran.</param>
 public sealed record ToolRun(int ExitCode, string Output, string Errors, bool IsTimedOut, TimeSpan Elapsed)
 {
+    /// <summary>Whether it was stopped because we were asked to stop.</summary>
+    public bool IsCancelled { get; init; }
+
     /// <summary>Whether it did what it was asked to.</summary>
-    public bool IsSuccess => ExitCode == 0 && !IsTimedOut;
+    public bool IsSuccess => ExitCode == 0 && !IsTimedOut && !IsCancelled;
 }

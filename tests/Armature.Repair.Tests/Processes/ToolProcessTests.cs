@@ -27,6 +27,16 @@ public sealed class ToolProcessTests
     }
 
     [Fact(Skip = NeedsShell, SkipUnless = nameof(HasShell))]
+    public void What_is_cancelled_is_stopped_and_has_not_succeeded()
+    {
+        using var stop = new CancellationTokenSource();
+        var options = new ToolOptions { Cancelled = stop.Token, Heard = _ => stop.Cancel() };
+        var run = Shell("echo ready; sleep 600", options);
+        Assert.True(run.IsCancelled);
+        Assert.False(run.IsSuccess);
+    }
+
+    [Fact(Skip = NeedsShell, SkipUnless = nameof(HasShell))]
     public void Only_the_end_of_a_flood_is_kept()
     {
         var run = Shell("head -c 8000000 /dev/zero | tr '\\0' x; echo end", new ToolOptions());
