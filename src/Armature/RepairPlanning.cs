@@ -17,6 +17,6 @@ public static class RepairPlanning
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(options);
-        return Planner.Make(report.Graph, report.Findings, new Toolbox(environment, disk), options);
+        return Planner.Make(report.Graph, report.Findings, new Toolbox(environment, disk, Host.Read()), options);
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Armature.Inventory;
 using Armature.Inventory.Python;
+using Armature.Inventory.Tags;
 using Armature.Repair.Tools;
 using Armature.Subjects;
 
@@ -7,10 +9,16 @@ namespace Armature.Repair.Planning;
 
 /// <summary>The interpreter that a new environment is made from.</summary>
 /// <param name="Path">As a shell starts it.</param>
-/// <param name="HasVenv">Whether <c>python -m venv</c> works: Debian keeps <c>ensurepip</c> in a package of its own.</param>
+/// <param name="Bundled">
+/// The wheels that <c>python -m venv</c> puts into an environment (<c>ensurepip/_bundled</c>): <c>pip</c>, before 3.12 <c>setuptools</c>. Empty
+/// where it does not work: Debian keeps <c>ensurepip</c> in a package of its own.
+/// </param>
 /// <param name="Because">Where it came from, one clause; null for the one that the old environment was made from.</param>
-internal sealed record BasePython(string Path, bool HasVenv, string? Because = null)
+internal sealed record BasePython(string Path, ImmutableArray<WheelName> Bundled, string? Because = null)
 {
+    /// <summary>Whether <c>python -m venv</c> works.</summary>
+    public bool HasVenv => !Bundled.IsEmpty;
+
     /// <summary>The base of a virtual environment, where it is still there.</summary>
     public static BasePython? Of(FileTree tree, Interpreter environment)
     {
@@ -19,18 +27,25 @@ internal sealed record BasePython(string Path, bool HasVenv, string? Because = n
         string[] names =
             environment.System is SystemFamily.Windows ? ["python.exe"] : [$"python{version.Short}", $"python{version.Major}", "python"];
         var path = names.Select(name => TreePath.Join(home, name)).FirstOrDefault(tree.IsFile);
-        return path is null ? null : new BasePython(path, CanMake(tree, InterpreterReading.Read(tree, path)));
+        return path is null ? null : new BasePython(path, Wheels(tree, InterpreterReading.Read(tree, path)));
     }
 
     /// <summary>Another one of this machine, of the same version and for the same processor.</summary>
     public static BasePython? Another(Toolbox toolbox, Interpreter environment, Func<Interpreter, bool> fits) =>
         environment.Version is not { } version ? null
         : toolbox.Pythons(version).Where(fits).MaxBy(python => python.Version?.Micro == version.Micro) is { Executable: { } path } found
-            ? new BasePython(path, CanMake(toolbox.Disk, found), $"the Python {found.Version} that is there")
+            ? new BasePython(path, Wheels(toolbox.Disk, found), $"the Python {found.Version} that is there")
         : null;
 
-    private static bool CanMake(FileTree tree, Interpreter? python) =>
-        python?.SearchPath.Any(entry =>
-            entry.Reason is SearchPathReason.StandardLibrary && tree.IsFolder(TreePath.Join(entry.Path, "ensurepip/_bundled"))
-        ) == true;
+    private static ImmutableArray<WheelName> Wheels(FileTree tree, Interpreter? python) =>
+        [
+            .. (python?.SearchPath ?? [])
+                .Where(entry => entry.Reason is SearchPathReason.StandardLibrary)
+                .SelectMany(entry => Files(tree, TreePath.Join(entry.Path, "ensurepip/_bundled")))
+                .Select(file => WheelName.TryParse(file.Name))
+                .OfType<WheelName>(),
+        ];
+
+    private static ImmutableArray<FileEntry> Files(FileTree tree, string folder) =>
+        tree.TryList(folder, out var entries, out _) ? entries : [];
 }

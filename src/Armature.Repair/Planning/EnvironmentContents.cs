@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
-using Armature.Inventory.Python;
+using Armature.Inventory.Tags;
 using Armature.Loading;
 using Armature.Loading.Targets;
 using Armature.Subjects;
@@ -10,8 +10,6 @@ namespace Armature.Repair.Planning;
 /// <summary>What is in an environment, and what is to be in the new one.</summary>
 internal sealed record EnvironmentContents
 {
-    private static readonly PythonVersion s_withoutSetuptools = new(3, 12);
-
     /// <summary>What becomes of each package, by name.</summary>
     public required ImmutableArray<PlannedPackage> Packages { get; init; }
 
@@ -25,17 +23,19 @@ internal sealed record EnvironmentContents
     public bool IsDamaged { get; init; }
 
     /// <summary>Takes stock of a virtual environment.</summary>
-    public static EnvironmentContents Of(LoadGraph graph, Diagnosis diagnosis, IBuilds builds)
+    /// <param name="bundled">What comes with a new one.</param>
+    public static EnvironmentContents Of(LoadGraph graph, Diagnosis diagnosis, ImmutableArray<WheelName> bundled, IBuilds builds)
     {
         var packages = Installed(graph);
-        var kept = packages.RemoveAll(package => IsSeed(graph, packages, package));
+        var hasPip = packages.Any(package => package.NormalizedName == "pip");
+        var kept = packages.RemoveAll(package => package.NormalizedName == "pip" || (hasPip && IsBundled(package, bundled)));
         var asked = Asked.Of(kept, TargetMarkers.Of(graph.Target), []);
         var fates = new PackageFates(graph, diagnosis, asked, builds);
         return new EnvironmentContents
         {
             Packages = [.. kept.Select(fates.Of).OrderBy(package => package.Name, StringComparer.Ordinal)],
             Native = fates.Native,
-            HasPip = packages.Any(package => package.NormalizedName == "pip"),
+            HasPip = hasPip,
             IsDamaged = diagnosis.Has(["AR211", "AR601", "AR602", "AR208"]),
         };
     }
@@ -63,12 +63,7 @@ internal sealed record EnvironmentContents
                 .ThenBy(package => graph.Inventory.MissingFiles.Any(missing => missing.Owner == package))
                 .First();
 
-    // pip comes with the environment, and so does setuptools before 3.12, unless somebody wants a version of it
-    private static bool IsSeed(LoadGraph graph, ImmutableArray<Distribution> packages, Distribution package) =>
-        package.NormalizedName == "pip"
-        || (
-            package is { NormalizedName: "setuptools", IsRequested: false }
-            && graph.Inventory.Interpreter!.Version < s_withoutSetuptools
-            && packages.Any(other => other.NormalizedName == "pip")
-        );
+    // setuptools before 3.12, where nobody wanted another version of it
+    private static bool IsBundled(Distribution package, ImmutableArray<WheelName> bundled) =>
+        bundled.Any(wheel => NormalizedName.Of(wheel.Distribution) == package.NormalizedName && wheel.Version == package.Version);
 }

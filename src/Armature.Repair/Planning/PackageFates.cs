@@ -1,4 +1,5 @@
 using Armature.Inventory.Distributions;
+using Armature.Inventory.Native;
 using Armature.Inventory.Requirements;
 using Armature.Loading;
 
@@ -103,7 +104,11 @@ internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked a
     private static Func<string, string> Pinned(string version) => name => $"{name}=={version}";
 
     private static HashSet<string> NativeOnes(LoadGraph graph) =>
-        graph.Files.Select(file => file.File.Owner?.NormalizedName).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        graph
+            .Files.Where(file => file.File.Role is not NativeRole.Program)
+            .Select(file => file.File.Owner?.NormalizedName)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
 
     private sealed record Decision(PackageFate Fate, Func<string, string>? Requirement, string? Because);
 }

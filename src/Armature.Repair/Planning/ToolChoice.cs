@@ -17,6 +17,9 @@ internal sealed record ToolChoice
     /// <summary>Its program; null for pip, which comes with the environment.</summary>
     public string? Program { get; init; }
 
+    /// <summary>The interpreter below; null where uv has to get one.</summary>
+    public BasePython? Base { get; init; }
+
     /// <summary>The interpreter below, or what uv is asked for.</summary>
     public required string Python { get; init; }
 
@@ -34,7 +37,7 @@ internal sealed record ToolChoice
     {
         var interpreter = graph.Inventory.Interpreter!;
         var uv = toolbox.Find(RepairTool.Uv);
-        var python = Base(graph, diagnosis, toolbox);
+        var python = Find(graph, diagnosis, toolbox);
         var version = interpreter.Version?.Short ?? "3";
         var wantsUv = options.With is RepairTool.Uv || (options.With is null && maker is EnvironmentMaker.Uv or EnvironmentMaker.UvTool);
         var usesUv = uv is not null && options.With is not RepairTool.Pip && (wantsUv || python is not { HasVenv: true });
@@ -43,14 +46,16 @@ internal sealed record ToolChoice
             {
                 Tool = RepairTool.Uv,
                 Program = uv,
-                Python = python?.Path ?? Request(graph, diagnosis, version),
+                Base = python,
+                Python = python?.Path ?? Request(diagnosis, toolbox, version),
                 Reason = Same(graph, python),
-                Before = python is null ? [DownloadedPython(uv!, Request(graph, diagnosis, version))] : [],
+                Before = python is null ? [DownloadedPython(uv!, Request(diagnosis, toolbox, version))] : [],
                 Notes = wantsUv ? [] : ["uv is used, for this Python comes without venv"],
             };
         return new ToolChoice
         {
             Tool = RepairTool.Pip,
+            Base = python,
             Python = python?.Path ?? $"python{version}",
             Reason = Same(graph, python),
             Before = python switch
@@ -63,19 +68,18 @@ internal sealed record ToolChoice
         };
     }
 
-    private static BasePython? Base(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox)
+    private static BasePython? Find(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox)
     {
         var interpreter = graph.Inventory.Interpreter!;
         var isForeign = diagnosis.Has(["AR103"]);
         var isGone = diagnosis.Has(["AR608"]);
         var own = isForeign || isGone ? null : BasePython.Of(graph.Inventory.Subject.Tree, interpreter);
-        return own ?? BasePython.Another(toolbox, interpreter, python => python.Architectures.Contains(Machine(graph, isForeign)));
+        return own ?? BasePython.Another(toolbox, interpreter, python => python.Architectures.Contains(Machine(graph, toolbox, isForeign)));
     }
 
     // the base may be gone, and its architecture with it: the machine's own will do then
-    private static Architecture Machine(LoadGraph graph, bool isForeign) =>
-        !isForeign && graph.Inventory.Interpreter is { Architectures: [var own, ..] } ? own
-        : graph.Target.Host?.Machine ?? graph.Target.Platform?.Architectures.FirstOrDefault() ?? Architecture.Unknown;
+    private static Architecture Machine(LoadGraph graph, Toolbox toolbox, bool isForeign) =>
+        !isForeign && graph.Inventory.Interpreter is { Architectures: [var own, ..] } ? own : toolbox.Host.Machine;
 
     private static PlanStep DownloadedPython(string uv, string request) =>
         new(
@@ -86,13 +90,14 @@ internal sealed record ToolChoice
             Trust.Safe
         );
 
-    private static string Request(LoadGraph graph, Diagnosis diagnosis, string version) =>
-        diagnosis.Has(["AR103"]) && Machine(graph, isForeign: true) is var machine
-            ? $"cpython-{version}-{SystemOf(graph)}-{(machine is Architecture.Arm64 ? "aarch64" : "x86_64")}"
+    // what uv calls a Python of another kind than its own (uv, "Requesting a version")
+    private static string Request(Diagnosis diagnosis, Toolbox toolbox, string version) =>
+        diagnosis.Has(["AR103"])
+            ? $"cpython-{version}-{SystemOf(toolbox)}-{(toolbox.Host.Machine is Architecture.Arm64 ? "aarch64" : "x86_64")}"
             : version;
 
-    private static string SystemOf(LoadGraph graph) =>
-        graph.Target.Platform?.System switch
+    private static string SystemOf(Toolbox toolbox) =>
+        toolbox.Host.System switch
         {
             SystemFamily.MacOS => "macos",
             SystemFamily.Windows => "windows",

@@ -1,5 +1,6 @@
 using Armature.Inventory.Python;
 using Armature.Loading;
+using Armature.Repair.Applying;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Rules;
@@ -11,18 +12,19 @@ namespace Armature.Repair.Planning;
 internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, IBuilds builds, PlanOptions options)
 {
     private readonly Interpreter _interpreter = graph.Inventory.Interpreter!;
+    private readonly RepairPaths _paths = RepairPaths.Of(graph.Inventory.Interpreter!.Prefix);
     private readonly List<string> _notes = [];
 
     private string Old => _interpreter.Prefix;
 
-    private string New => $"{Old}.armature-new";
+    private string New => _paths.New;
 
     /// <summary>The plan.</summary>
     public Plan Make()
     {
-        var contents = EnvironmentContents.Of(graph, diagnosis, builds);
         var maker = EnvironmentMakers.Of(graph.Inventory.Subject.Tree, _interpreter);
         var choice = ToolChoice.Of(graph, diagnosis, toolbox, maker, options);
+        var contents = EnvironmentContents.Of(graph, diagnosis, choice.Base?.Bundled ?? [], builds);
         var installs = new InstallSteps(contents, choice, New, PythonOf(New), options).Make();
         var plan = new Plan
         {
@@ -30,7 +32,7 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
             Goal = Goals.Of(graph, diagnosis),
             Tool = choice.Tool,
             NewEnvironment = New,
-            OldEnvironment = $"{Old}.armature-old",
+            OldEnvironment = _paths.FreeBackup(),
             Packages = contents.Packages,
             Cured = [.. diagnosis.Treated.Select(one => one.Finding)],
             Left = diagnosis.Left,
@@ -45,8 +47,10 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
     private PlanStep Create(EnvironmentContents contents, ToolChoice choice)
     {
         var seesBase = _interpreter.Configuration is { IncludesSystemSite: true };
+        // where pip was, pip is wanted: venv has one in itself, uv would take it from an index
+        var bringsPip = contents.HasPip && choice.Base is { HasVenv: true };
         var command =
-            choice is { Tool: RepairTool.Uv, Program: { } uv }
+            choice is { Tool: RepairTool.Uv, Program: { } uv } && !bringsPip
                 ? Uv.Create(uv, choice.Python, New, contents.HasPip, seesBase, options.Sources)
                 : Pip.Create(choice.Python, New, seesBase);
         return new PlanStep(PlanStepKind.CreateEnvironment, command, choice.Reason, $"makes {New}", Trust.Safe);
@@ -65,7 +69,7 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
         new(
             PlanStepKind.Swap,
             Command: null,
-            $"the two folders change names; the old one stays as {Old}.armature-old",
+            $"the two folders change names; the old one stays as {_paths.FreeBackup()}",
             $"{Old} is the new environment",
             Trust.Safe
         );

@@ -9,13 +9,17 @@ namespace Armature.Repair.Tools;
 /// <summary>The user's own tools on a machine: what is on PATH, and where tools are put that are not. Nothing is started.</summary>
 /// <param name="environment">Variables and folders of the process.</param>
 /// <param name="disk">Where to look.</param>
-public sealed class Toolbox(HostEnvironment environment, FileTree disk)
+/// <param name="host">The machine.</param>
+public sealed class Toolbox(HostEnvironment environment, FileTree disk, HostFacts host)
 {
     private readonly PathSearch _path = new(environment, disk);
     private readonly Lazy<Interpreter[]> _pythons = new(() => FindPythons(environment, disk));
 
     /// <summary>The disk that is meant.</summary>
     public FileTree Disk => disk;
+
+    /// <summary>The machine.</summary>
+    public HostFacts Host => host;
 
     /// <summary>A tool as it is typed: its name where PATH has it, else its path; null where it is not found. pip is no program of its own.</summary>
     public string? Find(RepairTool tool) =>

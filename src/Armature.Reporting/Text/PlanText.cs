@@ -25,18 +25,31 @@ public sealed class PlanText
         ArgumentNullException.ThrowIfNull(plan);
         var text = new PlanText(page, plan, shown, isVerbose);
         if (plan.IsEmpty)
+        {
             text.Nothing();
-        else
-            text.Steps();
+            return;
+        }
+
+        text.Steps();
         text.Left();
-        if (!plan.IsEmpty)
-            text.End();
+        text.End();
     }
 
+    // one line, unless something is wrong that no plan cures
     private void Nothing()
     {
-        var left = _plan.Left.IsEmpty ? "" : $"; {Wording.Count(_plan.Left.Length, "finding")} will stay";
-        _page.Paragraph(0, _plan.Left.IsEmpty ? Marks.Healthy : Marks.Unknown, new Run($" nothing to do for {_shown}{left}"));
+        var isSick = _plan.Left.Any(left => left.Finding.Severity is Severity.Error);
+        var rules = _plan.Left.Select(left => left.Finding.Rule.Id).Distinct(StringComparer.Ordinal).ToArray();
+        var left = rules.Length == 0 ? "" : $" ({Wording.List(rules, 4)}: armature check tells)";
+        _page.Paragraph(
+            0,
+            isSick ? Marks.Of(Severity.Error) : Marks.Healthy,
+            new Run(isSick ? $" nothing that a plan could cure in {_shown}" : $" nothing to repair in {_shown}{left}")
+        );
+        if (isSick || _isVerbose)
+            Left();
+        foreach (var note in isSick ? _plan.Notes : [])
+            _page.Paragraph(0, new Run("Note: "), new Run(note), 6);
     }
 
     private void Steps()
