@@ -74,7 +74,7 @@ public static class Loader
         platform.System switch
         {
             SystemFamily.Linux or SystemFamily.Android when platform.CLibrary is CLibrary.Musl => MuslLoader.Refuses(file, process),
-            SystemFamily.Linux or SystemFamily.Android => GlibcLoader.Refuses(file, process, platform.Version),
+            SystemFamily.Linux or SystemFamily.Android => GlibcLoader.Refuses(file, process, platform.Version, target.PageSize(process)),
             SystemFamily.MacOS or SystemFamily.Ios => Dyld.Refuses(file, process, target),
             SystemFamily.Windows => WindowsLoader.Refuses(file, process, target),
             _ => new ImportOutcome.Unknown($"the loader of {platform.System} is not known here"),

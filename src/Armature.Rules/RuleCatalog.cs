@@ -31,6 +31,7 @@ public static class RuleCatalog
         StaticTlsShortage.Rule,
         MalformedBinary.Rule,
         BuildMachinePath.Rule,
+        SmallPageAlignment.Rule,
         WrongPythonAbi.Rule,
         LimitedApiViolation.Rule,
         NumpyAbiMismatch.Rule,

@@ -45,10 +45,11 @@ public static class SystemReleases
             Families = Families(Words(cells[7])),
             Python = Text(cells[8]),
             Processor = Text(cells[9]),
-            Ends = Text(cells[10]),
-            Note = Text(cells[11]),
-            Source = cells[10].Length == 0 ? sources[cells[12]] : $"{sources[cells[12]]}; {sources["ends"]}",
-            Read = cells[13],
+            PageSizes = Pages(Words(cells[10])),
+            Ends = Text(cells[11]),
+            Note = Text(cells[12]),
+            Source = cells[11].Length == 0 ? sources[cells[13]] : $"{sources[cells[13]]}; {sources["ends"]}",
+            Read = cells[14],
         };
 
     private static ImmutableArray<VersionFamily> Families(string[] newest) =>
@@ -62,6 +63,14 @@ public static class SystemReleases
                 new("ZLIB", zlib, []),
                 .. atomic == "-" ? ImmutableArray<VersionFamily>.Empty : [new VersionFamily("LIBATOMIC", atomic, [])],
             ];
+
+    private static ImmutableDictionary<Architecture, int> Pages(string[] words) =>
+        words
+            .Select(word => word.Split('='))
+            .ToImmutableDictionary(
+                pair => Enum.Parse<Architecture>(pair[0], ignoreCase: true),
+                pair => int.Parse(pair[1], CultureInfo.InvariantCulture) * 1024
+            );
 
     private static PackedVersion Version(string cell)
     {
