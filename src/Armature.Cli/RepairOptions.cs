@@ -27,12 +27,31 @@ internal static class RepairOptions
         "the least severe finding that calls for a repair"
     );
 
-    private static readonly Option<ImmutableArray<Rule>> Select = RuleNames.Option("--select", "repair what these rules found, however severe");
-    private static readonly Option<string?> IndexUrl = new("--index-url") { HelpName = "URL", Description = "the package index; usually the tool's own" };
-    private static readonly Option<string[]> ExtraIndexUrl = new("--extra-index-url") { HelpName = "URL", Description = "another index besides" };
-    private static readonly Option<string[]> FindLinks = new("--find-links") { HelpName = "DIR|URL", Description = "a folder or page of wheels" };
+    private static readonly Option<ImmutableArray<Rule>> Select = RuleNames.Option(
+        "--select",
+        "repair what these rules found, however severe"
+    );
+    private static readonly Option<string?> IndexUrl = new("--index-url")
+    {
+        HelpName = "URL",
+        Description = "the package index; usually the tool's own",
+    };
+    private static readonly Option<string[]> ExtraIndexUrl = new("--extra-index-url")
+    {
+        HelpName = "URL",
+        Description = "another index besides",
+    };
+    private static readonly Option<string[]> FindLinks = new("--find-links")
+    {
+        HelpName = "DIR|URL",
+        Description = "a folder or page of wheels",
+    };
     private static readonly Option<bool> NoIndex = new("--no-index") { Description = "ask no index, only --find-links" };
-    private static readonly Option<string[]> Constraint = new("--constraint") { HelpName = "FILE", Description = "versions that must hold" };
+    private static readonly Option<string[]> Constraint = new("--constraint")
+    {
+        HelpName = "FILE",
+        Description = "versions that must hold",
+    };
     private static readonly Option<bool> Offline = new("--offline") { Description = "use no network" };
 
     static RepairOptions() =>
@@ -44,7 +63,7 @@ internal static class RepairOptions
 
     /// <summary>All of them, in the order of help.</summary>
     public static ImmutableArray<Option> All { get; } =
-        [With, InPlace, Least, Select, IndexUrl, ExtraIndexUrl, FindLinks, NoIndex, Constraint, Offline];
+    [With, InPlace, Least, Select, IndexUrl, ExtraIndexUrl, FindLinks, NoIndex, Constraint, Offline];
 
     /// <summary>What they come to. Folders and files are made absolute: a tool may run elsewhere.</summary>
     public static PlanOptions Read(ParseResult given, Terminal terminal) =>

@@ -101,7 +101,9 @@ internal sealed class Asked
             foreach (var extra in ExtrasNamed(name).Except(extras))
             {
                 var brought = _requires[name].Where(one => !Applies(one, []) && Applies(one, [extra])).ToArray();
-                if (!brought.All(one => _byName.ContainsKey(one.NormalizedName)) || !brought.Any(one => _roots.Contains(one.NormalizedName)))
+                if (
+                    !brought.All(one => _byName.ContainsKey(one.NormalizedName)) || !brought.Any(one => _roots.Contains(one.NormalizedName))
+                )
                     continue;
                 Add(name, [extra]);
                 // what an extra brings was not asked for by itself
@@ -112,7 +114,11 @@ internal sealed class Asked
     }
 
     private IEnumerable<string> ExtrasNamed(string name) =>
-        _byName[name].Requires.SelectMany(ExtraNames.In).Select(NormalizedName.Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        _byName[name]
+            .Requires.SelectMany(ExtraNames.In)
+            .Select(NormalizedName.Of)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
 
     private bool Applies(Requirement requirement, ImmutableSortedSet<string> extras) =>
         extras.Add("").Any(extra => requirement.Applies(_environment with { Extra = extra }) is not false);

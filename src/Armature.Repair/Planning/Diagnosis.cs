@@ -70,6 +70,8 @@ internal sealed record Diagnosis
         if (SystemLibraries.Missing(graph, finding) is { } library)
             return library;
         var isOfPackage = treatment.Kind is TreatmentKind.SameVersion or TreatmentKind.OtherVersion or TreatmentKind.OtherBuild;
-        return isOfPackage && finding.Package is null ? new LeftFinding(finding, "no package owns the file: whoever put it there has to replace it") : null;
+        return isOfPackage && finding.Package is null
+            ? new LeftFinding(finding, "no package owns the file: whoever put it there has to replace it")
+            : null;
     }
 }

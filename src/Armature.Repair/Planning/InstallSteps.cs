@@ -46,7 +46,9 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
     private PlanStep Install()
     {
         var asked = _wanted.Where(package => package.IsAskedFor).ToArray();
-        var pinned = _wanted.Where(package => !package.IsAskedFor && package.Requirement!.Contains('=', StringComparison.Ordinal)).ToArray();
+        var pinned = _wanted
+            .Where(package => !package.IsAskedFor && package.Requirement!.Contains('=', StringComparison.Ordinal))
+            .ToArray();
         var file = pinned.Length == 0 ? null : TreePath.Join(folder, "armature-constraints.txt");
         var editable = asked.Where(package => package.Requirement!.StartsWith("-e ", StringComparison.Ordinal)).ToArray();
         var command = Command(
@@ -59,7 +61,9 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
                 OnlyWheels =
                 [
                     .. _wanted
-                        .Where(package => contents.Native.Contains(package.Name) && package.Fate is not (PackageFate.FromSource or PackageFate.FromOrigin))
+                        .Where(package =>
+                            contents.Native.Contains(package.Name) && package.Fate is not (PackageFate.FromSource or PackageFate.FromOrigin)
+                        )
                         .Select(package => package.Name),
                 ],
                 DistrustsCache = contents.IsDamaged,
@@ -72,11 +76,14 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
         };
     }
 
-    private bool IsSame => _wanted.All(package => package.Fate is PackageFate.SameVersion or PackageFate.FromOrigin or PackageFate.FromSource);
+    private bool IsSame =>
+        _wanted.All(package => package.Fate is PackageFate.SameVersion or PackageFate.FromOrigin or PackageFate.FromSource);
 
     private string Reason()
     {
-        var changed = _wanted.Where(package => package.Fate is PackageFate.Upgrade or PackageFate.OtherVersion or PackageFate.Alternative).ToArray();
+        var changed = _wanted
+            .Where(package => package.Fate is PackageFate.Upgrade or PackageFate.OtherVersion or PackageFate.Alternative)
+            .ToArray();
         var same = _wanted.Length - changed.Length;
         if (changed.Length == 0)
             return same == 1 ? "the same version" : $"the same versions of all {same} packages";

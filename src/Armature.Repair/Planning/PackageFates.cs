@@ -19,7 +19,14 @@ internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked a
         var extras = asked.ExtrasOf(package);
         var planned = Fate(package);
         var name = extras is null or { IsEmpty: true } ? package.Name : $"{package.Name}[{string.Join(',', extras)}]";
-        return new PlannedPackage(package.NormalizedName, package.Version, planned.Fate, planned.Requirement?.Invoke(name), extras is not null, planned.Because);
+        return new PlannedPackage(
+            package.NormalizedName,
+            package.Version,
+            planned.Fate,
+            planned.Requirement?.Invoke(name),
+            extras is not null,
+            planned.Because
+        );
     }
 
     private Decision Fate(Distribution package)
@@ -30,7 +37,12 @@ internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked a
             return new Decision(PackageFate.OtherVersion, name => name, "its metadata names no version");
         var kinds = diagnosis.Of(package).Select(one => one.Treatment.Kind).ToHashSet();
         if (kinds.Contains(TreatmentKind.OtherVersion))
-            return Upgraded(package, version, NewerNeeds.Least(diagnosis.Of(package).Select(one => one.Finding.Rule.Id), package), Reason(package));
+            return Upgraded(
+                package,
+                version,
+                NewerNeeds.Least(diagnosis.Of(package).Select(one => one.Finding.Rule.Id), package),
+                Reason(package)
+            );
         if (kinds.Contains(TreatmentKind.OtherBuild))
             return new Decision(PackageFate.FromSource, Pinned(text), $"{Reason(package)}: a build made here fits this machine");
         if (Conflict(package, version) is { } conflict)
@@ -88,7 +100,9 @@ internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked a
     private Decision? Origin(Distribution package)
     {
         if (package.Source is not { } source)
-            return package.IsEditable ? new Decision(PackageFate.Unavailable, null, "it is used in place from a folder that its metadata does not name") : null;
+            return package.IsEditable
+                ? new Decision(PackageFate.Unavailable, null, "it is used in place from a folder that its metadata does not name")
+                : null;
         var folder = FileAddress.Path(source);
         if (folder is not null && graph.Inventory.Subject.Tree.Status(folder) is null)
             return package.Version is { } version

@@ -74,7 +74,9 @@ internal sealed record ToolChoice
         var isForeign = diagnosis.Has(["AR103"]);
         var isGone = diagnosis.Has(["AR608"]);
         var own = isForeign || isGone ? null : BasePython.Of(graph.Inventory.Subject.Tree, interpreter);
-        return own ?? BasePython.Another(toolbox, interpreter, python => python.Architectures.Contains(Machine(graph, toolbox, isForeign)));
+        return own is not null || !graph.Inventory.Subject.Tree.IsDisk
+            ? own
+            : BasePython.Another(toolbox, interpreter, python => python.Architectures.Contains(Machine(graph, toolbox, isForeign)));
     }
 
     // the base may be gone, and its architecture with it: the machine's own will do then

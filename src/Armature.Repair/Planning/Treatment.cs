@@ -63,6 +63,7 @@ internal sealed record Treatment(TreatmentKind Kind, string? Because = null)
             ["AR210"] = new(TreatmentKind.Elsewhere, "it hangs on what the program imports first"),
             ["AR211"] = s_sameVersion,
             ["AR212"] = s_publisher,
+            ["AR213"] = s_otherVersion,
             ["AR301"] = s_sameVersion,
             ["AR302"] = s_otherBuild,
             ["AR303"] = s_otherVersion,

@@ -41,8 +41,11 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
         if (builds.Note is { } note)
             _notes.Add(note);
         _notes.AddRange(choice.Notes);
-        return plan with { Notes = [.. _notes], Form = plan.Steps.Any(step => step.Trust is Trust.ShowOnly) ? PlanForm.ShowOnly : plan.Form };
+        return plan with { Notes = [.. _notes], Form = IsOfThisMachine(plan) ? plan.Form : PlanForm.ShowOnly };
     }
+
+    private bool IsOfThisMachine(Plan plan) =>
+        graph.Inventory.Subject.Tree.IsDisk && plan.Steps.All(step => step.Trust is not Trust.ShowOnly);
 
     private PlanStep Create(EnvironmentContents contents, ToolChoice choice)
     {

@@ -61,6 +61,8 @@ public sealed class Toolbox(HostEnvironment environment, FileTree disk, HostFact
                 .Find([])
                 .Select(found => InterpreterReading.Read(disk, found.Path))
                 .OfType<Interpreter>()
-                .Where(python => python is { IsVirtual: false, Executable: not null } && !disk.IsFolder(TreePath.Join(python.Prefix, "conda-meta"))),
+                .Where(python =>
+                    python is { IsVirtual: false, Executable: not null } && !disk.IsFolder(TreePath.Join(python.Prefix, "conda-meta"))
+                ),
         ];
 }

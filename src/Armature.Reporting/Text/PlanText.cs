@@ -68,7 +68,10 @@ public sealed class PlanText
         if (step.Input is not { } file)
             return;
         var lines = file.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        _page.Paragraph(9, new Run($"with these versions of what comes along: {Wording.List(lines, _isVerbose ? int.MaxValue : 6)}", Ink.Faint));
+        _page.Paragraph(
+            9,
+            new Run($"with these versions of what comes along: {Wording.List(lines, _isVerbose ? int.MaxValue : 6)}", Ink.Faint)
+        );
     }
 
     private static string OwnWork(PlanStep step) =>
@@ -95,7 +98,12 @@ public sealed class PlanText
             return;
         _page.Blank();
         foreach (var package in _isVerbose ? changed : changed.Take(10))
-            _page.Paragraph(2, new Run($"{package.Name} {package.OldVersion} → {package.Requirement ?? "nothing"}: "), new Run(package.Because!), 4);
+            _page.Paragraph(
+                2,
+                new Run($"{package.Name} {package.OldVersion} → {package.Requirement ?? "nothing"}: "),
+                new Run(package.Because!),
+                4
+            );
         if (!_isVerbose && changed.Length > 10)
             _page.Line(2, new Run($"and {changed.Length - 10} more (-v)", Ink.Faint));
     }
@@ -126,7 +134,8 @@ public sealed class PlanText
         var source = isBuilt ? "" : "Nothing is built from source. ";
         var last =
             !_plan.CanBeApplied ? "Armature runs none of this by itself."
-            : _plan.Form is PlanForm.NewEnvironment ? $"Your environment is not touched before step {_plan.Steps.Length}.  Run it: armature fix"
+            : _plan.Form is PlanForm.NewEnvironment
+                ? $"Your environment is not touched before step {_plan.Steps.Length}.  Run it: armature fix"
             : "Run it: armature fix --in-place";
         _page.Paragraph(0, new Run(source + last));
     }

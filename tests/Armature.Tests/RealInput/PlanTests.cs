@@ -87,8 +87,7 @@ public sealed partial class PlanTests
 
     private static void NeedsThem() => Assert.SkipUnless(SickEnvironment.AreHere && Uv.IsHere, SickEnvironment.Missing);
 
-    private static Severity Least(string name) =>
-        name == nameof(SickEnvironment.WithTwoVersions) ? Severity.Warning : Severity.Error;
+    private static Severity Least(string name) => name == nameof(SickEnvironment.WithTwoVersions) ? Severity.Warning : Severity.Error;
 
     private static PlanStepKind[] Kinds(Plan plan) => [.. plan.Steps.Select(step => step.Kind)];
 
