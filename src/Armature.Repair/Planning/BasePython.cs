@@ -53,5 +53,6 @@ internal sealed record BasePython(string Path, bool HasVenv, string? Because = n
         };
     }
 
-    private static ImmutableArray<FileEntry> Files(FileTree tree, string folder) => tree.TryList(folder, out var entries, out _) ? entries : [];
+    private static ImmutableArray<FileEntry> Files(FileTree tree, string folder) =>
+        tree.TryList(folder, out var entries, out _) ? entries : [];
 }
