@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Loading.Installing;
 using Armature.Loading.Linux;
 using Armature.Loading.Linux.Musl;
 using Armature.Loading.MacOS;
@@ -28,7 +29,11 @@ public static class Loader
         files = SignedFiles.Check(files, inventory, target, options);
         var traced = TracedFiles.Trace(files, inventory, target, options);
         var runtimes = options.IsTraced ? NumericRuntimes.Of(inventory, target, traced) : [];
-        return new LoadGraph(inventory, target, traced) { Runtimes = runtimes };
+        return new LoadGraph(inventory, target, traced)
+        {
+            Runtimes = runtimes,
+            Lock = inventory.Lock is { Fault: null } file ? LockJudge.Judge(file, target, options.Releases, options.Parallelism) : null,
+        };
     }
 
     private static ImportOutcome Outcome(NativeFile file, Importer importer, Target target)
