@@ -92,6 +92,7 @@ internal sealed record Treatment(TreatmentKind Kind, string? Because = null)
             ["AR701"] = s_publisher,
             ["AR702"] = s_publisher,
             ["AR703"] = s_publisher,
+            ["AR704"] = new(TreatmentKind.Elsewhere, "the lock has to name another version"),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What cures a finding, going by its rule alone.</summary>
