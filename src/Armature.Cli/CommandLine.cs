@@ -14,6 +14,7 @@ internal static class CommandLine
         ExplainCommand.Command,
         RunCommand.Command,
         PlanCommand.Command,
+        VerifyCommand.Command,
         InfoCommand.Command,
         ListCommand.Command,
         RuleCommand.Command,
