@@ -60,7 +60,7 @@ public static class Explainer
         {
             Cause = cause,
             Confidence = Confidence(best, ranked),
-            Culprit = Culprits.Of(best, named, sightings),
+            Culprit = Culprits.Of(best, ranked, named, sightings),
             Named = named,
             Origin = origin,
             Evidence = Evidence(best, ranked),
@@ -69,6 +69,7 @@ public static class Explainer
             Remedies = Cures.Of(cause, named, board),
             Verify = Cures.Fill(cause.Verify, named),
             Pages = Pages(named, board),
+            Board = board,
         };
     }
 

@@ -17,6 +17,12 @@ public sealed record ToolOptions
     /// <summary>Variables of ours that it must not see.</summary>
     public ImmutableArray<string> Removed { get; init; } = [];
 
+    /// <summary>What it finds on its standard input; null for nothing.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>Hears what it writes to its standard output alone, as it writes it; called from one thread.</summary>
+    public Action<string>? OutputHeard { get; init; }
+
     /// <summary>Stops it, with all that it started, when it is cancelled; the run then counts as one that failed.</summary>
     public CancellationToken Cancelled { get; init; }
 

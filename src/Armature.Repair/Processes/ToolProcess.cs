@@ -57,10 +57,10 @@ public static class ToolProcess
 
     private static ToolRun Follow(Process process, ToolOptions options, Stopwatch clock)
     {
-        process.StandardInput.Close();
-        var output = new StreamTail(process.StandardOutput, Kept, options.Heard);
+        var output = new StreamTail(process.StandardOutput, Kept, options.Heard + options.OutputHeard);
         var errors = new StreamTail(process.StandardError, Kept, options.Heard);
         using var stopping = options.Cancelled.Register(() => Stop(process));
+        Feed(process, options.Input);
         var isInTime = process.WaitForExit(options.Limit);
         if (!isInTime)
             Stop(process);
@@ -71,6 +71,19 @@ public static class ToolProcess
         {
             IsCancelled = options.Cancelled.IsCancellationRequested,
         };
+    }
+
+    private static void Feed(Process process, string? input)
+    {
+        try
+        {
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // it has ended, or reads nothing
+        }
     }
 
     private static void Stop(Process process)
