@@ -16,8 +16,13 @@ public sealed class RepodataTests
     {
         var found = Read(List(20_000), "numpy").Builds;
         Assert.Equal(
-            ["numpy-2.0.0-py311_1.tar.bz2 2.0.0 py311_1 1 linux-64 ", "numpy-1.26.4-py311_0.conda 1.26.4 py311_0 0 linux-64 python >=3.11,<3.12.0a0"],
-            found.Select(build => $"{build.FileName} {build.Version} {build.Build} {build.BuildNumber} {build.Subdir} {string.Join('|', build.Depends)}")
+            [
+                "numpy-2.0.0-py311_1.tar.bz2 2.0.0 py311_1 1 linux-64 ",
+                "numpy-1.26.4-py311_0.conda 1.26.4 py311_0 0 linux-64 python >=3.11,<3.12.0a0",
+            ],
+            found.Select(build =>
+                $"{build.FileName} {build.Version} {build.Build} {build.BuildNumber} {build.Subdir} {string.Join('|', build.Depends)}"
+            )
         );
     }
 
@@ -45,7 +50,10 @@ public sealed class RepodataTests
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..2000]);
         Assert.NotNull(new CondaChannel(folder.Path, disk, null).Find("linux-64", names).Failure);
         File.WriteAllText(path, "no zstd");
-        Assert.Equal($"`{path}`: it is not compressed with zstd, or damaged", new CondaChannel(folder.Path, disk, null).Find("linux-64", names).Failure);
+        Assert.Equal(
+            $"`{path}`: it is not compressed with zstd, or damaged",
+            new CondaChannel(folder.Path, disk, null).Find("linux-64", names).Failure
+        );
     }
 
     private static (System.Collections.Immutable.ImmutableArray<CondaBuild> Builds, string? Failure) Read(string text, string name)

@@ -37,7 +37,10 @@ public sealed class CondaJudgeTests : IDisposable
     [Fact]
     public void A_lock_for_other_platforms_is_told()
     {
-        _tree.Add("/p/pixi.lock", "version: 6\nenvironments:\n  default:\n    channels: []\n    packages:\n      osx-arm64:\n      - conda: https://c.example/osx-arm64/zlib-1.3-h0_0.conda\npackages: []\n");
+        _tree.Add(
+            "/p/pixi.lock",
+            "version: 6\nenvironments:\n  default:\n    channels: []\n    packages:\n      osx-arm64:\n      - conda: https://c.example/osx-arm64/zlib-1.3-h0_0.conda\npackages: []\n"
+        );
         var file = LockFileReader.Read(_tree, "/p/pixi.lock", "pixi.lock", LockKind.Pixi, _ => null);
         Assert.Null(LockJudge.Judge(file, For("macos-arm64"), new LoadOptions(Parallelism: 1)).Gap);
         Assert.Equal(
@@ -55,7 +58,10 @@ public sealed class CondaJudgeTests : IDisposable
     private LockOutcome Judged(string asked, string target)
     {
         _tree.Add("/c/linux-aarch64/repodata.json", Channel);
-        _tree.Add("/c/noarch/repodata.json", """{"packages": {"six-1.16.0-pyh_0.tar.bz2": {"name": "six", "version": "1.16.0", "build": "pyh_0", "build_number": 0}}}""");
+        _tree.Add(
+            "/c/noarch/repodata.json",
+            """{"packages": {"six-1.16.0-pyh_0.tar.bz2": {"name": "six", "version": "1.16.0", "build": "pyh_0", "build_number": 0}}}"""
+        );
         _tree.Add("/p/environment.yml", $"dependencies:\n- python=3.11\n- {asked}\n");
         var file = LockFileReader.Read(_tree, "/p/environment.yml", "environment.yml", LockKind.CondaEnvironment, _ => null);
         var options = new LoadOptions(Parallelism: 1) { Channels = [new CondaChannel("/c", _tree, null)] };

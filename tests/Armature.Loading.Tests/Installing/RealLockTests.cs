@@ -35,7 +35,7 @@ public sealed class RealLockTests : IDisposable
         Uv("lock", "--default-index", index.Address);
         Uv("export", "--format", "pylock.toml", "--default-index", index.Address, "--quiet", "--output-file", "pylock.toml");
         var targets = InstallerTarget.All.Where(target => target is { Uv: not null, Python: "3.11" }).ToArray();
-        Assert.Equal(7, targets.Length);
+        Assert.Equal(6, targets.Length);
         foreach (var target in targets)
         {
             var own = Outcomes("uv.lock", LockKind.Uv, target);
