@@ -27,6 +27,9 @@ internal sealed record PythonLaunch(ImmutableArray<string> Launcher, string Pyth
         [Architecture.LoongArch64] = "loongarch64",
     };
 
+    /// <summary>What the system starts.</summary>
+    public string Program => Launcher is [var first, ..] ? first : Python;
+
     /// <summary>How; null with a reason where that cannot be.</summary>
     /// <param name="refusal">Why not, after the name of the environment: <c>is for macOS and cannot be run here, on Linux</c>.</param>
     public static PythonLaunch? Of(LoadGraph graph, VerifierOptions options, out string? refusal)
