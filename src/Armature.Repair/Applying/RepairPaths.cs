@@ -18,6 +18,9 @@ public sealed record RepairPaths(string Environment)
     /// <summary>Where the new environment is built.</summary>
     public string New => Environment + NewSuffix;
 
+    /// <summary>What a folder is called while it is being removed: half of one must not look like a whole one.</summary>
+    public string Gone => $"{Environment}.armature-gone";
+
     /// <summary>Where journal, lock and log of a repair lie.</summary>
     public string Folder => $"{Environment}.armature";
 
