@@ -24,14 +24,35 @@ public enum PlanStepKind
     /// <summary>Proves the new environment.</summary>
     Verify,
 
-    /// <summary>Puts the new environment in the place of the old one, which is kept.</summary>
+    /// <summary>Writes down what exactly the new environment is made of.</summary>
+    Record,
+
+    /// <summary>
+    /// Puts the new environment in the place of the old one, which is kept. Without a command the folders change names; with one, for what
+    /// cannot be moved, the old folder changes its name and the command makes the environment again in its place.
+    /// </summary>
     Swap,
+
+    /// <summary>Something about the machine, which a person does: a compiler, a system library.</summary>
+    Prepare,
 }
+
+/// <summary>A small text file.</summary>
+/// <param name="Path">Absolute.</param>
+/// <param name="Text">What is in it.</param>
+public sealed record PlannedFile(string Path, string Text);
 
 /// <summary>One step of a repair.</summary>
 /// <param name="Kind">What it does.</param>
-/// <param name="Command">As a person would type it; null for a swap, which is Armature's own.</param>
+/// <param name="Command">As a person would type it; null where Armature does it by itself: a copy, a swap of two folders.</param>
 /// <param name="Reason">Why, one clause: <c>same versions: arm64 wheels exist for all 41</c>.</param>
 /// <param name="Changes">What is different on disk afterwards, one clause: <c>makes /home/ada/.venv.armature-new</c>.</param>
 /// <param name="Trust">How far it may be trusted to change only what it should.</param>
-public sealed record PlanStep(PlanStepKind Kind, ToolCommand? Command, string Reason, string Changes, Trust Trust);
+public sealed record PlanStep(PlanStepKind Kind, ToolCommand? Command, string Reason, string Changes, Trust Trust)
+{
+    /// <summary>A file that the command reads, to be written before it is run; null where there is none.</summary>
+    public PlannedFile? Input { get; init; }
+
+    /// <summary>The file into which the command's standard output goes; null where it goes nowhere.</summary>
+    public string? Output { get; init; }
+}

@@ -9,6 +9,9 @@ public enum PackageFate
     /// <summary>The nearest later version that has such a build, or that fits its neighbours.</summary>
     Upgrade,
 
+    /// <summary>A version that the installer chooses, so that it fits those that require it.</summary>
+    OtherVersion,
+
     /// <summary>Another build or package in its place: a wheel for the CPU alone, a build without AVX.</summary>
     Alternative,
 
