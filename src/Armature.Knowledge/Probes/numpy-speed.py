@@ -2,7 +2,7 @@
 # package: numpy
 # proves: how fast products of matrices are, and that they are right with one thread and with all
 # source: products of small integers are exact in double precision (IEEE 754), whatever the order of sums: NumPy's own integer product, which needs no BLAS, must be equal
-# tried: yes
+# tried: by a test
 import os
 import time
 
