@@ -88,7 +88,13 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
         }
 
         var shown = wanted is [var only] ? only : RepairTool.Conda;
-        return (shown, shown is RepairTool.Micromamba ? "micromamba" : shown is RepairTool.Mamba ? "mamba" : "conda", false);
+        return (
+            shown,
+            shown is RepairTool.Micromamba ? "micromamba"
+            : shown is RepairTool.Mamba ? "mamba"
+            : "conda",
+            false
+        );
     }
 
     // the builds of another platform are of no use: null where those that are there are of the right one
@@ -162,10 +168,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
     // what pip laid over conda's comes from conda again; what it added is added again
     private Distribution[] Additions()
     {
-        var condas = _records
-            .SelectMany(record => record.Files ?? [])
-            .Select(file => file.Path)
-            .ToHashSet(StringComparer.Ordinal);
+        var condas = _records.SelectMany(record => record.Files ?? []).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var names = _records.Select(record => record.NormalizedName).ToHashSet(StringComparer.Ordinal);
         return
         [
@@ -190,7 +193,10 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
                 new InstallOrder
                 {
                     Python = python,
-                    Requirements = [.. additions.Select(package => package.Version is null ? package.Name : $"{package.Name}=={package.Version}")],
+                    Requirements =
+                    [
+                        .. additions.Select(package => package.Version is null ? package.Name : $"{package.Name}=={package.Version}"),
+                    ],
                     IsAlone = true,
                     Sources = options.Sources,
                 }

@@ -46,7 +46,13 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
             Steps =
             [
                 .. Toolchain.Of(graph, toolbox, packages),
-                new PlanStep(PlanStepKind.BackUp, Command: null, "what comes next changes the environment itself", $"makes {backup}", Trust.Safe),
+                new PlanStep(
+                    PlanStepKind.BackUp,
+                    Command: null,
+                    "what comes next changes the environment itself",
+                    $"makes {backup}",
+                    Trust.Safe
+                ),
                 .. Install(choice, contents, packages),
                 new PlanStep(
                     PlanStepKind.Verify,
@@ -72,7 +78,9 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
             OnlyWheels =
             [
                 .. wanted
-                    .Where(package => contents.Native.Contains(package.Name) && package.Fate is not (PackageFate.FromSource or PackageFate.FromOrigin))
+                    .Where(package =>
+                        contents.Native.Contains(package.Name) && package.Fate is not (PackageFate.FromSource or PackageFate.FromOrigin)
+                    )
                     .Select(package => package.Name),
             ],
             FromSource = [.. built],

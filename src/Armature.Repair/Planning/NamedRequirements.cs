@@ -18,11 +18,13 @@ internal static class NamedRequirements
         var tree = graph.Inventory.Subject.Tree;
         if (graph.Inventory.Interpreter is not { Prefix: var prefix } || TreePath.Parent(prefix) is not { Length: > 0 } project)
             return [];
-        return s_files
+        return
+            s_files
                 .Select(name => TreePath.Join(project, name))
                 .Where(tree.IsFile)
                 .Select(path => Read(tree, path))
-                .FirstOrDefault(found => !found.IsEmpty) is { IsDefault: false } read
+                .FirstOrDefault(found => !found.IsEmpty)
+                is { IsDefault: false } read
             ? read
             : [];
     }

@@ -37,7 +37,8 @@ internal static class Toolchain
 
     private static IEnumerable<string> Places(string file, LoadGraph graph) =>
         !file.StartsWith("{python}", StringComparison.Ordinal) ? [file]
-        : graph.Inventory.Interpreter is { BasePrefix: { } prefix, Version: { } version } ?
+        : graph.Inventory.Interpreter is { BasePrefix: { } prefix, Version: { } version }
+            ?
             [
                 $"{prefix}/include/python{version.Short}{file["{python}".Length..]}",
                 $"{prefix}/include{file["{python}".Length..]}",

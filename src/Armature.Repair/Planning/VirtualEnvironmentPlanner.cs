@@ -35,7 +35,15 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
             Packages = contents.Packages,
             Cured = [.. diagnosis.Treated.Select(one => one.Finding)],
             Left = diagnosis.Left,
-            Steps = [.. choice.Before, .. Toolchain.Of(graph, toolbox, contents.Packages), Create(contents, choice), .. installs, Verify(), Swap()],
+            Steps =
+            [
+                .. choice.Before,
+                .. Toolchain.Of(graph, toolbox, contents.Packages),
+                Create(contents, choice),
+                .. installs,
+                Verify(),
+                Swap(),
+            ],
         };
         return plan with { Notes = [.. contents.Notes, .. choice.Notes], Form = IsOfThisMachine(plan) ? plan.Form : PlanForm.ShowOnly };
     }

@@ -27,7 +27,12 @@ public sealed class PlannerTests
     [Fact]
     public void An_extra_whose_packages_are_there_was_asked_for()
     {
-        string[] lines = ["Requires-Dist: urllib3", "Requires-Dist: PySocks; extra == \"socks\"", "Requires-Dist: chardet; extra == \"old\""];
+        string[] lines =
+        [
+            "Requires-Dist: urllib3",
+            "Requires-Dist: PySocks; extra == \"socks\"",
+            "Requires-Dist: chardet; extra == \"old\"",
+        ];
         var plan = new PlanningCase(
             Mac(Package("requests", "2.32.0", lines), Package("urllib3", "2.2.0"), Package("pysocks", "1.7.1"), Package("numpy", "1.26.4"))
         )
@@ -39,7 +44,9 @@ public sealed class PlannerTests
     [Fact]
     public void Of_packages_that_require_one_another_none_is_lost()
     {
-        var plan = new PlanningCase(Mac(Package("a", "1", "Requires-Dist: b"), Package("b", "1", "Requires-Dist: a"))).Finding("AR101", "a").Make();
+        var plan = new PlanningCase(Mac(Package("a", "1", "Requires-Dist: b"), Package("b", "1", "Requires-Dist: a")))
+            .Finding("AR101", "a")
+            .Make();
         Assert.Equal(["a==1"], Asked(plan));
         Assert.Equal(2, plan.Packages.Length);
     }
@@ -48,7 +55,9 @@ public sealed class PlannerTests
     public void Where_the_version_has_no_build_the_smallest_upgrade_that_suits_its_neighbours_is_taken()
     {
         var subject = Mac(Native("numpy", "1.19.5"), Package("pandas", "1.2.0", "Requires-Dist: numpy<1.22"));
-        var plan = new PlanningCase(subject) { Wheels = ["numpy 1.21.0", "numpy 1.21.6", "numpy 1.26.4"] }.Finding("AR101", "numpy").Make();
+        var plan = new PlanningCase(subject) { Wheels = ["numpy 1.21.0", "numpy 1.21.6", "numpy 1.26.4"] }
+            .Finding("AR101", "numpy")
+            .Make();
         var numpy = plan.Packages.Single(package => package.Name == "numpy");
         Assert.Equal((PackageFate.Upgrade, "numpy==1.21.0"), (numpy.Fate, numpy.Requirement));
     }
@@ -56,7 +65,10 @@ public sealed class PlannerTests
     [Fact]
     public void Without_any_build_it_is_built_from_source_and_the_tools_for_that_are_named()
     {
-        var plan = new PlanningCase(Mac(Native("scipy", "1.11.4"))) { Wheels = ["scipy 1.0.0"] }.Finding("AR101", "scipy").Program("brew").Make();
+        var plan = new PlanningCase(Mac(Native("scipy", "1.11.4"))) { Wheels = ["scipy 1.0.0"] }
+            .Finding("AR101", "scipy")
+            .Program("brew")
+            .Make();
         Assert.Equal(PackageFate.FromSource, plan.Packages.Single().Fate);
         var prepare = plan.Steps.Single(step => step.Kind is PlanStepKind.Prepare);
         Assert.Equal("brew install gcc openblas pkgconf", $"{prepare.Command}");
@@ -79,7 +91,10 @@ public sealed class PlannerTests
     {
         const string Origin = """{"url":"https://example.org/tool.git","vcs_info":{"vcs":"git","commit_id":"0123abcd"}}""";
         var subject = Mac(Native("numpy", "1.26.4"), [.. Package("tool", "1.0"), File("tool-1.0.dist-info/direct_url.json", Origin)]);
-        Assert.Contains("tool @ git+https://example.org/tool.git@0123abcd", Asked(new PlanningCase(subject).Finding("AR101", "numpy").Make()));
+        Assert.Contains(
+            "tool @ git+https://example.org/tool.git@0123abcd",
+            Asked(new PlanningCase(subject).Finding("AR101", "numpy").Make())
+        );
     }
 
     [Fact]
@@ -101,12 +116,15 @@ public sealed class PlannerTests
     [Fact]
     public void A_library_of_the_system_is_left_with_the_reason()
     {
-        var plan = new PlanningCase(Mac(Package("opencv-python", "4.10"))).Finding("AR201", "opencv-python", "opencv needs `libGL.so.1`, which is nowhere").Make();
+        var plan = new PlanningCase(Mac(Package("opencv-python", "4.10")))
+            .Finding("AR201", "opencv-python", "opencv needs `libGL.so.1`, which is nowhere")
+            .Make();
         Assert.True(plan.IsEmpty);
         Assert.Contains("belongs to the system", Assert.Single(plan.Left).Because, StringComparison.Ordinal);
     }
 
-    private static string[] Asked(Plan plan) => [.. plan.Packages.Where(package => package.IsAskedFor).Select(package => package.Requirement!)];
+    private static string[] Asked(Plan plan) =>
+        [.. plan.Packages.Where(package => package.IsAskedFor).Select(package => package.Requirement!)];
 
     private static Subject Mac(params (string Path, byte[] Bytes)[][] packages)
     {
@@ -117,7 +135,12 @@ public sealed class PlannerTests
     }
 
     private static (string Path, byte[] Bytes)[] Package(string name, string version, params string[] lines) =>
-        [File($"{name}-{version}.dist-info/METADATA", $"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{string.Concat(lines.Select(line => $"{line}\n"))}")];
+        [
+            File(
+                $"{name}-{version}.dist-info/METADATA",
+                $"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{string.Concat(lines.Select(line => $"{line}\n"))}"
+            ),
+        ];
 
     private static (string Path, byte[] Bytes)[] Native(string name, string version) =>
         [

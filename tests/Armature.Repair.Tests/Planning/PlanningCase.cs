@@ -83,10 +83,6 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
     private static LoadGraph Graph(SubjectInventory inventory)
     {
         var target = TargetChoice.Choose(inventory, s_mac);
-        return new LoadGraph(
-            inventory,
-            target,
-            [.. inventory.NativeFiles.Select(file => new LoadedFile(file, new ImportOutcome.Loads()))]
-        );
+        return new LoadGraph(inventory, target, [.. inventory.NativeFiles.Select(file => new LoadedFile(file, new ImportOutcome.Loads()))]);
     }
 }

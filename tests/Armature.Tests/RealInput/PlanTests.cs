@@ -85,7 +85,10 @@ public sealed partial class PlanTests
     {
         NeedsThem();
         using var sick = SickEnvironment.ForAnotherMachine();
-        File.WriteAllText(Path.Combine(Path.GetDirectoryName(sick.Root)!, "requirements.txt"), "scipy>=1.11  # the rest comes along\nnumpy\n");
+        File.WriteAllText(
+            Path.Combine(Path.GetDirectoryName(sick.Root)!, "requirements.txt"),
+            "scipy>=1.11  # the rest comes along\nnumpy\n"
+        );
         var asked = Planned.Path(sick.Root).Packages.Where(package => package.IsAskedFor).Select(package => package.Name);
         Assert.Subset(asked.ToHashSet(), new HashSet<string> { "numpy", "scipy" });
     }
@@ -101,7 +104,9 @@ public sealed partial class PlanTests
         var words = command
             .Words.Skip(1)
             .Select(word => word == "packages" ? folder.Path : word)
-            .Where(word => !word.Contains("==", StringComparison.Ordinal) || word.StartsWith("MarkupSafe", StringComparison.OrdinalIgnoreCase));
+            .Where(word =>
+                !word.Contains("==", StringComparison.Ordinal) || word.StartsWith("MarkupSafe", StringComparison.OrdinalIgnoreCase)
+            );
         new Tool(Path.Combine(ScientificEnvironment.Path, "bin", "python")).Do(["-m", "pip", .. words, "--quiet"]);
         Assert.EndsWith("-aarch64-linux-gnu.so", Directory.GetFiles(folder.Of("markupsafe"), "*.so").Single(), StringComparison.Ordinal);
     }
