@@ -39,7 +39,15 @@ public sealed record AlternativeBuild(
     /// </summary>
     public static ImmutableArray<AlternativeBuild> All { get; } =
     [
-        new("opencv-python", "opencv-python-headless", "AR201", s_windows, null, null, "OpenCV without windows, which needs no such library"),
+        new(
+            "opencv-python",
+            "opencv-python-headless",
+            "AR201",
+            s_windows,
+            null,
+            null,
+            "OpenCV without windows, which needs no such library"
+        ),
         new(
             "opencv-contrib-python",
             "opencv-contrib-python-headless",

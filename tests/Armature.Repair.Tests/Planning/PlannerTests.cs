@@ -138,7 +138,9 @@ public sealed class PlannerTests
     [Fact]
     public void A_build_under_another_name_does_not_do_where_others_require_the_first()
     {
-        var plan = new PlanningCase(Mac(Package("opencv-python", "4.10.0.84"), Package("ultralytics", "8.0", "Requires-Dist: opencv-python>=4.6")))
+        var plan = new PlanningCase(
+            Mac(Package("opencv-python", "4.10.0.84"), Package("ultralytics", "8.0", "Requires-Dist: opencv-python>=4.6"))
+        )
             .Finding("AR201", "opencv-python", "opencv-python needs `libGL.so.1`, which is nowhere")
             .Make();
         Assert.True(plan.IsEmpty);
@@ -156,7 +158,10 @@ public sealed class PlannerTests
     [Fact]
     public void What_is_not_to_be_had_at_all_leaves_the_decision_to_a_person()
     {
-        var subject = Mac(Native("numpy", "1.26.4"), [.. Package("mine", "1.0"), File("mine-1.0.dist-info/direct_url.json", """{"url":"file:///gone/mine"}""")]);
+        var subject = Mac(
+            Native("numpy", "1.26.4"),
+            [.. Package("mine", "1.0"), File("mine-1.0.dist-info/direct_url.json", """{"url":"file:///gone/mine"}""")]
+        );
         var plan = new PlanningCase(subject).Finding("AR101", "numpy").Make();
         Assert.Equal("mine==1.0", plan.Packages.Single(package => package.Name == "mine").Requirement);
         Assert.Contains("gone", plan.Packages.Single(package => package.Name == "mine").Because, StringComparison.Ordinal);
