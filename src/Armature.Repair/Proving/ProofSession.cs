@@ -21,10 +21,14 @@ internal sealed class ProofSession : IDisposable
     private readonly VerifierOptions _options;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("armature-verify-");
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly TimeSpan _limit;
+    private readonly TimeSpan _eachLimit;
 
     public ProofSession(PythonLaunch launch, VerifierOptions options)
     {
         (_launch, _options) = (launch, options);
+        _limit = options.LimitOf(launch.IsEmulated);
+        _eachLimit = options.EachLimitOf(launch.IsEmulated);
         foreach (var name in (string[])["home", "temporary"])
             _folder.CreateSubdirectory(name);
     }
@@ -35,14 +39,14 @@ internal sealed class ProofSession : IDisposable
     /// <summary>Whether it was broken off.</summary>
     public bool IsStopped => _options.Stopped.IsCancellationRequested;
 
-    private TimeSpan Left => _options.Limit - _clock.Elapsed;
+    private TimeSpan Left => _limit - _clock.Elapsed;
 
     private string Home => Path.Combine(_folder.FullName, "home");
 
     /// <summary>Runs a process.</summary>
     public DriverRun Run(DriverTask task)
     {
-        var quiet = _options.EachLimit + s_grace;
+        var quiet = _eachLimit + s_grace;
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(_options.Stopped);
         var log = new DriverLog { Begun = name => _options.Doing?.Invoke(name) };
         silence.CancelAfter(quiet);
@@ -54,7 +58,7 @@ internal sealed class ProofSession : IDisposable
                 Limit = Left > TimeSpan.Zero ? Left : TimeSpan.Zero,
                 Variables = Variables,
                 Removed = Removed,
-                Input = task.Text(_options.EachLimit, Settled),
+                Input = task.Text(_eachLimit, Settled),
                 Cancelled = silence.Token,
                 OutputHeard = part =>
                 {

@@ -27,6 +27,9 @@ internal sealed record PythonLaunch(ImmutableArray<string> Launcher, string Pyth
         [Architecture.LoongArch64] = "loongarch64",
     };
 
+    /// <summary>What the system starts.</summary>
+    public string Program => Launcher is [var first, ..] ? first : Python;
+
     /// <summary>How; null with a reason where that cannot be.</summary>
     /// <param name="refusal">Why not, after the name of the environment: <c>is for macOS and cannot be run here, on Linux</c>.</param>
     public static PythonLaunch? Of(LoadGraph graph, VerifierOptions options, out string? refusal)
@@ -39,7 +42,8 @@ internal sealed record PythonLaunch(ImmutableArray<string> Launcher, string Pyth
         if (refusal is not null || inventory.Interpreter is not { Executable: { } executable } interpreter)
             return null;
         var launcher = options.Launcher.IsEmpty ? Emulator(graph, interpreter, options, out refusal) : options.Launcher;
-        return refusal is null ? new PythonLaunch(launcher, executable, VariablesOf(options)) : null;
+        var isEmulated = !launcher.IsEmpty || (graph.Target.Host is { } host && !interpreter.Architectures.Contains(host.Machine));
+        return refusal is null ? new PythonLaunch(launcher, executable, VariablesOf(options), isEmulated) : null;
     }
 
     private static ImmutableArray<string> Emulator(LoadGraph graph, Interpreter interpreter, VerifierOptions options, out string? refusal)
