@@ -39,6 +39,9 @@ internal sealed class ProofSession : IDisposable
     /// <summary>Whether it was broken off.</summary>
     public bool IsStopped => _options.Stopped.IsCancellationRequested;
 
+    /// <summary>Whether another processor is imitated.</summary>
+    public bool IsEmulated => _launch.IsEmulated;
+
     private TimeSpan Left => _limit - _clock.Elapsed;
 
     private string Home => Path.Combine(_folder.FullName, "home");

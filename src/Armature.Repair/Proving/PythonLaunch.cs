@@ -12,7 +12,13 @@ namespace Armature.Repair.Proving;
 /// <param name="Launcher">What starts it, with its own arguments; empty where the system does.</param>
 /// <param name="Python">The interpreter, a path.</param>
 /// <param name="Variables">Variables that it needs for that.</param>
-internal sealed record PythonLaunch(ImmutableArray<string> Launcher, string Python, ImmutableSortedDictionary<string, string> Variables)
+/// <param name="IsEmulated">Another processor than the machine's is imitated: all takes longer.</param>
+internal sealed record PythonLaunch(
+    ImmutableArray<string> Launcher,
+    string Python,
+    ImmutableSortedDictionary<string, string> Variables,
+    bool IsEmulated
+)
 {
     // qemu's own names of machines (qemu linux-user, "qemu-ARCH")
     private static readonly Dictionary<Architecture, string> s_emulators = new()

@@ -73,11 +73,17 @@ public sealed class VerifyStoryTests
         );
 
     [Fact(Skip = DebianArm64.Missing, SkipUnless = nameof(Arm64IsHere))]
-    public void Another_machines_stack_is_proven_by_its_emulator()
+    public void Another_machines_NumPy_is_proven_by_its_emulator()
     {
-        var verdict = Verdict(ExitCode.Healthy, DebianArm64.Python, "--sysroot", DebianArm64.Root);
-        Assert.Equal(["numpy-linear-algebra", "numpy-speed", "scipy"], verdict["probes"]!.AsArray().Select(probe => (string)probe!["name"]!));
-        Assert.True((bool)verdict["blas"]!["reference"]!);
+        using var folder = new TemporaryFolder();
+        var root = folder.Of("arm64");
+        new Tool("cp").Do("-al", DebianArm64.Root, root);
+        // a minute of emulation, and of its libraries the root has not all
+        foreach (var scipy in Directory.EnumerateDirectories($"{root}/usr/lib/python3/dist-packages", "scipy*"))
+            Directory.Delete(scipy, recursive: true);
+        var verdict = Verdict(ExitCode.Healthy, $"{root}/usr/bin/python3.11", "--sysroot", root);
+        Assert.Equal(["numpy-linear-algebra", "numpy-speed"], verdict["probes"]!.AsArray().Select(probe => (string)probe!["name"]!));
+        Assert.Null(verdict["blas"]!["gflops_single"]);
     }
 
     [Fact(Skip = DebianArm64.Missing, SkipUnless = nameof(Arm64IsHere))]
