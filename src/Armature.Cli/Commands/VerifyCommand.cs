@@ -30,8 +30,14 @@ internal static class VerifyCommand
         Description = "what starts the Python of another machine, its words parted by blanks: \"qemu-aarch64 -L ROOT\"",
     };
 
-    private static readonly Option<TimeSpan?> Limit = Seconds("--limit", "how long it may take in all (usually 600, under an emulator 3600)");
-    private static readonly Option<TimeSpan?> EachLimit = Seconds("--each-limit", "how long an import or a probe may take (usually 60, under an emulator 360)");
+    private static readonly Option<TimeSpan?> Limit = Seconds(
+        "--limit",
+        "how long it may take in all (usually 600, under an emulator 3600)"
+    );
+    private static readonly Option<TimeSpan?> EachLimit = Seconds(
+        "--each-limit",
+        "how long an import or a probe may take (usually 60, under an emulator 360)"
+    );
 
     public static CliCommand Command { get; } =
         new()

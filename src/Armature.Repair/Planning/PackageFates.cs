@@ -43,6 +43,10 @@ internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked a
                 NewerNeeds.Least(diagnosis.Of(package).Select(one => one.Finding.Rule.Id), package),
                 Reason(package)
             );
+        if (
+            diagnosis.Of(package).Select(one => Alternatives.Of(graph, one.Finding)).FirstOrDefault(build => build is not null) is { } other
+        )
+            return new Decision(PackageFate.Alternative, _ => $"{other.Replacement}=={text}", other.Difference);
         if (kinds.Contains(TreatmentKind.OtherBuild))
             return new Decision(PackageFate.FromSource, Pinned(text), $"{Reason(package)}: a build made here fits this machine");
         if (Conflict(package, version) is { } conflict)
@@ -66,7 +70,7 @@ internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked a
     }
 
     private Decision Upgraded(Distribution package, PackageVersion version, PackageVersion? least, string because) =>
-        builds.Above(package.NormalizedName, version, newer => (least is null || newer >= least) && Suits(package, newer)) is { } found
+        builds.Above(package.NormalizedName, version, least, newer => Suits(package, newer)) is { } found
             ? new Decision(PackageFate.Upgrade, Pinned(found.ToString()), because)
             : new Decision(
                 PackageFate.Upgrade,
@@ -75,7 +79,7 @@ internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked a
             );
 
     private PackageVersion? Upgrade(Distribution package, PackageVersion version) =>
-        builds.Above(package.NormalizedName, version, newer => Suits(package, newer));
+        builds.Above(package.NormalizedName, version, least: null, newer => Suits(package, newer));
 
     private bool Suits(Distribution package, PackageVersion version) =>
         asked.Requiring(package.NormalizedName).All(one => one.Requirement.Specifiers.Contains(version));

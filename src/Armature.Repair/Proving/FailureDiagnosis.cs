@@ -100,7 +100,10 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
     // Python 3.8 and later say so; before they only say that a name is not there, and not where
     private static bool IsCircular(string error) =>
         error.Contains("partially initialized module", StringComparison.Ordinal)
-        || (error.StartsWith("ImportError: cannot import name ", StringComparison.Ordinal) && !error.Contains(" from ", StringComparison.Ordinal));
+        || (
+            error.StartsWith("ImportError: cannot import name ", StringComparison.Ordinal)
+            && !error.Contains(" from ", StringComparison.Ordinal)
+        );
 
     private bool IsInstalled(string top) =>
         graph.Inventory.Interpreter?.SearchPath.Any(entry => IsIn(entry, top)) == true

@@ -10,11 +10,21 @@ public sealed class VerifyStoryTests
     private const string NeedsDebian = "needs python3-numpy, python3-scipy, python3-sklearn, python3-pandas and python3-matplotlib";
 
     private static readonly string[] s_ofWheels = ["bottleneck", "markupsafe", "numpy-linear-algebra", "numpy-speed", "scipy", "sklearn"];
-    private static readonly string[] s_ofDebian = ["matplotlib", "numpy-linear-algebra", "numpy-speed", "pandas", "pillow", "scipy", "sklearn"];
+    private static readonly string[] s_ofDebian =
+    [
+        "matplotlib",
+        "numpy-linear-algebra",
+        "numpy-speed",
+        "pandas",
+        "pillow",
+        "scipy",
+        "sklearn",
+    ];
 
     public static bool WheelsAreHere => ScientificEnvironment.IsHere;
 
-    public static bool DebianIsHere => Directory.Exists("/usr/lib/python3/dist-packages/sklearn") && Directory.Exists("/usr/lib/python3/dist-packages/matplotlib");
+    public static bool DebianIsHere =>
+        Directory.Exists("/usr/lib/python3/dist-packages/sklearn") && Directory.Exists("/usr/lib/python3/dist-packages/matplotlib");
 
     public static bool Arm64IsHere => DebianArm64.IsHere;
 
@@ -50,7 +60,13 @@ public sealed class VerifyStoryTests
         using var copy = ScientificEnvironment.Fresh();
         File.Delete(copy.Find("numpy.libs", "libgfortran*"));
         var verdict = Verdict(ExitCode.Findings, copy.Root);
-        string?[] failed = [.. verdict["imports"]!.AsArray().Where(import => (string?)import!["outcome"] == "failed").Select(import => (string?)import!["module"])];
+        string?[] failed =
+        [
+            .. verdict["imports"]!
+                .AsArray()
+                .Where(import => (string?)import!["outcome"] == "failed")
+                .Select(import => (string?)import!["module"]),
+        ];
         Assert.Equal(["bottleneck", "numpy", "scipy", "sklearn"], failed);
         var numpy = verdict["imports"]!.AsArray().Single(import => (string?)import!["module"] == "numpy")!["failure"]!;
         Assert.Equal("AR201", (string?)numpy["findings"]![0]!["rule"]);
@@ -101,7 +117,9 @@ public sealed class VerifyStoryTests
         return JsonNode.Parse(run.Out)!;
     }
 
-    private static JsonNode Ran(JsonNode verdict, string name) => verdict["probes"]!.AsArray().Single(probe => (string?)probe!["name"] == name)!;
+    private static JsonNode Ran(JsonNode verdict, string name) =>
+        verdict["probes"]!.AsArray().Single(probe => (string?)probe!["name"] == name)!;
 
-    private static JsonNode Failed(JsonNode verdict) => verdict["imports"]!.AsArray().Single(import => (string?)import!["outcome"] == "failed")!;
+    private static JsonNode Failed(JsonNode verdict) =>
+        verdict["imports"]!.AsArray().Single(import => (string?)import!["outcome"] == "failed")!;
 }
