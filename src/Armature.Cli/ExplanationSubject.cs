@@ -10,14 +10,8 @@ internal static class ExplanationSubject
     public static Explanation? Confirm(Explanation explanation, string typed, ExaminationOptions options, Terminal terminal)
     {
         using var disk = new DiskTree();
-        var found = SubjectFinder.Find(typed, terminal.Environment, disk);
-        var subject = (found as FindOutcome.Found)?.Subject ?? (found as FindOutcome.Several)?.Subjects.FirstOrDefault();
-        if (subject is null)
-        {
-            terminal.Error.WriteLine($"armature: `{typed}`: {(found as FindOutcome.NotFound)?.Reason ?? "nothing to examine"}");
+        if (OneSubject.Find(typed, terminal, disk, "holds several wheels: name one") is not { } subject)
             return null;
-        }
-
         using var tree = subject.Tree;
         var report = Examination.Run(subject, options);
         return Confirming.Confirm(explanation, report.Graph, report.Findings);

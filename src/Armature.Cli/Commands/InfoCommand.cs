@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Armature.Demo;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
 using Armature.Subjects;
@@ -34,7 +33,7 @@ internal static class InfoCommand
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
         using var disk = new DiskTree();
-        if (Found(given.GetValue(Subject), terminal, disk) is not { } subject)
+        if (OneSubject.FindOrSample(given.GetValue(Subject), terminal, disk, "shown") is not { } subject)
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
         var information = BuildSurvey.Run(subject, TargetOptions.Read(given, terminal));
@@ -42,17 +41,5 @@ internal static class InfoCommand
             return terminal.Show(page => InformationText.Write(page, information, given.GetValue(OutputOptions.Verbose)));
         InformationJson.Write(terminal.Out, information);
         return ExitCode.Healthy;
-    }
-
-    private static Subject? Found(string? typed, Terminal terminal, DiskTree disk)
-    {
-        var outcome = SubjectFinder.Find(typed, terminal.Environment, disk);
-        if (outcome is FindOutcome.Found found)
-            return found.Subject;
-        if (outcome is FindOutcome.Nothing)
-            return DemoEnvironment.Create() with { Because = "shown because no environment was found here" };
-        var reason = outcome is FindOutcome.NotFound missing ? missing.Reason : "holds several wheels: name one";
-        terminal.Error.WriteLine($"armature: `{typed}`: {reason}");
-        return null;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Armature.Demo;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
 using Armature.Subjects;
@@ -40,7 +39,7 @@ internal static class PlanCommand
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
         using var disk = new DiskTree();
-        if (Found(given.GetValue(Subject), terminal, disk) is not { } subject)
+        if (OneSubject.FindOrSample(given.GetValue(Subject), terminal, disk, "shown") is not { } subject)
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
         var report = Examination.Run(subject, TargetOptions.Read(given, terminal));
@@ -49,20 +48,5 @@ internal static class PlanCommand
             return terminal.Show(page => PlanText.Write(page, plan, subject.Display, given.GetValue(OutputOptions.Verbose)));
         PlanJson.Write(terminal.Out, plan);
         return ExitCode.Healthy;
-    }
-
-    private static Subject? Found(string? typed, Terminal terminal, DiskTree disk)
-    {
-        switch (SubjectFinder.Find(typed, terminal.Environment, disk))
-        {
-            case FindOutcome.Found found:
-                return found.Subject;
-            case FindOutcome.Nothing:
-                return DemoEnvironment.Create() with { Because = "shown because no environment was found here" };
-            case var outcome:
-                var reason = outcome is FindOutcome.NotFound missing ? missing.Reason : "holds several wheels: name one";
-                terminal.Error.WriteLine($"armature: `{typed}`: {reason}");
-                return null;
-        }
     }
 }

@@ -73,7 +73,7 @@ internal static class VerifyCommand
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
         using var disk = new DiskTree();
-        if (Found(given.GetValue(Subject), terminal, disk) is not { } subject)
+        if (OneSubject.Find(given.GetValue(Subject), terminal, disk, "holds wheels: there is nothing in it that could be run") is not { } subject)
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
         var verdict = Prove(given, terminal, subject);
@@ -145,22 +145,6 @@ internal static class VerifyCommand
 
         using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         VerdictText.Write(new Page(text, OutputOptions.Read(given, terminal)), verdict, given.GetValue(OutputOptions.Verbose));
-    }
-
-    private static Subject? Found(string? typed, Terminal terminal, DiskTree disk)
-    {
-        var outcome = SubjectFinder.Find(typed, terminal.Environment, disk);
-        if (outcome is FindOutcome.Found found)
-            return found.Subject;
-        terminal.Error.WriteLine(
-            outcome switch
-            {
-                FindOutcome.NotFound missing => $"armature: `{typed}`: {missing.Reason}",
-                FindOutcome.Several => $"armature: `{typed}` holds wheels: there is nothing in it that could be run",
-                _ => "armature: there is no environment here: name one",
-            }
-        );
-        return null;
     }
 
     private static ImmutableArray<string> Words(string? command) =>
