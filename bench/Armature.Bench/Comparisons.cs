@@ -12,7 +12,8 @@ internal static class Comparisons
     /// <summary>The rules that look at what a file brings in: without them nothing is searched for.</summary>
     private const string RulesOfClosures = "AR201,AR202,AR203,AR204,AR209,AR210,AR212,AR302,AR304,AR401,AR501,AR502,AR503,AR703";
 
-    public static IEnumerable<Comparison> Of(string armature) => [.. StartUp(armature), .. Environment(armature), .. Wheels(armature)];
+    public static IEnumerable<Comparison> Of(string armature) =>
+        [.. StartUp(armature), .. Environment(armature), .. Wheels(armature), .. Texts(armature)];
 
     private static IEnumerable<Comparison> StartUp(string armature) =>
         [new("`armature --version`, `true`", new Command(armature, "--version"), new Command("true"), Bar.Milliseconds(10))];
@@ -46,6 +47,22 @@ internal static class Comparisons
         let check = new Command(armature, "check", wheel)
         let test = new Command("unzip", "-tq", wheel, "*.so", "*.so.*")
         select new Comparison($"{Path.GetFileName(wheel).Split('-')[0]}'s wheel, `unzip -t` of its libraries", check, test, Bar.Ratio(2));
+
+    private static IEnumerable<Comparison> Texts(string armature)
+    {
+        var log = SampleLog.Write(megabytes: 1);
+        var explain = new Command(armature, "explain", log);
+        yield return new("`explain` of 1 MB, `--version`", explain, new Command(armature, "--version"), Bar.Ratio(2));
+        yield return new(
+            "`explain` of 1 MB, `grep -ci`",
+            explain,
+            new Command("grep", "-ci", "undefined symbol", log),
+            Bar.Milliseconds(15)
+        );
+        var longLog = SampleLog.Write(megabytes: 200);
+        var count = new Command("wc", "-lw", longLog);
+        yield return new("`explain` of 200 MB, `wc -lw`", new Command(armature, "explain", longLog), count, Bar.Megabytes(64));
+    }
 
     private static IEnumerable<string> RealWheels(params string[] patterns) =>
         Corpus.IsHere && IsInstalled("unzip")

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Armature.Demo;
+using Armature.Loading.Targets;
 using Armature.Rules;
 using Armature.Subjects;
 
@@ -43,6 +44,10 @@ internal sealed class Checking(Terminal terminal, ExaminationOptions options, Re
         return ExitCode.CouldNotExamine;
     }
 
+    /// <summary>The same for another target; null for the one that the options name.</summary>
+    public Checking For(NamedPlatform? target) =>
+        target is null ? this : new Checking(terminal, options with { Target = target }, output, progress);
+
     /// <summary>Examines what was typed; null where nothing was.</summary>
     public void Examine(string? typed, FileTree disk)
     {
@@ -76,8 +81,22 @@ internal sealed class Checking(Terminal terminal, ExaminationOptions options, Re
         progress.Now($"examining {subject.Display} ...");
         using var tree = subject.Tree;
         var report = Examination.Run(subject, options);
+        if (report.Graph is { Lock: not null, Target.Python: null } && NearbyPython() is { } python)
+            report = Examination.Run(python.Because(subject), options with { Inventory = options.Inventory with { Python = python.Path } });
         progress.Clear();
-        output.Add(report);
+        if (report.Graph.Inventory.Lock is { Fault: { } fault })
+            Refuse(subject.Display, fault);
+        else
+            output.Add(report);
+    }
+
+    /// <summary>The Python whose packages a requirements file lists, where neither a flag nor the file tells: the one that pip here would install into.</summary>
+    private (string Path, Func<Subject, Subject> Because)? NearbyPython()
+    {
+        using var disk = new DiskTree();
+        return SubjectFinder.Find(null, terminal.Environment, disk) is FindOutcome.Found { Subject: { } nearby }
+            ? (nearby.Path, subject => subject with { Because = $"for the Python of {nearby.Display}" })
+            : null;
     }
 
     private static void Interrupt(PosixSignalContext signal, Progress progress)

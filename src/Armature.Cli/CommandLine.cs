@@ -13,6 +13,8 @@ internal static class CommandLine
         CheckCommand.Command,
         ExplainCommand.Command,
         RunCommand.Command,
+        PlanCommand.Command,
+        VerifyCommand.Command,
         InfoCommand.Command,
         ListCommand.Command,
         RuleCommand.Command,

@@ -15,6 +15,7 @@ internal static class ProcessContext
                 ? new UserContext(home, UserBase(environment), environment.Variable("PYTHONNOUSERSITE") is null)
                 : null,
             PythonPath = PythonPath(environment),
+            Variable = environment.Variable,
         };
 
     private static string? UserBase(HostEnvironment environment) =>

@@ -18,6 +18,17 @@ internal static class TargetOptions
             CustomParser = static result => ParseTarget(result.Tokens[0].Value, result),
         };
 
+    /// <summary>The same for a command that takes several.</summary>
+    public static Option<NamedPlatform[]> Targets { get; } =
+        new("--target")
+        {
+            HelpName = Target.HelpName,
+            Description = $"{Target.Description}; given again, a report for each",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = false,
+            CustomParser = static result => [.. result.Tokens.Select(token => ParseTarget(token.Value, result)).OfType<NamedPlatform>()],
+        };
+
     public static Option<string?> Python { get; } = OfPython();
 
     public static Option<string?> Sysroot { get; } = OfSysroot();
@@ -31,7 +42,7 @@ internal static class TargetOptions
         var here = OfHost(terminal);
         return here with
         {
-            Target = given.GetValue(Target),
+            Target = given.GetResult(Targets) is null ? given.GetValue(Target) : given.GetValue(Targets)?.FirstOrDefault(),
             Python = version,
             Sysroot = Root(given, terminal),
             Inventory = here.Inventory with { Python = path },

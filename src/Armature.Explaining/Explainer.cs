@@ -60,7 +60,7 @@ public static class Explainer
         {
             Cause = cause,
             Confidence = Confidence(best, ranked),
-            Culprit = Culprits.Of(best, named, sightings),
+            Culprit = Culprits.Of(best, ranked, named, sightings),
             Named = named,
             Origin = origin,
             Evidence = Evidence(best, ranked),

@@ -30,6 +30,9 @@ public sealed record InventoryOptions
     /// <summary>Packages that are taken to be installed.</summary>
     public ImmutableArray<AssumedPackage> Assumed { get; init; } = [];
 
+    /// <summary>A variable of the process by its name, null where it is not set: requirements files may hold <c>${NAME}</c>.</summary>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
+
     /// <summary>How many files are read at once; 0 for as many as there are processors.</summary>
     public int Parallelism { get; init; }
 }

@@ -1,3 +1,4 @@
+using Armature.Inventory.Locking;
 using Armature.Inventory.Native;
 using Armature.Inventory.Preparing;
 using Armature.Inventory.Python.Finding;
@@ -31,9 +32,30 @@ public static class InventoryReader
                 options
             ),
             EntryKind.Folder => FolderInventory.Take(subject, options),
+            EntryKind.File when LockFileReader.KindOf(subject.Path) is { } kind => OfLock(subject, kind, options),
             EntryKind.File when EnvironmentPlace.IsExecutableName(TreePath.Name(subject.Path)) => OfProgram(subject, options),
             EntryKind.File => OfBinary(subject, options),
             _ => Nothing(subject),
+        };
+    }
+
+    private static SubjectInventory OfLock(Subject subject, LockKind kind, InventoryOptions options)
+    {
+        var notes = new InventoryNotes();
+        var read = LockFileReader.Read(subject.Tree, subject.Path, subject.Display, kind, options.Variable);
+        return new SubjectInventory
+        {
+            Subject = subject,
+            Kind = SubjectKind.Lock,
+            Interpreter = NamedInterpreter.Read(subject.Tree, options, notes),
+            Lock = read,
+            FilesSeen = 1,
+            Unknowns =
+            [
+                .. notes.Unknowns,
+                .. read.Unknowns,
+                .. read.Fault is { } fault ? [new Unknown(subject.Path, fault)] : (Unknown[])[],
+            ],
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
+using Armature.Inventory.Locking;
 using Armature.Inventory.Native;
 using Armature.Inventory.Preparing;
 using Armature.Inventory.Programs;
@@ -24,6 +25,9 @@ public enum SubjectKind
 
     /// <summary>One file of machine code.</summary>
     Binary,
+
+    /// <summary>A lock or requirements file.</summary>
+    Lock,
 }
 
 /// <summary>Something that could not be determined. It is said, never guessed.</summary>
@@ -52,6 +56,9 @@ public sealed record SubjectInventory
 
     /// <summary>The wheel, for a wheel.</summary>
     public WheelFacts? Wheel { get; init; }
+
+    /// <summary>What is to be installed, for a lock or requirements file.</summary>
+    public LockFile? Lock { get; init; }
 
     /// <summary>The distributions in the order of <c>sys.path</c>, then of their names.</summary>
     public ImmutableArray<Distribution> Distributions { get; init; } = [];

@@ -38,6 +38,9 @@ public enum RefusalCause
     /// <summary>Damaged or truncated so that the loader notices, or no machine code at all.</summary>
     Malformed,
 
+    /// <summary>Segments that do not fall on the pages of the kernel, which are larger than those it was linked for.</summary>
+    PageSize,
+
     /// <summary>An executable stack that the C library refuses.</summary>
     ExecutableStack,
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Binaries.MachO;
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Loading.Installing;
 using Armature.Loading.Numerics;
 using Armature.Loading.Targets;
 
@@ -27,4 +28,7 @@ public sealed record LoadGraph(SubjectInventory Inventory, Target Target, Immuta
 {
     /// <summary>Every BLAS and every runtime of OpenMP that the subject brings, or that its files load.</summary>
     public ImmutableArray<NumericRuntime> Runtimes { get; init; } = [];
+
+    /// <summary>What the target can have of a lock; null where the subject is none.</summary>
+    public LockJudgement? Lock { get; init; }
 }

@@ -1,3 +1,4 @@
+using Armature.Inventory.Releases;
 using Armature.Subjects;
 
 namespace Armature.Loading;
@@ -11,6 +12,9 @@ public sealed record LoadOptions(string? LibraryPath = null, int Parallelism = 0
 {
     /// <summary>Whether files are read to their end and compared with their code signatures.</summary>
     public bool ChecksSignatures { get; init; }
+
+    /// <summary>Whom to ask which releases of a package there are, for a lock or requirements file.</summary>
+    public IReadOnlyList<IReleaseSource> Releases { get; init; } = [];
 
     /// <summary>The variables of dyld, for a process on this machine.</summary>
     public DyldVariables Dyld { get; init; } = DyldVariables.None;

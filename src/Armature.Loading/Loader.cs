@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Loading.Installing;
 using Armature.Loading.Linux;
 using Armature.Loading.Linux.Musl;
 using Armature.Loading.MacOS;
@@ -28,7 +29,11 @@ public static class Loader
         files = SignedFiles.Check(files, inventory, target, options);
         var traced = TracedFiles.Trace(files, inventory, target, options);
         var runtimes = options.IsTraced ? NumericRuntimes.Of(inventory, target, traced) : [];
-        return new LoadGraph(inventory, target, traced) { Runtimes = runtimes };
+        return new LoadGraph(inventory, target, traced)
+        {
+            Runtimes = runtimes,
+            Lock = inventory.Lock is { Fault: null } file ? LockJudge.Judge(file, target, options.Releases, options.Parallelism) : null,
+        };
     }
 
     private static ImportOutcome Outcome(NativeFile file, Importer importer, Target target)
@@ -74,7 +79,7 @@ public static class Loader
         platform.System switch
         {
             SystemFamily.Linux or SystemFamily.Android when platform.CLibrary is CLibrary.Musl => MuslLoader.Refuses(file, process),
-            SystemFamily.Linux or SystemFamily.Android => GlibcLoader.Refuses(file, process, platform.Version),
+            SystemFamily.Linux or SystemFamily.Android => GlibcLoader.Refuses(file, process, platform.Version, target.PageSize(process)),
             SystemFamily.MacOS or SystemFamily.Ios => Dyld.Refuses(file, process, target),
             SystemFamily.Windows => WindowsLoader.Refuses(file, process, target),
             _ => new ImportOutcome.Unknown($"the loader of {platform.System} is not known here"),

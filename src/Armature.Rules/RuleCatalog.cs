@@ -31,6 +31,7 @@ public static class RuleCatalog
         StaticTlsShortage.Rule,
         MalformedBinary.Rule,
         BuildMachinePath.Rule,
+        SmallPageAlignment.Rule,
         WrongPythonAbi.Rule,
         LimitedApiViolation.Rule,
         NumpyAbiMismatch.Rule,
@@ -53,6 +54,7 @@ public static class RuleCatalog
         TagMismatch.Rule,
         BinariesInPureWheel.Rule,
         PlatformPolicyViolation.Rule,
+        NoNativeWheel.Rule,
     ];
 
     /// <summary>The rule of an id (<c>AR101</c>, in any case) or name (<c>wrong-architecture</c>); null where there is none.</summary>

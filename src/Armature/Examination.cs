@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Armature.Inventory;
+using Armature.Inventory.Releases;
 using Armature.Loading;
 using Armature.Loading.Targets;
 using Armature.Reporting;
@@ -34,6 +35,7 @@ public static class Examination
             new LoadOptions(options.LibraryPath, options.Parallelism, isTraced, options.Sysroot)
             {
                 Dyld = options.Dyld,
+                Releases = inventory.Lock is { } file ? ReleaseSources.Of(options.Releases, file.Places, inventory.Subject.Tree) : [],
                 ChecksSignatures = asked.Any(rule => rule.ReadsContents),
             }
         );
@@ -43,7 +45,7 @@ public static class Examination
             Graph = graph,
             Findings = Sorted(verdicts.SelectMany(verdict => verdict.Findings)),
             Rules = [.. verdicts.Select(verdict => verdict.Outcome)],
-            Unknowns = inventory.Unknowns,
+            Unknowns = [.. inventory.Unknowns, .. graph.Lock?.Unknowns ?? []],
             Elapsed = clock.Elapsed,
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Inventory;
 using Armature.Inventory.Python;
+using Armature.Inventory.Releases;
 using Armature.Loading;
 using Armature.Loading.Targets;
 using Armature.Rules;
@@ -31,6 +32,9 @@ public sealed record ExaminationOptions
 
     /// <summary>The variables of dyld, for a target that is this machine.</summary>
     public DyldVariables Dyld { get; init; } = DyldVariables.None;
+
+    /// <summary>Where releases of packages are looked up, for a lock or requirements file.</summary>
+    public ReleaseOptions Releases { get; init; } = new();
 
     /// <summary>How many files are read at a time; 0 for as many as there are processors.</summary>
     public int Parallelism { get; init; }

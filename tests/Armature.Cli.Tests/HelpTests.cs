@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("check")]
     [InlineData("explain")]
     [InlineData("run")]
+    [InlineData("plan")]
     [InlineData("rule")]
     [InlineData("tree")]
     [InlineData("targets")]

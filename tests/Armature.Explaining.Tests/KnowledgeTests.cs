@@ -75,6 +75,21 @@ public sealed class KnowledgeTests
         Assert.All(sentences, sentence => Assert.False(sentence.EndsWith('.'), sentence));
     }
 
+    [Fact]
+    public void Every_pattern_is_written_as_texts_are_folded() =>
+        Assert.All(
+            ErrorSignatures.All.SelectMany(signature => signature.Patterns).Concat(TellingSigns.All.SelectMany(sign => sign.Patterns)),
+            pattern => Assert.Equal(Folded(pattern), pattern)
+        );
+
+    private static string Folded(string pattern)
+    {
+        var text = new FoldedText(pattern.Length + 1);
+        text.Add("|");
+        text.Add(pattern);
+        return text.Folded[1..].ToString();
+    }
+
     /// <summary>A pattern with something plausible in each hole.</summary>
     private static string Filled(string pattern)
     {

@@ -6,10 +6,13 @@ namespace Armature.Explaining.Tests;
 /// <summary>Real reports whose cause was confirmed by those who took part.</summary>
 public sealed class RealReportTests
 {
-    private const double LeastRight = 0.95;
+    private const double LeastRight = 0.97;
 
     /// <summary>Where the text does not decide, the cause has to be among those named.</summary>
     private const double LeastListed = 0.97;
+
+    /// <summary>Some of the culprits begin with a word that happens to stand in the text and names nothing: "package only for linux-64".</summary>
+    private const double LeastNamed = 0.85;
 
     public static bool CorpusIsHere => Corpus.IsHere && File.Exists(Corpus.Path("cases", "cases.jsonl"));
 
@@ -35,6 +38,27 @@ public sealed class RealReportTests
         );
     }
 
+    [Fact(SkipUnless = nameof(CorpusIsHere), Skip = Corpus.Missing)]
+    public void The_culprit_is_named_where_the_text_names_it()
+    {
+        RealReport[] naming = [.. Cases().Where(real => real.Cause != "none" && Spells(real.Text, Name(real.Culprit)))];
+        string[] wrong = [.. naming.Where(real => !Spells(Explain(real).Culprit, Name(real.Culprit))).Select(NotNamed)];
+        Assert.True(
+            wrong.Length <= naming.Length * (1 - LeastNamed),
+            string.Join('\n', wrong.Prepend($"{wrong.Length} of {naming.Length}:"))
+        );
+    }
+
+    /// <summary>The first word: what follows tells the story.</summary>
+    private static string Name(string culprit) => culprit.Split(' ', ',', ';', '(')[0];
+
+    private static bool Spells(string? text, string name) =>
+        name.Length > 2 && text is not null && Plain(text).Contains(Plain(name), StringComparison.OrdinalIgnoreCase);
+
+    private static string Plain(string text) => string.Concat(text.Where(letter => letter is not ('-' or '_' or '.' or ' ')));
+
+    private static string NotNamed(RealReport real) => $"{real.Id}: {real.Culprit}, not {Explain(real).Culprit}";
+
     private static bool IsNamed(Explanation explanation, string cause) =>
         explanation.Slug == cause || explanation.Alternatives.Any(other => other.Cause == cause);
 
@@ -50,9 +74,10 @@ public sealed class RealReportTests
         return new RealReport(
             report.GetProperty("id").GetString()!,
             report.GetProperty("text").GetString()!,
-            report.GetProperty("cause").GetString()!
+            report.GetProperty("cause").GetString()!,
+            report.GetProperty("culprit").GetString() ?? ""
         );
     }
 
-    private sealed record RealReport(string Id, string Text, string Cause);
+    private sealed record RealReport(string Id, string Text, string Cause, string Culprit);
 }

@@ -4,6 +4,7 @@ using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Inventory.Python;
+using Armature.Inventory.Releases;
 using Armature.Inventory.Tags;
 using Armature.Loading;
 using Armature.Loading.Targets;
@@ -28,6 +29,7 @@ public sealed class GraphBuilder
     private WheelFacts? _wheel;
     private Interpreter? _interpreter;
     private string? _libraryPath;
+    private ImmutableArray<IReleaseSource> _releases = [];
 
     private GraphBuilder(Target target) => _target = target;
 
@@ -64,6 +66,21 @@ public sealed class GraphBuilder
 
     /// <summary>A folder that nothing is known of.</summary>
     public static GraphBuilder Folder() => new(TargetChoice.Choose(Bare(SubjectKind.Folder), NoHost));
+
+    /// <summary>A requirements file for a target, where the named wheels and source distributions are all that can be had.</summary>
+    public static GraphBuilder Requirements(string text, string target, string python, params string[] files)
+    {
+        var tree = new MemoryTree("");
+        tree.Add("/project/requirements.txt", text);
+        foreach (var file in files)
+            tree.Add($"/wheels/{file}", "");
+        var subject = new Subject(tree, "/project/requirements.txt", "requirements.txt");
+        var taken = InventoryReader.Take(subject, new InventoryOptions());
+        var named = ((TargetOutcome.Known)TargetParser.Parse(target)).Target;
+        var chosen = TargetChoice.Choose(taken, NoHost, named, TargetParser.ParsePython(python));
+        var builder = new GraphBuilder(chosen) { _releases = [new FolderReleases(tree, "/wheels", "wheels", isComplete: true)] };
+        return builder.Inventory(_ => taken);
+    }
 
     /// <summary>A package; the files that follow are its own.</summary>
     public GraphBuilder Package(string name, string version = "1.0", string? installer = "pip", string? tag = null)
@@ -204,7 +221,7 @@ public sealed class GraphBuilder
         Loader.Load(
             _changes.Aggregate(Taken(), (inventory, change) => change(inventory)),
             _target,
-            new LoadOptions(_libraryPath) { ChecksSignatures = true }
+            new LoadOptions(_libraryPath) { ChecksSignatures = true, Releases = _releases }
         );
 
     private SubjectInventory Taken() =>

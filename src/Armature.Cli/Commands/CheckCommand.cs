@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Armature.Loading.Targets;
 using Armature.Rules;
 using Armature.Subjects;
 
@@ -35,20 +36,21 @@ internal static class CheckCommand
         new()
         {
             Name = "check",
-            Summary = "examine an environment, a wheel, a folder or a file",
+            Summary = "examine an environment, a wheel, a folder, a file or a lock",
             Docs =
-                "SUBJECT is an environment's folder or its python, a wheel, a folder of wheels, any other folder or one file. Without it: $VIRTUAL_ENV, $CONDA_PREFIX, ./.venv, ./venv, the first python3 on PATH, else the built-in demo.",
+                "SUBJECT is an environment's folder or its python, a wheel, a folder of wheels, any other folder, one file, or a lock or requirements file (requirements.txt, pylock.toml, uv.lock, poetry.lock, Pipfile.lock, environment.yml, conda-lock.yml, pixi.lock). Without it: $VIRTUAL_ENV, $CONDA_PREFIX, ./.venv, ./venv, the first python3 on PATH, else the built-in demo.",
             Examples =
             [
                 ("armature", "examine the environment you are in"),
                 ("armature check .venv wheels/numpy-2.3.4-cp311-cp311-macosx_14_0_arm64.whl", "examine two things, each by its own report"),
                 ("armature check build/ --target manylinux_2_28_aarch64 --python 3.12", "would this folder load there?"),
+                ("armature check uv.lock --target macos-14-arm64 --target musllinux_1_2_x86_64", "which packages have no wheel there?"),
                 ("armature check --format json -o report.json --fail-on error", "for a program"),
             ],
             Argument = Subjects,
             Options =
             [
-                TargetOptions.Target,
+                TargetOptions.Targets,
                 TargetOptions.Sysroot,
                 TargetOptions.Python,
                 AssumeOption.Assume,
@@ -57,6 +59,7 @@ internal static class CheckCommand
                 Hashes,
                 FailOn,
                 Jobs,
+                .. ReleaseFlags.All,
                 .. OutputOptions.All,
             ],
             Run = Run,
@@ -74,12 +77,19 @@ internal static class CheckCommand
                 ComparesHashes = given.GetValue(Hashes),
                 Programs = [.. EnvironmentListing.Programs(terminal.Environment, disk)],
             },
+            Releases = ReleaseFlags.Read(given, terminal.Environment),
             Parallelism = given.GetValue(Jobs),
             Select = given.GetValue(Select),
             Ignore = given.GetValue(Ignore),
         };
         Severity? failOn = Enum.TryParse<Severity>(given.GetValue(FailOn), ignoreCase: true, out var least) ? least : null;
-        return Checking.Run(given, terminal, options, failOn, checking => ExamineAll(checking, Typed(given, options)));
+        return Checking.Run(
+            given,
+            terminal,
+            options,
+            failOn,
+            checking => ExamineAll(checking, Typed(given, options), given.GetValue(TargetOptions.Targets) ?? [])
+        );
     }
 
     /// <summary>What to examine: an interpreter that was named alone is the subject itself, not what an activated environment is.</summary>
@@ -88,11 +98,14 @@ internal static class CheckCommand
         : options.Inventory.Python is not null && given.GetValue(TargetOptions.Python) is { } python ? [python]
         : [];
 
-    private static void ExamineAll(Checking checking, string[] typed)
+    private static void ExamineAll(Checking checking, string[] typed, NamedPlatform[] targets)
     {
         using var disk = new DiskTree();
         foreach (var subject in typed.Length == 0 ? new string?[] { null } : typed)
-            checking.Examine(subject, disk);
+        {
+            foreach (var target in targets.Length == 0 ? new NamedPlatform?[] { null } : targets)
+                checking.For(target).Examine(subject, disk);
+        }
     }
 
     private static int ParseJobs(string number, ArgumentResult result)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Armature.Cli.Running;
 using Armature.Explaining;
+using Armature.Repair.Processes;
 using Armature.Reporting;
 
 namespace Armature.Cli.Commands;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Armature.Explaining.Scanning;
 
 namespace Armature.Explaining.Judging;
@@ -7,9 +8,21 @@ internal static class Culprits
 {
     private const int Most = 3;
 
-    public static string? Of(Candidate best, NamedThings named, Sightings sightings)
+    /// <summary>What the text names, or else whoever words it so.</summary>
+    public static string? Of(Candidate best, ImmutableArray<Candidate> ranked, NamedThings named, Sightings sightings) =>
+        Named(best, named, sightings)
+        ?? ranked
+            .Where(candidate => candidate.Reading.Cause == best.Reading.Cause)
+            .Prepend(best)
+            .Select(static candidate => candidate.Signature.Culprit)
+            .FirstOrDefault(static culprit => culprit is not null)
+        ?? best.Sighting["module"];
+
+    private static bool IsShell(string name) => name is "zsh" or "bash" or "sh" or "fish" or "dash" or "ash";
+
+    private static string? Named(Candidate best, NamedThings named, Sightings sightings)
     {
-        var number = Scanning.PatternCatalog.Signatures.IndexOf(best.Signature);
+        var number = PatternCatalog.Signatures.IndexOf(best.Signature);
         string[] things =
         [
             .. sightings
@@ -18,7 +31,7 @@ internal static class Culprits
                 .SelectMany(static sighting => new[] { sighting["library"], sighting["asker"], sighting["file"], sighting["wheel"] })
                 .OfType<string>()
                 .Select(PackagePath.FileName)
-                .Where(static thing => thing.Length > 2)
+                .Where(static thing => thing.Length > 2 && !thing.Contains('{', StringComparison.Ordinal) && !IsShell(thing))
                 .Distinct(StringComparer.OrdinalIgnoreCase)
                 .Take(Most),
         ];
@@ -32,7 +45,7 @@ internal static class Culprits
         var module = best.Sighting["module"];
         return (named.Package, listed) switch
         {
-            (null, "") => module,
+            (null, "") => module?.StartsWith('_') == true ? null : module,
             (null, _) => listed,
             (var package, "") => module is null || module.StartsWith(package, StringComparison.OrdinalIgnoreCase)
                 ? package

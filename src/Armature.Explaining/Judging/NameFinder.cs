@@ -33,13 +33,14 @@ internal static class NameFinder
             ?? FromPaths(Hole("asker"), Hole("file"), Hole("library"))
             ?? Requirement(Hole("requirement"))
             ?? Named(Hole("package"))
+            ?? PackagePath.Folder(sighting["asker"] ?? sighting["file"] ?? sighting["library"])
             ?? Nearest(best.Sighting.Position, board)
             ?? FromWheel(wheel);
         return new NamedThings
         {
             Module = module,
             Package = module is null ? null : PackagePath.Package(module),
-            File = sighting["asker"] ?? sighting["file"] ?? Hole("file"),
+            File = sighting["asker"] ?? sighting["file"] ?? Hole("file") ?? Told(board),
             Library = sighting["library"] ?? Hole("library"),
             Symbol = sighting["symbol"] ?? Hole("symbol"),
             Version = sighting["version"] ?? Hole("version"),
@@ -48,6 +49,15 @@ internal static class NameFinder
             Wheel = wheel,
         };
     }
+
+    /// <summary>The file that other lines say was asked for.</summary>
+    private static string? Told(SignBoard board) =>
+        board
+            .Of("referenced-from")
+            .Concat(board.Of("opened-library"))
+            .Select(static sighting => sighting["file"])
+            .OfType<string>()
+            .FirstOrDefault();
 
     private static string? FromPaths(params ReadOnlySpan<string?> paths)
     {
@@ -60,7 +70,10 @@ internal static class NameFinder
         return null;
     }
 
-    private static string? Named(string? name) => name is { Length: > 1 } && !Glob.Matches(Bystanders, name) ? name.Trim('.', '-') : null;
+    private static string? Named(string? name) =>
+        name is { Length: > 1 } && !name.Contains('{', StringComparison.Ordinal) && !Glob.Matches(Bystanders, name)
+            ? name.Trim('.', '-')
+            : null;
 
     /// <summary>A module's first name, unless that is all it says: <c>_multiarray_umath</c> is no package.</summary>
     private static string? Module(string? module) =>

@@ -5,6 +5,12 @@ namespace Armature.Explaining.Judging;
 /// <summary>Which package a path belongs to.</summary>
 internal static class PackagePath
 {
+    private const string ExtensionModules = "*.cpython-*.so|*.cp3*.pyd|*.abi3.so|*.pypy3*.so|*.pyd|_*.so";
+
+    /// <summary>Folders that are named so in every checkout.</summary>
+    private const string PlainFolders =
+        "lib|lib64|lib-dynload|bin|build|dist|src|core|python*|release|debug|x64|x86|win32|dlls|plugins|*-packages|tmp*|_mei*|*.linux-*|*.macosx-*|*.win-*|extensions|ext|modules|utils|code|...";
+
     private static readonly string[] s_roots =
     [
         "site-packages",
@@ -29,6 +35,15 @@ internal static class PackagePath
         }
 
         return null;
+    }
+
+    /// <summary>The folder of an extension module that lies in no known place, mostly its package's in a checkout; null where the name says nothing.</summary>
+    public static string? Folder(string? path)
+    {
+        if (path is null || !Glob.Matches(ExtensionModules, FileName(path)))
+            return null;
+        var folder = FileName(path[..Math.Max(0, path.AsSpan().LastIndexOfAny('/', '\\'))]);
+        return folder.Length < 3 || Glob.Matches(PlainFolders, folder) ? null : folder;
     }
 
     /// <summary>The package of a module's or folder's name.</summary>

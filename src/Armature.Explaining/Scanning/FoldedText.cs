@@ -27,18 +27,6 @@ internal sealed class FoldedText(int capacity)
 
     public ReadOnlySpan<char> Folded => _folded.AsSpan(0, Length);
 
-    /// <summary>The fold of a pattern's text.</summary>
-    public static string Fold(string text) =>
-        string.Create(
-            text.Length,
-            text,
-            static (folded, text) =>
-            {
-                for (var i = 0; i < text.Length; i++)
-                    folded[i] = Fold(text[i]);
-            }
-        );
-
     public void Add(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)

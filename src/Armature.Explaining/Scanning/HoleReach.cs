@@ -33,7 +33,9 @@ internal static class HoleReach
     /// <summary>Without what a path cannot have: the words before it, blanks and brackets around it.</summary>
     public static string Tidy(ReadOnlySpan<char> taken, PatternHole? hole)
     {
-        taken = taken.Trim().Trim("'\"`\u2018\u2019\u201C\u201D");
+        // a line end that a program printed by its escape, with the next line's indentation
+        var escaped = taken.IndexOf("\\n ");
+        taken = (escaped > 0 ? taken[..escaped] : taken).Trim().Trim("'\"`\u2018\u2019\u201C\u201D");
         if (hole is not PatternHole.Path)
             return (hole is PatternHole.Word ? taken.TrimEnd(".:") : taken).ToString();
         var slash = taken.IndexOf(" /");

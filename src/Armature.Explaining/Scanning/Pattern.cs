@@ -9,25 +9,26 @@ internal sealed class Pattern
     /// <summary>What a hole takes at the most.</summary>
     private const int MostTaken = 1000;
 
-    private readonly ImmutableArray<PatternPart> _parts;
-    private readonly int _anchor;
+    private readonly string _wording;
+    private readonly Range _anchored;
+    private ImmutableArray<PatternPart> _parts;
+    private int _anchor;
 
+    /// <summary>A pattern that is only taken apart once its anchor is found: most never are.</summary>
+    /// <param name="wording">Folded text with holes, as <see cref="ErrorSignature.Patterns"/> has it.</param>
     public Pattern(string wording)
     {
-        _parts = Split(wording);
-        for (var at = 0; at < _parts.Length; at++)
-        {
-            if (_parts[at].IsText && (!_parts[_anchor].IsText || _parts[at].Text.Length > _parts[_anchor].Text.Length))
-                _anchor = at;
-        }
+        _wording = wording;
+        _anchored = LongestText(wording);
     }
 
     /// <summary>The folded text that is searched for.</summary>
-    public string Anchor => _parts[_anchor].Text;
+    public ReadOnlySpan<char> Anchor => _wording.AsSpan()[_anchored];
 
     /// <summary>Tries to match where the anchor's text was found.</summary>
     public PatternMatch? Match(FoldedText text, int anchor)
     {
+        TakeApart();
         List<Capture> captures = [];
         var end = Forwards(text, anchor + Anchor.Length, captures);
         if (end < 0)
@@ -110,22 +111,55 @@ internal sealed class Pattern
         }
     }
 
-    private static ImmutableArray<PatternPart> Split(string wording)
+    private void TakeApart()
     {
+        if (!_parts.IsDefault)
+            return;
         var parts = ImmutableArray.CreateBuilder<PatternPart>();
-        for (var at = 0; at < wording.Length; )
+        for (var at = 0; at < _wording.Length; )
         {
-            var open = wording.IndexOf('{', at);
-            var end = open < 0 ? wording.Length : open;
-            if (end > at)
-                parts.Add(new PatternPart(FoldedText.Fold(wording[at..end]), null));
-            if (open < 0)
-                break;
-            at = wording.IndexOf('}', open) + 1;
-            var name = wording[(open + 1)..(at - 1)];
-            parts.Add(new PatternPart(name, PatternHoles.Of(name)));
+            if (_wording[at] == '{')
+            {
+                var close = _wording.IndexOf('}', at);
+                var name = _wording[(at + 1)..close];
+                parts.Add(new PatternPart(name, PatternHoles.Of(name)));
+                at = close + 1;
+                continue;
+            }
+
+            if (at == _anchored.Start.Value)
+                _anchor = parts.Count;
+            var end = TextEnd(_wording, at);
+            parts.Add(new PatternPart(_wording[at..end], null));
+            at = end;
         }
 
-        return parts.ToImmutable();
+        _parts = parts.DrainToImmutable();
+    }
+
+    private static Range LongestText(string wording)
+    {
+        var longest = 0..0;
+        var length = 0;
+        for (var at = 0; at < wording.Length; )
+        {
+            if (wording[at] == '{')
+            {
+                at = wording.IndexOf('}', at) + 1;
+                continue;
+            }
+
+            var end = TextEnd(wording, at);
+            (longest, length) = end - at > length ? (at..end, end - at) : (longest, length);
+            at = end;
+        }
+
+        return longest;
+    }
+
+    private static int TextEnd(string wording, int start)
+    {
+        var open = wording.IndexOf('{', start);
+        return open < 0 ? wording.Length : open;
     }
 }

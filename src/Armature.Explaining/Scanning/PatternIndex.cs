@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Armature.Explaining.Scanning;
 
 /// <summary>
@@ -9,26 +7,31 @@ internal sealed class PatternIndex
 {
     private const int Letters = 4;
     private const int TableBits = 15;
+    private const int ChainBits = 11;
 
-    private readonly Dictionary<ulong, List<Entry>> _entries = [];
+    private readonly List<Entry> _entries = [];
     private readonly ulong[] _table = new ulong[1 << (TableBits - 6)];
-    private int _longestLead;
 
-    /// <summary>The longest text before the four letters; so many characters of a window are looked at again with the next.</summary>
-    public int LongestLead => _longestLead;
+    /// <summary>The first and last entry of each chain, from 1; 0 where there is none.</summary>
+    private readonly (int First, int Last)[] _chains = new (int, int)[1 << ChainBits];
 
     public void Add(Pattern pattern, int owner)
     {
         var lead = Rarest(pattern.Anchor);
-        var key = Key(pattern.Anchor.AsSpan(lead));
-        (CollectionsMarshal.GetValueRefOrAddDefault(_entries, key, out _) ??= []).Add(new Entry(pattern, owner, lead));
-        var bit = Hash(key);
-        _table[bit >> 6] |= 1UL << (bit & 63);
-        _longestLead = Math.Max(_longestLead, lead);
+        var key = Key(pattern.Anchor[lead..]);
+        var hash = Hash(key);
+        _table[hash >> 6] |= 1UL << (hash & 63);
+        _entries.Add(new Entry(key, pattern, owner, lead));
+        ref var chain = ref _chains[hash >> (TableBits - ChainBits)];
+        if (chain.First == 0)
+            chain.First = _entries.Count;
+        else
+            _entries[chain.Last - 1] = _entries[chain.Last - 1] with { Next = _entries.Count };
+        chain.Last = _entries.Count;
     }
 
-    /// <summary>Matches every pattern whose four letters start within a part of the window.</summary>
-    public void Scan(FoldedText text, int from, int to, Action<int, PatternMatch> found)
+    /// <summary>Notes every pattern's anchor whose four letters start within a part of the window, in the order of the text.</summary>
+    public void Scan(FoldedText text, int from, int to, WindowHits hits)
     {
         var folded = text.Folded;
         if (folded.Length - from < Letters)
@@ -37,24 +40,22 @@ internal sealed class PatternIndex
         ReadOnlySpan<ulong> table = _table;
         for (var at = from; at < to && at + Letters <= folded.Length; at++)
         {
-            var bit = Hash(key);
-            if (((table[bit >> 6] >> (bit & 63)) & 1) != 0 && _entries.TryGetValue(key, out var entries))
-                Match(text, at, entries, found);
+            var hash = Hash(key);
+            if (((table[hash >> 6] >> (hash & 63)) & 1) != 0)
+                Note(folded, at, key, hits);
             key = at + Letters < folded.Length ? (key << 16) | folded[at + Letters] : key;
         }
     }
 
-    private static void Match(FoldedText text, int at, List<Entry> entries, Action<int, PatternMatch> found)
+    private void Note(ReadOnlySpan<char> folded, int at, ulong key, WindowHits hits)
     {
-        foreach (var (pattern, owner, lead) in entries)
+        for (var next = _chains[Hash(key) >> (TableBits - ChainBits)].First; next != 0; )
         {
-            var anchor = at - lead;
-            if (
-                anchor >= 0
-                && text.Folded[anchor..].StartsWith(pattern.Anchor, StringComparison.Ordinal)
-                && pattern.Match(text, anchor) is { } match
-            )
-                found(owner, match);
+            var entry = _entries[next - 1];
+            next = entry.Next;
+            var anchor = at - entry.Lead;
+            if (entry.Key == key && anchor >= 0 && hits.IsWanted(entry.Owner) && folded[anchor..].StartsWith(entry.Pattern.Anchor))
+                hits.Add(entry.Owner, new Hit(entry.Pattern, anchor));
         }
     }
 
@@ -63,7 +64,7 @@ internal sealed class PatternIndex
 
     private static int Hash(ulong key) => (int)(unchecked(key * 0x9E3779B97F4A7C15) >> (64 - TableBits));
 
-    private static int Rarest(string anchor)
+    private static int Rarest(ReadOnlySpan<char> anchor)
     {
         if (anchor.Length < Letters)
             throw new ArgumentException($"a pattern needs {Letters} letters in a row: `{anchor}`", nameof(anchor));
@@ -87,5 +88,13 @@ internal sealed class PatternIndex
         return rank < 0 ? Frequent.Length : rank;
     }
 
-    private readonly record struct Entry(Pattern Pattern, int Owner, int Lead);
+    /// <param name="Key">Its four letters.</param>
+    /// <param name="Pattern">The pattern.</param>
+    /// <param name="Owner">What it is a wording of.</param>
+    /// <param name="Lead">How many letters of the anchor stand before the four.</param>
+    private readonly record struct Entry(ulong Key, Pattern Pattern, int Owner, int Lead)
+    {
+        /// <summary>The next of its chain, from 1; 0 for the last.</summary>
+        public int Next { get; init; }
+    }
 }

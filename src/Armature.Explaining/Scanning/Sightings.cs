@@ -8,16 +8,14 @@ internal sealed class Sightings
     /// <summary>Characters of the folded text.</summary>
     public long Length { get; set; }
 
-    public void Add(int owner, Sighting sighting)
+    /// <summary>Where the sightings of a signature or sign are kept.</summary>
+    public SightingList ListOf(int owner)
     {
         if (!_byOwner.TryGetValue(owner, out var list))
             _byOwner.Add(owner, list = new SightingList());
-        list.Add(sighting);
+        return list;
     }
 
     /// <summary>The sightings of a signature or sign, in the order of the text.</summary>
     public IEnumerable<Sighting> Of(int owner) => _byOwner.TryGetValue(owner, out var list) ? list.All : [];
-
-    /// <summary>What was found at all.</summary>
-    public IEnumerable<int> Owners => _byOwner.Keys.Order();
 }

@@ -17,6 +17,9 @@ public enum MetadataKind
 
     /// <summary>A record in <c>conda-meta</c>.</summary>
     CondaMeta,
+
+    /// <summary>Nothing is installed: an entry of a lock or requirements file.</summary>
+    LockEntry,
 }
 
 /// <summary>A file that a package says it installed.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 namespace Armature.Inventory.Distributions;
 
 /// <summary>Names as PEP 503 compares them.</summary>
-internal static class NormalizedName
+public static class NormalizedName
 {
     /// <summary>Lower case, runs of <c>-_.</c> as one <c>-</c>.</summary>
     public static string Of(string name)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Inventory.Python.Finding;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Python;
@@ -55,6 +56,9 @@ public sealed record Interpreter
 
     /// <summary>Whether <c>pyvenv.cfg</c> makes this a virtual environment.</summary>
     public bool IsVirtual { get; init; }
+
+    /// <summary>What its <c>pyvenv.cfg</c> says; null where it is no virtual environment.</summary>
+    public VirtualConfiguration? Configuration { get; init; }
 
     /// <summary>Its ABI; null where it could not be found.</summary>
     public PythonAbi? Abi { get; init; }

@@ -135,7 +135,7 @@ internal static class ArchitectureCauses
             "a download or copy that was cut short, a pointer of git-lfs, a text file, or a tool that wrote it wrongly"
         )
         {
-            Rules = ["AR211", "AR601", "AR602"],
+            Rules = ["AR211", "AR213", "AR601", "AR602"],
             Remedies =
             [
                 new("see what is there", ["file {library}; ls -l {library}"]),

@@ -56,6 +56,9 @@ internal static class CondaErrors
                 "your operating system appears not to be 64-bit",
                 "operating system appears not to be",
                 "target environment location: {any}osx-64",
+                "unable to retrieve repodata (response: 404) for {any}/osx-arm64/",
+                "unable to retrieve repodata (response: 404) for {any}/linux-aarch64/",
+                "unable to retrieve repodata (response: 404) for {any}/win-arm64/",
             ],
             [new("conda-platform", 84, "platforms are compared")]
         )

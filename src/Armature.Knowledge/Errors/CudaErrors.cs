@@ -16,10 +16,6 @@ internal static class CudaErrors
                 "cudaerrornokernelimagefordevice",
                 "cuda_error_no_binary_for_gpu",
                 "hiperrornobinaryforgpu",
-                "with cuda capability {word} is not compatible with the current pytorch installation",
-                "is not compatible with the current pytorch installation",
-                "pytorch no longer supports this gpu because it is too old",
-                "the minimum cuda capability supported by this library is {number}",
                 "minimum cuda capability that we support is {number}",
                 "cuda kernel binaries compatible with compute capability",
                 "unsupported gpu architecture '{word}'",
@@ -45,6 +41,23 @@ internal static class CudaErrors
             ],
             [new("cuda-arch", 97, "GPU and build are compared by their compute capability")]
         ),
+        new(
+            "torch-no-kernel",
+            "PyTorch holds no code for this GPU",
+            "PyTorch torch/cuda/__init__.py, c10/cuda/CUDAException.cpp",
+            [
+                "with cuda capability {word} is not compatible with the current pytorch installation",
+                "is not compatible with the current pytorch installation",
+                "pytorch no longer supports this gpu because it is too old",
+                "the minimum cuda capability supported by this library is {number}",
+                "the current pytorch install supports cuda capabilities",
+                "no kernel image is available for execution on the device cuda kernel errors might be asynchronously reported",
+            ],
+            [new("cuda-arch", 97, "GPU and build are compared by their compute capability")]
+        )
+        {
+            Culprit = "torch",
+        },
         new(
             "cuda-driver-old",
             "the driver is older than the CUDA runtime asks for",
@@ -74,7 +87,10 @@ internal static class CudaErrors
                 "was compiled with cuda {any} but the driver supports",
             ],
             [new("cuda-driver", 97, "driver and runtime are compared by their versions")]
-        ),
+        )
+        {
+            Culprit = "NVIDIA driver",
+        },
         new(
             "cuda-driver-absent",
             "no driver of NVIDIA answers",
@@ -105,9 +121,16 @@ internal static class CudaErrors
                 "system not yet initialized",
                 "cuda driver library not found",
                 "unable to open the cuda driver library",
+                "cudasupporterror: error at driver init",
+                "ptx jit compiler library not found",
+                "cuda_error_jit_compiler_not_found",
+                "torch._c._cuda_init() runtimeerror",
             ],
             [new("cuda-driver", 84, "the CUDA runtime found no driver that works")]
-        ),
+        )
+        {
+            Culprit = "NVIDIA driver",
+        },
         new(
             "cuda-library-missing",
             "a library of CUDA was not found",
@@ -146,6 +169,13 @@ internal static class CudaErrors
                 "libcublas not found",
                 "libcudnn not found",
                 "the cudnn library is not found",
+                "libnvvm cannot be found",
+                "nvvmsupporterror",
+                "unable to load cusolver",
+                "unable to load cufft",
+                "unable to load cuda. is it installed",
+                "could not find {library}. please ensure",
+                "no module named nvidia.",
             ],
             [
                 new("cudnn-mismatch", 90, "the copy that was found lacks symbols of cuDNN", "@cudnn-undefined"),
@@ -178,9 +208,14 @@ internal static class CudaErrors
                 "unable to find the target cudnn",
                 "cudnn version mismatch",
                 "cudnn compiled ({number}) and runtime ({number}) versions mismatch",
+                "outdated cudnn installation found",
+                "cudnn_status_version",
             ],
             [new("cudnn-mismatch", 97, "two versions of cuDNN are compared")]
-        ),
+        )
+        {
+            Culprit = "cuDNN",
+        },
         new(
             "cudnn-status",
             "cuDNN refused to work",
@@ -197,7 +232,10 @@ internal static class CudaErrors
                 new("cudnn-mismatch", 68, "the copy that was found is of another release, or memory of the GPU ran out"),
                 new("cuda-arch", 24, "an architecture that it does not know gives similar words"),
             ]
-        ),
+        )
+        {
+            Culprit = "cuDNN",
+        },
         new(
             "cuda-release-mixed",
             "libraries of two CUDA releases are mixed",
@@ -222,6 +260,12 @@ internal static class CudaErrors
                 "pytorch has cuda version {any} and {any} has cuda version",
                 "has cuda version={any}. please reinstall",
                 "cuda runtime version {any} does not match",
+                "outdated cuda installation found",
+                "outdated cusparse installation found",
+                "outdated cublas installation found",
+                "outdated cusolver installation found",
+                "outdated cufft installation found",
+                "found cuda version {any}, but jax was built against",
             ],
             [new("cuda-lib-mismatch", 88, "two releases of CUDA are in one process or build")]
         ),

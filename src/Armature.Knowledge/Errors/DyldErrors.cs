@@ -29,6 +29,7 @@ internal static class DyldErrors
                     InApp,
                     "file!=*xcode.app*|*/python.app/*|*idle.app*|*/site-packages/*"
                 ),
+                new("mistagged-wheel", 92, "the wheel that was installed promises by its name what its file lacks", "wheel:need"),
                 new("mistagged-wheel", 86, "the wheel's name says universal2, and the file has one architecture", "@universal2-wheel"),
                 new(
                     "rosetta-universal2",
@@ -95,6 +96,7 @@ internal static class DyldErrors
                 "symbol not found in flat namespace '{symbol}'",
                 "symbol not found in flat namespace ({symbol})",
                 "symbol not found in flat namespace {symbol}",
+                "missing symbol called",
             ],
             [
                 new("python-abi-mismatch", 88, "the symbol is one of Python's own", Symbols),
@@ -153,6 +155,7 @@ internal static class DyldErrors
             "dyld/Loader.cpp; src/dyld2.cpp",
             ["library not loaded: {library}", "library missing: {library}"],
             [
+                new("undefined-symbol-lib", 93, "it was found, of an older version than is asked for", "@library-version"),
                 new("macos-codesign", 94, "it was found, and macOS refused its signature", "@signature-refused"),
                 new("macho-wrong-arch", 90, "it was found, for another architecture", "@wrong-mach-architecture", "!@frozen"),
                 new("freeze-arch", 88, "it was found, for another architecture, in a frozen program", "@wrong-mach-architecture"),
@@ -182,6 +185,33 @@ internal static class DyldErrors
                 new("python-abi-mismatch", 56, "the file was linked to one Python, which is not here", "library=*python.framework*"),
                 new("macos-rpath", 84, "the install name is that of the machine it was built on, or has no folder at all"),
             ]
+        ),
+        new(
+            "dyld-library-version",
+            "a library was found whose compatibility version is older than the file asks for",
+            "dyld/Loader.cpp; src/ImageLoader.cpp",
+            [
+                "incompatible library version: {asker} requires version {number} or later, but {library} provides version {number}",
+                "incompatible library version: {asker} requires version",
+            ],
+            [new("undefined-symbol-lib", 95, "a library of the right name was found, of an older version")]
+        ),
+        new(
+            "dyld-damaged",
+            "a Mach-O file is cut off or does not fit itself",
+            "dyld mach_o/Header.cpp, MachOAnalyzer.cpp; XNU mach_loader.c",
+            [
+                "content extends beyond end of file",
+                "mach-o file, but is truncated",
+                "truncated mach-o",
+                "malformed mach-o",
+                "malformed mach-header",
+                "load commands exceed",
+                "load command #{number} {any} extends",
+                "segment '{word}' filesize exceeds",
+                "'{file}' (segment '{word}' vm",
+            ],
+            [new("corrupt-elf", 84, "the loader found the file and could not make sense of it")]
         ),
         new(
             "dyld-image-not-found",
@@ -215,6 +245,11 @@ internal static class DyldErrors
                 "@rpath/{word} not found",
                 "error:delocate.libsana:{any} not found",
                 "rpath={any} not found in",
+                "couldn't find @rpath/{word} on paths",
+                "@rpath/{word} not found: needed by",
+                "could not find all dependencies",
+                "@loader_path/{word} not found",
+                "rpath not found",
             ],
             [new("macos-rpath", 93, "the run path is named as the fault")]
         ),
@@ -247,6 +282,10 @@ internal static class DyldErrors
                 "binary is not universal",
                 "is not a universal binary",
                 "not a fat binary",
+                "has arch: {have})!",
+                "is missing the {arch} architecture",
+                "does not contain an {arch} slice",
+                "bundle supports {have} but not intel-based mac computers",
             ],
             [new("freeze-arch", 95, "the program that freezes says so itself")]
         ),

@@ -21,4 +21,7 @@ public sealed record ErrorSignature(
 {
     /// <summary>Its words are also used in prose: it counts only on a line that a program printed.</summary>
     public bool IsLoose { get; init; }
+
+    /// <summary>What is at fault where the text names nothing nearer: the package or library that words it so; null where many do.</summary>
+    public string? Culprit { get; init; }
 }

@@ -6,7 +6,7 @@ namespace Armature.Knowledge.Errors;
 internal static class ExecutionErrors
 {
     private const string NoPrograms =
-        "file=*.sh|*.py|*.txt|*.jpg|*.png|*.json|*.csv|*.md|*.html|*.pdf|*.bat|*.js|*.rb|*.pl|*.jar|*.ipynb|*.r";
+        "file=*.sh|*.py|*.txt|*.jpg|*.png|*.json|*.csv|*.md|*.html|*.pdf|*.bat|*.js|*.rb|*.pl|*.jar|*.ipynb|*.r|*notices*|*license*|*readme*|*.yml|*.yaml|*.xml|*.toml|*.log|*.xlsx|*.docx|*.mp4|*.mp3|*.svg|*.gif|*.jpeg|*.php|*.ps1|*.lnk|*.msi|*.h|*.c|*.cpp";
 
     public static ImmutableArray<ErrorSignature> All { get; } =
     [
@@ -93,6 +93,8 @@ internal static class ExecutionErrors
                 "cannot execute binary file",
                 "exec format error: {file}",
                 "{file}: exec format error",
+                "zsh: exec format error: {file}",
+                "bash: {file}: cannot execute binary file",
                 "exec format error",
             ],
             [

@@ -9,10 +9,14 @@ internal static class GlibcErrors
         "*libcudart*|*libcublas*|*libcufft*|*libcurand*|*libcusolver*|*libcusparse*|*libnvrtc*|*libnvjitlink*|*libnccl*|*libcupti*|*libnvtoolsext*|*libnpp*|*libcutensor*|*libnvinfer*|*libnvonnxparser*|*libcudadevrt*|*libcufile*|*libcudnn*|*libnvshmem*|*libnvjpeg*|*libcuinj*|*libnvblas*|*libcudss*";
 
     internal const string TorchSymbols =
-        "_zn2at*|_znk2at*|_zn3c10*|_znk3c10*|_zn5torch*|_znk5torch*|_ztin3c10*|_ztin5torch*|_ztin2at*|_ztvn3c10*|_ztvn5torch*|_ztvn2at*|_zt?n3c10*|*3c10*|*5torch*|*n2at*|*2at6tensor*|*_zn6caffe2*|thcudacheck*|thc*state*|thpvariable*|_zn6c10d*|_znk6c10d*|*4c10d*|aoti_torch*|__zn2at*|__znk2at*|__zn3c10*|__znk3c10*|__zn5torch*|__znk5torch*|__ztin3c10*";
+        "_zn2at*|_znk2at*|_zn3c10*|_znk3c10*|_zn5torch*|_znk5torch*|_ztin3c10*|_ztin5torch*|_ztin2at*|_ztvn3c10*|_ztvn5torch*|_ztvn2at*|_zt?n3c10*|*3c10*|*5torch*|*n2at*|*2at6tensor*|*_zn6caffe2*|thcudacheck*|thc*state*|thpvariable*|*4thpp*|*thcstate*|thnn_*|_zn6c10d*|_znk6c10d*|*4c10d*|aoti_torch*|__zn2at*|__znk2at*|__zn3c10*|__znk3c10*|__zn5torch*|__znk5torch*|__ztin3c10*";
 
     private const string CudaSymbols =
-        "cublas*|cusparse*|cusolver*|cufft*|curand*|__nvjitlink*|nvjitlink*|nvrtc*|cuda*|__cuda*|nccl*|cupti*|nvml*|cufile*|cusparselt*|nvshmem*";
+        "cublas*|cusparse*|cusolver*|cufft*|curand*|__nvjitlink*|nvjitlink*|nvrtc*|cuda*|__cuda*|nccl*|cupti*|cufile*|cusparselt*|nvshmem*";
+
+    /// <summary>Functions of the driver's own libraries, libcuda and libnvidia-ml (CUDA Driver API, NVML).</summary>
+    private const string DriverSymbols =
+        "nvml*|cuinit|cuctx*|cumem*|cudevice*|cumodule*|culaunch*|custream*|cuevent*|cugetproc*|cudriverget*|cufunc*|culink*|cugeterror*|cupointer*|cutensormap*|cumulticast*|culibrary*|cukernel*|cugreenctx*";
 
     internal const string TorchExtensions =
         "*torchaudio*|*torchvision*|*torchtext*|*torch_scatter*|*torch_sparse*|*torch_cluster*|*torch_spline*|*pyg_lib*|*flash_attn*|*xformers*|*detectron2*|*mmcv*|*pytorch3d*|*/apex/*|*vllm*|*torch_geometric*|*fairseq*|*deepspeed*|*selective_scan*|*causal_conv1d*|*mamba_ssm*|*transformer_engine*|*torchcodec*|*torchao*|*nvdiffrast*|*spconv*|*dgl*";
@@ -183,6 +187,12 @@ internal static class GlibcErrors
                 "{library}: invalid mode for dlopen",
                 "inconsistency detected by ld.so: {any}: assertion",
                 "{library}: unsupported version {number} of verneed record",
+                "{library}: unsupported version {number} of verdef record",
+                "{library}: cannot map zero-fill pages",
+                "{library}: cannot change memory protections",
+                "{library}: unexpected reloc type {word}",
+                "{library}: shared object cannot be dlopen()ed",
+                "{library}: cannot stat shared object",
             ],
             [new("corrupt-elf", 88, "the loader found the file and could not make sense of it")]
         ),
@@ -205,6 +215,12 @@ internal static class GlibcErrors
             ],
             [
                 new("cudnn-mismatch", 93, "the symbol belongs to cuDNN", "symbol=*cudnn*"),
+                new(
+                    "cuda-driver",
+                    86,
+                    "the symbol belongs to NVIDIA's driver: the one that is installed is older",
+                    $"symbol={DriverSymbols}"
+                ),
                 new(
                     "cuda-lib-mismatch",
                     93,
@@ -242,6 +258,12 @@ internal static class GlibcErrors
                 ),
                 new("glibcxx-too-old", 82, "the symbol is the C++ library's", "version=glibcxx*|cxxabi*"),
                 new("glibc-too-old", 80, "the symbol is glibc's", "version=glibc_2*"),
+                new(
+                    "glibcxx-too-old",
+                    76,
+                    "the symbol is one that newer releases of the C++ library define",
+                    "symbol=_zst*__throw*|_znst*|_znkst*|__cxa_*|_zst*|_zns[as]*"
+                ),
                 new("undefined-symbol-lib", 86, "a library of the right name was found, without that symbol: another copy or version"),
             ]
         ),
@@ -263,6 +285,17 @@ internal static class GlibcErrors
                 new("glibc-too-old", 90, "the symbol is glibc's", "version=glibc_*"),
                 new("undefined-symbol-lib", 88, "a library of the right name was found, of another version"),
             ]
+        ),
+        new(
+            "glibc-object-size",
+            "a variable of a library has another size than as the program was linked",
+            "glibc elf/dl-reloc.c",
+            [
+                "{asker}: symbol '{symbol}' has different size in shared object, consider re-linking",
+                "has different size in shared object, consider re-linking",
+                "causes overflow in r_x86_64_{word} relocation",
+            ],
+            [new("undefined-symbol-lib", 72, "the library that was found is of another version than the one linked against")]
         ),
         new(
             "glibc-static-tls",

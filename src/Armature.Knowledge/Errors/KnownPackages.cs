@@ -59,6 +59,8 @@ public static class KnownPackages
         new("fiona", "fiona", "https://fiona.readthedocs.io/en/stable/README.html"),
         new("pyproj", "pyproj", "https://pyproj4.github.io/pyproj/stable/installation.html"),
         new("psutil", "psutil", "https://github.com/giampaolo/psutil/blob/master/INSTALL.rst"),
+        new("pywin32", "_win32sysloader", "https://github.com/mhammond/pywin32#readme"),
+        new("pywin32", "pywintypes", "https://github.com/mhammond/pywin32#readme"),
         new("pywin32", "win32api", "https://github.com/mhammond/pywin32#readme"),
         new("python-Levenshtein", "Levenshtein", "https://rapidfuzz.github.io/Levenshtein/installation.html"),
         new("scikit-image", "skimage", "https://scikit-image.org/docs/stable/user_guide/install.html"),

@@ -21,6 +21,13 @@ internal static class MacSystemErrors
                 "library load denied by system policy",
                 "mapping process and mapped file (non-platform) have different team ids",
                 "have different team ids",
+                "different team ids",
+                "mapped file has no team id and is not a platform binary",
+                "not allowed in hardened program",
+                "into hardened process because",
+                "resource fork, finder information, or similar detritus not allowed",
+                "namespace dyld, code 5",
+                "dyld 5 code signature",
                 "{file}: code object is not signed at all",
                 "code object is not signed at all",
                 "cs_invalid_page",
@@ -128,6 +135,23 @@ internal static class MacSystemErrors
                 new("rosetta-avx", 70, "the machine is an Apple-silicon one", "@apple-silicon"),
                 new("illegal-instruction", 80, "SIGILL is what the processor raises for an instruction it lacks"),
             ]
+        ),
+        new(
+            "macos-dyld-symbol",
+            "dyld ended the process for a symbol that it did not find",
+            "macOS ReportCrash; XNU sys/reason.h, DYLD_EXIT_REASON_SYMBOL_MISSING",
+            ["namespace dyld, code 4", "dyld 4 symbol missing"],
+            [
+                new("macos-min-version", 80, "a library of macOS itself should have it", "@expected-in-system"),
+                new("undefined-symbol-lib", 62, "a library was found, without that symbol"),
+            ]
+        ),
+        new(
+            "macos-dyld-architecture",
+            "dyld ended the process for a file of another architecture",
+            "macOS ReportCrash; XNU sys/reason.h, DYLD_EXIT_REASON_DYLIB_WRONG_ARCH",
+            ["namespace dyld, code 2", "dyld 2 wrong architecture", "dyld 2 library wrong architecture"],
+            [new("macho-wrong-arch", 84, "the report says so itself")]
         ),
         new(
             "macos-dyld-termination",

@@ -44,6 +44,19 @@ internal static class MuslErrors
             ]
         ),
         new(
+            "musl-relocation",
+            "musl's loader could not finish the addresses of a file",
+            "musl ldso/dynlink.c, do_relocs and do_dlsym",
+            [
+                "error relocating {library}: {symbol}: initial-exec tls resolves to dynamic definition in {asker}",
+                "initial-exec tls resolves to dynamic definition in",
+                "error relocating {library}: unsupported relocation type {number}",
+                "error relocating {library}: cannot allocate tlsdesc for {symbol}",
+                "error relocating {library}: relro protection failed",
+            ],
+            [new("musl-loader", 93, "only musl's loader words it so, of files that were built with glibc in mind")]
+        ),
+        new(
             "musl-no-dlopen",
             "a program that is linked statically cannot load modules",
             "musl src/ldso/dlopen.c",

@@ -23,7 +23,10 @@ internal static class NumpyErrors
                 "numpy 1.x cannot be run in",
             ],
             [new("numpy-abi", 97, "NumPy says so itself")]
-        ),
+        )
+        {
+            Culprit = "numpy",
+        },
         new(
             "numpy-size-changed",
             "a structure of NumPy has another size than as the module was compiled",
@@ -34,7 +37,10 @@ internal static class NumpyErrors
                 "numpy.{word} has the wrong size, try recompiling",
             ],
             [new("numpy-abi", 97, "Cython's check compares the sizes")]
-        ),
+        )
+        {
+            Culprit = "numpy",
+        },
         new(
             "cython-size-changed",
             "a structure of another package has another size than as the module was compiled",
@@ -68,7 +74,10 @@ internal static class NumpyErrors
                 new("python-abi-mismatch", 50, "NumPy's own module could not be found", "@numpy-import-advice"),
                 new("numpy-abi", 86, "the module was compiled for another generation of NumPy"),
             ]
-        ),
+        )
+        {
+            Culprit = "numpy",
+        },
         new(
             "numpy-import-advice",
             "NumPy's compiled core could not be imported",
@@ -78,6 +87,10 @@ internal static class NumpyErrors
                 "importing the numpy c-extensions failed. this error can happen",
                 "error importing numpy: you should not try to import numpy from its source directory",
                 "you should not try to import numpy from its source directory",
+                "importing the multiarray numpy extension module failed",
+                "the following compiled module files exist, but seem incompatible",
+                "but seem incompatible with with either python",
+                "but seem incompatible with either python",
             ],
             [
                 new("serverless-packaging", 80, "it lies in a cloud function's bundle", "@serverless"),
@@ -88,7 +101,10 @@ internal static class NumpyErrors
                 ),
                 new("mkl-mismatch", 20, "on Windows an environment that is not activated does the same"),
             ]
-        ),
+        )
+        {
+            Culprit = "numpy",
+        },
         new(
             "numba-numpy",
             "Numba asks for another NumPy",
@@ -101,7 +117,10 @@ internal static class NumpyErrors
                 "this version of pandas is incompatible with numpy",
             ],
             [new("numpy-abi", 88, "NumPy is of another generation than the package was built for")]
-        ),
+        )
+        {
+            Culprit = "numpy",
+        },
         new(
             "module-init-failed",
             "a module's start failed without saying why",
@@ -123,6 +142,9 @@ internal static class NumpyErrors
                 "numpy.core.{word}.so: undefined symbol",
             ],
             [new("numpy-abi", 96, "Cython's check compares the sizes")]
-        ),
+        )
+        {
+            Culprit = "numpy",
+        },
     ];
 }

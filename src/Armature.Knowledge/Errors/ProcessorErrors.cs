@@ -33,7 +33,10 @@ internal static class ProcessorErrors
                 new("rosetta-avx", 70, "the machine is an Apple-silicon one", "@apple-silicon"),
                 new("cpu-x86-64-v2", 93, "wheels of NumPy ask for x86-64-v2; virtual machines often hide it"),
             ]
-        ),
+        )
+        {
+            Culprit = "numpy",
+        },
         new(
             "jaxlib-avx",
             "jaxlib was built with AVX and finds none",
@@ -44,7 +47,10 @@ internal static class ProcessorErrors
                 new("rosetta-avx", 92, "mostly an Intel Python on an Apple-silicon Mac"),
                 new("illegal-instruction", 30, "an old processor lacks AVX too"),
             ]
-        ),
+        )
+        {
+            Culprit = "jaxlib",
+        },
         new(
             "tensorflow-cpu-guard",
             "TensorFlow was built with instructions that it does not find",
@@ -58,7 +64,10 @@ internal static class ProcessorErrors
                 new("rosetta-avx", 80, "on Macs that is an Intel build under Rosetta", "@macos", "!@intel-mac"),
                 new("illegal-instruction", 93, "the program looked at the processor and says so"),
             ]
-        ),
+        )
+        {
+            Culprit = "tensorflow",
+        },
         new(
             "mkl-requirements",
             "MKL asks for instructions that it does not find",
@@ -76,7 +85,10 @@ internal static class ProcessorErrors
                 new("rosetta-avx", 80, "everything up to SSE4.2 is there and AVX is not: that is Rosetta", "@mkl-wants-avx"),
                 new("illegal-instruction", 80, "the processor lacks SSE4.2 as well: it is an old one, or a virtual one"),
             ]
-        ),
+        )
+        {
+            Culprit = "MKL",
+        },
         new(
             "missing-cpu-features",
             "a package looked at the processor and finds too little",
@@ -97,6 +109,14 @@ internal static class ProcessorErrors
                 "unsupported cpu: {any}",
                 "the cpu lacks avx support",
                 "requires at least avx",
+                "please verify that both the operating system and the processor support intel(r)",
+                "this program was not built to run in your system",
+                "this program was not built to run on the processor in your system",
+                "the cpu does not support the",
+                "cpu without avx",
+                "requires a processor with avx",
+                "built with avx support but",
+                "instruction set extensions that are not supported",
             ],
             [
                 new("rosetta-avx", 84, "the machine is an Apple-silicon one", "@apple-silicon"),

@@ -49,7 +49,6 @@ internal static class PythonErrors
                 "python api version mismatch for module",
                 "this python has api version {number}, module",
                 "requires python version {number} but",
-                "incompatible library version: {any}requires version",
                 "fatal python error: pythreadstate_get: no current thread",
                 "fatal python error: pythreadstate_get",
                 "pyinterpreterstate_get: the function must be called with the gil held",
@@ -92,6 +91,14 @@ internal static class PythonErrors
                     NativeModules
                 ),
                 new("numpy-abi", 62, "the module exists only in another generation of NumPy", "module=numpy._core*|numpy.core*"),
+                new(
+                    "serverless-packaging",
+                    78,
+                    "it lies in a cloud function's bundle, and a leading underscore is the mark of a compiled module",
+                    "module=_*|*._*",
+                    "module!=_pytest*|_distutils*|*.__*",
+                    "@serverless"
+                ),
                 new(
                     "missing-shared-lib",
                     62,
@@ -158,12 +165,41 @@ internal static class PythonErrors
                 "if you want to import pandas from the source directory",
                 "it seems that scikit-learn has not been built correctly",
                 "contents of {any}__check_build",
-                "importing the multiarray numpy extension module failed",
             ],
             [
                 new("serverless-packaging", 84, "it lies in a cloud function's bundle", "@serverless"),
                 new("python-abi-mismatch", 64, "its files are for another Python or version, or not there"),
             ]
+        ),
+        new(
+            "python-library-not-found",
+            "a package looked for a library of the system and did not find it",
+            "CPython Lib/ctypes/util.py, cffi src/cffi/api.py, and packages that use them",
+            [
+                "ctypes.util.find_library() did not manage to locate a library called '{library}'",
+                "unable to load the shared library {library}",
+                "unable to find any of the shared libraries",
+                "unable to load {any} library ({library})",
+                "unable to find {word} shared library",
+                "could not load the {word} library",
+                "could not find the {word} library",
+                "no library called '{library}' was found",
+                "unable to find library: {any}",
+            ],
+            [
+                new("win-missing-dll", 74, "this is Windows", "@windows", "!@linux", "!@macos"),
+                new("missing-shared-lib", 84, "it is looked for by name where the system keeps its libraries"),
+            ]
+        )
+        {
+            IsLoose = true,
+        },
+        new(
+            "python-sip-api",
+            "two modules of one toolkit are of different releases",
+            "SIP, PyQt, Shiboken",
+            ["module implements api v{any} but the {module} module requires api v{any}", "but the {module} module requires api v"],
+            [new("undefined-symbol-lib", 74, "the two modules were not built for one another")]
         ),
         new(
             "serverless-import",

@@ -253,6 +253,38 @@ public static class TellingSigns
             "expected in: dynamic lookup"
         ),
         new(
+            "c-extension",
+            "Python's C interface is spoken of",
+            "__pyx_",
+            "pyobject",
+            "pylongobject",
+            "python.h",
+            "pythreadstate",
+            "pyframeobject",
+            "pyinit_",
+            "pybind11"
+        ),
+        new("referenced-from", "dyld names the file that asks", "referenced from: {file}"),
+        new(
+            "opened-library",
+            "a program opens a library by its name",
+            "ctypes.cdll({any}'{file}'",
+            "cdll.loadlibrary({any}'{file}'",
+            "ctypes.windll({any}'{file}'",
+            "load_library({any}'{file}'"
+        ),
+        new("library-version", "a library is older than is asked for", "incompatible library version: "),
+        new(
+            "expected-in-system",
+            "dyld expected a symbol in a library of macOS itself",
+            "expected in: /usr/lib/",
+            "expected in: '/usr/lib/",
+            "expected in: /system/",
+            "> /usr/lib/",
+            "> /system/library/"
+        ),
+        new("early-mac-python", "a Python of a time before Apple silicon", "gcc 4.2.1 compatible apple llvm", "gcc 4.2.1 (apple inc."),
+        new(
             "expected-elsewhere",
             "dyld names the library in which it was expected",
             "expected in: /",
@@ -409,6 +441,9 @@ public static class TellingSigns
             "hostarm64",
             "windows arm",
             "windows on arm",
+            "python{number}-arm64",
+            "\\python3{number}-arm64\\",
+            "t64-arm.exe",
             "aarch64-pc-windows",
             "arm64 bit (arm64)",
             "(arm64)] on win32",
@@ -456,7 +491,15 @@ public static class TellingSigns
             "dist-packages/{package}",
             "/var/task/{package}",
             "/opt/python/{package}",
-            "dist-packages\\{package}"
+            "dist-packages\\{package}",
+            "/{package}/setup.py",
+            "\\{package}\\setup.py",
+            "{package}/stream_executor/",
+            "{package}/core/platform/",
+            "failed building wheel for {package}",
+            "building wheel for {package}",
+            "failed to build {package}",
+            "project name: {package}"
         ),
         new("wheel-name", "a wheel is named", "{wheel}.whl"),
         new(

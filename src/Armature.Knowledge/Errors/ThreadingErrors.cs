@@ -14,6 +14,7 @@ internal static class ThreadingErrors
             [
                 "omp: error #15: initializing {library}, but found {word} already initialized",
                 "omp: error #15",
+                "error #15: initializing {library}, but found {word} already initialized",
                 "multiple copies of the openmp runtime have been linked into the program",
             ],
             [new("openmp-duplicate", 98, "the runtime says so itself")]
@@ -28,7 +29,10 @@ internal static class ThreadingErrors
                 "both libraries are known to be incompatible",
             ],
             [new("openmp-duplicate", 97, "threadpoolctl found both in the process")]
-        ),
+        )
+        {
+            Culprit = "libiomp and libomp",
+        },
         new(
             "openmp-fork",
             "OpenMP's runtime does not survive a fork",
@@ -52,7 +56,10 @@ internal static class ThreadingErrors
                 "mkl_service_force_intel",
             ],
             [new("mkl-threading", 98, "mkl-service says so itself")]
-        ),
+        )
+        {
+            Culprit = "MKL (mkl-service)",
+        },
         new(
             "mkl-cannot-load",
             "MKL did not find its own pieces",
@@ -64,14 +71,20 @@ internal static class ThreadingErrors
                 "onemkl fatal error: cannot load",
             ],
             [new("mkl-mismatch", 96, "MKL says so itself")]
-        ),
+        )
+        {
+            Culprit = "MKL",
+        },
         new(
             "mkl-error-symbol",
             "a piece of MKL lacks a symbol of another",
             "Intel MKL",
             ["intel mkl error: {file}: undefined symbol: {symbol}", "intel mkl error:", "intel onemkl error:"],
             [new("mkl-mismatch", 95, "MKL says so itself")]
-        ),
+        )
+        {
+            Culprit = "MKL",
+        },
         new(
             "mkl-service-failed",
             "NumPy with MKL was imported without its environment",
@@ -86,6 +99,9 @@ internal static class ThreadingErrors
                 new("mkl-threading", 60, "it speaks of the threading layer", "@gnu-openmp"),
                 new("mkl-mismatch", 88, "in an environment that is not activated MKL's DLLs are not found"),
             ]
-        ),
+        )
+        {
+            Culprit = "MKL (mkl-service)",
+        },
     ];
 }

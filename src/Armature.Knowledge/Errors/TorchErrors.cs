@@ -31,6 +31,9 @@ internal static class TorchErrors
                 new("cuda-lib-mismatch", 84, "two releases of CUDA are compared", "@cuda-major"),
                 new("undefined-symbol-torch", 92, "the extension compares itself with PyTorch"),
             ]
-        ),
+        )
+        {
+            Culprit = "torch",
+        },
     ];
 }

@@ -17,6 +17,7 @@ internal static class WindowsErrors
             [
                 "dll load failed while importing {module}: %1",
                 "winerror 193",
+                "error 0xc1",
                 "is not a valid win32 application",
                 "ist keine zulässige win32-anwendung",
                 "n'est pas une application win32 valide",
@@ -75,6 +76,7 @@ internal static class WindowsErrors
                 "could not find module '{file}'",
                 "could not find module '{any}",
                 "winerror 126",
+                "error 0x7e",
                 "the specified module could not be found",
                 "das angegebene modul wurde nicht gefunden",
                 "le module spécifié est introuvable",
@@ -174,6 +176,9 @@ internal static class WindowsErrors
                 "the procedure entry point {symbol} could not be located",
                 "code 0xc06d007f",
                 "0xc0000139",
+                "-1073741511",
+                "3221225785",
+                "0xc0000138",
             ],
             [
                 new("undefined-symbol-torch", 86, "extensions of PyTorch fit one release of it", "@torch-extension"),
@@ -207,6 +212,7 @@ internal static class WindowsErrors
                 "(dll) 初期化ルーチンの実行に失敗しました",
                 "초기화 루틴을 실행할 수 없습니다",
                 "0xc0000142",
+                "3221225794",
                 "-1073741502",
                 "winerror 998",
                 "invalid access to memory location",
@@ -256,7 +262,17 @@ internal static class WindowsErrors
             "windows-arm-build",
             "a package is built for Windows on ARM",
             "MSVC, uv, pip",
-            ["hostarm64\\arm64", "build\\lib.win-arm64", "temp.win-arm64", "win_arm64", "aarch64-pc-windows-msvc", "hostarm64"],
+            [
+                "hostarm64\\arm64",
+                "unable to find resource t64-arm.exe",
+                "unable to find resource w64-arm.exe",
+                "t64-arm.exe",
+                "build\\lib.win-arm64",
+                "temp.win-arm64",
+                "win_arm64",
+                "aarch64-pc-windows-msvc",
+                "hostarm64",
+            ],
             [new("windows-arm64", 84, "no wheel for Windows on ARM fitted, so the source is being built")]
         ),
     ];

@@ -36,6 +36,9 @@ public sealed record SystemRelease
     /// <summary>What its packages ask of the processor, where that is more than the architecture's first.</summary>
     public string? Processor { get; init; }
 
+    /// <summary>Bytes of a memory page of its stock kernel, where that is not 4,096.</summary>
+    public ImmutableDictionary<Architecture, int> PageSizes { get; init; } = ImmutableDictionary<Architecture, int>.Empty;
+
     /// <summary>The year or the day of its last free update; null where it is not known.</summary>
     public string? Ends { get; init; }
 

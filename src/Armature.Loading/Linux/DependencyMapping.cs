@@ -38,7 +38,7 @@ internal sealed class DependencyMapping(GlibcProcess process, LinkMap map, LinkN
             return Fault(asker, new Dependency(name, outcome.Resolution), needed.Kind);
         if (map.SameFile(file, name) is { } same)
             return Held(asker, same, name);
-        if (GlibcLoader.Maps(file, process.Environment.Version) is { } refusal)
+        if (GlibcLoader.Maps(file, process.Environment.Version, process.Environment.PageSize) is { } refusal)
         {
             // what fails after the search goes by the name that was asked for (_dl_map_object_from_fd)
             var words = $"{name}: {refusal.Reason}";

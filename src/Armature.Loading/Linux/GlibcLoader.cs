@@ -8,52 +8,37 @@ namespace Armature.Loading.Linux;
 /// <summary>The checks of glibc's <c>dlopen</c> on one file, in its order (<c>elf/dl-load.c</c>, open_verify and _dl_map_object_from_fd).</summary>
 internal static class GlibcLoader
 {
-    private const ulong PageSize = 4096;
     private const ushort FixedExecutable = 2;
     private const ulong NoOpen = 0x40;
     private const ulong PositionIndependentExecutable = 0x0800_0000;
 
     /// <summary>Why it refuses the file; null where it does not.</summary>
-    public static ImportOutcome? Refuses(NativeFile file, Architecture process, PackedVersion? version)
+    public static ImportOutcome? Refuses(NativeFile file, Architecture process, PackedVersion? version, int pageSize)
     {
         var library = new LibraryFile(file.Path, () => file.Path, file.Length, file.Image);
         if (OpenVerification.Check(library, process) is { } refusal)
             return Refused(file, refusal.Cause, refusal.Reason);
         if (library.Slice is not { Elf: { } elf })
             return new ImportOutcome.Unknown("its ELF header cannot be read");
-        if (WrongKind(library, version) is { } kind)
+        if (WrongKind(library, version, pageSize) is { } kind)
             return Refused(file, kind.Cause, kind.Reason);
         return Truncation.Kills(file.Length, elf)
             ?? (Flagged(elf, process, version) is { } flagged ? Refused(file, flagged.Cause, flagged.Reason) : null);
     }
 
     /// <summary>Why a file that passed the search is not mapped; null where it is.</summary>
-    public static (RefusalCause Cause, string Reason)? Maps(LibraryFile file, PackedVersion? version) =>
-        WrongKind(file, version) ?? (file.Slice is { Elf: { } elf } slice ? Flagged(elf, slice.Architecture, version) : null);
+    public static (RefusalCause Cause, string Reason)? Maps(LibraryFile file, PackedVersion? version, int pageSize) =>
+        WrongKind(file, version, pageSize) ?? (file.Slice is { Elf: { } elf } slice ? Flagged(elf, slice.Architecture, version) : null);
 
-    private static (RefusalCause Cause, string Reason)? WrongKind(LibraryFile file, PackedVersion? version) =>
+    private static (RefusalCause Cause, string Reason)? WrongKind(LibraryFile file, PackedVersion? version, int pageSize) =>
         file.Slice is not { Elf: { } elf } slice ? null
-        : elf.LoadSegments.Select(segment => Misaligned(segment, version)).FirstOrDefault(reason => reason is not null) is { } misaligned
-            ? (RefusalCause.Malformed, misaligned)
+        : PageAlignment.Refuses(elf, PageAlignment.Smallest, version) is { } misaligned ? (RefusalCause.Malformed, misaligned)
+        : PageAlignment.Refuses(elf, pageSize, version) is { } smaller ? (RefusalCause.PageSize, smaller)
         : elf.LoadSegments.IsEmpty && !slice.Faults.IsEmpty ? (RefusalCause.Malformed, "cannot read file data")
         : elf.LoadSegments.IsEmpty ? (RefusalCause.Malformed, "object file has no loadable segments")
         : elf.Type == FixedExecutable ? (RefusalCause.Kind, "cannot dynamically load executable")
         : !elf.HasDynamicSegment ? (RefusalCause.Malformed, "object file has no dynamic section")
         : null;
-
-    // by the smallest pages that there are: what does not fit them fits no larger ones
-    private static string? Misaligned(LoadSegment segment, PackedVersion? version)
-    {
-        var distance = unchecked(segment.Address.Value - (ulong)segment.Offset.Bytes);
-        if (version < Glibc.TakesAnyAlignment)
-        {
-            if (segment.Alignment % PageSize != 0)
-                return "ELF load command alignment not page-aligned";
-            return (distance & unchecked(segment.Alignment - 1)) != 0 ? "ELF load command address/offset not properly aligned" : null;
-        }
-
-        return distance % PageSize != 0 ? "ELF load command address/offset not page-aligned" : null;
-    }
 
     private static (RefusalCause Cause, string Reason)? Flagged(ElfFacts elf, Architecture machine, PackedVersion? version) =>
         (elf.DynamicFlags1 & NoOpen) != 0 ? (RefusalCause.Kind, "shared object cannot be dlopen()ed")

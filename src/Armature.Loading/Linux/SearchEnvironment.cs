@@ -28,6 +28,9 @@ internal sealed record SearchEnvironment
     /// <summary>glibc's version; null where not known.</summary>
     public PackedVersion? Version { get; init; }
 
+    /// <summary>Bytes of a memory page; 0 where that is not known.</summary>
+    public int PageSize { get; init; }
+
     /// <summary>Whether the libraries of the system are there to look at; else what is not found may well be among them.</summary>
     public bool HasSystem { get; init; } = true;
 
@@ -66,6 +69,7 @@ internal sealed record SearchEnvironment
         return new SearchEnvironment
         {
             Process = process,
+            PageSize = target.PageSize(process),
             Version = version,
             Cache = LdSoCache.Read(tree, process),
             DefaultFolders = program.DefaultFolders,

@@ -104,7 +104,9 @@ public static class ReleaseParser
             || !int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
         )
             return null;
-        var release = MacReleases.All.FirstOrDefault(known => known.Version == new PackedVersion(first, 0));
+        var release = SystemReleases.All.FirstOrDefault(known =>
+            known.Kind == SystemKind.MacOS && known.Version == new PackedVersion(first, 0)
+        );
         return release is null ? null : (release, new PackedVersion(first, second));
     }
 

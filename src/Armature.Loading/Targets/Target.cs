@@ -1,3 +1,4 @@
+using Armature.Binaries;
 using Armature.Inventory.Python;
 using Armature.Knowledge.Targets;
 using Armature.Subjects;
@@ -49,4 +50,8 @@ public sealed record Target
 
     /// <summary>This machine, for what only it can tell (its real processor, the emulators); null where the target is another.</summary>
     public HostFacts? Host { get; init; }
+
+    /// <summary>Bytes of a memory page for processes of an architecture; 0 where that is not known.</summary>
+    public int PageSize(Architecture process) =>
+        Host is { } host && host.Machine == process ? host.PageSize : Release?.PageSizes.GetValueOrDefault(process) ?? 0;
 }

@@ -36,6 +36,8 @@ public static class TargetChoice
             return OfInterpreter(inventory, host, interpreter, python);
         if (inventory.Wheel is { } wheel)
             return OfWheel(wheel, python);
+        if (inventory.Lock is not null)
+            return OfHost(inventory, host, python);
         return WithSuffixes(
             new Target
             {
@@ -76,7 +78,11 @@ public static class TargetChoice
             Origin = TargetOrigin.Named,
             Platform = platform,
             Release = named.Release,
-            Python = python ?? named.Python ?? interpreter?.Abi ?? (inventory.Wheel is { } wheel ? PythonOf(wheel) : null),
+            Python =
+                python
+                ?? named.Python
+                ?? interpreter?.Abi
+                ?? (inventory.Wheel is { } wheel ? PythonOf(wheel) : inventory.Lock?.OldestPython),
             Host = interpreter is null && RunsOn(host, platform.System, platform.Architectures) ? host : null,
         };
         return WithSuffixes(target);
@@ -118,7 +124,11 @@ public static class TargetChoice
                     system.CLibrary,
                     system.Version ?? named?.Platform.Version
                 ),
-                Python = python ?? named?.Python ?? inventory.Interpreter?.Abi ?? (inventory.Wheel is { } own ? PythonOf(own) : null),
+                Python =
+                    python
+                    ?? named?.Python
+                    ?? inventory.Interpreter?.Abi
+                    ?? (inventory.Wheel is { } own ? PythonOf(own) : inventory.Lock?.OldestPython),
             }
         );
     }
@@ -169,6 +179,19 @@ public static class TargetChoice
             (Architecture.X86 or Architecture.X86_64, Architecture.Arm64, SystemFamily.Windows) => true,
             _ => false,
         };
+
+    // nothing is installed yet: what is asked for is meant for this machine
+    private static Target OfHost(SubjectInventory inventory, HostFacts host, PythonAbi? python) =>
+        WithSuffixes(
+            new Target
+            {
+                Name = "this machine",
+                Origin = TargetOrigin.Host,
+                Platform = new Platform(host.System, [host.Machine], host.CLibrary, host.Version),
+                Python = python ?? inventory.Lock?.OldestPython,
+                Host = host,
+            }
+        );
 
     private static Target OfWheel(WheelFacts wheel, PythonAbi? python)
     {

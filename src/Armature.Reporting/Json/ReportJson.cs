@@ -31,6 +31,7 @@ internal static class ReportJson
         json.WriteNumber("warning", report.Count(Severity.Warning));
         json.WriteNumber("note", report.Count(Severity.Note));
         json.WriteEndObject();
+        LockJson.Write(json, report.Graph);
         json.WriteStartArray("findings");
         foreach (var finding in report.Findings)
             FindingJson.Write(json, finding);

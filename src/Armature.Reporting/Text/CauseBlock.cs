@@ -1,3 +1,4 @@
+using Armature.Inventory.Distributions;
 using Armature.Rules;
 
 namespace Armature.Reporting.Text;
@@ -8,6 +9,9 @@ internal static class CauseBlock
     private const int Indent = 4;
     private const int Names = 6;
     private const int Examples = 3;
+
+    // of a lock each line is a package of its own
+    private const int Entries = 20;
 
     public static void Write(Page page, Cause cause, bool isVerbose)
     {
@@ -35,7 +39,10 @@ internal static class CauseBlock
 
     private static void WriteFiles(Page page, Cause cause, bool isVerbose)
     {
-        FindingFile[] shown = [.. isVerbose ? cause.Files : cause.Examples(Examples)];
+        FindingFile[] shown =
+        [
+            .. isVerbose ? cause.Files : cause.Examples(cause.Findings[0].Package?.Kind is MetadataKind.LockEntry ? Entries : Examples),
+        ];
         var column = shown.Select(static file => file.Path.Length).DefaultIfEmpty().Max() + 4;
         foreach (var file in shown)
         {

@@ -28,6 +28,8 @@ internal static class Heading
     /// <summary>What may be claimed where nothing was found.</summary>
     public static string Verdict(Report report)
     {
+        if (report.Graph.Lock is { } judged)
+            return LockWords.Verdict(judged);
         var files = report.Graph.Files;
         if (files.IsEmpty)
             return "nothing that could fail to load";
@@ -41,7 +43,11 @@ internal static class Heading
             return graph.Inventory.Interpreter is null ? null : "Python of unknown version";
         var version = graph.Inventory.Interpreter?.Version is { } known && known.Short == abi.Version.Short ? known : abi.Version;
         var build = $"{(abi.IsFreeThreaded ? " free-threaded" : "")}{(abi.IsDebug ? " debug" : "")}";
-        return $"{Implementation(abi)} {version}{build} {Names.Of(graph.Target.Platform)}".TrimEnd();
+        var oldest =
+            graph.Inventory is { Interpreter: null, Lock.OldestPython: { } least } && least == abi
+                ? ", the oldest that the file allows,"
+                : "";
+        return $"{Implementation(abi)} {version}{build}{oldest} {Names.Of(graph.Target.Platform)}".TrimEnd();
     }
 
     private static string Implementation(PythonAbi abi) =>
@@ -71,6 +77,8 @@ internal static class Heading
     private static string Amount(LoadGraph graph)
     {
         var inventory = graph.Inventory;
+        if (graph.Lock is { } judged)
+            return LockWords.Amount(judged);
         if (inventory is { Kind: SubjectKind.Binary, NativeFiles: [{ Image: { Slices.IsEmpty: false } image }] })
             return $"{Formats.Shown(image.Format)}, {Names.Of(image)}";
         var files = Wording.Count(inventory.NativeFiles.Length, "native file");

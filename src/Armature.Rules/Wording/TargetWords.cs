@@ -1,3 +1,4 @@
+using Armature.Inventory.Python;
 using Armature.Loading;
 using Armature.Loading.Targets;
 
@@ -23,4 +24,8 @@ internal static class TargetWords
     /// <summary>Whose Python: <c>this Python</c>, <c>the target's Python</c>.</summary>
     public static string Python(LoadGraph graph) =>
         graph.Target.Origin is TargetOrigin.Host or TargetOrigin.Interpreter ? "this Python" : "the target's Python";
+
+    /// <summary>A Python by its name: <c>CPython 3.13</c>, <c>CPython 3.13 free-threaded</c>.</summary>
+    public static string Named(PythonAbi python) =>
+        $"{(python.Implementation is PythonImplementation.Unknown ? "Python" : python.Implementation)} {python.Version.Short}{(python.IsFreeThreaded ? " free-threaded" : "")}";
 }

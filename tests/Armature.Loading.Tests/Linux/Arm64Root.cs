@@ -82,7 +82,7 @@ internal sealed class Arm64Root : IDisposable
         Comparison.Of(
             tracer,
             answer,
-            file => GlibcLoader.Refuses(file, Binaries.Architecture.Arm64, _target.Platform!.Version),
+            file => GlibcLoader.Refuses(file, Binaries.Architecture.Arm64, _target.Platform!.Version, PageAlignment.Smallest),
             path => File.Exists(_system.Outside(path)) ? _system.Outside(path) : _disk.RealPath(path)
         );
 

@@ -14,7 +14,7 @@ internal sealed record Comparison(Agreement Agreement, string Difference = "")
 
     /// <summary>A prediction for this machine's own glibc.</summary>
     public static Comparison Of(IClosureTracer tracer, DlopenOracle.Answer answer) =>
-        Of(tracer, answer, file => GlibcLoader.Refuses(file, Host.Read().Machine, Host.Read().Version));
+        Of(tracer, answer, file => GlibcLoader.Refuses(file, Host.Read().Machine, Host.Read().Version, PageAlignment.Smallest));
 
     /// <summary>A prediction.</summary>
     /// <param name="tracer">What predicts.</param>

@@ -146,8 +146,10 @@ public sealed class FaultyEnvironmentTests
         PrintsWhatPythonPrints(copy, finding, "import markupsafe._speedups");
     }
 
-    [Fact]
-    public void A_wheel_for_another_python_unpacked_whole_is_found()
+    [Theory]
+    [InlineData("markupsafe-3.0.3-cp312-cp312-manylinux2014_x86_64*")]
+    [InlineData("markupsafe-3.0.3-cp311-cp311-musllinux_1_2_x86_64*")]
+    public void A_wheel_for_another_python_or_libc_unpacked_whole_is_found(string wheel)
     {
         NeedsRealPackages();
         using var copy = ScientificEnvironment.Fresh();
@@ -159,7 +161,7 @@ public sealed class FaultyEnvironmentTests
             )
         )
             Directory.Delete(old, recursive: true);
-        ZipFile.ExtractToDirectory(Wheel("markupsafe-3.0.3-cp312-cp312-manylinux2014_x86_64*"), copy.SitePackages);
+        ZipFile.ExtractToDirectory(Wheel(wheel), copy.SitePackages);
 
         var finding = OnlyFinding(Examined.Path(copy.Root), "AR301");
         Assert.Equal("MarkupSafe", finding.Package?.Name, ignoreCase: true);

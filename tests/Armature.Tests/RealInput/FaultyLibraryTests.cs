@@ -54,6 +54,46 @@ public sealed class FaultyLibraryTests
     }
 
     [Fact]
+    public void A_symbol_version_that_no_glibc_has_yet_is_found()
+    {
+        NeedsRealPackages();
+        Assert.SkipUnless(Tool.AreHere("clang", "ld.lld"), "needs clang and lld");
+        using var copy = ScientificEnvironment.Fresh();
+        using var folder = new TemporaryFolder();
+        var libc = Versioned(folder.Path, "GLIBC_2.99");
+        Compile(
+            copy.Site("turbo.cpython-311-x86_64-linux-gnu.so"),
+            folder.Path,
+            "int novel(void); int use(void) { return novel(); }",
+            libc
+        );
+
+        Assert.Equal(Last(copy, "import turbo"), Error(OnlyError(copy, "AR202")));
+    }
+
+    [Theory]
+    [InlineData("GLIBC_2.34", true)]
+    [InlineData("GLIBC_2.17", false)]
+    public void A_wheel_that_needs_more_than_its_tag_promises_is_found(string version, bool isFault)
+    {
+        Assert.SkipUnless(Tool.AreHere("clang", "ld.lld"), "needs clang and lld");
+        using var folder = new TemporaryFolder();
+        var module = Path.Combine(folder.Path, "turbo.so");
+        Compile(module, folder.Path, "int novel(void); int use(void) { return novel(); }", Versioned(folder.Path, version));
+        var builder = new WheelBuilder("turbo", "1.0", "cp311-cp311-manylinux2014_x86_64").File(
+            "turbo.cpython-311-x86_64-linux-gnu.so",
+            File.ReadAllBytes(module)
+        );
+        var wheel = Path.Combine(folder.Path, builder.FileName);
+        File.WriteAllBytes(wheel, builder.Zip());
+
+        var found = Examined
+            .Path(wheel)
+            .Findings.Where(finding => finding.Rule.Id is "AR703" && finding.Message.Contains("turbo", StringComparison.Ordinal));
+        Assert.Equal(isFault, found.Any());
+    }
+
+    [Fact]
     public void A_stable_abi_module_that_wants_a_newer_python_is_found()
     {
         Assert.SkipUnless(Tool.AreHere("clang", "ld.lld") && Pythons.Pyenv.Any(Is38), "needs clang, lld and a CPython 3.8 of pyenv");
@@ -71,6 +111,19 @@ public sealed class FaultyLibraryTests
         Assert.Equal(("AR302", Severity.Error), (finding.Rule.Id, finding.Severity));
         var run = new Tool(Path.Combine(folder.Path, "bin", "python")).Run("-c", "import turbo")!;
         Assert.Equal(run.Errors.TrimEnd().Split('\n')[^1], Error(finding));
+    }
+
+    [Fact]
+    public void A_wheel_for_arm64_that_holds_libraries_for_x86_64_is_found()
+    {
+        Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
+        using var folder = new TemporaryFolder();
+        var intel = PublishedWheels.Whole("markupsafe-3.0.3-cp311-cp311-macosx_10_9_x86_64.whl")[0];
+        var wheel = Path.Combine(folder.Path, "markupsafe-3.0.3-cp311-cp311-macosx_11_0_arm64.whl");
+        File.Copy(intel, wheel);
+
+        var rules = Examined.Path(wheel).Findings.Where(finding => finding.Severity is Severity.Error).Select(finding => finding.Rule.Id);
+        Assert.Equal(["AR101"], rules);
     }
 
     [Fact]
@@ -121,6 +174,27 @@ public sealed class FaultyLibraryTests
         var file = Path.Combine(folder, "turbo.c");
         File.WriteAllText(file, $"{source}\nvoid *PyInit_turbo(void) {{ return 0; }}\n");
         new Tool("clang").Do(["-shared", "-fPIC", "-O1", "-fuse-ld=lld", file, .. linked, "-o", output]);
+    }
+
+    /// <summary>A libc.so.6 to link with, whose one function has a version.</summary>
+    private static string Versioned(string folder, string version)
+    {
+        var (source, map) = (Path.Combine(folder, "libc.c"), Path.Combine(folder, "libc.map"));
+        File.WriteAllText(source, "int novel(void) { return 1; }\n");
+        File.WriteAllText(map, $"{version} {{ global: novel; }};\n");
+        var library = Path.Combine(folder, "libc.so.6");
+        new Tool("clang").Do(
+            "-shared",
+            "-fPIC",
+            "-nostdlib",
+            "-fuse-ld=lld",
+            "-Wl,-soname,libc.so.6",
+            $"-Wl,--version-script={map}",
+            source,
+            "-o",
+            library
+        );
+        return library;
     }
 
     private static string Stub(string folder, string name)

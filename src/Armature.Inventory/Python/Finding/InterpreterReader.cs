@@ -32,6 +32,7 @@ internal static class InterpreterReader
             Prefix = place.Prefix,
             BasePrefix = place.Configuration is null ? place.Prefix : library?.Prefix,
             IsVirtual = place.Configuration is not null,
+            Configuration = place.Configuration,
             Abi = abi,
             System = platform.System,
             CLibrary = platform.CLibrary,

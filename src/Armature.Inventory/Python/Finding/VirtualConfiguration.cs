@@ -7,12 +7,18 @@ namespace Armature.Inventory.Python.Finding;
 /// <param name="Home">The folder of the base interpreter's executable; null in a damaged file.</param>
 /// <param name="IncludesSystemSite">Whether the base's site-packages count too; a missing key counts as yes.</param>
 /// <param name="Version">The version that the environment was made with.</param>
-internal sealed record VirtualConfiguration(string Path, string? Home, bool IncludesSystemSite, PythonVersion? Version)
+public sealed record VirtualConfiguration(string Path, string? Home, bool IncludesSystemSite, PythonVersion? Version)
 {
+    /// <summary>The version of the uv that made it; null where another tool did (uv <c>crates/uv-virtualenv/src/virtualenv.rs</c>).</summary>
+    public string? Uv { get; init; }
+
+    /// <summary>What the shell shows while it is active; null where it is not said.</summary>
+    public string? Prompt { get; init; }
+
     private const string FileName = "pyvenv.cfg";
 
     /// <summary>The configuration in a folder; null where there is none.</summary>
-    public static VirtualConfiguration? Read(FileTree tree, string folder)
+    internal static VirtualConfiguration? Read(FileTree tree, string folder)
     {
         var path = TreePath.Join(folder, FileName);
         if (tree.ReadText(path, limit: 64 * 1024) is not { } text)
@@ -20,6 +26,8 @@ internal sealed record VirtualConfiguration(string Path, string? Home, bool Incl
         string? home = null;
         PythonVersion? version = null;
         var includesSystemSite = true;
+        string? uv = null;
+        string? prompt = null;
         foreach (var line in text.Split('\n'))
         {
             var equals = line.IndexOf('=', StringComparison.Ordinal);
@@ -34,6 +42,13 @@ internal sealed record VirtualConfiguration(string Path, string? Home, bool Incl
                 case "include-system-site-packages":
                     includesSystemSite = string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
                     break;
+                case "uv":
+                    uv = value;
+                    break;
+                // venv quotes it as Python would
+                case "prompt":
+                    prompt = value.Trim('\'', '"') is { Length: > 0 } shown ? shown : null;
+                    break;
                 // venv writes version, virtualenv and uv version_info
                 case "version" or "version_info":
                     version = PythonVersion.TryParse(value) ?? version;
@@ -41,6 +56,6 @@ internal sealed record VirtualConfiguration(string Path, string? Home, bool Incl
             }
         }
 
-        return new VirtualConfiguration(path, home, includesSystemSite, version);
+        return new VirtualConfiguration(path, home, includesSystemSite, version) { Uv = uv, Prompt = prompt };
     }
 }

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Armature.Demo;
+using Armature.Reporting.Json;
+using Armature.Reporting.Text;
+using Armature.Subjects;
+
+namespace Armature.Cli.Commands;
+
+/// <summary>Shows the repair of an environment as commands to read.</summary>
+internal static class PlanCommand
+{
+    private static readonly Argument<string?> Subject = new("SUBJECT") { Arity = ArgumentArity.ZeroOrOne };
+
+    private static readonly Option<string> Format = OutputOptions.Choice(
+        "--format",
+        "text",
+        [("text", "for people"), ("json", "for programs")]
+    );
+
+    public static CliCommand Command { get; } =
+        new()
+        {
+            Name = "plan",
+            Summary = "show the repair of an environment as commands to read; nothing is changed",
+            Docs =
+                "Errors call for a repair; a healthy environment needs none. Each step is a command that could be typed, with its reason. "
+                + "SUBJECT is found as by armature check.",
+            Examples =
+            [
+                ("armature plan", "how the environment you are in would be repaired"),
+                ("armature plan .venv --with uv --no-index --find-links wheels/", "with uv, from a folder of wheels"),
+                ("armature plan .venv --least warning", "what is only a warning calls for a repair too"),
+                ("armature plan .venv --format json", "the same for a program"),
+            ],
+            Argument = Subject,
+            Options = [TargetOptions.Target, TargetOptions.Python, .. RepairOptions.All, Format, OutputOptions.Verbose],
+            Run = Run,
+        };
+
+    private static ExitCode Run(ParseResult given, Terminal terminal)
+    {
+        using var disk = new DiskTree();
+        if (Found(given.GetValue(Subject), terminal, disk) is not { } subject)
+            return ExitCode.CouldNotExamine;
+        using var tree = subject.Tree;
+        var report = Examination.Run(subject, TargetOptions.Read(given, terminal));
+        var plan = RepairPlanning.Make(report, terminal.Environment, disk, RepairOptions.Read(given, terminal));
+        if (given.GetValue(Format) is not "json")
+            return terminal.Show(page => PlanText.Write(page, plan, subject.Display, given.GetValue(OutputOptions.Verbose)));
+        PlanJson.Write(terminal.Out, plan);
+        return ExitCode.Healthy;
+    }
+
+    private static Subject? Found(string? typed, Terminal terminal, DiskTree disk)
+    {
+        switch (SubjectFinder.Find(typed, terminal.Environment, disk))
+        {
+            case FindOutcome.Found found:
+                return found.Subject;
+            case FindOutcome.Nothing:
+                return DemoEnvironment.Create() with { Because = "shown because no environment was found here" };
+            case var outcome:
+                var reason = outcome is FindOutcome.NotFound missing ? missing.Reason : "holds several wheels: name one";
+                terminal.Error.WriteLine($"armature: `{typed}`: {reason}");
+                return null;
+        }
+    }
+}

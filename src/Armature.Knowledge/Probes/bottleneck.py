@@ -1,0 +1,10 @@
+# module: bottleneck
+# package: Bottleneck
+# proves: a mean that passes over what is no number
+# source: by construction
+# tried: yes
+import bottleneck
+import numpy
+
+assert bottleneck.nanmean(numpy.array([1.0, float("nan"), 3.0])) == 2.0
+tell("means")

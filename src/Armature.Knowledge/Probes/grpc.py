@@ -1,0 +1,10 @@
+# module: grpc
+# package: grpcio
+# proves: a channel made and closed, not connected
+# source: by construction
+# least: 1.13
+# tried: no
+import grpc
+
+grpc.insecure_channel("127.0.0.1:1").close()
+tell("makes a channel")

@@ -1,0 +1,9 @@
+# module: markupsafe
+# package: MarkupSafe
+# proves: text escaped for HTML
+# source: HTML 4.01, 5.3.2
+# tried: yes
+import markupsafe
+
+assert str(markupsafe.escape("<a & b>")) == "&lt;a &amp; b&gt;"
+tell("escapes")

@@ -1,0 +1,18 @@
+# module: numba
+# package: numba
+# proves: a function compiled and run
+# source: the sum of 0 to 99 is 4950
+# tried: yes
+import numba
+
+
+@numba.njit
+def total(n):
+    sum = 0
+    for i in range(n):
+        sum += i
+    return sum
+
+
+assert total(100) == 4950, "%r" % (total(100),)
+tell("compiles and runs a loop")

@@ -1,0 +1,10 @@
+# module: onnxruntime
+# package: onnxruntime
+# proves: its processor provider is there
+# source: onnxruntime, Execution Providers: the CPU's is in every build
+# least: 1.3
+# tried: no
+import onnxruntime
+
+assert "CPUExecutionProvider" in onnxruntime.get_available_providers(), onnxruntime.get_available_providers()
+tell("has its CPU provider")

@@ -1,0 +1,10 @@
+# module: psycopg2
+# package: psycopg2
+# proves: a connection's words taken apart by libpq, without a server
+# source: libpq, 34.1.1.1 Keyword/Value Connection Strings
+# least: 2.7
+# tried: no
+from psycopg2.extensions import parse_dsn
+
+assert parse_dsn("host=a port=5") == {"host": "a", "port": "5"}
+tell("reads a connection string by libpq")

@@ -1,0 +1,9 @@
+# module: pyarrow
+# package: pyarrow
+# proves: an array made and read back
+# source: by construction
+# tried: no
+import pyarrow
+
+assert pyarrow.array([1, 2, None]).to_pylist() == [1, 2, None]
+tell("makes an array")

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Armature.Repair.Applying.Relocating;
+
+/// <summary>A name and the name that takes its place, in every way in which shells, scripts and addresses spell it.</summary>
+internal sealed class PathSpellings
+{
+    private readonly ImmutableArray<(byte[] From, byte[] To)> _spellings;
+
+    private PathSpellings(IEnumerable<(string From, string To)> names)
+    {
+        _spellings =
+        [
+            .. names
+                .SelectMany(static name => Ways.Select(way => (From: way(name.From), To: way(name.To))))
+                .Distinct()
+                .OrderByDescending(static spelling => spelling.From.Length)
+                .Select(static spelling => (Encoding.UTF8.GetBytes(spelling.From), Encoding.UTF8.GetBytes(spelling.To))),
+        ];
+    }
+
+    private static readonly ImmutableArray<Func<string, string>> Ways =
+    [
+        static name => name,
+        // sh: 'it'\''s', and Python's shlex.quote: 'it'"'"'s'
+        static name =>
+            name.Replace("'", @"'\''", StringComparison.Ordinal),
+        static name => name.Replace("'", "'\"'\"'", StringComparison.Ordinal),
+        // PowerShell
+        static name =>
+            name.Replace("'", "''", StringComparison.Ordinal),
+        // fish, Python's repr
+        static name =>
+            name.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal),
+        // JSON, "…" of C
+        static name =>
+            name.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal),
+        // a file: address
+        static name =>
+            string.Join('/', name.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString)),
+        static name => name.Replace('\\', '/'),
+    ];
+
+    /// <summary>For names, the longer first where one holds the other.</summary>
+    public static PathSpellings Of(params ReadOnlySpan<(string From, string To)> names) => new(names.ToArray());
+
+    /// <summary>A text with every spelling of the name replaced; null where it has none.</summary>
+    public byte[]? Replaced(ReadOnlySpan<byte> text)
+    {
+        byte[]? changed = null;
+        foreach (var (from, to) in _spellings)
+        {
+            if (text.IndexOf(from) < 0)
+                continue;
+            changed = Replaced(text, from, to);
+            text = changed;
+        }
+
+        return changed;
+    }
+
+    private static byte[] Replaced(ReadOnlySpan<byte> text, byte[] from, byte[] to)
+    {
+        using var changed = new MemoryStream(text.Length);
+        for (var at = text.IndexOf(from); at >= 0; at = text.IndexOf(from))
+        {
+            changed.Write(text[..at]);
+            var rest = text[(at + from.Length)..];
+            // `…/.venv.armature-new2` is another's
+            changed.Write(rest is [var next, ..] && IsOfName(next) ? from : to);
+            text = rest;
+        }
+
+        changed.Write(text);
+        return changed.ToArray();
+    }
+
+    private static bool IsOfName(byte letter) =>
+        letter is (byte)'-' or (byte)'_' || char.IsAsciiLetterOrDigit((char)letter) || letter >= 0x80;
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Armature.Inventory.Distributions;
+using Armature.Inventory.Tags;
+using Armature.Loading;
+using Armature.Loading.Targets;
+using Armature.Subjects;
+
+namespace Armature.Repair.Planning;
+
+/// <summary>What is in an environment, and what is to be in the new one.</summary>
+internal sealed record EnvironmentContents
+{
+    /// <summary>What becomes of each package, by name.</summary>
+    public required ImmutableArray<PlannedPackage> Packages { get; init; }
+
+    /// <summary>Those with compiled code, by normalized name.</summary>
+    public required IReadOnlySet<string> Native { get; init; }
+
+    /// <summary>Whether pip is in it.</summary>
+    public bool HasPip { get; init; }
+
+    /// <summary>Packages whose installed files are damaged, so that a cache which shares them is not to be trusted.</summary>
+    public bool IsDamaged { get; init; }
+
+    /// <summary>Takes stock of a virtual environment.</summary>
+    /// <param name="bundled">What comes with a new one.</param>
+    public static EnvironmentContents Of(LoadGraph graph, Diagnosis diagnosis, ImmutableArray<WheelName> bundled, IBuilds builds)
+    {
+        var packages = Installed(graph);
+        var hasPip = packages.Any(package => package.NormalizedName == "pip");
+        var kept = packages.RemoveAll(package => package.NormalizedName == "pip" || (hasPip && IsBundled(package, bundled)));
+        var asked = Asked.Of(kept, TargetMarkers.Of(graph.Target), []);
+        var fates = new PackageFates(graph, diagnosis, asked, builds);
+        return new EnvironmentContents
+        {
+            Packages = [.. kept.Select(fates.Of).OrderBy(package => package.Name, StringComparer.Ordinal)],
+            Native = fates.Native,
+            HasPip = hasPip,
+            IsDamaged = diagnosis.Has(["AR211", "AR601", "AR602", "AR208"]),
+        };
+    }
+
+    /// <summary>The environment's own packages, each name once.</summary>
+    private static ImmutableArray<Distribution> Installed(LoadGraph graph)
+    {
+        var prefix = graph.Inventory.Interpreter!.Prefix;
+        return
+        [
+            .. graph
+                .Inventory.Distributions.Where(package =>
+                    TreePath.IsUnder(package.MetadataPath, prefix) && package.Kind is not MetadataKind.CondaMeta
+                )
+                .GroupBy(package => package.NormalizedName, StringComparer.Ordinal)
+                .Select(same => True(graph, [.. same])),
+        ];
+    }
+
+    // of several records the one whose files are there
+    private static Distribution True(LoadGraph graph, Distribution[] same) =>
+        same.Length == 1
+            ? same[0]
+            : same.OrderBy(package => package.Files is null)
+                .ThenBy(package => graph.Inventory.MissingFiles.Any(missing => missing.Owner == package))
+                .First();
+
+    // setuptools before 3.12, where nobody wanted another version of it
+    private static bool IsBundled(Distribution package, ImmutableArray<WheelName> bundled) =>
+        bundled.Any(wheel => NormalizedName.Of(wheel.Distribution) == package.NormalizedName && wheel.Version == package.Version);
+}

@@ -1,0 +1,82 @@
+using Armature.Inventory.Python;
+using Armature.Loading;
+using Armature.Repair.Applying;
+using Armature.Repair.Processes;
+using Armature.Repair.Tools;
+using Armature.Rules;
+using Armature.Subjects;
+
+namespace Armature.Repair.Planning;
+
+/// <summary>Plans a new virtual environment beside a sick one.</summary>
+internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, IBuilds builds, PlanOptions options)
+{
+    private readonly Interpreter _interpreter = graph.Inventory.Interpreter!;
+    private readonly RepairPaths _paths = RepairPaths.Of(graph.Inventory.Interpreter!.Prefix);
+    private readonly List<string> _notes = [];
+
+    private string Old => _interpreter.Prefix;
+
+    private string New => _paths.New;
+
+    /// <summary>The plan.</summary>
+    public Plan Make()
+    {
+        var maker = EnvironmentMakers.Of(graph.Inventory.Subject.Tree, _interpreter);
+        var choice = ToolChoice.Of(graph, diagnosis, toolbox, maker, options);
+        var contents = EnvironmentContents.Of(graph, diagnosis, choice.Base?.Bundled ?? [], builds);
+        var installs = new InstallSteps(contents, choice, New, PythonOf(New), options).Make();
+        var plan = new Plan
+        {
+            Environment = Old,
+            Goal = Goals.Of(graph, diagnosis),
+            Tool = choice.Tool,
+            NewEnvironment = New,
+            OldEnvironment = _paths.FreeBackup(),
+            Packages = contents.Packages,
+            Cured = [.. diagnosis.Treated.Select(one => one.Finding)],
+            Left = diagnosis.Left,
+            Steps = [.. choice.Before, Create(contents, choice), .. installs, Verify(), Swap()],
+        };
+        if (builds.Note is { } note)
+            _notes.Add(note);
+        _notes.AddRange(choice.Notes);
+        return plan with { Notes = [.. _notes], Form = IsOfThisMachine(plan) ? plan.Form : PlanForm.ShowOnly };
+    }
+
+    private bool IsOfThisMachine(Plan plan) =>
+        graph.Inventory.Subject.Tree.IsDisk && plan.Steps.All(step => step.Trust is not Trust.ShowOnly);
+
+    private PlanStep Create(EnvironmentContents contents, ToolChoice choice)
+    {
+        var seesBase = _interpreter.Configuration is { IncludesSystemSite: true };
+        // where pip was, pip is wanted: venv has one in itself, uv would take it from an index
+        var bringsPip = contents.HasPip && choice.Base is { HasVenv: true };
+        var command =
+            choice is { Tool: RepairTool.Uv, Program: { } uv } && !bringsPip
+                ? Uv.Create(uv, choice.Python, New, contents.HasPip, seesBase, options.Sources)
+                : Pip.Create(choice.Python, New, seesBase);
+        return new PlanStep(PlanStepKind.CreateEnvironment, command, choice.Reason, $"makes {New}", Trust.Safe);
+    }
+
+    private PlanStep Verify() =>
+        new(
+            PlanStepKind.Verify,
+            ToolCommand.Of("armature", "verify", New),
+            "imports every package with native code, and computes with those it knows",
+            "nothing",
+            Trust.Safe
+        );
+
+    private PlanStep Swap() =>
+        new(
+            PlanStepKind.Swap,
+            Command: null,
+            $"the two folders change names; the old one stays as {_paths.FreeBackup()}",
+            $"{Old} is the new environment",
+            Trust.Safe
+        );
+
+    private string PythonOf(string environment) =>
+        TreePath.Join(environment, _interpreter.System is SystemFamily.Windows ? "Scripts/python.exe" : "bin/python");
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Armature.Knowledge.Probes;
+using Armature.Repair.Processes;
+
+namespace Armature.Repair.Proving;
+
+/// <summary>
+/// A place to run an environment's Python without a trace: an empty folder of its own, which goes when the session ends, variables that keep
+/// Python from writing into the environment and packages from writing anywhere else, and the clock.
+/// </summary>
+internal sealed class ProofSession : IDisposable
+{
+    /// <summary>Nothing is heard for longer than the limit of one import only where the limit itself does not work.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(15);
+
+    // what changes which modules are found, or how Python starts; the user's site-packages stay where they are
+    private static readonly string[] s_kept = ["PYTHONNOUSERSITE", "PYTHONUSERBASE"];
+
+    private readonly PythonLaunch _launch;
+    private readonly VerifierOptions _options;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("armature-verify-");
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+
+    public ProofSession(PythonLaunch launch, VerifierOptions options)
+    {
+        (_launch, _options) = (launch, options);
+        foreach (var name in (string[])["home", "temporary"])
+            _folder.CreateSubdirectory(name);
+    }
+
+    /// <summary>Whether there is no time left, or it was broken off.</summary>
+    public bool IsOver => IsStopped || Left <= TimeSpan.Zero;
+
+    /// <summary>Whether it was broken off.</summary>
+    public bool IsStopped => _options.Stopped.IsCancellationRequested;
+
+    private TimeSpan Left => _options.Limit - _clock.Elapsed;
+
+    private string Home => Path.Combine(_folder.FullName, "home");
+
+    /// <summary>Runs a process.</summary>
+    public DriverRun Run(DriverTask task)
+    {
+        var quiet = _options.EachLimit + s_grace;
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(_options.Stopped);
+        var log = new DriverLog { Begun = name => _options.Doing?.Invoke(name) };
+        silence.CancelAfter(quiet);
+        var run = ToolProcess.Run(
+            new ToolCommand([.. _launch.Launcher, _launch.Python, "-B", "-c", ProbeFiles.DriverText]) { Variables = task.Variables },
+            new ToolOptions
+            {
+                Folder = _folder.FullName,
+                Limit = Left > TimeSpan.Zero ? Left : TimeSpan.Zero,
+                Variables = Variables,
+                Removed = Removed,
+                Input = task.Text(_options.EachLimit, Settled),
+                Cancelled = silence.Token,
+                OutputHeard = part =>
+                {
+                    silence.CancelAfter(quiet);
+                    log.Hear(part);
+                },
+            },
+            out var error
+        );
+        return new DriverRun(log, run, error, silence.IsCancellationRequested && !IsStopped);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            _folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // a grandchild that was left alone still has it: the system cleans its temporary folder
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // the same
+        }
+    }
+
+    private ImmutableSortedDictionary<string, string> Variables =>
+        _launch.Variables.SetItems([
+            new("PYTHONDONTWRITEBYTECODE", "1"),
+            new("PYTHONFAULTHANDLER", "1"),
+            new("PYTHONIOENCODING", "utf-8"),
+            new("MPLBACKEND", "Agg"),
+            new("MPLCONFIGDIR", Home),
+            new("NUMBA_CACHE_DIR", Home),
+            new("XDG_CACHE_HOME", Home),
+            new("QT_QPA_PLATFORM", "offscreen"),
+            new("SDL_VIDEODRIVER", "dummy"),
+            new("TF_CPP_MIN_LOG_LEVEL", "2"),
+            new("TMPDIR", Path.Combine(_folder.FullName, "temporary")),
+            new("TEMP", Path.Combine(_folder.FullName, "temporary")),
+            new("TMP", Path.Combine(_folder.FullName, "temporary")),
+        ]);
+
+    // not before Python has found the user's own site-packages by them
+    private IEnumerable<KeyValuePair<string, string>> Settled =>
+        [
+            new("HOME", Home),
+            new("USERPROFILE", Home),
+            new("APPDATA", Home),
+            new("LOCALAPPDATA", Home),
+            new("XDG_CONFIG_HOME", Home),
+            new("XDG_DATA_HOME", Home),
+        ];
+
+    private static ImmutableArray<string> Removed =>
+        [
+            .. Environment
+                .GetEnvironmentVariables()
+                .Keys.Cast<string>()
+                .Where(name => name.StartsWith("PYTHON", StringComparison.OrdinalIgnoreCase) && !s_kept.Contains(name.ToUpperInvariant())),
+            "__PYVENV_LAUNCHER__",
+        ];
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Armature.Binaries;
+using Armature.Inventory;
+using Armature.Inventory.Python;
+using Armature.Loading;
+using Armature.Loading.Targets;
+using Armature.Subjects;
+
+namespace Armature.Repair.Proving;
+
+/// <summary>How an environment's Python is started here.</summary>
+/// <param name="Launcher">What starts it, with its own arguments; empty where the system does.</param>
+/// <param name="Python">The interpreter, a path.</param>
+/// <param name="Variables">Variables that it needs for that.</param>
+internal sealed record PythonLaunch(ImmutableArray<string> Launcher, string Python, ImmutableSortedDictionary<string, string> Variables)
+{
+    // qemu's own names of machines (qemu linux-user, "qemu-ARCH")
+    private static readonly Dictionary<Architecture, string> s_emulators = new()
+    {
+        [Architecture.Arm64] = "aarch64",
+        [Architecture.Arm] = "arm",
+        [Architecture.X86_64] = "x86_64",
+        [Architecture.X86] = "i386",
+        [Architecture.RiscV64] = "riscv64",
+        [Architecture.PowerPC64LE] = "ppc64le",
+        [Architecture.S390X] = "s390x",
+        [Architecture.LoongArch64] = "loongarch64",
+    };
+
+    /// <summary>How; null with a reason where that cannot be.</summary>
+    /// <param name="refusal">Why not, after the name of the environment: <c>is for macOS and cannot be run here, on Linux</c>.</param>
+    public static PythonLaunch? Of(LoadGraph graph, VerifierOptions options, out string? refusal)
+    {
+        var inventory = graph.Inventory;
+        refusal =
+            inventory.Kind is not SubjectKind.Environment ? "is no Python environment: there is nothing in it that could be run"
+            : !inventory.Subject.Tree.IsDisk ? "is no folder of this machine's disk and cannot be run here"
+            : null;
+        if (refusal is not null || inventory.Interpreter is not { Executable: { } executable } interpreter)
+            return null;
+        var launcher = options.Launcher.IsEmpty ? Emulator(graph, interpreter, options, out refusal) : options.Launcher;
+        return refusal is null ? new PythonLaunch(launcher, executable, VariablesOf(options)) : null;
+    }
+
+    private static ImmutableArray<string> Emulator(LoadGraph graph, Interpreter interpreter, VerifierOptions options, out string? refusal)
+    {
+        refusal = null;
+        // a program that does not tell what it is for is damaged: the system will say so
+        if (graph.Target.Host is not null || interpreter is { System: SystemFamily.Unknown } or { Architectures.IsEmpty: true })
+            return [];
+        var host = Host.Read();
+        var isForeign = interpreter.System != host.System;
+        if (
+            !isForeign
+            && options.Sysroot is { } root
+            && s_emulators.TryGetValue(interpreter.Architectures[0], out var name)
+            && OnPath(name) is { } emulator
+        )
+            return [emulator, "-L", root];
+        refusal =
+            $"is for {Named(interpreter)} and cannot be run here, on {host.System}, {ArchitectureNames.Shown(host.Machine)}"
+            + (isForeign ? "" : ": name an emulator with --launcher");
+        return [];
+    }
+
+    private static string Named(Interpreter interpreter) =>
+        $"{interpreter.System}, {string.Join(" and ", interpreter.Architectures.Select(machine => ArchitectureNames.Shown(machine)))}";
+
+    private static string? OnPath(string machine) =>
+        (
+            from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+                Path.PathSeparator,
+                StringSplitOptions.RemoveEmptyEntries
+            )
+            from program in (string[])[$"qemu-{machine}", $"qemu-{machine}-static"]
+            select Path.Combine(folder, program)
+        ).FirstOrDefault(File.Exists);
+
+    // the user's own site-packages are not those of another system; an emulator that the system starts by itself finds the libraries by the variable
+    private static ImmutableSortedDictionary<string, string> VariablesOf(VerifierOptions options) =>
+        options.Sysroot is { } root
+            ? ImmutableSortedDictionary.CreateRange([
+                KeyValuePair.Create("QEMU_LD_PREFIX", root),
+                KeyValuePair.Create("PYTHONNOUSERSITE", "1"),
+            ])
+            : ImmutableSortedDictionary<string, string>.Empty;
+}

@@ -1,0 +1,142 @@
+using Armature.Repair.Planning;
+using Armature.Rules;
+
+namespace Armature.Reporting.Text;
+
+/// <summary>A plan on one screen: commands a person could type, each with its reason.</summary>
+public sealed class PlanText
+{
+    private const int MostLeft = 5;
+
+    private readonly Page _page;
+    private readonly Plan _plan;
+    private readonly string _shown;
+    private readonly bool _isVerbose;
+
+    private PlanText(Page page, Plan plan, string shown, bool isVerbose) =>
+        (_page, _plan, _shown, _isVerbose) = (page, plan, shown, isVerbose);
+
+    /// <summary>Writes it.</summary>
+    /// <param name="shown">The environment as a person would write it.</param>
+    /// <param name="isVerbose">Whether everything is listed.</param>
+    public static void Write(Page page, Plan plan, string shown, bool isVerbose)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(plan);
+        var text = new PlanText(page, plan, shown, isVerbose);
+        if (plan.IsEmpty)
+        {
+            text.Nothing();
+            return;
+        }
+
+        text.Steps();
+        text.Left();
+        text.End();
+    }
+
+    // one line, unless something is wrong that no plan cures
+    private void Nothing()
+    {
+        var isSick = _plan.Left.Any(left => left.Finding.Severity is Severity.Error);
+        var rules = _plan.Left.Select(left => left.Finding.Rule.Id).Distinct(StringComparer.Ordinal).ToArray();
+        var left = rules.Length == 0 ? "" : $" ({Wording.List(rules, 4)}: armature check tells)";
+        _page.Paragraph(
+            0,
+            isSick ? Marks.Of(Severity.Error) : Marks.Healthy,
+            new Run(isSick ? $" nothing that a plan could cure in {_shown}" : $" nothing to repair in {_shown}{left}")
+        );
+        if (isSick || _isVerbose)
+            Left();
+        foreach (var note in isSick ? _plan.Notes : [])
+            _page.Paragraph(0, new Run("Note: "), new Run(note), 6);
+    }
+
+    private void Steps()
+    {
+        _page.Paragraph(0, new Run($"To make {_shown} {_plan.Goal}:", Ink.Strong));
+        foreach (var (index, step) in _plan.Steps.Index())
+            Write(index + 1, step);
+        Changes();
+    }
+
+    private void Write(int number, PlanStep step)
+    {
+        var command = step.Command is { } typed ? $"{typed}" : OwnWork(step);
+        _page.Line(0, new Run($"{number, 3}  "), new Run(command, Ink.Command));
+        _page.Paragraph(9, new Run(step.Reason + Caution(step.Trust), Ink.Faint));
+        if (step.Input is not { } file)
+            return;
+        var lines = file.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        _page.Paragraph(
+            9,
+            new Run($"with these versions of what comes along: {Wording.List(lines, _isVerbose ? int.MaxValue : 6)}", Ink.Faint)
+        );
+    }
+
+    private static string OwnWork(PlanStep step) =>
+        step.Kind switch
+        {
+            PlanStepKind.BackUp => "copy the folder",
+            PlanStepKind.Swap => "swap the two folders",
+            PlanStepKind.ProvideInterpreter => "install Python",
+            _ => "by hand",
+        };
+
+    private static string Caution(Trust trust) =>
+        trust switch
+        {
+            Trust.Unsafe => " (other versions: read before running)",
+            Trust.ShowOnly => " (yours to do)",
+            _ => "",
+        };
+
+    private void Changes()
+    {
+        var changed = _plan.Packages.Where(package => package.Because is not null).ToArray();
+        if (changed.Length == 0)
+            return;
+        _page.Blank();
+        foreach (var package in _isVerbose ? changed : changed.Take(10))
+            _page.Paragraph(
+                2,
+                new Run($"{package.Name} {package.OldVersion} → {package.Requirement ?? "nothing"}: "),
+                new Run(package.Because!),
+                4
+            );
+        if (!_isVerbose && changed.Length > 10)
+            _page.Line(2, new Run($"and {changed.Length - 10} more (-v)", Ink.Faint));
+    }
+
+    private void Left()
+    {
+        if (_plan.Left.IsEmpty)
+            return;
+        _page.Blank();
+        _page.Line(0, new Run("Not cured by it:"));
+        foreach (var left in _isVerbose ? _plan.Left : [.. _plan.Left.Take(MostLeft)])
+        {
+            _page.Paragraph(2, new Run($"{left.Finding.Rule.Id} "), new Run($"{left.Finding.Message}: {left.Because}"), 6);
+            foreach (var command in left.Commands)
+                _page.Line(8, new Run(command, Ink.Command));
+        }
+
+        if (!_isVerbose && _plan.Left.Length > MostLeft)
+            _page.Line(2, new Run($"and {_plan.Left.Length - MostLeft} more (-v)", Ink.Faint));
+    }
+
+    private void End()
+    {
+        _page.Blank();
+        foreach (var note in _plan.Notes)
+            _page.Paragraph(0, new Run("Note: "), new Run(note), 6);
+        var isBuilt = _plan.Steps.Any(step => step.Kind is PlanStepKind.BuildFromSource);
+        var source = isBuilt ? "" : "Nothing is built from source. ";
+        var last =
+            !_plan.CanBeApplied ? "Armature runs none of this by itself."
+            : _plan.Form is PlanForm.NewEnvironment
+                ? $"Your environment is not touched before step {_plan.Steps.Length}.  Run it: armature fix"
+            : "Run it: armature fix --in-place";
+        _page.Paragraph(0, new Run(source + last));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Armature.TestKit;
+using NJsonSchema;
+
+namespace Armature.Cli.Tests.Commands;
+
+public sealed class PlanCommandTests
+{
+    [Fact]
+    public void The_repair_of_the_sample_is_one_screen() => Snapshot.Match(Runs.Of("plan").Out, "demo.txt");
+
+    [Fact]
+    public async Task The_json_fits_its_schema()
+    {
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(Corpus.Repository, "schema", "armature-plan.schema.json"));
+        var run = Runs.Of("plan", "--format", "json");
+        Assert.Empty(schema.Validate(run.Out));
+        Assert.Equal("load natively (arm64)", (string?)JsonNode.Parse(run.Out)!["goal"]);
+    }
+
+    [Fact]
+    public void A_tool_that_is_none_is_wrong_usage() => Assert.Equal(ExitCode.WrongUsage, Runs.Of("plan", "--with", "make").Exit);
+
+    [Fact]
+    public void A_subject_that_is_not_there_could_not_be_examined() =>
+        Assert.Equal(ExitCode.CouldNotExamine, Runs.Of("plan", "no-such-folder").Exit);
+}

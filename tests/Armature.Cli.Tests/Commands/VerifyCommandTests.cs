@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using Armature.TestKit;
+
+namespace Armature.Cli.Tests.Commands;
+
+/// <summary>Whole runs over real environments.</summary>
+public sealed class VerifyCommandTests
+{
+    public static bool IsHere => PrivatePython.IsHere;
+
+    [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
+    public void What_works_is_proven()
+    {
+        using var python = new PrivatePython("3.12");
+        python.Module("well.inner", python.Well("inner"));
+        var run = Runs.Of("verify", python.Prefix);
+        Assert.Equal((ExitCode.Healthy, ""), (run.Exit, run.Error));
+        Assert.Contains("1 package with native code imports, and 1 extension module within it", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\nProven healthy.", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
+    public void What_dies_is_not()
+    {
+        using var python = new PrivatePython("3.12");
+        var file = python.Module("sick", "raise(SIGSEGV);");
+        var run = Runs.Of("verify", python.Prefix, "--format", "json");
+        Assert.Equal((ExitCode.Findings, ""), (run.Exit, run.Error));
+        var failure = JsonNode.Parse(run.Out)!["imports"]!.AsArray().Single(import => (string?)import!["outcome"] == "failed")!["failure"]!;
+        Assert.Equal(("died", 139, file), ((string?)failure["kind"], (int)failure["exit_code"]!, (string?)failure["file"]));
+    }
+
+    [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
+    public void A_file_whose_end_is_missing_kills_and_is_joined_with_its_finding()
+    {
+        using var python = new PrivatePython("3.12");
+        var file = python.Module("cut", python.Well("cut"));
+        using (var cut = File.OpenWrite(file))
+            cut.SetLength(4096);
+        var failure = JsonNode.Parse(Runs.Of("verify", python.Prefix, "--format", "json").Out)!["imports"]!
+            .AsArray()
+            .Single(import => (string?)import!["outcome"] == "failed")!["failure"]!;
+        Assert.Equal("AR211", (string?)failure["findings"]![0]!["rule"]);
+    }
+
+    [Fact]
+    public void What_is_no_environment_cannot_be_examined()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("module.py");
+        var run = Runs.Of("verify", folder.Path);
+        Assert.Equal(ExitCode.CouldNotExamine, run.Exit);
+        Assert.Contains("is no Python environment", run.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.CouldNotExamine, Runs.In(folder.Path, [], "verify").Exit);
+        Assert.Equal(ExitCode.CouldNotExamine, Runs.Of("verify", "/no/such/environment").Exit);
+    }
+
+    [Theory]
+    [InlineData("--limit", "0")]
+    [InlineData("--limit", "soon")]
+    [InlineData("--each-limit", "-1")]
+    [InlineData("--format", "xml")]
+    public void A_wrong_flag_is_wrong_usage(string flag, string value) =>
+        Assert.Equal(ExitCode.WrongUsage, Runs.Of("verify", flag, value).Exit);
+}

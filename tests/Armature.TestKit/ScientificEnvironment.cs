@@ -1,0 +1,80 @@
+namespace Armature.TestKit;
+
+/// <summary>
+/// A virtual environment of CPython 3.11 with NumPy, SciPy, scikit-learn, Bottleneck and MarkupSafe as published, made once and kept in the temporary
+/// folder; every test takes a copy of its own, made of hard links.
+/// </summary>
+public static class ScientificEnvironment
+{
+    private const string Packages =
+        "numpy==2.3.4 scipy==1.16.3 scikit-learn==1.7.2 joblib threadpoolctl bottleneck==1.6.0 markupsafe==3.0.3";
+    private static readonly Lazy<string?> Made = new(Make);
+
+    public const string Missing = Lief.Missing;
+
+    /// <summary>Whether it can be made here.</summary>
+    public static bool IsHere => Made.Value is not null;
+
+    /// <summary>The environment itself: not to be changed.</summary>
+    public static string Path => Made.Value ?? throw new InvalidOperationException(Missing);
+
+    /// <summary>A fresh copy; files in it are hard links, so a change must replace a file, never write into it.</summary>
+    public static Copy Fresh() => new(Path);
+
+    private static string? Make()
+    {
+        if (!OperatingSystem.IsLinux() || !Corpus.IsHere || Pythons.CPython311 is not { } python)
+            return null;
+        return CorpusCache.Folder(
+            "scientific-cp311",
+            folder =>
+            {
+                new Tool(python).Do("-m", "venv", folder);
+                string[] offline = ["--quiet", "--no-index", "--find-links", Corpus.Path("wheels", "real")];
+                new Tool($"{folder}/bin/python").Do(["-m", "pip", "install", .. offline, .. Packages.Split(' ')]);
+            }
+        );
+    }
+
+    /// <summary>A copy that a test may break.</summary>
+    public sealed class Copy : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+
+        private readonly string _python;
+
+        /// <summary>Copies an environment.</summary>
+        /// <param name="python">The version of its Python: <c>3.11</c>.</param>
+        public Copy(string from, string python = "3.11")
+        {
+            _python = python;
+            Directory.CreateDirectory(Root);
+            new Tool("cp").Do("-al", $"{from}/.", Root);
+        }
+
+        /// <summary>The environment's folder; what a repair makes beside it goes with it.</summary>
+        public string Root => _folder.Of(".venv");
+
+        public string SitePackages => System.IO.Path.Combine(Root, "lib", $"python{_python}", "site-packages");
+
+        public string Site(params string[] parts) => System.IO.Path.Combine([SitePackages, .. parts]);
+
+        /// <summary>The one file below site-packages that matches.</summary>
+        public string Find(string folder, string pattern) =>
+            Directory.EnumerateFiles(Site(folder), pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+
+        /// <summary>Puts other bytes in a file's place without touching what it is linked to.</summary>
+        public static void Replace(string file, byte[] bytes)
+        {
+            File.Delete(file);
+            File.WriteAllBytes(file, bytes);
+        }
+
+        /// <summary>Runs the environment's own Python.</summary>
+        public ToolRun Python(string code) =>
+            new Tool(System.IO.Path.Combine(Root, "bin", "python")) { Folder = Root }.Run("-c", code)
+            ?? throw new InvalidOperationException("its Python does not start");
+
+        public void Dispose() => _folder.Dispose();
+    }
+}

@@ -1,0 +1,35 @@
+using System.IO.Compression;
+
+namespace Armature.TestKit;
+
+/// <summary>uv, which nobody here wrote: the program in the corpus's wheel.</summary>
+public static class Uv
+{
+    /// <summary>The reason that a skipped test gives.</summary>
+    public const string Missing = "needs the corpus of published wheels, and Linux on x86_64: set ARMATURE_CORPUS";
+
+    private static readonly Lazy<string?> Unpacked = new(Unpack);
+
+    /// <summary>Whether it is here.</summary>
+    public static bool IsHere => Unpacked.Value is not null;
+
+    /// <summary>The program.</summary>
+    public static string Program => Unpacked.Value ?? throw new InvalidOperationException(Missing);
+
+    private static string? Unpack()
+    {
+        if (!OperatingSystem.IsLinux() || !Corpus.IsHere || PublishedWheels.Peers("uv-*_x86_64.whl") is not [var wheel])
+            return null;
+        var folder = CorpusCache.Folder("uv-program", folder => Extract(wheel, folder));
+        return new Tool(Path.Combine(folder, "uv")).Ask("--version") is null ? null : Path.Combine(folder, "uv");
+    }
+
+    private static void Extract(string wheel, string folder)
+    {
+        using var archive = ZipFile.OpenRead(wheel);
+        var program = Path.Combine(folder, "uv");
+        archive.Entries.Single(entry => entry.FullName.EndsWith(".data/scripts/uv", StringComparison.Ordinal)).ExtractToFile(program);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

@@ -1,0 +1,27 @@
+namespace Armature.TestKit;
+
+/// <summary>uv as a resolver: no configuration but its own cache, and a CPython 3.11 to ask.</summary>
+public static class UvResolver
+{
+    /// <summary>The reason that a skipped test gives.</summary>
+    public const string Missing = "needs Linux on x86_64, a CPython 3.11 of pyenv and the corpus of published wheels: set ARMATURE_CORPUS";
+
+    public static bool IsHere => Uv.IsHere && Pythons.CPython311 is not null;
+
+    /// <summary>The program.</summary>
+    /// <param name="input">What it finds on its standard input.</param>
+    /// <param name="folder">Where it runs; null for the temporary folder.</param>
+    public static Tool Tool(string input = "", string? folder = null) =>
+        new(Uv.Program)
+        {
+            Input = input,
+            Folder = folder ?? Path.GetTempPath(),
+            Variables = new Dictionary<string, string>
+            {
+                ["UV_NO_CONFIG"] = "1",
+                ["UV_PYTHON"] = Pythons.CPython311!,
+                ["UV_PYTHON_DOWNLOADS"] = "never",
+                ["UV_CACHE_DIR"] = Path.Combine(Path.GetTempPath(), "armature-corpus", "uv-cache"),
+            },
+        };
+}

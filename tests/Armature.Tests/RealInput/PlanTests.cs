@@ -1,0 +1,135 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Armature.Repair.Planning;
+using Armature.Repair.Processes;
+using Armature.Rules;
+using Armature.TestKit;
+
+namespace Armature.Tests.RealInput;
+
+/// <summary>Plans for environments of real packages, their commands tried on the real uv and pip.</summary>
+public sealed partial class PlanTests
+{
+    private const string Stack =
+        "bottleneck==1.6.0 joblib==1.5.2 markupsafe==3.0.3 numpy==2.3.4 scikit-learn==1.7.2 scipy==1.16.3 threadpoolctl==3.8.0";
+
+    public static TheoryData<string, string> Sick { get; } =
+        new()
+        {
+            { nameof(SickEnvironment.ForAnotherMachine), Stack },
+            { nameof(SickEnvironment.BuiltForNumpy1), Stack },
+            { nameof(SickEnvironment.ForAnotherPython), Stack },
+            { nameof(SickEnvironment.ForAnotherLibc), Stack },
+            { nameof(SickEnvironment.WithoutBundledLibraries), Stack },
+            { nameof(SickEnvironment.WithTruncatedModule), Stack },
+            { nameof(SickEnvironment.WithTwoVersions), Stack },
+            { nameof(SickEnvironment.WithoutBase), Stack },
+        };
+
+    [Theory]
+    [MemberData(nameof(Sick))]
+    public void Pip_takes_the_command_and_picks_what_was_planned(string name, string versions)
+    {
+        NeedsThem();
+        using var sick = SickEnvironment.All[name]();
+        var plan = Planned.Path(sick.Root, RepairTool.Pip, Least(name));
+        Assert.Equal(versions, PickedByPip(Installing(plan, sick)));
+        Assert.Equal(Kinds(plan), [PlanStepKind.CreateEnvironment, PlanStepKind.Install, PlanStepKind.Verify, PlanStepKind.Swap]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sick))]
+    public void Uv_takes_the_command_and_picks_what_was_planned(string name, string versions)
+    {
+        NeedsThem();
+        using var sick = SickEnvironment.All[name]();
+        var plan = Planned.Path(sick.Root, RepairTool.Uv, Least(name));
+        Assert.Equal(versions, PickedByUv(Installing(plan, sick)));
+        Assert.True(plan.CanBeApplied);
+    }
+
+    [Fact]
+    public void A_healthy_environment_gets_an_empty_plan()
+    {
+        NeedsThem();
+        var plan = Planned.Path(ScientificEnvironment.Path);
+        Assert.True(plan.IsEmpty);
+        Assert.Empty(plan.Left);
+    }
+
+    [Fact]
+    public void Installations_that_are_healthy_get_empty_plans()
+    {
+        NeedsThem();
+        Assert.All(Pythons.All, python => Assert.True(Planned.Path(python).IsEmpty, python));
+    }
+
+    [Fact]
+    public void A_warning_alone_calls_for_no_repair_unless_it_is_asked_for()
+    {
+        NeedsThem();
+        using var sick = SickEnvironment.WithTwoVersions();
+        var plan = Planned.Path(sick.Root);
+        Assert.True(plan.IsEmpty);
+        Assert.Contains("--least warning", Assert.Single(plan.Left).Because, StringComparison.Ordinal);
+        Assert.False(Planned.Path(sick.Root, select: RuleCatalog.Find("AR604")!).IsEmpty);
+    }
+
+    [Fact]
+    public void The_base_that_is_gone_is_replaced_by_another_of_its_version()
+    {
+        NeedsThem();
+        using var sick = SickEnvironment.WithoutBase();
+        var words = Planned.Path(sick.Root).Steps[0].Command!.Words;
+        var said = new Tool(words[0]).Do("-c", "import sys; print(sys.version_info[:2], sys.prefix == sys.base_prefix)");
+        Assert.Equal("(3, 11) True", said.Trim());
+    }
+
+    private static void NeedsThem() => Assert.SkipUnless(SickEnvironment.AreHere && Uv.IsHere, SickEnvironment.Missing);
+
+    private static Severity Least(string name) => name == nameof(SickEnvironment.WithTwoVersions) ? Severity.Warning : Severity.Error;
+
+    private static PlanStepKind[] Kinds(Plan plan) => [.. plan.Steps.Select(step => step.Kind)];
+
+    /// <summary>The command that installs, for an environment that is there already: the new one is not made.</summary>
+    private static ToolCommand Installing(Plan plan, ScientificEnvironment.Copy sick)
+    {
+        var step = Assert.Single(plan.Steps, step => step.Kind is PlanStepKind.Install);
+        var bare = CorpusCache.Folder("bare-cp311", folder => new Tool(Pythons.CPython311!).Do("-m", "venv", folder));
+        var constraints = $"{sick.Root}.constraints";
+        File.WriteAllText(constraints, step.Input?.Text ?? "");
+        var words = step.Command!.Words.Select(word =>
+            word == step.Input?.Path ? constraints : word.Replace($"{plan.NewEnvironment}/", $"{bare}/", StringComparison.Ordinal)
+        );
+        return new ToolCommand([.. words]);
+    }
+
+    private static string PickedByPip(ToolCommand command)
+    {
+        var report = new Tool(command.Words[0]).Do([.. command.Words.Skip(1), "--dry-run", "--quiet", "--report", "-"]);
+        return Sorted(
+            JsonElement
+                .Parse(report)
+                .GetProperty("install")
+                .EnumerateArray()
+                .Select(one => one.GetProperty("metadata"))
+                .Select(one => (one.GetProperty("name").GetString()!, one.GetProperty("version").GetString()!))
+        );
+    }
+
+    private static string PickedByUv(ToolCommand command)
+    {
+        var run = new Tool(Uv.Program) { Variables = new Dictionary<string, string> { ["UV_NO_CACHE"] = "1" } }.Run([
+            .. command.Words.Skip(1),
+            "--dry-run",
+        ])!;
+        Assert.True(run.ExitCode == 0, run.Errors);
+        return Sorted(Picked().Matches(run.Errors).Select(one => (one.Groups["name"].Value, one.Groups["version"].Value)));
+    }
+
+    private static string Sorted(IEnumerable<(string Name, string Version)> picked) =>
+        string.Join(' ', picked.Select(one => $"{one.Name.ToLowerInvariant()}=={one.Version}").Order(StringComparer.Ordinal));
+
+    [GeneratedRegex(@"^ \+ (?<name>\S+)==(?<version>\S+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Picked();
+}

@@ -1,0 +1,42 @@
+using Armature.Repair.Planning;
+using Armature.Repair.Tools;
+using Armature.Rules;
+using Armature.Subjects;
+using Armature.TestKit;
+
+namespace Armature.Tests.RealInput;
+
+/// <summary>A plan for something of this disk, with the real uv on PATH, from the wheels of the corpus.</summary>
+internal static class Planned
+{
+    /// <summary>The wheels as published.</summary>
+    public static string Wheels { get; } = Corpus.Path("wheels", "real");
+
+    /// <summary>The plan.</summary>
+    public static Plan Path(string path, RepairTool? with = null, Severity least = Severity.Error, params Rule[] select)
+    {
+        using var disk = new DiskTree();
+        return RepairPlanning.Make(
+            Examined.Path(path),
+            Process(),
+            disk,
+            new PlanOptions
+            {
+                With = with,
+                Least = least,
+                Select = [.. select],
+                Sources = new PackageSources { NoIndex = true, FindLinks = [Wheels] },
+            }
+        );
+    }
+
+    private static HostEnvironment Process()
+    {
+        var current = HostEnvironment.Current();
+        var folder = System.IO.Path.GetDirectoryName(Uv.Program)!;
+        return current with
+        {
+            Variables = new Dictionary<string, string>(current.Variables) { ["PATH"] = $"{folder}:{current.Variable("PATH")}" },
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using Armature.TestKit;
+
+namespace Armature.Tests.RealInput;
+
+/// <summary>That each environment which repairs are tried on has the fault that it is named for, and no other.</summary>
+public sealed class SickEnvironmentTests
+{
+    [Theory]
+    [InlineData(nameof(SickEnvironment.ForAnotherMachine), "AR101")]
+    [InlineData(nameof(SickEnvironment.BuiltForNumpy1), "AR303")]
+    [InlineData(nameof(SickEnvironment.ForAnotherPython), "AR301")]
+    [InlineData(nameof(SickEnvironment.ForAnotherLibc), "AR301")]
+    [InlineData(nameof(SickEnvironment.WithoutBundledLibraries), "AR201")]
+    [InlineData(nameof(SickEnvironment.WithTruncatedModule), "AR211")]
+    [InlineData(nameof(SickEnvironment.WithTwoVersions), "AR604")]
+    [InlineData(nameof(SickEnvironment.WithoutBase), "AR608")]
+    public void Each_has_its_own_fault_and_no_other(string name, string rule)
+    {
+        Assert.SkipUnless(SickEnvironment.AreHere, SickEnvironment.Missing);
+        using var sick = SickEnvironment.All[name]();
+        Assert.Equal([rule], Examined.Path(sick.Root).Findings.Select(finding => finding.Rule.Id).Distinct());
+    }
+
+    [Fact]
+    public void What_is_to_be_had_only_as_source_is_for_another_python()
+    {
+        Assert.SkipUnless(SickEnvironment.IsBuiltHere, SickEnvironment.NotBuiltHere);
+        using var sick = SickEnvironment.OnlyFromSource();
+        Assert.Equal("AR301", Assert.Single(Examined.Path(sick.Root).Findings).Rule.Id);
+    }
+}
