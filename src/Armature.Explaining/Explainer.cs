@@ -69,6 +69,7 @@ public static class Explainer
             Remedies = Cures.Of(cause, named, board),
             Verify = Cures.Fill(cause.Verify, named),
             Pages = Pages(named, board),
+            Board = board,
         };
     }
 

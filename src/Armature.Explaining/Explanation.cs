@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Explaining.Judging;
 using Armature.Knowledge.Errors;
 using Armature.Rules;
 
@@ -45,6 +46,9 @@ public sealed record Explanation
 
     /// <summary>Pages of the package's own documentation.</summary>
     public ImmutableArray<KnownPackage> Pages { get; init; } = [];
+
+    /// <summary>What the text's signs were, for remedies of another of its causes.</summary>
+    internal SignBoard? Board { get; init; }
 
     /// <summary>What an examination said to it; null where none was asked for.</summary>
     public Confirmation? Confirmation { get; init; }

@@ -1,3 +1,4 @@
+using Armature.Inventory.Releases;
 using Armature.Repair.Planning;
 using Armature.Repair.Tools;
 using Armature.Reporting;
@@ -17,6 +18,13 @@ public static class RepairPlanning
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(options);
-        return Planner.Make(report.Graph, report.Findings, new Toolbox(environment, disk, Host.Read()), options);
+        var asked = new ReleaseOptions { FindLinks = options.Sources.FindLinks, IsWithoutIndex = options.Sources.NoIndex };
+        return Planner.Make(
+            report.Graph,
+            report.Findings,
+            new Toolbox(environment, disk, Host.Read()),
+            ReleaseSources.Of(asked, places: null, disk),
+            options
+        );
     }
 }

@@ -53,6 +53,9 @@ internal static class PackagePath
     /// <summary>The name of a file without folders and what follows its first dot: <c>sosfilt</c>.</summary>
     public static string FileName(string path) => path[(path.AsSpan().LastIndexOfAny('/', '\\') + 1)..];
 
+    /// <summary>Whether a path is that of a file of this name, wherever it lies.</summary>
+    public static bool IsFile(string path, string name) => FileName(path).Equals(FileName(name), StringComparison.OrdinalIgnoreCase);
+
     private static string? Component(ReadOnlySpan<char> rest)
     {
         rest = rest.TrimStart("/\\");

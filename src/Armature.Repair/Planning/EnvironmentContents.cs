@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
+using Armature.Inventory.Requirements;
 using Armature.Inventory.Tags;
 using Armature.Loading;
 using Armature.Loading.Targets;
@@ -22,23 +23,47 @@ internal sealed record EnvironmentContents
     /// <summary>Packages whose installed files are damaged, so that a cache which shares them is not to be trusted.</summary>
     public bool IsDamaged { get; init; }
 
+    /// <summary>What it stands on and could not know, a sentence each.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>Takes stock of a virtual environment.</summary>
     /// <param name="bundled">What comes with a new one.</param>
-    public static EnvironmentContents Of(LoadGraph graph, Diagnosis diagnosis, ImmutableArray<WheelName> bundled, IBuilds builds)
+    /// <param name="named">What files beside the environment ask for.</param>
+    public static EnvironmentContents Of(
+        LoadGraph graph,
+        Diagnosis diagnosis,
+        ImmutableArray<WheelName> bundled,
+        ImmutableArray<Requirement> named,
+        IBuilds builds
+    )
     {
         var packages = Installed(graph);
         var hasPip = packages.Any(package => package.NormalizedName == "pip");
         var kept = packages.RemoveAll(package => package.NormalizedName == "pip" || (hasPip && IsBundled(package, bundled)));
-        var asked = Asked.Of(kept, TargetMarkers.Of(graph.Target), []);
+        var asked = Asked.Of(kept, TargetMarkers.Of(graph.Target), named);
         var fates = new PackageFates(graph, diagnosis, asked, builds);
         return new EnvironmentContents
         {
             Packages = [.. kept.Select(fates.Of).OrderBy(package => package.Name, StringComparer.Ordinal)],
             Native = fates.Native,
             HasPip = hasPip,
+            Notes = [.. Unsaid(kept, fates.Native, builds)],
             IsDamaged = diagnosis.Has(["AR211", "AR601", "AR602", "AR208"]),
         };
     }
+
+    // a wheel that is none would be built: that is worth a word, what a pure package comes as is not
+    private static IEnumerable<string> Unsaid(ImmutableArray<Distribution> packages, IReadOnlySet<string> native, IBuilds builds)
+    {
+        var compiled = packages.Where(package => native.Contains(package.NormalizedName)).ToArray();
+        string[] unknown = [.. compiled.Where(package => builds.Witness(package.NormalizedName) is null).Select(package => package.Name)];
+        if (unknown.Length > 0)
+            yield return $"whether there are builds of {Words.List(unknown)} for this Python was not looked up: the installer will tell";
+        if (compiled.Select(package => builds.Witness(package.NormalizedName)).FirstOrDefault(IsTable) is { } table)
+            yield return $"which builds there are is from {table}";
+    }
+
+    private static bool IsTable(string? witness) => witness?.StartsWith("the table", StringComparison.Ordinal) == true;
 
     /// <summary>The environment's own packages, each name once.</summary>
     private static ImmutableArray<Distribution> Installed(LoadGraph graph)

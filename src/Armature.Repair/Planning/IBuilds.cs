@@ -25,8 +25,9 @@ internal interface IBuilds
     BuildOffer Of(string package, PackageVersion version);
 
     /// <summary>The oldest version above another that has a wheel and will do; null where none is known.</summary>
-    PackageVersion? Above(string package, PackageVersion version, Func<PackageVersion, bool> willDo);
+    /// <param name="least">A release from which on it may do; null where there is no such limit.</param>
+    PackageVersion? Above(string package, PackageVersion version, PackageVersion? least, Func<PackageVersion, bool> willDo);
 
-    /// <summary>What a plan has to say of whom it asked; null where nothing.</summary>
-    string? Note { get; }
+    /// <summary>Who told of a package, to follow "by"; null where nobody could.</summary>
+    string? Witness(string package);
 }

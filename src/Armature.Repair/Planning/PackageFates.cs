@@ -66,7 +66,7 @@ internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked a
     }
 
     private Decision Upgraded(Distribution package, PackageVersion version, PackageVersion? least, string because) =>
-        builds.Above(package.NormalizedName, version, newer => (least is null || newer >= least) && Suits(package, newer)) is { } found
+        builds.Above(package.NormalizedName, version, least, newer => Suits(package, newer)) is { } found
             ? new Decision(PackageFate.Upgrade, Pinned(found.ToString()), because)
             : new Decision(
                 PackageFate.Upgrade,
@@ -75,7 +75,7 @@ internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked a
             );
 
     private PackageVersion? Upgrade(Distribution package, PackageVersion version) =>
-        builds.Above(package.NormalizedName, version, newer => Suits(package, newer));
+        builds.Above(package.NormalizedName, version, least: null, newer => Suits(package, newer));
 
     private bool Suits(Distribution package, PackageVersion version) =>
         asked.Requiring(package.NormalizedName).All(one => one.Requirement.Specifiers.Contains(version));

@@ -1,5 +1,8 @@
 using Armature.Inventory;
+using Armature.Inventory.Distributions;
+using Armature.Inventory.Releases;
 using Armature.Loading;
+using Armature.Loading.Installing;
 using Armature.Repair.Tools;
 using Armature.Rules;
 
@@ -12,35 +15,41 @@ public static class Planner
     /// <param name="graph">What was examined.</param>
     /// <param name="findings">What is wrong with it.</param>
     /// <param name="toolbox">What there is to repair it with.</param>
+    /// <param name="sources">Who is asked which builds there are; where nobody knows, a dated table is.</param>
     /// <param name="options">What is wanted.</param>
-    public static Plan Make(LoadGraph graph, IEnumerable<Finding> findings, Toolbox toolbox, PlanOptions options) =>
-        Make(graph, findings, toolbox, UnknownBuilds.Instance, options);
-
-    /// <summary>Makes a plan with what somebody knows of builds.</summary>
-    internal static Plan Make(LoadGraph graph, IEnumerable<Finding> findings, Toolbox toolbox, IBuilds builds, PlanOptions options)
+    public static Plan Make(
+        LoadGraph graph,
+        IEnumerable<Finding> findings,
+        Toolbox toolbox,
+        IReadOnlyList<IReleaseSource> sources,
+        PlanOptions options
+    )
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(toolbox);
+        ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(options);
         var diagnosis = Diagnosis.Of(graph, findings, options);
-        return graph.Inventory is { Kind: SubjectKind.Environment, Interpreter.IsVirtual: true } && !diagnosis.IsHealthy
-            ? new VirtualEnvironmentPlanner(graph, diagnosis, toolbox, builds, options).Make()
-            : new Plan { Environment = graph.Inventory.Interpreter?.Prefix ?? graph.Inventory.Subject.Path, Left = diagnosis.Left };
+        var lookup = new ReleaseLookup(PlanTarget.Of(graph, diagnosis, toolbox.Host), sources);
+        return Make(graph, diagnosis, toolbox, new LookedUpBuilds(lookup), options);
     }
 
-    private sealed class UnknownBuilds : IBuilds
+    /// <summary>Makes a plan with what somebody knows of builds.</summary>
+    internal static Plan Make(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, IBuilds builds, PlanOptions options)
     {
-        public static UnknownBuilds Instance { get; } = new();
-
-        public string? Note => "which builds there are was not looked up";
-
-        public BuildOffer Of(string package, Inventory.Requirements.PackageVersion version) => BuildOffer.Unknown;
-
-        public Inventory.Requirements.PackageVersion? Above(
-            string package,
-            Inventory.Requirements.PackageVersion version,
-            Func<Inventory.Requirements.PackageVersion, bool> willDo
-        ) => null;
+        if (diagnosis.IsHealthy)
+            return new Plan { Environment = graph.Inventory.Interpreter?.Prefix ?? graph.Inventory.Subject.Path, Left = diagnosis.Left };
+        if (graph.Inventory.Kind is not SubjectKind.Environment || ElsewherePlanner.IsMeant(graph))
+            return new ElsewherePlanner(graph, diagnosis, builds, options).Make();
+        if (OwnToolPlanner.TryMake(graph, diagnosis, toolbox) is { } own)
+            return own;
+        if (graph.Inventory.Distributions.Any(package => package.Kind is MetadataKind.CondaMeta))
+            return new CondaPlanner(graph, diagnosis, toolbox, options).Make();
+        if (graph.Inventory.Interpreter is not { IsVirtual: true })
+            return new InstallationPlanner(graph, diagnosis).Make();
+        return options.InPlace
+            ? new InPlacePlanner(graph, diagnosis, toolbox, builds, options).Make()
+            : new VirtualEnvironmentPlanner(graph, diagnosis, toolbox, builds, options).Make();
     }
 }

@@ -13,7 +13,6 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
 {
     private readonly Interpreter _interpreter = graph.Inventory.Interpreter!;
     private readonly RepairPaths _paths = RepairPaths.Of(graph.Inventory.Interpreter!.Prefix);
-    private readonly List<string> _notes = [];
 
     private string Old => _interpreter.Prefix;
 
@@ -24,7 +23,7 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
     {
         var maker = EnvironmentMakers.Of(graph.Inventory.Subject.Tree, _interpreter);
         var choice = ToolChoice.Of(graph, diagnosis, toolbox, maker, options);
-        var contents = EnvironmentContents.Of(graph, diagnosis, choice.Base?.Bundled ?? [], builds);
+        var contents = EnvironmentContents.Of(graph, diagnosis, choice.Base?.Bundled ?? [], NamedRequirements.Beside(graph), builds);
         var installs = new InstallSteps(contents, choice, New, PythonOf(New), options).Make();
         var plan = new Plan
         {
@@ -36,12 +35,17 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
             Packages = contents.Packages,
             Cured = [.. diagnosis.Treated.Select(one => one.Finding)],
             Left = diagnosis.Left,
-            Steps = [.. choice.Before, Create(contents, choice), .. installs, Verify(), Swap()],
+            Steps =
+            [
+                .. choice.Before,
+                .. Toolchain.Of(graph, toolbox, contents.Packages),
+                Create(contents, choice),
+                .. installs,
+                Verify(),
+                Swap(),
+            ],
         };
-        if (builds.Note is { } note)
-            _notes.Add(note);
-        _notes.AddRange(choice.Notes);
-        return plan with { Notes = [.. _notes], Form = IsOfThisMachine(plan) ? plan.Form : PlanForm.ShowOnly };
+        return plan with { Notes = [.. contents.Notes, .. choice.Notes], Form = IsOfThisMachine(plan) ? plan.Form : PlanForm.ShowOnly };
     }
 
     private bool IsOfThisMachine(Plan plan) =>

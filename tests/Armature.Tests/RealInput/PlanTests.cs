@@ -49,6 +49,69 @@ public sealed partial class PlanTests
     }
 
     [Fact]
+    public void A_package_without_a_wheel_is_built_from_its_source_as_the_last_resort()
+    {
+        Assert.SkipUnless(SickEnvironment.IsBuiltHere && Uv.IsHere, SickEnvironment.NotBuiltHere);
+        using var sick = SickEnvironment.OnlyFromSource();
+        var plan = Planned.Path(sick.Root, RepairTool.Uv);
+        var package = Assert.Single(plan.Packages);
+        Assert.Equal((PackageFate.FromSource, "MarkupSafe==3.0.3"), (package.Fate, package.Requirement));
+        var build = Assert.Single(plan.Steps, step => step.Kind is PlanStepKind.BuildFromSource).Command!;
+        var words = build.Words.Select(word => word.Replace($"{plan.NewEnvironment}/", $"{sick.Root}/", StringComparison.Ordinal));
+        var run = new Tool(Uv.Program) { Variables = new Dictionary<string, string> { ["UV_NO_CACHE"] = "1" } }.Run([
+            .. words.Skip(1),
+            "--reinstall",
+        ])!;
+        Assert.True(run.ExitCode == 0, run.Errors);
+        Assert.Equal("ok", sick.Python("import markupsafe._speedups; print('ok')").Output.Trim());
+    }
+
+    [Fact]
+    public void In_place_only_the_sick_package_is_installed_again()
+    {
+        NeedsThem();
+        using var sick = SickEnvironment.ForAnotherPython();
+        var plan = Planned.Path(sick.Root, RepairTool.Pip, inPlace: true);
+        Assert.Equal([PlanStepKind.BackUp, PlanStepKind.Install, PlanStepKind.Verify], Kinds(plan));
+        Assert.Equal(PlanForm.InPlace, plan.Form);
+        var install = plan.Steps[1].Command!;
+        Assert.Equal("markupsafe==3.0.3", PickedByPip(install));
+        new Tool(install.Words[0]).Do([.. install.Words.Skip(1), "--quiet"]);
+        Assert.Equal("ok", sick.Python("import markupsafe._speedups; print('ok')").Output.Trim());
+    }
+
+    [Fact]
+    public void What_the_requirements_of_the_project_name_was_asked_for()
+    {
+        NeedsThem();
+        using var sick = SickEnvironment.ForAnotherMachine();
+        File.WriteAllText(
+            Path.Combine(Path.GetDirectoryName(sick.Root)!, "requirements.txt"),
+            "scipy>=1.11  # the rest comes along\nnumpy\n"
+        );
+        var asked = Planned.Path(sick.Root).Packages.Where(package => package.IsAskedFor).Select(package => package.Name);
+        Assert.Subset(asked.ToHashSet(), new HashSet<string> { "numpy", "scipy" });
+    }
+
+    [Fact]
+    public void For_another_machine_pip_is_told_which_wheels()
+    {
+        NeedsThem();
+        var plan = Planned.Path(ScientificEnvironment.Path, target: "manylinux_2_28_aarch64");
+        Assert.Equal(PlanForm.ShowOnly, plan.Form);
+        var command = Assert.Single(plan.Steps).Command!;
+        using var folder = new TemporaryFolder();
+        var words = command
+            .Words.Skip(1)
+            .Select(word => word == "packages" ? folder.Path : word)
+            .Where(word =>
+                !word.Contains("==", StringComparison.Ordinal) || word.StartsWith("MarkupSafe", StringComparison.OrdinalIgnoreCase)
+            );
+        new Tool(Path.Combine(ScientificEnvironment.Path, "bin", "python")).Do(["-m", "pip", .. words, "--quiet"]);
+        Assert.EndsWith("-aarch64-linux-gnu.so", Directory.GetFiles(folder.Of("markupsafe"), "*.so").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_healthy_environment_gets_an_empty_plan()
     {
         NeedsThem();

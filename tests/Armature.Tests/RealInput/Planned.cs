@@ -13,16 +13,24 @@ internal static class Planned
     public static string Wheels { get; } = Corpus.Path("wheels", "real");
 
     /// <summary>The plan.</summary>
-    public static Plan Path(string path, RepairTool? with = null, Severity least = Severity.Error, params Rule[] select)
+    public static Plan Path(
+        string path,
+        RepairTool? with = null,
+        Severity least = Severity.Error,
+        bool inPlace = false,
+        string? target = null,
+        params Rule[] select
+    )
     {
         using var disk = new DiskTree();
         return RepairPlanning.Make(
-            Examined.Path(path),
+            Examined.Path(path, target),
             Process(),
             disk,
             new PlanOptions
             {
                 With = with,
+                InPlace = inPlace,
                 Least = least,
                 Select = [.. select],
                 Sources = new PackageSources { NoIndex = true, FindLinks = [Wheels] },

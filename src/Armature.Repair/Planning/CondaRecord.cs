@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Armature.Inventory.Distributions;
+using Armature.Subjects;
+
+namespace Armature.Repair.Planning;
+
+/// <summary>What a record of conda-meta says of where its package came from (CEP 32).</summary>
+/// <param name="Url">The package's address; null where the record has none.</param>
+/// <param name="Md5">Its hash; null where the record has none.</param>
+internal sealed record CondaRecord(string? Url, string? Md5)
+{
+    private const int Largest = 256 * 1024 * 1024;
+
+    /// <summary>The record of a package; both null where it cannot be read.</summary>
+    public static CondaRecord Read(FileTree tree, Distribution package)
+    {
+        if (tree.ReadText(package.MetadataPath, Largest) is not { } text)
+            return new CondaRecord(null, null);
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return new CondaRecord(Text(document.RootElement, "url"), Text(document.RootElement, "md5"));
+        }
+        catch (JsonException)
+        {
+            return new CondaRecord(null, null);
+        }
+    }
+
+    /// <summary>A line of an explicit list (CEP 23); null where the address is not known.</summary>
+    public string? Line =>
+        Url is null ? null
+        : Md5 is null ? Url
+        : $"{Url}#{Md5}";
+
+    private static string? Text(JsonElement root, string name) =>
+        root.ValueKind is JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Armature.Repair.Planning;
+using Armature.Repair.Processes;
+
+namespace Armature.Repair.Tools;
+
+/// <summary>
+/// The command lines of conda, mamba and micromamba, which are one for what is asked here (conda 26, <c>conda create --help</c>; mamba 2, "Mamba
+/// User Guide"; CEP 23 for explicit lists): <c>--yes</c>, <c>--prefix</c>, <c>--channel</c>, <c>--override-channels</c>, <c>--offline</c> and
+/// <c>--file</c> mean the same to all three.
+/// </summary>
+internal static class CondaTool
+{
+    /// <summary>Makes an environment of exactly the builds of an explicit list.</summary>
+    /// <param name="program">conda, mamba or micromamba.</param>
+    /// <param name="prefix">Where.</param>
+    /// <param name="list">The list (CEP 23): <c>@EXPLICIT</c>, then an address a line.</param>
+    /// <param name="isOffline">Whether only what the package cache has may be used.</param>
+    public static ToolCommand CreateExplicit(string program, string prefix, string list, bool isOffline) =>
+        new([program, "create", "--yes", "--prefix", prefix, .. isOffline ? ["--offline"] : Array.Empty<string>(), "--file", list]);
+
+    /// <summary>Makes an environment by solving for packages.</summary>
+    /// <param name="subdir">The platform whose builds are wanted: <c>osx-arm64</c>; null for the tool's own.</param>
+    /// <param name="channels">Best first; empty for those of its configuration.</param>
+    /// <param name="packages"><c>numpy=1.26.4</c>.</param>
+    public static ToolCommand Create(
+        string program,
+        string prefix,
+        string? subdir,
+        ImmutableArray<string> channels,
+        IEnumerable<string> packages,
+        bool isOffline
+    ) =>
+        new([
+            program,
+            "create",
+            "--yes",
+            "--prefix",
+            prefix,
+            .. isOffline ? ["--offline"] : Array.Empty<string>(),
+            .. channels.IsEmpty ? [] : (string[])["--override-channels"],
+            .. channels.SelectMany(channel => (string[])["--channel", channel]),
+            .. packages,
+        ])
+        {
+            Variables = subdir is null
+                ? ImmutableSortedDictionary<string, string>.Empty
+                : ImmutableSortedDictionary<string, string>.Empty.Add("CONDA_SUBDIR", subdir),
+        };
+
+    /// <summary>Prints what an environment is made of, as a list that <see cref="CreateExplicit"/> takes.</summary>
+    public static ToolCommand List(string program, RepairTool tool, string prefix) =>
+        tool is RepairTool.Conda
+            ? ToolCommand.Of(program, "list", "--explicit", "--md5", "--prefix", prefix)
+            : ToolCommand.Of(program, "env", "export", "--explicit", "--prefix", prefix);
+}

@@ -1,0 +1,153 @@
+using System.Text;
+using Armature.Repair.Planning;
+using Armature.Rules;
+using Armature.Subjects;
+using Armature.TestKit;
+
+namespace Armature.Repair.Tests.Planning;
+
+public sealed class PlannerTests
+{
+    private const string Venv = "/Users/ada/ml/.venv";
+
+    [Fact]
+    public void Nothing_found_is_nothing_to_do() => Assert.True(new PlanningCase(Mac(Package("numpy", "1.26.4"))).Make().IsEmpty);
+
+    [Fact]
+    public void Only_what_somebody_asked_for_is_asked_for_again_and_the_rest_keeps_its_version()
+    {
+        var plan = new PlanningCase(Mac(Package("numpy", "1.26.4"), Package("scipy", "1.11.4", "Requires-Dist: numpy>=1.21")))
+            .Finding("AR101", "numpy")
+            .Make();
+        var install = plan.Steps.Single(step => step.Kind is PlanStepKind.Install);
+        Assert.Equal("scipy==1.11.4", install.Command!.Words[^1]);
+        Assert.Equal("numpy==1.26.4\n", install.Input!.Text);
+    }
+
+    [Fact]
+    public void An_extra_whose_packages_are_there_was_asked_for()
+    {
+        string[] lines =
+        [
+            "Requires-Dist: urllib3",
+            "Requires-Dist: PySocks; extra == \"socks\"",
+            "Requires-Dist: chardet; extra == \"old\"",
+        ];
+        var plan = new PlanningCase(
+            Mac(Package("requests", "2.32.0", lines), Package("urllib3", "2.2.0"), Package("pysocks", "1.7.1"), Package("numpy", "1.26.4"))
+        )
+            .Finding("AR101", "numpy")
+            .Make();
+        Assert.Equal(["numpy==1.26.4", "requests[socks]==2.32.0"], Asked(plan));
+    }
+
+    [Fact]
+    public void Of_packages_that_require_one_another_none_is_lost()
+    {
+        var plan = new PlanningCase(Mac(Package("a", "1", "Requires-Dist: b"), Package("b", "1", "Requires-Dist: a")))
+            .Finding("AR101", "a")
+            .Make();
+        Assert.Equal(["a==1"], Asked(plan));
+        Assert.Equal(2, plan.Packages.Length);
+    }
+
+    [Fact]
+    public void Where_the_version_has_no_build_the_smallest_upgrade_that_suits_its_neighbours_is_taken()
+    {
+        var subject = Mac(Native("numpy", "1.19.5"), Package("pandas", "1.2.0", "Requires-Dist: numpy<1.22"));
+        var plan = new PlanningCase(subject) { Wheels = ["numpy 1.21.0", "numpy 1.21.6", "numpy 1.26.4"] }
+            .Finding("AR101", "numpy")
+            .Make();
+        var numpy = plan.Packages.Single(package => package.Name == "numpy");
+        Assert.Equal((PackageFate.Upgrade, "numpy==1.21.0"), (numpy.Fate, numpy.Requirement));
+    }
+
+    [Fact]
+    public void Without_any_build_it_is_built_from_source_and_the_tools_for_that_are_named()
+    {
+        var plan = new PlanningCase(Mac(Native("scipy", "1.11.4"))) { Wheels = ["scipy 1.0.0"] }
+            .Finding("AR101", "scipy")
+            .Program("brew")
+            .Make();
+        Assert.Equal(PackageFate.FromSource, plan.Packages.Single().Fate);
+        var prepare = plan.Steps.Single(step => step.Kind is PlanStepKind.Prepare);
+        Assert.Equal("brew install gcc openblas pkgconf", $"{prepare.Command}");
+        Assert.Contains("Fortran", prepare.Reason, StringComparison.Ordinal);
+        Assert.False(plan.CanBeApplied);
+    }
+
+    [Fact]
+    public void Pins_that_exclude_one_another_are_loosened()
+    {
+        var plan = new PlanningCase(Mac(Native("numpy", "2.3.4"), Package("scipy", "1.11.4", "Requires-Dist: numpy<1.28,>=1.21.6")))
+            .Finding("AR101", "numpy")
+            .Make();
+        var numpy = plan.Packages.Single(package => package.Name == "numpy");
+        Assert.Equal((PackageFate.OtherVersion, "numpy<1.28,>=1.21.6"), (numpy.Fate, numpy.Requirement));
+    }
+
+    [Fact]
+    public void What_came_from_a_repository_comes_from_there_again()
+    {
+        const string Origin = """{"url":"https://example.org/tool.git","vcs_info":{"vcs":"git","commit_id":"0123abcd"}}""";
+        var subject = Mac(Native("numpy", "1.26.4"), [.. Package("tool", "1.0"), File("tool-1.0.dist-info/direct_url.json", Origin)]);
+        Assert.Contains(
+            "tool @ git+https://example.org/tool.git@0123abcd",
+            Asked(new PlanningCase(subject).Finding("AR101", "numpy").Make())
+        );
+    }
+
+    [Fact]
+    public void A_native_interpreter_comes_first_where_the_interpreter_is_the_wrong_one()
+    {
+        var commands = new PlanningCase(Mac(Package("numpy", "1.26.4"))).Finding("AR103").Program("uv").Commands();
+        Assert.Equal("uv python install cpython-3.11-macos-aarch64", commands[0]);
+        Assert.Equal($"uv venv --python cpython-3.11-macos-aarch64 {Venv}.armature-new", commands[1]);
+    }
+
+    [Fact]
+    public void Without_uv_the_machines_own_way_to_a_python_is_shown()
+    {
+        var plan = new PlanningCase(Mac(Package("numpy", "1.26.4"))).Finding("AR608").Program("brew").Make();
+        Assert.Equal(("brew install python@3.11", Trust.ShowOnly), ($"{plan.Steps[0].Command}", plan.Steps[0].Trust));
+        Assert.Equal("start again", plan.Goal);
+    }
+
+    [Fact]
+    public void A_library_of_the_system_is_left_with_the_reason()
+    {
+        var plan = new PlanningCase(Mac(Package("opencv-python", "4.10")))
+            .Finding("AR201", "opencv-python", "opencv needs `libGL.so.1`, which is nowhere")
+            .Make();
+        Assert.True(plan.IsEmpty);
+        Assert.Contains("belongs to the system", Assert.Single(plan.Left).Because, StringComparison.Ordinal);
+    }
+
+    private static string[] Asked(Plan plan) =>
+        [.. plan.Packages.Where(package => package.IsAskedFor).Select(package => package.Requirement!)];
+
+    private static Subject Mac(params (string Path, byte[] Bytes)[][] packages)
+    {
+        var builder = new EnvironmentBuilder().Mac("3.11.7", "/opt/python").Venv(Venv);
+        foreach (var (path, bytes) in packages.SelectMany(files => files))
+            builder.SiteFile(path, bytes);
+        return builder.Build();
+    }
+
+    private static (string Path, byte[] Bytes)[] Package(string name, string version, params string[] lines) =>
+        [
+            File(
+                $"{name}-{version}.dist-info/METADATA",
+                $"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{string.Concat(lines.Select(line => $"{line}\n"))}"
+            ),
+        ];
+
+    private static (string Path, byte[] Bytes)[] Native(string name, string version) =>
+        [
+            .. Package(name, version),
+            File($"{name}-{version}.dist-info/RECORD", $"{name}/core.cpython-311-darwin.so,,\n"),
+            ($"{name}/core.cpython-311-darwin.so", [0xCF, 0xFA, 0xED, 0xFE, 0, 0, 0, 0]),
+        ];
+
+    private static (string Path, byte[] Bytes) File(string path, string text) => (path, Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,88 @@
+using Armature.Binaries;
+using Armature.Inventory;
+using Armature.Inventory.Requirements;
+using Armature.Loading;
+using Armature.Loading.Targets;
+using Armature.Repair.Planning;
+using Armature.Repair.Tools;
+using Armature.Rules;
+using Armature.Subjects;
+
+namespace Armature.Repair.Tests.Planning;
+
+/// <summary>A plan for an environment in memory, with what somebody found in it.</summary>
+internal sealed class PlanningCase(Subject subject) : IBuilds
+{
+    private static readonly HostFacts s_mac = new()
+    {
+        System = SystemFamily.MacOS,
+        Machine = Architecture.Arm64,
+        Version = new PackedVersion(14, 5),
+    };
+
+    private readonly LoadGraph _graph = Graph(InventoryReader.Take(subject, new InventoryOptions()));
+    private readonly List<Finding> _findings = [];
+    private readonly List<string> _programs = [];
+
+    /// <summary>The builds that there are: <c>numpy 2.3.4</c>. Of packages that are not named nothing is known.</summary>
+    public string[] Wheels { get; init; } = [];
+
+    /// <summary>A rule's finding about a package.</summary>
+    public PlanningCase Finding(string rule, string? package = null, string message = "something is wrong")
+    {
+        _findings.Add(
+            new Finding
+            {
+                Rule = RuleCatalog.Find(rule)!,
+                Severity = Severity.Error,
+                Message = message,
+                Package = package is null ? null : _graph.Inventory.Distributions.First(one => one.NormalizedName == package),
+            }
+        );
+        return this;
+    }
+
+    /// <summary>A program on the machine's PATH.</summary>
+    public PlanningCase Program(string name)
+    {
+        _programs.Add($"/usr/local/bin/{name}");
+        return this;
+    }
+
+    /// <summary>The plan.</summary>
+    public Plan Make(PlanOptions? options = null)
+    {
+        var process = new HostEnvironment(new Dictionary<string, string> { ["PATH"] = "/usr/local/bin" }, "/home/ada", "/home/ada");
+        var wanted = options ?? new PlanOptions();
+        var diagnosis = Diagnosis.Of(_graph, _findings, wanted);
+        using var machine = new MemoryTree("");
+        foreach (var program in _programs)
+            machine.Add(program, "");
+        return Planner.Make(_graph, diagnosis, new Toolbox(process, machine, s_mac), this, wanted);
+    }
+
+    /// <summary>The commands, as typed.</summary>
+    public string[] Commands(PlanOptions? options = null) => [.. Make(options).Steps.Select(step => $"{step.Command}")];
+
+    BuildOffer IBuilds.Of(string package, PackageVersion version) =>
+        Wheels.Contains($"{package} {version}") ? BuildOffer.Wheel
+        : Wheels.Any(wheel => wheel.StartsWith($"{package} ", StringComparison.Ordinal)) ? BuildOffer.Source
+        : BuildOffer.Unknown;
+
+    PackageVersion? IBuilds.Above(string package, PackageVersion version, PackageVersion? least, Func<PackageVersion, bool> willDo) =>
+        Wheels
+            .Select(wheel => wheel.Split(' '))
+            .Where(wheel => wheel[0] == package)
+            .Select(wheel => PackageVersion.TryParse(wheel[1])!)
+            .Where(other => other > version && (least is null || other >= least) && willDo(other))
+            .Order()
+            .FirstOrDefault();
+
+    string? IBuilds.Witness(string package) => "the test";
+
+    private static LoadGraph Graph(SubjectInventory inventory)
+    {
+        var target = TargetChoice.Choose(inventory, s_mac);
+        return new LoadGraph(inventory, target, [.. inventory.NativeFiles.Select(file => new LoadedFile(file, new ImportOutcome.Loads()))]);
+    }
+}
