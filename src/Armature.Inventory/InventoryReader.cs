@@ -52,7 +52,8 @@ public static class InventoryReader
             FilesSeen = 1,
             Unknowns =
             [
-                .. notes.Unknowns,
+                // what is odd about a Python that is only looked at for its version is no matter of the lock's
+                .. notes.Unknowns.Where(unknown => unknown.What == NamedInterpreter.Itself),
                 .. read.Unknowns,
                 .. read.Fault is { } fault ? [new Unknown(subject.Path, fault)] : (Unknown[])[],
             ],

@@ -8,6 +8,9 @@ namespace Armature.Inventory;
 /// <summary>The interpreter that somebody named for packages that lie apart from one.</summary>
 internal static class NamedInterpreter
 {
+    /// <summary>As an unknown names it.</summary>
+    public const string Itself = "the interpreter";
+
     /// <summary>Null where none was named, or where it is none, which is noted.</summary>
     public static Interpreter? Read(FileTree tree, InventoryOptions options, InventoryNotes notes)
     {
@@ -15,7 +18,7 @@ internal static class NamedInterpreter
             return null;
         if (Place(tree, path) is not { } place)
         {
-            notes.Unknown("the interpreter", $"{path} is no Python");
+            notes.Unknown(Itself, $"{path} is no Python");
             return null;
         }
 

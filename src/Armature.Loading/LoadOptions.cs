@@ -1,4 +1,5 @@
 using Armature.Inventory.Releases;
+using Armature.Inventory.Releases.Conda;
 using Armature.Subjects;
 
 namespace Armature.Loading;
@@ -15,6 +16,9 @@ public sealed record LoadOptions(string? LibraryPath = null, int Parallelism = 0
 
     /// <summary>Whom to ask which releases of a package there are, for a lock or requirements file.</summary>
     public IReadOnlyList<IReleaseSource> Releases { get; init; } = [];
+
+    /// <summary>The channels of conda to ask, for a lock or environment file.</summary>
+    public IReadOnlyList<CondaChannel> Channels { get; init; } = [];
 
     /// <summary>The variables of dyld, for a process on this machine.</summary>
     public DyldVariables Dyld { get; init; } = DyldVariables.None;

@@ -32,7 +32,7 @@ public static class Loader
         return new LoadGraph(inventory, target, traced)
         {
             Runtimes = runtimes,
-            Lock = inventory.Lock is { Fault: null } file ? LockJudge.Judge(file, target, options.Releases, options.Parallelism) : null,
+            Lock = inventory.Lock is { Fault: null } file ? LockJudge.Judge(file, target, options) : null,
         };
     }
 

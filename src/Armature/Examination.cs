@@ -35,7 +35,8 @@ public static class Examination
             new LoadOptions(options.LibraryPath, options.Parallelism, isTraced, options.Sysroot)
             {
                 Dyld = options.Dyld,
-                Releases = inventory.Lock is { } file ? ReleaseSources.Of(options.Releases, file.Places, inventory.Subject.Tree) : [],
+                Releases = inventory.Lock is { } asking ? ReleaseSources.Of(options.Releases, asking.Places, inventory.Subject.Tree) : [],
+                Channels = inventory.Lock is { } file ? ReleaseSources.Channels(options.Releases, file, inventory.Subject.Tree) : [],
                 ChecksSignatures = asked.Any(rule => rule.ReadsContents),
             }
         );

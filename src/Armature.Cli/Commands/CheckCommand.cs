@@ -69,6 +69,8 @@ internal static class CheckCommand
     {
         var options = TargetOptions.Read(given, terminal);
         using var disk = new DiskTree();
+        var releases = ReleaseFlags.Read(given, terminal.Environment, disk);
+        using var web = releases.Web;
         options = options with
         {
             Inventory = options.Inventory with
@@ -77,7 +79,7 @@ internal static class CheckCommand
                 ComparesHashes = given.GetValue(Hashes),
                 Programs = [.. EnvironmentListing.Programs(terminal.Environment, disk)],
             },
-            Releases = ReleaseFlags.Read(given, terminal.Environment),
+            Releases = releases,
             Parallelism = given.GetValue(Jobs),
             Select = given.GetValue(Select),
             Ignore = given.GetValue(Ignore),

@@ -44,7 +44,7 @@ internal static class RunCommand
         var more = terminal.Environment.Variable("PYTHONFAULTHANDLER") is null
             ? new Dictionary<string, string> { ["PYTHONFAULTHANDLER"] = "1" }
             : [];
-        if (ChildProcess.Start(command, more, out var error) is not { } child)
+        if (ChildProcess.Start(command, more, terminal.IsErrorWatched, out var error) is not { } child)
             return NotStarted(terminal, command[0], error);
         using var errors = Console.OpenStandardError();
         var exit = child.Wait(errors, terminal.IsTyped || terminal.IsErrorWatched || terminal.Width is not null);

@@ -30,8 +30,14 @@ internal static class VerifyCommand
         Description = "what starts the Python of another machine, its words parted by blanks: \"qemu-aarch64 -L ROOT\"",
     };
 
-    private static readonly Option<TimeSpan?> Limit = Seconds("--limit", "how long it may take in all (usually 600)");
-    private static readonly Option<TimeSpan?> EachLimit = Seconds("--each-limit", "how long an import or a probe may take (usually 60)");
+    private static readonly Option<TimeSpan?> Limit = Seconds(
+        "--limit",
+        "how long it may take in all (usually 600, under an emulator 3600)"
+    );
+    private static readonly Option<TimeSpan?> EachLimit = Seconds(
+        "--each-limit",
+        "how long an import or a probe may take (usually 60, under an emulator 360)"
+    );
 
     public static CliCommand Command { get; } =
         new()
@@ -106,14 +112,13 @@ internal static class VerifyCommand
         var options = TargetOptions.Read(given, terminal);
         // Python is run without PYTHONPATH, so what lies there plays no part
         var report = Examination.Run(subject, options with { Inventory = options.Inventory with { PythonPath = [] } });
-        var usual = new VerifierOptions();
         return Verifier.Prove(
             report.Graph,
             report.Findings,
             new VerifierOptions
             {
-                Limit = given.GetValue(Limit) ?? usual.Limit,
-                EachLimit = given.GetValue(EachLimit) ?? usual.EachLimit,
+                Limit = given.GetValue(Limit),
+                EachLimit = given.GetValue(EachLimit),
                 Launcher = Words(given.GetValue(Launcher)),
                 Sysroot = given.GetValue(TargetOptions.Sysroot) is { } root ? terminal.Environment.Absolute(root) : null,
                 Doing = what => progress.Now($"trying {what} ..."),

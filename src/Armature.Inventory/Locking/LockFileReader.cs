@@ -1,3 +1,7 @@
+using System.Text;
+using Armature.Inventory.Locking.Conda;
+using Armature.Inventory.Locking.Data;
+using Armature.Inventory.Locking.Python;
 using Armature.Inventory.Locking.RequirementsFiles;
 using Armature.Subjects;
 
@@ -8,6 +12,8 @@ public static class LockFileReader
 {
     /// <summary>Bytes; more than any tool writes.</summary>
     private const int MostBytes = 64 * 1024 * 1024;
+
+    private const int MostPackages = 100_000;
 
     /// <summary>Which kind a file is, by its name; null where it is none.</summary>
     public static LockKind? KindOf(string path)
@@ -48,10 +54,39 @@ public static class LockFileReader
         ArgumentNullException.ThrowIfNull(variable);
         if (Bytes(tree, path, out var fault) is not { } bytes)
             return new LockFile { Kind = kind, Fault = fault };
-        return kind switch
+        return kind is LockKind.Requirements
+            ? RequirementsReader.Read(tree, path, shown, bytes, variable)
+            : Document(tree, path, shown, kind, bytes, variable);
+    }
+
+    private static LockFile Document(FileTree tree, string path, string shown, LockKind kind, byte[] bytes, Func<string, string?> variable)
+    {
+        var text = Encoding.UTF8.GetString(bytes is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : bytes);
+        var read = kind switch
         {
-            _ => RequirementsReader.Read(tree, path, shown, bytes, variable),
+            LockKind.Uv or LockKind.Pylock or LockKind.Poetry => TomlData.Read(text),
+            LockKind.Pipfile => JsonData.Read(text),
+            _ => YamlData.Read(text),
         };
+        if (read.Root is not { } root)
+            return new LockFile { Kind = kind, Fault = read.Fault };
+        var file = kind switch
+        {
+            LockKind.Uv => UvLock.Read(root, shown),
+            LockKind.Pylock => Pylock.Read(root, shown),
+            LockKind.Poetry => PoetryLock.Read(root, shown, ProjectFile.Asked(tree, path)),
+            LockKind.Pipfile => PipfileLock.Read(root, shown),
+            LockKind.Pixi => PixiLock.Read(root, shown),
+            LockKind.CondaLock => CondaLock.Read(root, shown),
+            _ => CondaEnvironmentFile.Read(root, tree, path, shown, variable),
+        };
+        return file.Fault is null && file.Packages.Length > MostPackages
+            ? file with
+            {
+                Packages = [],
+                Fault = $"it asks for more than {MostPackages} packages: no lock does",
+            }
+            : file;
     }
 
     /// <summary>The bytes of a file that is to be read whole; null where it cannot be, with the reason.</summary>

@@ -46,6 +46,9 @@ public sealed record LockedPackage
     /// <summary>Where it stands: <c>requirements.txt:12</c>, else the file.</summary>
     public required string Place { get; init; }
 
+    /// <summary>For a conda package without a version: what is asked for, as conda writes it (<c>numpy 1.26.*</c>); null for others.</summary>
+    public string? Clauses { get; init; }
+
     /// <summary>For a conda package: the platform whose build it is, <c>linux-64</c> or <c>noarch</c>; null for others.</summary>
     public string? Subdir { get; init; }
 
@@ -63,5 +66,5 @@ public sealed record LockedPackage
     public bool IsProject { get; init; }
 
     /// <summary>As a person would name it: <c>numpy 1.26.4</c>, <c>numpy&gt;=1.26</c>.</summary>
-    public string Shown => Version is null ? $"{Name}{Specifiers}" : $"{Name} {Version}";
+    public string Shown => Version is null ? Clauses ?? $"{Name}{Specifiers}" : $"{Name} {Version}";
 }

@@ -23,6 +23,9 @@ public interface IReleaseSource
     /// </summary>
     bool IsComplete { get; }
 
+    /// <summary>Whether it is asked over the net: then many are looked up at the same time.</summary>
+    bool IsRemote => false;
+
     /// <summary>What it has of a package. May be asked from several threads at once.</summary>
     /// <param name="package">Normalized (PEP 503).</param>
     ReleaseListing Find(string package);

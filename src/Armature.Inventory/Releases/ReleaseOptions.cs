@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Subjects.Web;
 
 namespace Armature.Inventory.Releases;
 
@@ -10,4 +11,22 @@ public sealed record ReleaseOptions
 
     /// <summary><c>--no-index</c>: what the folders do not have cannot be had.</summary>
     public bool IsWithoutIndex { get; init; }
+
+    /// <summary><c>--index-url</c>; null for none.</summary>
+    public string? Index { get; init; }
+
+    /// <summary><c>--extra-index-url</c>.</summary>
+    public ImmutableArray<string> ExtraIndexes { get; init; } = [];
+
+    /// <summary><c>--online</c>: where no index is named the user's own is asked, and what the file itself names too.</summary>
+    public bool IsOnline { get; init; }
+
+    /// <summary>Where the user's own installer looks, for <see cref="IsOnline"/>.</summary>
+    public Locking.LockedPlaces OfUser { get; init; } = new();
+
+    /// <summary><c>--channel</c>: channels of conda, by folder, file or address.</summary>
+    public ImmutableArray<string> Channels { get; init; } = [];
+
+    /// <summary>Who asks over the net; null where nobody may.</summary>
+    public WebReader? Web { get; init; }
 }

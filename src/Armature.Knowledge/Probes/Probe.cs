@@ -9,7 +9,7 @@ namespace Armature.Knowledge.Probes;
 /// <param name="Proves">What it shows, after "shows".</param>
 /// <param name="Source">Why the answers that it wants are right.</param>
 /// <param name="Least">The oldest version of the package that it is for; null where it is for all.</param>
-/// <param name="IsTried">Whether a test here has run it against the real package.</param>
+/// <param name="Tried">Who has run it against the real package: <see cref="ByTest"/>, a person once (and which package), or <c>no</c> one here.</param>
 /// <param name="Code">The Python, valid in 2.7 and in 3: it may call <c>tell(words)</c> and <c>give(name, number)</c>.</param>
 public sealed record Probe(
     string Name,
@@ -18,6 +18,10 @@ public sealed record Probe(
     string Proves,
     string Source,
     PackedVersion? Least,
-    bool IsTried,
+    string Tried,
     string Code
-);
+)
+{
+    /// <summary>What <see cref="Tried"/> is where a test runs it against the real package.</summary>
+    public const string ByTest = "by a test";
+}

@@ -51,7 +51,7 @@ public static class ProbeFiles
             facts["proves"],
             facts["source"],
             facts.TryGetValue("least", out var least) ? Version(least) : null,
-            facts["tried"] == "yes",
+            facts["tried"],
             text
         );
     }

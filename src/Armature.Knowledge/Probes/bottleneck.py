@@ -2,7 +2,7 @@
 # package: Bottleneck
 # proves: a mean that passes over what is no number
 # source: by construction
-# tried: yes
+# tried: by a test
 import bottleneck
 import numpy
 

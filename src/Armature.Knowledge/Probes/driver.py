@@ -26,7 +26,8 @@ def text(value):
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     try:
-        return u"%s" % (value,)
+        # names of files that are no UTF-8 carry halves of characters
+        return (u"%s" % (value,)).encode("utf-8", "replace").decode("utf-8", "replace")
     except Exception:
         return text(repr(value))
 

@@ -2,7 +2,7 @@
 # package: h5py
 # proves: a file in memory written and read back
 # source: by construction
-# tried: yes
+# tried: by hand, with Debian 12's python3-h5py 3.7.0
 import h5py
 
 with h5py.File("probe.h5", "w", driver="core", backing_store=False) as file:

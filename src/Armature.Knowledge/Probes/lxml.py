@@ -2,7 +2,7 @@
 # package: lxml
 # proves: XML parsed, searched by XPath and transformed by XSLT
 # source: by construction
-# tried: yes
+# tried: by hand, with Debian 12's python3-lxml 4.9.2
 from lxml import etree
 
 root = etree.fromstring(b"<a><b n='1'/><b n='2'/></a>")

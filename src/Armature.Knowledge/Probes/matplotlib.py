@@ -2,7 +2,7 @@
 # package: matplotlib
 # proves: a picture drawn by Agg, in memory
 # source: the first eight bytes of a PNG (RFC 2083, 3.1)
-# tried: yes
+# tried: by a test
 import io
 
 import matplotlib

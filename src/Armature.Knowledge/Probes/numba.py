@@ -2,7 +2,7 @@
 # package: numba
 # proves: a function compiled and run
 # source: the sum of 0 to 99 is 4950
-# tried: yes
+# tried: by hand, with Debian 12's python3-numba 0.56.4
 import numba
 
 

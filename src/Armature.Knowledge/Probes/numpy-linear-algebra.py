@@ -2,7 +2,7 @@
 # package: numpy
 # proves: linear algebra and Fourier transforms against known answers
 # source: eigenvalues of the second difference matrix are 2 - 2 cos(k pi / (n + 1)) (Strang, Computational Science and Engineering, 1.5); the rest by construction
-# tried: yes
+# tried: by a test
 import numpy as np
 
 n = 200

@@ -2,8 +2,19 @@
 # package: numpy
 # proves: how fast products of matrices are, and that they are right with one thread and with all
 # source: products of small integers are exact in double precision (IEEE 754), whatever the order of sums: NumPy's own integer product, which needs no BLAS, must be equal
-# tried: yes
+# tried: by a test
+import os
 import time
+
+
+def threads():
+    try:
+        return len(os.listdir("/proc/self/task"))
+    except OSError:
+        return None
+
+
+before = threads()  # ours may be among them: the watchdog of faulthandler
 
 import numpy as np
 
@@ -40,9 +51,5 @@ give("gflops", 2.0 * n ** 3 / taken / 1e9)
 give("size", n)
 big = matrix(512, 5).astype(float).dot(matrix(512, 9).astype(float))
 give("digest", int((big * (np.arange(512) % 7 + 1)).sum()))
-try:
-    import os
-
-    give("threads", len(os.listdir("/proc/self/task")))
-except OSError:
-    pass
+if before:
+    give("threads", threads() - before + 1)

@@ -2,7 +2,7 @@
 # package: opencv-python
 # proves: a picture resized
 # source: a picture of one colour keeps it
-# tried: no
+# tried: by hand, with Debian 12's python3-opencv 4.6.0
 import cv2
 import numpy
 

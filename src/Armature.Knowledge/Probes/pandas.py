@@ -2,7 +2,7 @@
 # package: pandas
 # proves: grouping, joining and dates
 # source: by construction; 29 February 2024 is a Thursday
-# tried: yes
+# tried: by a test
 import pandas as pd
 
 frame = pd.DataFrame({"key": ["a", "b", "a"], "value": [1.0, 2.0, 4.0]})

@@ -2,7 +2,7 @@
 # package: pillow
 # proves: pictures made, resized, and written and read as PNG and JPEG
 # source: by construction: a picture of one colour keeps it
-# tried: yes
+# tried: by a test
 import io
 
 from PIL import Image

@@ -2,7 +2,7 @@
 # package: scipy
 # proves: linear algebra, a sparse solution, a transform and a quadrature against known answers
 # source: the integral of sin from 0 to pi is 2; J0(0) = 1 (DLMF 10.2); det [[1,2],[3,4]] = -2; the rest by construction
-# tried: yes
+# tried: by a test
 import numpy as np
 import scipy.fftpack
 import scipy.integrate

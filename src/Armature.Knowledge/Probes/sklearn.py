@@ -2,7 +2,7 @@
 # package: scikit-learn
 # proves: a linear model predicts what its data say
 # source: 3, 7, 11 are the sums of the two columns, so a linear model is exact and predicts 15 for [7, 8]
-# tried: yes
+# tried: by a test
 from sklearn.linear_model import LinearRegression
 
 model = LinearRegression().fit([[1, 2], [3, 4], [5, 6]], [3, 7, 11])

@@ -9,33 +9,58 @@ using Armature.Subjects;
 namespace Armature.Loading.Installing;
 
 /// <summary>Judges each package of a lock: by the files that the lock lists, else by what the sources have, else by the dated table.</summary>
-internal sealed class LockJudge(Target target, ReleaseLookup lookup)
+internal sealed class LockJudge(Target target, ReleaseLookup lookup, CondaJudge conda)
 {
+    private const int RemoteLookups = 12;
+
     /// <summary>The judgement. Packages are looked up side by side: an index answers no slower for being asked ten things.</summary>
-    public static LockJudgement Judge(LockFile file, Target target, IReadOnlyList<IReleaseSource> sources, int parallelism)
+    public static LockJudgement Judge(LockFile file, Target target, LoadOptions options)
     {
-        var lookup = new ReleaseLookup(target, sources);
-        var judge = new LockJudge(target, lookup);
-        var selected = LockSelection.Of(file, TargetMarkers.Of(target));
+        var names = file.Packages.Where(package => package.Source is LockedSource.Conda).Select(package => package.Name.ToLowerInvariant());
+        var judge = new LockJudge(
+            target,
+            new ReleaseLookup(target, options.Releases),
+            new CondaJudge(target, options.Channels, [.. names])
+        );
+        var subdirs = CondaSubdir.Of(target);
+        ImmutableArray<LockedPackage> selected =
+        [
+            .. LockSelection
+                .Of(file, TargetMarkers.Of(target))
+                .Where(package => package.LockedFor is not { } locked || subdirs.Contains(locked)),
+        ];
         var outcomes = new LockOutcome[selected.Length];
-        SideBySide.ForEach(selected.Length, parallelism, at => outcomes[at] = judge.Of(selected[at]));
+        var threads = options.Parallelism == 0 && options.Releases.Any(source => source.IsRemote) ? RemoteLookups : options.Parallelism;
+        SideBySide.ForEach(selected.Length, threads, at => outcomes[at] = judge.Of(selected[at]));
         return new LockJudgement(
             [.. outcomes],
             file.Packages.Count(package => !package.IsProject) - selected.Length,
-            [.. sources.Select(source => source.Name)]
-        );
+            [.. options.Releases.Select(source => source.Name), .. options.Channels.Select(channel => channel.Name)]
+        )
+        {
+            Gap = Gap(file, target, subdirs),
+        };
     }
 
-    private LockOutcome Of(LockedPackage package) =>
+    private static string? Gap(LockFile file, Target target, ImmutableArray<string> subdirs)
+    {
+        if (!file.CondaPlatforms.IsEmpty && subdirs.IsEmpty)
+            return $"the lock is for {string.Join(", ", file.CondaPlatforms)}, and conda has no packages for {target.Name}";
+        var missing = subdirs.FirstOrDefault(subdir => !file.CondaPlatforms.Contains(subdir));
+        return file.CondaPlatforms.IsEmpty || missing is null
+            ? null
+            : $"the lock is for {string.Join(", ", file.CondaPlatforms)}, and not for {missing}, which is conda's name for {target.Name}";
+    }
+
+    /// <summary>What the target can have of one package.</summary>
+    public LockOutcome Of(LockedPackage package) =>
         package.Source switch
         {
             LockedSource.Repository => Built(package, "it is built from its repository"),
             LockedSource.Folder => Built(package, "it is built from a folder"),
+            LockedSource.Conda => conda.Of(package),
             LockedSource.File when package.Files is null or [{ IsSource: true }] => Built(package, "it is built from an archive"),
-            _ when WheelFit.Of(target).IsEmpty => new LockOutcome(package, Offer.Unknown, Witness.Nobody, Blank())
-            {
-                Version = Pinned(package),
-            },
+            _ when !lookup.KnowsWheels => new LockOutcome(package, Offer.Unknown, Witness.Nobody, Blank()) { Version = Pinned(package) },
             _ when package.Files is { } listed => ByLock(package, listed),
             _ => BySources(package),
         };

@@ -23,6 +23,9 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
     private readonly ImmutableArray<WheelFit> _fits = WheelFit.Of(target);
     private readonly MarkerEnvironment _environment = TargetMarkers.Of(target);
 
+    /// <summary>Whether the target's system and Python are known well enough to tell which wheels it takes.</summary>
+    public bool KnowsWheels => !_fits.IsEmpty;
+
     /// <summary>The sources in words, in their order.</summary>
     public IEnumerable<string> Sources => sources.Select(source => source.Name);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
+using Armature.Repair.Tools;
 using Armature.Rules;
 
 namespace Armature.Repair.Planning;
@@ -18,7 +19,7 @@ internal sealed record Diagnosis
     public bool IsHealthy => Treated.IsEmpty;
 
     /// <summary>Sorts findings.</summary>
-    public static Diagnosis Of(LoadGraph graph, IEnumerable<Finding> findings, PlanOptions options)
+    public static Diagnosis Of(LoadGraph graph, IEnumerable<Finding> findings, Toolbox toolbox, PlanOptions options)
     {
         var treated = ImmutableArray.CreateBuilder<(Finding, Treatment)>();
         var left = ImmutableArray.CreateBuilder<LeftFinding>();
@@ -26,7 +27,9 @@ internal sealed record Diagnosis
         {
             if (!CallsForRepair(finding, options))
                 left.Add(new LeftFinding(finding, Spared(finding, options)));
-            else if (Untreatable(graph, finding) is { } because)
+            else if (Alternatives.Of(graph, finding) is not null)
+                treated.Add((finding, new Treatment(TreatmentKind.OtherBuild)));
+            else if (Untreatable(graph, toolbox, finding) is { } because)
                 left.Add(because);
             else
                 treated.Add((finding, Treatment.Of(finding.Rule)));
@@ -62,12 +65,12 @@ internal sealed record Diagnosis
         : finding.Severity is Severity.Warning ? "it is a warning: --least warning plans for it too"
         : "it is a note: --least note plans for it too";
 
-    private static LeftFinding? Untreatable(LoadGraph graph, Finding finding)
+    private static LeftFinding? Untreatable(LoadGraph graph, Toolbox toolbox, Finding finding)
     {
         var treatment = Treatment.Of(finding.Rule);
         if (treatment.Kind is TreatmentKind.Elsewhere)
             return new LeftFinding(finding, treatment.Because!) { Commands = finding.Remedy?.Commands ?? [] };
-        if (SystemLibraries.Missing(graph, finding) is { } library)
+        if (SystemLibraries.Missing(graph, toolbox, finding) is { } library)
             return library;
         var isOfPackage = treatment.Kind is TreatmentKind.SameVersion or TreatmentKind.OtherVersion or TreatmentKind.OtherBuild;
         return isOfPackage && finding.Package is null

@@ -16,7 +16,7 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
     /// <summary>The plan; for what only a new environment cures, one that says so.</summary>
     public Plan Make()
     {
-        if (diagnosis.Has(TreatmentKind.NewPython))
+        if (diagnosis.Has(TreatmentKind.NewPython) || diagnosis.Treated.Any(one => Alternatives.Of(graph, one.Finding) is not null))
             return new Plan
             {
                 Environment = _interpreter.Prefix,

@@ -43,6 +43,10 @@ internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked a
                 NewerNeeds.Least(diagnosis.Of(package).Select(one => one.Finding.Rule.Id), package),
                 Reason(package)
             );
+        if (
+            diagnosis.Of(package).Select(one => Alternatives.Of(graph, one.Finding)).FirstOrDefault(build => build is not null) is { } other
+        )
+            return new Decision(PackageFate.Alternative, _ => $"{other.Replacement}=={text}", other.Difference);
         if (kinds.Contains(TreatmentKind.OtherBuild))
             return new Decision(PackageFate.FromSource, Pinned(text), $"{Reason(package)}: a build made here fits this machine");
         if (Conflict(package, version) is { } conflict)

@@ -30,7 +30,7 @@ public static class Planner
         ArgumentNullException.ThrowIfNull(toolbox);
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(options);
-        var diagnosis = Diagnosis.Of(graph, findings, options);
+        var diagnosis = Diagnosis.Of(graph, findings, toolbox, options);
         var lookup = new ReleaseLookup(PlanTarget.Of(graph, diagnosis, toolbox.Host), sources);
         return Make(graph, diagnosis, toolbox, new LookedUpBuilds(lookup), options);
     }

@@ -1,4 +1,6 @@
+using Armature.Knowledge;
 using Armature.Loading;
+using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
 
@@ -10,18 +12,28 @@ internal static class SystemLibraries
     private const string MissingLibrary = "AR201";
 
     /// <summary>Why a finding about a missing library is not the environment's to cure; null where it is, or where it is about something else.</summary>
-    public static LeftFinding? Missing(LoadGraph graph, Finding finding)
+    public static LeftFinding? Missing(LoadGraph graph, Toolbox toolbox, Finding finding)
     {
         if (finding.Rule.Id != MissingLibrary || Named(finding) is not { } library || IsOfPackage(graph, library))
             return null;
         return new LeftFinding(finding, $"no package of the environment brings `{library}`: it belongs to the system")
         {
-            Commands = finding.Remedy is { Trust: Trust.ShowOnly } remedy ? remedy.Commands : [],
+            Commands =
+                Command(toolbox, library) is { } command ? [command]
+                : finding.Remedy is { Trust: Trust.ShowOnly } remedy ? remedy.Commands
+                : [],
         };
     }
 
-    // the message names it between back quotes: `libgomp.so.1`
-    private static string? Named(Finding finding) => finding.Message.Split('`') is [_, var library, ..] ? library : null;
+    private static string? Command(Toolbox toolbox, string library) =>
+        SystemPackage.Of(library) is not { } package ? null
+        : toolbox.Has("apt-get") ? $"sudo apt-get install {package.Apt}"
+        : toolbox.Has("dnf") ? $"sudo dnf install {package.Dnf}"
+        : toolbox.Has("apk") ? $"apk add {package.Apk}"
+        : null;
+
+    /// <summary>The library that a finding is about: its message has it between back quotes, <c>`libgomp.so.1`</c>. Null where it names none.</summary>
+    public static string? Named(Finding finding) => finding.Message.Split('`') is [_, var library, ..] ? library : null;
 
     private static bool IsOfPackage(LoadGraph graph, string library) =>
         graph.Inventory.MissingFiles.Any(missing => missing.Files.Any(file => TreePath.Name(file.Path) == library))

@@ -49,7 +49,10 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
     }
 
     private bool IsOfThisMachine(Plan plan) =>
-        graph.Inventory.Subject.Tree.IsDisk && plan.Steps.All(step => step.Trust is not Trust.ShowOnly);
+        graph.Inventory.Subject.Tree.IsDisk
+        && plan.Steps.All(step => step.Trust is not Trust.ShowOnly)
+        // an environment that lacks what the old one had is for a person to decide
+        && plan.Packages.All(package => package.Fate is not PackageFate.Unavailable);
 
     private PlanStep Create(EnvironmentContents contents, ToolChoice choice)
     {

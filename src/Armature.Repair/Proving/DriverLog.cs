@@ -62,6 +62,10 @@ internal sealed class DriverLog
         {
             // somebody else's
         }
+        catch (InvalidOperationException)
+        {
+            // a text with half a character in it, from Python 2
+        }
     }
 
     private void Take(JsonElement said)

@@ -12,8 +12,8 @@ namespace Armature.Repair.Proving;
 /// <summary>Says what a failure is: its own words, what they mean, and the findings of the examination that fit.</summary>
 /// <param name="graph">The environment.</param>
 /// <param name="findings">What its examination found.</param>
-/// <param name="python">The interpreter.</param>
-internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> findings, string? python)
+/// <param name="program">What is started: the interpreter, or what starts it.</param>
+internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> findings, string? program)
 {
     private const int MostText = 16 * 1024;
 
@@ -56,7 +56,7 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
     {
         var message = run switch
         {
-            { Run: null } => $"the system does not start it: {StartWords.Of(run.StartError)}",
+            { Run: null } => $"the system does not start `{program}`: {StartWords.Of(run.StartError)}",
             { IsHung: true } => "it did not start in its time",
             { Run.ExitCode: var exit } when LastLine(run.Errors) is { } line => $"{line} ({DeathWords.Brief(exit)})",
             _ => DeathWords.Brief(run.Run.ExitCode),
@@ -68,7 +68,7 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
             Text = Bounded(run.Errors),
             ExitCode = run.Run?.ExitCode,
         };
-        var text = run.Run is null ? $"{python}: {StartWords.OfShell(run.StartError)}\n" : $"{run.Errors}\n";
+        var text = run.Run is null ? $"{program}: {StartWords.OfShell(run.StartError)}\n" : $"{run.Errors}\n";
         return Explained(failure, text, "", null);
     }
 
@@ -94,8 +94,16 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
     /// </summary>
     public string? Excuse(TaskAnswer answer) =>
         answer.Missing is { } missing && !IsInstalled(missing.Split('.')[0]) ? $"needs `{missing}`, which is not installed"
-        : !answer.IsImportError ? $"is not made to be imported by itself: {answer.Error}"
+        : !answer.IsImportError || IsCircular(answer.Error) ? $"is not made to be imported by itself: {answer.Error}"
         : null;
+
+    // Python 3.8 and later say so; before they only say that a name is not there, and not where
+    private static bool IsCircular(string error) =>
+        error.Contains("partially initialized module", StringComparison.Ordinal)
+        || (
+            error.StartsWith("ImportError: cannot import name ", StringComparison.Ordinal)
+            && !error.Contains(" from ", StringComparison.Ordinal)
+        );
 
     private bool IsInstalled(string top) =>
         graph.Inventory.Interpreter?.SearchPath.Any(entry => IsIn(entry, top)) == true

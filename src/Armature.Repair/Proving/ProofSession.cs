@@ -14,6 +14,9 @@ internal sealed class ProofSession : IDisposable
     /// <summary>Nothing is heard for longer than the limit of one import only where the limit itself does not work.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(15);
 
+    /// <summary>When all is done Python has this long to end; a thread that a package leaves behind may hold it for ever.</summary>
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(5);
+
     // what changes which modules are found, or how Python starts; the user's site-packages stay where they are
     private static readonly string[] s_kept = ["PYTHONNOUSERSITE", "PYTHONUSERBASE"];
 
@@ -21,10 +24,14 @@ internal sealed class ProofSession : IDisposable
     private readonly VerifierOptions _options;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("armature-verify-");
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly TimeSpan _limit;
+    private readonly TimeSpan _eachLimit;
 
     public ProofSession(PythonLaunch launch, VerifierOptions options)
     {
         (_launch, _options) = (launch, options);
+        _limit = options.LimitOf(launch.IsEmulated);
+        _eachLimit = options.EachLimitOf(launch.IsEmulated);
         foreach (var name in (string[])["home", "temporary"])
             _folder.CreateSubdirectory(name);
     }
@@ -35,14 +42,17 @@ internal sealed class ProofSession : IDisposable
     /// <summary>Whether it was broken off.</summary>
     public bool IsStopped => _options.Stopped.IsCancellationRequested;
 
-    private TimeSpan Left => _options.Limit - _clock.Elapsed;
+    /// <summary>Whether another processor is imitated.</summary>
+    public bool IsEmulated => _launch.IsEmulated;
+
+    private TimeSpan Left => _limit - _clock.Elapsed;
 
     private string Home => Path.Combine(_folder.FullName, "home");
 
     /// <summary>Runs a process.</summary>
     public DriverRun Run(DriverTask task)
     {
-        var quiet = _options.EachLimit + s_grace;
+        var quiet = _eachLimit + s_grace;
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(_options.Stopped);
         var log = new DriverLog { Begun = name => _options.Doing?.Invoke(name) };
         silence.CancelAfter(quiet);
@@ -54,12 +64,12 @@ internal sealed class ProofSession : IDisposable
                 Limit = Left > TimeSpan.Zero ? Left : TimeSpan.Zero,
                 Variables = Variables,
                 Removed = Removed,
-                Input = task.Text(_options.EachLimit, Settled),
+                Input = task.Text(_eachLimit, Settled),
                 Cancelled = silence.Token,
                 OutputHeard = part =>
                 {
-                    silence.CancelAfter(quiet);
                     log.Hear(part);
+                    silence.CancelAfter(log.IsDone ? s_farewell : quiet);
                 },
             },
             out var error

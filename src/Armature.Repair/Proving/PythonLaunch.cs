@@ -12,7 +12,13 @@ namespace Armature.Repair.Proving;
 /// <param name="Launcher">What starts it, with its own arguments; empty where the system does.</param>
 /// <param name="Python">The interpreter, a path.</param>
 /// <param name="Variables">Variables that it needs for that.</param>
-internal sealed record PythonLaunch(ImmutableArray<string> Launcher, string Python, ImmutableSortedDictionary<string, string> Variables)
+/// <param name="IsEmulated">Another processor than the machine's is imitated: all takes longer.</param>
+internal sealed record PythonLaunch(
+    ImmutableArray<string> Launcher,
+    string Python,
+    ImmutableSortedDictionary<string, string> Variables,
+    bool IsEmulated
+)
 {
     // qemu's own names of machines (qemu linux-user, "qemu-ARCH")
     private static readonly Dictionary<Architecture, string> s_emulators = new()
@@ -27,6 +33,9 @@ internal sealed record PythonLaunch(ImmutableArray<string> Launcher, string Pyth
         [Architecture.LoongArch64] = "loongarch64",
     };
 
+    /// <summary>What the system starts.</summary>
+    public string Program => Launcher is [var first, ..] ? first : Python;
+
     /// <summary>How; null with a reason where that cannot be.</summary>
     /// <param name="refusal">Why not, after the name of the environment: <c>is for macOS and cannot be run here, on Linux</c>.</param>
     public static PythonLaunch? Of(LoadGraph graph, VerifierOptions options, out string? refusal)
@@ -39,7 +48,8 @@ internal sealed record PythonLaunch(ImmutableArray<string> Launcher, string Pyth
         if (refusal is not null || inventory.Interpreter is not { Executable: { } executable } interpreter)
             return null;
         var launcher = options.Launcher.IsEmpty ? Emulator(graph, interpreter, options, out refusal) : options.Launcher;
-        return refusal is null ? new PythonLaunch(launcher, executable, VariablesOf(options)) : null;
+        var isEmulated = !launcher.IsEmpty || (graph.Target.Host is { } host && !interpreter.Architectures.Contains(host.Machine));
+        return refusal is null ? new PythonLaunch(launcher, executable, VariablesOf(options), isEmulated) : null;
     }
 
     private static ImmutableArray<string> Emulator(LoadGraph graph, Interpreter interpreter, VerifierOptions options, out string? refusal)
@@ -58,13 +68,15 @@ internal sealed record PythonLaunch(ImmutableArray<string> Launcher, string Pyth
         )
             return [emulator, "-L", root];
         refusal =
-            $"is for {Named(interpreter)} and cannot be run here, on {host.System}, {ArchitectureNames.Shown(host.Machine)}"
+            $"is for {Named(interpreter)} and cannot be run here, on {Named(host.System)}, {ArchitectureNames.Shown(host.Machine)}"
             + (isForeign ? "" : ": name an emulator with --launcher");
         return [];
     }
 
     private static string Named(Interpreter interpreter) =>
-        $"{interpreter.System}, {string.Join(" and ", interpreter.Architectures.Select(machine => ArchitectureNames.Shown(machine)))}";
+        $"{Named(interpreter.System)}, {string.Join(" and ", interpreter.Architectures.Select(machine => ArchitectureNames.Shown(machine)))}";
+
+    private static string Named(SystemFamily system) => system is SystemFamily.MacOS ? "macOS" : system.ToString();
 
     private static string? OnPath(string machine) =>
         (

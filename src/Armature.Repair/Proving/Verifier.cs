@@ -48,7 +48,7 @@ public static class Verifier
         };
         if (refusal is not null)
             return verdict;
-        var diagnosis = new FailureDiagnosis(graph, findings, launch?.Python);
+        var diagnosis = new FailureDiagnosis(graph, findings, launch?.Program);
         verdict = launch is null ? verdict with { Start = diagnosis.OfNoInterpreter() } : Run(launch, graph, diagnosis, options, verdict);
         return verdict with { Untouched = Untouched(verdict, findings), Elapsed = clock.Elapsed };
     }

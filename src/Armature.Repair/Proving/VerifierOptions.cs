@@ -5,11 +5,16 @@ namespace Armature.Repair.Proving;
 /// <summary>How an environment is proven.</summary>
 public sealed record VerifierOptions
 {
-    /// <summary>How long it may take in all; what is not reached by then is said to be.</summary>
-    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);
+    private const int UnderEmulator = 6;
 
-    /// <summary>How long a single import or probe may take.</summary>
-    public TimeSpan EachLimit { get; init; } = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_eachLimit = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long it may take in all; what is not reached by then is said to be. Null for ten minutes, or an hour under an emulator.</summary>
+    public TimeSpan? Limit { get; init; }
+
+    /// <summary>How long a single import or probe may take. Null for a minute, or six under an emulator.</summary>
+    public TimeSpan? EachLimit { get; init; }
 
     /// <summary>What starts the interpreter, with its own arguments: <c>qemu-aarch64 -L arm64</c>; empty where the system does.</summary>
     public ImmutableArray<string> Launcher { get; init; } = [];
@@ -22,4 +27,10 @@ public sealed record VerifierOptions
 
     /// <summary>Breaks it off: children are stopped, and nothing is left behind.</summary>
     public CancellationToken Stopped { get; init; }
+
+    /// <summary>How long it may take in all.</summary>
+    internal TimeSpan LimitOf(bool isEmulated) => Limit ?? (isEmulated ? s_limit * UnderEmulator : s_limit);
+
+    /// <summary>How long each may take.</summary>
+    internal TimeSpan EachLimitOf(bool isEmulated) => EachLimit ?? (isEmulated ? s_eachLimit * UnderEmulator : s_eachLimit);
 }

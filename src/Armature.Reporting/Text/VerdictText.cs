@@ -167,7 +167,7 @@ public static class VerdictText
             $"{Rate(blas.Gigaflops)} GFLOP/s",
             blas.SingleGigaflops is { } single && blas.Threads is not 1 ? $"{Rate(single)} with one thread" : null,
         };
-        return $"multiplies right, with one thread and with all ({string.Join(", ", parts.OfType<string>())}){(blas.IsReference ? "; the reference BLAS is right and slow" : "")}";
+        return $"multiplies right{(blas.SingleGigaflops is null ? "" : ", with one thread and with all")} ({string.Join(", ", parts.OfType<string>())}){(blas.IsReference ? "; the reference BLAS is right and slow" : "")}";
     }
 
     private static string Rate(double gigaflops) => gigaflops.ToString(gigaflops < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);

@@ -3,7 +3,7 @@ using Armature.Binaries;
 namespace Armature.Subjects.Zip;
 
 /// <summary>A source from its start to its end, for what reads streams. Nothing of it is kept.</summary>
-internal sealed class SourceStream(ByteSource source) : Stream
+public sealed class SourceStream(ByteSource source) : Stream
 {
     private long _at;
 

@@ -115,6 +115,6 @@ public sealed class InstallerOracleTests
         var file = LockFileReader.Read(tree, "/requirements.txt", "requirements.txt", LockKind.Requirements, _ => null);
         Assert.Null(file.Fault);
         var folder = new FolderReleases(disk, WheelFolder.Path, "wheels", isComplete: true);
-        return Assert.Single(LockJudge.Judge(file, target.Target, [folder], 1).Outcomes);
+        return Assert.Single(LockJudge.Judge(file, target.Target, new LoadOptions(Parallelism: 1) { Releases = [folder] }).Outcomes);
     }
 }

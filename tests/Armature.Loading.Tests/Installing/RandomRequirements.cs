@@ -28,7 +28,9 @@ internal sealed class RandomRequirements(int seed, IEnumerable<string> files)
     private string Clause(string version)
     {
         var found = s_operators[_random.Next(s_operators.Length)];
-        // ~= takes no single number, no other than == and != takes a local label
-        return found is "~=" && !version.Contains('.') ? $">={version}" : found + version;
+        // ~= takes no single number, and a local label only == and !=
+        return version.Contains('+') ? $"=={version}"
+            : found is "~=" && !version.Contains('.') ? $">={version}"
+            : found + version;
     }
 }

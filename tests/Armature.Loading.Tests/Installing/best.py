@@ -13,7 +13,11 @@ from pip._internal.models.target_python import TargetPython
 from pip._internal.network.session import PipSession
 from pip._vendor.packaging.requirements import Requirement
 
-scope = SearchScope.create(find_links=[sys.argv[2]], index_urls=[], no_index=True)
+place = sys.argv[2]
+is_index = place.startswith("http")
+scope = SearchScope.create(
+    find_links=[] if is_index else [place], index_urls=[place] if is_index else [], no_index=not is_index
+)
 collector = LinkCollector(session=PipSession(), search_scope=scope)
 finders = {}
 for line in sys.stdin.read().splitlines():

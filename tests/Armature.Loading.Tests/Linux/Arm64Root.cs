@@ -9,28 +9,6 @@ namespace Armature.Loading.Tests.Linux;
 /// <summary>Debian's Python for arm64 with NumPy and SciPy, unpacked and never installed; its programs run under qemu.</summary>
 internal sealed class Arm64Root : IDisposable
 {
-    private const string Qemu = "/usr/bin/qemu-aarch64-static";
-
-    private static readonly string[] s_packages =
-    [
-        "python3.11-minimal",
-        "libpython3.11-minimal",
-        "libpython3.11-stdlib",
-        "libc6",
-        "libexpat1",
-        "zlib1g",
-        "libffi8",
-        "libgcc-s1",
-        "libstdc++6",
-        "libgfortran5",
-        "libblas3",
-        "liblapack3",
-        "python3-numpy",
-        "python3-scipy",
-    ];
-
-    private static readonly Lazy<string?> s_folder = new(Unpacked);
-
     private readonly DiskTree _disk = new();
     private readonly SysrootTree _system;
     private readonly SubjectInventory _inventory;
@@ -38,14 +16,14 @@ internal sealed class Arm64Root : IDisposable
 
     public Arm64Root()
     {
-        Folder = s_folder.Value ?? throw new InvalidOperationException("Debian's arm64 packages are not here");
-        Python = Path.Combine(Folder, "usr/bin/python3.11");
+        Folder = DebianArm64.Root;
+        Python = DebianArm64.Python;
         _system = new SysrootTree(_disk, Folder);
         _inventory = InventoryReader.Take(new Subject(_disk, Python, Python), new InventoryOptions());
         _target = TargetChoice.Choose(_inventory, Host.Read(), sysroot: SystemFacts.Read(_system));
     }
 
-    public static bool IsHere => DlopenOracle.IsHere && File.Exists(Qemu) && s_folder.Value is not null;
+    public static bool IsHere => DlopenOracle.IsHere && DebianArm64.IsHere;
 
     public string Folder { get; }
 
@@ -67,7 +45,7 @@ internal sealed class Arm64Root : IDisposable
     public IReadOnlyList<DlopenOracle.Answer> Open(IEnumerable<string> paths, string? libraryPath = null) =>
         DlopenOracle.Ask(
             [
-                Qemu,
+                DebianArm64.Qemu,
                 .. libraryPath is null ? Array.Empty<string>() : ["-E", $"LD_LIBRARY_PATH={libraryPath}"],
                 "-L",
                 Folder,
@@ -85,27 +63,4 @@ internal sealed class Arm64Root : IDisposable
             file => GlibcLoader.Refuses(file, Binaries.Architecture.Arm64, _target.Platform!.Version, PageAlignment.Smallest),
             path => File.Exists(_system.Outside(path)) ? _system.Outside(path) : _disk.RealPath(path)
         );
-
-    private static string? Unpacked()
-    {
-        try
-        {
-            return CorpusCache.Folder("debian-arm64", Unpack);
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // no such packages: there is no arm64 among apt's architectures
-        }
-    }
-
-    private static void Unpack(string folder)
-    {
-        var script =
-            $"cd '{folder}' && apt-get download -q {string.Join(' ', s_packages.Select(name => name + ":arm64"))} >/dev/null 2>&1"
-            + " && for deb in *.deb; do dpkg-deb -x \"$deb\" . && rm \"$deb\" || exit 1; done";
-        Tool.Run("sh", ["-c", script]);
-        // what the packages' scripts do when they are installed
-        foreach (var library in (string[])["blas", "lapack"])
-            File.CreateSymbolicLink(Path.Combine(folder, $"usr/lib/aarch64-linux-gnu/lib{library}.so.3"), $"{library}/lib{library}.so.3");
-    }
 }

@@ -114,13 +114,57 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_library_of_the_system_is_left_with_the_reason()
+    public void A_library_of_the_system_is_left_with_the_reason_and_the_command_that_brings_it()
     {
-        var plan = new PlanningCase(Mac(Package("opencv-python", "4.10")))
-            .Finding("AR201", "opencv-python", "opencv needs `libGL.so.1`, which is nowhere")
+        var plan = new PlanningCase(Mac(Package("pyzmq", "27.0")))
+            .Finding("AR201", "pyzmq", "pyzmq needs `libzmq.so.5`, which is nowhere")
+            .Program("apt-get")
             .Make();
         Assert.True(plan.IsEmpty);
-        Assert.Contains("belongs to the system", Assert.Single(plan.Left).Because, StringComparison.Ordinal);
+        var left = Assert.Single(plan.Left);
+        Assert.Contains("belongs to the system", left.Because, StringComparison.Ordinal);
+        Assert.Equal(["sudo apt-get install libzmq5"], left.Commands);
+    }
+
+    [Fact]
+    public void A_build_that_does_without_the_library_takes_the_place_of_one_that_needs_it()
+    {
+        var plan = new PlanningCase(Mac(Package("opencv-python", "4.10.0.84")))
+            .Finding("AR201", "opencv-python", "opencv-python needs `libGL.so.1`, which is nowhere")
+            .Make();
+        Assert.Equal((PackageFate.Alternative, "opencv-python-headless==4.10.0.84"), (plan.Packages[0].Fate, plan.Packages[0].Requirement));
+    }
+
+    [Fact]
+    public void A_build_under_another_name_does_not_do_where_others_require_the_first()
+    {
+        var plan = new PlanningCase(
+            Mac(Package("opencv-python", "4.10.0.84"), Package("ultralytics", "8.0", "Requires-Dist: opencv-python>=4.6"))
+        )
+            .Finding("AR201", "opencv-python", "opencv-python needs `libGL.so.1`, which is nowhere")
+            .Make();
+        Assert.True(plan.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("1.30.0", "polars-lts-cpu==1.30.0")]
+    [InlineData("1.35.0", "polars[rtcompat]==1.35.0")]
+    public void For_an_older_processor_the_build_that_polars_has_for_it_is_taken(string version, string requirement)
+    {
+        var plan = new PlanningCase(Mac(Native("polars", version))).Finding("AR401", "polars").Make();
+        Assert.Equal(requirement, plan.Packages[0].Requirement);
+    }
+
+    [Fact]
+    public void What_is_not_to_be_had_at_all_leaves_the_decision_to_a_person()
+    {
+        var subject = Mac(
+            Native("numpy", "1.26.4"),
+            [.. Package("mine", "1.0"), File("mine-1.0.dist-info/direct_url.json", """{"url":"file:///gone/mine"}""")]
+        );
+        var plan = new PlanningCase(subject).Finding("AR101", "numpy").Make();
+        Assert.Equal("mine==1.0", plan.Packages.Single(package => package.Name == "mine").Requirement);
+        Assert.Contains("gone", plan.Packages.Single(package => package.Name == "mine").Because, StringComparison.Ordinal);
     }
 
     private static string[] Asked(Plan plan) =>

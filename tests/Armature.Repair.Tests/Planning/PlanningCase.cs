@@ -54,11 +54,11 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
     {
         var process = new HostEnvironment(new Dictionary<string, string> { ["PATH"] = "/usr/local/bin" }, "/home/ada", "/home/ada");
         var wanted = options ?? new PlanOptions();
-        var diagnosis = Diagnosis.Of(_graph, _findings, wanted);
         using var machine = new MemoryTree("");
         foreach (var program in _programs)
             machine.Add(program, "");
-        return Planner.Make(_graph, diagnosis, new Toolbox(process, machine, s_mac), this, wanted);
+        var toolbox = new Toolbox(process, machine, s_mac);
+        return Planner.Make(_graph, Diagnosis.Of(_graph, _findings, toolbox, wanted), toolbox, this, wanted);
     }
 
     /// <summary>The commands, as typed.</summary>

@@ -21,7 +21,10 @@ public sealed class ProbeFilesTests
     [Fact]
     public void A_probe_says_what_it_is()
     {
-        Assert.Contains(ProbeFiles.All, probe => probe is { Name: "sklearn", Package: "scikit-learn", Module: "sklearn", IsTried: true });
+        Assert.Contains(
+            ProbeFiles.All,
+            probe => probe is { Name: "sklearn", Package: "scikit-learn", Module: "sklearn", Tried: Probe.ByTest }
+        );
         Assert.All(ProbeFiles.All, probe => Assert.All([probe.Proves, probe.Source], words => Assert.NotEmpty(words)));
         Assert.All(ProbeFiles.All, probe => Assert.True(probe.Code.All(char.IsAscii), probe.Name));
     }

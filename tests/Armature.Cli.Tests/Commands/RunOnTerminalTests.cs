@@ -1,0 +1,81 @@
+using Armature.TestKit;
+
+namespace Armature.Cli.Tests.Commands;
+
+/// <summary>A command under <c>armature run</c> on a real terminal, which Python's <c>pty</c> and <c>script</c> make, beside the same command alone.</summary>
+public sealed class RunOnTerminalTests
+{
+    private const string Needed = "needs python3 and script (bsdutils)";
+
+    /// <summary>What its errors are, in colour, with a progress bar's carriage return.</summary>
+    private const string Tells =
+        "import os, sys; sys.stderr.write(f'{os.isatty(0)} {os.isatty(1)} {os.isatty(2)} {os.get_terminal_size(2).columns}\\n\\33[31m10 %\\33[0m\\r20 %\\n'); sys.exit(3)";
+
+    /// <summary>Starts what follows on a terminal, presses Ctrl-C once it is ready, and tells how it ended.</summary>
+    private const string Interrupts = """
+        import os, pty, sys
+        child, terminal = pty.fork()
+        if child == 0:
+            os.execvp(sys.argv[1], sys.argv[1:])
+        said = b""
+        while b"ready" not in said:
+            said += os.read(terminal, 1024)
+        os.write(terminal, b"\x03")
+        try:
+            while os.read(terminal, 1024):
+                pass
+        except OSError:
+            pass
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+        """;
+
+    private static readonly string s_armature = $"dotnet exec {Path.Combine(AppContext.BaseDirectory, "armature.dll")} run --";
+
+    public static bool AreHere => Tool.AreHere("python3") && Tool.AreHere("script") && OperatingSystem.IsLinux();
+
+    [Fact(SkipUnless = nameof(AreHere), Skip = Needed)]
+    public void Its_errors_go_to_a_terminal_of_the_same_size_byte_for_byte()
+    {
+        var alone = OnTerminal($"stty cols 97; python3 -c \"{Tells}\"");
+        Assert.StartsWith("True True True 97", alone, StringComparison.Ordinal);
+        Assert.EndsWith(alone, OnTerminal($"stty cols 97; {s_armature} python3 -c \"{Tells}\""), StringComparison.Ordinal);
+    }
+
+    [Theory(SkipUnless = nameof(AreHere), Skip = Needed)]
+    [InlineData("exit 0", 0)]
+    [InlineData("exit 7", 7)]
+    [InlineData("kill -SEGV $$", 139)]
+    public void It_ends_as_the_command_does(string command, int exit) =>
+        Assert.Contains(
+            $"ended with {exit}\r\n",
+            OnTerminal($"{s_armature} sh -c '{command}'; echo ended with $?"),
+            StringComparison.Ordinal
+        );
+
+    [Fact(SkipUnless = nameof(AreHere), Skip = Needed)]
+    public void What_it_wrote_there_is_explained()
+    {
+        var said = OnTerminal($"{s_armature} python3 -c \"import ctypes; ctypes.CDLL('libnowhere.so.7')\"");
+        Assert.Contains("A library that the package needs is not on this system", said, StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(AreHere), Skip = Needed)]
+    public void A_broken_pipe_ends_it_as_everywhere() =>
+        Assert.DoesNotContain("Broken pipe", OnTerminal($"{s_armature} sh -c 'yes | head -n 1'"), StringComparison.OrdinalIgnoreCase);
+
+    [Fact(SkipUnless = nameof(AreHere), Skip = Needed)]
+    public void Ctrl_C_reaches_the_command_once()
+    {
+        const string Waits =
+            "import sys, time\ntry:\n    print('ready', file=sys.stderr, flush=True); time.sleep(60)\nexcept KeyboardInterrupt:\n    time.sleep(0.2); sys.exit(42)";
+        string[] command = [.. s_armature.Split(' '), "python3", "-c", Waits];
+        var run = new Tool("python3").Run(["-c", Interrupts, .. command]);
+        Assert.Equal("42\n", run!.Output);
+    }
+
+    private static string OnTerminal(string commands)
+    {
+        var run = new Tool("script").Run("-qec", commands, "/dev/null");
+        return run!.Output;
+    }
+}
