@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Armature.Binaries;
 
@@ -10,23 +9,24 @@ namespace Armature.Knowledge;
 /// </summary>
 public static class StableAbi
 {
-    private static readonly Lazy<FrozenDictionary<string, StableAbiSymbol>> s_symbols = new(Read);
+    // looked up a few hundred times: a frozen one would take longer to build than it saves
+    private static readonly Lazy<Dictionary<string, StableAbiSymbol>> s_symbols = new(Read);
 
     /// <summary>Every symbol, by its name.</summary>
-    public static FrozenDictionary<string, StableAbiSymbol> Symbols => s_symbols.Value;
+    public static IReadOnlyDictionary<string, StableAbiSymbol> Symbols => s_symbols.Value;
 
-    private static FrozenDictionary<string, StableAbiSymbol> Read()
+    private static Dictionary<string, StableAbiSymbol> Read()
     {
         using var stream = typeof(StableAbi).Assembly.GetManifestResourceStream("StableAbi.tsv")!;
         using var reader = new StreamReader(stream);
-        var symbols = new List<StableAbiSymbol>();
+        var symbols = new Dictionary<string, StableAbiSymbol>(2048, StringComparer.Ordinal);
         while (reader.ReadLine() is { } line)
         {
-            if (line.Length > 0 && line[0] != '#')
-                symbols.Add(Row(line.Split('\t')));
+            if (line.Length > 0 && line[0] != '#' && Row(line.Split('\t')) is var symbol)
+                symbols.Add(symbol.Name, symbol);
         }
 
-        return symbols.ToFrozenDictionary(symbol => symbol.Name, StringComparer.Ordinal);
+        return symbols;
     }
 
     private static StableAbiSymbol Row(string[] cells) =>

@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
+using Armature.Binaries;
 
 namespace Armature.Loading;
 
 /// <summary>An object of a closure with what it asks for.</summary>
 /// <param name="Path">As the loader opens it.</param>
 /// <param name="Needs">What it asks for, in its order.</param>
-public sealed record LinkedObject(string Path, ImmutableArray<Dependency> Needs);
+public sealed record LinkedObject(string Path, ImmutableArray<Dependency> Needs)
+{
+    /// <summary>What was read of it on the way; null where the tracer keeps nothing of it.</summary>
+    internal BinaryImage? Image { get; init; }
+}
 
 /// <summary>All that the loader brings in for one file, and what stops it.</summary>
 /// <param name="Objects">The file itself, then what it brings in, breadth first; what the process holds already is left out.</param>

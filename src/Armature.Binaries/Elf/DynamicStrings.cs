@@ -8,6 +8,8 @@ internal sealed class DynamicStrings
     /// <summary>What a string weighs besides its characters.</summary>
     private const int TextCost = 32;
 
+    private const int LargestUnseen = 1024 * 1024;
+
     private readonly byte[] _bytes;
     private readonly FaultLog _faults;
     private readonly long _origin;
@@ -39,8 +41,16 @@ internal sealed class DynamicStrings
         var size = FileRange.Clamp(dynamic[DynamicTag.StringTableSize] ?? (ulong)range.Length);
         if (size > range.Length)
             faults.Add(new FileOffset(range.Offset), "DT_STRSZ", $"{size} bytes of strings, {range.Length} are there");
-        var held = map.TryView(range with { Length = Math.Min(size, range.Length) }, out var view);
-        return new DynamicStrings(held ? view.Bytes.ToArray() : [], range.Offset, faults);
+        return new DynamicStrings(Copy(map, range with { Length = Math.Min(size, range.Length) }), range.Offset, faults);
+    }
+
+    // where an archive says how long a file is, a large table is looked at before there is room for it
+    private static byte[] Copy(SegmentMap map, FileRange range)
+    {
+        if (range.Length > LargestUnseen)
+            return map.TryView(range, out var view) ? view.Bytes.ToArray() : [];
+        var bytes = GC.AllocateUninitializedArray<byte>((int)range.Length);
+        return map.TryCopy(range.Offset, bytes) ? bytes : [];
     }
 
     /// <summary>Where the name at an offset lies; false where it does not start and end within the table.</summary>

@@ -63,7 +63,7 @@ internal readonly ref struct DynamicSymbols<TClass>
     )
     {
         // imports fill the array from its start, exports from its end, so that one array holds both whatever their share
-        var all = new Symbol[_count];
+        var all = GC.AllocateUninitializedArray<Symbol>(_count);
         var imports = 0;
         var exports = _count;
         var nameless = 0;

@@ -81,17 +81,22 @@ internal sealed class DynamicTable(DynamicEntry[] entries)
     private static DynamicEntry[] Decode<TClass>(in ByteView table, FaultLog faults)
         where TClass : struct, IElfClass
     {
-        var entries = new List<DynamicEntry>(32);
-        for (long at = 0; TClass.TryWord(table, at, out var tag); at += 2 * TClass.WordSize)
+        var count = 0;
+        bool isHeld;
+        while ((isHeld = TClass.TryWord(table, 2L * count * TClass.WordSize, out var tag)) && tag != DynamicTag.Null)
+            count++;
+        if (!isHeld)
+            faults.Add(table.At(table.Length), "PT_DYNAMIC", "it ends without DT_NULL");
+        var entries = new DynamicEntry[count];
+        for (var i = 0; i < count; i++)
         {
-            if (tag == DynamicTag.Null)
-                return [.. entries];
+            var at = 2L * i * TClass.WordSize;
+            TClass.TryWord(table, at, out var tag);
             TClass.TryWord(table, at + TClass.WordSize, out var value);
-            entries.Add(new DynamicEntry(tag, value));
+            entries[i] = new DynamicEntry(tag, value);
         }
 
-        faults.Add(table.At(table.Length), "PT_DYNAMIC", "it ends without DT_NULL");
-        return [.. entries];
+        return entries;
     }
 
     private static bool IsTable(ulong tag) =>

@@ -16,6 +16,7 @@ internal static class SegmentType
     public const uint Interpreter = 3;
     public const uint Note = 4;
     public const uint ThreadLocal = 7;
+    public const uint GnuEhFrame = 0x6474e550;
     public const uint GnuStack = 0x6474e551;
     public const uint GnuProperty = 0x6474e553;
     public const uint ExecuteFlag = 1;

@@ -6,6 +6,9 @@ internal static class ElfReader
     /// <summary>The header and, nearly always, the program headers and notes.</summary>
     private const int FirstRead = 4096;
 
+    /// <summary>Symbol tables up to this are read at once; larger ones one by one, for another read costs less than memory never used before.</summary>
+    private const int LargestFetch = 128 * 1024;
+
     /// <summary>Reads an ELF image. Null only where the magic is not ELF; a malformed part becomes a fault, not an exception.</summary>
     public static BinaryImage? Read(ByteSource file)
     {
@@ -36,7 +39,7 @@ internal static class ElfReader
         var dynamic = segments.First(SegmentType.Dynamic) is { FileSize: > 0 } at
             ? DynamicTable.Read<TClass>(map, at, faults)
             : DynamicTable.Empty;
-        if (dynamic.Extent(map) is { } tables)
+        if (dynamic.Extent(map) is { Length: <= LargestFetch } tables)
             map.Fetch(tables);
         var strings = DynamicStrings.Read(map, dynamic, faults);
         var versions = SymbolVersions.Read(map, dynamic, strings, faults);
@@ -58,7 +61,7 @@ internal static class ElfReader
             Exports = exports,
             VersionNeeds = versions.Needs,
             VersionDefinitions = versions.Definitions,
-            Constants = segments.Constants(),
+            Constants = segments.Constants(dynamic),
             Elf = versions.OddRevision is { } revision ? facts with { OddDefinitionRevision = revision } : facts,
             Faults = faults.ToImmutable(),
         };

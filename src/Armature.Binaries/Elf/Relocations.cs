@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 
 namespace Armature.Binaries.Elf;
@@ -6,6 +7,9 @@ namespace Armature.Binaries.Elf;
 public sealed class Relocations
 {
     private const int FirstRead = 4096;
+
+    // a whole number of entries of every size
+    private const int Piece = 48 * 1024;
     private const int LocalBinding = 0;
     private const int WeakBinding = 2;
     private const int Hidden = 2;
@@ -22,7 +26,8 @@ public sealed class Relocations
     public RelocationSymbol? SymbolOf(Relocation relocation) => _symbols.GetValueOrDefault(relocation.Symbol);
 
     /// <summary>The relocations of a file; null where they cannot be read.</summary>
-    public static Relocations? Read(ByteSource file)
+    /// <param name="types">Those that are asked for; default for all.</param>
+    public static Relocations? Read(ByteSource file, ImmutableArray<uint> types = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (!file.TryBytes(0, Math.Min(FirstRead, file.Length), out var start))
@@ -30,11 +35,11 @@ public sealed class Relocations
         var faults = new FaultLog();
         var header = ElfHeader.Read(start, faults);
         return header is null ? null
-            : header.Is64Bit ? Read<Elf64>(file, header, faults)
-            : Read<Elf32>(file, header, faults);
+            : header.Is64Bit ? Read<Elf64>(file, header, types, faults)
+            : Read<Elf32>(file, header, types, faults);
     }
 
-    private static Relocations? Read<TClass>(ByteSource file, ElfHeader header, FaultLog faults)
+    private static Relocations? Read<TClass>(ByteSource file, ElfHeader header, ImmutableArray<uint> types, FaultLog faults)
         where TClass : struct, IElfClass
     {
         var headers = ProgramHeader.ReadAll<TClass>(file, header, faults);
@@ -46,11 +51,11 @@ public sealed class Relocations
         var known = new HashSet<Relocation>();
         foreach (var (table, address, size, hasAddends) in Tables(dynamic))
         {
-            if (!map.TryView(address, FileRange.Clamp(size), out var view))
+            if (!map.TryLocate(address, out var range) || FileRange.Clamp(size) is var length && length > range.Length)
                 continue;
-            foreach (var relocation in In<TClass>(view, table, hasAddends))
+            foreach (var relocation in In<TClass>(file, header.Endian, range with { Length = length }, table, hasAddends))
             {
-                if (known.Add(relocation))
+                if ((types.IsDefault || types.Contains(relocation.Type)) && known.Add(relocation))
                     all.Add(relocation);
             }
         }
@@ -69,23 +74,43 @@ public sealed class Relocations
     }
 
     // a run of the same kind of work, as the relative relocations at the start of most tables, is one entry
-    private static List<Relocation> In<TClass>(in ByteView view, RelocationTable table, bool hasAddends)
+    private static IEnumerable<Relocation> In<TClass>(
+        ByteSource file,
+        Endian endian,
+        FileRange range,
+        RelocationTable table,
+        bool hasAddends
+    )
         where TClass : struct, IElfClass
     {
-        var found = new List<Relocation>();
         var size = (hasAddends ? 3 : 2) * TClass.WordSize;
         var last = ulong.MaxValue;
-        for (long at = 0; TClass.TryWord(view, at + TClass.WordSize, out var information); at += size)
+        var buffer = ArrayPool<byte>.Shared.Rent(Piece);
+        try
         {
-            if (information == last)
-                continue;
-            last = information;
-            var type = information & ((1UL << TClass.RelocationSymbolShift) - 1);
-            found.Add(new Relocation(table, (uint)type, (uint)(information >> TClass.RelocationSymbolShift)));
+            for (long done = 0; done < range.Length; done += Piece)
+            {
+                var piece = (int)Math.Min(Piece, range.Length - done);
+                if (!file.TryCopy(range.Offset + done, buffer.AsSpan(0, piece)))
+                    yield break;
+                for (long at = 0; TryInformation<TClass>(buffer.AsSpan(0, piece), endian, at, out var information); at += size)
+                {
+                    if (information == last)
+                        continue;
+                    last = information;
+                    var type = information & ((1UL << TClass.RelocationSymbolShift) - 1);
+                    yield return new Relocation(table, (uint)type, (uint)(information >> TClass.RelocationSymbolShift));
+                }
+            }
         }
-
-        return found;
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
+
+    private static bool TryInformation<TClass>(ReadOnlySpan<byte> entries, Endian endian, long at, out ulong information)
+        where TClass : struct, IElfClass => TClass.TryWord(new ByteView(entries, default, endian), at + TClass.WordSize, out information);
 
     private static Dictionary<uint, RelocationSymbol> SymbolsOf<TClass>(
         SegmentMap map,
@@ -96,10 +121,11 @@ public sealed class Relocations
         where TClass : struct, IElfClass
     {
         var symbols = new Dictionary<uint, RelocationSymbol>();
-        if (dynamic[DynamicTag.SymbolTable] is not { } address)
+        uint[] numbers = [.. relocations.Select(relocation => relocation.Symbol).Where(number => number > 0).Distinct()];
+        if (numbers.Length == 0 || dynamic[DynamicTag.SymbolTable] is not { } address)
             return symbols;
         var strings = DynamicStrings.Read(map, dynamic, faults);
-        foreach (var number in relocations.Select(relocation => relocation.Symbol).Where(number => number > 0).Distinct())
+        foreach (var number in numbers)
         {
             if (!map.TryView(unchecked(address + (ulong)number * (ulong)TClass.SymbolSize), TClass.SymbolSize, out var entry))
                 continue;

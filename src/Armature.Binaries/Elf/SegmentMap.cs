@@ -35,6 +35,9 @@ internal sealed class SegmentMap(ByteSource file, Endian endian, ProgramHeader[]
     /// <summary>A window on a range of the file.</summary>
     public bool TryView(FileRange range, out ByteView view) => file.TryView(range.Offset, range.Length, endian, out view);
 
+    /// <summary>Copies a range of the file; false where it is not all there.</summary>
+    public bool TryCopy(long offset, Span<byte> destination) => file.TryCopy(offset, destination);
+
     /// <summary>Asks for a range at once, so that a source that keeps what it has read serves the parts of it from one read.</summary>
     public void Fetch(FileRange range) => file.TryBytes(range.Offset, range.Length, out _);
 

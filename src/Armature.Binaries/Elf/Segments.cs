@@ -22,33 +22,80 @@ internal sealed class Segments(ProgramHeader[] headers, SegmentMap map, FaultLog
     }
 
     /// <summary>PT_LOAD, in order.</summary>
-    public ImmutableArray<LoadSegment> Loads() =>
-        [
-            .. headers
-                .Where(header => header.Type == SegmentType.Load)
-                .Select(header => new LoadSegment(
-                    new FileOffset(FileRange.Clamp(header.Offset)),
-                    header.FileSize,
-                    new VirtualAddress(header.Address),
-                    header.MemorySize,
-                    header.Alignment,
-                    header.Flags
-                )),
-        ];
+    public ImmutableArray<LoadSegment> Loads()
+    {
+        var loads = ImmutableArray.CreateBuilder<LoadSegment>();
+        foreach (ref readonly var header in headers.AsSpan())
+        {
+            if (header.Type == SegmentType.Load)
+                loads.Add(
+                    new LoadSegment(
+                        new FileOffset(FileRange.Clamp(header.Offset)),
+                        header.FileSize,
+                        new VirtualAddress(header.Address),
+                        header.MemorySize,
+                        header.Alignment,
+                        header.Flags
+                    )
+                );
+        }
+
+        return loads.DrainToImmutable();
+    }
 
     /// <summary>
-    /// Segments that are only read. Link editors without <c>-z separate-code</c> put constants behind the code, in the segment that
-    /// starts with the header.
+    /// Segments that are only read, without what is no constant of the program's own: relocations, and the tables for unwinding, which link
+    /// editors put behind the constants. Those without <c>-z separate-code</c> put constants behind the code, in the segment that starts
+    /// with the header.
     /// </summary>
-    public ImmutableArray<ConstantRange> Constants() =>
-        [
-            .. headers
-                .Where(header => header.Type == SegmentType.Load && header.FileSize > 0 && IsConstant(header))
-                .Select(header => new ConstantRange(new FileOffset(FileRange.Clamp(header.Offset)), FileRange.Clamp(header.FileSize))),
-        ];
+    public ImmutableArray<ConstantRange> Constants(DynamicTable dynamic)
+    {
+        var constants = ImmutableArray.CreateBuilder<ConstantRange>();
+        foreach (ref readonly var header in headers.AsSpan())
+        {
+            if (header.Type == SegmentType.Load && header.FileSize > 0 && IsConstant(header))
+                AddConstants(constants, header, dynamic);
+        }
+
+        return constants.DrainToImmutable();
+    }
 
     private static bool IsConstant(in ProgramHeader header) =>
         (header.Flags & SegmentType.WriteFlag) == 0 && ((header.Flags & SegmentType.ExecuteFlag) == 0 || header.Offset == 0);
+
+    private void AddConstants(ImmutableArray<ConstantRange>.Builder constants, in ProgramHeader segment, DynamicTable dynamic)
+    {
+        var (start, end) = (segment.Address, unchecked(segment.Address + segment.FileSize));
+        if (First(SegmentType.GnuEhFrame) is { Address: var unwinding } && unwinding >= start && unwinding < end)
+            end = unwinding;
+        Span<(ulong Address, ulong Size)> relocations =
+        [
+            (dynamic[DynamicTag.Rela] ?? 0, dynamic[DynamicTag.RelaSize] ?? 0),
+            (dynamic[DynamicTag.Rel] ?? 0, dynamic[DynamicTag.RelSize] ?? 0),
+            (dynamic[DynamicTag.PltRelocations] ?? 0, dynamic[DynamicTag.PltRelocationsSize] ?? 0),
+        ];
+        relocations.Sort();
+        foreach (var (address, size) in relocations)
+        {
+            if (address < start || address >= end || size > end - address)
+                continue;
+            Add(segment, start, address);
+            start = address + size;
+        }
+
+        Add(segment, start, end);
+
+        void Add(in ProgramHeader segment, ulong from, ulong to)
+        {
+            if (to > from)
+                constants.Add(
+                    new ConstantRange(
+                        new FileOffset(FileRange.Clamp(segment.Offset) + FileRange.Clamp(from - segment.Address)),
+                        FileRange.Clamp(to - from)
+                    )
+                );
+        }
+    }
 
     /// <summary>Bytes that the file must have; a fault for each segment that asks for more than it has.</summary>
     public long LoadedLength(long fileLength)

@@ -110,7 +110,7 @@ internal static class PeExports
             var added = Symbols.TryAdd(
                 new Symbol
                 {
-                    Name = name,
+                    Name = name.Length > 0 ? name : forwarder with { Length = 0 },
                     Forwarder = forwarder,
                     Ordinal = ordinal,
                     Library = Symbol.Self,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Text;
@@ -27,6 +28,8 @@ internal static class ModuleDefinitions
     private const int GilSlot = 4;
     private const int RelocationBytes = 3 * Word;
     private const int MostBytes = 4 * 1024 * 1024;
+    private const int Piece = 64 * 1024;
+    private const int Longest = FreeThreadedHeader + DefinitionBytes;
     private const int MostDefinitions = 16;
     private const int MostSlots = 64;
     private const int LargestState = 16 * 1024 * 1024;
@@ -40,30 +43,19 @@ internal static class ModuleDefinitions
         if (
             image.Slices is not [{ Elf: { Is64Bit: true, Endian: Endian.Little, RelativeRelocations: { } relocations } elf } slice]
             || !slice.Imports.Contains("PyModuleDef_Init"u8)
-            || !TryRelocations(file, elf, relocations, out var pointers)
+            || relocations.Count > MostBytes / RelocationBytes
+            || Offset(elf, relocations.Address.Value) is not { } table
         )
             return [];
         var found = ImmutableArray.CreateBuilder<ModuleDefinition>();
+        var search = new Search(file, elf, table, (int)relocations.Count);
         foreach (var segment in elf.LoadSegments)
         {
-            if ((segment.Flags & Writable) != 0 && file.TryBytes(segment.Offset.Bytes, Bounded(segment.FileSize), out var data))
-                new Search(file, elf, pointers).AddFrom(segment, data, found);
+            if ((segment.Flags & Writable) != 0)
+                search.AddFrom(segment, found);
         }
 
         return found.ToImmutable();
-    }
-
-    private static bool TryRelocations(
-        ByteSource file,
-        ElfFacts elf,
-        (VirtualAddress Address, ulong Count) table,
-        out ReadOnlySpan<byte> bytes
-    )
-    {
-        bytes = default;
-        return table.Count <= MostBytes / RelocationBytes
-            && Offset(elf, table.Address.Value) is { } at
-            && file.TryBytes(at, (long)table.Count * RelocationBytes, out bytes);
     }
 
     private static long Bounded(ulong size) => (long)Math.Min(size, MostBytes);
@@ -83,34 +75,55 @@ internal static class ModuleDefinitions
 
     private static ulong U64(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt64LittleEndian(bytes);
 
-    private readonly ref struct Search(ByteSource file, ElfFacts elf, ReadOnlySpan<byte> pointers)
+    private readonly struct Search(ByteSource file, ElfFacts elf, long pointers, int pointerCount)
     {
-        private readonly ReadOnlySpan<byte> _pointers = pointers;
-
-        public void AddFrom(in LoadSegment segment, ReadOnlySpan<byte> data, ImmutableArray<ModuleDefinition>.Builder found)
+        public void AddFrom(in LoadSegment segment, ImmutableArray<ModuleDefinition>.Builder found)
         {
-            var start = (int)(unchecked(0 - segment.Address.Value) % Word);
-            for (var at = start; at <= data.Length - Header - DefinitionBytes && found.Count < MostDefinitions; at += Word)
+            var end = Bounded(segment.FileSize);
+            var buffer = ArrayPool<byte>.Shared.Rent(Piece);
+            for (var at = (long)(unchecked(0 - segment.Address.Value) % Word); at < end; at += Piece - Longest)
             {
-                if (HeaderAt(data[at..]) is not { } header || at + header > data.Length - DefinitionBytes)
+                var piece = buffer.AsSpan(0, (int)Math.Min(Piece, end - at));
+                if (!file.TryCopy(segment.Offset.Bytes + at, piece))
+                    break;
+                AddFrom(piece, unchecked(segment.Address.Value + (ulong)at), isLast: at + piece.Length == end, found);
+                if (at + piece.Length == end)
+                    break;
+            }
+
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        private void AddFrom(ReadOnlySpan<byte> data, ulong address, bool isLast, ImmutableArray<ModuleDefinition>.Builder found)
+        {
+            // what starts in the last bytes of a piece stands whole in the next
+            var end = isLast ? data.Length - Header - DefinitionBytes : data.Length - Longest - 1;
+            for (var at = 0; at <= end && found.Count < MostDefinitions; at += Word)
+            {
+                if (HeaderAt(data[at..]) is not (var header and > 0) || at + header > data.Length - DefinitionBytes)
                     continue;
                 var body = at + header;
                 if (data.Slice(body, NameAt).ContainsAnyExcept((byte)0) || U64(data[(body + SizeAt)..]) > LargestState)
                     continue;
-                if (Definition(unchecked(segment.Address.Value + (ulong)body)) is { } definition)
+                if (Definition(unchecked(address + (ulong)body)) is { } definition)
                     found.Add(definition);
             }
         }
 
-        // a reference count, then no type yet
-        private static int? HeaderAt(ReadOnlySpan<byte> data) =>
-            IsCount(U64(data)) && U64(data[Word..]) == 0 ? Header
-            : U64(data) == 0
-            && data.Length >= FreeThreadedHeader
-            && U64(data[Word..]) >> 32 == uint.MaxValue
-            && !data[(2 * Word)..FreeThreadedHeader].ContainsAnyExcept((byte)0)
+        // a reference count, then no type yet; 0 where none starts here. Nearly all of the data are pointers, which are 0 in the file
+        private static int HeaderAt(ReadOnlySpan<byte> data)
+        {
+            var (first, second) = (U64(data), U64(data[Word..]));
+            if (second == 0)
+                return IsCount(first) ? Header : 0;
+            return
+                first == 0
+                && second >> 32 == uint.MaxValue
+                && data.Length >= FreeThreadedHeader
+                && !data[(2 * Word)..FreeThreadedHeader].ContainsAnyExcept((byte)0)
                 ? FreeThreadedHeader
-            : null;
+                : 0;
+        }
 
         private ModuleDefinition? Definition(ulong address) =>
             Pointer(unchecked(address + NameAt)) is { } name
@@ -155,11 +168,12 @@ internal static class ModuleDefinitions
         // link editors order relative relocations by place (ld -z combreloc)
         private ulong? Pointer(ulong place)
         {
-            var (low, high) = (0, (_pointers.Length / RelocationBytes) - 1);
+            var (low, high) = (0, pointerCount - 1);
             while (low <= high)
             {
                 var middle = (low + high) / 2;
-                var entry = _pointers[(middle * RelocationBytes)..];
+                if (!file.TryBytes(pointers + ((long)middle * RelocationBytes), RelocationBytes, out var entry))
+                    return null;
                 var at = U64(entry);
                 if (at == place)
                     return U64(entry[(2 * Word)..]);

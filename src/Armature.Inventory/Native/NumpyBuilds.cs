@@ -12,34 +12,51 @@ internal static class NumpyBuilds
 {
     private const int LongestVersion = 16;
 
-    // "_ARRAY_API is NULL pointer", "_UFUNC_API is NULL pointer": in the headers of all versions
-    private static ReadOnlySpan<byte> UsesApi => "_API is NULL pointer"u8;
-
-    // the module that the headers of 2.0 and later look for first
-    private static ReadOnlySpan<byte> Headers2 => "numpy._core._multiarray_umath"u8;
+    // whatever is asked of NumPy, it is imported by its name first
+    private static ReadOnlySpan<byte> Name => "numpy"u8;
 
     // followed by NPY_FEATURE_VERSION_STRING
     private static ReadOnlySpan<byte> Feature => "compiled against NumPy C-API version 0x%x (NumPy "u8;
 
-    // cimport numpy imports all of its types (numpy/__init__.pxd), this one used by hardly anybody
-    private static ReadOnlySpan<byte> CythonType => "flatiter\0"u8;
-
-    // Cython/Utility/ImportExport.c, TypeImport
-    private static ReadOnlySpan<byte> CythonCheck => "size changed, may indicate binary incompatibility"u8;
+    private static readonly byte[][] s_texts =
+    [
+        // "_ARRAY_API is NULL pointer", "_UFUNC_API is NULL pointer": in the headers of all versions
+        [.. "_API is NULL pointer"u8],
+        // the module that the headers of 2.0 and later look for first
+        [.. "numpy._core._multiarray_umath"u8],
+        // cimport numpy imports all of its types (numpy/__init__.pxd), this one used by hardly anybody
+        [.. "flatiter\0"u8],
+        // Cython/Utility/ImportExport.c, TypeImport
+        [.. "size changed, may indicate binary incompatibility"u8],
+        // pybind11 puts its own words (detail/init.h) over whatever went wrong
+        [.. "pybind11"u8],
+        [.. "initialization failed\0"u8],
+        // the macro import_array(), or numpy/__init__.pxd
+        [.. "numpy.core.multiarray failed to import"u8],
+        [.. "numpy._core.multiarray failed to import"u8],
+    ];
 
     /// <summary>The build; null where the file does not use NumPy from C, or not in these ways.</summary>
     public static NumpyBuild? Read(ByteSource file, BinaryImage image)
     {
         if (image.Slices is not [var slice, ..] || !Imports(slice))
             return null;
-        var texts = new ConstantSearch(file, slice);
-        var (usesApi, knowsTypes) = texts.ContainsEither(UsesApi, CythonType);
-        var checksTypes = knowsTypes && texts.Contains(CythonCheck);
-        if (!usesApi)
-            return checksTypes ? new NumpyBuild(null, null, null, checksTypes) : null;
-        return texts.Contains(Headers2)
-            ? new NumpyBuild(2, Version(texts.After(Feature, LongestVersion)), Failure(texts), checksTypes)
-            : new NumpyBuild(1, null, Failure(texts), checksTypes);
+        using var texts = new ConstantSearch(file, slice);
+        if (
+            !texts.Contains(Name)
+            || texts.ContainsEach(s_texts) is not [var usesApi, var isOf2, var knowsTypes, var checks, .. var failures]
+        )
+            return null;
+        var checksTypes = knowsTypes && checks;
+        return usesApi
+                ? new NumpyBuild(
+                    isOf2 ? 2 : 1,
+                    isOf2 ? Version(texts.After(Feature, LongestVersion)) : null,
+                    Failure(failures),
+                    checksTypes
+                )
+            : checksTypes ? new NumpyBuild(null, null, null, checksTypes)
+            : null;
     }
 
     // NumPy is reached by importing it: what imports nothing needs no search
@@ -67,10 +84,9 @@ internal static class NumpyBuilds
             : null;
     }
 
-    // the macro import_array(), or numpy/__init__.pxd; pybind11 puts its own words (detail/init.h) over whatever went wrong
-    private static string? Failure(ConstantSearch texts) =>
-        texts.Contains("pybind11"u8) && texts.Contains("initialization failed\0"u8) ? "ImportError: initialization failed"
-        : texts.Contains("numpy.core.multiarray failed to import"u8) ? "ImportError: numpy.core.multiarray failed to import"
-        : texts.Contains("numpy._core.multiarray failed to import"u8) ? "ImportError: numpy._core.multiarray failed to import"
+    private static string? Failure(ReadOnlySpan<bool> failures) =>
+        failures is [true, true, ..] ? "ImportError: initialization failed"
+        : failures[2] ? "ImportError: numpy.core.multiarray failed to import"
+        : failures[3] ? "ImportError: numpy._core.multiarray failed to import"
         : null;
 }

@@ -51,7 +51,7 @@ internal sealed class GlibcTracer : IClosureTracer
         mapping.Run();
         var use = _staticTls.Of(mapping.Objects);
         return new LoadClosure(
-            [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs))],
+            [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs) { Image = node.File.Image })],
             [.. Faults(mapping, map, use)],
             IsWhole
         )

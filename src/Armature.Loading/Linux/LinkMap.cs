@@ -34,7 +34,18 @@ internal sealed class LinkMap
     }
 
     /// <summary>Whether an object goes by a name, its own DT_SONAME not counting until somebody has asked for it (_dl_name_match_p).</summary>
-    public bool GoesBy(LinkNode node, string name) => node.Path == name || node.Requested == name || _added.Contains((node, name));
+    public bool GoesBy(LinkNode node, string name)
+    {
+        if (node.Path == name || node.Requested == name)
+            return true;
+        foreach (var (other, added) in _added)
+        {
+            if (other == node && added == name)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The object that is the same file; it goes by the new name too from then on.</summary>
     public LinkNode? SameFile(LibraryFile file, string name)

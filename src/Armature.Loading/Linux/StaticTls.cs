@@ -106,14 +106,12 @@ internal sealed class StaticTls(FileTree tree, GlibcProcess process)
             return none;
         using (source)
         {
-            if (Relocations.Read(source) is not { } relocations)
+            if (Relocations.Read(source, InitialExec.Types(process.Environment.Process)) is not { } relocations)
                 return none;
-            var types = InitialExec.Types(process.Environment.Process);
             return
             [
                 .. relocations
-                    .All.Where(relocation => types.Contains(relocation.Type))
-                    .Select(relocations.SymbolOf)
+                    .All.Select(relocations.SymbolOf)
                     .Select(symbol => symbol is null or { IsLocal: true } or { IsHidden: true } ? null : symbol.Name)
                     .Distinct(),
             ];

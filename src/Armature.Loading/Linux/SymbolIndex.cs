@@ -16,6 +16,8 @@ internal sealed class SymbolIndex
 
     private readonly SymbolTable _symbols;
     private readonly uint[] _hashes;
+
+    // numbers of symbols counted from 1, so that 0 ends a chain
     private readonly int[] _heads;
     private readonly int[] _next;
 
@@ -23,14 +25,13 @@ internal sealed class SymbolIndex
     {
         _symbols = symbols;
         _hashes = HashesOf(symbols);
-        _heads = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(2 * symbols.Count, 1))];
-        _next = new int[symbols.Count];
-        Array.Fill(_heads, -1);
+        _heads = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(symbols.Count, 1))];
+        _next = GC.AllocateUninitializedArray<int>(symbols.Count);
         for (var i = symbols.Count - 1; i >= 0; i--)
         {
             ref var head = ref _heads[_hashes[i] & (uint)(_heads.Length - 1)];
             _next[i] = head;
-            head = i;
+            head = i + 1;
         }
     }
 
@@ -43,7 +44,7 @@ internal sealed class SymbolIndex
     /// <summary>The hash of each name of a table.</summary>
     public static uint[] HashesOf(SymbolTable symbols)
     {
-        var hashes = new uint[symbols.Count];
+        var hashes = GC.AllocateUninitializedArray<uint>(symbols.Count);
         for (var i = 0; i < hashes.Length; i++)
             hashes[i] = Hash(symbols.Utf8(symbols.Symbols[i].Name));
         return hashes;
@@ -56,7 +57,7 @@ internal sealed class SymbolIndex
     public bool Defines(ReadOnlySpan<byte> name, uint hash, SymbolVersion? wanted)
     {
         var defaults = 0;
-        for (var i = _heads[hash & (uint)(_heads.Length - 1)]; i >= 0; i = _next[i])
+        for (var i = First(hash); i >= 0; i = _next[i] - 1)
         {
             if (_hashes[i] != hash || !_symbols.Utf8(_symbols.Symbols[i].Name).SequenceEqual(name))
                 continue;
@@ -75,7 +76,7 @@ internal sealed class SymbolIndex
     /// <param name="hash">Its hash.</param>
     public bool Offers(ReadOnlySpan<byte> name, uint hash)
     {
-        for (var i = _heads[hash & (uint)(_heads.Length - 1)]; i >= 0; i = _next[i])
+        for (var i = First(hash); i >= 0; i = _next[i] - 1)
         {
             ref readonly var symbol = ref _symbols.Symbols[i];
             if (
@@ -94,6 +95,8 @@ internal sealed class SymbolIndex
 
     /// <summary>The hash of a name.</summary>
     public static uint HashOf(string name) => Hash(Encoding.UTF8.GetBytes(name));
+
+    private int First(uint hash) => _heads[hash & (uint)(_heads.Length - 1)] - 1;
 
     private bool IsVersion(in Symbol symbol, SymbolVersion wanted) =>
         _symbols.VersionOf(symbol) is { IsBase: false } version ? version.Name == wanted.Name : !symbol.IsHiddenVersion;

@@ -25,7 +25,7 @@ internal static class VersionCheck
                 continue;
             if (need.Library != library)
             {
-                (library, provider) = (need.Library, map.Nodes.FirstOrDefault(candidate => map.GoesBy(candidate, need.Library)));
+                (library, provider) = (need.Library, Provider(map, need.Library));
                 if (provider is null && !isOpen)
                     yield return new LoadFault.Inconsistency(
                         node.Path,
@@ -44,12 +44,32 @@ internal static class VersionCheck
             yield return new LoadFault.Other(node.Path, $"DT_RELR without {PackedRelocations} dependency");
     }
 
+    private static LinkNode? Provider(LinkMap map, string library)
+    {
+        foreach (var node in map.Nodes)
+        {
+            if (map.GoesBy(node, library))
+                return node;
+        }
+
+        return null;
+    }
+
     // a library without any version definitions is accepted as it is
-    private static bool Lacks(LinkNode provider, string version) =>
-        provider.File.Known is { } known
-            ? !known.HasVersion(version)
-            : provider.Slice is { VersionDefinitions: { IsEmpty: false } definitions }
-                && !definitions.Any(definition => definition.Name == version);
+    private static bool Lacks(LinkNode provider, string version)
+    {
+        if (provider.File.Known is { } known)
+            return !known.HasVersion(version);
+        if (provider.Slice is not { VersionDefinitions: { IsEmpty: false } definitions })
+            return false;
+        foreach (var definition in definitions)
+        {
+            if (definition.Name == version)
+                return false;
+        }
+
+        return true;
+    }
 
     private static bool LacksMarker(Slice slice) =>
         slice.Elf is { HasRelativeRelocations: true }

@@ -17,6 +17,8 @@ internal sealed class NumericRuntimes
     private readonly Target _target;
     private readonly Dictionary<string, NativeFile> _own;
     private readonly Dictionary<string, string> _real = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _wanted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BinaryImage> _images = new(StringComparer.Ordinal);
 
     private NumericRuntimes(SubjectInventory inventory, Target target, ImmutableArray<LoadedFile> files)
     {
@@ -67,19 +69,47 @@ internal sealed class NumericRuntimes
     /// <param name="Path">What it gets; for what is not searched for, the name that it asks for.</param>
     private readonly record struct Use(LoadedFile Loaded, string Asker, string Path);
 
-    private Use[] Uses() =>
-        [.. _files.SelectMany(UsesOf).Where(use => RuntimeMarks.IsNumeric(TreePath.Name(use.Path)) || IsAccelerate(use.Path))];
+    private Use[] Uses()
+    {
+        var uses = new List<Use>();
+        foreach (var loaded in _files)
+        {
+            if (loaded.Closure is { } closure)
+                AddUses(uses, loaded, closure);
+            else
+                uses.AddRange(
+                    (loaded.File.Image?.Slices ?? [])
+                        .SelectMany(slice => slice.Needed)
+                        .Where(needed => IsWanted(needed.Name))
+                        .Select(needed => new Use(loaded, loaded.File.Path, needed.Name))
+                );
+        }
 
-    private static IEnumerable<Use> UsesOf(LoadedFile loaded) =>
-        loaded.Closure is { } closure
-            ? closure.Needs.Select(need => new Use(
-                loaded,
-                need.Object.Path,
-                need.Need.Resolution is Resolution.Found found ? found.Path : need.Need.Name
-            ))
-            : (loaded.File.Image?.Slices ?? [])
-                .SelectMany(slice => slice.Needed)
-                .Select(needed => new Use(loaded, loaded.File.Path, needed.Name));
+        return [.. uses];
+    }
+
+    private void AddUses(List<Use> uses, LoadedFile loaded, LoadClosure closure)
+    {
+        foreach (var part in closure.Objects)
+        {
+            if (part.Image is { } image && IsWanted(part.Path))
+                _images.TryAdd(part.Path, image);
+            foreach (var need in part.Needs)
+            {
+                var path = need.Resolution is Resolution.Found found ? found.Path : need.Name;
+                if (IsWanted(path))
+                    uses.Add(new Use(loaded, part.Path, path));
+            }
+        }
+    }
+
+    // hundreds of modules ask for the same few libraries
+    private bool IsWanted(string path)
+    {
+        if (!_wanted.TryGetValue(path, out var isWanted))
+            _wanted[path] = isWanted = RuntimeMarks.IsNumeric(TreePath.Name(path)) || IsAccelerate(path);
+        return isWanted;
+    }
 
     private IEnumerable<string> Candidates(Use[] uses) =>
         _inventory
@@ -125,7 +155,7 @@ internal sealed class NumericRuntimes
     {
         if (IsAccelerate(path))
             return new RuntimeMarks(NumericLibraries.Accelerate, IntegerWidth.Both, "", "", ThreadingLayer.Threads);
-        var image = Own(path)?.Image ?? Read(path, BinaryImage.Read);
+        var image = Own(path)?.Image ?? _images.GetValueOrDefault(path) ?? Read(path, BinaryImage.Read);
         var slices = image?.Slices ?? [];
         var slice = slices.FirstOrDefault(slice => _target.Platform?.Architectures.Contains(slice.Architecture) == true);
         slice ??= slices.FirstOrDefault();
@@ -136,20 +166,24 @@ internal sealed class NumericRuntimes
     }
 
     // a build that shows nothing but the functions of BLAS still keeps its own words
-    private NumericLibrary? Named(string path, Slice slice) =>
-        Read(
-            path,
-            source =>
-                NumericLibraries.Files.FirstOrDefault(library =>
-                    library.Words is { } words && new ConstantSearch(source, slice).Contains(Encoding.ASCII.GetBytes(words))
-                )
+    private NumericLibrary? Named(string path, Slice slice)
+    {
+        var candidates = NumericLibraries.Files.Where(library =>
+            library.Words is not null && RuntimeMarks.IsNamed(library, TreePath.Name(path))
         );
+        return candidates.FirstOrDefault(library => Read(path, source => Contains(source, slice, library.Words!)) is true);
+    }
+
+    private static bool? Contains(ByteSource file, Slice slice, string words)
+    {
+        using var texts = new ConstantSearch(file, slice);
+        return texts.Contains(Encoding.ASCII.GetBytes(words));
+    }
 
     private T? Read<T>(string path, Func<ByteSource, T?> use)
-        where T : class
     {
         if (_inventory.Subject.Tree.Open(path) is not OpenOutcome.Opened { Source: var source })
-            return null;
+            return default;
         using (source)
             return use(source);
     }

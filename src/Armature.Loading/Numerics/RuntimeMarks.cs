@@ -74,10 +74,28 @@ internal sealed record RuntimeMarks(NumericLibrary? Library, IntegerWidth Width,
             : null;
 
     /// <summary>Whether a file name may be that of a library of any family.</summary>
-    public static bool IsNumeric(string fileName) => NumericLibraries.Files.Any(library => IsNamed(library, fileName));
+    public static bool IsNumeric(string fileName)
+    {
+        foreach (var library in NumericLibraries.Files)
+        {
+            if (IsNamed(library, fileName))
+                return true;
+        }
 
-    private static bool IsNamed(NumericLibrary library, string fileName) =>
-        library.FileNames.Any(start => fileName.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+        return false;
+    }
+
+    /// <summary>Whether a file name may be that of a library.</summary>
+    public static bool IsNamed(NumericLibrary library, string fileName)
+    {
+        foreach (var start in library.FileNames)
+        {
+            if (fileName.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
 
     // Fortran's name of the product of matrices with what a build puts around it: dgemm_, dgemm_64_, scipy_dgemm_, scipy_dgemm_64_
     private static (string Prefix, string Suffix)? MatrixProduct(ReadOnlySpan<byte> name)

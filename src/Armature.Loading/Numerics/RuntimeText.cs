@@ -27,11 +27,10 @@ public sealed partial record RuntimeText(string? Version, string? Build)
             return s_none;
         using (source)
         {
-            return
-                BinaryImage.Read(source) is { Slices: [var slice, ..] }
-                && new ConstantSearch(source, slice).After(start, Longest) is { } text
-                ? Parse(runtime.Library, text)
-                : s_none;
+            if (BinaryImage.Read(source) is not { Slices: [var slice, ..] })
+                return s_none;
+            using var texts = new ConstantSearch(source, slice);
+            return texts.After(start, Longest) is { } text ? Parse(runtime.Library, text) : s_none;
         }
     }
 

@@ -55,18 +55,19 @@ internal sealed class DiskFile : ByteSource
         bytes = default;
         if (offset < 0 || length < 0 || offset > Length - length || length > Array.MaxLength)
             return false;
-        foreach (var extent in _extents)
-        {
-            if (extent.TryBytes(offset, (int)length, out bytes))
-                return true;
-        }
-
-        return TryRead(offset, (int)length, out bytes);
+        return IsHeld(offset, (int)length, out bytes) || TryRead(offset, (int)length, out bytes);
     }
 
     /// <inheritdoc/>
-    public override bool TryCopy(long offset, Span<byte> destination) =>
-        offset >= 0 && offset <= Length - destination.Length && Fill(destination, offset) == destination.Length;
+    public override bool TryCopy(long offset, Span<byte> destination)
+    {
+        if (offset < 0 || offset > Length - destination.Length)
+            return false;
+        if (!IsHeld(offset, destination.Length, out var bytes))
+            return Fill(destination, offset) == destination.Length;
+        bytes.CopyTo(destination);
+        return true;
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -95,6 +96,18 @@ internal sealed class DiskFile : ByteSource
     }
 
     private static OpenOutcome Failed(string? reason) => reason is null ? new OpenOutcome.Absent() : new OpenOutcome.Refused(reason);
+
+    private bool IsHeld(long offset, int length, out ReadOnlySpan<byte> bytes)
+    {
+        foreach (var extent in _extents)
+        {
+            if (extent.TryBytes(offset, length, out bytes))
+                return true;
+        }
+
+        bytes = default;
+        return false;
+    }
 
     private bool TryRead(long offset, int length, out ReadOnlySpan<byte> bytes)
     {

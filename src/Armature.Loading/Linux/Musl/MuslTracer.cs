@@ -61,7 +61,7 @@ internal sealed class MuslTracer : IClosureTracer
         );
         mapping.Run();
         return new LoadClosure(
-            [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs))],
+            [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs) { Image = node.File.Image })],
             [.. Faults(mapping)],
             _environment.HasSystem
         );
