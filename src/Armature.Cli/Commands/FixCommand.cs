@@ -177,17 +177,9 @@ internal static class FixCommand
 
     private static Subject? Found(string? typed, Terminal terminal, DiskTree disk)
     {
-        var outcome = SubjectFinder.Find(typed, terminal.Environment, disk);
-        if (outcome is FindOutcome.Found found)
-            return found.Subject;
-        terminal.Error.WriteLine(
-            outcome switch
-            {
-                FindOutcome.NotFound missing => $"armature: `{typed}`: {missing.Reason}",
-                FindOutcome.Several => $"armature: `{typed}` holds wheels: there is nothing in it that could be repaired",
-                _ => "armature: there is no environment here: name one",
-            }
-        );
+        const string Refusal = "holds wheels: there is nothing in it that could be repaired";
+        if (OneSubject.Find(typed, terminal, disk, Refusal) is { } subject)
+            return subject;
         if (UnfinishedRepair.Find(typed, terminal.Environment) is not null)
             terminal.Error.WriteLine(
                 "note: a repair of it was cut short: `armature fix --resume` goes on, `armature fix --abandon` goes back"
