@@ -14,6 +14,7 @@ internal static class CommandLine
         ExplainCommand.Command,
         RunCommand.Command,
         PlanCommand.Command,
+        FixCommand.Command,
         VerifyCommand.Command,
         InfoCommand.Command,
         ListCommand.Command,

@@ -12,6 +12,7 @@ public sealed class HelpTests
     [InlineData("explain")]
     [InlineData("run")]
     [InlineData("plan")]
+    [InlineData("fix")]
     [InlineData("rule")]
     [InlineData("tree")]
     [InlineData("targets")]

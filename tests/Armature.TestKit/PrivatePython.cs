@@ -64,6 +64,8 @@ public sealed class PrivatePython : IDisposable
             #include <unistd.h>
             #include <math.h>
             void *PyModule_Create2(void *, int);
+            void PyErr_SetString(void *, const char *);
+            extern void *PyExc_RuntimeError;
             void *Py_InitModule4_64(const char *, void *, const char *, void *, int);
             {{(_isOld ? "void init" : "void *PyInit_")}}{{parts[^1]}}(void) { {{code}} }
 

@@ -10,7 +10,8 @@ internal sealed class Pattern
     private const int MostTaken = 1000;
 
     private readonly string _wording;
-    private readonly Range _anchored;
+    private readonly int _anchorStart;
+    private readonly int _anchorLength;
     private ImmutableArray<PatternPart> _parts;
     private int _anchor;
 
@@ -19,11 +20,11 @@ internal sealed class Pattern
     public Pattern(string wording)
     {
         _wording = wording;
-        _anchored = LongestText(wording);
+        (_anchorStart, _anchorLength) = LongestText(wording);
     }
 
     /// <summary>The folded text that is searched for.</summary>
-    public ReadOnlySpan<char> Anchor => _wording.AsSpan()[_anchored];
+    public ReadOnlySpan<char> Anchor => _wording.AsSpan(_anchorStart, _anchorLength);
 
     /// <summary>Tries to match where the anchor's text was found.</summary>
     public PatternMatch? Match(FoldedText text, int anchor)
@@ -127,7 +128,7 @@ internal sealed class Pattern
                 continue;
             }
 
-            if (at == _anchored.Start.Value)
+            if (at == _anchorStart)
                 _anchor = parts.Count;
             var end = TextEnd(_wording, at);
             parts.Add(new PatternPart(_wording[at..end], null));
@@ -137,10 +138,9 @@ internal sealed class Pattern
         _parts = parts.DrainToImmutable();
     }
 
-    private static Range LongestText(string wording)
+    private static (int Start, int Length) LongestText(string wording)
     {
-        var longest = 0..0;
-        var length = 0;
+        var (longest, length) = (0, 0);
         for (var at = 0; at < wording.Length; )
         {
             if (wording[at] == '{')
@@ -150,11 +150,11 @@ internal sealed class Pattern
             }
 
             var end = TextEnd(wording, at);
-            (longest, length) = end - at > length ? (at..end, end - at) : (longest, length);
+            (longest, length) = end - at > length ? (at, end - at) : (longest, length);
             at = end;
         }
 
-        return longest;
+        return (longest, length);
     }
 
     private static int TextEnd(string wording, int start)

@@ -181,6 +181,7 @@ internal static class PythonErrors
                 "unable to find any of the shared libraries",
                 "unable to load {any} library ({library})",
                 "unable to find {word} shared library",
+                "could not find lib {library} or load any of its variants",
                 "could not load the {word} library",
                 "could not find the {word} library",
                 "no library called '{library}' was found",

@@ -9,7 +9,7 @@ namespace Armature.Repair.Applying;
 /// Which of the two folders lies where. Each change is announced in the journal, and where a process died in between, the mark on one of the folders tells
 /// which is which.
 /// </summary>
-internal sealed class Placement(RepairPaths paths, RepairOrder order, RepairOptions options, RepairJournal journal)
+internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptions options, RepairJournal journal)
 {
     private bool _isSwapping;
     private bool _isKept;

@@ -8,7 +8,7 @@ using Armature.Repair.Processes;
 namespace Armature.Repair.Applying;
 
 /// <summary>One repair at work: its steps, and what follows where one fails.</summary>
-internal sealed class RepairRun(RepairPaths paths, RepairOrder order, RepairOptions options, RepairJournal journal, ToolLog log)
+internal sealed class RepairRun(RepairPaths paths, RepairOrder order, ApplyOptions options, RepairJournal journal, ToolLog log)
 {
     /// <summary>Lines of a tool that failed which are shown.</summary>
     private const int ShownLines = 12;
@@ -127,8 +127,12 @@ internal sealed class RepairRun(RepairPaths paths, RepairOrder order, RepairOpti
             PlanStepKind.BackUp => _placement.BackUp(),
             PlanStepKind.Verify => Verify(),
             PlanStepKind.Swap => _placement.Swap(),
-            PlanStepKind.ProvideInterpreter or PlanStepKind.CreateEnvironment or PlanStepKind.Install or PlanStepKind.BuildFromSource =>
-                Run(step),
+            PlanStepKind.ProvideInterpreter
+            or PlanStepKind.CreateEnvironment
+            or PlanStepKind.Install
+            or PlanStepKind.BuildFromSource
+            or PlanStepKind.Record => Run(step),
+            PlanStepKind.Prepare => new RepairFailure("it is for a person to do"),
             _ => throw new UnreachableException(),
         };
 
@@ -146,12 +150,18 @@ internal sealed class RepairRun(RepairPaths paths, RepairOrder order, RepairOpti
         if (step.Command is not { } command)
             return new RepairFailure("the plan has no command for it");
         log.Write($"$ {command}\n");
+        if (step.Input is { } input)
+            File.WriteAllText(input.Path, input.Text);
         var run = ToolProcess.Run(command, Surroundings(), out var error);
         options.Cancelled.ThrowIfCancellationRequested();
         if (run is null)
             return new RepairFailure($"`{command.Words[0]}` cannot be started (error {error})");
         if (!run.IsSuccess)
             return Failure(command, run);
+        if (step.Input is { } used)
+            File.Delete(used.Path);
+        if (step.Output is { } output)
+            File.WriteAllText(output, run.Output);
         if (step.Kind is PlanStepKind.CreateEnvironment)
             CarriedFiles.Carry(paths.Environment, paths.New);
         return null;

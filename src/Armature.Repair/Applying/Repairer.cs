@@ -24,12 +24,14 @@ public static class Repairer
     }
 
     /// <summary>Carries out a plan.</summary>
-    public static RepairResult Apply(Plan plan, RepairOptions options)
+    public static RepairResult Apply(Plan plan, ApplyOptions options)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
         var paths = RepairPaths.Of(plan.Environment);
         var order = new RepairOrder(NewId(), paths.Environment, System.Environment.CurrentDirectory, options.KeepsOld, plan.Steps);
+        if (plan.Steps.Any(step => step is { Kind: PlanStepKind.Swap, Command: not null }))
+            return Refused(paths, "it can only be made again in its place, which is left to you: `armature plan` shows the commands");
         if (!Directory.Exists(paths.Environment))
             return Refused(paths, "there is no such folder");
         return Guarded(paths, () => Begin(paths, order, options))!;
@@ -38,16 +40,16 @@ public static class Repairer
     /// <summary>Goes on with a repair that was cut short.</summary>
     /// <param name="environment">Its prefix, an absolute path.</param>
     /// <param name="options">How; whether the old environment stays was said when it began.</param>
-    public static RepairResult Resume(string environment, RepairOptions options) =>
+    public static RepairResult Resume(string environment, ApplyOptions options) =>
         OnUnfinished(environment, options, (run, state) => run.Resume(state));
 
     /// <summary>Brings everything back to how it was before a repair that was cut short.</summary>
     /// <param name="environment">Its prefix, an absolute path.</param>
     /// <param name="options">How.</param>
-    public static RepairResult Abandon(string environment, RepairOptions options) =>
+    public static RepairResult Abandon(string environment, ApplyOptions options) =>
         OnUnfinished(environment, options, (run, state) => run.Abandon(state));
 
-    private static RepairResult? Begin(RepairPaths paths, RepairOrder order, RepairOptions options)
+    private static RepairResult? Begin(RepairPaths paths, RepairOrder order, ApplyOptions options)
     {
         var state = JournalState.Read(paths.Journal, out var fault);
         if (fault is not null)
@@ -62,7 +64,7 @@ public static class Repairer
         return new RepairRun(paths, order, options, journal, log).Go(new JournalState { Order = order });
     }
 
-    private static RepairResult OnUnfinished(string environment, RepairOptions options, Func<RepairRun, JournalState, RepairResult> act)
+    private static RepairResult OnUnfinished(string environment, ApplyOptions options, Func<RepairRun, JournalState, RepairResult> act)
     {
         ArgumentNullException.ThrowIfNull(options);
         var paths = RepairPaths.Of(environment);
@@ -71,7 +73,7 @@ public static class Repairer
         return Guarded(paths, () => Continue(paths, options, act))!;
     }
 
-    private static RepairResult Continue(RepairPaths paths, RepairOptions options, Func<RepairRun, JournalState, RepairResult> act)
+    private static RepairResult Continue(RepairPaths paths, ApplyOptions options, Func<RepairRun, JournalState, RepairResult> act)
     {
         var state = JournalState.Read(paths.Journal, out var fault);
         if (fault is not null)

@@ -35,6 +35,8 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
             Goal = Goal(),
             Left = diagnosis.Left,
         };
+        if (graph.Inventory is { Kind: SubjectKind.Wheel, Wheel.Name: { } wheel } && Options() is { } fitting)
+            return plan with { Cured = [.. diagnosis.Treated.Select(one => one.Finding)], Steps = [Download(wheel, place, fitting)] };
         var packages = graph.Inventory.Kind is SubjectKind.Wheel or SubjectKind.Binary ? [] : Packages();
         if (packages.IsEmpty || Options() is not { } chosen)
             return plan with
@@ -68,6 +70,32 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
                 ),
             ],
         };
+    }
+
+    // another wheel of the same release, beside the one that does not fit
+    private PlanStep Download(WheelName wheel, string place, ImmutableArray<string> fitting)
+    {
+        var folder = TreePath.Parent(graph.Inventory.Subject.Tree.Name is { Length: > 0 } archive ? archive : place)
+            is { Length: > 0 } parent
+            ? parent
+            : ".";
+        return new PlanStep(
+            PlanStepKind.Install,
+            new ToolCommand([
+                "pip",
+                "download",
+                .. options.Sources.Options(),
+                "--dest",
+                folder,
+                "--no-deps",
+                "--only-binary=:all:",
+                .. fitting,
+                $"{wheel.Distribution}=={wheel.Version}",
+            ]),
+            $"the same version as a wheel for {graph.Target.Name}",
+            $"adds a wheel to {folder}",
+            Trust.ShowOnly
+        );
     }
 
     private string Goal() => graph.Target.Name is { Length: > 0 } name && IsMeant(graph) ? $"load on {name}" : "load";

@@ -95,7 +95,9 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
 
     private void NoteEnd(DriverRun run)
     {
-        if (run.Run is { IsSuccess: false, IsTimedOut: false, ExitCode: var exit })
+        if (run.IsSilent)
+            Notes.Add("with all of it imported, Python did not end by itself: a package leaves a thread that runs on");
+        else if (run.Run is { IsSuccess: false, IsTimedOut: false, ExitCode: var exit })
             Notes.Add($"with all of it imported, Python died while it ended: {DeathWords.Brief(exit)}");
     }
 

@@ -64,7 +64,7 @@ internal sealed class ProbeRound(ProofSession session, LoadGraph graph, FailureD
         if (!answer.IsOk)
             return (new ProofOutcome.Failed(diagnosis.OfError(answer, probe.Module, package)), answer);
         // a package that works and takes its process with it when that ends is not well
-        return run.Run is { IsSuccess: true }
+        return run.IsSilent || run.Run is { IsSuccess: true }
             ? (new ProofOutcome.Passed(answer.Taken), answer)
             : (new ProofOutcome.Failed(AtEnd(diagnosis.OfDeath(run, probe.Module, package))), answer);
     }

@@ -14,6 +14,9 @@ internal sealed class ProofSession : IDisposable
     /// <summary>Nothing is heard for longer than the limit of one import only where the limit itself does not work.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(15);
 
+    /// <summary>When all is done Python has this long to end; a thread that a package leaves behind may hold it for ever.</summary>
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(5);
+
     // what changes which modules are found, or how Python starts; the user's site-packages stay where they are
     private static readonly string[] s_kept = ["PYTHONNOUSERSITE", "PYTHONUSERBASE"];
 
@@ -65,8 +68,8 @@ internal sealed class ProofSession : IDisposable
                 Cancelled = silence.Token,
                 OutputHeard = part =>
                 {
-                    silence.CancelAfter(quiet);
                     log.Hear(part);
+                    silence.CancelAfter(log.IsDone ? s_farewell : quiet);
                 },
             },
             out var error

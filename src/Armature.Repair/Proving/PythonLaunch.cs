@@ -68,13 +68,15 @@ internal sealed record PythonLaunch(
         )
             return [emulator, "-L", root];
         refusal =
-            $"is for {Named(interpreter)} and cannot be run here, on {host.System}, {ArchitectureNames.Shown(host.Machine)}"
+            $"is for {Named(interpreter)} and cannot be run here, on {Named(host.System)}, {ArchitectureNames.Shown(host.Machine)}"
             + (isForeign ? "" : ": name an emulator with --launcher");
         return [];
     }
 
     private static string Named(Interpreter interpreter) =>
-        $"{interpreter.System}, {string.Join(" and ", interpreter.Architectures.Select(machine => ArchitectureNames.Shown(machine)))}";
+        $"{Named(interpreter.System)}, {string.Join(" and ", interpreter.Architectures.Select(machine => ArchitectureNames.Shown(machine)))}";
+
+    private static string Named(SystemFamily system) => system is SystemFamily.MacOS ? "macOS" : system.ToString();
 
     private static string? OnPath(string machine) =>
         (

@@ -82,7 +82,7 @@ public sealed class CutShortTests
         Assert.Equal([".venv"], environment.Neighbours);
     }
 
-    private static RepairOptions Failing(SmallEnvironment environment, Action atEntry) =>
+    private static ApplyOptions Failing(SmallEnvironment environment, Action atEntry) =>
         environment.Options with
         {
             AtEntry = atEntry,

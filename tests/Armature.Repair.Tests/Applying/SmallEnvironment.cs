@@ -84,7 +84,7 @@ internal sealed class SmallEnvironment : IDisposable
     public bool Works => Imports(Root);
 
     /// <summary>Proves by the import of the compiled module.</summary>
-    public RepairOptions Options { get; } =
+    public ApplyOptions Options { get; } =
         new()
         {
             Prove = static (prefix, _) => Imports(prefix) ? new Proof(true, ["it imports"]) : new Proof(false, ["it does not import"]),

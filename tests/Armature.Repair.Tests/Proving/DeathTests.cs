@@ -89,6 +89,30 @@ public sealed class DeathTests
         Assert.Contains(verdict.Notes, note => note.EndsWith("signal 6 (aborted)", StringComparison.Ordinal));
     }
 
+    [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
+    public void A_thread_that_runs_on_is_noted_and_no_failure()
+    {
+        using var python = new PrivatePython("3.11");
+        python.Module("lingers.inner", python.Well("inner"));
+        File.WriteAllText(
+            $"{python.SitePackages}/lingers/__init__.py",
+            "import threading, time\nthreading.Thread(target=time.sleep, args=(600,)).start()\n"
+        );
+        var verdict = Verifier.Prove(python.Prefix, new VerifierOptions());
+        Assert.True(verdict.IsProven);
+        Assert.Contains(verdict.Notes, note => note.Contains("did not end by itself", StringComparison.Ordinal));
+    }
+
+    [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
+    public void A_module_that_raises_of_itself_is_excused_where_its_package_imports()
+    {
+        using var python = new PrivatePython("3.11");
+        python.Module("whole.inner", "PyErr_SetString(PyExc_RuntimeError, \"no display\"); return 0;");
+        var verdict = Verifier.Prove(python.Prefix, new VerifierOptions());
+        Assert.Contains("no display", Assert.IsType<ProofOutcome.Excused>(Of(verdict, "whole.inner")).Because, StringComparison.Ordinal);
+        Assert.True(verdict.IsProven);
+    }
+
     private static ProofOutcome Of(Verdict verdict, string module) => verdict.Imports.Single(import => import.Module == module).Outcome;
 
     private static ProofFailure Died(Verdict verdict, string module)

@@ -112,6 +112,19 @@ public sealed partial class PlanTests
     }
 
     [Fact]
+    public void For_a_wheel_that_does_not_fit_pip_is_told_to_fetch_the_one_that_does()
+    {
+        NeedsThem();
+        var wheel = PublishedWheels.Whole("markupsafe-3.0.3-cp311-cp311-manylinux2014_x86_64*")[0];
+        var command = Assert.Single(Planned.Path(wheel, target: "manylinux_2_28_aarch64").Steps).Command!;
+        using var folder = new TemporaryFolder();
+        List<string> words = [.. command.Words.Skip(1)];
+        words[words.IndexOf("--dest") + 1] = folder.Path;
+        new Tool(Path.Combine(ScientificEnvironment.Path, "bin", "python")).Do(["-m", "pip", .. words, "--quiet"]);
+        Assert.Contains("aarch64", Assert.Single(Directory.GetFiles(folder.Path)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_healthy_environment_gets_an_empty_plan()
     {
         NeedsThem();

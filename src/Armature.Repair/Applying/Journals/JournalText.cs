@@ -144,6 +144,14 @@ internal static class JournalText
         json.WriteString("reason", step.Reason);
         json.WriteString("changes", step.Changes);
         json.WriteString("trust", step.Trust.ToString());
+        if (step.Input is { } input)
+        {
+            json.WriteString("input_path", input.Path);
+            json.WriteString("input", input.Text);
+        }
+
+        if (step.Output is { } output)
+            json.WriteString("output", output);
         if (step.Command is { } command)
         {
             json.WriteStartArray("words");
@@ -169,7 +177,13 @@ internal static class JournalText
         );
 
     private static PlanStep Step(JsonElement step) =>
-        new(Named<PlanStepKind>(step, "kind"), Command(step), Text(step, "reason"), Text(step, "changes"), Named<Trust>(step, "trust"));
+        new(Named<PlanStepKind>(step, "kind"), Command(step), Text(step, "reason"), Text(step, "changes"), Named<Trust>(step, "trust"))
+        {
+            Input = step.TryGetProperty("input", out var input)
+                ? new PlannedFile(Text(step, "input_path"), input.GetString() ?? throw new FormatException())
+                : null,
+            Output = step.TryGetProperty("output", out var output) ? output.GetString() : null,
+        };
 
     private static ToolCommand? Command(JsonElement step) =>
         step.TryGetProperty("words", out var words)

@@ -3,7 +3,7 @@ using Armature.Repair.Planning;
 namespace Armature.Repair.Applying;
 
 /// <summary>How a plan is carried out.</summary>
-public sealed record RepairOptions
+public sealed record ApplyOptions
 {
     /// <summary>Proves an environment by its prefix, before it takes the old one's place.</summary>
     public required Func<string, CancellationToken, Proof> Prove { get; init; }

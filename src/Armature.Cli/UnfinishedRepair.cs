@@ -1,0 +1,29 @@
+using Armature.Repair.Applying;
+using Armature.Subjects;
+
+namespace Armature.Cli;
+
+/// <summary>Finds the environment whose repair was cut short, also where the environment itself is not in its place at the moment.</summary>
+internal static class UnfinishedRepair
+{
+    private static readonly string[] s_programs = ["bin", "Scripts"];
+
+    /// <summary>The prefix; null where nothing was named and nothing is here. What is named is taken as it is where no repair of it is known.</summary>
+    public static string? Find(string? typed, HostEnvironment environment)
+    {
+        string?[] candidates = typed is null
+            ? [environment.Variable("VIRTUAL_ENV"), environment.Variable("CONDA_PREFIX"), ".venv", "venv"]
+            : [typed, Prefix(typed)];
+        string[] places = [.. candidates.Where(place => !string.IsNullOrEmpty(place)).Select(place => environment.Absolute(place!))];
+        return places.FirstOrDefault(IsUnfinished) ?? (typed is null ? places.FirstOrDefault(Directory.Exists) : places[^1]);
+    }
+
+    private static bool IsUnfinished(string place) => Repairer.Unfinished(place) is not null;
+
+    /// <summary><c>.venv</c> of <c>.venv/bin/python</c>.</summary>
+    private static string? Prefix(string typed) =>
+        Path.GetDirectoryName(typed) is { Length: > 0 } folder
+        && s_programs.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase)
+            ? Path.GetDirectoryName(folder)
+            : null;
+}

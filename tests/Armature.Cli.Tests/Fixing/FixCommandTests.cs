@@ -1,0 +1,138 @@
+using System.Text.Json;
+using Armature.TestKit;
+
+namespace Armature.Cli.Tests.Fixing;
+
+public sealed class FixCommandTests
+{
+    public static bool IsHere => SickMarkupSafe.CanBeMade;
+
+    [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
+    public void Where_nobody_can_be_asked_nothing_is_done()
+    {
+        using var environment = new SickMarkupSafe();
+        var run = FixProcess.Run(environment.Root, FixProcess.Wheels);
+        Assert.Equal((int)ExitCode.WrongUsage, run.ExitCode);
+        Assert.Contains("swap the two folders", run.Output, StringComparison.Ordinal);
+        Assert.Contains("--yes does it", run.Errors, StringComparison.Ordinal);
+        Assert.True(environment.IsAsBefore);
+        Assert.Equal(".venv", environment.Neighbours);
+    }
+
+    [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
+    public void A_dry_run_shows_the_plan_and_does_nothing()
+    {
+        using var environment = new SickMarkupSafe();
+        var run = FixProcess.Run(environment.Root, ["--dry-run", "--format", "json", .. FixProcess.Wheels]);
+        using var plan = JsonDocument.Parse(run.Output);
+        Assert.Equal(environment.Root, plan.RootElement.GetProperty("environment").GetString());
+        Assert.Equal((0, ".venv"), (run.ExitCode, environment.Neighbours));
+        Assert.True(environment.IsAsBefore);
+    }
+
+    [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
+    public async Task By_its_python_from_within_it_is_repaired_and_a_second_time_there_is_nothing_to_do()
+    {
+        using var environment = new SickMarkupSafe();
+        var run = FixProcess.RunIn(environment.Root, ["fix", "bin/python", "--yes", "--format", "json", .. FixProcess.Wheels]);
+        using var result = JsonDocument.Parse(run.Output);
+        var schema = await NJsonSchema.JsonSchema.FromFileAsync(Path.Combine(Corpus.Repository, "schema", "armature-repair.schema.json"));
+        Assert.Empty(schema.Validate(run.Output));
+        Assert.Equal((0, "repaired"), (run.ExitCode, result.RootElement.GetProperty("outcome").GetString()));
+        Assert.True(environment.Works);
+        Assert.Equal(environment.Before, FolderDigest.Of(result.RootElement.GetProperty("backup").GetString()!));
+        Assert.Equal(".venv .venv.armature .venv.armature-old", environment.Neighbours);
+
+        var after = FolderDigest.Of(environment.Root);
+        var second = FixProcess.Run(environment.Root, "--yes");
+        Assert.Equal(0, second.ExitCode);
+        Assert.Contains("nothing to repair", second.Output, StringComparison.Ordinal);
+        Assert.Equal(after, FolderDigest.Of(environment.Root));
+        Assert.Equal(0, FixProcess.RunIn(environment.Parent, ["check", ".venv", "--hashes"]).ExitCode);
+    }
+
+    [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
+    public void In_place_it_is_repaired_and_its_copy_kept()
+    {
+        using var environment = new SickMarkupSafe();
+        var run = FixProcess.Run(environment.Root, ["--yes", "--in-place", "--discard", .. FixProcess.Wheels]);
+        Assert.Equal((0, ".venv .venv.armature"), (run.ExitCode, environment.Neighbours));
+        Assert.True(environment.Works);
+    }
+
+    [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
+    public void What_a_tool_says_where_it_fails_is_shown_and_nothing_is_lost()
+    {
+        using var environment = new SickMarkupSafe();
+        var run = FixProcess.Run(environment.Root, "--yes", "--no-index", "--find-links", environment.Parent);
+        Assert.Equal((int)ExitCode.Findings, run.ExitCode);
+        Assert.Contains("markupsafe", run.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("is as it was; what was made is removed", run.Output, StringComparison.Ordinal);
+        Assert.True(environment.IsAsBefore);
+        Assert.Equal(".venv .venv.armature", environment.Neighbours);
+    }
+
+    [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
+    public void A_file_that_may_grow_no_more_ends_it_in_good_order()
+    {
+        using var environment = new SickMarkupSafe();
+        // in blocks of 512 bytes: too little for the module, enough for the journal; .NET itself makes large files of its code unless told not to
+        const string Script = "trap '' XFSZ; ulimit -f 40; DOTNET_EnableWriteXorExecute=0 UV_LINK_MODE=copy exec \"$@\"";
+        var run = new Tool("/bin/sh") { Variables = FixProcess.Variables }.Run([
+            "-c",
+            Script,
+            "sh",
+            "dotnet",
+            "exec",
+            FixProcess.Program,
+            "fix",
+            environment.Root,
+            "--yes",
+            .. FixProcess.Wheels,
+        ])!;
+        Assert.Equal((int)ExitCode.Findings, run.ExitCode);
+        Assert.Contains("File too large", run.Output, StringComparison.Ordinal);
+        Assert.True(environment.IsAsBefore);
+        Assert.Equal(".venv .venv.armature", environment.Neighbours);
+    }
+
+    [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
+    public void Interrupted_it_stops_with_its_tools_and_can_be_resumed()
+    {
+        using var environment = new SickMarkupSafe();
+        using (var process = FixProcess.Start(environment.Root, ["--yes", .. FixProcess.Wheels]))
+        {
+            while (!Directory.Exists($"{environment.Root}.armature-new"))
+                Thread.Sleep(5);
+            FixProcess.Signal("INT", process, isToGroup: true);
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.Equal((int)ExitCode.Interrupted, process.ExitCode);
+            Assert.Contains("armature fix --resume", output, StringComparison.Ordinal);
+        }
+
+        Assert.True(environment.IsAsBefore);
+        var plain = FixProcess.Run(environment.Root, ["--yes", .. FixProcess.Wheels]);
+        Assert.Equal((int)ExitCode.WrongUsage, plain.ExitCode);
+        Assert.Contains("armature fix --abandon", plain.Output, StringComparison.Ordinal);
+        Assert.Equal(0, FixProcess.Run(environment.Root, "--resume").ExitCode);
+        Assert.True(environment.Works);
+    }
+
+    [Theory]
+    [InlineData("--keep", "--discard")]
+    [InlineData("--resume", "--abandon")]
+    [InlineData("--dry-run", "--resume")]
+    public void Flags_that_contradict_each_other_are_refused(string one, string other) =>
+        Assert.Equal(ExitCode.WrongUsage, Runs.Of("fix", one, other).Exit);
+
+    [Fact]
+    public void Without_an_environment_there_is_nothing_to_repair() =>
+        Assert.Equal(
+            (ExitCode.CouldNotExamine, "armature: there is no environment here: name one\n"),
+            Runs.Of("fix", "--resume") switch
+            {
+                var run => (run.Exit, run.Error),
+            }
+        );
+}

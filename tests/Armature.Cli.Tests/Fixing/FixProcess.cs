@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Armature.TestKit;
+
+namespace Armature.Cli.Tests.Fixing;
+
+/// <summary>The program as a process of its own, with the real uv first on its PATH and the corpus's wheels to install from.</summary>
+internal static class FixProcess
+{
+    public static readonly string[] Wheels = ["--no-index", "--find-links", Corpus.IsHere ? Corpus.Path("wheels", "real") : ""];
+
+    /// <summary>Runs <c>armature fix</c> to its end.</summary>
+    public static ToolRun Run(string environment, params string[] arguments) =>
+        RunIn(Path.GetTempPath(), ["fix", environment, .. arguments]);
+
+    /// <summary>Runs a command line in a folder.</summary>
+    public static ToolRun RunIn(string folder, string[] arguments) =>
+        new Tool("dotnet") { Folder = folder, Variables = Variables }.Run(["exec", Program, .. arguments])
+        ?? throw new InvalidOperationException("dotnet does not start");
+
+    /// <summary>Starts it as the leader of a process group of its own.</summary>
+    public static Process Start(string environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("setsid", ["dotnet", "exec", Program, "fix", environment, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Sends a signal to a process, or to its whole group.</summary>
+    public static void Signal(string signal, Process process, bool isToGroup) =>
+        new Tool("kill") { MayFail = true }.Run($"-{signal}", "--", isToGroup ? $"-{process.Id}" : $"{process.Id}");
+
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "armature.dll");
+
+    public static Dictionary<string, string> Variables { get; } =
+        new()
+        {
+            ["PATH"] = $"{(Uv.IsHere ? Path.GetDirectoryName(Uv.Program) : "")}:{Environment.GetEnvironmentVariable("PATH")}",
+            ["LANG"] = "C.UTF-8",
+        };
+}

@@ -1,0 +1,46 @@
+using Armature.TestKit;
+
+namespace Armature.Cli.Tests.Fixing;
+
+/// <summary>Environments of real packages with one fault each, repaired by the real uv and pip and proven by their own Python.</summary>
+public sealed class RepairedEnvironmentTests
+{
+    private const string Fits = """
+        from sklearn.linear_model import LinearRegression
+        print(round(LinearRegression().fit([[1, 2], [3, 4], [5, 6]], [3, 7, 11]).predict([[7, 8]])[0], 6))
+        import scipy.spatial, scipy.linalg, bottleneck, markupsafe._speedups, numpy
+        print(numpy.__version__, scipy.__version__, bottleneck.__version__)
+        """;
+
+    public static bool AreHere => SickEnvironment.AreHere && Uv.IsHere;
+
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string> { { nameof(SickEnvironment.ForAnotherMachine), "pip" } };
+            foreach (var name in SickEnvironment.All.Keys)
+                cases.Add(name, "uv");
+            return cases;
+        }
+    }
+
+    [Theory(Skip = SickEnvironment.Missing, SkipUnless = nameof(AreHere))]
+    [MemberData(nameof(Cases))]
+    public void It_fits_the_model_afterwards_and_the_old_one_is_kept_byte_for_byte(string name, string tool)
+    {
+        using var environment = SickEnvironment.All[name]();
+        var before = FolderDigest.Of(environment.Root);
+        var run = FixProcess.Run(environment.Root, ["--yes", "--with", tool, "--least", Least(name), .. FixProcess.Wheels]);
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        var fitted = environment.Python(Fits);
+        Assert.Equal((0, "15.0\n2.3.4 1.16.3 1.6.0\n"), (fitted.ExitCode, fitted.Output));
+        Assert.Equal(before, FolderDigest.Of($"{environment.Root}.armature-old"));
+        var second = FixProcess.Run(environment.Root, "--yes");
+        Assert.Equal((0, true), (second.ExitCode, second.Output.Contains("nothing to repair", StringComparison.Ordinal)));
+        Assert.Equal(0, FixProcess.RunIn(environment.Root, ["check", ".", "--hashes", "--fail-on", "error"]).ExitCode);
+    }
+
+    // two versions of one package's metadata are a warning
+    private static string Least(string name) => name is nameof(SickEnvironment.WithTwoVersions) ? "warning" : "error";
+}

@@ -1,0 +1,34 @@
+using Armature.Repair.Planning;
+using Armature.Subjects;
+using Armature.TestKit;
+
+namespace Armature.Repair.Tests.Planning;
+
+public sealed class DpkgOwnerTests
+{
+    private const string Packages = "/usr/lib/python3/dist-packages";
+
+    [Fact]
+    public void The_package_of_a_file_is_the_one_that_dpkg_names()
+    {
+        Assert.SkipUnless(Tool.AreHere("dpkg") && Directory.Exists(Packages), "needs Debian's dpkg and python3 packages");
+        string[] metadata =
+        [
+            .. Directory
+                .EnumerateFileSystemEntries(Packages, "*-info")
+                .Where(path => new Tool("dpkg").Run("-S", path) is { ExitCode: 0 })
+                .Order(StringComparer.Ordinal)
+                .Take(8),
+        ];
+        Assert.NotEmpty(metadata);
+        using var disk = new DiskTree();
+        Assert.All(metadata, path => Assert.Equal(new Tool("dpkg").Do("-S", path).Split(": ")[0], DpkgOwner.Of(disk, path)));
+    }
+
+    [Fact]
+    public void A_file_that_nobody_installed_has_no_package()
+    {
+        using var disk = new DiskTree();
+        Assert.Null(DpkgOwner.Of(disk, "/usr/lib/python3/dist-packages/no-such-package.dist-info"));
+    }
+}
