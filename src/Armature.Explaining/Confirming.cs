@@ -89,13 +89,14 @@ public static class Confirming
     /// <summary>An error of an environment is what a plan cures.</summary>
     private static IEnumerable<Remedy> Planned(Confirmation confirmation, LoadGraph graph)
     {
+        var subject = Quoted(graph.Inventory.Subject.Display);
         if (
             graph.Inventory.Kind is SubjectKind.Environment
             && confirmation.Findings.Any(static finding => finding.Severity is Severity.Error && finding.Remedy is not null)
         )
             yield return new Remedy(
-                "let Armature work the repair out, to be read before anything is changed",
-                [$"armature plan {Quoted(graph.Inventory.Subject.Display)}"],
+                "let Armature repair it: the first shows what would be done and changes nothing",
+                [$"armature plan {subject}", $"armature fix {subject}"],
                 Trust.ShowOnly
             );
     }

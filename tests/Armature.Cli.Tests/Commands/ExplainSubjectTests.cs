@@ -32,7 +32,7 @@ public sealed class ExplainSubjectTests
         Assert.Equal(rule, (string?)explanation["findings"]![0]!["rule"]);
         Assert.Contains(
             explanation["remedies"]!.AsArray().SelectMany(remedy => remedy!["commands"]!.AsArray()),
-            command => (string?)command == $"armature plan {environment.Root}"
+            command => (string?)command == $"armature fix {environment.Root}"
         );
     }
 
