@@ -14,6 +14,8 @@ public sealed class RepairedEnvironmentTests
 
     public static bool AreHere => SickEnvironment.AreHere && Uv.IsHere;
 
+    public static bool IsBuiltHere => SickEnvironment.IsBuiltHere && Uv.IsHere;
+
     public static TheoryData<string, string> Cases
     {
         get
@@ -39,6 +41,17 @@ public sealed class RepairedEnvironmentTests
         var second = FixProcess.Run(environment.Root, "--yes");
         Assert.Equal((0, true), (second.ExitCode, second.Output.Contains("nothing to repair", StringComparison.Ordinal)));
         Assert.Equal(0, FixProcess.RunIn(environment.Root, ["check", ".", "--hashes", "--fail-on", "error"]).ExitCode);
+    }
+
+    [Fact(Skip = SickEnvironment.NotBuiltHere, SkipUnless = nameof(IsBuiltHere))]
+    public void What_has_no_wheel_is_built_from_its_source_as_the_last_resort()
+    {
+        using var environment = SickEnvironment.OnlyFromSource();
+        var before = FolderDigest.Of(environment.Root);
+        var run = FixProcess.Run(environment.Root, ["--yes", .. FixProcess.Wheels]);
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        Assert.Equal("&lt;\n", environment.Python("import markupsafe._speedups, markupsafe; print(markupsafe.escape('<'))").Output);
+        Assert.Equal(before, FolderDigest.Of($"{environment.Root}.armature-old"));
     }
 
     // two versions of one package's metadata are a warning
