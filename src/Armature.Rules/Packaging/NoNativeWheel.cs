@@ -1,4 +1,5 @@
 using Armature.Inventory.Distributions;
+using Armature.Inventory.Locking;
 using Armature.Knowledge.Releases;
 using Armature.Loading;
 using Armature.Loading.Installing;
@@ -78,7 +79,7 @@ internal static class NoNativeWheel
         outcome.IsDeliberate ? $"built from source on {Place(graph)}, as the file asks" : Lack(graph, outcome);
 
     private static string Lack(LoadGraph graph, LockOutcome outcome) =>
-        $"no {(outcome.Package.Subdir is null ? "wheel" : "build")} for {Place(graph)}"
+        $"no {(outcome.Package.Source is LockedSource.Conda ? "build" : "wheel")} for {Place(graph)}"
         + (
             outcome.Witness is Witness.Table ? $", by the table of {NativeWheels.Date}"
             : outcome.Offer is Offer.Source ? " and would be built from source"
@@ -108,6 +109,8 @@ internal static class NoNativeWheel
     private static Remedy? Cure(LoadGraph graph, LockOutcome outcome) =>
         outcome.IsDeliberate ? null
         : outcome.Nearest is { } nearest ? Relocking.Of(graph.Inventory.Lock!.Kind, outcome.Package.Name, nearest.ToString())
+        : outcome.Package.Source is LockedSource.Conda
+            ? new Remedy("ask for another version, name another channel, or do without the package there", [], Trust.ShowOnly)
         : new Remedy(
             "build a wheel of it once on a machine like the target and serve it with --find-links, or do without the package there",
             [],

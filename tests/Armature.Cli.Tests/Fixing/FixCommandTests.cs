@@ -64,7 +64,9 @@ public sealed class FixCommandTests
     public void What_a_tool_says_where_it_fails_is_shown_and_nothing_is_lost()
     {
         using var environment = new SickMarkupSafe();
-        var run = FixProcess.Run(environment.Root, "--yes", "--no-index", "--find-links", environment.Parent);
+        using var other = new TemporaryFolder();
+        var impossible = other.Write("constraints.txt", "markupsafe==0.1\n");
+        var run = FixProcess.Run(environment.Root, ["--yes", "--constraint", impossible, .. FixProcess.Wheels]);
         Assert.Equal((int)ExitCode.Findings, run.ExitCode);
         Assert.Contains("markupsafe", run.Output, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("is as it was; what was made is removed", run.Output, StringComparison.Ordinal);
