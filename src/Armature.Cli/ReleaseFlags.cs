@@ -68,8 +68,17 @@ internal static class ReleaseFlags
             Channels = channels,
             OfUser = isOnline ? InstallerConfiguration.Read(environment, disk) : new(),
         };
+        return Connected(options, environment);
+    }
+
+    /// <summary>With a reader of the net where something named is an address, or the user's own index is asked for.</summary>
+    public static ReleaseOptions Connected(ReleaseOptions options, HostEnvironment environment)
+    {
         var isAsked =
-            isOnline || options.Index is not null || !options.ExtraIndexes.IsEmpty || links.Concat(channels).Any(ReleaseSources.IsAddress);
+            options.IsOnline
+            || options.Index is not null
+            || !options.ExtraIndexes.IsEmpty
+            || options.FindLinks.Concat(options.Channels).Any(ReleaseSources.IsAddress);
         return isAsked ? options with { Web = new WebReader(CacheFolder(environment), $"armature/{CommandLine.Version}") } : options;
     }
 

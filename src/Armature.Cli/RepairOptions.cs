@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Armature.Inventory.Releases;
 using Armature.Repair.Planning;
 using Armature.Repair.Tools;
+using Armature.Reporting;
 using Armature.Rules;
+using Armature.Subjects;
 
 namespace Armature.Cli;
 
@@ -54,6 +57,12 @@ internal static class RepairOptions
     };
     private static readonly Option<bool> Offline = new("--offline") { Description = "use no network" };
 
+    private static readonly Option<bool> Online = new("--online")
+    {
+        Description =
+            "look in the index that pip or uv is set to, else PyPI, for the builds that there are; named indexes are asked anyway",
+    };
+
     static RepairOptions() =>
         With.Validators.Add(static result =>
         {
@@ -63,7 +72,33 @@ internal static class RepairOptions
 
     /// <summary>All of them, in the order of help.</summary>
     public static ImmutableArray<Option> All { get; } =
-    [With, InPlace, Least, Select, IndexUrl, ExtraIndexUrl, FindLinks, NoIndex, Constraint, Offline];
+    [With, InPlace, Least, Select, IndexUrl, ExtraIndexUrl, FindLinks, NoIndex, Constraint, Online, Offline];
+
+    /// <summary>The plan that they ask for.</summary>
+    public static Plan Plan(ParseResult given, Terminal terminal, Report report, FileTree disk)
+    {
+        var options = Read(given, terminal);
+        var releases = Releases(given.GetValue(Online), options.Sources, terminal.Environment, disk);
+        using var web = releases.Web;
+        return RepairPlanning.Make(report, terminal.Environment, disk, options, releases);
+    }
+
+    private static ReleaseOptions Releases(bool isOnline, PackageSources sources, HostEnvironment environment, FileTree disk)
+    {
+        var named = new ReleaseOptions { FindLinks = sources.FindLinks, IsWithoutIndex = sources.NoIndex };
+        return sources.IsOffline
+            ? named
+            : ReleaseFlags.Connected(
+                named with
+                {
+                    Index = sources.IndexUrl,
+                    ExtraIndexes = sources.ExtraIndexUrls,
+                    IsOnline = isOnline,
+                    OfUser = isOnline ? InstallerConfiguration.Read(environment, disk) : new(),
+                },
+                environment
+            );
+    }
 
     /// <summary>What they come to. Folders and files are made absolute: a tool may run elsewhere.</summary>
     public static PlanOptions Read(ParseResult given, Terminal terminal) =>

@@ -14,16 +14,17 @@ public static class RepairPlanning
     /// <param name="environment">The process, for its PATH and the user's folders.</param>
     /// <param name="disk">This machine's disk.</param>
     /// <param name="options">What is wanted.</param>
-    public static Plan Make(Report report, HostEnvironment environment, FileTree disk, PlanOptions options)
+    /// <param name="releases">Where releases are looked up; null for the folders that the options name.</param>
+    public static Plan Make(Report report, HostEnvironment environment, FileTree disk, PlanOptions options, ReleaseOptions? releases = null)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(options);
-        var asked = new ReleaseOptions { FindLinks = options.Sources.FindLinks, IsWithoutIndex = options.Sources.NoIndex };
+        releases ??= new ReleaseOptions { FindLinks = options.Sources.FindLinks, IsWithoutIndex = options.Sources.NoIndex };
         return Planner.Make(
             report.Graph,
             report.Findings,
             new Toolbox(environment, disk, Host.Read()),
-            ReleaseSources.Of(asked, places: null, disk),
+            ReleaseSources.Of(releases, places: null, disk),
             options
         );
     }

@@ -37,7 +37,13 @@ public sealed class ConstantSearchTests
         var bytes = File((at, "needle"));
         using var search = Search(bytes, (0, bytes.Length));
         Assert.True(search.Contains("needle"u8));
-        Assert.Equal([false, true], search.ContainsEach([[.. "noodle"u8], [.. "needle"u8]]));
+        Assert.Equal(
+            [false, true],
+            search.ContainsEach([
+                [.. "noodle"u8],
+                [.. "needle"u8],
+            ])
+        );
     }
 
     [Fact]

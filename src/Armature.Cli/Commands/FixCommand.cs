@@ -81,7 +81,7 @@ internal static class FixCommand
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
         var report = Examine(given, terminal, subject);
-        var plan = RepairPlanning.Make(report, terminal.Environment, disk, RepairOptions.Read(given, terminal));
+        var plan = RepairOptions.Plan(given, terminal, report, disk);
         if (plan is { IsEmpty: false } && Repairer.Unfinished(plan.Environment) is not null)
             return Show(given, terminal, Unfinished(plan.Environment));
         return plan.CanBeApplied ? Apply(given, terminal, subject, plan) : Nothing(given, terminal, subject, plan);
@@ -172,7 +172,13 @@ internal static class FixCommand
     private static void ShowPlan(ParseResult given, Terminal terminal, Subject subject, Plan plan)
     {
         using var text = new StreamWriter(terminal.Out, leaveOpen: true);
-        PlanText.Write(new Page(text, OutputOptions.Read(given, terminal)), plan, subject.Display, given.GetValue(OutputOptions.Verbose));
+        PlanText.Write(
+            new Page(text, OutputOptions.Read(given, terminal)),
+            plan,
+            subject.Display,
+            given.GetValue(OutputOptions.Verbose),
+            isOffer: given.GetValue(DryRun)
+        );
     }
 
     private static Subject? Found(string? typed, Terminal terminal, DiskTree disk)

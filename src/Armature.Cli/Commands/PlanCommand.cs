@@ -43,7 +43,7 @@ internal static class PlanCommand
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
         var report = Examination.Run(subject, TargetOptions.Read(given, terminal));
-        var plan = RepairPlanning.Make(report, terminal.Environment, disk, RepairOptions.Read(given, terminal));
+        var plan = RepairOptions.Plan(given, terminal, report, disk);
         if (given.GetValue(Format) is not "json")
             return terminal.Show(page => PlanText.Write(page, plan, subject.Display, given.GetValue(OutputOptions.Verbose)));
         PlanJson.Write(terminal.Out, plan);

@@ -73,7 +73,10 @@ internal static class VerifyCommand
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
         using var disk = new DiskTree();
-        if (OneSubject.Find(given.GetValue(Subject), terminal, disk, "holds wheels: there is nothing in it that could be run") is not { } subject)
+        if (
+            OneSubject.Find(given.GetValue(Subject), terminal, disk, "holds wheels: there is nothing in it that could be run")
+            is not { } subject
+        )
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
         var verdict = Prove(given, terminal, subject);

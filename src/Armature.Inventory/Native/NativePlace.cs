@@ -18,7 +18,11 @@ internal sealed class NativePlace(IEnumerable<string> roots, string shownFrom, b
     {
         var root = RootOf(file.Path);
         var inner = TreePath.Relative(file.Path, root ?? shownFrom);
-        file = file with { ShownPath = inner };
+        // the subject itself, where it is one file
+        file = file with
+        {
+            ShownPath = inner.Length == 0 ? TreePath.Name(file.Path) : inner,
+        };
         var slash = inner.LastIndexOf('/');
         var folder = slash < 0 ? "" : inner[..slash];
         var name = ExtensionName.TryParse(inner[(slash + 1)..], isPython2);

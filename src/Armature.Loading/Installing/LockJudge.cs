@@ -42,14 +42,16 @@ internal sealed class LockJudge(Target target, ReleaseLookup lookup, CondaJudge 
         };
     }
 
-    private static string? Gap(LockFile file, Target target, ImmutableArray<string> subdirs)
+    private static LockGap? Gap(LockFile file, Target target, ImmutableArray<string> subdirs)
     {
-        if (!file.CondaPlatforms.IsEmpty && subdirs.IsEmpty)
-            return $"the lock is for {string.Join(", ", file.CondaPlatforms)}, and conda has no packages for {target.Name}";
-        var missing = subdirs.FirstOrDefault(subdir => !file.CondaPlatforms.Contains(subdir));
-        return file.CondaPlatforms.IsEmpty || missing is null
-            ? null
-            : $"the lock is for {string.Join(", ", file.CondaPlatforms)}, and not for {missing}, which is conda's name for {target.Name}";
+        if (file.CondaPlatforms.IsEmpty)
+            return null;
+        var locked = $"the lock is for {string.Join(", ", file.CondaPlatforms)}";
+        if (subdirs.IsEmpty)
+            return new LockGap($"{locked}, and conda has no packages for {target.Name}", null);
+        return subdirs.FirstOrDefault(subdir => !file.CondaPlatforms.Contains(subdir)) is not { } missing ? null
+            : missing == target.Name ? new LockGap($"{locked}, and not for {missing}", missing)
+            : new LockGap($"{locked}, and not for {missing}, which is conda's name for {target.Name}", missing);
     }
 
     /// <summary>What the target can have of one package.</summary>

@@ -10,7 +10,7 @@ namespace Armature.Loading.Installing;
 public sealed record LockJudgement(ImmutableArray<LockOutcome> Outcomes, int LeftOut, ImmutableArray<string> Sources)
 {
     /// <summary>What the whole file lacks: it is locked for other platforms only; null where it lacks nothing.</summary>
-    public string? Gap { get; init; }
+    public LockGap? Gap { get; init; }
 
     /// <summary>How many packages the target can have in a form.</summary>
     public int Count(Offer offer) => Outcomes.Count(outcome => outcome.Offer == offer);

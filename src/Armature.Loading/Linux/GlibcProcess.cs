@@ -39,7 +39,7 @@ internal sealed class GlibcProcess
     {
         if (program is null)
             return WithoutProgram(environment, store);
-        if (store.Open(program) is not { Slice: not null } file)
+        if (store.Open(program) is not { Slice.Elf: { } elf } file || Truncation.Kills(file.Length, elf) is not null)
             return null;
         var map = new LinkMap();
         var main = new LinkNode(program, "", file, null);

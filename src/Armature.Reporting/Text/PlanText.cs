@@ -12,18 +12,20 @@ public sealed class PlanText
     private readonly Plan _plan;
     private readonly string _shown;
     private readonly bool _isVerbose;
+    private readonly bool _isOffer;
 
-    private PlanText(Page page, Plan plan, string shown, bool isVerbose) =>
-        (_page, _plan, _shown, _isVerbose) = (page, plan, shown, isVerbose);
+    private PlanText(Page page, Plan plan, string shown, bool isVerbose, bool isOffer) =>
+        (_page, _plan, _shown, _isVerbose, _isOffer) = (page, plan, shown, isVerbose, isOffer);
 
     /// <summary>Writes it.</summary>
     /// <param name="shown">The environment as a person would write it.</param>
     /// <param name="isVerbose">Whether everything is listed.</param>
-    public static void Write(Page page, Plan plan, string shown, bool isVerbose)
+    /// <param name="isOffer">Whether the command that carries it out is named: not where that command shows it.</param>
+    public static void Write(Page page, Plan plan, string shown, bool isVerbose, bool isOffer = true)
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(plan);
-        var text = new PlanText(page, plan, shown, isVerbose);
+        var text = new PlanText(page, plan, shown, isVerbose, isOffer);
         if (plan.IsEmpty)
         {
             text.Nothing();
@@ -83,10 +85,13 @@ public sealed class PlanText
             _ => "by hand",
         };
 
+    /// <summary>A path as a word of a command.</summary>
+    internal static string Word(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
+
     private static string Caution(Trust trust) =>
         trust switch
         {
-            Trust.Unsafe => " (other versions: read before running)",
+            Trust.Unsafe => " (versions change: read before running)",
             Trust.ShowOnly => " (yours to do)",
             _ => "",
         };
@@ -132,11 +137,12 @@ public sealed class PlanText
             _page.Paragraph(0, new Run("Note: "), new Run(note), 6);
         var isBuilt = _plan.Steps.Any(step => step.Kind is PlanStepKind.BuildFromSource);
         var source = isBuilt ? "" : "Nothing is built from source. ";
-        var last =
+        var flag = _plan.Form is PlanForm.InPlace ? " --in-place" : "";
+        var run = _plan.CanBeApplied && _isOffer ? $"  Run it: armature fix {Word(_shown)}{flag}" : "";
+        var safe =
             !_plan.CanBeApplied ? "Armature runs none of this by itself."
-            : _plan.Form is PlanForm.NewEnvironment
-                ? $"Your environment is not touched before step {_plan.Steps.Length}.  Run it: armature fix"
-            : "Run it: armature fix --in-place";
-        _page.Paragraph(0, new Run(source + last));
+            : _plan.Form is PlanForm.NewEnvironment ? $"Your environment is not touched before step {_plan.Steps.Length}."
+            : "The copy takes its place again where anything fails.";
+        _page.Paragraph(0, new Run(source + safe + run));
     }
 }

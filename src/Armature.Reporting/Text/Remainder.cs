@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Loading.Targets;
 using Armature.Rules;
 
 namespace Armature.Reporting.Text;
@@ -45,7 +46,18 @@ internal static class Remainder
         page.Paragraph(
             0,
             new Run($"{string.Join(", ", counts)} in {Wording.Elapsed(report.Elapsed)}.", Ink.Strong),
-            new Run($"   armature rule {causes[0].Rule.Id} explains.")
+            new Run($"   {Repair(report, causes)}armature rule {causes[0].Rule.Id} explains.")
         );
     }
+
+    // offered where it can be carried out: a virtual environment of this machine
+    private static string Repair(Report report, ImmutableArray<Cause> causes) =>
+        report.Graph
+            is {
+                Inventory: { Interpreter.IsVirtual: true, Subject: { Tree.IsDisk: true, Display: var shown } },
+                Target.Origin: TargetOrigin.Host
+            }
+        && causes.Any(static cause => cause.Severity is Severity.Error)
+            ? $"armature plan {PlanText.Word(shown)} shows the repair, armature fix carries it out;  "
+            : "";
 }

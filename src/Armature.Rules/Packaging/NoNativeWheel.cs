@@ -117,13 +117,13 @@ internal static class NoNativeWheel
             Trust.ShowOnly
         );
 
-    private static Finding Lacking(LoadGraph graph, string gap) =>
+    private static Finding Lacking(LoadGraph graph, LockGap gap) =>
         new()
         {
             Rule = Rule,
             Severity = Severity.Error,
-            Message = gap,
+            Message = gap.Text,
             Files = [new FindingFile(graph.Inventory.Subject.Display, "", null)],
-            Remedy = Relocking.For(graph.Inventory.Lock!.Kind, graph.Target.Name),
+            Remedy = Relocking.For(graph.Inventory.Lock!.Kind, graph.Target.Name, gap.Platform),
         };
 }

@@ -19,15 +19,17 @@ internal static class Relocking
         };
 
     /// <summary>The remedy where the whole lock is for other platforms.</summary>
-    public static Remedy For(LockKind kind, string target) =>
-        new(
-            kind switch
-            {
-                LockKind.Pixi => $"add the platform of {target} to the project's and lock again: pixi project platform add",
-                LockKind.CondaLock => $"lock for the platform of {target} too: conda-lock --platform",
-                _ => $"lock again for {target}",
-            },
-            [],
-            Trust.ShowOnly
-        );
+    /// <param name="target">The target as it was named.</param>
+    /// <param name="platform">Its platform by conda's name; null where conda has none.</param>
+    public static Remedy For(LockKind kind, string target, string? platform) =>
+        (kind, platform) switch
+        {
+            (LockKind.Pixi, { } name) => new Remedy(
+                "add the platform to the project and lock again",
+                [$"pixi workspace platform add {name}"],
+                Trust.Unsafe
+            ),
+            (LockKind.CondaLock, { } name) => new Remedy("lock for the platform too", [$"conda-lock lock --platform {name}"], Trust.Unsafe),
+            _ => new Remedy($"lock again for {target}", [], Trust.ShowOnly),
+        };
 }

@@ -21,7 +21,7 @@ internal static class LinuxHost
             Version = glibc,
             SystemName = OsRelease.Name(SmallFile.Read("/etc/os-release") ?? SmallFile.Read("/usr/lib/os-release") ?? ""),
             Processor = CpuInfo.ProcessorName(processor),
-            ProcessorLevels = ProcessorLevel.Of(processor),
+            ProcessorLevels = ProcessorLevel.OfThisProcessor(processor),
             Emulated = Emulators.Read("/proc/sys/fs/binfmt_misc"),
             PageSize = Environment.SystemPageSize,
         };

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace Armature.Subjects.Hosts;
 
 /// <summary>The levels of x86-64 (psABI, "micro-architecture levels") by the flags that Linux shows.</summary>
@@ -10,10 +12,16 @@ internal static class ProcessorLevel
         ("x86-64-v4", ["avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"]),
     ];
 
+    /// <summary>The levels of the processor that this process runs on, best first.</summary>
+    /// <param name="information">The text of <c>/proc/cpuinfo</c>.</param>
+    public static IReadOnlyList<string> OfThisProcessor(string information) => Of(information, HasLeadingZeroCount() ? ["abm"] : []);
+
     /// <summary>The levels that the text of <c>/proc/cpuinfo</c> reaches, best first.</summary>
-    public static IReadOnlyList<string> Of(string information)
+    /// <param name="more">Flags that are known otherwise.</param>
+    public static IReadOnlyList<string> Of(string information, params IEnumerable<string> more)
     {
         var flags = Flags(information);
+        flags.UnionWith(more);
         var levels = new List<string>();
         foreach (var (name, needed) in s_levels)
         {
@@ -23,6 +31,15 @@ internal static class ProcessorLevel
         }
 
         return levels;
+    }
+
+    // a virtual machine may hide the flag from the kernel's list and not from the instruction, which is what glibc asks (sysdeps/x86/cpu-features.c)
+    private static bool HasLeadingZeroCount()
+    {
+        const int Extended = unchecked((int)0x8000_0000);
+        return X86Base.IsSupported
+            && unchecked((uint)X86Base.CpuId(Extended, 0).Eax) > unchecked((uint)Extended)
+            && (X86Base.CpuId(Extended + 1, 0).Ecx & (1 << 5)) != 0;
     }
 
     private static HashSet<string> Flags(string information)

@@ -45,11 +45,11 @@ public sealed class CondaJudgeTests : IDisposable
         Assert.Null(LockJudge.Judge(file, For("macos-arm64"), new LoadOptions(Parallelism: 1)).Gap);
         Assert.Equal(
             "the lock is for osx-arm64, and not for linux-64, which is conda's name for manylinux_2_28_x86_64",
-            LockJudge.Judge(file, For("manylinux_2_28_x86_64"), new LoadOptions(Parallelism: 1)).Gap
+            LockJudge.Judge(file, For("manylinux_2_28_x86_64"), new LoadOptions(Parallelism: 1)).Gap?.Text
         );
         Assert.Equal(
             "the lock is for osx-arm64, and conda has no packages for musl-x86_64",
-            LockJudge.Judge(file, For("musl-x86_64"), new LoadOptions(Parallelism: 1)).Gap
+            LockJudge.Judge(file, For("musl-x86_64"), new LoadOptions(Parallelism: 1)).Gap?.Text
         );
     }
 

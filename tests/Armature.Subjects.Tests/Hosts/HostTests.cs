@@ -20,6 +20,26 @@ public sealed class HostTests
             Assert.Equal(machine == "x86_64" ? Architecture.X86_64 : Architecture.Arm64, facts.Machine);
     }
 
+    [Fact]
+    public void The_levels_of_the_processor_are_those_that_the_loader_searches()
+    {
+        const string Loader = "/lib64/ld-linux-x86-64.so.2";
+        var help = File.Exists(Loader) ? new Tool(Loader).Ask("--help") : null;
+        Assert.SkipWhen(
+            help is null || !help.Contains("x86-64-v2", StringComparison.Ordinal),
+            "needs a glibc of x86-64 that tells its levels"
+        );
+        string[] searched =
+        [
+            .. help!
+                .Split('\n')
+                .Where(line => line.Contains("(supported, searched)", StringComparison.Ordinal))
+                .Select(line => line.Trim().Split(' ')[0])
+                .Where(name => name.StartsWith("x86-64-v", StringComparison.Ordinal)),
+        ];
+        Assert.Equal(searched, Host.Read().ProcessorLevels);
+    }
+
     [Theory]
     [InlineData("NAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\nPRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"", "Debian 12")]
     [InlineData("NAME=Ubuntu\r\nVERSION_ID='22.04'", "Ubuntu 22.04")]

@@ -197,6 +197,20 @@ public sealed class FaultyEnvironmentTests
     }
 
     [Fact]
+    public void A_damaged_interpreter_is_one_finding_and_no_module_is_blamed_for_it()
+    {
+        NeedsRealPackages();
+        using var copy = ScientificEnvironment.Fresh();
+        var python = Path.Combine(copy.Root, "bin", "python");
+        var start = File.ReadAllBytes(python)[..4000];
+        File.Delete(python);
+        File.WriteAllBytes(python, start);
+
+        var finding = OnlyFinding(Examined.Path(copy.Root), "AR211");
+        Assert.StartsWith("`python` is damaged", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_deleted_extension_is_a_missing_file_with_the_words_of_python()
     {
         NeedsRealPackages();
