@@ -51,6 +51,9 @@ internal static class OutputOptions
         return option;
     }
 
+    /// <summary><c>--format</c> of the commands that show one thing.</summary>
+    public static Option<string> TextOrJson { get; } = Choice("--format", "text", [("text", "for people"), ("json", "for programs")]);
+
     private static string Meanings(IEnumerable<(string Word, string Meaning)> words) =>
         string.Join(
             "; ",

@@ -30,8 +30,8 @@ public sealed partial class CommittedTextTests
     public void A_path_of_a_machine_is_recognised(string line) => Assert.Matches(MachinePath(), line);
 
     [Theory]
-    [InlineData("file:///home/ada/work/wheels")]
-    [InlineData("C:/work/.venv")]
+    [InlineData("file:///home/ada/lab/wheels")]
+    [InlineData("C:/lab/.venv")]
     [InlineData("sysroot/usr")]
     public void Other_paths_are_let_be(string line) => Assert.DoesNotMatch(MachinePath(), line);
 

@@ -36,7 +36,7 @@ public sealed class EnvironmentBuilder
     public EnvironmentBuilder Windows(string version, string prefix = "C:/Python") => On(new(SystemFamily.Windows, version, prefix));
 
     /// <summary>A conda environment.</summary>
-    public EnvironmentBuilder Conda(SystemFamily system, string version, string subdir, string prefix = "/opt/conda/envs/work")
+    public EnvironmentBuilder Conda(SystemFamily system, string version, string subdir, string prefix = "/opt/conda/envs/sci")
     {
         _isConda = true;
         File($"{prefix}/conda-meta/history", "");

@@ -27,12 +27,6 @@ internal static class FixCommand
         Description = "bring back what was before a repair that was cut short",
     };
 
-    private static readonly Option<string> Format = OutputOptions.Choice(
-        "--format",
-        "text",
-        [("text", "for people"), ("json", "for programs")]
-    );
-
     public static CliCommand Command { get; } =
         new()
         {
@@ -58,7 +52,7 @@ internal static class FixCommand
                 Discard,
                 Resume,
                 Abandon,
-                Format,
+                OutputOptions.TextOrJson,
                 OutputOptions.Verbose,
                 OutputOptions.Color,
                 OutputOptions.Ascii,
@@ -105,7 +99,7 @@ internal static class FixCommand
     private static ExitCode Nothing(ParseResult given, Terminal terminal, Subject subject, Plan plan)
     {
         var isHealthy = plan.IsEmpty && !plan.Left.Any(left => left.Finding.Severity is Severity.Error);
-        if (given.GetValue(Format) is "json")
+        if (given.GetValue(OutputOptions.TextOrJson) is "json")
             RepairJson.WriteNothing(terminal.Out, plan, isHealthy);
         else
             ShowPlan(given, terminal, subject, plan);
@@ -114,7 +108,7 @@ internal static class FixCommand
 
     private static ExitCode Apply(ParseResult given, Terminal terminal, Subject subject, Plan plan)
     {
-        var isJson = given.GetValue(Format) is "json";
+        var isJson = given.GetValue(OutputOptions.TextOrJson) is "json";
         if (isJson && given.GetValue(DryRun))
             PlanJson.Write(terminal.Out, plan);
         else if (!isJson && !given.GetValue(Yes))
@@ -145,7 +139,7 @@ internal static class FixCommand
 
     private static ExitCode Show(ParseResult given, Terminal terminal, RepairResult result)
     {
-        if (given.GetValue(Format) is "json")
+        if (given.GetValue(OutputOptions.TextOrJson) is "json")
             RepairJson.Write(terminal.Out, result);
         else
         {

@@ -10,12 +10,6 @@ internal static class InfoCommand
 {
     private static readonly Argument<string?> Subject = new("SUBJECT") { Arity = ArgumentArity.ZeroOrOne };
 
-    private static readonly Option<string> Format = OutputOptions.Choice(
-        "--format",
-        "text",
-        [("text", "for people"), ("json", "for programs")]
-    );
-
     public static CliCommand Command { get; } =
         new()
         {
@@ -26,7 +20,7 @@ internal static class InfoCommand
                 + "where the import fails. SUBJECT is found as by armature check.",
             Examples = [("armature info", "the environment you are in"), ("armature info .venv --format json", "the same for a program")],
             Argument = Subject,
-            Options = [TargetOptions.Target, TargetOptions.Sysroot, TargetOptions.Python, Format, OutputOptions.Verbose],
+            Options = [TargetOptions.Target, TargetOptions.Sysroot, TargetOptions.Python, OutputOptions.TextOrJson, OutputOptions.Verbose],
             Run = Run,
         };
 
@@ -37,7 +31,7 @@ internal static class InfoCommand
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
         var information = BuildSurvey.Run(subject, TargetOptions.Read(given, terminal));
-        if (given.GetValue(Format) is not "json")
+        if (given.GetValue(OutputOptions.TextOrJson) is not "json")
             return terminal.Show(page => InformationText.Write(page, information, given.GetValue(OutputOptions.Verbose)));
         InformationJson.Write(terminal.Out, information);
         return ExitCode.Healthy;

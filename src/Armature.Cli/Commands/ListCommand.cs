@@ -10,12 +10,6 @@ internal static class ListCommand
 {
     private static readonly Argument<string[]> Folders = new("FOLDER") { Arity = ArgumentArity.ZeroOrMore };
 
-    private static readonly Option<string> Format = OutputOptions.Choice(
-        "--format",
-        "text",
-        [("text", "for a person"), ("json", "one object, for programs")]
-    );
-
     public static CliCommand Command { get; } =
         new()
         {
@@ -29,7 +23,7 @@ internal static class ListCommand
                 ("armature list ~/code/* --format json", "with the environments of projects, for a program"),
             ],
             Argument = Folders,
-            Options = [Format],
+            Options = [OutputOptions.TextOrJson],
             Run = Run,
         };
 
@@ -39,7 +33,7 @@ internal static class ListCommand
         var options = new ExaminationOptions { Host = Host.Read(), Inventory = ProcessContext.Of(terminal.Environment) };
         var folders = given.GetValue(Folders) is { Length: > 0 } named ? named : ["."];
         var list = EnvironmentListing.Run(terminal.Environment, disk, folders, options);
-        if (given.GetValue(Format) == "json")
+        if (given.GetValue(OutputOptions.TextOrJson) == "json")
         {
             ListJson.Write(terminal.Out, list);
             return ExitCode.Healthy;

@@ -10,12 +10,6 @@ internal static class PlanCommand
 {
     private static readonly Argument<string?> Subject = new("SUBJECT") { Arity = ArgumentArity.ZeroOrOne };
 
-    private static readonly Option<string> Format = OutputOptions.Choice(
-        "--format",
-        "text",
-        [("text", "for people"), ("json", "for programs")]
-    );
-
     public static CliCommand Command { get; } =
         new()
         {
@@ -32,7 +26,7 @@ internal static class PlanCommand
                 ("armature plan .venv --format json", "the same for a program"),
             ],
             Argument = Subject,
-            Options = [TargetOptions.Target, TargetOptions.Python, .. RepairOptions.All, Format, OutputOptions.Verbose],
+            Options = [TargetOptions.Target, TargetOptions.Python, .. RepairOptions.All, OutputOptions.TextOrJson, OutputOptions.Verbose],
             Run = Run,
         };
 
@@ -44,7 +38,7 @@ internal static class PlanCommand
         using var tree = subject.Tree;
         var report = Examination.Run(subject, TargetOptions.Read(given, terminal));
         var plan = RepairOptions.Plan(given, terminal, report, disk);
-        if (given.GetValue(Format) is not "json")
+        if (given.GetValue(OutputOptions.TextOrJson) is not "json")
             return terminal.Show(page => PlanText.Write(page, plan, subject.Display, given.GetValue(OutputOptions.Verbose)));
         PlanJson.Write(terminal.Out, plan);
         return ExitCode.Healthy;

@@ -18,12 +18,6 @@ internal static class VerifyCommand
 
     private static readonly Argument<string?> Subject = new("SUBJECT") { Arity = ArgumentArity.ZeroOrOne };
 
-    private static readonly Option<string> Format = OutputOptions.Choice(
-        "--format",
-        "text",
-        [("text", "for a person"), ("json", "one object, for programs")]
-    );
-
     private static readonly Option<string?> Launcher = new("--launcher")
     {
         HelpName = "COMMAND",
@@ -61,7 +55,7 @@ internal static class VerifyCommand
                 Launcher,
                 Limit,
                 EachLimit,
-                Format,
+                OutputOptions.TextOrJson,
                 OutputOptions.File,
                 OutputOptions.Verbose,
                 OutputOptions.Color,
@@ -140,7 +134,7 @@ internal static class VerifyCommand
     {
         using var file = given.GetValue(OutputOptions.File) is { } path ? File.Create(path) : null;
         var stream = file ?? terminal.Out;
-        if (given.GetValue(Format) is "json")
+        if (given.GetValue(OutputOptions.TextOrJson) is "json")
         {
             VerdictJson.Write(stream, verdict);
             return;

@@ -26,7 +26,8 @@ internal static class FindingJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, Distribution? package)
+    /// <summary>The member <c>package</c>: its name and version, or null.</summary>
+    public static void Write(Utf8JsonWriter json, Distribution? package)
     {
         if (package is null)
         {

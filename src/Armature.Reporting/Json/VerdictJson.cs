@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Armature.Inventory.Distributions;
 using Armature.Repair.Proving;
 
 namespace Armature.Reporting.Json;
@@ -49,7 +48,7 @@ public static class VerdictJson
     {
         json.WriteStartObject();
         json.WriteString("module", import.Module);
-        Write(json, import.Package);
+        FindingJson.Write(json, import.Package);
         json.WriteString("kind", Words.Of(import.Kind));
         Write(json, import.Outcome);
         json.WriteEndObject();
@@ -85,20 +84,6 @@ public static class VerdictJson
         json.WriteString("because", (outcome as ProofOutcome.Excused)?.Because ?? (outcome as ProofOutcome.NotReached)?.Because);
         json.WritePropertyName("failure");
         FailureJson.Write(json, (outcome as ProofOutcome.Failed)?.Failure);
-    }
-
-    private static void Write(Utf8JsonWriter json, Distribution? package)
-    {
-        if (package is null)
-        {
-            json.WriteNull("package");
-            return;
-        }
-
-        json.WriteStartObject("package");
-        json.WriteString("name", package.Name);
-        json.WriteString("version", package.Version);
-        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, BlasProof? blas)

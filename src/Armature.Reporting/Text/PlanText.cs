@@ -85,9 +85,6 @@ public sealed class PlanText
             _ => "by hand",
         };
 
-    /// <summary>A path as a word of a command.</summary>
-    internal static string Word(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
-
     private static string Caution(Trust trust) =>
         trust switch
         {
@@ -138,11 +135,13 @@ public sealed class PlanText
         var isBuilt = _plan.Steps.Any(step => step.Kind is PlanStepKind.BuildFromSource);
         var source = isBuilt ? "" : "Nothing is built from source. ";
         var flag = _plan.Form is PlanForm.InPlace ? " --in-place" : "";
-        var run = _plan.CanBeApplied && _isOffer ? $"  Run it: armature fix {Word(_shown)}{flag}" : "";
         var safe =
             !_plan.CanBeApplied ? "Armature runs none of this by itself."
             : _plan.Form is PlanForm.NewEnvironment ? $"Your environment is not touched before step {_plan.Steps.Length}."
             : "The copy takes its place again where anything fails.";
-        _page.Paragraph(0, new Run(source + safe + run));
+        _page.Paragraph(0, new Run(source + safe));
+        // a line of its own: a command that is broken in two cannot be pasted
+        if (_plan.CanBeApplied && _isOffer)
+            _page.Line(0, new Run("Run it:  "), new Run($"armature fix {Wording.Typed(_shown)}{flag}", Ink.Command));
     }
 }

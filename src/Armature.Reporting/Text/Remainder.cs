@@ -46,18 +46,24 @@ internal static class Remainder
         page.Paragraph(
             0,
             new Run($"{string.Join(", ", counts)} in {Wording.Elapsed(report.Elapsed)}.", Ink.Strong),
-            new Run($"   {Repair(report, causes)}armature rule {causes[0].Rule.Id} explains.")
+            new Run($"   armature rule {causes[0].Rule.Id} explains.")
         );
+        WriteRepair(page, report, causes);
     }
 
     // offered where it can be carried out: a virtual environment of this machine
-    private static string Repair(Report report, ImmutableArray<Cause> causes) =>
-        report.Graph
-            is {
-                Inventory: { Interpreter.IsVirtual: true, Subject: { Tree.IsDisk: true, Display: var shown } },
-                Target.Origin: TargetOrigin.Host
-            }
-        && causes.Any(static cause => cause.Severity is Severity.Error)
-            ? $"armature plan {PlanText.Word(shown)} shows the repair, armature fix carries it out;  "
-            : "";
+    private static void WriteRepair(Page page, Report report, ImmutableArray<Cause> causes)
+    {
+        if (
+            report.Graph
+                is not {
+                    Inventory: { Interpreter.IsVirtual: true, Subject: { Tree.IsDisk: true, Display: var shown } },
+                    Target.Origin: TargetOrigin.Host
+                }
+            || causes.All(static cause => cause.Severity is not Severity.Error)
+        )
+            return;
+        page.Line(0, new Run($"armature plan {Wording.Typed(shown)}", Ink.Command), new Run("   shows the repair"));
+        page.Line(0, new Run($"armature fix {Wording.Typed(shown)}", Ink.Command), new Run("    carries it out"));
+    }
 }

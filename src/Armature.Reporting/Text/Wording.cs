@@ -11,6 +11,12 @@ internal static class Wording
         return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
     }
 
+    /// <summary>A path as a word of a command. A shell takes <c>~</c> for the home folder only outside of quotes.</summary>
+    public static string Typed(string path) =>
+        !path.Contains(' ', StringComparison.Ordinal) ? path
+        : path.StartsWith('~') ? path.Replace(" ", "\\ ", StringComparison.Ordinal)
+        : $"\"{path}\"";
+
     /// <summary><c>1 error</c>, <c>2 errors</c>, <c>12,000 files</c>.</summary>
     public static string Count(int count, string noun) => $"{count:#,0} {noun}{(count == 1 ? "" : "s")}";
 

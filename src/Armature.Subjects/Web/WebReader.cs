@@ -49,6 +49,7 @@ public sealed class WebReader(string? cacheFolder, string program) : IDisposable
             var (answer, again) = Try(address, accept, kept);
             if (again is not { } wait || tried == Tries)
                 return answer;
+            // the pause that the server asks for (Retry-After), or ours, which doubles: a lookup has nothing else to do meanwhile
             Thread.Sleep(wait > pause ? wait : pause);
             pause *= 2;
         }

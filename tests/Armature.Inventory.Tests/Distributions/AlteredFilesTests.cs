@@ -40,11 +40,11 @@ public sealed class AlteredFilesTests
                 new EnvironmentBuilder()
                     .Conda(Subjects.SystemFamily.Linux, "3.11.7", "linux-64")
                     .File(
-                        "/opt/conda/envs/work/conda-meta/a-1-0.json",
+                        "/opt/conda/envs/sci/conda-meta/a-1-0.json",
                         // sha256 of "text"; the package's own was another before its prefix was written in
                         """{"name":"a","version":"1","build":"0","files":["lib/a"],"paths_data":{"paths":[{"_path":"lib/a","sha256":"00","sha256_in_prefix":"982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1"}]}}"""
                     )
-                    .File("/opt/conda/envs/work/lib/a", contents)
+                    .File("/opt/conda/envs/sci/lib/a", contents)
             ).Length
         );
 

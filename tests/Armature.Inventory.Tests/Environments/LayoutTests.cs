@@ -74,11 +74,11 @@ public sealed class LayoutTests
     [Fact]
     public void A_venv_of_windows()
     {
-        var interpreter = Take(new EnvironmentBuilder().Windows("3.12.4").Venv("C:/work/.venv").Build()).Interpreter!;
+        var interpreter = Take(new EnvironmentBuilder().Windows("3.12.4").Venv("C:/lab/.venv").Build()).Interpreter!;
         Assert.Equal(SystemFamily.Windows, interpreter.System);
         Assert.Equal("3.12.4", interpreter.Version.ToString());
         Assert.Equal(
-            ["C:/Python/python312.zip", "C:/Python/DLLs", "C:/Python/Lib", "C:/Python", "C:/work/.venv", "C:/work/.venv/Lib/site-packages"],
+            ["C:/Python/python312.zip", "C:/Python/DLLs", "C:/Python/Lib", "C:/Python", "C:/lab/.venv", "C:/lab/.venv/Lib/site-packages"],
             interpreter.SearchPath.Select(entry => entry.Path)
         );
     }
@@ -102,16 +102,16 @@ public sealed class LayoutTests
         var builder = new EnvironmentBuilder()
             .Conda(SystemFamily.MacOS, "3.11.9", "osx-arm64")
             .File(
-                "/opt/conda/envs/work/conda-meta/libopenblas-0.3.27-0.json",
+                "/opt/conda/envs/sci/conda-meta/libopenblas-0.3.27-0.json",
                 """{"name":"libopenblas","version":"0.3.27","subdir":"osx-arm64","files":["lib/libopenblas.0.dylib","lib/gone.dylib"]}"""
             )
-            .File("/opt/conda/envs/work/lib/libopenblas.0.dylib", Nothing);
+            .File("/opt/conda/envs/sci/lib/libopenblas.0.dylib", Nothing);
         var inventory = Take(builder.Build());
         Assert.Equal((SystemFamily.MacOS, Architecture.Arm64), (inventory.Interpreter!.System, inventory.Interpreter.Architectures[0]));
         Assert.Equal("3.11.9", inventory.Interpreter.Version.ToString());
         var library = inventory.NativeFiles.Single();
         Assert.Equal(("libopenblas", NativeRole.Library), (library.Owner?.Name, library.Role));
-        Assert.Equal("/opt/conda/envs/work/lib/gone.dylib", inventory.MissingFiles.Single().Files.Single().Path);
+        Assert.Equal("/opt/conda/envs/sci/lib/gone.dylib", inventory.MissingFiles.Single().Files.Single().Path);
         Assert.Contains(inventory.Distributions, one => one is { Kind: MetadataKind.CondaMeta, Name: "python", CondaSubdir: "osx-arm64" });
     }
 

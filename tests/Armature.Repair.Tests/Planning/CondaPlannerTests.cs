@@ -7,7 +7,7 @@ namespace Armature.Repair.Tests.Planning;
 /// <summary>No solver of conda is here: what is held is the command line that its documentation gives.</summary>
 public sealed class CondaPlannerTests
 {
-    private const string Prefix = "/opt/conda/envs/work";
+    private const string Prefix = "/opt/conda/envs/sci";
 
     [Fact]
     public void Conda_gets_the_same_builds_by_the_documented_command_line()

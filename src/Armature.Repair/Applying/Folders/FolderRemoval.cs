@@ -28,6 +28,7 @@ internal static class FolderRemoval
         var options = new EnumerationOptions
         {
             RecurseSubdirectories = true,
+            // what a link leads to is not ours to unlock
             AttributesToSkip = FileAttributes.ReparsePoint,
             IgnoreInaccessible = true,
         };

@@ -47,6 +47,7 @@ internal static class Relocation
     {
         var folders = new Stack<DirectoryInfo>([new DirectoryInfo(environment)]);
         var entries = new List<FileSystemInfo>();
+        // hidden files count too, and one that cannot be read has to be told, not passed over
         var flat = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
         while (folders.TryPop(out var folder))
         {
