@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Repair.Applying.Conda;
 using Armature.Repair.Applying.Folders;
 using Armature.Repair.Applying.Journals;
 using Armature.Repair.Applying.Relocating;
@@ -79,6 +80,7 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
         }
 
         Notes = order.KeepsOld || Backup is null ? [] : Discard(Backup);
+        FolderRemoval.Remove(paths.Packages);
         journal.Write(new JournalEntry.Closed("repaired"));
         return null;
     }
@@ -101,6 +103,7 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
         }
         else
             Remove(paths.New);
+        FolderRemoval.Remove(paths.Packages);
         journal.Write(new JournalEntry.Closed(outcome));
     }
 
@@ -154,6 +157,8 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
     {
         if (PlacedPython.Fault(paths.Environment) is { } fault)
             return new RepairFailure($"in its place the repaired environment does not work: {fault}");
+        if (ProvenInPlace() is { } unproven)
+            return unproven;
         if (Directory.Exists(paths.New))
         {
             Backup = Path.Exists(Backup) ? paths.FreeBackup() : Backup!;
@@ -164,6 +169,12 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
         _isKept = true;
         return null;
     }
+
+    // bytes of compiled code were changed since it was proven; it is not stopped halfway between two environments
+    private RepairFailure? ProvenInPlace() =>
+        CondaFolder.IsIn(paths.Environment) && options.Prove(paths.Environment, CancellationToken.None) is { IsProven: false } proof
+            ? new RepairFailure("in its place the repaired environment does not work") { LastLines = proof.Words }
+            : null;
 
     private void Exchange(string other) => FolderExchange.Exchange(paths.Environment, other, options.SwapsInOneStep);
 

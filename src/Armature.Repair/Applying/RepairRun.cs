@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Armature.Explaining;
+using Armature.Repair.Applying.Conda;
 using Armature.Repair.Applying.Folders;
 using Armature.Repair.Applying.Journals;
 using Armature.Repair.Planning;
@@ -130,8 +131,7 @@ internal sealed class RepairRun(RepairPaths paths, RepairOrder order, ApplyOptio
             PlanStepKind.ProvideInterpreter
             or PlanStepKind.CreateEnvironment
             or PlanStepKind.Install
-            or PlanStepKind.BuildFromSource
-            or PlanStepKind.Record => Run(step),
+            or PlanStepKind.BuildFromSource => Run(step),
             PlanStepKind.Prepare => new RepairFailure("it is for a person to do"),
             _ => throw new UnreachableException(),
         };
@@ -160,11 +160,15 @@ internal sealed class RepairRun(RepairPaths paths, RepairOrder order, ApplyOptio
             return Failure(command, run);
         if (step.Input is { } used)
             File.Delete(used.Path);
-        if (step.Output is { } output)
-            File.WriteAllText(output, run.Output);
         if (step.Kind is PlanStepKind.CreateEnvironment)
-            CarriedFiles.Carry(paths.Environment, paths.New);
+            Carry();
         return null;
+    }
+
+    private void Carry()
+    {
+        CarriedFiles.Carry(paths.Environment, paths.New);
+        CondaCarried.Carry(paths.Environment, paths.New);
     }
 
     private ToolOptions Surroundings() =>

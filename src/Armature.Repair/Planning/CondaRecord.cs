@@ -9,6 +9,12 @@ namespace Armature.Repair.Planning;
 /// <param name="Md5">Its hash; null where the record has none.</param>
 internal sealed record CondaRecord(string? Url, string? Md5)
 {
+    /// <summary>conda's <c>channel_alias</c> (<c>conda/base/constants.py</c>).</summary>
+    private const string Alias = "https://conda.anaconda.org/";
+
+    /// <summary>Above its default channels.</summary>
+    private const string Defaults = "https://repo.anaconda.com/pkgs/";
+
     private const int Largest = 256 * 1024 * 1024;
 
     /// <summary>The record of a package; both null where it cannot be read.</summary>
@@ -24,6 +30,25 @@ internal sealed record CondaRecord(string? Url, string? Md5)
         catch (JsonException)
         {
             return new CondaRecord(null, null);
+        }
+    }
+
+    /// <summary>
+    /// The channel as a command line names it: a name where conda's own configuration knows the address (<c>channel_alias</c>, <c>default_channels</c>),
+    /// else its address; null where that is not known.
+    /// </summary>
+    public string? Channel
+    {
+        get
+        {
+            string[] parts = Url?.Split('/') ?? [];
+            // CHANNEL/SUBDIR/FILE
+            if (parts.Length < 3)
+                return null;
+            var address = string.Join('/', parts[..^2]);
+            return address.StartsWith(Alias, StringComparison.Ordinal) ? address[Alias.Length..]
+                : address.StartsWith(Defaults, StringComparison.Ordinal) ? "defaults"
+                : address;
         }
     }
 
