@@ -54,8 +54,7 @@ internal static class CondaRecords
 
     // conda writes "None" for what only came along (conda/core/path_actions.py, str of its spec), and a list since 25
     private static bool IsRequested(JsonElement root) =>
-        JsonText.Text(root, "requested_spec") is not (null or "" or "None")
-        || Texts(root, "requested_specs").Length > 0;
+        JsonText.Text(root, "requested_spec") is not (null or "" or "None") || Texts(root, "requested_specs").Length > 0;
 
     private static ImmutableArray<RecordedFile>? Files(JsonElement root, string prefix)
     {

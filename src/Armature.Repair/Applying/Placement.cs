@@ -80,7 +80,7 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
         }
 
         Notes = order.KeepsOld || Backup is null ? [] : Discard(Backup);
-        FolderRemoval.Remove(paths.Packages);
+        RemoveWritten();
         journal.Write(new JournalEntry.Closed("repaired"));
         return null;
     }
@@ -103,7 +103,7 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
         }
         else
             Remove(paths.New);
-        FolderRemoval.Remove(paths.Packages);
+        RemoveWritten();
         journal.Write(new JournalEntry.Closed(outcome));
     }
 
@@ -117,6 +117,17 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
         if (Directory.Exists(folder))
             FolderExchange.Rename(folder, paths.Gone);
         FolderRemoval.Remove(paths.Gone);
+    }
+
+    /// <summary>What was written for the tools alone.</summary>
+    private void RemoveWritten()
+    {
+        FolderRemoval.Remove(paths.Packages);
+        foreach (var step in order.Steps)
+        {
+            if (step.Input is { } input)
+                File.Delete(input.Path);
+        }
     }
 
     private void BringBack()

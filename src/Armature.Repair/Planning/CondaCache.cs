@@ -18,43 +18,42 @@ internal static class CondaCache
     private const int LargestRecord = 256 * 1024 * 1024;
 
     /// <summary>The file there that is not what its package brought; null where none is found.</summary>
+    /// <param name="tree">Where the records lie.</param>
     /// <param name="disk">Where the cache lies.</param>
-    /// <param name="records">The packages of conda.</param>
+    /// <param name="records">The packages of conda that something is wrong with.</param>
     /// <param name="findings">What is wrong with them.</param>
-    public static string? Damaged(FileTree disk, IEnumerable<Distribution> records, IEnumerable<Finding> findings)
+    public static string? Damaged(FileTree tree, FileTree disk, IEnumerable<Distribution> records, IEnumerable<Finding> findings)
     {
-        var sick = findings.SelectMany(finding => finding.Files).Select(file => file.Path).Take(MostFiles).ToHashSet(StringComparer.Ordinal);
-        return records.Where(record => (record.Files ?? []).Any(file => sick.Contains(file.Path))).Select(record => Damaged(disk, record, sick)).FirstOrDefault(file => file is not null);
+        // a finding names a file as it is imported: by the end of its path
+        string[] ends = [.. findings.SelectMany(finding => finding.Files).Select(file => $"/{file.Path}").Distinct().Take(MostFiles)];
+        return records.Select(record => Damaged(tree, disk, record, ends)).FirstOrDefault(file => file is not null);
     }
 
-    private static string? Damaged(FileTree disk, Distribution record, HashSet<string> sick)
+    private static string? Damaged(FileTree tree, FileTree disk, Distribution record, string[] ends)
     {
-        if (disk.ReadText(record.MetadataPath, LargestRecord) is not { } text)
-            return null;
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return Damaged(disk, document.RootElement, record.Location, sick);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        using var document = JsonField.TryParse(tree.ReadText(record.MetadataPath, LargestRecord));
+        return document is null ? null : Damaged(disk, document.RootElement, ends);
     }
 
-    private static string? Damaged(FileTree disk, JsonElement record, string prefix, HashSet<string> sick)
+    private static string? Damaged(FileTree disk, JsonElement record, string[] ends)
     {
-        if (Text(record, "extracted_package_dir") is not { } folder || !record.TryGetProperty("paths_data", out var data))
+        if (
+            JsonField.Text(record, "extracted_package_dir") is not { } folder
+            || !record.TryGetProperty("paths_data", out var data)
+            || data.ValueKind is not JsonValueKind.Object
+            || !data.TryGetProperty("paths", out var paths)
+            || paths.ValueKind is not JsonValueKind.Array
+        )
             return null;
-        if (data.ValueKind is not JsonValueKind.Object || !data.TryGetProperty("paths", out var paths) || paths.ValueKind is not JsonValueKind.Array)
-            return null;
-        var unpacked = folder.Replace('\\', '/');
         return paths
             .EnumerateArray()
-            .Where(path => Text(path, "_path") is { } name && sick.Contains(TreePath.Join(prefix, name)))
-            .Where(path => Text(path, "sha256") is { } hash && Hash(disk, TreePath.Join(unpacked, Text(path, "_path")!)) is { } there && there != hash)
-            .Select(path => TreePath.Join(unpacked, Text(path, "_path")!))
-            .FirstOrDefault();
+            .Select(path => (Path: JsonField.Text(path, "_path"), Hash: JsonField.Text(path, "sha256")))
+            .Where(path =>
+                path is { Path: { } name, Hash: not null } && Array.Exists(ends, end => $"/{name}".EndsWith(end, StringComparison.Ordinal))
+            )
+            .Select(path => (Path: TreePath.Join(folder.Replace('\\', '/'), path.Path!), path.Hash))
+            .FirstOrDefault(path => Hash(disk, path.Path) is { } there && there != path.Hash)
+            .Path;
     }
 
     private static string? Hash(FileTree disk, string path)
@@ -64,9 +63,4 @@ internal static class CondaCache
         using (source)
             return source.TryBytes(0, source.Length, out var bytes) ? Convert.ToHexStringLower(SHA256.HashData(bytes)) : null;
     }
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
-            ? value.GetString()
-            : null;
 }

@@ -47,17 +47,16 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
 
     private Plan Beside(Plan plan, bool isPossible, string program, ImmutableSortedSet<string> asked)
     {
-        var damaged = CondaCache.Damaged(toolbox.Disk, _records, plan.Cured);
         var create = IsToBeSolved ? Solved(program, asked) : Same(program);
         return plan with
         {
             Form = isPossible ? PlanForm.NewEnvironment : PlanForm.ShowOnly,
             NewEnvironment = _paths.New,
             OldEnvironment = _paths.FreeBackup(),
-            Notes = damaged is null ? plan.Notes : [.. plan.Notes, $"`{damaged}` is damaged too: the packages are fetched anew, past that cache"],
+            Notes = [.. plan.Notes, .. CacheNotes],
             Steps =
             [
-                damaged is null ? create : PastTheCache(create),
+                PastTheCache(create),
                 .. AddToIt(Additions(), _paths.New),
                 Verify(_paths.New),
                 new PlanStep(
@@ -88,6 +87,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
         {
             Form = isPossible ? PlanForm.InPlace : PlanForm.ShowOnly,
             OldEnvironment = backup,
+            Notes = [.. plan.Notes, .. CacheNotes],
             Steps =
             [
                 new PlanStep(
@@ -97,12 +97,14 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
                     $"makes {backup}",
                     Trust.Safe
                 ),
-                new PlanStep(
-                    PlanStepKind.Install,
-                    again,
-                    "the same builds of the sick packages alone: what they require stays as it is",
-                    $"replaces {Words.List(Sick.Select(record => record.Name))} in {_prefix}",
-                    Trust.Safe
+                PastTheCache(
+                    new PlanStep(
+                        PlanStepKind.Install,
+                        again,
+                        "the same builds of the sick packages alone: what they require stays as it is",
+                        $"replaces {Words.List(Sick.Select(record => record.Name))} in {_prefix}",
+                        Trust.Safe
+                    )
                 ),
                 Verify(_prefix),
             ],
@@ -150,20 +152,23 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
     private ToolCommand? Again(string program)
     {
         string[] builds = [.. Sick.Select(record => Pinned(record, isExact: true))];
-        return builds.Length == 0
-            ? null
-            : CondaTool.Reinstall(program, _prefix, Channels(Sick), builds, options.Sources.IsOffline);
+        return builds.Length == 0 ? null : CondaTool.Reinstall(program, _prefix, Channels(Sick), builds, options.Sources.IsOffline);
     }
 
+    /// <summary>The file of the package cache that is damaged like the environment's own; null where none is.</summary>
+    private string? DamagedCache => field ??= CondaCache.Damaged(_tree, toolbox.Disk, Sick, diagnosis.Treated.Select(one => one.Finding));
+
+    private IEnumerable<string> CacheNotes =>
+        DamagedCache is { } file ? [$"`{file}` is damaged too: packages are fetched anew, past that cache, which stays as it is"] : [];
+
     // conda links what it finds unpacked: a cache of its own has none of it
-    private PlanStep PastTheCache(PlanStep create) =>
-        create with
-        {
-            Command = create.Command! with
+    private PlanStep PastTheCache(PlanStep step) =>
+        DamagedCache is null
+            ? step
+            : step with
             {
-                Variables = create.Command.Variables.SetItem("CONDA_PKGS_DIRS", _paths.Packages),
-            },
-        };
+                Command = step.Command! with { Variables = step.Command.Variables.SetItem("CONDA_PKGS_DIRS", _paths.Packages) },
+            };
 
     private (RepairTool Tool, string Program, bool IsThere) Tool()
     {
@@ -221,7 +226,9 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
         : $"{record.Name}={version}";
 
     private bool NeedsAnother(Distribution record) =>
-        diagnosis.Of(record).Any(one => one.Treatment.Kind is TreatmentKind.OtherVersion or TreatmentKind.OtherBuild or TreatmentKind.Requirements);
+        diagnosis
+            .Of(record)
+            .Any(one => one.Treatment.Kind is TreatmentKind.OtherVersion or TreatmentKind.OtherBuild or TreatmentKind.Requirements);
 
     private ImmutableArray<string> Channels(IEnumerable<Distribution> records) =>
         !options.Sources.Channels.IsEmpty

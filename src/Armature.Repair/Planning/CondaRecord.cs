@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Armature.Inventory.Distributions;
 using Armature.Subjects;
 
@@ -20,17 +19,10 @@ internal sealed record CondaRecord(string? Url, string? Md5)
     /// <summary>The record of a package; both null where it cannot be read.</summary>
     public static CondaRecord Read(FileTree tree, Distribution package)
     {
-        if (tree.ReadText(package.MetadataPath, Largest) is not { } text)
-            return new CondaRecord(null, null);
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return new CondaRecord(Text(document.RootElement, "url"), Text(document.RootElement, "md5"));
-        }
-        catch (JsonException)
-        {
-            return new CondaRecord(null, null);
-        }
+        using var document = JsonField.TryParse(tree.ReadText(package.MetadataPath, Largest));
+        return document is null
+            ? new CondaRecord(null, null)
+            : new CondaRecord(JsonField.Text(document.RootElement, "url"), JsonField.Text(document.RootElement, "md5"));
     }
 
     /// <summary>
@@ -57,9 +49,4 @@ internal sealed record CondaRecord(string? Url, string? Md5)
         Url is null ? null
         : Md5 is null ? Url
         : $"{Url}#{Md5}";
-
-    private static string? Text(JsonElement root, string name) =>
-        root.ValueKind is JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
-            ? value.GetString()
-            : null;
 }

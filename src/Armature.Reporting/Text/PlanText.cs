@@ -136,7 +136,7 @@ public sealed class PlanText
             _page.Paragraph(0, new Run("Note: "), new Run(note), 6);
         var isBuilt = _plan.Steps.Any(step => step.Kind is PlanStepKind.BuildFromSource);
         var source = isBuilt ? "" : "Nothing is built from source. ";
-        var flag = _plan.Form is PlanForm.InPlace ? " --in-place" : "";
+        var flag = _plan is { Form: PlanForm.InPlace, Tool: not RepairTool.Pixi } ? " --in-place" : "";
         var safe =
             !_plan.CanBeApplied ? "Armature runs none of this by itself."
             : _plan.Form is PlanForm.NewEnvironment ? $"Your environment is not touched before step {_plan.Steps.Length}."

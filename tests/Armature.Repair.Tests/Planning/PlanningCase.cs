@@ -22,13 +22,13 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
 
     private readonly LoadGraph _graph = Graph(InventoryReader.Take(subject, new InventoryOptions()));
     private readonly List<Finding> _findings = [];
-    private readonly List<string> _programs = [];
+    private readonly List<string> _files = [];
 
     /// <summary>The builds that there are: <c>numpy 2.3.4</c>. Of packages that are not named nothing is known.</summary>
     public string[] Wheels { get; init; } = [];
 
     /// <summary>A rule's finding about a package.</summary>
-    public PlanningCase Finding(string rule, string? package = null, string message = "something is wrong")
+    public PlanningCase Finding(string rule, string? package = null, string message = "something is wrong", string? file = null)
     {
         _findings.Add(
             new Finding
@@ -36,6 +36,7 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
                 Rule = RuleCatalog.Find(rule)!,
                 Severity = Severity.Error,
                 Message = message,
+                Files = file is null ? [] : [new FindingFile(file, "", null)],
                 Package = package is null ? null : _graph.Inventory.Distributions.First(one => one.NormalizedName == package),
             }
         );
@@ -43,9 +44,12 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
     }
 
     /// <summary>A program on the machine's PATH.</summary>
-    public PlanningCase Program(string name)
+    public PlanningCase Program(string name) => File($"/usr/local/bin/{name}");
+
+    /// <summary>An empty file on the machine.</summary>
+    public PlanningCase File(string path)
     {
-        _programs.Add($"/usr/local/bin/{name}");
+        _files.Add(path);
         return this;
     }
 
@@ -55,8 +59,8 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
         var process = new HostEnvironment(new Dictionary<string, string> { ["PATH"] = "/usr/local/bin" }, "/home/ada", "/home/ada");
         var wanted = options ?? new PlanOptions();
         using var machine = new MemoryTree("");
-        foreach (var program in _programs)
-            machine.Add(program, "");
+        foreach (var file in _files)
+            machine.Add(file, "");
         var toolbox = new Toolbox(process, machine, s_mac);
         return Planner.Make(_graph, Diagnosis.Of(_graph, _findings, toolbox, wanted), toolbox, this, wanted);
     }

@@ -18,5 +18,9 @@ internal static class CondaFolder
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
     public static IEnumerable<CondaMetaFile> Records(string environment) =>
-        Directory.EnumerateFiles(Of(environment), "*.json").Order(StringComparer.Ordinal).Select(CondaMetaFile.Read).OfType<CondaMetaFile>();
+        Directory
+            .EnumerateFiles(Of(environment), "*.json")
+            .Order(StringComparer.Ordinal)
+            .Select(CondaMetaFile.Read)
+            .OfType<CondaMetaFile>();
 }

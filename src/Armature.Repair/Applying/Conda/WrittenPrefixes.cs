@@ -31,7 +31,8 @@ internal sealed class WrittenPrefixes
     /// <param name="head">Its first bytes.</param>
     public PrefixMode? Of(string file, ReadOnlySpan<byte> head) =>
         // there it is text in either spelling of its separators, or the line of a launcher: both are known by what they hold
-        OperatingSystem.IsWindows() ? null
+        OperatingSystem.IsWindows()
+            ? null
         : _modes.TryGetValue(file, out var mode) ? mode
         // what pip has built there: a run path ends in a NUL too
         : IsNative(head) ? PrefixMode.Binary
@@ -75,7 +76,7 @@ internal sealed class WrittenPrefixes
         return Convert.ToHexStringLower(SHA256.HashData(opened));
     }
 
-    private static bool IsNative(ReadOnlySpan<byte> head) => head.StartsWith("\x7fELF"u8) || IsMachO(head);
+    private static bool IsNative(ReadOnlySpan<byte> head) => head.StartsWith("\u007fELF"u8) || IsMachO(head);
 
     // thin of either width, and universal
     private static bool IsMachO(ReadOnlySpan<byte> head) =>
