@@ -125,7 +125,8 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
         FolderRemoval.Remove(paths.Packages);
         foreach (var step in order.Steps)
         {
-            if (step.Input is { } input)
+            // one that lay in the new environment went with it
+            if (step.Input is { } input && File.Exists(input.Path))
                 File.Delete(input.Path);
         }
     }
