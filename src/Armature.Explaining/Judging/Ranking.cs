@@ -18,7 +18,10 @@ internal static class Ranking
         var candidates = new List<Candidate>();
         foreach (var number in sightings.Owners)
         {
-            if (number < PatternCatalog.Signatures.Length && Best(PatternCatalog.Signatures[number], sightings.Of(number), board) is { } best)
+            if (
+                number < PatternCatalog.Signatures.Length
+                && Best(PatternCatalog.Signatures[number], sightings.Of(number), board) is { } best
+            )
                 candidates.Add(best);
         }
 
