@@ -48,16 +48,25 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
     private Plan Beside(Plan plan, bool isPossible, string program, ImmutableSortedSet<string> asked)
     {
         var create = IsToBeSolved ? Solved(program, asked) : Same(program);
+        var additions = new PipAdditions(graph, _prefix, _records);
         return plan with
         {
-            Form = isPossible ? PlanForm.NewEnvironment : PlanForm.ShowOnly,
+            // an environment that lacks what the old one had is for a person to decide
+            Form = isPossible && additions.Lost.IsEmpty ? PlanForm.NewEnvironment : PlanForm.ShowOnly,
             NewEnvironment = _paths.New,
             OldEnvironment = _paths.FreeBackup(),
-            Notes = [.. plan.Notes, .. CacheNotes],
+            Notes =
+            [
+                .. plan.Notes,
+                .. CacheNotes,
+                .. additions.Lost.Select(name =>
+                    $"{name} is used in place from a folder that its metadata does not name: the new environment lacks it"
+                ),
+            ],
             Steps =
             [
                 PastTheCache(create),
-                .. AddToIt(Additions(), _paths.New),
+                .. additions.Again(PythonOf(_paths.New), _paths.New, options.Sources),
                 Verify(_paths.New),
                 new PlanStep(
                     PlanStepKind.Swap,
@@ -110,6 +119,9 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
             ],
         };
     }
+
+    private string PythonOf(string prefix) =>
+        TreePath.Join(prefix, graph.Inventory.Interpreter!.System is SystemFamily.Windows ? "python.exe" : "bin/python");
 
     private static PlanStep Verify(string prefix) =>
         new(
@@ -248,48 +260,6 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
     {
         var lines = _records.Select(record => CondaRecord.Read(_tree, record).Line).ToArray();
         return lines.Contains(null) ? null : [.. lines.OfType<string>()];
-    }
-
-    // what pip laid over conda's comes from conda again; what it added is added again
-    private Distribution[] Additions()
-    {
-        var condas = _records.SelectMany(record => record.Files ?? []).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        var names = _records.Select(record => record.NormalizedName).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. graph.Inventory.Distributions.Where(package =>
-                package.Kind is not MetadataKind.CondaMeta
-                && TreePath.IsUnder(package.MetadataPath, _prefix)
-                && !names.Contains(package.NormalizedName)
-                && !(package.Files ?? []).Any(file => condas.Contains(file.Path))
-                && !condas.Contains(TreePath.Join(package.MetadataPath, "METADATA"))
-            ),
-        ];
-    }
-
-    private IEnumerable<PlanStep> AddToIt(Distribution[] additions, string prefix)
-    {
-        if (additions.Length == 0)
-            yield break;
-        var python = TreePath.Join(prefix, graph.Inventory.Interpreter!.System is SystemFamily.Windows ? "python.exe" : "bin/python");
-        yield return new PlanStep(
-            PlanStepKind.Install,
-            Pip.Install(
-                new InstallOrder
-                {
-                    Python = python,
-                    Requirements =
-                    [
-                        .. additions.Select(package => package.Version is null ? package.Name : $"{package.Name}=={package.Version}"),
-                    ],
-                    IsAlone = true,
-                    Sources = options.Sources,
-                }
-            ),
-            "what pip had added to conda's, without what that requires: conda's own stays",
-            $"adds {Words.List(additions.Select(package => package.Name))} to {prefix}",
-            Trust.Unsafe
-        );
     }
 
     private static PlannedPackage Planned(Distribution record, ImmutableSortedSet<string> asked) =>

@@ -70,6 +70,30 @@ public sealed class CondaPlannerTests
         Assert.EndsWith("--channel https://example.org/conda-forge numpy python=3.11.7", commands[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_pip_had_added_comes_from_where_it_came_from()
+    {
+        var subject = Environment("osx-arm64");
+        var tree = (MemoryTree)subject.Tree;
+        Add("mine", """{"url":"file:///code/mine","dir_info":{"editable":true}}""");
+        Add("theirs", """{"url":"https://example.org/theirs-1.0.tar.gz"}""");
+        Add("plain", null);
+        tree.Add("/code/mine/pyproject.toml", "");
+        var commands = new PlanningCase(subject).Finding("AR601", "numpy").Program("conda").Commands();
+        Assert.Equal(
+            $"{Prefix}.armature-new/bin/python -m pip install --no-deps --editable /code/mine plain==1.0 'theirs @ https://example.org/theirs-1.0.tar.gz'",
+            commands[1]
+        );
+
+        void Add(string name, string? origin)
+        {
+            var folder = $"{Prefix}/lib/python3.11/site-packages/{name}-1.0.dist-info";
+            tree.Add($"{folder}/METADATA", $"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n").Add($"{folder}/INSTALLER", "pip\n");
+            if (origin is not null)
+                tree.Add($"{folder}/direct_url.json", origin);
+        }
+    }
+
     [Theory]
     [InlineData("envs/other/conda-meta/history")]
     [InlineData("conda-meta/conda-24.11.3-py311_0.json")]
