@@ -111,7 +111,7 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
         ];
         var asked = Asked.Of(installed, TargetMarkers.Of(graph.Target), NamedRequirements.Beside(graph));
         var fates = new PackageFates(graph, diagnosis, asked, builds);
-        return [.. installed.Select(fates.Of).OrderBy(package => package.Name, StringComparer.Ordinal)];
+        return [.. fates.Of(installed)];
     }
 
     private ImmutableArray<string>? Options() =>

@@ -44,7 +44,7 @@ internal sealed record EnvironmentContents
         var fates = new PackageFates(graph, diagnosis, asked, builds);
         return new EnvironmentContents
         {
-            Packages = [.. kept.Select(fates.Of).OrderBy(package => package.Name, StringComparer.Ordinal)],
+            Packages = [.. fates.Of(kept)],
             Native = fates.Native,
             HasPip = hasPip,
             Notes = [.. Unsaid(kept, fates.Native, builds)],
@@ -56,14 +56,19 @@ internal sealed record EnvironmentContents
     private static IEnumerable<string> Unsaid(ImmutableArray<Distribution> packages, IReadOnlySet<string> native, IBuilds builds)
     {
         var compiled = packages.Where(package => native.Contains(package.NormalizedName)).ToArray();
-        string[] unknown = [.. compiled.Where(package => builds.Witness(package.NormalizedName) is null).Select(package => package.Name)];
-        if (unknown.Length > 0)
-            yield return $"whether there are builds of {Words.List(unknown)} for this Python was not looked up: the installer will tell";
+        foreach (
+            var unknown in compiled
+                .Select(package => (package.Name, Because: builds.Ignorance(package.NormalizedName)))
+                .Where(package => package.Because is not null)
+                .GroupBy(package => package.Because, package => package.Name, StringComparer.Ordinal)
+        )
+            yield return $"whether there are builds of {Words.List(unknown)} for this Python is not known ({unknown.Key}): the installer will tell";
         if (compiled.Select(package => builds.Witness(package.NormalizedName)).FirstOrDefault(IsTable) is { } table)
             yield return $"which builds there are is from {table}";
     }
 
-    private static bool IsTable(string? witness) => witness?.StartsWith("the table", StringComparison.Ordinal) == true;
+    /// <summary>Whether it is the dated table that told.</summary>
+    public static bool IsTable(string? witness) => witness?.StartsWith("the table", StringComparison.Ordinal) == true;
 
     /// <summary>The environment's own packages, each name once.</summary>
     private static ImmutableArray<Distribution> Installed(LoadGraph graph)
