@@ -40,7 +40,8 @@ public static class Examination
                 ChecksSignatures = asked.Any(rule => rule.ReadsContents),
             }
         );
-        var verdicts = asked.Select(rule => Ask(rule, graph)).ToArray();
+        var verdicts = new (RuleOutcome Outcome, ImmutableArray<Finding> Findings)[asked.Length];
+        SideBySide.ForEach(asked.Length, options.Parallelism, i => verdicts[i] = Ask(asked[i], graph));
         return new Report
         {
             Graph = graph,

@@ -1,4 +1,5 @@
 using Armature.Explaining.Scanning;
+using CsCheck;
 
 namespace Armature.Explaining.Tests;
 
@@ -19,4 +20,20 @@ public sealed class FoldedTextTests
         Assert.Equal(shown, window.Shown.ToString());
         Assert.Equal(folded, window.Folded.ToString());
     }
+
+    [Fact]
+    public void Eight_letters_at_a_time_fold_as_one_by_one() =>
+        Gen.Frequency((1, Gen.Char[" '`\"\\n[m\n\t\e\u00A0\u201C\u212A\u2502"]), (12, Gen.Char[' ', '~']))
+            .Array[0, 200]
+            .Select(static letters => new string(letters))
+            .Sample(static text =>
+            {
+                var whole = new FoldedText(text.Length + 1);
+                whole.Add(text);
+                var single = new FoldedText(text.Length + 1);
+                foreach (var letter in text)
+                    single.Add([letter]);
+                Assert.Equal(single.Shown.ToString(), whole.Shown.ToString());
+                Assert.Equal(single.Folded.ToString(), whole.Folded.ToString());
+            });
 }

@@ -16,9 +16,12 @@ internal static class Ranking
     public static ImmutableArray<Candidate> Of(Sightings sightings, SignBoard board)
     {
         var candidates = new List<Candidate>();
-        foreach (var (number, signature) in PatternCatalog.Signatures.Index())
+        foreach (var number in sightings.Owners)
         {
-            if (Best(signature, sightings.Of(number), board) is { } best)
+            if (
+                number < PatternCatalog.Signatures.Length
+                && Best(PatternCatalog.Signatures[number], sightings.Of(number), board) is { } best
+            )
                 candidates.Add(best);
         }
 

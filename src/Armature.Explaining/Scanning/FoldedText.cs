@@ -56,7 +56,8 @@ internal sealed class FoldedText(int capacity)
         var folded = _folded.AsSpan(Length);
         ReadOnlySpan<char> fold = s_plain;
         var last = Length == 0 ? ' ' : _folded[Length - 1];
-        var count = 0;
+        var count = PlainBlocks.Fold(text, last, shown, folded);
+        last = count > 0 ? folded[count - 1] : last;
         for (; count < text.Length; count++)
         {
             var letter = text[count];

@@ -17,17 +17,23 @@ internal static class PatternCatalog
     /// <summary>The number of a sign; throws where there is none of that name, which a test rules out.</summary>
     public static int NumberOf(string sign) => s_signs[sign];
 
-    private static readonly Dictionary<string, int> s_signs = Signs
-        .Index()
-        .ToDictionary(static sign => sign.Item.Id, static sign => Signatures.Length + sign.Index);
+    private static readonly Dictionary<string, int> s_signs = Numbers();
+
+    private static Dictionary<string, int> Numbers()
+    {
+        var numbers = new Dictionary<string, int>(Signs.Length);
+        foreach (var sign in Signs)
+            numbers.Add(sign.Id, Signatures.Length + numbers.Count);
+        return numbers;
+    }
 
     private static PatternIndex Build()
     {
         var index = new PatternIndex();
-        foreach (var (owner, signature) in Signatures.Index())
-            Add(index, signature.Patterns, owner);
-        foreach (var (owner, sign) in Signs.Index())
-            Add(index, sign.Patterns, Signatures.Length + owner);
+        for (var owner = 0; owner < Signatures.Length; owner++)
+            Add(index, Signatures[owner].Patterns, owner);
+        for (var sign = 0; sign < Signs.Length; sign++)
+            Add(index, Signs[sign].Patterns, Signatures.Length + sign);
         return index;
     }
 

@@ -3,7 +3,10 @@ namespace Armature.Explaining.Scanning;
 /// <summary>All that was found in a text, by what it is a wording of.</summary>
 internal sealed class Sightings
 {
-    private readonly Dictionary<int, SightingList> _byOwner = [];
+    private readonly SortedDictionary<int, SightingList> _byOwner = [];
+
+    /// <summary>The signatures and signs that may have been seen, by their numbers.</summary>
+    public IEnumerable<int> Owners => _byOwner.Keys;
 
     /// <summary>Characters of the folded text.</summary>
     public long Length { get; set; }

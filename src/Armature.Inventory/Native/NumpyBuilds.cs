@@ -18,22 +18,35 @@ internal static class NumpyBuilds
     // followed by NPY_FEATURE_VERSION_STRING
     private static ReadOnlySpan<byte> Feature => "compiled against NumPy C-API version 0x%x (NumPy "u8;
 
+    // what NumPy's own package is called since 2.0: what lacks it needs no search for more of 2
+    private static ReadOnlySpan<byte> Core => "numpy._core."u8;
+
     private static readonly byte[][] s_texts =
     [
         // "_ARRAY_API is NULL pointer", "_UFUNC_API is NULL pointer": in the headers of all versions
         [.. "_API is NULL pointer"u8],
-        // the module that the headers of 2.0 and later look for first
-        [.. "numpy._core._multiarray_umath"u8],
         // cimport numpy imports all of its types (numpy/__init__.pxd), this one used by hardly anybody
         [.. "flatiter\0"u8],
         // Cython/Utility/ImportExport.c, TypeImport
         [.. "size changed, may indicate binary incompatibility"u8],
-        // pybind11 puts its own words (detail/init.h) over whatever went wrong
-        [.. "pybind11"u8],
-        [.. "initialization failed\0"u8],
         // the macro import_array(), or numpy/__init__.pxd
         [.. "numpy.core.multiarray failed to import"u8],
+        [.. Core],
+    ];
+
+    private static readonly byte[][] s_textsOf2 =
+    [
+        // the module that the headers of 2.0 and later look for first
+        [.. "numpy._core._multiarray_umath"u8],
         [.. "numpy._core.multiarray failed to import"u8],
+    ];
+
+    // what Cython made is not pybind11's
+    private static readonly byte[][] s_textsOfPybind =
+    [
+        [.. "pybind11"u8],
+        // pybind11 puts its own words (detail/init.h) over whatever went wrong
+        [.. "initialization failed\0"u8],
     ];
 
     /// <summary>The build; null where the file does not use NumPy from C, or not in these ways.</summary>
@@ -43,20 +56,19 @@ internal static class NumpyBuilds
             return null;
         using var texts = new ConstantSearch(file, slice);
         if (
-            !texts.Contains(Name)
-            || texts.ContainsEach(s_texts) is not [var usesApi, var isOf2, var knowsTypes, var checks, .. var failures]
+            !texts.Contains(Name) || texts.ContainsEach(s_texts) is not [var usesApi, var knowsTypes, var checks, var failsAs1, var hasCore]
         )
             return null;
         var checksTypes = knowsTypes && checks;
-        return usesApi
-                ? new NumpyBuild(
-                    isOf2 ? 2 : 1,
-                    isOf2 ? Version(texts.After(Feature, LongestVersion)) : null,
-                    Failure(failures),
-                    checksTypes
-                )
-            : checksTypes ? new NumpyBuild(null, null, null, checksTypes)
+        if (!usesApi)
+            return checksTypes ? new NumpyBuild(null, null, null, checksTypes) : null;
+        var (isOf2, failsAs2) = hasCore && texts.ContainsEach(s_textsOf2) is [var looks, var fails] ? (looks, fails) : (false, false);
+        var failure =
+            !checks && texts.ContainsEach(s_textsOfPybind) is [true, true] ? "ImportError: initialization failed"
+            : failsAs1 ? "ImportError: numpy.core.multiarray failed to import"
+            : failsAs2 ? "ImportError: numpy._core.multiarray failed to import"
             : null;
+        return new NumpyBuild(isOf2 ? 2 : 1, isOf2 ? Version(texts.After(Feature, LongestVersion)) : null, failure, checksTypes);
     }
 
     // NumPy is reached by importing it: what imports nothing needs no search
@@ -83,10 +95,4 @@ internal static class NumpyBuilds
             ? new PackedVersion(first, second)
             : null;
     }
-
-    private static string? Failure(ReadOnlySpan<bool> failures) =>
-        failures is [true, true, ..] ? "ImportError: initialization failed"
-        : failures[2] ? "ImportError: numpy.core.multiarray failed to import"
-        : failures[3] ? "ImportError: numpy._core.multiarray failed to import"
-        : null;
 }

@@ -23,8 +23,8 @@ internal static class CauseBlock
             page.Paragraph(Indent + 2, new Run(error));
         }
 
-        WriteEach(page, "What is true:", cause.Findings.Select(static finding => finding.Truth));
-        WriteEach(page, "How it came about:", cause.Findings.Select(static finding => finding.Origin));
+        WriteEach(page, "What is true:", cause.Findings.Select(static finding => finding.Truth), isVerbose);
+        WriteEach(page, "How it came about:", cause.Findings.Select(static finding => finding.Origin), isVerbose);
         WriteVictims(page, cause, isVerbose);
         Cure.Write(page, Indent, cause);
     }
@@ -75,9 +75,9 @@ internal static class CauseBlock
             page.Paragraph(Indent, new Run("What breaks:"), new Run($" {Wording.List(victims, isVerbose ? int.MaxValue : Names)}"));
     }
 
-    private static void WriteEach(Page page, string label, IEnumerable<string?> texts)
+    private static void WriteEach(Page page, string label, IEnumerable<string?> texts, bool isVerbose)
     {
-        foreach (var text in texts.OfType<string>().Distinct())
+        foreach (var text in Merging.Merged(texts.OfType<string>(), isVerbose ? int.MaxValue : Names))
             page.Paragraph(Indent, new Run(label, Ink.Strong), new Run($" {text}"));
     }
 }
