@@ -21,7 +21,10 @@ internal static class StarterOptions
     public static PythonStarter Read(ParseResult given, Terminal terminal) =>
         new()
         {
-            Launcher = [.. (given.GetValue(Launcher) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            Launcher =
+            [
+                .. (given.GetValue(Launcher) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            ],
             Sysroot = given.GetValue(TargetOptions.Sysroot) is { } root ? terminal.Environment.Absolute(root) : null,
         };
 }

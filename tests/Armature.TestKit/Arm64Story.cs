@@ -82,7 +82,7 @@ public static class Arm64Story
 
         internal Copy(string made)
         {
-            new Tool("cp").Do("-al", $"{made}/root", Root);
+            new Tool("cp").Do("-al", $"{made}/system", Root);
             new Tool(DebianArm64.Qemu).Do("-L", Root, $"{Root}/{Python}", "-m", "venv", "--without-pip", Environment);
             new Tool("cp").Do("-al", $"{made}/amd64-site/.", $"{Environment}/lib/python3.11/site-packages");
         }
@@ -117,7 +117,7 @@ public static class Arm64Story
 
     private static void Make(string folder)
     {
-        var root = Path.Combine(folder, "root");
+        var root = Path.Combine(folder, "system");
         Unpack(root, [.. s_system.Select(name => $"{name}:arm64"), "python3-pip-whl", "python3-setuptools-whl"]);
         foreach (var library in (string[])["blas", "lapack"])
             File.CreateSymbolicLink(Path.Combine(root, $"usr/lib/aarch64-linux-gnu/lib{library}.so.3"), $"{library}/lib{library}.so.3");

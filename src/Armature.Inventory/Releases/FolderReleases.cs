@@ -30,8 +30,7 @@ public sealed class FolderReleases(FileTree tree, string folder, string shown, b
             return null;
         using var archive = ZipTree.TryOpen(tree, path, out _);
         // PEP 427: the folder is named as the file is
-        return archive is null ? null
-            : MetadataHeader.Read(archive, $"{wheel.Distribution}-{wheel.Version}.dist-info/METADATA")?.Requires;
+        return archive is null ? null : MetadataHeader.Read(archive, $"{wheel.Distribution}-{wheel.Version}.dist-info/METADATA")?.Requires;
     }
 
     private static (ILookup<string, ReleaseFile> Files, string? Failure) Read(FileTree tree, string folder, string shown)

@@ -28,7 +28,8 @@ internal sealed class LockJudge(Target target, ReleaseLookup lookup, CondaJudge 
                 .Where(package => package.LockedFor is not { } locked || subdirs.Contains(locked)),
         ];
         var outcomes = new LockOutcome[selected.Length];
-        var threads = options.Parallelism == 0 && options.Releases.Any(source => source.IsRemote) ? ReleaseLookup.RemoteLookups : options.Parallelism;
+        var threads =
+            options.Parallelism == 0 && options.Releases.Any(source => source.IsRemote) ? ReleaseLookup.RemoteLookups : options.Parallelism;
         SideBySide.ForEach(selected.Length, threads, at => outcomes[at] = judge.Of(selected[at]));
         return new LockJudgement(
             [.. outcomes],

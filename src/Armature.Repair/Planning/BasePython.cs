@@ -46,7 +46,9 @@ internal sealed record BasePython(string Path, bool HasVenv, string? Because = n
         var hasVenv = !tree.IsDisk || libraries.Length == 0 || libraries.Any(library => tree.IsFolder(TreePath.Join(library, "ensurepip")));
         string[] bundled = [.. libraries.Select(library => TreePath.Join(library, "ensurepip/_bundled"))];
         // /usr/lib/python3.11 → /usr/share/python-wheels
-        var shared = libraries.Select(library => TreePath.Join(TreePath.Parent(TreePath.Parent(library) ?? "") ?? "", "share/python-wheels"));
+        var shared = libraries.Select(library =>
+            TreePath.Join(TreePath.Parent(TreePath.Parent(library) ?? "") ?? "", "share/python-wheels")
+        );
         return new BasePython(path, hasVenv, because)
         {
             Bundled =

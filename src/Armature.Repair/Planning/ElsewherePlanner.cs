@@ -95,7 +95,10 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
         );
     }
 
-    private string Goal() => graph.Target.Name is { Length: > 0 } name && graph.Target.Origin is TargetOrigin.Named or TargetOrigin.Sysroot ? $"load on {name}" : "load";
+    private string Goal() =>
+        graph.Target.Name is { Length: > 0 } name && graph.Target.Origin is TargetOrigin.Named or TargetOrigin.Sysroot
+            ? $"load on {name}"
+            : "load";
 
     private static string Why(Finding finding) => finding.Remedy?.Text ?? "nothing here can be installed anew";
 

@@ -51,7 +51,11 @@ internal sealed class Neighbours(
             .Where(package => package != neighbour)
             .SelectMany(package => Needs(package).Where(need => need.NormalizedName == name).Select(need => (By: package, Need: need)))
             .ToArray();
-        if (!isTornBetween && asked.VersionOf(name) is { } version && Nearest(name, version, demands.Select(demand => demand.Need)) is { } found)
+        if (
+            !isTornBetween
+            && asked.VersionOf(name) is { } version
+            && Nearest(name, version, demands.Select(demand => demand.Need)) is { } found
+        )
             return PackageDecision.Pinned(found > version ? PackageFate.Upgrade : PackageFate.OtherVersion, $"{found}", because);
         if (IsListed(name))
             return new PackageDecision(
@@ -60,7 +64,10 @@ internal sealed class Neighbours(
                 $"no version of it fits all: {string.Join(", ", demands.Select(demand => $"{Named(demand.By)} requires {demand.Need.Short}"))}"
             );
         return PackageDecision.Within(
-            string.Join(',', demands.Select(demand => $"{demand.Need.Specifiers}").Where(clause => clause.Length > 0).Distinct(StringComparer.Ordinal)),
+            string.Join(
+                ',',
+                demands.Select(demand => $"{demand.Need.Specifiers}").Where(clause => clause.Length > 0).Distinct(StringComparer.Ordinal)
+            ),
             because
         );
     }
@@ -74,7 +81,8 @@ internal sealed class Neighbours(
     }
 
     // the table knows the ends of spans alone, and of what is not compiled there may be a source that fits: that no wheel does says nothing then
-    private bool IsListed(string name) => native.Contains(name) && builds.Witness(name) is { } witness && !EnvironmentContents.IsTable(witness);
+    private bool IsListed(string name) =>
+        native.Contains(name) && builds.Witness(name) is { } witness && !EnvironmentContents.IsTable(witness);
 
     /// <summary>What a package will ask of its neighbours in the version that it is to have; nothing where nobody tells.</summary>
     private IEnumerable<Requirement> Needs(Distribution package)

@@ -16,6 +16,5 @@ internal sealed record PackageDecision(PackageFate Fate, Func<string, string>? R
         new(fate, name => $"{name}=={version}", because) { Version = PackageVersion.TryParse(version) };
 
     /// <summary>Whatever version the installer chooses by these clauses.</summary>
-    public static PackageDecision Within(string clauses, string because) =>
-        new(PackageFate.OtherVersion, name => name + clauses, because);
+    public static PackageDecision Within(string clauses, string because) => new(PackageFate.OtherVersion, name => name + clauses, because);
 }

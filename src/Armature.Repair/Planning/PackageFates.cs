@@ -108,7 +108,9 @@ internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked a
     // what is not told is not held against it
     private bool IsContent(Distribution package, PackageVersion version) =>
         builds.Requires(package.NormalizedName, version) is not { } lines
-        || asked.Needs(package.NormalizedName, lines).All(need => asked.VersionOf(need.NormalizedName) is not { } there || need.Specifiers.Contains(there));
+        || asked
+            .Needs(package.NormalizedName, lines)
+            .All(need => asked.VersionOf(need.NormalizedName) is not { } there || need.Specifiers.Contains(there));
 
     private bool Suits(Distribution package, PackageVersion version) =>
         asked.Requiring(package.NormalizedName).All(one => one.Requirement.Specifiers.Contains(version));
@@ -150,5 +152,4 @@ internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked a
             .Select(file => file.File.Owner?.NormalizedName)
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
-
 }

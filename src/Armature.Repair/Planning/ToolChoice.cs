@@ -95,7 +95,9 @@ internal sealed record ToolChoice
             Base = python,
             Python = python?.Path ?? $"python{version}",
             Reason = Same(graph, python),
-            Before = python is { PipWheel: not null } ? [] : [MissingPython.OfAnotherMachine(starter, version, hasPython: python is not null)],
+            Before = python is { PipWheel: not null }
+                ? []
+                : [MissingPython.OfAnotherMachine(starter, version, hasPython: python is not null)],
             Notes = isUv ? ["uv cannot be told what starts a Python of another machine: pip is used"] : [],
         };
 

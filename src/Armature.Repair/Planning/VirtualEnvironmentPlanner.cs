@@ -47,7 +47,11 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
                 Swap(),
             ],
         };
-        return plan with { Notes = [.. contents.Notes, .. choice.Notes, .. Builds(plan)], Form = IsOfThisMachine(plan) ? plan.Form : PlanForm.ShowOnly };
+        return plan with
+        {
+            Notes = [.. contents.Notes, .. choice.Notes, .. Builds(plan)],
+            Form = IsOfThisMachine(plan) ? plan.Form : PlanForm.ShowOnly,
+        };
     }
 
     private bool IsOfThisMachine(Plan plan) =>

@@ -57,7 +57,10 @@ internal sealed class ProofSession : IDisposable
         var log = new DriverLog { Begun = name => _options.Doing?.Invoke(name) };
         silence.CancelAfter(quiet);
         var run = ToolProcess.Run(
-            _launch.Starter.Command(_launch.Python, "-B", "-c", ProbeFiles.DriverText) with { Variables = task.Variables },
+            _launch.Starter.Command(_launch.Python, "-B", "-c", ProbeFiles.DriverText) with
+            {
+                Variables = task.Variables,
+            },
             new ToolOptions
             {
                 Folder = _folder.FullName,

@@ -41,8 +41,7 @@ internal static class Pip
         };
 
     /// <summary>Installs packages.</summary>
-    public static ToolCommand Install(InstallOrder order) =>
-        order.Pip with { Words = [.. order.Pip.Words, .. Words(order)] };
+    public static ToolCommand Install(InstallOrder order) => order.Pip with { Words = [.. order.Pip.Words, .. Words(order)] };
 
     private static IEnumerable<string> Words(InstallOrder order) =>
         [

@@ -20,6 +20,7 @@ public sealed class WebReader(string? cacheFolder, string program) : IDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly WebCache? _cache = cacheFolder is null ? null : new WebCache(cacheFolder);
+
     // places that did not answer at all: a list of packages is not kept waiting for each of them again
     private readonly ConcurrentDictionary<string, string> _silent = new(StringComparer.Ordinal);
     private readonly Lazy<HttpClient> _client = new(() => Open(program));

@@ -7,6 +7,9 @@ namespace Armature.Cli.Tests.Commands;
 /// <summary>Plans by what an index on this machine lists: the pages of real packages, as of the day of the corpus.</summary>
 public sealed class PlanIndexTests : IDisposable
 {
+    // the first port of this machine: nobody listens there
+    private const string Nowhere = "http://127.0.0.1:1/";
+
     private static readonly string[] s_lowest =
     [
         .. "pip compile - --quiet --no-header --no-annotate --resolution lowest --only-binary :all:".Split(' '),
@@ -31,9 +34,7 @@ public sealed class PlanIndexTests : IDisposable
         foreach (var (name, old) in (ReadOnlySpan<(string, string)>)[("numpy", "1.21.0"), ("scipy", "1.7.0")])
         {
             // the metadata of the index asks for nothing, so each is resolved by itself
-            var theirs = UvResolver
-                .Tool($"{name}>={old}")
-                .Do([.. s_lowest, "--default-index", index.Address]);
+            var theirs = UvResolver.Tool($"{name}>={old}").Do([.. s_lowest, "--default-index", index.Address]);
             Assert.Equal(theirs.Trim(), (string?)Package(plan, name)["requirement"]);
             Assert.Equal("upgrade", (string?)Package(plan, name)["fate"]);
         }
@@ -45,7 +46,10 @@ public sealed class PlanIndexTests : IDisposable
         using var index = new LoopbackIndex(isHtml: true);
         Sick("numpy", "1.26.4");
         var plan = Plan([], "--index-url", index.Address);
-        Assert.Equal(("same-version", "numpy==1.26.4"), ((string?)Package(plan, "numpy")["fate"], (string?)Package(plan, "numpy")["requirement"]));
+        Assert.Equal(
+            ("same-version", "numpy==1.26.4"),
+            ((string?)Package(plan, "numpy")["fate"], (string?)Package(plan, "numpy")["requirement"])
+        );
         Assert.Empty(plan["notes"]!.AsArray());
         Assert.Contains("/simple/numpy/", index.Asked);
     }
@@ -83,12 +87,11 @@ public sealed class PlanIndexTests : IDisposable
         foreach (var number in Enumerable.Range(0, 30))
             Pure($"pure{number}", "1.0");
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        // the first port: nobody listens there
-        var plan = Plan([], "--index-url", "http://127.0.0.1:1/simple");
+        var plan = Plan([], "--index-url", $"{Nowhere}simple");
         Assert.Equal(
             [
-                "whether there are builds of numpy for this Python is not known (http://127.0.0.1:1/simple/numpy/: no connection): the installer will tell",
-                "whether there are builds of scipy for this Python is not known (http://127.0.0.1:1/simple/scipy/: no connection): the installer will tell",
+                $"whether there are builds of numpy for this Python is not known ({Nowhere}simple/numpy/: no connection): the installer will tell",
+                $"whether there are builds of scipy for this Python is not known ({Nowhere}simple/scipy/: no connection): the installer will tell",
             ],
             plan["notes"]!.AsArray().Select(note => (string?)note)
         );
@@ -115,14 +118,15 @@ public sealed class PlanIndexTests : IDisposable
         return _folder.Of(".venv");
     }
 
-    private void Pure(string name, string version) =>
-        Write(PackageFiles.Of(name, version, "py3-none-any", "pip", [($"{name}.py", [])]));
+    private void Pure(string name, string version) => Write(PackageFiles.Of(name, version, "py3-none-any", "pip", [($"{name}.py", [])]));
 
     // of arm64, in an environment of x86_64: AR101
     private void Sick(string name, string version)
     {
         var module = new ElfBuilder(Architecture.Arm64).Export("PyInit_core").Needed("libc.so.6").Build();
-        Write(PackageFiles.Of(name, version, "cp311-cp311-linux_aarch64", "pip", [($"{name}/core.cpython-311-aarch64-linux-gnu.so", module)]));
+        Write(
+            PackageFiles.Of(name, version, "cp311-cp311-linux_aarch64", "pip", [($"{name}/core.cpython-311-aarch64-linux-gnu.so", module)])
+        );
     }
 
     private void Write(IEnumerable<PackageFile> files)

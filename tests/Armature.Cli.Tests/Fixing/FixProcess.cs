@@ -15,7 +15,11 @@ internal static class FixProcess
     /// <summary>Runs a command line in a folder.</summary>
     /// <param name="variables">Set besides; null for none.</param>
     public static ToolRun RunIn(string folder, string[] arguments, Dictionary<string, string>? variables = null) =>
-        new Tool("dotnet") { Folder = folder, Variables = Variables.Concat(variables ?? []).GroupBy(one => one.Key).ToDictionary(same => same.Key, same => same.Last().Value) }.Run(["exec", Program, .. arguments])
+        new Tool("dotnet")
+        {
+            Folder = folder,
+            Variables = Variables.Concat(variables ?? []).GroupBy(one => one.Key).ToDictionary(same => same.Key, same => same.Last().Value),
+        }.Run(["exec", Program, .. arguments])
         ?? throw new InvalidOperationException("dotnet does not start");
 
     /// <summary>Starts it as the leader of a process group of its own.</summary>

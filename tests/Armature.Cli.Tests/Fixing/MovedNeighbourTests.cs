@@ -64,10 +64,7 @@ public sealed class MovedNeighbourTests : IDisposable
     }
 
     private static WheelBuilder Alpha(string version, string python, string module) =>
-        new WheelBuilder("alpha", version, $"{python}-{python}-linux_x86_64")
-        {
-            Requires = version == "2.0" ? ["beta>=2"] : ["beta"],
-        }
+        new WheelBuilder("alpha", version, $"{python}-{python}-linux_x86_64") { Requires = version == "2.0" ? ["beta>=2"] : ["beta"] }
             .File("alpha/__init__.py", [])
             .File($"alpha/{module}", Compiled());
 

@@ -40,8 +40,7 @@ public sealed class NeighbourTests
     [Fact]
     public void What_nothing_will_do_for_is_named_before_anything_is_installed()
     {
-        var plan = Case("1.26.4", ["scipy 1.7.3", "numpy 1.26.4"], ("scipy 1.7.3", "numpy<1.23"))
-            .Make();
+        var plan = Case("1.26.4", ["scipy 1.7.3", "numpy 1.26.4"], ("scipy 1.7.3", "numpy<1.23")).Make();
         var numpy = Of(plan, "numpy");
         Assert.Equal((PackageFate.Unavailable, null), (numpy.Fate, numpy.Requirement));
         Assert.Equal("no version of it fits all: pandas 1.0 requires numpy>=1.19, scipy 1.7.3 requires numpy<1.23", numpy.Because);
@@ -72,7 +71,11 @@ public sealed class NeighbourTests
     // SciPy has no wheel for arm64 Macs before 1.7.3
     private static PlanningCase Case(string numpy, string[] wheels, params (string Of, string Line)[] needs) =>
         new PlanningCase(
-            Mac(Native("numpy", numpy), Native("scipy", "1.5.0", "Requires-Dist: numpy"), Package("pandas", "1.0", ["Requires-Dist: numpy>=1.19"]))
+            Mac(
+                Native("numpy", numpy),
+                Native("scipy", "1.5.0", "Requires-Dist: numpy"),
+                Package("pandas", "1.0", ["Requires-Dist: numpy>=1.19"])
+            )
         )
         {
             Wheels = wheels,
