@@ -39,7 +39,7 @@ internal sealed record EnvironmentContents
     {
         var packages = Installed(graph);
         var hasPip = packages.Any(package => package.NormalizedName == "pip");
-        var kept = packages.RemoveAll(package => package.NormalizedName == "pip" || (hasPip && IsBundled(package, bundled)));
+        var kept = packages.RemoveAll(package => package.NormalizedName == "pip" || (hasPip && IsBundled(package, bundled, graph)));
         var asked = Asked.Of(kept, TargetMarkers.Of(graph.Target), named);
         var fates = new PackageFates(graph, diagnosis, asked, builds);
         return new EnvironmentContents
@@ -80,6 +80,8 @@ internal sealed record EnvironmentContents
                 .Inventory.Distributions.Where(package =>
                     TreePath.IsUnder(package.MetadataPath, prefix) && package.Kind is not MetadataKind.CondaMeta
                 )
+                // what its Python sees counts first
+                .Concat(graph.Inventory.LeftBehind)
                 .GroupBy(package => package.NormalizedName, StringComparer.Ordinal)
                 .Select(same => True(graph, [.. same])),
         ];
@@ -93,7 +95,10 @@ internal sealed record EnvironmentContents
                 .ThenBy(package => graph.Inventory.MissingFiles.Any(missing => missing.Owner == package))
                 .First();
 
-    // setuptools before 3.12, where nobody wanted another version of it
-    private static bool IsBundled(Distribution package, ImmutableArray<WheelName> bundled) =>
-        bundled.Any(wheel => NormalizedName.Of(wheel.Distribution) == package.NormalizedName && wheel.Version == package.Version);
+    // setuptools before 3.12, where nobody wanted another version of it; of what another Python left behind its version was that Python's
+    private static bool IsBundled(Distribution package, ImmutableArray<WheelName> bundled, LoadGraph graph) =>
+        bundled.Any(wheel =>
+            NormalizedName.Of(wheel.Distribution) == package.NormalizedName
+            && (wheel.Version == package.Version || graph.Inventory.LeftBehind.Contains(package))
+        );
 }

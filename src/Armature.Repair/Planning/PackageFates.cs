@@ -151,5 +151,9 @@ internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked a
             .Files.Where(file => file.File.Role is not NativeRole.Program)
             .Select(file => file.File.Owner?.NormalizedName)
             .OfType<string>()
+            .Concat(graph.Inventory.LeftBehind.Where(IsForOnePlatform).Select(package => package.NormalizedName))
             .ToHashSet(StringComparer.Ordinal);
+
+    // nobody has looked at the files of what another Python left behind
+    private static bool IsForOnePlatform(Distribution package) => package.Tags.Any(tag => tag.Platform != "any");
 }

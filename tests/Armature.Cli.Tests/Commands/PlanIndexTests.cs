@@ -8,7 +8,7 @@ namespace Armature.Cli.Tests.Commands;
 public sealed class PlanIndexTests : IDisposable
 {
     // the first port of this machine: nobody listens there
-    private const string Nowhere = "http://127.0.0.1:1/";
+    private static readonly string s_nowhere = $"http://{System.Net.IPAddress.Loopback}:1/";
 
     private static readonly string[] s_lowest =
     [
@@ -87,11 +87,11 @@ public sealed class PlanIndexTests : IDisposable
         foreach (var number in Enumerable.Range(0, 30))
             Pure($"pure{number}", "1.0");
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var plan = Plan([], "--index-url", $"{Nowhere}simple");
+        var plan = Plan([], "--index-url", $"{s_nowhere}simple");
         Assert.Equal(
             [
-                $"whether there are builds of numpy for this Python is not known ({Nowhere}simple/numpy/: no connection): the installer will tell",
-                $"whether there are builds of scipy for this Python is not known ({Nowhere}simple/scipy/: no connection): the installer will tell",
+                $"whether there are builds of numpy for this Python is not known ({s_nowhere}simple/numpy/: no connection): the installer will tell",
+                $"whether there are builds of scipy for this Python is not known ({s_nowhere}simple/scipy/: no connection): the installer will tell",
             ],
             plan["notes"]!.AsArray().Select(note => (string?)note)
         );
