@@ -29,7 +29,10 @@ public static class Repairer
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
         var paths = RepairPaths.Of(plan.Environment);
-        var order = new RepairOrder(NewId(), paths.Environment, System.Environment.CurrentDirectory, options.KeepsOld, plan.Steps);
+        var order = new RepairOrder(NewId(), paths.Environment, System.Environment.CurrentDirectory, options.KeepsOld, plan.Steps)
+        {
+            Starter = plan.Starter,
+        };
         if (!Directory.Exists(paths.Environment))
             return Refused(paths, "there is no such folder");
         return Guarded(paths, () => Begin(paths, order, options))!;
