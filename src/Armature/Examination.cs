@@ -54,6 +54,7 @@ public static class Examination
             Graph = graph,
             Findings = Sorted(verdicts.SelectMany(verdict => verdict.Findings)),
             Rules = [.. verdicts.Select(verdict => verdict.Outcome)],
+            LeftOut = [.. RuleCatalog.All.Except(asked)],
             Unknowns = [.. inventory.Unknowns, .. graph.Lock?.Unknowns ?? []],
             Elapsed = clock.Elapsed,
         };
