@@ -80,7 +80,8 @@ internal static class RepairOptions
         var options = Read(given, terminal);
         var releases = Releases(given.GetValue(Online), options.Sources, terminal.Environment, disk);
         using var web = releases.Web;
-        return RepairPlanning.Make(report, terminal.Environment, disk, options, releases);
+        var plan = RepairPlanning.Make(report, terminal.Environment, disk, options, releases);
+        return given.GetValue(Online) ? plan with { Flags = [.. plan.Flags, Online.Name] } : plan;
     }
 
     private static ReleaseOptions Releases(bool isOnline, PackageSources sources, HostEnvironment environment, FileTree disk)
@@ -107,6 +108,7 @@ internal static class RepairOptions
             With = Enum.TryParse<RepairTool>(given.GetValue(With), ignoreCase: true, out var tool) ? tool : null,
             InPlace = given.GetValue(InPlace),
             Least = Enum.TryParse<Severity>(given.GetValue(Least), ignoreCase: true, out var least) ? least : Severity.Error,
+            Starter = StarterOptions.Read(given, terminal),
             Select = given.GetValue(Select) is { IsDefault: false } rules ? rules : [],
             Sources = new PackageSources
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Armature.Repair.Applying;
 using Armature.Repair.Planning;
+using Armature.Repair.Proving;
 using Armature.Reporting;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
@@ -40,6 +41,7 @@ internal static class FixCommand
                 ("armature fix", "repair the environment you are in; asks first"),
                 ("armature fix .venv --yes --with uv", "without asking, with uv"),
                 ("armature fix .venv --no-index --find-links wheels/", "from a folder of wheels"),
+                ("armature fix arm64/home/ada/.venv --sysroot arm64", "in the root of another machine, by qemu-user"),
                 ("armature fix --resume", "go on with a repair that was cut short"),
             ],
             Argument = Subject,
@@ -47,6 +49,7 @@ internal static class FixCommand
             [
                 DryRun,
                 Yes,
+                .. StarterOptions.All,
                 .. RepairOptions.All,
                 Keep,
                 Discard,
@@ -117,7 +120,7 @@ internal static class FixCommand
             return ExitCode.Healthy;
         if (!given.GetValue(Yes) && !Question.IsAgreed(terminal))
             return ExitCode.WrongUsage;
-        using var repairing = new Repairing(given, terminal, plan.Steps.Length);
+        using var repairing = new Repairing(given, terminal, plan.Steps.Length, plan.Starter);
         return Show(given, terminal, Repairer.Apply(plan, repairing.Options with { KeepsOld = !given.GetValue(Discard) }));
     }
 
@@ -129,7 +132,8 @@ internal static class FixCommand
             return ExitCode.CouldNotExamine;
         }
 
-        using var repairing = new Repairing(given, terminal, Repairer.Unfinished(environment)?.Steps.Length ?? 0);
+        var order = Repairer.Unfinished(environment);
+        using var repairing = new Repairing(given, terminal, order?.Steps.Length ?? 0, order?.Starter ?? PythonStarter.System);
         return Show(
             given,
             terminal,

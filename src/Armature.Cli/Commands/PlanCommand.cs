@@ -26,7 +26,15 @@ internal static class PlanCommand
                 ("armature plan .venv --format json", "the same for a program"),
             ],
             Argument = Subject,
-            Options = [TargetOptions.Target, TargetOptions.Python, .. RepairOptions.All, OutputOptions.TextOrJson, OutputOptions.Verbose],
+            Options =
+            [
+                TargetOptions.Target,
+                .. StarterOptions.All,
+                TargetOptions.Python,
+                .. RepairOptions.All,
+                OutputOptions.TextOrJson,
+                OutputOptions.Verbose,
+            ],
             Run = Run,
         };
 

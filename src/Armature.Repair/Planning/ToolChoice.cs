@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Inventory.Tags;
 using Armature.Loading;
 using Armature.Loading.Targets;
+using Armature.Repair.Processes;
+using Armature.Repair.Proving;
 using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
@@ -23,6 +26,9 @@ internal sealed record ToolChoice
     /// <summary>The interpreter below, or what uv is asked for.</summary>
     public required string Python { get; init; }
 
+    /// <summary>What starts it.</summary>
+    public required PythonStarter Starter { get; init; }
+
     /// <summary>Why that interpreter.</summary>
     public required string Reason { get; init; }
 
@@ -32,6 +38,14 @@ internal sealed record ToolChoice
     /// <summary>What a person should know of the choice.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>What a new environment has from the start.</summary>
+    public ImmutableArray<WheelName> Bundled => Starter.IsSystem && Base is { } python ? python.Bundled : [];
+
+    /// <summary>What starts the pip that fills an environment.</summary>
+    /// <param name="python">The environment's interpreter.</param>
+    public ToolCommand Pip(string python) =>
+        !Starter.IsSystem && Base is { PipWheel: { } wheel } ? Tools.Pip.OfWheel(Starter, python, wheel) : Tools.Pip.Of(Starter, python);
+
     /// <summary>Chooses: what was asked for, else what made the environment, else what is there.</summary>
     public static ToolChoice Of(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, EnvironmentMaker maker, PlanOptions options)
     {
@@ -39,12 +53,15 @@ internal sealed record ToolChoice
         var uv = toolbox.Find(RepairTool.Uv);
         var python = Find(graph, diagnosis, toolbox);
         var version = interpreter.Version?.Short ?? "3";
+        if (!options.Starter.IsSystem)
+            return Launched(graph, python, version, options.Starter, isUv: options.With is RepairTool.Uv || maker is EnvironmentMaker.Uv);
         var wantsUv = options.With is RepairTool.Uv || (options.With is null && maker is EnvironmentMaker.Uv or EnvironmentMaker.UvTool);
         var usesUv = uv is not null && options.With is not RepairTool.Pip && (wantsUv || python is not { HasVenv: true });
         if (usesUv)
             return new ToolChoice
             {
                 Tool = RepairTool.Uv,
+                Starter = options.Starter,
                 Program = uv,
                 Base = python,
                 Python = python?.Path ?? Request(diagnosis, toolbox, version),
@@ -55,6 +72,7 @@ internal sealed record ToolChoice
         return new ToolChoice
         {
             Tool = RepairTool.Pip,
+            Starter = options.Starter,
             Base = python,
             Python = python?.Path ?? $"python{version}",
             Reason = Same(graph, python),
@@ -67,6 +85,21 @@ internal sealed record ToolChoice
             Notes = wantsUv && uv is null ? ["uv made this environment and is not found here: pip is used"] : [],
         };
     }
+
+    // pip comes with the interpreter and is started with it; no other tool lets itself be told how
+    private static ToolChoice Launched(LoadGraph graph, BasePython? python, string version, PythonStarter starter, bool isUv) =>
+        new()
+        {
+            Tool = RepairTool.Pip,
+            Starter = starter,
+            Base = python,
+            Python = python?.Path ?? $"python{version}",
+            Reason = Same(graph, python),
+            Before = python is { PipWheel: not null }
+                ? []
+                : [MissingPython.OfAnotherMachine(starter, version, hasPython: python is not null)],
+            Notes = isUv ? ["uv cannot be told what starts a Python of another machine: pip is used"] : [],
+        };
 
     private static BasePython? Find(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox)
     {
