@@ -41,10 +41,7 @@ public static class ProjectRequirements
     // pipenv, "Pipfile": [packages] and [dev-packages]
     private static ImmutableArray<Requirement> OfPipfile(FileTree tree, string path) =>
         tree.ReadText(path) is { } text && TomlData.Read(text).Root is { } root
-            ?
-            [
-                .. ((string[])["packages", "dev-packages"]).SelectMany(table => root[table]?.Members ?? []).Select(ProjectFile.OfTable),
-            ]
+            ? [.. ((string[])["packages", "dev-packages"]).SelectMany(table => root[table]?.Members ?? []).Select(ProjectFile.OfTable)]
             : [];
 
     private static ImmutableArray<Requirement> OfUv(FileTree tree, string path) =>

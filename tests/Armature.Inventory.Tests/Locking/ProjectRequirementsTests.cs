@@ -95,13 +95,6 @@ public sealed class ProjectRequirementsTests
         using var tree = new MemoryTree("");
         foreach (var (name, text) in files)
             tree.Add($"/home/ada/ml/{name}", text);
-        return string.Join(
-            ' ',
-            ProjectRequirements
-                .In(tree, "/home/ada/ml")
-                .Select(one => one.Short)
-
-                .Order(StringComparer.Ordinal)
-        );
+        return string.Join(' ', ProjectRequirements.In(tree, "/home/ada/ml").Select(one => one.Short).Order(StringComparer.Ordinal));
     }
 }
