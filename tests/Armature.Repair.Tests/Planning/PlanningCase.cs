@@ -32,13 +32,19 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
     public Dictionary<string, string[]> Needs { get; init; } = [];
 
     /// <summary>A rule's finding about a package.</summary>
-    public PlanningCase Finding(string rule, string? package = null, string message = "something is wrong", string? file = null)
+    public PlanningCase Finding(
+        string rule,
+        string? package = null,
+        string message = "something is wrong",
+        Severity severity = Severity.Error,
+        string? file = null
+    )
     {
         _findings.Add(
             new Finding
             {
                 Rule = RuleCatalog.Find(rule)!,
-                Severity = Severity.Error,
+                Severity = severity,
                 Message = message,
                 Files = file is null ? [] : [new FindingFile(file, "", null)],
                 Package = package is null ? null : _graph.Inventory.Distributions.First(one => one.NormalizedName == package),
