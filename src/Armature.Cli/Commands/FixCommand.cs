@@ -191,7 +191,7 @@ internal static class FixCommand
         const string Refusal = "holds wheels: there is nothing in it that could be repaired";
         if (OneSubject.Find(typed, terminal, disk, Refusal) is { } subject)
             return subject;
-        if (UnfinishedRepair.Find(typed, terminal.Environment) is not null)
+        if (UnfinishedRepair.Find(typed, terminal.Environment) is { } place && Repairer.Unfinished(place) is not null)
             terminal.Error.WriteLine(
                 "note: a repair of it was cut short: `armature fix --resume` goes on, `armature fix --abandon` goes back"
             );

@@ -19,6 +19,15 @@ public sealed class FixCommandTests
         Assert.Equal(".venv", environment.Neighbours);
     }
 
+    [Fact]
+    public void What_is_not_there_was_never_under_repair()
+    {
+        using var folder = new TemporaryFolder();
+        var run = FixProcess.Run(folder.Of("none"), "--yes");
+        Assert.Equal((int)ExitCode.CouldNotExamine, run.ExitCode);
+        Assert.DoesNotContain("cut short", run.Errors, StringComparison.Ordinal);
+    }
+
     [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
     public void A_dry_run_shows_the_plan_and_does_nothing()
     {
