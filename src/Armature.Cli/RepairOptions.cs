@@ -97,7 +97,8 @@ internal static class RepairOptions
                     IsOnline = isOnline,
                     OfUser = isOnline ? InstallerConfiguration.Read(environment, disk) : new(),
                 },
-                environment
+                environment,
+                disk
             );
     }
 
