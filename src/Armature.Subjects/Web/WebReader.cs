@@ -109,8 +109,7 @@ public sealed class WebReader(string? cacheFolder, string program) : IDisposable
     private WebCache? CacheOf(Uri address) => Secret(address) is null ? _cache : null;
 
     // as pip: what stands in the address counts first
-    private string? Secret(Uri address) =>
-        address.UserInfo.Length > 0 ? Uri.UnescapeDataString(address.UserInfo) : Netrc.Of(address);
+    private string? Secret(Uri address) => address.UserInfo.Length > 0 ? Uri.UnescapeDataString(address.UserInfo) : Netrc.Of(address);
 
     private HttpRequestMessage Request(Uri address, string accept, KeptAnswer? kept)
     {
@@ -163,7 +162,8 @@ public sealed class WebReader(string? cacheFolder, string program) : IDisposable
         ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)
         + response.StatusCode switch
         {
-            HttpStatusCode.Unauthorized => ", it wants a password: none in its address or the netrc file will do, and keyrings are not read",
+            HttpStatusCode.Unauthorized =>
+                ", it wants a password: none in its address or the netrc file will do, and keyrings are not read",
             HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired => ", it wants a password",
             HttpStatusCode.TooManyRequests => ", it was asked too often",
             _ => "",

@@ -47,8 +47,7 @@ public sealed class VerifyInterruptTests
         Assert.Empty(Proofs(temporary));
     }
 
-    private static string[] Proofs(TemporaryFolder temporary) =>
-        Directory.GetFileSystemEntries(temporary.Of("own"), "armature-verify-*");
+    private static string[] Proofs(TemporaryFolder temporary) => Directory.GetFileSystemEntries(temporary.Of("own"), "armature-verify-*");
 
     /// <summary>A proof of a module that hangs, once that is being imported.</summary>
     private static Process Hanging(PrivatePython python, TemporaryFolder temporary)

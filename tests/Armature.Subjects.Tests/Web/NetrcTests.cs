@@ -19,14 +19,7 @@ public sealed class NetrcTests : IDisposable
         default login anonymous password guest
         """;
 
-    private static readonly string[] s_hosts =
-    [
-        "packages.example",
-        "other.example",
-        "trap.example",
-        "upper.example",
-        "elsewhere.example",
-    ];
+    private static readonly string[] s_hosts = ["packages.example", "other.example", "trap.example", "upper.example", "elsewhere.example"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -67,5 +60,7 @@ public sealed class NetrcTests : IDisposable
     }
 
     private string? Read(Dictionary<string, string> variables, DiskTree disk) =>
-        Netrc.Read(new HostEnvironment(variables, _folder.Path, _folder.Of("home"), IsWindows: false), disk).Of(new Uri("https://a.example/"));
+        Netrc
+            .Read(new HostEnvironment(variables, _folder.Path, _folder.Of("home"), IsWindows: false), disk)
+            .Of(new Uri("https://a.example/"));
 }
