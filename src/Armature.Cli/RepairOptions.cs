@@ -84,6 +84,14 @@ internal static class RepairOptions
         return given.GetValue(Online) ? plan with { Flags = [.. plan.Flags, Online.Name] } : plan;
     }
 
+    /// <summary>The tool that was asked for by name and is not on this machine; null where it is, or none was.</summary>
+    public static string? MissingTool(ParseResult given, Terminal terminal, FileTree disk) =>
+        Read(given, terminal).With is { } tool
+        && tool is not RepairTool.Pip
+        && new Toolbox(terminal.Environment, disk, Host.Read()).Find(tool) is null
+            ? given.GetValue(With)
+            : null;
+
     private static ReleaseOptions Releases(bool isOnline, PackageSources sources, HostEnvironment environment, FileTree disk)
     {
         var named = new ReleaseOptions { FindLinks = sources.FindLinks, IsWithoutIndex = sources.NoIndex };

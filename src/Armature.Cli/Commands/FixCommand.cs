@@ -77,7 +77,14 @@ internal static class FixCommand
         if (Found(given.GetValue(Subject), terminal, disk) is not { } subject)
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
-        var report = Examine(given, terminal, subject);
+        if (RepairOptions.MissingTool(given, terminal, disk) is { } missing)
+        {
+            terminal.Error.WriteLine($"armature: --with {missing}: there is no {missing} here");
+            return ExitCode.WrongUsage;
+        }
+
+        if (Examine(given, terminal, subject) is not { } report)
+            return ExitCode.CouldNotExamine;
         var plan = RepairOptions.Plan(given, terminal, report, disk);
         if (plan is { IsEmpty: false } && Repairer.Unfinished(plan.Environment) is not null)
             return Show(given, terminal, Unfinished(plan.Environment));
@@ -91,11 +98,11 @@ internal static class FixCommand
             ? "--dry-run shows a plan: it goes with neither --resume nor --abandon"
         : null;
 
-    private static Report Examine(ParseResult given, Terminal terminal, Subject subject)
+    private static Report? Examine(ParseResult given, Terminal terminal, Subject subject)
     {
         using var progress = new Progress(terminal);
         progress.Now($"examining {subject.Display} ...");
-        return Examination.Run(subject, TargetOptions.Read(given, terminal));
+        return OneExamination.Run(subject, TargetOptions.Read(given, terminal), terminal);
     }
 
     /// <summary>Nothing is done where nothing is wrong, or where no plan can be carried out.</summary>

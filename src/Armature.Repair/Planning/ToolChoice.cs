@@ -14,6 +14,14 @@ namespace Armature.Repair.Planning;
 /// <summary>The tool and the interpreter with which a new virtual environment is made.</summary>
 internal sealed record ToolChoice
 {
+    private static readonly PlanStep s_missingUv = new(
+        PlanStepKind.Prepare,
+        Command: null,
+        "uv, which was asked for, is not on this machine: docs.astral.sh/uv says how it is installed",
+        "installs uv",
+        Trust.ShowOnly
+    );
+
     /// <summary>The tool.</summary>
     public required RepairTool Tool { get; init; }
 
@@ -50,7 +58,8 @@ internal sealed record ToolChoice
     public static ToolChoice Of(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, EnvironmentMaker maker, PlanOptions options)
     {
         var interpreter = graph.Inventory.Interpreter!;
-        var uv = toolbox.Find(RepairTool.Uv);
+        var isThere = toolbox.Find(RepairTool.Uv) is not null;
+        var uv = toolbox.Find(RepairTool.Uv) ?? (options.With is RepairTool.Uv ? "uv" : null);
         var python = Find(graph, diagnosis, toolbox);
         var version = interpreter.Version?.Short ?? "3";
         if (!options.Starter.IsSystem)
@@ -66,7 +75,11 @@ internal sealed record ToolChoice
                 Base = python,
                 Python = python?.Path ?? Request(diagnosis, toolbox, version),
                 Reason = Same(graph, python),
-                Before = python is null ? [DownloadedPython(uv!, Request(diagnosis, toolbox, version))] : [],
+                Before =
+                [
+                    .. isThere ? Array.Empty<PlanStep>() : [s_missingUv],
+                    .. python is null ? [DownloadedPython(uv!, Request(diagnosis, toolbox, version))] : Array.Empty<PlanStep>(),
+                ],
                 Notes = wantsUv ? [] : ["uv is used, for this Python comes without venv"],
             };
         return new ToolChoice

@@ -25,6 +25,7 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
         var choice = ToolChoice.Of(graph, diagnosis, toolbox, maker, options);
         var contents = EnvironmentContents.Of(graph, diagnosis, choice.Bundled, NamedRequirements.Beside(graph), builds);
         var installs = new InstallSteps(contents, choice, New, PythonOf(New), options).Make();
+        var along = ComingAlong();
         var plan = new Plan
         {
             Environment = Old,
@@ -34,8 +35,8 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
             NewEnvironment = New,
             OldEnvironment = _paths.FreeBackup(),
             Packages = contents.Packages,
-            Cured = [.. diagnosis.Treated.Select(one => one.Finding)],
-            Left = diagnosis.Left,
+            Cured = [.. diagnosis.Treated.Select(one => one.Finding), .. along.Select(one => one.Finding)],
+            Left = [.. diagnosis.Left.Except(along)],
             Steps =
             [
                 .. choice.Before,
@@ -49,9 +50,18 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
         };
         return plan with
         {
-            Notes = [.. contents.Notes, .. choice.Notes, .. Builds(plan)],
+            Notes = [.. contents.Notes, .. Told(along), .. choice.Notes, .. Builds(plan)],
             Form = IsOfThisMachine(plan) ? plan.Form : PlanForm.ShowOnly,
         };
+    }
+
+    // an installer that fills a new environment meets every requirement of what it installs, those too that no repair was asked of
+    private LeftFinding[] ComingAlong() => options.Select.IsEmpty ? [.. diagnosis.Left.Where(left => left.Finding.Rule.Id == "AR605")] : [];
+
+    private static IEnumerable<string> Told(LeftFinding[] along)
+    {
+        if (along.Length > 0)
+            yield return "what packages ask for and miss comes along (AR605)";
     }
 
     private bool IsOfThisMachine(Plan plan) =>

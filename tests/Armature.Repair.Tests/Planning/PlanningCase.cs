@@ -32,13 +32,18 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
     public Dictionary<string, string[]> Needs { get; init; } = [];
 
     /// <summary>A rule's finding about a package.</summary>
-    public PlanningCase Finding(string rule, string? package = null, string message = "something is wrong")
+    public PlanningCase Finding(
+        string rule,
+        string? package = null,
+        string message = "something is wrong",
+        Severity severity = Severity.Error
+    )
     {
         _findings.Add(
             new Finding
             {
                 Rule = RuleCatalog.Find(rule)!,
-                Severity = Severity.Error,
+                Severity = severity,
                 Message = message,
                 Package = package is null ? null : _graph.Inventory.Distributions.First(one => one.NormalizedName == package),
             }
