@@ -103,11 +103,17 @@ public static class Repairer
         }
         catch (IOException refusal)
         {
-            return Refused(paths, $"nothing can be written beside it: {SystemWords.Of(refusal)}");
+            return Refused(
+                paths,
+                $"nothing can be written beside it, in `{Path.GetDirectoryName(paths.Environment)}`: {SystemWords.Of(refusal)}"
+            );
         }
         catch (UnauthorizedAccessException refusal)
         {
-            return Refused(paths, $"nothing can be written beside it: {SystemWords.Of(refusal)}");
+            return Refused(
+                paths,
+                $"nothing can be written beside it, in `{Path.GetDirectoryName(paths.Environment)}`: {SystemWords.Of(refusal)}"
+            );
         }
     }
 
