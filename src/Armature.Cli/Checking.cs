@@ -80,23 +80,10 @@ internal sealed class Checking(Terminal terminal, ExaminationOptions options, Re
     {
         progress.Now($"examining {subject.Display} ...");
         using var tree = subject.Tree;
-        var report = Examination.Run(subject, options);
-        if (report.Graph is { Lock: not null, Target.Python: null } && NearbyPython() is { } python)
-            report = Examination.Run(python.Because(subject), options with { Inventory = options.Inventory with { Python = python.Path } });
+        var report = OneExamination.Run(subject, options, terminal, fault => Refuse(subject.Display, fault));
         progress.Clear();
-        if (report.Graph.Inventory.Lock is { Fault: { } fault })
-            Refuse(subject.Display, fault);
-        else
+        if (report is not null)
             output.Add(report);
-    }
-
-    /// <summary>The Python whose packages a requirements file lists, where neither a flag nor the file tells: the one that pip here would install into.</summary>
-    private (string Path, Func<Subject, Subject> Because)? NearbyPython()
-    {
-        using var disk = new DiskTree();
-        return SubjectFinder.Find(null, terminal.Environment, disk) is FindOutcome.Found { Subject: { } nearby }
-            ? (nearby.Path, subject => subject with { Because = $"for the Python of {nearby.Display}" })
-            : null;
     }
 
     private static void Interrupt(PosixSignalContext signal, Progress progress)

@@ -80,8 +80,17 @@ internal static class RepairOptions
         var options = Read(given, terminal);
         var releases = Releases(given.GetValue(Online), options.Sources, terminal.Environment, disk);
         using var web = releases.Web;
-        return RepairPlanning.Make(report, terminal.Environment, disk, options, releases);
+        var plan = RepairPlanning.Make(report, terminal.Environment, disk, options, releases);
+        return given.GetValue(Online) ? plan with { Flags = [.. plan.Flags, Online.Name] } : plan;
     }
+
+    /// <summary>The tool that was asked for by name and is not on this machine; null where it is, or none was.</summary>
+    public static string? MissingTool(ParseResult given, Terminal terminal, FileTree disk) =>
+        Read(given, terminal).With is { } tool
+        && tool is not RepairTool.Pip
+        && new Toolbox(terminal.Environment, disk, Host.Read()).Find(tool) is null
+            ? given.GetValue(With)
+            : null;
 
     private static ReleaseOptions Releases(bool isOnline, PackageSources sources, HostEnvironment environment, FileTree disk)
     {
@@ -107,6 +116,7 @@ internal static class RepairOptions
             With = Enum.TryParse<RepairTool>(given.GetValue(With), ignoreCase: true, out var tool) ? tool : null,
             InPlace = given.GetValue(InPlace),
             Least = Enum.TryParse<Severity>(given.GetValue(Least), ignoreCase: true, out var least) ? least : Severity.Error,
+            Starter = StarterOptions.Read(given, terminal),
             Select = given.GetValue(Select) is { IsDefault: false } rules ? rules : [],
             Sources = new PackageSources
             {

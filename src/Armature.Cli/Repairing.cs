@@ -22,7 +22,7 @@ internal sealed class Repairing : IDisposable
     private readonly int _steps;
     private int _step;
 
-    public Repairing(ParseResult given, Terminal terminal, int steps)
+    public Repairing(ParseResult given, Terminal terminal, int steps, PythonStarter starter)
     {
         (_terminal, _steps) = (terminal, steps);
         _progress = new Progress(terminal);
@@ -34,7 +34,7 @@ internal sealed class Repairing : IDisposable
         ];
         Options = new ApplyOptions
         {
-            Prove = (prefix, cancelled) => Prove(given, prefix, cancelled),
+            Prove = (prefix, cancelled) => Prove(given, starter, prefix, cancelled),
             Cancelled = _stopped.Token,
             Starts = Starts,
             Ends = Ends,
@@ -89,16 +89,22 @@ internal sealed class Repairing : IDisposable
         _stopped.Cancel();
     }
 
-    private Proof Prove(ParseResult given, string prefix, CancellationToken cancelled)
+    private Proof Prove(ParseResult given, PythonStarter starter, string prefix, CancellationToken cancelled)
     {
         using var disk = new DiskTree();
-        var options = TargetOptions.Read(given, _terminal);
+        using var root = starter.Sysroot is { } folder ? new SysrootTree(disk, folder) : null;
+        var options = TargetOptions.Read(given, _terminal) with { Sysroot = root };
         var subject = new Subject(disk, prefix.Replace('\\', '/'), prefix);
         var report = Examination.Run(subject, options with { Inventory = options.Inventory with { PythonPath = [], Python = null } });
         var verdict = Verifier.Prove(
             report.Graph,
             report.Findings,
-            new VerifierOptions { Doing = what => _progress.Now($"trying {what} ..."), Stopped = cancelled }
+            new VerifierOptions
+            {
+                Starter = starter,
+                Doing = what => _progress.Now($"trying {what} ..."),
+                Stopped = cancelled,
+            }
         );
         return new Proof(verdict.IsProven, [.. ProofWords.Of(verdict)]);
     }

@@ -28,6 +28,9 @@ internal static class EnvironmentInventory
                 Kind = SubjectKind.Environment,
                 Interpreter = interpreter,
                 Shadowings = new Shadows(tree, scan.Distributions).Find(interpreter.SearchPath),
+                LeftBehind = notes.Faults.Any(fault => fault.Kind is EnvironmentFaultKind.BaseVersionChanged)
+                    ? LeftBehind.Of(tree, interpreter, options)
+                    : [],
                 Programs = StartedPrograms.Read(tree, options.Programs, interpreter),
             },
             options,

@@ -27,6 +27,9 @@ public sealed record InventoryOptions
     /// <summary>Whether files are compared with the hashes that their packages recorded: every file is read whole.</summary>
     public bool ComparesHashes { get; init; }
 
+    /// <summary>Whether the constants of modules are searched for what NumPy's headers leave there: half of each file is read for it.</summary>
+    public bool ReadsNumpyBuilds { get; init; } = true;
+
     /// <summary>Packages that are taken to be installed.</summary>
     public ImmutableArray<AssumedPackage> Assumed { get; init; } = [];
 

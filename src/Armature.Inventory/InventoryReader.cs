@@ -86,7 +86,7 @@ public static class InventoryReader
         var folder = TreePath.Parent(subject.Path) ?? "";
         var candidate = new NativeCandidate(subject.Path, NativeGuess.Yes);
         var place = new NativePlace([folder], folder, isPython2: interpreter?.Version is { Major: 2 });
-        var file = NativeReader.Read(subject.Tree, candidate, place, new Ownership(subject.Tree, [], []));
+        var file = NativeReader.Read(subject.Tree, candidate, place, new Ownership(subject.Tree, [], []), options);
         return new SubjectInventory
         {
             Subject = subject,

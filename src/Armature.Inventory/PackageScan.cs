@@ -29,7 +29,7 @@ internal sealed record PackageScan
         var trustsAll = inventory.Kind is SubjectKind.Wheel;
         foreach (var refusal in Index.Refusals)
             notes.Unknown(refusal.Path, refusal.Reason);
-        var files = NativeReader.ReadAll(Tree, candidates, place, owners, options.Parallelism);
+        var files = NativeReader.ReadAll(Tree, candidates, place, owners, options);
         return inventory with
         {
             Distributions = [.. Distributions],

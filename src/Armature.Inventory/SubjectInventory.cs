@@ -63,6 +63,12 @@ public sealed record SubjectInventory
     /// <summary>The distributions in the order of <c>sys.path</c>, then of their names.</summary>
     public ImmutableArray<Distribution> Distributions { get; init; } = [];
 
+    /// <summary>
+    /// Packages in the environment's own folders of another version of Python: made with that, the environment has another one now, which does not
+    /// see them. Empty where its Python is the one that it was made with.
+    /// </summary>
+    public ImmutableArray<Distribution> LeftBehind { get; init; } = [];
+
     /// <summary>What is taken to be installed besides, or instead.</summary>
     public ImmutableArray<AssumedPackage> Assumed { get; init; } = [];
 

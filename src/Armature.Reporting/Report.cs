@@ -23,6 +23,9 @@ public sealed record Report
     /// <summary>What each rule answered.</summary>
     public required ImmutableArray<RuleOutcome> Rules { get; init; }
 
+    /// <summary>The rules that were not asked: what they look at is not known to be well.</summary>
+    public ImmutableArray<Rule> LeftOut { get; init; } = [];
+
     /// <summary>What could not be determined.</summary>
     public required ImmutableArray<Unknown> Unknowns { get; init; }
 

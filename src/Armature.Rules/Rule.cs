@@ -48,6 +48,9 @@ public sealed record Rule
     /// <summary>It looks at every byte of files: they are read to their end only where such a rule is asked.</summary>
     public bool ReadsContents { get; init; }
 
+    /// <summary>It looks at what NumPy's headers leave among the constants of modules, which are read only where such a rule is asked.</summary>
+    public bool ReadsNumpyBuilds { get; init; }
+
     /// <summary>Finds. Pure: the same graph gives the same findings.</summary>
     public required Func<LoadGraph, IEnumerable<Finding>> Check { get; init; }
 }

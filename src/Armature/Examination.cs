@@ -19,7 +19,14 @@ public static class Examination
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(options);
         var clock = Stopwatch.StartNew();
-        var inventory = InventoryReader.Take(subject, options.Inventory with { Parallelism = options.Parallelism });
+        var inventory = InventoryReader.Take(
+            subject,
+            options.Inventory with
+            {
+                Parallelism = options.Parallelism,
+                ReadsNumpyBuilds = Asked(options).Any(static rule => rule.ReadsNumpyBuilds),
+            }
+        );
         return Judge(inventory, options, clock);
     }
 
@@ -47,6 +54,7 @@ public static class Examination
             Graph = graph,
             Findings = Sorted(verdicts.SelectMany(verdict => verdict.Findings)),
             Rules = [.. verdicts.Select(verdict => verdict.Outcome)],
+            LeftOut = [.. RuleCatalog.All.Except(asked)],
             Unknowns = [.. inventory.Unknowns, .. graph.Lock?.Unknowns ?? []],
             Elapsed = clock.Elapsed,
         };

@@ -16,12 +16,24 @@ public static class PackageFiles
         string tag,
         string? installer,
         params IEnumerable<(string Path, byte[] Bytes)> files
+    ) => Of(name, version, tag, installer, requires: [], files);
+
+    /// <summary>Every file of a package that requires others; RECORD last.</summary>
+    /// <param name="requires">Lines of Requires-Dist.</param>
+    public static IReadOnlyList<PackageFile> Of(
+        string name,
+        string version,
+        string tag,
+        string? installer,
+        string[] requires,
+        IEnumerable<(string Path, byte[] Bytes)> files
     )
     {
         var info = $"{name.Replace('-', '_')}-{version}.dist-info";
         var isPure = tag.EndsWith("-any", StringComparison.Ordinal);
         var all = files.Select(file => new PackageFile(file.Path, file.Bytes)).ToList();
-        all.Add(Text($"{info}/METADATA", $"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"));
+        var lines = string.Concat(requires.Select(line => $"Requires-Dist: {line}\n"));
+        all.Add(Text($"{info}/METADATA", $"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{lines}"));
         all.Add(
             Text($"{info}/WHEEL", $"Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: {(isPure ? "true" : "false")}\n{TagLines(tag)}")
         );

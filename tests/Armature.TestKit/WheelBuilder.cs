@@ -11,6 +11,9 @@ public sealed class WheelBuilder(string name, string version, string tag)
     /// <summary>The wheel's file name.</summary>
     public string FileName => $"{name.Replace('-', '_')}-{version}-{tag}.whl";
 
+    /// <summary>Lines of Requires-Dist.</summary>
+    public string[] Requires { get; init; } = [];
+
     /// <summary>Adds a file.</summary>
     public WheelBuilder File(string path, byte[] bytes)
     {
@@ -22,7 +25,7 @@ public sealed class WheelBuilder(string name, string version, string tag)
     public Subject Build()
     {
         var tree = new MemoryTree(FileName);
-        foreach (var file in PackageFiles.Of(name, version, tag, installer: null, _files))
+        foreach (var file in PackageFiles.Of(name, version, tag, installer: null, Requires, _files))
             tree.Add(file.Path, file.Bytes);
         return new Subject(tree, "", FileName);
     }
@@ -33,7 +36,7 @@ public sealed class WheelBuilder(string name, string version, string tag)
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
         {
-            foreach (var file in PackageFiles.Of(name, version, tag, installer: null, _files))
+            foreach (var file in PackageFiles.Of(name, version, tag, installer: null, Requires, _files))
             {
                 using var entry = zip.CreateEntry(file.Path).Open();
                 entry.Write(file.Bytes.Span);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Armature.Repair.Applying;
 using Armature.Repair.Planning;
+using Armature.Repair.Proving;
 using Armature.Reporting;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
@@ -40,6 +41,7 @@ internal static class FixCommand
                 ("armature fix", "repair the environment you are in; asks first"),
                 ("armature fix .venv --yes --with uv", "without asking, with uv"),
                 ("armature fix .venv --no-index --find-links wheels/", "from a folder of wheels"),
+                ("armature fix arm64/home/ada/.venv --sysroot arm64", "in the root of another machine, by qemu-user"),
                 ("armature fix --resume", "go on with a repair that was cut short"),
             ],
             Argument = Subject,
@@ -47,6 +49,7 @@ internal static class FixCommand
             [
                 DryRun,
                 Yes,
+                .. StarterOptions.All,
                 .. RepairOptions.All,
                 Keep,
                 Discard,
@@ -74,7 +77,14 @@ internal static class FixCommand
         if (Found(given.GetValue(Subject), terminal, disk) is not { } subject)
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
-        var report = Examine(given, terminal, subject);
+        if (RepairOptions.MissingTool(given, terminal, disk) is { } missing)
+        {
+            terminal.Error.WriteLine($"armature: --with {missing}: there is no {missing} here");
+            return ExitCode.WrongUsage;
+        }
+
+        if (Examine(given, terminal, subject) is not { } report)
+            return ExitCode.CouldNotExamine;
         var plan = RepairOptions.Plan(given, terminal, report, disk);
         if (plan is { IsEmpty: false } && Repairer.Unfinished(plan.Environment) is not null)
             return Show(given, terminal, Unfinished(plan.Environment));
@@ -88,11 +98,11 @@ internal static class FixCommand
             ? "--dry-run shows a plan: it goes with neither --resume nor --abandon"
         : null;
 
-    private static Report Examine(ParseResult given, Terminal terminal, Subject subject)
+    private static Report? Examine(ParseResult given, Terminal terminal, Subject subject)
     {
         using var progress = new Progress(terminal);
         progress.Now($"examining {subject.Display} ...");
-        return Examination.Run(subject, TargetOptions.Read(given, terminal));
+        return OneExamination.Run(subject, TargetOptions.Read(given, terminal), terminal);
     }
 
     /// <summary>Nothing is done where nothing is wrong, or where no plan can be carried out.</summary>
@@ -117,7 +127,7 @@ internal static class FixCommand
             return ExitCode.Healthy;
         if (!given.GetValue(Yes) && !Question.IsAgreed(terminal))
             return ExitCode.WrongUsage;
-        using var repairing = new Repairing(given, terminal, plan.Steps.Length);
+        using var repairing = new Repairing(given, terminal, plan.Steps.Length, plan.Starter);
         return Show(given, terminal, Repairer.Apply(plan, repairing.Options with { KeepsOld = !given.GetValue(Discard) }));
     }
 
@@ -129,7 +139,8 @@ internal static class FixCommand
             return ExitCode.CouldNotExamine;
         }
 
-        using var repairing = new Repairing(given, terminal, Repairer.Unfinished(environment)?.Steps.Length ?? 0);
+        var order = Repairer.Unfinished(environment);
+        using var repairing = new Repairing(given, terminal, order?.Steps.Length ?? 0, order?.Starter ?? PythonStarter.System);
         return Show(
             given,
             terminal,

@@ -26,7 +26,15 @@ internal static class PlanCommand
                 ("armature plan .venv --format json", "the same for a program"),
             ],
             Argument = Subject,
-            Options = [TargetOptions.Target, TargetOptions.Python, .. RepairOptions.All, OutputOptions.TextOrJson, OutputOptions.Verbose],
+            Options =
+            [
+                TargetOptions.Target,
+                .. StarterOptions.All,
+                TargetOptions.Python,
+                .. RepairOptions.All,
+                OutputOptions.TextOrJson,
+                OutputOptions.Verbose,
+            ],
             Run = Run,
         };
 
@@ -36,7 +44,8 @@ internal static class PlanCommand
         if (OneSubject.FindOrSample(given.GetValue(Subject), terminal, disk, "shown") is not { } subject)
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
-        var report = Examination.Run(subject, TargetOptions.Read(given, terminal));
+        if (OneExamination.Run(subject, TargetOptions.Read(given, terminal), terminal) is not { } report)
+            return ExitCode.CouldNotExamine;
         var plan = RepairOptions.Plan(given, terminal, report, disk);
         if (given.GetValue(OutputOptions.TextOrJson) is not "json")
             return terminal.Show(page => PlanText.Write(page, plan, subject.Display, given.GetValue(OutputOptions.Verbose)));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -17,12 +16,6 @@ internal static class VerifyCommand
     private const int LongestLimit = 24 * 60 * 60;
 
     private static readonly Argument<string?> Subject = new("SUBJECT") { Arity = ArgumentArity.ZeroOrOne };
-
-    private static readonly Option<string?> Launcher = new("--launcher")
-    {
-        HelpName = "COMMAND",
-        Description = "what starts the Python of another machine, its words parted by blanks: \"qemu-aarch64 -L ROOT\"",
-    };
 
     private static readonly Option<TimeSpan?> Limit = Seconds(
         "--limit",
@@ -51,8 +44,7 @@ internal static class VerifyCommand
             Argument = Subject,
             Options =
             [
-                TargetOptions.Sysroot,
-                Launcher,
+                .. StarterOptions.All,
                 Limit,
                 EachLimit,
                 OutputOptions.TextOrJson,
@@ -116,8 +108,7 @@ internal static class VerifyCommand
             {
                 Limit = given.GetValue(Limit),
                 EachLimit = given.GetValue(EachLimit),
-                Launcher = Words(given.GetValue(Launcher)),
-                Sysroot = given.GetValue(TargetOptions.Sysroot) is { } root ? terminal.Environment.Absolute(root) : null,
+                Starter = StarterOptions.Read(given, terminal),
                 Doing = what => progress.Now($"trying {what} ..."),
                 Stopped = stopped.Token,
             }
@@ -143,9 +134,6 @@ internal static class VerifyCommand
         using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         VerdictText.Write(new Page(text, OutputOptions.Read(given, terminal)), verdict, given.GetValue(OutputOptions.Verbose));
     }
-
-    private static ImmutableArray<string> Words(string? command) =>
-        [.. (command ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
     private static Option<TimeSpan?> Seconds(string name, string description) =>
         new(name)

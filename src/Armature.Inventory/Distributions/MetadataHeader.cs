@@ -36,7 +36,8 @@ internal readonly record struct MetadataHeader(string? Name, string? Version, Im
         return end < 0 ? bytes : bytes[..end];
     }
 
-    private static MetadataHeader Parse(ReadOnlySpan<byte> bytes)
+    /// <summary>What the text of one says.</summary>
+    public static MetadataHeader Parse(ReadOnlySpan<byte> bytes)
     {
         string? name = null;
         string? version = null;

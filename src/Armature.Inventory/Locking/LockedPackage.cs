@@ -19,6 +19,9 @@ public sealed record LockedPackage
     /// <summary>Which versions will do.</summary>
     public VersionSpecifiers Specifiers { get; init; } = VersionSpecifiers.Any;
 
+    /// <summary>Its extras that are asked for too, as written, where a requirements file tells; a lock has what they bring.</summary>
+    public ImmutableArray<string> Extras { get; init; } = [];
+
     /// <summary>Where it comes from.</summary>
     public LockedSource Source { get; init; }
 

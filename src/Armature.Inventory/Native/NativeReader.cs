@@ -15,24 +15,24 @@ internal static class NativeReader
         IReadOnlyList<NativeCandidate> candidates,
         NativePlace place,
         Ownership owners,
-        int parallelism
+        InventoryOptions options
     )
     {
         var files = new NativeFile?[candidates.Count];
-        SideBySide.ForEach(files.Length, parallelism, i => files[i] = Read(tree, candidates[i], place, owners));
+        SideBySide.ForEach(files.Length, options.Parallelism, i => files[i] = Read(tree, candidates[i], place, owners, options));
         return [.. files.OfType<NativeFile>()];
     }
 
     /// <summary>One file; null where it proves to be no machine code and does not claim to be.</summary>
-    public static NativeFile? Read(FileTree tree, NativeCandidate candidate, NativePlace place, Ownership owners)
+    public static NativeFile? Read(FileTree tree, NativeCandidate candidate, NativePlace place, Ownership owners, InventoryOptions options)
     {
-        if (Open(tree, candidate) is not { } file)
+        if (Open(tree, candidate, options) is not { } file)
             return null;
         file = place.Put(file);
         return IsLinkerScript(file) ? null : file with { Owner = owners.Of(file) };
     }
 
-    private static NativeFile? Open(FileTree tree, NativeCandidate candidate)
+    private static NativeFile? Open(FileTree tree, NativeCandidate candidate, InventoryOptions options)
     {
         var file = new NativeFile
         {
@@ -44,7 +44,7 @@ internal static class NativeReader
         {
             case OpenOutcome.Opened { Source: var source }:
                 using (source)
-                    return Read(source, file, candidate.Guess);
+                    return Read(source, file, candidate.Guess, options);
             case OpenOutcome.Refused { Reason: var reason }:
                 return candidate.Guess is NativeGuess.Yes ? file with { Refusal = reason } : null;
             default:
@@ -52,7 +52,7 @@ internal static class NativeReader
         }
     }
 
-    private static NativeFile? Read(ByteSource source, NativeFile file, NativeGuess guess)
+    private static NativeFile? Read(ByteSource source, NativeFile file, NativeGuess guess, InventoryOptions options)
     {
         var image = BinaryImage.Read(source);
         if (image is null && guess is NativeGuess.Perhaps)
@@ -64,7 +64,7 @@ internal static class NativeReader
             Length = source.Length,
             Image = image,
             Definitions = definitions,
-            Numpy = image is null ? null : NumpyBuilds.Read(source, image),
+            Numpy = image is null || !options.ReadsNumpyBuilds ? null : NumpyBuilds.Read(source, image),
             FirstBytes = first,
             Refusal = source.Failure,
         };

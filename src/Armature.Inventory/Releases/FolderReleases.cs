@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Armature.Inventory.Distributions;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Releases;
@@ -19,6 +21,17 @@ public sealed class FolderReleases(FileTree tree, string folder, string shown, b
 
     /// <inheritdoc/>
     public ReleaseListing Find(string package) => new([.. _files.Value.Files[package]], _files.Value.Failure);
+
+    /// <inheritdoc/>
+    public ImmutableArray<string>? Requires(ReleaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (file is not { Wheel: { } wheel, Address: { } path } || !_files.Value.Files[file.NormalizedName].Contains(file))
+            return null;
+        using var archive = ZipTree.TryOpen(tree, path, out _);
+        // PEP 427: the folder is named as the file is
+        return archive is null ? null : MetadataHeader.Read(archive, $"{wheel.Distribution}-{wheel.Version}.dist-info/METADATA")?.Requires;
+    }
 
     private static (ILookup<string, ReleaseFile> Files, string? Failure) Read(FileTree tree, string folder, string shown)
     {

@@ -29,4 +29,9 @@ public interface IReleaseSource
     /// <summary>What it has of a package. May be asked from several threads at once.</summary>
     /// <param name="package">Normalized (PEP 503).</param>
     ReleaseListing Find(string package);
+
+    /// <summary>
+    /// What one of its files asks for, as Requires-Dist writes it; null where it has no such file, or the file would have to be fetched for that.
+    /// </summary>
+    ImmutableArray<string>? Requires(ReleaseFile file) => null;
 }

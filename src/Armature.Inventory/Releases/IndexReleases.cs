@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Armature.Subjects.Web;
 
 namespace Armature.Inventory.Releases;
@@ -16,6 +17,9 @@ internal sealed class IndexReleases(WebReader web, Uri root, bool isComplete) : 
 
     /// <inheritdoc/>
     public bool IsRemote => true;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string>? Requires(ReleaseFile file) => MetadataFile.Requires(web, file);
 
     /// <inheritdoc/>
     public ReleaseListing Find(string package)

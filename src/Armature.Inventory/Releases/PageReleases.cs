@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Armature.Subjects.Web;
 
 namespace Armature.Inventory.Releases;
@@ -15,6 +16,9 @@ internal sealed class PageReleases(WebReader web, Uri address, bool isComplete) 
 
     /// <inheritdoc/>
     public bool IsRemote => true;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string>? Requires(ReleaseFile file) => MetadataFile.Requires(web, file);
 
     /// <inheritdoc/>
     public ReleaseListing Find(string package) => new([.. _page.Value.Files[package]], _page.Value.Failure);

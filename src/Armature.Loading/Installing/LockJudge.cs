@@ -11,8 +11,6 @@ namespace Armature.Loading.Installing;
 /// <summary>Judges each package of a lock: by the files that the lock lists, else by what the sources have, else by the dated table.</summary>
 internal sealed class LockJudge(Target target, ReleaseLookup lookup, CondaJudge conda)
 {
-    private const int RemoteLookups = 12;
-
     /// <summary>The judgement. Packages are looked up side by side: an index answers no slower for being asked ten things.</summary>
     public static LockJudgement Judge(LockFile file, Target target, LoadOptions options)
     {
@@ -30,7 +28,8 @@ internal sealed class LockJudge(Target target, ReleaseLookup lookup, CondaJudge 
                 .Where(package => package.LockedFor is not { } locked || subdirs.Contains(locked)),
         ];
         var outcomes = new LockOutcome[selected.Length];
-        var threads = options.Parallelism == 0 && options.Releases.Any(source => source.IsRemote) ? RemoteLookups : options.Parallelism;
+        var threads =
+            options.Parallelism == 0 && options.Releases.Any(source => source.IsRemote) ? ReleaseLookup.RemoteLookups : options.Parallelism;
         SideBySide.ForEach(selected.Length, threads, at => outcomes[at] = judge.Of(selected[at]));
         return new LockJudgement(
             [.. outcomes],

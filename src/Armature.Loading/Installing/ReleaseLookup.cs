@@ -5,6 +5,7 @@ using Armature.Inventory.Locking;
 using Armature.Inventory.Releases;
 using Armature.Inventory.Requirements;
 using Armature.Loading.Targets;
+using Armature.Subjects;
 
 namespace Armature.Loading.Installing;
 
@@ -17,6 +18,9 @@ namespace Armature.Loading.Installing;
 /// <param name="sources">Whom to ask; without any, the table alone.</param>
 public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> sources)
 {
+    /// <summary>How many packages are asked for over the net at the same time.</summary>
+    internal const int RemoteLookups = 12;
+
     private readonly ConcurrentDictionary<string, (ImmutableArray<ReleaseFile> Files, string? Failure)> _listed = new(
         StringComparer.Ordinal
     );
@@ -45,6 +49,23 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
             : new PackageReleases.Unknown(
                 sources.Count == 0 ? "no index was asked" : $"it is not in {string.Join(", ", Sources)}, and no index was asked"
             );
+    }
+
+    /// <summary>What one version asks for, as Requires-Dist writes it, by the wheel that the target takes; null where nobody tells without the wheel itself.</summary>
+    /// <param name="package">Its name in any spelling.</param>
+    /// <param name="version">Which.</param>
+    public ImmutableArray<string>? Requires(string package, PackageVersion version) =>
+        Of(package) is PackageReleases.Listed listed
+        && listed.Releases.FirstOrDefault(release => release.Version.Equals(version)) is { Wheels: [var wheel, ..] }
+            ? sources.Select(source => source.Requires(wheel)).FirstOrDefault(requires => requires is not null)
+            : null;
+
+    /// <summary>Asks the sources for many packages at the same time, where they are far away: later questions find the answers.</summary>
+    public void LookUp(IReadOnlyList<string> packages)
+    {
+        ArgumentNullException.ThrowIfNull(packages);
+        if (sources.Any(source => source.IsRemote))
+            SideBySide.ForEach(packages.Count, RemoteLookups, at => Files(packages[at]));
     }
 
     /// <summary>Every file that the sources have of a package, whatever it is for.</summary>

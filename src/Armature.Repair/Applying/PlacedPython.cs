@@ -1,5 +1,6 @@
 using Armature.Repair.Applying.Relocating;
 using Armature.Repair.Processes;
+using Armature.Repair.Proving;
 
 namespace Armature.Repair.Applying;
 
@@ -9,11 +10,12 @@ internal static class PlacedPython
     private static readonly string[] s_names = ["bin/python", "bin/python3", "Scripts/python.exe", "python.exe"];
 
     /// <summary>What is wrong, one clause; null where nothing is.</summary>
-    public static string? Fault(string environment)
+    /// <param name="starter">What starts it.</param>
+    public static string? Fault(string environment, PythonStarter starter)
     {
         if (s_names.Select(name => Path.Combine(environment, name)).FirstOrDefault(File.Exists) is not { } python)
             return "it has no python";
-        var command = ToolCommand.Of(python, "-I", "-c", "import sys; print(sys.prefix)");
+        var command = starter.Command(python, "-I", "-c", "import sys; print(sys.prefix)");
         var options = new ToolOptions { Limit = TimeSpan.FromMinutes(5), Removed = ToolSurroundings.Misleading };
         if (ToolProcess.Run(command, options, out _) is not { IsSuccess: true } run)
             return "its python does not start there";

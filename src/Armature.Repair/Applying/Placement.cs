@@ -152,7 +152,7 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
     /// <summary>The repaired environment is in its place: it must work there, and the old one gets its name.</summary>
     private RepairFailure? Settle()
     {
-        if (PlacedPython.Fault(paths.Environment) is { } fault)
+        if (PlacedPython.Fault(paths.Environment, order.Starter) is { } fault)
             return new RepairFailure($"in its place the repaired environment does not work: {fault}");
         if (Directory.Exists(paths.New))
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Repair.Planning;
+using Armature.Repair.Proving;
 
 namespace Armature.Repair.Applying;
 
@@ -11,6 +12,9 @@ namespace Armature.Repair.Applying;
 /// <param name="Steps">The plan's steps.</param>
 public sealed record RepairOrder(string Id, string Environment, string Folder, bool KeepsOld, ImmutableArray<PlanStep> Steps)
 {
+    /// <summary>What starts the environment's Python.</summary>
+    public PythonStarter Starter { get; init; } = PythonStarter.System;
+
     /// <summary>Whether it changes the environment itself, after a copy was made.</summary>
     public bool IsInPlace => Steps.Any(step => step.Kind is PlanStepKind.BackUp);
 }

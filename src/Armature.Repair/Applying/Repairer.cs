@@ -29,7 +29,10 @@ public static class Repairer
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
         var paths = RepairPaths.Of(plan.Environment);
-        var order = new RepairOrder(NewId(), paths.Environment, System.Environment.CurrentDirectory, options.KeepsOld, plan.Steps);
+        var order = new RepairOrder(NewId(), paths.Environment, System.Environment.CurrentDirectory, options.KeepsOld, plan.Steps)
+        {
+            Starter = plan.Starter,
+        };
         if (plan.Steps.Any(step => step is { Kind: PlanStepKind.Swap, Command: not null }))
             return Refused(paths, "it can only be made again in its place, which is left to you: `armature plan` shows the commands");
         if (!Directory.Exists(paths.Environment))

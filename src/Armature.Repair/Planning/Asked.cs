@@ -54,6 +54,18 @@ internal sealed class Asked
         where requirement.NormalizedName == name && Applies(requirement, _asked.GetValueOrDefault(package.NormalizedName, []))
         select (package, requirement);
 
+    /// <summary>The version that is installed; null where it is not, or says none.</summary>
+    public PackageVersion? VersionOf(string name) =>
+        _byName.GetValueOrDefault(name)?.Version is { } version ? PackageVersion.TryParse(version) : null;
+
+    /// <summary>Those of a package's requirements that apply here, with the extras with which it is asked for, itself left out.</summary>
+    /// <param name="lines">As Requires-Dist writes them.</param>
+    public IEnumerable<Requirement> Needs(string name, ImmutableArray<string> lines) =>
+        lines
+            .Select(Requirement.TryParse)
+            .OfType<Requirement>()
+            .Where(one => one.NormalizedName != name && Applies(one, _asked.GetValueOrDefault(name, [])));
+
     private void Add(string name, IEnumerable<string> extras) =>
         _asked[name] = _asked.GetValueOrDefault(name, []).Union(extras.Select(NormalizedName.Of));
 

@@ -16,6 +16,9 @@ internal sealed record BasePython(string Path, bool HasVenv, string? Because = n
     /// <summary>The wheels that <c>python -m venv</c> puts into an environment (<c>ensurepip/_bundled</c>): <c>pip</c>, before 3.12 <c>setuptools</c>.</summary>
     public ImmutableArray<WheelName> Bundled { get; init; } = [];
 
+    /// <summary>The wheel of pip among them, or where Debian and Fedora keep it (<c>ensurepip</c>, <c>WHEEL_PKG_DIR</c>); null where there is none.</summary>
+    public string? PipWheel { get; init; }
+
     /// <summary>The base of a virtual environment, where it is still there.</summary>
     public static BasePython? Of(FileTree tree, Interpreter environment)
     {
@@ -41,15 +44,22 @@ internal sealed record BasePython(string Path, bool HasVenv, string? Because = n
             .. (python?.SearchPath ?? []).Where(entry => entry.Reason is SearchPathReason.StandardLibrary).Select(entry => entry.Path),
         ];
         var hasVenv = !tree.IsDisk || libraries.Length == 0 || libraries.Any(library => tree.IsFolder(TreePath.Join(library, "ensurepip")));
+        string[] bundled = [.. libraries.Select(library => TreePath.Join(library, "ensurepip/_bundled"))];
+        // /usr/lib/python3.11 → /usr/share/python-wheels
+        var shared = libraries.Select(library =>
+            TreePath.Join(TreePath.Parent(TreePath.Parent(library) ?? "") ?? "", "share/python-wheels")
+        );
         return new BasePython(path, hasVenv, because)
         {
             Bundled =
             [
-                .. libraries
-                    .SelectMany(library => Files(tree, TreePath.Join(library, "ensurepip/_bundled")))
-                    .Select(file => WheelName.TryParse(file.Name))
-                    .OfType<WheelName>(),
+                .. bundled.SelectMany(folder => Files(tree, folder)).Select(file => WheelName.TryParse(file.Name)).OfType<WheelName>(),
             ],
+            PipWheel = bundled
+                .Concat(shared)
+                .SelectMany(folder => Files(tree, folder).Select(file => (file.Name, Path: TreePath.Join(folder, file.Name))))
+                .FirstOrDefault(file => WheelName.TryParse(file.Name) is { Distribution: Tools.Pip.Name })
+                .Path,
         };
     }
 

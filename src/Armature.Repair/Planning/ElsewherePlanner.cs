@@ -21,9 +21,6 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
     // what manylinux2014 stands for
     private static readonly int[] s_glibc = [39, 35, 34, 31, 28, 27, 26, 24, 17];
 
-    /// <summary>Whether an environment was examined for another machine than its own.</summary>
-    public static bool IsMeant(LoadGraph graph) => graph.Target.Origin is TargetOrigin.Named or TargetOrigin.Sysroot;
-
     /// <summary>The plan: one command to read.</summary>
     public Plan Make()
     {
@@ -98,7 +95,10 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
         );
     }
 
-    private string Goal() => graph.Target.Name is { Length: > 0 } name && IsMeant(graph) ? $"load on {name}" : "load";
+    private string Goal() =>
+        graph.Target.Name is { Length: > 0 } name && graph.Target.Origin is TargetOrigin.Named or TargetOrigin.Sysroot
+            ? $"load on {name}"
+            : "load";
 
     private static string Why(Finding finding) => finding.Remedy?.Text ?? "nothing here can be installed anew";
 
@@ -114,7 +114,7 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
         ];
         var asked = Asked.Of(installed, TargetMarkers.Of(graph.Target), NamedRequirements.Beside(graph));
         var fates = new PackageFates(graph, diagnosis, asked, builds);
-        return [.. installed.Select(fates.Of).OrderBy(package => package.Name, StringComparer.Ordinal)];
+        return [.. fates.Of(installed)];
     }
 
     private ImmutableArray<string>? Options() =>

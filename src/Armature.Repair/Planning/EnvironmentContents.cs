@@ -39,12 +39,12 @@ internal sealed record EnvironmentContents
     {
         var packages = Installed(graph);
         var hasPip = packages.Any(package => package.NormalizedName == "pip");
-        var kept = packages.RemoveAll(package => package.NormalizedName == "pip" || (hasPip && IsBundled(package, bundled)));
+        var kept = packages.RemoveAll(package => package.NormalizedName == "pip" || (hasPip && IsBundled(package, bundled, graph)));
         var asked = Asked.Of(kept, TargetMarkers.Of(graph.Target), named);
         var fates = new PackageFates(graph, diagnosis, asked, builds);
         return new EnvironmentContents
         {
-            Packages = [.. kept.Select(fates.Of).OrderBy(package => package.Name, StringComparer.Ordinal)],
+            Packages = [.. fates.Of(kept)],
             Native = fates.Native,
             HasPip = hasPip,
             Notes = [.. Unsaid(kept, fates.Native, builds)],
@@ -56,14 +56,19 @@ internal sealed record EnvironmentContents
     private static IEnumerable<string> Unsaid(ImmutableArray<Distribution> packages, IReadOnlySet<string> native, IBuilds builds)
     {
         var compiled = packages.Where(package => native.Contains(package.NormalizedName)).ToArray();
-        string[] unknown = [.. compiled.Where(package => builds.Witness(package.NormalizedName) is null).Select(package => package.Name)];
-        if (unknown.Length > 0)
-            yield return $"whether there are builds of {Words.List(unknown)} for this Python was not looked up: the installer will tell";
+        foreach (
+            var unknown in compiled
+                .Select(package => (package.Name, Because: builds.Ignorance(package.NormalizedName)))
+                .Where(package => package.Because is not null)
+                .GroupBy(package => package.Because, package => package.Name, StringComparer.Ordinal)
+        )
+            yield return $"whether there are builds of {Words.List(unknown)} for this Python is not known ({unknown.Key}): the installer will tell";
         if (compiled.Select(package => builds.Witness(package.NormalizedName)).FirstOrDefault(IsTable) is { } table)
             yield return $"which builds there are is from {table}";
     }
 
-    private static bool IsTable(string? witness) => witness?.StartsWith("the table", StringComparison.Ordinal) == true;
+    /// <summary>Whether it is the dated table that told.</summary>
+    public static bool IsTable(string? witness) => witness?.StartsWith("the table", StringComparison.Ordinal) == true;
 
     /// <summary>The environment's own packages, each name once.</summary>
     private static ImmutableArray<Distribution> Installed(LoadGraph graph)
@@ -75,6 +80,8 @@ internal sealed record EnvironmentContents
                 .Inventory.Distributions.Where(package =>
                     TreePath.IsUnder(package.MetadataPath, prefix) && package.Kind is not MetadataKind.CondaMeta
                 )
+                // what its Python sees counts first
+                .Concat(graph.Inventory.LeftBehind)
                 .GroupBy(package => package.NormalizedName, StringComparer.Ordinal)
                 .Select(same => True(graph, [.. same])),
         ];
@@ -88,7 +95,10 @@ internal sealed record EnvironmentContents
                 .ThenBy(package => graph.Inventory.MissingFiles.Any(missing => missing.Owner == package))
                 .First();
 
-    // setuptools before 3.12, where nobody wanted another version of it
-    private static bool IsBundled(Distribution package, ImmutableArray<WheelName> bundled) =>
-        bundled.Any(wheel => NormalizedName.Of(wheel.Distribution) == package.NormalizedName && wheel.Version == package.Version);
+    // setuptools before 3.12, where nobody wanted another version of it; of what another Python left behind its version was that Python's
+    private static bool IsBundled(Distribution package, ImmutableArray<WheelName> bundled, LoadGraph graph) =>
+        bundled.Any(wheel =>
+            NormalizedName.Of(wheel.Distribution) == package.NormalizedName
+            && (wheel.Version == package.Version || graph.Inventory.LeftBehind.Contains(package))
+        );
 }

@@ -38,6 +38,7 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
             Form = graph.Inventory.Subject.Tree.IsDisk ? PlanForm.InPlace : PlanForm.ShowOnly,
             Goal = Goals.Of(graph, diagnosis),
             Tool = choice.Tool,
+            Starter = options.Starter,
             OldEnvironment = backup,
             Packages = packages,
             Cured = [.. diagnosis.Treated.Select(one => one.Finding)],
@@ -56,7 +57,7 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
                 .. Install(choice, contents, packages),
                 new PlanStep(
                     PlanStepKind.Verify,
-                    ToolCommand.Of("armature", "verify", _interpreter.Prefix),
+                    new ToolCommand(["armature", "verify", _interpreter.Prefix, .. options.Starter.Flags()]),
                     "imports every package with native code, and computes with those it knows",
                     "nothing",
                     Trust.Safe
@@ -71,9 +72,11 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
         if (wanted.Length == 0)
             yield break;
         var built = wanted.Where(package => package.Fate is PackageFate.FromSource).Select(package => package.Name).ToArray();
+        var python = _interpreter.Executable ?? "python";
         var order = new InstallOrder
         {
-            Python = _interpreter.Executable ?? "python",
+            Python = python,
+            Pip = choice.Pip(python),
             Requirements = [.. wanted.Select(package => package.Requirement!)],
             OnlyWheels =
             [

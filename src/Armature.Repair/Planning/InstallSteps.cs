@@ -32,6 +32,7 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
                 new InstallOrder
                 {
                     Python = python,
+                    Pip = choice.Pip(python),
                     Requirements = [.. built.Select(package => package.Requirement!)],
                     FromSource = [.. built.Select(package => package.Name)],
                     IsAlone = true,
@@ -55,6 +56,7 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
             new InstallOrder
             {
                 Python = python,
+                Pip = choice.Pip(python),
                 Requirements = [.. asked.Except(editable).Select(package => package.Requirement!)],
                 Editable = [.. editable.Select(package => package.Requirement!["-e ".Length..])],
                 Constraints = file,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Armature.Inventory.Requirements;
 using Armature.Knowledge.Releases;
@@ -22,9 +23,25 @@ internal sealed class LookedUpBuilds(ReleaseLookup lookup) : IBuilds
     /// <inheritdoc/>
     public PackageVersion? Above(string package, PackageVersion version, PackageVersion? least, Func<PackageVersion, bool> willDo) =>
         Candidates(lookup.Of(package), least)
-            .Where(other => other > version && (least is null || other >= least) && !other.IsPreRelease && willDo(other))
+            .Where(other => other > version && (least is null || other >= least) && !other.IsPreRelease)
             .Order()
-            .FirstOrDefault();
+            .FirstOrDefault(willDo);
+
+    /// <inheritdoc/>
+    public PackageVersion? Below(string package, PackageVersion version, Func<PackageVersion, bool> willDo) =>
+        Candidates(lookup.Of(package), least: null)
+            .Where(other => other < version && !other.IsPreRelease)
+            .OrderDescending()
+            .FirstOrDefault(willDo);
+
+    /// <inheritdoc/>
+    public ImmutableArray<string>? Requires(string package, PackageVersion version) => lookup.Requires(package, version);
+
+    /// <inheritdoc/>
+    public void Expect(IReadOnlyList<string> packages) => lookup.LookUp(packages);
+
+    /// <inheritdoc/>
+    public string? Ignorance(string package) => (lookup.Of(package) as PackageReleases.Unknown)?.Because;
 
     /// <inheritdoc/>
     public string? Witness(string package) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Loading;
 using Armature.Repair.Processes;
+using Armature.Repair.Proving;
 using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
@@ -31,6 +32,21 @@ internal static class MissingPython
                 Trust.ShowOnly
             ),
         ];
+    }
+
+    /// <summary>The root of another machine lacks a Python, or the pip that comes with one; no package manager of this machine brings it.</summary>
+    public static PlanStep OfAnotherMachine(PythonStarter starter, string version, bool hasPython)
+    {
+        var place = starter.Sysroot ?? "the other machine's system";
+        return new PlanStep(
+            PlanStepKind.Prepare,
+            Command: null,
+            hasPython
+                ? $"the Python {version} in {place} comes without ensurepip's wheel of pip: Debian has it in python{version}-venv and python3-pip-whl"
+                : $"no Python {version} is in {place}",
+            $"adds to {place}",
+            Trust.ShowOnly
+        );
     }
 
     /// <summary>Debian's Python cannot make environments without a package of its own.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Repair.Proving;
 using Armature.Rules;
 
 namespace Armature.Repair.Planning;
@@ -40,6 +41,9 @@ public sealed record Plan
     /// <summary>The tool that carries it out; null where there is nothing to do, or none can.</summary>
     public RepairTool? Tool { get; init; }
 
+    /// <summary>What starts the environment's Python.</summary>
+    public PythonStarter Starter { get; init; } = PythonStarter.System;
+
     /// <summary>Where the new environment is made; null for other forms.</summary>
     public string? NewEnvironment { get; init; }
 
@@ -60,6 +64,12 @@ public sealed record Plan
 
     /// <summary>What it stands on and could not know, one sentence each: <c>which versions exist is from the table of 2026-11-23</c>.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The same with one more note about the environment; a clause without its subject, or null for none.</summary>
+    internal Plan Noting(string? clause) => clause is null ? this : this with { Notes = [.. Notes, $"`{Environment}` {clause}"] };
+
+    /// <summary>What <c>armature fix</c> has to be told beside the environment to carry out this plan.</summary>
+    public ImmutableArray<string> Flags { get; init; } = [];
 
     /// <summary>Whether nothing is to be done.</summary>
     public bool IsEmpty => Steps.IsEmpty;

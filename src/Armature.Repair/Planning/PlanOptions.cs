@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Repair.Proving;
 using Armature.Repair.Tools;
 using Armature.Rules;
 
@@ -19,6 +20,21 @@ public sealed record PlanOptions
     /// <summary>Whether the sick packages are installed again where they are, instead of a new environment.</summary>
     public bool InPlace { get; init; }
 
+    /// <summary>What starts the environment's Python, as far as a person said.</summary>
+    public PythonStarter Starter { get; init; } = PythonStarter.System;
+
     /// <summary>Where packages come from.</summary>
     public PackageSources Sources { get; init; } = new();
+
+    /// <summary>The same as flags of the command line; none for what is usual.</summary>
+    internal IEnumerable<string> Flags() =>
+        [
+            .. Starter.Flags(),
+            .. With is { } tool ? ["--with", tool.ToString().ToLowerInvariant()] : Array.Empty<string>(),
+            .. InPlace ? ["--in-place"] : Array.Empty<string>(),
+            .. Least is Severity.Error ? [] : (string[])["--least", Least.ToString().ToLowerInvariant()],
+            .. Select.IsEmpty ? [] : (string[])["--select", string.Join(',', Select.Select(rule => rule.Id))],
+            .. Sources.Options(),
+            .. Sources.IsOffline ? ["--offline"] : Array.Empty<string>(),
+        ];
 }

@@ -3,6 +3,8 @@ using Armature.Inventory.Distributions;
 using Armature.Inventory.Releases;
 using Armature.Loading;
 using Armature.Loading.Installing;
+using Armature.Loading.Targets;
+using Armature.Repair.Proving;
 using Armature.Repair.Tools;
 using Armature.Rules;
 
@@ -32,7 +34,7 @@ public static class Planner
         ArgumentNullException.ThrowIfNull(options);
         var diagnosis = Diagnosis.Of(graph, findings, toolbox, options);
         var lookup = new ReleaseLookup(PlanTarget.Of(graph, diagnosis, toolbox.Host), sources);
-        return Make(graph, diagnosis, toolbox, new LookedUpBuilds(lookup), options);
+        return Make(graph, diagnosis, toolbox, new LookedUpBuilds(lookup), options) with { Flags = [.. options.Flags()] };
     }
 
     /// <summary>Makes a plan with what somebody knows of builds.</summary>
@@ -40,8 +42,16 @@ public static class Planner
     {
         if (diagnosis.IsHealthy)
             return new Plan { Environment = graph.Inventory.Interpreter?.Prefix ?? graph.Inventory.Subject.Path, Left = diagnosis.Left };
-        if (graph.Inventory.Kind is not SubjectKind.Environment || ElsewherePlanner.IsMeant(graph))
+        if (graph.Inventory.Kind is not SubjectKind.Environment || graph.Target.Origin is TargetOrigin.Named)
             return new ElsewherePlanner(graph, diagnosis, builds, options).Make();
+        if (graph.Target.Origin is TargetOrigin.Sysroot || !options.Starter.IsSystem)
+        {
+            // another machine's: it is ours to replace where it can be run, and proven
+            if (PythonLaunch.Of(graph, options.Starter, out var refusal) is not { Starter: var starter })
+                return new ElsewherePlanner(graph, diagnosis, builds, options).Make().Noting(refusal);
+            options = options with { Starter = starter };
+        }
+
         if (OwnToolPlanner.TryMake(graph, diagnosis, toolbox) is { } own)
             return own;
         if (graph.Inventory.Distributions.Any(package => package.Kind is MetadataKind.CondaMeta))

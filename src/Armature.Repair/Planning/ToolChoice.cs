@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Inventory.Tags;
 using Armature.Loading;
 using Armature.Loading.Targets;
+using Armature.Repair.Processes;
+using Armature.Repair.Proving;
 using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
@@ -11,6 +14,14 @@ namespace Armature.Repair.Planning;
 /// <summary>The tool and the interpreter with which a new virtual environment is made.</summary>
 internal sealed record ToolChoice
 {
+    private static readonly PlanStep s_missingUv = new(
+        PlanStepKind.Prepare,
+        Command: null,
+        "uv, which was asked for, is not on this machine: docs.astral.sh/uv says how it is installed",
+        "installs uv",
+        Trust.ShowOnly
+    );
+
     /// <summary>The tool.</summary>
     public required RepairTool Tool { get; init; }
 
@@ -23,6 +34,9 @@ internal sealed record ToolChoice
     /// <summary>The interpreter below, or what uv is asked for.</summary>
     public required string Python { get; init; }
 
+    /// <summary>What starts it.</summary>
+    public required PythonStarter Starter { get; init; }
+
     /// <summary>Why that interpreter.</summary>
     public required string Reason { get; init; }
 
@@ -32,29 +46,46 @@ internal sealed record ToolChoice
     /// <summary>What a person should know of the choice.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>What a new environment has from the start.</summary>
+    public ImmutableArray<WheelName> Bundled => Starter.IsSystem && Base is { } python ? python.Bundled : [];
+
+    /// <summary>What starts the pip that fills an environment.</summary>
+    /// <param name="python">The environment's interpreter.</param>
+    public ToolCommand Pip(string python) =>
+        !Starter.IsSystem && Base is { PipWheel: { } wheel } ? Tools.Pip.OfWheel(Starter, python, wheel) : Tools.Pip.Of(Starter, python);
+
     /// <summary>Chooses: what was asked for, else what made the environment, else what is there.</summary>
     public static ToolChoice Of(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, EnvironmentMaker maker, PlanOptions options)
     {
         var interpreter = graph.Inventory.Interpreter!;
-        var uv = toolbox.Find(RepairTool.Uv);
+        var isThere = toolbox.Find(RepairTool.Uv) is not null;
+        var uv = toolbox.Find(RepairTool.Uv) ?? (options.With is RepairTool.Uv ? "uv" : null);
         var python = Find(graph, diagnosis, toolbox);
         var version = interpreter.Version?.Short ?? "3";
+        if (!options.Starter.IsSystem)
+            return Launched(graph, python, version, options.Starter, isUv: options.With is RepairTool.Uv || maker is EnvironmentMaker.Uv);
         var wantsUv = options.With is RepairTool.Uv || (options.With is null && maker is EnvironmentMaker.Uv or EnvironmentMaker.UvTool);
         var usesUv = uv is not null && options.With is not RepairTool.Pip && (wantsUv || python is not { HasVenv: true });
         if (usesUv)
             return new ToolChoice
             {
                 Tool = RepairTool.Uv,
+                Starter = options.Starter,
                 Program = uv,
                 Base = python,
                 Python = python?.Path ?? Request(diagnosis, toolbox, version),
                 Reason = Same(graph, python),
-                Before = python is null ? [DownloadedPython(uv!, Request(diagnosis, toolbox, version))] : [],
+                Before =
+                [
+                    .. isThere ? Array.Empty<PlanStep>() : [s_missingUv],
+                    .. python is null ? [DownloadedPython(uv!, Request(diagnosis, toolbox, version))] : Array.Empty<PlanStep>(),
+                ],
                 Notes = wantsUv ? [] : ["uv is used, for this Python comes without venv"],
             };
         return new ToolChoice
         {
             Tool = RepairTool.Pip,
+            Starter = options.Starter,
             Base = python,
             Python = python?.Path ?? $"python{version}",
             Reason = Same(graph, python),
@@ -67,6 +98,21 @@ internal sealed record ToolChoice
             Notes = wantsUv && uv is null ? ["uv made this environment and is not found here: pip is used"] : [],
         };
     }
+
+    // pip comes with the interpreter and is started with it; no other tool lets itself be told how
+    private static ToolChoice Launched(LoadGraph graph, BasePython? python, string version, PythonStarter starter, bool isUv) =>
+        new()
+        {
+            Tool = RepairTool.Pip,
+            Starter = starter,
+            Base = python,
+            Python = python?.Path ?? $"python{version}",
+            Reason = Same(graph, python),
+            Before = python is { PipWheel: not null }
+                ? []
+                : [MissingPython.OfAnotherMachine(starter, version, hasPython: python is not null)],
+            Notes = isUv ? ["uv cannot be told what starts a Python of another machine: pip is used"] : [],
+        };
 
     private static BasePython? Find(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox)
     {

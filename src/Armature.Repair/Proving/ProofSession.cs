@@ -57,7 +57,10 @@ internal sealed class ProofSession : IDisposable
         var log = new DriverLog { Begun = name => _options.Doing?.Invoke(name) };
         silence.CancelAfter(quiet);
         var run = ToolProcess.Run(
-            new ToolCommand([.. _launch.Launcher, _launch.Python, "-B", "-c", ProbeFiles.DriverText]) { Variables = task.Variables },
+            _launch.Starter.Command(_launch.Python, "-B", "-c", ProbeFiles.DriverText) with
+            {
+                Variables = task.Variables,
+            },
             new ToolOptions
             {
                 Folder = _folder.FullName,
@@ -95,7 +98,7 @@ internal sealed class ProofSession : IDisposable
     }
 
     private ImmutableSortedDictionary<string, string> Variables =>
-        _launch.Variables.SetItems([
+        _launch.Starter.Variables.SetItems([
             new("PYTHONDONTWRITEBYTECODE", "1"),
             new("PYTHONFAULTHANDLER", "1"),
             new("PYTHONIOENCODING", "utf-8"),

@@ -9,16 +9,10 @@ using Armature.Subjects;
 namespace Armature.Repair.Proving;
 
 /// <summary>How an environment's Python is started here.</summary>
-/// <param name="Launcher">What starts it, with its own arguments; empty where the system does.</param>
+/// <param name="Starter">What starts it.</param>
 /// <param name="Python">The interpreter, a path.</param>
-/// <param name="Variables">Variables that it needs for that.</param>
 /// <param name="IsEmulated">Another processor than the machine's is imitated: all takes longer.</param>
-internal sealed record PythonLaunch(
-    ImmutableArray<string> Launcher,
-    string Python,
-    ImmutableSortedDictionary<string, string> Variables,
-    bool IsEmulated
-)
+internal sealed record PythonLaunch(PythonStarter Starter, string Python, bool IsEmulated)
 {
     // qemu's own names of machines (qemu linux-user, "qemu-ARCH")
     private static readonly Dictionary<Architecture, string> s_emulators = new()
@@ -34,11 +28,12 @@ internal sealed record PythonLaunch(
     };
 
     /// <summary>What the system starts.</summary>
-    public string Program => Launcher is [var first, ..] ? first : Python;
+    public string Program => Starter.Launcher is [var first, ..] ? first : Python;
 
     /// <summary>How; null with a reason where that cannot be.</summary>
+    /// <param name="named">What a person said.</param>
     /// <param name="refusal">Why not, after the name of the environment: <c>is for macOS and cannot be run here, on Linux</c>.</param>
-    public static PythonLaunch? Of(LoadGraph graph, VerifierOptions options, out string? refusal)
+    public static PythonLaunch? Of(LoadGraph graph, PythonStarter named, out string? refusal)
     {
         var inventory = graph.Inventory;
         refusal =
@@ -47,12 +42,12 @@ internal sealed record PythonLaunch(
             : null;
         if (refusal is not null || inventory.Interpreter is not { Executable: { } executable } interpreter)
             return null;
-        var launcher = options.Launcher.IsEmpty ? Emulator(graph, interpreter, options, out refusal) : options.Launcher;
+        var launcher = named.IsSystem ? Emulator(graph, interpreter, named.Sysroot, out refusal) : named.Launcher;
         var isEmulated = !launcher.IsEmpty || (graph.Target.Host is { } host && !interpreter.Architectures.Contains(host.Machine));
-        return refusal is null ? new PythonLaunch(launcher, executable, VariablesOf(options), isEmulated) : null;
+        return refusal is null ? new PythonLaunch(named with { Launcher = launcher }, executable, isEmulated) : null;
     }
 
-    private static ImmutableArray<string> Emulator(LoadGraph graph, Interpreter interpreter, VerifierOptions options, out string? refusal)
+    private static ImmutableArray<string> Emulator(LoadGraph graph, Interpreter interpreter, string? sysroot, out string? refusal)
     {
         refusal = null;
         // a program that does not tell what it is for is damaged: the system will say so
@@ -62,7 +57,7 @@ internal sealed record PythonLaunch(
         var isForeign = interpreter.System != host.System;
         if (
             !isForeign
-            && options.Sysroot is { } root
+            && sysroot is { } root
             && s_emulators.TryGetValue(interpreter.Architectures[0], out var name)
             && OnPath(name) is { } emulator
         )
@@ -87,13 +82,4 @@ internal sealed record PythonLaunch(
             from program in (string[])[$"qemu-{machine}", $"qemu-{machine}-static"]
             select Path.Combine(folder, program)
         ).FirstOrDefault(File.Exists);
-
-    // the user's own site-packages are not those of another system; an emulator that the system starts by itself finds the libraries by the variable
-    private static ImmutableSortedDictionary<string, string> VariablesOf(VerifierOptions options) =>
-        options.Sysroot is { } root
-            ? ImmutableSortedDictionary.CreateRange([
-                KeyValuePair.Create("QEMU_LD_PREFIX", root),
-                KeyValuePair.Create("PYTHONNOUSERSITE", "1"),
-            ])
-            : ImmutableSortedDictionary<string, string>.Empty;
 }

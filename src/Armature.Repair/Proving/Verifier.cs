@@ -22,7 +22,7 @@ public static class Verifier
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(options);
         using var disk = new DiskTree();
-        var sysroot = options.Sysroot is { } root ? new SysrootTree(disk, root) : null;
+        var sysroot = options.Starter.Sysroot is { } root ? new SysrootTree(disk, root) : null;
         var inventory = InventoryReader.Take(new Subject(disk, path.Replace('\\', '/'), path), new InventoryOptions());
         var system = sysroot is null ? null : SystemFacts.Read(sysroot);
         var target = TargetChoice.Choose(inventory, Host.Read(), sysroot: system);
@@ -38,7 +38,7 @@ public static class Verifier
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(options);
         var clock = Stopwatch.StartNew();
-        var launch = PythonLaunch.Of(graph, options, out var refusal);
+        var launch = PythonLaunch.Of(graph, options.Starter, out var refusal);
         var verdict = new Verdict
         {
             Environment = graph.Inventory.Subject.Display,

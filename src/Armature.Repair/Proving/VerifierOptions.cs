@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Armature.Repair.Proving;
 
 /// <summary>How an environment is proven.</summary>
@@ -16,11 +14,8 @@ public sealed record VerifierOptions
     /// <summary>How long a single import or probe may take. Null for a minute, or six under an emulator.</summary>
     public TimeSpan? EachLimit { get; init; }
 
-    /// <summary>What starts the interpreter, with its own arguments: <c>qemu-aarch64 -L arm64</c>; empty where the system does.</summary>
-    public ImmutableArray<string> Launcher { get; init; } = [];
-
-    /// <summary>The root of the system that the environment belongs to, a folder of this machine; null where that is this machine's own.</summary>
-    public string? Sysroot { get; init; }
+    /// <summary>What starts the interpreter.</summary>
+    public PythonStarter Starter { get; init; } = PythonStarter.System;
 
     /// <summary>Hears what is being done.</summary>
     public Action<string>? Doing { get; init; }

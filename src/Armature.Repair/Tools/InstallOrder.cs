@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Armature.Repair.Processes;
+using Armature.Repair.Proving;
 
 namespace Armature.Repair.Tools;
 
@@ -7,6 +9,13 @@ internal sealed record InstallOrder
 {
     /// <summary>The interpreter of the environment it goes into.</summary>
     public required string Python { get; init; }
+
+    /// <summary>What starts pip, where no other installer is used; usually the environment's own.</summary>
+    public ToolCommand Pip
+    {
+        get => field ?? Tools.Pip.Of(PythonStarter.System, Python);
+        init;
+    }
 
     /// <summary>Requirements (PEP 508).</summary>
     public ImmutableArray<string> Requirements { get; init; } = [];

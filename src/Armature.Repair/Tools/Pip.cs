@@ -1,4 +1,5 @@
 using Armature.Repair.Processes;
+using Armature.Repair.Proving;
 
 namespace Armature.Repair.Tools;
 
@@ -8,19 +9,42 @@ internal static class Pip
     /// <summary>Its name.</summary>
     public const string Name = "pip";
 
-    /// <summary>Makes an environment with a pip in it, without any network.</summary>
+    /// <summary>Makes an environment, without any network.</summary>
+    /// <param name="starter">What starts the base interpreter.</param>
     /// <param name="python">The base interpreter.</param>
     /// <param name="folder">Where.</param>
     /// <param name="seesBase">Whether the packages of the base count too.</param>
-    public static ToolCommand Create(string python, string folder, bool seesBase) =>
-        new([python, "-m", "venv", .. seesBase ? ["--system-site-packages"] : Array.Empty<string>(), folder]);
-
-    /// <summary>Installs packages with the environment's own pip.</summary>
-    public static ToolCommand Install(InstallOrder order) =>
-        new([
-            order.Python,
+    /// <param name="isBare">Whether no pip is put into it; where one is, the interpreter starts itself (<c>ensurepip</c>).</param>
+    public static ToolCommand Create(PythonStarter starter, string python, string folder, bool seesBase, bool isBare) =>
+        starter.Command([
+            python,
             "-m",
-            "pip",
+            "venv",
+            .. isBare ? ["--without-pip"] : Array.Empty<string>(),
+            .. seesBase ? ["--system-site-packages"] : Array.Empty<string>(),
+            folder,
+        ]);
+
+    /// <summary>Starts the pip that is in an environment.</summary>
+    public static ToolCommand Of(PythonStarter starter, string python) => starter.Command(python, "-m", "pip");
+
+    /// <summary>Starts the pip that is in a wheel, as <c>ensurepip</c> does: an environment needs none of its own then.</summary>
+    /// <param name="wheel">The wheel, a path.</param>
+    public static ToolCommand OfWheel(PythonStarter starter, string python, string wheel) => starter.Command(python, $"{wheel}/pip");
+
+    /// <summary>Installs one wheel as it is, without any network.</summary>
+    /// <param name="pip">What starts pip.</param>
+    public static ToolCommand InstallWheel(ToolCommand pip, string wheel) =>
+        pip with
+        {
+            Words = [.. pip.Words, "install", "--no-index", "--no-deps", wheel],
+        };
+
+    /// <summary>Installs packages.</summary>
+    public static ToolCommand Install(InstallOrder order) => order.Pip with { Words = [.. order.Pip.Words, .. Words(order)] };
+
+    private static IEnumerable<string> Words(InstallOrder order) =>
+        [
             "install",
             .. order.Sources.Options(),
             .. order.Constraints is { } file ? ["--constraint", file] : Array.Empty<string>(),
@@ -31,5 +55,5 @@ internal static class Pip
             .. order.DistrustsCache ? ["--no-cache-dir"] : Array.Empty<string>(),
             .. order.Editable.SelectMany(folder => (string[])["--editable", folder]),
             .. order.Requirements,
-        ]);
+        ];
 }

@@ -44,16 +44,18 @@ internal static class CauseBlock
             .. isVerbose ? cause.Files : cause.Examples(cause.Findings[0].Package?.Kind is MetadataKind.LockEntry ? Entries : Examples),
         ];
         var column = shown.Select(static file => file.Path.Length).DefaultIfEmpty().Max() + 4;
-        foreach (var file in shown)
+        for (var at = 0; at < shown.Length; at++)
         {
-            var fits = Indent + column + file.Evidence.Length <= page.Width;
+            var evidence = shown[at].Evidence;
+            var fits = Indent + column + evidence.Length <= page.Width;
             page.Line(
                 Indent,
-                new Run(fits && file.Evidence.Length > 0 ? file.Path.PadRight(column) : file.Path),
-                new Run(fits ? file.Evidence : "")
+                new Run(fits && evidence.Length > 0 ? shown[at].Path.PadRight(column) : shown[at].Path),
+                new Run(fits ? evidence : "")
             );
-            if (!fits)
-                page.Paragraph(Indent + 2, new Run(file.Evidence));
+            // what holds of several files in a row is said after the last of them
+            if (!fits && (at + 1 == shown.Length || shown[at + 1].Evidence != evidence))
+                page.Paragraph(Indent + 2, new Run(evidence));
         }
 
         var hidden = cause.Files.Count() - shown.Length;

@@ -3,6 +3,7 @@ using Armature.Inventory.Native;
 using Armature.Inventory.Python;
 using Armature.Loading;
 using Armature.Loading.Targets;
+using Armature.Rules;
 using Armature.Subjects;
 
 namespace Armature.Reporting.Text;
@@ -33,6 +34,8 @@ internal static class Heading
         var files = report.Graph.Files;
         if (files.IsEmpty)
             return "nothing that could fail to load";
+        if (report.LeftOut.Any(static rule => rule.Severity is Severity.Error))
+            return $"nothing found by {(report.Rules is [var only] ? only.Rule.Id : $"the {report.Rules.Length} rules that were asked")}";
         return files.All(IsFine) ? "all load" : "nothing wrong found";
     }
 

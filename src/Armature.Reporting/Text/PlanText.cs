@@ -134,7 +134,7 @@ public sealed class PlanText
             _page.Paragraph(0, new Run("Note: "), new Run(note), 6);
         var isBuilt = _plan.Steps.Any(step => step.Kind is PlanStepKind.BuildFromSource);
         var source = isBuilt ? "" : "Nothing is built from source. ";
-        var flag = _plan.Form is PlanForm.InPlace ? " --in-place" : "";
+        var flags = string.Concat(_plan.Flags.Select(word => $" {Wording.Typed(word)}"));
         var safe =
             !_plan.CanBeApplied ? "Armature runs none of this by itself."
             : _plan.Form is PlanForm.NewEnvironment ? $"Your environment is not touched before step {_plan.Steps.Length}."
@@ -142,6 +142,6 @@ public sealed class PlanText
         _page.Paragraph(0, new Run(source + safe));
         // a line of its own: a command that is broken in two cannot be pasted
         if (_plan.CanBeApplied && _isOffer)
-            _page.Line(0, new Run("Run it:  "), new Run($"armature fix {Wording.Typed(_shown)}{flag}", Ink.Command));
+            _page.Line(0, new Run("Run it:  "), new Run($"armature fix {Wording.Typed(_shown)}{flags}", Ink.Command));
     }
 }

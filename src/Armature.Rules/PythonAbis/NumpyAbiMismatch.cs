@@ -17,6 +17,7 @@ internal static class NumpyAbiMismatch
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
+        ReadsNumpyBuilds = true,
         Applies = graph => NumpyPresent.In(graph) is null ? "no NumPy is there, and none is assumed" : null,
         Check = Check,
         Docs = """

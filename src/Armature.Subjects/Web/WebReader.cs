@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -19,6 +20,9 @@ public sealed class WebReader(string? cacheFolder, string program) : IDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly WebCache? _cache = cacheFolder is null ? null : new WebCache(cacheFolder);
+
+    // places that did not answer at all: a list of packages is not kept waiting for each of them again
+    private readonly ConcurrentDictionary<string, string> _silent = new(StringComparer.Ordinal);
     private readonly Lazy<HttpClient> _client = new(() => Open(program));
 
     /// <summary>How long to wait before the second try; each later wait is twice as long.</summary>
@@ -46,7 +50,9 @@ public sealed class WebReader(string? cacheFolder, string program) : IDisposable
         var pause = FirstPause;
         for (var tried = 1; ; tried++)
         {
-            var (answer, again) = Try(address, accept, kept);
+            if (_silent.TryGetValue(address.Authority, out var reason))
+                return Failed(address, reason);
+            var (answer, again) = Try(address, accept, kept, isLast: tried == Tries);
             if (again is not { } wait || tried == Tries)
                 return answer;
             // the pause that the server asks for (Retry-After), or ours, which doubles: a lookup has nothing else to do meanwhile
@@ -71,7 +77,7 @@ public sealed class WebReader(string? cacheFolder, string program) : IDisposable
     }
 
     /// <summary>One try; with how long to wait where another may do better.</summary>
-    private (WebAnswer Answer, TimeSpan? Again) Try(Uri address, string accept, KeptAnswer? kept)
+    private (WebAnswer Answer, TimeSpan? Again) Try(Uri address, string accept, KeptAnswer? kept, bool isLast)
     {
         try
         {
@@ -82,6 +88,8 @@ public sealed class WebReader(string? cacheFolder, string program) : IDisposable
         catch (HttpRequestException failure)
         {
             var isFinal = failure.HttpRequestError is HttpRequestError.SecureConnectionError or HttpRequestError.ConfigurationLimitExceeded;
+            if (isLast && failure.HttpRequestError is (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError))
+                _silent[address.Authority] = Words(failure);
             return (Failed(address, Words(failure)), isFinal ? null : TimeSpan.Zero);
         }
         catch (IOException)

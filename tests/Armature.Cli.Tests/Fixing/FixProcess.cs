@@ -13,8 +13,13 @@ internal static class FixProcess
         RunIn(Path.GetTempPath(), ["fix", environment, .. arguments]);
 
     /// <summary>Runs a command line in a folder.</summary>
-    public static ToolRun RunIn(string folder, string[] arguments) =>
-        new Tool("dotnet") { Folder = folder, Variables = Variables }.Run(["exec", Program, .. arguments])
+    /// <param name="variables">Set besides; null for none.</param>
+    public static ToolRun RunIn(string folder, string[] arguments, Dictionary<string, string>? variables = null) =>
+        new Tool("dotnet")
+        {
+            Folder = folder,
+            Variables = Variables.Concat(variables ?? []).GroupBy(one => one.Key).ToDictionary(same => same.Key, same => same.Last().Value),
+        }.Run(["exec", Program, .. arguments])
         ?? throw new InvalidOperationException("dotnet does not start");
 
     /// <summary>Starts it as the leader of a process group of its own.</summary>

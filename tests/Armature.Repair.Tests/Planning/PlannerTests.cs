@@ -52,6 +52,26 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_tool_that_was_asked_for_and_is_not_there_is_shown_and_not_run()
+    {
+        var sick = new PlanningCase(Mac(Package("numpy", "1.26.4"))).Finding("AR101", "numpy");
+        var plan = sick.Make(new PlanOptions { With = RepairTool.Uv });
+        Assert.Equal((RepairTool.Uv, PlanForm.ShowOnly, PlanStepKind.Prepare), (plan.Tool, plan.Form, plan.Steps[0].Kind));
+        Assert.StartsWith("uv pip install", plan.Steps.First(step => step.Kind is PlanStepKind.Install).Command!.ToString());
+    }
+
+    [Fact]
+    public void What_packages_miss_comes_along_with_a_new_environment_but_not_in_place()
+    {
+        var sick = new PlanningCase(Mac(Package("numpy", "1.26.4"), Package("joblib", "1.4.0", "Requires-Dist: threadpoolctl")))
+            .Finding("AR101", "numpy")
+            .Finding("AR605", "joblib", severity: Severity.Warning);
+        Assert.Equal(["AR101", "AR605"], sick.Make().Cured.Select(finding => finding.Rule.Id));
+        Assert.Empty(sick.Make().Left);
+        Assert.Equal(["AR605"], sick.Make(new PlanOptions { InPlace = true }).Left.Select(left => left.Finding.Rule.Id));
+    }
+
+    [Fact]
     public void Where_the_version_has_no_build_the_smallest_upgrade_that_suits_its_neighbours_is_taken()
     {
         var subject = Mac(Native("numpy", "1.19.5"), Package("pandas", "1.2.0", "Requires-Dist: numpy<1.22"));

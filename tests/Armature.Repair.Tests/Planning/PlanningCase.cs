@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Requirements;
@@ -27,14 +28,22 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
     /// <summary>The builds that there are: <c>numpy 2.3.4</c>. Of packages that are not named nothing is known.</summary>
     public string[] Wheels { get; init; } = [];
 
+    /// <summary>What versions ask for: <c>scipy 1.11.4</c> → lines of Requires-Dist.</summary>
+    public Dictionary<string, string[]> Needs { get; init; } = [];
+
     /// <summary>A rule's finding about a package.</summary>
-    public PlanningCase Finding(string rule, string? package = null, string message = "something is wrong")
+    public PlanningCase Finding(
+        string rule,
+        string? package = null,
+        string message = "something is wrong",
+        Severity severity = Severity.Error
+    )
     {
         _findings.Add(
             new Finding
             {
                 Rule = RuleCatalog.Find(rule)!,
-                Severity = Severity.Error,
+                Severity = severity,
                 Message = message,
                 Package = package is null ? null : _graph.Inventory.Distributions.First(one => one.NormalizedName == package),
             }
@@ -74,11 +83,26 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
             .Select(wheel => wheel.Split(' '))
             .Where(wheel => wheel[0] == package)
             .Select(wheel => PackageVersion.TryParse(wheel[1])!)
-            .Where(other => other > version && (least is null || other >= least) && willDo(other))
+            .Where(other => other > version && (least is null || other >= least))
             .Order()
-            .FirstOrDefault();
+            .FirstOrDefault(willDo);
+
+    PackageVersion? IBuilds.Below(string package, PackageVersion version, Func<PackageVersion, bool> willDo) =>
+        Wheels
+            .Select(wheel => wheel.Split(' '))
+            .Where(wheel => wheel[0] == package)
+            .Select(wheel => PackageVersion.TryParse(wheel[1])!)
+            .Where(other => other < version && willDo(other))
+            .Max();
+
+    ImmutableArray<string>? IBuilds.Requires(string package, PackageVersion version) =>
+        Needs.TryGetValue($"{package} {version}", out var lines) ? [.. lines] : null;
 
     string? IBuilds.Witness(string package) => "the test";
+
+    string? IBuilds.Ignorance(string package) => null;
+
+    void IBuilds.Expect(IReadOnlyList<string> packages) { }
 
     private static LoadGraph Graph(SubjectInventory inventory)
     {

@@ -29,6 +29,14 @@ public sealed class TextReportTests
     }
 
     [Fact]
+    public void What_no_rule_looked_at_is_not_said_to_load() =>
+        Assert.Contains(
+            "nothing found by the 2 rules that were asked.",
+            Rendered.As("text", Rendered.At(200), Story.Debian with { LeftOut = [Story.WrongArchitecture] }),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void Ascii_marks_where_the_terminal_knows_no_others()
     {
         var options = Rendered.At(80) with { IsAscii = true };

@@ -27,6 +27,7 @@ internal static class RequirementWords
             Name = requirement.Name,
             Version = Pinned(requirement.Specifiers),
             Specifiers = requirement.Specifiers,
+            Extras = requirement.Extras,
             Marker = requirement.Marker,
             Place = place,
         };

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Text.Json;
 using Armature.Repair.Planning;
 using Armature.Repair.Processes;
+using Armature.Repair.Proving;
 using Armature.Rules;
 
 namespace Armature.Repair.Applying.Journals;
@@ -131,6 +132,10 @@ internal static class JournalText
         json.WriteString("environment", order.Environment);
         json.WriteString("folder", order.Folder);
         json.WriteBoolean("keep", order.KeepsOld);
+        if (!order.Starter.IsSystem)
+            Write(json, "launcher", order.Starter.Launcher);
+        if (order.Starter.Sysroot is { } root)
+            json.WriteString("sysroot", root);
         json.WriteStartArray("steps");
         foreach (var step in order.Steps)
             Write(json, step);
@@ -154,10 +159,7 @@ internal static class JournalText
             json.WriteString("output", output);
         if (step.Command is { } command)
         {
-            json.WriteStartArray("words");
-            foreach (var word in command.Words)
-                json.WriteStringValue(word);
-            json.WriteEndArray();
+            Write(json, "words", command.Words);
             json.WriteStartObject("variables");
             foreach (var (name, value) in command.Variables)
                 json.WriteString(name, value);
@@ -167,6 +169,14 @@ internal static class JournalText
         json.WriteEndObject();
     }
 
+    private static void Write(Utf8JsonWriter json, string name, ImmutableArray<string> words)
+    {
+        json.WriteStartArray(name);
+        foreach (var word in words)
+            json.WriteStringValue(word);
+        json.WriteEndArray();
+    }
+
     private static RepairOrder Order(JsonElement entry) =>
         new(
             Text(entry, "id"),
@@ -174,7 +184,14 @@ internal static class JournalText
             Text(entry, "folder"),
             entry.GetProperty("keep").GetBoolean(),
             [.. entry.GetProperty("steps").EnumerateArray().Select(Step)]
-        );
+        )
+        {
+            Starter = new PythonStarter
+            {
+                Launcher = entry.TryGetProperty("launcher", out var launcher) ? Words(launcher) : [],
+                Sysroot = entry.TryGetProperty("sysroot", out var root) ? root.GetString() : null,
+            },
+        };
 
     private static PlanStep Step(JsonElement step) =>
         new(Named<PlanStepKind>(step, "kind"), Command(step), Text(step, "reason"), Text(step, "changes"), Named<Trust>(step, "trust"))
@@ -187,13 +204,16 @@ internal static class JournalText
 
     private static ToolCommand? Command(JsonElement step) =>
         step.TryGetProperty("words", out var words)
-            ? new ToolCommand([.. words.EnumerateArray().Select(word => word.GetString() ?? throw new FormatException())])
+            ? new ToolCommand(Words(words))
             {
                 Variables = step.GetProperty("variables")
                     .EnumerateObject()
                     .ToImmutableSortedDictionary(variable => variable.Name, variable => variable.Value.GetString() ?? ""),
             }
             : null;
+
+    private static ImmutableArray<string> Words(JsonElement words) =>
+        [.. words.EnumerateArray().Select(word => word.GetString() ?? throw new FormatException())];
 
     private static T Named<T>(JsonElement element, string name)
         where T : struct, Enum => Enum.TryParse<T>(Text(element, name), out var value) ? value : throw new FormatException();

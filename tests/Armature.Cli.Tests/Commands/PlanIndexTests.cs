@@ -1,0 +1,142 @@
+using System.Text.Json.Nodes;
+using Armature.Binaries;
+using Armature.TestKit;
+
+namespace Armature.Cli.Tests.Commands;
+
+/// <summary>Plans by what an index on this machine lists: the pages of real packages, as of the day of the corpus.</summary>
+public sealed class PlanIndexTests : IDisposable
+{
+    // the first port of this machine: nobody listens there
+    private static readonly string s_nowhere = $"http://{System.Net.IPAddress.Loopback}:1/";
+
+    private static readonly string[] s_lowest =
+    [
+        .. "pip compile - --quiet --no-header --no-annotate --resolution lowest --only-binary :all:".Split(' '),
+        .. "--python-version 3.11 --python-platform x86_64-manylinux_2_28".Split(' '),
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public static bool IsHere => LoopbackIndex.IsHere && HasPython;
+
+    public static bool OracleIsHere => IsHere && UvResolver.IsHere;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact(Skip = UvResolver.Missing, SkipUnless = nameof(OracleIsHere))]
+    public void The_smallest_upgrade_that_has_a_wheel_is_what_uv_calls_the_lowest()
+    {
+        using var index = new LoopbackIndex();
+        Sick("numpy", "1.21.0");
+        Sick("scipy", "1.7.0");
+        var plan = Plan([], "--index-url", index.Address);
+        foreach (var (name, old) in (ReadOnlySpan<(string, string)>)[("numpy", "1.21.0"), ("scipy", "1.7.0")])
+        {
+            // the metadata of the index asks for nothing, so each is resolved by itself
+            var theirs = UvResolver.Tool($"{name}>={old}").Do([.. s_lowest, "--default-index", index.Address]);
+            Assert.Equal(theirs.Trim(), (string?)Package(plan, name)["requirement"]);
+            Assert.Equal("upgrade", (string?)Package(plan, name)["fate"]);
+        }
+    }
+
+    [Fact(Skip = LoopbackIndex.Missing, SkipUnless = nameof(IsHere))]
+    public void The_same_version_is_kept_where_the_index_has_it()
+    {
+        using var index = new LoopbackIndex(isHtml: true);
+        Sick("numpy", "1.26.4");
+        var plan = Plan([], "--index-url", index.Address);
+        Assert.Equal(
+            ("same-version", "numpy==1.26.4"),
+            ((string?)Package(plan, "numpy")["fate"], (string?)Package(plan, "numpy")["requirement"])
+        );
+        Assert.Empty(plan["notes"]!.AsArray());
+        Assert.Contains("/simple/numpy/", index.Asked);
+    }
+
+    [Theory(Skip = LoopbackIndex.Missing, SkipUnless = nameof(IsHere))]
+    [InlineData("PIP_INDEX_URL")]
+    [InlineData("UV_INDEX_URL")]
+    [InlineData("UV_DEFAULT_INDEX")]
+    public void The_users_own_index_is_asked_under_online_alone(string variable)
+    {
+        using var index = new LoopbackIndex();
+        Sick("numpy", "1.21.0");
+        Dictionary<string, string> variables = new() { [variable] = index.Address };
+        Plan(variables);
+        Assert.Empty(index.Asked);
+        Assert.Equal("numpy==1.23.2", (string?)Package(Plan(variables, "--online"), "numpy")["requirement"]);
+        Assert.Contains("/simple/numpy/", index.Asked);
+    }
+
+    [Fact(Skip = LoopbackIndex.Missing, SkipUnless = nameof(IsHere))]
+    public void The_users_own_file_names_an_index_too()
+    {
+        using var index = new LoopbackIndex();
+        Sick("numpy", "1.21.0");
+        _folder.Write("settings/pip/pip.conf", $"[global]\nindex-url = {index.Address}\n");
+        var plan = Plan(new() { ["XDG_CONFIG_HOME"] = _folder.Of("settings") }, "--online");
+        Assert.Equal("numpy==1.23.2", (string?)Package(plan, "numpy")["requirement"]);
+    }
+
+    [Fact(Skip = "needs a CPython 3.11", SkipUnless = nameof(HasPython))]
+    public void An_index_that_does_not_answer_is_named_once_and_not_waited_for_again()
+    {
+        Sick("numpy", "1.21.0");
+        Sick("scipy", "1.7.0");
+        foreach (var number in Enumerable.Range(0, 30))
+            Pure($"pure{number}", "1.0");
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var plan = Plan([], "--index-url", $"{s_nowhere}simple");
+        Assert.Equal(
+            [
+                $"whether there are builds of numpy for this Python is not known ({s_nowhere}simple/numpy/: no connection): the installer will tell",
+                $"whether there are builds of scipy for this Python is not known ({s_nowhere}simple/scipy/: no connection): the installer will tell",
+            ],
+            plan["notes"]!.AsArray().Select(note => (string?)note)
+        );
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed}");
+    }
+
+    public static bool HasPython => Pythons.CPython311 is not null;
+
+    private static JsonNode Package(JsonNode plan, string name) =>
+        plan["packages"]!.AsArray().Single(package => (string?)package!["name"] == name)!;
+
+    private JsonNode Plan(Dictionary<string, string> variables, params string[] flags)
+    {
+        variables["XDG_CACHE_HOME"] = _folder.Of("cache");
+        var run = Runs.In(_folder.Path, variables, ["plan", Environment(), "--format", "json", .. flags]);
+        Assert.True(run.Exit is ExitCode.Healthy, run.Error + run.Out);
+        return JsonNode.Parse(run.Out)!;
+    }
+
+    private string Environment()
+    {
+        if (!Directory.Exists(_folder.Of(".venv/bin")))
+            new Tool(Pythons.CPython311!).Do("-m", "venv", "--without-pip", _folder.Of(".venv"));
+        return _folder.Of(".venv");
+    }
+
+    private void Pure(string name, string version) => Write(PackageFiles.Of(name, version, "py3-none-any", "pip", [($"{name}.py", [])]));
+
+    // of arm64, in an environment of x86_64: AR101
+    private void Sick(string name, string version)
+    {
+        var module = new ElfBuilder(Architecture.Arm64).Export("PyInit_core").Needed("libc.so.6").Build();
+        Write(
+            PackageFiles.Of(name, version, "cp311-cp311-linux_aarch64", "pip", [($"{name}/core.cpython-311-aarch64-linux-gnu.so", module)])
+        );
+    }
+
+    private void Write(IEnumerable<PackageFile> files)
+    {
+        var site = Directory.GetDirectories($"{Environment()}/lib", "python3*").Single() + "/site-packages";
+        foreach (var file in files)
+        {
+            var path = Path.Combine(site, file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, file.Bytes.ToArray());
+        }
+    }
+}

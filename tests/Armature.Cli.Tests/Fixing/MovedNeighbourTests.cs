@@ -1,0 +1,82 @@
+using System.IO.Compression;
+using System.Text;
+using Armature.TestKit;
+
+namespace Armature.Cli.Tests.Fixing;
+
+/// <summary>
+/// A package whose only version for this Python asks for a newer neighbour than the environment has: both are wheels made here, around the compiled
+/// module of MarkupSafe, and the real uv installs them.
+/// </summary>
+public sealed class MovedNeighbourTests : IDisposable
+{
+    private const string Module = "_speedups.cpython-311-x86_64-linux-gnu.so";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public static bool IsHere => SickMarkupSafe.CanBeMade && PublishedWheels.IsHere;
+
+    private string Root => _folder.Of(".venv");
+
+    private string Site => $"{Root}/lib/python3.11/site-packages";
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
+    [InlineData("folder")]
+    [InlineData("index")]
+    public void It_moves_with_it_by_the_metadata_of_a_wheel_or_of_an_index(string source)
+    {
+        Make();
+        using var index = new WheelIndex(_folder.Of("wheels"));
+        string[] from = source == "index" ? ["--index-url", index.Address] : ["--no-index", "--find-links", _folder.Of("wheels")];
+        var plan = FixProcess.Run(Root, ["--dry-run", .. from]);
+        Assert.Contains("beta==2.0", plan.Output, StringComparison.Ordinal);
+        Assert.Contains("alpha==2.0", plan.Output, StringComparison.Ordinal);
+        Assert.Equal(source == "index", index.Asked.Contains("/files/alpha-2.0-cp311-cp311-linux_x86_64.whl.metadata"));
+        Assert.DoesNotContain("/files/alpha-2.0-cp311-cp311-linux_x86_64.whl", index.Asked);
+
+        var run = FixProcess.Run(Root, ["--yes", .. from]);
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        Assert.Equal(
+            "2.0 2.0\n",
+            new Tool($"{Root}/bin/python").Ask(
+                "-c",
+                "import alpha._speedups; from importlib.metadata import version; print(version('alpha'), version('beta'))"
+            )
+        );
+    }
+
+    private void Make()
+    {
+        new Tool(Uv.Program).Do("venv", "--quiet", "--python", Pythons.CPython311!, Root);
+        Install(Alpha("1.0", "cp312", Module.Replace("311", "312", StringComparison.Ordinal)));
+        Install(Pure("1.0"));
+        Directory.CreateDirectory(_folder.Of("wheels"));
+        foreach (var wheel in (WheelBuilder[])[Alpha("2.0", "cp311", Module), Pure("1.0"), Pure("2.0")])
+            File.WriteAllBytes(_folder.Of($"wheels/{wheel.FileName}"), wheel.Zip());
+    }
+
+    private void Install(WheelBuilder wheel)
+    {
+        using var archive = new ZipArchive(new MemoryStream(wheel.Zip()));
+        archive.ExtractToDirectory(Site);
+    }
+
+    private static WheelBuilder Alpha(string version, string python, string module) =>
+        new WheelBuilder("alpha", version, $"{python}-{python}-linux_x86_64") { Requires = version == "2.0" ? ["beta>=2"] : ["beta"] }
+            .File("alpha/__init__.py", [])
+            .File($"alpha/{module}", Compiled());
+
+    private static WheelBuilder Pure(string version) =>
+        new WheelBuilder("beta", version, "py3-none-any").File("beta.py", Encoding.UTF8.GetBytes("# nothing\n"));
+
+    private static byte[] Compiled()
+    {
+        using var archive = ZipFile.OpenRead(PublishedWheels.Whole("markupsafe-3.0.3-cp311-cp311-manylinux2014_x86_64*")[0]);
+        using var module = archive.Entries.Single(entry => entry.Name == Module).Open();
+        using var bytes = new MemoryStream();
+        module.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using Armature.TestKit;
+
+namespace Armature.Cli.Tests.Fixing;
+
+/// <summary>The story of the Mac, played on Linux: packages for x86_64 in an environment of an arm64 Python, which runs under qemu.</summary>
+public sealed class OtherMachineTests
+{
+    public static bool IsHere => Arm64Story.IsHere;
+
+    [Fact(Skip = Arm64Story.Missing, SkipUnless = nameof(IsHere))]
+    public void Packages_for_x86_64_in_an_arm64_environment_are_repaired_and_the_model_is_fitted_natively()
+    {
+        using var machine = Arm64Story.Fresh();
+        var before = FolderDigest.Of(machine.Environment);
+        var check = Json(ExitCode.Findings, "check", machine);
+        Assert.Equal("AR101", (string?)check["reports"]![0]!["findings"]![0]!["rule"]);
+
+        string[] wheels = ["--no-index", "--find-links", Arm64Story.Wheels];
+        var fixing = FixProcess.RunIn(
+            "/",
+            ["fix", machine.Environment, "--sysroot", machine.Root, "--yes", "--format", "json", .. wheels],
+            new() { ["PIP_NO_COMPILE"] = "1" }
+        );
+        Assert.True(fixing.ExitCode == 0, fixing.Output + fixing.Errors);
+        Assert.Equal("repaired", (string?)JsonNode.Parse(fixing.Output)!["outcome"]);
+        Assert.Equal(before, FolderDigest.Of($"{machine.Environment}.armature-old"));
+        var log = File.ReadAllText($"{machine.Environment}.armature/log.txt");
+        Assert.Contains("LinearRegression on [[1,2],[3,4],[5,6]] → [3,7,11] predicts 15 for [7,8]", log, StringComparison.Ordinal);
+
+        var second = FixProcess.RunIn("/", ["fix", machine.Environment, "--sysroot", machine.Root, "--yes", .. wheels]);
+        Assert.Equal((0, true), (second.ExitCode, second.Output.Contains("nothing to repair", StringComparison.Ordinal)));
+    }
+
+    [Fact(Skip = Arm64Story.Missing, SkipUnless = nameof(IsHere))]
+    public void Each_command_starts_the_other_machines_Python_and_the_pip_that_comes_with_it()
+    {
+        using var machine = Arm64Story.Fresh();
+        machine.AddPip();
+        var plan = Json(ExitCode.Healthy, "plan", machine);
+        string[] commands =
+        [
+            .. plan["steps"]!
+                .AsArray()
+                .Select(step => ((string?)step!["command"]?["text"])?.Replace(machine.Root, "/arm64", StringComparison.Ordinal) ?? ""),
+        ];
+        const string Python = "PYTHONNOUSERSITE=1 QEMU_LD_PREFIX=/arm64 /usr/bin/qemu-aarch64-static -L /arm64";
+        const string Environment = "/arm64/home/ada/.venv.armature-new";
+        const string Wheel = "/arm64/usr/share/python-wheels/pip-23.0.1-py3-none-any.whl";
+        Assert.Equal($"{Python} /arm64/usr/bin/python3.11 -m venv --without-pip {Environment}", commands[0]);
+        Assert.Equal($"{Python} {Environment}/bin/python {Wheel}/pip install --no-index --no-deps {Wheel}", commands[1]);
+        Assert.StartsWith($"{Python} {Environment}/bin/python {Wheel}/pip install --constraint ", commands[2], StringComparison.Ordinal);
+        Assert.StartsWith($"armature verify {Environment} --sysroot /arm64 --launcher ", commands[3], StringComparison.Ordinal);
+    }
+
+    [Fact(Skip = Arm64Story.Missing, SkipUnless = nameof(IsHere))]
+    public void Without_an_emulator_it_is_shown_what_pip_would_take_and_why_nothing_is_run()
+    {
+        using var machine = Arm64Story.Fresh();
+        using var programs = new TemporaryFolder();
+        programs.Link("dotnet", Tool.Find("dotnet")!);
+        var run = FixProcess.RunIn(
+            "/",
+            ["plan", machine.Environment, "--sysroot", machine.Root, "--format", "json"],
+            new() { ["PATH"] = programs.Path }
+        );
+        var plan = JsonNode.Parse(run.Output)!;
+        Assert.Equal("show-only", (string?)plan["form"]);
+        Assert.Contains("--platform manylinux", (string?)plan["steps"]![0]!["command"]!["text"], StringComparison.Ordinal);
+        Assert.Contains("name an emulator with --launcher", (string?)plan["notes"]![0], StringComparison.Ordinal);
+    }
+
+    private static JsonNode Json(ExitCode exit, string command, Arm64Story.Copy machine)
+    {
+        var run = Runs.Of(command, machine.Environment, "--sysroot", machine.Root, "--format", "json");
+        Assert.True(run.Exit == exit, $"{run.Exit}: {run.Error}{run.Out}");
+        return JsonNode.Parse(run.Out)!;
+    }
+}

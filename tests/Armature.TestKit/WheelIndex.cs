@@ -1,0 +1,76 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Armature.TestKit;
+
+/// <summary>
+/// A package index on this machine that has the wheels of a folder, with their metadata (PEP 503, 658, 714): installers can install from it. It may
+/// want a user and a password.
+/// </summary>
+public sealed class WheelIndex : IDisposable
+{
+    private readonly LoopbackServer _server;
+    private readonly string _folder;
+    private readonly string? _authorization;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="folder">The wheels; looked at whenever something is asked for.</param>
+    /// <param name="credentials"><c>user:password</c>; null for an index that is open to all.</param>
+    public WheelIndex(string folder, string? credentials = null)
+    {
+        _folder = folder;
+        _authorization = credentials is null ? null : $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials))}";
+        _server = new LoopbackServer(Answer);
+    }
+
+    /// <summary>Where its pages are.</summary>
+    public string Address => $"{_server.Root}simple/";
+
+    /// <summary>The paths that were asked for.</summary>
+    public IEnumerable<string> Asked => _server.Requests.Select(request => request.Path);
+
+    public void Dispose() => _server.Dispose();
+
+    private LoopbackResponse Answer(LoopbackRequest request)
+    {
+        if (_authorization is not null && request.Headers.GetValueOrDefault("Authorization") != _authorization)
+            return LoopbackResponse.Of(401, "WWW-Authenticate: Basic realm=\"wheels\"");
+        return request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            ["simple", var package] => Page(package),
+            ["files", var file] when file.EndsWith(".whl.metadata", StringComparison.Ordinal) => Metadata(file[..^".metadata".Length]),
+            ["files", var file] when File.Exists(Path.Combine(_folder, file)) => new LoopbackResponse(
+                200,
+                "application/octet-stream",
+                File.ReadAllBytes(Path.Combine(_folder, file))
+            ),
+            _ => LoopbackResponse.Of(404),
+        };
+    }
+
+    private LoopbackResponse Page(string package)
+    {
+        string[] files =
+        [
+            .. Directory
+                .EnumerateFiles(_folder, "*.whl")
+                .Select(path => Path.GetFileName(path)!)
+                .Where(file => file.Split('-')[0].Replace('_', '-').Equals(package, StringComparison.OrdinalIgnoreCase)),
+        ];
+        if (files.Length == 0)
+            return LoopbackResponse.Of(404);
+        var links = files.Select(file => $"<a href=\"/files/{file}\" data-core-metadata=\"true\">{file}</a><br/>\n");
+        return LoopbackResponse.Of($"<!DOCTYPE html>\n<html><body>\n{string.Concat(links)}</body></html>\n");
+    }
+
+    private LoopbackResponse Metadata(string wheel)
+    {
+        if (!File.Exists(Path.Combine(_folder, wheel)))
+            return LoopbackResponse.Of(404);
+        using var archive = ZipFile.OpenRead(Path.Combine(_folder, wheel));
+        using var reader = new StreamReader(
+            archive.Entries.Single(entry => entry.FullName.EndsWith(".dist-info/METADATA", StringComparison.Ordinal)).Open()
+        );
+        return LoopbackResponse.Of(reader.ReadToEnd(), "text/plain");
+    }
+}
