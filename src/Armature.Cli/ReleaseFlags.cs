@@ -68,19 +68,22 @@ internal static class ReleaseFlags
             Channels = channels,
             OfUser = isOnline ? InstallerConfiguration.Read(environment, disk) : new(),
         };
-        return Connected(options, environment);
+        return Connected(options, environment, disk);
     }
 
     /// <summary>With a reader of the net where something named is an address, or the user's own index is asked for.</summary>
-    public static ReleaseOptions Connected(ReleaseOptions options, HostEnvironment environment)
+    public static ReleaseOptions Connected(ReleaseOptions options, HostEnvironment environment, FileTree disk)
     {
         var isAsked =
             options.IsOnline
             || options.Index is not null
             || !options.ExtraIndexes.IsEmpty
             || options.FindLinks.Concat(options.Channels).Any(ReleaseSources.IsAddress);
-        return isAsked ? options with { Web = new WebReader(CacheFolder(environment), $"armature/{CommandLine.Version}") } : options;
+        return isAsked ? options with { Web = Web(environment, disk) } : options;
     }
+
+    private static WebReader Web(HostEnvironment environment, FileTree disk) =>
+        new(CacheFolder(environment), $"armature/{CommandLine.Version}") { Netrc = Netrc.Read(environment, disk) };
 
     // where each system wants caches (XDG Base Directory; Apple, "File System Basics"; Windows, FOLDERID_LocalAppData)
     private static string? CacheFolder(HostEnvironment environment)

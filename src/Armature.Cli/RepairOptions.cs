@@ -105,7 +105,8 @@ internal static class RepairOptions
                     IsOnline = isOnline,
                     OfUser = isOnline ? InstallerConfiguration.Read(environment, disk) : new(),
                 },
-                environment
+                environment,
+                disk
             );
     }
 

@@ -34,7 +34,7 @@ internal static class FixCommand
             Name = "fix",
             Summary = "repair an environment: build a new one beside it, prove it, then swap the two",
             Docs =
-                "Carries out what armature plan shows, with your own uv or pip and its settings. The old environment is not touched before the new one is proven, and it is kept. "
+                "Carries out what armature plan shows, with your own uv, pip, conda, mamba, micromamba or pixi and its settings. The old environment is not touched before the new one is proven, and it is kept. "
                 + "Each step is in a journal first: cut short at any moment, --resume goes on and --abandon goes back. SUBJECT is found as by armature check.",
             Examples =
             [

@@ -43,7 +43,7 @@ internal static class CondaRecords
             Kind = MetadataKind.CondaMeta,
             Location = prefix,
             Installer = "conda",
-            IsRequested = JsonText.Text(root, "requested_spec") is { Length: > 0 },
+            IsRequested = IsRequested(root),
             Files = Files(root, prefix),
             Requires = Texts(root, "depends"),
             CondaSubdir = JsonText.Text(root, "subdir"),
@@ -52,10 +52,18 @@ internal static class CondaRecords
         };
     }
 
+    // conda writes "None" for what only came along (conda/core/path_actions.py, str of its spec), and a list since 25
+    private static bool IsRequested(JsonElement root) =>
+        JsonText.Text(root, "requested_spec") is not (null or "" or "None") || Texts(root, "requested_specs").Length > 0;
+
     private static ImmutableArray<RecordedFile>? Files(JsonElement root, string prefix)
     {
         if (JsonText.Of(root, "paths_data", "paths") is { ValueKind: JsonValueKind.Array } paths)
-            return [.. paths.EnumerateArray().Select(one => File(one, prefix)).Where(file => file.Path.Length > 0)];
+        {
+            var places = new CondaPlaces(Texts(root, "files"));
+            return [.. paths.EnumerateArray().Select(one => File(one, prefix, places)).Where(file => file.Path.Length > 0)];
+        }
+
         return JsonText.Of(root, "files") is { ValueKind: JsonValueKind.Array }
             ? [.. Texts(root, "files").Select(file => new RecordedFile(Place(file, prefix), Hash: null, Size: -1))]
             : null;
@@ -67,7 +75,7 @@ internal static class CondaRecords
             : [];
 
     // the file in the prefix may differ from the package's by the prefix written into it
-    private static RecordedFile File(JsonElement one, string prefix)
+    private static RecordedFile File(JsonElement one, string prefix, CondaPlaces places)
     {
         var hash = JsonText.Text(one, "sha256_in_prefix") ?? JsonText.Text(one, "sha256");
         var size =
@@ -75,7 +83,7 @@ internal static class CondaRecords
                 ? bytes
                 : -1;
         var path = JsonText.Text(one, "_path");
-        return new RecordedFile(path is null ? "" : Place(path, prefix), hash is null ? null : $"sha256={hash}", size);
+        return new RecordedFile(path is null ? "" : Place(places.Of(path), prefix), hash is null ? null : $"sha256={hash}", size);
     }
 
     private static string Place(string path, string prefix) => TreePath.Normalize(TreePath.Join(prefix, path));

@@ -7,7 +7,7 @@ namespace Armature.Inventory.Releases;
 
 /// <summary>
 /// Where a user's own pip and uv look for packages: their variables, then their files (pip, "Configuration"; uv, "Configuration files"). Each place
-/// counts once, the first that names it; credentials of keyrings and netrc files are not read.
+/// counts once, the first that names it; the user's netrc is read where addresses are asked, a keyring is not.
 /// </summary>
 public static class InstallerConfiguration
 {

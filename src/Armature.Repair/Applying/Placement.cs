@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Repair.Applying.Conda;
 using Armature.Repair.Applying.Folders;
 using Armature.Repair.Applying.Journals;
 using Armature.Repair.Applying.Relocating;
@@ -79,6 +80,7 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
         }
 
         Notes = order.KeepsOld || Backup is null ? [] : Discard(Backup);
+        RemoveWritten();
         journal.Write(new JournalEntry.Closed("repaired"));
         return null;
     }
@@ -101,6 +103,7 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
         }
         else
             Remove(paths.New);
+        RemoveWritten();
         journal.Write(new JournalEntry.Closed(outcome));
     }
 
@@ -114,6 +117,18 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
         if (Directory.Exists(folder))
             FolderExchange.Rename(folder, paths.Gone);
         FolderRemoval.Remove(paths.Gone);
+    }
+
+    /// <summary>What was written for the tools alone.</summary>
+    private void RemoveWritten()
+    {
+        FolderRemoval.Remove(paths.Packages);
+        foreach (var step in order.Steps)
+        {
+            // one that lay in the new environment went with it
+            if (step.Input is { } input && File.Exists(input.Path))
+                File.Delete(input.Path);
+        }
     }
 
     private void BringBack()
@@ -154,6 +169,8 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
     {
         if (PlacedPython.Fault(paths.Environment, order.Starter) is { } fault)
             return new RepairFailure($"in its place the repaired environment does not work: {fault}");
+        if (ProvenInPlace() is { } unproven)
+            return unproven;
         if (Directory.Exists(paths.New))
         {
             Backup = Path.Exists(Backup) ? paths.FreeBackup() : Backup!;
@@ -164,6 +181,12 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
         _isKept = true;
         return null;
     }
+
+    // bytes of compiled code were changed since it was proven; it is not stopped halfway between two environments
+    private RepairFailure? ProvenInPlace() =>
+        CondaFolder.IsIn(paths.Environment) && options.Prove(paths.Environment, CancellationToken.None) is { IsProven: false } proof
+            ? new RepairFailure("in its place the repaired environment does not work") { LastLines = proof.Words }
+            : null;
 
     private void Exchange(string other) => FolderExchange.Exchange(paths.Environment, other, options.SwapsInOneStep);
 

@@ -30,6 +30,9 @@ public sealed record RepairPaths(string Environment)
     /// <summary>What the tools wrote.</summary>
     public string Log => Path.Combine(Folder, "log.txt");
 
+    /// <summary>The package cache of a conda that must not use its own; gone when the repair has ended.</summary>
+    public string Packages => Path.Combine(Folder, "pkgs");
+
     /// <summary>The file that one repair at a time holds locked.</summary>
     public string Lock => Path.Combine(Folder, "lock");
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Armature.Explaining;
+using Armature.Repair.Applying.Conda;
 using Armature.Repair.Applying.Folders;
 using Armature.Repair.Applying.Journals;
 using Armature.Repair.Planning;
@@ -127,11 +128,8 @@ internal sealed class RepairRun(RepairPaths paths, RepairOrder order, ApplyOptio
             PlanStepKind.BackUp => _placement.BackUp(),
             PlanStepKind.Verify => Verify(),
             PlanStepKind.Swap => _placement.Swap(),
-            PlanStepKind.ProvideInterpreter
-            or PlanStepKind.CreateEnvironment
-            or PlanStepKind.Install
-            or PlanStepKind.BuildFromSource
-            or PlanStepKind.Record => Run(step),
+            PlanStepKind.ProvideInterpreter or PlanStepKind.CreateEnvironment or PlanStepKind.Install or PlanStepKind.BuildFromSource =>
+                Run(step),
             PlanStepKind.Prepare => new RepairFailure("it is for a person to do"),
             _ => throw new UnreachableException(),
         };
@@ -160,11 +158,20 @@ internal sealed class RepairRun(RepairPaths paths, RepairOrder order, ApplyOptio
             return Failure(command, run);
         if (step.Input is { } used)
             File.Delete(used.Path);
-        if (step.Output is { } output)
-            File.WriteAllText(output, run.Output);
-        if (step.Kind is PlanStepKind.CreateEnvironment)
-            CarriedFiles.Carry(paths.Environment, paths.New);
+        Carry(step);
         return null;
+    }
+
+    private void Carry(PlanStep step)
+    {
+        if (step.Kind is PlanStepKind.CreateEnvironment)
+        {
+            CarriedFiles.Carry(paths.Environment, paths.New);
+            CondaCarried.Carry(paths.Environment, paths.New);
+        }
+        // to conda a build that was put there again was asked for
+        else if (order.IsInPlace && _placement.Backup is { } copy)
+            CondaCarried.Carry(copy, paths.Environment);
     }
 
     private ToolOptions Surroundings() =>

@@ -33,8 +33,6 @@ public static class Repairer
         {
             Starter = plan.Starter,
         };
-        if (plan.Steps.Any(step => step is { Kind: PlanStepKind.Swap, Command: not null }))
-            return Refused(paths, "it can only be made again in its place, which is left to you: `armature plan` shows the commands");
         if (!Directory.Exists(paths.Environment))
             return Refused(paths, "there is no such folder");
         return Guarded(paths, () => Begin(paths, order, options))!;
@@ -105,11 +103,17 @@ public static class Repairer
         }
         catch (IOException refusal)
         {
-            return Refused(paths, $"nothing can be written beside it: {SystemWords.Of(refusal)}");
+            return Refused(
+                paths,
+                $"nothing can be written beside it, in `{Path.GetDirectoryName(paths.Environment)}`: {SystemWords.Of(refusal)}"
+            );
         }
         catch (UnauthorizedAccessException refusal)
         {
-            return Refused(paths, $"nothing can be written beside it: {SystemWords.Of(refusal)}");
+            return Refused(
+                paths,
+                $"nothing can be written beside it, in `{Path.GetDirectoryName(paths.Environment)}`: {SystemWords.Of(refusal)}"
+            );
         }
     }
 

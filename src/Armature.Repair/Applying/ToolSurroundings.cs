@@ -7,7 +7,7 @@ internal static class ToolSurroundings
 {
     /// <summary>
     /// Variables that would lead them into another Python or another folder than the command names: CPython's own (<c>Modules/getpath.py</c>), and pip's and
-    /// uv's for where to install. Those for where from – indexes, constraints, proxies – stay.
+    /// uv's for where to install, and those that keep them and conda from installing at all. Those for where from – indexes, constraints, proxies – stay.
     /// </summary>
     public static ImmutableArray<string> Misleading { get; } =
     [
@@ -26,5 +26,9 @@ internal static class ToolSurroundings
         "UV_PREFIX",
         "UV_SYSTEM_PYTHON",
         "UV_PROJECT_ENVIRONMENT",
+        "CONDA_DRY_RUN",
+        "CONDA_DOWNLOAD_ONLY",
+        "MAMBA_DRY_RUN",
+        "MAMBA_DOWNLOAD_ONLY",
     ];
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Armature.Inventory.Distributions;
 using Armature.Subjects;
 
@@ -9,21 +8,39 @@ namespace Armature.Repair.Planning;
 /// <param name="Md5">Its hash; null where the record has none.</param>
 internal sealed record CondaRecord(string? Url, string? Md5)
 {
+    /// <summary>conda's <c>channel_alias</c> (<c>conda/base/constants.py</c>).</summary>
+    private const string Alias = "https://conda.anaconda.org/";
+
+    /// <summary>Above its default channels.</summary>
+    private const string Defaults = "https://repo.anaconda.com/pkgs/";
+
     private const int Largest = 256 * 1024 * 1024;
 
     /// <summary>The record of a package; both null where it cannot be read.</summary>
     public static CondaRecord Read(FileTree tree, Distribution package)
     {
-        if (tree.ReadText(package.MetadataPath, Largest) is not { } text)
-            return new CondaRecord(null, null);
-        try
+        using var document = JsonField.TryParse(tree.ReadText(package.MetadataPath, Largest));
+        return document is null
+            ? new CondaRecord(null, null)
+            : new CondaRecord(JsonField.Text(document.RootElement, "url"), JsonField.Text(document.RootElement, "md5"));
+    }
+
+    /// <summary>
+    /// The channel as a command line names it: a name where conda's own configuration knows the address (<c>channel_alias</c>, <c>default_channels</c>),
+    /// else its address; null where that is not known.
+    /// </summary>
+    public string? Channel
+    {
+        get
         {
-            using var document = JsonDocument.Parse(text);
-            return new CondaRecord(Text(document.RootElement, "url"), Text(document.RootElement, "md5"));
-        }
-        catch (JsonException)
-        {
-            return new CondaRecord(null, null);
+            string[] parts = Url?.Split('/') ?? [];
+            // CHANNEL/SUBDIR/FILE
+            if (parts.Length < 3)
+                return null;
+            var address = string.Join('/', parts[..^2]);
+            return address.StartsWith(Alias, StringComparison.Ordinal) ? address[Alias.Length..]
+                : address.StartsWith(Defaults, StringComparison.Ordinal) ? "defaults"
+                : address;
         }
     }
 
@@ -32,9 +49,4 @@ internal sealed record CondaRecord(string? Url, string? Md5)
         Url is null ? null
         : Md5 is null ? Url
         : $"{Url}#{Md5}";
-
-    private static string? Text(JsonElement root, string name) =>
-        root.ValueKind is JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
-            ? value.GetString()
-            : null;
 }

@@ -23,6 +23,9 @@ internal sealed record EnvironmentContents
     /// <summary>Packages whose installed files are damaged, so that a cache which shares them is not to be trusted.</summary>
     public bool IsDamaged { get; init; }
 
+    /// <summary>Metadata of packages that are there twice, but for the one whose files are there: folders or files, by the package's name.</summary>
+    public ILookup<string, string> Surplus { get; init; } = Array.Empty<(string, string)>().ToLookup(one => one.Item1, one => one.Item2);
+
     /// <summary>What it stands on and could not know, a sentence each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
@@ -47,6 +50,9 @@ internal sealed record EnvironmentContents
             Packages = [.. fates.Of(kept)],
             Native = fates.Native,
             HasPip = hasPip,
+            Surplus = Own(graph)
+                .Except(packages)
+                .ToLookup(package => package.NormalizedName, package => package.MetadataPath, StringComparer.Ordinal),
             Notes = [.. Unsaid(kept, fates.Native, builds)],
             IsDamaged = diagnosis.Has(["AR211", "AR601", "AR602", "AR208"]),
         };
@@ -71,20 +77,21 @@ internal sealed record EnvironmentContents
     public static bool IsTable(string? witness) => witness?.StartsWith("the table", StringComparison.Ordinal) == true;
 
     /// <summary>The environment's own packages, each name once.</summary>
-    private static ImmutableArray<Distribution> Installed(LoadGraph graph)
-    {
-        var prefix = graph.Inventory.Interpreter!.Prefix;
-        return
+    private static ImmutableArray<Distribution> Installed(LoadGraph graph) =>
         [
-            .. graph
-                .Inventory.Distributions.Where(package =>
-                    TreePath.IsUnder(package.MetadataPath, prefix) && package.Kind is not MetadataKind.CondaMeta
-                )
-                // what its Python sees counts first
+            // what its Python sees counts before what another one left behind
+            .. Own(graph)
                 .Concat(graph.Inventory.LeftBehind)
                 .GroupBy(package => package.NormalizedName, StringComparer.Ordinal)
                 .Select(same => True(graph, [.. same])),
         ];
+
+    private static IEnumerable<Distribution> Own(LoadGraph graph)
+    {
+        var prefix = graph.Inventory.Interpreter!.Prefix;
+        return graph.Inventory.Distributions.Where(package =>
+            TreePath.IsUnder(package.MetadataPath, prefix) && package.Kind is not MetadataKind.CondaMeta
+        );
     }
 
     // of several records the one whose files are there

@@ -5,6 +5,7 @@ using Armature.Repair.Applying;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Rules;
+using Armature.Subjects;
 
 namespace Armature.Repair.Planning;
 
@@ -54,6 +55,7 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
                     $"makes {backup}",
                     Trust.Safe
                 ),
+                .. RemoveSurplus(contents, packages),
                 .. Install(choice, contents, packages),
                 new PlanStep(
                     PlanStepKind.Verify,
@@ -64,6 +66,22 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
                 ),
             ],
         };
+    }
+
+    // installers remove one of two records, or neither where it lists no files
+    private IEnumerable<PlanStep> RemoveSurplus(EnvironmentContents contents, ImmutableArray<PlannedPackage> packages)
+    {
+        const string Script = "import os, shutil, sys; [shutil.rmtree(p) if os.path.isdir(p) else os.remove(p) for p in sys.argv[1:]]";
+        string[] surplus = [.. packages.SelectMany(package => contents.Surplus[package.Name])];
+        if (surplus.Length > 0)
+            yield return new PlanStep(
+                PlanStepKind.Install,
+                options.Starter.Command([_interpreter.Executable ?? "python", "-I", "-c", Script, .. surplus]),
+                $"{Words.List(packages.Where(package => contents.Surplus.Contains(package.Name)).Select(package => package.Name))}: metadata "
+                    + "of another version lies beside that of the one that is there",
+                $"removes {Words.List(surplus.Select(TreePath.Name))}",
+                Trust.Unsafe
+            );
     }
 
     private IEnumerable<PlanStep> Install(ToolChoice choice, EnvironmentContents contents, ImmutableArray<PlannedPackage> packages)

@@ -1,4 +1,5 @@
 using Armature.Loading;
+using Armature.Repair.Applying;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Rules;
@@ -6,7 +7,10 @@ using Armature.Subjects;
 
 namespace Armature.Repair.Planning;
 
-/// <summary>Environments that a tool makes anew by itself, from what it keeps about them: pixi's, pipx's and those of <c>uv tool</c>. Only shown.</summary>
+/// <summary>
+/// Environments that a tool makes anew by itself, from what it keeps about them: pixi's, pipx's and those of <c>uv tool</c>. pixi's are made anew where
+/// they are, with a copy in reserve; the others are only shown.
+/// </summary>
 internal static class OwnToolPlanner
 {
     /// <summary>The plan; null for environments of other makers.</summary>
@@ -16,56 +20,83 @@ internal static class OwnToolPlanner
             return null;
         var maker = EnvironmentMakers.Of(graph.Inventory.Subject.Tree, interpreter);
         var name = TreePath.Name(prefix);
+        if (maker is EnvironmentMaker.Pixi)
+            return OfPixi(graph, diagnosis, toolbox, prefix);
         var command = maker switch
         {
-            EnvironmentMaker.Pixi => Manifest(graph.Inventory.Subject.Tree, prefix) is { } manifest
-                ? Pixi.Reinstall(toolbox.Find(RepairTool.Pixi) ?? "pixi", manifest, name)
-                : ToolCommand.Of("pixi", "reinstall", "--environment", name),
             EnvironmentMaker.Pipx => ToolCommand.Of("pipx", "reinstall", name),
             EnvironmentMaker.UvTool => ToolCommand.Of(toolbox.Find(RepairTool.Uv) ?? "uv", "tool", "install", "--reinstall", name),
             _ => null,
         };
         return command is null
             ? null
-            : new Plan
-            {
-                Environment = prefix,
-                Form = PlanForm.ShowOnly,
-                Goal = Goals.Of(graph, diagnosis),
-                Tool = maker switch
-                {
-                    EnvironmentMaker.Pixi => RepairTool.Pixi,
-                    EnvironmentMaker.UvTool => RepairTool.Uv,
-                    _ => null,
-                },
-                Cured = [.. diagnosis.Treated.Select(one => one.Finding)],
-                Left = diagnosis.Left,
-                Steps =
-                [
-                    new PlanStep(
-                        PlanStepKind.Install,
-                        command,
-                        $"{command.Words[0]} made this environment, and makes it anew from what it keeps about it",
-                        $"replaces {prefix}",
-                        Trust.ShowOnly
-                    ),
-                    new PlanStep(
-                        PlanStepKind.Verify,
-                        ToolCommand.Of("armature", "verify", prefix),
-                        "imports every package with native code, and computes with those it knows",
-                        "nothing",
-                        Trust.Safe
-                    ),
-                ],
-            };
+            : Shown(
+                graph,
+                diagnosis,
+                maker is EnvironmentMaker.UvTool ? RepairTool.Uv : null,
+                [Again(command, prefix, Trust.ShowOnly), Verify(prefix)]
+            );
     }
 
-    // PROJECT/.pixi/envs/NAME
-    private static string? Manifest(FileTree tree, string prefix)
+    private static Plan OfPixi(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, string prefix)
     {
-        var project = TreePath.Parent(TreePath.Parent(TreePath.Parent(prefix) ?? "") ?? "");
-        return project is null
-            ? null
-            : ((string[])["pixi.toml", "pyproject.toml"]).Select(file => TreePath.Join(project, file)).FirstOrDefault(tree.IsFile);
+        var tree = graph.Inventory.Subject.Tree;
+        var program = toolbox.Find(RepairTool.Pixi);
+        var project = PixiProject.Of(tree, prefix);
+        var command = project is null
+            ? ToolCommand.Of(program ?? "pixi", "reinstall", "--environment", TreePath.Name(prefix))
+            : Pixi.Reinstall(program ?? "pixi", project.Manifest, project.Environment);
+        if (program is null || project is null || !tree.IsDisk)
+            return Shown(graph, diagnosis, RepairTool.Pixi, [Again(command, prefix, Trust.ShowOnly), Verify(prefix)]) with
+            {
+                Notes =
+                [
+                    .. program is null ? ["pixi is not found on this machine"] : Array.Empty<string>(),
+                    .. project is null ? ["the manifest of its workspace is not found: run it there"] : Array.Empty<string>(),
+                ],
+            };
+        var backup = RepairPaths.Of(prefix).FreeBackup();
+        var copy = new PlanStep(
+            PlanStepKind.BackUp,
+            Command: null,
+            "pixi makes an environment anew where it is",
+            $"makes {backup}",
+            Trust.Safe
+        );
+        return Shown(graph, diagnosis, RepairTool.Pixi, [copy, Again(command, prefix, Trust.Safe), Verify(prefix)]) with
+        {
+            Form = PlanForm.InPlace,
+            OldEnvironment = backup,
+        };
     }
+
+    private static Plan Shown(LoadGraph graph, Diagnosis diagnosis, RepairTool? tool, PlanStep[] steps) =>
+        new()
+        {
+            Environment = graph.Inventory.Interpreter!.Prefix,
+            Form = PlanForm.ShowOnly,
+            Goal = Goals.Of(graph, diagnosis),
+            Tool = tool,
+            Cured = [.. diagnosis.Treated.Select(one => one.Finding)],
+            Left = diagnosis.Left,
+            Steps = [.. steps],
+        };
+
+    private static PlanStep Again(ToolCommand command, string prefix, Trust trust) =>
+        new(
+            PlanStepKind.Install,
+            command,
+            $"{TreePath.Name(command.Words[0])} made this environment, and makes it anew from what it keeps about it",
+            $"replaces {prefix}",
+            trust
+        );
+
+    private static PlanStep Verify(string prefix) =>
+        new(
+            PlanStepKind.Verify,
+            ToolCommand.Of("armature", "verify", prefix),
+            "imports every package with native code, and computes with those it knows",
+            "nothing",
+            Trust.Safe
+        );
 }

@@ -35,6 +35,7 @@ public sealed record PlanOptions
             .. Least is Severity.Error ? [] : (string[])["--least", Least.ToString().ToLowerInvariant()],
             .. Select.IsEmpty ? [] : (string[])["--select", string.Join(',', Select.Select(rule => rule.Id))],
             .. Sources.Options(),
+            .. Sources.Channels.SelectMany(channel => (string[])["--channel", channel]),
             .. Sources.IsOffline ? ["--offline"] : Array.Empty<string>(),
         ];
 }

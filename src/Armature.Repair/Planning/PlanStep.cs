@@ -24,13 +24,7 @@ public enum PlanStepKind
     /// <summary>Proves the new environment.</summary>
     Verify,
 
-    /// <summary>Writes down what exactly the new environment is made of.</summary>
-    Record,
-
-    /// <summary>
-    /// Puts the new environment in the place of the old one, which is kept. Without a command the folders change names; with one, for what
-    /// cannot be moved, the old folder changes its name and the command makes the environment again in its place.
-    /// </summary>
+    /// <summary>Puts the new environment in the place of the old one, which is kept: the two folders change names.</summary>
     Swap,
 
     /// <summary>Something about the machine, which a person does: a compiler, a system library.</summary>
@@ -52,7 +46,4 @@ public sealed record PlanStep(PlanStepKind Kind, ToolCommand? Command, string Re
 {
     /// <summary>A file that the command reads, to be written before it is run; null where there is none.</summary>
     public PlannedFile? Input { get; init; }
-
-    /// <summary>The file into which the command's standard output goes; null where it goes nowhere.</summary>
-    public string? Output { get; init; }
 }

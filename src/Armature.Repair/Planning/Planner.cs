@@ -53,13 +53,23 @@ public static class Planner
         }
 
         if (OwnToolPlanner.TryMake(graph, diagnosis, toolbox) is { } own)
-            return own;
+            return OfThisMachine(own, options);
         if (graph.Inventory.Distributions.Any(package => package.Kind is MetadataKind.CondaMeta))
-            return new CondaPlanner(graph, diagnosis, toolbox, options).Make();
+            return OfThisMachine(new CondaPlanner(graph, diagnosis, toolbox, options).Make(), options);
         if (graph.Inventory.Interpreter is not { IsVirtual: true })
             return new InstallationPlanner(graph, diagnosis).Make();
         return options.InPlace
             ? new InPlacePlanner(graph, diagnosis, toolbox, builds, options).Make()
             : new VirtualEnvironmentPlanner(graph, diagnosis, toolbox, builds, options).Make();
     }
+
+    // conda and pixi make environments for the machine they run on
+    private static Plan OfThisMachine(Plan plan, PlanOptions options) =>
+        options.Starter.IsSystem || !plan.CanBeApplied
+            ? plan
+            : plan with
+            {
+                Form = PlanForm.ShowOnly,
+                Notes = [.. plan.Notes, "it is of another machine: the tool that made it is to be run there"],
+            };
 }

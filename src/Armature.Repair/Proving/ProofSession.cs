@@ -22,7 +22,7 @@ internal sealed class ProofSession : IDisposable
 
     private readonly PythonLaunch _launch;
     private readonly VerifierOptions _options;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("armature-verify-");
+    private readonly ProofFolder _folder = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly TimeSpan _limit;
     private readonly TimeSpan _eachLimit;
@@ -32,8 +32,8 @@ internal sealed class ProofSession : IDisposable
         (_launch, _options) = (launch, options);
         _limit = options.LimitOf(launch.IsEmulated);
         _eachLimit = options.EachLimitOf(launch.IsEmulated);
-        foreach (var name in (string[])["home", "temporary"])
-            _folder.CreateSubdirectory(name);
+        Home = _folder.Sub("home");
+        Temporary = _folder.Sub("temporary");
     }
 
     /// <summary>Whether there is no time left, or it was broken off.</summary>
@@ -47,7 +47,9 @@ internal sealed class ProofSession : IDisposable
 
     private TimeSpan Left => _limit - _clock.Elapsed;
 
-    private string Home => Path.Combine(_folder.FullName, "home");
+    private string Home { get; }
+
+    private string Temporary { get; }
 
     /// <summary>Runs a process.</summary>
     public DriverRun Run(DriverTask task)
@@ -63,7 +65,7 @@ internal sealed class ProofSession : IDisposable
             },
             new ToolOptions
             {
-                Folder = _folder.FullName,
+                Folder = _folder.Path,
                 Limit = Left > TimeSpan.Zero ? Left : TimeSpan.Zero,
                 Variables = Variables,
                 Removed = Removed,
@@ -81,21 +83,7 @@ internal sealed class ProofSession : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        try
-        {
-            _folder.Delete(recursive: true);
-        }
-        catch (IOException)
-        {
-            // a grandchild that was left alone still has it: the system cleans its temporary folder
-        }
-        catch (UnauthorizedAccessException)
-        {
-            // the same
-        }
-    }
+    public void Dispose() => _folder.Dispose();
 
     private ImmutableSortedDictionary<string, string> Variables =>
         _launch.Starter.Variables.SetItems([
@@ -109,9 +97,9 @@ internal sealed class ProofSession : IDisposable
             new("QT_QPA_PLATFORM", "offscreen"),
             new("SDL_VIDEODRIVER", "dummy"),
             new("TF_CPP_MIN_LOG_LEVEL", "2"),
-            new("TMPDIR", Path.Combine(_folder.FullName, "temporary")),
-            new("TEMP", Path.Combine(_folder.FullName, "temporary")),
-            new("TMP", Path.Combine(_folder.FullName, "temporary")),
+            new("TMPDIR", Temporary),
+            new("TEMP", Temporary),
+            new("TMP", Temporary),
         ]);
 
     // not before Python has found the user's own site-packages by them

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
-using Armature.Repair.Planning;
 using Armature.Repair.Processes;
 
 namespace Armature.Repair.Tools;
 
 /// <summary>
 /// The command lines of conda, mamba and micromamba, which are one for what is asked here (conda 26, <c>conda create --help</c>; mamba 2, "Mamba
-/// User Guide"; CEP 23 for explicit lists): <c>--yes</c>, <c>--prefix</c>, <c>--channel</c>, <c>--override-channels</c>, <c>--offline</c> and
-/// <c>--file</c> mean the same to all three.
+/// User Guide"; CEP 23 for explicit lists): <c>--yes</c>, <c>--prefix</c>, <c>--channel</c>, <c>--override-channels</c>, <c>--offline</c>,
+/// <c>--force-reinstall</c> and <c>--file</c> mean the same to all three.
 /// </summary>
 internal static class CondaTool
 {
@@ -48,9 +47,28 @@ internal static class CondaTool
                 : ImmutableSortedDictionary<string, string>.Empty.Add("CONDA_SUBDIR", subdir),
         };
 
-    /// <summary>Prints what an environment is made of, as a list that <see cref="CreateExplicit"/> takes.</summary>
-    public static ToolCommand List(string program, RepairTool tool, string prefix) =>
-        tool is RepairTool.Conda
-            ? ToolCommand.Of(program, "list", "--explicit", "--md5", "--prefix", prefix)
-            : ToolCommand.Of(program, "env", "export", "--explicit", "--prefix", prefix);
+    /// <summary>Installs packages again that are there, and nothing else.</summary>
+    /// <param name="prefix">Of the environment.</param>
+    /// <param name="channels">Best first; empty for those of its configuration.</param>
+    /// <param name="packages"><c>numpy=1.26.4=py311h64a7726_0</c>.</param>
+    public static ToolCommand Reinstall(
+        string program,
+        string prefix,
+        ImmutableArray<string> channels,
+        IEnumerable<string> packages,
+        bool isOffline
+    ) =>
+        new([
+            program,
+            "install",
+            "--yes",
+            "--prefix",
+            prefix,
+            "--force-reinstall",
+            "--no-deps",
+            .. isOffline ? ["--offline"] : Array.Empty<string>(),
+            .. channels.IsEmpty ? [] : (string[])["--override-channels"],
+            .. channels.SelectMany(channel => (string[])["--channel", channel]),
+            .. packages,
+        ]);
 }

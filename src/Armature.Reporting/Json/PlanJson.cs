@@ -68,7 +68,6 @@ public static class PlanJson
             json.WriteNull("input");
         }
 
-        json.WriteString("output", step.Output);
         json.WriteEndObject();
     }
 

@@ -70,10 +70,12 @@ public sealed class PlanText
         if (step.Input is not { } file)
             return;
         var lines = file.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        _page.Paragraph(
-            9,
-            new Run($"with these versions of what comes along: {Wording.List(lines, _isVerbose ? int.MaxValue : 6)}", Ink.Faint)
-        );
+        // a list of addresses says no more than the packages that it is of
+        var isExplicit = lines is ["@EXPLICIT", ..];
+        if (isExplicit && !_isVerbose)
+            return;
+        var what = isExplicit ? "the list" : "with these versions of what comes along";
+        _page.Paragraph(9, new Run($"{what}: {Wording.List(lines, _isVerbose ? int.MaxValue : 6)}", Ink.Faint));
     }
 
     private static string OwnWork(PlanStep step) =>

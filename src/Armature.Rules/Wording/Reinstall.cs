@@ -38,7 +38,7 @@ internal static class Reinstall
         {
             "uv" => Safe($"uv pip install --python {Quoted(python)} --reinstall {pinned}"),
             "conda" => Safe(
-                $"conda install --prefix {Quoted(package.Location)} --force-reinstall {pinned.Replace("==", "=", StringComparison.Ordinal)}"
+                $"conda install --prefix {Quoted(CondaPrefix(graph, package))} --force-reinstall {pinned.Replace("==", "=", StringComparison.Ordinal)}"
             ),
             "debian" => new Remedy(
                 $"reinstall the Debian package that {package.Name} comes from",
@@ -49,6 +49,10 @@ internal static class Reinstall
             _ => new Remedy("install it again, for this Python, with the tool that put it there", [], Trust.ShowOnly),
         };
     }
+
+    // a dist-info of conda's lies in site-packages
+    private static string CondaPrefix(LoadGraph graph, Distribution package) =>
+        package.Kind is MetadataKind.CondaMeta ? package.Location : graph.Inventory.Interpreter?.Prefix ?? package.Location;
 
     private static bool IsOnPythonPath(LoadGraph graph, Distribution package) =>
         graph.Inventory.Interpreter?.SearchPath.Any(entry => entry.Reason is SearchPathReason.PythonPath && entry.Path == package.Location)

@@ -25,6 +25,9 @@ public sealed class WebReader(string? cacheFolder, string program) : IDisposable
     private readonly ConcurrentDictionary<string, string> _silent = new(StringComparer.Ordinal);
     private readonly Lazy<HttpClient> _client = new(() => Open(program));
 
+    /// <summary>Users and passwords for addresses that have none in themselves.</summary>
+    public Netrc Netrc { get; init; } = Netrc.Empty;
+
     /// <summary>How long to wait before the second try; each later wait is twice as long.</summary>
     internal TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(300);
 
@@ -44,7 +47,7 @@ public sealed class WebReader(string? cacheFolder, string program) : IDisposable
     public WebAnswer Get(Uri address, string accept)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var kept = _cache?.Find(address, accept);
+        var kept = CacheOf(address)?.Find(address, accept);
         if (kept is { IsFresh: true })
             return kept.Answer(address);
         var pause = FirstPause;
@@ -102,15 +105,18 @@ public sealed class WebReader(string? cacheFolder, string program) : IDisposable
         }
     }
 
-    private static HttpRequestMessage Request(Uri address, string accept, KeptAnswer? kept)
+    // what only a password opens is not kept
+    private WebCache? CacheOf(Uri address) => Secret(address) is null ? _cache : null;
+
+    // as pip: what stands in the address counts first
+    private string? Secret(Uri address) => address.UserInfo.Length > 0 ? Uri.UnescapeDataString(address.UserInfo) : Netrc.Of(address);
+
+    private HttpRequestMessage Request(Uri address, string accept, KeptAnswer? kept)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.TryAddWithoutValidation("Accept", accept);
-        if (address.UserInfo.Length > 0)
-            request.Headers.Authorization = new AuthenticationHeaderValue(
-                "Basic",
-                Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo)))
-            );
+        if (Secret(address) is { } secret)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)));
         if (kept?.Tag is { } tag)
             request.Headers.TryAddWithoutValidation("If-None-Match", tag);
         else if (kept?.Modified is { } modified)
@@ -132,7 +138,7 @@ public sealed class WebReader(string? cacheFolder, string program) : IDisposable
                         response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "",
                         response.RequestMessage?.RequestUri ?? address
                     );
-                    _cache?.Keep(address, accept, content, response);
+                    CacheOf(address)?.Keep(address, accept, content, response);
                     return (content, null);
                 }
 
@@ -156,8 +162,9 @@ public sealed class WebReader(string? cacheFolder, string program) : IDisposable
         ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)
         + response.StatusCode switch
         {
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired =>
-                ", it wants a password",
+            HttpStatusCode.Unauthorized =>
+                ", it wants a password: none in its address or the netrc file will do, and keyrings are not read",
+            HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired => ", it wants a password",
             HttpStatusCode.TooManyRequests => ", it was asked too often",
             _ => "",
         };

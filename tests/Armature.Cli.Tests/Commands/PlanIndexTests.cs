@@ -79,6 +79,28 @@ public sealed class PlanIndexTests : IDisposable
         Assert.Equal("numpy==1.23.2", (string?)Package(plan, "numpy")["requirement"]);
     }
 
+    [Fact(Skip = UvResolver.Missing, SkipUnless = nameof(OracleIsHere))]
+    public void A_password_of_the_netrc_file_opens_an_index_for_us_as_for_uv()
+    {
+        var wheel = new WheelBuilder("numpy", "1.24.0", "cp311-cp311-manylinux_2_17_x86_64").File("numpy/__init__.py", []);
+        Directory.CreateDirectory(_folder.Of("wheels"));
+        File.WriteAllBytes(_folder.Of($"wheels/{wheel.FileName}"), wheel.Zip());
+        using var index = new WheelIndex(_folder.Of("wheels"), "ada:s3:cret");
+        Sick("numpy", "1.21.0");
+        var netrc = _folder.Write("netrc", $"machine {new Uri(index.Address).Host} login ada password s3:cret\n");
+        Dictionary<string, string> variables = new() { ["NETRC"] = netrc };
+        Assert.Equal("numpy==1.24.0", (string?)Package(Plan(variables, "--index-url", index.Address), "numpy")["requirement"]);
+        Assert.DoesNotContain("s3:cret", string.Concat(Files(_folder.Of("cache")).Select(File.ReadAllText)), StringComparison.Ordinal);
+
+        var theirs = UvResolver.Tool("numpy");
+        theirs = theirs with { Variables = theirs.Variables.Append(KeyValuePair.Create("NETRC", netrc)).ToDictionary() };
+        Assert.Equal("numpy==1.24.0", theirs.Do([.. s_lowest, "--default-index", index.Address]).Trim());
+
+        var without = Plan([], "--index-url", index.Address);
+        Assert.Contains("401, it wants a password", (string?)without["notes"]![0], StringComparison.Ordinal);
+        Assert.Contains("keyrings are not read", (string?)without["notes"]![0], StringComparison.Ordinal);
+    }
+
     [Fact(Skip = "needs a CPython 3.11", SkipUnless = nameof(HasPython))]
     public void An_index_that_does_not_answer_is_named_once_and_not_waited_for_again()
     {
@@ -110,6 +132,9 @@ public sealed class PlanIndexTests : IDisposable
         Assert.True(run.Exit is ExitCode.Healthy, run.Error + run.Out);
         return JsonNode.Parse(run.Out)!;
     }
+
+    private static string[] Files(string folder) =>
+        Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [];
 
     private string Environment()
     {

@@ -15,8 +15,47 @@ public sealed class VerifyInterruptTests
     {
         using var python = new PrivatePython("3.11");
         using var temporary = new TemporaryFolder();
+        using var process = Hanging(python, temporary);
+        Assert.NotEmpty(Children(python.Prefix));
+        new Tool("kill").Do(signal, $"{process.Id}");
+        process.WaitForExit();
+        Assert.Equal((130, ""), (process.ExitCode, process.StandardOutput.ReadToEnd()));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(temporary.Of("own"), "armature-verify-*"));
+        Assert.Empty(Children(python.Prefix));
+    }
+
+    [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
+    public void What_is_left_where_it_is_killed_goes_with_the_next_proof_and_what_is_at_work_stays()
+    {
+        using var python = new PrivatePython("3.11");
+        using var temporary = new TemporaryFolder();
+        using (var killed = Hanging(python, temporary))
+        {
+            new Tool("kill").Do(["-KILL", $"{killed.Id}", .. Children(python.Prefix).Select(folder => Path.GetFileName(folder)!)]);
+            killed.WaitForExit();
+        }
+
+        var left = Assert.Single(Proofs(temporary));
+        using var atWork = Hanging(python, temporary);
+        var own = Assert.Single(Proofs(temporary));
+        Assert.NotEqual(left, own);
+        using var third = Hanging(python, temporary);
+        Assert.Contains(own, Proofs(temporary));
+        new Tool("kill").Do("-TERM", $"{atWork.Id}", $"{third.Id}");
+        atWork.WaitForExit();
+        third.WaitForExit();
+        Assert.Empty(Proofs(temporary));
+    }
+
+    private static string[] Proofs(TemporaryFolder temporary) => Directory.GetFileSystemEntries(temporary.Of("own"), "armature-verify-*");
+
+    /// <summary>A proof of a module that hangs, once that is being imported.</summary>
+    private static Process Hanging(PrivatePython python, TemporaryFolder temporary)
+    {
         var mark = temporary.Of("started");
-        python.Module("hangs", $"fclose(fopen(\"{mark}\", \"w\")); for (;;) pause();");
+        if (!Directory.Exists(temporary.Of("own")))
+            python.Module("hangs", $"fclose(fopen(\"{mark}\", \"w\")); for (;;) pause();");
+        File.Delete(mark);
         var start = new ProcessStartInfo(
             "dotnet",
             ["exec", Path.Combine(AppContext.BaseDirectory, "armature.dll"), "verify", python.Prefix]
@@ -28,15 +67,10 @@ public sealed class VerifyInterruptTests
         };
         Directory.CreateDirectory(temporary.Of("own"));
         start.Environment["TMPDIR"] = temporary.Of("own");
-        using var process = Process.Start(start)!;
+        var process = Process.Start(start)!;
         while (!File.Exists(mark) && !process.HasExited)
             Thread.Sleep(20);
-        Assert.NotEmpty(Children(python.Prefix));
-        new Tool("kill").Do(signal, $"{process.Id}");
-        process.WaitForExit();
-        Assert.Equal((130, ""), (process.ExitCode, process.StandardOutput.ReadToEnd()));
-        Assert.Empty(Directory.EnumerateFileSystemEntries(temporary.Of("own"), "armature-verify-*"));
-        Assert.Empty(Children(python.Prefix));
+        return process;
     }
 
     // whoever runs that interpreter, by the system's own list

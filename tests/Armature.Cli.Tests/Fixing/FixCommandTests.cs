@@ -60,6 +60,31 @@ public sealed class FixCommandTests
         Assert.True(environment.Works);
     }
 
+    [Theory(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
+    [InlineData("uv")]
+    [InlineData("pip")]
+    public void In_place_no_metadata_of_a_second_version_is_left(string tool)
+    {
+        using var environment = new SickMarkupSafe();
+        if (tool == "pip")
+            new Tool($"{environment.Root}/bin/python").Do("-m", "ensurepip");
+        var site = $"{environment.Root}/lib/python3.11/site-packages";
+        Directory.CreateDirectory($"{site}/markupsafe-2.0.0.dist-info");
+        File.WriteAllText($"{site}/markupsafe-2.0.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: MarkupSafe\nVersion: 2.0.0\n");
+        File.WriteAllText($"{site}/MarkupSafe-1.0.egg-info", "Metadata-Version: 1.0\nName: MarkupSafe\nVersion: 1.0\n");
+        var run = FixProcess.Run(environment.Root, ["--yes", "--in-place", "--with", tool, .. FixProcess.Wheels]);
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        Assert.True(environment.Works);
+        Assert.Equal(
+            ["markupsafe", "markupsafe-3.0.3.dist-info"],
+            Directory
+                .EnumerateFileSystemEntries(site)
+                .Select(path => Path.GetFileName(path)!)
+                .Where(name => name.StartsWith("markupsafe", StringComparison.OrdinalIgnoreCase))
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
     [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
     public void What_a_tool_says_where_it_fails_is_shown_and_nothing_is_lost()
     {

@@ -89,7 +89,8 @@ public sealed class CutShortTests
             Prove = static (_, _) => new Proof(false, ["no"]),
         };
 
-    private static bool IsCut(int cut, Action<Action> repair)
+    /// <summary>Ends a repair at the entry of that number; false where it has fewer.</summary>
+    internal static bool IsCut(int cut, Action<Action> repair)
     {
         var passed = 0;
         try

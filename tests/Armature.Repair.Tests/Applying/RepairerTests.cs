@@ -1,4 +1,5 @@
 using Armature.Repair.Applying;
+using Armature.Repair.Planning;
 using Armature.Repair.Processes;
 using Armature.TestKit;
 
@@ -192,6 +193,19 @@ public sealed class RepairerTests
         Assert.Equal(environment.Root, new DirectoryInfo(link).LinkTarget);
         Assert.True(SmallEnvironment.Imports(link));
         Assert.Equal(["real", "real.armature", "real.armature-old"], environment.Neighbours);
+    }
+
+    [Theory(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
+    [InlineData("markupsafe==3.0.3", RepairOutcome.Repaired)]
+    [InlineData("no-such-package", RepairOutcome.Failed)]
+    public void What_was_written_for_a_tool_is_gone_in_the_end(string requirement, RepairOutcome outcome)
+    {
+        using var environment = new SmallEnvironment();
+        var plan = environment.WithUv(requirement);
+        foreach (var (index, path) in ((int, string)[])[(0, $"{environment.Paths.New}.txt"), (1, $"{environment.Paths.New}/inside.txt")])
+            plan = plan with { Steps = plan.Steps.SetItem(index, plan.Steps[index] with { Input = new PlannedFile(path, "") }) };
+        Assert.Equal(outcome, Repairer.Apply(plan, environment.Options).Outcome);
+        Assert.DoesNotContain(".venv.armature-new.txt", environment.Neighbours);
     }
 
     [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]

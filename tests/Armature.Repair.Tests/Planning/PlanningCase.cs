@@ -23,7 +23,7 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
 
     private readonly LoadGraph _graph = Graph(InventoryReader.Take(subject, new InventoryOptions()));
     private readonly List<Finding> _findings = [];
-    private readonly List<string> _programs = [];
+    private readonly List<string> _files = [];
 
     /// <summary>The builds that there are: <c>numpy 2.3.4</c>. Of packages that are not named nothing is known.</summary>
     public string[] Wheels { get; init; } = [];
@@ -36,7 +36,8 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
         string rule,
         string? package = null,
         string message = "something is wrong",
-        Severity severity = Severity.Error
+        Severity severity = Severity.Error,
+        string? file = null
     )
     {
         _findings.Add(
@@ -45,6 +46,7 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
                 Rule = RuleCatalog.Find(rule)!,
                 Severity = severity,
                 Message = message,
+                Files = file is null ? [] : [new FindingFile(file, "", null)],
                 Package = package is null ? null : _graph.Inventory.Distributions.First(one => one.NormalizedName == package),
             }
         );
@@ -52,9 +54,12 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
     }
 
     /// <summary>A program on the machine's PATH.</summary>
-    public PlanningCase Program(string name)
+    public PlanningCase Program(string name) => File($"/usr/local/bin/{name}");
+
+    /// <summary>An empty file on the machine.</summary>
+    public PlanningCase File(string path)
     {
-        _programs.Add($"/usr/local/bin/{name}");
+        _files.Add(path);
         return this;
     }
 
@@ -64,8 +69,8 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
         var process = new HostEnvironment(new Dictionary<string, string> { ["PATH"] = "/usr/local/bin" }, "/home/ada", "/home/ada");
         var wanted = options ?? new PlanOptions();
         using var machine = new MemoryTree("");
-        foreach (var program in _programs)
-            machine.Add(program, "");
+        foreach (var file in _files)
+            machine.Add(file, "");
         var toolbox = new Toolbox(process, machine, s_mac);
         return Planner.Make(_graph, Diagnosis.Of(_graph, _findings, toolbox, wanted), toolbox, this, wanted);
     }

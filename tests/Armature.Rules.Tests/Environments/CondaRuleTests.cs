@@ -22,6 +22,16 @@ public class MixedInstallersTests
     }
 
     [Fact]
+    public void Conda_is_told_its_environment_and_not_the_folder_of_the_metadata()
+    {
+        var graph = GraphBuilder
+            .Environment("macos-arm64")
+            .Package("scipy", "1.11.4", "conda")
+            .File("scipy/_b.cpython-311-darwin.so", FakeImage.MachO(Architecture.X86_64, "11.0", "PyInit__b"));
+        Assert.Equal(["conda install --prefix /env --force-reinstall scipy=1.11.4"], Found.One("AR101", graph).Remedy!.Commands);
+    }
+
+    [Fact]
     public void Leaves_condas_missing_files_of_the_replaced_package_to_this_one() =>
         Assert.Empty(Found.By("AR601", Laid("pip").Package("numpy-conda").With(Record).Missing("numpy/gone.py")));
 

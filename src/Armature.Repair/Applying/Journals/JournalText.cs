@@ -155,8 +155,6 @@ internal static class JournalText
             json.WriteString("input", input.Text);
         }
 
-        if (step.Output is { } output)
-            json.WriteString("output", output);
         if (step.Command is { } command)
         {
             Write(json, "words", command.Words);
@@ -199,7 +197,6 @@ internal static class JournalText
             Input = step.TryGetProperty("input", out var input)
                 ? new PlannedFile(Text(step, "input_path"), input.GetString() ?? throw new FormatException())
                 : null,
-            Output = step.TryGetProperty("output", out var output) ? output.GetString() : null,
         };
 
     private static ToolCommand? Command(JsonElement step) =>

@@ -1,10 +1,12 @@
 using System.Text;
+using Armature.Repair.Applying.Conda;
 
 namespace Armature.Repair.Applying.Relocating;
 
 /// <summary>
 /// Makes an environment that was built at one path work at another: scripts, activation, <c>pyvenv.cfg</c>, <c>.pth</c> files and whatever other text
-/// names its path are rewritten, and the hashes that packages recorded of these files with them. Doing it twice changes nothing more.
+/// names its path are rewritten, and the hashes that packages recorded of these files with them; in an environment of conda also the binary files that
+/// hold its path. Doing it twice changes nothing more.
 /// </summary>
 internal static class Relocation
 {
@@ -22,25 +24,28 @@ internal static class Relocation
     {
         var paths = PathSpellings.Of([(environment, place), .. Resolved(environment, place)]);
         var names = PathSpellings.Of((Path.GetFileName(environment), Path.GetFileName(place)));
+        var prefixes = WrittenPrefixes.Read(environment);
         var changed = new HashSet<string>(StringComparer.Ordinal);
         var records = new List<string>();
         foreach (var entry in Entries(environment))
         {
             if (entry.LinkTarget is { } target)
                 Relink(entry, target, environment, place);
-            else if (
-                entry is FileInfo { Name: "RECORD" }
-                && entry.FullName.EndsWith($".dist-info{Path.DirectorySeparatorChar}RECORD", StringComparison.Ordinal)
-            )
+            else if (IsRecord(entry))
                 records.Add(entry.FullName);
-            else if (entry is FileInfo file && Rewritten(file, environment, paths, names) is { } bytes)
-                Write(file, bytes, changed);
+            else if (entry is FileInfo file)
+                Rewrite(file, changed, Prefixed(file, prefixes, environment, place) ?? Rewritten(file, environment, paths, names));
         }
 
-        foreach (var record in records)
+        foreach (var record in records.Where(record => prefixes?.Owns(record) is not true))
             Renew(record, changed);
+        prefixes?.RenewRecords();
         return changed.Count;
     }
+
+    private static bool IsRecord(FileSystemInfo entry) =>
+        entry is FileInfo { Name: "RECORD" }
+        && entry.FullName.EndsWith($".dist-info{Path.DirectorySeparatorChar}RECORD", StringComparison.Ordinal);
 
     // neither what links lead to nor the same twice: the list is made before anything changes
     private static FileSystemInfo[] Entries(string environment)
@@ -60,6 +65,19 @@ internal static class Relocation
         }
 
         return [.. entries];
+    }
+
+    /// <summary>What conda's own way to write a path gives; null for files that none of it is known of, or that hold none.</summary>
+    private static byte[]? Prefixed(FileInfo file, WrittenPrefixes? prefixes, string environment, string place)
+    {
+        if (prefixes is null)
+            return null;
+        Span<byte> head = stackalloc byte[4];
+        using (var opened = File.OpenHandle(file.FullName))
+            head = head[..RandomAccess.Read(opened, head, 0)];
+        return prefixes.Of(file.FullName, head) is { } mode
+            ? PrefixBytes.Replaced(File.ReadAllBytes(file.FullName), environment, place, mode)
+            : null;
     }
 
     private static byte[]? Rewritten(FileInfo file, string environment, PathSpellings paths, PathSpellings names)
@@ -83,9 +101,12 @@ internal static class Relocation
         file.Name is "pyvenv.cfg"
         || (file.Name.StartsWith("activate", StringComparison.OrdinalIgnoreCase) && file.Directory?.Parent?.FullName == environment);
 
-    private static void Write(FileInfo file, byte[] bytes, HashSet<string> changed)
+    private static void Rewrite(FileInfo file, HashSet<string> changed, byte[]? bytes)
     {
+        if (bytes is null)
+            return;
         RewrittenFile.Write(file.FullName, bytes);
+        WrittenPrefixes.Sign(file.FullName, bytes);
         changed.Add(file.FullName);
     }
 
