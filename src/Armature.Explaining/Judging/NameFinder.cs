@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Armature.Knowledge.Errors;
 
 namespace Armature.Explaining.Judging;
 
@@ -110,7 +111,11 @@ internal static class NameFinder
         var named = s_tellingOfPackages
             .SelectMany(board.Of)
             .Select(sighting => (sighting.Position, Module: First(sighting["package"])))
-            .Where(static named => named.Module is not null && !Glob.Matches(Openers, named.Module))
+            .Where(static named =>
+                named.Module is { } module
+                && !Glob.Matches(Openers, module)
+                && (!module.StartsWith('_') || KnownPackages.Find(module) is not null)
+            )
             .ToArray();
         return named
                 .Where(near => near.Position <= position)

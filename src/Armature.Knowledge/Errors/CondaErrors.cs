@@ -42,7 +42,6 @@ internal static class CondaErrors
                 "unsupported platform",
                 "platform {word} not supported",
                 "wrong subdir",
-                "conda_subdir",
                 "environment file is for platform",
                 "this lock file is for platform",
                 "lockfile does not contain {word}",
