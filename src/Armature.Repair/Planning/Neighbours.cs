@@ -32,6 +32,32 @@ internal sealed class Neighbours(
                 if (decisions.GetValueOrDefault(need.NormalizedName) is { Version: { } planned } && !need.Specifiers.Contains(planned))
                     Move(package, need, waiting);
             }
+
+            if (decisions[package.NormalizedName].Version is { } version)
+                Follow(package, version, waiting);
+        }
+    }
+
+    // those that exclude the version that a package is to have go on to one that does not
+    private void Follow(Distribution package, PackageVersion version, Queue<Distribution> waiting)
+    {
+        foreach (var other in packages.Where(other => other != package))
+        {
+            var name = other.NormalizedName;
+            if (
+                Needs(other).FirstOrDefault(need => need.NormalizedName == package.NormalizedName && !need.Specifiers.Contains(version))
+                    is not { } excluding
+                || _moves.GetValueOrDefault(name) >= MostMoves
+                || Follower.Of(builds, asked, name, package.NormalizedName, version) is not { } later
+            )
+                continue;
+            _moves[name] = _moves.GetValueOrDefault(name) + 1;
+            decisions[name] = PackageDecision.Pinned(
+                PackageFate.Upgrade,
+                $"{later}",
+                $"{Named(other)} requires {excluding.Short}, and {package.Name} becomes {version}"
+            );
+            waiting.Enqueue(other);
         }
     }
 

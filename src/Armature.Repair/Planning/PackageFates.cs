@@ -9,9 +9,6 @@ namespace Armature.Repair.Planning;
 /// <summary>Decides how each package gets into the repaired environment: as little changes as will do.</summary>
 internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked asked, IBuilds builds)
 {
-    /// <summary>Versions whose metadata is looked at, each an answer of an index.</summary>
-    private const int MostTried = 12;
-
     private readonly HashSet<string> _native = NativeOnes(graph);
 
     /// <summary>The packages that have compiled code, by normalized name.</summary>
@@ -101,9 +98,18 @@ internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked a
                 package.NormalizedName,
                 version,
                 least,
-                newer => Suits(package, newer) && tried++ < MostTried && IsContent(package, newer)
-            ) ?? builds.Above(package.NormalizedName, version, least, newer => Suits(package, newer));
+                newer => Suits(package, newer) && tried++ < Follower.MostTried && IsContent(package, newer)
+            )
+            ?? builds.Above(package.NormalizedName, version, least, newer => Suits(package, newer))
+            ?? builds.Above(package.NormalizedName, version, least, newer => AreFollowed(package, newer));
     }
+
+    // those that exclude it have later versions that do not
+    private bool AreFollowed(Distribution package, PackageVersion newer) =>
+        asked
+            .Requiring(package.NormalizedName)
+            .Where(one => !one.Requirement.Specifiers.Contains(newer))
+            .All(one => Follower.Of(builds, asked, one.By.NormalizedName, package.NormalizedName, newer) is not null);
 
     // what is not told is not held against it
     private bool IsContent(Distribution package, PackageVersion version) =>

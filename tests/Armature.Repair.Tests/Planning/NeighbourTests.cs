@@ -48,6 +48,30 @@ public sealed class NeighbourTests
     }
 
     [Fact]
+    public void One_that_excludes_the_only_version_there_is_follows_it()
+    {
+        var plan = Excluding(("pandas 1.3.5", "numpy<1.21"), ("pandas 1.4.0", "numpy>=1.21")).Make();
+        Assert.Equal(["numpy==1.21.0", "pandas==1.4.0"], plan.Packages.Select(package => package.Requirement));
+        Assert.Equal("pandas 1.0 requires numpy<1.21, and numpy becomes 1.21.0", Of(plan, "pandas").Because);
+    }
+
+    [Fact]
+    public void Where_it_cannot_follow_the_other_is_built_from_source()
+    {
+        var plan = Excluding(("pandas 1.3.5", "numpy<1.21"), ("pandas 1.4.0", "numpy<1.21")).Make();
+        Assert.Equal((PackageFate.FromSource, "numpy==1.19.5"), (Of(plan, "numpy").Fate, Of(plan, "numpy").Requirement));
+        Assert.Equal("pandas==1.0", Of(plan, "pandas").Requirement);
+    }
+
+    // NumPy has no wheel for arm64 Macs before 1.21.0
+    private static PlanningCase Excluding(params (string Of, string Line)[] needs) =>
+        new PlanningCase(Mac(Native("numpy", "1.19.5"), Package("pandas", "1.0", ["Requires-Dist: numpy<1.21"])))
+        {
+            Wheels = ["numpy 1.21.0", "pandas 1.0", "pandas 1.3.5", "pandas 1.4.0"],
+            Needs = needs.ToDictionary(need => need.Of, need => (string[])[need.Line]),
+        }.Finding("AR101", "numpy");
+
+    [Fact]
     public void A_neighbour_of_which_nobody_knows_the_versions_is_left_to_the_installer()
     {
         var plan = new PlanningCase(Mac(Native("scipy", "1.5.0"), Package("pooch", "1.0", [])))
