@@ -67,7 +67,7 @@ public static class Explainer
             Because = [best.Signature.Says, best.Reading.Because],
             Alternatives = alternatives,
             Remedies = Cures.Of(cause, named, board),
-            Verify = Cures.Fill(cause.Verify, named),
+            Verify = Cures.Verifying(cause.Verify, named, board),
             Pages = Pages(named, board),
             Board = board,
         };

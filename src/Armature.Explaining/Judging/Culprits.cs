@@ -18,25 +18,37 @@ internal static class Culprits
             .FirstOrDefault(static culprit => culprit is not null)
         ?? best.Sighting["module"];
 
-    private static bool IsShell(string name) => name is "zsh" or "bash" or "sh" or "fish" or "dash" or "ash";
+    /// <summary>Shells, that only speak, folders, and the holes of a format.</summary>
+    private static bool IsBystander(string name) =>
+        name.Contains('{', StringComparison.Ordinal)
+        || name.ToLowerInvariant() is "zsh" or "bash" or "sh" or "fish" or "dash" or "ash" or "exec" or "dlls" or "lib" or "bin";
 
     private static string? Named(Candidate best, NamedThings named, Sightings sightings)
     {
         var number = PatternCatalog.Signatures.IndexOf(best.Signature);
-        string[] things =
-        [
-            .. sightings
-                .Of(number)
-                .Where(sighting => sighting == best.Sighting || best.Sighting["library"] is not null)
-                .SelectMany(static sighting => new[] { sighting["library"], sighting["asker"], sighting["file"], sighting["wheel"] })
-                .OfType<string>()
-                .Select(PackagePath.FileName)
-                .Where(static thing => thing.Length > 2 && !thing.Contains('{', StringComparison.Ordinal) && !IsShell(thing))
-                .Distinct(StringComparer.OrdinalIgnoreCase)
-                .Take(Most),
-        ];
-        if (things.Length == 0 && named.File is not null)
-            things = [PackagePath.FileName(named.File)];
+        string[] Things(Func<Sighting, bool> counts) =>
+            [
+                .. sightings
+                    .Of(number)
+                    .Where(counts)
+                    .SelectMany(static sighting => new[] { sighting["library"], sighting["asker"], sighting["file"], sighting["wheel"] })
+                    .OfType<string>()
+                    .Select(PackagePath.FileName)
+                    .Where(static thing => thing.Length > 2 && !IsBystander(thing))
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
+                    .Take(Most),
+            ];
+
+        var things = Things(sighting => sighting == best.Sighting || best.Sighting["library"] is not null);
+        if (things.Length == 0)
+            things = Things(static _ => true);
+        if (
+            things.Length == 0
+            && (named.File ?? named.Library) is { } file
+            && PackagePath.FileName(file) is var thing
+            && !IsBystander(thing)
+        )
+            things = [thing];
         if (named.Symbol is { } symbol)
             things = [.. things, symbol];
         if (named.Version is { } version && named.Symbol is null && things.Length > 0)

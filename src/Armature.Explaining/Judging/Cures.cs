@@ -12,7 +12,7 @@ internal static class Cures
 
     public static ImmutableArray<Remedy> Of(ErrorCause cause, NamedThings named, SignBoard board)
     {
-        var isWindows = board.Has("windows") && !board.Has("linux") && !board.Has("macos");
+        var isWindows = IsWindows(board);
         return
         [
             .. cause
@@ -29,6 +29,10 @@ internal static class Cures
                 )),
         ];
     }
+
+    /// <summary>The command that shows that it works, as the text's system takes it.</summary>
+    public static string? Verifying(string command, NamedThings named, SignBoard board) =>
+        Fill(command, named) is { } filled ? ForSystem(filled, IsWindows(board)) : null;
 
     /// <summary>The command with its holes filled; null where the text names nothing for one.</summary>
     public static string? Fill(string command, NamedThings named)
@@ -69,6 +73,8 @@ internal static class Cures
             "version" => named.Version,
             _ => null,
         };
+
+    private static bool IsWindows(SignBoard board) => board.Has("windows") && !board.Has("linux") && !board.Has("macos");
 
     private static string ForSystem(string command, bool isWindows) =>
         isWindows ? command.Replace("python3 ", "python ", StringComparison.Ordinal) : command;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Armature.Knowledge.Errors;
 
 namespace Armature.Explaining.Judging;
 
@@ -9,6 +10,9 @@ internal static class NameFinder
     /// <summary>Modules that stand in tracebacks of every package, and words that stand after "import".</summary>
     private const string Bystanders =
         "pip|setuptools|pkg_resources|importlib*|ctypes|joblib|threadpoolctl|pytest|_pytest|pluggy|IPython|ipykernel|os|sys|re|json|time|the|a|subprocess|logging|typing|warnings|numpy.testing|lib|python*|site|wheel|uvicorn|gunicorn|click|runpy|_distutils_hack|pep517|pyproject_hooks|argparse|pathlib|datetime|math|random|platform|of|and|it|faulthandler|zmq.eventloop|traceback|error|from|is|to|your|this|requirements.txt|-r|streamlit|flask|django|virtualenv|pipenv|poetry|uv";
+
+    /// <summary>Packages that open the libraries of others: at fault only where they are named as what failed.</summary>
+    private const string Openers = "cffi|OpenGL|pyglet|cairocffi";
 
     private static readonly SearchValues<char> s_afterName = SearchValues.Create("=<>!~[;@ ");
 
@@ -107,7 +111,11 @@ internal static class NameFinder
         var named = s_tellingOfPackages
             .SelectMany(board.Of)
             .Select(sighting => (sighting.Position, Module: First(sighting["package"])))
-            .Where(static named => named.Module is not null)
+            .Where(static named =>
+                named.Module is { } module
+                && !Glob.Matches(Openers, module)
+                && (!module.StartsWith('_') || KnownPackages.Find(module) is not null)
+            )
             .ToArray();
         return named
                 .Where(near => near.Position <= position)

@@ -17,6 +17,7 @@ internal static class PackagePath
         "dist-packages",
         "/var/task",
         "/opt/python/python",
+        "/sls-py-req",
         ".app/Contents/Frameworks",
         ".app/Contents/MacOS/lib",
         ".app/Contents/MacOS",
@@ -42,7 +43,10 @@ internal static class PackagePath
     {
         if (path is null || !Glob.Matches(ExtensionModules, FileName(path)))
             return null;
-        var folder = FileName(path[..Math.Max(0, path.AsSpan().LastIndexOfAny('/', '\\'))]);
+        var folders = path.Split('/', '\\')[..^1];
+        if (Array.FindLast(folders, static folder => KnownPackages.Find(folder) is not null) is { } known)
+            return known;
+        var folder = folders is [.., var last] ? last : "";
         return folder.Length < 3 || Glob.Matches(PlainFolders, folder) ? null : folder;
     }
 

@@ -41,6 +41,9 @@ internal static class HoleReach
         var slash = taken.IndexOf(" /");
         if (slash >= 0 && !taken.StartsWith('/') && !IsDrive(taken))
             taken = taken[(slash + 1)..];
+        // dyld's remark on what the file was built for
+        var remark = taken.IndexOf(" (which ", StringComparison.Ordinal);
+        taken = remark > 0 ? taken[..remark] : taken;
         return taken.Trim("()<>[],;").TrimEnd(':').ToString();
     }
 

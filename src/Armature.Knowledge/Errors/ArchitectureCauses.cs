@@ -45,7 +45,7 @@ internal static class ArchitectureCauses
                 new("start it natively", ["arch -arm64 python3 your_script.py"]),
                 new("run the parent (the IDE, the terminal, Java) natively: in Finder, Get Info, untick `Open using Rosetta`", []),
                 new(
-                    "or install the Intel packages for that use",
+                    "install the Intel packages for that use",
                     ["arch -x86_64 python3 -m pip install --force-reinstall --no-cache-dir {package}"]
                 ),
             ],
@@ -157,7 +157,7 @@ internal static class ArchitectureCauses
                 new("build for the platform it will run on", ["docker buildx build --platform linux/amd64 -t IMAGE ."]),
                 new("see what the image is", ["docker image inspect --format '{{.Os}}/{{.Architecture}}' IMAGE"]),
                 new(
-                    "or run the image of this machine's own platform; for emulation install its handlers",
+                    "run the image of this machine's own platform; for emulation install its handlers",
                     ["docker run --privileged --rm tonistiigi/binfmt --install all"]
                 ),
             ],
@@ -196,7 +196,7 @@ internal static class ArchitectureCauses
                     ["uv venv --python cpython-3.12-windows-x86_64", "uv pip install {package}"]
                 ),
                 new(
-                    "or take a version that has win_arm64 wheels",
+                    "take a version that has win_arm64 wheels",
                     ["pip download --only-binary=:all: --no-deps --platform win_arm64 {package}"]
                 ),
             ],
@@ -233,7 +233,7 @@ internal static class ArchitectureCauses
                     ]
                 ),
                 new("for a function on Graviton take `manylinux2014_aarch64` instead", []),
-                new("or build the bundle in the runtime's own image", ["sam build --use-container"]),
+                new("build the bundle in the runtime's own image", ["sam build --use-container"]),
             ],
             Verify = "armature check package/ --target aws-lambda-python3.12-x86_64",
             Otherwise = "the function's architecture and Python in its settings may differ from what was bundled",

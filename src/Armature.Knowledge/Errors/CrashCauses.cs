@@ -30,8 +30,8 @@ internal static class CrashCauses
         },
         new(
             "rosetta-avx",
-            "An Intel build that needs AVX runs under Rosetta, which may not know it.",
-            "Python, or conda, was installed for Intel on an Apple-silicon Mac"
+            "An Intel build that needs AVX runs under Rosetta or an emulator, which may not know it.",
+            "Python, conda or a container's image is for Intel, and the Mac has Apple silicon"
         )
         {
             Rules = ["AR103", "AR401", "AR101"],
@@ -44,7 +44,12 @@ internal static class CrashCauses
                     ["CONDA_SUBDIR=osx-arm64 conda create -n native python {package}"],
                     "@conda"
                 ),
-                new("untick `Open using Rosetta` for the terminal or IDE", []),
+                new(
+                    "run an image for this machine's own processor",
+                    ["docker run --rm --platform linux/arm64 python:3.12-slim uname -m"],
+                    "@container|@emulation"
+                ),
+                new("untick `Open using Rosetta` for the terminal or IDE", [], "!@container", "!@emulation"),
             ],
             Verify = "python3 -c \"import platform, {module}; print(platform.machine())\"",
             Otherwise = "on an Intel Mac the build is too new for the processor: take an older version",

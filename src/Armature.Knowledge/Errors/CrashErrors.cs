@@ -101,33 +101,6 @@ internal static class CrashErrors
             ]
         ),
         new(
-            "openmp-crash",
-            "the crash is in an OpenMP runtime",
-            "debuggers and crash reports",
-            [
-                "libomp.dylib{any}__kmp_{word}",
-                "__kmp_suspend",
-                "__kmp_fork_barrier",
-                "__kmp_hyper_barrier",
-                "__kmp_invoke_microtask",
-                "__kmp_join_barrier",
-                "__kmp_launch_worker",
-                "__kmpc_",
-                "__kmp_",
-                "libiomp5{word}",
-                "gomp_team_barrier",
-                "gomp_thread_start",
-                "omp: error #13: assertion failure",
-            ],
-            [
-                new("openmp-segfault", 90, "two copies of the runtime were listed or the crash is in it", "@crashed"),
-                new("openmp-segfault", 76, "the runtime's own functions are on the stack"),
-            ]
-        )
-        {
-            IsLoose = true,
-        },
-        new(
             "segmentation-fault",
             "the process touched memory that is not its own",
             "SIGSEGV, told by shells, faulthandler, debuggers and the kernel",
@@ -325,19 +298,6 @@ internal static class CrashErrors
         {
             IsLoose = true,
         },
-        new(
-            "blas-on-stack",
-            "a debugger shows the kernels of a BLAS on the stack",
-            "gdb, lldb",
-            [
-                "in exec_blas ()",
-                "in gemm_driver",
-                "in {word}gemm_kernel_{word} ()",
-                "in blas_thread_server ()",
-                "in {word}gemm_thread_{word} ()",
-            ],
-            [new("illegal-instruction", 46, "such kernels are chosen for the processor, and die where the choice or the build is wrong")]
-        ),
         new(
             "blas-threads",
             "a BLAS could not start its threads",

@@ -68,6 +68,8 @@ internal static class DyldErrors
                 "{file}: no matching architecture in universal wrapper",
                 "no matching architecture in universal wrapper",
                 "mach-o, but built for simulator",
+                "mach-o, but not built for platform",
+                "mach-o file, but is built for platform",
                 "found architecture '{have}', required architecture '{need}'",
             ],
             [new("freeze-arch", 84, "the program is a frozen one", "@frozen"), new("macho-wrong-arch", 93, "dyld says so itself")]
@@ -133,6 +135,7 @@ internal static class DyldErrors
                 "symbol not found: {symbol}",
                 "lazy symbol binding failed: symbol not found: {symbol}",
                 "can't resolve symbol {symbol} in {any}",
+                "weak-def symbol not found '{symbol}'",
             ],
             [
                 new("python-abi-mismatch", 90, "the symbol is one of Python's own", Symbols),
@@ -157,6 +160,7 @@ internal static class DyldErrors
             [
                 new("undefined-symbol-lib", 93, "it was found, of an older version than is asked for", "@library-version"),
                 new("macos-codesign", 94, "it was found, and macOS refused its signature", "@signature-refused"),
+                new("macos-min-version", 95, "it was found, in a form that only a newer macOS reads", "@newer-mach-o"),
                 new("macho-wrong-arch", 90, "it was found, for another architecture", "@wrong-mach-architecture", "!@frozen"),
                 new("freeze-arch", 88, "it was found, for another architecture, in a frozen program", "@wrong-mach-architecture"),
                 new("macos-rpath", 93, "dyld says that the run paths themselves are at fault", "@bad-run-path"),
@@ -299,6 +303,12 @@ internal static class DyldErrors
                 "some missing architectures in wheel",
                 "missing architectures in wheel",
                 "single architecture in wheel tagged universal2",
+                "required arch {arch} missing from {file}",
+                "required arch {arch} missing from",
+                "required archs {any} missing from {file}",
+                "required archs {any} missing from",
+                "needs arch {arch} missing from {file}",
+                "needs archs {any} missing from {file}",
             ],
             [new("mistagged-wheel", 88, "tag and bytes differ")]
         ),

@@ -15,6 +15,7 @@ public static class ErrorSignatures
         .. WindowsErrors.All,
         .. ExecutionErrors.All,
         .. CrashErrors.All,
+        .. DebuggerErrors.All,
         .. ProcessorErrors.All,
         .. ThreadingErrors.All,
         .. PythonErrors.All,

@@ -89,6 +89,8 @@ internal static class ExecutionErrors
             [
                 "[errno 8] exec format error: '{file}'",
                 "[errno 8] exec format error: {file}",
+                "failed to execute process '{file}'. reason: exec: exec format error",
+                "the file '{file}' is marked as an executable but could not be run by the operating system",
                 "{file}: cannot execute binary file: exec format error",
                 "cannot execute binary file",
                 "exec format error: {file}",
@@ -113,6 +115,7 @@ internal static class ExecutionErrors
             "XNU bsd/kern/kern_exec.c, EBADARCH",
             [
                 "{file}: bad cpu type in executable",
+                "failed to execute process '{file}'. reason: exec: bad cpu type in executable",
                 "bad cpu type in executable: '{file}'",
                 "[errno 86] bad cpu type in executable",
                 "bad cpu type in executable",

@@ -12,7 +12,7 @@ internal static class GlibcErrors
         "_zn2at*|_znk2at*|_zn3c10*|_znk3c10*|_zn5torch*|_znk5torch*|_ztin3c10*|_ztin5torch*|_ztin2at*|_ztvn3c10*|_ztvn5torch*|_ztvn2at*|_zt?n3c10*|*3c10*|*5torch*|*n2at*|*2at6tensor*|*_zn6caffe2*|thcudacheck*|thc*state*|thpvariable*|*4thpp*|*thcstate*|thnn_*|_zn6c10d*|_znk6c10d*|*4c10d*|aoti_torch*|__zn2at*|__znk2at*|__zn3c10*|__znk3c10*|__zn5torch*|__znk5torch*|__ztin3c10*";
 
     private const string CudaSymbols =
-        "cublas*|cusparse*|cusolver*|cufft*|curand*|__nvjitlink*|nvjitlink*|nvrtc*|cuda*|__cuda*|nccl*|cupti*|cufile*|cusparselt*|nvshmem*";
+        "cublas*|cusparse*|cusolver*|cufft*|curand*|__nvjitlink*|_nvjitlink*|nvjitlink*|nvrtc*|cuda*|__cuda*|nccl*|cupti*|cufile*|cusparselt*|nvshmem*";
 
     /// <summary>Functions of the driver's own libraries, libcuda and libnvidia-ml (CUDA Driver API, NVML).</summary>
     private const string DriverSymbols =
@@ -69,6 +69,7 @@ internal static class GlibcErrors
             "glibc elf/dl-load.c, _dl_map_object",
             [
                 "{library}: cannot open shared object file: no such file or directory",
+                "object '{library}' from ld_preload cannot be preloaded (cannot open shared object file",
                 "{library}: cannot open shared object file",
                 "unable to load library '{library}'",
             ],
@@ -226,6 +227,12 @@ internal static class GlibcErrors
                     93,
                     "the symbol belongs to a CUDA library: the copy that was found is of another release",
                     $"symbol={CudaSymbols}"
+                ),
+                new(
+                    "cuda-lib-mismatch",
+                    91,
+                    "the file that lacks it is a library of CUDA, and the others are of another release",
+                    $"library={CudaLibraries}"
                 ),
                 new("mkl-mismatch", 94, "the symbol belongs to MKL", "symbol=mkl_*|ijit_*|vml*|vsl*|_mkl_*|mkl*"),
                 new("mkl-mismatch", 90, "the file that lacks it is a piece of MKL", "library=*libmkl_*"),

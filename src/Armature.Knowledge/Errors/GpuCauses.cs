@@ -16,6 +16,12 @@ internal static class GpuCauses
             Rules = ["AR801"],
             Remedies =
             [
+                new("see for which GPUs this nvcc can build", ["nvcc --version", "nvcc --list-gpu-arch"], "@nvcc"),
+                new(
+                    "build for the newest of these, whose PTX newer GPUs take too; or install a newer CUDA toolkit",
+                    ["TORCH_CUDA_ARCH_LIST=8.0+PTX python3 -m pip install --no-build-isolation {package}"],
+                    "@nvcc"
+                ),
                 new(
                     "see what the GPU is and what the build has",
                     ["python3 -c \"import torch; print(torch.cuda.get_device_capability(), torch.cuda.get_arch_list())\""]
@@ -44,11 +50,7 @@ internal static class GpuCauses
             [
                 new("see what the driver supports: `CUDA Version` at the top right", ["nvidia-smi"]),
                 new("update the driver, then start the machine again", []),
-                new(
-                    "or take a build for an older CUDA",
-                    ["pip install torch --index-url https://download.pytorch.org/whl/cu118"],
-                    "@torch"
-                ),
+                new("take a build for an older CUDA", ["pip install torch --index-url https://download.pytorch.org/whl/cu118"], "@torch"),
                 new("in a container give it the GPU", ["docker run --gpus all IMAGE nvidia-smi"], "@container"),
             ],
             Verify = "nvidia-smi; python3 -c \"import torch; print(torch.cuda.is_available())\"",

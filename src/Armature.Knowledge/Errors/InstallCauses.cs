@@ -60,9 +60,9 @@ internal static class InstallCauses
                     ["python3 -m pip install --only-binary=:all: {package}"]
                 ),
                 new("use a Python for which there are wheels", ["uv venv --python 3.12 .venv", "uv pip install {package}"]),
-                new("or install what the build lacks", ["apt-get install -y build-essential python3-dev"], "@linux"),
-                new("or install what the build lacks", ["xcode-select --install"], "@macos"),
-                new("or install what the build lacks", ["winget install Microsoft.VisualStudio.2022.BuildTools"], "@windows"),
+                new("install what the build lacks", ["apt-get install -y build-essential python3-dev"], "@linux"),
+                new("install what the build lacks", ["xcode-select --install"], "@macos"),
+                new("install what the build lacks", ["winget install Microsoft.VisualStudio.2022.BuildTools"], "@windows"),
             ],
             Verify = "python3 -m pip install --only-binary=:all: {package}",
             Otherwise = "the first `error:` above the last lines of the log is the one that counts",

@@ -83,6 +83,8 @@ internal static class InstallerErrors
                 "the current project's supported python range ({any}) is not compatible with",
                 "is not compatible with some of the required packages python requirement",
                 "requires a python version of",
+                "which is incompatible with the project's python requirement",
+                "the following dependencies don't work on all python versions in the range of the project's",
             ],
             [new("pip-no-matching", 72, "versions are passed over for their Requires-Python")]
         ),
@@ -129,6 +131,9 @@ internal static class InstallerErrors
                 "no candidate is found for",
                 "no matching distribution found",
                 "no installation candidates",
+                "could not find a matching version of {requirement}",
+                "could not find a version that matches {requirement}",
+                "no matching wheel for current configuration",
                 "environment does not support the identified abi tags",
                 "environment does not support the identified platform tags",
                 "environment does not support the identified python tags",

@@ -38,6 +38,8 @@ public static class KnownPackages
         new("cffi", "_cffi_backend", "https://cffi.readthedocs.io/en/latest/installation.html"),
         new("pydantic-core", "pydantic_core", "https://docs.pydantic.dev/latest/integrations/aws_lambda/"),
         new("onnxruntime", "onnxruntime", "https://onnxruntime.ai/docs/install/"),
+        new("onnxruntime", "onnxruntime_pybind11_state", "https://onnxruntime.ai/docs/install/"),
+        new("onnxruntime", "onnx_runtime_pybind11_state", "https://onnxruntime.ai/docs/install/"),
         new("ctranslate2", "ctranslate2", "https://opennmt.net/CTranslate2/installation.html"),
         new("faiss-cpu", "faiss", "https://github.com/facebookresearch/faiss/blob/main/INSTALL.md"),
         new("flash-attn", "flash_attn", "https://github.com/Dao-AILab/flash-attention#installation-and-features"),

@@ -64,7 +64,7 @@ internal static class LoadingCauses
             [
                 new("use a base image with glibc", ["docker pull python:3.12-slim"]),
                 new(
-                    "or take wheels for musl, or build",
+                    "take wheels for musl, or build",
                     ["pip install --force-reinstall --no-cache-dir {package}", "apk add --no-cache build-base libstdc++"]
                 ),
                 new(
@@ -73,7 +73,7 @@ internal static class LoadingCauses
                 ),
             ],
             Verify = "python3 -c \"import {module}\"",
-            Otherwise = "on Alpine a library may really be missing: `apk search so:{library}` names its package",
+            Otherwise = "on Alpine a library may really be missing: `apk search so:` with its name tells its package",
         },
         new(
             "static-tls",
@@ -131,7 +131,7 @@ internal static class LoadingCauses
                     "library=*libgl.so*|*libgthread*|*libglib*"
                 ),
                 new(
-                    "or take OpenCV without windows, which needs neither",
+                    "take OpenCV without windows, which needs neither",
                     ["python3 -m pip uninstall -y opencv-python && python3 -m pip install opencv-python-headless"],
                     "library=*libgl.so*|*libgthread*|*libglib*|*libsm*|*libxext*|*libxrender*"
                 ),
@@ -161,7 +161,7 @@ internal static class LoadingCauses
                     ["python3 -m pip install --force-reinstall --no-cache-dir {package}"]
                 ),
                 new(
-                    "or build it against the PyTorch that is here",
+                    "build it against the PyTorch that is here",
                     ["python3 -m pip install --no-build-isolation --no-binary {package} --force-reinstall --no-deps {package}"]
                 ),
             ],
@@ -202,7 +202,7 @@ internal static class LoadingCauses
                     "build it again here, with the library it needs for this architecture",
                     ["python3 -m pip install --no-binary {package} --no-cache-dir --force-reinstall {package}"]
                 ),
-                new("or take another source of it", ["conda install -c conda-forge {package}"]),
+                new("take another source of it", ["conda install -c conda-forge {package}"]),
             ],
             Verify = "python3 -c \"import {module}\"",
             Otherwise = "the warnings of the build, `ignoring file … found architecture`, name the library that was left out",
@@ -241,7 +241,7 @@ internal static class LoadingCauses
                     ["python3 -m pip install --upgrade pip", "python3 -m pip install --force-reinstall --only-binary=:all: {package}"]
                 ),
                 new("if you build it: set the oldest macOS you want", ["MACOSX_DEPLOYMENT_TARGET=11.0 python3 -m pip wheel {package}"]),
-                new("or update macOS", []),
+                new("update macOS", []),
             ],
             Verify = "otool -l {file} | grep -A4 -E 'LC_BUILD_VERSION|LC_VERSION_MIN'; sw_vers",
             Otherwise = "an old Python reports macOS 11 and later as 10.16, and takes the wrong wheels",
@@ -257,7 +257,7 @@ internal static class LoadingCauses
             [
                 new("take the mark of the download off, if you trust where it comes from", ["xattr -dr com.apple.quarantine {file}"]),
                 new("sign it again for this machine", ["codesign --force --sign - {file}"]),
-                new("or install the package again", ["python3 -m pip install --force-reinstall --no-cache-dir {package}"]),
+                new("install the package again", ["python3 -m pip install --force-reinstall --no-cache-dir {package}"]),
             ],
             Verify = "codesign --verify --verbose {file}",
             Otherwise = "a process that is killed without a word may also have run out of memory: Console.app, Crash Reports, tells",

@@ -17,6 +17,9 @@ internal static class NumpyErrors
                 "module compiled against api version",
                 "module compiled against abi version",
                 "_array_api not found",
+                "_ufunc_api not found",
+                "_array_api is not pycapsule object",
+                "_array_api is null pointer",
                 "module was compiled against numpy c-api version",
                 "a module that was compiled using numpy 1.x cannot be run in numpy {number}",
                 "compiled using numpy 1.x cannot be run in",
@@ -50,6 +53,8 @@ internal static class NumpyErrors
                 "{module} size changed, may indicate binary incompatibility",
                 "{module} has the wrong size, try recompiling",
                 "does not export expected c function",
+                "c function {module} has wrong signature (expected",
+                "c variable {module} has wrong signature (expected",
                 "does not export expected c variable",
             ],
             [
@@ -115,6 +120,8 @@ internal static class NumpyErrors
                 "a numpy version >={any} is required for this version of scipy",
                 "initialization of _internal failed without raising an exception",
                 "this version of pandas is incompatible with numpy",
+                "runtimeerror: numpy is not available",
+                "unable to convert function return value to a python type! the signature was () -> handle",
             ],
             [new("numpy-abi", 88, "NumPy is of another generation than the package was built for")]
         )

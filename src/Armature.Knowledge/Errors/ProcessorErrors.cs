@@ -61,6 +61,7 @@ internal static class ProcessorErrors
             ],
             [
                 new("rosetta-avx", 90, "the machine is an Apple-silicon one, or a Mac", "@apple-silicon|@rosetta"),
+                new("rosetta-avx", 92, "an emulator that knows no AVX runs it: an Intel image on an ARM machine", "@emulation"),
                 new("rosetta-avx", 80, "on Macs that is an Intel build under Rosetta", "@macos", "!@intel-mac"),
                 new("illegal-instruction", 93, "the program looked at the processor and says so"),
             ]

@@ -6,7 +6,7 @@ namespace Armature.Knowledge.Errors;
 internal static class PythonErrors
 {
     private const string NativeModules =
-        "module=numpy.core.*|numpy._core.*|numpy.random.*|pydantic_core*|*._rust|*._imaging|*.etree|_cffi_backend|*._ccallback_c|*._multiarray_umath|*._cext|*._psycopg|*._speedups|*._raw_*|*._umath_*|*._libs.*|pandas._libs*|*._binding*|*.cygrpc|*._cygrpc|orjson.orjson|*._bcrypt|*._pydantic_core|*._lib|*._native|*._c|*._ssl_lib|rpds.rpds|tiktoken._tiktoken|tokenizers.tokenizers|lxml.*|*._check_build*|shapely.lib|*._psutil_*|google._upb*|regex._regex|regex._regex_core|*._fastmath|*._ext|*._webp|MySQLdb._mysql|*._mysql|xxhash._xxhash|aiohttp._*|multidict._*|yarl._*|*.libsass|zstandard.backend_c|*._watchdog_fsevents";
+        "module=numpy.core.*|numpy._core.*|numpy.random.*|pydantic_core*|*._rust|*._imaging|*.etree|_cffi_backend|*._ccallback_c|*._multiarray_umath|*._cext|*._psycopg|*._speedups|*._raw_*|*._umath_*|*._libs.*|pandas._libs*|*._binding*|*.cygrpc|*._cygrpc|orjson.orjson|*._bcrypt|*._pydantic_core|*._lib|*._native|*._c|*._ssl_lib|rpds.rpds|tiktoken._tiktoken|tokenizers.tokenizers|lxml.*|*._check_build*|shapely.lib|*._psutil_*|google._upb*|regex._regex|regex._regex_core|*._fastmath|*._ext|*._webp|MySQLdb._mysql|*._mysql|xxhash._xxhash|aiohttp._*|multidict._*|yarl._*|*.libsass|zstandard.backend_c|*._watchdog_fsevents|greenlet._greenlet|wrapt._wrappers|netCDF4._netCDF4|cftime._cftime|*.cimpl|frozenlist._frozenlist|*._swigfaiss*|*._pywrap_*|_pywrap_*|osgeo._gdal|osgeo._ogr|_gdal|fiona.ogrext|fiona._env|rasterio._*|pyproj._*|*._argon2_cffi*|nacl._sodium|_brotli|pyarrow.lib|pyarrow._*|h5py._*|h5py.h5*|tables.utilsextension|uvloop.loop|httptools.parser.parser|zmq.backend.cython*|*._pymssql|_mssql|kiwisolver._cext|contourpy._contourpy|cryptography.hazmat.bindings.*|gevent._*|matplotlib.ft2font|matplotlib._path|*._zstd_cffi|rapidfuzz.*_cpp";
 
     public static ImmutableArray<ErrorSignature> All { get; } =
     [
@@ -39,6 +39,8 @@ internal static class PythonErrors
             [
                 "python version mismatch: module was compiled for python {number}, but the interpreter version is incompatible",
                 "module was compiled for python {number}",
+                "python version mismatch: module was compiled for version {number}, while the interpreter is running version {number}",
+                "python version mismatch: module was compiled for",
                 "compiletime version {number} of module '{module}' does not match runtime version {number}",
                 "does not match runtime version",
                 "compile time python version {number}",
@@ -132,7 +134,13 @@ internal static class PythonErrors
                 "cannot import name {module}{end}",
             ],
             [
-                new("none", 74, "the modules import one another in a circle", "@circular-import"),
+                new(
+                    "none",
+                    74,
+                    "the modules import one another in a circle",
+                    "module!=_imaging|etree|cygrpc|_rust|_cext",
+                    "@circular-import"
+                ),
                 new(
                     "serverless-packaging",
                     92,
@@ -158,6 +166,9 @@ internal static class PythonErrors
                 "no pq wrapper available",
                 "couldn't import psycopg 'c' implementation",
                 "the _imaging extension was built for another version of pillow or pil",
+                "the {module} c module is not installed",
+                "the {module} c extension is not installed",
+                "the {module} c extension could not be loaded",
                 "core version: {number} pillow version: {number}",
                 "unable to load native library",
                 "failed to import any of the following: {any}",
@@ -186,6 +197,24 @@ internal static class PythonErrors
                 "could not find the {word} library",
                 "no library called '{library}' was found",
                 "unable to find library: {any}",
+                "could not find library {library} or load any of its variants",
+                "could not find or load {library}",
+                "shared library with base name '{library}' not found",
+                "{word} shared library not found",
+                "{word} library not found using ctypes",
+                "oserror: {word} library not found",
+                "importerror: library '{word}' not found",
+                "c library was not found",
+                "weasyprint could not import some external libraries",
+                "failed to find libmagic",
+                "nobackenderror: no backend available",
+                "unable to load opengl library",
+                "no jvm shared library file",
+                "python library not found: {library}",
+                "python shared library '{file}' not found",
+                "python shared library not found",
+                "ssl module in python is not available",
+                "because the ssl module is not available",
             ],
             [
                 new("win-missing-dll", 74, "this is Windows", "@windows", "!@linux", "!@macos"),
@@ -196,10 +225,33 @@ internal static class PythonErrors
             IsLoose = true,
         },
         new(
+            "reticulate-architecture",
+            "R and the Python that it was given are of different kinds of processor",
+            "reticulate R/package.R, ensure_python_initialized",
+            [
+                "your current architecture is {word} however this version of python is compiled for {word}",
+                "however this version of python is compiled for",
+                "your current architecture is {word} however, this version of python was compiled for {word}",
+                "however, this version of python was compiled for",
+            ],
+            [
+                new("macho-wrong-arch", 84, "this is a Mac", "@macos"),
+                new("win-bitness", 92, "a 32-bit Python cannot be loaded into a 64-bit R, nor the reverse"),
+            ]
+        ),
+        new(
             "python-sip-api",
             "two modules of one toolkit are of different releases",
-            "SIP, PyQt, Shiboken",
-            ["module implements api v{any} but the {module} module requires api v{any}", "but the {module} module requires api v"],
+            "SIP, PyQt, Shiboken, Numba, HDF5, ONNX Runtime",
+            [
+                "module implements api v{any} but the {module} module requires api v{any}",
+                "but the {module} module requires api v",
+                "numba requires at least version {number} of llvm",
+                "installed llvmlite is built against version {number}",
+                "{package} is running against hdf5 {number} when it was built against {number}",
+                "hdf5 library version mismatched error",
+                "the requested api version [{number}] is not available, only api versions",
+            ],
             [new("undefined-symbol-lib", 74, "the two modules were not built for one another")]
         ),
         new(
