@@ -258,7 +258,8 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
 
     private string[]? Lines()
     {
-        var lines = _records.Select(record => CondaRecord.Read(_tree, record).Line).ToArray();
+        // as `conda list --explicit` has them: micromamba links them in the order of the list
+        var lines = CondaOrder.Of(_records).Select(record => CondaRecord.Read(_tree, record).Line).ToArray();
         return lines.Contains(null) ? null : [.. lines.OfType<string>()];
     }
 

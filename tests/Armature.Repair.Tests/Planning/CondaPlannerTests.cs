@@ -23,8 +23,8 @@ public sealed class CondaPlannerTests
         );
         Assert.Equal(PlanStepKind.Swap, plan.Steps[^1].Kind);
         Assert.Equal(
-            "@EXPLICIT\nhttps://example.org/conda-forge/osx-arm64/numpy-1.26.4-py311h0_0.conda#00112233445566778899aabbccddeeff\n"
-                + "https://example.org/conda-forge/osx-arm64/python-3.11.7-h0_0.conda\n",
+            "@EXPLICIT\nhttps://example.org/conda-forge/osx-arm64/python-3.11.7-h0_0.conda\n"
+                + "https://example.org/conda-forge/osx-arm64/numpy-1.26.4-py311h0_0.conda#00112233445566778899aabbccddeeff\n",
             plan.Steps[0].Input!.Text
         );
     }
