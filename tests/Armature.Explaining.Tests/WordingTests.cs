@@ -4,6 +4,17 @@ namespace Armature.Explaining.Tests;
 public sealed class WordingTests
 {
     [Theory]
+    [InlineData("illegal-instruction", "conmon 25f8 <ninfo>: container 11593 exited with status 132")]
+    [InlineData("native-crash-conflict", "worker-1 exited with code 139")]
+    [InlineData("glibc-too-old", "/lib/libc.so.6: version GLIBC_2.33' not found (required by /home/a/site-packages/x/_rust.abi3.so)")]
+    [InlineData(
+        "numpy-abi",
+        "  File \"/v/lib/python3.12/site-packages/numpy/core/_multiarray_umath.py\", line 44, in __getattr__\n    raise ImportError(msg)\nImportError:"
+    )]
+    [InlineData(
+        "missing-shared-lib",
+        "qt.qpa.plugin: From 6.5.0, xcb-cursor0 or libxcb-cursor0 is needed to load the Qt xcb platform plugin.\nAborted (core dumped)"
+    )]
     [InlineData("cuda-lib-mismatch", "ImportError: /opt/x/libcusparse.so.12: undefined symbol: _nvJitLinkCreate_12_9")]
     [InlineData("cuda-lib-mismatch", "OSError: /opt/x/libcusolver.so.11: undefined symbol: somethingElse")]
     [InlineData("cuda-missing-lib", "RuntimeError: operation cublasGetProperty(MAJOR_VERSION) failed: The cuBLAS library was not found.")]

@@ -25,6 +25,7 @@ public static class ErrorSignatures
         .. CondaErrors.All,
         .. CudaErrors.All,
         .. TorchErrors.All,
+        .. QtErrors.All,
         .. ForeignErrors.All,
     ];
 

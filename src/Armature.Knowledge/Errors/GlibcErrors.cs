@@ -31,6 +31,8 @@ internal static class GlibcErrors
                 "{library}: version '{version}' not found (required by {asker}",
                 "{library}: version '{version}' not found",
                 "{start}version '{version}' not found",
+                // a page that takes the backtick for the start of code has eaten it
+                "{library}: version {version}' not found (required by {asker}",
             ],
             [
                 new(

@@ -68,6 +68,8 @@ internal static class NumpyErrors
             "a module's request for NumPy's interface failed",
             "NumPy numpy/_core/include/numpy/__multiarray_api.h, import_array",
             [
+                // the stub of that name is all that NumPy 2 keeps of the module that NumPy 1's interface asks for
+                "numpy/core/_multiarray_umath.py', line {number}, in __getattr__",
                 "numpy.core.multiarray failed to import",
                 "numpy._core.multiarray failed to import",
                 "numpy.core.umath failed to import",
