@@ -9,7 +9,7 @@ internal static class NameFinder
 {
     /// <summary>Modules that stand in tracebacks of every package, and words that stand after "import".</summary>
     private const string Bystanders =
-        "pip|setuptools|pkg_resources|importlib*|ctypes|joblib|threadpoolctl|pytest|_pytest|pluggy|IPython|ipykernel|os|sys|re|json|time|the|a|subprocess|logging|typing|warnings|numpy.testing|lib|python*|site|wheel|uvicorn|gunicorn|click|runpy|_distutils_hack|pep517|pyproject_hooks|argparse|pathlib|datetime|math|random|platform|of|and|it|faulthandler|zmq.eventloop|traceback|error|from|is|to|your|this|requirements.txt|-r|streamlit|flask|django|virtualenv|pipenv|poetry|uv";
+        "pip|setuptools|pkg_resources|importlib*|ctypes|joblib|threadpoolctl|pytest|_pytest|pluggy|IPython|ipykernel|os|sys|re|json|time|the|a|subprocess|logging|typing|warnings|numpy.testing|lib|python*|site|wheel|uvicorn|gunicorn|click|runpy|_distutils_hack|pep517|pyproject_hooks|argparse|pathlib|datetime|math|random|platform|of|and|it|faulthandler|zmq.eventloop|traceback|error|from|is|to|your|this|requirements.txt|-r|streamlit|flask|django|virtualenv|pipenv|poetry|uv|package|packages";
 
     /// <summary>Packages that open the libraries of others: at fault only where they are named as what failed.</summary>
     private const string Openers = "cffi|OpenGL|pyglet|cairocffi";

@@ -46,6 +46,7 @@ internal static class MacSystemErrors
                 "file system sandbox blocked",
                 "a sealed resource is missing or invalid",
                 "the code signature is not valid",
+                "{file}: invalid signature (code or signature have been modified)",
                 "invalid signature (code or signature have been modified)",
                 "the signature of the binary is invalid",
                 "does not satisfy its designated requirement",
