@@ -50,13 +50,7 @@ internal static class CondaBase
                         $"replaces them in {plan.Environment}",
                         Trust.ShowOnly
                     ),
-                new PlanStep(
-                    PlanStepKind.Verify,
-                    ToolCommand.Of("armature", "verify", plan.Environment),
-                    "imports every package with native code, and computes with those it knows",
-                    "nothing",
-                    Trust.Safe
-                ),
+                PlanStep.Proof(plan.Environment),
             ],
         };
     }

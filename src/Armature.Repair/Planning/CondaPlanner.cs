@@ -67,7 +67,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
             [
                 PastTheCache(create),
                 .. additions.Again(PythonOf(_paths.New), _paths.New, options.Sources),
-                Verify(_paths.New),
+                PlanStep.Proof(_paths.New),
                 new PlanStep(
                     PlanStepKind.Swap,
                     Command: null,
@@ -115,22 +115,13 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
                         Trust.Safe
                     )
                 ),
-                Verify(_prefix),
+                PlanStep.Proof(_prefix),
             ],
         };
     }
 
     private string PythonOf(string prefix) =>
         TreePath.Join(prefix, graph.Inventory.Interpreter!.System is SystemFamily.Windows ? "python.exe" : "bin/python");
-
-    private static PlanStep Verify(string prefix) =>
-        new(
-            PlanStepKind.Verify,
-            ToolCommand.Of("armature", "verify", prefix),
-            "imports every package with native code, and computes with those it knows",
-            "nothing",
-            Trust.Safe
-        );
 
     /// <summary>Conda's packages that something is wrong with, also where pip has laid another over them.</summary>
     private IEnumerable<Distribution> Sick =>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Armature.Inventory.Python;
 using Armature.Loading;
 using Armature.Repair.Applying;
-using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
@@ -57,13 +56,7 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
                 ),
                 .. RemoveSurplus(contents, packages),
                 .. Install(choice, contents, packages),
-                new PlanStep(
-                    PlanStepKind.Verify,
-                    new ToolCommand(["armature", "verify", _interpreter.Prefix, .. options.Starter.Flags()]),
-                    "imports every package with native code, and computes with those it knows",
-                    "nothing",
-                    Trust.Safe
-                ),
+                PlanStep.Proof(_interpreter.Prefix, options.Starter.Flags()),
             ],
         };
     }

@@ -34,7 +34,7 @@ internal static class OwnToolPlanner
                 graph,
                 diagnosis,
                 maker is EnvironmentMaker.UvTool ? RepairTool.Uv : null,
-                [Again(command, prefix, Trust.ShowOnly), Verify(prefix)]
+                [Again(command, prefix, Trust.ShowOnly), PlanStep.Proof(prefix)]
             );
     }
 
@@ -47,7 +47,7 @@ internal static class OwnToolPlanner
             ? ToolCommand.Of(program ?? "pixi", "reinstall", "--environment", TreePath.Name(prefix))
             : Pixi.Reinstall(program ?? "pixi", project.Manifest, project.Environment);
         if (program is null || project is null || !tree.IsDisk)
-            return Shown(graph, diagnosis, RepairTool.Pixi, [Again(command, prefix, Trust.ShowOnly), Verify(prefix)]) with
+            return Shown(graph, diagnosis, RepairTool.Pixi, [Again(command, prefix, Trust.ShowOnly), PlanStep.Proof(prefix)]) with
             {
                 Notes =
                 [
@@ -63,7 +63,7 @@ internal static class OwnToolPlanner
             $"makes {backup}",
             Trust.Safe
         );
-        return Shown(graph, diagnosis, RepairTool.Pixi, [copy, Again(command, prefix, Trust.Safe), Verify(prefix)]) with
+        return Shown(graph, diagnosis, RepairTool.Pixi, [copy, Again(command, prefix, Trust.Safe), PlanStep.Proof(prefix)]) with
         {
             Form = PlanForm.InPlace,
             OldEnvironment = backup,
@@ -89,14 +89,5 @@ internal static class OwnToolPlanner
             $"{TreePath.Name(command.Words[0])} made this environment, and makes it anew from what it keeps about it",
             $"replaces {prefix}",
             trust
-        );
-
-    private static PlanStep Verify(string prefix) =>
-        new(
-            PlanStepKind.Verify,
-            ToolCommand.Of("armature", "verify", prefix),
-            "imports every package with native code, and computes with those it knows",
-            "nothing",
-            Trust.Safe
         );
 }

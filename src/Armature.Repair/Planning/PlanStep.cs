@@ -46,4 +46,16 @@ public sealed record PlanStep(PlanStepKind Kind, ToolCommand? Command, string Re
 {
     /// <summary>A file that the command reads, to be written before it is run; null where there is none.</summary>
     public PlannedFile? Input { get; init; }
+
+    /// <summary>Proves an environment.</summary>
+    /// <param name="prefix">Its folder.</param>
+    /// <param name="flags">How its Python is started, where this machine does not start it by itself.</param>
+    internal static PlanStep Proof(string prefix, params IEnumerable<string> flags) =>
+        new(
+            PlanStepKind.Verify,
+            new ToolCommand(["armature", "verify", prefix, .. flags]),
+            "imports every package with native code, and computes with those it knows",
+            "nothing",
+            Trust.Safe
+        );
 }

@@ -1,7 +1,6 @@
 using Armature.Inventory.Python;
 using Armature.Loading;
 using Armature.Repair.Applying;
-using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
@@ -44,7 +43,7 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
                 Create(contents, choice),
                 .. OwnPip(contents, choice),
                 .. installs,
-                Verify(),
+                PlanStep.Proof(New, options.Starter.Flags()),
                 Swap(),
             ],
         };
@@ -106,15 +105,6 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
                 : Pip.Create(options.Starter, choice.Python, New, seesBase, isBare: !options.Starter.IsSystem);
         return new PlanStep(PlanStepKind.CreateEnvironment, command, choice.Reason, $"makes {New}", Trust.Safe);
     }
-
-    private PlanStep Verify() =>
-        new(
-            PlanStepKind.Verify,
-            new ToolCommand(["armature", "verify", New, .. options.Starter.Flags()]),
-            "imports every package with native code, and computes with those it knows",
-            "nothing",
-            Trust.Safe
-        );
 
     private PlanStep Swap() =>
         new(
