@@ -15,6 +15,14 @@ public sealed class WordingTests
         "missing-shared-lib",
         "qt.qpa.plugin: From 6.5.0, xcb-cursor0 or libxcb-cursor0 is needed to load the Qt xcb platform plugin.\nAborted (core dumped)"
     )]
+    [InlineData(
+        "pip-no-matching",
+        "hint: You're on macOS (`macosx_10_16_x86_64`), but `a` (v6.9.0) only has wheels for the following platforms: `win_amd64`, `win_arm64`"
+    )]
+    [InlineData(
+        "windows-arm64",
+        "hint: You're on Windows (`win_arm64`), but `a` (v6.9.0) only has wheels for the following platforms: `macosx_12_0_universal2`, `win_amd64`"
+    )]
     [InlineData("cuda-lib-mismatch", "ImportError: /opt/x/libcusparse.so.12: undefined symbol: _nvJitLinkCreate_12_9")]
     [InlineData("cuda-lib-mismatch", "OSError: /opt/x/libcusolver.so.11: undefined symbol: somethingElse")]
     [InlineData("cuda-missing-lib", "RuntimeError: operation cublasGetProperty(MAJOR_VERSION) failed: The cuBLAS library was not found.")]

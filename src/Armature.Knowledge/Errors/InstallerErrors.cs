@@ -114,7 +114,7 @@ internal static class InstallerErrors
                 "and all versions of {any} have no wheels with a matching",
             ],
             [
-                new("windows-arm64", 88, "the machine is a Windows on ARM", "@windows-arm64"),
+                new("windows-arm64", 88, "the machine is a Windows on ARM", "@windows-arm64", "!@uv-elsewhere"),
                 new("pip-no-matching", 95, "uv compares the tags and says which is missing"),
             ]
         ),
