@@ -103,29 +103,19 @@ public static class Arm64Story
         public void Dispose() => _folder.Dispose();
     }
 
-    private static string? Made()
-    {
-        try
-        {
-            return CorpusCache.Folder("debian-arm64-story", Make);
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // no such packages: there is no arm64 among apt's architectures
-        }
-    }
+    private static string? Made() => DebianArm64.Made("debian-arm64-story", Make);
 
     private static void Make(string folder)
     {
         var root = Path.Combine(folder, "system");
-        Unpack(root, [.. s_system.Select(name => $"{name}:arm64"), "python3-pip-whl", "python3-setuptools-whl"]);
+        DebianArm64.Unpack(root, [.. s_system.Select(name => $"{name}:arm64"), "python3-pip-whl", "python3-setuptools-whl"]);
         foreach (var library in (string[])["blas", "lapack"])
             File.CreateSymbolicLink(Path.Combine(root, $"usr/lib/aarch64-linux-gnu/lib{library}.so.3"), $"{library}/lib{library}.so.3");
         Directory.CreateDirectory(Path.Combine(root, "home/ada"));
         foreach (var (machine, tag) in (ReadOnlySpan<(string, string)>)[("arm64", "aarch64"), ("amd64", "x86_64")])
         {
             var unpacked = Path.Combine(folder, machine);
-            Unpack(unpacked, [.. s_compiled.Select(name => $"{name}:{machine}"), .. s_pure]);
+            DebianArm64.Unpack(unpacked, [.. s_compiled.Select(name => $"{name}:{machine}"), .. s_pure]);
             var wheels = Directory.CreateDirectory(Path.Combine(folder, $"{machine}-wheels")).FullName;
             foreach (var package in s_packages)
                 package.Pack(Path.Combine(unpacked, "usr/lib/python3/dist-packages"), $"linux_{tag}", wheels);
@@ -134,15 +124,6 @@ public static class Arm64Story
 
         foreach (var wheel in Directory.EnumerateFiles(Path.Combine(folder, "amd64-wheels")))
             System.IO.Compression.ZipFile.ExtractToDirectory(wheel, Path.Combine(folder, "amd64-site"));
-    }
-
-    private static void Unpack(string folder, string[] packages)
-    {
-        Directory.CreateDirectory(folder);
-        var script =
-            $"cd '{folder}' && apt-get download -q {string.Join(' ', packages)} >/dev/null 2>&1"
-            + " && for deb in *.deb; do dpkg-deb -x \"$deb\" . && rm \"$deb\" || exit 1; done";
-        new Tool("sh").Do("-c", script);
     }
 
     /// <summary>A package of Debian's that becomes a wheel.</summary>

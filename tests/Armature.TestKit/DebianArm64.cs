@@ -30,7 +30,7 @@ public static class DebianArm64
         "python3-scipy",
     ];
 
-    private static readonly Lazy<string?> s_root = new(Unpacked);
+    private static readonly Lazy<string?> s_root = new(static () => Made("debian-arm64", Make));
 
     /// <summary>Whether it is here; the first to ask waits until it is made.</summary>
     public static bool IsHere => OperatingSystem.IsLinux() && File.Exists(Qemu) && s_root.Value is not null;
@@ -41,11 +41,12 @@ public static class DebianArm64
     /// <summary>Its interpreter.</summary>
     public static string Python => Path.Combine(Root, "usr/bin/python3.11");
 
-    private static string? Unpacked()
+    /// <summary>A folder made once from Debian's packages for arm64; null where they are not to be had.</summary>
+    internal static string? Made(string name, Action<string> make)
     {
         try
         {
-            return CorpusCache.Folder("debian-arm64", Unpack);
+            return CorpusCache.Folder(name, make);
         }
         catch (InvalidOperationException)
         {
@@ -53,12 +54,19 @@ public static class DebianArm64
         }
     }
 
-    private static void Unpack(string folder)
+    /// <summary>Fetches packages and unpacks them into a folder; nothing is installed.</summary>
+    internal static void Unpack(string folder, IEnumerable<string> packages)
     {
+        Directory.CreateDirectory(folder);
         var script =
-            $"cd '{folder}' && apt-get download -q {string.Join(' ', s_packages.Select(name => name + ":arm64"))} >/dev/null 2>&1"
+            $"cd '{folder}' && apt-get download -q {string.Join(' ', packages)} >/dev/null 2>&1"
             + " && for deb in *.deb; do dpkg-deb -x \"$deb\" . && rm \"$deb\" || exit 1; done";
         new Tool("sh").Do("-c", script);
+    }
+
+    private static void Make(string folder)
+    {
+        Unpack(folder, s_packages.Select(name => $"{name}:arm64"));
         // what the packages' scripts do when they are installed
         foreach (var library in (string[])["blas", "lapack"])
             File.CreateSymbolicLink(Path.Combine(folder, $"usr/lib/aarch64-linux-gnu/lib{library}.so.3"), $"{library}/lib{library}.so.3");

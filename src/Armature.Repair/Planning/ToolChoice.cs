@@ -58,8 +58,8 @@ internal sealed record ToolChoice
     public static ToolChoice Of(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, EnvironmentMaker maker, PlanOptions options)
     {
         var interpreter = graph.Inventory.Interpreter!;
-        var isThere = toolbox.Find(RepairTool.Uv) is not null;
-        var uv = toolbox.Find(RepairTool.Uv) ?? (options.With is RepairTool.Uv ? "uv" : null);
+        var found = toolbox.Find(RepairTool.Uv);
+        var uv = found ?? (options.With is RepairTool.Uv ? "uv" : null);
         var python = Find(graph, diagnosis, toolbox);
         var version = interpreter.Version?.Short ?? "3";
         if (!options.Starter.IsSystem)
@@ -77,7 +77,7 @@ internal sealed record ToolChoice
                 Reason = Same(graph, python),
                 Before =
                 [
-                    .. isThere ? Array.Empty<PlanStep>() : [s_missingUv],
+                    .. found is null ? [s_missingUv] : Array.Empty<PlanStep>(),
                     .. python is null ? [DownloadedPython(uv!, Request(diagnosis, toolbox, version))] : Array.Empty<PlanStep>(),
                 ],
                 Notes = wantsUv ? [] : ["uv is used, for this Python comes without venv"],

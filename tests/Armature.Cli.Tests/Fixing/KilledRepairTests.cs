@@ -78,6 +78,7 @@ public sealed class KilledRepairTests
         return isKilled;
     }
 
+    // another process writes it: there is nothing to wait on but the file
     private static void AwaitJournal(SickMarkupSafe environment, Process process)
     {
         while (!process.HasExited && !File.Exists($"{environment.Root}.armature/journal.ndjson"))
