@@ -5,13 +5,13 @@ namespace Armature.Bench;
 /// <summary>Builds what the benches run, under <c>artifacts/bench</c>.</summary>
 internal static class Workshop
 {
-    private static readonly string Folder = Path.Combine(Corpus.Repository, "artifacts", "bench");
+    private static readonly string Directory = Path.Combine(Corpus.Repository, "artifacts", "bench");
 
     /// <summary>Compiles <c>bench/NAME.c</c>; the program's path.</summary>
     public static string Compile(string name)
     {
-        Directory.CreateDirectory(Folder);
-        var program = Path.Combine(Folder, name);
+        System.IO.Directory.CreateDirectory(Directory);
+        var program = Path.Combine(Directory, name);
         var source = Path.Combine(Corpus.Repository, "bench", name + ".c");
         return Done(new Command("gcc", "-O2", "-Wall", "-o", program, source), program);
     }
@@ -19,15 +19,15 @@ internal static class Workshop
     /// <summary>Publishes the native program; its path.</summary>
     public static string Publish()
     {
-        var folder = Path.Combine(Folder, "armature");
+        var directory = Path.Combine(Directory, "armature");
         var project = Path.Combine(Corpus.Repository, "src", "Armature.Cli");
-        return Done(new Command("dotnet", "publish", project, "-c", "Release", "-o", folder), Path.Combine(folder, "armature"));
+        return Done(new Command("dotnet", "publish", project, "-c", "Release", "-o", directory), Path.Combine(directory, "armature"));
     }
 
     /// <summary>A venv that sees the system's packages and holds one peer of the corpus; null where the corpus is not there.</summary>
     public static string? Peer(string name)
     {
-        var venv = Path.Combine(Folder, name);
+        var venv = Path.Combine(Directory, name);
         var program = Path.Combine(venv, "bin", name);
         if (File.Exists(program))
             return program;

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Armature.Demo;
-using Armature.Loading.Targets;
 using Armature.Rules;
 using Armature.Subjects;
+using Armature.Targets;
 
 namespace Armature.Cli;
 
@@ -25,7 +25,7 @@ internal sealed class Checking(Terminal terminal, ExaminationOptions options, Re
         }
         catch (DirectoryNotFoundException)
         {
-            return NotWritten(terminal, "no such folder");
+            return NotWritten(terminal, "no such directory");
         }
         catch (UnauthorizedAccessException)
         {

@@ -20,7 +20,7 @@ internal static class OneSubject
     }
 
     /// <summary>What was typed, or what is nearby.</summary>
-    /// <param name="refusal">Why a folder of wheels does not do.</param>
+    /// <param name="refusal">Why a directory of wheels does not do.</param>
     public static Subject? Find(string? typed, Terminal terminal, FileTree disk, string refusal) =>
         Only(SubjectFinder.Find(typed, terminal.Environment, disk), typed, terminal, refusal);
 

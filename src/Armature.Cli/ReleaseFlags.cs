@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Armature.Inventory.Releases;
+using Armature.Indexes;
 using Armature.Subjects;
 using Armature.Subjects.Web;
 
@@ -12,7 +12,7 @@ internal static class ReleaseFlags
     private static readonly Option<string[]> FindLinks = Several(
         "--find-links",
         "DIR|URL",
-        "for a lock or requirements file: a folder of wheels, or a page that links to some; may be given again"
+        "for a lock or requirements file: a directory of wheels, or a page that links to some; may be given again"
     );
 
     private static readonly Option<string?> Index = new("--index-url")
@@ -35,7 +35,7 @@ internal static class ReleaseFlags
 
     private static readonly Option<bool> NoIndex = new("--no-index")
     {
-        Description = "for a lock or requirements file: what is not in the folders of --find-links cannot be had",
+        Description = "for a lock or requirements file: what is not in the directories of --find-links cannot be had",
     };
 
     private static readonly Option<string[]> Channel = Several(
@@ -83,12 +83,12 @@ internal static class ReleaseFlags
     }
 
     private static WebReader Web(HostEnvironment environment, FileTree disk) =>
-        new(CacheFolder(environment), $"armature/{CommandLine.Version}") { Netrc = Netrc.Read(environment, disk) };
+        new(CacheDirectory(environment), $"armature/{CommandLine.Version}") { Netrc = Netrc.Read(environment, disk) };
 
     // where each system wants caches (XDG Base Directory; Apple, "File System Basics"; Windows, FOLDERID_LocalAppData)
-    private static string? CacheFolder(HostEnvironment environment)
+    private static string? CacheDirectory(HostEnvironment environment)
     {
-        var folder =
+        var directory =
             environment.Variable("ARMATURE_CACHE_DIR")
             ?? (
                 environment.IsWindows ? (environment.Variable("LOCALAPPDATA") is { } local ? $"{local}/Armature/Cache" : null)
@@ -97,7 +97,7 @@ internal static class ReleaseFlags
                 : OperatingSystem.IsMacOS() ? $"{home}/Library/Caches/armature"
                 : $"{home}/.cache/armature"
             );
-        return folder is null ? null : environment.Absolute($"{folder}/web");
+        return directory is null ? null : environment.Absolute($"{directory}/web");
     }
 
     private static Option<string[]> Several(string name, string value, string description) =>

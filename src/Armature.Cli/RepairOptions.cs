@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Armature.Inventory.Releases;
+using Armature.Indexes;
 using Armature.Repair.Planning;
 using Armature.Repair.Tools;
 using Armature.Reporting;
@@ -47,7 +47,7 @@ internal static class RepairOptions
     private static readonly Option<string[]> FindLinks = new("--find-links")
     {
         HelpName = "DIR|URL",
-        Description = "a folder or page of wheels",
+        Description = "a directory or page of wheels",
     };
     private static readonly Option<bool> NoIndex = new("--no-index") { Description = "ask no index, only --find-links" };
     private static readonly Option<string[]> Constraint = new("--constraint")
@@ -110,7 +110,7 @@ internal static class RepairOptions
             );
     }
 
-    /// <summary>What they come to. Folders and files are made absolute: a tool may run elsewhere.</summary>
+    /// <summary>What they come to. Directories and files are made absolute: a tool may run elsewhere.</summary>
     public static PlanOptions Read(ParseResult given, Terminal terminal) =>
         new()
         {

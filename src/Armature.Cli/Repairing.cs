@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Armature.Repair.Applying;
 using Armature.Repair.Planning;
-using Armature.Repair.Proving;
+using Armature.Repair.Verification;
 using Armature.Reporting.Text;
 using Armature.Subjects;
 
@@ -67,7 +67,7 @@ internal sealed class Repairing : IDisposable
     private static string Words(PlanStep step) =>
         step.Command is { } command ? $"{command}"
         : step.Kind is PlanStepKind.BackUp ? "copy the environment"
-        : step.Kind is PlanStepKind.Swap ? "swap the two folders"
+        : step.Kind is PlanStepKind.Swap ? "swap the two directories"
         : step.Reason;
 
     private void Heard(string text)
@@ -92,7 +92,7 @@ internal sealed class Repairing : IDisposable
     private Proof Prove(ParseResult given, PythonStarter starter, string prefix, CancellationToken cancelled)
     {
         using var disk = new DiskTree();
-        using var root = starter.Sysroot is { } folder ? new SysrootTree(disk, folder) : null;
+        using var root = starter.Sysroot is { } directory ? new SysrootTree(disk, directory) : null;
         var options = TargetOptions.Read(given, _terminal) with { Sysroot = root };
         var subject = new Subject(disk, prefix.Replace('\\', '/'), prefix);
         var report = Examination.Run(subject, options with { Inventory = options.Inventory with { PythonPath = [], Python = null } });
@@ -106,6 +106,6 @@ internal sealed class Repairing : IDisposable
                 Stopped = cancelled,
             }
         );
-        return new Proof(verdict.IsProven, [.. ProofWords.Of(verdict)]);
+        return new Proof(verdict.IsProven, [.. VerdictSummary.Of(verdict)]);
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Armature.Repair.Proving;
+using Armature.Repair.Verification;
 
 namespace Armature.Cli;
 

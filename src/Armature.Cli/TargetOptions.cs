@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Armature.Loading;
-using Armature.Loading.Targets;
 using Armature.Subjects;
+using Armature.Targets;
 
 namespace Armature.Cli;
 
@@ -61,7 +61,7 @@ internal static class TargetOptions
 
     /// <summary>The root of the target's system; null where none is named.</summary>
     public static SysrootTree? Root(ParseResult given, Terminal terminal) =>
-        given.GetValue(Sysroot) is { } folder ? new SysrootTree(new DiskTree(), terminal.Environment.Absolute(folder)) : null;
+        given.GetValue(Sysroot) is { } directory ? new SysrootTree(new DiskTree(), terminal.Environment.Absolute(directory)) : null;
 
     private static Option<string?> OfSysroot()
     {
@@ -69,7 +69,7 @@ internal static class TargetOptions
         {
             HelpName = "DIR",
             Description =
-                "the root folder of the system that it is meant to run on: an unpacked image, a mounted disk; its libraries are the ones that count",
+                "the root directory of the system that it is meant to run on: an unpacked image, a mounted disk; its libraries are the ones that count",
         };
         option.Validators.Add(static result =>
         {
@@ -77,9 +77,9 @@ internal static class TargetOptions
                 return;
             using var disk = new DiskTree();
             if (!Directory.Exists(token.Value))
-                result.AddError($"there is no folder `{token.Value}`");
+                result.AddError($"there is no directory `{token.Value}`");
             else if (SystemFacts.Read(new SysrootTree(disk, Path.GetFullPath(token.Value))) is null)
-                result.AddError($"`{token.Value}` is not the root of a Linux system: no loader of glibc or musl is in its lib folders");
+                result.AddError($"`{token.Value}` is not the root of a Linux system: no loader of glibc or musl is in its lib directories");
         });
         return option;
     }

@@ -22,8 +22,8 @@ internal static class UnfinishedRepair
 
     /// <summary><c>.venv</c> of <c>.venv/bin/python</c>.</summary>
     private static string? Prefix(string typed) =>
-        Path.GetDirectoryName(typed) is { Length: > 0 } folder
-        && s_programs.Contains(Path.GetFileName(folder), StringComparer.OrdinalIgnoreCase)
-            ? Path.GetDirectoryName(folder)
+        Path.GetDirectoryName(typed) is { Length: > 0 } directory
+        && s_programs.Contains(Path.GetFileName(directory), StringComparer.OrdinalIgnoreCase)
+            ? Path.GetDirectoryName(directory)
             : null;
 }

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
-using Armature.Inventory.Building;
+using Armature.Inventory.BuildConfigurations;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Loading;
-using Armature.Loading.Numerics;
-using Armature.Loading.Targets;
+using Armature.Loading.Runtimes;
+using Armature.Packaging;
 using Armature.Reporting;
 using Armature.Subjects;
+using Armature.Targets;
 
 namespace Armature;
 

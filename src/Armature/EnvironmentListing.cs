@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Armature.Inventory.Distributions;
-using Armature.Inventory.Programs;
+using Armature.Inventory.OnPath;
 using Armature.Reporting;
 using Armature.Rules;
 using Armature.Subjects;
@@ -17,16 +17,21 @@ public static class EnvironmentListing
     /// <summary>Finds and looks them over. Health is what each file tells by itself; libraries are not searched for, so that a dozen take no longer than a blink.</summary>
     /// <param name="environment">The process.</param>
     /// <param name="disk">Where to look.</param>
-    /// <param name="folders">Where environments of projects are looked for.</param>
+    /// <param name="directories">Where environments of projects are looked for.</param>
     /// <param name="options">The host, and the user whose site-packages count.</param>
-    public static EnvironmentList Run(HostEnvironment environment, FileTree disk, IEnumerable<string> folders, ExaminationOptions options)
+    public static EnvironmentList Run(
+        HostEnvironment environment,
+        FileTree disk,
+        IEnumerable<string> directories,
+        ExaminationOptions options
+    )
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(disk);
         ArgumentNullException.ThrowIfNull(options);
         var clock = Stopwatch.StartNew();
-        var found = Distinct(new EnvironmentSearch(environment, disk).Find(folders), disk);
-        var programs = StartedPrograms.Read(disk, [.. Programs(environment, disk)]);
+        var found = Distinct(new EnvironmentSearch(environment, disk).Find(directories), disk);
+        var programs = CommandsOnPath.Read(disk, [.. Programs(environment, disk)]);
         var meant = SubjectFinder.Find(null, environment, disk) is FindOutcome.Found { Subject.Path: var path }
             ? InterpreterKey.Of(disk, path)
             : null;
@@ -70,7 +75,7 @@ public static class EnvironmentListing
         (FoundEnvironment Found, InterpreterKey Key) one,
         HostEnvironment environment,
         FileTree disk,
-        ImmutableArray<StartedProgram> programs,
+        ImmutableArray<CommandOnPath> programs,
         InterpreterKey? meant,
         ExaminationOptions options
     )
@@ -85,7 +90,7 @@ public static class EnvironmentListing
         );
     }
 
-    // an environment is known by its folder, an installation by its program
+    // an environment is known by its directory, an installation by its program
     private static string PathOf(Report report, string found)
     {
         var inventory = report.Graph.Inventory;

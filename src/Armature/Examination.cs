@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Armature.Indexes;
 using Armature.Inventory;
-using Armature.Inventory.Releases;
 using Armature.Loading;
-using Armature.Loading.Targets;
 using Armature.Reporting;
 using Armature.Rules;
 using Armature.Subjects;
+using Armature.Targets;
 
 namespace Armature;
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
+using Armature.Indexes;
 using Armature.Inventory;
-using Armature.Inventory.Python;
-using Armature.Inventory.Releases;
 using Armature.Loading;
-using Armature.Loading.Targets;
+using Armature.Packaging.Abis;
 using Armature.Rules;
 using Armature.Subjects;
+using Armature.Targets;
 
 namespace Armature;
 
@@ -24,7 +24,7 @@ public sealed record ExaminationOptions
     /// <summary><c>--sysroot</c>: the root of the target's system; null where that is the subject's own tree, or not here.</summary>
     public SysrootTree? Sysroot { get; init; }
 
-    /// <summary>What the inventory needs to know of the user: their home folder, PYTHONPATH, an interpreter for a folder of packages.</summary>
+    /// <summary>What the inventory needs to know of the user: their home directory, PYTHONPATH, an interpreter for a directory of packages.</summary>
     public InventoryOptions Inventory { get; init; } = new();
 
     /// <summary>LD_LIBRARY_PATH of the process that would import; null where it is not set.</summary>

@@ -1,4 +1,4 @@
-using Armature.Inventory.Releases;
+using Armature.Indexes;
 using Armature.Repair.Planning;
 using Armature.Repair.Tools;
 using Armature.Reporting;
@@ -11,10 +11,10 @@ public static class RepairPlanning
 {
     /// <summary>The plan that cures what a report says.</summary>
     /// <param name="report">What was found.</param>
-    /// <param name="environment">The process, for its PATH and the user's folders.</param>
+    /// <param name="environment">The process, for its PATH and the user's directories.</param>
     /// <param name="disk">This machine's disk.</param>
     /// <param name="options">What is wanted.</param>
-    /// <param name="releases">Where releases are looked up; null for the folders that the options name.</param>
+    /// <param name="releases">Where releases are looked up; null for the directories that the options name.</param>
     public static Plan Make(Report report, HostEnvironment environment, FileTree disk, PlanOptions options, ReleaseOptions? releases = null)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -32,7 +32,7 @@ public sealed class UsageTests
     {
         var run = Runs.Of("check", "--", "--no-such-thing");
         Assert.Equal(ExitCode.CouldNotExamine, run.Exit);
-        Assert.Equal("armature: `--no-such-thing`: no such file or folder\n", run.Error);
+        Assert.Equal("armature: `--no-such-thing`: no such file or directory\n", run.Error);
     }
 
     [Fact]

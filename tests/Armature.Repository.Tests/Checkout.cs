@@ -17,7 +17,7 @@ internal static class Checkout
         return bytes.Contains((byte)0) ? null : Encoding.UTF8.GetString(bytes).ReplaceLineEndings("\n");
     }
 
-    /// <summary>Where a file or folder is on this disk.</summary>
+    /// <summary>Where a file or directory is on this disk.</summary>
     public static string FullPath(string file) => Path.Combine(Corpus.Repository, file);
 
     /// <summary>The files with one of these endings.</summary>

@@ -22,9 +22,9 @@ public sealed partial class DocumentationTests
         var missing =
             from page in Checkout.Ending(".md", ".ci/run")
             from named in ProjectCommand().Matches(Checkout.Text(page)!)
-            let folder = named.Groups["folder"].Value
-            where !Projects.All.Any(project => project.File == folder || Path.GetDirectoryName(project.File) == folder)
-            select $"{page} runs {folder}";
+            let directory = named.Groups["directory"].Value
+            where !Projects.All.Any(project => project.File == directory || Path.GetDirectoryName(project.File) == directory)
+            select $"{page} runs {directory}";
         Law.Holds(missing);
     }
 
@@ -63,7 +63,7 @@ public sealed partial class DocumentationTests
         Assert.Equal(numbers.Distinct(), numbers);
     }
 
-    [GeneratedRegex(@"dotnet \w+ --project (?<folder>(src|tests|tools|bench)/[\w./]+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"dotnet \w+ --project (?<directory>(src|tests|tools|bench)/[\w./]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ProjectCommand();
 
     [GeneratedRegex(@"\]\((?!https?:|#|mailto:)(?<target>[^)#\s]+)[^)]*\)", RegexOptions.ExplicitCapture, 1000)]

@@ -32,7 +32,7 @@ public sealed partial class RuleCatalogTests
     [Fact]
     public void Every_rule_is_one_file_named_for_it()
     {
-        var missing = RuleCatalog.All.Where(rule => FileOf("src/Armature.Rules/", RuleNames.TypeOf(rule.Name)) is null);
+        var missing = RuleCatalog.All.Where(rule => FileOf("src/Armature/Rules/", RuleNames.TypeOf(rule.Name)) is null);
         Law.Holds(missing.Select(rule => $"{rule.Id} has no {RuleNames.TypeOf(rule.Name)}.cs"));
     }
 
@@ -60,15 +60,15 @@ public sealed partial class RuleCatalogTests
     private static string[] TestsOf(Rule rule) =>
         [
             .. from file in Checkout.Ending(".cs")
-            where file.StartsWith("tests/Armature.Rules.Tests/", StringComparison.Ordinal)
+            where file.StartsWith("tests/Armature.Tests/Rules/", StringComparison.Ordinal)
             from declared in CSharpSyntaxTree.ParseText(Checkout.Text(file)!).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>()
             where declared.Identifier.Text == RuleNames.TestsOf(rule.Name)
             from method in declared.Members.OfType<MethodDeclarationSyntax>()
             select method.Identifier.Text,
         ];
 
-    private static string? FileOf(string folder, string type) =>
-        Checkout.Ending($"/{type}.cs").FirstOrDefault(file => file.StartsWith(folder, StringComparison.Ordinal));
+    private static string? FileOf(string directory, string type) =>
+        Checkout.Ending($"/{type}.cs").FirstOrDefault(file => file.StartsWith(directory, StringComparison.Ordinal));
 
     [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();

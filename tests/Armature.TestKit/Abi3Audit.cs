@@ -17,13 +17,13 @@ public static class Abi3Audit
 
     private static string? Make() =>
         Corpus.IsHere && Pythons.CPython311 is { } python
-            ? CorpusCache.Folder(
+            ? CorpusCache.Directory(
                 "abi3audit-py311",
-                folder =>
+                directory =>
                 {
-                    new Tool(python).Do("-m", "venv", folder);
+                    new Tool(python).Do("-m", "venv", directory);
                     string[] offline = ["--quiet", "--no-index", "--find-links", Corpus.Path("wheels", "peers")];
-                    new Tool($"{folder}/bin/python").Do(["-m", "pip", "install", .. offline, "abi3audit"]);
+                    new Tool($"{directory}/bin/python").Do(["-m", "pip", "install", .. offline, "abi3audit"]);
                 }
             )
             : null;

@@ -67,18 +67,18 @@ public static class Arm64Story
     /// <summary>Whether it can be played here; the first to ask waits until it is made.</summary>
     public static bool IsHere => OperatingSystem.IsLinux() && File.Exists(DebianArm64.Qemu) && s_made.Value is not null;
 
-    /// <summary>A folder of the packages as wheels for arm64.</summary>
-    public static string Wheels => Path.Combine(Folder, "arm64-wheels");
+    /// <summary>A directory of the packages as wheels for arm64.</summary>
+    public static string Wheels => Path.Combine(Directory, "arm64-wheels");
 
-    private static string Folder => s_made.Value ?? throw new InvalidOperationException(Missing);
+    private static string Directory => s_made.Value ?? throw new InvalidOperationException(Missing);
 
     /// <summary>A fresh root with its environment in <c>home/ada/.venv</c>; files are hard links, so a change must replace a file.</summary>
-    public static Copy Fresh() => new(Folder);
+    public static Copy Fresh() => new(Directory);
 
     /// <summary>A root that a test may change.</summary>
     public sealed class Copy : IDisposable
     {
-        private readonly TemporaryFolder _folder = new();
+        private readonly TemporaryDirectory _directory = new();
 
         internal Copy(string made)
         {
@@ -88,7 +88,7 @@ public static class Arm64Story
         }
 
         /// <summary>The root of the other machine.</summary>
-        public string Root => _folder.Of("arm64");
+        public string Root => _directory.Of("arm64");
 
         /// <summary>The sick environment.</summary>
         public string Environment => $"{Root}/home/ada/.venv";
@@ -96,39 +96,39 @@ public static class Arm64Story
         /// <summary>Puts a pip into the environment, as most have one: that makes its repair longer.</summary>
         public void AddPip() =>
             System.IO.Compression.ZipFile.ExtractToDirectory(
-                Directory.GetFiles($"{Root}/usr/share/python-wheels", "pip-*.whl").Single(),
+                System.IO.Directory.GetFiles($"{Root}/usr/share/python-wheels", "pip-*.whl").Single(),
                 $"{Environment}/lib/python3.11/site-packages"
             );
 
-        public void Dispose() => _folder.Dispose();
+        public void Dispose() => _directory.Dispose();
     }
 
     private static string? Made() => DebianArm64.Made("debian-arm64-story", Make);
 
-    private static void Make(string folder)
+    private static void Make(string directory)
     {
-        var root = Path.Combine(folder, "system");
+        var root = Path.Combine(directory, "system");
         DebianArm64.Unpack(root, [.. s_system.Select(name => $"{name}:arm64"), "python3-pip-whl", "python3-setuptools-whl"]);
         foreach (var library in (string[])["blas", "lapack"])
             File.CreateSymbolicLink(Path.Combine(root, $"usr/lib/aarch64-linux-gnu/lib{library}.so.3"), $"{library}/lib{library}.so.3");
-        Directory.CreateDirectory(Path.Combine(root, "home/ada"));
+        System.IO.Directory.CreateDirectory(Path.Combine(root, "home/ada"));
         foreach (var (machine, tag) in (ReadOnlySpan<(string, string)>)[("arm64", "aarch64"), ("amd64", "x86_64")])
         {
-            var unpacked = Path.Combine(folder, machine);
+            var unpacked = Path.Combine(directory, machine);
             DebianArm64.Unpack(unpacked, [.. s_compiled.Select(name => $"{name}:{machine}"), .. s_pure]);
-            var wheels = Directory.CreateDirectory(Path.Combine(folder, $"{machine}-wheels")).FullName;
+            var wheels = System.IO.Directory.CreateDirectory(Path.Combine(directory, $"{machine}-wheels")).FullName;
             foreach (var package in s_packages)
                 package.Pack(Path.Combine(unpacked, "usr/lib/python3/dist-packages"), $"linux_{tag}", wheels);
-            Directory.Delete(unpacked, recursive: true);
+            System.IO.Directory.Delete(unpacked, recursive: true);
         }
 
-        foreach (var wheel in Directory.EnumerateFiles(Path.Combine(folder, "amd64-wheels")))
-            System.IO.Compression.ZipFile.ExtractToDirectory(wheel, Path.Combine(folder, "amd64-site"));
+        foreach (var wheel in System.IO.Directory.EnumerateFiles(Path.Combine(directory, "amd64-wheels")))
+            System.IO.Compression.ZipFile.ExtractToDirectory(wheel, Path.Combine(directory, "amd64-site"));
     }
 
     /// <summary>A package of Debian's that becomes a wheel.</summary>
     /// <param name="Name">As the wheel is called.</param>
-    /// <param name="Module">Its folder or file in dist-packages.</param>
+    /// <param name="Module">Its directory or file in dist-packages.</param>
     /// <param name="IsCompiled">Whether it is for one machine.</param>
     /// <param name="Requires">Lines of Requires-Dist.</param>
     private sealed record DebianPackage(string Name, string Module, bool IsCompiled, string[] Requires)
@@ -146,14 +146,14 @@ public static class Arm64Story
         private static IEnumerable<string> Files(string module) =>
             File.Exists(module)
                 ? [module]
-                : Directory
-                    .EnumerateFiles(module, "*", SearchOption.AllDirectories)
+                : System
+                    .IO.Directory.EnumerateFiles(module, "*", SearchOption.AllDirectories)
                     .Where(file => !file.Contains("/tests/", StringComparison.Ordinal));
 
         // numpy-1.24.2.egg-info
         private string Version(string site) =>
-            Directory
-                .EnumerateFileSystemEntries(site, $"{Name.Replace('-', '_')}-*-info")
+            System
+                .IO.Directory.EnumerateFileSystemEntries(site, $"{Name.Replace('-', '_')}-*-info")
                 .Select(info => Path.GetFileNameWithoutExtension(info).Split('-')[1])
                 .Single();
     }

@@ -21,12 +21,12 @@ public static class AuditWheel
         ]);
 
     private static string Package() =>
-        CorpusCache.Folder(
+        CorpusCache.Directory(
             "auditwheel-py311",
-            folder =>
+            directory =>
             {
                 foreach (var part in s_parts)
-                    ZipFile.ExtractToDirectory(PublishedWheels.Peers($"{part}-*.whl").Single(), folder, overwriteFiles: true);
+                    ZipFile.ExtractToDirectory(PublishedWheels.Peers($"{part}-*.whl").Single(), directory, overwriteFiles: true);
             }
         );
 }

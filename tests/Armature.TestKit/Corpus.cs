@@ -1,7 +1,7 @@
 namespace Armature.TestKit;
 
 /// <summary>
-/// The folder of published wheels, conda records and measured peers that some tests read: <c>$ARMATURE_CORPUS</c>, or a folder
+/// The directory of published wheels, conda records and measured peers that some tests read: <c>$ARMATURE_CORPUS</c>, or a directory
 /// <c>shared</c> beside the checkout. Where neither is there such tests are skipped.
 /// </summary>
 public static class Corpus
@@ -9,7 +9,7 @@ public static class Corpus
     /// <summary>The reason that a skipped test gives.</summary>
     public const string Missing = "needs the corpus of published wheels: set ARMATURE_CORPUS";
 
-    /// <summary>The corpus folder, or null.</summary>
+    /// <summary>The corpus directory, or null.</summary>
     public static string? Root { get; } = Find();
 
     /// <summary>Whether there is a corpus; for <c>[Fact(SkipUnless = …)]</c>.</summary>
@@ -18,7 +18,7 @@ public static class Corpus
     /// <summary>The root of the checkout.</summary>
     public static string Repository { get; } = FindRepository();
 
-    /// <summary>A file or folder of the corpus.</summary>
+    /// <summary>A file or directory of the corpus.</summary>
     public static string Path(params string[] parts) =>
         System.IO.Path.Combine([Root ?? throw new InvalidOperationException(Missing), .. parts]);
 
@@ -33,9 +33,9 @@ public static class Corpus
 
     private static string FindRepository()
     {
-        var folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder, "Armature.slnx")))
-            folder = System.IO.Path.GetDirectoryName(folder);
-        return folder ?? throw new InvalidOperationException("the tests run outside the repository");
+        var directory = AppContext.BaseDirectory;
+        while (directory is not null && !File.Exists(System.IO.Path.Combine(directory, "Armature.slnx")))
+            directory = System.IO.Path.GetDirectoryName(directory);
+        return directory ?? throw new InvalidOperationException("the tests run outside the repository");
     }
 }

@@ -1,28 +1,28 @@
 namespace Armature.TestKit;
 
-/// <summary>What tests make of the corpus once a machine and keep in the temporary folder; test projects run side by side and share it.</summary>
+/// <summary>What tests make of the corpus once a machine and keep in the temporary directory; test projects run side by side and share it.</summary>
 public static class CorpusCache
 {
     private static readonly string Root = Path.Combine(Path.GetTempPath(), "armature-corpus");
 
-    /// <summary>A folder, made by whoever asks first while the others wait.</summary>
+    /// <summary>A directory, made by whoever asks first while the others wait.</summary>
     /// <param name="make">Fills it; it is there and empty.</param>
-    public static string Folder(string name, Action<string> make)
+    public static string Directory(string name, Action<string> make)
     {
-        var folder = Path.Combine(Root, name);
-        var mark = $"{folder}.complete";
+        var directory = Path.Combine(Root, name);
+        var mark = $"{directory}.complete";
         if (File.Exists(mark))
-            return folder;
-        Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
-        using var turn = Turn($"{folder}.lock");
+            return directory;
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(directory)!);
+        using var turn = Turn($"{directory}.lock");
         if (File.Exists(mark))
-            return folder;
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
-        Directory.CreateDirectory(folder);
-        make(folder);
+            return directory;
+        if (System.IO.Directory.Exists(directory))
+            System.IO.Directory.Delete(directory, recursive: true);
+        System.IO.Directory.CreateDirectory(directory);
+        make(directory);
         File.WriteAllText(mark, "");
-        return folder;
+        return directory;
     }
 
     private static FileStream Turn(string path)

@@ -35,18 +35,18 @@ public static class DebianArm64
     /// <summary>Whether it is here; the first to ask waits until it is made.</summary>
     public static bool IsHere => OperatingSystem.IsLinux() && File.Exists(Qemu) && s_root.Value is not null;
 
-    /// <summary>The root folder.</summary>
+    /// <summary>The root directory.</summary>
     public static string Root => s_root.Value ?? throw new InvalidOperationException(Missing);
 
     /// <summary>Its interpreter.</summary>
     public static string Python => Path.Combine(Root, "usr/bin/python3.11");
 
-    /// <summary>A folder made once from Debian's packages for arm64; null where they are not to be had.</summary>
+    /// <summary>A directory made once from Debian's packages for arm64; null where they are not to be had.</summary>
     internal static string? Made(string name, Action<string> make)
     {
         try
         {
-            return CorpusCache.Folder(name, make);
+            return CorpusCache.Directory(name, make);
         }
         catch (InvalidOperationException)
         {
@@ -54,21 +54,24 @@ public static class DebianArm64
         }
     }
 
-    /// <summary>Fetches packages and unpacks them into a folder; nothing is installed.</summary>
-    internal static void Unpack(string folder, IEnumerable<string> packages)
+    /// <summary>Fetches packages and unpacks them into a directory; nothing is installed.</summary>
+    internal static void Unpack(string directory, IEnumerable<string> packages)
     {
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(directory);
         var script =
-            $"cd '{folder}' && apt-get download -q {string.Join(' ', packages)} >/dev/null 2>&1"
+            $"cd '{directory}' && apt-get download -q {string.Join(' ', packages)} >/dev/null 2>&1"
             + " && for deb in *.deb; do dpkg-deb -x \"$deb\" . && rm \"$deb\" || exit 1; done";
         new Tool("sh").Do("-c", script);
     }
 
-    private static void Make(string folder)
+    private static void Make(string directory)
     {
-        Unpack(folder, s_packages.Select(name => $"{name}:arm64"));
+        Unpack(directory, s_packages.Select(name => $"{name}:arm64"));
         // what the packages' scripts do when they are installed
         foreach (var library in (string[])["blas", "lapack"])
-            File.CreateSymbolicLink(Path.Combine(folder, $"usr/lib/aarch64-linux-gnu/lib{library}.so.3"), $"{library}/lib{library}.so.3");
+            File.CreateSymbolicLink(
+                Path.Combine(directory, $"usr/lib/aarch64-linux-gnu/lib{library}.so.3"),
+                $"{library}/lib{library}.so.3"
+            );
     }
 }

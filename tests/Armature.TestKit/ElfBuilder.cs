@@ -43,10 +43,10 @@ public sealed partial class ElfBuilder
     public ElfBuilder Needed(params string[] libraries) => With(() => _needed.AddRange(libraries));
 
     /// <summary>DT_RUNPATH, the elements joined by colons.</summary>
-    public ElfBuilder RunPath(params string[] folders) => With(() => _runPath = string.Join(':', folders));
+    public ElfBuilder RunPath(params string[] directories) => With(() => _runPath = string.Join(':', directories));
 
     /// <summary>DT_RPATH, the elements joined by colons.</summary>
-    public ElfBuilder RPath(params string[] folders) => With(() => _rPath = string.Join(':', folders));
+    public ElfBuilder RPath(params string[] directories) => With(() => _rPath = string.Join(':', directories));
 
     /// <summary>PT_INTERP.</summary>
     public ElfBuilder Interpreter(string path) => With(() => _interpreter = path);

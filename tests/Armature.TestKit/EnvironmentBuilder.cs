@@ -16,11 +16,11 @@ public sealed class EnvironmentBuilder
     private readonly List<(string Path, ReadOnlyMemory<byte> Bytes)> _siteFiles = [];
     private readonly List<(string Path, ReadOnlyMemory<byte> Bytes)> _files = [];
     private EnvironmentLayout _base = new(SystemFamily.Linux, "3.11.7", "/usr/local");
-    private (string Folder, bool SystemSite)? _venv;
+    private (string Directory, bool SystemSite)? _venv;
     private byte[] _executable = "no machine code"u8.ToArray();
     private bool _isConda;
 
-    private EnvironmentLayout Layout => _venv is { } venv ? _base with { Prefix = venv.Folder } : _base;
+    private EnvironmentLayout Layout => _venv is { } venv ? _base with { Prefix = venv.Directory } : _base;
 
     /// <summary>A CPython of Linux, as <c>make install</c> lays it out; <c>3.13.0t</c> is free-threaded.</summary>
     public EnvironmentBuilder Linux(string version, string prefix = "/usr/local") => On(new(SystemFamily.Linux, version, prefix));
@@ -55,9 +55,9 @@ public sealed class EnvironmentBuilder
     }
 
     /// <summary>A virtual environment over the interpreter; packages go there.</summary>
-    public EnvironmentBuilder Venv(string folder, bool systemSite = false)
+    public EnvironmentBuilder Venv(string directory, bool systemSite = false)
     {
-        _venv = (folder, systemSite);
+        _venv = (directory, systemSite);
         return this;
     }
 
@@ -114,8 +114,8 @@ public sealed class EnvironmentBuilder
     {
         tree.Add(_base.Executable, _executable)
             .Add($"{_base.StandardLibrary}/os.py", "")
-            .AddFolder(_base.DynamicModules)
-            .AddFolder(_base.SitePackages);
+            .AddDirectory(_base.DynamicModules)
+            .AddDirectory(_base.SitePackages);
         var number = _base.Version.TrimEnd('t');
         if (_base.IsWindows)
         {
@@ -141,7 +141,7 @@ public sealed class EnvironmentBuilder
             $"{Layout.Prefix}/pyvenv.cfg",
             $"home = {home}\ninclude-system-site-packages = {(systemSite ? "true" : "false")}\nversion = {_base.Version.TrimEnd('t')}\n"
         );
-        tree.AddFolder(Layout.SitePackages);
+        tree.AddDirectory(Layout.SitePackages);
         if (_base.IsWindows)
             tree.Add($"{Layout.Prefix}/Scripts/python.exe", _executable);
         else

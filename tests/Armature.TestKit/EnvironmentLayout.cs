@@ -17,7 +17,7 @@ public sealed record EnvironmentLayout(SystemFamily System, string Version, stri
     /// <summary>Whether Windows' layout holds.</summary>
     public bool IsWindows => System is SystemFamily.Windows;
 
-    /// <summary>The folder of programs.</summary>
+    /// <summary>The directory of programs.</summary>
     public string Programs => IsWindows ? Prefix : $"{Prefix}/bin";
 
     /// <summary>The executable.</summary>
@@ -29,6 +29,6 @@ public sealed record EnvironmentLayout(SystemFamily System, string Version, stri
     /// <summary>The standard library's extension modules.</summary>
     public string DynamicModules => IsWindows ? $"{Prefix}/DLLs" : $"{StandardLibrary}/lib-dynload";
 
-    /// <summary>The site-packages folder.</summary>
+    /// <summary>The site-packages directory.</summary>
     public string SitePackages => $"{StandardLibrary}/site-packages";
 }

@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Indexes;
 using Armature.Inventory;
 using Armature.Inventory.Distributions;
+using Armature.Inventory.Interpreters;
 using Armature.Inventory.Native;
-using Armature.Inventory.Python;
-using Armature.Inventory.Releases;
-using Armature.Inventory.Tags;
 using Armature.Loading;
-using Armature.Loading.Targets;
+using Armature.Packaging;
+using Armature.Packaging.Abis;
+using Armature.Packaging.Tags;
 using Armature.Subjects;
+using Armature.Targets;
 
 namespace Armature.TestKit;
 
@@ -64,8 +66,8 @@ public sealed class GraphBuilder
         return new GraphBuilder(chosen) { _wheel = facts };
     }
 
-    /// <summary>A folder that nothing is known of.</summary>
-    public static GraphBuilder Folder() => new(TargetChoice.Choose(Bare(SubjectKind.Folder), NoHost));
+    /// <summary>A directory that nothing is known of.</summary>
+    public static GraphBuilder Directory() => new(TargetChoice.Choose(Bare(SubjectKind.Directory), NoHost));
 
     /// <summary>A requirements file for a target, where the named wheels and source distributions are all that can be had.</summary>
     public static GraphBuilder Requirements(string text, string target, string python, params string[] files)
@@ -78,7 +80,7 @@ public sealed class GraphBuilder
         var taken = InventoryReader.Take(subject, new InventoryOptions());
         var named = ((TargetOutcome.Known)TargetParser.Parse(target)).Target;
         var chosen = TargetChoice.Choose(taken, NoHost, named, TargetParser.ParsePython(python));
-        var builder = new GraphBuilder(chosen) { _releases = [new FolderReleases(tree, "/wheels", "wheels", isComplete: true)] };
+        var builder = new GraphBuilder(chosen) { _releases = [new DirectoryReleases(tree, "/wheels", "wheels", isComplete: true)] };
         return builder.Inventory(_ => taken);
     }
 
@@ -186,9 +188,9 @@ public sealed class GraphBuilder
     }
 
     /// <summary>LD_LIBRARY_PATH of the process.</summary>
-    public GraphBuilder LibraryPath(string folders)
+    public GraphBuilder LibraryPath(string directories)
     {
-        _libraryPath = folders;
+        _libraryPath = directories;
         return this;
     }
 
@@ -231,7 +233,7 @@ public sealed class GraphBuilder
             Kind =
                 _interpreter is not null ? SubjectKind.Environment
                 : _wheel is not null ? SubjectKind.Wheel
-                : SubjectKind.Folder,
+                : SubjectKind.Directory,
             Interpreter = _interpreter,
             Wheel = _wheel,
             Distributions = [.. _packages],

@@ -20,5 +20,8 @@ public static class Lief
         ]);
 
     private static string Package() =>
-        CorpusCache.Folder("lief-py311", folder => ZipFile.ExtractToDirectory(PublishedWheels.Peers("lief-*.whl").Single(), folder));
+        CorpusCache.Directory(
+            "lief-py311",
+            directory => ZipFile.ExtractToDirectory(PublishedWheels.Peers("lief-*.whl").Single(), directory)
+        );
 }

@@ -50,9 +50,9 @@ public sealed class LoopbackIndex : IDisposable
     public void Dispose() => _server.Dispose();
 
     private static string Pages() =>
-        CorpusCache.Folder(
+        CorpusCache.Directory(
             "simple-pages",
-            folder => new Tool("tar").Do("--zstd", "-xf", Corpus.Path("index", "simple.tar.zst"), "-C", folder)
+            directory => new Tool("tar").Do("--zstd", "-xf", Corpus.Path("index", "simple.tar.zst"), "-C", directory)
         );
 
     private LoopbackResponse Answer(LoopbackRequest request) =>

@@ -1,6 +1,6 @@
 namespace Armature.TestKit;
 
-/// <summary>clang, ld64.lld and llvm-lipo, which make Mach-O files on any system; works in a folder of its own.</summary>
+/// <summary>clang, ld64.lld and llvm-lipo, which make Mach-O files on any system; works in a directory of its own.</summary>
 public sealed class MacLinker : IDisposable
 {
     /// <summary>What a test that needs them says where they are not.</summary>
@@ -19,7 +19,7 @@ public sealed class MacLinker : IDisposable
 
         """;
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryDirectory _directory = new();
     private readonly string _arch;
     private readonly string _minimum;
 
@@ -28,7 +28,7 @@ public sealed class MacLinker : IDisposable
     public MacLinker(string arch, string minimum)
     {
         (_arch, _minimum) = (arch, minimum);
-        _folder.Write("libSystem.tbd", SystemStub);
+        _directory.Write("libSystem.tbd", SystemStub);
     }
 
     /// <summary>Whether the three are installed.</summary>
@@ -37,7 +37,7 @@ public sealed class MacLinker : IDisposable
     /// <summary>A stub of a library to link against, of a file name that options of <see cref="Link"/> give.</summary>
     public MacLinker Stub(string fileName, string installName, params string[] symbols)
     {
-        _folder.Write(
+        _directory.Write(
             fileName,
             $"""
             --- !tapi-tbd
@@ -57,7 +57,7 @@ public sealed class MacLinker : IDisposable
     /// <summary>An object file.</summary>
     public byte[] Compile(string source)
     {
-        _folder.Write("in.c", source);
+        _directory.Write("in.c", source);
         return Run("clang", "in.o", $"--target={_arch}-apple-macos{_minimum}", "-w", "-fno-builtin", "-c", "in.c", "-o", "in.o");
     }
 
@@ -75,16 +75,16 @@ public sealed class MacLinker : IDisposable
     /// <summary>A universal file of two thin ones.</summary>
     public byte[] Lipo(byte[] one, byte[] other)
     {
-        File.WriteAllBytes(_folder.Of("one"), one);
-        File.WriteAllBytes(_folder.Of("other"), other);
+        File.WriteAllBytes(_directory.Of("one"), one);
+        File.WriteAllBytes(_directory.Of("other"), other);
         return Run("llvm-lipo", "fat", "-create", "one", "other", "-output", "fat");
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     private byte[] Run(string tool, string result, params string[] arguments)
     {
-        new Tool(tool) { Folder = _folder.Path }.Do(arguments);
-        return File.ReadAllBytes(_folder.Of(result));
+        new Tool(tool) { Directory = _directory.Path }.Do(arguments);
+        return File.ReadAllBytes(_directory.Of(result));
     }
 }

@@ -43,7 +43,7 @@ public static class PackageFiles
         return all;
     }
 
-    private static string TagLines(string tag) => string.Concat(Inventory.Tags.WheelTag.Expand(tag).Select(one => $"Tag: {one}\n"));
+    private static string TagLines(string tag) => string.Concat(Packaging.Tags.WheelTag.Expand(tag).Select(one => $"Tag: {one}\n"));
 
     private static string RecordLine(PackageFile file)
     {

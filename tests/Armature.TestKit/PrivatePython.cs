@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Armature.TestKit;
 
 /// <summary>
-/// A real CPython with site-packages of its own, made of pyenv's in a folder that goes when the test ends: a virtual environment, or for Python 2 an
+/// A real CPython with site-packages of its own, made of pyenv's in a directory that goes when the test ends: a virtual environment, or for Python 2 an
 /// installation of links. Extension modules can be compiled into it that do whatever a test wants while they are imported.
 /// </summary>
 public sealed class PrivatePython : IDisposable
@@ -11,7 +11,7 @@ public sealed class PrivatePython : IDisposable
     /// <summary>The reason that a skipped test gives.</summary>
     public const string Missing = "needs CPythons of pyenv and gcc";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryDirectory _directory = new();
     private readonly bool _isOld;
 
     /// <summary>Makes it.</summary>
@@ -29,8 +29,8 @@ public sealed class PrivatePython : IDisposable
     /// <summary>Whether pyenv and a compiler are here.</summary>
     public static bool IsHere => Pythons.PyenvIsHere && Tool.AreHere("gcc");
 
-    /// <summary>The environment's folder.</summary>
-    public string Prefix => _folder.Of("environment");
+    /// <summary>The environment's directory.</summary>
+    public string Prefix => _directory.Of("environment");
 
     /// <summary>Its interpreter.</summary>
     public string Executable => $"{Prefix}/bin/{(_isOld ? "python2.7" : "python")}";
@@ -55,7 +55,7 @@ public sealed class PrivatePython : IDisposable
             File.AppendAllText($"{package}/__init__.py", "");
         }
 
-        var source = _folder.Write(
+        var source = _directory.Write(
             $"{name}.c",
             $$"""
             #include <signal.h>
@@ -86,7 +86,7 @@ public sealed class PrivatePython : IDisposable
                 $"static void *definition[13] = {{ (void *)1, 0, 0, 0, 0, \"{name}\", 0, (void *)-1 }}; return PyModule_Create2(definition, 1013);"
             );
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     private string Suffix =>
         _isOld ? ".so" : new Tool(Executable).Do("-c", "import sysconfig; print(sysconfig.get_config_var('EXT_SUFFIX'))").Trim();

@@ -21,11 +21,11 @@ public static class PublishedWheels
     /// <summary>Tools of others that our answers are compared with.</summary>
     public static IReadOnlyList<string> Peers(string pattern = "*.whl") => Matching(Corpus.Path("wheels", "peers"), pattern);
 
-    private static string[] Matching(string folder, string pattern) =>
-        [.. Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal)];
+    private static string[] Matching(string directory, string pattern) =>
+        [.. Directory.EnumerateFiles(directory, pattern).Order(StringComparer.Ordinal)];
 
     private static string? Unpack() =>
         Corpus.IsHere && Tool.AreHere("tar", "zstd")
-            ? CorpusCache.Folder("skeletons", folder => new Tool(Corpus.Path("wheels", "unpack")).Do(folder))
+            ? CorpusCache.Directory("skeletons", directory => new Tool(Corpus.Path("wheels", "unpack")).Do(directory))
             : null;
 }

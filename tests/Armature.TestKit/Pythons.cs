@@ -12,7 +12,7 @@ public static class Pythons
     /// <summary>Debian's own.</summary>
     public const string System = "/usr/bin/python3";
 
-    /// <summary>The folder of pyenv's versions, which need not be there.</summary>
+    /// <summary>The directory of pyenv's versions, which need not be there.</summary>
     public static string PyenvVersions { get; } = Path.Combine(PyenvRoot(), "versions");
 
     /// <summary>Executables of pyenv.</summary>

@@ -2,7 +2,7 @@ namespace Armature.TestKit;
 
 /// <summary>
 /// A virtual environment of CPython 3.11 with NumPy, SciPy, scikit-learn, Bottleneck and MarkupSafe as published, made once and kept in the temporary
-/// folder; every test takes a copy of its own, made of hard links.
+/// directory; every test takes a copy of its own, made of hard links.
 /// </summary>
 public static class ScientificEnvironment
 {
@@ -25,13 +25,13 @@ public static class ScientificEnvironment
     {
         if (!OperatingSystem.IsLinux() || !Corpus.IsHere || Pythons.CPython311 is not { } python)
             return null;
-        return CorpusCache.Folder(
+        return CorpusCache.Directory(
             "scientific-cp311",
-            folder =>
+            directory =>
             {
-                new Tool(python).Do("-m", "venv", folder);
+                new Tool(python).Do("-m", "venv", directory);
                 string[] offline = ["--quiet", "--no-index", "--find-links", Corpus.Path("wheels", "real")];
-                new Tool($"{folder}/bin/python").Do(["-m", "pip", "install", .. offline, .. Packages.Split(' ')]);
+                new Tool($"{directory}/bin/python").Do(["-m", "pip", "install", .. offline, .. Packages.Split(' ')]);
             }
         );
     }
@@ -39,7 +39,7 @@ public static class ScientificEnvironment
     /// <summary>A copy that a test may break.</summary>
     public sealed class Copy : IDisposable
     {
-        private readonly TemporaryFolder _folder = new();
+        private readonly TemporaryDirectory _directory = new();
 
         private readonly string _python;
 
@@ -52,16 +52,16 @@ public static class ScientificEnvironment
             new Tool("cp").Do("-al", $"{from}/.", Root);
         }
 
-        /// <summary>The environment's folder; what a repair makes beside it goes with it.</summary>
-        public string Root => _folder.Of(".venv");
+        /// <summary>The environment's directory; what a repair makes beside it goes with it.</summary>
+        public string Root => _directory.Of(".venv");
 
         public string SitePackages => System.IO.Path.Combine(Root, "lib", $"python{_python}", "site-packages");
 
         public string Site(params string[] parts) => System.IO.Path.Combine([SitePackages, .. parts]);
 
         /// <summary>The one file below site-packages that matches.</summary>
-        public string Find(string folder, string pattern) =>
-            Directory.EnumerateFiles(Site(folder), pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        public string Find(string directory, string pattern) =>
+            Directory.EnumerateFiles(Site(directory), pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
 
         /// <summary>Puts other bytes in a file's place without touching what it is linked to.</summary>
         public static void Replace(string file, byte[] bytes)
@@ -72,9 +72,9 @@ public static class ScientificEnvironment
 
         /// <summary>Runs the environment's own Python.</summary>
         public ToolRun Python(string code) =>
-            new Tool(System.IO.Path.Combine(Root, "bin", "python")) { Folder = Root }.Run("-c", code)
+            new Tool(System.IO.Path.Combine(Root, "bin", "python")) { Directory = Root }.Run("-c", code)
             ?? throw new InvalidOperationException("its Python does not start");
 
-        public void Dispose() => _folder.Dispose();
+        public void Dispose() => _directory.Dispose();
     }
 }

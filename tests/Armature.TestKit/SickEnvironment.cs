@@ -113,7 +113,7 @@ public static class SickEnvironment
     /// <summary>MarkupSafe for CPython 3.11 in an environment of 3.10 (AR301), for which the corpus has no wheel of it but its source.</summary>
     public static ScientificEnvironment.Copy OnlyFromSource()
     {
-        var made = CorpusCache.Folder("bare-cp310", folder => new Tool(OldPython!).Do("-m", "venv", folder));
+        var made = CorpusCache.Directory("bare-cp310", directory => new Tool(OldPython!).Do("-m", "venv", directory));
         var copy = new ScientificEnvironment.Copy(made, "3.10");
         ZipFile.ExtractToDirectory(PublishedWheels.Whole("markupsafe-3.0.3-cp311-cp311-manylinux2014_x86_64*")[0], copy.SitePackages);
         return copy;

@@ -27,13 +27,13 @@ public static class Snapshot
             throw new InvalidOperationException(Difference(Path.GetFileName(path), expected, actual));
     }
 
-    /// <summary>The compiler may have been told to write <c>/_/tests/…</c> for the checkout's own folder.</summary>
+    /// <summary>The compiler may have been told to write <c>/_/tests/…</c> for the checkout's own directory.</summary>
     private static string PathOf(string name, string caller)
     {
         var source = caller.Replace('\\', '/');
         var below = source[source.LastIndexOf("/tests/", StringComparison.Ordinal)..].TrimStart('/');
-        var folder = Path.Combine(Corpus.Repository, Path.GetDirectoryName(below)!, "Snapshots");
-        return Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(source)}.{name}");
+        var directory = Path.Combine(Corpus.Repository, Path.GetDirectoryName(below)!, "Snapshots");
+        return Path.Combine(directory, $"{Path.GetFileNameWithoutExtension(source)}.{name}");
     }
 
     private static string Difference(string file, string expected, string actual)

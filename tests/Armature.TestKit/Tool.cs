@@ -13,8 +13,8 @@ public sealed record Tool(string Program)
     /// <summary>What would make a Python answer for another place than the one it is asked about, and tools for another language.</summary>
     private static readonly string[] Misleading = ["PYTHONPATH", "PYTHONHOME", "PYTHONNOUSERSITE", "VIRTUAL_ENV", "LANGUAGE"];
 
-    /// <summary>The folder it runs in.</summary>
-    public string Folder { get; init; } = Path.GetTempPath();
+    /// <summary>The directory it runs in.</summary>
+    public string Directory { get; init; } = Path.GetTempPath();
 
     /// <summary>What it finds on its standard input.</summary>
     public string Input { get; init; } = "";
@@ -31,12 +31,12 @@ public sealed record Tool(string Program)
     /// <summary>Where a program lies on PATH, under its name or that of a version; null where it does not.</summary>
     public static string? Find(string name) =>
         (
-            from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+            from directory in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
                 Path.PathSeparator,
                 StringSplitOptions.RemoveEmptyEntries
             )
             from file in (string[])[name, $"{name}-14", $"{name}-16", $"{name}-19"]
-            select Path.Combine(folder, file)
+            select Path.Combine(directory, file)
         ).FirstOrDefault(File.Exists);
 
     /// <summary>Whether all of these are installed.</summary>
@@ -90,7 +90,7 @@ public sealed record Tool(string Program)
     {
         var start = new ProcessStartInfo(Find(Program) ?? Program, arguments)
         {
-            WorkingDirectory = Folder,
+            WorkingDirectory = Directory,
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

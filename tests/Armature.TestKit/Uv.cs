@@ -20,14 +20,14 @@ public static class Uv
     {
         if (!OperatingSystem.IsLinux() || !Corpus.IsHere || PublishedWheels.Peers("uv-*_x86_64.whl") is not [var wheel])
             return null;
-        var folder = CorpusCache.Folder("uv-program", folder => Extract(wheel, folder));
-        return new Tool(Path.Combine(folder, "uv")).Ask("--version") is null ? null : Path.Combine(folder, "uv");
+        var directory = CorpusCache.Directory("uv-program", directory => Extract(wheel, directory));
+        return new Tool(Path.Combine(directory, "uv")).Ask("--version") is null ? null : Path.Combine(directory, "uv");
     }
 
-    private static void Extract(string wheel, string folder)
+    private static void Extract(string wheel, string directory)
     {
         using var archive = ZipFile.OpenRead(wheel);
-        var program = Path.Combine(folder, "uv");
+        var program = Path.Combine(directory, "uv");
         archive.Entries.Single(entry => entry.FullName.EndsWith(".data/scripts/uv", StringComparison.Ordinal)).ExtractToFile(program);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

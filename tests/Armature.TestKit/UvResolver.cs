@@ -10,12 +10,12 @@ public static class UvResolver
 
     /// <summary>The program.</summary>
     /// <param name="input">What it finds on its standard input.</param>
-    /// <param name="folder">Where it runs; null for the temporary folder.</param>
-    public static Tool Tool(string input = "", string? folder = null) =>
+    /// <param name="directory">Where it runs; null for the temporary directory.</param>
+    public static Tool Tool(string input = "", string? directory = null) =>
         new(Uv.Program)
         {
             Input = input,
-            Folder = folder ?? Path.GetTempPath(),
+            Directory = directory ?? Path.GetTempPath(),
             Variables = new Dictionary<string, string>
             {
                 ["UV_NO_CONFIG"] = "1",

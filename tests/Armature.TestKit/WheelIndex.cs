@@ -4,21 +4,21 @@ using System.Text;
 namespace Armature.TestKit;
 
 /// <summary>
-/// A package index on this machine that has the wheels of a folder, with their metadata (PEP 503, 658, 714): installers can install from it. It may
+/// A package index on this machine that has the wheels of a directory, with their metadata (PEP 503, 658, 714): installers can install from it. It may
 /// want a user and a password.
 /// </summary>
 public sealed class WheelIndex : IDisposable
 {
     private readonly LoopbackServer _server;
-    private readonly string _folder;
+    private readonly string _directory;
     private readonly string? _authorization;
 
     /// <summary>Starts it.</summary>
-    /// <param name="folder">The wheels; looked at whenever something is asked for.</param>
+    /// <param name="directory">The wheels; looked at whenever something is asked for.</param>
     /// <param name="credentials"><c>user:password</c>; null for an index that is open to all.</param>
-    public WheelIndex(string folder, string? credentials = null)
+    public WheelIndex(string directory, string? credentials = null)
     {
-        _folder = folder;
+        _directory = directory;
         _authorization = credentials is null ? null : $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials))}";
         _server = new LoopbackServer(Answer);
     }
@@ -39,10 +39,10 @@ public sealed class WheelIndex : IDisposable
         {
             ["simple", var package] => Page(package),
             ["files", var file] when file.EndsWith(".whl.metadata", StringComparison.Ordinal) => Metadata(file[..^".metadata".Length]),
-            ["files", var file] when File.Exists(Path.Combine(_folder, file)) => new LoopbackResponse(
+            ["files", var file] when File.Exists(Path.Combine(_directory, file)) => new LoopbackResponse(
                 200,
                 "application/octet-stream",
-                File.ReadAllBytes(Path.Combine(_folder, file))
+                File.ReadAllBytes(Path.Combine(_directory, file))
             ),
             _ => LoopbackResponse.Of(404),
         };
@@ -53,7 +53,7 @@ public sealed class WheelIndex : IDisposable
         string[] files =
         [
             .. Directory
-                .EnumerateFiles(_folder, "*.whl")
+                .EnumerateFiles(_directory, "*.whl")
                 .Select(path => Path.GetFileName(path)!)
                 .Where(file => file.Split('-')[0].Replace('_', '-').Equals(package, StringComparison.OrdinalIgnoreCase)),
         ];
@@ -65,9 +65,9 @@ public sealed class WheelIndex : IDisposable
 
     private LoopbackResponse Metadata(string wheel)
     {
-        if (!File.Exists(Path.Combine(_folder, wheel)))
+        if (!File.Exists(Path.Combine(_directory, wheel)))
             return LoopbackResponse.Of(404);
-        using var archive = ZipFile.OpenRead(Path.Combine(_folder, wheel));
+        using var archive = ZipFile.OpenRead(Path.Combine(_directory, wheel));
         using var reader = new StreamReader(
             archive.Entries.Single(entry => entry.FullName.EndsWith(".dist-info/METADATA", StringComparison.Ordinal)).Open()
         );

@@ -5,7 +5,7 @@ namespace Armature.TestKit;
 
 /// <summary>
 /// The embeddable CPython for Windows of the corpus on a drive of wine's, made once a machine: an installation with <c>Lib/site-packages</c> in
-/// which the published wheels for it lie, and beside it the system's own folder.
+/// which the published wheels for it lie, and beside it the system's own directory.
 /// </summary>
 public static class WinePython
 {
@@ -17,11 +17,11 @@ public static class WinePython
     /// <summary>Whether it is here; the first to ask has to wait until it is made.</summary>
     public static bool IsHere => s_prefix.Value is not null;
 
-    /// <summary>The drive, as a folder of this machine.</summary>
+    /// <summary>The drive, as a directory of this machine.</summary>
     public static string Drive => Path.Combine(s_prefix.Value ?? throw new InvalidOperationException(Missing), "drive_c");
 
-    /// <summary>The installation, as a folder of this machine.</summary>
-    public static string Folder => Path.Combine(Drive, "python");
+    /// <summary>The installation, as a directory of this machine.</summary>
+    public static string Directory => Path.Combine(Drive, "python");
 
     /// <summary>The wheels that are installed.</summary>
     public static IReadOnlyList<string> Wheels => PublishedWheels.Whole("*win_amd64.whl");
@@ -32,10 +32,10 @@ public static class WinePython
     /// <summary>Runs its <c>python.exe</c>.</summary>
     /// <param name="channels">What wine says on standard error: <c>-all,warn+module</c>.</param>
     public static ToolRun Run(string channels, params string[] arguments) =>
-        Wine(s_prefix.Value!, channels).Run([Path.Combine(Folder, "python.exe"), .. arguments])
+        Wine(s_prefix.Value!, channels).Run([Path.Combine(Directory, "python.exe"), .. arguments])
         ?? throw new InvalidOperationException("wine did not start");
 
-    private static string? Make() => Corpus.IsHere && Tool.AreHere("wine", "wineboot") ? CorpusCache.Folder("wine-python", Fill) : null;
+    private static string? Make() => Corpus.IsHere && Tool.AreHere("wine", "wineboot") ? CorpusCache.Directory("wine-python", Fill) : null;
 
     private static Tool Wine(string prefix, string channels) =>
         new("wine")
@@ -52,19 +52,22 @@ public static class WinePython
     private static void Fill(string prefix)
     {
         (Wine(prefix, "-all") with { Program = "wineboot" }).Do("--init");
-        var folder = Directory.CreateDirectory(Path.Combine(prefix, "drive_c", "python")).FullName;
-        using (var source = File.OpenRead(Directory.EnumerateFiles(Corpus.Path("wheels", "windows-python"), "*.tar.gz").Single()))
+        var directory = System.IO.Directory.CreateDirectory(Path.Combine(prefix, "drive_c", "python")).FullName;
+        using (var source = File.OpenRead(System.IO.Directory.EnumerateFiles(Corpus.Path("wheels", "windows-python"), "*.tar.gz").Single()))
         using (var packed = new GZipStream(source, CompressionMode.Decompress))
         using (var archive = new TarReader(packed))
-            Unpack(archive, folder);
-        var packages = Directory.CreateDirectory(Path.Combine(folder, "Lib", "site-packages")).FullName;
+            Unpack(archive, directory);
+        var packages = System.IO.Directory.CreateDirectory(Path.Combine(directory, "Lib", "site-packages")).FullName;
         foreach (var wheel in Wheels)
             ZipFile.ExtractToDirectory(wheel, packages, overwriteFiles: true);
-        File.WriteAllText(Directory.EnumerateFiles(folder, "*._pth").Single(), "python313.zip\n.\nLib\\site-packages\nimport site\n");
+        File.WriteAllText(
+            System.IO.Directory.EnumerateFiles(directory, "*._pth").Single(),
+            "python313.zip\n.\nLib\\site-packages\nimport site\n"
+        );
     }
 
-    // the files stand in a zip in the source distribution, in a folder named for the version
-    private static void Unpack(TarReader archive, string folder)
+    // the files stand in a zip in the source distribution, in a directory named for the version
+    private static void Unpack(TarReader archive, string directory)
     {
         while (archive.GetNextEntry() is { } entry)
         {
@@ -72,7 +75,7 @@ public static class WinePython
                 continue;
             using var files = new ZipArchive(data);
             foreach (var file in files.Entries.Where(file => file.Name.Length > 0))
-                file.ExtractToFile(Path.Combine(folder, file.Name), overwrite: true);
+                file.ExtractToFile(Path.Combine(directory, file.Name), overwrite: true);
         }
     }
 }

@@ -32,19 +32,19 @@ public sealed class EnvironmentListingTests
     public void What_python_and_pip_start_is_told()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(Pythons.System), Pythons.Missing);
-        using var folder = new TemporaryFolder();
-        new Tool(Pythons.System).Do("-m", "venv", "--without-pip", folder.Of(".venv"));
-        folder.Write("other/lib/python3.9/os.py");
-        folder.Write("other/bin/python3.9", "no machine code");
-        folder.Write("other/bin/pip", $"#!{folder.Of("other/bin/python3.9")}\n");
-        new Tool("chmod").Do("755", folder.Of("other/bin/python3.9"), folder.Of("other/bin/pip"));
+        using var directory = new TemporaryDirectory();
+        new Tool(Pythons.System).Do("-m", "venv", "--without-pip", directory.Of(".venv"));
+        directory.Write("other/lib/python3.9/os.py");
+        directory.Write("other/bin/python3.9", "no machine code");
+        directory.Write("other/bin/pip", $"#!{directory.Of("other/bin/python3.9")}\n");
+        new Tool("chmod").Do("755", directory.Of("other/bin/python3.9"), directory.Of("other/bin/pip"));
         using var disk = new DiskTree();
         var variables = new Dictionary<string, string>
         {
-            ["PATH"] = $"{folder.Of(".venv/bin")}:{folder.Of("other/bin")}",
-            ["VIRTUAL_ENV"] = folder.Of(".venv"),
+            ["PATH"] = $"{directory.Of(".venv/bin")}:{directory.Of("other/bin")}",
+            ["VIRTUAL_ENV"] = directory.Of(".venv"),
         };
-        var list = EnvironmentListing.Run(new HostEnvironment(variables, folder.Path, folder.Path), disk, ["."], s_options);
+        var list = EnvironmentListing.Run(new HostEnvironment(variables, directory.Path, directory.Path), disk, ["."], s_options);
 
         var venv = list.Environments[0];
         Assert.Equal(("~/.venv", "$VIRTUAL_ENV", true, "healthy"), (venv.Path, venv.Maker, venv.IsMeant, venv.Health));
@@ -57,16 +57,16 @@ public sealed class EnvironmentListingTests
     [Fact]
     public void Places_of_many_tools_in_one_home_are_one_list()
     {
-        using var folder = new TemporaryFolder();
+        using var directory = new TemporaryDirectory();
         Assert.SkipUnless(Pythons.PyenvIsHere && OperatingSystem.IsLinux(), Pythons.PyenvMissing);
         foreach (
             var place in (string[])
                 [".virtualenvs/web", ".local/share/pipx/venvs/black", ".cache/pypoetry/virtualenvs/web-Ab-py3.11", "code/.venv"]
         )
-            new Tool(Pythons.Pyenv[^1]).Do("-m", "venv", "--without-pip", folder.Of(place));
-        folder.Link(".virtualenvs/alias", folder.Of(".virtualenvs/web"));
+            new Tool(Pythons.Pyenv[^1]).Do("-m", "venv", "--without-pip", directory.Of(place));
+        directory.Link(".virtualenvs/alias", directory.Of(".virtualenvs/web"));
         using var disk = new DiskTree();
-        var environment = new HostEnvironment(new Dictionary<string, string>(), folder.Path, folder.Path);
+        var environment = new HostEnvironment(new Dictionary<string, string>(), directory.Path, directory.Path);
         var list = EnvironmentListing.Run(environment, disk, ["code"], s_options);
         Assert.Equal(
             [

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Armature.Loading.Targets;
 using Armature.Rules;
 using Armature.Subjects;
+using Armature.Targets;
 
 namespace Armature.Cli.Commands;
 
@@ -36,14 +36,14 @@ internal static class CheckCommand
         new()
         {
             Name = "check",
-            Summary = "examine an environment, a wheel, a folder, a file or a lock",
+            Summary = "examine an environment, a wheel, a directory, a file or a lock",
             Docs =
-                "SUBJECT is an environment's folder or its python, a wheel, a folder of wheels, any other folder, one file, or a lock or requirements file (requirements.txt, pylock.toml, uv.lock, poetry.lock, Pipfile.lock, environment.yml, conda-lock.yml, pixi.lock). Without it: $VIRTUAL_ENV, $CONDA_PREFIX, ./.venv, ./venv, the first python3 on PATH, else the built-in demo.",
+                "SUBJECT is an environment's directory or its python, a wheel, a directory of wheels, any other directory, one file, or a lock or requirements file (requirements.txt, pylock.toml, uv.lock, poetry.lock, Pipfile.lock, environment.yml, conda-lock.yml, pixi.lock). Without it: $VIRTUAL_ENV, $CONDA_PREFIX, ./.venv, ./venv, the first python3 on PATH, else the built-in demo.",
             Examples =
             [
                 ("armature", "examine the environment you are in"),
                 ("armature check .venv wheels/numpy-2.3.4-cp311-cp311-macosx_14_0_arm64.whl", "examine two things, each by its own report"),
-                ("armature check build/ --target manylinux_2_28_aarch64 --python 3.12", "would this folder load there?"),
+                ("armature check build/ --target manylinux_2_28_aarch64 --python 3.12", "would this directory load there?"),
                 ("armature check uv.lock --target macos-14-arm64 --target musllinux_1_2_x86_64", "which packages have no wheel there?"),
                 ("armature check --format json -o report.json --fail-on error", "for a program"),
             ],

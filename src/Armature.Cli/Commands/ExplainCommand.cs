@@ -13,7 +13,7 @@ internal static class ExplainCommand
     private static readonly Option<string?> In = new("--in")
     {
         HelpName = "SUBJECT",
-        Description = "examine this environment, wheel, folder or file too, and say whether it bears the text out",
+        Description = "examine this environment, wheel, directory or file too, and say whether it bears the text out",
     };
 
     private static readonly Option<bool> List = new("--list")
@@ -76,7 +76,7 @@ internal static class ExplainCommand
         }
         catch (UnauthorizedAccessException)
         {
-            terminal.Error.WriteLine($"armature: `{file}`: permission denied, or a folder");
+            terminal.Error.WriteLine($"armature: `{file}`: permission denied, or a directory");
         }
         catch (IOException)
         {

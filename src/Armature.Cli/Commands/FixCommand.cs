@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Armature.Repair.Applying;
 using Armature.Repair.Planning;
-using Armature.Repair.Proving;
+using Armature.Repair.Verification;
 using Armature.Reporting;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
@@ -40,7 +40,7 @@ internal static class FixCommand
             [
                 ("armature fix", "repair the environment you are in; asks first"),
                 ("armature fix .venv --yes --with uv", "without asking, with uv"),
-                ("armature fix .venv --no-index --find-links wheels/", "from a folder of wheels"),
+                ("armature fix .venv --no-index --find-links wheels/", "from a directory of wheels"),
                 ("armature fix arm64/home/ada/.venv --sysroot arm64", "in the root of another machine, by qemu-user"),
                 ("armature fix --resume", "go on with a repair that was cut short"),
             ],

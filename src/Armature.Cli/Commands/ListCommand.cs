@@ -8,7 +8,7 @@ namespace Armature.Cli.Commands;
 /// <summary>Lists the interpreters and environments of this machine.</summary>
 internal static class ListCommand
 {
-    private static readonly Argument<string[]> Folders = new("FOLDER") { Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Argument<string[]> Directories = new("FOLDER") { Arity = ArgumentArity.ZeroOrMore };
 
     public static CliCommand Command { get; } =
         new()
@@ -22,7 +22,7 @@ internal static class ListCommand
                 ("armature list", "what is there, and what is healthy"),
                 ("armature list ~/code/* --format json", "with the environments of projects, for a program"),
             ],
-            Argument = Folders,
+            Argument = Directories,
             Options = [OutputOptions.TextOrJson],
             Run = Run,
         };
@@ -31,8 +31,8 @@ internal static class ListCommand
     {
         using var disk = new DiskTree();
         var options = new ExaminationOptions { Host = Host.Read(), Inventory = ProcessContext.Of(terminal.Environment) };
-        var folders = given.GetValue(Folders) is { Length: > 0 } named ? named : ["."];
-        var list = EnvironmentListing.Run(terminal.Environment, disk, folders, options);
+        var directories = given.GetValue(Directories) is { Length: > 0 } named ? named : ["."];
+        var list = EnvironmentListing.Run(terminal.Environment, disk, directories, options);
         if (given.GetValue(OutputOptions.TextOrJson) == "json")
         {
             ListJson.Write(terminal.Out, list);

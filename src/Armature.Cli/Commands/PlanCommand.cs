@@ -21,7 +21,7 @@ internal static class PlanCommand
             Examples =
             [
                 ("armature plan", "how the environment you are in would be repaired"),
-                ("armature plan .venv --with uv --no-index --find-links wheels/", "with uv, from a folder of wheels"),
+                ("armature plan .venv --with uv --no-index --find-links wheels/", "with uv, from a directory of wheels"),
                 ("armature plan .venv --least warning", "what is only a warning calls for a repair too"),
                 ("armature plan .venv --format json", "the same for a program"),
             ],

@@ -57,13 +57,13 @@ internal static class RunCommand
     {
         using var text = Text(log, exit);
         var explanation = Explainer.Explain(text);
-        if (explanation.Confidence < Sure && (explanation.Cause is not null || DeathWords.IsCrash(exit)))
+        if (explanation.Confidence < Sure && (explanation.Cause is not null || ProcessDeath.IsCrash(exit)))
             explanation = Examined(explanation, program, terminal);
         // an ordinary failure has said what it has to say
-        if (explanation.Cause is null && !DeathWords.IsCrash(exit))
+        if (explanation.Cause is null && !ProcessDeath.IsCrash(exit))
             return;
         terminal.Error.WriteLine();
-        terminal.Error.WriteLine($"armature: {program}: {DeathWords.Of(exit, OperatingSystem.IsMacOS())}");
+        terminal.Error.WriteLine($"armature: {program}: {ProcessDeath.Of(exit, OperatingSystem.IsMacOS())}");
         terminal.Error.Flush();
         ExplanationOutput.WriteText(errors, explanation, Rendering(given, terminal));
     }
@@ -71,7 +71,7 @@ internal static class RunCommand
     private static Stream Text(LogTail log, int exit)
     {
         lock (log)
-            return log.With(DeathWords.IsCrash(exit) ? DeathWords.Of(exit, OperatingSystem.IsMacOS()) : "");
+            return log.With(ProcessDeath.IsCrash(exit) ? ProcessDeath.Of(exit, OperatingSystem.IsMacOS()) : "");
     }
 
     private static Explanation Examined(Explanation explanation, string program, Terminal terminal) =>

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Armature.Knowledge.Targets;
-using Armature.Loading.Targets;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
+using Armature.Targets;
 
 namespace Armature.Cli.Commands;
 

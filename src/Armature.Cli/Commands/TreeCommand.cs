@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Armature.Inventory;
 using Armature.Loading;
-using Armature.Loading.Targets;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
 using Armature.Subjects;
+using Armature.Targets;
 
 namespace Armature.Cli.Commands;
 
@@ -77,19 +77,19 @@ internal static class TreeCommand
         return option.AcceptOnlyFromAmong("text", "json");
     }
 
-    /// <summary>The nearest folder above that looks like an environment.</summary>
+    /// <summary>The nearest directory above that looks like an environment.</summary>
     private static string? EnvironmentAbove(DiskTree disk, string path)
     {
         for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
         {
-            var folder = path[..slash];
+            var directory = path[..slash];
             if (
-                disk.IsFile($"{folder}/pyvenv.cfg")
-                || disk.IsFile($"{folder}/bin/python3")
-                || disk.IsFile($"{folder}/bin/python")
-                || disk.IsFile($"{folder}/python.exe")
+                disk.IsFile($"{directory}/pyvenv.cfg")
+                || disk.IsFile($"{directory}/bin/python3")
+                || disk.IsFile($"{directory}/bin/python")
+                || disk.IsFile($"{directory}/python.exe")
             )
-                return folder;
+                return directory;
         }
 
         return null;

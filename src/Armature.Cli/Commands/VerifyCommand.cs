@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using Armature.Repair.Proving;
+using Armature.Repair.Verification;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
 using Armature.Subjects;
@@ -32,9 +32,9 @@ internal static class VerifyCommand
             Name = "verify",
             Summary = "prove an environment: run its Python, import every package with native code, compare what they compute",
             Docs =
-                "The environment's own Python is run in an empty folder, without PYTHONPATH and without the network; nothing is written into the environment. Every package with native code is imported, "
+                "The environment's own Python is run in an empty directory, without PYTHONPATH and without the network; nothing is written into the environment. Every package with native code is imported, "
                 + "and for those that have a probe known answers are compared: for scikit-learn a model is fitted. A process that dies is an answer, and what came before it is told. "
-                + "SUBJECT is an environment's folder or its python; without it the one that armature check takes.",
+                + "SUBJECT is an environment's directory or its python; without it the one that armature check takes.",
             Examples =
             [
                 ("armature verify", "does the environment you are in work?"),

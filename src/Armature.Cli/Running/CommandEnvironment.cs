@@ -12,9 +12,12 @@ internal static class CommandEnvironment
             return null;
         if (Path.GetFileName(path).StartsWith("py", StringComparison.OrdinalIgnoreCase))
             return path;
-        var folder = Path.GetDirectoryName(Path.GetDirectoryName(path));
-        if (folder is not null && (File.Exists(Path.Combine(folder, "pyvenv.cfg")) || Directory.Exists(Path.Combine(folder, "conda-meta"))))
-            return folder;
+        var directory = Path.GetDirectoryName(Path.GetDirectoryName(path));
+        if (
+            directory is not null
+            && (File.Exists(Path.Combine(directory, "pyvenv.cfg")) || Directory.Exists(Path.Combine(directory, "conda-meta")))
+        )
+            return directory;
         return Interpreter(path) ?? environment.Variable("VIRTUAL_ENV") ?? environment.Variable("CONDA_PREFIX");
     }
 
@@ -23,7 +26,7 @@ internal static class CommandEnvironment
             ? environment.Absolute(program)
             : (environment.Variable("PATH") ?? "")
                 .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-                .SelectMany(folder => new[] { Path.Combine(folder, program), Path.Combine(folder, $"{program}.exe") })
+                .SelectMany(directory => new[] { Path.Combine(directory, program), Path.Combine(directory, $"{program}.exe") })
                 .FirstOrDefault(File.Exists);
 
     /// <summary>The interpreter that a script's first line names.</summary>

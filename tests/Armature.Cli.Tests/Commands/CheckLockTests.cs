@@ -5,13 +5,13 @@ namespace Armature.Cli.Tests.Commands;
 
 public sealed class CheckLockTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryDirectory _directory = new();
 
     [Fact]
     public void A_healthy_file_is_two_lines_and_no_failure()
     {
-        _folder.Write("wheels/numpy-1.26.4-cp311-cp311-win_amd64.whl");
-        _folder.Write("requirements.txt", "numpy==1.26.4\nsix; sys_platform == 'linux'\n");
+        _directory.Write("wheels/numpy-1.26.4-cp311-cp311-win_amd64.whl");
+        _directory.Write("requirements.txt", "numpy==1.26.4\nsix; sys_platform == 'linux'\n");
         var run = Check([], "requirements.txt", "--target", "win_amd64", "--python", "3.11", "--find-links", "wheels", "--no-index");
         Assert.Equal(ExitCode.Healthy, run.Exit);
         Assert.StartsWith(
@@ -24,7 +24,7 @@ public sealed class CheckLockTests : IDisposable
     [Fact]
     public void Each_target_has_its_own_report()
     {
-        _folder.Write("requirements.txt", "numpy==1.19.5\n");
+        _directory.Write("requirements.txt", "numpy==1.19.5\n");
         var run = Check([], "requirements.txt", "--target", "macos-arm64", "--target", "win_amd64", "--python", "3.9", "--format", "json");
         var reports = JsonElement.Parse(run.Out).GetProperty("reports").EnumerateArray().ToArray();
         Assert.Equal(["macos-arm64", "win_amd64"], reports.Select(report => report.GetProperty("target").GetProperty("name").GetString()));
@@ -38,7 +38,7 @@ public sealed class CheckLockTests : IDisposable
     [Fact]
     public void What_cannot_be_read_is_told_with_its_reason()
     {
-        _folder.Write("uv.lock", "version = \"");
+        _directory.Write("uv.lock", "version = \"");
         var run = Check([], "uv.lock");
         Assert.Equal(ExitCode.CouldNotExamine, run.Exit);
         Assert.StartsWith("armature: `uv.lock`: line 1: ", run.Error, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class CheckLockTests : IDisposable
     public void An_index_is_asked_where_a_flag_says_so()
     {
         using var index = new LoopbackIndex();
-        _folder.Write("requirements.txt", "scipy==1.7.0\nnumpy>=1.21,<1.22\nnosuchpackage\n");
+        _directory.Write("requirements.txt", "scipy==1.7.0\nnumpy>=1.21,<1.22\nnosuchpackage\n");
         var run = Check(
             [],
             "requirements.txt",
@@ -87,12 +87,12 @@ public sealed class CheckLockTests : IDisposable
     public void Variables_of_pip_count_only_under_online()
     {
         using var index = new LoopbackIndex(isHtml: true);
-        _folder.Write("requirements.txt", $"--index-url {index.Address}\nscipy==1.7.0\n");
+        _directory.Write("requirements.txt", $"--index-url {index.Address}\nscipy==1.7.0\n");
         Dictionary<string, string> variables = new() { ["PIP_INDEX_URL"] = index.Address };
         string[] arguments = ["requirements.txt", "--target", "macos-14-arm64", "--python", "3.9"];
         Assert.Contains("by the table of", Unwrapped(Check(variables, arguments).Out), StringComparison.Ordinal);
         Assert.Empty(index.Asked);
-        _folder.Write("requirements.txt", "scipy==1.7.0\n");
+        _directory.Write("requirements.txt", "scipy==1.7.0\n");
         Assert.Contains(
             "would be built from source",
             Unwrapped(Check(variables, [.. arguments, "--online"]).Out),
@@ -105,21 +105,21 @@ public sealed class CheckLockTests : IDisposable
     public void An_index_that_fails_leaves_its_packages_unknown()
     {
         using var server = new LoopbackServer(_ => LoopbackResponse.Of(403));
-        _folder.Write("requirements.txt", "scipy==1.7.0\n");
+        _directory.Write("requirements.txt", "scipy==1.7.0\n");
         var run = Check([], "requirements.txt", "--target", "macos-14-arm64", "--python", "3.9", "--index-url", $"{server.Root}simple");
         Assert.Equal(ExitCode.Healthy, run.Exit);
         Assert.Contains("could not be determined: scipy 1.7.0: ", Unwrapped(run.Out), StringComparison.Ordinal);
         Assert.Contains("403, it wants a password", Unwrapped(run.Out), StringComparison.Ordinal);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     private static string Unwrapped(string text) => string.Join(' ', text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     private RunResult Check(Dictionary<string, string> variables, params string[] arguments)
     {
-        variables["XDG_CACHE_HOME"] = _folder.Of("cache");
-        variables["LOCALAPPDATA"] = _folder.Of("cache");
-        return Runs.In(_folder.Path, variables, ["check", .. arguments]);
+        variables["XDG_CACHE_HOME"] = _directory.Of("cache");
+        variables["LOCALAPPDATA"] = _directory.Of("cache");
+        return Runs.In(_directory.Path, variables, ["check", .. arguments]);
     }
 }

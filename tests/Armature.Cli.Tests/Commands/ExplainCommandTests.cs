@@ -12,9 +12,9 @@ public sealed class ExplainCommandTests
     [Fact]
     public void A_file_is_explained_on_one_screen()
     {
-        using var folder = new TemporaryFolder();
-        File.WriteAllText(Path.Combine(folder.Path, "log.txt"), Text);
-        var run = Runs.In(folder.Path, [], "explain", "log.txt");
+        using var directory = new TemporaryDirectory();
+        File.WriteAllText(Path.Combine(directory.Path, "log.txt"), Text);
+        var run = Runs.In(directory.Path, [], "explain", "log.txt");
         Assert.Equal(ExitCode.Healthy, run.Exit);
         Snapshot.Match(run.Out, "glibc.txt");
     }
@@ -22,12 +22,12 @@ public sealed class ExplainCommandTests
     [Fact]
     public async Task The_json_fits_its_schema()
     {
-        using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "log.txt"), Text);
+        using var directory = new TemporaryDirectory();
+        await File.WriteAllTextAsync(Path.Combine(directory.Path, "log.txt"), Text);
         var schema = await JsonSchema.FromFileAsync(Path.Combine(Corpus.Repository, "schema", "armature-explanation.schema.json"));
-        foreach (var more in new string[][] { [], ["--in", folder.Path] })
+        foreach (var more in new string[][] { [], ["--in", directory.Path] })
         {
-            var run = Runs.In(folder.Path, [], ["explain", "log.txt", "--format", "json", .. more]);
+            var run = Runs.In(directory.Path, [], ["explain", "log.txt", "--format", "json", .. more]);
             Assert.Empty(schema.Validate(run.Out));
             Assert.Equal("glibc-too-old", (string?)JsonNode.Parse(run.Out)!["cause"]);
         }

@@ -48,9 +48,9 @@ public sealed class ExplainSubjectTests
 
     private static JsonNode Explained(string text, string subject)
     {
-        using var folder = new TemporaryFolder();
-        File.WriteAllText(Path.Combine(folder.Path, "error.txt"), text);
-        var run = Runs.In(folder.Path, [], "explain", "error.txt", "--in", subject, "--format", "json");
+        using var directory = new TemporaryDirectory();
+        File.WriteAllText(Path.Combine(directory.Path, "error.txt"), text);
+        var run = Runs.In(directory.Path, [], "explain", "error.txt", "--in", subject, "--format", "json");
         Assert.Equal(ExitCode.Healthy, run.Exit);
         return JsonNode.Parse(run.Out)!;
     }

@@ -23,16 +23,16 @@ public sealed class PlanCommandTests
 
     [Fact]
     public void A_subject_that_is_not_there_could_not_be_examined() =>
-        Assert.Equal(ExitCode.CouldNotExamine, Runs.Of("plan", "no-such-folder").Exit);
+        Assert.Equal(ExitCode.CouldNotExamine, Runs.Of("plan", "no-such-directory").Exit);
 
     [Theory]
     [InlineData("plan")]
     [InlineData("fix")]
     public void A_file_of_requirements_that_cannot_be_read_is_not_said_to_be_well(string command)
     {
-        using var folder = new TemporaryFolder();
-        File.WriteAllText(folder.Of("requirements.txt"), "numpy==\n");
-        var run = Runs.Of(command, folder.Of("requirements.txt"));
+        using var directory = new TemporaryDirectory();
+        File.WriteAllText(directory.Of("requirements.txt"), "numpy==\n");
+        var run = Runs.Of(command, directory.Of("requirements.txt"));
         Assert.Equal((ExitCode.CouldNotExamine, ""), (run.Exit, run.Out));
         Assert.Contains("`numpy==` is no requirement", run.Error);
     }

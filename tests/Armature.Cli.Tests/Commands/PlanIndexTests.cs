@@ -16,13 +16,13 @@ public sealed class PlanIndexTests : IDisposable
         .. "--python-version 3.11 --python-platform x86_64-manylinux_2_28".Split(' '),
     ];
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryDirectory _directory = new();
 
     public static bool IsHere => LoopbackIndex.IsHere && HasPython;
 
     public static bool OracleIsHere => IsHere && UvResolver.IsHere;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     [Fact(Skip = UvResolver.Missing, SkipUnless = nameof(OracleIsHere))]
     public void The_smallest_upgrade_that_has_a_wheel_is_what_uv_calls_the_lowest()
@@ -74,8 +74,8 @@ public sealed class PlanIndexTests : IDisposable
     {
         using var index = new LoopbackIndex();
         Sick("numpy", "1.21.0");
-        _folder.Write("settings/pip/pip.conf", $"[global]\nindex-url = {index.Address}\n");
-        var plan = Plan(new() { ["XDG_CONFIG_HOME"] = _folder.Of("settings") }, "--online");
+        _directory.Write("settings/pip/pip.conf", $"[global]\nindex-url = {index.Address}\n");
+        var plan = Plan(new() { ["XDG_CONFIG_HOME"] = _directory.Of("settings") }, "--online");
         Assert.Equal("numpy==1.23.2", (string?)Package(plan, "numpy")["requirement"]);
     }
 
@@ -83,14 +83,14 @@ public sealed class PlanIndexTests : IDisposable
     public void A_password_of_the_netrc_file_opens_an_index_for_us_as_for_uv()
     {
         var wheel = new WheelBuilder("numpy", "1.24.0", "cp311-cp311-manylinux_2_17_x86_64").File("numpy/__init__.py", []);
-        Directory.CreateDirectory(_folder.Of("wheels"));
-        File.WriteAllBytes(_folder.Of($"wheels/{wheel.FileName}"), wheel.Zip());
-        using var index = new WheelIndex(_folder.Of("wheels"), "ada:s3:cret");
+        Directory.CreateDirectory(_directory.Of("wheels"));
+        File.WriteAllBytes(_directory.Of($"wheels/{wheel.FileName}"), wheel.Zip());
+        using var index = new WheelIndex(_directory.Of("wheels"), "ada:s3:cret");
         Sick("numpy", "1.21.0");
-        var netrc = _folder.Write("netrc", $"machine {new Uri(index.Address).Host} login ada password s3:cret\n");
+        var netrc = _directory.Write("netrc", $"machine {new Uri(index.Address).Host} login ada password s3:cret\n");
         Dictionary<string, string> variables = new() { ["NETRC"] = netrc };
         Assert.Equal("numpy==1.24.0", (string?)Package(Plan(variables, "--index-url", index.Address), "numpy")["requirement"]);
-        Assert.DoesNotContain("s3:cret", string.Concat(Files(_folder.Of("cache")).Select(File.ReadAllText)), StringComparison.Ordinal);
+        Assert.DoesNotContain("s3:cret", string.Concat(Files(_directory.Of("cache")).Select(File.ReadAllText)), StringComparison.Ordinal);
 
         var theirs = UvResolver.Tool("numpy");
         theirs = theirs with { Variables = theirs.Variables.Append(KeyValuePair.Create("NETRC", netrc)).ToDictionary() };
@@ -127,20 +127,20 @@ public sealed class PlanIndexTests : IDisposable
 
     private JsonNode Plan(Dictionary<string, string> variables, params string[] flags)
     {
-        variables["XDG_CACHE_HOME"] = _folder.Of("cache");
-        var run = Runs.In(_folder.Path, variables, ["plan", Environment(), "--format", "json", .. flags]);
+        variables["XDG_CACHE_HOME"] = _directory.Of("cache");
+        var run = Runs.In(_directory.Path, variables, ["plan", Environment(), "--format", "json", .. flags]);
         Assert.True(run.Exit is ExitCode.Healthy, run.Error + run.Out);
         return JsonNode.Parse(run.Out)!;
     }
 
-    private static string[] Files(string folder) =>
-        Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories) : [];
+    private static string[] Files(string directory) =>
+        Directory.Exists(directory) ? Directory.GetFiles(directory, "*", SearchOption.AllDirectories) : [];
 
     private string Environment()
     {
-        if (!Directory.Exists(_folder.Of(".venv/bin")))
-            new Tool(Pythons.CPython311!).Do("-m", "venv", "--without-pip", _folder.Of(".venv"));
-        return _folder.Of(".venv");
+        if (!Directory.Exists(_directory.Of(".venv/bin")))
+            new Tool(Pythons.CPython311!).Do("-m", "venv", "--without-pip", _directory.Of(".venv"));
+        return _directory.Of(".venv");
     }
 
     private void Pure(string name, string version) => Write(PackageFiles.Of(name, version, "py3-none-any", "pip", [($"{name}.py", [])]));

@@ -7,8 +7,8 @@ public sealed class TreeCommandTests
     [Fact]
     public void What_is_not_traced_has_its_needed_libraries_listed()
     {
-        using var folder = new TemporaryFolder();
-        var path = Path.Combine(folder.Path, "m.so");
+        using var directory = new TemporaryDirectory();
+        var path = Path.Combine(directory.Path, "m.so");
         File.WriteAllBytes(path, new ElfBuilder(Binaries.Architecture.S390X).Needed("libturbo.so.7").Build());
         var run = Runs.Of("tree", path);
         Assert.Contains("\n  libturbo.so.7\n", run.Out);

@@ -46,12 +46,12 @@ public sealed class VerifyCommandTests
     [Fact]
     public void What_is_no_environment_cannot_be_examined()
     {
-        using var folder = new TemporaryFolder();
-        folder.Write("module.py");
-        var run = Runs.Of("verify", folder.Path);
+        using var directory = new TemporaryDirectory();
+        directory.Write("module.py");
+        var run = Runs.Of("verify", directory.Path);
         Assert.Equal(ExitCode.CouldNotExamine, run.Exit);
         Assert.Contains("is no Python environment", run.Error, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.CouldNotExamine, Runs.In(folder.Path, [], "verify").Exit);
+        Assert.Equal(ExitCode.CouldNotExamine, Runs.In(directory.Path, [], "verify").Exit);
         Assert.Equal(ExitCode.CouldNotExamine, Runs.Of("verify", "/no/such/environment").Exit);
     }
 

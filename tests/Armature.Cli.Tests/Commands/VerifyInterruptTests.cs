@@ -14,7 +14,7 @@ public sealed class VerifyInterruptTests
     public void It_stops_its_children_and_leaves_nothing(string signal)
     {
         using var python = new PrivatePython("3.11");
-        using var temporary = new TemporaryFolder();
+        using var temporary = new TemporaryDirectory();
         using var process = Hanging(python, temporary);
         Assert.NotEmpty(Children(python.Prefix));
         new Tool("kill").Do(signal, $"{process.Id}");
@@ -28,10 +28,10 @@ public sealed class VerifyInterruptTests
     public void What_is_left_where_it_is_killed_goes_with_the_next_proof_and_what_is_at_work_stays()
     {
         using var python = new PrivatePython("3.11");
-        using var temporary = new TemporaryFolder();
+        using var temporary = new TemporaryDirectory();
         using (var killed = Hanging(python, temporary))
         {
-            new Tool("kill").Do(["-KILL", $"{killed.Id}", .. Children(python.Prefix).Select(folder => Path.GetFileName(folder)!)]);
+            new Tool("kill").Do(["-KILL", $"{killed.Id}", .. Children(python.Prefix).Select(directory => Path.GetFileName(directory)!)]);
             killed.WaitForExit();
         }
 
@@ -47,10 +47,11 @@ public sealed class VerifyInterruptTests
         Assert.Empty(Proofs(temporary));
     }
 
-    private static string[] Proofs(TemporaryFolder temporary) => Directory.GetFileSystemEntries(temporary.Of("own"), "armature-verify-*");
+    private static string[] Proofs(TemporaryDirectory temporary) =>
+        Directory.GetFileSystemEntries(temporary.Of("own"), "armature-verify-*");
 
     /// <summary>A proof of a module that hangs, once that is being imported.</summary>
-    private static Process Hanging(PrivatePython python, TemporaryFolder temporary)
+    private static Process Hanging(PrivatePython python, TemporaryDirectory temporary)
     {
         var mark = temporary.Of("started");
         if (!Directory.Exists(temporary.Of("own")))
@@ -78,8 +79,8 @@ public sealed class VerifyInterruptTests
         [
             .. Directory
                 .EnumerateDirectories("/proc")
-                .Where(folder => Path.GetFileName(folder).All(char.IsAsciiDigit))
-                .Where(folder => Command(folder).StartsWith($"{prefix}/bin/python", StringComparison.Ordinal)),
+                .Where(directory => Path.GetFileName(directory).All(char.IsAsciiDigit))
+                .Where(directory => Command(directory).StartsWith($"{prefix}/bin/python", StringComparison.Ordinal)),
         ];
 
     private static string Command(string process)

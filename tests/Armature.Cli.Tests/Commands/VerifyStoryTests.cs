@@ -43,8 +43,8 @@ public sealed class VerifyStoryTests
     public void A_module_for_the_older_NumPy_is_joined_with_its_finding()
     {
         using var copy = ScientificEnvironment.Fresh();
-        foreach (var folder in Directory.EnumerateDirectories(copy.SitePackages, "bottleneck*"))
-            Directory.Delete(folder, recursive: true);
+        foreach (var directory in Directory.EnumerateDirectories(copy.SitePackages, "bottleneck*"))
+            Directory.Delete(directory, recursive: true);
         new Tool("unzip").Do("-q", PublishedWheels.Whole("Bottleneck-1.3.7-*.whl").Single(), "-d", copy.SitePackages);
         var verdict = Verdict(ExitCode.Findings, copy.Root);
         var failed = Failed(verdict);
@@ -91,8 +91,8 @@ public sealed class VerifyStoryTests
     [Fact(Skip = DebianArm64.Missing, SkipUnless = nameof(Arm64IsHere))]
     public void Another_machines_NumPy_is_proven_by_its_emulator()
     {
-        using var folder = new TemporaryFolder();
-        var root = folder.Of("arm64");
+        using var directory = new TemporaryDirectory();
+        var root = directory.Of("arm64");
         new Tool("cp").Do("-al", DebianArm64.Root, root);
         // a minute of emulation, and of its libraries the root has not all
         foreach (var scipy in Directory.EnumerateDirectories($"{root}/usr/lib/python3/dist-packages", "scipy*"))

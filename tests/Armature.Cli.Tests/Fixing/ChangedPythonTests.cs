@@ -3,7 +3,7 @@ using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Fixing;
 
-/// <summary>An environment whose Python has become another minor version: what it held lies in a folder that Python does not look into (AR608).</summary>
+/// <summary>An environment whose Python has become another minor version: what it held lies in a directory that Python does not look into (AR608).</summary>
 public sealed partial class ChangedPythonTests
 {
     public static bool IsHere => SickMarkupSafe.CanBeMade;
@@ -15,12 +15,12 @@ public sealed partial class ChangedPythonTests
         Directory.Move($"{environment.Root}/lib/python3.11", $"{environment.Root}/lib/python3.10");
         var configuration = $"{environment.Root}/pyvenv.cfg";
         File.WriteAllText(configuration, Version().Replace(File.ReadAllText(configuration), "${key}3.10.13"));
-        var before = FolderDigest.Of(environment.Root);
+        var before = DirectoryDigest.Of(environment.Root);
 
         var run = FixProcess.Run(environment.Root, ["--yes", .. FixProcess.Wheels]);
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
         Assert.True(environment.Works);
-        Assert.Equal(before, FolderDigest.Of($"{environment.Root}.armature-old"));
+        Assert.Equal(before, DirectoryDigest.Of($"{environment.Root}.armature-old"));
         Assert.Equal(["python3.11"], Directory.EnumerateDirectories($"{environment.Root}/lib").Select(Path.GetFileName));
     }
 

@@ -13,7 +13,7 @@ public sealed class FixCommandTests
         using var environment = new SickMarkupSafe();
         var run = FixProcess.Run(environment.Root, FixProcess.Wheels);
         Assert.Equal((int)ExitCode.WrongUsage, run.ExitCode);
-        Assert.Contains("swap the two folders", run.Output, StringComparison.Ordinal);
+        Assert.Contains("swap the two directories", run.Output, StringComparison.Ordinal);
         Assert.Contains("--yes does it", run.Errors, StringComparison.Ordinal);
         Assert.True(environment.IsAsBefore);
         Assert.Equal(".venv", environment.Neighbours);
@@ -22,8 +22,8 @@ public sealed class FixCommandTests
     [Fact]
     public void What_is_not_there_was_never_under_repair()
     {
-        using var folder = new TemporaryFolder();
-        var run = FixProcess.Run(folder.Of("none"), "--yes");
+        using var directory = new TemporaryDirectory();
+        var run = FixProcess.Run(directory.Of("none"), "--yes");
         Assert.Equal((int)ExitCode.CouldNotExamine, run.ExitCode);
         Assert.DoesNotContain("cut short", run.Errors, StringComparison.Ordinal);
     }
@@ -49,14 +49,14 @@ public sealed class FixCommandTests
         Assert.Empty(schema.Validate(run.Output));
         Assert.Equal((0, "repaired"), (run.ExitCode, result.RootElement.GetProperty("outcome").GetString()));
         Assert.True(environment.Works);
-        Assert.Equal(environment.Before, FolderDigest.Of(result.RootElement.GetProperty("backup").GetString()!));
+        Assert.Equal(environment.Before, DirectoryDigest.Of(result.RootElement.GetProperty("backup").GetString()!));
         Assert.Equal(".venv .venv.armature .venv.armature-old", environment.Neighbours);
 
-        var after = FolderDigest.Of(environment.Root);
+        var after = DirectoryDigest.Of(environment.Root);
         var second = FixProcess.Run(environment.Root, "--yes");
         Assert.Equal(0, second.ExitCode);
         Assert.Contains("nothing to repair", second.Output, StringComparison.Ordinal);
-        Assert.Equal(after, FolderDigest.Of(environment.Root));
+        Assert.Equal(after, DirectoryDigest.Of(environment.Root));
         Assert.Equal(0, FixProcess.RunIn(environment.Parent, ["check", ".venv", "--hashes"]).ExitCode);
     }
 
@@ -98,7 +98,7 @@ public sealed class FixCommandTests
     public void What_a_tool_says_where_it_fails_is_shown_and_nothing_is_lost()
     {
         using var environment = new SickMarkupSafe();
-        using var other = new TemporaryFolder();
+        using var other = new TemporaryDirectory();
         var impossible = other.Write("constraints.txt", "markupsafe==0.1\n");
         var run = FixProcess.Run(environment.Root, ["--yes", "--constraint", impossible, .. FixProcess.Wheels]);
         Assert.Equal((int)ExitCode.Findings, run.ExitCode);

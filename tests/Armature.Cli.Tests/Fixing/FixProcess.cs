@@ -12,12 +12,12 @@ internal static class FixProcess
     public static ToolRun Run(string environment, params string[] arguments) =>
         RunIn(Path.GetTempPath(), ["fix", environment, .. arguments]);
 
-    /// <summary>Runs a command line in a folder.</summary>
+    /// <summary>Runs a command line in a directory.</summary>
     /// <param name="variables">Set besides; null for none.</param>
-    public static ToolRun RunIn(string folder, string[] arguments, Dictionary<string, string>? variables = null) =>
+    public static ToolRun RunIn(string directory, string[] arguments, Dictionary<string, string>? variables = null) =>
         new Tool("dotnet")
         {
-            Folder = folder,
+            Directory = directory,
             Variables = Variables.Concat(variables ?? []).GroupBy(one => one.Key).ToDictionary(same => same.Key, same => same.Last().Value),
         }.Run(["exec", Program, .. arguments])
         ?? throw new InvalidOperationException("dotnet does not start");

@@ -48,7 +48,7 @@ public sealed class KilledRepairTests
         {
             Assert.True(environment.Works, told);
             Assert.Equal(".venv .venv.armature .venv.armature-old", environment.Neighbours);
-            Assert.Equal(environment.Before, FolderDigest.Of($"{environment.Root}.armature-old"));
+            Assert.Equal(environment.Before, DirectoryDigest.Of($"{environment.Root}.armature-old"));
             return;
         }
 

@@ -12,24 +12,24 @@ public sealed class MovedNeighbourTests : IDisposable
 {
     private const string Module = "_speedups.cpython-311-x86_64-linux-gnu.so";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryDirectory _directory = new();
 
     public static bool IsHere => SickMarkupSafe.CanBeMade && PublishedWheels.IsHere;
 
-    private string Root => _folder.Of(".venv");
+    private string Root => _directory.Of(".venv");
 
     private string Site => $"{Root}/lib/python3.11/site-packages";
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     [Theory(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
-    [InlineData("folder")]
+    [InlineData("directory")]
     [InlineData("index")]
     public void It_moves_with_it_by_the_metadata_of_a_wheel_or_of_an_index(string source)
     {
         Make();
-        using var index = new WheelIndex(_folder.Of("wheels"));
-        string[] from = source == "index" ? ["--index-url", index.Address] : ["--no-index", "--find-links", _folder.Of("wheels")];
+        using var index = new WheelIndex(_directory.Of("wheels"));
+        string[] from = source == "index" ? ["--index-url", index.Address] : ["--no-index", "--find-links", _directory.Of("wheels")];
         var plan = FixProcess.Run(Root, ["--dry-run", .. from]);
         Assert.Contains("beta==2.0", plan.Output, StringComparison.Ordinal);
         Assert.Contains("alpha==2.0", plan.Output, StringComparison.Ordinal);
@@ -52,9 +52,9 @@ public sealed class MovedNeighbourTests : IDisposable
         new Tool(Uv.Program).Do("venv", "--quiet", "--python", Pythons.CPython311!, Root);
         Install(Alpha("1.0", "cp312", Module.Replace("311", "312", StringComparison.Ordinal)));
         Install(Pure("1.0"));
-        Directory.CreateDirectory(_folder.Of("wheels"));
+        Directory.CreateDirectory(_directory.Of("wheels"));
         foreach (var wheel in (WheelBuilder[])[Alpha("2.0", "cp311", Module), Pure("1.0"), Pure("2.0")])
-            File.WriteAllBytes(_folder.Of($"wheels/{wheel.FileName}"), wheel.Zip());
+            File.WriteAllBytes(_directory.Of($"wheels/{wheel.FileName}"), wheel.Zip());
     }
 
     private void Install(WheelBuilder wheel)

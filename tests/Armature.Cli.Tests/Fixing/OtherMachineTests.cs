@@ -12,7 +12,7 @@ public sealed class OtherMachineTests
     public void Packages_for_x86_64_in_an_arm64_environment_are_repaired_and_the_model_is_fitted_natively()
     {
         using var machine = Arm64Story.Fresh();
-        var before = FolderDigest.Of(machine.Environment);
+        var before = DirectoryDigest.Of(machine.Environment);
         var check = Json(ExitCode.Findings, "check", machine);
         Assert.Equal("AR101", (string?)check["reports"]![0]!["findings"]![0]!["rule"]);
 
@@ -24,7 +24,7 @@ public sealed class OtherMachineTests
         );
         Assert.True(fixing.ExitCode == 0, fixing.Output + fixing.Errors);
         Assert.Equal("repaired", (string?)JsonNode.Parse(fixing.Output)!["outcome"]);
-        Assert.Equal(before, FolderDigest.Of($"{machine.Environment}.armature-old"));
+        Assert.Equal(before, DirectoryDigest.Of($"{machine.Environment}.armature-old"));
         var log = File.ReadAllText($"{machine.Environment}.armature/log.txt");
         Assert.Contains("LinearRegression on [[1,2],[3,4],[5,6]] → [3,7,11] predicts 15 for [7,8]", log, StringComparison.Ordinal);
 
@@ -57,7 +57,7 @@ public sealed class OtherMachineTests
     public void Without_an_emulator_it_is_shown_what_pip_would_take_and_why_nothing_is_run()
     {
         using var machine = Arm64Story.Fresh();
-        using var programs = new TemporaryFolder();
+        using var programs = new TemporaryDirectory();
         programs.Link("dotnet", Tool.Find("dotnet")!);
         var run = FixProcess.RunIn(
             "/",

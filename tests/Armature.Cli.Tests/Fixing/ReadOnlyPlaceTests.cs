@@ -2,7 +2,7 @@ using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Fixing;
 
-/// <summary>An environment in a folder that may not be written: a mount of its own, for root may write everywhere else.</summary>
+/// <summary>An environment in a directory that may not be written: a mount of its own, for root may write everywhere else.</summary>
 public sealed class ReadOnlyPlaceTests
 {
     private const string Missing =
@@ -17,7 +17,7 @@ public sealed class ReadOnlyPlaceTests
         && new Tool("unshare").Ask("-m", "sh", "-c", "mount --bind /tmp /tmp") is not null;
 
     [Fact(Skip = Missing, SkipUnless = nameof(IsHere))]
-    public void Nothing_is_done_and_the_folder_is_named()
+    public void Nothing_is_done_and_the_directory_is_named()
     {
         using var environment = new SickMarkupSafe();
         var run = new Tool("unshare") { Variables = FixProcess.Variables, MayFail = true }.Run([

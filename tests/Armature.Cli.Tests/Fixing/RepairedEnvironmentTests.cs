@@ -32,12 +32,12 @@ public sealed class RepairedEnvironmentTests
     public void It_fits_the_model_afterwards_and_the_old_one_is_kept_byte_for_byte(string name, string tool)
     {
         using var environment = SickEnvironment.All[name]();
-        var before = FolderDigest.Of(environment.Root);
+        var before = DirectoryDigest.Of(environment.Root);
         var run = FixProcess.Run(environment.Root, ["--yes", "--with", tool, "--least", Least(name), .. FixProcess.Wheels]);
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
         var fitted = environment.Python(Fits);
         Assert.Equal((0, "15.0\n2.3.4 1.16.3 1.6.0\n"), (fitted.ExitCode, fitted.Output));
-        Assert.Equal(before, FolderDigest.Of($"{environment.Root}.armature-old"));
+        Assert.Equal(before, DirectoryDigest.Of($"{environment.Root}.armature-old"));
         var second = FixProcess.Run(environment.Root, "--yes");
         Assert.Equal((0, true), (second.ExitCode, second.Output.Contains("nothing to repair", StringComparison.Ordinal)));
         Assert.Equal(0, FixProcess.RunIn(environment.Root, ["check", ".", "--hashes", "--fail-on", "error"]).ExitCode);
@@ -47,11 +47,11 @@ public sealed class RepairedEnvironmentTests
     public void What_has_no_wheel_is_built_from_its_source_as_the_last_resort()
     {
         using var environment = SickEnvironment.OnlyFromSource();
-        var before = FolderDigest.Of(environment.Root);
+        var before = DirectoryDigest.Of(environment.Root);
         var run = FixProcess.Run(environment.Root, ["--yes", .. FixProcess.Wheels]);
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
         Assert.Equal("&lt;\n", environment.Python("import markupsafe._speedups, markupsafe; print(markupsafe.escape('<'))").Output);
-        Assert.Equal(before, FolderDigest.Of($"{environment.Root}.armature-old"));
+        Assert.Equal(before, DirectoryDigest.Of($"{environment.Root}.armature-old"));
     }
 
     // two versions of one package's metadata are a warning

@@ -8,26 +8,26 @@ internal sealed class SickMarkupSafe : IDisposable
 {
     public const string Missing = "needs the corpus of published wheels with uv, a CPython 3.11, setsid and kill: set ARMATURE_CORPUS";
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryDirectory _directory = new();
 
     public SickMarkupSafe()
     {
         new Tool(Uv.Program).Do("venv", "--quiet", "--python", Pythons.CPython311!, Root);
         var site = $"{Root}/lib/python3.11/site-packages";
         ZipFile.ExtractToDirectory(PublishedWheels.Whole("markupsafe-3.0.3-cp312-cp312-manylinux2014_x86_64*")[0], site);
-        Before = FolderDigest.Of(Root);
+        Before = DirectoryDigest.Of(Root);
     }
 
     public static bool CanBeMade => Uv.IsHere && Pythons.CPython311 is not null && Tool.AreHere("setsid", "kill");
 
-    public string Root => _folder.Of(".venv");
+    public string Root => _directory.Of(".venv");
 
-    public string Parent => _folder.Path;
+    public string Parent => _directory.Path;
 
     public string Before { get; }
 
     /// <summary>Whether nothing in it has changed.</summary>
-    public bool IsAsBefore => FolderDigest.Of(Root) == Before;
+    public bool IsAsBefore => DirectoryDigest.Of(Root) == Before;
 
     /// <summary>Whether its own Python runs the package's compiled module, and knows where it is.</summary>
     public bool Works =>
@@ -41,5 +41,5 @@ internal sealed class SickMarkupSafe : IDisposable
     public string Neighbours =>
         string.Join(' ', Directory.EnumerateFileSystemEntries(Parent).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _directory.Dispose();
 }

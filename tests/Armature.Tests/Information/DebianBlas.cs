@@ -25,10 +25,10 @@ internal static class DebianBlas
             return null;
         try
         {
-            return CorpusCache.Folder(
+            return CorpusCache.Directory(
                 "debian-blas",
-                folder =>
-                    new Tool("sh") { Folder = folder }.Do(
+                directory =>
+                    new Tool("sh") { Directory = directory }.Do(
                         "-c",
                         $"apt-get download -q {Packages} && for deb in *.deb; do dpkg-deb -x \"$deb\" . || exit 1; done && rm *.deb"
                     )

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Armature.Knowledge;
-using Armature.Loading.Numerics;
+using Armature.Loading.Runtimes;
 using Armature.Reporting;
 using Armature.Subjects;
 using Armature.TestKit;

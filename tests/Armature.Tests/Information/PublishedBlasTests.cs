@@ -1,5 +1,5 @@
 using Armature.Knowledge;
-using Armature.Loading.Numerics;
+using Armature.Loading.Runtimes;
 using Armature.Reporting;
 using Armature.Subjects;
 using Armature.TestKit;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Armature.Inventory.Building;
+using Armature.Inventory.BuildConfigurations;
 using Armature.Knowledge;
-using Armature.Loading.Numerics;
+using Armature.Loading.Runtimes;
 using Armature.Reporting;
 using Armature.Subjects;
 using Armature.TestKit;

@@ -49,13 +49,13 @@ public sealed class ComposedEnvironmentTests
     public void A_stack_is_clean_for_its_own_target_and_found_for_another(string home, string elsewhere, string[] wheels)
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
-        using var folder = new TemporaryFolder();
+        using var directory = new TemporaryDirectory();
         foreach (var wheel in wheels)
-            ZipFile.ExtractToDirectory(PublishedWheels.Skeleton(wheel + ".whl"), folder.Path, overwriteFiles: true);
+            ZipFile.ExtractToDirectory(PublishedWheels.Skeleton(wheel + ".whl"), directory.Path, overwriteFiles: true);
 
-        var own = Examined.Path(folder.Path, home, "cp311");
+        var own = Examined.Path(directory.Path, home, "cp311");
         Assert.DoesNotContain(own.Findings, finding => finding.Severity > Severity.Note);
-        var other = Examined.Path(folder.Path, elsewhere, "cp311");
+        var other = Examined.Path(directory.Path, elsewhere, "cp311");
         Assert.Equal(
             ["numpy", "scikit-learn", "scipy"],
             other

@@ -1,7 +1,7 @@
 using Armature.Inventory;
-using Armature.Loading.Targets;
 using Armature.Reporting;
 using Armature.Subjects;
+using Armature.Targets;
 
 namespace Armature.Tests.RealInput;
 

@@ -223,7 +223,7 @@ public sealed class FaultyEnvironmentTests
     }
 
     [Fact]
-    public void Two_metadata_folders_of_one_package_are_a_duplicate()
+    public void Two_metadata_directories_of_one_package_are_a_duplicate()
     {
         NeedsRealPackages();
         using var copy = ScientificEnvironment.Fresh();

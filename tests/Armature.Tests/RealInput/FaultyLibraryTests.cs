@@ -11,11 +11,11 @@ public sealed class FaultyLibraryTests
     [Theory]
     [InlineData("numpy.libs", "libscipy_openblas64_*", "import numpy")]
     [InlineData("numpy.libs", "libgfortran*", "import numpy")]
-    public void A_library_that_a_package_brought_and_lost_is_found(string folder, string library, string code)
+    public void A_library_that_a_package_brought_and_lost_is_found(string directory, string library, string code)
     {
         NeedsRealPackages();
         using var copy = ScientificEnvironment.Fresh();
-        var lost = Directory.EnumerateFiles(copy.Site(folder), library).Single();
+        var lost = Directory.EnumerateFiles(copy.Site(directory), library).Single();
         File.Delete(lost);
 
         var finding = OnlyError(copy, "AR201");
@@ -46,9 +46,9 @@ public sealed class FaultyLibraryTests
         NeedsRealPackages();
         Assert.SkipUnless(Tool.AreHere("clang", "ld.lld"), "needs clang and lld");
         using var copy = ScientificEnvironment.Fresh();
-        using var folder = new TemporaryFolder();
-        string[] linked = library.Length == 0 ? [] : [Stub(folder.Path, library)];
-        Compile(copy.Site("turbo.cpython-311-x86_64-linux-gnu.so"), folder.Path, source, linked);
+        using var directory = new TemporaryDirectory();
+        string[] linked = library.Length == 0 ? [] : [Stub(directory.Path, library)];
+        Compile(copy.Site("turbo.cpython-311-x86_64-linux-gnu.so"), directory.Path, source, linked);
 
         Assert.Equal(Last(copy, "import turbo"), Error(OnlyError(copy, rule)));
     }
@@ -59,11 +59,11 @@ public sealed class FaultyLibraryTests
         NeedsRealPackages();
         Assert.SkipUnless(Tool.AreHere("clang", "ld.lld"), "needs clang and lld");
         using var copy = ScientificEnvironment.Fresh();
-        using var folder = new TemporaryFolder();
-        var libc = Versioned(folder.Path, "GLIBC_2.99");
+        using var directory = new TemporaryDirectory();
+        var libc = Versioned(directory.Path, "GLIBC_2.99");
         Compile(
             copy.Site("turbo.cpython-311-x86_64-linux-gnu.so"),
-            folder.Path,
+            directory.Path,
             "int novel(void); int use(void) { return novel(); }",
             libc
         );
@@ -77,14 +77,14 @@ public sealed class FaultyLibraryTests
     public void A_wheel_that_needs_more_than_its_tag_promises_is_found(string version, bool isFault)
     {
         Assert.SkipUnless(Tool.AreHere("clang", "ld.lld"), "needs clang and lld");
-        using var folder = new TemporaryFolder();
-        var module = Path.Combine(folder.Path, "turbo.so");
-        Compile(module, folder.Path, "int novel(void); int use(void) { return novel(); }", Versioned(folder.Path, version));
+        using var directory = new TemporaryDirectory();
+        var module = Path.Combine(directory.Path, "turbo.so");
+        Compile(module, directory.Path, "int novel(void); int use(void) { return novel(); }", Versioned(directory.Path, version));
         var builder = new WheelBuilder("turbo", "1.0", "cp311-cp311-manylinux2014_x86_64").File(
             "turbo.cpython-311-x86_64-linux-gnu.so",
             File.ReadAllBytes(module)
         );
-        var wheel = Path.Combine(folder.Path, builder.FileName);
+        var wheel = Path.Combine(directory.Path, builder.FileName);
         File.WriteAllBytes(wheel, builder.Zip());
 
         var found = Examined
@@ -97,19 +97,19 @@ public sealed class FaultyLibraryTests
     public void A_stable_abi_module_that_wants_a_newer_python_is_found()
     {
         Assert.SkipUnless(Tool.AreHere("clang", "ld.lld") && Pythons.Pyenv.Any(Is38), "needs clang, lld and a CPython 3.8 of pyenv");
-        using var folder = new TemporaryFolder();
-        new Tool(Pythons.Pyenv.First(Is38)).Do("-m", "venv", "--without-pip", folder.Path);
-        var site = Path.Combine(folder.Path, "lib", "python3.8", "site-packages");
-        using var sources = new TemporaryFolder();
+        using var directory = new TemporaryDirectory();
+        new Tool(Pythons.Pyenv.First(Is38)).Do("-m", "venv", "--without-pip", directory.Path);
+        var site = Path.Combine(directory.Path, "lib", "python3.8", "site-packages");
+        using var sources = new TemporaryDirectory();
         Compile(
             Path.Combine(site, "turbo.abi3.so"),
             sources.Path,
             "void *PyType_GetModule(void *); void *use(void *type) { return PyType_GetModule(type); }"
         );
 
-        var finding = Assert.Single(Examined.Path(folder.Path).Findings);
+        var finding = Assert.Single(Examined.Path(directory.Path).Findings);
         Assert.Equal(("AR302", Severity.Error), (finding.Rule.Id, finding.Severity));
-        var run = new Tool(Path.Combine(folder.Path, "bin", "python")).Run("-c", "import turbo")!;
+        var run = new Tool(Path.Combine(directory.Path, "bin", "python")).Run("-c", "import turbo")!;
         Assert.Equal(run.Errors.TrimEnd().Split('\n')[^1], Error(finding));
     }
 
@@ -117,9 +117,9 @@ public sealed class FaultyLibraryTests
     public void A_wheel_for_arm64_that_holds_libraries_for_x86_64_is_found()
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
-        using var folder = new TemporaryFolder();
+        using var directory = new TemporaryDirectory();
         var intel = PublishedWheels.Whole("markupsafe-3.0.3-cp311-cp311-macosx_10_9_x86_64.whl")[0];
-        var wheel = Path.Combine(folder.Path, "markupsafe-3.0.3-cp311-cp311-macosx_11_0_arm64.whl");
+        var wheel = Path.Combine(directory.Path, "markupsafe-3.0.3-cp311-cp311-macosx_11_0_arm64.whl");
         File.Copy(intel, wheel);
 
         var rules = Examined.Path(wheel).Findings.Where(finding => finding.Severity is Severity.Error).Select(finding => finding.Rule.Id);
@@ -130,11 +130,11 @@ public sealed class FaultyLibraryTests
     public void A_wheel_whose_tag_promises_too_old_a_python_is_found()
     {
         Assert.SkipUnless(Tool.AreHere("clang", "ld.lld"), "needs clang and lld");
-        using var folder = new TemporaryFolder();
-        var module = Path.Combine(folder.Path, "turbo.abi3.so");
-        Compile(module, folder.Path, "void *PyType_GetModule(void *); void *use(void *type) { return PyType_GetModule(type); }");
+        using var directory = new TemporaryDirectory();
+        var module = Path.Combine(directory.Path, "turbo.abi3.so");
+        Compile(module, directory.Path, "void *PyType_GetModule(void *); void *use(void *type) { return PyType_GetModule(type); }");
         var builder = new WheelBuilder("turbo", "1.0", "cp36-abi3-linux_x86_64").File("turbo.abi3.so", File.ReadAllBytes(module));
-        var wheel = Path.Combine(folder.Path, builder.FileName);
+        var wheel = Path.Combine(directory.Path, builder.FileName);
         File.WriteAllBytes(wheel, builder.Zip());
 
         var finding = Assert.Single(Examined.Path(wheel).Findings, finding => finding.Severity > Severity.Note);
@@ -169,20 +169,20 @@ public sealed class FaultyLibraryTests
 
     private static string Last(ScientificEnvironment.Copy copy, string code) => copy.Python(code).Errors.TrimEnd().Split('\n')[^1];
 
-    private static void Compile(string output, string folder, string source, params string[] linked)
+    private static void Compile(string output, string directory, string source, params string[] linked)
     {
-        var file = Path.Combine(folder, "turbo.c");
+        var file = Path.Combine(directory, "turbo.c");
         File.WriteAllText(file, $"{source}\nvoid *PyInit_turbo(void) {{ return 0; }}\n");
         new Tool("clang").Do(["-shared", "-fPIC", "-O1", "-fuse-ld=lld", file, .. linked, "-o", output]);
     }
 
     /// <summary>A libc.so.6 to link with, whose one function has a version.</summary>
-    private static string Versioned(string folder, string version)
+    private static string Versioned(string directory, string version)
     {
-        var (source, map) = (Path.Combine(folder, "libc.c"), Path.Combine(folder, "libc.map"));
+        var (source, map) = (Path.Combine(directory, "libc.c"), Path.Combine(directory, "libc.map"));
         File.WriteAllText(source, "int novel(void) { return 1; }\n");
         File.WriteAllText(map, $"{version} {{ global: novel; }};\n");
-        var library = Path.Combine(folder, "libc.so.6");
+        var library = Path.Combine(directory, "libc.so.6");
         new Tool("clang").Do(
             "-shared",
             "-fPIC",
@@ -197,11 +197,11 @@ public sealed class FaultyLibraryTests
         return library;
     }
 
-    private static string Stub(string folder, string name)
+    private static string Stub(string directory, string name)
     {
-        var source = Path.Combine(folder, "stub.c");
+        var source = Path.Combine(directory, "stub.c");
         File.WriteAllText(source, "int frobnicate(void) { return 1; }\n");
-        var library = Path.Combine(folder, name);
+        var library = Path.Combine(directory, name);
         new Tool("clang").Do("-shared", "-fPIC", "-fuse-ld=lld", $"-Wl,-soname,{name}", source, "-o", library);
         return library;
     }

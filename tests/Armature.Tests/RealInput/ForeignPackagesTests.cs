@@ -30,10 +30,10 @@ public sealed class ForeignPackagesTests
     public void Every_arm64_extension_is_found_with_the_words_that_python_prints()
     {
         Assert.SkipUnless(Tool.AreHere("apt-get", "dpkg-deb") && File.Exists("/usr/bin/python3.11"), "needs Debian 12");
-        using var folder = new TemporaryFolder();
-        var unpacked = Download(folder.Path, "python3-numpy:arm64", "python3-scipy:arm64");
+        using var directory = new TemporaryDirectory();
+        var unpacked = Download(directory.Path, "python3-numpy:arm64", "python3-scipy:arm64");
         Assert.SkipUnless(unpacked, "needs Debian's arm64 packages: dpkg --add-architecture arm64 && apt-get update");
-        var site = folder.Of("usr/lib/python3/dist-packages");
+        var site = directory.Of("usr/lib/python3/dist-packages");
         var report = Examined.Path(site, python: Pythons.System);
         var modules = report.Graph.Files.Where(file => file.File.ModuleName is not null).ToList();
         Assert.True(modules.Count > 100, $"{modules.Count} modules");
@@ -46,8 +46,8 @@ public sealed class ForeignPackagesTests
         Assert.All(report.Findings, finding => Assert.Equal("AR101", finding.Rule.Id));
     }
 
-    private static bool Download(string folder, params string[] packages) =>
-        new Tool("sh") { Folder = folder }.Ask(
+    private static bool Download(string directory, params string[] packages) =>
+        new Tool("sh") { Directory = directory }.Ask(
             "-c",
             $"apt-get download -q {string.Join(' ', packages)} && for deb in *.deb; do dpkg-deb -x \"$deb\" . || exit 1; done"
         )

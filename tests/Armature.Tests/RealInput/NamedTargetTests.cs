@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Armature.Loading;
 using Armature.Rules;
+using Armature.Targets;
 using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
@@ -63,8 +64,8 @@ public sealed partial class NamedTargetTests(ITestOutputHelper output)
 
     private static bool IsTooNew(string version)
     {
-        var (family, number) = VersionNumber.Split(version);
-        return s_ofDebian11.Any(known => known.Family == family && VersionNumber.IsGreater(number, known.Newest));
+        var (family, number) = DottedVersion.Split(version);
+        return s_ofDebian11.Any(known => known.Family == family && DottedVersion.IsGreater(number, known.Newest));
     }
 
     [GeneratedRegex(@"Name: (?<version>\S+)\s+Flags", RegexOptions.ExplicitCapture, 1000)]

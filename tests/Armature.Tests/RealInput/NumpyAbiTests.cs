@@ -73,8 +73,8 @@ public sealed class NumpyAbiTests
             ScientificEnvironment.IsHere && Tool.AreHere("clang") && File.Exists($"{Debian}/numpy/__init__.py"),
             "needs clang, Debian's python3-numpy and the corpus"
         );
-        using var folder = new TemporaryFolder();
-        var source = Path.Combine(folder.Path, "newer.c");
+        using var directory = new TemporaryDirectory();
+        var source = Path.Combine(directory.Path, "newer.c");
         File.WriteAllText(
             source,
             """
@@ -84,7 +84,7 @@ public sealed class NumpyAbiTests
             PyMODINIT_FUNC PyInit_newer(void) { if (_import_array() < 0) return NULL; return PyModule_Create(&module); }
             """
         );
-        var module = Path.Combine(folder.Path, "newer.cpython-311-x86_64-linux-gnu.so");
+        var module = Path.Combine(directory.Path, "newer.cpython-311-x86_64-linux-gnu.so");
         var headers = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Pythons.CPython311!))!, "include", "python3.11");
         var numpy = Path.Combine(ScientificEnvironment.Path, "lib", "python3.11", "site-packages", "numpy", "_core", "include");
         new Tool("clang").Do(
@@ -101,10 +101,10 @@ public sealed class NumpyAbiTests
             module
         );
 
-        var report = Examined.Path(folder.Path, python: Pythons.System, assumed: AssumedPackage.TryParse("numpy==1.24.2"));
+        var report = Examined.Path(directory.Path, python: Pythons.System, assumed: AssumedPackage.TryParse("numpy==1.24.2"));
         var finding = Assert.Single(report.Findings);
         Assert.Equal("AR303", finding.Rule.Id);
-        var run = new Tool(Pythons.System) { PythonPath = folder.Path }.Run("-c", "import newer")!;
+        var run = new Tool(Pythons.System) { PythonPath = directory.Path }.Run("-c", "import newer")!;
         Assert.Equal(run.Errors.TrimEnd().Split('\n')[^1], finding.Files[0].Error);
     }
 

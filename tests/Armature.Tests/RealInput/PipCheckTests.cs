@@ -1,8 +1,9 @@
 using System.Globalization;
 using Armature.Inventory.Requirements;
-using Armature.Loading.Targets;
+using Armature.Packaging.Requirements;
 using Armature.Reporting;
 using Armature.Rules;
+using Armature.Targets;
 using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
@@ -23,14 +24,14 @@ public sealed class PipCheckTests
     [InlineData(3)]
     public void An_environment_of_hundreds_of_packages_is_judged_as_pip_judges_it(int seed)
     {
-        using var folder = new TemporaryFolder();
-        new Tool(Pythons.CPython311!).Do("-m", "venv", folder.Path);
-        Fill(folder, new Random(seed));
+        using var directory = new TemporaryDirectory();
+        new Tool(Pythons.CPython311!).Do("-m", "venv", directory.Path);
+        Fill(directory, new Random(seed));
 
-        var report = Examined.Path(folder.Path);
+        var report = Examined.Path(directory.Path);
         var ours = Gaps(report);
-        Assert.Equal(Asked(folder.Of("bin/python"), "-m", "pip"), ours);
-        Assert.Equal(Asked(folder.Of("bin/python"), Pip), ours);
+        Assert.Equal(Asked(directory.Of("bin/python"), "-m", "pip"), ours);
+        Assert.Equal(Asked(directory.Of("bin/python"), Pip), ours);
         Assert.InRange(ours.Length, Packages / 8, Packages * 2);
         Assert.Equal(
             ours.Length,
@@ -75,8 +76,8 @@ public sealed class PipCheckTests
     {
         Assert.SkipUnless(ScientificEnvironment.IsHere, ScientificEnvironment.Missing);
         using var copy = ScientificEnvironment.Fresh();
-        foreach (var folder in Directory.EnumerateDirectories(copy.SitePackages, "joblib*"))
-            Directory.Delete(folder, recursive: true);
+        foreach (var directory in Directory.EnumerateDirectories(copy.SitePackages, "joblib*"))
+            Directory.Delete(directory, recursive: true);
         var finding = Assert.Single(Examined.Path(copy.Root).Findings);
         Assert.Equal(("AR605", Severity.Warning), (finding.Rule.Id, finding.Severity));
         Assert.StartsWith("joblib is not installed, and scikit-learn 1.7.2 requires joblib", finding.Message, StringComparison.Ordinal);
@@ -111,12 +112,12 @@ public sealed class PipCheckTests
 
     private static string[] Sorted(IEnumerable<string> lines) => [.. lines.Distinct().Order(StringComparer.Ordinal)];
 
-    private static void Fill(TemporaryFolder folder, Random random)
+    private static void Fill(TemporaryDirectory directory, Random random)
     {
         for (var at = 0; at < Packages; at++)
         {
             var requires = string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => $"Requires-Dist: {Requirement(random)}\n"));
-            folder.Write(
+            directory.Write(
                 $"lib/python3.11/site-packages/p{at}-{Version(random, at)}.dist-info/METADATA",
                 $"Metadata-Version: 2.1\nName: p{at}\nVersion: {Version(random, at)}\nProvides-Extra: more\n{requires}\ntext\n"
             );

@@ -100,15 +100,15 @@ public sealed partial class PlanTests
         var plan = Planned.Path(ScientificEnvironment.Path, target: "manylinux_2_28_aarch64");
         Assert.Equal(PlanForm.ShowOnly, plan.Form);
         var command = Assert.Single(plan.Steps).Command!;
-        using var folder = new TemporaryFolder();
+        using var directory = new TemporaryDirectory();
         var words = command
             .Words.Skip(1)
-            .Select(word => word == "packages" ? folder.Path : word)
+            .Select(word => word == "packages" ? directory.Path : word)
             .Where(word =>
                 !word.Contains("==", StringComparison.Ordinal) || word.StartsWith("MarkupSafe", StringComparison.OrdinalIgnoreCase)
             );
         new Tool(Path.Combine(ScientificEnvironment.Path, "bin", "python")).Do(["-m", "pip", .. words, "--quiet"]);
-        Assert.EndsWith("-aarch64-linux-gnu.so", Directory.GetFiles(folder.Of("markupsafe"), "*.so").Single(), StringComparison.Ordinal);
+        Assert.EndsWith("-aarch64-linux-gnu.so", Directory.GetFiles(directory.Of("markupsafe"), "*.so").Single(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,11 +117,11 @@ public sealed partial class PlanTests
         NeedsThem();
         var wheel = PublishedWheels.Whole("markupsafe-3.0.3-cp311-cp311-manylinux2014_x86_64*")[0];
         var command = Assert.Single(Planned.Path(wheel, target: "manylinux_2_28_aarch64").Steps).Command!;
-        using var folder = new TemporaryFolder();
+        using var directory = new TemporaryDirectory();
         List<string> words = [.. command.Words.Skip(1)];
-        words[words.IndexOf("--dest") + 1] = folder.Path;
+        words[words.IndexOf("--dest") + 1] = directory.Path;
         new Tool(Path.Combine(ScientificEnvironment.Path, "bin", "python")).Do(["-m", "pip", .. words, "--quiet"]);
-        Assert.Contains("aarch64", Assert.Single(Directory.GetFiles(folder.Path)), StringComparison.Ordinal);
+        Assert.Contains("aarch64", Assert.Single(Directory.GetFiles(directory.Path)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed partial class PlanTests
     private static ToolCommand Installing(Plan plan, ScientificEnvironment.Copy sick)
     {
         var step = Assert.Single(plan.Steps, step => step.Kind is PlanStepKind.Install);
-        var bare = CorpusCache.Folder("bare-cp311", folder => new Tool(Pythons.CPython311!).Do("-m", "venv", folder));
+        var bare = CorpusCache.Directory("bare-cp311", directory => new Tool(Pythons.CPython311!).Do("-m", "venv", directory));
         var constraints = $"{sick.Root}.constraints";
         File.WriteAllText(constraints, step.Input?.Text ?? "");
         var words = step.Command!.Words.Select(word =>

@@ -41,10 +41,10 @@ internal static class Planned
     private static HostEnvironment Process()
     {
         var current = HostEnvironment.Current();
-        var folder = System.IO.Path.GetDirectoryName(Uv.Program)!;
+        var directory = System.IO.Path.GetDirectoryName(TestKit.Uv.Program)!;
         return current with
         {
-            Variables = new Dictionary<string, string>(current.Variables) { ["PATH"] = $"{folder}:{current.Variable("PATH")}" },
+            Variables = new Dictionary<string, string>(current.Variables) { ["PATH"] = $"{directory}:{current.Variable("PATH")}" },
         };
     }
 }

@@ -36,9 +36,9 @@ public sealed class SystemPythonTests
         Assert.SkipUnless(Pythons.PyenvIsHere, Pythons.PyenvMissing);
         foreach (var python in Pythons.Pyenv.Where(python => !python.Contains("/2.", StringComparison.Ordinal)))
         {
-            using var folder = new TemporaryFolder();
-            new Tool(python).Do("-m", "venv", "--without-pip", folder.Path);
-            var report = Examined.Path(folder.Path);
+            using var directory = new TemporaryDirectory();
+            new Tool(python).Do("-m", "venv", "--without-pip", directory.Path);
+            var report = Examined.Path(directory.Path);
             Assert.True(
                 report.Findings.All(finding => finding.Severity is Severity.Note),
                 $"{python}: {string.Join("; ", report.Findings.Select(finding => finding.Message))}"

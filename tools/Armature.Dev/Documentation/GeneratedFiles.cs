@@ -7,16 +7,16 @@ namespace Armature.Dev.Documentation;
 /// <summary>Everything under <c>docs/rules</c> and <c>docs/explain</c>, and the README for the screen in it.</summary>
 internal static class GeneratedFiles
 {
-    public const string RulesFolder = "docs/rules";
+    public const string RulesDirectory = "docs/rules";
 
-    public const string CausesFolder = "docs/explain";
+    public const string CausesDirectory = "docs/explain";
 
     public static IEnumerable<GeneratedFile> All =>
         [
             .. ErrorCauses.All.Select(cause => new GeneratedFile(CauseMarkdown.PathOf(cause), CauseMarkdown.Of(cause))),
-            new GeneratedFile($"{CausesFolder}/README.md", CauseMarkdown.IndexOf(ErrorCauses.All)),
+            new GeneratedFile($"{CausesDirectory}/README.md", CauseMarkdown.IndexOf(ErrorCauses.All)),
             .. RuleCatalog.All.Select(rule => new GeneratedFile(RuleMarkdown.PathOf(rule), RuleMarkdown.Of(rule))),
-            new GeneratedFile($"{RulesFolder}/README.md", RuleIndex.Of(RuleCatalog.All)),
+            new GeneratedFile($"{RulesDirectory}/README.md", RuleIndex.Of(RuleCatalog.All)),
             ReadmeScreen.Renewed(),
         ];
 
@@ -25,10 +25,10 @@ internal static class GeneratedFiles
     {
         get
         {
-            var folder = Path.Combine(Corpus.Repository, RulesFolder);
+            var directory = Path.Combine(Corpus.Repository, RulesDirectory);
             var expected = RuleCatalog.All.Select(rule => rule.Name + ".md").Append("README.md").ToHashSet();
-            return Directory.Exists(folder)
-                ? Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Where(name => !expected.Contains(name))
+            return Directory.Exists(directory)
+                ? Directory.EnumerateFiles(directory).Select(Path.GetFileName).OfType<string>().Where(name => !expected.Contains(name))
                 : [];
         }
     }

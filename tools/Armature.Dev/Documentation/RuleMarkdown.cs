@@ -5,7 +5,7 @@ namespace Armature.Dev.Documentation;
 /// <summary>A rule's page: the record that the rule is, rendered.</summary>
 internal static class RuleMarkdown
 {
-    public static string PathOf(Rule rule) => $"{GeneratedFiles.RulesFolder}/{rule.Name}.md";
+    public static string PathOf(Rule rule) => $"{GeneratedFiles.RulesDirectory}/{rule.Name}.md";
 
     public static string Of(Rule rule) =>
         $"""

@@ -7,13 +7,13 @@ namespace Armature.Dev.Scaffolding;
 /// <summary>The three places a new rule needs.</summary>
 internal static class RuleScaffold
 {
-    private const string Project = "src/Armature.Rules";
-    private const string Tests = "tests/Armature.Rules.Tests";
+    private const string Project = "src/Armature/Rules";
+    private const string Tests = "tests/Armature.Tests/Rules";
     private const string Catalog = $"{Project}/RuleCatalog.cs";
 
     public static IReadOnlyList<GeneratedFile> Of(string id, string name)
     {
-        var family = FamilyFolder(id);
+        var family = FamilyDirectory(id);
         var type = RuleNames.TypeOf(name);
         return
         [
@@ -32,14 +32,14 @@ internal static class RuleScaffold
     private static int Before(string id) => RuleCatalog.All.Count(rule => string.CompareOrdinal(rule.Id, id) < 0);
 
     /// <summary>Where the rules of the same hundred lie: <c>/Loading</c>, or nothing where it is the first.</summary>
-    private static string FamilyFolder(string id)
+    private static string FamilyDirectory(string id)
     {
         var root = Path.Combine(Corpus.Repository, Project);
         var sibling = Directory
             .EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .FirstOrDefault(file => File.ReadAllText(file).Contains($"Id = \"{id[..3]}", StringComparison.Ordinal));
-        var folder = sibling is null ? "." : Path.GetRelativePath(root, Path.GetDirectoryName(sibling)!);
-        return folder == "." ? "" : "/" + folder.Replace('\\', '/');
+        var directory = sibling is null ? "." : Path.GetRelativePath(root, Path.GetDirectoryName(sibling)!);
+        return directory == "." ? "" : "/" + directory.Replace('\\', '/');
     }
 
     private static string Namespace(string root, string family) => root + family.Replace('/', '.');

@@ -17,7 +17,7 @@ internal static class Docs
     public static IEnumerable<string> Drift() =>
         [
             .. GeneratedFiles.All.Where(file => !file.IsTrue).Select(file => $"{file.Path} is not what the sources give"),
-            .. GeneratedFiles.Stale.Select(name => $"{GeneratedFiles.RulesFolder}/{name} is the page of no rule"),
+            .. GeneratedFiles.Stale.Select(name => $"{GeneratedFiles.RulesDirectory}/{name} is the page of no rule"),
         ];
 
     private static int Write()

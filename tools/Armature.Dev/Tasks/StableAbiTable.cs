@@ -10,7 +10,7 @@ namespace Armature.Dev.Tasks;
 /// </summary>
 internal static partial class StableAbiTable
 {
-    private const string Path = "src/Armature.Knowledge/StableAbi.tsv";
+    private const string Path = "src/Armature/Knowledge/StableAbi.tsv";
 
     private const string Heading = """
         # The functions and data of CPython's stable ABI: name, kind, the minor version of Python 3 that made it stable, the first of 3.6 and

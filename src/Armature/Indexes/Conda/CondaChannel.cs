@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Armature.Inventory;
+using Armature.Subjects;
+using Armature.Subjects.Web;
+using Armature.Subjects.Zip;
+
+namespace Armature.Indexes.Conda;
+
+/// <summary>A channel of conda: a directory or an address with a list for each platform, or one such list.</summary>
+/// <param name="place">A directory, a <c>repodata.json</c> or <c>repodata.json.zst</c>, or an address of a channel.</param>
+/// <param name="disk">Where directories and files are.</param>
+/// <param name="web">Who asks over the net; null where nobody may.</param>
+public sealed class CondaChannel(string place, FileTree disk, WebReader? web)
+{
+    private const string Anything = "*/*";
+    private static readonly string[] s_lists = ["repodata.json.zst", "repodata.json"];
+
+    private readonly ConcurrentDictionary<string, (ImmutableArray<CondaBuild> Builds, string? Failure)> _read = new(StringComparer.Ordinal);
+
+    /// <summary>What a person would call it.</summary>
+    public string Name => place;
+
+    /// <summary>The builds of some packages for a platform of conda; the list is read once, so every name that will be wanted is to be among them.</summary>
+    public (ImmutableArray<CondaBuild> Builds, string? Failure) Find(string subdir, IReadOnlySet<string> names) =>
+        _read.GetOrAdd(subdir, _ => Read(subdir, names));
+
+    private (ImmutableArray<CondaBuild> Builds, string? Failure) Read(string subdir, IReadOnlySet<string> names)
+    {
+        if (ReleaseSources.IsAddress(place))
+            return web is null ? ([], $"{place} was not asked: say --online") : OverTheNet(web, subdir, names);
+        string[] paths = disk.IsDirectory(place) ? [.. s_lists.Select(list => $"{place}/{subdir}/{list}")] : [place];
+        var path = Array.Find(paths, disk.IsFile);
+        if (path is null)
+            return ([], disk.IsDirectory(place) ? null : $"`{place}`: no such file or directory");
+        if (disk.Open(path) is not OpenOutcome.Opened { Source: var source })
+            return ([], $"`{path}`: it could not be opened");
+        using (source)
+        {
+            using var stream = new SourceStream(source);
+            return Listed(stream, path, subdir, names);
+        }
+    }
+
+    private (ImmutableArray<CondaBuild> Builds, string? Failure) OverTheNet(WebReader reader, string subdir, IReadOnlySet<string> names)
+    {
+        foreach (var list in s_lists)
+        {
+            var address = new Uri($"{place.TrimEnd('/')}/{subdir}/{list}");
+            switch (reader.Get(address, Anything))
+            {
+                case WebAnswer.Content content:
+                    using (var stream = new MemoryStream(content.Bytes.ToArray(), writable: false))
+                        return Listed(stream, address.AbsoluteUri, subdir, names);
+                case WebAnswer.Failed { Reason: var reason }:
+                    return ([], reason);
+            }
+        }
+
+        return ([], null);
+    }
+
+    private static (ImmutableArray<CondaBuild> Builds, string? Failure) Listed(
+        Stream stream,
+        string path,
+        string subdir,
+        IReadOnlySet<string> names
+    )
+    {
+        using var plain = path.EndsWith(".zst", StringComparison.Ordinal) ? new ZstdSharp.DecompressionStream(stream) : stream;
+        try
+        {
+            return RepodataReader.Read(plain, names, subdir, out var fault) is { } builds
+                ? ([.. builds.Where(build => build.Subdir == subdir)], null)
+                : ([], $"`{path}`: {fault}");
+        }
+        catch (ZstdSharp.ZstdException)
+        {
+            return ([], $"`{path}`: it is not compressed with zstd, or damaged");
+        }
+    }
+}

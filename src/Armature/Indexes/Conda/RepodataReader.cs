@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Armature.Inventory;
+using Armature.Subjects;
+
+namespace Armature.Indexes.Conda;
+
+/// <summary>
+/// The list of a channel's directory, <c>repodata.json</c> (CEP 36). It may be hundreds of megabytes, of which a few entries are wanted: it is read
+/// in pieces, and an entry of another package is passed over.
+/// </summary>
+internal static class RepodataReader
+{
+    private const int FirstBuffer = 256 * 1024;
+
+    // an entry of one package is far smaller: what does not fit is no repodata
+    private const int MostBuffer = 16 * 1024 * 1024;
+
+    /// <summary>The builds of some packages; null where it is no repodata, with the reason.</summary>
+    /// <param name="names">The packages that are wanted.</param>
+    /// <param name="subdir">The directory, for entries that do not say it.</param>
+    public static ImmutableArray<CondaBuild>? Read(Stream stream, IReadOnlySet<string> names, string subdir, out string? fault)
+    {
+        var reading = new Reading(stream, names, subdir);
+        try
+        {
+            fault = reading.Run();
+            return fault is null ? [.. reading.Found] : null;
+        }
+        catch (JsonException broken)
+        {
+            fault = $"line {broken.LineNumber + 1}: no JSON";
+        }
+        catch (IOException)
+        {
+            fault = "it could not be read to its end";
+        }
+
+        return null;
+    }
+
+    private sealed class Reading(Stream stream, IReadOnlySet<string> names, string subdir)
+    {
+        private byte[] _buffer = new byte[FirstBuffer];
+        private int _length;
+        private bool _isLast;
+        private JsonReaderState _state;
+
+        public List<CondaBuild> Found { get; } = [];
+
+        /// <summary>Null where it is repodata, else why not.</summary>
+        public string? Run()
+        {
+            var (isRepodata, isListed) = (false, false);
+            string? section = null;
+            Fill();
+            while (true)
+            {
+                var reader = new Utf8JsonReader(_buffer.AsSpan(0, _length), _isLast, _state);
+                var isMore = false;
+                while (!isMore && reader.Read())
+                {
+                    if (reader.CurrentDepth == 0 && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.EndObject))
+                        return "it is no repodata";
+                    if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
+                    {
+                        section = reader.GetString();
+                        isListed = section is "packages" or "packages.conda";
+                        isRepodata |= isListed;
+                    }
+                    else if (isListed && reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 2 })
+                    {
+                        isMore = !TryEntry(ref reader);
+                    }
+
+                    if (!isMore)
+                        Keep(ref reader);
+                }
+
+                if (_isLast && !isMore)
+                    return isRepodata ? null : "it is no repodata: it lists no packages";
+                if (isMore && _isLast)
+                    return "it ends inside an entry";
+                if (!Fill())
+                    return "it is no repodata: an entry is larger than any";
+            }
+        }
+
+        private int _consumed;
+
+        // up to here nothing has to be read again
+        private void Keep(ref Utf8JsonReader reader)
+        {
+            _consumed = (int)reader.BytesConsumed;
+            _state = reader.CurrentState;
+        }
+
+        /// <summary>Drops what was read and reads on; false where what is left fills the largest buffer.</summary>
+        private bool Fill()
+        {
+            _length -= _consumed;
+            _buffer.AsSpan(_consumed, _length).CopyTo(_buffer);
+            _consumed = 0;
+            if (_length == _buffer.Length)
+            {
+                if (_buffer.Length >= MostBuffer)
+                    return false;
+                Array.Resize(ref _buffer, _buffer.Length * 2);
+            }
+
+            var read = stream.Read(_buffer.AsSpan(_length));
+            _length += read;
+            _isLast = read == 0;
+            return true;
+        }
+
+        /// <summary>Reads or passes over the value of the entry that the reader is at the name of; false where it is not all here yet.</summary>
+        private bool TryEntry(ref Utf8JsonReader reader)
+        {
+            var file = reader.GetString()!;
+            var isWanted = Packaging.Conda.CondaFileName.TryParse(file) is { } parts && names.Contains(parts.Name);
+            if (!isWanted)
+                return reader.Read() && reader.TrySkip();
+            if (!reader.Read())
+                return false;
+            if (!JsonDocument.TryParseValue(ref reader, out var entry))
+                return false;
+            using (entry)
+                Add(file, entry.RootElement);
+            return true;
+        }
+
+        private void Add(string file, JsonElement entry)
+        {
+            if (Packaging.Conda.CondaFileName.TryParse(file) is not { } parts)
+                return;
+            Found.Add(
+                new CondaBuild(
+                    file,
+                    JsonText.Text(entry, "name") ?? parts.Name,
+                    JsonText.Text(entry, "version") ?? parts.Version,
+                    JsonText.Text(entry, "build") ?? parts.Build,
+                    JsonText.Of(entry, "build_number") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var build)
+                        ? build
+                        : 0,
+                    JsonText.Text(entry, "subdir") ?? subdir,
+                    JsonText.Of(entry, "depends") is { ValueKind: JsonValueKind.Array } depends
+                        ? [.. depends.EnumerateArray().Where(one => one.ValueKind is JsonValueKind.String).Select(one => one.GetString()!)]
+                        : []
+                )
+            );
+        }
+    }
+}

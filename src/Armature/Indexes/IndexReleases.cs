@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Armature.Inventory;
+using Armature.Subjects.Web;
+
+namespace Armature.Indexes;
+
+/// <summary>A simple index: a page for each package (PEP 503, 691).</summary>
+/// <param name="web">Who asks.</param>
+/// <param name="root">Its address, <c>…/simple/</c>.</param>
+/// <param name="isComplete">Whether it is the index that an installer asks, and not one beside it.</param>
+internal sealed class IndexReleases(WebReader web, Uri root, bool isComplete) : IReleaseSource
+{
+    /// <inheritdoc/>
+    public string Name => WebReader.Shown(root);
+
+    /// <inheritdoc/>
+    public bool IsComplete => isComplete;
+
+    /// <inheritdoc/>
+    public bool IsRemote => true;
+
+    /// <inheritdoc/>
+    public ImmutableArray<string>? Requires(ReleaseFile file) => MetadataFile.Requires(web, file);
+
+    /// <inheritdoc/>
+    public ReleaseListing Find(string package)
+    {
+        var page = new Uri(root.AbsoluteUri.TrimEnd('/') + $"/{Uri.EscapeDataString(package)}/");
+        return web.Get(page, SimplePage.Accept) switch
+        {
+            WebAnswer.Content content => SimplePage.Read(content.Bytes, content.ContentType, content.Address, package, out var fault)
+                is { } files
+                ? new ReleaseListing(files)
+                : new ReleaseListing([], $"{WebReader.Shown(page)}: {fault}"),
+            WebAnswer.Failed { Reason: var reason } => new ReleaseListing([], reason),
+            _ => ReleaseListing.Nothing,
+        };
+    }
+}

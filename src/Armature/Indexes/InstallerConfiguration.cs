@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using Armature.Inventory;
+using Armature.Locks;
+using Armature.Locks.Data;
+using Armature.Subjects;
+
+namespace Armature.Indexes;
+
+/// <summary>
+/// Where a user's own pip and uv look for packages: their variables, then their files (pip, "Configuration"; uv, "Configuration files"). Each place
+/// counts once, the first that names it; the user's netrc is read where addresses are asked, a keyring is not.
+/// </summary>
+public static class InstallerConfiguration
+{
+    /// <summary>The places.</summary>
+    /// <param name="environment">The process.</param>
+    /// <param name="disk">Where the files are.</param>
+    public static LockedPlaces Read(HostEnvironment environment, FileTree disk)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(disk);
+        return new[] { PipVariables(environment), UvVariables(environment) }
+            .Concat(PipFiles(environment).Select(path => disk.ReadText(path)).OfType<string>().Select(PipFile))
+            .Concat(UvFiles(environment).Select(path => disk.ReadText(path)).OfType<string>().Select(UvFile))
+            .Aggregate(Joined);
+    }
+
+    private static LockedPlaces Joined(LockedPlaces first, LockedPlaces second) =>
+        new()
+        {
+            Index = first.Index ?? second.Index,
+            ExtraIndexes = [.. first.ExtraIndexes, .. second.ExtraIndexes],
+            FindLinks = [.. first.FindLinks, .. second.FindLinks],
+            IsWithoutIndex = first.IsWithoutIndex || second.IsWithoutIndex,
+        };
+
+    private static LockedPlaces PipVariables(HostEnvironment environment) =>
+        new()
+        {
+            Index = environment.Variable("PIP_INDEX_URL"),
+            ExtraIndexes = Words(environment.Variable("PIP_EXTRA_INDEX_URL")),
+            FindLinks = Words(environment.Variable("PIP_FIND_LINKS")),
+            IsWithoutIndex = IsTrue(environment.Variable("PIP_NO_INDEX")),
+        };
+
+    private static LockedPlaces UvVariables(HostEnvironment environment) =>
+        new()
+        {
+            Index = environment.Variable("UV_DEFAULT_INDEX") ?? environment.Variable("UV_INDEX_URL"),
+            ExtraIndexes =
+            [
+                .. Words(environment.Variable("UV_INDEX")).Select(Unnamed),
+                .. Words(environment.Variable("UV_EXTRA_INDEX_URL")),
+            ],
+            FindLinks = [.. (environment.Variable("UV_FIND_LINKS") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)],
+            IsWithoutIndex = IsTrue(environment.Variable("UV_NO_INDEX")),
+        };
+
+    // name=https://…
+    private static string Unnamed(string index) =>
+        index.IndexOf("=http", StringComparison.Ordinal) is >= 0 and var at ? index[(at + 1)..] : index;
+
+    private static IEnumerable<string> PipFiles(HostEnvironment environment)
+    {
+        var name = environment.IsWindows ? "pip.ini" : "pip.conf";
+        string?[] files =
+        [
+            environment.Variable("PIP_CONFIG_FILE"),
+            environment.Variable("VIRTUAL_ENV") is { } prefix ? $"{prefix}/{name}" : null,
+            .. Settings(environment).Select(directory => $"{directory}/pip/{name}"),
+            environment.Home is { } home ? $"{home}/.pip/{name}" : null,
+            environment.IsWindows ? null : "/etc/pip.conf",
+        ];
+        return files.OfType<string>().Select(environment.Absolute);
+    }
+
+    private static IEnumerable<string> UvFiles(HostEnvironment environment)
+    {
+        string?[] files =
+        [
+            environment.Variable("UV_CONFIG_FILE"),
+            "uv.toml",
+            .. Settings(environment).Select(directory => $"{directory}/uv/uv.toml"),
+            environment.IsWindows ? null : "/etc/uv/uv.toml",
+        ];
+        return files.OfType<string>().Select(environment.Absolute);
+    }
+
+    private static IEnumerable<string> Settings(HostEnvironment environment)
+    {
+        if (environment.Variable(environment.IsWindows ? "APPDATA" : "XDG_CONFIG_HOME") is { } named)
+            yield return named;
+        if (environment.Home is not { } home || environment.IsWindows)
+            yield break;
+        yield return $"{home}/.config";
+        yield return $"{home}/Library/Application Support";
+    }
+
+    // the sections that `pip install` and `pip download` read; values go on on indented lines
+    private static LockedPlaces PipFile(string text)
+    {
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var (isRead, name) = (false, "");
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            if (line.TrimStart() is ['#' or ';', ..] or "")
+                continue;
+            if (line[0] == '[')
+                isRead = line.Trim() is "[global]" or "[install]" or "[download]";
+            else if (isRead && char.IsWhiteSpace(line[0]) && values.ContainsKey(name))
+                values[name] += $" {line.Trim()}";
+            else if (isRead && line.Split(['=', ':'], 2) is [var key, var value])
+                values[name = key.Trim().Replace('_', '-')] = value.Trim();
+        }
+
+        return new LockedPlaces
+        {
+            Index = values.GetValueOrDefault("index-url"),
+            ExtraIndexes = Words(values.GetValueOrDefault("extra-index-url")),
+            FindLinks = Words(values.GetValueOrDefault("find-links")),
+            IsWithoutIndex = IsTrue(values.GetValueOrDefault("no-index")),
+        };
+    }
+
+    private static LockedPlaces UvFile(string text)
+    {
+        if (TomlData.Read(text).Root is not { } root)
+            return new LockedPlaces();
+        var indexes = (root["index"]?.Items ?? []).Where(index => index.Text("url") is not null).ToArray();
+        var pip = root["pip"];
+        return new LockedPlaces
+        {
+            Index = Array.Find(indexes, index => index.Says("default"))?.Text("url") ?? root.Text("index-url") ?? pip?.Text("index-url"),
+            ExtraIndexes =
+            [
+                .. indexes.Where(index => !index.Says("default") && !index.Says("explicit")).Select(index => index.Text("url")!),
+                .. root.Texts("extra-index-url"),
+                .. pip?.Texts("extra-index-url") ?? [],
+            ],
+            FindLinks = [.. root.Texts("find-links"), .. pip?.Texts("find-links") ?? []],
+            IsWithoutIndex = root.Says("no-index"),
+        };
+    }
+
+    private static ImmutableArray<string> Words(string? text) =>
+        [.. (text ?? "").Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries)];
+
+    private static bool IsTrue(string? text) => text?.ToLowerInvariant() is "1" or "true" or "yes" or "on" or "y" or "t";
+}

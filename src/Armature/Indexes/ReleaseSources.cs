@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Armature.Indexes.Conda;
+using Armature.Inventory;
+using Armature.Locks;
+using Armature.Subjects;
+using Armature.Subjects.Web;
+
+namespace Armature.Indexes;
+
+/// <summary>Makes sources of what a user and a requirements file name. An address that a file alone names is asked only where the user wants to be online.</summary>
+public static class ReleaseSources
+{
+    // what pip and uv ask where nobody says otherwise
+    private const string PythonPackageIndex = "https://pypi.org" + "/simple/";
+
+    /// <summary>The sources, directories before addresses, the user's before the file's.</summary>
+    /// <param name="options">What the user wants.</param>
+    /// <param name="places">What the file says; null where there is none.</param>
+    /// <param name="disk">Where directories are.</param>
+    public static ImmutableArray<IReleaseSource> Of(ReleaseOptions options, LockedPlaces? places, FileTree disk)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var own = places ?? new LockedPlaces();
+        var user = options.IsOnline ? options.OfUser : new LockedPlaces();
+        var isWithoutIndex = options.IsWithoutIndex || own.IsWithoutIndex || (user.IsWithoutIndex && options.Index is null);
+        string[] links = [.. options.FindLinks, .. own.FindLinks, .. user.FindLinks];
+        return
+        [
+            .. links
+                .Distinct(StringComparer.Ordinal)
+                .Where(link => !IsAddress(link))
+                .Select(directory => new DirectoryReleases(disk, Directory(directory), directory, isWithoutIndex)),
+            .. options.Web is { } web ? Asked(web, options, own, links, isWithoutIndex) : [],
+        ];
+    }
+
+    /// <summary>The channels of conda that are asked: the user's, else under <see cref="ReleaseOptions.IsOnline"/> those that the file names.</summary>
+    public static ImmutableArray<CondaChannel> Channels(ReleaseOptions options, LockFile file, FileTree disk)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(file);
+        var named = options.Channels.IsEmpty && options.IsOnline ? [.. file.Channels.SelectMany(Addresses)] : options.Channels;
+        return [.. named.Distinct(StringComparer.Ordinal).Select(channel => new CondaChannel(Directory(channel), disk, options.Web))];
+    }
+
+    // conda, base/context.py: where a bare name of a channel is
+    private static IEnumerable<string> Addresses(string channel) =>
+        IsAddress(channel) ? [channel]
+        : channel is "defaults" ? ["https://repo.anaconda.com/pkgs/main", "https://repo.anaconda.com/pkgs/r"]
+        : channel is "nodefaults" ? []
+        : [$"https://conda.anaconda.org/{channel}"];
+
+    private static IEnumerable<IReleaseSource> Asked(
+        WebReader web,
+        ReleaseOptions options,
+        LockedPlaces own,
+        string[] links,
+        bool isWithoutIndex
+    )
+    {
+        var asked = links
+            .Distinct(StringComparer.Ordinal)
+            .Where(link => IsAddress(link) && (options.IsOnline || options.FindLinks.Contains(link)));
+        foreach (var link in asked.Select(Address).OfType<Uri>())
+            yield return new PageReleases(web, link, isWithoutIndex);
+        if (isWithoutIndex)
+            yield break;
+        var main = options.Index ?? (options.IsOnline ? own.Index ?? options.OfUser.Index ?? PythonPackageIndex : null);
+        if (main is not null && Address(main) is { } index)
+            yield return new IndexReleases(web, index, isComplete: true);
+        string[] extras = [.. options.ExtraIndexes, .. options.IsOnline ? own.ExtraIndexes.Concat(options.OfUser.ExtraIndexes) : []];
+        foreach (var extra in extras.Distinct(StringComparer.Ordinal).Select(Address).OfType<Uri>())
+            yield return new IndexReleases(web, extra, isComplete: false);
+    }
+
+    /// <summary>Whether a text is an address that is asked over the net.</summary>
+    public static bool IsAddress(string link) =>
+        link.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || link.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
+    private static Uri? Address(string text) => IsAddress(text) && Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null;
+
+    private static string Directory(string link) =>
+        link.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(link, UriKind.Absolute, out var address)
+            ? TreePath.FromSystem(address.LocalPath)
+            : link;
+}

@@ -1,0 +1,46 @@
+using Armature.Inventory.Distributions;
+using Armature.Subjects;
+
+namespace Armature.Inventory;
+
+/// <summary>
+/// The inventory of a directory that is no environment: packages of <c>pip --target</c>, a Lambda bundle, anything. Imports count from the directory
+/// and from every directory below it that holds metadata of distributions.
+/// </summary>
+internal static class DirectoryInventory
+{
+    /// <summary>Takes it.</summary>
+    public static SubjectInventory Take(Subject subject, InventoryOptions options)
+    {
+        var notes = new InventoryNotes();
+        var interpreter = NamedInterpreter.Read(subject.Tree, options, notes);
+        var index = subject.Tree.Index([subject.Path]);
+        string[] roots =
+        [
+            subject.Path,
+            .. index.Directories.Where(IsLocation).Select(directory => directory.Path).Order(StringComparer.Ordinal),
+        ];
+        var scan = new PackageScan
+        {
+            Tree = subject.Tree,
+            Index = index,
+            ImportRoots = roots,
+            Distributions = PackageScan.DistributionsIn(subject.Tree, index, roots, options),
+        };
+        return scan.Fill(
+            new SubjectInventory
+            {
+                Subject = subject,
+                Kind = SubjectKind.Directory,
+                Interpreter = interpreter,
+            },
+            options,
+            notes
+        );
+    }
+
+    // packages that another package has swallowed (pip/_vendor) are its own affair
+    private static bool IsLocation(IndexedDirectory directory) =>
+        !directory.Path.Contains("_vendor", StringComparison.Ordinal)
+        && directory.Entries.Any(entry => entry.Kind is EntryKind.Directory && DistributionReader.IsMetadata(entry.Name));
+}

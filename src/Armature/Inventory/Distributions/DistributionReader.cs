@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Armature.Packaging;
+using Armature.Subjects;
+
+namespace Armature.Inventory.Distributions;
+
+/// <summary>Where a distribution's metadata lies.</summary>
+/// <param name="Location">The directory that imports count from.</param>
+/// <param name="Entry">Its entry.</param>
+internal readonly record struct MetadataPlace(string Location, FileEntry Entry)
+{
+    public string Path => TreePath.Join(Location, Entry.Name);
+}
+
+/// <summary>Reads the metadata of installed packages; only what a directory's listing shows is opened.</summary>
+internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
+{
+    /// <summary>The metadata that lies directly in a directory, in the order of names.</summary>
+    public IEnumerable<MetadataPlace> In(string location) =>
+        Entries(location).Where(static entry => Kind(entry) is not null).Select(entry => new MetadataPlace(location, entry));
+
+    /// <summary>The distribution of some metadata; null where it leads to none.</summary>
+    public Distribution? Read(MetadataPlace place) =>
+        Kind(place.Entry) switch
+        {
+            MetadataKind.DistInfo => DistInfo(place.Location, place.Path),
+            MetadataKind.EggInfo => EggInfo(place.Location, place.Path, place.Entry),
+            MetadataKind.EggLink => EggLink(place.Location, place.Path),
+            _ => null,
+        };
+
+    /// <summary>Whether a name is that of a metadata directory, as importlib.metadata sees it.</summary>
+    public static bool IsMetadata(string name) =>
+        name.EndsWith(".dist-info", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase);
+
+    private static MetadataKind? Kind(FileEntry entry) =>
+        entry.Name.EndsWith(".dist-info", StringComparison.OrdinalIgnoreCase)
+            ? (entry.Kind is EntryKind.Directory ? MetadataKind.DistInfo : null)
+        : entry.Name.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase) ? MetadataKind.EggInfo
+        : entry.Name.EndsWith(".egg-link", StringComparison.OrdinalIgnoreCase) ? MetadataKind.EggLink
+        : null;
+
+    private Distribution DistInfo(string location, string path)
+    {
+        var entries = Entries(path);
+        var header = Has("METADATA") ? MetadataHeader.Read(tree, $"{path}/METADATA") : null;
+        var origin = Has("direct_url.json") ? DirectUrl.Read(tree, $"{path}/direct_url.json") : null;
+        var wheel = Has("WHEEL") ? WheelFile.Read(tree, $"{path}/WHEEL") : null;
+        return Of(header, path, MetadataKind.DistInfo, location) with
+        {
+            Installer = Has("INSTALLER") ? FirstLine($"{path}/INSTALLER") : null,
+            IsEditable = origin is { IsEditable: true },
+            Source = origin?.Address,
+            IsRequested = Has("REQUESTED"),
+            Tags = wheel?.Tags ?? [],
+            RootIsPurelib = wheel?.RootIsPurelib,
+            Files = Has("RECORD") ? RecordFile.Read(tree, $"{path}/RECORD", location) : null,
+        };
+
+        bool Has(string name) => Holds(entries, name);
+    }
+
+    private Distribution EggInfo(string location, string path, FileEntry entry)
+    {
+        var isDirectory = entry.Kind is EntryKind.Directory;
+        var entries = isDirectory ? Entries(path) : [];
+        var lists = Holds(entries, "installed-files.txt");
+        var own = Of(MetadataHeader.Read(tree, isDirectory ? $"{path}/PKG-INFO" : path), path, MetadataKind.EggInfo, location);
+        return own with
+        {
+            Requires =
+                own.Requires.IsEmpty && Holds(entries, "requires.txt") && tree.ReadText($"{path}/requires.txt") is { } requires
+                    ? RequiresText.Parse(requires)
+                    : own.Requires,
+            Files = lists && tree.ReadText($"{path}/installed-files.txt") is { } text ? InstalledFiles(text, path) : null,
+        };
+    }
+
+    // the first line is the project's directory, where its egg-info lies
+    private Distribution? EggLink(string location, string path)
+    {
+        if (FirstLine(path) is not { Length: > 0 } line)
+            return null;
+        var project = TreePath.FromSystem(line);
+        var information = tree.TryList(project, out var entries, out _)
+            ? entries.FirstOrDefault(entry => entry.Name.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase)).Name
+            : null;
+        var header = information is null ? null : MetadataHeader.Read(tree, $"{project}/{information}/PKG-INFO");
+        return Of(header, path, MetadataKind.EggLink, location) with { IsEditable = true };
+    }
+
+    private static Distribution Of(MetadataHeader? header, string path, MetadataKind kind, string location)
+    {
+        // a damaged METADATA leaves the directory's own name: name-version.dist-info
+        var stem = TreePath.Name(path)[..^Path.GetExtension(path).Length].Split('-');
+        var name = header?.Name ?? stem[0];
+        return new Distribution
+        {
+            Name = name,
+            NormalizedName = NormalizedName.Of(name),
+            Version = header?.Version ?? (stem.Length > 1 ? stem[1] : null),
+            MetadataPath = path,
+            Kind = kind,
+            Location = location,
+            Requires = header?.Requires ?? [],
+        };
+    }
+
+    private ImmutableArray<FileEntry> Entries(string directory) =>
+        index.Directory(directory)?.Entries ?? (tree.TryList(directory, out var entries, out _) ? entries : []);
+
+    private static bool Holds(ImmutableArray<FileEntry> entries, string name) => entries.Any(entry => entry.Name == name);
+
+    private string? FirstLine(string path) =>
+        tree.ReadText(path, limit: 64 * 1024)?.Split('\n', 2)[0].Trim() is { Length: > 0 } line ? line : null;
+
+    private static ImmutableArray<RecordedFile> InstalledFiles(string text, string directory) =>
+        [
+            .. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(line => new RecordedFile(
+                    TreePath.Normalize(TreePath.Join(directory, line.Replace('\\', '/'))),
+                    Hash: null,
+                    Size: -1
+                )),
+        ];
+}

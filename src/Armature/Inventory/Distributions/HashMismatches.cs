@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Armature.Binaries;
+using Armature.Subjects;
+
+namespace Armature.Inventory.Distributions;
+
+/// <summary>Compares files with the hashes that their packages recorded.</summary>
+/// <param name="tree">The tree.</param>
+/// <param name="parallelism">How many files are read at once; 0 for as many as there are processors.</param>
+internal sealed class HashMismatches(FileTree tree, int parallelism)
+{
+    private const int ChunkBytes = 1 << 20;
+
+    /// <summary>The files that differ, in the order of packages and of their lists.</summary>
+    public ImmutableArray<HashMismatch> Find(IReadOnlyList<Distribution> distributions)
+    {
+        (Distribution Owner, RecordedFile File)[] asked = [.. Asked(distributions)];
+        var altered = new HashMismatch?[asked.Length];
+        SideBySide.ForEach(asked.Length, parallelism, at => altered[at] = Compare(asked[at].Owner, asked[at].File));
+        return [.. altered.OfType<HashMismatch>()];
+    }
+
+    // the last installer that lists a path has written it: pip's list counts where pip laid a package over conda's
+    private static IEnumerable<(Distribution, RecordedFile)> Asked(IReadOnlyList<Distribution> distributions)
+    {
+        var claimed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var package in distributions.Where(IsKept).OrderBy(package => package.Kind is MetadataKind.CondaMeta))
+        {
+            foreach (var file in package.Files ?? [])
+            {
+                if (claimed.Add(file.Path) && file.Hash is not null && !IsRewritten(package, file.Path))
+                    yield return (package, file);
+            }
+        }
+    }
+
+    // Debian, Fedora and conda change files after RECORD was written; conda's own record is of what it installed
+    private static bool IsKept(Distribution package) =>
+        package.Kind is MetadataKind.CondaMeta || package.Installer is not (null or "debian" or "rpm" or "conda");
+
+    // installers write the interpreter's path into scripts, and byte code is made anew
+    private static bool IsRewritten(Distribution package, string path) =>
+        path.EndsWith(".pyc", StringComparison.Ordinal)
+        || (package.Kind is not MetadataKind.CondaMeta && !TreePath.IsUnder(path, package.Location));
+
+    private HashMismatch? Compare(Distribution owner, RecordedFile file)
+    {
+        if (Algorithm(file.Hash!) is not { } algorithm || tree.Open(file.Path) is not OpenOutcome.Opened { Source: var source })
+            return null;
+        using (source)
+        {
+            if (Sum(source, algorithm) is not { } sum)
+                return null;
+            var (name, isHexadecimal) = (
+                file.Hash![..file.Hash!.IndexOf('=', StringComparison.Ordinal)],
+                owner.Kind is MetadataKind.CondaMeta
+            );
+            var hash = $"{name}={(isHexadecimal ? Convert.ToHexStringLower(sum) : Encoded(sum))}";
+            var isSame = string.Equals(
+                hash,
+                file.Hash.TrimEnd('='),
+                isHexadecimal ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal
+            );
+            return isSame ? null : new HashMismatch(owner, file, hash, source.Length);
+        }
+    }
+
+    private static HashAlgorithmName? Algorithm(string hash) =>
+        hash.Split('=')[0] switch
+        {
+            "sha256" => HashAlgorithmName.SHA256,
+            "sha384" => HashAlgorithmName.SHA384,
+            "sha512" => HashAlgorithmName.SHA512,
+            _ => null,
+        };
+
+    private static byte[]? Sum(ByteSource source, HashAlgorithmName algorithm)
+    {
+        using var sum = IncrementalHash.CreateHash(algorithm);
+        var chunk = new byte[(int)Math.Min(ChunkBytes, Math.Max(source.Length, 1))];
+        for (var at = 0L; at < source.Length; )
+        {
+            var part = chunk.AsSpan(0, (int)Math.Min(chunk.Length, source.Length - at));
+            if (!source.TryCopy(at, part))
+                return null;
+            sum.AppendData(part);
+            at += part.Length;
+        }
+
+        return sum.GetHashAndReset();
+    }
+
+    // base64 for addresses, without padding (PEP 376, PEP 427)
+    private static string Encoded(byte[] sum) => System.Buffers.Text.Base64Url.EncodeToString(sum);
+}

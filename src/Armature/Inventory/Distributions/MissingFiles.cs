@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Armature.Subjects;
+
+namespace Armature.Inventory.Distributions;
+
+/// <summary>Compares what distributions recorded with what a walk saw.</summary>
+internal sealed class MissingFiles(FileTree tree, DirectoryIndex index)
+{
+    private readonly Dictionary<string, ImmutableArray<FileEntry>?> _listed = new(StringComparer.Ordinal);
+
+    /// <summary>The recorded files that are not there, by distribution.</summary>
+    /// <param name="trustsAll">Whether a list counts that no installer keeps: a wheel's own.</param>
+    public ImmutableArray<(Distribution Owner, ImmutableArray<RecordedFile> Files)> Find(
+        IEnumerable<Distribution> distributions,
+        bool trustsAll
+    )
+    {
+        var missing = ImmutableArray.CreateBuilder<(Distribution, ImmutableArray<RecordedFile>)>();
+        foreach (var distribution in distributions)
+        {
+            // Debian and Fedora install files as they please and leave RECORD as the build made it
+            if (distribution.Files is not { } files || !(trustsAll || distribution.Installer is not (null or "debian" or "rpm")))
+                continue;
+            ImmutableArray<RecordedFile> gone =
+            [
+                .. files.Where(file => !IsByproduct(file.Path) && (trustsAll || IsWhereItSays(distribution, file)) && !IsThere(file.Path)),
+            ];
+            if (!gone.IsEmpty)
+                missing.Add((distribution, gone));
+        }
+
+        return missing.ToImmutable();
+    }
+
+    // pip --target lists scripts where a prefix would have them, above the directory, and puts them elsewhere
+    private static bool IsWhereItSays(Distribution distribution, RecordedFile file) =>
+        TreePath.IsUnder(file.Path, distribution.Location) || TreePath.Name(distribution.Location) is "site-packages" or "dist-packages";
+
+    // byte code comes and goes
+    private static bool IsByproduct(string path) =>
+        path.EndsWith(".pyc", StringComparison.Ordinal)
+        || path.EndsWith(".pyo", StringComparison.Ordinal)
+        || path.Contains("/__pycache__/", StringComparison.Ordinal);
+
+    private bool IsThere(string path)
+    {
+        var directory = TreePath.Parent(path) ?? "";
+        var entries = index.Directory(directory)?.Entries ?? Listed(directory);
+        if (entries is { } known && Holds(known, TreePath.Name(path)))
+            return true;
+        return (entries is null || tree.IgnoresCase) && tree.Status(path) is not null;
+    }
+
+    private ImmutableArray<FileEntry>? Listed(string directory)
+    {
+        if (_listed.TryGetValue(directory, out var known))
+            return known;
+        return _listed[directory] =
+            tree.TryList(directory, out var entries, out var refusal) ? entries
+            : refusal is null ? ImmutableArray<FileEntry>.Empty
+            : null;
+    }
+
+    private static bool Holds(ImmutableArray<FileEntry> entries, string name)
+    {
+        var low = 0;
+        var high = entries.Length - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = string.CompareOrdinal(entries[middle].Name, name);
+            if (order == 0)
+                return true;
+            if (order < 0)
+                low = middle + 1;
+            else
+                high = middle - 1;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,159 @@
+using Armature.Subjects;
+
+namespace Armature.Inventory.DllDirectories;
+
+/// <summary>One file of Python code, read for the directories it adds to the search and the libraries it opens.</summary>
+internal sealed class DllDirectoryScript
+{
+    private static readonly string[] s_adding = ["add_dll_directory", "AddDllDirectory"];
+    private static readonly string[] s_opening = ["WinDLL", "CDLL", "PyDLL", "OleDLL", "LoadLibrary", "LoadLibraryW", "LoadLibraryExW"];
+
+    // values flow from calls into functions, and from them into calls
+    private const int Rounds = 3;
+    private const int MostStatements = 20_000;
+
+    private readonly Dictionary<string, List<string>> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _functions = new(StringComparer.Ordinal);
+    private readonly PathEvaluation _evaluation;
+    private readonly List<PythonToken[]> _statements;
+
+    public DllDirectoryScript(PathPlaces places, string source)
+    {
+        _evaluation = new PathEvaluation(places, _names);
+        _statements = PythonTokens.Statements(source);
+        if (_statements.Count > MostStatements)
+            _statements.RemoveRange(MostStatements, _statements.Count - MostStatements);
+    }
+
+    /// <summary>The directories that calls add.</summary>
+    public List<string> Added { get; } = [];
+
+    /// <summary>The files that calls open.</summary>
+    public List<string> Opened { get; } = [];
+
+    /// <summary>Whether there was a call with an argument that is not known.</summary>
+    public bool IsUnclear { get; private set; }
+
+    /// <summary>Whether a source may say anything of libraries; saves taking it apart.</summary>
+    public static bool MayPrepare(string source) =>
+        s_adding.Any(name => source.Contains(name, StringComparison.Ordinal))
+        || s_opening.Any(name => source.Contains(name, StringComparison.Ordinal));
+
+    /// <summary>The modules beside the file that it imports by a relative import.</summary>
+    public IEnumerable<string> Neighbours()
+    {
+        foreach (var statement in _statements)
+        {
+            for (var i = 0; i + 2 < statement.Length; i++)
+            {
+                if (!statement[i].Is("from") || !statement[i + 1].Is('.'))
+                    continue;
+                if (statement[i + 2].Kind is PythonTokenKind.Name && !statement[i + 2].Is("import"))
+                    yield return statement[i + 2].Value;
+                else if (statement[i + 2].Is("import"))
+                    foreach (var name in statement.Skip(i + 3).Where(token => token.Kind is PythonTokenKind.Name))
+                        yield return name.Value;
+            }
+        }
+    }
+
+    /// <summary>Follows the statements.</summary>
+    public void Run()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var statement in _statements)
+                Follow(statement);
+        }
+
+        foreach (var statement in _statements)
+            Collect(statement);
+    }
+
+    private void Follow(PythonToken[] statement)
+    {
+        if (
+            statement is [{ Kind: PythonTokenKind.Name } name, { } sign, ..]
+            && sign.Is('=')
+            && !(statement.Length > 2 && statement[2].Is('='))
+        )
+            Give(name.Value, _evaluation.Of(statement.AsSpan(2)));
+        for (var i = 0; i + 3 < statement.Length; i++)
+        {
+            if (statement[i].Is("for") && statement[i + 2].Is("in"))
+                Give(statement[i + 1].Value, _evaluation.Of(UpToColon(statement.AsSpan(i + 3))));
+            else if (statement[i].Kind is PythonTokenKind.Name && statement[i + 1].Is(':') && statement[i + 2].Is('='))
+                Give(statement[i].Value, _evaluation.Of(statement.AsSpan(i + 3)));
+            else if (statement[i].Is("def") && statement[i + 2].Is('('))
+                Define(statement, i);
+            else if (
+                statement[i].Kind is PythonTokenKind.Name
+                && statement[i + 1].Is('(')
+                && _functions.TryGetValue(statement[i].Value, out var parameters)
+            )
+                Pass(statement, i + 1, parameters);
+        }
+    }
+
+    private void Define(PythonToken[] statement, int at)
+    {
+        var bracket = at + 2;
+        _functions[statement[at + 1].Value] =
+        [
+            .. PathEvaluation
+                .Arguments(PathEvaluation.Inside(statement, ref bracket))
+                .Select(parameter => parameter.FirstOrDefault(token => token.Kind is PythonTokenKind.Name).Value ?? ""),
+        ];
+    }
+
+    private void Pass(PythonToken[] statement, int bracket, string[] parameters)
+    {
+        var arguments = PathEvaluation.Arguments(PathEvaluation.Inside(statement, ref bracket));
+        for (var i = 0; i < Math.Min(arguments.Count, parameters.Length); i++)
+            Give(parameters[i], _evaluation.Of(arguments[i]));
+    }
+
+    // which branch runs is not known: a name may have any value that it is given
+    private void Give(string name, IReadOnlyList<string> values)
+    {
+        if (values.Count == 0)
+            return;
+        if (!_names.TryGetValue(name, out var known))
+            _names[name] = known = [];
+        known.AddRange(values.Where(value => !known.Contains(value)).Take(256 - Math.Min(256, known.Count)).ToArray());
+    }
+
+    private void Collect(PythonToken[] statement)
+    {
+        for (var i = 0; i + 1 < statement.Length; i++)
+        {
+            if (statement[i].Kind is not PythonTokenKind.Name || !statement[i + 1].Is('(') || (i > 0 && statement[i - 1].Is("def")))
+                continue;
+            var isAdding = s_adding.Contains(statement[i].Value);
+            if (!isAdding && !s_opening.Contains(statement[i].Value))
+                continue;
+            var bracket = i + 1;
+            if (PathEvaluation.Arguments(PathEvaluation.Inside(statement, ref bracket)) is not [var first, ..])
+                continue;
+            var values = _evaluation.Of(first).Select(value => TreePath.Normalize(value.Replace('\\', '/'))).ToArray();
+            IsUnclear |= values.Length == 0;
+            (isAdding ? Added : Opened).AddRange(values);
+        }
+    }
+
+    private static ReadOnlySpan<PythonToken> UpToColon(ReadOnlySpan<PythonToken> tokens)
+    {
+        var depth = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (tokens[i].Is('(') || tokens[i].Is('[') || tokens[i].Is('{'))
+                depth++;
+            else if (tokens[i].Is(')') || tokens[i].Is(']') || tokens[i].Is('}'))
+                depth--;
+            else if (depth == 0 && tokens[i].Is(':'))
+                return tokens[..i];
+        }
+
+        return tokens;
+    }
+}

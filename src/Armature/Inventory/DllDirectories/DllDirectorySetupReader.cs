@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Armature.Binaries;
+using Armature.Inventory.Native;
+using Armature.Subjects;
+
+namespace Armature.Inventory.DllDirectories;
+
+/// <summary>Reads what packages with Windows libraries do for these before they load: in <c>__init__.py</c>, in what that imports, and in <c>.pth</c> files.</summary>
+internal sealed class DllDirectorySetupReader(FileTree tree, IReadOnlyList<string> roots, string? prefix)
+{
+    private const int MostText = 1024 * 1024;
+    private const int MostNeighbours = 64;
+
+    /// <summary>The preparations of all packages that hold native files, those of outer packages first.</summary>
+    public ImmutableArray<DllDirectorySetup> Read(IEnumerable<NativeFile> files)
+    {
+        string[] directories =
+        [
+            .. files
+                .Where(file => file.Image is { Format: BinaryFormat.Pe } && file.Role is not NativeRole.Program)
+                .SelectMany(file => Packages(file.Path))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+        if (directories.Length == 0)
+            return [];
+        return [.. roots.SelectMany(StartUp), .. directories.SelectMany(OfPackage)];
+    }
+
+    // the directories above a file, up to the one that imports count from
+    private IEnumerable<string> Packages(string path)
+    {
+        for (
+            var directory = TreePath.Parent(path);
+            directory is not null && !roots.Contains(directory);
+            directory = TreePath.Parent(directory)
+        )
+            yield return directory;
+    }
+
+    private IEnumerable<DllDirectorySetup> OfPackage(string directory)
+    {
+        var path = TreePath.Join(directory, "__init__.py");
+        if (tree.ReadText(path, MostText) is not { } source)
+            yield break;
+        var script = new DllDirectoryScript(Places(path), source);
+        if (Prepared(script, directory, path, source) is { } own)
+            yield return own;
+        foreach (var name in script.Neighbours().Append("_distributor_init").Distinct(StringComparer.Ordinal).Take(MostNeighbours))
+        {
+            var neighbour = TreePath.Join(directory, name + ".py");
+            if (tree.ReadText(neighbour, MostText) is { } text && DllDirectoryScript.MayPrepare(text))
+            {
+                if (Prepared(new DllDirectoryScript(Places(neighbour), text), directory, neighbour, text) is { } beside)
+                    yield return beside;
+            }
+        }
+    }
+
+    // lines of .pth files that import a module run it when Python starts (CPython Lib/site.py, addpackage): pywin32's
+    private IEnumerable<DllDirectorySetup> StartUp(string root)
+    {
+        if (!tree.TryList(root, out var entries, out _))
+            yield break;
+        foreach (var entry in entries.Where(entry => entry.Name.EndsWith(".pth", StringComparison.Ordinal)))
+        {
+            var lines = tree.ReadText(TreePath.Join(root, entry.Name), MostText)?.Split('\n') ?? [];
+            foreach (
+                var module in lines.Where(line => line.StartsWith("import ", StringComparison.Ordinal)).Select(line => line[7..].Trim())
+            )
+            {
+                var path = roots.Select(directory => TreePath.Join(directory, module + ".py")).FirstOrDefault(tree.IsFile);
+                if (path is null || tree.ReadText(path, MostText) is not { } source)
+                    continue;
+                if (Prepared(new DllDirectoryScript(Places(path), source), null, path, source) is { } preparation)
+                    yield return preparation;
+            }
+        }
+    }
+
+    private PathPlaces Places(string file) => new(tree, file, prefix, roots);
+
+    private DllDirectorySetup? Prepared(DllDirectoryScript script, string? directory, string path, string source)
+    {
+        if (!DllDirectoryScript.MayPrepare(source))
+            return null;
+        script.Run();
+        return new DllDirectorySetup(
+            directory,
+            path,
+            [.. script.Added.Distinct(StringComparer.Ordinal).Where(tree.IsDirectory)],
+            [
+                .. script
+                    .Opened.Where(library => library.Contains('/', StringComparison.Ordinal))
+                    .Distinct(StringComparer.Ordinal)
+                    .Where(tree.IsFile),
+            ],
+            !script.IsUnclear
+        );
+    }
+}

@@ -1,0 +1,93 @@
+using Armature.Inventory.Distributions;
+using Armature.Inventory.Interpreters;
+using Armature.Inventory.OnPath;
+using Armature.Inventory.SearchPaths;
+using Armature.Subjects;
+
+namespace Armature.Inventory;
+
+/// <summary>The inventory of an environment: its interpreter, and all that lies on its search path.</summary>
+internal static class EnvironmentInventory
+{
+    /// <summary>Takes it.</summary>
+    public static SubjectInventory Take(Subject subject, EnvironmentPlace place, InventoryOptions options)
+    {
+        var tree = subject.Tree;
+        var notes = new InventoryNotes();
+        var interpreter = NamedInterpreter.Read(tree, place, options, notes);
+        NoteMissingSite(interpreter, notes);
+        if (options.Python is { } named && NamedInterpreter.Place(tree, named)?.Prefix != place.Prefix)
+            notes.Unknown(named, "is another Python than the environment's own, for which it was examined");
+        var isConda = tree.IsDirectory(TreePath.Join(place.Prefix, "conda-meta"));
+        var scan = Scan(tree, interpreter, isConda, options, notes);
+        return scan.Fill(
+            new SubjectInventory
+            {
+                Subject = subject,
+                Kind = SubjectKind.Environment,
+                Interpreter = interpreter,
+                Shadowings = new Shadows(tree, scan.Distributions).Find(interpreter.SearchPath),
+                LeftBehind = notes.Faults.Any(fault => fault.Kind is EnvironmentFaultKind.BaseVersionChanged)
+                    ? LeftBehind.Of(tree, interpreter, options)
+                    : [],
+                Programs = CommandsOnPath.Read(tree, options.Programs, interpreter),
+            },
+            options,
+            notes
+        );
+    }
+
+    private static PackageScan Scan(FileTree tree, Interpreter interpreter, bool isConda, InventoryOptions options, InventoryNotes notes)
+    {
+        var index = tree.Index([.. Walked(tree, interpreter, isConda)]);
+        string[] directories =
+        [
+            .. interpreter.SearchPath.Where(entry => entry.Reason is not SearchPathReason.StandardLibraryZip).Select(entry => entry.Path),
+        ];
+        var distributions = PackageScan.DistributionsIn(tree, index, directories, options);
+        if (isConda)
+            distributions.AddRange(CondaRecords.ReadAll(tree, interpreter.Prefix, notes));
+        return new PackageScan
+        {
+            Tree = tree,
+            Index = index,
+            ImportRoots = directories,
+            Distributions = distributions,
+        };
+    }
+
+    private static IEnumerable<string> Walked(FileTree tree, Interpreter interpreter, bool isConda)
+    {
+        foreach (var entry in interpreter.SearchPath)
+        {
+            // a prefix stands on the path of Windows; all of the installation is not meant
+            var isPrefix = entry.Path == interpreter.Prefix || entry.Path == interpreter.BasePrefix;
+            var isStandard = entry.Reason is SearchPathReason.StandardLibrary or SearchPathReason.StandardLibraryZip;
+            if (!isPrefix && !isStandard && tree.IsDirectory(entry.Path))
+                yield return entry.Path;
+        }
+
+        string[] others =
+            isConda ? ["lib", "Library/bin"]
+            : interpreter.IsVirtual ? ["bin", "Scripts"]
+            : [];
+        foreach (var directory in others.Select(name => TreePath.Join(interpreter.Prefix, name)).Where(tree.IsDirectory))
+            yield return directory;
+    }
+
+    private static void NoteMissingSite(Interpreter interpreter, InventoryNotes notes)
+    {
+        if (interpreter.Version is not { } version || interpreter.SearchPath.IsEmpty || notes.Faults.Count > 0)
+            return;
+        var hasSite = interpreter.SearchPath.Any(entry =>
+            entry.Reason is SearchPathReason.SitePackages or SearchPathReason.UnderscorePthFile
+            && (!interpreter.IsVirtual || TreePath.IsUnder(entry.Path, interpreter.Prefix))
+        );
+        if (!hasSite)
+            notes.Fault(
+                EnvironmentFaultKind.SitePackagesMissing,
+                interpreter.Prefix,
+                $"there is no site-packages directory for Python {version.Short}"
+            );
+    }
+}

@@ -1,0 +1,75 @@
+using System.Buffers;
+using Armature.Subjects;
+
+namespace Armature.Inventory.Interpreters;
+
+/// <summary>An environment that was recognised: its prefix, and what made it one.</summary>
+/// <param name="Prefix"><c>sys.prefix</c>.</param>
+/// <param name="Executable">The executable, where it was named.</param>
+/// <param name="Configuration">The <c>pyvenv.cfg</c> of a virtual environment.</param>
+internal sealed record EnvironmentPlace(string Prefix, string? Executable, VirtualConfiguration? Configuration)
+{
+    private static readonly SearchValues<char> VersionLetters = SearchValues.Create("0123456789.tdmu");
+    private static readonly string[] InnerDirectories = ["bin", "Scripts", "site-packages", "dist-packages"];
+
+    /// <summary>
+    /// The environment that a directory is: itself a prefix, the root of a system, a framework, or one of an environment's own directories (<c>bin</c>,
+    /// <c>site-packages</c>), by which people mean the environment. Null where it is none.
+    /// </summary>
+    public static EnvironmentPlace? OfDirectory(FileTree tree, string directory)
+    {
+        if (OfPrefix(tree, directory) is { } own)
+            return own;
+        if (OfPrefix(tree, TreePath.Join(directory, "usr")) is { } system)
+            return system;
+        if (directory.EndsWith(".framework", StringComparison.Ordinal))
+            return OfPrefix(tree, tree.RealPath(TreePath.Join(directory, "Versions/Current")));
+        if (!InnerDirectories.Contains(TreePath.Name(directory), StringComparer.OrdinalIgnoreCase))
+            return null;
+        var at = TreePath.Parent(directory);
+        for (var i = 0; i < 3 && at is not null; i++, at = TreePath.Parent(at))
+        {
+            if (OfPrefix(tree, at) is { } above)
+                return above;
+        }
+
+        return null;
+    }
+
+    /// <summary>The environment of an executable, as getpath would find it: a virtual one by the directory above, else by the file that it leads to.</summary>
+    public static EnvironmentPlace? OfExecutable(FileTree tree, string path)
+    {
+        var directory = TreePath.Parent(path) ?? "";
+        if (VirtualConfiguration.Read(tree, TreePath.Parent(directory) ?? "") is { } above)
+            return new EnvironmentPlace(TreePath.Parent(directory) ?? "", path, above);
+        if (VirtualConfiguration.Read(tree, directory) is { } beside)
+            return new EnvironmentPlace(directory, path, beside);
+        var real = tree.RealPath(path);
+        return
+            StandardLibrary.FindAbove(tree, TreePath.Parent(real) ?? "", StandardLibrary.TryName(TreePath.Name(real))?.Version)
+                is { } library
+            ? new EnvironmentPlace(library.Prefix, path, Configuration: null)
+            : null;
+    }
+
+    /// <summary>Whether a file's name is an interpreter's: <c>python</c>, <c>python3.11</c>, <c>python.exe</c>, <c>pypy3</c>.</summary>
+    public static bool IsExecutableName(string name)
+    {
+        var stem = name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
+        var rest =
+            stem.StartsWith("python", StringComparison.OrdinalIgnoreCase) ? stem["python".Length..]
+            : stem.StartsWith("pypy", StringComparison.OrdinalIgnoreCase) ? stem["pypy".Length..]
+            : "-";
+        return rest is "w" || !rest.AsSpan().ContainsAnyExcept(VersionLetters);
+    }
+
+    private static EnvironmentPlace? OfPrefix(FileTree tree, string directory)
+    {
+        var configuration = VirtualConfiguration.Read(tree, directory);
+        var isPrefix =
+            configuration is not null
+            || tree.IsDirectory(TreePath.Join(directory, "conda-meta"))
+            || StandardLibrary.Find(tree, directory) is not null;
+        return isPrefix ? new EnvironmentPlace(directory, Executable: null, configuration) : null;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Armature.Packaging.Abis;
+using Armature.Subjects;
+
+namespace Armature.Inventory.Interpreters;
+
+/// <summary>The layout of Windows: everything beside <c>python.exe</c>, the version in a DLL's name.</summary>
+internal static class WindowsLibrary
+{
+    /// <summary>The library of an installation, or of an embeddable one that has it in a zip; null where there is none.</summary>
+    public static StandardLibrary? Find(FileTree tree, string prefix)
+    {
+        // two questions before the list: a directory such as /usr/bin is long
+        var library = TreePath.Join(prefix, "Lib");
+        if (!tree.IsFile(TreePath.Join(prefix, "python.exe")) && !tree.IsFile(TreePath.Join(library, "os.py")))
+            return null;
+        return tree.TryList(prefix, out var entries, out _) && AbiOf(entries) is { } abi
+            ? new StandardLibrary(prefix, library, abi, IsWindows: true)
+            : null;
+    }
+
+    /// <summary>The version in the name of <c>python311.dll</c>; <c>python3.dll</c> says none.</summary>
+    public static PythonAbi? AbiOf(ImmutableArray<FileEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            if (AbiOfDll(entry.Name) is { } abi)
+                return abi;
+        }
+
+        return null;
+    }
+
+    private static PythonAbi? AbiOfDll(string name)
+    {
+        const string Start = "python";
+        const string Ending = ".dll";
+        if (!name.StartsWith(Start, StringComparison.OrdinalIgnoreCase) || !name.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
+            return null;
+        var middle = name[Start.Length..^Ending.Length];
+        var isDebug = middle.EndsWith("_d", StringComparison.Ordinal);
+        var abi = PythonAbi.TryParseDigits(PythonImplementation.CPython, isDebug ? middle[..^2] : middle);
+        return abi is null ? null : abi with { IsDebug = isDebug };
+    }
+}

@@ -1,0 +1,61 @@
+using Armature.Inventory.Distributions;
+using Armature.Inventory.DllDirectories;
+using Armature.Inventory.Native;
+using Armature.Subjects;
+
+namespace Armature.Inventory;
+
+/// <summary>What is below some directories: distributions, native files, and what is missing. Shared by all kinds of subject.</summary>
+internal sealed record PackageScan
+{
+    /// <summary>The tree.</summary>
+    public required FileTree Tree { get; init; }
+
+    /// <summary>What was walked.</summary>
+    public required DirectoryIndex Index { get; init; }
+
+    /// <summary>The directories that imports count from.</summary>
+    public required IReadOnlyList<string> ImportRoots { get; init; }
+
+    /// <summary>The distributions found before, in order.</summary>
+    public required IReadOnlyList<Distribution> Distributions { get; init; }
+
+    /// <summary>Adds all that was found to an inventory.</summary>
+    public SubjectInventory Fill(SubjectInventory inventory, InventoryOptions options, InventoryNotes notes)
+    {
+        var candidates = NativeCandidates.Of(Tree, Index);
+        var place = new NativePlace(ImportRoots, inventory.Subject.Path, inventory.Interpreter?.Version is { Major: 2 });
+        var owners = new Ownership(Tree, Distributions, candidates);
+        var trustsAll = inventory.Kind is SubjectKind.Wheel;
+        foreach (var refusal in Index.Refusals)
+            notes.Unknown(refusal.Path, refusal.Reason);
+        var files = NativeReader.ReadAll(Tree, candidates, place, owners, options);
+        return inventory with
+        {
+            Distributions = [.. Distributions],
+            NativeFiles = files,
+            Preparations = new DllDirectorySetupReader(Tree, ImportRoots, inventory.Interpreter?.Prefix).Read(files),
+            MissingFiles = new MissingFiles(Tree, Index).Find(Distributions, trustsAll),
+            Altered = options.ComparesHashes ? new HashMismatches(Tree, options.Parallelism).Find(Distributions) : default,
+            EnvironmentFaults = [.. notes.Faults],
+            FilesSeen = Index.Directories.Sum(directory => directory.Entries.Length),
+            Unknowns = [.. notes.Unknowns],
+        };
+    }
+
+    /// <summary>The distributions that lie directly in some directories, each real directory once.</summary>
+    public static List<Distribution> DistributionsIn(
+        FileTree tree,
+        DirectoryIndex index,
+        IEnumerable<string> locations,
+        InventoryOptions options
+    )
+    {
+        var reader = new DistributionReader(tree, index);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var places = locations.Where(location => seen.Add(tree.RealPath(location))).SelectMany(reader.In).ToArray();
+        var found = new Distribution?[places.Length];
+        SideBySide.ForEach(places.Length, options.Parallelism, i => found[i] = reader.Read(places[i]));
+        return [.. found.OfType<Distribution>()];
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Armature.Inventory.Distributions;
+using Armature.Packaging;
+using Armature.Packaging.Requirements;
+
+namespace Armature.Inventory.Requirements;
+
+/// <summary>Which extras of which packages others ask for, through as many hands as it takes.</summary>
+/// <param name="environment">What markers are evaluated for.</param>
+/// <param name="read">The requirements of a package.</param>
+/// <param name="find">The installed package of a normalized name.</param>
+internal sealed class ExtrasAsked(
+    MarkerEnvironment environment,
+    Func<Distribution, ImmutableArray<Requirement>> read,
+    Func<string, Distribution?> find
+)
+{
+    private readonly Dictionary<Distribution, SortedSet<string>> _asked = [];
+
+    /// <summary>Notes what a package asks for, and what that asks for in turn.</summary>
+    public void Add(Distribution package)
+    {
+        var waiting = new Queue<(Distribution Package, string Extra)>();
+        waiting.Enqueue((package, ""));
+        while (waiting.TryDequeue(out var next))
+        {
+            foreach (var requirement in read(next.Package))
+            {
+                if (requirement.Extras.IsEmpty || find(requirement.NormalizedName) is not { } asked)
+                    continue;
+                if (requirement.Applies(environment with { Extra = next.Extra }) is not true)
+                    continue;
+                foreach (var extra in requirement.Extras.Select(NormalizedName.Of).Where(Of(asked).Add))
+                    waiting.Enqueue((asked, extra));
+            }
+        }
+    }
+
+    /// <summary>The extra under which a package asks for something: empty where it always does, null where it does not or that is not known.</summary>
+    public string? AskedBy(Distribution package, Requirement requirement) =>
+        Of(package).Prepend("").FirstOrDefault(extra => requirement.Applies(environment with { Extra = extra }) is true);
+
+    private SortedSet<string> Of(Distribution package) =>
+        _asked.TryGetValue(package, out var known) ? known : _asked[package] = new SortedSet<string>(StringComparer.Ordinal);
+}

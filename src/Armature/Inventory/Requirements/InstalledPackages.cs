@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Armature.Inventory.Distributions;
+using Armature.Packaging;
+using Armature.Packaging.Requirements;
+
+namespace Armature.Inventory.Requirements;
+
+/// <summary>What the installed packages ask of one another.</summary>
+/// <param name="distributions">In the order of <c>sys.path</c>: of a name the first counts, as for <c>import</c>.</param>
+/// <param name="environment">What markers are evaluated for.</param>
+public sealed class InstalledPackages(IEnumerable<Distribution> distributions, MarkerEnvironment environment)
+{
+    private readonly ILookup<string, Distribution> _byName = distributions
+        .Where(package => package.Kind is not MetadataKind.CondaMeta)
+        .ToLookup(package => package.NormalizedName, StringComparer.Ordinal);
+
+    private readonly Dictionary<Distribution, ImmutableArray<Requirement>> _read = [];
+
+    /// <summary>The requirements that are not met, in the order of packages. Those of extras count where another package asks for the extra.</summary>
+    public IEnumerable<RequirementGap> Unmet()
+    {
+        var extras = new ExtrasAsked(environment, Read, name => _byName[name].FirstOrDefault());
+        Distribution[] asking = [.. _byName.Select(same => same.First())];
+        foreach (var package in asking)
+            extras.Add(package);
+        foreach (var package in asking)
+        {
+            foreach (var requirement in Read(package))
+            {
+                if (extras.AskedBy(package, requirement) is { } extra && Judge(package, requirement, extra) is { } unmet)
+                    yield return unmet;
+            }
+        }
+    }
+
+    private ImmutableArray<Requirement> Read(Distribution package) =>
+        _read.TryGetValue(package, out var known)
+            ? known
+            : _read[package] = [.. package.Requires.Select(Requirement.TryParse).OfType<Requirement>()];
+
+    private RequirementGap? Judge(Distribution package, Requirement requirement, string extra)
+    {
+        var found = _byName[requirement.NormalizedName];
+        var first = found.FirstOrDefault();
+        // metadata of two versions in one directory: whichever is true
+        if (first is not null && found.Where(other => other.Location == first.Location).Any(other => IsMet(requirement, other)))
+            return null;
+        return new RequirementGap(package, requirement.NormalizedName, requirement.Short, first, extra.Length == 0 ? null : extra);
+    }
+
+    // a version that cannot be read is not known to be wrong
+    private static bool IsMet(Requirement requirement, Distribution found) =>
+        found.Version is not { } text || PackageVersion.TryParse(text) is not { } version || requirement.Specifiers.Contains(version);
+}

@@ -1,0 +1,65 @@
+using Armature.Inventory.Interpreters;
+using Armature.Packaging.Abis;
+using Armature.Subjects;
+
+namespace Armature.Inventory.SearchPaths;
+
+/// <summary>The <c>.pth</c> files of a site directory (CPython <c>Lib/site.py</c>, <c>addpackage</c>).</summary>
+internal static class PthFiles
+{
+    /// <summary>Adds a site directory and what its <c>.pth</c> files name.</summary>
+    public static void AddSiteDirectory(
+        SearchPath path,
+        string directory,
+        SearchPathReason reason,
+        PythonVersion version,
+        InventoryNotes notes
+    )
+    {
+        if (!path.AddExisting(directory, reason) || !path.Tree.TryList(directory, out var entries, out _))
+            return;
+        var skipsHidden = version >= new PythonVersion(3, 13);
+        foreach (var entry in entries)
+        {
+            if (
+                entry.Name.EndsWith(".pth", StringComparison.Ordinal)
+                && entry.Kind is EntryKind.File
+                && !(skipsHidden && entry.Name.StartsWith('.'))
+            )
+                Read(path, directory, TreePath.Join(directory, entry.Name), notes);
+        }
+    }
+
+    private static void Read(SearchPath path, string directory, string file, InventoryNotes notes)
+    {
+        if (path.Tree.ReadText(file, limit: 1024 * 1024) is not { } text)
+        {
+            notes.Unknown(file, "it could not be read, so the paths it adds are not known");
+            return;
+        }
+
+        foreach (var line in text.Split('\n').Select(one => one.TrimEnd()))
+        {
+            if (line.Length == 0 || line.StartsWith('#'))
+                continue;
+            if (line.StartsWith("import ", StringComparison.Ordinal) || line.StartsWith("import\t", StringComparison.Ordinal))
+                NoteCode(file, notes);
+            else
+                path.AddExisting(TreePath.Join(directory, TreePath.FromSystem(line)), SearchPathReason.PthFile, file);
+        }
+    }
+
+    private static void NoteCode(string file, InventoryNotes notes)
+    {
+        var name = TreePath.Name(file);
+        if (name.StartsWith("__editable__", StringComparison.Ordinal))
+            notes.Unknown(file, "an editable install that is found by code: its files were not looked at");
+        else if (!IsHarmless(name))
+            notes.Unknown(file, "has a line of code that may change the paths");
+    }
+
+    // what each of them does is known: none adds a path that holds extension modules
+    private static bool IsHarmless(string name) =>
+        name is "distutils-precedence.pth" or "_virtualenv.pth" or "a1_coverage.pth"
+        || name.EndsWith("-nspkg.pth", StringComparison.Ordinal);
+}

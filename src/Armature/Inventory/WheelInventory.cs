@@ -1,0 +1,84 @@
+using Armature.Inventory.Distributions;
+using Armature.Packaging.Tags;
+using Armature.Subjects;
+
+namespace Armature.Inventory;
+
+/// <summary>The inventory of a wheel, unpacked or not.</summary>
+internal static class WheelInventory
+{
+    private const string Ending = ".whl";
+
+    /// <summary>Whether a directory is a wheel: the root of a <c>.whl</c>, or of an archive with one package that no installer has touched.</summary>
+    public static bool IsWheel(Subject subject)
+    {
+        if (
+            subject.Display.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)
+            || (subject.Path.Length == 0 && subject.Tree.Name.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
+        )
+            return true;
+        if (subject.Path.Length > 0 || !subject.Tree.TryList("", out var entries, out _))
+            return false;
+        string[] information =
+        [
+            .. entries.Where(entry => entry.Name.EndsWith(".dist-info", StringComparison.Ordinal)).Select(entry => entry.Name),
+        ];
+        return information is [var only] && subject.Tree.IsFile($"{only}/WHEEL") && !subject.Tree.IsFile($"{only}/INSTALLER");
+    }
+
+    /// <summary>Takes it.</summary>
+    public static SubjectInventory Take(Subject subject, InventoryOptions options)
+    {
+        var tree = subject.Tree;
+        var notes = new InventoryNotes();
+        var interpreter = NamedInterpreter.Read(tree, options, notes);
+        var index = tree.Index([subject.Path]);
+        var distributions = PackageScan.DistributionsIn(tree, index, [subject.Path], options);
+        var scan = new PackageScan
+        {
+            Tree = tree,
+            Index = index,
+            ImportRoots = [.. Roots(tree, subject.Path)],
+            Distributions = distributions,
+        };
+        var inventory = new SubjectInventory
+        {
+            Subject = subject,
+            Kind = SubjectKind.Wheel,
+            Interpreter = interpreter,
+            Wheel = Facts(subject, distributions, notes),
+        };
+        return scan.Fill(inventory, options, notes);
+    }
+
+    private static WheelFacts Facts(Subject subject, List<Distribution> distributions, InventoryNotes notes)
+    {
+        var shown = subject.Display.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? subject.Display : subject.Tree.Name;
+        var fileName = TreePath.Name(shown.Replace('\\', '/'));
+        var name = WheelName.TryParse(fileName);
+        if (name is null)
+            notes.Unknown("the wheel's tags by its name", $"{fileName} is no wheel's file name");
+        if (distributions is not [var own, ..])
+        {
+            notes.Unknown("the wheel's metadata", "there is no .dist-info directory");
+            return new WheelFacts(name, fileName, [], RootIsPurelib: null);
+        }
+
+        return new WheelFacts(name, fileName, own.Tags, own.RootIsPurelib);
+    }
+
+    // what lies in <name>.data/purelib and platlib goes to site-packages (PEP 427, "The .data directory")
+    private static IEnumerable<string> Roots(FileTree tree, string path)
+    {
+        yield return path;
+        if (!tree.TryList(path, out var entries, out _))
+            yield break;
+        foreach (var entry in entries)
+        {
+            if (entry.Kind is not EntryKind.Directory || !entry.Name.EndsWith(".data", StringComparison.Ordinal))
+                continue;
+            yield return TreePath.Join(path, $"{entry.Name}/purelib");
+            yield return TreePath.Join(path, $"{entry.Name}/platlib");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Armature.Loading;
+
+/// <summary>The environment variables that change where dyld looks (dyld(1)); it drops them all for programs of the system.</summary>
+public sealed record DyldVariables
+{
+    /// <summary>None is set.</summary>
+    public static DyldVariables None { get; } = new();
+
+    /// <summary>DYLD_LIBRARY_PATH: looked at before anything else.</summary>
+    public ImmutableArray<string> LibraryPath { get; init; } = [];
+
+    /// <summary>DYLD_FRAMEWORK_PATH: the same for frameworks.</summary>
+    public ImmutableArray<string> FrameworkPath { get; init; } = [];
+
+    /// <summary>DYLD_FALLBACK_LIBRARY_PATH: looked at last, instead of the directories that are by default; default where it is not set.</summary>
+    public ImmutableArray<string> FallbackLibraryPath { get; init; }
+
+    /// <summary>DYLD_FALLBACK_FRAMEWORK_PATH: the same for frameworks.</summary>
+    public ImmutableArray<string> FallbackFrameworkPath { get; init; }
+
+    /// <summary>Reads them.</summary>
+    /// <param name="variable">The value of a variable; null where it is not set.</param>
+    public static DyldVariables Read(Func<string, string?> variable)
+    {
+        ArgumentNullException.ThrowIfNull(variable);
+        return new DyldVariables
+        {
+            LibraryPath = Directories(variable("DYLD_LIBRARY_PATH")) is { IsDefault: false } libraries ? libraries : [],
+            FrameworkPath = Directories(variable("DYLD_FRAMEWORK_PATH")) is { IsDefault: false } frameworks ? frameworks : [],
+            FallbackLibraryPath = Directories(variable("DYLD_FALLBACK_LIBRARY_PATH")),
+            FallbackFrameworkPath = Directories(variable("DYLD_FALLBACK_FRAMEWORK_PATH")),
+        };
+    }
+
+    private static ImmutableArray<string> Directories(string? path) => path is null ? default : [.. path.Split(':')];
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using Armature.Binaries;
+using Armature.Inventory.Native;
+using Armature.Packaging.Abis;
+using Armature.Subjects;
+using Armature.Targets;
+
+namespace Armature.Loading;
+
+/// <summary>The function that an import calls: <c>PyInit_NAME</c> (PEP 489), <c>PyModExport_NAME</c> (PEP 793), <c>initNAME</c> in Python 2.</summary>
+public static class EntryFunction
+{
+    private static ReadOnlySpan<byte> Prefix => "PyInit_"u8;
+
+    /// <summary>Whether the file is made to be imported: it says so in its suffix, or it has an entry function of any name.</summary>
+    public static bool IsModule(NativeFile file) =>
+        file is { Role: NativeRole.ExtensionModule, Extension: { } name } && (name.Kind is not SuffixKind.Plain || Others(file).Any());
+
+    /// <summary>The entry functions that the file has, of whatever module.</summary>
+    public static IEnumerable<string> Others(NativeFile file) =>
+        file.Image is not { } image ? [] : image.Slices.SelectMany(slice => EntryNames(slice.Exports)).Distinct(StringComparer.Ordinal);
+
+    internal static ImportOutcome? Missing(NativeFile file, Architecture process, Target target)
+    {
+        if (!IsModule(file) || file.Image is not { } image)
+            return null;
+        var system = target.Platform?.System ?? SystemFamily.Unknown;
+        var slice = image.Slices.FirstOrDefault(candidate => Fits.Process(candidate.Architecture, process, system));
+        if (slice is null || !slice.Faults.IsEmpty || Names(file, target.Python) is not [var first, ..] names)
+            return null;
+        return names.Any(name => Has(slice.Exports, name))
+            ? null
+            : new ImportOutcome.Refused(RefusalReason.MissingInitFunction, PythonMessages.NoEntryFunction(first, target.Python));
+    }
+
+    // the name is punycode for other scripts (PEP 489): not judged
+    private static string[] Names(NativeFile file, PythonAbi? python) =>
+        file.Extension?.Module is not { } module || !Ascii.IsValid(module) ? []
+        : python is { Version.Major: 2 } ? [$"init{module}"]
+        : python is null ? [$"PyInit_{module}", $"PyModExport_{module}", $"init{module}"]
+        : [$"PyInit_{module}", $"PyModExport_{module}"];
+
+    private static bool Has(SymbolTable exports, string name)
+    {
+        var wanted = Encoding.UTF8.GetBytes(name);
+        foreach (ref readonly var symbol in exports.Symbols)
+        {
+            // Mach-O puts an underscore before every C name
+            var given = exports.Utf8(symbol.Name);
+            if (given.EndsWith(wanted) && (given.Length == wanted.Length || (given.Length == wanted.Length + 1 && given[0] == '_')))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static List<string> EntryNames(SymbolTable exports)
+    {
+        var names = new List<string>();
+        foreach (ref readonly var symbol in exports.Symbols)
+        {
+            var name = exports.Utf8(symbol.Name);
+            if (name.StartsWith(Prefix) || (name.Length > 0 && name[1..].StartsWith(Prefix)))
+                names.Add(exports.Text(symbol.Name).TrimStart('_'));
+        }
+
+        return names;
+    }
+}

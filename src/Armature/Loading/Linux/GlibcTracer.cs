@@ -1,0 +1,82 @@
+using Armature.Inventory;
+using Armature.Inventory.Native;
+using Armature.Subjects;
+using Armature.Targets;
+
+namespace Armature.Loading.Linux;
+
+/// <summary>What glibc's loader brings in for files of a subject, in the process of the subject's interpreter.</summary>
+internal sealed class GlibcTracer : IClosureTracer
+{
+    private readonly GlibcProcess _process;
+    private readonly ImportBinding _binding;
+    private readonly StaticTls _staticTls;
+
+    private GlibcTracer(GlibcProcess process, FileTree tree)
+    {
+        _process = process;
+        _binding = new ImportBinding(tree, process);
+        _staticTls = new StaticTls(tree, process);
+    }
+
+    /// <summary>The tracer of a subject; null where the target has another loader, or its program does not start.</summary>
+    public static GlibcTracer? For(SubjectInventory inventory, Target target, LoadOptions options)
+    {
+        if (target is not { Platform: { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc, Architectures: [var architecture] } })
+            return null;
+        var interpreter = inventory.Interpreter;
+        var system = TargetSystem.Of(inventory, target, options);
+        var loaderPath = interpreter?.Image is { Slices: [{ Elf.Interpreter: { } named }] } ? named : LoaderProgram.PathOf(architecture);
+        var environment = system.HasFiles ? SearchEnvironment.Of(system.Tree, target, architecture, loaderPath, options) : null;
+        var profile = environment is null ? GlibcProfile.Of(target, architecture) : null;
+        var store = new LibraryStore(inventory, system.Tree, profile);
+        var process = environment is null
+            ? GlibcProcess.Start(SearchEnvironment.WithoutSystem(target, architecture, profile), store, program: null, loaderPath: null)
+            : GlibcProcess.Start(environment, store, PythonProgram.Of(inventory, target, system), loaderPath);
+        return process is null ? null : new GlibcTracer(process, system.Tree);
+    }
+
+    /// <inheritdoc/>
+    public LoadClosure? Trace(NativeFile file) => Trace(TargetTree.Rooted(file.Path), file.ModuleName);
+
+    /// <summary>The same for a path of the tree, also where the inventory does not list it.</summary>
+    internal LoadClosure? Trace(string path, string? module = null)
+    {
+        if (_process.Store.Open(path) is not { Slice: not null } file)
+            return null;
+        var map = new LinkMap(_process.Map);
+        var root = new LinkNode(path, path, file, null);
+        map.Add(root);
+        var mapping = new DependencyMapping(_process, map, root, module);
+        mapping.Run();
+        var use = _staticTls.Of(mapping.Objects);
+        return new LoadClosure(
+            [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs) { Image = node.File.Image })],
+            [.. Faults(mapping, map, use)],
+            IsWhole
+        )
+        {
+            StaticTls = use,
+        };
+    }
+
+    /// <summary>Whether the system's libraries are there, or enough is known of them.</summary>
+    private bool IsWhole => _process.Environment is { HasSystem: true } or { Profile: not null };
+
+    // what is mapped is checked, then relocated: a check that fails hides all that would come after it
+    private IEnumerable<LoadFault> Faults(DependencyMapping mapping, LinkMap map, StaticTlsUse? use)
+    {
+        if (mapping.Faults.Count > 0 || !IsWhole)
+            return mapping.Faults;
+        var isOpen = _process.Environment.Profile is not null;
+        LoadFault[] checks =
+        [
+            .. VersionCheck.Of(mapping.Objects, map, _process.Environment.Version, isOpen),
+            .. ProcessorCheck.Of(mapping.Objects, _process.Environment.ProcessorLevels),
+        ];
+        if (checks.Length > 0)
+            return checks;
+        LoadFault[] symbols = [.. _binding.Of(mapping.Objects, map)];
+        return symbols.Length == 0 && use is not null && StaticTls.Shortage(use) is { } shortage ? [shortage] : symbols;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Armature.Binaries.Elf;
+using Armature.Subjects;
+
+namespace Armature.Loading.Linux;
+
+/// <summary>Binds every import of what an object brings in, as RTLD_NOW does (glibc <c>elf/dl-reloc.c</c>).</summary>
+internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
+{
+    private readonly ConcurrentDictionary<LibraryFile, Lazy<LibraryFile[]>> _selfContained = new();
+
+    /// <summary>The symbols that are not found, in the loader's order: what depends on nothing first.</summary>
+    public IEnumerable<LoadFault> Of(IReadOnlyList<LinkNode> objects, LinkMap map)
+    {
+        var scope = new SymbolScope(process.Global, objects, map, process.Environment.Version, process.IsOpen);
+        foreach (var node in DependenciesFirst(objects))
+        {
+            if (node != objects[0] && IsSelfContained(node, map))
+                continue;
+            foreach (var fault in Faults(node, scope.Unbound(node)))
+                yield return fault;
+        }
+    }
+
+    /// <summary>The order of relocation: a depth-first walk from the last object to the first (<c>elf/dl-sort-maps.c</c>).</summary>
+    internal static List<LinkNode> DependenciesFirst(IReadOnlyList<LinkNode> objects)
+    {
+        var members = new HashSet<LinkNode>(objects.Skip(1));
+        var ordered = new List<LinkNode>(objects.Count);
+        var stack = new Stack<(LinkNode Node, int Next)>();
+        for (var i = objects.Count - 1; i > 0; i--)
+        {
+            if (members.Remove(objects[i]))
+                stack.Push((objects[i], 0));
+            while (stack.TryPop(out var at))
+            {
+                if (at.Next == at.Node.Children.Count)
+                {
+                    ordered.Add(at.Node);
+                    continue;
+                }
+
+                stack.Push((at.Node, at.Next + 1));
+                if (members.Remove(at.Node.Children[at.Next]))
+                    stack.Push((at.Node.Children[at.Next], 0));
+            }
+        }
+
+        // what was opened comes last, even where something it brings in needs it
+        ordered.Add(objects[0]);
+        return ordered;
+    }
+
+    /// <summary>
+    /// Whether a library finds all it imports in the program and in what it brings in itself, so that it does so wherever else it is
+    /// needed with the same libraries behind it.
+    /// </summary>
+    private bool IsSelfContained(LinkNode node, LinkMap map)
+    {
+        var reach = Reach(node);
+        var known = _selfContained.GetOrAdd(
+            node.File,
+            _ => new Lazy<LibraryFile[]>(() =>
+                new SymbolScope(process.Global, reach, map, process.Environment.Version, process.IsOpen).Unbound(node).Count == 0
+                    ? [.. reach.Select(member => member.File)]
+                    : []
+            )
+        );
+        return known.Value.AsSpan().SequenceEqual([.. reach.Select(member => member.File)]);
+    }
+
+    private List<LinkNode> Reach(LinkNode node)
+    {
+        var reach = new List<LinkNode> { node };
+        var seen = new HashSet<LinkNode> { node };
+        for (var i = 0; i < reach.Count; i++)
+        {
+            foreach (var child in reach[i].Children)
+            {
+                if (!process.Holds(child) && seen.Add(child))
+                    reach.Add(child);
+            }
+        }
+
+        return reach;
+    }
+
+    private IEnumerable<LoadFault> Faults(LinkNode node, List<Unbound> missing)
+    {
+        if (missing.Count == 0)
+            return [];
+        var order = Relocations(node);
+        var ordered = order is { } names
+            ? missing
+                .Select(symbol => (symbol, At: names.IndexOf(symbol.Name)))
+                .Where(pair => pair.At >= 0)
+                .OrderBy(pair => pair.At)
+                .Select(pair => pair.symbol)
+            : missing;
+        return ordered.Select(symbol => Fault(node, symbol));
+    }
+
+    private static LoadFault Fault(LinkNode node, Unbound symbol) =>
+        symbol is { End: LookupEnd.Aborts, Version.Library: { } library }
+            ? new LoadFault.Inconsistency(
+                node.Path,
+                library,
+                "dl-lookup.c: check_match: Assertion `version->filename == NULL || ! _dl_name_match_p (version->filename, map)"
+            )
+            : new LoadFault.Symbol(
+                node.Path,
+                symbol.Name,
+                symbol.Version?.Name,
+                GlibcMessages.Symbol(
+                    node.Path,
+                    symbol.Name,
+                    symbol.Version?.Name,
+                    symbol.End is LookupEnd.Stops ? symbol.Version?.Library : null
+                )
+            );
+
+    private ImmutableArray<string>? Relocations(LinkNode node)
+    {
+        if (tree.Open(node.Path) is not OpenOutcome.Opened { Source: var source })
+            return null;
+        using (source)
+            return RelocationOrder.Symbols(source);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using Armature.Binaries;
+using Armature.Inventory;
+using Armature.Inventory.Distributions;
+using Armature.Inventory.Native;
+using Armature.Subjects;
+using Armature.Targets;
+
+namespace Armature.Loading.Linux;
+
+/// <summary>The files of a tree as libraries, each read once; those that the inventory has read are taken from it.</summary>
+internal sealed class LibraryStore
+{
+    private readonly TargetTree _tree;
+    private readonly GlibcProfile? _profile;
+    private readonly Dictionary<string, NativeFile> _read = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<LibraryFile?>> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _directories = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, string>> _byName;
+
+    public LibraryStore(SubjectInventory inventory, TargetTree tree, GlibcProfile? profile = null)
+    {
+        (_tree, _profile) = (tree, profile);
+        foreach (var file in inventory.NativeFiles)
+            _read[TargetTree.Rooted(file.Path)] = file;
+        _byName = new(() => Named(inventory));
+    }
+
+    /// <summary>
+    /// A library of the subject by its file name or its own name, wherever it lies, that may be in the process before an object asks for
+    /// it; null where there is none.
+    /// </summary>
+    public string? Elsewhere(string name, string asker) =>
+        _byName.Value.GetValueOrDefault(name) is { } path && Preloading.MayPrecede(OwnerOf(path), OwnerOf(asker)) ? path : null;
+
+    /// <summary>The file at a path; null where there is none that can be opened.</summary>
+    public LibraryFile? Open(string path) => _files.GetOrAdd(path, key => new Lazy<LibraryFile?>(() => Read(key))).Value;
+
+    /// <summary>Whether a directory is there.</summary>
+    public bool HasDirectory(string path) => _directories.GetOrAdd(path, key => _tree.IsDirectory(key));
+
+    private Distribution? OwnerOf(string path) => _read.GetValueOrDefault(TreePath.Normalize(path))?.Owner;
+
+    private LibraryFile? Read(string path)
+    {
+        if (_read.TryGetValue(path, out var file))
+            return file.Refusal is null ? new LibraryFile(path, () => _tree.Identity(path), file.Length, file.Image) : null;
+        if (_profile?.Open(path) is { } known)
+            return known;
+        if (path.Contains("/../", StringComparison.Ordinal) && Plain(path) is var plain && plain != path)
+            return Open(plain);
+        var status = _tree.Status(path);
+        if (status is { Kind: EntryKind.Directory })
+            return new LibraryFile(path, () => path, -1, null) { IsDirectory = true };
+        if (status is { Kind: EntryKind.Other })
+            return new LibraryFile(path, () => path, -1, null) { IsCircular = true };
+        if (status is not { Kind: EntryKind.File } || _tree.Open(path) is not OpenOutcome.Opened { Source: var source })
+            return null;
+        using (source)
+            return new LibraryFile(path, () => _tree.Identity(path), source.Length, BinaryImage.Read(source));
+    }
+
+    // $ORIGIN/../x.libs is one directory however many objects name it
+    private string Plain(string path) =>
+        _tree.RealPath(path) is var real && real != path ? real
+        : TreePath.Normalize(path) is var normal && _read.ContainsKey(normal) ? normal
+        : path;
+
+    private static Dictionary<string, string> Named(SubjectInventory inventory)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in inventory.NativeFiles)
+        {
+            names.TryAdd(TreePath.Name(file.Path), file.Path);
+            if (file.Image is { Format: BinaryFormat.Elf, Slices: [{ Name: { } own }] })
+                names.TryAdd(own, file.Path);
+        }
+
+        return names;
+    }
+}

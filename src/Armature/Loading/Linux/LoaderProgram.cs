@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Text;
+using Armature.Binaries;
+using Armature.Subjects;
+
+namespace Armature.Loading.Linux;
+
+/// <summary>What a build of <c>ld.so</c> was configured with, read from its own file: distributions differ.</summary>
+/// <param name="DefaultDirectories">The directories that it searches last, each with a slash at its end.</param>
+/// <param name="Lib">What it puts in for <c>$LIB</c>.</param>
+internal sealed record LoaderProgram(ImmutableArray<string> DefaultDirectories, string Lib)
+{
+    private static ReadOnlySpan<byte> LastDirectory => "/usr/lib"u8;
+
+    /// <summary>Reads the file; null where the tree does not have it, and so does not hold the system's libraries.</summary>
+    public static LoaderProgram? Read(FileTree tree, string path)
+    {
+        if (tree.Open(path) is not OpenOutcome.Opened { Source: var source })
+            return null;
+        using (source)
+        {
+            var held = source.TryBytes(0, source.Length, out var bytes);
+            return Of(held ? DefaultsIn(bytes) : []) ?? Of(["/lib64/", "/usr/lib64/", "/lib/", "/usr/lib/"]);
+        }
+    }
+
+    /// <summary>Where each architecture's loader lies by convention (its PT_INTERP).</summary>
+    public static string? PathOf(Architecture architecture) =>
+        architecture switch
+        {
+            Architecture.X86_64 => "/lib64/ld-linux-x86-64.so.2",
+            Architecture.X86 => "/lib/ld-linux.so.2",
+            Architecture.Arm64 => "/lib/ld-linux-aarch64.so.1",
+            Architecture.Arm => "/lib/ld-linux-armhf.so.3",
+            Architecture.PowerPC64LE => "/lib64/ld64.so.2",
+            Architecture.S390X => "/lib/ld64.so.1",
+            Architecture.RiscV64 => "/lib/ld-linux-riscv64-lp64d.so.1",
+            Architecture.LoongArch64 => "/lib64/ld-linux-loongarch-lp64d.so.1",
+            _ => null,
+        };
+
+    private static LoaderProgram? Of(ImmutableArray<string> directories) =>
+        directories is [var first, ..] ? new LoaderProgram(directories, first.Trim('/')) : null;
+
+    /// <summary>SYSTEM_DIRS of the build: directories one after the other, each ended by a slash and a NUL, the first of them below <c>/lib</c>.</summary>
+    private static ImmutableArray<string> DefaultsIn(ReadOnlySpan<byte> file)
+    {
+        for (var at = file.IndexOf(LastDirectory); at >= 0; )
+        {
+            if (DirectoriesAround(file, at) is { IsEmpty: false } directories)
+                return directories;
+            var next = file[(at + 1)..].IndexOf(LastDirectory);
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        return [];
+    }
+
+    private static ImmutableArray<string> DirectoriesAround(ReadOnlySpan<byte> file, int at)
+    {
+        if (at < 2 || file[at - 1] != 0 || file[at - 2] != '/')
+            return [];
+        var start = file[..(at - 1)].LastIndexOf((byte)0) + 1;
+        var directories = ImmutableArray.CreateBuilder<string>();
+        while (
+            start < file.Length
+            && file[start..].IndexOf((byte)0) is > 1 and var length
+            && file[start] == '/'
+            && file[start + length - 1] == '/'
+        )
+        {
+            directories.Add(Encoding.ASCII.GetString(file.Slice(start, length)));
+            start += length + 1;
+        }
+
+        return directories.DrainToImmutable();
+    }
+}

@@ -1,0 +1,81 @@
+using Armature.Inventory;
+using Armature.Inventory.Native;
+using Armature.Subjects;
+using Armature.Targets;
+
+namespace Armature.Loading.Linux.Musl;
+
+/// <summary>What musl's loader brings in for files of a subject, in the process of the subject's interpreter.</summary>
+internal sealed class MuslTracer : IClosureTracer
+{
+    private readonly MuslEnvironment _environment;
+    private readonly LibraryStore _store;
+    private readonly MuslObject? _loader;
+    private readonly IReadOnlyList<MuslObject> _held;
+    private readonly MuslBinding _binding;
+
+    private MuslTracer(MuslEnvironment environment, LibraryStore store, TargetTree tree, MuslObject? program)
+    {
+        (_environment, _store) = (environment, store);
+        _loader =
+            environment.HasSystem && store.Open(environment.LoaderPath) is { } file
+                ? new MuslObject(environment.LoaderPath, file, null) { ShortName = "libc.so" }
+                : null;
+        _held = Started(program);
+        _binding = new MuslBinding(tree, environment, _held);
+    }
+
+    /// <summary>The tracer of a subject; null where the target has another loader, or more than one machine.</summary>
+    public static MuslTracer? For(SubjectInventory inventory, Target target, LoadOptions options)
+    {
+        if (target is not { Platform: { System: SystemFamily.Linux, CLibrary: CLibrary.Musl, Architectures: [var architecture] } })
+            return null;
+        var interpreter = inventory.Interpreter;
+        var system = TargetSystem.Of(inventory, target, options);
+        var store = new LibraryStore(inventory, system.Tree);
+        var named = interpreter?.Image is { Slices: [{ Elf.Interpreter: { } path }] } ? path : null;
+        var environment = MuslEnvironment.Of(system, architecture, named, options);
+        var program =
+            environment.HasSystem
+            && PythonProgram.Of(inventory, target, system) is { } executable
+            && store.Open(executable) is { Slice: not null } file
+                ? new MuslObject(executable, file, null)
+                : null;
+        return new MuslTracer(environment, store, system.Tree, program);
+    }
+
+    /// <inheritdoc/>
+    public LoadClosure? Trace(NativeFile file) => Trace(TargetTree.Rooted(file.Path));
+
+    /// <summary>What happens to a file that is opened by its path; null where it is none that could be.</summary>
+    public LoadClosure? Trace(string path)
+    {
+        if (_store.Open(path) is not { Slice: not null } file)
+            return null;
+        var mapping = new MuslMapping(
+            _environment,
+            _store,
+            _loader,
+            _held,
+            new MuslObject(path, file, _held is [var head, ..] ? head : null)
+        );
+        mapping.Run();
+        return new LoadClosure(
+            [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs) { Image = node.File.Image })],
+            [.. Faults(mapping)],
+            _environment.HasSystem
+        );
+    }
+
+    private IEnumerable<LoadFault> Faults(MuslMapping mapping) => mapping.Faults.Count > 0 ? mapping.Faults : _binding.Of(mapping.Objects);
+
+    // what the program brings in is there before anything is opened; a program that does not start has opened nothing
+    private IReadOnlyList<MuslObject> Started(MuslObject? program)
+    {
+        if (program is null)
+            return [];
+        var mapping = new MuslMapping(_environment, _store, _loader, [], program);
+        mapping.Run();
+        return mapping.Faults.Count == 0 ? mapping.Objects : [];
+    }
+}

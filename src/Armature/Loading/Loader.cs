@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Armature.Binaries;
+using Armature.Inventory;
+using Armature.Inventory.Native;
+using Armature.Loading.Linux;
+using Armature.Loading.Linux.Musl;
+using Armature.Loading.MacOS;
+using Armature.Loading.Runtimes;
+using Armature.Loading.Windows;
+using Armature.Preflight;
+using Armature.Subjects;
+using Armature.Targets;
+
+namespace Armature.Loading;
+
+/// <summary>Works out what a target does with every native file of a subject.</summary>
+public static class Loader
+{
+    private static readonly ImportOutcome s_loads = new ImportOutcome.Loads();
+
+    /// <summary>The graph of a subject on a target.</summary>
+    public static LoadGraph Load(SubjectInventory inventory, Target target, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        ArgumentNullException.ThrowIfNull(target);
+        var importer = new Importer(inventory, target);
+        ImmutableArray<LoadedFile> files = [.. inventory.NativeFiles.Select(file => new LoadedFile(file, Outcome(file, importer, target)))];
+        options ??= new LoadOptions();
+        files = SignedFiles.Check(files, inventory, target, options);
+        var traced = TracedFiles.Trace(files, inventory, target, options);
+        var runtimes = options.IsTraced ? NumericRuntimes.Of(inventory, target, traced) : [];
+        return new LoadGraph(inventory, target, traced)
+        {
+            Runtimes = runtimes,
+            Lock = inventory.Lock is { Fault: null } file ? LockJudge.Judge(file, target, options) : null,
+        };
+    }
+
+    private static ImportOutcome Outcome(NativeFile file, Importer importer, Target target)
+    {
+        if (file.Refusal is { } refusal)
+            return new ImportOutcome.Unknown(refusal);
+        if (importer.Overlooked(file) is { } overlooked)
+            return overlooked;
+        if (target.Platform is not { Architectures.IsEmpty: false } platform)
+            return new ImportOutcome.Unknown("no machine is known to load it on");
+        return file.Role is NativeRole.Program ? Started(file, platform) : Opened(file, target, platform);
+    }
+
+    private static ImportOutcome Started(NativeFile file, Platform platform) =>
+        file.Image is not { } image ? s_loads
+        : image.Format != Formats.Of(platform.System) ? new ImportOutcome.Refused(RefusalReason.Format, null)
+        : image.Slices.FirstOrDefault(slice =>
+            platform.Architectures.Any(process => Fits.Process(slice.Architecture, process, platform.System))
+        )
+            is { } slice
+            ? ImageCheck.IsUnsigned(slice) ? new ImportOutcome.Refused(RefusalReason.Signature, null)
+                : s_loads
+        : new ImportOutcome.Refused(RefusalReason.Architecture, null);
+
+    // a universal target has to load it as each of its architectures: the first that does not decides
+    private static ImportOutcome Opened(NativeFile file, Target target, Platform platform)
+    {
+        foreach (var process in platform.Architectures)
+        {
+            var outcome =
+                OpenedAs(file, process, target, platform)
+                ?? EntryFunction.Missing(file, process, target)
+                ?? ModuleSlots.Refused(file, target)
+                ?? s_loads;
+            if (outcome is not ImportOutcome.Loads)
+                return outcome;
+        }
+
+        return s_loads;
+    }
+
+    private static ImportOutcome? OpenedAs(NativeFile file, Architecture process, Target target, Platform platform) =>
+        platform.System switch
+        {
+            SystemFamily.Linux or SystemFamily.Android when platform.CLibrary is CLibrary.Musl => MuslLoader.Refuses(file, process),
+            SystemFamily.Linux or SystemFamily.Android => GlibcLoader.Refuses(file, process, platform.Version, target.PageSize(process)),
+            SystemFamily.MacOS or SystemFamily.Ios => Dyld.Refuses(file, process, target),
+            SystemFamily.Windows => WindowsLoader.Refuses(file, process, target),
+            _ => new ImportOutcome.Unknown($"the loader of {platform.System} is not known here"),
+        };
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Armature.Binaries;
+using Armature.Inventory;
+using Armature.Inventory.Native;
+using Armature.Subjects;
+
+namespace Armature.Loading.Windows;
+
+/// <summary>The files of a tree as DLLs, found as Windows finds them: without regard to case, whatever the tree thinks of it.</summary>
+internal sealed class DllStore
+{
+    private readonly FileTree _tree;
+    private readonly Dictionary<string, NativeFile> _read = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<DllFile>> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Dictionary<string, string>> _directories = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, NativeFile>> _byName;
+
+    public DllStore(SubjectInventory inventory)
+    {
+        _tree = inventory.Subject.Tree;
+        foreach (var file in inventory.NativeFiles)
+            _read[file.Path] = file;
+        _byName = new(() => Named(inventory));
+    }
+
+    /// <summary>A DLL of the subject by its name, wherever it lies; null where there is none.</summary>
+    public NativeFile? Elsewhere(string name) => _byName.Value.GetValueOrDefault(name);
+
+    /// <summary>The path of a file in a directory, whatever case its name is written in; null where there is none.</summary>
+    public string? Find(string directory, string name) =>
+        _directories.GetOrAdd(directory, Names).TryGetValue(name, out var own) ? TreePath.Join(directory, own) : null;
+
+    /// <summary>A directory below another, whatever the case of its name; null where there is none.</summary>
+    public string? FindDirectory(string directory, string name) =>
+        _tree.TryList(directory, out var entries, out _)
+        && entries.FirstOrDefault(entry => entry.Kind is EntryKind.Directory && entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            is { Name: { } own }
+            ? TreePath.Join(directory, own)
+            : null;
+
+    /// <summary>The file at a path.</summary>
+    public DllFile Open(string path) => _files.GetOrAdd(path, key => new Lazy<DllFile>(() => Read(key))).Value;
+
+    private DllFile Read(string path)
+    {
+        if (_read.TryGetValue(path, out var file))
+            return new DllFile(path, file.Image);
+        if (_tree.Open(path) is not OpenOutcome.Opened { Source: var source })
+            return new DllFile(path, null);
+        using (source)
+            return new DllFile(path, BinaryImage.Read(source));
+    }
+
+    private Dictionary<string, string> Names(string directory)
+    {
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (!_tree.TryList(directory, out var entries, out _))
+            return names;
+        foreach (var entry in entries)
+        {
+            if (entry.Kind is EntryKind.File)
+                names.TryAdd(entry.Name, entry.Name);
+        }
+
+        return names;
+    }
+
+    private static Dictionary<string, NativeFile> Named(SubjectInventory inventory)
+    {
+        var names = new Dictionary<string, NativeFile>(StringComparer.OrdinalIgnoreCase);
+        foreach (var file in inventory.NativeFiles)
+        {
+            if (file.Image is { Format: BinaryFormat.Pe })
+                names.TryAdd(TreePath.Name(file.Path), file);
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,51 @@
+using Armature.Inventory.Native;
+using Armature.Packaging.Abis;
+
+namespace Armature.Loading.Windows;
+
+/// <summary>
+/// What Windows says where it gives up, in English: the messages of its system error codes (Microsoft, "System Error Codes"), which CPython takes
+/// by FormatMessage with FORMAT_MESSAGE_IGNORE_INSERTS. ntdll's statuses become these codes by RtlNtStatusToDosError.
+/// </summary>
+internal static class WindowsMessages
+{
+    /// <summary>STATUS_DLL_NOT_FOUND, error 126.</summary>
+    public const string NoModule = "The specified module could not be found.";
+
+    /// <summary>STATUS_ENTRYPOINT_NOT_FOUND, error 127.</summary>
+    public const string NoProcedure = "The specified procedure could not be found.";
+
+    /// <summary>STATUS_ORDINAL_NOT_FOUND, error 182.</summary>
+    public const string NoOrdinal = "The operating system cannot run %1.";
+
+    /// <summary>STATUS_INVALID_IMAGE_FORMAT, error 193.</summary>
+    public const string NotValid = "%1 is not a valid Win32 application.";
+
+    private static readonly PythonVersion s_firstWithName = new(3, 8);
+
+    /// <summary>What a failure is to Python: of a module (CPython <c>Python/dynload_win.c</c>; its name since 3.8), or of a library that ctypes opens.</summary>
+    public static string LoadFailed(NativeFile file, PythonAbi? python, string reason) =>
+        file.ModuleName is not { } module ? OfLibrary(file, python, reason)
+        : python is null || python.Version >= s_firstWithName
+            ? $"DLL load failed while importing {module[(module.LastIndexOf('.') + 1)..]}: {reason}"
+        : $"DLL load failed: {reason}";
+
+    // CPython Modules/_ctypes/callproc.c, py_load_library; PyErr_SetFromWindowsErr cuts the full stop
+    private static string OfLibrary(NativeFile file, PythonAbi? python, string reason) =>
+        reason == NoModule && (python is null || python.Version >= s_firstWithName)
+            ? $"{PythonMessages.NoLibrary} '{file.Path}' (or one of its dependencies). Try using the full path with constructor syntax."
+            : $"[WinError {NumberOf(reason)}] {reason.TrimEnd('.')}";
+
+    private static int NumberOf(string reason) =>
+        reason switch
+        {
+            NoModule => 126,
+            NoProcedure => 127,
+            NoOrdinal => 182,
+            _ => 193,
+        };
+
+    /// <summary>The reason why a library cannot be had.</summary>
+    public static string Reason(Resolution resolution) =>
+        resolution is Resolution.Malformed or Resolution.WrongArchitecture ? NotValid : NoModule;
+}

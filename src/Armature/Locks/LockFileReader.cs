@@ -1,0 +1,118 @@
+using System.Text;
+using Armature.Inventory;
+using Armature.Locks.Conda;
+using Armature.Locks.Data;
+using Armature.Locks.Python;
+using Armature.Locks.RequirementsFiles;
+using Armature.Subjects;
+
+namespace Armature.Locks;
+
+/// <summary>Tells lock and requirements files by their names, and reads them.</summary>
+public static class LockFileReader
+{
+    /// <summary>Bytes; more than any tool writes.</summary>
+    private const int MostBytes = 64 * 1024 * 1024;
+
+    private const int MostPackages = 100_000;
+
+    /// <summary>Which kind a file is, by its name; null where it is none.</summary>
+    public static LockKind? KindOf(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var name = TreePath.Name(path);
+        return name switch
+        {
+            "uv.lock" => LockKind.Uv,
+            "poetry.lock" => LockKind.Poetry,
+            "pixi.lock" => LockKind.Pixi,
+            "Pipfile.lock" => LockKind.Pipfile,
+            "pylock.toml" => LockKind.Pylock,
+            _ when name.StartsWith("pylock.", StringComparison.Ordinal) && name.EndsWith(".toml", StringComparison.Ordinal) =>
+                LockKind.Pylock,
+            _ when name.EndsWith(".yml", StringComparison.Ordinal) || name.EndsWith(".yaml", StringComparison.Ordinal) => OfYaml(name),
+            _ when name.EndsWith(".txt", StringComparison.Ordinal) || name.EndsWith(".in", StringComparison.Ordinal) =>
+                LockKind.Requirements,
+            _ => null,
+        };
+    }
+
+    private static LockKind? OfYaml(string name) =>
+        name.Contains("conda-lock", StringComparison.Ordinal) ? LockKind.CondaLock
+        : name.Contains("environment", StringComparison.Ordinal) || name.StartsWith("env", StringComparison.Ordinal)
+            ? LockKind.CondaEnvironment
+        : null;
+
+    /// <summary>Reads one; what is wrong with it is said in the result.</summary>
+    /// <param name="tree">Where it is.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="shown">As a person would write it.</param>
+    /// <param name="kind">What its name tells.</param>
+    /// <param name="variable">The variables of the process, for <c>${NAME}</c>.</param>
+    public static LockFile Read(FileTree tree, string path, string shown, LockKind kind, Func<string, string?> variable)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        ArgumentNullException.ThrowIfNull(variable);
+        if (Bytes(tree, path, out var fault) is not { } bytes)
+            return new LockFile { Kind = kind, Fault = fault };
+        return kind is LockKind.Requirements
+            ? RequirementsReader.Read(tree, path, shown, bytes, variable)
+            : Document(tree, path, shown, kind, bytes, variable);
+    }
+
+    private static LockFile Document(FileTree tree, string path, string shown, LockKind kind, byte[] bytes, Func<string, string?> variable)
+    {
+        var text = Encoding.UTF8.GetString(bytes is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : bytes);
+        var read = kind switch
+        {
+            LockKind.Uv or LockKind.Pylock or LockKind.Poetry => TomlData.Read(text),
+            LockKind.Pipfile => JsonData.Read(text),
+            _ => YamlData.Read(text),
+        };
+        if (read.Root is not { } root)
+            return new LockFile { Kind = kind, Fault = read.Fault };
+        var file = kind switch
+        {
+            LockKind.Uv => UvLock.Read(root, shown),
+            LockKind.Pylock => Pylock.Read(root, shown),
+            LockKind.Poetry => PoetryLock.Read(root, shown, ProjectFile.Asked(tree, path)),
+            LockKind.Pipfile => PipfileLock.Read(root, shown),
+            LockKind.Pixi => PixiLock.Read(root, shown),
+            LockKind.CondaLock => CondaLock.Read(root, shown),
+            _ => CondaEnvironmentFile.Read(root, tree, path, shown, variable),
+        };
+        return file.Fault is null && file.Packages.Length > MostPackages
+            ? file with
+            {
+                Packages = [],
+                Fault = $"it asks for more than {MostPackages} packages: no lock does",
+            }
+            : file;
+    }
+
+    /// <summary>The bytes of a file that is to be read whole; null where it cannot be, with the reason.</summary>
+    internal static byte[]? Bytes(FileTree tree, string path, out string? fault)
+    {
+        switch (tree.Open(path))
+        {
+            case OpenOutcome.Opened { Source: var source }:
+                using (source)
+                {
+                    fault = source.Length > MostBytes ? $"it is larger than {MostBytes / 1024 / 1024} MB: no lock file is" : null;
+                    if (fault is not null)
+                        return null;
+                    if (source.TryBytes(0, source.Length, out var bytes))
+                        return bytes.ToArray();
+                    fault = source.Failure ?? "it could not be read to its end";
+                    return null;
+                }
+
+            case OpenOutcome.Refused { Reason: var reason }:
+                fault = reason;
+                return null;
+            default:
+                fault = "no such file";
+                return null;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Armature.Inventory;
+
+namespace Armature.Locks;
+
+/// <summary>Which tool a file of wanted packages belongs to.</summary>
+public enum LockKind
+{
+    /// <summary>A requirements or constraints file of pip.</summary>
+    Requirements,
+
+    /// <summary><c>pylock.toml</c> (PEP 751).</summary>
+    Pylock,
+
+    /// <summary><c>uv.lock</c>.</summary>
+    Uv,
+
+    /// <summary><c>poetry.lock</c>.</summary>
+    Poetry,
+
+    /// <summary><c>Pipfile.lock</c> of pipenv.</summary>
+    Pipfile,
+
+    /// <summary><c>environment.yml</c> of conda.</summary>
+    CondaEnvironment,
+
+    /// <summary>conda-lock's <c>conda-lock.yml</c>.</summary>
+    CondaLock,
+
+    /// <summary><c>pixi.lock</c>.</summary>
+    Pixi,
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Armature.Inventory;
+using Armature.Inventory.Requirements;
+using Armature.Locks.Data;
+using Armature.Locks.Python;
+using Armature.Packaging.Requirements;
+using Armature.Subjects;
+
+namespace Armature.Locks;
+
+/// <summary>
+/// What a project's own files ask for, as against what came of it: its pyproject.toml, <c>requirements.in</c>, <c>Pipfile</c>, the roots of
+/// <c>uv.lock</c>, else <c>requirements.txt</c>. A <c>poetry.lock</c> has its roots in the pyproject.toml; a <c>pylock.toml</c> has none.
+/// </summary>
+public static class ProjectRequirements
+{
+    /// <summary>Those of the first file in the directory that names any, with their extras; none where no file does.</summary>
+    public static ImmutableArray<Requirement> In(FileTree tree, string directory)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        IEnumerable<Func<ImmutableArray<Requirement>>> files =
+        [
+            () => ProjectFile.Named(tree, directory),
+            () => OfRequirements(tree, TreePath.Join(directory, "requirements.in")),
+            () => OfPipfile(tree, TreePath.Join(directory, "Pipfile")),
+            () => OfUv(tree, TreePath.Join(directory, "uv.lock")),
+            () => OfRequirements(tree, TreePath.Join(directory, "requirements.txt")),
+        ];
+        return files.Select(read => read()).FirstOrDefault(found => !found.IsEmpty) is { IsDefault: false } named ? named : [];
+    }
+
+    private static ImmutableArray<Requirement> OfRequirements(FileTree tree, string path) =>
+        !tree.IsFile(path)
+            ? []
+            :
+            [
+                .. LockFileReader
+                    .Read(tree, path, path, LockKind.Requirements, static _ => null)
+                    .Packages.Where(package => package.Address is null)
+                    .Select(package => new Requirement(package.Name, package.Extras, package.Specifiers, Url: null, package.Marker)),
+            ];
+
+    // pipenv, "Pipfile": [packages] and [dev-packages]
+    private static ImmutableArray<Requirement> OfPipfile(FileTree tree, string path) =>
+        tree.ReadText(path) is { } text && TomlData.Read(text).Root is { } root
+            ? [.. ((string[])["packages", "dev-packages"]).SelectMany(table => root[table]?.Members ?? []).Select(ProjectFile.OfTable)]
+            : [];
+
+    private static ImmutableArray<Requirement> OfUv(FileTree tree, string path) =>
+        !tree.IsFile(path)
+            ? []
+            :
+            [
+                .. LockFileReader
+                    .Read(tree, path, path, LockKind.Uv, static _ => null)
+                    .Packages.Where(package => package.IsProject)
+                    .SelectMany(project => project.Dependencies)
+                    .Select(asked => new Requirement(asked.NormalizedName, asked.Extras, VersionSpecifiers.Any, Url: null, asked.Marker)),
+            ];
+}

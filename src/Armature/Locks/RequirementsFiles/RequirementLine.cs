@@ -1,0 +1,105 @@
+using Armature.Indexes;
+using Armature.Inventory;
+using Armature.Inventory.Requirements;
+using Armature.Packaging.Requirements;
+using Armature.Subjects;
+
+namespace Armature.Locks.RequirementsFiles;
+
+/// <summary>What a line asks for: a name with clauses, an address, a file, a directory, a repository (pip, <c>_internal/req/constructors.py</c>).</summary>
+internal static class RequirementLine
+{
+    private static readonly string[] s_repositories = ["git+", "hg+", "svn+", "bzr+", "git:", "ssh:"];
+    private static readonly string[] s_addresses = ["http:", "https:", "file:", "ftp:"];
+
+    /// <summary>The package; null where the words ask for nothing that pip knows.</summary>
+    /// <param name="words">Without options.</param>
+    /// <param name="directory">The directory of the file, for paths.</param>
+    /// <param name="place">Where they stand.</param>
+    public static LockedPackage? Read(string words, string directory, FileTree tree, string place)
+    {
+        if (IsAddress(words) || IsPath(words, directory, tree))
+            return Direct(words, directory, place);
+        if (Requirement.TryParse(words) is not { } requirement)
+            return null;
+        if (requirement.Url is { } url)
+            return At(requirement.Name, url, directory, place) with { Marker = requirement.Marker };
+        return new LockedPackage
+        {
+            Name = requirement.Name,
+            Version = Pinned(requirement.Specifiers),
+            Specifiers = requirement.Specifiers,
+            Extras = requirement.Extras,
+            Marker = requirement.Marker,
+            Place = place,
+        };
+    }
+
+    /// <summary><c>-e</c>: built in place, whatever it is.</summary>
+    public static LockedPackage Editable(string words, string directory, string place)
+    {
+        var package = Direct(words, directory, place);
+        return package.Source is LockedSource.Repository ? package : package with { Source = LockedSource.Directory };
+    }
+
+    /// <summary>The version of a requirement that allows one alone; null for any other.</summary>
+    public static string? Pinned(VersionSpecifiers specifiers) =>
+        specifiers
+            .Clauses.FirstOrDefault(clause => clause.Operator is "==" or "===" && !clause.Text.EndsWith(".*", StringComparison.Ordinal))
+            ?.Text;
+
+    private static bool IsAddress(string words) =>
+        s_repositories.Concat(s_addresses).Any(start => words.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+
+    // a word with a slash or a leading dot is a directory where there is one; an archive by its name is a file where there is one
+    private static bool IsPath(string words, string directory, FileTree tree)
+    {
+        var path = TreePath.FromSystem(WithoutExtras(words.Split(';')[0].Trim()));
+        var whole = TreePath.Normalize(TreePath.Join(directory, path));
+        return path.StartsWith('.') || path.Contains('/', StringComparison.Ordinal)
+            ? !path.Contains('@', StringComparison.Ordinal) || tree.Status(whole) is not null
+            : ReleaseFile.TryParse(path) is not null && tree.IsFile(whole);
+    }
+
+    private static LockedPackage Direct(string words, string directory, string place)
+    {
+        var separator = IsAddress(words) ? "; " : ";";
+        var at = words.IndexOf(separator, StringComparison.Ordinal);
+        var address = WithoutExtras((at < 0 ? words : words[..at]).Trim());
+        var marker = at < 0 ? null : Marker.TryParse(words[(at + separator.Length)..]);
+        return At(Egg(address), address, directory, place) with { Marker = marker };
+    }
+
+    private static LockedPackage At(string? name, string address, string directory, string place)
+    {
+        var isRepository = s_repositories.Any(start => address.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+        var fileName = Uri.UnescapeDataString(TreePath.Name(address.Split('#')[0].Split('?')[0].TrimEnd('/')));
+        var file = isRepository ? null : ReleaseFile.TryParse(fileName);
+        return new LockedPackage
+        {
+            Name = name ?? file?.Wheel?.Distribution ?? file?.NormalizedName ?? address,
+            Version = file?.Version.ToString(),
+            Source =
+                isRepository ? LockedSource.Repository
+                : file is not null || s_addresses.Any(start => address.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+                    ? LockedSource.File
+                : LockedSource.Directory,
+            Address = IsAddress(address) ? address : TreePath.Normalize(TreePath.Join(directory, TreePath.FromSystem(address))),
+            Files = file is null ? null : [file with { Address = address }],
+            Place = place,
+        };
+    }
+
+    private static string? Egg(string address)
+    {
+        const string Mark = "egg=";
+        var at = address.IndexOf(Mark, StringComparison.Ordinal);
+        if (at < 0 || !address[..at].Contains('#', StringComparison.Ordinal))
+            return null;
+        var name = address[(at + Mark.Length)..].Split('&')[0].Split('[')[0];
+        return name.Length == 0 ? null : name;
+    }
+
+    private static string WithoutExtras(string words) =>
+        words.EndsWith(']') && words.LastIndexOf('[') is > 0 and var at ? words[..at] : words;
+}

@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using Armature.Inventory;
+using Armature.Inventory.Requirements;
+using Armature.Packaging.Requirements;
+using Armature.Subjects;
+
+namespace Armature.Locks.RequirementsFiles;
+
+/// <summary>Requirements files with all that they include (pip, "Requirements File Format").</summary>
+internal sealed class RequirementsReader
+{
+    /// <summary>More than anybody nests; a directory of generated files must not be read for ever.</summary>
+    private const int MostFiles = 1000;
+
+    private readonly FileTree _tree;
+    private readonly Func<string, string?> _variable;
+    private readonly List<LockedPackage> _packages = [];
+    private readonly List<LockedPackage> _constraints = [];
+    private readonly List<Unknown> _unknowns = [];
+    private readonly List<string> _open = [];
+    private readonly FormatControl _formats = new();
+    private LockedPlaces _places = new();
+    private bool _takesPreReleases;
+    private int _filesRead;
+    private string? _fault;
+
+    private RequirementsReader(FileTree tree, Func<string, string?> variable) => (_tree, _variable) = (tree, variable);
+
+    /// <summary>Reads one.</summary>
+    public static LockFile Read(FileTree tree, string path, string shown, ReadOnlySpan<byte> bytes, Func<string, string?> variable)
+    {
+        var reader = new RequirementsReader(tree, variable);
+        reader.Take(path, shown, bytes, isConstraint: false);
+        return reader.Result();
+    }
+
+    private LockFile Result() =>
+        new()
+        {
+            Kind = LockKind.Requirements,
+            Packages = [.. _packages.Select(Finished)],
+            Places = _places,
+            Unknowns = [.. _unknowns],
+            Fault = _fault,
+        };
+
+    // options count for the whole file wherever they stand, and constraints for every requirement of their name
+    private LockedPackage Finished(LockedPackage package)
+    {
+        ImmutableArray<VersionSpecifier> clauses =
+        [
+            .. package.Specifiers.Clauses,
+            .. _constraints
+                .Where(constraint => constraint.NormalizedName == package.NormalizedName)
+                .SelectMany(constraint => constraint.Specifiers.Clauses),
+        ];
+        var specifiers = new VersionSpecifiers(clauses);
+        return package with
+        {
+            Specifiers = specifiers,
+            Version = package.Version ?? RequirementLine.Pinned(specifiers),
+            Binary = _formats.Of(package.NormalizedName),
+            TakesPreReleases = _takesPreReleases,
+        };
+    }
+
+    private void Take(string path, string shown, ReadOnlySpan<byte> bytes, bool isConstraint)
+    {
+        if (RequirementsText.Decode(bytes, out var fault) is not { } text)
+        {
+            _fault ??= _open.Count == 0 ? fault : $"`{shown}`: {fault}";
+            return;
+        }
+
+        _open.Add(path);
+        foreach (var line in RequirementsText.Lines(text, _variable))
+        {
+            if (_fault is not null)
+                break;
+            Take(line, path, shown, isConstraint);
+        }
+
+        _open.RemoveAt(_open.Count - 1);
+    }
+
+    private void Take(RequirementsLine line, string path, string shown, bool isConstraint)
+    {
+        var place = $"{shown}:{line.Number}";
+        var tokens = line.Text.Split(' ');
+        var count = Array.FindIndex(tokens, token => token.StartsWith('-')) is >= 0 and var first ? first : tokens.Length;
+        var asked = string.Join(' ', tokens[..count]).Trim();
+        if (ShellSplit.Split(string.Join(' ', tokens[count..])) is not { } words)
+        {
+            _fault = $"{place}: a quote stays open";
+            return;
+        }
+
+        var options = RequirementsOptions.Read(words, out var unknown);
+        if (unknown is not null)
+            _unknowns.Add(new Unknown(place, $"`{unknown}` is no option that is known here"));
+        if (asked.Length > 0)
+            Add(asked, options, path, place, isConstraint);
+        else
+            Obey(options, path, shown, place, isConstraint);
+    }
+
+    private void Add(string asked, List<(string Name, string Value)> options, string path, string place, bool isConstraint)
+    {
+        if (RequirementLine.Read(asked, Directory(path), _tree, place) is not { } package)
+        {
+            _fault = $"{place}: `{Cut(asked)}` is no requirement";
+            return;
+        }
+
+        var hashes = options.Where(option => option.Name == "--hash").Select(option => option.Value.ToLowerInvariant());
+        (isConstraint ? _constraints : _packages).Add(package with { Hashes = [.. hashes] });
+    }
+
+    private void Obey(List<(string Name, string Value)> options, string path, string shown, string place, bool isConstraint)
+    {
+        foreach (var (name, value) in options)
+        {
+            switch (name)
+            {
+                case "--requirement" or "--constraint":
+                    Include(value, path, shown, place, isConstraint || name == "--constraint");
+                    break;
+                case "--editable" when !isConstraint:
+                    _packages.Add(RequirementLine.Editable(value, Directory(path), place));
+                    break;
+                case "--no-binary" or "--only-binary":
+                    _formats.Add(value, name == "--no-binary");
+                    break;
+                case "--pre":
+                    _takesPreReleases = true;
+                    break;
+                default:
+                    _places = Placed(_places, name, value, Directory(path));
+                    break;
+            }
+        }
+    }
+
+    private LockedPlaces Placed(LockedPlaces places, string name, string value, string directory) =>
+        name switch
+        {
+            "--index-url" or "--pypi-url" => places with { Index = value },
+            "--extra-index-url" => places with { ExtraIndexes = places.ExtraIndexes.Add(value) },
+            "--find-links" => places with { FindLinks = places.FindLinks.Add(Link(value, directory)) },
+            "--no-index" => places with { IsWithoutIndex = true },
+            _ => places,
+        };
+
+    // beside the file where there is such a directory
+    private string Link(string value, string directory)
+    {
+        var beside = TreePath.Normalize(TreePath.Join(directory, TreePath.FromSystem(value)));
+        return _tree.Status(beside) is null ? value : beside;
+    }
+
+    private void Include(string named, string path, string shown, string place, bool isConstraint)
+    {
+        if (named.Contains("://", StringComparison.Ordinal))
+        {
+            _unknowns.Add(new Unknown(place, $"`{named}` is not here: what it asks for is not known"));
+            return;
+        }
+
+        var included = TreePath.Normalize(TreePath.Join(Directory(path), TreePath.FromSystem(named)));
+        if (_open.Contains(included))
+        {
+            _fault = $"{place}: `{named}` includes itself";
+            return;
+        }
+
+        if (++_filesRead > MostFiles)
+            _fault = $"{place}: more than {MostFiles} files are included";
+        else if (LockFileReader.Bytes(_tree, included, out var fault) is { } bytes)
+            Take(included, Beside(shown, named), bytes, isConstraint);
+        else
+            _fault = $"{place}: `{named}`: {fault}";
+    }
+
+    private static string Beside(string shown, string named) =>
+        TreePath.Normalize(TreePath.Join(TreePath.Parent(shown.Replace('\\', '/')) ?? "", TreePath.FromSystem(named)));
+
+    private static string Directory(string path) => TreePath.Parent(path) ?? "";
+
+    private static string Cut(string text) => text.Length <= 80 ? text : $"{text[..80]}…";
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Armature.Inventory;
+
+namespace Armature.Locks.RequirementsFiles;
+
+/// <summary>A line of a requirements file, continued lines joined, without its comment.</summary>
+/// <param name="Number">Of its first line, from 1.</param>
+/// <param name="Text">Not empty.</param>
+internal readonly record struct RequirementsLine(int Number, string Text);
+
+/// <summary>The lines of a requirements file as pip makes them out (pip 26.3, <c>_internal/req/req_file.py</c>).</summary>
+internal static partial class RequirementsText
+{
+    private static readonly (byte[] Mark, Encoding Encoding)[] s_marks =
+    [
+        ([0xEF, 0xBB, 0xBF], Encoding.UTF8),
+        ([0xFF, 0xFE, 0, 0], Encoding.UTF32),
+        ([0, 0, 0xFE, 0xFF], new UTF32Encoding(bigEndian: true, byteOrderMark: false)),
+        ([0xFF, 0xFE], Encoding.Unicode),
+        ([0xFE, 0xFF], Encoding.BigEndianUnicode),
+    ];
+
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Decodes: by byte order mark, else by the <c>coding:</c> of a comment in the first two lines, else as UTF-8; null where that fails, with the reason.</summary>
+    public static string? Decode(ReadOnlySpan<byte> bytes, out string? fault)
+    {
+        fault = null;
+        foreach (var (mark, encoding) in s_marks)
+        {
+            if (bytes.StartsWith(mark))
+                return encoding.GetString(bytes[mark.Length..]);
+        }
+
+        try
+        {
+            return (Declared(bytes) is { } name ? Named(name) : s_strict).GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            fault = "it is not UTF-8 and does not say what else it is";
+        }
+        catch (ArgumentException)
+        {
+            fault = $"its encoding `{Declared(bytes)}` is not known";
+        }
+
+        return null;
+    }
+
+    /// <summary>The lines that say something.</summary>
+    /// <param name="variable">The variables of the process.</param>
+    public static IEnumerable<RequirementsLine> Lines(string text, Func<string, string?> variable)
+    {
+        foreach (var line in Joined(text.ReplaceLineEndings("\n").Split('\n')))
+        {
+            var said = Comment().Replace(line.Text, "").Trim();
+            if (said.Length > 0)
+                yield return line with
+                {
+                    Text = Variable().Replace(said, named => variable(named.Groups["name"].Value) ?? named.Value),
+                };
+        }
+    }
+
+    // Python takes its names with any separators
+    private static Encoding Named(string name) =>
+        name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal) switch
+        {
+            "utf8" => s_strict,
+            "latin1" or "l1" or "iso88591" => Encoding.Latin1,
+            _ => Encoding.GetEncoding(name),
+        };
+
+    private static string? Declared(ReadOnlySpan<byte> bytes)
+    {
+        var start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 1024)]);
+        return start
+            .Split('\n')
+            .Take(2)
+            .Where(line => line.StartsWith('#'))
+            .Select(line => Coding().Match(line))
+            .Where(found => found.Success)
+            .Select(found => found.Groups["name"].Value.ToLower(CultureInfo.InvariantCulture))
+            .FirstOrDefault();
+    }
+
+    private static IEnumerable<RequirementsLine> Joined(string[] lines)
+    {
+        var open = new StringBuilder();
+        var first = 0;
+        for (var at = 0; at < lines.Length; at++)
+        {
+            var line = lines[at];
+            var isComment = line.TrimStart().StartsWith('#');
+            first = first == 0 ? at + 1 : first;
+            if (line.EndsWith('\\') && !isComment)
+            {
+                open.Append(line.Trim('\\'));
+                continue;
+            }
+
+            // a comment between continued lines ends them, and stays a comment
+            yield return new RequirementsLine(first, open.Append(isComment ? " " : "").Append(line).ToString());
+            open.Clear();
+            first = 0;
+        }
+
+        if (open.Length > 0)
+            yield return new RequirementsLine(first, open.ToString());
+    }
+
+    [GeneratedRegex(@"(^|\s+)#.*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\$\{(?<name>[A-Z0-9_]+)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"coding[:=]\s*(?<name>[-\w.]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Coding();
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using Armature.Inventory;
+
+namespace Armature.Locks.RequirementsFiles;
+
+/// <summary>Words as a POSIX shell splits them (Python <c>shlex.split</c>): quotes group, a backslash takes the next letter as it is.</summary>
+internal static class ShellSplit
+{
+    /// <summary>The words; null where a quote stays open.</summary>
+    public static List<string>? Split(string text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        var isOpen = false;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var letter = text[at];
+            if (char.IsWhiteSpace(letter))
+            {
+                if (isOpen)
+                    words.Add(word.ToString());
+                word.Clear();
+                isOpen = false;
+                continue;
+            }
+
+            isOpen = true;
+            if (letter is '\'' or '"')
+                at = Quoted(text, at, word);
+            else if (letter == '\\' && at + 1 < text.Length)
+                word.Append(text[++at]);
+            else
+                word.Append(letter);
+            if (at < 0)
+                return null;
+        }
+
+        if (isOpen)
+            words.Add(word.ToString());
+        return words;
+    }
+
+    /// <summary>Where the quote ends; below zero where it does not.</summary>
+    private static int Quoted(string text, int start, StringBuilder word)
+    {
+        var quote = text[start];
+        for (var at = start + 1; at < text.Length; at++)
+        {
+            if (text[at] == quote)
+                return at;
+            if (quote == '"' && text[at] == '\\' && at + 1 < text.Length && text[at + 1] is '"' or '\\')
+                at++;
+            word.Append(text[at]);
+        }
+
+        return -1;
+    }
+}

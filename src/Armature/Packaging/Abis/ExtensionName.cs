@@ -1,0 +1,73 @@
+using Armature.Inventory;
+
+namespace Armature.Packaging.Abis;
+
+/// <summary>How the suffix of an extension module binds it to an interpreter.</summary>
+public enum SuffixKind
+{
+    /// <summary><c>.so</c>, <c>.pyd</c>: any interpreter looks at it.</summary>
+    Plain,
+
+    /// <summary><c>.abi3.so</c>: the stable ABI.</summary>
+    StableAbi,
+
+    /// <summary><c>.cpython-311-x86_64-linux-gnu.so</c>, <c>.cp311-win_amd64.pyd</c>, <c>.pypy310-pp73-…</c>: one interpreter and platform.</summary>
+    Tagged,
+}
+
+/// <summary>The file name of an extension module, taken apart (PEP 3149; CPython <c>Python/dynload_shlib.c</c>, <c>dynload_win.c</c>).</summary>
+/// <param name="Module">The last component of the module's name.</param>
+/// <param name="Suffix">Everything from the dot that ends the module's name: <c>.cpython-311-darwin.so</c>; for a Windows debug build from its <c>_d</c>.</param>
+/// <param name="Kind">How the suffix binds it.</param>
+/// <param name="Abi">The interpreter that a tagged suffix names; null for others or where it cannot be read.</param>
+/// <param name="Platform">The platform part as written: <c>x86_64-linux-gnu</c>, <c>darwin</c>, <c>win_amd64</c>; null where there is none.</param>
+public sealed record ExtensionName(string Module, string Suffix, SuffixKind Kind, PythonAbi? Abi, string? Platform)
+{
+    /// <summary>Whether the suffix is that of the free-threaded stable ABI (<c>.abi3t.so</c>, PEP 803).</summary>
+    public bool IsFreeThreadedStableAbi => Kind is SuffixKind.StableAbi && Suffix.StartsWith(".abi3t", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Takes a file name apart; null where no interpreter would import a file of that name. A <c>.dll</c> or <c>.dylib</c> is a module only
+    /// with a tag (Cygwin, GraalPy).
+    /// </summary>
+    /// <param name="isPython2">Read <c>foomodule.so</c> as module <c>foo</c>, as CPython 2 does.</param>
+    public static ExtensionName? TryParse(string fileName, bool isPython2 = false)
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        if (ExtensionOf(fileName) is not { } extension)
+            return null;
+        var stem = fileName[..^extension.Length];
+        var dot = stem.LastIndexOf('.');
+        if (dot < 0)
+            return extension is ".so" or ".pyd" ? Plain(fileName, stem, isPython2 && extension == ".so") : null;
+        if (SuffixTag.TryParse(stem[(dot + 1)..]) is not { } tag)
+            return null;
+        var module = stem[..dot];
+        if (extension == ".pyd" && tag.Abi is { } abi && module.Length > 2 && module.EndsWith("_d", StringComparison.Ordinal))
+            (module, tag) = (module[..^2], tag with { Abi = abi with { IsDebug = true } });
+        return IsModule(module) ? new ExtensionName(module, fileName[module.Length..], tag.Kind, tag.Abi, tag.Platform) : null;
+    }
+
+    private static ExtensionName? Plain(string fileName, string stem, bool dropsModule)
+    {
+        const string Ending = "module";
+        var isOldForm = dropsModule && stem.Length > Ending.Length && stem.EndsWith(Ending, StringComparison.Ordinal);
+        var module = isOldForm ? stem[..^Ending.Length] : stem;
+        return IsModule(module) ? new ExtensionName(module, fileName[module.Length..], SuffixKind.Plain, Abi: null, Platform: null) : null;
+    }
+
+    private static string? ExtensionOf(string fileName)
+    {
+        ReadOnlySpan<string> known = [".so", ".pyd", ".dll", ".dylib"];
+        foreach (var extension in known)
+        {
+            if (fileName.EndsWith(extension, StringComparison.Ordinal))
+                return extension;
+        }
+
+        // Windows ignores case
+        return fileName.EndsWith(".pyd", StringComparison.OrdinalIgnoreCase) ? ".pyd" : null;
+    }
+
+    private static bool IsModule(string name) => name.Length > 0 && !name.Contains('.', StringComparison.Ordinal);
+}

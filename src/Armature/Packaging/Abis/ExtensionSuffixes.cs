@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Armature.Binaries;
+using Armature.Inventory;
+using Armature.Subjects;
+
+namespace Armature.Packaging.Abis;
+
+/// <summary>What <c>importlib.machinery.EXTENSION_SUFFIXES</c> is in an interpreter as its makers configure it.</summary>
+public static class ExtensionSuffixes
+{
+    /// <summary>The suffixes in the order that they are tried; empty where they cannot be told from so little.</summary>
+    public static ImmutableArray<string> For(PythonAbi abi, SystemFamily system, Architecture architecture, CLibrary libc)
+    {
+        ArgumentNullException.ThrowIfNull(abi);
+        if (Triplet.For(abi.Version, system, architecture, libc) is not { } triplet)
+            return [];
+        var extension = system is SystemFamily.Windows ? ".pyd" : ".so";
+        return abi.Implementation switch
+        {
+            PythonImplementation.PyPy => [$".pypy{abi.Version.Digits}-pp73-{triplet}{extension}", extension],
+            PythonImplementation.CPython when system is SystemFamily.Windows => Windows(abi, triplet),
+            PythonImplementation.CPython => Posix(abi, triplet),
+            _ => [],
+        };
+    }
+
+    /// <summary>Those of an interpreter on Linux or macOS whose own tag is known (SOABI, as <c>_sysconfigdata</c> has it).</summary>
+    internal static ImmutableArray<string> ForSoAbi(PythonAbi abi, string soAbi, string? alternative, string? triplet) =>
+        [
+            $".{soAbi}.so",
+            .. alternative is { Length: > 0 } ? [$".{alternative}.so"] : ImmutableArray<string>.Empty,
+            .. Stable(abi, triplet),
+            ".so",
+        ];
+
+    // Python/dynload_win.c
+    private static ImmutableArray<string> Windows(PythonAbi abi, string platform)
+    {
+        var debug = abi.IsDebug ? "_d" : "";
+        return abi.Version.Major < 3 || abi.Version < new PythonVersion(3, 5)
+            ? [$"{debug}.pyd"]
+            : [$"{debug}.{abi.Tag}-{platform}.pyd", $"{debug}.pyd"];
+    }
+
+    // Python/dynload_shlib.c
+    private static ImmutableArray<string> Posix(PythonAbi abi, string triplet)
+    {
+        if (abi.Version.Major < 3)
+            return [".so", "module.so"];
+        var release = $"cpython-{abi.Version.Digits}{(abi.IsFreeThreaded ? "t" : "")}";
+        var own = $"{release}{(abi.IsDebug ? "d" : "")}{abi.Flags}";
+        // from 3.8 a debug build loads what was built for the release build
+        var alternative = abi.IsDebug && abi.Version >= new PythonVersion(3, 8) ? $"{release}-{triplet}" : null;
+        // PEP 3149 had no platform; 3.5 brought it
+        var tag = abi.Version < new PythonVersion(3, 5) ? own : $"{own}-{triplet}";
+        return ForSoAbi(abi, tag, alternative, triplet);
+    }
+
+    private static ImmutableArray<string> Stable(PythonAbi abi, string? triplet)
+    {
+        if (abi.Version < new PythonVersion(3, 15))
+            return [".abi3.so"];
+        ImmutableArray<string> freeThreaded = [$".abi3t-{triplet}.so", ".abi3t.so"];
+        return abi.IsFreeThreaded ? freeThreaded : [$".abi3-{triplet}.so", ".abi3.so", .. freeThreaded];
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Armature.Inventory;
+using Armature.Inventory.Requirements;
+using Armature.Packaging.Requirements;
+
+namespace Armature.Packaging.Conda;
+
+/// <summary>
+/// A version as conda orders it (CEP 33; conda <c>conda/models/version.py</c>, <c>VersionOrder</c>), which is not as PEP 440 does: components of
+/// numbers and words, words before numbers, <c>dev</c> before every word and <c>post</c> after every number.
+/// </summary>
+internal sealed class CondaVersion
+{
+    private readonly ImmutableArray<ImmutableArray<CondaVersionPart>> _public;
+    private readonly ImmutableArray<ImmutableArray<CondaVersionPart>> _local;
+
+    private CondaVersion(ImmutableArray<ImmutableArray<CondaVersionPart>> main, ImmutableArray<ImmutableArray<CondaVersionPart>> local) =>
+        (_public, _local) = (main, local);
+
+    /// <summary>Reads a version; null where it is none.</summary>
+    public static CondaVersion? TryParse(string text)
+    {
+        text = text.Trim().ToLowerInvariant();
+        if (text.Length == 0 || text.AsSpan().ContainsAnyExcept(s_letters))
+            return null;
+        var epoch = text.Split('!');
+        var local = epoch[^1].Split('+');
+        if (epoch.Length > 2 || local.Length > 2 || local[0].Length == 0)
+            return null;
+        var main = Components(local[0]);
+        return new CondaVersion(
+            [CondaVersionPart.Split(epoch.Length > 1 ? epoch[0] : "0"), .. main],
+            local.Length > 1 ? Components(local[1]) : []
+        );
+    }
+
+    /// <summary>Below zero where it comes before another, zero where both have the same place.</summary>
+    public int Against(CondaVersion other)
+    {
+        var order = Compare(_public, other._public);
+        return order != 0 ? order : Compare(_local, other._local);
+    }
+
+    /// <summary>Whether it begins with another: <c>3.11.9</c> with <c>3.11</c>.</summary>
+    public bool StartsWith(CondaVersion prefix) =>
+        prefix._local.IsEmpty ? Begins(_public, prefix._public) : Compare(_public, prefix._public) == 0 && Begins(_local, prefix._local);
+
+    private static System.Buffers.SearchValues<char> s_letters { get; } =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.+!_-*");
+
+    // a dash separates as an underscore does; one at the end belongs to the last component
+    private static ImmutableArray<ImmutableArray<CondaVersionPart>> Components(string text)
+    {
+        text = text.Replace('-', '_');
+        var ending = text.Length > 1 && text.EndsWith('_') ? "_" : "";
+        string[] components = [.. text[..^ending.Length].Replace('_', '.').Split('.')];
+        components[^1] += ending;
+        return [.. components.Select(CondaVersionPart.Split)];
+    }
+
+    private static int Compare(
+        ImmutableArray<ImmutableArray<CondaVersionPart>> left,
+        ImmutableArray<ImmutableArray<CondaVersionPart>> right
+    )
+    {
+        for (var at = 0; at < Math.Max(left.Length, right.Length); at++)
+        {
+            var (mine, theirs) = (at < left.Length ? left[at] : [], at < right.Length ? right[at] : []);
+            for (var part = 0; part < Math.Max(mine.Length, theirs.Length); part++)
+            {
+                var order = Part(mine, part).Against(Part(theirs, part));
+                if (order != 0)
+                    return order;
+            }
+        }
+
+        return 0;
+    }
+
+    private static bool Begins(
+        ImmutableArray<ImmutableArray<CondaVersionPart>> whole,
+        ImmutableArray<ImmutableArray<CondaVersionPart>> prefix
+    )
+    {
+        if (prefix.IsEmpty)
+            return true;
+        if (Compare([.. whole.Take(prefix.Length - 1)], prefix[..^1]) != 0)
+            return false;
+        var (mine, theirs) = (whole.Length >= prefix.Length ? whole[prefix.Length - 1] : [], prefix[^1]);
+        for (var part = 0; part < theirs.Length - 1; part++)
+        {
+            if (Part(mine, part).Against(theirs[part]) != 0)
+                return false;
+        }
+
+        return Part(mine, theirs.Length - 1).StartsWith(theirs[^1]);
+    }
+
+    private static CondaVersionPart Part(ImmutableArray<CondaVersionPart> parts, int at) =>
+        at < parts.Length ? parts[at] : CondaVersionPart.Zero;
+}

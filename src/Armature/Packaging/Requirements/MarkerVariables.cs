@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using Armature.Inventory;
+using Armature.Inventory.Requirements;
+
+namespace Armature.Packaging.Requirements;
+
+/// <summary>The names that a marker may ask for (PyPA, "Dependency specifiers", "Environment markers").</summary>
+internal static class MarkerVariables
+{
+    /// <summary>The extra that is asked for.</summary>
+    public const string Extra = "extra";
+
+    /// <summary>All extras that are asked for, in lock files.</summary>
+    public const string Extras = "extras";
+
+    /// <summary>All groups that are asked for, in lock files.</summary>
+    public const string DependencyGroups = "dependency_groups";
+
+    private static readonly FrozenDictionary<string, string> s_names = new Dictionary<string, string>
+    {
+        ["python_version"] = "python_version",
+        ["python_full_version"] = "python_full_version",
+        ["os_name"] = "os_name",
+        ["os.name"] = "os_name",
+        ["sys_platform"] = "sys_platform",
+        ["sys.platform"] = "sys_platform",
+        ["platform_release"] = "platform_release",
+        ["platform_system"] = "platform_system",
+        ["platform_version"] = "platform_version",
+        ["platform.version"] = "platform_version",
+        ["platform_machine"] = "platform_machine",
+        ["platform.machine"] = "platform_machine",
+        ["platform_python_implementation"] = "platform_python_implementation",
+        ["platform.python_implementation"] = "platform_python_implementation",
+        ["python_implementation"] = "platform_python_implementation",
+        ["implementation_name"] = "implementation_name",
+        ["implementation_version"] = "implementation_version",
+        [Extra] = Extra,
+        [Extras] = Extras,
+        [DependencyGroups] = DependencyGroups,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The name that a spelling stands for (old ones have dots); null where it stands for none.</summary>
+    public static string? Named(string spelling) => s_names.GetValueOrDefault(spelling);
+
+    /// <summary>Whether values are compared as versions where they are some.</summary>
+    public static bool IsVersion(string name) =>
+        name is "python_version" or "python_full_version" or "implementation_version" or "platform_release";
+}

@@ -1,0 +1,67 @@
+using Armature.Inventory;
+using Armature.Inventory.Requirements;
+
+namespace Armature.Packaging.Requirements;
+
+/// <summary>A text that is read from left to right.</summary>
+internal ref struct TextCursor(ReadOnlySpan<char> text)
+{
+    /// <summary>What is not read yet.</summary>
+    public ReadOnlySpan<char> Rest { get; private set; } = text;
+
+    /// <summary>Whether all is read.</summary>
+    public readonly bool IsAtEnd => Rest.IsEmpty;
+
+    /// <summary>Steps over blanks and tabs.</summary>
+    public void SkipBlanks() => Rest = Rest.TrimStart(" \t");
+
+    /// <summary>Steps over a mark where it comes next.</summary>
+    public bool Take(string mark)
+    {
+        var isNext = Rest.StartsWith(mark, StringComparison.Ordinal);
+        if (isNext)
+            Rest = Rest[mark.Length..];
+        return isNext;
+    }
+
+    /// <summary>Steps over a word where it comes next and ends there.</summary>
+    public bool TakeWord(string word)
+    {
+        var isNext = Rest.StartsWith(word, StringComparison.Ordinal) && (Rest.Length == word.Length || !IsOfWord(Rest[word.Length]));
+        if (isNext)
+            Rest = Rest[word.Length..];
+        return isNext;
+    }
+
+    /// <summary>Takes what comes before the first of some letters, or all.</summary>
+    public ReadOnlySpan<char> TakeUntil(ReadOnlySpan<char> letters) => TakeLength(Rest.IndexOfAny(letters));
+
+    /// <summary>Takes a name of packages and extras: letters and digits, inside of it also <c>.-_</c>; empty where none comes next.</summary>
+    public ReadOnlySpan<char> TakeName()
+    {
+        var length = 0;
+        while (length < Rest.Length && (char.IsAsciiLetterOrDigit(Rest[length]) || (length > 0 && Rest[length] is '.' or '-' or '_')))
+            length++;
+        while (length > 0 && Rest[length - 1] is '.' or '-')
+            length--;
+        return TakeLength(length);
+    }
+
+    /// <summary>Takes letters, digits, dots and underscores; empty where none comes next.</summary>
+    public ReadOnlySpan<char> TakeVariable()
+    {
+        var length = 0;
+        while (length < Rest.Length && (IsOfWord(Rest[length]) || Rest[length] == '.'))
+            length++;
+        return TakeLength(length);
+    }
+
+    private ReadOnlySpan<char> TakeLength(int length)
+    {
+        var taken = length < 0 ? Rest : Rest[..length];
+        Rest = Rest[taken.Length..];
+        return taken;
+    }
+
+    private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter) || letter == '_';
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Armature.Inventory;
+using Armature.Inventory.Requirements;
+
+namespace Armature.Packaging.Requirements;
+
+/// <summary>The order of versions (PEP 440, "Summary of permitted suffixes and relative ordering").</summary>
+internal static class VersionOrder
+{
+    private const int DevelopmentOnly = -1;
+    private const int Final = 3;
+
+    /// <summary>Below zero where the first is older.</summary>
+    public static int Compare(PackageVersion left, PackageVersion right) =>
+        First(
+            left.Epoch.Against(right.Epoch),
+            Releases(left.Release, right.Release),
+            Rank(left).CompareTo(Rank(right)),
+            (left.Pre?.Number ?? VersionNumber.Zero).Against(right.Pre?.Number ?? VersionNumber.Zero),
+            Absent(left.Post, right.Post, absentIsLess: true),
+            Absent(left.Dev, right.Dev, absentIsLess: false),
+            Locals(left.Local, right.Local)
+        );
+
+    /// <summary>How many numbers of a release count: zeros at its end do not.</summary>
+    public static int Significant(ImmutableArray<VersionNumber> release)
+    {
+        var length = release.Length;
+        while (length > 0 && release[length - 1] == VersionNumber.Zero)
+            length--;
+        return length;
+    }
+
+    private static int First(params ReadOnlySpan<int> orders)
+    {
+        foreach (var order in orders)
+        {
+            if (order != 0)
+                return order;
+        }
+
+        return 0;
+    }
+
+    private static int Releases(ImmutableArray<VersionNumber> left, ImmutableArray<VersionNumber> right)
+    {
+        for (var at = 0; at < Math.Max(left.Length, right.Length); at++)
+        {
+            var order = Number(left, at).Against(Number(right, at));
+            if (order != 0)
+                return order;
+        }
+
+        return 0;
+    }
+
+    private static VersionNumber Number(ImmutableArray<VersionNumber> release, int at) =>
+        at < release.Length ? release[at] : VersionNumber.Zero;
+
+    // a development release of nothing else comes before the pre-releases
+    private static int Rank(PackageVersion version) =>
+        version.Pre is { } pre ? pre.Level
+        : version is { Post: null, Dev: not null } ? DevelopmentOnly
+        : Final;
+
+    private static int Absent(VersionNumber? left, VersionNumber? right, bool absentIsLess) =>
+        (left, right) switch
+        {
+            ({ } mine, { } other) => mine.Against(other),
+            (null, null) => 0,
+            (null, _) => absentIsLess ? -1 : 1,
+            _ => absentIsLess ? 1 : -1,
+        };
+
+    private static int Locals(ImmutableArray<string> left, ImmutableArray<string> right)
+    {
+        for (var at = 0; at < Math.Min(left.Length, right.Length); at++)
+        {
+            var order = Label(left[at], right[at]);
+            if (order != 0)
+                return order;
+        }
+
+        return left.Length.CompareTo(right.Length);
+    }
+
+    // a number comes after every word
+    private static int Label(string left, string right) =>
+        (IsNumber(left), IsNumber(right)) switch
+        {
+            (true, true) => VersionNumber.Of(left).Against(VersionNumber.Of(right)),
+            (false, false) => string.CompareOrdinal(left, right),
+            (true, false) => 1,
+            _ => -1,
+        };
+
+    private static bool IsNumber(string label) => !label.AsSpan().ContainsAnyExceptInRange('0', '9');
+}

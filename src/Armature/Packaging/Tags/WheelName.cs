@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Armature.Inventory;
+
+namespace Armature.Packaging.Tags;
+
+/// <summary>A wheel's file name, taken apart (PEP 427, "File name convention").</summary>
+/// <param name="Distribution">The name part as written.</param>
+/// <param name="Version">The version part as written.</param>
+/// <param name="Build">The build tag, or null.</param>
+/// <param name="Tags">The product of its tag sets, in the order they are written.</param>
+public sealed record WheelName(string Distribution, string Version, string? Build, ImmutableArray<WheelTag> Tags)
+{
+    /// <summary>Takes a file name apart; null where installers would not take it for a wheel's.</summary>
+    public static WheelName? TryParse(string fileName)
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        const string Ending = ".whl";
+        if (!fileName.EndsWith(Ending, StringComparison.Ordinal))
+            return null;
+        var parts = fileName[..^Ending.Length].Split('-');
+        if (parts.Length is not (5 or 6) || !IsName(parts[0]) || !IsVersion(parts[1]))
+            return null;
+        var build = parts.Length == 6 ? parts[2] : null;
+        if (build is not null && (build.Length == 0 || !char.IsAsciiDigit(build[0])))
+            return null;
+        var tags = WheelTag.Expand(string.Join('-', parts[^3..]));
+        return tags.IsEmpty ? null : new WheelName(parts[0], parts[1], build, tags);
+    }
+
+    private static bool IsName(string text) =>
+        text.Length > 0
+        && !text.Contains("__", StringComparison.Ordinal)
+        && text.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '.');
+
+    private static bool IsVersion(string text) =>
+        text.Length > 0
+        && char.IsAsciiDigit(text[text[0] is 'v' or 'V' && text.Length > 1 ? 1 : 0])
+        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '+' or '!' or '_');
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Armature.Inventory;
+
+namespace Armature.Packaging.Tags;
+
+/// <summary>One compatibility tag (PEP 425).</summary>
+/// <param name="Python"><c>cp311</c>, <c>py3</c>.</param>
+/// <param name="Abi"><c>cp311</c>, <c>abi3</c>, <c>none</c>.</param>
+/// <param name="Platform"><c>manylinux_2_17_x86_64</c>, <c>any</c>.</param>
+public sealed record WheelTag(string Python, string Abi, string Platform)
+{
+    /// <summary>More than any honest wheel writes: a hostile name must not cost its square in memory.</summary>
+    private const int ExpansionLimit = 1024;
+
+    /// <summary>Reads a tag that names one interpreter, one ABI and one platform.</summary>
+    public static WheelTag? TryParse(string text) => Expand(text) is [var tag] ? tag : null;
+
+    /// <summary>
+    /// The product of three sets, as file names and WHEEL compress them: <c>cp311-cp311-manylinux_2_17_x86_64.manylinux2014_x86_64</c>. Empty
+    /// where it is no tag.
+    /// </summary>
+    public static ImmutableArray<WheelTag> Expand(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.ToLowerInvariant().Split('-') is not [var pythons, var abis, var platforms])
+            return [];
+        string[] python = pythons.Split('.');
+        string[] abi = abis.Split('.');
+        string[] platform = platforms.Split('.');
+        var count = (long)python.Length * abi.Length * platform.Length;
+        if (count > ExpansionLimit || python.Contains("") || abi.Contains("") || platform.Contains(""))
+            return [];
+        return [.. from p in python from a in abi from s in platform select new WheelTag(p, a, s)];
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Python}-{Abi}-{Platform}";
+}

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using Armature.Indexes;
+using Armature.Inventory.Requirements;
+using Armature.Knowledge.Releases;
+using Armature.Loading;
+using Armature.Locks;
+using Armature.Packaging.Conda;
+using Armature.Packaging.Requirements;
+using Armature.Subjects;
+using Armature.Targets;
+
+namespace Armature.Preflight;
+
+/// <summary>Judges each package of a lock: by the files that the lock lists, else by what the sources have, else by the dated table.</summary>
+internal sealed class LockJudge(Target target, ReleaseLookup lookup, CondaJudge conda)
+{
+    /// <summary>The judgement. Packages are looked up side by side: an index answers no slower for being asked ten things.</summary>
+    public static LockJudgement Judge(LockFile file, Target target, LoadOptions options)
+    {
+        var names = file.Packages.Where(package => package.Source is LockedSource.Conda).Select(package => package.Name.ToLowerInvariant());
+        var judge = new LockJudge(
+            target,
+            new ReleaseLookup(target, options.Releases),
+            new CondaJudge(target, options.Channels, [.. names])
+        );
+        var subdirs = CondaSubdir.Of(target);
+        ImmutableArray<LockedPackage> selected =
+        [
+            .. LockSelection
+                .Of(file, TargetMarkers.Of(target))
+                .Where(package => package.LockedFor is not { } locked || subdirs.Contains(locked)),
+        ];
+        var outcomes = new LockOutcome[selected.Length];
+        var threads =
+            options.Parallelism == 0 && options.Releases.Any(source => source.IsRemote) ? ReleaseLookup.RemoteLookups : options.Parallelism;
+        SideBySide.ForEach(selected.Length, threads, at => outcomes[at] = judge.Of(selected[at]));
+        return new LockJudgement(
+            [.. outcomes],
+            file.Packages.Count(package => !package.IsProject) - selected.Length,
+            [.. options.Releases.Select(source => source.Name), .. options.Channels.Select(channel => channel.Name)]
+        )
+        {
+            Gap = Gap(file, target, subdirs),
+        };
+    }
+
+    private static LockGap? Gap(LockFile file, Target target, ImmutableArray<string> subdirs)
+    {
+        if (file.CondaPlatforms.IsEmpty)
+            return null;
+        var locked = $"the lock is for {string.Join(", ", file.CondaPlatforms)}";
+        if (subdirs.IsEmpty)
+            return new LockGap($"{locked}, and conda has no packages for {target.Name}", null);
+        return subdirs.FirstOrDefault(subdir => !file.CondaPlatforms.Contains(subdir)) is not { } missing ? null
+            : missing == target.Name ? new LockGap($"{locked}, and not for {missing}", missing)
+            : new LockGap($"{locked}, and not for {missing}, which is conda's name for {target.Name}", missing);
+    }
+
+    /// <summary>What the target can have of one package.</summary>
+    public LockOutcome Of(LockedPackage package) =>
+        package.Source switch
+        {
+            LockedSource.Repository => Built(package, "it is built from its repository"),
+            LockedSource.Directory => Built(package, "it is built from a directory"),
+            LockedSource.Conda => conda.Of(package),
+            LockedSource.File when package.Files is null or [{ IsSource: true }] => Built(package, "it is built from an archive"),
+            _ when !lookup.KnowsWheels => new LockOutcome(package, Offer.Unknown, Witness.Nobody, Blank()) { Version = Pinned(package) },
+            _ when package.Files is { } listed => ByLock(package, listed),
+            _ => BySources(package),
+        };
+
+    private string Blank() =>
+        target.Python is null
+            ? "it is not known for which Python: name it with --python"
+            : $"it is not known which wheels {target.Name} takes";
+
+    private static LockOutcome Built(LockedPackage package, string evidence) =>
+        new(package, Offer.Source, Witness.Lock, evidence) { Version = Pinned(package), IsDeliberate = true };
+
+    private static PackageVersion? Pinned(LockedPackage package) => package.Version is { } text ? PackageVersion.TryParse(text) : null;
+
+    private LockOutcome ByLock(LockedPackage package, ImmutableArray<ReleaseFile> listed)
+    {
+        var version = Pinned(package) ?? listed.Select(release => release.Version).Max();
+        var release = lookup
+            .Releases(listed, package.Binary, hashes: [])
+            .FirstOrDefault(release => version is null || release.Version.Equals(version));
+        var offer = release?.Offer ?? Offer.None;
+        var evidence = listed.IsEmpty ? "the lock lists no file of it" : WheelSummary.Of(listed);
+        return Placed(
+            new LockOutcome(package, offer, Witness.Lock, evidence) { Version = version },
+            release,
+            NearestTo(package, version, offer)
+        );
+    }
+
+    private PackageVersion? NearestTo(LockedPackage package, PackageVersion? version, Offer offer) =>
+        version is not null && offer is Offer.Source or Offer.None ? lookup.Of(package.NormalizedName).Nearest(version!) : null;
+
+    private LockOutcome BySources(LockedPackage package)
+    {
+        var releases = lookup.Of(package.NormalizedName, package.Binary, package.Hashes);
+        return releases switch
+        {
+            PackageReleases.Listed listed => ByList(package, listed),
+            PackageReleases.Tabled tabled => ByTable(package, tabled),
+            PackageReleases.Unknown { Because: var because } => new LockOutcome(package, Offer.Unknown, Witness.Nobody, because)
+            {
+                Version = Pinned(package),
+            },
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private LockOutcome ByList(LockedPackage package, PackageReleases.Listed listed)
+    {
+        var picked = Picking.Of(package, listed.Releases);
+        var version = picked?.Version ?? Pinned(package);
+        var offer = picked?.Offer ?? (listed.IsComplete ? Offer.None : Offer.Unknown);
+        var all = lookup.Of(package.NormalizedName);
+        var outcome = new LockOutcome(package, offer, Witness.Sources, Evidence(package, listed, version)) { Version = version };
+        var from = version ?? all.Newest();
+        return Placed(outcome, picked, from is null || offer is not (Offer.Source or Offer.None) ? null : all.Nearest(from));
+    }
+
+    private string Evidence(LockedPackage package, PackageReleases.Listed listed, PackageVersion? version)
+    {
+        var files = lookup.Files(package.NormalizedName);
+        if (files.IsEmpty)
+            return $"there is nothing of it in {listed.Witness}";
+        if (version is null)
+            return $"no release of it in {listed.Witness} will do";
+        ImmutableArray<ReleaseFile> own = [.. files.Where(release => release.Version.Equals(version))];
+        return own.IsEmpty ? $"there is no release {version} of it in {listed.Witness}"
+            : HashesHideIt(package, version) ? "there is a wheel, but none of its hashes is in the file"
+            : WheelSummary.Of(own);
+    }
+
+    private bool HashesHideIt(LockedPackage package, PackageVersion version) =>
+        !package.Hashes.IsEmpty && lookup.Of(package.NormalizedName, package.Binary).OfferOf(version) is Offer.Native or Offer.Pure;
+
+    private static LockOutcome ByTable(LockedPackage package, PackageReleases.Tabled tabled)
+    {
+        var version = Pinned(package);
+        var newest = tabled.Newest(package.Specifiers);
+        var offer =
+            version is not null ? tabled.OfferOf(version)
+            : package.Specifiers.Contains(tabled.Latest) && newest is not null ? Offer.Native
+            : Offer.Unknown;
+        return new LockOutcome(package, offer, offer is Offer.Unknown ? Witness.Nobody : Witness.Table, Words(tabled, offer))
+        {
+            Version = version,
+            Nearest = offer is Offer.None && version is not null ? tabled.Nearest(version) : null,
+        };
+    }
+
+    private static string Words(PackageReleases.Tabled tabled, Offer offer) =>
+        offer is Offer.Unknown ? $"no index was asked, and the table of {NativeWheels.Date} does not tell"
+        : tabled.Spans.IsEmpty ? "no release has one"
+        : $"only {string.Join(" and ", tabled.Spans.Select(span => $"{span.First} to {span.Last}"))} have one";
+
+    // a choice of the newest that has a wheel is none of a build where the file said to build
+    private static LockOutcome Placed(LockOutcome outcome, TargetRelease? release, PackageVersion? nearest) =>
+        outcome with
+        {
+            File = release is null ? null : release.Wheels.FirstOrDefault() ?? release.Source,
+            Nearest = nearest,
+            IsDeliberate = outcome.Package.Binary is BinaryChoice.SourcesOnly && outcome.Offer is Offer.Source,
+        };
+}

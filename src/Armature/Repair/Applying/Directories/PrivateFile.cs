@@ -1,0 +1,22 @@
+namespace Armature.Repair.Applying.Directories;
+
+/// <summary>Files that only their owner may read: what a command line or a tool says may be secret, as the address of an index with a password.</summary>
+internal static class PrivateFile
+{
+    /// <summary>Opens one that others may read meanwhile, unbuffered.</summary>
+    /// <exception cref="IOException">The system refused.</exception>
+    /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
+    public static FileStream Open(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.Write,
+            Share = FileShare.Read,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows() && mode is not FileMode.Open)
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+}

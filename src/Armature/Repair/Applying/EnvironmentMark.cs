@@ -1,0 +1,36 @@
+using Armature.Repair.Applying.Directories;
+
+namespace Armature.Repair.Applying;
+
+/// <summary>
+/// A file in one of the two directories that tells which is which, whatever their names are at the moment: the other one is never written to. It is there only
+/// while they change places.
+/// </summary>
+internal static class EnvironmentMark
+{
+    private const string Name = ".armature-repair";
+
+    /// <summary>Marks a directory, on the disk before this returns.</summary>
+    /// <exception cref="IOException">The system refused.</exception>
+    /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
+    public static void Set(string directory, string id)
+    {
+        using (var file = new FileStream(Path.Combine(directory, Name), FileMode.Create, FileAccess.Write))
+        {
+            file.Write(System.Text.Encoding.UTF8.GetBytes(id));
+            file.Flush(flushToDisk: true);
+        }
+
+        NativeFiles.SyncDirectory(directory);
+    }
+
+    /// <summary>Whether a directory is there and has the mark of that repair.</summary>
+    public static bool IsOn(string directory, string id)
+    {
+        var mark = new FileInfo(Path.Combine(directory, Name));
+        return mark.Exists && mark.Length == id.Length && File.ReadAllText(mark.FullName) == id;
+    }
+
+    /// <summary>Removes the mark, where it is there.</summary>
+    public static void Remove(string directory) => File.Delete(Path.Combine(directory, Name));
+}

@@ -1,0 +1,135 @@
+using System.Text;
+using Armature.Repair.Applying.Conda;
+
+namespace Armature.Repair.Applying.Relocating;
+
+/// <summary>
+/// Makes an environment that was built at one path work at another: scripts, activation, <c>pyvenv.cfg</c>, <c>.pth</c> files and whatever other text
+/// names its path are rewritten, and the hashes that packages recorded of these files with them; in an environment of conda also the binary files that
+/// hold its path. Doing it twice changes nothing more.
+/// </summary>
+internal static class EnvironmentRelocation
+{
+    /// <summary>Text that tools write with a path in it is small; what is larger is data.</summary>
+    private const long LargestText = 16 * 1024 * 1024;
+
+    private const int Head = 4096;
+
+    /// <summary>Rewrites an environment; how many files were.</summary>
+    /// <param name="environment">Where it lies, and was built.</param>
+    /// <param name="place">Where it is going to lie.</param>
+    /// <exception cref="IOException">The system refused.</exception>
+    /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
+    public static int Rewrite(string environment, string place)
+    {
+        var paths = PathSpellings.Of([(environment, place), .. Resolved(environment, place)]);
+        var names = PathSpellings.Of((Path.GetFileName(environment), Path.GetFileName(place)));
+        var prefixes = WrittenPrefixes.Read(environment);
+        var changed = new HashSet<string>(StringComparer.Ordinal);
+        var records = new List<string>();
+        foreach (var entry in Entries(environment))
+        {
+            if (entry.LinkTarget is { } target)
+                Relink(entry, target, environment, place);
+            else if (IsRecord(entry))
+                records.Add(entry.FullName);
+            else if (entry is FileInfo file)
+                Rewrite(file, changed, Prefixed(file, prefixes, environment, place) ?? Rewritten(file, environment, paths, names));
+        }
+
+        foreach (var record in records.Where(record => prefixes?.Owns(record) is not true))
+            Renew(record, changed);
+        prefixes?.RenewRecords();
+        return changed.Count;
+    }
+
+    private static bool IsRecord(FileSystemInfo entry) =>
+        entry is FileInfo { Name: "RECORD" }
+        && entry.FullName.EndsWith($".dist-info{Path.DirectorySeparatorChar}RECORD", StringComparison.Ordinal);
+
+    // neither what links lead to nor the same twice: the list is made before anything changes
+    private static FileSystemInfo[] Entries(string environment)
+    {
+        var directories = new Stack<DirectoryInfo>([new DirectoryInfo(environment)]);
+        var entries = new List<FileSystemInfo>();
+        // hidden files count too, and one that cannot be read has to be told, not passed over
+        var flat = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+        while (directories.TryPop(out var directory))
+        {
+            foreach (var entry in directory.EnumerateFileSystemInfos("*", flat))
+            {
+                entries.Add(entry);
+                if (entry is DirectoryInfo inner && entry.LinkTarget is null)
+                    directories.Push(inner);
+            }
+        }
+
+        return [.. entries];
+    }
+
+    /// <summary>What conda's own way to write a path gives; null for files that none of it is known of, or that hold none.</summary>
+    private static byte[]? Prefixed(FileInfo file, WrittenPrefixes? prefixes, string environment, string place)
+    {
+        if (prefixes is null)
+            return null;
+        Span<byte> head = stackalloc byte[4];
+        using (var opened = File.OpenHandle(file.FullName))
+            head = head[..RandomAccess.Read(opened, head, 0)];
+        return prefixes.Of(file.FullName, head) is { } mode
+            ? PrefixBytes.Replaced(File.ReadAllBytes(file.FullName), environment, place, mode)
+            : null;
+    }
+
+    private static byte[]? Rewritten(FileInfo file, string environment, PathSpellings paths, PathSpellings names)
+    {
+        if (file.Length > LargestText || file.Extension is ".pyc" or ".so")
+            return null;
+        using var opened = File.OpenHandle(file.FullName);
+        Span<byte> head = stackalloc byte[Head];
+        head = head[..RandomAccess.Read(opened, head, 0)];
+        if (head.StartsWith("MZ"u8))
+            return LauncherScript.Replaced(File.ReadAllBytes(file.FullName), paths);
+        if (head.Contains((byte)0))
+            return null;
+        var bytes = File.ReadAllBytes(file.FullName);
+        var changed = paths.Replaced(bytes);
+        return NamesItself(file, environment) ? names.Replaced(changed ?? bytes) ?? changed : changed;
+    }
+
+    /// <summary>Whether it holds the directory's bare name, as a prompt: <c>(.venv.armature-new)</c>.</summary>
+    private static bool NamesItself(FileInfo file, string environment) =>
+        file.Name is "pyvenv.cfg"
+        || (file.Name.StartsWith("activate", StringComparison.OrdinalIgnoreCase) && file.Directory?.Parent?.FullName == environment);
+
+    private static void Rewrite(FileInfo file, HashSet<string> changed, byte[]? bytes)
+    {
+        if (bytes is null)
+            return;
+        RewrittenFile.Write(file.FullName, bytes);
+        WrittenPrefixes.Sign(file.FullName, bytes);
+        changed.Add(file.FullName);
+    }
+
+    private static void Renew(string record, HashSet<string> changed)
+    {
+        var site = Path.GetDirectoryName(Path.GetDirectoryName(record))!;
+        if (RecordRows.Renewed(File.ReadAllText(record), site, changed) is { } renewed)
+            RewrittenFile.Write(record, Encoding.UTF8.GetBytes(renewed));
+    }
+
+    private static void Relink(FileSystemInfo link, string target, string environment, string place)
+    {
+        if (target != environment && !target.StartsWith(environment + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            return;
+        var draft = $"{link.FullName}.armature-draft";
+        File.CreateSymbolicLink(draft, place + target[environment.Length..]);
+        File.Move(draft, link.FullName, overwrite: true);
+    }
+
+    /// <summary>The same with every link above it followed, as some tools write it: <c>/private/tmp</c> for <c>/tmp</c>.</summary>
+    private static IEnumerable<(string From, string To)> Resolved(string environment, string place)
+    {
+        if (RealPath.Of(Path.GetDirectoryName(environment)!) is { } parent)
+            yield return (Path.Combine(parent, Path.GetFileName(environment)), Path.Combine(parent, Path.GetFileName(place)));
+    }
+}

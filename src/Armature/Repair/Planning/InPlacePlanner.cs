@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Armature.Inventory.Interpreters;
+using Armature.Loading;
+using Armature.Repair.Applying;
+using Armature.Repair.Tools;
+using Armature.Rules;
+using Armature.Subjects;
+
+namespace Armature.Repair.Planning;
+
+/// <summary>Plans the repair of a virtual environment where it is: a copy first, then its sick packages again and no others.</summary>
+internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, IBuilds builds, PlanOptions options)
+{
+    private readonly Interpreter _interpreter = graph.Inventory.Interpreter!;
+
+    /// <summary>The plan; for what only a new environment cures, one that says so.</summary>
+    public Plan Make()
+    {
+        if (diagnosis.Has(TreatmentKind.NewPython) || diagnosis.Treated.Any(one => Alternatives.Of(graph, one.Finding) is not null))
+            return new Plan
+            {
+                Environment = _interpreter.Prefix,
+                Left =
+                [
+                    .. diagnosis.Left,
+                    .. diagnosis.Treated.Select(one => new LeftFinding(one.Finding, "only a new environment cures it, not --in-place")),
+                ],
+            };
+        var maker = EnvironmentMakers.Of(graph.Inventory.Subject.Tree, _interpreter);
+        var choice = ToolChoice.Of(graph, diagnosis, toolbox, maker, options);
+        var contents = EnvironmentContents.Of(graph, diagnosis, [], NamedRequirements.Beside(graph), builds);
+        var sick = diagnosis.Treated.Select(one => one.Finding.Package?.NormalizedName).ToHashSet(StringComparer.Ordinal);
+        var packages = contents.Packages.RemoveAll(package => !sick.Contains(package.Name) && package.Fate is not PackageFate.OtherVersion);
+        var backup = RepairPaths.Of(_interpreter.Prefix).FreeBackup();
+        return new Plan
+        {
+            Environment = _interpreter.Prefix,
+            Form = graph.Inventory.Subject.Tree.IsDisk ? PlanForm.InPlace : PlanForm.ShowOnly,
+            Goal = Goals.Of(graph, diagnosis),
+            Tool = choice.Tool,
+            Starter = options.Starter,
+            OldEnvironment = backup,
+            Packages = packages,
+            Cured = [.. diagnosis.Treated.Select(one => one.Finding)],
+            Left = diagnosis.Left,
+            Notes = [.. contents.Notes, .. choice.Notes],
+            Steps =
+            [
+                .. Toolchain.Of(graph, toolbox, packages),
+                new PlanStep(
+                    PlanStepKind.BackUp,
+                    Command: null,
+                    "what comes next changes the environment itself",
+                    $"makes {backup}",
+                    Trust.Safe
+                ),
+                .. RemoveSurplus(contents, packages),
+                .. Install(choice, contents, packages),
+                PlanStep.Proof(_interpreter.Prefix, options.Starter.Flags()),
+            ],
+        };
+    }
+
+    // installers remove one of two records, or neither where it lists no files
+    private IEnumerable<PlanStep> RemoveSurplus(EnvironmentContents contents, ImmutableArray<PlannedPackage> packages)
+    {
+        const string Script = "import os, shutil, sys; [shutil.rmtree(p) if os.path.isdir(p) else os.remove(p) for p in sys.argv[1:]]";
+        string[] surplus = [.. packages.SelectMany(package => contents.Surplus[package.Name])];
+        if (surplus.Length > 0)
+            yield return new PlanStep(
+                PlanStepKind.Install,
+                options.Starter.Command([_interpreter.Executable ?? "python", "-I", "-c", Script, .. surplus]),
+                $"{Words.List(packages.Where(package => contents.Surplus.Contains(package.Name)).Select(package => package.Name))}: metadata "
+                    + "of another version lies beside that of the one that is there",
+                $"removes {Words.List(surplus.Select(TreePath.Name))}",
+                Trust.Unsafe
+            );
+    }
+
+    private IEnumerable<PlanStep> Install(ToolChoice choice, EnvironmentContents contents, ImmutableArray<PlannedPackage> packages)
+    {
+        var wanted = packages.Where(package => package.Requirement is not null).ToArray();
+        if (wanted.Length == 0)
+            yield break;
+        var built = wanted.Where(package => package.Fate is PackageFate.FromSource).Select(package => package.Name).ToArray();
+        var python = _interpreter.Executable ?? "python";
+        var order = new InstallOrder
+        {
+            Python = python,
+            Pip = choice.Pip(python),
+            Requirements = [.. wanted.Select(package => package.Requirement!)],
+            OnlyWheels =
+            [
+                .. wanted
+                    .Where(package =>
+                        contents.Native.Contains(package.Name) && package.Fate is not (PackageFate.FromSource or PackageFate.FromOrigin)
+                    )
+                    .Select(package => package.Name),
+            ],
+            FromSource = [.. built],
+            IsAlone = true,
+            IsAgain = true,
+            DistrustsCache = contents.IsDamaged,
+            Sources = options.Sources,
+        };
+        yield return new PlanStep(
+            built.Length > 0 ? PlanStepKind.BuildFromSource : PlanStepKind.Install,
+            choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Install(uv, order) : Pip.Install(order),
+            $"{Words.List(wanted.Select(package => package.Name))} alone: what they require stays as it is",
+            $"replaces {Words.List(wanted.Select(package => package.Name))} in {_interpreter.Prefix}",
+            Trust.Unsafe
+        );
+    }
+}

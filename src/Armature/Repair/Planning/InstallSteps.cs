@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Armature.Repair.Processes;
+using Armature.Repair.Tools;
+using Armature.Rules;
+using Armature.Subjects;
+
+namespace Armature.Repair.Planning;
+
+/// <summary>The steps that fill a new environment.</summary>
+/// <param name="contents">What goes into it.</param>
+/// <param name="choice">With what.</param>
+/// <param name="directory">Where it is.</param>
+/// <param name="python">Its interpreter.</param>
+internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choice, string directory, string python, PlanOptions options)
+{
+    private readonly ImmutableArray<PlannedPackage> _wanted = [.. contents.Packages.Where(package => package.Requirement is not null)];
+
+    /// <summary>First what has to be built, then all else, which finds it there.</summary>
+    public IEnumerable<PlanStep> Make()
+    {
+        var built = _wanted.Where(package => package.Fate is PackageFate.FromSource).ToArray();
+        if (built.Length > 0)
+            yield return Build(built);
+        if (_wanted.Any())
+            yield return Install();
+    }
+
+    private PlanStep Build(PlannedPackage[] built) =>
+        new(
+            PlanStepKind.BuildFromSource,
+            Command(
+                new InstallOrder
+                {
+                    Python = python,
+                    Pip = choice.Pip(python),
+                    Requirements = [.. built.Select(package => package.Requirement!)],
+                    FromSource = [.. built.Select(package => package.Name)],
+                    IsAlone = true,
+                    Sources = options.Sources,
+                }
+            ),
+            $"{Words.List(built.Select(package => package.Name))}: {built[0].Because}",
+            $"compiles {Words.List(built.Select(package => package.Name))} on this machine",
+            Trust.Safe
+        );
+
+    private PlanStep Install()
+    {
+        var asked = _wanted.Where(package => package.IsAskedFor).ToArray();
+        var pinned = _wanted
+            .Where(package => !package.IsAskedFor && package.Requirement!.Contains('=', StringComparison.Ordinal))
+            .ToArray();
+        var file = pinned.Length == 0 ? null : TreePath.Join(directory, "armature-constraints.txt");
+        var editable = asked.Where(package => package.Requirement!.StartsWith("-e ", StringComparison.Ordinal)).ToArray();
+        var command = Command(
+            new InstallOrder
+            {
+                Python = python,
+                Pip = choice.Pip(python),
+                Requirements = [.. asked.Except(editable).Select(package => package.Requirement!)],
+                Editable = [.. editable.Select(package => package.Requirement!["-e ".Length..])],
+                Constraints = file,
+                OnlyWheels =
+                [
+                    .. _wanted
+                        .Where(package =>
+                            contents.Native.Contains(package.Name) && package.Fate is not (PackageFate.FromSource or PackageFate.FromOrigin)
+                        )
+                        .Select(package => package.Name),
+                ],
+                DistrustsCache = contents.IsDamaged,
+                Sources = options.Sources,
+            }
+        );
+        return new PlanStep(PlanStepKind.Install, command, Reason(), $"fills {directory}", IsSame ? Trust.Safe : Trust.Unsafe)
+        {
+            Input = file is null ? null : new PlannedFile(file, string.Concat(pinned.Select(package => $"{package.Requirement}\n"))),
+        };
+    }
+
+    private bool IsSame =>
+        _wanted.All(package => package.Fate is PackageFate.SameVersion or PackageFate.FromOrigin or PackageFate.FromSource);
+
+    private string Reason()
+    {
+        var changed = _wanted
+            .Where(package => package.Fate is PackageFate.Upgrade or PackageFate.OtherVersion or PackageFate.Alternative)
+            .ToArray();
+        var same = _wanted.Length - changed.Length;
+        if (changed.Length == 0)
+            return same == 1 ? "the same version" : $"the same versions of all {same} packages";
+        var changes = Words.List(changed.Select(package => $"{package.Name} {package.OldVersion} becomes {package.Requirement}"));
+        return same == 0 ? changes : $"{changes}; the same versions of the other {same}";
+    }
+
+    private ToolCommand Command(InstallOrder order) =>
+        choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Install(uv, order) : Pip.Install(order);
+}

@@ -1,0 +1,83 @@
+using Armature.Inventory.Distributions;
+using Armature.Inventory.Interpreters;
+using Armature.Loading;
+using Armature.Repair.Processes;
+using Armature.Rules;
+using Armature.Subjects;
+
+namespace Armature.Repair.Planning;
+
+/// <summary>
+/// What to do about packages of an installation of Python itself: the system's, pyenv's, Homebrew's. It is never replaced, only shown how its
+/// packages come back.
+/// </summary>
+internal sealed class InstallationPlanner(LoadGraph graph, Diagnosis diagnosis)
+{
+    private readonly Interpreter _interpreter = graph.Inventory.Interpreter!;
+
+    /// <summary>The plan: commands to read.</summary>
+    public Plan Make()
+    {
+        var treated = diagnosis.Treated.Select(one => (one.Finding, Step: Step(one.Finding))).ToArray();
+        return new Plan
+        {
+            Environment = _interpreter.Prefix,
+            Form = PlanForm.ShowOnly,
+            Goal = Goals.Of(graph, diagnosis),
+            Steps = [.. treated.Select(one => one.Step).OfType<PlanStep>().DistinctBy(step => step.Command)],
+            Cured = [.. treated.Where(one => one.Step is not null).Select(one => one.Finding)],
+            Left =
+            [
+                .. diagnosis.Left,
+                .. treated
+                    .Where(one => one.Step is null)
+                    .Select(one => new LeftFinding(one.Finding, one.Finding.Remedy?.Text ?? "it is in an installation of Python itself")),
+            ],
+            Notes =
+            [
+                "an installation of Python itself is not made anew beside itself: packages of your own belong in an environment, "
+                    + $"`{_interpreter.Executable ?? "python3"} -m venv .venv`",
+            ],
+        };
+    }
+
+    private PlanStep? Step(Finding finding)
+    {
+        if (finding.Package is not { } package)
+            return null;
+        if (DpkgOwner.Of(graph.Inventory.Subject.Tree, package.MetadataPath) is { } debian)
+            return Shown(
+                ToolCommand.Of("sudo", "apt-get", "install", "--reinstall", debian),
+                $"{package.Name} is the system's: Debian's package {debian} has it",
+                $"reinstalls {debian}"
+            );
+        return IsOfSystem(package) || _interpreter.Executable is not { } python || package.Version is not { } version
+            ? null
+            : Shown(
+                ToolCommand.Of(
+                    python,
+                    "-m",
+                    "pip",
+                    "install",
+                    "--force-reinstall",
+                    "--no-deps",
+                    "--no-cache-dir",
+                    "--only-binary",
+                    package.Name,
+                    $"{package.Name}=={version}"
+                ),
+                $"the same version of {package.Name}, built for this Python",
+                $"replaces {package.Name} in {package.Location}"
+            );
+    }
+
+    private bool IsOfSystem(Distribution package) =>
+        package.Installer is "debian" or "rpm"
+        || _interpreter.SearchPath.Any(entry =>
+            entry.Reason is SearchPathReason.StandardLibrary
+            && graph.Inventory.Subject.Tree.IsFile(TreePath.Join(entry.Path, "EXTERNALLY-MANAGED"))
+        );
+
+    private static PlanStep Shown(ToolCommand command, string reason, string changes) =>
+        new(PlanStepKind.Install, command, reason, changes, Trust.ShowOnly);
+}

@@ -1,0 +1,75 @@
+using Armature.Indexes;
+using Armature.Inventory;
+using Armature.Inventory.Distributions;
+using Armature.Loading;
+using Armature.Preflight;
+using Armature.Repair.Tools;
+using Armature.Repair.Verification;
+using Armature.Rules;
+using Armature.Targets;
+
+namespace Armature.Repair.Planning;
+
+/// <summary>Turns findings into a repair. Nothing is changed, and nothing is run.</summary>
+public static class Planner
+{
+    /// <summary>Makes a plan.</summary>
+    /// <param name="graph">What was examined.</param>
+    /// <param name="findings">What is wrong with it.</param>
+    /// <param name="toolbox">What there is to repair it with.</param>
+    /// <param name="sources">Who is asked which builds there are; where nobody knows, a dated table is.</param>
+    /// <param name="options">What is wanted.</param>
+    public static Plan Make(
+        LoadGraph graph,
+        IEnumerable<Finding> findings,
+        Toolbox toolbox,
+        IReadOnlyList<IReleaseSource> sources,
+        PlanOptions options
+    )
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(findings);
+        ArgumentNullException.ThrowIfNull(toolbox);
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(options);
+        var diagnosis = Diagnosis.Of(graph, findings, toolbox, options);
+        var lookup = new ReleaseLookup(PlanTarget.Of(graph, diagnosis, toolbox.Host), sources);
+        return Make(graph, diagnosis, toolbox, new LookedUpBuilds(lookup), options) with { Flags = [.. options.Flags()] };
+    }
+
+    /// <summary>Makes a plan with what somebody knows of builds.</summary>
+    internal static Plan Make(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, IBuilds builds, PlanOptions options)
+    {
+        if (diagnosis.IsHealthy)
+            return new Plan { Environment = graph.Inventory.Interpreter?.Prefix ?? graph.Inventory.Subject.Path, Left = diagnosis.Left };
+        if (graph.Inventory.Kind is not SubjectKind.Environment || graph.Target.Origin is TargetOrigin.Named)
+            return new ElsewherePlanner(graph, diagnosis, builds, options).Make();
+        if (graph.Target.Origin is TargetOrigin.Sysroot || !options.Starter.IsSystem)
+        {
+            // another machine's: it is ours to replace where it can be run, and proven
+            if (PythonLaunch.Of(graph, options.Starter, out var refusal) is not { Starter: var starter })
+                return new ElsewherePlanner(graph, diagnosis, builds, options).Make().Noting(refusal);
+            options = options with { Starter = starter };
+        }
+
+        if (OwnToolPlanner.TryMake(graph, diagnosis, toolbox) is { } own)
+            return OfThisMachine(own, options);
+        if (graph.Inventory.Distributions.Any(package => package.Kind is MetadataKind.CondaMeta))
+            return OfThisMachine(new CondaPlanner(graph, diagnosis, toolbox, options).Make(), options);
+        if (graph.Inventory.Interpreter is not { IsVirtual: true })
+            return new InstallationPlanner(graph, diagnosis).Make();
+        return options.InPlace
+            ? new InPlacePlanner(graph, diagnosis, toolbox, builds, options).Make()
+            : new VirtualEnvironmentPlanner(graph, diagnosis, toolbox, builds, options).Make();
+    }
+
+    // conda and pixi make environments for the machine they run on
+    private static Plan OfThisMachine(Plan plan, PlanOptions options) =>
+        options.Starter.IsSystem || !plan.CanBeApplied
+            ? plan
+            : plan with
+            {
+                Form = PlanForm.ShowOnly,
+                Notes = [.. plan.Notes, "it is of another machine: the tool that made it is to be run there"],
+            };
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Armature.Knowledge.SourceBuilds;
+using Armature.Loading;
+using Armature.Repair.Processes;
+using Armature.Repair.Tools;
+using Armature.Rules;
+using Armature.Subjects;
+
+namespace Armature.Repair.Planning;
+
+/// <summary>What this machine lacks to build packages from source, with the command that brings it; only shown.</summary>
+internal static class Toolchain
+{
+    /// <summary>The step; none where nothing is built, or nothing is missing.</summary>
+    public static ImmutableArray<PlanStep> Of(LoadGraph graph, Toolbox toolbox, IEnumerable<PlannedPackage> packages)
+    {
+        string[] built = [.. packages.Where(package => package.Fate is PackageFate.FromSource).Select(package => package.Name)];
+        BuildTool[] missing = [.. built.SelectMany(name => BuildNeeds.Of(name)).Distinct().Where(tool => !IsHere(tool, graph, toolbox))];
+        if (missing.Length == 0)
+            return [];
+        return
+        [
+            new PlanStep(
+                PlanStepKind.Prepare,
+                Command(toolbox, missing),
+                $"to build {Words.List(built)} from source this machine lacks {Words.List(missing.Select(tool => tool.Name), most: 6)}",
+                "installs packages of the system",
+                Trust.ShowOnly
+            ),
+        ];
+    }
+
+    private static bool IsHere(BuildTool tool, LoadGraph graph, Toolbox toolbox) =>
+        tool.Programs.Any(toolbox.Has)
+        || tool.Files.Any(file => Places(file, graph).Any(toolbox.Disk.IsFile))
+        || (tool.Files.Contains("{python}/Python.h") && graph.Inventory.Interpreter?.Version is null);
+
+    private static IEnumerable<string> Places(string file, LoadGraph graph) =>
+        !file.StartsWith("{python}", StringComparison.Ordinal) ? [file]
+        : graph.Inventory.Interpreter is { BasePrefix: { } prefix, Version: { } version }
+            ?
+            [
+                $"{prefix}/include/python{version.Short}{file["{python}".Length..]}",
+                $"{prefix}/include{file["{python}".Length..]}",
+                $"{prefix}/Headers{file["{python}".Length..]}",
+            ]
+        : [];
+
+    private static ToolCommand? Command(Toolbox toolbox, BuildTool[] missing)
+    {
+        if (toolbox.Has("apt-get"))
+            return new ToolCommand(["sudo", "apt-get", "install", .. missing.Select(tool => tool.Apt)]);
+        if (toolbox.Has("dnf"))
+            return new ToolCommand(["sudo", "dnf", "install", .. missing.Select(tool => tool.Dnf)]);
+        if (toolbox.Has("apk"))
+            return new ToolCommand(["apk", "add", .. missing.Select(tool => tool.Apk)]);
+        if (toolbox.Has("brew") && missing.Select(tool => tool.Brew).OfType<string>().ToArray() is { Length: > 0 } formulas)
+            return new ToolCommand(["brew", "install", .. formulas]);
+        return toolbox.Host.System is SystemFamily.MacOS ? ToolCommand.Of("xcode-select", "--install") : null;
+    }
+}

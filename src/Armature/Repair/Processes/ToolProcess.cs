@@ -1,0 +1,105 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace Armature.Repair.Processes;
+
+/// <summary>Runs a program to its end, with a limit to its time and to what is kept of its words.</summary>
+public static class ToolProcess
+{
+    /// <summary>Characters that are kept of each stream, its last.</summary>
+    private const int Kept = 1024 * 1024;
+
+    private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(2);
+
+    /// <summary>Runs it; null where it cannot be started, with the system's number in <paramref name="error"/>.</summary>
+    /// <param name="command">What to run.</param>
+    /// <param name="options">Where, for how long, and who hears it.</param>
+    /// <param name="error">0, or why it did not start (errno, or a Win32 error code).</param>
+    public static ToolRun? Run(ToolCommand command, ToolOptions options, out int error)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(options);
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            error = 0;
+            using var process = Process.Start(Start(command, options)) ?? throw new Win32Exception(0);
+            return Follow(process, options, clock);
+        }
+        catch (Win32Exception refused)
+        {
+            error = refused.NativeErrorCode == 0 ? -1 : refused.NativeErrorCode;
+            return null;
+        }
+    }
+
+    private static ProcessStartInfo Start(ToolCommand command, ToolOptions options)
+    {
+        var start = new ProcessStartInfo(command.Words[0], command.Words.Skip(1))
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = options.Directory ?? "",
+        };
+        foreach (var name in options.Removed)
+            start.Environment.Remove(name);
+        foreach (var (name, value) in options.Variables)
+            start.Environment[name] = value;
+        foreach (var (name, value) in command.Variables)
+            start.Environment[name] = value;
+        return start;
+    }
+
+    private static ToolRun Follow(Process process, ToolOptions options, Stopwatch clock)
+    {
+        var output = new StreamTail(process.StandardOutput, Kept, options.Heard + options.OutputHeard);
+        var errors = new StreamTail(process.StandardError, Kept, options.Heard);
+        using var stopping = options.Cancelled.Register(() => Stop(process));
+        Feed(process, options.Input);
+        var isInTime = process.WaitForExit(options.Limit);
+        if (!isInTime)
+            Stop(process);
+        // a grandchild may hold the pipes open after the program itself has ended
+        output.Wait(s_drain);
+        errors.Wait(s_drain);
+        return new ToolRun(isInTime ? process.ExitCode : 0, output.Text, errors.Text, !isInTime, clock.Elapsed)
+        {
+            IsCancelled = options.Cancelled.IsCancellationRequested,
+        };
+    }
+
+    private static void Feed(Process process, string? input)
+    {
+        try
+        {
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // it has ended, or reads nothing
+        }
+    }
+
+    private static void Stop(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+        catch (InvalidOperationException)
+        {
+            // it ended by itself in between
+        }
+        catch (Win32Exception)
+        {
+            // it may not be stopped by us: it is left alone
+        }
+    }
+}

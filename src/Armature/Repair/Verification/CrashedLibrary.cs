@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+
+namespace Armature.Repair.Verification;
+
+/// <summary>
+/// The library in which a process died, where its own words tell: the C stack that <c>faulthandler</c> of Python 3.14 and later writes
+/// (CPython <c>Python/traceback.c</c>, <c>_Py_DumpStack</c>).
+/// </summary>
+internal static partial class CrashedLibrary
+{
+    /// <summary>The innermost file of the stack that is neither the interpreter, nor the C library, nor a loader; null where none is named.</summary>
+    public static string? Find(string errors)
+    {
+        foreach (Match frame in Frame().Matches(errors))
+        {
+            var path = frame.Groups["path"].Value;
+            if (!IsOfSystem(path[(path.LastIndexOf('/') + 1)..]))
+                return path;
+        }
+
+        return null;
+    }
+
+    private static bool IsOfSystem(string name) =>
+        name.StartsWith("python", StringComparison.Ordinal)
+        || name.StartsWith("libpython", StringComparison.Ordinal)
+        || name.StartsWith("libc.", StringComparison.Ordinal)
+        || name.StartsWith("ld-", StringComparison.Ordinal)
+        || name.StartsWith("libsystem", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"Binary file ""(?<path>[^""\n]+)"", at ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Frame();
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Armature.Binaries;
+using Armature.Inventory.Distributions;
+using Armature.Inventory.Requirements;
+using Armature.Knowledge.Probes;
+using Armature.Loading;
+using Armature.Packaging;
+using Armature.Packaging.Requirements;
+using Armature.Subjects;
+
+namespace Armature.Repair.Verification;
+
+/// <summary>Runs the probes of the packages that are there, each in a process of its own.</summary>
+internal sealed class ProbeRound(ProofSession session, LoadGraph graph, FailureDiagnosis diagnosis)
+{
+    private const string Speed = "numpy-speed";
+
+    // by every name that a BLAS and OpenMP know (threadpoolctl README; OpenBLAS, MKL, BLIS, Accelerate)
+    private static readonly ImmutableSortedDictionary<string, string> s_single = ImmutableSortedDictionary.CreateRange(
+        new[] { "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "OMP_NUM_THREADS" }.Select(name =>
+            KeyValuePair.Create(name, "1")
+        )
+    );
+
+    /// <summary>How NumPy multiplies; null where that was not measured.</summary>
+    public BlasProof? Blas { get; private set; }
+
+    /// <summary>Runs them.</summary>
+    /// <param name="imports">What imported and what did not: of a package that does not import no probe is run.</param>
+    public ImmutableArray<ProbeProof> Run(ImmutableArray<ImportProof> imports)
+    {
+        var broken = imports
+            .Where(import => import.Outcome is ProofOutcome.Failed { Failure.IsOnlyTogether: false })
+            .Select(import => import.Module);
+        HashSet<string> failed = [.. broken];
+        return
+        [
+            .. ProbeFiles
+                .All.Where(probe => !failed.Contains(probe.Module) && !failed.Contains(probe.Module.Split('.')[0]) && IsFor(probe))
+                .Select(Run),
+        ];
+    }
+
+    private ProbeProof Run(Probe probe)
+    {
+        if (session.IsOver)
+            return new ProbeProof(probe, new ProofOutcome.NotReached("the time was over"), "");
+        var (outcome, answer) = Run(probe, ImmutableSortedDictionary<string, string>.Empty);
+        if (probe.Name == Speed && answer is { IsOk: true })
+            outcome = Compare(probe, answer, outcome);
+        return new ProbeProof(probe, outcome, string.Join("; ", answer?.Told ?? []));
+    }
+
+    private (ProofOutcome Outcome, TaskAnswer? Answer) Run(Probe probe, ImmutableSortedDictionary<string, string> variables)
+    {
+        var run = session.Run(new DriverTask([], [probe]) { Variables = variables });
+        var package = PackageOf(probe);
+        if (!run.Log.Ended.TryGetValue(probe.Name, out var answer))
+            return (
+                session.IsOver
+                    ? new ProofOutcome.NotReached("the time was over")
+                    : new ProofOutcome.Failed(diagnosis.OfDeath(run, probe.Module, package)),
+                null
+            );
+        if (!answer.IsOk)
+            return (new ProofOutcome.Failed(diagnosis.OfError(answer, probe.Module, package)), answer);
+        // a package that works and takes its process with it when that ends is not well
+        return run.IsSilent || run.Run is { IsSuccess: true }
+            ? (new ProofOutcome.Passed(answer.Taken), answer)
+            : (new ProofOutcome.Failed(AtEnd(diagnosis.OfDeath(run, probe.Module, package))), answer);
+    }
+
+    private static ProofFailure AtEnd(ProofFailure failure) => failure with { Message = $"{failure.Message}, while Python ended" };
+
+    private ProofOutcome Compare(Probe probe, TaskAnswer all, ProofOutcome outcome)
+    {
+        // an emulator tells nothing of speed, and takes its time
+        var single = session.IsOver || session.IsEmulated ? null : Run(probe, s_single).Answer;
+        Blas = BlasOf(all.Given, single?.Given);
+        if (outcome is not ProofOutcome.Passed || single is not { IsOk: true })
+            return outcome;
+        return single.Given.GetValueOrDefault("digest").Equals(all.Given.GetValueOrDefault("digest"))
+            ? outcome
+            : new ProofOutcome.Failed(
+                new ProofFailure
+                {
+                    Kind = FailureKind.WrongAnswer,
+                    Message = "a product of matrices is another with one thread than with all",
+                }
+            );
+    }
+
+    private BlasProof BlasOf(ImmutableDictionary<string, double> all, ImmutableDictionary<string, double>? single)
+    {
+        var (name, isReference) = UsedBlas.Of(graph);
+        return new BlasProof(
+            name,
+            all.GetValueOrDefault("gflops"),
+            single?.TryGetValue("gflops", out var one) == true ? one : null,
+            all.TryGetValue("threads", out var threads) ? (int)threads : null,
+            isReference
+        );
+    }
+
+    private Distribution? PackageOf(Probe probe) =>
+        graph.Inventory.Distributions.FirstOrDefault(package =>
+            package.NormalizedName.Equals(probe.Package.Replace('_', '-'), StringComparison.OrdinalIgnoreCase)
+        );
+
+    private bool IsFor(Probe probe) => IsThere(probe.Module.Split('.')[0]) && IsNewEnough(probe);
+
+    private bool IsNewEnough(Probe probe) =>
+        probe.Least is not { } least
+        || PackageOf(probe)?.Version is not { } version
+        || PackageVersion.TryParse(version) is not { } has
+        || has >= PackageVersion.TryParse(Text(least))!;
+
+    private static string Text(PackedVersion version) => string.Create(CultureInfo.InvariantCulture, $"{version.Major}.{version.Minor}");
+
+    private bool IsThere(string top)
+    {
+        var tree = graph.Inventory.Subject.Tree;
+        return graph.Inventory.Interpreter?.SearchPath.Any(entry => tree.IsFile($"{TreePath.Join(entry.Path, top)}/__init__.py")) == true
+            || graph.Files.Any(file => file.File.ModuleName == top);
+    }
+}

@@ -1,0 +1,111 @@
+using Armature.Inventory.BuildConfigurations;
+using Armature.Knowledge;
+using Armature.Rules;
+
+namespace Armature.Reporting.Text;
+
+/// <summary>The build information of an environment on one screen.</summary>
+public sealed class InformationText
+{
+    private const int LabelColumn = 10;
+
+    private readonly Page _page;
+    private readonly BuildInformation _information;
+    private readonly bool _isVerbose;
+
+    private InformationText(Page page, BuildInformation information, bool isVerbose) =>
+        (_page, _information, _isVerbose) = (page, information, isVerbose);
+
+    /// <summary>Writes it.</summary>
+    /// <param name="isVerbose">Whether long lists are written to their ends.</param>
+    public static void Write(Page page, BuildInformation information, bool isVerbose)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(information);
+        var text = new InformationText(page, information, isVerbose);
+        text.Place();
+        text.Runtimes("BLAS", NumericFamily.Blas);
+        text.Runtimes("OpenMP", NumericFamily.OpenMp);
+        text.Configurations();
+        text.Packages();
+        text.Health();
+    }
+
+    private void Place()
+    {
+        var graph = _information.Report.Graph;
+        _page.Line(0, new Run(Heading.Place(_information.Report), Ink.Strong));
+        _page.Blank();
+        if (graph.Inventory.Interpreter is { } interpreter)
+            Labelled("Python", InterpreterDescription.Of(interpreter, graph.Target));
+        Labelled("Machine", MachineDescription.Of(graph.Target));
+    }
+
+    private void Runtimes(string label, NumericFamily family)
+    {
+        var copies = _information.Runtimes.Where(copy => copy.Runtime.Library.Family == family).ToArray();
+        if (copies.Length == 0)
+            Labelled(label, "none found");
+        foreach (var (i, copy) in copies.Index())
+        {
+            Labelled(i == 0 ? label : "", RuntimeDescription.Build(copy));
+            _page.Paragraph(LabelColumn + 2, new Run(RuntimeDescription.Place(copy.Runtime), Ink.Faint));
+        }
+    }
+
+    private void Configurations()
+    {
+        foreach (var configuration in _information.Configurations)
+            Labelled(configuration.Package, Configuration(configuration));
+    }
+
+    private static string Configuration(BuildConfiguration configuration)
+    {
+        var libraries = configuration.Dependencies.Select(dependency =>
+            $"{dependency.Purpose}: {$"{dependency.Name ?? "none"} {dependency.Version}".TrimEnd()}"
+        );
+        var compilers = configuration.Compilers.Select(compiler => $"{compiler.Language}: {compiler.Compiler}");
+        return $"built by {configuration.BuildSystem} with {string.Join(", ", libraries.Concat(compilers))}";
+    }
+
+    private void Packages()
+    {
+        _page.Blank();
+        Columns.Write(
+            _page,
+            ["package", "version", "from", "arch", "needs", "files", "note"],
+            [
+                .. _information.Packages.Select(package =>
+                    new[]
+                    {
+                        package.Package.Name,
+                        package.Package.Version ?? "",
+                        package.From ?? "",
+                        string.Join(", ", package.Architectures),
+                        package.Floor ?? "",
+                        $"{package.Files.Length}",
+                        package.Note ?? "",
+                    }
+                ),
+            ],
+            _isVerbose ? int.MaxValue : 40
+        );
+    }
+
+    private void Health()
+    {
+        var report = _information.Report;
+        _page.Blank();
+        _page.Paragraph(
+            0,
+            new Run(
+                report.Count(Severity.Error) + report.Count(Severity.Warning) is var found and > 0
+                    ? $"{Wording.Count(found, "finding")}: armature check tells them."
+                    : $"Nothing wrong found; armature check tells more."
+            )
+        );
+    }
+
+    private void Labelled(string label, string text) =>
+        _page.Paragraph(0, new Run(label.PadRight(LabelColumn), Ink.Strong), new Run(text), LabelColumn);
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Armature.Knowledge.Targets;
+using Armature.Targets;
+
+namespace Armature.Reporting.Text;
+
+/// <summary>The named targets as pages for a terminal.</summary>
+public static class TargetPage
+{
+    /// <summary>One line a release.</summary>
+    public static void WriteList(Page page, IReadOnlyCollection<SystemRelease> releases)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(releases);
+        page.Table(0, [.. releases.Select(static release => (release.Name, Facts(release)))]);
+        page.Blank();
+        page.Paragraph(
+            0,
+            new Run(
+                "An architecture may follow: debian-12-aarch64; without one it is that of what is examined. Every platform tag of a wheel is a target too: "
+                    + "manylinux_2_28_aarch64, musllinux_1_2_x86_64, macosx_12_0_arm64, win_arm64. `armature targets NAME` shows what is known and where from.",
+                Ink.Faint
+            )
+        );
+    }
+
+    /// <summary>All that is known of one release.</summary>
+    public static void Write(Page page, SystemRelease release)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(release);
+        page.Line(0, new Run(release.Name, Ink.Strong), new Run($"   {release.Title}"));
+        page.Blank();
+        page.Table(2, [.. Rows(release).Where(static row => row.Meaning.Length > 0)]);
+    }
+
+    private static IEnumerable<(string What, string Meaning)> Rows(SystemRelease release) =>
+        [
+            ("system", System(release)),
+            ("architectures", Machines(release)),
+            ("also called", string.Join(", ", release.Aliases)),
+            ("Python", release.Python ?? ""),
+            ("libraries in", release.Kind is SystemKind.Glibc or SystemKind.Musl ? Directory(release.Directories) : ""),
+            (
+                "versions up to",
+                string.Join(
+                    ", ",
+                    release.Families.SelectMany(static family =>
+                        family.Others.Select(other => $"{family.Name}_{other}").Prepend($"{family.Name}_{family.Newest}")
+                    )
+                )
+            ),
+            ("processor", release.Processor is { } level ? $"{level} or better" : ""),
+            ("free updates until", release.Ends ?? ""),
+            ("note", release.Note ?? ""),
+            ("source", $"{release.Source}; read {release.Read}"),
+        ];
+
+    private static string Facts(SystemRelease release) => $"{release.Title}: {System(release)}; {Machines(release)}";
+
+    private static string System(SystemRelease release) =>
+        release.Kind switch
+        {
+            SystemKind.Glibc => $"glibc {release.Version}",
+            SystemKind.Musl => $"musl {release.Version}",
+            SystemKind.MacOS => string.Create(CultureInfo.InvariantCulture, $"macOS {release.Version}"),
+            _ => $"Windows NT {release.Version}",
+        };
+
+    private static string Machines(SystemRelease release) =>
+        string.Join(", ", release.Architectures.Select(machine => ReleaseParser.Machine(release, machine)));
+
+    private static string Directory(LibraryDirectories directories) =>
+        directories switch
+        {
+            LibraryDirectories.Multiarch => "/lib/ARCHITECTURE-linux-gnu, as Debian has it",
+            LibraryDirectories.Lib64 => "/lib64",
+            _ => "/usr/lib",
+        };
+}

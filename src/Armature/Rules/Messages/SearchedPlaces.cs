@@ -1,0 +1,46 @@
+using Armature.Loading;
+using Armature.Subjects;
+
+namespace Armature.Rules.Messages;
+
+/// <summary>The words for where a loader looked in vain.</summary>
+internal static class SearchedPlaces
+{
+    /// <summary><c>searched /usr/lib, /lib and ld.so.cache</c>.</summary>
+    public static string Of(LoadGraph graph, Resolution resolution)
+    {
+        var tried = resolution switch
+        {
+            Resolution.Missing missing => missing.Tried,
+            Resolution.DependsOnImportOrder elsewhere => elsewhere.Tried,
+            _ => [],
+        };
+        string[] places =
+        [
+            .. tried
+                .Select(attempt => attempt.Path.LastIndexOf('/') is var slash and > 0 ? attempt.Path[..slash] : attempt.Path)
+                .Select(TreePath.Normalize)
+                .Where(IsPlain)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        return places.Length == 0
+            ? "no directory was searched"
+            : $"searched {string.Join(", ", places)}{LoaderPhrases.Of(graph).AlsoSearched}";
+    }
+
+    /// <summary>The variable of the environment behind a step of a search.</summary>
+    public static string Variable(SearchStep step) =>
+        step switch
+        {
+            SearchStep.LibraryPath => "LD_LIBRARY_PATH",
+            SearchStep.DyldPath => "DYLD_LIBRARY_PATH",
+            _ => "a variable of the environment",
+        };
+
+    // the variants for processors that each directory may have are left out, and the twin that macOS has of every directory
+    private static bool IsPlain(string directory) =>
+        !directory.Contains("/glibc-hwcaps/", StringComparison.Ordinal)
+        && !directory.Contains("/tls", StringComparison.Ordinal)
+        && !directory.EndsWith("/x86_64", StringComparison.Ordinal)
+        && !directory.Contains("/Cryptexes/", StringComparison.Ordinal);
+}

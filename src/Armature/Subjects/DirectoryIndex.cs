@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace Armature.Subjects;
+
+/// <summary>A directory that was walked.</summary>
+/// <param name="Path">Its path in the tree.</param>
+/// <param name="Entries">Its entries in the order of their names.</param>
+public sealed record IndexedDirectory(string Path, ImmutableArray<FileEntry> Entries);
+
+/// <summary>A directory or file that could not be read.</summary>
+/// <param name="Path">Its path in the tree.</param>
+/// <param name="Reason">In the system's words, lower case.</param>
+public sealed record Refusal(string Path, string Reason);
+
+/// <summary>
+/// What a walk of some directories saw, so that questions about what is there need no second look at the disk. <c>__pycache__</c> directories are
+/// listed as entries and not entered; each real directory is walked once, however many links lead to it.
+/// </summary>
+public sealed class DirectoryIndex
+{
+    private readonly Dictionary<string, IndexedDirectory> _directories;
+
+    internal DirectoryIndex(IEnumerable<IndexedDirectory> directories, ImmutableArray<Refusal> refusals)
+    {
+        _directories = directories.ToDictionary(directory => directory.Path, StringComparer.Ordinal);
+        Refusals = refusals;
+    }
+
+    /// <summary>The directories, in no particular order.</summary>
+    public IReadOnlyCollection<IndexedDirectory> Directories => _directories.Values;
+
+    /// <summary>What could not be read.</summary>
+    public ImmutableArray<Refusal> Refusals { get; }
+
+    /// <summary>A directory that was walked, or null.</summary>
+    public IndexedDirectory? Directory(string path) => _directories.GetValueOrDefault(path);
+
+    /// <summary>Walks the slow, plain way: any tree can.</summary>
+    internal static DirectoryIndex Walk(FileTree tree, IReadOnlyList<string> roots)
+    {
+        var directories = new Dictionary<string, IndexedDirectory>(StringComparer.Ordinal);
+        var refusals = ImmutableArray.CreateBuilder<Refusal>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new Stack<string>(roots.Reverse());
+        while (waiting.TryPop(out var path))
+        {
+            if (!seen.Add(tree.RealPath(path)))
+                continue;
+            if (!tree.TryList(path, out var entries, out var refusal))
+            {
+                if (refusal is not null)
+                    refusals.Add(new Refusal(path, refusal));
+                continue;
+            }
+
+            directories[path] = new IndexedDirectory(path, entries);
+            foreach (var entry in entries)
+            {
+                if (entry.Kind is EntryKind.Directory && entry.Name != "__pycache__")
+                    waiting.Push(path.Length == 0 ? entry.Name : $"{path}/{entry.Name}");
+            }
+        }
+
+        return new DirectoryIndex(directories.Values, refusals.ToImmutable());
+    }
+}

@@ -1,0 +1,25 @@
+using System.Runtime.InteropServices;
+
+namespace Armature.Subjects.Disk;
+
+/// <summary>Why the system refused, in its own words and lower case.</summary>
+internal static class SystemReason
+{
+    private const int NoSuchEntry = 2;
+    private const int NotADirectory = 20;
+
+    /// <summary>Null where the error only says that nothing is there.</summary>
+    public static string? OfError(int error) => error is NoSuchEntry or NotADirectory ? null : Lower(Marshal.GetPInvokeErrorMessage(error));
+
+    /// <summary>Null where the exception only says that nothing is there.</summary>
+    public static string? Of(Exception exception) =>
+        exception switch
+        {
+            DirectoryNotFoundException or FileNotFoundException => null,
+            UnauthorizedAccessException => "permission denied",
+            _ => Lower(exception.Message),
+        };
+
+    private static string Lower(string message) =>
+        message.Length == 0 ? message : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.');
+}

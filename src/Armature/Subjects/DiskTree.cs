@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Armature.Subjects.Disk;
+
+namespace Armature.Subjects;
+
+/// <summary>This machine's disk. Paths are absolute; on Windows they start with the drive (<c>C:/Users</c>).</summary>
+public sealed class DiskTree : FileTree
+{
+    private static readonly Comparison<FileEntry> ByName = static (left, right) => string.CompareOrdinal(left.Name, right.Name);
+
+    /// <inheritdoc/>
+    public override string Name => "";
+
+    /// <inheritdoc/>
+    public override bool IsDisk => true;
+
+    /// <summary>True for the file systems that macOS and Windows make unless told otherwise.</summary>
+    public override bool IgnoresCase => OperatingSystem.IsMacOS() || OperatingSystem.IsWindows();
+
+    /// <inheritdoc/>
+    public override bool TryList(string directory, out ImmutableArray<FileEntry> entries, out string? refusal)
+    {
+        var found = new List<FileEntry>();
+        var isRead = TryRead(directory, found, out refusal);
+        entries = isRead ? [.. found] : [];
+        return isRead;
+    }
+
+    /// <inheritdoc/>
+    public override FileStatus? Status(string path)
+    {
+        if (OperatingSystem.IsLinux())
+            return LinuxStatus.Of(path);
+        try
+        {
+            return PortableDirectory.Status(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string RealPath(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return WindowsLinks.Resolve(path);
+        var resolved = LibC.ResolvePath(path, 0);
+        if (resolved == 0)
+            return path;
+        var real = Marshal.PtrToStringUTF8(resolved) ?? path;
+        LibC.Free(resolved);
+        return real;
+    }
+
+    /// <inheritdoc/>
+    public override string? LinkTarget(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget is { } target ? DiskPath.FromSystem(target) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override OpenOutcome Open(string path) => DiskFile.Open(path);
+
+    /// <inheritdoc/>
+    public override DirectoryIndex Index(IReadOnlyList<string> roots) => new DiskWalk(this).Walk(roots);
+
+    /// <summary>Fills a list with a directory's entries in the order of their names.</summary>
+    internal static bool TryRead(string directory, List<FileEntry> entries, out string? refusal)
+    {
+        if (OperatingSystem.IsLinux() && LinuxDirectory.IsKnown)
+        {
+            var error = LinuxDirectory.Read(directory, entries);
+            refusal = error is int number ? SystemReason.OfError(number) : null;
+            entries.Sort(ByName);
+            return error is null;
+        }
+
+        try
+        {
+            refusal = null;
+            PortableDirectory.Read(directory, entries);
+            entries.Sort(ByName);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            refusal = SystemReason.Of(exception);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Armature.Binaries;
+
+namespace Armature.Subjects;
+
+/// <summary>An operating system family.</summary>
+public enum SystemFamily
+{
+    /// <summary>Not known.</summary>
+    Unknown,
+
+    /// <summary>Linux, with glibc or musl.</summary>
+    Linux,
+
+    /// <summary>macOS.</summary>
+    MacOS,
+
+    /// <summary>Windows.</summary>
+    Windows,
+
+    /// <summary>Android.</summary>
+    Android,
+
+    /// <summary>iOS and its simulator.</summary>
+    Ios,
+
+    /// <summary>WebAssembly in a browser or in Node (Emscripten, Pyodide).</summary>
+    Emscripten,
+}
+
+/// <summary>The C library of a Linux system.</summary>
+public enum CLibrary
+{
+    /// <summary>Not known, or not a question on this system.</summary>
+    Unknown,
+
+    /// <summary>The GNU C library.</summary>
+    Glibc,
+
+    /// <summary>musl.</summary>
+    Musl,
+}
+
+/// <summary>What is known of the machine that this program runs on.</summary>
+public sealed record HostFacts
+{
+    /// <summary>Its operating system.</summary>
+    public required SystemFamily System { get; init; }
+
+    /// <summary>What the machine's processor really is, whatever this process is translated to.</summary>
+    public required Architecture Machine { get; init; }
+
+    /// <summary>The C library on Linux.</summary>
+    public CLibrary CLibrary { get; init; }
+
+    /// <summary>glibc or musl version, macOS version, or Windows version; null where not known.</summary>
+    public PackedVersion? Version { get; init; }
+
+    /// <summary>The system as a person knows it: <c>Debian 12</c>, <c>macOS 14.5</c>; null where not known.</summary>
+    public string? SystemName { get; init; }
+
+    /// <summary>The processor's own name: <c>Apple M2 Pro</c>; null where not known.</summary>
+    public string? Processor { get; init; }
+
+    /// <summary>ELF machines that an emulator is registered for (binfmt_misc), Linux only.</summary>
+    public IReadOnlyList<Architecture> Emulated { get; init; } = [];
+
+    /// <summary>The processor's levels as the directories of glibc-hwcaps name them, best first: <c>x86-64-v3</c>, <c>x86-64-v2</c>. Linux only.</summary>
+    public IReadOnlyList<string> ProcessorLevels { get; init; } = [];
+
+    /// <summary>Bytes of a memory page; 0 where not known.</summary>
+    public int PageSize { get; init; }
+}

@@ -1,0 +1,173 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using Armature.Binaries;
+using Armature.Subjects.Zip;
+
+namespace Armature.Subjects;
+
+/// <summary>
+/// A zip archive (wheel, egg, pyz, pex) read in place. Of two members with one name the last counts, as for CPython's zipfile and zipimport.
+/// Members with names that no installer would unpack are left out and listed in <see cref="Refusals"/>. May be used by many threads at once:
+/// each open member reads through its own opening of the archive.
+/// </summary>
+public sealed class ZipTree : FileTree
+{
+    private const int LocalHeaderBytes = 30;
+
+    private readonly FileTree _holder;
+    private readonly string _path;
+    private readonly Dictionary<string, ZipMember> _members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _directories = new(StringComparer.Ordinal) { [""] = new(StringComparer.Ordinal) };
+
+    private ZipTree(FileTree holder, string path, List<(string Name, ZipMember Member)> entries)
+    {
+        (_holder, _path) = (holder, path);
+        var refusals = ImmutableArray.CreateBuilder<Refusal>();
+        foreach (var (name, member) in entries)
+        {
+            if (MemberName.Check(name, out var place) is { } reason)
+                refusals.Add(new Refusal(name, reason));
+            else if (name.EndsWith('/'))
+                AddDirectory(place);
+            else
+                AddMember(place, member);
+        }
+
+        foreach (var both in _members.Keys.Where(_directories.ContainsKey).ToArray())
+        {
+            _members.Remove(both);
+            refusals.Add(new Refusal(both, "both a file and a directory"));
+        }
+
+        Refusals = refusals.ToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public override string Name => _path;
+
+    /// <summary>Members that are left out because of their names.</summary>
+    public ImmutableArray<Refusal> Refusals { get; }
+
+    /// <summary>Opens an archive that lies in another tree, which must live as long; null with the reason where it is no readable zip.</summary>
+    /// <param name="holder">The tree that the archive lies in.</param>
+    /// <param name="path">Its path there.</param>
+    /// <param name="problem">Why it cannot be read, lower case.</param>
+    public static ZipTree? TryOpen(FileTree holder, string path, out string? problem)
+    {
+        problem = null;
+        switch (holder.Open(path))
+        {
+            case OpenOutcome.Opened { Source: var source }:
+                using (source)
+                    return ZipDirectory.Read(source, out problem) is { } entries ? new ZipTree(holder, path, entries) : null;
+            case OpenOutcome.Refused { Reason: var reason }:
+                problem = reason;
+                return null;
+            default:
+                problem = "no such file";
+                return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool TryList(string directory, out ImmutableArray<FileEntry> entries, out string? refusal)
+    {
+        refusal = null;
+        var there = _directories.TryGetValue(directory, out var names);
+        entries = there ? [.. names!.Order(StringComparer.Ordinal).Select(name => Entry(directory, name))] : [];
+        return there;
+    }
+
+    /// <inheritdoc/>
+    public override FileStatus? Status(string path)
+    {
+        if (_members.TryGetValue(path, out var member))
+            return new FileStatus(member.IsLink ? EntryKind.Other : EntryKind.File, member.Length, member.IsExecutable);
+        return _directories.ContainsKey(path) ? new FileStatus(EntryKind.Directory, 0) : null;
+    }
+
+    /// <summary>The path itself: no installer makes links of what an archive calls a link, so none is followed.</summary>
+    public override string RealPath(string path) => path;
+
+    /// <inheritdoc/>
+    public override OpenOutcome Open(string path)
+    {
+        if (!_members.TryGetValue(path, out var member))
+            return _directories.ContainsKey(path) ? new OpenOutcome.Refused("is a directory") : new OpenOutcome.Absent();
+        if (Refuse(member) is { } reason)
+            return new OpenOutcome.Refused(reason);
+        return _holder.Open(_path) switch
+        {
+            OpenOutcome.Opened { Source: var archive } => Open(archive, member),
+            OpenOutcome.Absent => new OpenOutcome.Refused("the archive is gone"),
+            var refused => refused,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override DirectoryIndex Index(IReadOnlyList<string> roots)
+    {
+        var walked = base.Index(roots);
+        return new DirectoryIndex(walked.Directories, [.. walked.Refusals, .. Refusals]);
+    }
+
+    private static string? Refuse(ZipMember member) =>
+        member.IsLink ? "a symbolic link in an archive"
+        : member.IsEncrypted ? "encrypted"
+        : member.Method is not (ZipMethod.Stored or ZipMethod.Deflated) ? $"compression method {(int)member.Method}"
+        : member.Method is ZipMethod.Stored && member.Packed != member.Length
+            ? "damaged archive: two lengths for a member that is not packed"
+        : !InflatedSource.CanHold(member.Packed, member.Length) ? "damaged archive: a length that its packed bytes cannot hold"
+        : null;
+
+    private static OpenOutcome Open(ByteSource archive, ZipMember member)
+    {
+        if (DataAt(archive, member) is not { } start)
+        {
+            var reason = archive.Failure ?? "damaged archive: the member is not where the directory says";
+            archive.Dispose();
+            return new OpenOutcome.Refused(reason);
+        }
+
+        var stored = new StoredSource(archive, start, member.Packed);
+        return new OpenOutcome.Opened(member.Method is ZipMethod.Stored ? stored : new InflatedSource(stored, member.Length));
+    }
+
+    private static long? DataAt(ByteSource archive, ZipMember member)
+    {
+        if (!archive.TryBytes(member.HeaderAt, LocalHeaderBytes, out var header) || !header.StartsWith("PK\u0003\u0004"u8))
+            return null;
+        var name = BinaryPrimitives.ReadUInt16LittleEndian(header[26..]);
+        var extra = BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
+        var start = member.HeaderAt + LocalHeaderBytes + name + extra;
+        return start <= archive.Length - member.Packed ? start : null;
+    }
+
+    private FileEntry Entry(string directory, string name)
+    {
+        var path = directory.Length == 0 ? name : $"{directory}/{name}";
+        return _members.TryGetValue(path, out var member)
+            ? new FileEntry(name, member.IsLink ? EntryKind.Other : EntryKind.File, member.IsLink)
+            : new FileEntry(name, EntryKind.Directory);
+    }
+
+    private void AddMember(string path, ZipMember member)
+    {
+        _members[path] = member;
+        AddEntry(path);
+    }
+
+    private void AddDirectory(string path)
+    {
+        if (_directories.TryAdd(path, new(StringComparer.Ordinal)))
+            AddEntry(path);
+    }
+
+    private void AddEntry(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        var directory = slash < 0 ? "" : path[..slash];
+        AddDirectory(directory);
+        _directories[directory].Add(path[(slash + 1)..]);
+    }
+}

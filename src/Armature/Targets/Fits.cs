@@ -1,0 +1,48 @@
+using Armature.Binaries;
+using Armature.Loading;
+using Armature.Subjects;
+
+namespace Armature.Targets;
+
+/// <summary>Which slices a process of an architecture can hold.</summary>
+public static class Fits
+{
+    /// <summary>
+    /// Whether a process takes the slice (dyld <c>mach_o/GradedArchitectures.cpp</c>; Windows: one image may serve Arm64 and Arm64EC).
+    /// An x64 process on Windows is taken to run natively, so Arm64EC code does not fit it.
+    /// </summary>
+    public static bool Process(Architecture slice, Architecture process, SystemFamily system) =>
+        slice == process
+        || (slice, process) switch
+        {
+            (Architecture.X86_64 or Architecture.X86_64H, Architecture.X86_64 or Architecture.X86_64H) => system is SystemFamily.MacOS,
+            (Architecture.Arm64X, Architecture.Arm64) => true,
+            _ => false,
+        };
+
+    /// <summary>Whether pointers of the architecture have 64 bits.</summary>
+    public static bool Is64Bit(Architecture architecture) =>
+        architecture
+            is not (
+                Architecture.X86
+                or Architecture.X32
+                or Architecture.Arm
+                or Architecture.Arm64_32
+                or Architecture.PowerPC
+                or Architecture.S390
+                or Architecture.RiscV32
+                or Architecture.LoongArch32
+                or Architecture.Mips
+                or Architecture.Sparc
+            );
+
+    /// <summary>Whether the architecture keeps the most significant byte first.</summary>
+    public static bool IsBigEndian(Architecture architecture) =>
+        architecture
+            is Architecture.PowerPC
+                or Architecture.PowerPC64
+                or Architecture.S390
+                or Architecture.S390X
+                or Architecture.Sparc
+                or Architecture.Sparc64;
+}

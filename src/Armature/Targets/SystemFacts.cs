@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Armature.Binaries;
+using Armature.Loading;
+using Armature.Loading.Linux;
+using Armature.Subjects;
+
+namespace Armature.Targets;
+
+/// <summary>What the root directory of a Linux system tells of it.</summary>
+/// <param name="Name"><c>Debian 12</c>, by os-release(5), else the directory.</param>
+/// <param name="Architectures">Those that it has a dynamic loader for, the widest first.</param>
+/// <param name="CLibrary">Whose loader that is.</param>
+/// <param name="Version">Of the C library; null where it does not say.</param>
+public sealed record SystemFacts(string Name, ImmutableArray<Architecture> Architectures, CLibrary CLibrary, PackedVersion? Version)
+{
+    private const int MostDigits = 16;
+
+    private static readonly ImmutableArray<Architecture> s_known =
+    [
+        Architecture.X86_64,
+        Architecture.Arm64,
+        Architecture.PowerPC64LE,
+        Architecture.S390X,
+        Architecture.RiscV64,
+        Architecture.LoongArch64,
+        Architecture.X86,
+        Architecture.Arm,
+    ];
+
+    /// <summary>Reads a directory; null where it has no loader of glibc or of musl, and so is not the root of a Linux system.</summary>
+    public static SystemFacts? Read(FileTree tree)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        ImmutableArray<Architecture> ofGlibc =
+        [
+            .. s_known.Where(machine => LoaderProgram.PathOf(machine) is { } path && tree.IsFile(path)),
+        ];
+        ImmutableArray<Architecture> ofMusl = [.. s_known.Where(machine => MuslPath(machine) is { } path && tree.IsFile(path))];
+        var release = tree.ReadText("/etc/os-release") ?? tree.ReadText("/usr/lib/os-release") ?? "";
+        var name = OsRelease.Name(release) ?? tree.Name;
+        return ofGlibc is [var first, ..] ? new SystemFacts(name, ofGlibc, CLibrary.Glibc, GlibcVersion(tree, first))
+            : ofMusl.IsEmpty ? null
+            : new SystemFacts(name, ofMusl, CLibrary.Musl, Version: null);
+    }
+
+    private static string? MuslPath(Architecture machine) =>
+        machine switch
+        {
+            Architecture.Arm => "/lib/ld-musl-armhf.so.1",
+            Architecture.X86 => "/lib/ld-musl-i386.so.1",
+            Architecture.PowerPC64LE => "/lib/ld-musl-powerpc64le.so.1",
+            _ => $"/lib/ld-musl-{ArchitectureNames.Shown(machine, onLinux: true)}.so.1",
+        };
+
+    private static PackedVersion? GlibcVersion(FileTree tree, Architecture machine)
+    {
+        foreach (var directory in LoaderProgram.Read(tree, LoaderProgram.PathOf(machine)!)?.DefaultDirectories ?? [])
+        {
+            if (tree.Open($"{directory}libc.so.6") is not OpenOutcome.Opened { Source: var source })
+                continue;
+            using (source)
+                return source.TryBytes(0, source.Length, out var bytes) ? Banner(bytes) : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>"GNU C Library (Debian GLIBC 2.36-9) stable release version 2.36." (glibc <c>csu/version.c</c>).</summary>
+    private static PackedVersion? Banner(ReadOnlySpan<byte> library)
+    {
+        var banner = library.IndexOf("GNU C Library "u8);
+        var word = banner < 0 ? -1 : library[banner..].IndexOf(" version "u8);
+        if (word < 0)
+            return null;
+        var digits = library[(banner + word + " version "u8.Length)..];
+        var end = 0;
+        while (end < Math.Min(digits.Length, MostDigits) && (char.IsAsciiDigit((char)digits[end]) || digits[end] == '.'))
+            end++;
+        return
+            end > 0
+            && Encoding.ASCII.GetString(digits[..end]).Split('.') is [var major, var minor, ..]
+            && int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var second)
+            ? new PackedVersion(first, second)
+            : null;
+    }
+}

@@ -1,0 +1,246 @@
+using System.Collections.Immutable;
+using Armature.Binaries;
+using Armature.Inventory;
+using Armature.Inventory.Interpreters;
+using Armature.Inventory.Native;
+using Armature.Knowledge.Targets;
+using Armature.Loading;
+using Armature.Packaging.Abis;
+using Armature.Packaging.Tags;
+using Armature.Subjects;
+
+namespace Armature.Targets;
+
+/// <summary>Chooses the target of a subject: what was named, else its interpreter, else its wheel tags, else none; the system's own files tell its version.</summary>
+public static class TargetChoice
+{
+    /// <summary>The target of a subject.</summary>
+    /// <param name="inventory">The subject.</param>
+    /// <param name="host">This machine.</param>
+    /// <param name="named"><c>--target</c>, or null.</param>
+    /// <param name="python"><c>--python</c>, or null.</param>
+    /// <param name="sysroot">What the directory of <c>--sysroot</c> tells, or null.</param>
+    public static Target Choose(
+        SubjectInventory inventory,
+        HostFacts host,
+        NamedPlatform? named = null,
+        PythonAbi? python = null,
+        SystemFacts? sysroot = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(inventory);
+        ArgumentNullException.ThrowIfNull(host);
+        if (sysroot is not null)
+            return OfSysroot(inventory, sysroot, named, python);
+        if (named is not null)
+            return Named(inventory, host, named, python);
+        if (inventory.Interpreter is { } interpreter)
+            return OfInterpreter(inventory, host, interpreter, python);
+        if (inventory.Wheel is { } wheel)
+            return OfWheel(wheel, python);
+        if (inventory.Lock is not null)
+            return OfHost(inventory, host, python);
+        return WithSuffixes(
+            new Target
+            {
+                Name = "any machine",
+                Origin = TargetOrigin.None,
+                Platform = null,
+                Python = python,
+            }
+        );
+    }
+
+    /// <summary>
+    /// The platform that a file alone tells: a Mach-O file is for macOS, one of several slices for this machine where it has its own.
+    /// Null where the file does not say where its libraries would come from.
+    /// </summary>
+    public static Platform? PlatformOf(BinaryImage image, HostFacts host)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(host);
+        if (image is not { Format: BinaryFormat.MachO, Slices: [var first, ..] })
+            return null;
+        var own = image.Slices.FirstOrDefault(slice => slice.Architecture == host.Machine) ?? first;
+        return new Platform(SystemFamily.MacOS, [own.Architecture]);
+    }
+
+    private static Target Named(SubjectInventory inventory, HostFacts host, NamedPlatform named, PythonAbi? python)
+    {
+        var interpreter = inventory.Interpreter;
+        var platform = named is { Release: { } release, Platform.Architectures.IsEmpty: true }
+            ? named.Platform with
+            {
+                Architectures = [UsualOf(inventory, host, release)],
+            }
+            : named.Platform;
+        var target = new Target
+        {
+            Name = named.Name,
+            Origin = TargetOrigin.Named,
+            Platform = platform,
+            Release = named.Release,
+            Python =
+                python
+                ?? named.Python
+                ?? interpreter?.Abi
+                ?? (inventory.Wheel is { } wheel ? PythonOf(wheel) : inventory.Lock?.OldestPython),
+            Host = interpreter is null && RunsOn(host, platform.System, platform.Architectures) ? host : null,
+        };
+        return WithSuffixes(target);
+    }
+
+    // no architecture was said: that of what is examined, else of this machine, where the release runs on it
+    private static Architecture UsualOf(SubjectInventory inventory, HostFacts host, SystemRelease release)
+    {
+        Architecture[] candidates =
+        [
+            .. inventory.Interpreter?.Architectures ?? [],
+            .. inventory.Wheel is { } wheel ? PlatformOf(TagsOf(wheel))?.Architectures ?? [] : [],
+            .. inventory is { Kind: SubjectKind.Binary, NativeFiles: [{ Image: { } image }] }
+                ? image.Slices.Select(slice => slice.Architecture)
+                : [],
+            host.Machine,
+            release.Architectures[0],
+        ];
+        return candidates.First(release.Architectures.Contains);
+    }
+
+    // the files of the system are better evidence than its name: only what they do not say is taken from that
+    private static Target OfSysroot(SubjectInventory inventory, SystemFacts system, NamedPlatform? named, PythonAbi? python)
+    {
+        ImmutableArray<Architecture> asked =
+            (named is { Platform.Architectures: [_, ..] machines } ? machines : default(ImmutableArray<Architecture>?))
+            ?? inventory.Interpreter?.Architectures
+            ?? (inventory.Wheel is { } wheel ? PlatformOf(TagsOf(wheel))?.Architectures : null)
+            ?? [];
+        return WithSuffixes(
+            new Target
+            {
+                Name = named?.Name ?? system.Name,
+                Origin = TargetOrigin.Sysroot,
+                Release = named?.Release,
+                Platform = new Platform(
+                    SystemFamily.Linux,
+                    asked is [_, ..] ? asked : [system.Architectures[0]],
+                    system.CLibrary,
+                    system.Version ?? named?.Platform.Version
+                ),
+                Python =
+                    python
+                    ?? named?.Python
+                    ?? inventory.Interpreter?.Abi
+                    ?? (inventory.Wheel is { } own ? PythonOf(own) : inventory.Lock?.OldestPython),
+            }
+        );
+    }
+
+    private static Target OfInterpreter(SubjectInventory inventory, HostFacts host, Interpreter interpreter, PythonAbi? python)
+    {
+        var isHere = inventory.Subject.Tree.IsDisk && RunsOn(host, interpreter.System, interpreter.Architectures);
+        var sameLibrary = interpreter.System is not SystemFamily.Linux || interpreter.CLibrary == host.CLibrary;
+        var target = new Target
+        {
+            Name = isHere ? "this machine" : "the environment's own interpreter",
+            Origin = isHere ? TargetOrigin.Host : TargetOrigin.Interpreter,
+            Platform =
+                interpreter.System is SystemFamily.Unknown
+                    ? null
+                    : new Platform(
+                        interpreter.System,
+                        interpreter.Architectures.IsEmpty ? [] : [StartsAs(inventory, interpreter, host, isHere)],
+                        interpreter.CLibrary,
+                        isHere && sameLibrary ? host.Version : null
+                    ),
+            Python = python ?? interpreter.Abi,
+            ExtensionSuffixes = python is null || python == interpreter.Abi ? interpreter.ExtensionSuffixes : [],
+            Host = isHere ? host : null,
+        };
+        return WithSuffixes(target);
+    }
+
+    // a universal Python starts as the machine it is on; where that machine is not this one, its packages tell which it was
+    private static Architecture StartsAs(SubjectInventory inventory, Interpreter interpreter, HostFacts host, bool isHere) =>
+        isHere && interpreter.Architectures.Contains(host.Machine) ? host.Machine
+        : interpreter.Architectures is [var only] ? only
+        : interpreter.Architectures.MaxBy(machine => Serving(inventory, machine, interpreter.System).Count());
+
+    private static IEnumerable<NativeFile> Serving(SubjectInventory inventory, Architecture machine, SystemFamily system) =>
+        inventory.NativeFiles.Where(file => file.Image?.Slices.Any(slice => Fits.Process(slice.Architecture, machine, system)) == true);
+
+    private static bool RunsOn(HostFacts host, SystemFamily system, ImmutableArray<Architecture> architectures) =>
+        system == host.System && architectures.Any(architecture => IsRunnable(host, architecture));
+
+    private static bool IsRunnable(HostFacts host, Architecture architecture) =>
+        architecture == host.Machine
+        || host.Emulated.Contains(architecture)
+        || (architecture, host.Machine, host.System) switch
+        {
+            (Architecture.X86, Architecture.X86_64, SystemFamily.Linux or SystemFamily.Windows) => true,
+            (Architecture.X86_64 or Architecture.X86_64H, Architecture.Arm64, SystemFamily.MacOS) => true,
+            (Architecture.X86 or Architecture.X86_64, Architecture.Arm64, SystemFamily.Windows) => true,
+            _ => false,
+        };
+
+    // nothing is installed yet: what is asked for is meant for this machine
+    private static Target OfHost(SubjectInventory inventory, HostFacts host, PythonAbi? python) =>
+        WithSuffixes(
+            new Target
+            {
+                Name = "this machine",
+                Origin = TargetOrigin.Host,
+                Platform = new Platform(host.System, [host.Machine], host.CLibrary, host.Version),
+                Python = python ?? inventory.Lock?.OldestPython,
+                Host = host,
+            }
+        );
+
+    private static Target OfWheel(WheelFacts wheel, PythonAbi? python)
+    {
+        var platform = PlatformOf(TagsOf(wheel));
+        return WithSuffixes(
+            new Target
+            {
+                Name = platform is null ? "any machine" : string.Join('.', TagsOf(wheel).Select(tag => tag.Platform).Distinct()),
+                Origin = platform is null ? TargetOrigin.None : TargetOrigin.WheelTags,
+                Platform = platform,
+                Python = python ?? PythonOf(wheel),
+            }
+        );
+    }
+
+    private static ImmutableArray<WheelTag> TagsOf(WheelFacts wheel) => wheel.Name?.Tags ?? wheel.DeclaredTags;
+
+    // A compressed set promises each of its tags: every architecture named, on the oldest system named.
+    private static Platform? PlatformOf(ImmutableArray<WheelTag> tags)
+    {
+        var platforms = tags.Select(tag => PlatformParser.Tagged(tag.Platform)).OfType<Platform>().ToArray();
+        if (platforms is not [var first, ..])
+            return null;
+        var same = platforms.Where(platform => platform.System == first.System && platform.CLibrary == first.CLibrary).ToArray();
+        return first with
+        {
+            Architectures = [.. same.SelectMany(platform => platform.Architectures).Distinct()],
+            Version = same.Min(platform => platform.Version),
+        };
+    }
+
+    // abi3 and none are promises to many Pythons: only a tag that names one ABI tells which Python the files are for
+    private static PythonAbi? PythonOf(WheelFacts wheel)
+    {
+        var tags = TagsOf(wheel);
+        var abis = tags.Select(tag => tag.Abi).Distinct().ToArray();
+        var pythons = tags.Select(tag => tag.Python).Distinct().ToArray();
+        if (abis is not [var abi] || pythons is not [var python] || abi is "abi3" or "abi3t" || python is "py3" or "py2")
+            return null;
+        return TargetParser.ParsePython(python) is { } known ? known with { IsFreeThreaded = abi.EndsWith('t') && abi != python } : null;
+    }
+
+    private static Target WithSuffixes(Target target) =>
+        target is { ExtensionSuffixes.Count: 0, Python: { } python, Platform: { } platform }
+            ? target with
+            {
+                ExtensionSuffixes = SuffixTable.For(python, platform),
+            }
+            : target;
+}

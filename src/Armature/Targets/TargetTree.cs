@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Armature.Inventory;
+using Armature.Loading;
+using Armature.Subjects;
+
+namespace Armature.Targets;
+
+/// <summary>
+/// What paths mean to a process of the target: an archive's files as if they lay below the root, and, where another directory stands for
+/// the root of the target's system, the subject's own files over those of that directory.
+/// </summary>
+internal sealed class TargetTree : FileTree
+{
+    // of an environment that shares these with the system, nothing but the directories of packages is its own
+    private static readonly string[] s_shared = ["", "/", "/usr", "/usr/local", "/lib", "/lib64", "/usr/lib", "/usr/lib64"];
+
+    private static readonly MemoryTree s_nothing = new("");
+
+    private readonly FileTree _subject;
+    private readonly FileTree? _system;
+    private readonly bool _isArchive;
+    private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<string> _directories;
+
+    /// <summary>The tree of a subject.</summary>
+    /// <param name="inventory">The subject.</param>
+    /// <param name="sysroot">The root of the target's system; null where that is the subject's own tree, or nowhere.</param>
+    /// <param name="isElsewhere">Whether the system is not here at all: what this machine has beside the subject is not the target's.</param>
+    public TargetTree(SubjectInventory inventory, SysrootTree? sysroot, bool isElsewhere = false)
+    {
+        FileTree? system = sysroot is null && isElsewhere ? s_nothing : sysroot;
+        (_subject, _system) = (inventory.Subject.Tree, system);
+        _isArchive = inventory.NativeFiles.Any(file => !TreePath.IsAbsolute(file.Path));
+        _directories = system is null || _isArchive ? [] : [.. Own(inventory).Where(directory => !s_shared.Contains(directory)).Distinct()];
+        if (system is not null && !_isArchive)
+            _files.UnionWith(inventory.NativeFiles.Select(file => file.Path));
+    }
+
+    /// <inheritdoc/>
+    public override string Name => _subject.Name;
+
+    /// <inheritdoc/>
+    public override bool IgnoresCase => _subject.IgnoresCase;
+
+    /// <summary>A path of an archive counted from its root as from that of a disk.</summary>
+    public static string Rooted(string path) => TreePath.IsAbsolute(path) ? path : "/" + path;
+
+    /// <inheritdoc/>
+    public override bool TryList(string directory, out ImmutableArray<FileEntry> entries, out string? refusal)
+    {
+        var (tree, path) = Place(directory);
+        return tree.TryList(path, out entries, out refusal);
+    }
+
+    /// <inheritdoc/>
+    public override FileStatus? Status(string path)
+    {
+        var (tree, place) = Place(path);
+        return tree.Status(place);
+    }
+
+    /// <inheritdoc/>
+    public override string RealPath(string path)
+    {
+        var (tree, place) = Place(path);
+        return Rooted(tree.RealPath(place));
+    }
+
+    /// <summary>One text for one file, by whichever path of the subject or of its system it is reached.</summary>
+    public string Identity(string path)
+    {
+        var (tree, place) = Place(path);
+        return tree is SysrootTree system ? system.Outside(place) : Rooted(tree.RealPath(place));
+    }
+
+    /// <inheritdoc/>
+    public override string? LinkTarget(string path)
+    {
+        var (tree, place) = Place(path);
+        return tree.LinkTarget(place);
+    }
+
+    /// <inheritdoc/>
+    public override OpenOutcome Open(string path)
+    {
+        var (tree, place) = Place(path);
+        return tree.Open(place);
+    }
+
+    private (FileTree Tree, string Path) Place(string path)
+    {
+        if (_isArchive)
+        {
+            var inner = path.TrimStart('/');
+            return _system is null || _subject.Status(inner) is not null ? (_subject, inner) : (_system, path);
+        }
+
+        return _system is null || IsOwn(path) ? (_subject, path) : (_system, path);
+    }
+
+    private bool IsOwn(string path) => _files.Contains(path) || _directories.Any(directory => TreePath.IsUnder(path, directory));
+
+    private static IEnumerable<string> Own(SubjectInventory inventory) =>
+        inventory.Kind switch
+        {
+            SubjectKind.Environment =>
+            [
+                .. inventory.Distributions.Select(package => package.Location),
+                inventory.Interpreter?.Prefix ?? "",
+                inventory.Interpreter?.BasePrefix ?? "",
+            ],
+            SubjectKind.Binary => Around(inventory.Subject.Path),
+            _ => [inventory.Subject.Path],
+        };
+
+    // a file that is examined alone still has the libraries of its package beside it: $ORIGIN/../numpy.libs
+    private static string[] Around(string path)
+    {
+        foreach (var site in new[] { "/site-packages/", "/dist-packages/" })
+        {
+            if (path.LastIndexOf(site, StringComparison.Ordinal) is >= 0 and var at)
+                return [path[..(at + site.Length - 1)]];
+        }
+
+        var directory = TreePath.Parent(path) ?? "";
+        return [directory, TreePath.Parent(directory) ?? ""];
+    }
+}

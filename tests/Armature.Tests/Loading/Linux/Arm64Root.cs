@@ -1,0 +1,66 @@
+using Armature.Inventory;
+using Armature.Loading.Linux;
+using Armature.Subjects;
+using Armature.Targets;
+using Armature.TestKit;
+
+namespace Armature.Loading.Tests.Linux;
+
+/// <summary>Debian's Python for arm64 with NumPy and SciPy, unpacked and never installed; its programs run under qemu.</summary>
+internal sealed class Arm64Root : IDisposable
+{
+    private readonly DiskTree _disk = new();
+    private readonly SysrootTree _system;
+    private readonly SubjectInventory _inventory;
+    private readonly Target _target;
+
+    public Arm64Root()
+    {
+        Directory = DebianArm64.Root;
+        Python = DebianArm64.Python;
+        _system = new SysrootTree(_disk, Directory);
+        _inventory = InventoryReader.Take(new Subject(_disk, Python, Python), new InventoryOptions());
+        _target = TargetChoice.Choose(_inventory, Host.Read(), sysroot: SystemFacts.Read(_system));
+    }
+
+    public static bool IsHere => DlopenOracle.IsHere && DebianArm64.IsHere;
+
+    public string Directory { get; }
+
+    public string Python { get; }
+
+    public IEnumerable<string> Files =>
+        System.IO.Directory.EnumerateFiles(Path.Combine(Directory, "usr/lib"), "*.so", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+
+    public void Dispose()
+    {
+        _system.Dispose();
+        _disk.Dispose();
+    }
+
+    public GlibcTracer Tracer(string? libraryPath = null) =>
+        GlibcTracer.For(_inventory, _target, new LoadOptions(libraryPath, Sysroot: _system))
+        ?? throw new InvalidOperationException($"{Python} cannot be traced: {_target}");
+
+    public IReadOnlyList<DlopenOracle.Answer> Open(IEnumerable<string> paths, string? libraryPath = null) =>
+        DlopenOracle.Ask(
+            [
+                DebianArm64.Qemu,
+                .. libraryPath is null ? Array.Empty<string>() : ["-E", $"LD_LIBRARY_PATH={libraryPath}"],
+                "-L",
+                Directory,
+                Python,
+                "-S",
+                DlopenOracle.At("dlopen_oracle.py"),
+            ],
+            paths
+        );
+
+    public Comparison Compare(IClosureTracer tracer, DlopenOracle.Answer answer) =>
+        Comparison.Of(
+            tracer,
+            answer,
+            file => GlibcLoader.Refuses(file, Binaries.Architecture.Arm64, _target.Platform!.Version, PageAlignment.Smallest),
+            path => File.Exists(_system.Outside(path)) ? _system.Outside(path) : _disk.RealPath(path)
+        );
+}

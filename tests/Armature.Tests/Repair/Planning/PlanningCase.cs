@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Armature.Binaries;
+using Armature.Inventory;
+using Armature.Inventory.Requirements;
+using Armature.Loading;
+using Armature.Packaging.Requirements;
+using Armature.Repair.Planning;
+using Armature.Repair.Tools;
+using Armature.Rules;
+using Armature.Subjects;
+using Armature.Targets;
+
+namespace Armature.Repair.Tests.Planning;
+
+/// <summary>A plan for an environment in memory, with what somebody found in it.</summary>
+internal sealed class PlanningCase(Subject subject) : IBuilds
+{
+    private static readonly HostFacts s_mac = new()
+    {
+        System = SystemFamily.MacOS,
+        Machine = Architecture.Arm64,
+        Version = new PackedVersion(14, 5),
+    };
+
+    private readonly LoadGraph _graph = Graph(InventoryReader.Take(subject, new InventoryOptions()));
+    private readonly List<Finding> _findings = [];
+    private readonly List<string> _files = [];
+
+    /// <summary>The builds that there are: <c>numpy 2.3.4</c>. Of packages that are not named nothing is known.</summary>
+    public string[] Wheels { get; init; } = [];
+
+    /// <summary>What versions ask for: <c>scipy 1.11.4</c> → lines of Requires-Dist.</summary>
+    public Dictionary<string, string[]> Needs { get; init; } = [];
+
+    /// <summary>A rule's finding about a package.</summary>
+    public PlanningCase Finding(
+        string rule,
+        string? package = null,
+        string message = "something is wrong",
+        Severity severity = Severity.Error,
+        string? file = null
+    )
+    {
+        _findings.Add(
+            new Finding
+            {
+                Rule = RuleCatalog.Find(rule)!,
+                Severity = severity,
+                Message = message,
+                Files = file is null ? [] : [new FindingFile(file, "", null)],
+                Package = package is null ? null : _graph.Inventory.Distributions.First(one => one.NormalizedName == package),
+            }
+        );
+        return this;
+    }
+
+    /// <summary>A program on the machine's PATH.</summary>
+    public PlanningCase Program(string name) => File($"/usr/local/bin/{name}");
+
+    /// <summary>An empty file on the machine.</summary>
+    public PlanningCase File(string path)
+    {
+        _files.Add(path);
+        return this;
+    }
+
+    /// <summary>The plan.</summary>
+    public Plan Make(PlanOptions? options = null)
+    {
+        var process = new HostEnvironment(new Dictionary<string, string> { ["PATH"] = "/usr/local/bin" }, "/home/ada", "/home/ada");
+        var wanted = options ?? new PlanOptions();
+        using var machine = new MemoryTree("");
+        foreach (var file in _files)
+            machine.Add(file, "");
+        var toolbox = new Toolbox(process, machine, s_mac);
+        return Planner.Make(_graph, Diagnosis.Of(_graph, _findings, toolbox, wanted), toolbox, this, wanted);
+    }
+
+    /// <summary>The commands, as typed.</summary>
+    public string[] Commands(PlanOptions? options = null) => [.. Make(options).Steps.Select(step => $"{step.Command}")];
+
+    BuildOffer IBuilds.Of(string package, PackageVersion version) =>
+        Wheels.Contains($"{package} {version}") ? BuildOffer.Wheel
+        : Wheels.Any(wheel => wheel.StartsWith($"{package} ", StringComparison.Ordinal)) ? BuildOffer.Source
+        : BuildOffer.Unknown;
+
+    PackageVersion? IBuilds.Above(string package, PackageVersion version, PackageVersion? least, Func<PackageVersion, bool> willDo) =>
+        Wheels
+            .Select(wheel => wheel.Split(' '))
+            .Where(wheel => wheel[0] == package)
+            .Select(wheel => PackageVersion.TryParse(wheel[1])!)
+            .Where(other => other > version && (least is null || other >= least))
+            .Order()
+            .FirstOrDefault(willDo);
+
+    PackageVersion? IBuilds.Below(string package, PackageVersion version, Func<PackageVersion, bool> willDo) =>
+        Wheels
+            .Select(wheel => wheel.Split(' '))
+            .Where(wheel => wheel[0] == package)
+            .Select(wheel => PackageVersion.TryParse(wheel[1])!)
+            .Where(other => other < version && willDo(other))
+            .Max();
+
+    ImmutableArray<string>? IBuilds.Requires(string package, PackageVersion version) =>
+        Needs.TryGetValue($"{package} {version}", out var lines) ? [.. lines] : null;
+
+    string? IBuilds.Witness(string package) => "the test";
+
+    string? IBuilds.Ignorance(string package) => null;
+
+    void IBuilds.Expect(IReadOnlyList<string> packages) { }
+
+    private static LoadGraph Graph(SubjectInventory inventory)
+    {
+        var target = TargetChoice.Choose(inventory, s_mac);
+        return new LoadGraph(inventory, target, [.. inventory.NativeFiles.Select(file => new LoadedFile(file, new ImportOutcome.Loads()))]);
+    }
+}

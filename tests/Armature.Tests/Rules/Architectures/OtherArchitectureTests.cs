@@ -1,0 +1,78 @@
+using Armature.Binaries;
+using Armature.Subjects;
+using Armature.TestKit;
+
+namespace Armature.Rules.Tests.Architectures;
+
+public class ThinInUniversalTests
+{
+    private const string Wheel = "pacparser-1.4.3-cp311-cp311-macosx_11_0_universal2.whl";
+
+    private static GraphBuilder Graph(params Architecture[] machines) =>
+        GraphBuilder
+            .Wheel(Wheel)
+            .Package("pacparser")
+            .File("pacparser/_p.cpython-311-darwin.so", FakeImage.MachO(machines, "11.0", "PyInit__p"));
+
+    [Fact]
+    public void Catches() => Assert.Contains("built for x86_64 alone", Found.One("AR102", Graph(Architecture.X86_64)).Message);
+
+    [Fact]
+    public void Passes() => Assert.Empty(Found.By("AR102", Graph(Architecture.X86_64, Architecture.Arm64)));
+
+    [Fact]
+    public void Not_applicable_to_one_architecture() =>
+        Assert.NotNull(Found.NotApplicable("AR102", GraphBuilder.Environment("macos-arm64")));
+}
+
+public class EmulatedInterpreterTests
+{
+    private static HostFacts Mac { get; } =
+        new()
+        {
+            System = SystemFamily.MacOS,
+            Machine = Architecture.Arm64,
+            Processor = "Apple M2 Pro",
+        };
+
+    [Fact]
+    public void Catches_a_python_under_rosetta() =>
+        Assert.Equal(
+            "this Python is x86_64 and runs emulated: the machine is arm64 (Apple M2 Pro)",
+            Found.One("AR103", GraphBuilder.Environment("macos-x86_64", host: Mac)).Message
+        );
+
+    [Fact]
+    public void Passes_a_native_python() => Assert.Empty(Found.By("AR103", GraphBuilder.Environment("macos-arm64", host: Mac)));
+
+    [Fact]
+    public void Not_applicable_elsewhere() => Assert.NotNull(Found.NotApplicable("AR103", GraphBuilder.Environment("macos-x86_64")));
+}
+
+public class ForeignFormatTests
+{
+    private const string Path = "scipy/spatial/_ckdtree.cpython-311-x86_64-linux-gnu.so";
+
+    private static GraphBuilder Linux => GraphBuilder.Environment("glibc-x86_64").Package("scipy", "1.16.3");
+
+    [Fact]
+    public void Catches_a_module_of_another_system_and_nothing_else_does()
+    {
+        var graph = Linux.File(Path, FakeImage.MachO(Architecture.Arm64));
+        var finding = Found.One("AR104", graph);
+        Assert.Equal($"ImportError: /env/site-packages/{Path}: invalid ELF header", finding.Files[0].Error);
+        Assert.Empty(Found.Beside("AR104", graph));
+    }
+
+    [Fact]
+    public void Passes_launchers_of_windows() =>
+        Assert.Empty(
+            Found.Beside(
+                "",
+                Linux.File("distlib/t64-arm.exe", FakeImage.Pe(Architecture.Arm64)).File("pip/w32.dll", FakeImage.Pe(Architecture.X86))
+            )
+        );
+
+    [Fact]
+    public void Not_applicable_without_a_system() => Assert.NotNull(Found.NotApplicable("AR104", GraphBuilder.Directory()));
+}

@@ -1,0 +1,100 @@
+using Armature.Binaries;
+using Armature.TestKit;
+
+namespace Armature.Rules.Tests.Architectures;
+
+public class WrongArchitectureTests
+{
+    private const string Suffix = ".cpython-311-darwin.so";
+
+    private static GraphBuilder Mac(Architecture machine) =>
+        GraphBuilder
+            .Environment("macos-arm64")
+            .Package("numpy", "1.26.4", tag: "cp311-cp311-macosx_10_9_x86_64")
+            .File("numpy/core/_multiarray_umath" + Suffix, FakeImage.MachO(machine, "10.9", "PyInit__multiarray_umath"))
+            .File("numpy/linalg/_umath_linalg" + Suffix, FakeImage.MachO(machine, "10.9", "PyInit__umath_linalg"));
+
+    [Fact]
+    public void Catches_all_files_of_a_package_as_one_finding()
+    {
+        var finding = Found.One("AR101", Mac(Architecture.X86_64));
+        Assert.Equal("numpy 1.26.4 is built for x86_64, but this Python runs as arm64", finding.Message);
+        Assert.Equal("built for x86_64, but this Python runs as arm64", finding.Cause);
+        Assert.Equal(2, finding.Files.Length);
+        Assert.Equal("x86_64, macOS 10.9 and later", finding.Files[0].Evidence);
+        Assert.Contains("(have 'x86_64', need 'arm64')", finding.Files[0].Error);
+        Assert.StartsWith("pip installed macosx_10_9_x86_64 wheels", finding.Origin);
+        Assert.Empty(Found.Beside("AR101", Mac(Architecture.X86_64)));
+    }
+
+    [Fact]
+    public void Passes_a_native_package() => Assert.Empty(Found.By("AR101", Mac(Architecture.Arm64)));
+
+    [Fact]
+    public void Not_applicable_to_a_directory_without_a_machine() =>
+        Assert.NotNull(Found.NotApplicable("AR101", GraphBuilder.Directory().File("libx.so", FakeImage.Elf(Architecture.X86_64))));
+
+    [Fact]
+    public void Tells_that_an_overlooked_file_is_there()
+    {
+        var finding = Found.One(
+            "AR101",
+            GraphBuilder
+                .Environment("glibc-x86_64")
+                .Package("numpy", "2.3.4")
+                .File("numpy/_core/_m.cpython-311-aarch64-linux-gnu.so", FakeImage.Elf(Architecture.Arm64, "PyInit__m"))
+        );
+        Assert.Equal("ModuleNotFoundError: No module named 'numpy._core._m'", finding.Files[0].Error);
+        Assert.StartsWith("the module's file is there", finding.Truth);
+    }
+
+    [Fact]
+    public void Passes_libraries_of_other_machines_that_only_their_own_slices_ask_for()
+    {
+        var graph = GraphBuilder
+            .Environment("macos-arm64")
+            .Package("scipy")
+            .File("scipy/_m" + Suffix, FakeImage.MachO([Architecture.X86_64, Architecture.Arm64], "11.0", "PyInit__m"))
+            .File("scipy/_old" + Suffix, FakeImage.MachO(Architecture.Arm64, "11.0", "PyInit__old"))
+            .File("scipy/.dylibs/libgfortran.x86.dylib", FakeImage.MachO(Architecture.X86_64));
+        Assert.Empty(Found.By("AR101", graph));
+    }
+
+    [Fact]
+    public void Catches_a_library_that_a_running_slice_asks_for()
+    {
+        var graph = GraphBuilder
+            .Environment("macos-arm64")
+            .Package("thing")
+            .File("thing/_m" + Suffix, FakeImage.MachO(Architecture.Arm64, "11.0", "PyInit__m").Needing("@rpath/libx.dylib"))
+            .File("thing/libx.dylib", FakeImage.MachO(Architecture.X86_64));
+        Assert.Equal("`libx.dylib` of thing 1.0 is built for x86_64, but this Python runs as arm64", Found.One("AR101", graph).Message);
+    }
+
+    [Fact]
+    public void Passes_one_library_for_each_machine_beside_the_right_one()
+    {
+        var graph = GraphBuilder
+            .Environment("glibc-x86_64")
+            .Package("excelize")
+            .File("excelize/libexcelize.amd64.linux.so", FakeImage.Elf(Architecture.X86_64))
+            .File("excelize/libexcelize.arm64.linux.so", FakeImage.Elf(Architecture.Arm64))
+            .File("excelize/libexcelize.arm64.darwin.dylib", FakeImage.MachO(Architecture.Arm64))
+            .File("excelize/libexcelize.amd64.windows.dll", FakeImage.Pe(Architecture.X86_64));
+        Assert.Empty(Found.Beside("", graph));
+    }
+
+    [Theory]
+    [InlineData("pip", "\"/env/bin/python\" -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: numpy==1.26.4")]
+    [InlineData("uv", "uv pip install --python \"/env/bin/python\" --reinstall numpy==1.26.4")]
+    public void Cures_with_the_installer_that_put_it_there(string installer, string command)
+    {
+        var graph = GraphBuilder
+            .Environment("macos-arm64")
+            .Package("numpy", "1.26.4", installer)
+            .File("numpy/m" + Suffix, FakeImage.MachO(Architecture.X86_64));
+        var remedy = Found.One("AR101", graph).Remedy!;
+        Assert.Equal([command.Replace("\"", "", StringComparison.Ordinal)], remedy.Commands);
+        Assert.Equal(Trust.Safe, remedy.Trust);
+    }
+}

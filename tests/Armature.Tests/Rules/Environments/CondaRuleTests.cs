@@ -1,0 +1,126 @@
+using Armature.Binaries;
+using Armature.Inventory.Distributions;
+using Armature.Packaging;
+using Armature.TestKit;
+
+namespace Armature.Rules.Tests.Environments;
+
+public class MixedInstallersTests
+{
+    private const string Module = "numpy/_a.cpython-311-darwin.so";
+
+    [Fact]
+    public void Catches_a_wheel_over_condas_package()
+    {
+        var finding = Found.One("AR603", Laid("pip"));
+        Assert.Equal(
+            (Severity.Warning, "pip laid numpy 1.26.4 over conda's own: 1 of its compiled files is now that of a wheel"),
+            (finding.Severity, finding.Message)
+        );
+        Assert.Equal(["conda install --prefix /env --force-reinstall numpy=1.26.4"], finding.Remedy!.Commands);
+        Assert.Equal("scipy of conda was built against the package that is gone", finding.Truth);
+        Assert.Equal(["scipy"], finding.Victims);
+    }
+
+    [Fact]
+    public void Conda_is_told_its_environment_and_not_the_directory_of_the_metadata()
+    {
+        var graph = GraphBuilder
+            .Environment("macos-arm64")
+            .Package("scipy", "1.11.4", "conda")
+            .File("scipy/_b.cpython-311-darwin.so", FakeImage.MachO(Architecture.X86_64, "11.0", "PyInit__b"));
+        Assert.Equal(["conda install --prefix /env --force-reinstall scipy=1.11.4"], Found.One("AR101", graph).Remedy!.Commands);
+    }
+
+    [Fact]
+    public void Leaves_condas_missing_files_of_the_replaced_package_to_this_one() =>
+        Assert.Empty(Found.By("AR601", Laid("pip").Package("numpy-conda").With(Record).Missing("numpy/gone.py")));
+
+    [Fact]
+    public void Passes_condas_own_metadata() => Assert.Empty(Found.By("AR603", Laid("conda")));
+
+    [Fact]
+    public void Passes_packages_of_pip_beside_condas() =>
+        Assert.Empty(
+            Found.By(
+                "AR603",
+                GraphBuilder.Environment("macos-arm64").Package("numpy").With(Record).Package("rich").With(one => Listing(one, "rich/a.py"))
+            )
+        );
+
+    [Fact]
+    public void Not_applicable_without_conda() =>
+        Assert.NotNull(Found.NotApplicable("AR603", GraphBuilder.Environment("macos-arm64").Package("a")));
+
+    private static GraphBuilder Laid(string installer) =>
+        GraphBuilder
+            .Environment("macos-arm64")
+            .Package("scipy", "1.11.4", "conda")
+            .File("scipy/_b.cpython-311-darwin.so", FakeImage.MachO(Architecture.Arm64, "11.0", "PyInit__b"))
+            .Package("scipy-conda")
+            .With(one => Record(one) with { Name = "scipy", NormalizedName = "scipy", Files = [], Requires = ["numpy >=1.23.5,<2.0a0"] })
+            .Package("numpy-conda", "1.26.4")
+            .With(Record)
+            .Package("numpy", "1.26.4", installer)
+            .With(one => Listing(one, Module))
+            .File(Module, FakeImage.MachO(Architecture.Arm64, "11.0", "PyInit__a"));
+
+    private static Distribution Record(Distribution one) =>
+        Listing(one, Module) with
+        {
+            Name = "numpy",
+            NormalizedName = "numpy",
+            Version = "1.26.4",
+            Kind = MetadataKind.CondaMeta,
+            Installer = "conda",
+            Location = "/env",
+        };
+
+    private static Distribution Listing(Distribution one, string path) =>
+        one with
+        {
+            Files = [new RecordedFile($"/env/site-packages/{path}", null, -1)],
+        };
+}
+
+public class MixedChannelsTests
+{
+    [Fact]
+    public void Catches_a_blas_of_the_other_channel()
+    {
+        var finding = Found.One("AR609", Mixed("libopenblas.0.dylib", "defaults"));
+        Assert.Equal((Severity.Warning, "scipy 1.0 of conda-forge loads libopenblas 1.0 of defaults"), (finding.Severity, finding.Message));
+        Assert.Equal("needs libopenblas.0.dylib", finding.Files[0].Evidence);
+    }
+
+    [Fact]
+    public void Only_notes_other_libraries() => Assert.Equal(Severity.Note, Found.One("AR609", Mixed("libz.1.dylib", "defaults")).Severity);
+
+    [Fact]
+    public void Passes_packages_that_load_nothing_of_each_other() =>
+        Assert.Empty(Found.By("AR609", Mixed("libopenblas.0.dylib", "defaults", needed: "libz.1.dylib")));
+
+    [Fact]
+    public void Not_applicable_to_one_channel() =>
+        Assert.NotNull(Found.NotApplicable("AR609", Mixed("libopenblas.0.dylib", "conda-forge")));
+
+    private static GraphBuilder Mixed(string library, string channel, string? needed = null) =>
+        GraphBuilder
+            .Environment("macos-arm64")
+            .Package("libopenblas")
+            .With(one => Of(one, channel, $"/env/lib/{library}"))
+            .Package("scipy")
+            .With(one => Of(one, "conda-forge", "/env/site-packages/scipy/_b.cpython-311-darwin.so"))
+            .File(
+                "scipy/_b.cpython-311-darwin.so",
+                FakeImage.MachO(Architecture.Arm64, "11.0", "PyInit__b").Needing($"@rpath/{needed ?? library}")
+            );
+
+    private static Distribution Of(Distribution one, string channel, string path) =>
+        one with
+        {
+            Kind = MetadataKind.CondaMeta,
+            CondaChannel = channel,
+            Files = [new RecordedFile(path, null, -1)],
+        };
+}

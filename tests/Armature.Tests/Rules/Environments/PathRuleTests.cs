@@ -1,0 +1,136 @@
+using Armature.Inventory.Distributions;
+using Armature.Inventory.Interpreters;
+using Armature.Inventory.OnPath;
+using Armature.Inventory.SearchPaths;
+using Armature.TestKit;
+
+namespace Armature.Rules.Tests.Environments;
+
+public class ForeignPipTests
+{
+    private static readonly CommandOnPath s_python = new("python3", "/env/bin/python3", new InterpreterKey("/env", "3.11"), IsOwn: true);
+    private static readonly CommandOnPath s_pip = new("pip", "/usr/local/bin/pip", new InterpreterKey("/usr/local", "3.9"));
+
+    [Fact]
+    public void Catches_a_pip_of_another_python()
+    {
+        var finding = Found.One("AR606", Started(s_python, s_pip).Package("pip", "23.0"));
+        Assert.Equal(
+            (Severity.Warning, "the `pip` on PATH installs into another Python: `/usr/local/bin/pip` belongs to Python 3.9 in /usr/local"),
+            (finding.Severity, finding.Message)
+        );
+    }
+
+    [Fact]
+    public void Only_notes_it_where_the_environment_has_no_pip() =>
+        Assert.Equal(Severity.Note, Found.One("AR606", Started(s_python, s_pip)).Severity);
+
+    [Fact]
+    public void Passes_its_own_pip_and_one_that_nothing_is_known_of()
+    {
+        Assert.Empty(Found.By("AR606", Started(s_python, s_pip with { IsOwn = true })));
+        Assert.Empty(Found.By("AR606", Started(s_python, s_pip with { Python = null })));
+    }
+
+    [Fact]
+    public void Not_applicable_to_an_environment_that_python_does_not_start() =>
+        Assert.Equal(
+            "no python on PATH starts this environment",
+            Found.NotApplicable("AR606", Started(s_python with { IsOwn = false }, s_pip))
+        );
+
+    private static GraphBuilder Started(params CommandOnPath[] programs) =>
+        GraphBuilder.Environment("glibc-x86_64").Inventory(inventory => inventory with { Programs = [.. programs] });
+}
+
+public class PathLeakTests
+{
+    private static readonly SearchPathEntry s_variable = new("/tools", SearchPathReason.PythonPath);
+    private static readonly SearchPathEntry s_user = new("/home/me/.local/lib/python3.11/site-packages", SearchPathReason.UserSite);
+
+    [Fact]
+    public void Catches_what_PYTHONPATH_hides()
+    {
+        var finding = Found.One("AR607", Hidden(s_variable));
+        Assert.Equal(
+            (
+                Severity.Warning,
+                "PYTHONPATH hides 1 installed package: numpy 2.3.4 is installed, and /tools is where another `numpy` is imported from"
+            ),
+            (finding.Severity, finding.Message)
+        );
+    }
+
+    [Fact]
+    public void Only_notes_python_code_in_the_users_directory() => Assert.Equal(Severity.Note, Found.One("AR607", Hidden(s_user)).Severity);
+
+    [Fact]
+    public void Catches_compiled_code_in_the_users_directory() =>
+        Assert.Equal(
+            Severity.Warning,
+            Found
+                .One(
+                    "AR607",
+                    Hidden(s_user)
+                        .File("numpy/_a.cpython-311-x86_64-linux-gnu.so", FakeImage.Elf(Binaries.Architecture.X86_64, "PyInit__a"))
+                )
+                .Severity
+        );
+
+    [Fact]
+    public void Passes_a_path_that_hides_nothing() =>
+        Assert.Empty(Found.By("AR607", Hidden(s_variable).Inventory(inventory => inventory with { Shadowings = [] })));
+
+    [Fact]
+    public void Not_applicable_without_such_a_path() =>
+        Assert.NotNull(Found.NotApplicable("AR607", GraphBuilder.Environment("glibc-x86_64")));
+
+    private static GraphBuilder Hidden(SearchPathEntry by)
+    {
+        var graph = GraphBuilder.Environment("glibc-x86_64").Package("numpy", "2.3.4");
+        var numpy = graph.Last;
+        return graph.Inventory(inventory =>
+            inventory with
+            {
+                Interpreter = inventory.Interpreter! with { SearchPath = [by] },
+                Shadowings = [new Shadowing("numpy", numpy, by, $"{by.Path}/numpy", null)],
+            }
+        );
+    }
+}
+
+public class AlteredFileTests
+{
+    [Fact]
+    public void Catches_machine_code_that_was_changed()
+    {
+        var finding = Found.One("AR602", Changed("numpy/_a.so"));
+        Assert.Equal((Severity.Warning, "1 file of numpy 2.3.4 is not as it was installed"), (finding.Severity, finding.Message));
+        Assert.Equal("7 bytes, recorded 9", finding.Files[0].Evidence);
+        Assert.NotNull(finding.Remedy);
+    }
+
+    [Fact]
+    public void Only_notes_data_that_was_changed() =>
+        Assert.Equal(Severity.Note, Found.One("AR602", Changed("numpy/settings.json")).Severity);
+
+    [Fact]
+    public void Passes() =>
+        Assert.Empty(Found.By("AR602", GraphBuilder.Environment("glibc-x86_64").Inventory(inventory => inventory with { Altered = [] })));
+
+    [Fact]
+    public void Not_applicable_where_hashes_were_not_asked_for() =>
+        Assert.Equal("--hashes was not given", Found.NotApplicable("AR602", GraphBuilder.Environment("glibc-x86_64")));
+
+    private static GraphBuilder Changed(string path)
+    {
+        var graph = GraphBuilder.Environment("glibc-x86_64").Package("numpy", "2.3.4");
+        var file = new Inventory.Distributions.HashMismatch(
+            graph.Last,
+            new RecordedFile($"/env/site-packages/{path}", "sha256=a", 9),
+            "sha256=b",
+            7
+        );
+        return graph.Inventory(inventory => inventory with { Altered = [file] });
+    }
+}

@@ -1,0 +1,97 @@
+using Armature.Inventory.Distributions;
+using Armature.TestKit;
+
+namespace Armature.Rules.Tests.Environments;
+
+public class UnmetRequirementTests
+{
+    private static GraphBuilder Scipy => GraphBuilder.Environment("glibc-x86_64", "cp311").Package("scipy", "1.11.4");
+
+    [Fact]
+    public void Catches_a_version_that_will_not_do()
+    {
+        var finding = Found.One("AR605", Scipy.Requiring("numpy (<1.28.0,>=1.21.6)").Package("numpy", "2.3.4"));
+        Assert.Equal(
+            (Severity.Warning, "numpy 2.3.4 will not do for scipy 1.11.4, which requires numpy<1.28.0,>=1.21.6"),
+            (finding.Severity, finding.Message)
+        );
+        Assert.Equal(["/env/bin/python -m pip install \"numpy<1.28.0,>=1.21.6\""], finding.Remedy!.Commands);
+    }
+
+    [Fact]
+    public void Catches_a_package_that_is_not_there_once_for_all_who_ask()
+    {
+        var finding = Found.One("AR605", Scipy.Requiring("numpy>=1.21").Package("pandas").Requiring("numpy"));
+        Assert.Equal("numpy is not installed, and scipy 1.11.4 requires numpy>=1.21; 1 other package asks for it too", finding.Message);
+        Assert.Equal(["scipy", "pandas"], finding.Victims);
+    }
+
+    [Fact]
+    public void Catches_what_an_extra_needs_that_another_package_asks_for()
+    {
+        var finding = Found.One(
+            "AR605",
+            Scipy.Requiring("pooch; extra == 'Data_Sets'").Package("skimage").Requiring("scipy[data.sets]; sys_platform == 'linux'")
+        );
+        Assert.Equal("requires pooch for its extra data-sets", finding.Files[0].Evidence);
+    }
+
+    [Fact]
+    public void Catches_a_conda_record_whose_dependency_is_another_build()
+    {
+        var graph = GraphBuilder
+            .Environment("macos-arm64")
+            .Package("libcblas", "3.9.0")
+            .With(record => Conda(record, "20_osxarm64_openblas", "libblas 3.9.0 20_osxarm64_openblas", "__osx >=11.0"))
+            .Package("libblas", "3.9.0")
+            .With(record => Conda(record, "20_osxarm64_accelerate"));
+        Assert.Equal(
+            "libblas 3.9.0 will not do for libcblas 3.9.0, which requires libblas 3.9.0 20_osxarm64_openblas",
+            Found.One("AR605", graph).Message
+        );
+    }
+
+    [Fact]
+    public void Only_notes_what_the_maker_of_a_systems_package_left_out()
+    {
+        var finding = Found.One(
+            "AR605",
+            Scipy.Requiring("pycairo").With(package => package with { Installer = null, Location = "/usr/lib/python3/dist-packages" })
+        );
+        Assert.Equal((Severity.Note, null), (finding.Severity, finding.Remedy));
+    }
+
+    [Fact]
+    public void Only_notes_what_a_directory_of_packages_lacks() =>
+        Assert.Equal(Severity.Note, Found.One("AR605", GraphBuilder.Directory().Package("scipy").Requiring("numpy")).Severity);
+
+    [Theory]
+    [InlineData("numpy<3,>=1.21")]
+    [InlineData("absent; sys_platform == 'win32'")]
+    [InlineData("absent; python_version < '3.9'")]
+    [InlineData("absent; extra == 'test'")]
+    [InlineData("absent; platform_release < '4'")]
+    [InlineData("is no requirement")]
+    public void Passes(string requirement) => Assert.Empty(Found.By("AR605", Scipy.Requiring(requirement).Package("numpy", "2.0rc1")));
+
+    [Fact]
+    public void Passes_for_the_target_and_not_for_this_machine() =>
+        Assert.Empty(
+            Found.By(
+                "AR605",
+                GraphBuilder.Environment("win_amd64").Package("a").Requiring("absent; platform_machine == 'x86_64' or os_name == 'posix'")
+            )
+        );
+
+    [Fact]
+    public void Not_applicable_to_a_wheel() =>
+        Assert.NotNull(Found.NotApplicable("AR605", GraphBuilder.Wheel("a-1-py3-none-any.whl").Package("a").Requiring("b")));
+
+    private static Distribution Conda(Distribution record, string build, params string[] depends) =>
+        record with
+        {
+            Kind = MetadataKind.CondaMeta,
+            CondaBuild = build,
+            Requires = [.. depends],
+        };
+}

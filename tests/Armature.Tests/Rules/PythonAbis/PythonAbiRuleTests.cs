@@ -1,0 +1,101 @@
+using Armature.Binaries;
+using Armature.TestKit;
+
+namespace Armature.Rules.Tests.PythonAbis;
+
+public class WrongPythonAbiTests
+{
+    private const string Other = "markupsafe/_speedups.cpython-312-x86_64-linux-gnu.so";
+
+    private static GraphBuilder Linux => GraphBuilder.Environment("glibc-x86_64").Package("markupsafe", "3.0.3");
+
+    private static BinaryImage Speedups => FakeImage.Elf(Architecture.X86_64, "PyInit__speedups");
+
+    [Fact]
+    public void A_package_is_whole_though_it_brings_libraries()
+    {
+        var graph = GraphBuilder
+            .Environment("glibc-x86_64", "cp312")
+            .Package("numpy", "2.3.4")
+            .File("numpy/_a.cpython-311-x86_64-linux-gnu.so", FakeImage.Elf(Architecture.X86_64, "PyInit__a"))
+            .File("numpy.libs/libopenblas.so", FakeImage.Elf(Architecture.X86_64));
+        var finding = Found.One("AR301", graph);
+        Assert.StartsWith("numpy 2.3.4 is built for CPython 3.11", finding.Message);
+        Assert.NotNull(finding.Cause);
+        Assert.Equal("CPython 3.11 (x86_64-linux-gnu)", finding.Files[0].Evidence);
+    }
+
+    [Fact]
+    public void Catches_a_module_of_another_version()
+    {
+        var finding = Found.One("AR301", Linux.File(Other, Speedups));
+        Assert.StartsWith(
+            "markupsafe 3.0.3 is built for CPython 3.12 (x86_64-linux-gnu), but this Python is CPython 3.11",
+            finding.Message
+        );
+        Assert.Equal("ModuleNotFoundError: No module named 'markupsafe._speedups'", finding.Files[0].Error);
+        Assert.NotNull(finding.Truth);
+    }
+
+    [Fact]
+    public void Passes_where_another_file_of_the_module_is_taken() =>
+        Assert.Empty(Found.By("AR301", Linux.File(Other, Speedups).File("markupsafe/_speedups.cpython-311-x86_64-linux-gnu.so", Speedups)));
+
+    [Fact]
+    public void Passes_where_python_code_takes_its_place() =>
+        Assert.Empty(Found.By("AR301", Linux.File(Other, Speedups).Source("markupsafe/_speedups.py")));
+
+    [Fact]
+    public void Not_applicable_without_a_python() => Assert.NotNull(Found.NotApplicable("AR301", GraphBuilder.Directory()));
+
+    [Fact]
+    public void Warns_of_glibc_names_in_an_old_musl_wheel()
+    {
+        var graph = GraphBuilder
+            .Wheel("coverage-6.1.1-cp38-cp38-musllinux_1_1_x86_64.whl")
+            .Package("coverage", "6.1.1")
+            .File("coverage/tracer.cpython-38-x86_64-linux-gnu.so", FakeImage.Elf(Architecture.X86_64, "PyInit_tracer"));
+        Assert.Equal(Severity.Warning, Found.One("AR301", graph).Severity);
+    }
+
+    [Fact]
+    public void Catches_a_versioned_file_in_a_stable_abi_wheel()
+    {
+        const string Wheel = "uefi_firmware-1.11-cp310-abi3-manylinux_2_28_x86_64.whl";
+        const string File = "uefi_firmware/efi_compressor.cpython-310-x86_64-linux-gnu.so";
+        var image = FakeImage.Elf(Architecture.X86_64, "PyInit_efi_compressor");
+        Assert.Equal(Severity.Warning, Found.One("AR301", GraphBuilder.Wheel(Wheel).Package("uefi_firmware").File(File, image)).Severity);
+        Assert.Equal(
+            Severity.Error,
+            Found.One("AR301", GraphBuilder.Wheel(Wheel, python: "cp313").Package("uefi_firmware").File(File, image)).Severity
+        );
+    }
+}
+
+public class MissingInitFunctionTests
+{
+    private const string Path = "thing/fast.cpython-311-x86_64-linux-gnu.so";
+
+    private static GraphBuilder Graph(params string[] exports) =>
+        GraphBuilder.Environment("glibc-x86_64").Package("thing").File(Path, FakeImage.Elf(Architecture.X86_64, exports));
+
+    [Fact]
+    public void Catches_a_renamed_module()
+    {
+        var finding = Found.One("AR306", Graph("PyInit__fast"));
+        Assert.Equal(
+            (Severity.Error, "ImportError: dynamic module does not define module export function (PyInit_fast)"),
+            (finding.Severity, finding.Files[0].Error)
+        );
+    }
+
+    [Fact]
+    public void Warns_of_a_library_under_a_modules_name() =>
+        Assert.Equal(Severity.Warning, Found.One("AR306", Graph("frobnicate")).Severity);
+
+    [Fact]
+    public void Passes() => Assert.Empty(Found.By("AR306", Graph("PyInit_fast")));
+
+    [Fact]
+    public void Not_applicable_without_a_machine() => Assert.NotNull(Found.NotApplicable("AR306", GraphBuilder.Directory()));
+}

@@ -1,0 +1,180 @@
+namespace Armature.Subjects.Tests.Search;
+
+public sealed class SubjectFinderTests : IDisposable
+{
+    private readonly MemoryTree _disk = new("disk");
+    private readonly Dictionary<string, string> _variables = new();
+
+    public void Dispose() => _disk.Dispose();
+
+    [Fact]
+    public void The_active_environment_comes_first()
+    {
+        _disk.Add("/home/me/ml/.venv/pyvenv.cfg", "").Add("/code/.venv/pyvenv.cfg", "");
+        _variables["VIRTUAL_ENV"] = "/home/me/ml/.venv";
+        Assert.Equal(("/home/me/ml/.venv", "~/ml/.venv", "taken from $VIRTUAL_ENV"), Found());
+    }
+
+    [Fact]
+    public void A_variable_that_names_nothing_is_passed_over_and_told()
+    {
+        _disk.Add("/code/venv/pyvenv.cfg", "");
+        _variables["VIRTUAL_ENV"] = "/home/me/gone";
+        var found = Assert.IsType<FindOutcome.Found>(Find(null));
+        Assert.Equal("found as ./venv", found.Subject.Because);
+        Assert.Equal(["$VIRTUAL_ENV names `~/gone`, which is no directory"], found.PassedOver);
+    }
+
+    [Fact]
+    public void A_conda_prefix_comes_before_a_directory()
+    {
+        _disk.AddDirectory("/conda/conda-meta").Add("/code/.venv/pyvenv.cfg", "");
+        _variables["CONDA_PREFIX"] = "/conda";
+        Assert.Equal(("/conda", "/conda", "taken from $CONDA_PREFIX"), Found());
+    }
+
+    [Fact]
+    public void A_directory_that_is_only_called_so_is_passed_over()
+    {
+        _disk.AddDirectory("/code/venv");
+        Assert.Equal(["`./venv` has neither pyvenv.cfg nor conda-meta"], Assert.IsType<FindOutcome.Nothing>(Find(null)).PassedOver);
+    }
+
+    [Fact]
+    public void The_first_python3_on_PATH_comes_before_any_python()
+    {
+        _disk.Add("/one/python", "ELF").Add("/two/python3", "ELF").Add("/three/python3", "ELF");
+        _variables["PATH"] = "/one:/two:/three";
+        Assert.Equal(("/two/python3", "/two/python3", "first python3 on PATH"), Found());
+    }
+
+    [Fact]
+    public void A_script_called_python_is_passed_over()
+    {
+        _disk.Add("/one/python3", "#!/bin/sh\nexec something").Add("/two/python3", "ELF");
+        _variables["PATH"] = "/one:/two";
+        var found = Assert.IsType<FindOutcome.Found>(Find(null));
+        Assert.Equal("/two/python3", found.Subject.Path);
+        Assert.Equal(["`/one/python3` is a script and no interpreter"], found.PassedOver);
+    }
+
+    [Theory]
+    [InlineData("3.11.7", null, null)]
+    [InlineData(null, "3.11\n", "2.7.18")]
+    [InlineData(null, null, "# comment\n3.11.7\n2.7.18\n")]
+    public void A_pyenv_shim_stands_for_the_version_it_would_run(string? variable, string? local, string? global)
+    {
+        AddPyenv();
+        if (variable is not null)
+            _variables["PYENV_VERSION"] = variable;
+        if (local is not null)
+            _disk.Add("/.python-version", "no").Add("/code/.python-version", local);
+        if (global is not null)
+            _disk.Add("/home/me/.pyenv/version", global);
+        Assert.Equal(
+            ("/home/me/.pyenv/versions/3.11.7/bin/python3", "~/.pyenv/versions/3.11.7/bin/python3", "first python3 on PATH"),
+            Found()
+        );
+    }
+
+    [Fact]
+    public void A_shim_that_leads_nowhere_gives_way_to_the_next_on_PATH()
+    {
+        AddPyenv();
+        _disk.Add("/home/me/.pyenv/version", "system").Add("/usr/bin/python3", "ELF");
+        var found = Assert.IsType<FindOutcome.Found>(Find(null));
+        Assert.Equal("/usr/bin/python3", found.Subject.Path);
+        Assert.Equal(["`~/.pyenv/shims/python3` is a pyenv shim that leads to system"], found.PassedOver);
+    }
+
+    [Fact]
+    public void On_Windows_the_stub_of_the_Store_is_no_Python()
+    {
+        _disk.Add("C:/Users/me/AppData/Local/Microsoft/WindowsApps/python.exe", "").Add("C:/Python312/python.exe", "MZ");
+        _variables["PATH"] = @"C:\Users\me\AppData\Local\Microsoft\WindowsApps;C:\Python312\";
+        var found = SubjectFinder.Find(null, new HostEnvironment(_variables, "C:/code", "C:/Users/me", IsWindows: true), _disk);
+        Assert.Equal("C:/Python312/python.exe", Assert.IsType<FindOutcome.Found>(found).Subject.Path);
+    }
+
+    [Fact]
+    public void Where_nothing_is_found_the_outcome_says_so() => Assert.Empty(Assert.IsType<FindOutcome.Nothing>(Find(null)).PassedOver);
+
+    [Theory]
+    [InlineData(".", "/code")]
+    [InlineData("../other/./file.so", "/other/file.so")]
+    [InlineData("/other/", "/other")]
+    [InlineData("/", "/")]
+    public void What_is_named_is_made_absolute_and_shown_as_typed(string typed, string path)
+    {
+        _disk.AddDirectory("/code").AddDirectory("/").Add("/other/file.so", "ELF");
+        var subject = Assert.IsType<FindOutcome.Found>(Find(typed)).Subject;
+        Assert.Equal((path, typed, (string?)null), (subject.Path, subject.Display, subject.Because));
+    }
+
+    [Fact]
+    public void What_is_not_there_is_told_as_it_was_typed() =>
+        Assert.Equal(new FindOutcome.NotFound("gone.whl", "no such file or directory"), Find("gone.whl"));
+
+    [Fact]
+    public void A_wheel_is_a_tree_of_its_own()
+    {
+        _disk.Add("/code/a.whl", ZipBytes.Of(("a.py", "x")));
+        var subject = Assert.IsType<FindOutcome.Found>(Find("a.whl")).Subject;
+        Assert.IsType<ZipTree>(subject.Tree);
+        Assert.Equal(("", "a.whl"), (subject.Path, subject.Display));
+    }
+
+    [Fact]
+    public void A_damaged_wheel_is_told_with_the_reason()
+    {
+        _disk.Add("/code/a.whl", "nonsense");
+        var reason = Assert.IsType<FindOutcome.NotFound>(Find("a.whl")).Reason;
+        Assert.StartsWith("not a zip archive", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_directory_of_wheels_is_several_subjects()
+    {
+        _disk
+            .Add("/code/w/b.whl", ZipBytes.Of(("b.py", "x")))
+            .Add("/code/w/a.whl", ZipBytes.Of(("a.py", "x")))
+            .Add("/code/w/c.whl", "nonsense");
+        var several = Assert.IsType<FindOutcome.Several>(Find("w/"));
+        Assert.Equal(["w/a.whl", "w/b.whl"], several.Subjects.Select(subject => subject.Display));
+        Assert.Equal("w/c.whl", Assert.Single(several.Refused).Path);
+    }
+
+    [Fact]
+    public void An_environment_in_which_wheels_lie_is_one_subject()
+    {
+        _disk.Add("/code/env/pyvenv.cfg", "").Add("/code/env/a.whl", "x");
+        Assert.IsType<FindOutcome.Found>(Find("env"));
+    }
+
+    [Fact]
+    public void This_process_has_an_environment()
+    {
+        var current = HostEnvironment.Current();
+        Assert.Equal(Environment.GetEnvironmentVariable("PATH"), current.Variable("PATH"));
+        Assert.Equal(current.CurrentDirectory, current.Absolute("."));
+    }
+
+    private void AddPyenv()
+    {
+        _disk.Add(
+            "/home/me/.pyenv/shims/python3",
+            "#!/usr/bin/env bash\nexec \"/home/me/.pyenv/libexec/pyenv\" exec \"$program\" \"$@\"\n"
+        );
+        foreach (var version in (string[])["2.7.18", "3.11.2", "3.11.7", "3.9.18"])
+            _disk.Add($"/home/me/.pyenv/versions/{version}/bin/python{(version[0] == '3' ? "3" : "")}", "ELF");
+        _variables["PATH"] = "/home/me/.pyenv/shims:/usr/bin";
+    }
+
+    private FindOutcome Find(string? typed) => SubjectFinder.Find(typed, new HostEnvironment(_variables, "/code", "/home/me"), _disk);
+
+    private (string Path, string Display, string? Because) Found()
+    {
+        var subject = Assert.IsType<FindOutcome.Found>(Find(null)).Subject;
+        return (subject.Path, subject.Display, subject.Because);
+    }
+}
