@@ -5,7 +5,6 @@ using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Loading;
 using Armature.Loading.Runtimes;
-using Armature.Packaging;
 using Armature.Reporting;
 using Armature.Subjects;
 using Armature.Targets;

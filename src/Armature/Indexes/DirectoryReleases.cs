@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Armature.Inventory;
-using Armature.Inventory.Distributions;
 using Armature.Packaging;
 using Armature.Subjects;
 

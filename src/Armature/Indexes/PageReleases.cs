@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Armature.Inventory;
 using Armature.Subjects.Web;
 
 namespace Armature.Indexes;

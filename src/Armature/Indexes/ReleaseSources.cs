@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Armature.Indexes.Conda;
-using Armature.Inventory;
 using Armature.Locks;
 using Armature.Subjects;
 using Armature.Subjects.Web;

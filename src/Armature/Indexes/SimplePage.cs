@@ -3,8 +3,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Armature.Inventory;
-using Armature.Inventory.Requirements;
 using Armature.Packaging.Requirements;
 using Armature.Subjects;
 

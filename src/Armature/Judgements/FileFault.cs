@@ -1,5 +1,3 @@
-using Armature.Rules;
-
 namespace Armature.Judgements;
 
 /// <summary>The one thing that is wrong with a file: the first that holds, in this order, hides what follows from it.</summary>

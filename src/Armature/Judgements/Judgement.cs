@@ -5,7 +5,6 @@ using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Loading;
-using Armature.Rules;
 using Armature.Subjects;
 using Armature.Targets;
 

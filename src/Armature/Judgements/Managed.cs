@@ -1,5 +1,4 @@
 using Armature.Inventory.Distributions;
-using Armature.Rules;
 
 namespace Armature.Judgements;
 

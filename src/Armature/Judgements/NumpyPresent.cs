@@ -1,7 +1,6 @@
 using System.Globalization;
 using Armature.Binaries;
 using Armature.Loading;
-using Armature.Rules;
 
 namespace Armature.Judgements;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
-using Armature.Rules;
 
 namespace Armature.Judgements;
 

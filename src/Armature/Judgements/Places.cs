@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using Armature.Binaries;
 using Armature.Inventory.Native;
 using Armature.Packaging.Abis;
-using Armature.Rules;
 using Armature.Subjects;
 
 namespace Armature.Judgements;

@@ -1,6 +1,5 @@
 using Armature.Binaries;
 using Armature.Inventory.Native;
-using Armature.Rules;
 using Armature.Subjects;
 
 namespace Armature.Judgements;

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Armature.Inventory;
 using Armature.Loading;
 using Armature.Packaging.Abis;
-using Armature.Rules;
 using Armature.Subjects;
 
 namespace Armature.Judgements;

@@ -1,7 +1,6 @@
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Loading;
-using Armature.Rules;
 
 namespace Armature.Judgements;
 

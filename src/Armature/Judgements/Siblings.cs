@@ -2,7 +2,6 @@ using Armature.Binaries;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Loading;
-using Armature.Rules;
 using Armature.Subjects;
 using Armature.Targets;
 

@@ -7,7 +7,6 @@ using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Tags;
-using Armature.Rules;
 
 namespace Armature.Judgements;
 

@@ -1,6 +1,5 @@
 using Armature.Inventory.Distributions;
 using Armature.Loading;
-using Armature.Rules;
 
 namespace Armature.Judgements;
 

@@ -1,7 +1,5 @@
 using Armature.Inventory.Distributions;
-using Armature.Inventory.Requirements;
 using Armature.Knowledge;
-using Armature.Packaging;
 using Armature.Packaging.Requirements;
 
 namespace Armature.Loading;

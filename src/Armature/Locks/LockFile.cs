@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Armature.Inventory;
-using Armature.Inventory.Requirements;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Requirements;
 

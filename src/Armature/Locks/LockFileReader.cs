@@ -1,5 +1,4 @@
 using System.Text;
-using Armature.Inventory;
 using Armature.Locks.Conda;
 using Armature.Locks.Data;
 using Armature.Locks.Python;

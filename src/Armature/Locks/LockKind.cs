@@ -1,5 +1,3 @@
-using Armature.Inventory;
-
 namespace Armature.Locks;
 
 /// <summary>Which tool a file of wanted packages belongs to.</summary>

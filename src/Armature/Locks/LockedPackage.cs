@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Armature.Indexes;
-using Armature.Inventory;
-using Armature.Inventory.Requirements;
 using Armature.Packaging.Requirements;
 
 namespace Armature.Locks;

@@ -1,5 +1,3 @@
-using Armature.Inventory;
-
 namespace Armature.Locks;
 
 /// <summary>Where a wanted package comes from.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Armature.Inventory;
-using Armature.Inventory.Requirements;
 using Armature.Locks.Data;
 using Armature.Locks.Python;
 using Armature.Packaging.Requirements;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Armature.Inventory;
-using Armature.Inventory.Distributions;
 using Armature.Subjects;
 
 namespace Armature.Packaging;

@@ -1,6 +1,4 @@
 using System.Text;
-using Armature.Inventory;
-using Armature.Inventory.Distributions;
 
 namespace Armature.Packaging;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Armature.Indexes.Conda;
-using Armature.Inventory.Requirements;
-using Armature.Loading;
 using Armature.Locks;
 using Armature.Packaging.Conda;
 using Armature.Packaging.Requirements;

@@ -1,5 +1,3 @@
-using Armature.Loading;
-
 namespace Armature.Preflight;
 
 /// <summary>A lock that is not for the target's platform at all.</summary>

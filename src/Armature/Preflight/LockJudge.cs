@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Armature.Indexes;
-using Armature.Inventory.Requirements;
 using Armature.Knowledge.Releases;
 using Armature.Loading;
 using Armature.Locks;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Armature.Inventory;
-using Armature.Loading;
 
 namespace Armature.Preflight;
 

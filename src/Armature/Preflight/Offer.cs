@@ -1,5 +1,3 @@
-using Armature.Loading;
-
 namespace Armature.Preflight;
 
 /// <summary>In what form a target can have a package.</summary>

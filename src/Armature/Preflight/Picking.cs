@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Armature.Inventory.Requirements;
-using Armature.Loading;
 using Armature.Locks;
 using Armature.Packaging.Requirements;
 

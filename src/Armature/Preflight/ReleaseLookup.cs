@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Armature.Indexes;
-using Armature.Inventory.Distributions;
-using Armature.Inventory.Requirements;
-using Armature.Loading;
 using Armature.Locks;
 using Armature.Packaging;
 using Armature.Packaging.Requirements;

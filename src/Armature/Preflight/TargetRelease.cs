@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Armature.Indexes;
-using Armature.Inventory.Requirements;
-using Armature.Loading;
 using Armature.Packaging.Requirements;
 
 namespace Armature.Preflight;

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Armature.Binaries;
-using Armature.Loading;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Tags;
 using Armature.Subjects;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Armature.Binaries;
 using Armature.Indexes;
-using Armature.Loading;
 using Armature.Packaging.Tags;
 using Armature.Subjects;
 using Armature.Targets;

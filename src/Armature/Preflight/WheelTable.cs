@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
-using Armature.Inventory.Requirements;
 using Armature.Knowledge;
 using Armature.Knowledge.Releases;
-using Armature.Loading;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Requirements;
 using Armature.Subjects;

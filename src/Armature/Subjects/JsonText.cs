@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Armature.Inventory;
 
 namespace Armature.Subjects;
 

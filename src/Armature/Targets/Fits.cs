@@ -1,5 +1,4 @@
 using Armature.Binaries;
-using Armature.Loading;
 using Armature.Subjects;
 
 namespace Armature.Targets;

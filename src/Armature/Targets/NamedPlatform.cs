@@ -1,5 +1,4 @@
 using Armature.Knowledge.Targets;
-using Armature.Loading;
 using Armature.Packaging.Abis;
 
 namespace Armature.Targets;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Armature.Binaries;
 using Armature.Knowledge.Targets;
-using Armature.Loading;
 using Armature.Subjects;
 
 namespace Armature.Targets;

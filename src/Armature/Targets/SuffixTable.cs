@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Armature.Loading;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
 

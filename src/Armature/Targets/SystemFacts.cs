@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Armature.Binaries;
-using Armature.Loading;
 using Armature.Loading.Linux;
 using Armature.Subjects;
 

@@ -1,7 +1,5 @@
 using Armature.Binaries;
-using Armature.Inventory.Interpreters;
 using Armature.Knowledge.Targets;
-using Armature.Loading;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
 

@@ -4,7 +4,6 @@ using Armature.Inventory;
 using Armature.Inventory.Interpreters;
 using Armature.Inventory.Native;
 using Armature.Knowledge.Targets;
-using Armature.Loading;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Tags;
 using Armature.Subjects;

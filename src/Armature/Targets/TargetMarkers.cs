@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
-using Armature.Inventory.Requirements;
 using Armature.Knowledge;
-using Armature.Loading;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Requirements;
 using Armature.Subjects;

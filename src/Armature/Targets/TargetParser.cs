@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Armature.Knowledge.Targets;
-using Armature.Loading;
 using Armature.Packaging.Abis;
 
 namespace Armature.Targets;

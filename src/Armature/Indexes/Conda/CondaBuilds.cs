@@ -1,4 +1,3 @@
-using Armature.Inventory;
 using Armature.Packaging.Conda;
 
 namespace Armature.Indexes.Conda;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Armature.Inventory;
 using Armature.Subjects;
 using Armature.Subjects.Web;
 using Armature.Subjects.Zip;

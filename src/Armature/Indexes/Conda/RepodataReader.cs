@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Armature.Inventory;
 using Armature.Subjects;
 
 namespace Armature.Indexes.Conda;

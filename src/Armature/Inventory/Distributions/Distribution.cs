@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Armature.Packaging;
 using Armature.Packaging.Tags;
 
 namespace Armature.Inventory.Distributions;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
-using Armature.Packaging;
 using Armature.Packaging.Requirements;
 
 namespace Armature.Inventory.Requirements;

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using Armature.Indexes;
-using Armature.Inventory;
-using Armature.Inventory.Distributions;
-using Armature.Inventory.Requirements;
 using Armature.Locks.Python;
 using Armature.Packaging;
 using Armature.Packaging.Conda;

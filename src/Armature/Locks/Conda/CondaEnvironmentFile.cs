@@ -1,6 +1,4 @@
 using System.Text;
-using Armature.Inventory;
-using Armature.Inventory.Requirements;
 using Armature.Locks.Data;
 using Armature.Locks.RequirementsFiles;
 using Armature.Packaging.Conda;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Armature.Inventory;
 using Armature.Locks.Data;
 
 namespace Armature.Locks.Conda;

@@ -1,5 +1,3 @@
-using Armature.Inventory;
-
 namespace Armature.Locks.Data;
 
 /// <summary>What came of reading a document.</summary>

@@ -1,4 +1,3 @@
-using Armature.Inventory;
 using Tomlyn;
 using Tomlyn.Parsing;
 

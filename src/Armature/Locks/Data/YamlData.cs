@@ -1,4 +1,3 @@
-using Armature.Inventory;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

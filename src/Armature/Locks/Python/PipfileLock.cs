@@ -1,5 +1,3 @@
-using Armature.Inventory;
-using Armature.Inventory.Requirements;
 using Armature.Locks.Data;
 using Armature.Packaging.Requirements;
 

@@ -1,5 +1,3 @@
-using Armature.Inventory;
-using Armature.Inventory.Distributions;
 using Armature.Packaging;
 
 namespace Armature.Locks.RequirementsFiles;

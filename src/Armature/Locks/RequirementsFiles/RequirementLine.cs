@@ -1,6 +1,4 @@
 using Armature.Indexes;
-using Armature.Inventory;
-using Armature.Inventory.Requirements;
 using Armature.Packaging.Requirements;
 using Armature.Subjects;
 

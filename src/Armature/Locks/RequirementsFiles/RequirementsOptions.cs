@@ -1,5 +1,3 @@
-using Armature.Inventory;
-
 namespace Armature.Locks.RequirementsFiles;
 
 /// <summary>The options that a line of a requirements file may have (pip 26.3, SUPPORTED_OPTIONS and SUPPORTED_OPTIONS_REQ).</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using Armature.Inventory;
 
 namespace Armature.Locks.RequirementsFiles;
 

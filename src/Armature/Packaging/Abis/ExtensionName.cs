@@ -1,5 +1,3 @@
-using Armature.Inventory;
-
 namespace Armature.Packaging.Abis;
 
 /// <summary>How the suffix of an extension module binds it to an interpreter.</summary>

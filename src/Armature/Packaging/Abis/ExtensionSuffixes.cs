@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
-using Armature.Inventory;
 using Armature.Subjects;
 
 namespace Armature.Packaging.Abis;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Armature.Inventory;
 
 namespace Armature.Packaging.Abis;
 

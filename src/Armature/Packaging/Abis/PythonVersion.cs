@@ -1,5 +1,3 @@
-using Armature.Inventory;
-
 namespace Armature.Packaging.Abis;
 
 /// <summary>A Python version as far as it is known.</summary>

@@ -1,5 +1,3 @@
-using Armature.Inventory;
-
 namespace Armature.Packaging.Abis;
 
 /// <summary>What stands between the module's name and the extension: <c>cpython-311-x86_64-linux-gnu</c>, <c>abi3</c>, <c>cp313t-win_amd64</c>.</summary>

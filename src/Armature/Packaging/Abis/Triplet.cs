@@ -1,5 +1,4 @@
 using Armature.Binaries;
-using Armature.Inventory;
 using Armature.Knowledge;
 using Armature.Subjects;
 

@@ -1,5 +1,3 @@
-using Armature.Inventory;
-
 namespace Armature.Packaging.Conda;
 
 /// <summary>The file name of a conda package: <c>numpy-1.26.4-py311h64a7726_0.conda</c> (CEP 26).</summary>

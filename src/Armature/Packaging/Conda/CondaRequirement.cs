@@ -1,6 +1,4 @@
 using System.IO.Enumeration;
-using Armature.Inventory;
-using Armature.Inventory.Requirements;
 
 namespace Armature.Packaging.Conda;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
-using Armature.Loading;
 using Armature.Subjects;
 using Armature.Targets;
 

@@ -1,6 +1,3 @@
-using Armature.Inventory;
-using Armature.Inventory.Requirements;
-
 namespace Armature.Packaging.Conda;
 
 /// <summary>Clauses on a conda version: <c>|</c> for or, <c>,</c> for and (conda <c>conda/models/version.py</c>, <c>VersionSpec</c>).</summary>

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Armature.Inventory;
-using Armature.Inventory.Distributions;
-using Armature.Inventory.Requirements;
 
 namespace Armature.Packaging.Requirements;
 

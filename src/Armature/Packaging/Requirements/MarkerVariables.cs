@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using Armature.Inventory;
-using Armature.Inventory.Requirements;
 
 namespace Armature.Packaging.Requirements;
 

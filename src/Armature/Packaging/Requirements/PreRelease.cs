@@ -1,6 +1,3 @@
-using Armature.Inventory;
-using Armature.Inventory.Requirements;
-
 namespace Armature.Packaging.Requirements;
 
 /// <summary>The pre-release part of a version.</summary>

@@ -1,6 +1,3 @@
-using Armature.Inventory;
-using Armature.Inventory.Requirements;
-
 namespace Armature.Packaging.Requirements;
 
 /// <summary>A text that is read from left to right.</summary>

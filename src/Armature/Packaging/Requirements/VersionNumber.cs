@@ -1,6 +1,3 @@
-using Armature.Inventory;
-using Armature.Inventory.Requirements;
-
 namespace Armature.Packaging.Requirements;
 
 /// <summary>A number in a version: of any length, so it is kept as its digits without leading zeros.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Armature.Inventory;
-using Armature.Inventory.Requirements;
 
 namespace Armature.Packaging.Requirements;
 

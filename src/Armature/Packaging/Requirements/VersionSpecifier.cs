@@ -1,6 +1,3 @@
-using Armature.Inventory;
-using Armature.Inventory.Requirements;
-
 namespace Armature.Packaging.Requirements;
 
 /// <summary>One clause on a version: <c>&gt;=1.21.6</c>, <c>==1.2.*</c>, <c>===2004d</c> (PEP 440, "Version specifiers").</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Armature.Binaries;
-using Armature.Inventory;
 using Armature.Knowledge;
 using Armature.Subjects;
 

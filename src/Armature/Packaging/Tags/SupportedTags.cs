@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Armature.Inventory;
 using Armature.Packaging.Abis;
 
 namespace Armature.Packaging.Tags;

@@ -1,4 +1,3 @@
-using Armature.Inventory.Requirements;
 using Armature.Knowledge.SourceBuilds;
 using Armature.Loading;
 using Armature.Packaging.Requirements;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.English;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
-using Armature.Packaging;
 using Armature.Repair.Applying;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
@@ -112,7 +112,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
                         PlanStepKind.Install,
                         again,
                         "the same builds of the sick packages alone: what they require stays as it is",
-                        $"replaces {Words.List(Sick.Select(record => record.Name))} in {_prefix}",
+                        $"replaces {EnglishList.Of(Sick.Select(record => record.Name))} in {_prefix}",
                         Trust.Safe
                     )
                 ),

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
-using Armature.Packaging;
 using Armature.Repair.Tools;
 using Armature.Rules;
 

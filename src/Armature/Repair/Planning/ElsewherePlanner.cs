@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Inventory;
 using Armature.Inventory.Distributions;
-using Armature.Inventory.Interpreters;
 using Armature.Loading;
-using Armature.Packaging;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Tags;
 using Armature.Repair.Processes;

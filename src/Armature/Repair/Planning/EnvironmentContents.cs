@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Armature.English;
 using Armature.Inventory.Distributions;
-using Armature.Inventory.Requirements;
 using Armature.Loading;
 using Armature.Packaging;
 using Armature.Packaging.Requirements;
@@ -70,7 +70,7 @@ internal sealed record EnvironmentContents
                 .Where(package => package.Because is not null)
                 .GroupBy(package => package.Because, package => package.Name, StringComparer.Ordinal)
         )
-            yield return $"whether there are builds of {Words.List(unknown)} for this Python is not known ({unknown.Key}): the installer will tell";
+            yield return $"whether there are builds of {EnglishList.Of(unknown)} for this Python is not known ({unknown.Key}): the installer will tell";
         if (compiled.Select(package => builds.Witness(package.NormalizedName)).FirstOrDefault(IsTable) is { } table)
             yield return $"which builds there are is from {table}";
     }

@@ -1,4 +1,3 @@
-using Armature.Inventory.Requirements;
 using Armature.Packaging.Requirements;
 
 namespace Armature.Repair.Planning;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Armature.Inventory.Requirements;
 using Armature.Packaging.Requirements;
 
 namespace Armature.Repair.Planning;

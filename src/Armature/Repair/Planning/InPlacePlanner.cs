@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.English;
 using Armature.Inventory.Interpreters;
 using Armature.Loading;
 using Armature.Repair.Applying;
@@ -70,9 +71,9 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
             yield return new PlanStep(
                 PlanStepKind.Install,
                 options.Starter.Command([_interpreter.Executable ?? "python", "-I", "-c", Script, .. surplus]),
-                $"{Words.List(packages.Where(package => contents.Surplus.Contains(package.Name)).Select(package => package.Name))}: metadata "
+                $"{EnglishList.Of(packages.Where(package => contents.Surplus.Contains(package.Name)).Select(package => package.Name))}: metadata "
                     + "of another version lies beside that of the one that is there",
-                $"removes {Words.List(surplus.Select(TreePath.Name))}",
+                $"removes {EnglishList.Of(surplus.Select(TreePath.Name))}",
                 Trust.Unsafe
             );
     }
@@ -106,8 +107,8 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
         yield return new PlanStep(
             built.Length > 0 ? PlanStepKind.BuildFromSource : PlanStepKind.Install,
             choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Install(uv, order) : Pip.Install(order),
-            $"{Words.List(wanted.Select(package => package.Name))} alone: what they require stays as it is",
-            $"replaces {Words.List(wanted.Select(package => package.Name))} in {_interpreter.Prefix}",
+            $"{EnglishList.Of(wanted.Select(package => package.Name))} alone: what they require stays as it is",
+            $"replaces {EnglishList.Of(wanted.Select(package => package.Name))} in {_interpreter.Prefix}",
             Trust.Unsafe
         );
     }

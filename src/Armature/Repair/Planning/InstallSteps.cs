@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.English;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Rules;
@@ -39,8 +40,8 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
                     Sources = options.Sources,
                 }
             ),
-            $"{Words.List(built.Select(package => package.Name))}: {built[0].Because}",
-            $"compiles {Words.List(built.Select(package => package.Name))} on this machine",
+            $"{EnglishList.Of(built.Select(package => package.Name))}: {built[0].Because}",
+            $"compiles {EnglishList.Of(built.Select(package => package.Name))} on this machine",
             Trust.Safe
         );
 
@@ -89,7 +90,7 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
         var same = _wanted.Length - changed.Length;
         if (changed.Length == 0)
             return same == 1 ? "the same version" : $"the same versions of all {same} packages";
-        var changes = Words.List(changed.Select(package => $"{package.Name} {package.OldVersion} becomes {package.Requirement}"));
+        var changes = EnglishList.Of(changed.Select(package => $"{package.Name} {package.OldVersion} becomes {package.Requirement}"));
         return same == 0 ? changes : $"{changes}; the same versions of the other {same}";
     }
 

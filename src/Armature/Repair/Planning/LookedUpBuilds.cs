@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Armature.Inventory.Requirements;
 using Armature.Knowledge.Releases;
 using Armature.Packaging.Requirements;
 using Armature.Preflight;

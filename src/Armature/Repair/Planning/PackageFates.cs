@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
-using Armature.Inventory.Requirements;
 using Armature.Loading;
-using Armature.Packaging;
 using Armature.Packaging.Requirements;
 
 namespace Armature.Repair.Planning;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Armature.English;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
-using Armature.Packaging;
 using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
@@ -56,7 +56,7 @@ internal sealed class PipAdditions
             PlanStepKind.Install,
             Pip.Install(order),
             "what pip had added to conda's, without what that requires: conda's own stays",
-            $"adds {Words.List(wanted.Select(package => package.Name))} to {prefix}",
+            $"adds {EnglishList.Of(wanted.Select(package => package.Name))} to {prefix}",
             Trust.Unsafe
         );
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.English;
 using Armature.Knowledge.SourceBuilds;
 using Armature.Loading;
 using Armature.Repair.Processes;
@@ -23,7 +24,7 @@ internal static class Toolchain
             new PlanStep(
                 PlanStepKind.Prepare,
                 Command(toolbox, missing),
-                $"to build {Words.List(built)} from source this machine lacks {Words.List(missing.Select(tool => tool.Name), most: 6)}",
+                $"to build {EnglishList.Of(built)} from source this machine lacks {EnglishList.Of(missing.Select(tool => tool.Name), most: 6)}",
                 "installs packages of the system",
                 Trust.ShowOnly
             ),

@@ -1,3 +1,4 @@
+using Armature.English;
 using Armature.Inventory.Interpreters;
 using Armature.Loading;
 using Armature.Repair.Applying;
@@ -91,7 +92,7 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
     private IEnumerable<string> Builds(Plan plan)
     {
         if (!options.Starter.IsSystem && plan.Packages.Any(IsBuilt))
-            yield return $"{Words.List(plan.Packages.Where(IsBuilt).Select(package => package.Name))} would be built, which starts programs of "
+            yield return $"{EnglishList.Of(plan.Packages.Where(IsBuilt).Select(package => package.Name))} would be built, which starts programs of "
                 + "the other machine: that takes binfmt_misc, or the machine itself";
     }
 

@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Armature.Binaries;
 using Armature.Inventory.Distributions;
-using Armature.Inventory.Requirements;
 using Armature.Knowledge.Probes;
 using Armature.Loading;
-using Armature.Packaging;
 using Armature.Packaging.Requirements;
 using Armature.Subjects;
 

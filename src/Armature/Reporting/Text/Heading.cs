@@ -1,5 +1,4 @@
 using Armature.Inventory;
-using Armature.Inventory.Interpreters;
 using Armature.Inventory.Native;
 using Armature.Loading;
 using Armature.Packaging.Abis;

@@ -1,6 +1,5 @@
 using Armature.Inventory.Distributions;
 using Armature.Loading;
-using Armature.Packaging;
 using Armature.Rules.Messages;
 
 namespace Armature.Rules.Environments;

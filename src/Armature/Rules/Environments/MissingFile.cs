@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
 using Armature.Loading;
-using Armature.Packaging;
 using Armature.Rules.Loading;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;

@@ -3,7 +3,6 @@ using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Judgements;
 using Armature.Loading;
-using Armature.Packaging;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 using Armature.Subjects;

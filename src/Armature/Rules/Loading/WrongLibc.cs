@@ -1,7 +1,6 @@
 using Armature.Judgements;
 using Armature.Loading;
 using Armature.Rules.Messages;
-using Armature.Rules.Remedies;
 using Armature.Subjects;
 
 namespace Armature.Rules.Loading;

@@ -1,4 +1,3 @@
-using Armature.Inventory.Interpreters;
 using Armature.Loading;
 using Armature.Packaging.Abis;
 using Armature.Targets;

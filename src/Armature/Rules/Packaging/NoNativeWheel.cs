@@ -2,7 +2,6 @@ using Armature.Inventory.Distributions;
 using Armature.Knowledge.Releases;
 using Armature.Loading;
 using Armature.Locks;
-using Armature.Packaging;
 using Armature.Preflight;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;

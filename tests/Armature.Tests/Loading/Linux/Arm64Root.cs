@@ -30,7 +30,9 @@ internal sealed class Arm64Root : IDisposable
     public string Python { get; }
 
     public IEnumerable<string> Files =>
-        System.IO.Directory.EnumerateFiles(Path.Combine(Directory, "usr/lib"), "*.so", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        System
+            .IO.Directory.EnumerateFiles(Path.Combine(Directory, "usr/lib"), "*.so", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal);
 
     public void Dispose()
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Knowledge;
-using Armature.Loading;
 using Armature.Packaging.Tags;
 using Armature.Subjects;
 using Armature.Targets;
