@@ -4,7 +4,7 @@ using Armature.Inventory;
 
 namespace Armature.Cli;
 
-/// <summary>The flag that names packages which are taken to be installed.</summary>
+/// <summary>The option that names packages to treat as installed.</summary>
 internal static class AssumeOption
 {
     public static Option<string[]> Assume { get; } = Of();
@@ -18,12 +18,12 @@ internal static class AssumeOption
         var option = new Option<string[]>("--assume")
         {
             HelpName = "NAME==VERSION",
-            Description = "a package taken to be installed, as if it were upgraded: numpy==2.3; may be given again",
+            Description = "treat this package as installed, for example to see what an upgrade would break: numpy==2.3; repeatable",
         };
         option.Validators.Add(static result =>
         {
             foreach (var token in result.Tokens.Where(token => AssumedPackage.TryParse(token.Value) is null))
-                result.AddError($"--assume takes NAME==VERSION, as in numpy==2.3, not `{token.Value}`");
+                result.AddError($"invalid --assume `{token.Value}` (expected NAME==VERSION, as in numpy==2.3)");
         });
         return option;
     }

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Armature.Cli.Commands;
 using Armature.Reporting.Text;
+using Armature.Subjects;
 
 namespace Armature.Cli;
 
-/// <summary>Finds the command that the arguments ask for and runs it.</summary>
+/// <summary>Finds the command that the arguments name and runs it.</summary>
 internal static class CommandLine
 {
-    /// <summary>The commands, as help lists them; the first is meant where none is named.</summary>
+    /// <summary>The commands in the order of help; the first is the default.</summary>
     public static ImmutableArray<CliCommand> Commands { get; } =
     [
         CheckCommand.Command,
@@ -34,6 +35,8 @@ internal static class CommandLine
             return terminal.Show(static page => page.Line(0, new Run($"armature {Version}")));
         if (arguments is ["--help" or "-h" or "-?" or "help", ..])
             return terminal.Show(Help.Write);
+        if (arguments is [] && terminal.Doctor.Find() is FindOutcome.Nothing)
+            return ShowSample(terminal);
         var named = Commands.FirstOrDefault(command => arguments is [var first, ..] && command.Name == first);
         var command = named ?? Commands[0];
         var parser = command.ToParser();
@@ -41,6 +44,16 @@ internal static class CommandLine
         if (given.GetValue(CliCommand.HelpOption))
             return terminal.Show(page => Help.Write(page, command));
         return UsageFaults.Of(given, command) is [_, ..] faults ? Refuse(terminal, command, faults) : command.Run(given, terminal);
+    }
+
+    /// <summary>For somebody who has no environment yet: what a report looks like. Nothing was examined, so the exit status says so.</summary>
+    private static ExitCode ShowSample(Terminal terminal)
+    {
+        terminal.Error.WriteLine(SubjectArgument.NothingFound);
+        terminal.Error.WriteLine("note: this is what a report looks like, on the built-in sample (`armature demo`):");
+        terminal.Error.Flush();
+        DemoCommand.Command.Run(DemoCommand.Command.ToParser().Parse([]), terminal);
+        return ExitCode.CouldNotExamine;
     }
 
     private static ExitCode Refuse(Terminal terminal, CliCommand command, IEnumerable<string> faults)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Armature.Cli;
 
-/// <summary>How the program ends. Of several outcomes the highest number wins.</summary>
+/// <summary>The exit status. Of several outcomes the highest number wins.</summary>
 internal enum ExitCode
 {
     Healthy = 0,
@@ -13,15 +13,15 @@ internal enum ExitCode
     Interrupted = 130,
 }
 
-/// <summary>What each end means.</summary>
+/// <summary>What each exit status means.</summary>
 internal static class ExitCodes
 {
     public static ImmutableArray<(ExitCode Code, string Meaning)> All { get; } =
     [
         (ExitCode.Healthy, "healthy, or what was asked for was shown"),
-        (ExitCode.Findings, "there are findings as bad as --fail-on says"),
-        (ExitCode.WrongUsage, "the command line is wrong and nothing was done"),
-        (ExitCode.CouldNotExamine, "something could not be examined, or the report could not be written"),
+        (ExitCode.Findings, "findings of the severity of --fail-on or above"),
+        (ExitCode.WrongUsage, "invalid command line; nothing was done"),
+        (ExitCode.CouldNotExamine, "nothing to examine, something could not be examined, or the report could not be written"),
         (ExitCode.OurBug, "a bug in armature"),
         (ExitCode.Interrupted, "interrupted from the keyboard"),
     ];

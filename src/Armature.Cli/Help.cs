@@ -4,7 +4,7 @@ using Armature.Reporting.Text;
 
 namespace Armature.Cli;
 
-/// <summary>Help pages, made of what the commands say of themselves.</summary>
+/// <summary>Help pages, generated from the commands.</summary>
 internal static class Help
 {
     /// <summary>The page of the program.</summary>
@@ -13,16 +13,16 @@ internal static class Help
         page.Paragraph(
             0,
             new Run(
-                "armature examines the compiled code of a Python environment, without running Python, and says what will not load and why."
+                "armature examines the compiled code of a Python environment, without running Python, and reports what does not load and why."
             )
         );
         WriteSection(
             page,
             "Usage",
-            [("armature [SUBJECT...]", "examine: the same as armature check"), ("armature COMMAND ...", "one of these")]
+            [("armature [SUBJECT...]", "examine; the same as armature check"), ("armature COMMAND ...", "one of the commands below")]
         );
         WriteSection(page, "Commands", [.. CommandLine.Commands.Select(static command => (command.Name, command.Summary))]);
-        WriteSection(page, "Options", [("-h, --help", "show this page, or after a command its own"), ("--version", "show the version")]);
+        WriteSection(page, "Options", [("-h, --help", "show this page, or the page of a command"), ("--version", "show the version")]);
         WriteSection(page, "Examples", [.. CommandLine.Commands.Select(static command => command.Examples[0])]);
         WriteSection(page, "Exit status", [.. ExitCodes.All.Select(static exit => ($"{(int)exit.Code}", exit.Meaning))]);
     }

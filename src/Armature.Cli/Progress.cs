@@ -1,6 +1,6 @@
 namespace Armature.Cli;
 
-/// <summary>Says on standard error what is being done, where somebody watches and it takes long; leaves nothing behind.</summary>
+/// <summary>Shows on standard error what is being done, if that is a terminal and it takes long; leaves nothing behind.</summary>
 internal sealed class Progress : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(0.5);
@@ -17,14 +17,14 @@ internal sealed class Progress : IDisposable
         _timer = terminal.IsErrorWatched ? new Timer(_ => Show(), null, s_patience, s_patience) : null;
     }
 
-    /// <summary>Names what is being done from now on.</summary>
+    /// <summary>Sets what is being done from now on; empty for nothing.</summary>
     public void Now(string doing)
     {
         lock (_lock)
             _doing = doing;
     }
 
-    /// <summary>Takes the line away, so that something else can be written.</summary>
+    /// <summary>Erases the line, so that something else can be written.</summary>
     public void Clear()
     {
         lock (_lock)

@@ -4,7 +4,7 @@ using Armature.Rules;
 
 namespace Armature.Cli;
 
-/// <summary>Where the reports of a run go, and how it ends.</summary>
+/// <summary>Where the reports of a run go, and the exit status that follows from them.</summary>
 internal sealed class ReportOutput : IDisposable
 {
     private readonly Stream? _file;
@@ -18,11 +18,11 @@ internal sealed class ReportOutput : IDisposable
         _failOn = failOn;
     }
 
-    /// <summary>How the run ends, going by what was added so far.</summary>
+    /// <summary>The exit status after what was added so far.</summary>
     public ExitCode Exit { get; private set; }
 
-    /// <summary>Opens what the flags name.</summary>
-    /// <param name="failOn">The least severity that is a failure; null where none is.</param>
+    /// <summary>Opens the file or standard output, in the format of the options.</summary>
+    /// <param name="failOn">The lowest severity that makes the exit status 1; null for none.</param>
     public static ReportOutput Open(ParseResult given, Terminal terminal, Severity? failOn)
     {
         var file = given.GetValue(OutputOptions.File) is { } path ? File.Create(path) : null;
@@ -30,7 +30,7 @@ internal sealed class ReportOutput : IDisposable
         return new ReportOutput(file, format.Open(file ?? terminal.Out, OutputOptions.Read(given, terminal)), failOn);
     }
 
-    /// <summary>Takes a report.</summary>
+    /// <summary>Writes a report, or keeps it until the end if the format needs all of them.</summary>
     public void Add(Report report)
     {
         _renderer.Add(report);
@@ -38,7 +38,7 @@ internal sealed class ReportOutput : IDisposable
             Fail(ExitCode.Findings);
     }
 
-    /// <summary>Notes a failure; the worst one counts.</summary>
+    /// <summary>Records a failure; the highest exit status wins.</summary>
     public void Fail(ExitCode code) => Exit = code > Exit ? code : Exit;
 
     /// <summary>Ends the output.</summary>

@@ -5,14 +5,14 @@ using Armature.Rules;
 
 namespace Armature.Cli;
 
-/// <summary>Rules as people name them on a command line.</summary>
+/// <summary>Rules by id or name on the command line.</summary>
 internal static class RuleNames
 {
-    /// <summary>What to say of a name that is no rule's.</summary>
+    /// <summary>The message for an unknown rule.</summary>
     public static string Unknown(string name) =>
-        $"there is no rule `{name}`{NearNames.Hint(name, RuleCatalog.All.SelectMany(static rule => new[] { rule.Id, rule.Name }))}";
+        $"unknown rule `{name}`{Suggestions.For(name, RuleCatalog.All.SelectMany(static rule => new[] { rule.Id, rule.Name }))}";
 
-    /// <summary>A flag that takes rules, separated by commas or said again.</summary>
+    /// <summary>An option that takes rules, separated by commas or repeated.</summary>
     public static Option<ImmutableArray<Rule>> Option(string name, string description) =>
         new(name)
         {

@@ -4,20 +4,20 @@ using Armature.Repair.Verification;
 
 namespace Armature.Cli;
 
-/// <summary>The flags that say what starts the Python of another machine.</summary>
+/// <summary>The options that say how to start the Python of another machine.</summary>
 internal static class StarterOptions
 {
     private static readonly Option<string?> Launcher = new("--launcher")
     {
         HelpName = "COMMAND",
         Description =
-            "what starts the Python of another machine, its words parted by blanks: \"qemu-aarch64 -L ROOT\"; with --sysroot qemu is found by itself",
+            "the command that starts the Python of another machine, its arguments separated by spaces: \"qemu-aarch64 -L ROOT\" [default: with --sysroot, qemu-user from PATH]",
     };
 
     /// <summary>Both, in the order of help.</summary>
     public static ImmutableArray<Option> All { get; } = [TargetOptions.Sysroot, Launcher];
 
-    /// <summary>What they come to.</summary>
+    /// <summary>Reads them.</summary>
     public static PythonStarter Read(ParseResult given, Terminal terminal) =>
         new()
         {

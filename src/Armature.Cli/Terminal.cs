@@ -5,10 +5,10 @@ using Armature.Subjects;
 
 namespace Armature.Cli;
 
-/// <summary>What a run talks to: standard output for data, standard error for talk, and what is known of both.</summary>
+/// <summary>Standard input, output and error of a run, and what is known about them.</summary>
 internal sealed record Terminal
 {
-    /// <summary>A line that is longer is hard to read, however wide the window.</summary>
+    /// <summary>Longer lines are hard to read, however wide the window is.</summary>
     private const int MostWidth = 132;
 
     /// <summary>Standard output.</summary>
@@ -23,10 +23,10 @@ internal sealed record Terminal
     /// <summary>Standard error.</summary>
     public required TextWriter Error { get; init; }
 
-    /// <summary>What the process was told by whoever started it.</summary>
+    /// <summary>The variables and directories of the process.</summary>
     public required HostEnvironment Environment { get; init; }
 
-    /// <summary>Columns of the terminal that standard output is; null where it is none.</summary>
+    /// <summary>The columns of the terminal; null if standard output is not a terminal.</summary>
     public int? Width { get; init; }
 
     /// <summary>Whether standard error is a terminal.</summary>
@@ -49,7 +49,10 @@ internal sealed record Terminal
         };
     }
 
-    /// <summary>What a page may use where no flag says otherwise.</summary>
+    /// <summary>The library, for this process.</summary>
+    public Doctor Doctor => new(Environment);
+
+    /// <summary>How pages are rendered by default.</summary>
     public RenderOptions Rendering =>
         new()
         {
@@ -59,14 +62,14 @@ internal sealed record Terminal
             ToolVersion = CommandLine.Version,
         };
 
-    /// <summary>Whether colour is welcome where nobody asked for it (no-color.org); on Windows only terminals that say that they know it.</summary>
+    /// <summary>Whether colour is used by default (no-color.org); on Windows only in terminals that announce support.</summary>
     public bool WelcomesColor =>
         Width is not null
         && Environment.Variable("NO_COLOR") is null
         && Environment.Variable("TERM") != "dumb"
         && (!Environment.IsWindows || (Environment.Variable("WT_SESSION") ?? Environment.Variable("TERM")) is not null);
 
-    /// <summary>Whether it shows more than ASCII: by the locale that holds for characters (POSIX 8.2); Windows was told above to.</summary>
+    /// <summary>Whether it shows more than ASCII, by the locale for characters (POSIX 8.2); on Windows the console is set to UTF-8 above.</summary>
     public bool ShowsUnicode =>
         Environment.IsWindows || Locale.Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase);
 

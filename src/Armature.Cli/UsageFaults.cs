@@ -4,14 +4,14 @@ using Armature.Cli.Commands;
 
 namespace Armature.Cli;
 
-/// <summary>What is wrong with a command line, in our words.</summary>
+/// <summary>What is wrong with a command line, one line each.</summary>
 internal static class UsageFaults
 {
-    /// <summary>Each fault as one line; none where all is well.</summary>
+    /// <summary>The faults; empty if there are none.</summary>
     public static string[] Of(ParseResult given, CliCommand command) =>
         [.. UnknownOptions(given, command), .. given.Errors.Select(static error => Reworded(error.Message)).Distinct()];
 
-    /// <summary>The parser takes an option that it does not know for an argument.</summary>
+    /// <summary>The parser takes an unknown option for an argument.</summary>
     private static IEnumerable<string> UnknownOptions(ParseResult given, CliCommand command) =>
         given
             .Tokens.TakeWhile(static token => token.Type is not TokenType.DoubleDash)
@@ -27,7 +27,7 @@ internal static class UsageFaults
     private static string Unknown(string option, CliCommand command)
     {
         var names = command.Options.SelectMany(static known => known.Aliases.Prepend(known.Name)).Append("--help");
-        return $"unknown option `{option}`{NearNames.Hint(option, names)}";
+        return $"unknown option `{option}`{Suggestions.For(option, names)}";
     }
 
     private static string Reworded(string message) =>

@@ -12,20 +12,19 @@ using Armature.Targets;
 namespace Armature;
 
 /// <summary>Surveys what a subject is made of. It reads more than an examination: the words that libraries keep of their own build.</summary>
-public static class BuildSurvey
+internal static class BuildSurvey
 {
-    /// <summary>Surveys a subject.</summary>
-    public static BuildInformation Run(Subject subject, ExaminationOptions options)
+    /// <summary>Surveys what was examined.</summary>
+    /// <param name="report">The examination.</param>
+    /// <param name="parallelism">How many files are read at the same time; 0 for the number of processors.</param>
+    public static BuildInformation Of(Report report, int parallelism)
     {
-        ArgumentNullException.ThrowIfNull(subject);
-        ArgumentNullException.ThrowIfNull(options);
-        var report = Examination.Run(subject, options);
         var graph = report.Graph;
         var runtimes = new RuntimeBuild[graph.Runtimes.Length];
         SideBySide.ForEach(
             runtimes.Length,
-            options.Parallelism,
-            i => runtimes[i] = new RuntimeBuild(graph.Runtimes[i], RuntimeText.Read(subject.Tree, graph.Runtimes[i]))
+            parallelism,
+            i => runtimes[i] = new RuntimeBuild(graph.Runtimes[i], RuntimeText.Read(graph.Inventory.Subject.Tree, graph.Runtimes[i]))
         );
         return new BuildInformation(report, Packages(report), [.. runtimes], BuildConfigurationReader.Read(graph.Inventory));
     }

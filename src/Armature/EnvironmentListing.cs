@@ -10,7 +10,7 @@ using Armature.Subjects.Search;
 namespace Armature;
 
 /// <summary>Every interpreter and environment of a machine, each looked over.</summary>
-public static class EnvironmentListing
+internal static class EnvironmentListing
 {
     private static readonly string[] s_names = ["python", "python3", "pip"];
 
@@ -18,17 +18,10 @@ public static class EnvironmentListing
     /// <param name="environment">The process.</param>
     /// <param name="disk">Where to look.</param>
     /// <param name="directories">Where environments of projects are looked for.</param>
-    /// <param name="options">The host, and the user whose site-packages count.</param>
-    public static EnvironmentList Run(
-        HostEnvironment environment,
-        FileTree disk,
-        IEnumerable<string> directories,
-        ExaminationOptions options
-    )
+    public static EnvironmentList Run(HostEnvironment environment, FileTree disk, IEnumerable<string> directories)
     {
-        ArgumentNullException.ThrowIfNull(environment);
-        ArgumentNullException.ThrowIfNull(disk);
-        ArgumentNullException.ThrowIfNull(options);
+        // which pip is on PATH counts for one environment, not for all that are listed
+        var options = new ExaminationOptions { Host = Host.Read(), Inventory = ProcessContext.Of(environment) };
         var clock = Stopwatch.StartNew();
         var found = Distinct(new EnvironmentSearch(environment, disk).Find(directories), disk);
         var programs = CommandsOnPath.Read(disk, [.. Programs(environment, disk)]);

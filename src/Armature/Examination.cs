@@ -11,13 +11,14 @@ using Armature.Targets;
 namespace Armature;
 
 /// <summary>The line, stage by stage: Subject → Inventory → BinaryImage → LoadGraph → Finding → Report.</summary>
-public static class Examination
+internal static class Examination
 {
     /// <summary>Examines a subject.</summary>
-    public static Report Run(Subject subject, ExaminationOptions options)
+    /// <param name="subject">What to examine.</param>
+    /// <param name="options">How.</param>
+    /// <param name="cancellationToken">Checked between the stages and before each rule.</param>
+    public static Report Run(Subject subject, ExaminationOptions options, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(subject);
-        ArgumentNullException.ThrowIfNull(options);
         var clock = Stopwatch.StartNew();
         var inventory = InventoryReader.Take(
             subject,
@@ -27,12 +28,18 @@ public static class Examination
                 ReadsNumpyBuilds = Asked(options).Any(static rule => rule.ReadsNumpyBuilds),
             }
         );
-        return Judge(inventory, options, clock);
+        return Judge(inventory, options, clock, cancellationToken);
     }
 
     /// <summary>The stages after the inventory.</summary>
-    internal static Report Judge(SubjectInventory inventory, ExaminationOptions options, Stopwatch clock)
+    internal static Report Judge(
+        SubjectInventory inventory,
+        ExaminationOptions options,
+        Stopwatch clock,
+        CancellationToken cancellationToken = default
+    )
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var target = TargetChoice.Choose(inventory, options.Host, options.Target, options.Python, System(options));
         Rule[] asked = [.. Asked(options)];
         var isTraced = asked.Any(rule => rule.ReadsClosures);
@@ -47,6 +54,7 @@ public static class Examination
                 ChecksSignatures = asked.Any(rule => rule.ReadsContents),
             }
         );
+        cancellationToken.ThrowIfCancellationRequested();
         var verdicts = new (RuleOutcome Outcome, ImmutableArray<Finding> Findings)[asked.Length];
         SideBySide.ForEach(asked.Length, options.Parallelism, i => verdicts[i] = Ask(asked[i], graph));
         return new Report

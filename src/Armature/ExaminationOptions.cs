@@ -9,8 +9,8 @@ using Armature.Targets;
 
 namespace Armature;
 
-/// <summary>What a user may choose about an examination.</summary>
-public sealed record ExaminationOptions
+/// <summary>All that decides an examination: what the user chose and what the process brings with it.</summary>
+internal sealed record ExaminationOptions
 {
     /// <summary>This machine.</summary>
     public required HostFacts Host { get; init; }
@@ -44,4 +44,38 @@ public sealed record ExaminationOptions
 
     /// <summary>The rules that are not asked.</summary>
     public ImmutableArray<Rule> Ignore { get; init; } = [];
+
+    /// <summary>What the user chose, with what the process brings: the user site, PYTHONPATH, the loader's variables, the programs on PATH.</summary>
+    /// <exception cref="ArgumentException">The target is not known.</exception>
+    public static ExaminationOptions Of(HostEnvironment process, FileTree disk, CheckOptions options)
+    {
+        var version = options.Python is { } named ? TargetParser.ParsePython(named) : null;
+        return new()
+        {
+            Host = Subjects.Host.Read(),
+            Target = options.Target is { } target ? Known(target) : null,
+            Python = version,
+            Sysroot = options.Sysroot is { } root ? new SysrootTree(disk, process.Absolute(root)) : null,
+            LibraryPath = process.Variable("LD_LIBRARY_PATH"),
+            Dyld = DyldVariables.Read(process.Variable),
+            Inventory = ProcessContext.Of(process) with
+            {
+                Python = options.Python is { } path && version is null ? process.Absolute(path) : null,
+                Assumed = options.Assume,
+                ComparesHashes = options.ComparesHashes,
+                Programs = [.. EnvironmentListing.Programs(process, disk)],
+            },
+            Parallelism = options.Parallelism,
+            Select = options.Select,
+            Ignore = options.Ignore,
+        };
+    }
+
+    private static NamedPlatform Known(string name) =>
+        TargetParser.Parse(name) switch
+        {
+            TargetOutcome.Known known => known.Target,
+            TargetOutcome.OutOfScope other => throw new ArgumentException($"target `{name}` {other.Because}", nameof(name)),
+            _ => throw new ArgumentException($"unknown target `{name}`", nameof(name)),
+        };
 }

@@ -6,26 +6,20 @@ using Armature.Subjects;
 
 namespace Armature;
 
-/// <summary>Makes plans: from a report, with what the machine has.</summary>
-public static class RepairPlanning
+/// <summary>Makes plans: from a report, with the tools and the indexes that the process has.</summary>
+internal static class RepairPlanning
 {
-    /// <summary>The plan that cures what a report says.</summary>
+    /// <summary>The plan that fixes what a report found.</summary>
     /// <param name="report">What was found.</param>
-    /// <param name="environment">The process, for its PATH and the user's directories.</param>
+    /// <param name="process">Its PATH and the user's directories.</param>
     /// <param name="disk">This machine's disk.</param>
     /// <param name="options">What is wanted.</param>
-    /// <param name="releases">Where releases are looked up; null for the directories that the options name.</param>
-    public static Plan Make(Report report, HostEnvironment environment, FileTree disk, PlanOptions options, ReleaseOptions? releases = null)
+    public static Plan Make(Report report, HostEnvironment process, FileTree disk, PlanOptions options)
     {
-        ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(options);
-        releases ??= new ReleaseOptions { FindLinks = options.Sources.FindLinks, IsWithoutIndex = options.Sources.NoIndex };
-        return Planner.Make(
-            report.Graph,
-            report.Findings,
-            new Toolbox(environment, disk, Host.Read()),
-            ReleaseSources.Of(releases, places: null, disk),
-            options
-        );
+        options = options with { Sources = options.Sources.Absolute(process) };
+        var releases = IndexAccess.Of(options.Sources, process, disk);
+        using var web = releases.Web;
+        var sources = ReleaseSources.Of(releases, places: null, disk);
+        return Planner.Make(report.Graph, report.Findings, new Toolbox(process, disk, Host.Read()), sources, options);
     }
 }

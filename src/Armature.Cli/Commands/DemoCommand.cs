@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Armature.Demo;
 using Armature.Rules;
-using Armature.Subjects;
 
 namespace Armature.Cli.Commands;
 
@@ -12,20 +11,14 @@ internal static class DemoCommand
         new()
         {
             Name = "demo",
-            Summary = "examine a built-in sample: a Mac whose packages are for another processor",
+            Summary = "examine a built-in sample: a Mac whose packages are built for another processor",
             Docs =
-                "The sample is made in memory: the environment of an Apple-Silicon Mac into which numpy, scipy and scikit-learn were installed for Intel. Nothing on this machine is read.",
-            Examples = [("armature demo", "see what a report looks like"), ("armature demo --format json", "see it as a program does")],
+                "The sample is built in memory: an environment on an Apple-Silicon Mac with numpy, scipy and scikit-learn installed for Intel. Nothing on this machine is read.",
+            Examples = [("armature demo", "show what a report looks like"), ("armature demo --format json", "the same as JSON")],
             Options = OutputOptions.All,
             Run = Run,
         };
 
     private static ExitCode Run(ParseResult given, Terminal terminal) =>
-        Checking.Run(
-            given,
-            terminal,
-            new ExaminationOptions { Host = Host.Read() },
-            Severity.Warning,
-            static checking => checking.Examine(DemoEnvironment.Create())
-        );
+        CheckRun.Run(given, terminal, Severity.Warning, static run => run.Examine(DemoEnvironment.Create(), new CheckOptions()));
 }

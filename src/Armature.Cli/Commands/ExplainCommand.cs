@@ -5,7 +5,7 @@ using Armature.Reporting.Text;
 
 namespace Armature.Cli.Commands;
 
-/// <summary>Says what the text of an error means.</summary>
+/// <summary>Explains the text of an error.</summary>
 internal static class ExplainCommand
 {
     private static readonly Argument<string?> Text = new("FILE") { Arity = ArgumentArity.ZeroOrOne };
@@ -13,26 +13,26 @@ internal static class ExplainCommand
     private static readonly Option<string?> In = new("--in")
     {
         HelpName = "SUBJECT",
-        Description = "examine this environment, wheel, directory or file too, and say whether it bears the text out",
+        Description = "also examine this environment, wheel, directory or file, and report whether it confirms the explanation",
     };
 
     private static readonly Option<bool> List = new("--list")
     {
-        Description = "list the causes that are known, or show the one that FILE names",
+        Description = "list the known causes, or show the page of the cause named FILE",
     };
 
     public static CliCommand Command { get; } =
         new()
         {
             Name = "explain",
-            Summary = "say what an error's text means: a traceback, a log of pip, a crash line",
+            Summary = "explain an error text: a traceback, the log of pip, a crash",
             Docs =
-                "FILE holds the text: a traceback, the log of an installer, the line of a crash; without it, or where it is -, standard input is read. Nothing is sent anywhere.",
+                "FILE contains the text: a traceback, the log of an installer, the last line of a crash. Without FILE, or if it is -, standard input is read. Nothing is sent over the network.",
             Examples =
             [
-                ("python train.py 2>&1 | armature explain", "what went wrong?"),
-                ("armature explain log.txt --in .venv", "and does this environment bear it out?"),
-                ("armature explain --list glibc-too-old", "what is known of a cause"),
+                ("python train.py 2>&1 | armature explain", "explain what went wrong"),
+                ("armature explain log.txt --in .venv", "and check whether this environment confirms it"),
+                ("armature explain --list glibc-too-old", "show the page of a cause"),
             ],
             Argument = Text,
             Options = [In, List, TargetOptions.Target, TargetOptions.Python, TargetOptions.Sysroot, .. OutputOptions.All],
@@ -48,8 +48,7 @@ internal static class ExplainCommand
             return ExitCode.CouldNotExamine;
         if (given.GetValue(In) is { } subject)
         {
-            var confirmed = ExplanationSubject.Confirm(explanation, subject, TargetOptions.Read(given, terminal), terminal);
-            if (confirmed is null)
+            if (Confirm(explanation, subject, TargetOptions.Read(given), terminal) is not { } confirmed)
                 return ExitCode.CouldNotExamine;
             explanation = confirmed;
         }
@@ -58,25 +57,40 @@ internal static class ExplainCommand
         return ExitCode.Healthy;
     }
 
+    /// <summary>The explanation, held against what an examination finds; null if the subject cannot be examined.</summary>
+    internal static Explanation? Confirm(Explanation explanation, string typed, CheckOptions options, Terminal terminal)
+    {
+        if (SubjectArgument.Find(typed, terminal) is not { } subject)
+            return null;
+        using var tree = subject.Tree;
+        try
+        {
+            return terminal.Doctor.ConfirmAsync(explanation, subject, options).GetAwaiter().GetResult();
+        }
+        catch (SubjectException refusal)
+        {
+            terminal.Error.WriteLine($"armature: {refusal.Message}");
+            return null;
+        }
+    }
+
     private static Explanation? Read(string? file, Terminal terminal)
     {
         if (file is null or "-")
         {
             if (terminal.IsTyped)
-                terminal.Error.WriteLine(
-                    $"paste the text, then end it with {(terminal.Environment.IsWindows ? "Ctrl-Z and Enter" : "Ctrl-D")}"
-                );
-            return Explainer.Explain(terminal.In);
+                terminal.Error.WriteLine($"paste the text, then press {(terminal.Environment.IsWindows ? "Ctrl-Z and Enter" : "Ctrl-D")}");
+            return Doctor.Explain(terminal.In);
         }
 
         try
         {
             using var stream = new FileStream(terminal.Environment.Absolute(file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1);
-            return Explainer.Explain(stream);
+            return Doctor.Explain(stream);
         }
         catch (UnauthorizedAccessException)
         {
-            terminal.Error.WriteLine($"armature: `{file}`: permission denied, or a directory");
+            terminal.Error.WriteLine($"armature: `{file}`: permission denied, or it is a directory");
         }
         catch (IOException)
         {
@@ -93,7 +107,7 @@ internal static class ExplainCommand
         if (ErrorCauses.Find(name) is { } cause)
             return terminal.Show(page => CausePage.Write(page, cause));
         terminal.Error.WriteLine(
-            $"armature: there is no cause `{name}`{NearNames.Hint(name, ErrorCauses.All.Select(static cause => cause.Slug))}"
+            $"armature: unknown cause `{name}`{Suggestions.For(name, ErrorCauses.All.Select(static cause => cause.Slug))}"
         );
         return ExitCode.WrongUsage;
     }

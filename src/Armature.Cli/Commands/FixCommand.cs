@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Armature.Repair.Applying;
 using Armature.Repair.Planning;
-using Armature.Repair.Verification;
 using Armature.Reporting;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
@@ -13,38 +12,38 @@ namespace Armature.Cli.Commands;
 /// <summary>Carries out the repair of an environment.</summary>
 internal static class FixCommand
 {
-    private static readonly Argument<string?> Subject = new("SUBJECT") { Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> SubjectPath = new("SUBJECT") { Arity = ArgumentArity.ZeroOrOne };
 
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "show the plan and do nothing" };
-    private static readonly Option<bool> Yes = new("--yes", "-y") { Description = "do not ask before it begins" };
-    private static readonly Option<bool> Keep = new("--keep") { Description = "keep the old environment as a backup, as usual" };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "show the plan and change nothing" };
+    private static readonly Option<bool> Yes = new("--yes", "-y") { Description = "do not ask for confirmation" };
+    private static readonly Option<bool> Keep = new("--keep") { Description = "keep the old environment as a backup [the default]" };
     private static readonly Option<bool> Discard = new("--discard")
     {
-        Description = "remove the old environment when the new one is proven and in its place",
+        Description = "remove the old environment once the new one is verified and in its place",
     };
-    private static readonly Option<bool> Resume = new("--resume") { Description = "go on with a repair that was cut short" };
+    private static readonly Option<bool> Resume = new("--resume") { Description = "continue a repair that was interrupted" };
     private static readonly Option<bool> Abandon = new("--abandon")
     {
-        Description = "bring back what was before a repair that was cut short",
+        Description = "restore what was there before a repair that was interrupted",
     };
 
     public static CliCommand Command { get; } =
         new()
         {
             Name = "fix",
-            Summary = "repair an environment: build a new one beside it, prove it, then swap the two",
+            Summary = "repair an environment: build a new one beside it, verify it, then swap the two",
             Docs =
-                "Carries out what armature plan shows, with your own uv, pip, conda, mamba, micromamba or pixi and its settings. The old environment is not touched before the new one is proven, and it is kept. "
-                + "Each step is in a journal first: cut short at any moment, --resume goes on and --abandon goes back. SUBJECT is found as by armature check.",
+                "Carries out what armature plan shows, with your own uv, pip, conda, mamba, micromamba or pixi and its settings. The old environment is not changed before the new one is verified, and it is kept. "
+                + "Each step is written to a journal first: after an interruption, --resume continues and --abandon undoes. SUBJECT and its default are those of armature check.",
             Examples =
             [
-                ("armature fix", "repair the environment you are in; asks first"),
-                ("armature fix .venv --yes --with uv", "without asking, with uv"),
+                ("armature fix", "repair the environment you are in, after a confirmation"),
+                ("armature fix .venv --yes --with uv", "without confirmation, with uv"),
                 ("armature fix .venv --no-index --find-links wheels/", "from a directory of wheels"),
-                ("armature fix arm64/home/ada/.venv --sysroot arm64", "in the root of another machine, by qemu-user"),
-                ("armature fix --resume", "go on with a repair that was cut short"),
+                ("armature fix arm64/home/ada/.venv --sysroot arm64", "in the root directory of another machine, under qemu-user"),
+                ("armature fix --resume", "continue a repair that was interrupted"),
             ],
-            Argument = Subject,
+            Argument = SubjectPath,
             Options =
             [
                 DryRun,
@@ -72,40 +71,39 @@ internal static class FixCommand
         }
 
         if (given.GetValue(Resume) || given.GetValue(Abandon))
-            return GoOn(given, terminal);
-        using var disk = new DiskTree();
-        if (Found(given.GetValue(Subject), terminal, disk) is not { } subject)
+            return Continue(given, terminal);
+        if (Find(given.GetValue(SubjectPath), terminal) is not { } subject)
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
-        if (RepairOptions.MissingTool(given, terminal, disk) is { } missing)
+        if (RepairOptions.Tool(given) is { } tool && !terminal.Doctor.Has(tool))
         {
-            terminal.Error.WriteLine($"armature: --with {missing}: there is no {missing} here");
+            terminal.Error.WriteLine($"armature: --with {tool.ToString().ToLowerInvariant()}: not found on this machine");
             return ExitCode.WrongUsage;
         }
 
         if (Examine(given, terminal, subject) is not { } report)
             return ExitCode.CouldNotExamine;
-        var plan = RepairOptions.Plan(given, terminal, report, disk);
+        var plan = terminal.Doctor.PlanAsync(report, RepairOptions.Read(given, terminal)).GetAwaiter().GetResult();
         if (plan is { IsEmpty: false } && Repairer.Unfinished(plan.Environment) is not null)
             return Show(given, terminal, Unfinished(plan.Environment));
         return plan.CanBeApplied ? Apply(given, terminal, subject, plan) : Nothing(given, terminal, subject, plan);
     }
 
     private static string? Contradiction(ParseResult given) =>
-        given.GetValue(Keep) && given.GetValue(Discard) ? "--keep and --discard contradict each other"
-        : given.GetValue(Resume) && given.GetValue(Abandon) ? "--resume and --abandon contradict each other"
+        given.GetValue(Keep) && given.GetValue(Discard) ? "--keep and --discard cannot be combined"
+        : given.GetValue(Resume) && given.GetValue(Abandon) ? "--resume and --abandon cannot be combined"
         : given.GetValue(DryRun) && (given.GetValue(Resume) || given.GetValue(Abandon))
-            ? "--dry-run shows a plan: it goes with neither --resume nor --abandon"
+            ? "--dry-run cannot be combined with --resume or --abandon"
         : null;
 
     private static Report? Examine(ParseResult given, Terminal terminal, Subject subject)
     {
         using var progress = new Progress(terminal);
         progress.Now($"examining {subject.Display} ...");
-        return OneExamination.Run(subject, TargetOptions.Read(given, terminal), terminal);
+        return PlanCommand.Check(subject, given, terminal);
     }
 
-    /// <summary>Nothing is done where nothing is wrong, or where no plan can be carried out.</summary>
+    /// <summary>Nothing is changed if nothing is wrong or the plan cannot be carried out.</summary>
     private static ExitCode Nothing(ParseResult given, Terminal terminal, Subject subject, Plan plan)
     {
         var isHealthy = plan.IsEmpty && !plan.Left.Any(left => left.Finding.Severity is Severity.Error);
@@ -125,27 +123,26 @@ internal static class FixCommand
             ShowPlan(given, terminal, subject, plan);
         if (given.GetValue(DryRun))
             return ExitCode.Healthy;
-        if (!given.GetValue(Yes) && !Question.IsAgreed(terminal))
+        if (!given.GetValue(Yes) && !YesNoQuestion.IsAgreed(terminal))
             return ExitCode.WrongUsage;
-        using var repairing = new Repairing(given, terminal, plan.Steps.Length, plan.Starter);
-        return Show(given, terminal, Repairer.Apply(plan, repairing.Options with { KeepsOld = !given.GetValue(Discard) }));
+        using var screen = new RepairScreen(terminal);
+        var repair = terminal.Doctor.ApplyAsync(plan, !given.GetValue(Discard), screen, screen.Stopped);
+        return Show(given, terminal, repair.GetAwaiter().GetResult());
     }
 
-    private static ExitCode GoOn(ParseResult given, Terminal terminal)
+    private static ExitCode Continue(ParseResult given, Terminal terminal)
     {
-        if (UnfinishedRepair.Find(given.GetValue(Subject), terminal.Environment) is not { } environment)
+        if (terminal.Doctor.FindUnfinishedRepair(given.GetValue(SubjectPath)) is not { } environment)
         {
-            terminal.Error.WriteLine("armature: there is no environment here: name one");
+            terminal.Error.WriteLine(SubjectArgument.NothingFound);
             return ExitCode.CouldNotExamine;
         }
 
-        var order = Repairer.Unfinished(environment);
-        using var repairing = new Repairing(given, terminal, order?.Steps.Length ?? 0, order?.Starter ?? PythonStarter.System);
-        return Show(
-            given,
-            terminal,
-            given.GetValue(Resume) ? Repairer.Resume(environment, repairing.Options) : Repairer.Abandon(environment, repairing.Options)
-        );
+        using var screen = new RepairScreen(terminal);
+        var repair = given.GetValue(Resume)
+            ? terminal.Doctor.ResumeAsync(environment, screen, screen.Stopped)
+            : terminal.Doctor.AbandonAsync(environment, screen, screen.Stopped);
+        return Show(given, terminal, repair.GetAwaiter().GetResult());
     }
 
     private static ExitCode Show(ParseResult given, Terminal terminal, RepairResult result)
@@ -171,7 +168,7 @@ internal static class FixCommand
     private static RepairResult Unfinished(string environment) =>
         new(RepairOutcome.Refused, environment)
         {
-            Failure = new RepairFailure("an earlier repair of it was not finished") { Refusal = RepairRefusal.Unfinished },
+            Failure = new RepairFailure("an earlier repair was not finished") { Refusal = RepairRefusal.Unfinished },
         };
 
     private static void ShowPlan(ParseResult given, Terminal terminal, Subject subject, Plan plan)
@@ -186,14 +183,13 @@ internal static class FixCommand
         );
     }
 
-    private static Subject? Found(string? typed, Terminal terminal, DiskTree disk)
+    private static Subject? Find(string? typed, Terminal terminal)
     {
-        const string Refusal = "holds wheels: there is nothing in it that could be repaired";
-        if (OneSubject.Find(typed, terminal, disk, Refusal) is { } subject)
+        if (SubjectArgument.Find(typed, terminal, "contains wheels: fix an environment that they are installed in") is { } subject)
             return subject;
-        if (UnfinishedRepair.Find(typed, terminal.Environment) is { } place && Repairer.Unfinished(place) is not null)
+        if (terminal.Doctor.FindUnfinishedRepair(typed) is { } place && Repairer.Unfinished(place) is not null)
             terminal.Error.WriteLine(
-                "note: a repair of it was cut short: `armature fix --resume` goes on, `armature fix --abandon` goes back"
+                "note: a repair of it was interrupted: `armature fix --resume` continues it, `armature fix --abandon` undoes it"
             );
         return null;
     }

@@ -1,31 +1,32 @@
 using System.CommandLine;
+using Armature.Reporting;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
 using Armature.Subjects;
 
 namespace Armature.Cli.Commands;
 
-/// <summary>Shows the repair of an environment as commands to read.</summary>
+/// <summary>Shows the repair of an environment as commands.</summary>
 internal static class PlanCommand
 {
-    private static readonly Argument<string?> Subject = new("SUBJECT") { Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> SubjectPath = new("SUBJECT") { Arity = ArgumentArity.ZeroOrOne };
 
     public static CliCommand Command { get; } =
         new()
         {
             Name = "plan",
-            Summary = "show the repair of an environment as commands to read; nothing is changed",
+            Summary = "show the repair of an environment as commands; nothing is changed",
             Docs =
-                "Errors call for a repair; a healthy environment needs none. Each step is a command that could be typed, with its reason. "
-                + "SUBJECT is found as by armature check.",
+                "Plans a repair of everything that is an error. Each step is a command that could be typed, with its reason. "
+                + "SUBJECT and its default are those of armature check.",
             Examples =
             [
-                ("armature plan", "how the environment you are in would be repaired"),
+                ("armature plan", "plan the repair of the environment you are in"),
                 ("armature plan .venv --with uv --no-index --find-links wheels/", "with uv, from a directory of wheels"),
-                ("armature plan .venv --least warning", "what is only a warning calls for a repair too"),
-                ("armature plan .venv --format json", "the same for a program"),
+                ("armature plan .venv --least warning", "fix warnings too"),
+                ("armature plan .venv --format json", "the same as JSON"),
             ],
-            Argument = Subject,
+            Argument = SubjectPath,
             Options =
             [
                 TargetOptions.Target,
@@ -40,16 +41,29 @@ internal static class PlanCommand
 
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
-        using var disk = new DiskTree();
-        if (OneSubject.FindOrSample(given.GetValue(Subject), terminal, disk, "shown") is not { } subject)
+        if (SubjectArgument.Find(given.GetValue(SubjectPath), terminal) is not { } subject)
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
-        if (OneExamination.Run(subject, TargetOptions.Read(given, terminal), terminal) is not { } report)
+        if (Check(subject, given, terminal) is not { } report)
             return ExitCode.CouldNotExamine;
-        var plan = RepairOptions.Plan(given, terminal, report, disk);
+        var plan = terminal.Doctor.PlanAsync(report, RepairOptions.Read(given, terminal)).GetAwaiter().GetResult();
         if (given.GetValue(OutputOptions.TextOrJson) is not "json")
             return terminal.Show(page => PlanText.Write(page, plan, subject.Display, given.GetValue(OutputOptions.Verbose)));
         PlanJson.Write(terminal.Out, plan);
         return ExitCode.Healthy;
+    }
+
+    /// <summary>Examines what is to be repaired; null if it cannot be examined, with the reason on standard error.</summary>
+    internal static Report? Check(Subject subject, ParseResult given, Terminal terminal)
+    {
+        try
+        {
+            return terminal.Doctor.CheckAsync(subject, TargetOptions.Read(given)).GetAwaiter().GetResult();
+        }
+        catch (SubjectException refusal)
+        {
+            terminal.Error.WriteLine($"armature: {refusal.Message}");
+            return null;
+        }
     }
 }

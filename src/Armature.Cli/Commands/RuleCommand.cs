@@ -4,7 +4,7 @@ using Armature.Rules;
 
 namespace Armature.Cli.Commands;
 
-/// <summary>Shows what is known of the rules.</summary>
+/// <summary>Shows the page of a rule, or the list of rules.</summary>
 internal static class RuleCommand
 {
     private static readonly Argument<string?> Rule = new("NAME") { Arity = ArgumentArity.ZeroOrOne };
@@ -14,8 +14,12 @@ internal static class RuleCommand
         {
             Name = "rule",
             Summary = "show a rule's page, or the list of rules",
-            Docs = "NAME is a rule's id or name, in any case. Without it every rule is listed, one a line.",
-            Examples = [("armature rule AR101", "what AR101 finds, why it matters and what cures it"), ("armature rule", "list the rules")],
+            Docs = "NAME is a rule's id or name; case is ignored. Without it all rules are listed, one a line.",
+            Examples =
+            [
+                ("armature rule AR101", "show what AR101 finds, why it matters and how to fix it"),
+                ("armature rule", "list the rules"),
+            ],
             Argument = Rule,
             Run = Run,
         };

@@ -6,7 +6,7 @@ using Armature.Reporting;
 
 namespace Armature.Cli.Commands;
 
-/// <summary>Runs a command as it is and explains its failure.</summary>
+/// <summary>Runs a command unchanged and explains its failure.</summary>
 internal static class RunCommand
 {
     private const int NotFound = 127;
@@ -15,32 +15,32 @@ internal static class RunCommand
     /// <summary>ENOENT; Windows' ERROR_FILE_NOT_FOUND is the same number.</summary>
     private const int NoSuchFile = 2;
 
-    /// <summary>Below this the bytes are asked as well.</summary>
+    /// <summary>Below this confidence the environment is examined as well.</summary>
     private const double Sure = 0.9;
 
-    private static readonly Argument<string[]> Words = new("-- COMMAND") { Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> CommandLineArguments = new("-- COMMAND") { Arity = ArgumentArity.OneOrMore };
 
     public static CliCommand Command { get; } =
         new()
         {
             Name = "run",
-            Summary = "run a command as it is, and where it fails explain what it printed and how it died",
+            Summary = "run a command, and if it fails explain what it printed and how it died",
             Docs =
-                "The command has the same standard input and output, arguments and environment, and its exit status is the one of this program. What it writes to standard error passes "
-                + "through, and a copy is read where it fails; where it died without a word its environment is examined. PYTHONFAULTHANDLER is set, so that Python says where it crashed.",
+                "The command gets the same standard input and output, arguments and environment variables, and its exit status is returned. Its standard error is passed "
+                + "through and read if it fails; if it died without a message, its environment is examined. PYTHONFAULTHANDLER is set, so that Python prints where it crashed.",
             Examples =
             [
-                ("armature run -- python train.py", "explained on the spot where it fails"),
-                ("armature run -- pip install -r requirements.txt", "installers too"),
+                ("armature run -- python train.py", "explain the failure on the spot"),
+                ("armature run -- pip install -r requirements.txt", "works for installers too"),
             ],
-            Argument = Words,
+            Argument = CommandLineArguments,
             Options = [OutputOptions.Verbose, OutputOptions.Color, OutputOptions.Ascii],
             Run = Run,
         };
 
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
-        var command = given.GetValue(Words)!;
+        var command = given.GetValue(CommandLineArguments)!;
         var more = terminal.Environment.Variable("PYTHONFAULTHANDLER") is null
             ? new Dictionary<string, string> { ["PYTHONFAULTHANDLER"] = "1" }
             : [];
@@ -56,10 +56,10 @@ internal static class RunCommand
     private static void Explain(ParseResult given, Terminal terminal, string program, LogTail log, int exit, Stream errors)
     {
         using var text = Text(log, exit);
-        var explanation = Explainer.Explain(text);
+        var explanation = Doctor.Explain(text);
         if (explanation.Confidence < Sure && (explanation.Cause is not null || ProcessDeath.IsCrash(exit)))
             explanation = Examined(explanation, program, terminal);
-        // an ordinary failure has said what it has to say
+        // an ordinary failure explains itself
         if (explanation.Cause is null && !ProcessDeath.IsCrash(exit))
             return;
         terminal.Error.WriteLine();
@@ -76,15 +76,13 @@ internal static class RunCommand
 
     private static Explanation Examined(Explanation explanation, string program, Terminal terminal) =>
         CommandEnvironment.Of(program, terminal.Environment) is { } subject
-            ? ExplanationSubject.Confirm(explanation, subject, TargetOptions.OfHost(terminal), terminal) ?? explanation
+            ? ExplainCommand.Confirm(explanation, subject, new CheckOptions(), terminal) ?? explanation
             : explanation;
 
     private static ExitCode NotStarted(Terminal terminal, string program, int error)
     {
         terminal.Error.WriteLine(
-            error == NoSuchFile
-                ? $"armature: `{program}`: no such command"
-                : $"armature: `{program}`: the system does not run it (error {error})"
+            error == NoSuchFile ? $"armature: `{program}`: no such command" : $"armature: `{program}`: cannot be executed (error {error})"
         );
         return (ExitCode)(error == NoSuchFile ? NotFound : NotExecutable);
     }

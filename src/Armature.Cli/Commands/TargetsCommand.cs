@@ -6,7 +6,7 @@ using Armature.Targets;
 
 namespace Armature.Cli.Commands;
 
-/// <summary>Shows what is known of the targets that can be named.</summary>
+/// <summary>Shows the named targets, or what is known about one.</summary>
 internal static class TargetsCommand
 {
     private static readonly Argument<string?> Target = new("NAME") { Arity = ArgumentArity.ZeroOrOne };
@@ -17,13 +17,13 @@ internal static class TargetsCommand
         new()
         {
             Name = "targets",
-            Summary = "list the systems that --target takes by name, or show what is known of one",
-            Docs = "NAME is a target, with or without its architecture. Without it every target is listed, one a line.",
+            Summary = "list the names that --target accepts, or show what is known about one",
+            Docs = "NAME is a target, with or without its architecture. Without it all targets are listed, one a line.",
             Examples =
             [
                 ("armature targets", "list the targets"),
-                ("armature targets amazonlinux-2", "its glibc, its libraries, and where the facts come from"),
-                ("armature targets --format json", "for a program"),
+                ("armature targets amazonlinux-2", "show its glibc, its libraries, and the sources of these facts"),
+                ("armature targets --format json", "the same as JSON"),
             ],
             Argument = Target,
             Options = [Format],
@@ -49,11 +49,11 @@ internal static class TargetsCommand
             case TargetOutcome.Known { Target.Release: { } release }:
                 return terminal.Show(page => TargetPage.Write(page, release));
             case TargetOutcome.Known:
-                return Refuse(terminal, $"`{name}` is a target that says all by its name: only releases of systems are listed");
+                return Refuse(terminal, $"`{name}` is a valid target, but only releases of systems have a page");
             case TargetOutcome.OutOfScope other:
                 return Refuse(terminal, $"`{name}` {other.Because}");
             default:
-                return Refuse(terminal, $"there is no target `{name}`{NearNames.Hint(name, TargetParser.Examples)}");
+                return Refuse(terminal, $"unknown target `{name}`{Suggestions.For(name, TargetParser.Examples)}");
         }
     }
 

@@ -1,14 +1,11 @@
 using System.CommandLine;
-using Armature.Inventory;
 using Armature.Loading;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
-using Armature.Subjects;
-using Armature.Targets;
 
 namespace Armature.Cli.Commands;
 
-/// <summary>Shows the libraries behind one file.</summary>
+/// <summary>Shows the dependency tree of one file.</summary>
 internal static class TreeCommand
 {
     private static readonly Argument<string> File = new("FILE");
@@ -19,11 +16,9 @@ internal static class TreeCommand
         new()
         {
             Name = "tree",
-            Summary = "show what libraries one file brings in, and why each was found",
-            Docs =
-                "FILE is traced in the process of the Python that it lies below, or that --python names.\n"
-                + "ELF, Mach-O and PE files are traced for the target that they are for; of others the needed libraries are listed.",
-            Examples = [("armature tree site-packages/lxml/etree.so", "the tree of one module")],
+            Summary = "show the dependency tree of one file, and where each library was found",
+            Docs = "FILE is traced in the process of the Python whose environment contains it, or of --python.",
+            Examples = [("armature tree site-packages/lxml/etree.so", "show the tree of one module")],
             Argument = File,
             Options = [Format, TargetOptions.Target, TargetOptions.Sysroot, TargetOptions.Python],
             Run = Run,
@@ -31,30 +26,14 @@ internal static class TreeCommand
 
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
-        var path = terminal.Environment.Absolute(given.GetValue(File)!);
-        using var disk = new DiskTree();
-        var python = given.GetValue(TargetOptions.Python) is { } named
-            ? terminal.Environment.Absolute(named)
-            : EnvironmentAbove(disk, path);
-        var inventory = InventoryReader.Take(new Subject(disk, path, path), new InventoryOptions { Python = python });
-        var sysroot = TargetOptions.Root(given, terminal);
-        var host = Host.Read();
-        var target = TargetChoice.Choose(
-            inventory,
-            host,
-            given.GetValue(TargetOptions.Target),
-            sysroot: sysroot is null ? null : SystemFacts.Read(sysroot)
-        );
-        if (target.Platform is null && inventory.NativeFiles is [{ Image: { } image }])
-            target = target with { Platform = TargetChoice.PlatformOf(image, host) };
-        var options = new LoadOptions(terminal.Environment.Variable("LD_LIBRARY_PATH"), Sysroot: sysroot)
+        LoadedFile file;
+        try
         {
-            Dyld = DyldVariables.Read(terminal.Environment.Variable),
-        };
-        var graph = Loader.Load(inventory, target, options);
-        if (graph.Files is not [var file])
+            file = terminal.Doctor.TreeAsync(given.GetValue(File)!, TargetOptions.Read(given)).GetAwaiter().GetResult();
+        }
+        catch (SubjectException refusal)
         {
-            terminal.Error.WriteLine($"armature: `{path}` is no file of machine code");
+            terminal.Error.WriteLine($"armature: {refusal.Message}");
             return ExitCode.CouldNotExamine;
         }
 
@@ -75,23 +54,5 @@ internal static class TreeCommand
             DefaultValueFactory = static _ => "text",
         };
         return option.AcceptOnlyFromAmong("text", "json");
-    }
-
-    /// <summary>The nearest directory above that looks like an environment.</summary>
-    private static string? EnvironmentAbove(DiskTree disk, string path)
-    {
-        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
-        {
-            var directory = path[..slash];
-            if (
-                disk.IsFile($"{directory}/pyvenv.cfg")
-                || disk.IsFile($"{directory}/bin/python3")
-                || disk.IsFile($"{directory}/bin/python")
-                || disk.IsFile($"{directory}/python.exe")
-            )
-                return directory;
-        }
-
-        return null;
     }
 }

@@ -10,38 +10,38 @@ using Armature.Subjects;
 
 namespace Armature.Cli.Commands;
 
-/// <summary>Proves an environment by running its own Python.</summary>
+/// <summary>Verifies an environment by running its own Python.</summary>
 internal static class VerifyCommand
 {
     private const int LongestLimit = 24 * 60 * 60;
 
-    private static readonly Argument<string?> Subject = new("SUBJECT") { Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> SubjectPath = new("SUBJECT") { Arity = ArgumentArity.ZeroOrOne };
 
     private static readonly Option<TimeSpan?> Limit = Seconds(
         "--limit",
-        "how long it may take in all (usually 600, under an emulator 3600)"
+        "how long it may take in total [default: 600, or 3600 under an emulator]"
     );
     private static readonly Option<TimeSpan?> EachLimit = Seconds(
         "--each-limit",
-        "how long an import or a probe may take (usually 60, under an emulator 360)"
+        "how long one import or probe may take [default: 60, or 360 under an emulator]"
     );
 
     public static CliCommand Command { get; } =
         new()
         {
             Name = "verify",
-            Summary = "prove an environment: run its Python, import every package with native code, compare what they compute",
+            Summary = "verify an environment: run its Python, import every package with native code, compare results",
             Docs =
-                "The environment's own Python is run in an empty directory, without PYTHONPATH and without the network; nothing is written into the environment. Every package with native code is imported, "
-                + "and for those that have a probe known answers are compared: for scikit-learn a model is fitted. A process that dies is an answer, and what came before it is told. "
-                + "SUBJECT is an environment's directory or its python; without it the one that armature check takes.",
+                "Runs the environment's own Python in an empty directory, without PYTHONPATH and without the network; nothing is written into the environment. Imports every package with native code; for "
+                + "packages with a probe, results are compared with known answers: for scikit-learn a model is fitted. A process that crashes is reported with what led to it. "
+                + "SUBJECT is an environment's directory or its python; its default is that of armature check.",
             Examples =
             [
-                ("armature verify", "does the environment you are in work?"),
-                ("armature verify .venv --format json -o verdict.json", "for a program"),
-                ("armature verify root/usr/bin/python3 --sysroot root", "a Python of another machine, by qemu-user"),
+                ("armature verify", "verify the environment you are in"),
+                ("armature verify .venv --format json -o verdict.json", "write JSON for another program"),
+                ("armature verify root/usr/bin/python3 --sysroot root", "verify a Python of another machine under qemu-user"),
             ],
-            Argument = Subject,
+            Argument = SubjectPath,
             Options =
             [
                 .. StarterOptions.All,
@@ -58,14 +58,13 @@ internal static class VerifyCommand
 
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
-        using var disk = new DiskTree();
         if (
-            OneSubject.Find(given.GetValue(Subject), terminal, disk, "holds wheels: there is nothing in it that could be run")
+            SubjectArgument.Find(given.GetValue(SubjectPath), terminal, "contains wheels: verify an environment that they are installed in")
             is not { } subject
         )
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
-        var verdict = Prove(given, terminal, subject);
+        var verdict = Verify(given, terminal, subject);
         if (verdict.IsStopped)
             return ExitCode.Interrupted;
         if (verdict.Refusal is { } refusal)
@@ -90,35 +89,27 @@ internal static class VerifyCommand
             : ExitCode.Findings;
     }
 
-    private static Verdict Prove(ParseResult given, Terminal terminal, Subject subject)
+    private static Verdict Verify(ParseResult given, Terminal terminal, Subject subject)
     {
         using var progress = new Progress(terminal);
-        using var stopped = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stopped));
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stopped));
-        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => Stop(signal, stopped));
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => Stop(signal, stop));
         progress.Now($"examining {subject.Display} ...");
-        var options = TargetOptions.Read(given, terminal);
-        // Python is run without PYTHONPATH, so what lies there plays no part
-        var report = Examination.Run(subject, options with { Inventory = options.Inventory with { PythonPath = [] } });
-        return Verifier.Prove(
-            report.Graph,
-            report.Findings,
-            new VerifierOptions
-            {
-                Limit = given.GetValue(Limit),
-                EachLimit = given.GetValue(EachLimit),
-                Starter = StarterOptions.Read(given, terminal),
-                Doing = what => progress.Now($"trying {what} ..."),
-                Stopped = stopped.Token,
-            }
-        );
+        var options = new VerifyOptions
+        {
+            Limit = given.GetValue(Limit),
+            EachLimit = given.GetValue(EachLimit),
+            Starter = StarterOptions.Read(given, terminal),
+        };
+        return terminal.Doctor.VerifyAsync(subject, options, new Trying(progress), stop.Token).GetAwaiter().GetResult();
     }
 
-    private static void Stop(PosixSignalContext signal, CancellationTokenSource stopped)
+    private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
     {
         signal.Cancel = true;
-        stopped.Cancel();
+        stop.Cancel();
     }
 
     private static void Write(ParseResult given, Terminal terminal, Verdict verdict)
@@ -147,7 +138,12 @@ internal static class VerifyCommand
     {
         if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= LongestLimit)
             return TimeSpan.FromSeconds(seconds);
-        result.AddError($"{name} takes a number of seconds from 1 to {LongestLimit}, not `{number}`");
+        result.AddError($"invalid {name} `{number}` (expected a number of seconds from 1 to {LongestLimit})");
         return null;
+    }
+
+    private sealed class Trying(Progress progress) : IProgress<string>
+    {
+        public void Report(string value) => progress.Now($"trying {value} ...");
     }
 }

@@ -36,6 +36,7 @@ public sealed record PlanOptions
             .. Select.IsEmpty ? [] : (string[])["--select", string.Join(',', Select.Select(rule => rule.Id))],
             .. Sources.Options(),
             .. Sources.Channels.SelectMany(channel => (string[])["--channel", channel]),
+            .. Sources.IsOnline ? ["--online"] : Array.Empty<string>(),
             .. Sources.IsOffline ? ["--offline"] : Array.Empty<string>(),
         ];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Subjects;
 
 namespace Armature.Repair.Tools;
 
@@ -23,8 +24,23 @@ public sealed record PackageSources
     /// <summary>Whether no network may be used: what a tool has in its cache, and directories.</summary>
     public bool IsOffline { get; init; }
 
+    /// <summary>Whether the index that pip or uv is configured for is asked, or else PyPI, if no index is named.</summary>
+    public bool IsOnline { get; init; }
+
     /// <summary>The channels of conda's packages, best first; empty for the tool's own.</summary>
     public ImmutableArray<string> Channels { get; init; } = [];
+
+    /// <summary>The same with absolute paths: a tool may run in another directory.</summary>
+    internal PackageSources Absolute(HostEnvironment process) =>
+        this with
+        {
+            FindLinks = [.. FindLinks.Select(link => Absolute(link, process))],
+            Channels = [.. Channels.Select(channel => Absolute(channel, process))],
+            Constraints = [.. Constraints.Select(file => Absolute(file, process))],
+        };
+
+    private static string Absolute(string place, HostEnvironment process) =>
+        place.Contains("://", StringComparison.Ordinal) ? place : process.Absolute(place);
 
     /// <summary>The options that pip and uv spell alike.</summary>
     internal IEnumerable<string> Options()

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Armature.Inventory;
 using Armature.Subjects;
 
-namespace Armature.Cli;
+namespace Armature;
 
 /// <summary>What an interpreter started here would be told by its surroundings (CPython <c>Lib/site.py</c>, <c>Modules/getpath.py</c>).</summary>
 internal static class ProcessContext

@@ -1,7 +1,7 @@
 using Armature.Repair.Applying;
 using Armature.Subjects;
 
-namespace Armature.Cli;
+namespace Armature;
 
 /// <summary>Finds the environment whose repair was cut short, also where the environment itself is not in its place at the moment.</summary>
 internal static class UnfinishedRepair

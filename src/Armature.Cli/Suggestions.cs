@@ -1,10 +1,10 @@
 namespace Armature.Cli;
 
-/// <summary>Names that a person may have meant.</summary>
-internal static class NearNames
+/// <summary>Suggests the names that may have been meant.</summary>
+internal static class Suggestions
 {
-    /// <summary><c>; did you mean `--target`?</c>, or nothing where no name is near.</summary>
-    public static string Hint(string name, IEnumerable<string> known)
+    /// <summary><c>; did you mean `--target`?</c>, or empty if no name is near.</summary>
+    public static string For(string name, IEnumerable<string> known)
     {
         string[] near =
         [
@@ -20,7 +20,7 @@ internal static class NearNames
         return near.Length == 0 ? "" : $"; did you mean {string.Join(" or ", near)}?";
     }
 
-    /// <summary>Levenshtein's distance, case aside, one row at a time.</summary>
+    /// <summary>Levenshtein distance, ignoring case, one row at a time.</summary>
     private static int Distance(string left, string right)
     {
         int[] row = [.. Enumerable.Range(0, right.Length + 1)];

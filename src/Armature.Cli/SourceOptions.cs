@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Armature.Repair.Tools;
+
+namespace Armature.Cli;
+
+/// <summary>The options that say where packages come from, named as pip names them.</summary>
+internal static class SourceOptions
+{
+    private static readonly Option<string?> IndexUrl = new("--index-url")
+    {
+        HelpName = "URL",
+        Description = "the package index to ask [default: none for a check, the tool's own for a repair]",
+    };
+
+    private static readonly Option<string[]> ExtraIndexUrl = Repeatable("--extra-index-url", "URL", "another index to ask as well");
+    private static readonly Option<string[]> FindLinks = Repeatable("--find-links", "DIR|URL", "a directory or a page of wheels");
+    private static readonly Option<string[]> Channel = Repeatable(
+        "--channel",
+        "DIR|FILE|URL",
+        "a conda channel, or a repodata.json, for conda packages"
+    );
+    private static readonly Option<string[]> Constraint = Repeatable("--constraint", "FILE", "versions that must be kept");
+
+    private static readonly Option<bool> NoIndex = new("--no-index") { Description = "ask no index, only --find-links" };
+    private static readonly Option<bool> Offline = new("--offline") { Description = "do not use the network" };
+
+    private static readonly Option<bool> Online = new("--online")
+    {
+        Description = "ask the index that pip or uv is configured for, or else PyPI, which builds exist",
+    };
+
+    /// <summary>For the check of a lock or requirements file.</summary>
+    public static ImmutableArray<Option> ForCheck { get; } = [FindLinks, IndexUrl, ExtraIndexUrl, Online, NoIndex, Channel];
+
+    /// <summary>For a plan and its repair.</summary>
+    public static ImmutableArray<Option> ForRepair { get; } = [IndexUrl, ExtraIndexUrl, FindLinks, NoIndex, Constraint, Online, Offline];
+
+    /// <summary>Reads them; an option that the command lacks counts as not given.</summary>
+    public static PackageSources Read(ParseResult given) =>
+        new()
+        {
+            IndexUrl = given.GetValue(IndexUrl),
+            ExtraIndexUrls = [.. given.GetValue(ExtraIndexUrl) ?? []],
+            FindLinks = [.. given.GetValue(FindLinks) ?? []],
+            NoIndex = given.GetValue(NoIndex),
+            Channels = [.. given.GetValue(Channel) ?? []],
+            Constraints = [.. given.GetValue(Constraint) ?? []],
+            IsOnline = given.GetValue(Online),
+            IsOffline = given.GetValue(Offline),
+        };
+
+    private static Option<string[]> Repeatable(string name, string value, string description) =>
+        new(name)
+        {
+            HelpName = value,
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = false,
+            Description = $"{description}; repeatable",
+        };
+}

@@ -1,0 +1,39 @@
+using Armature.Repair.Applying;
+using Armature.Repair.Planning;
+using Armature.Repair.Verification;
+using Armature.Reporting.Text;
+using Armature.Subjects;
+
+namespace Armature;
+
+/// <summary>Connects a repair with the rest of the library: it verifies the new environment before the swap, and reports progress.</summary>
+internal sealed class RepairProof(Doctor doctor, PythonStarter starter, IProgress<RepairProgress>? progress)
+{
+    private int _step;
+
+    /// <summary>How a repair of so many steps is carried out.</summary>
+    public ApplyOptions Options(int steps, CancellationToken cancellationToken) =>
+        new()
+        {
+            Prove = Prove,
+            Cancelled = cancellationToken,
+            Starts = step => progress?.Report(new RepairProgress.StepStarted(step, ++_step, steps)),
+            Ends = (step, elapsed) => progress?.Report(new RepairProgress.StepEnded(step, elapsed)),
+            Heard = text => progress?.Report(new RepairProgress.ToolOutput(text)),
+            Says = text => progress?.Report(new RepairProgress.Note(text)),
+        };
+
+    private Proof Prove(string prefix, CancellationToken cancelled)
+    {
+        var trying = progress is null ? null : new Relay(progress);
+        using var disk = new DiskTree();
+        var subject = new Subject(disk, prefix.Replace('\\', '/'), prefix);
+        var verdict = doctor.VerifyAsync(subject, new VerifyOptions { Starter = starter }, trying, cancelled).GetAwaiter().GetResult();
+        return new Proof(verdict.IsProven, [.. VerdictSummary.Of(verdict)]);
+    }
+
+    private sealed class Relay(IProgress<RepairProgress> to) : IProgress<string>
+    {
+        public void Report(string value) => to.Report(new RepairProgress.Verifying(value));
+    }
+}

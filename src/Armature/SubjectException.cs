@@ -1,0 +1,13 @@
+namespace Armature;
+
+/// <summary>What was named cannot be examined.</summary>
+/// <param name="path">As it was named.</param>
+/// <param name="reason">Lower case, without a full stop: <c>no such file or directory</c>.</param>
+public sealed class SubjectException(string path, string reason) : Exception($"`{path}`: {reason}")
+{
+    /// <summary>As it was named.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>Lower case, without a full stop: <c>no such file or directory</c>.</summary>
+    public string Reason { get; } = reason;
+}

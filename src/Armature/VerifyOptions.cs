@@ -1,0 +1,16 @@
+using Armature.Repair.Verification;
+
+namespace Armature;
+
+/// <summary>What may be chosen about a verification.</summary>
+public sealed record VerifyOptions
+{
+    /// <summary>How long it may take in total. Null for ten minutes, or one hour under an emulator.</summary>
+    public TimeSpan? Limit { get; init; }
+
+    /// <summary>How long one import or probe may take. Null for one minute, or six under an emulator.</summary>
+    public TimeSpan? EachLimit { get; init; }
+
+    /// <summary>What starts the interpreter.</summary>
+    public PythonStarter Starter { get; init; } = PythonStarter.System;
+}
