@@ -6,14 +6,12 @@ namespace Armature.Tests;
 
 public sealed class EnvironmentListingTests
 {
-    private static readonly ExaminationOptions s_options = new() { Host = Host.Read() };
-
     [Fact]
     public void Every_python_of_pyenv_is_listed()
     {
         Assert.SkipUnless(Pythons.PyenvIsHere && OperatingSystem.IsLinux(), Pythons.PyenvMissing);
         using var disk = new DiskTree();
-        var list = EnvironmentListing.Run(HostEnvironment.Current(), disk, [], s_options);
+        var list = EnvironmentListing.Run(HostEnvironment.Current(), disk, []);
         string[] versions = [.. Pythons.Pyenv.Select(python => python.Split('/')[^3])];
         Assert.Subset(
             list.Environments.Where(one => one.Maker == "pyenv")
@@ -44,7 +42,7 @@ public sealed class EnvironmentListingTests
             ["PATH"] = $"{directory.Of(".venv/bin")}:{directory.Of("other/bin")}",
             ["VIRTUAL_ENV"] = directory.Of(".venv"),
         };
-        var list = EnvironmentListing.Run(new HostEnvironment(variables, directory.Path, directory.Path), disk, ["."], s_options);
+        var list = EnvironmentListing.Run(new HostEnvironment(variables, directory.Path, directory.Path), disk, ["."]);
 
         var venv = list.Environments[0];
         Assert.Equal(("~/.venv", "$VIRTUAL_ENV", true, "healthy"), (venv.Path, venv.Maker, venv.IsMeant, venv.Health));
@@ -67,7 +65,7 @@ public sealed class EnvironmentListingTests
         directory.Link(".virtualenvs/alias", directory.Of(".virtualenvs/web"));
         using var disk = new DiskTree();
         var environment = new HostEnvironment(new Dictionary<string, string>(), directory.Path, directory.Path);
-        var list = EnvironmentListing.Run(environment, disk, ["code"], s_options);
+        var list = EnvironmentListing.Run(environment, disk, ["code"]);
         Assert.Equal(
             [
                 "~/code/.venv project",

@@ -78,6 +78,6 @@ public sealed class DebianBlasTests
     {
         using var disk = new DiskTree();
         var found = Assert.IsType<FindOutcome.Found>(SubjectFinder.Find(Pythons.System, HostEnvironment.Current(), disk));
-        return BuildSurvey.Run(found.Subject, new ExaminationOptions { Host = Host.Read(), LibraryPath = libraryPath }).Runtimes;
+        return BuildSurvey.Of(Examination.Run(found.Subject, new ExaminationOptions { Host = Host.Read(), LibraryPath = libraryPath }), 0).Runtimes;
     }
 }

@@ -80,6 +80,6 @@ public sealed class PublishedBlasTests
         using var disk = new DiskTree();
         var found = Assert.IsType<FindOutcome.Found>(SubjectFinder.Find(wheel, HostEnvironment.Current(), disk));
         using var tree = found.Subject.Tree;
-        return BuildSurvey.Run(found.Subject, new ExaminationOptions { Host = Host.Read() }).Runtimes;
+        return BuildSurvey.Of(Examination.Run(found.Subject, new ExaminationOptions { Host = Host.Read() }), 0).Runtimes;
     }
 }

@@ -127,6 +127,6 @@ public sealed class BuildSurveyTests
     {
         using var disk = new DiskTree();
         var found = Assert.IsType<FindOutcome.Found>(SubjectFinder.Find(path, HostEnvironment.Current(), disk));
-        return BuildSurvey.Run(found.Subject, new ExaminationOptions { Host = Host.Read() });
+        return BuildSurvey.Of(Examination.Run(found.Subject, new ExaminationOptions { Host = Host.Read() }), 0);
     }
 }
