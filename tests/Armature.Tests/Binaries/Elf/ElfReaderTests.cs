@@ -85,7 +85,7 @@ public sealed class ElfReaderTests
     {
         Assert.Equal(StackRequest.NonExecutable, Read(new ElfBuilder()).Elf!.Stack);
         Assert.Equal(StackRequest.Executable, Read(new ElfBuilder().ExecutableStack()).Elf!.Stack);
-        Assert.Equal(StackRequest.Unsaid, Read(new ElfBuilder().WithoutStackHeader()).Elf!.Stack);
+        Assert.Equal(StackRequest.NotSpecified, Read(new ElfBuilder().WithoutStackHeader()).Elf!.Stack);
     }
 
     [Fact]
