@@ -55,7 +55,7 @@ internal sealed class Checking(Terminal terminal, ExaminationOptions options, Re
         switch (SubjectFinder.Find(typed, terminal.Environment, disk))
         {
             case FindOutcome.Found found:
-                Say(found.PassedOver);
+                Say(found.Rejected);
                 Examine(found.Subject);
                 break;
             case FindOutcome.Several several:
@@ -69,7 +69,7 @@ internal sealed class Checking(Terminal terminal, ExaminationOptions options, Re
                 Refuse(missing.Path, missing.Reason + NearNames.Hint(missing.Path, CommandLine.Commands.Select(command => command.Name)));
                 break;
             case FindOutcome.Nothing nothing:
-                Say(nothing.PassedOver);
+                Say(nothing.Rejected);
                 Examine(DemoEnvironment.Create() with { Because = "examined because no environment was found here" });
                 break;
         }

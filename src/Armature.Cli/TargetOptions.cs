@@ -103,8 +103,8 @@ internal static class TargetOptions
     private static NamedPlatform? ParseTarget(string name, ArgumentResult result)
     {
         var outcome = TargetParser.Parse(name);
-        if (outcome is TargetOutcome.OutOfScope other)
-            result.AddError($"`{name}` {other.Because}");
+        if (outcome is TargetOutcome.NotSupported other)
+            result.AddError($"`{name}` {other.Reason}");
         else if (outcome is TargetOutcome.Unknown)
             result.AddError($"there is no target `{name}`{NearNames.Hint(name, TargetParser.Examples)}");
         return (outcome as TargetOutcome.Known)?.Target;

@@ -22,7 +22,7 @@ public static class BuildSurvey
         var report = Examination.Run(subject, options);
         var graph = report.Graph;
         var runtimes = new RuntimeBuild[graph.Runtimes.Length];
-        SideBySide.ForEach(
+        ParallelLoop.ForEach(
             runtimes.Length,
             options.Parallelism,
             i => runtimes[i] = new RuntimeBuild(graph.Runtimes[i], RuntimeText.Read(subject.Tree, graph.Runtimes[i]))

@@ -48,7 +48,7 @@ public static class Examination
             }
         );
         var verdicts = new (RuleOutcome Outcome, ImmutableArray<Finding> Findings)[asked.Length];
-        SideBySide.ForEach(asked.Length, options.Parallelism, i => verdicts[i] = Ask(asked[i], graph));
+        ParallelLoop.ForEach(asked.Length, options.Parallelism, i => verdicts[i] = Ask(asked[i], graph));
         return new Report
         {
             Graph = graph,

@@ -50,8 +50,8 @@ internal static class TargetsCommand
                 return terminal.Show(page => TargetPage.Write(page, release));
             case TargetOutcome.Known:
                 return Refuse(terminal, $"`{name}` is a target that says all by its name: only releases of systems are listed");
-            case TargetOutcome.OutOfScope other:
-                return Refuse(terminal, $"`{name}` {other.Because}");
+            case TargetOutcome.NotSupported other:
+                return Refuse(terminal, $"`{name}` {other.Reason}");
             default:
                 return Refuse(terminal, $"there is no target `{name}`{NearNames.Hint(name, TargetParser.Examples)}");
         }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Armature.Subjects;
 
-/// <summary>JSON that others wrote: read as far as it goes.</summary>
+/// <summary>Reads JSON written by other programs, where any member may be missing or have another type.</summary>
 internal static class JsonText
 {
-    /// <summary>The document; null where the text is no JSON.</summary>
+    /// <summary>Parses a document; null if the text is not JSON.</summary>
     public static JsonDocument? TryParse(string text)
     {
         try
@@ -18,7 +18,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>A value by the names that lead to it; null where one of them is missing.</summary>
+    /// <summary>The value at a path of member names; null if one of them is missing.</summary>
     public static JsonElement? Of(JsonElement element, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -30,7 +30,7 @@ internal static class JsonText
         return element;
     }
 
-    /// <summary>A text by its name; null where it is missing or no text.</summary>
+    /// <summary>The string at a path of member names; null if it is missing or not a string.</summary>
     public static string? Text(JsonElement element, params ReadOnlySpan<string> names) =>
         Of(element, names) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

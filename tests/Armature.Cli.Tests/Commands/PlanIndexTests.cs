@@ -97,7 +97,7 @@ public sealed class PlanIndexTests : IDisposable
         Assert.Equal("numpy==1.24.0", theirs.Do([.. s_lowest, "--default-index", index.Address]).Trim());
 
         var without = Plan([], "--index-url", index.Address);
-        Assert.Contains("401, it wants a password", (string?)without["notes"]![0], StringComparison.Ordinal);
+        Assert.Contains("401, authentication required", (string?)without["notes"]![0], StringComparison.Ordinal);
         Assert.Contains("keyrings are not read", (string?)without["notes"]![0], StringComparison.Ordinal);
     }
 

@@ -110,7 +110,7 @@ public sealed class ZipTreeTests
         var bytes = ZipBytes.Of(CompressionLevel.Optimal, ("a", new byte[1000]));
         BitConverter.TryWriteBytes(bytes.AsSpan(ZipBytes.Directory(bytes) + 24), 0x7FFF_FFFF);
         using var tree = ZipBytes.Tree(bytes);
-        Assert.Equal(new OpenOutcome.Refused("damaged archive: a length that its packed bytes cannot hold"), tree.Open("a"));
+        Assert.Equal(new OpenOutcome.Refused("damaged archive: a length that its compressed bytes cannot have"), tree.Open("a"));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class ZipTreeTests
         using var file = ZipBytes.Open(tree, "a");
         Assert.True(file.TryBytes(0, 60_000, out _));
         Assert.False(file.TryBytes(150_000, 10, out _));
-        Assert.Equal("the packed member ends early", file.Failure);
+        Assert.Equal("the compressed member ends early", file.Failure);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class ZipTreeTests
         Assert.Null(ZipTree.TryOpen(holder, "a.whl", out var problem));
         Assert.Equal("not a zip archive", problem);
         Assert.Null(ZipTree.TryOpen(holder, "half.whl", out problem));
-        Assert.Equal("the archive is cut short: there is no end of central directory record", problem);
+        Assert.Equal("the archive is truncated: it has no end of central directory record", problem);
         Assert.Null(ZipTree.TryOpen(holder, "none.whl", out problem));
         Assert.Equal("it is empty", problem);
         Assert.Null(ZipTree.TryOpen(holder, "b.whl", out problem));

@@ -16,7 +16,7 @@ public sealed record PageCheck(int Stale, int Total, long First);
 public static class PageHashes
 {
     /// <summary>Bytes read at a time; a page of a signature has 4 or 16 KiB.</summary>
-    private const int MostBytes = 1 << 18;
+    private const int MaxBytes = 1 << 18;
 
     private const int LongestHash = 48;
 
@@ -28,11 +28,11 @@ public static class PageHashes
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(slice);
         if (
-            slice.MachO?.Signature is not { PageSize: > 0 and <= MostBytes, HashCount: > 0, CodeLimit: > 0 } signature
+            slice.MachO?.Signature is not { PageSize: > 0 and <= MaxBytes, HashCount: > 0, CodeLimit: > 0 } signature
             || HashSize(signature.HashType) is not (> 0 and var hashSize)
         )
             return null;
-        var buffer = ArrayPool<byte>.Shared.Rent(MostBytes);
+        var buffer = ArrayPool<byte>.Shared.Rent(MaxBytes);
         try
         {
             return Check(file, slice.Offset.Bytes, signature, hashSize, buffer);
@@ -45,7 +45,7 @@ public static class PageHashes
 
     private static PageCheck Check(ByteSource file, long start, CodeSignature signature, int hashSize, byte[] buffer)
     {
-        var perRead = MostBytes / signature.PageSize;
+        var perRead = MaxBytes / signature.PageSize;
         var pages = (int)Math.Min(signature.HashCount, (signature.CodeLimit + signature.PageSize - 1) / signature.PageSize);
         var (stale, first) = (0, -1L);
         for (var page = 0; page < pages; page += perRead)

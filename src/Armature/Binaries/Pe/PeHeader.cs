@@ -4,7 +4,7 @@ namespace Armature.Binaries.Pe;
 internal readonly ref struct PeHeader
 {
     private const int CoffSize = 20;
-    private const int MostDirectories = 16;
+    private const int MaxDirectories = 16;
     private const int SmallestPage = 0x1000;
     private readonly ByteView _directories;
 
@@ -98,7 +98,7 @@ internal readonly ref struct PeHeader
         var fixedSize = FixedSizeOf(magic == 0x20b);
         if (!file.TryView(optionalAt, fixedSize, Endian.Little, out var optional))
             return Fails(optionalAt, "optional header", "is cut off by the end of the file", out fault);
-        var count = Math.Min(UInt32(optional, fixedSize - 4), MostDirectories);
+        var count = Math.Min(UInt32(optional, fixedSize - 4), MaxDirectories);
         if (!file.TryView(optionalAt + fixedSize, 8 * count, Endian.Little, out var directories))
             return Fails(optionalAt + fixedSize, "data directories", "are cut off by the end of the file", out fault);
         header = new PeHeader(coff, optional, directories, magic == 0x20b);

@@ -6,7 +6,7 @@ internal static class PeReader
     private const int DosHeaderSize = 0x40;
 
     /// <summary>Windows rejects an image with more sections (PE format, "COFF File Header": "the Windows loader limits the number of sections to 96").</summary>
-    private const int MostSections = 96;
+    private const int MaxSections = 96;
 
     /// <summary>
     /// Reads a PE image. Null if the file does not start with <c>MZ</c>, or has no PE signature at the offset in its header (a program for DOS
@@ -97,17 +97,17 @@ internal static class PeReader
                 "optional header",
                 $"has {header.OptionalSize} bytes, fewer than its fixed part of {header.FixedSize}"
             );
-        if (header.SectionCount > MostSections)
+        if (header.SectionCount > MaxSections)
             image.AddFault(
                 header.OptionalAt,
                 "COFF header",
-                $"has {header.SectionCount} sections, but Windows loads at most {MostSections}"
+                $"has {header.SectionCount} sections, but Windows loads at most {MaxSections}"
             );
     }
 
     private static PeSection[] ReadSections(ref PeImage image, ByteSource file, PeHeader header)
     {
-        var count = Math.Min((int)header.SectionCount, MostSections);
+        var count = Math.Min((int)header.SectionCount, MaxSections);
         if (!file.TryView(header.SectionsAt, count * PeSection.HeaderSize, Endian.Little, out var table))
         {
             image.AddFault(new FileOffset(header.SectionsAt), "section headers", "are cut off by the end of the file");

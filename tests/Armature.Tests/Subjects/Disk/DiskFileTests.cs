@@ -58,7 +58,7 @@ public sealed class DiskFileTests : IDisposable
         using (var cut = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
             cut.SetLength(10);
         Assert.False(file.TryBytes(50_000, 10, out _));
-        Assert.Equal("the file became shorter while it was read", file.Failure);
+        Assert.Equal("the file was truncated while it was read", file.Failure);
     }
 
     [Fact]

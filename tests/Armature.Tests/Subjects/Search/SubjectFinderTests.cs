@@ -22,7 +22,7 @@ public sealed class SubjectFinderTests : IDisposable
         _variables["VIRTUAL_ENV"] = "/home/me/gone";
         var found = Assert.IsType<FindOutcome.Found>(Find(null));
         Assert.Equal("found as ./venv", found.Subject.Because);
-        Assert.Equal(["$VIRTUAL_ENV names `~/gone`, which is no directory"], found.PassedOver);
+        Assert.Equal(["$VIRTUAL_ENV names `~/gone`, which is not a directory"], found.Rejected);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class SubjectFinderTests : IDisposable
     public void A_directory_that_is_only_called_so_is_passed_over()
     {
         _disk.AddDirectory("/code/venv");
-        Assert.Equal(["`./venv` has neither pyvenv.cfg nor conda-meta"], Assert.IsType<FindOutcome.Nothing>(Find(null)).PassedOver);
+        Assert.Equal(["`./venv` has neither pyvenv.cfg nor conda-meta"], Assert.IsType<FindOutcome.Nothing>(Find(null)).Rejected);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class SubjectFinderTests : IDisposable
         _variables["PATH"] = "/one:/two";
         var found = Assert.IsType<FindOutcome.Found>(Find(null));
         Assert.Equal("/two/python3", found.Subject.Path);
-        Assert.Equal(["`/one/python3` is a script and no interpreter"], found.PassedOver);
+        Assert.Equal(["`/one/python3` is a script, not an interpreter"], found.Rejected);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class SubjectFinderTests : IDisposable
         _disk.Add("/home/me/.pyenv/version", "system").Add("/usr/bin/python3", "ELF");
         var found = Assert.IsType<FindOutcome.Found>(Find(null));
         Assert.Equal("/usr/bin/python3", found.Subject.Path);
-        Assert.Equal(["`~/.pyenv/shims/python3` is a pyenv shim that leads to system"], found.PassedOver);
+        Assert.Equal(["`~/.pyenv/shims/python3` is a pyenv shim for system, which pyenv has not installed"], found.Rejected);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class SubjectFinderTests : IDisposable
     }
 
     [Fact]
-    public void Where_nothing_is_found_the_outcome_says_so() => Assert.Empty(Assert.IsType<FindOutcome.Nothing>(Find(null)).PassedOver);
+    public void Where_nothing_is_found_the_outcome_says_so() => Assert.Empty(Assert.IsType<FindOutcome.Nothing>(Find(null)).Rejected);
 
     [Theory]
     [InlineData(".", "/code")]

@@ -87,7 +87,7 @@ public sealed class WebReaderTests : IDisposable
             Password = "p%40ss",
             Path = "page",
         }.Uri;
-        Assert.Equal($"{server.Root}page: 403, it wants a password", Asked(address));
+        Assert.Equal($"{server.Root}page: 403, access denied", Asked(address));
         var sent = Assert.Single(server.Requests).Headers["Authorization"];
         Assert.Equal("me:p@ss", Encoding.UTF8.GetString(Convert.FromBase64String(sent["Basic ".Length..])));
     }
@@ -98,7 +98,7 @@ public sealed class WebReaderTests : IDisposable
         Uri address;
         using (var server = new LoopbackServer(_ => LoopbackResponse.Of(404)))
             address = new Uri(server.Root, "page");
-        Assert.Equal($"{address}: no connection", Asked(address));
+        Assert.Equal($"{address}: connection failed", Asked(address));
     }
 
     public void Dispose() => _directory.Dispose();
@@ -111,8 +111,8 @@ public sealed class WebReaderTests : IDisposable
         using var web = new WebReader(_directory.Of("cache"), "test/1") { FirstPause = TimeSpan.Zero };
         return web.Get(address, Accept) switch
         {
-            WebAnswer.Content content => Encoding.UTF8.GetString(content.Bytes.Span),
-            WebAnswer.Failed failed => failed.Reason,
+            WebResponse.Content content => Encoding.UTF8.GetString(content.Bytes.Span),
+            WebResponse.Failed failed => failed.Reason,
             _ => null,
         };
     }
