@@ -8,18 +8,18 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>What is read from files, beside what the very packages say of themselves once they are imported.</summary>
+/// <summary>Compares the build facts read from files with what the imported packages report.</summary>
 public sealed class BuildSurveyTests
 {
     [Fact]
-    public void Threadpoolctl_meets_the_same_libraries_in_the_published_packages()
+    public void Published_packages_match_threadpoolctl()
     {
         Assert.SkipUnless(ScientificEnvironment.IsHere, ScientificEnvironment.Missing);
         AgreesWithThreadpoolctl(ScientificEnvironment.Path, $"{ScientificEnvironment.Path}/bin/python");
     }
 
     [Fact]
-    public void Threadpoolctl_meets_the_same_libraries_in_the_packages_of_the_system()
+    public void System_packages_match_threadpoolctl()
     {
         Assert.SkipUnless(HasSystemStack, "needs python3-sklearn");
         AgreesWithThreadpoolctl(Pythons.System, Pythons.System);
@@ -28,21 +28,21 @@ public sealed class BuildSurveyTests
     [Theory]
     [InlineData("numpy")]
     [InlineData("scipy")]
-    public void The_published_packages_say_the_same_of_their_build(string package)
+    public void Build_facts_of_published_packages_match_show_config(string package)
     {
         Assert.SkipUnless(ScientificEnvironment.IsHere, ScientificEnvironment.Missing);
         AgreesWithShowConfig(ScientificEnvironment.Path, $"{ScientificEnvironment.Path}/bin/python", package);
     }
 
     [Fact]
-    public void A_package_of_the_system_built_by_meson_says_the_same()
+    public void Build_facts_of_a_system_package_built_by_meson_match()
     {
         Assert.SkipUnless(HasSystemStack, "needs python3-sklearn");
         AgreesWithShowConfig(Pythons.System, Pythons.System, "scipy");
     }
 
     [Fact]
-    public void A_package_of_the_system_built_by_distutils_says_the_same()
+    public void Build_facts_of_a_system_package_built_by_distutils_match()
     {
         Assert.SkipUnless(HasSystemStack, "needs python3-sklearn");
         var configuration = Survey(Pythons.System).Configurations.Single(configuration => configuration.Package == "numpy");
@@ -88,7 +88,7 @@ public sealed class BuildSurveyTests
             }
         }
 
-        // what only a module beyond those imported loads may be more, but none of these packages has such a one
+        // a module that was not imported may load further libraries, but these packages have no such module
         Assert.Equal(
             said.RootElement.GetArrayLength(),
             runtimes.Count(copy =>

@@ -4,7 +4,7 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>Debian's arm64 packages unpacked beside an amd64 interpreter: each extension is found, and Python's words are foretold.</summary>
+/// <summary>Debian's arm64 packages with an amd64 interpreter: each extension is found, and Python's error is predicted.</summary>
 public sealed class ForeignPackagesTests
 {
     private const string Import = """
@@ -27,7 +27,7 @@ public sealed class ForeignPackagesTests
         """;
 
     [Fact]
-    public void Every_arm64_extension_is_found_with_the_words_that_python_prints()
+    public void Every_arm64_extension_is_found_with_Pythons_error()
     {
         Assert.SkipUnless(Tool.AreHere("apt-get", "dpkg-deb") && File.Exists("/usr/bin/python3.11"), "needs Debian 12");
         using var directory = new TemporaryDirectory();

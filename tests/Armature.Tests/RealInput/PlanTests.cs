@@ -7,13 +7,13 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>Plans for environments of real packages, their commands tried on the real uv and pip.</summary>
+/// <summary>Plans for environments of real packages, whose commands are run with real uv and pip.</summary>
 public sealed partial class PlanTests
 {
     private const string Stack =
         "bottleneck==1.6.0 joblib==1.5.2 markupsafe==3.0.3 numpy==2.3.4 scikit-learn==1.7.2 scipy==1.16.3 threadpoolctl==3.8.0";
 
-    public static TheoryData<string, string> Sick { get; } =
+    public static TheoryData<string, string> Broken { get; } =
         new()
         {
             { nameof(SickEnvironment.ForAnotherMachine), Stack },
@@ -27,8 +27,8 @@ public sealed partial class PlanTests
         };
 
     [Theory]
-    [MemberData(nameof(Sick))]
-    public void Pip_takes_the_command_and_picks_what_was_planned(string name, string versions)
+    [MemberData(nameof(Broken))]
+    public void Pip_accepts_the_command_and_selects_the_planned_versions(string name, string versions)
     {
         NeedsThem();
         using var sick = SickEnvironment.All[name]();
@@ -38,8 +38,8 @@ public sealed partial class PlanTests
     }
 
     [Theory]
-    [MemberData(nameof(Sick))]
-    public void Uv_takes_the_command_and_picks_what_was_planned(string name, string versions)
+    [MemberData(nameof(Broken))]
+    public void Uv_accepts_the_command_and_selects_the_planned_versions(string name, string versions)
     {
         NeedsThem();
         using var sick = SickEnvironment.All[name]();
@@ -49,7 +49,7 @@ public sealed partial class PlanTests
     }
 
     [Fact]
-    public void A_package_without_a_wheel_is_built_from_its_source_as_the_last_resort()
+    public void A_package_without_a_wheel_is_built_from_source()
     {
         Assert.SkipUnless(SickEnvironment.IsBuiltHere && Uv.IsHere, SickEnvironment.NotBuiltHere);
         using var sick = SickEnvironment.OnlyFromSource();
@@ -67,7 +67,7 @@ public sealed partial class PlanTests
     }
 
     [Fact]
-    public void In_place_only_the_sick_package_is_installed_again()
+    public void An_in_place_plan_only_reinstalls_the_broken_package()
     {
         NeedsThem();
         using var sick = SickEnvironment.ForAnotherPython();
@@ -81,7 +81,7 @@ public sealed partial class PlanTests
     }
 
     [Fact]
-    public void What_the_requirements_of_the_project_name_was_asked_for()
+    public void Packages_in_the_projects_requirements_count_as_requested()
     {
         NeedsThem();
         using var sick = SickEnvironment.ForAnotherMachine();
@@ -94,7 +94,7 @@ public sealed partial class PlanTests
     }
 
     [Fact]
-    public void For_another_machine_pip_is_told_which_wheels()
+    public void For_another_machine_the_pip_command_selects_its_wheels()
     {
         NeedsThem();
         var plan = Planned.Path(ScientificEnvironment.Path, target: "manylinux_2_28_aarch64");
@@ -112,7 +112,7 @@ public sealed partial class PlanTests
     }
 
     [Fact]
-    public void For_a_wheel_that_does_not_fit_pip_is_told_to_fetch_the_one_that_does()
+    public void For_an_incompatible_wheel_the_pip_command_downloads_a_compatible_one()
     {
         NeedsThem();
         var wheel = PublishedWheels.Whole("markupsafe-3.0.3-cp311-cp311-manylinux2014_x86_64*")[0];
@@ -134,14 +134,14 @@ public sealed partial class PlanTests
     }
 
     [Fact]
-    public void Installations_that_are_healthy_get_empty_plans()
+    public void Healthy_installations_get_empty_plans()
     {
         NeedsThem();
         Assert.All(Pythons.All, python => Assert.True(Planned.Path(python).IsEmpty, python));
     }
 
     [Fact]
-    public void A_warning_alone_calls_for_no_repair_unless_it_is_asked_for()
+    public void Warnings_are_only_fixed_on_request()
     {
         NeedsThem();
         using var sick = SickEnvironment.WithTwoVersions();
@@ -152,7 +152,7 @@ public sealed partial class PlanTests
     }
 
     [Fact]
-    public void The_base_that_is_gone_is_replaced_by_another_of_its_version()
+    public void A_missing_base_Python_is_replaced_by_one_of_the_same_version()
     {
         NeedsThem();
         using var sick = SickEnvironment.WithoutBase();
@@ -167,7 +167,7 @@ public sealed partial class PlanTests
 
     private static PlanStepKind[] Kinds(Plan plan) => [.. plan.Steps.Select(step => step.Kind)];
 
-    /// <summary>The command that installs, for an environment that is there already: the new one is not made.</summary>
+    /// <summary>The install command, changed to use an existing environment instead of a new one.</summary>
     private static ToolCommand Installing(Plan plan, ScientificEnvironment.Copy sick)
     {
         var step = Assert.Single(plan.Steps, step => step.Kind is PlanStepKind.Install);
