@@ -31,11 +31,11 @@ public sealed class DebianBlasTests
     {
         Assert.SkipUnless(DebianBlas.IsHere, DebianBlas.Missing);
         var path = DebianBlas.LibraryPath(alternative);
-        using var said = JsonDocument.Parse(new Tool("env").Do($"LD_LIBRARY_PATH={path}", Pythons.System, "-c", Program));
+        using var reported = JsonDocument.Parse(new Tool("env").Do($"LD_LIBRARY_PATH={path}", Pythons.System, "-c", Program));
         var copies = Survey(path).Where(copy => !copy.Runtime.Loaders.IsEmpty).ToArray();
 
         Assert.Equal(
-            said.RootElement.GetProperty("maps").EnumerateArray().Select(file => file.GetString()),
+            reported.RootElement.GetProperty("maps").EnumerateArray().Select(file => file.GetString()),
             copies.Select(copy => copy.Runtime.RealPath)
         );
         var blas = copies.Where(copy => Path.GetFileName(copy.Runtime.RealPath).StartsWith("libblas", StringComparison.Ordinal));
@@ -43,7 +43,7 @@ public sealed class DebianBlasTests
         Assert.DoesNotContain(copies, copy => copy.Runtime.Library == NumericLibraries.Netlib);
         if (threading is { } layer)
             Assert.Contains(copies, copy => copy.Runtime.Library.Name == name && copy.Threading == layer);
-        foreach (var pool in said.RootElement.GetProperty("pools").EnumerateArray())
+        foreach (var pool in reported.RootElement.GetProperty("pools").EnumerateArray())
             AssertSame(pool, copies);
     }
 

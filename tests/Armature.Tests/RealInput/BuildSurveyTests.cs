@@ -62,13 +62,13 @@ public sealed class BuildSurveyTests
     private static void AgreesWithThreadpoolctl(string subject, string python)
     {
         var runtimes = Survey(subject).Runtimes;
-        using var said = JsonDocument.Parse(
+        using var reported = JsonDocument.Parse(
             new Tool(python).Do(
                 "-c",
                 "import numpy.linalg, scipy.linalg, sklearn.cluster, json, threadpoolctl as t; print(json.dumps(t.threadpool_info()))"
             )
         );
-        foreach (var library in said.RootElement.EnumerateArray())
+        foreach (var library in reported.RootElement.EnumerateArray())
         {
             var path = new DiskTree().RealPath(library.GetProperty("filepath").GetString()!);
             var found = Assert.Single(runtimes, copy => copy.Runtime.RealPath == path);
@@ -90,7 +90,7 @@ public sealed class BuildSurveyTests
 
         // a module that was not imported may load further libraries, but these packages have no such module
         Assert.Equal(
-            said.RootElement.GetArrayLength(),
+            reported.RootElement.GetArrayLength(),
             runtimes.Count(copy =>
                 copy.Runtime.Library != NumericLibraries.Netlib
                 && copy.Runtime.Library != NumericLibraries.NetlibLapack
@@ -102,17 +102,17 @@ public sealed class BuildSurveyTests
     private static void AgreesWithShowConfig(string subject, string python, string package)
     {
         var configuration = Survey(subject).Configurations.Single(configuration => configuration.Package == package);
-        using var said = JsonDocument.Parse(
+        using var reported = JsonDocument.Parse(
             new Tool(python).Do("-c", $"import json, {package}.__config__ as c; print(json.dumps(c.CONFIG))")
         );
         foreach (var purpose in new[] { "blas", "lapack" })
         {
-            var expected = said.RootElement.GetProperty("Build Dependencies").GetProperty(purpose);
+            var expected = reported.RootElement.GetProperty("Build Dependencies").GetProperty(purpose);
             Assert.Equal(expected.GetProperty("name").GetString(), Dependency(configuration, purpose).Name);
             Assert.Equal(expected.GetProperty("version").GetString(), Dependency(configuration, purpose).Version);
         }
 
-        foreach (var compiler in said.RootElement.GetProperty("Compilers").EnumerateObject())
+        foreach (var compiler in reported.RootElement.GetProperty("Compilers").EnumerateObject())
         {
             var name = compiler.Value.TryGetProperty("name", out var named) ? named.GetString() : compiler.Name;
             var expected = $"{name} {compiler.Value.GetProperty("version").GetString()}";

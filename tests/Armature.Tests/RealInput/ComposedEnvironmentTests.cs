@@ -60,7 +60,7 @@ public sealed class ComposedEnvironmentTests
             ["numpy", "scikit-learn", "scipy"],
             other
                 .Findings.Where(finding => finding.Severity is Severity.Error)
-                .Select(finding => finding.Package?.NormalizedName ?? "nobody")
+                .Select(finding => finding.Package?.NormalizedName ?? "unowned")
                 .Order(StringComparer.Ordinal)
         );
         Assert.All(

@@ -33,10 +33,10 @@ public sealed class NumpyAbiTests
                     stub.__path__ = [site + "/" + "/".join(parts[:depth])]
                 try:
                     importlib.import_module(name)
-                    said = None
+                    reported = None
                 except BaseException as error:
-                    said = f"{type(error).__name__}: {error}"
-                os.write(writer, json.dumps([name, said]).encode())
+                    reported = f"{type(error).__name__}: {error}"
+                os.write(writer, json.dumps([name, reported]).encode())
                 os._exit(0)
             os.close(writer)
             os.wait()
@@ -61,9 +61,9 @@ public sealed class NumpyAbiTests
                 file.File is { ModuleName: not null, Owner.NormalizedName: not "numpy" } && IsScientific(file.File.ModuleName)
             )
             .ToDictionary(file => file.File.ModuleName!, file => file.File.ShownPath);
-        var said = Said(files.Keys);
-        Assert.True(predicted.Count > 150 && said.Count > 200, $"{predicted.Count} of {said.Count}");
-        Assert.All(files, file => Assert.Equal(predicted.GetValueOrDefault(file.Value), Own(file.Value, said[file.Key])));
+        var reported = ImportErrors(files.Keys);
+        Assert.True(predicted.Count > 150 && reported.Count > 200, $"{predicted.Count} of {reported.Count}");
+        Assert.All(files, file => Assert.Equal(predicted.GetValueOrDefault(file.Value), Own(file.Value, reported[file.Key])));
     }
 
     [Fact]
@@ -139,13 +139,13 @@ public sealed class NumpyAbiTests
     private static bool IsScientific(string module) => module.Split('.')[0] is "scipy" or "pandas" or "sklearn" or "matplotlib";
 
     // an error about another imported module is not this module's own: its text is not in the file
-    private static string? Own(string path, string? said) =>
-        said is not null && s_ownErrors.Any(word => said.Contains(word, StringComparison.Ordinal) && Holds(path, word)) ? said : null;
+    private static string? Own(string path, string? reported) =>
+        reported is not null && s_ownErrors.Any(word => reported.Contains(word, StringComparison.Ordinal) && Holds(path, word)) ? reported : null;
 
     private static bool Holds(string path, string word) =>
         File.ReadAllBytes($"{Debian}/{path}").AsSpan().IndexOf(Encoding.ASCII.GetBytes(word)) >= 0;
 
-    private static Dictionary<string, string?> Said(IEnumerable<string> modules)
+    private static Dictionary<string, string?> ImportErrors(IEnumerable<string> modules)
     {
         var python = new Tool(Path.Combine(ScientificEnvironment.Path, "bin", "python"))
         {

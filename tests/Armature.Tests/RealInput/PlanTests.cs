@@ -31,9 +31,9 @@ public sealed partial class PlanTests
     public void Pip_accepts_the_command_and_selects_the_planned_versions(string name, string versions)
     {
         NeedsThem();
-        using var sick = SickEnvironment.All[name]();
-        var plan = Planned.Path(sick.Root, RepairTool.Pip, Least(name));
-        Assert.Equal(versions, PickedByPip(Installing(plan, sick)));
+        using var broken = SickEnvironment.All[name]();
+        var plan = Planned.Path(broken.Root, RepairTool.Pip, Least(name));
+        Assert.Equal(versions, PickedByPip(Installing(plan, broken)));
         Assert.Equal(Kinds(plan), [PlanStepKind.CreateEnvironment, PlanStepKind.Install, PlanStepKind.Verify, PlanStepKind.Swap]);
     }
 
@@ -42,9 +42,9 @@ public sealed partial class PlanTests
     public void Uv_accepts_the_command_and_selects_the_planned_versions(string name, string versions)
     {
         NeedsThem();
-        using var sick = SickEnvironment.All[name]();
-        var plan = Planned.Path(sick.Root, RepairTool.Uv, Least(name));
-        Assert.Equal(versions, PickedByUv(Installing(plan, sick)));
+        using var broken = SickEnvironment.All[name]();
+        var plan = Planned.Path(broken.Root, RepairTool.Uv, Least(name));
+        Assert.Equal(versions, PickedByUv(Installing(plan, broken)));
         Assert.True(plan.CanBeApplied);
     }
 
@@ -52,45 +52,45 @@ public sealed partial class PlanTests
     public void A_package_without_a_wheel_is_built_from_source()
     {
         Assert.SkipUnless(SickEnvironment.IsBuiltHere && Uv.IsHere, SickEnvironment.NotBuiltHere);
-        using var sick = SickEnvironment.OnlyFromSource();
-        var plan = Planned.Path(sick.Root, RepairTool.Uv);
+        using var broken = SickEnvironment.OnlyFromSource();
+        var plan = Planned.Path(broken.Root, RepairTool.Uv);
         var package = Assert.Single(plan.Packages);
         Assert.Equal((PackageFate.FromSource, "MarkupSafe==3.0.3"), (package.Fate, package.Requirement));
         var build = Assert.Single(plan.Steps, step => step.Kind is PlanStepKind.BuildFromSource).Command!;
-        var words = build.Words.Select(word => word.Replace($"{plan.NewEnvironment}/", $"{sick.Root}/", StringComparison.Ordinal));
+        var words = build.Words.Select(word => word.Replace($"{plan.NewEnvironment}/", $"{broken.Root}/", StringComparison.Ordinal));
         var run = new Tool(Uv.Program) { Variables = new Dictionary<string, string> { ["UV_NO_CACHE"] = "1" } }.Run([
             .. words.Skip(1),
             "--reinstall",
         ])!;
         Assert.True(run.ExitCode == 0, run.Errors);
-        Assert.Equal("ok", sick.Python("import markupsafe._speedups; print('ok')").Output.Trim());
+        Assert.Equal("ok", broken.Python("import markupsafe._speedups; print('ok')").Output.Trim());
     }
 
     [Fact]
     public void An_in_place_plan_only_reinstalls_the_broken_package()
     {
         NeedsThem();
-        using var sick = SickEnvironment.ForAnotherPython();
-        var plan = Planned.Path(sick.Root, RepairTool.Pip, inPlace: true);
+        using var broken = SickEnvironment.ForAnotherPython();
+        var plan = Planned.Path(broken.Root, RepairTool.Pip, inPlace: true);
         Assert.Equal([PlanStepKind.BackUp, PlanStepKind.Install, PlanStepKind.Verify], Kinds(plan));
         Assert.Equal(PlanForm.InPlace, plan.Form);
         var install = plan.Steps[1].Command!;
         Assert.Equal("markupsafe==3.0.3", PickedByPip(install));
         new Tool(install.Words[0]).Do([.. install.Words.Skip(1), "--quiet"]);
-        Assert.Equal("ok", sick.Python("import markupsafe._speedups; print('ok')").Output.Trim());
+        Assert.Equal("ok", broken.Python("import markupsafe._speedups; print('ok')").Output.Trim());
     }
 
     [Fact]
     public void Packages_in_the_projects_requirements_count_as_requested()
     {
         NeedsThem();
-        using var sick = SickEnvironment.ForAnotherMachine();
+        using var broken = SickEnvironment.ForAnotherMachine();
         File.WriteAllText(
-            Path.Combine(Path.GetDirectoryName(sick.Root)!, "requirements.txt"),
+            Path.Combine(Path.GetDirectoryName(broken.Root)!, "requirements.txt"),
             "scipy>=1.11  # the rest comes along\nnumpy\n"
         );
-        var asked = Planned.Path(sick.Root).Packages.Where(package => package.IsAskedFor).Select(package => package.Name);
-        Assert.Subset(asked.ToHashSet(), new HashSet<string> { "numpy", "scipy" });
+        var requested = Planned.Path(broken.Root).Packages.Where(package => package.IsAskedFor).Select(package => package.Name);
+        Assert.Subset(requested.ToHashSet(), new HashSet<string> { "numpy", "scipy" });
     }
 
     [Fact]
@@ -144,21 +144,21 @@ public sealed partial class PlanTests
     public void Warnings_are_only_fixed_on_request()
     {
         NeedsThem();
-        using var sick = SickEnvironment.WithTwoVersions();
-        var plan = Planned.Path(sick.Root);
+        using var broken = SickEnvironment.WithTwoVersions();
+        var plan = Planned.Path(broken.Root);
         Assert.True(plan.IsEmpty);
         Assert.Contains("--least warning", Assert.Single(plan.Left).Because, StringComparison.Ordinal);
-        Assert.False(Planned.Path(sick.Root, select: RuleCatalog.Find("AR604")!).IsEmpty);
+        Assert.False(Planned.Path(broken.Root, select: RuleCatalog.Find("AR604")!).IsEmpty);
     }
 
     [Fact]
     public void A_missing_base_Python_is_replaced_by_one_of_the_same_version()
     {
         NeedsThem();
-        using var sick = SickEnvironment.WithoutBase();
-        var words = Planned.Path(sick.Root).Steps[0].Command!.Words;
-        var said = new Tool(words[0]).Do("-c", "import sys; print(sys.version_info[:2], sys.prefix == sys.base_prefix)");
-        Assert.Equal("(3, 11) True", said.Trim());
+        using var broken = SickEnvironment.WithoutBase();
+        var words = Planned.Path(broken.Root).Steps[0].Command!.Words;
+        var reported = new Tool(words[0]).Do("-c", "import sys; print(sys.version_info[:2], sys.prefix == sys.base_prefix)");
+        Assert.Equal("(3, 11) True", reported.Trim());
     }
 
     private static void NeedsThem() => Assert.SkipUnless(SickEnvironment.AreHere && Uv.IsHere, SickEnvironment.Missing);
@@ -168,11 +168,11 @@ public sealed partial class PlanTests
     private static PlanStepKind[] Kinds(Plan plan) => [.. plan.Steps.Select(step => step.Kind)];
 
     /// <summary>The install command, changed to use an existing environment instead of a new one.</summary>
-    private static ToolCommand Installing(Plan plan, ScientificEnvironment.Copy sick)
+    private static ToolCommand Installing(Plan plan, ScientificEnvironment.Copy broken)
     {
         var step = Assert.Single(plan.Steps, step => step.Kind is PlanStepKind.Install);
         var bare = CorpusCache.Directory("bare-cp311", directory => new Tool(Pythons.CPython311!).Do("-m", "venv", directory));
-        var constraints = $"{sick.Root}.constraints";
+        var constraints = $"{broken.Root}.constraints";
         File.WriteAllText(constraints, step.Input?.Text ?? "");
         var words = step.Command!.Words.Select(word =>
             word == step.Input?.Path ? constraints : word.Replace($"{plan.NewEnvironment}/", $"{bare}/", StringComparison.Ordinal)

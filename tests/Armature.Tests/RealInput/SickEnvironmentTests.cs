@@ -17,15 +17,15 @@ public sealed class SickEnvironmentTests
     public void Each_environment_has_only_its_own_finding(string name, string rule)
     {
         Assert.SkipUnless(SickEnvironment.AreHere, SickEnvironment.Missing);
-        using var sick = SickEnvironment.All[name]();
-        Assert.Equal([rule], Examined.Path(sick.Root).Findings.Select(finding => finding.Rule.Id).Distinct());
+        using var broken = SickEnvironment.All[name]();
+        Assert.Equal([rule], Examined.Path(broken.Root).Findings.Select(finding => finding.Rule.Id).Distinct());
     }
 
     [Fact]
     public void The_environment_that_needs_a_source_build_has_its_finding()
     {
         Assert.SkipUnless(SickEnvironment.IsBuiltHere, SickEnvironment.NotBuiltHere);
-        using var sick = SickEnvironment.OnlyFromSource();
-        Assert.Equal("AR301", Assert.Single(Examined.Path(sick.Root).Findings).Rule.Id);
+        using var broken = SickEnvironment.OnlyFromSource();
+        Assert.Equal("AR301", Assert.Single(Examined.Path(broken.Root).Findings).Rule.Id);
     }
 }

@@ -125,7 +125,7 @@ public sealed class PeReaderTests
     [InlineData("M")]
     [InlineData("\u007fELF")]
     public void A_file_without_MZ_is_not_PE(string start) =>
-        Assert.Null(Read([.. start.Select(letter => (byte)letter), .. new byte[100]]));
+        Assert.Null(Read([.. start.Select(character => (byte)character), .. new byte[100]]));
 
     [Fact]
     public void A_program_for_16_bit_Windows_is_not_PE()

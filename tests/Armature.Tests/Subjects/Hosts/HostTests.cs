@@ -27,7 +27,7 @@ public sealed class HostTests
         var help = File.Exists(Loader) ? new Tool(Loader).Ask("--help") : null;
         Assert.SkipWhen(
             help is null || !help.Contains("x86-64-v2", StringComparison.Ordinal),
-            "needs a glibc of x86-64 that tells its levels"
+            "needs a glibc of x86-64 that lists its levels"
         );
         string[] searched =
         [

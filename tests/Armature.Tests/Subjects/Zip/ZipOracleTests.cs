@@ -40,9 +40,9 @@ public sealed class ZipOracleTests
     {
         Assert.SkipUnless(Tool.AreHere("python3"), Pythons.Missing);
         var wheels = Wheels();
-        var said = new Tool("python3").Do(["-c", List, .. wheels]);
+        var reported = new Tool("python3").Do(["-c", List, .. wheels]);
         using var disk = new DiskTree();
-        foreach (var (wheel, line) in wheels.Zip(said.Split('\n', StringSplitOptions.RemoveEmptyEntries)))
+        foreach (var (wheel, line) in wheels.Zip(reported.Split('\n', StringSplitOptions.RemoveEmptyEntries)))
         {
             using var tree = ZipTree.TryOpen(disk, wheel, out var problem);
             Assert.Null(problem);
