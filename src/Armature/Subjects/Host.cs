@@ -10,11 +10,11 @@ public static class Host
 {
     /// <summary>The facts that can be determined; the rest stays unknown.</summary>
     public static HostFacts Read() =>
-        OperatingSystem.IsAndroid() ? Plain(SystemFamily.Android)
+        OperatingSystem.IsAndroid() ? Minimal(SystemFamily.Android)
         : OperatingSystem.IsLinux() ? LinuxHost.Read()
         : OperatingSystem.IsMacOS() ? MacHost.Read()
         : OperatingSystem.IsWindows() ? WindowsHost.Read()
-        : Plain(SystemFamily.Unknown);
+        : Minimal(SystemFamily.Unknown);
 
     /// <summary>
     /// The processor that the kernel reports to this process. An emulator that hides itself (qemu-user, Rosetta for Linux) reports the emulated
@@ -34,7 +34,7 @@ public static class Host
             _ => Architecture.Unknown,
         };
 
-    private static HostFacts Plain(SystemFamily system) =>
+    private static HostFacts Minimal(SystemFamily system) =>
         new()
         {
             System = system,

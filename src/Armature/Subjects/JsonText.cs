@@ -5,12 +5,12 @@ namespace Armature.Subjects;
 /// <summary>Reads JSON written by other programs, where any member may be missing or have another type.</summary>
 internal static class JsonText
 {
-    /// <summary>Parses a document; null if the text is not JSON.</summary>
-    public static JsonDocument? TryParse(string text)
+    /// <summary>Parses a document, which the caller disposes; null if the text is null or not JSON.</summary>
+    public static JsonDocument? TryParse(string? text)
     {
         try
         {
-            return JsonDocument.Parse(text);
+            return text is null ? null : JsonDocument.Parse(text);
         }
         catch (JsonException)
         {

@@ -24,19 +24,19 @@ public sealed class SysrootTree(FileTree tree, string root) : FileTree
     public override bool IgnoresCase => tree.IgnoresCase;
 
     /// <summary>Converts a path of the system to the real path in the containing tree.</summary>
-    public string Outside(string path) => RealPath(path) is var real && real == "/" && _root.Length > 0 ? _root : _root + real;
+    public string OuterPath(string path) => RealPath(path) is var real && real == "/" && _root.Length > 0 ? _root : _root + real;
 
     /// <inheritdoc/>
     public override bool TryList(string directory, out ImmutableArray<FileEntry> entries, out string? refusal)
     {
-        var isRead = tree.TryList(Outside(directory), out entries, out refusal);
+        var isRead = tree.TryList(OuterPath(directory), out entries, out refusal);
         // a link's type depends on its target within the system
         entries = [.. entries.Select(entry => entry.IsLink ? entry with { Kind = KindOf(TreePath.Join(directory, entry.Name)) } : entry)];
         return isRead;
     }
 
     /// <inheritdoc/>
-    public override FileStatus? Status(string path) => tree.Status(Outside(path));
+    public override FileStatus? Status(string path) => tree.Status(OuterPath(path));
 
     /// <inheritdoc/>
     public override string RealPath(string path) => Resolve(path, MaxLinks) ?? path;
@@ -48,7 +48,7 @@ public sealed class SysrootTree(FileTree tree, string root) : FileTree
             : null;
 
     /// <inheritdoc/>
-    public override OpenOutcome Open(string path) => tree.Open(Outside(path));
+    public override OpenOutcome Open(string path) => tree.Open(OuterPath(path));
 
     private EntryKind KindOf(string path) => Status(path)?.Kind ?? EntryKind.Other;
 

@@ -108,7 +108,7 @@ public static class TargetChoice
     // the system's files are better evidence than its name, which only fills the gaps
     private static Target OfSysroot(SubjectInventory inventory, SystemFacts system, NamedPlatform? named, PythonAbi? python)
     {
-        ImmutableArray<Architecture> asked =
+        ImmutableArray<Architecture> requested =
             (named is { Platform.Architectures: [_, ..] machines } ? machines : default(ImmutableArray<Architecture>?))
             ?? inventory.Interpreter?.Architectures
             ?? (inventory.Wheel is { } wheel ? PlatformOf(TagsOf(wheel))?.Architectures : null)
@@ -121,7 +121,7 @@ public static class TargetChoice
                 Release = named?.Release,
                 Platform = new Platform(
                     SystemFamily.Linux,
-                    asked is [_, ..] ? asked : [system.Architectures[0]],
+                    requested is [_, ..] ? requested : [system.Architectures[0]],
                     system.CLibrary,
                     system.Version ?? named?.Platform.Version
                 ),
@@ -147,7 +147,7 @@ public static class TargetChoice
                     ? null
                     : new Platform(
                         interpreter.System,
-                        interpreter.Architectures.IsEmpty ? [] : [StartsAs(inventory, interpreter, host, isHere)],
+                        interpreter.Architectures.IsEmpty ? [] : [ProcessArchitecture(inventory, interpreter, host, isHere)],
                         interpreter.CLibrary,
                         isHere && sameLibrary ? host.Version : null
                     ),
@@ -159,12 +159,12 @@ public static class TargetChoice
     }
 
     // a universal Python runs as the machine's own architecture; for another machine, most of its packages show which that is
-    private static Architecture StartsAs(SubjectInventory inventory, Interpreter interpreter, HostFacts host, bool isHere) =>
+    private static Architecture ProcessArchitecture(SubjectInventory inventory, Interpreter interpreter, HostFacts host, bool isHere) =>
         isHere && interpreter.Architectures.Contains(host.Machine) ? host.Machine
         : interpreter.Architectures is [var only] ? only
-        : interpreter.Architectures.MaxBy(machine => Serving(inventory, machine, interpreter.System).Count());
+        : interpreter.Architectures.MaxBy(machine => LoadableFiles(inventory, machine, interpreter.System).Count());
 
-    private static IEnumerable<NativeFile> Serving(SubjectInventory inventory, Architecture machine, SystemFamily system) =>
+    private static IEnumerable<NativeFile> LoadableFiles(SubjectInventory inventory, Architecture machine, SystemFamily system) =>
         inventory.NativeFiles.Where(file => file.Image?.Slices.Any(slice => Fits.Process(slice.Architecture, machine, system)) == true);
 
     private static bool RunsOn(HostFacts host, SystemFamily system, ImmutableArray<Architecture> architectures) =>

@@ -69,7 +69,7 @@ internal sealed class TargetTree : FileTree
     public string Identity(string path)
     {
         var (tree, place) = Locate(path);
-        return tree is SysrootTree system ? system.Outside(place) : Rooted(tree.RealPath(place));
+        return tree is SysrootTree system ? system.OuterPath(place) : Rooted(tree.RealPath(place));
     }
 
     /// <inheritdoc/>

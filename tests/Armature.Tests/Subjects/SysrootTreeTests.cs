@@ -32,7 +32,7 @@ public class SysrootTreeTests
     {
         Assert.Equal("the image's", Text(path));
         Assert.Equal("/usr/lib/libm.so.6", Tree.RealPath(path));
-        Assert.Equal("/images/debian/usr/lib/libm.so.6", Tree.Outside(path));
+        Assert.Equal("/images/debian/usr/lib/libm.so.6", Tree.OuterPath(path));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class EnvironmentPlaces
 
     private static IEnumerable<ToolPlace> Versions(HostEnvironment environment, FileTree disk)
     {
-        foreach (var root in Either(environment, "PYENV_ROOT", ".pyenv", ".pyenv/pyenv-win"))
+        foreach (var root in VariableOrDefaults(environment, "PYENV_ROOT", ".pyenv", ".pyenv/pyenv-win"))
         {
             yield return new ToolPlace("pyenv", $"{root}/versions", IsOne: false);
             // pyenv-virtualenv keeps environments below the version they were created from
@@ -37,9 +37,9 @@ internal static class EnvironmentPlaces
                 yield return new ToolPlace("pyenv", $"{root}/versions/{version}/envs", IsOne: false);
         }
 
-        foreach (var root in Either(environment, "ASDF_DATA_DIR", ".asdf"))
+        foreach (var root in VariableOrDefaults(environment, "ASDF_DATA_DIR", ".asdf"))
             yield return new ToolPlace("asdf", $"{root}/installs/python", IsOne: false);
-        foreach (var root in Either(environment, "MISE_DATA_DIR", ".local/share/mise"))
+        foreach (var root in VariableOrDefaults(environment, "MISE_DATA_DIR", ".local/share/mise"))
             yield return new ToolPlace("mise", $"{root}/installs/python", IsOne: false);
     }
 
@@ -100,9 +100,9 @@ internal static class EnvironmentPlaces
 
     private static IEnumerable<ToolPlace> Uv(HostEnvironment environment)
     {
-        foreach (var directory in Either(environment, "UV_PYTHON_INSTALL_DIR", ".local/share/uv/python", "AppData/Roaming/uv/python"))
+        foreach (var directory in VariableOrDefaults(environment, "UV_PYTHON_INSTALL_DIR", ".local/share/uv/python", "AppData/Roaming/uv/python"))
             yield return new ToolPlace("uv", directory, IsOne: false);
-        foreach (var directory in Either(environment, "UV_TOOL_DIR", ".local/share/uv/tools", "AppData/Roaming/uv/tools"))
+        foreach (var directory in VariableOrDefaults(environment, "UV_TOOL_DIR", ".local/share/uv/tools", "AppData/Roaming/uv/tools"))
             yield return new ToolPlace("uv tool", directory, IsOne: false);
         if (environment.Variable("XDG_DATA_HOME") is not { } data)
             yield break;
@@ -120,13 +120,13 @@ internal static class EnvironmentPlaces
 
         foreach (var variable in (string[])["CONDA_ENVS_PATH", "CONDA_ENVS_DIRS"])
         {
-            foreach (var directory in Listed(environment, environment.Variable(variable), environment.IsWindows ? ';' : ':'))
+            foreach (var directory in SplitList(environment, environment.Variable(variable), environment.IsWindows ? ';' : ':'))
                 yield return new ToolPlace("conda", directory, IsOne: false);
         }
 
         // conda records every environment it creates
         var list = environment.Home is { } home ? disk.ReadText($"{home}/.conda/environments.txt", MaxListBytes) : null;
-        foreach (var directory in Listed(environment, list, '\n'))
+        foreach (var directory in SplitList(environment, list, '\n'))
             yield return new ToolPlace("conda", directory, IsOne: true);
         if (environment.Home is { } own)
             yield return new ToolPlace("pixi", $"{own}/.pixi/envs", IsOne: false);
@@ -161,7 +161,7 @@ internal static class EnvironmentPlaces
     private static IEnumerable<ToolPlace> Tools(HostEnvironment environment)
     {
         foreach (
-            var directory in Either(
+            var directory in VariableOrDefaults(
                 environment,
                 "PIPX_HOME",
                 ".local/share/pipx",
@@ -173,7 +173,7 @@ internal static class EnvironmentPlaces
         )
             yield return new ToolPlace("pipx", $"{directory}/venvs", IsOne: false);
         foreach (
-            var directory in Either(
+            var directory in VariableOrDefaults(
                 environment,
                 "POETRY_CACHE_DIR",
                 ".cache/pypoetry",
@@ -184,19 +184,19 @@ internal static class EnvironmentPlaces
             yield return new ToolPlace("Poetry", $"{directory}/virtualenvs", IsOne: false);
         if (environment.Variable("POETRY_VIRTUALENVS_PATH") is { } poetry)
             yield return new ToolPlace("Poetry", environment.Absolute(poetry), IsOne: false);
-        foreach (var directory in Either(environment, "WORKON_HOME", ".virtualenvs", "Envs"))
+        foreach (var directory in VariableOrDefaults(environment, "WORKON_HOME", ".virtualenvs", "Envs"))
             yield return new ToolPlace("virtualenvwrapper", directory, IsOne: false);
         if (environment.Home is { } home)
             yield return new ToolPlace("pipenv", $"{home}/.local/share/virtualenvs", IsOne: false);
     }
 
     // the directory in the variable, else the default directories below the home directory
-    private static IEnumerable<string> Either(HostEnvironment environment, string variable, params ImmutableArray<string> defaults) =>
+    private static IEnumerable<string> VariableOrDefaults(HostEnvironment environment, string variable, params ImmutableArray<string> defaults) =>
         environment.Variable(variable) is { } named ? [environment.Absolute(named)]
         : environment.Home is { } home ? defaults.Select(directory => $"{home}/{directory}")
         : [];
 
-    private static IEnumerable<string> Listed(HostEnvironment environment, string? list, char separator) =>
+    private static IEnumerable<string> SplitList(HostEnvironment environment, string? list, char separator) =>
         (list ?? "").Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(environment.Absolute);
 
     private static IEnumerable<string> Names(FileTree disk, string directory, string start) =>

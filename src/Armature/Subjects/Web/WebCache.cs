@@ -26,21 +26,21 @@ internal sealed class WebCache(string directory)
     }
 
     /// <summary>Caches a response if the server allows it.</summary>
-    public void Keep(Uri address, string accept, WebResponse.Content content, HttpResponseMessage response)
+    public void Store(Uri address, string accept, WebResponse.Content content, HttpResponseMessage response)
     {
         var control = response.Headers.CacheControl;
         var tag = response.Headers.ETag?.ToString();
         var modified = response.Content.Headers.LastModified?.ToString("R", CultureInfo.InvariantCulture);
         // links in a redirected response are relative to its final address, so it is not cached under the original one
         if (address.UserInfo.Length == 0 && control?.NoStore != true && content.Address == address)
-            Write(address, accept, content.ContentType, tag, modified, Until(response), content.Bytes);
+            Write(address, accept, content.ContentType, tag, modified, FreshUntil(response), content.Bytes);
     }
 
     /// <summary>Extends a cached response that the server confirmed as still valid (304).</summary>
     public void Renew(Uri address, string accept, CachedResponse kept, HttpResponseMessage response) =>
-        Write(address, accept, kept.ContentType, kept.Tag, kept.Modified, Until(response), kept.Body);
+        Write(address, accept, kept.ContentType, kept.Tag, kept.Modified, FreshUntil(response), kept.Body);
 
-    private static long Until(HttpResponseMessage response)
+    private static long FreshUntil(HttpResponseMessage response)
     {
         var control = response.Headers.CacheControl;
         var age = control is { NoCache: false, MaxAge: { } most } ? most - (response.Headers.Age ?? TimeSpan.Zero) : TimeSpan.Zero;

@@ -138,7 +138,7 @@ public sealed class WebReader(string? cacheDirectory, string program) : IDisposa
                         response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "",
                         response.RequestMessage?.RequestUri ?? address
                     );
-                    CacheOf(address)?.Keep(address, accept, content, response);
+                    CacheOf(address)?.Store(address, accept, content, response);
                     return (content, null);
                 }
 
