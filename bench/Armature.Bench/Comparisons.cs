@@ -10,7 +10,8 @@ internal static class Comparisons
     private const int LddtreeFiles = 10;
 
     /// <summary>The rules that need dependencies: without them no library is searched for.</summary>
-    private const string RulesWithDependencies = "AR201,AR202,AR203,AR204,AR209,AR210,AR212,AR302,AR303,AR304,AR401,AR501,AR502,AR503,AR703";
+    private const string RulesWithDependencies =
+        "AR201,AR202,AR203,AR204,AR209,AR210,AR212,AR302,AR303,AR304,AR401,AR501,AR502,AR503,AR703";
 
     public static IEnumerable<Comparison> Of(string armature) =>
         [.. StartUp(armature), .. Environment(armature), .. Wheels(armature), .. Texts(armature)];

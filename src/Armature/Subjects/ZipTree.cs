@@ -115,8 +115,7 @@ public sealed class ZipTree : FileTree
         member.IsLink ? "a symbolic link in an archive"
         : member.IsEncrypted ? "encrypted"
         : member.Method is not (ZipMethod.Stored or ZipMethod.Deflated) ? $"compression method {(int)member.Method}"
-        : member.Method is ZipMethod.Stored && member.Packed != member.Length
-            ? "damaged archive: a stored member has two different lengths"
+        : member.Method is ZipMethod.Stored && member.Packed != member.Length ? "damaged archive: a stored member has two different lengths"
         : !InflatedSource.CanHold(member.Packed, member.Length) ? "damaged archive: a length that its compressed bytes cannot have"
         : null;
 

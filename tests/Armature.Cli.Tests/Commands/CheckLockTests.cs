@@ -80,7 +80,10 @@ public sealed class CheckLockTests : IDisposable
                     )
                 )
         );
-        Assert.Equal(["/simple/nosuchpackage/", "/simple/numpy/", "/simple/scipy/"], index.RequestedPaths.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/simple/nosuchpackage/", "/simple/numpy/", "/simple/scipy/"],
+            index.RequestedPaths.Distinct().Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact(SkipUnless = nameof(LoopbackIndex.IsHere), SkipType = typeof(LoopbackIndex), Skip = LoopbackIndex.Missing)]

@@ -38,7 +38,10 @@ public sealed class ForeignPackagesTests
         var modules = report.Graph.Files.Where(file => file.File.ModuleName is not null).ToList();
         Assert.True(modules.Count > 100, $"{modules.Count} modules");
         var reported = ImportErrors(site, [.. modules.Select(file => file.File.ModuleName!)]);
-        Assert.All(modules, file => Assert.Equal(reported[file.File.ModuleName!], Assert.IsType<ImportOutcome.Invisible>(file.Outcome).Error));
+        Assert.All(
+            modules,
+            file => Assert.Equal(reported[file.File.ModuleName!], Assert.IsType<ImportOutcome.Invisible>(file.Outcome).Error)
+        );
         Assert.Equal(
             ["numpy", "scipy"],
             report.Findings.Select(finding => finding.Package?.NormalizedName ?? "unowned").Order(StringComparer.Ordinal)

@@ -140,7 +140,9 @@ public sealed class NumpyAbiTests
 
     // an error about another imported module is not this module's own: its text is not in the file
     private static string? Own(string path, string? reported) =>
-        reported is not null && s_ownErrors.Any(word => reported.Contains(word, StringComparison.Ordinal) && Holds(path, word)) ? reported : null;
+        reported is not null && s_ownErrors.Any(word => reported.Contains(word, StringComparison.Ordinal) && Holds(path, word))
+            ? reported
+            : null;
 
     private static bool Holds(string path, string word) =>
         File.ReadAllBytes($"{Debian}/{path}").AsSpan().IndexOf(Encoding.ASCII.GetBytes(word)) >= 0;

@@ -38,7 +38,14 @@ internal static class LoadCommandReader
             && commands.TryView(at, size, out command);
     }
 
-    private static void ReadCommand(uint number, in ByteView command, MachHeader header, SliceBytes slice, LoadCommands found, FaultList faults)
+    private static void ReadCommand(
+        uint number,
+        in ByteView command,
+        MachHeader header,
+        SliceBytes slice,
+        LoadCommands found,
+        FaultList faults
+    )
     {
         switch (number)
         {

@@ -46,13 +46,21 @@ internal readonly ref struct NameList
         if (!slice.TryView(entries, header.Endian, out _entries))
         {
             slice.TryHead(symbols.Offset, entries.Length, header.Endian, out _entries);
-            faults.Add(slice.At(symbols.Offset), Structure, $"claims {symbols.Count} symbols, but has room for only {_entries.Length / size}");
+            faults.Add(
+                slice.At(symbols.Offset),
+                Structure,
+                $"claims {symbols.Count} symbols, but has room for only {_entries.Length / size}"
+            );
         }
 
         if (!slice.TryView(symbols.Names, header.Endian, out _names))
         {
             slice.TryHead(symbols.Names.Offset, symbols.Names.Length, header.Endian, out _names);
-            faults.Add(slice.At(symbols.Names.Offset), Structure, $"claims {symbols.Names.Length} bytes of names, but has only {_names.Length}");
+            faults.Add(
+                slice.At(symbols.Names.Offset),
+                Structure,
+                $"claims {symbols.Names.Length} bytes of names, but has only {_names.Length}"
+            );
         }
     }
 

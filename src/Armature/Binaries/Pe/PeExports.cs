@@ -62,7 +62,11 @@ internal static class PeExports
                 names.TryUInt32(entry * sizeof(uint), out var nameAddress);
                 if (!ordinals.TryUInt16(entry * sizeof(ushort), out var index) || index >= count)
                 {
-                    image.AddFault(names.At(entry * sizeof(uint)), $"export name {entry}", $"has index {index}, but there are {count} addresses");
+                    image.AddFault(
+                        names.At(entry * sizeof(uint)),
+                        $"export name {entry}",
+                        $"has index {index}, but there are {count} addresses"
+                    );
                 }
                 else if (!Symbols.TryName(ref image, nameAddress, out var name))
                 {
@@ -102,7 +106,11 @@ internal static class PeExports
             // An address inside the directory is not code but the name of another library's export.
             if (Directory.Contains(address) && !Symbols.TryName(ref image, address, out forwarder))
             {
-                image.AddFault(addresses.At(index * sizeof(uint)), $"export {index}", $"forwards to address 0x{address:x}, which has no string");
+                image.AddFault(
+                    addresses.At(index * sizeof(uint)),
+                    $"export {index}",
+                    $"forwards to address 0x{address:x}, which has no string"
+                );
                 return !image.HasTooManyFaults;
             }
 

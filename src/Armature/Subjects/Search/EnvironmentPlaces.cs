@@ -100,7 +100,9 @@ internal static class EnvironmentPlaces
 
     private static IEnumerable<ToolPlace> Uv(HostEnvironment environment)
     {
-        foreach (var directory in VariableOrDefaults(environment, "UV_PYTHON_INSTALL_DIR", ".local/share/uv/python", "AppData/Roaming/uv/python"))
+        foreach (
+            var directory in VariableOrDefaults(environment, "UV_PYTHON_INSTALL_DIR", ".local/share/uv/python", "AppData/Roaming/uv/python")
+        )
             yield return new ToolPlace("uv", directory, IsOne: false);
         foreach (var directory in VariableOrDefaults(environment, "UV_TOOL_DIR", ".local/share/uv/tools", "AppData/Roaming/uv/tools"))
             yield return new ToolPlace("uv tool", directory, IsOne: false);
@@ -191,7 +193,11 @@ internal static class EnvironmentPlaces
     }
 
     // the directory in the variable, else the default directories below the home directory
-    private static IEnumerable<string> VariableOrDefaults(HostEnvironment environment, string variable, params ImmutableArray<string> defaults) =>
+    private static IEnumerable<string> VariableOrDefaults(
+        HostEnvironment environment,
+        string variable,
+        params ImmutableArray<string> defaults
+    ) =>
         environment.Variable(variable) is { } named ? [environment.Absolute(named)]
         : environment.Home is { } home ? defaults.Select(directory => $"{home}/{directory}")
         : [];

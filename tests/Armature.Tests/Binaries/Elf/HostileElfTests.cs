@@ -47,11 +47,7 @@ public sealed class HostileElfTests
     public void Random_bytes_do_not_throw() =>
         Gen
             .Byte.Array[0, 400]
-            .Sample(
-                bytes => AssertBounded([.. "\u007fELF"u8, (byte)(1 + bytes.Length % 2), 1, 1, .. bytes]),
-                iter: 10_000,
-                threads: 1
-            );
+            .Sample(bytes => AssertBounded([.. "\u007fELF"u8, (byte)(1 + bytes.Length % 2), 1, 1, .. bytes]), iter: 10_000, threads: 1);
 
     [Fact]
     public void Every_prefix_of_a_file_is_readable()
