@@ -165,7 +165,9 @@ public static class TargetChoice
         : interpreter.Architectures.MaxBy(machine => LoadableFiles(inventory, machine, interpreter.System).Count());
 
     private static IEnumerable<NativeFile> LoadableFiles(SubjectInventory inventory, Architecture machine, SystemFamily system) =>
-        inventory.NativeFiles.Where(file => file.Image?.Slices.Any(slice => Fits.Process(slice.Architecture, machine, system)) == true);
+        inventory.NativeFiles.Where(file =>
+            file.Image?.Slices.Any(slice => ArchitectureFacts.CanLoad(slice.Architecture, machine, system)) == true
+        );
 
     private static bool RunsOn(HostFacts host, SystemFamily system, ImmutableArray<Architecture> architectures) =>
         system == host.System && architectures.Any(architecture => IsRunnable(host, architecture));

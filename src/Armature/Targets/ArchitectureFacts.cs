@@ -3,14 +3,14 @@ using Armature.Subjects;
 
 namespace Armature.Targets;
 
-/// <summary>Decides which slices a process can load, and knows the word size and byte order of architectures.</summary>
-public static class Fits
+/// <summary>Which slices a process can load, and the word size and byte order of architectures.</summary>
+public static class ArchitectureFacts
 {
     /// <summary>
     /// Whether a process of an architecture can load the slice (dyld <c>mach_o/GradedArchitectures.cpp</c>; on Windows one image may serve both
     /// Arm64 and Arm64EC). An x64 process on Windows is assumed to run natively, so it cannot load Arm64EC code.
     /// </summary>
-    public static bool Process(Architecture slice, Architecture process, SystemFamily system) =>
+    public static bool CanLoad(Architecture slice, Architecture process, SystemFamily system) =>
         slice == process
         || (slice, process) switch
         {
