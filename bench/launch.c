@@ -1,5 +1,5 @@
-/* Runs a program with its output thrown away and prints one line: wall time in nanoseconds, peak resident kilobytes of the
-   largest process in its tree that was waited for, and its exit code. Small itself, so that it adds nothing to either number. */
+/* Runs a program with its output discarded and prints one line: elapsed time in nanoseconds, peak resident memory in kilobytes of the
+   largest process in its tree, and its exit status. It is small, so that it adds nothing to either number. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>

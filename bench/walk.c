@@ -1,5 +1,5 @@
-/* The least that any doctor has to do: walk a tree by readdir, telling files from folders by d_type alone, and read the first
-   4 KiB of each file named *.so. Prints how many entries and how many such files there were. */
+/* The minimum work of any tool of this kind: walk a tree with readdir, distinguishing files from directories by d_type only, and read the
+   first 4 KiB of each file named *.so. Prints the number of entries and of such files. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <fcntl.h>

@@ -2,7 +2,7 @@ using Armature.TestKit;
 
 namespace Armature.Bench;
 
-/// <summary>The table within <c>bench/README.md</c>.</summary>
+/// <summary>Replaces the table in <c>bench/README.md</c>.</summary>
 internal static class BenchPage
 {
     private const string Start = "<!-- table -->\n";

@@ -2,15 +2,16 @@ using Armature.TestKit;
 
 namespace Armature.Bench;
 
-/// <summary>What is compared with what: the table of the benches.</summary>
+/// <summary>The rows of the table.</summary>
 internal static class Comparisons
 {
     private const string Packages = "/usr/lib/python3/dist-packages";
     private const string Python = "/usr/bin/python3";
     private const int LddtreeFiles = 10;
 
-    /// <summary>The rules that look at what a file brings in: without them nothing is searched for.</summary>
-    private const string RulesOfClosures = "AR201,AR202,AR203,AR204,AR209,AR210,AR212,AR302,AR303,AR304,AR401,AR501,AR502,AR503,AR703";
+    /// <summary>The rules that need dependencies: without them no library is searched for.</summary>
+    private const string RulesWithDependencies =
+        "AR201,AR202,AR203,AR204,AR209,AR210,AR212,AR302,AR303,AR304,AR401,AR501,AR502,AR503,AR703";
 
     public static IEnumerable<Comparison> Of(string armature) =>
         [.. StartUp(armature), .. Environment(armature), .. Wheels(armature), .. Texts(armature)];
@@ -23,23 +24,23 @@ internal static class Comparisons
         if (!Directory.Exists(Packages))
             yield break;
         var check = new Command(armature, "check", Python);
-        var walk = new Command(Workshop.Compile("walk"), Packages);
+        var walk = new Command(Build.Compile("walk"), Packages);
         var libraries = Directory.GetFiles(Packages, "*.so", SearchOption.AllDirectories);
-        var alone = new Command(armature, "check", Python, "--ignore", RulesOfClosures);
-        yield return new("Each file by itself, a C walk", alone, walk, Bar.Ratio(1.5));
-        yield return new("Every symbol bound, a C walk", check, walk, Bar.Ratio(3));
-        yield return new("Every symbol bound, memory", check, walk, Bar.Megabytes(64));
+        var alone = new Command(armature, "check", Python, "--ignore", RulesWithDependencies);
+        yield return new("Each file alone, a C walk", alone, walk, Bar.Ratio(1.5));
+        yield return new("All symbols bound, a C walk", check, walk, Bar.Ratio(3));
+        yield return new("All symbols bound, memory", check, walk, Bar.Megabytes(64));
         if (IsInstalled("libtree"))
-            yield return new("Each file by itself, `libtree`", alone, Libtree, Bar.Ratio(1));
+            yield return new("Each file alone, `libtree`", alone, Libtree, Bar.Ratio(1));
         if (IsInstalled("lddtree") && libraries.Length >= LddtreeFiles)
             yield return new(
-                "Each file by itself, `lddtree`",
+                "Each file alone, `lddtree`",
                 alone,
                 Lddtree(libraries),
                 Bar.RatioPerFile(0.01, libraries.Length, LddtreeFiles)
             );
-        if (Workshop.Peer("pybinaryguard") is { } guard)
-            yield return new("Each file by itself, `pybinaryguard scan`", alone, new Command(guard, "scan"), Bar.Ratio(0.2));
+        if (Build.ThirdPartyTool("pybinaryguard") is { } guard)
+            yield return new("Each file alone, `pybinaryguard scan`", alone, new Command(guard, "scan"), Bar.Ratio(0.2));
     }
 
     private static IEnumerable<Comparison> Wheels(string armature) =>
@@ -71,7 +72,7 @@ internal static class Comparisons
 
     private static Command Libtree => Command.Shell("find \"$1\" -name '*.so' | xargs libtree", Packages);
 
-    /// <summary>A sample spread over all files: one by one, as the script works.</summary>
+    /// <summary>A sample spread over all files, passed one by one, since the script takes one file.</summary>
     private static Command Lddtree(string[] libraries)
     {
         Array.Sort(libraries, StringComparer.Ordinal);

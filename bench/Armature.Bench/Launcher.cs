@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Armature.Bench;
 
-/// <summary>Runs programs: for the clock by way of <c>launch.c</c>, or plainly.</summary>
+/// <summary>Runs programs, timed by <c>launch.c</c> or just for their output.</summary>
 internal sealed class Launcher(string launchProgram)
 {
     private const double KilobytesPerMegabyte = 1024;
 
-    /// <summary>Runs both in turn, so that what disturbs the machine disturbs them alike; the first round only warms the caches.</summary>
+    /// <summary>Runs both programs in turn, so that disturbances affect both; the first round only warms the caches and is not counted.</summary>
     public (Sample Ours, Sample Theirs) Interleave(Command ours, Command theirs, int rounds)
     {
         List<Sample> left = [];
@@ -20,7 +20,7 @@ internal sealed class Launcher(string launchProgram)
         return (Sample.Middle(left[1..]), Sample.Middle(right[1..]));
     }
 
-    /// <summary>Runs with standard output kept; null where it cannot be started or fails.</summary>
+    /// <summary>The standard output of a program; null if it cannot be started or fails.</summary>
     public static string? Output(Command command)
     {
         try

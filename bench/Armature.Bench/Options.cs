@@ -1,21 +1,21 @@
 namespace Armature.Bench;
 
-/// <summary>What the runner was asked for.</summary>
+/// <summary>The command-line options of the runner.</summary>
 internal sealed record Options
 {
-    /// <summary>A published program; null to publish one.</summary>
+    /// <summary>The path of a published program; null to publish one.</summary>
     public string? Armature { get; init; }
 
-    /// <summary>How often each pair runs; the median counts.</summary>
+    /// <summary>How often each pair runs; the median is reported.</summary>
     public int Rounds { get; init; } = 15;
 
-    /// <summary>Whether a bar that is not held is a failure.</summary>
+    /// <summary>Whether exceeding a limit makes the exit status nonzero.</summary>
     public bool IsEnforcing { get; init; }
 
-    /// <summary>Whether the table goes into <c>bench/README.md</c>.</summary>
+    /// <summary>Whether to update the table in <c>bench/README.md</c>.</summary>
     public bool IsWriting { get; init; }
 
-    /// <summary>Null where the arguments say nothing that is understood.</summary>
+    /// <summary>Parses the arguments; null if they are invalid.</summary>
     public static Options? Parse(ReadOnlySpan<string> arguments) => Parse(arguments, new Options());
 
     private static Options? Parse(ReadOnlySpan<string> arguments, Options options) =>

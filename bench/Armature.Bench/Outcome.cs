@@ -1,20 +1,20 @@
 namespace Armature.Bench;
 
-/// <summary>What came of a comparison.</summary>
+/// <summary>The result of a comparison.</summary>
 internal sealed record Outcome(Comparison Comparison, Sample Ours, Sample Theirs)
 {
-    /// <summary>An exit code from which on Armature did not examine anything.</summary>
+    /// <summary>Exit statuses from this on mean that Armature examined nothing.</summary>
     private const int NotExamined = 2;
 
-    /// <summary>The number that the bar is about.</summary>
+    /// <summary>The value to compare with the limit.</summary>
     public double Value => Comparison.Bar.Measure(Ours, Theirs);
 
-    /// <summary>Whether the bar is held by a run that did its work.</summary>
-    public bool IsHeld => Ours.ExitCode < NotExamined && Value <= Comparison.Bar.Limit;
+    /// <summary>Whether the value is within the limit and the program did its work.</summary>
+    public bool IsMet => Ours.ExitCode < NotExamined && Value <= Comparison.Bar.Limit;
 
-    /// <summary>The heads of the columns.</summary>
+    /// <summary>The header of the table.</summary>
     public const string TableHead = """
-        | compared | ours | theirs | measured | at most | |
+        | comparison | ours | theirs | measured | limit | |
         |---|---|---|---|---|---|
         """;
 
@@ -23,9 +23,9 @@ internal sealed record Outcome(Comparison Comparison, Sample Ours, Sample Theirs
         $"| {Comparison.Name} | {Time(Ours)} | {Time(Theirs)} | {Value:0.####} {Comparison.Bar.What} | {Comparison.Bar.Limit} | {Mark} |";
 
     private string Mark =>
-        IsHeld ? "held"
+        IsMet ? "met"
         : Ours.ExitCode >= NotExamined ? $"failed with {Ours.ExitCode}"
-        : "**not held**";
+        : "**not met**";
 
     private static string Time(Sample sample) => $"{sample.Wall.TotalMilliseconds:F1} ms, {sample.PeakMegabytes:F0} MB";
 }

@@ -4,10 +4,10 @@ return Options.Parse(args) is { } options ? Run(options) : Usage();
 
 static int Run(Options options)
 {
-    var launcher = new Launcher(Workshop.Compile("launch"));
+    var launcher = new Launcher(Build.Compile("launch"));
     List<Outcome> outcomes = [];
     Console.WriteLine(Outcome.TableHead);
-    foreach (var comparison in Comparisons.Of(options.Armature ?? Workshop.Publish()))
+    foreach (var comparison in Comparisons.Of(options.Armature ?? Build.Publish()))
     {
         var (ours, theirs) = launcher.Interleave(comparison.Ours, comparison.Theirs, options.Rounds);
         outcomes.Add(new Outcome(comparison, ours, theirs));
@@ -15,7 +15,7 @@ static int Run(Options options)
     }
     if (options.IsWriting)
         BenchPage.Write(outcomes);
-    return options.IsEnforcing && outcomes.Exists(outcome => !outcome.IsHeld) ? 1 : 0;
+    return options.IsEnforcing && outcomes.Exists(outcome => !outcome.IsMet) ? 1 : 0;
 }
 
 static int Usage()

@@ -1,12 +1,12 @@
 namespace Armature.Bench;
 
-/// <summary>One run of a whole process.</summary>
-/// <param name="Wall">From start to end.</param>
-/// <param name="PeakMegabytes">The most memory that was resident in its largest process.</param>
-/// <param name="ExitCode">How it ended.</param>
+/// <summary>The measurements of one run of a process.</summary>
+/// <param name="Wall">Elapsed time from start to end.</param>
+/// <param name="PeakMegabytes">Peak resident memory of its largest process.</param>
+/// <param name="ExitCode">The exit status.</param>
 internal readonly record struct Sample(TimeSpan Wall, double PeakMegabytes, int ExitCode)
 {
-    /// <summary>The median of the times, the worst of the peaks and exit codes.</summary>
+    /// <summary>The median time and the highest peak and exit status.</summary>
     public static Sample Middle(IReadOnlyCollection<Sample> runs) =>
         new(
             runs.Select(run => run.Wall).Order().ElementAt(runs.Count / 2),

@@ -3,7 +3,7 @@ using Armature.TestKit;
 
 namespace Armature.Bench;
 
-/// <summary>A log of a build that ends in an error: the lines are full of words that errors are made of.</summary>
+/// <summary>Generates a build log that ends in an error. Its lines contain many words that also occur in error messages.</summary>
 internal static class SampleLog
 {
     private const string Error = """
@@ -23,7 +23,7 @@ internal static class SampleLog
         "2026-01-01 12:00:00 INFO train: step {0} of 100000: loss 0.4711 lr 0.000300 (512 samples/s)",
     ];
 
-    /// <summary>Writes it; its path.</summary>
+    /// <summary>Writes the log; returns its path.</summary>
     public static string Write(int megabytes)
     {
         var path = Path.Combine(Corpus.Repository, "artifacts", "bench", $"log-{megabytes}.txt");

@@ -42,7 +42,7 @@ internal sealed class CheckRun(Terminal terminal, ReportOutput output, Progress 
         switch (terminal.Doctor.Find(typed))
         {
             case FindOutcome.Found found:
-                Note(found.PassedOver);
+                Note(found.Rejected);
                 Examine(found.Subject, options);
                 break;
             case FindOutcome.Several several:
@@ -56,7 +56,7 @@ internal sealed class CheckRun(Terminal terminal, ReportOutput output, Progress 
                 Refuse(missing.Path, missing.Reason + Suggestions.For(missing.Path, CommandLine.Commands.Select(command => command.Name)));
                 break;
             case FindOutcome.Nothing nothing:
-                Note(nothing.PassedOver);
+                Note(nothing.Rejected);
                 progress.Clear();
                 terminal.Error.WriteLine(SubjectArgument.NothingFound);
                 output.Fail(ExitCode.CouldNotExamine);

@@ -55,8 +55,8 @@ internal static class TargetOptions
     private static void Validate(string name, OptionResult result)
     {
         var outcome = TargetParser.Parse(name);
-        if (outcome is TargetOutcome.OutOfScope other)
-            result.AddError($"`{name}` {other.Because}");
+        if (outcome is TargetOutcome.NotSupported other)
+            result.AddError($"`{name}` {other.Reason}");
         else if (outcome is TargetOutcome.Unknown)
             result.AddError($"unknown target `{name}`{Suggestions.For(name, TargetParser.Examples)}");
     }

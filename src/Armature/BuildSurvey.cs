@@ -21,7 +21,7 @@ internal static class BuildSurvey
     {
         var graph = report.Graph;
         var runtimes = new RuntimeBuild[graph.Runtimes.Length];
-        SideBySide.ForEach(
+        ParallelLoop.ForEach(
             runtimes.Length,
             parallelism,
             i => runtimes[i] = new RuntimeBuild(graph.Runtimes[i], RuntimeText.Read(graph.Inventory.Subject.Tree, graph.Runtimes[i]))

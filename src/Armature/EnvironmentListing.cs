@@ -30,7 +30,7 @@ internal static class EnvironmentListing
             : null;
         var listed = new ListedEnvironment[found.Length];
         var quick = options with { Parallelism = 1, Select = [.. RuleCatalog.All.Where(rule => !rule.ReadsClosures)] };
-        SideBySide.ForEach(
+        ParallelLoop.ForEach(
             found.Length,
             options.Parallelism,
             at => listed[at] = Look(found[at], environment, disk, programs, meant, quick)

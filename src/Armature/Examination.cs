@@ -56,7 +56,7 @@ internal static class Examination
         );
         cancellationToken.ThrowIfCancellationRequested();
         var verdicts = new (RuleOutcome Outcome, ImmutableArray<Finding> Findings)[asked.Length];
-        SideBySide.ForEach(asked.Length, options.Parallelism, i => verdicts[i] = Ask(asked[i], graph));
+        ParallelLoop.ForEach(asked.Length, options.Parallelism, i => verdicts[i] = Ask(asked[i], graph));
         return new Report
         {
             Graph = graph,

@@ -75,7 +75,7 @@ internal sealed record ExaminationOptions
         TargetParser.Parse(name) switch
         {
             TargetOutcome.Known known => known.Target,
-            TargetOutcome.OutOfScope other => throw new ArgumentException($"target `{name}` {other.Because}", nameof(name)),
+            TargetOutcome.NotSupported other => throw new ArgumentException($"target `{name}` {other.Reason}", nameof(name)),
             _ => throw new ArgumentException($"unknown target `{name}`", nameof(name)),
         };
 }

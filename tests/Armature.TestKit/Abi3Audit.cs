@@ -1,17 +1,17 @@
 namespace Armature.TestKit;
 
-/// <summary>abi3audit, which nobody here wrote: the corpus's wheel, in a virtual environment of a CPython 3.11.</summary>
+/// <summary>Runs abi3audit, a third-party checker, from the corpus's wheel in a virtual environment of CPython 3.11.</summary>
 public static class Abi3Audit
 {
     private static readonly Lazy<string?> s_environment = new(Make);
 
-    /// <summary>The reason that a skipped test gives.</summary>
+    /// <summary>The reason for skipping a test.</summary>
     public const string Missing = Lief.Missing;
 
     public static bool IsHere => s_environment.Value is not null;
 
-    /// <summary>The lines that a script of the tests prints with it.</summary>
-    /// <param name="script">From the root of the checkout.</param>
+    /// <summary>The output lines of a test script that uses it.</summary>
+    /// <param name="script">Path from the root of the checkout.</param>
     public static IEnumerable<string> Lines(string script, IEnumerable<string> arguments) =>
         new Tool($"{s_environment.Value}/bin/python").Lines([Path.Combine(Corpus.Repository, script), .. arguments]);
 

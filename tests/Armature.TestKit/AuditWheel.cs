@@ -2,18 +2,18 @@ using System.IO.Compression;
 
 namespace Armature.TestKit;
 
-/// <summary>auditwheel, which nobody here wrote: the corpus's wheel and what it needs, imported by a CPython 3.11.</summary>
+/// <summary>Runs auditwheel, a third-party checker, from the corpus's wheel and its dependencies under CPython 3.11.</summary>
 public static class AuditWheel
 {
     private static readonly string[] s_parts = ["auditwheel", "packaging", "pyelftools", "wheel_filename", "typing_extensions"];
 
-    /// <summary>The reason that a skipped test gives.</summary>
+    /// <summary>The reason for skipping a test.</summary>
     public const string Missing = Lief.Missing;
 
     public static bool IsHere => Lief.IsHere;
 
-    /// <summary>The lines that a script of the tests prints with it.</summary>
-    /// <param name="script">From the root of the checkout.</param>
+    /// <summary>The output lines of a test script that uses it.</summary>
+    /// <param name="script">Path from the root of the checkout.</param>
     public static IEnumerable<string> Lines(string script, IEnumerable<string> arguments) =>
         new Tool(Pythons.CPython311 ?? throw new InvalidOperationException(Missing)) { PythonPath = Package() }.Lines([
             Path.Combine(Corpus.Repository, script),

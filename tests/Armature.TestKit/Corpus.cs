@@ -1,18 +1,18 @@
 namespace Armature.TestKit;
 
 /// <summary>
-/// The directory of published wheels, conda records and measured peers that some tests read: <c>$ARMATURE_CORPUS</c>, or a directory
-/// <c>shared</c> beside the checkout. Where neither is there such tests are skipped.
+/// The directory of published wheels, conda records and third-party tools that some tests read: <c>$ARMATURE_CORPUS</c>, or a directory
+/// <c>shared</c> next to the checkout. Without it those tests are skipped.
 /// </summary>
 public static class Corpus
 {
-    /// <summary>The reason that a skipped test gives.</summary>
+    /// <summary>The reason for skipping a test.</summary>
     public const string Missing = "needs the corpus of published wheels: set ARMATURE_CORPUS";
 
-    /// <summary>The corpus directory, or null.</summary>
+    /// <summary>The corpus directory; null if it does not exist.</summary>
     public static string? Root { get; } = Find();
 
-    /// <summary>Whether there is a corpus; for <c>[Fact(SkipUnless = …)]</c>.</summary>
+    /// <summary>Whether the corpus exists; for <c>[Fact(SkipUnless = …)]</c>.</summary>
     public static bool IsHere => Root is not null;
 
     /// <summary>The root of the checkout.</summary>
@@ -36,6 +36,6 @@ public static class Corpus
         var directory = AppContext.BaseDirectory;
         while (directory is not null && !File.Exists(System.IO.Path.Combine(directory, "Armature.slnx")))
             directory = System.IO.Path.GetDirectoryName(directory);
-        return directory ?? throw new InvalidOperationException("the tests run outside the repository");
+        return directory ?? throw new InvalidOperationException("the tests are not inside the repository");
     }
 }

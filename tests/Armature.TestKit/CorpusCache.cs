@@ -1,12 +1,12 @@
 namespace Armature.TestKit;
 
-/// <summary>What tests make of the corpus once a machine and keep in the temporary directory; test projects run side by side and share it.</summary>
+/// <summary>Directories derived from the corpus, made once per machine in the temporary directory and shared by concurrent test processes.</summary>
 public static class CorpusCache
 {
     private static readonly string Root = Path.Combine(Path.GetTempPath(), "armature-corpus");
 
-    /// <summary>A directory, made by whoever asks first while the others wait.</summary>
-    /// <param name="make">Fills it; it is there and empty.</param>
+    /// <summary>A cached directory. The first caller creates it while others wait.</summary>
+    /// <param name="make">Fills the directory, which exists and is empty.</param>
     public static string Directory(string name, Action<string> make)
     {
         var directory = Path.Combine(Root, name);
@@ -14,7 +14,7 @@ public static class CorpusCache
         if (File.Exists(mark))
             return directory;
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(directory)!);
-        using var turn = Turn($"{directory}.lock");
+        using var fileLock = WaitForLock($"{directory}.lock");
         if (File.Exists(mark))
             return directory;
         if (System.IO.Directory.Exists(directory))
@@ -25,7 +25,7 @@ public static class CorpusCache
         return directory;
     }
 
-    private static FileStream Turn(string path)
+    private static FileStream WaitForLock(string path)
     {
         while (true)
         {

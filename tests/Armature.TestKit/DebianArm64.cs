@@ -1,12 +1,12 @@
 namespace Armature.TestKit;
 
 /// <summary>
-/// Debian's Python for arm64 with NumPy and SciPy, unpacked once a machine and never installed: the root of another system, whose programs run
-/// under qemu.
+/// Debian's Python for arm64 with NumPy and SciPy, unpacked once per machine and never installed: the root of another system, whose programs
+/// run under qemu.
 /// </summary>
 public static class DebianArm64
 {
-    /// <summary>The reason that a skipped test gives.</summary>
+    /// <summary>The reason for skipping a test.</summary>
     public const string Missing = "needs qemu-user-static and, after dpkg --add-architecture arm64, Debian's packages";
 
     /// <summary>The emulator.</summary>
@@ -32,16 +32,16 @@ public static class DebianArm64
 
     private static readonly Lazy<string?> s_root = new(static () => Made("debian-arm64", Make));
 
-    /// <summary>Whether it is here; the first to ask waits until it is made.</summary>
+    /// <summary>Whether it is available here; the first caller unpacks it.</summary>
     public static bool IsHere => OperatingSystem.IsLinux() && File.Exists(Qemu) && s_root.Value is not null;
 
     /// <summary>The root directory.</summary>
     public static string Root => s_root.Value ?? throw new InvalidOperationException(Missing);
 
-    /// <summary>Its interpreter.</summary>
+    /// <summary>The path of its interpreter.</summary>
     public static string Python => Path.Combine(Root, "usr/bin/python3.11");
 
-    /// <summary>A directory made once from Debian's packages for arm64; null where they are not to be had.</summary>
+    /// <summary>A cached directory made from Debian's arm64 packages; null if they are not available.</summary>
     internal static string? Made(string name, Action<string> make)
     {
         try
@@ -50,11 +50,11 @@ public static class DebianArm64
         }
         catch (InvalidOperationException)
         {
-            return null; // no such packages: there is no arm64 among apt's architectures
+            return null; // apt is not configured for arm64
         }
     }
 
-    /// <summary>Fetches packages and unpacks them into a directory; nothing is installed.</summary>
+    /// <summary>Downloads packages and unpacks them into a directory without installing them.</summary>
     internal static void Unpack(string directory, IEnumerable<string> packages)
     {
         Directory.CreateDirectory(directory);
@@ -67,7 +67,7 @@ public static class DebianArm64
     private static void Make(string directory)
     {
         Unpack(directory, s_packages.Select(name => $"{name}:arm64"));
-        // what the packages' scripts do when they are installed
+        // done by the packages' install scripts
         foreach (var library in (string[])["blas", "lapack"])
             File.CreateSymbolicLink(
                 Path.Combine(directory, $"usr/lib/aarch64-linux-gnu/lib{library}.so.3"),

@@ -2,15 +2,15 @@ using System.Security.Cryptography;
 
 namespace Armature.TestKit;
 
-/// <summary>All that a directory holds, as text: names, permissions, bytes and where links lead. Two directories that are alike have the same.</summary>
+/// <summary>A directory's contents as text: names, permissions, hashes and link targets. Identical directories have the same text.</summary>
 public static class DirectoryDigest
 {
-    /// <summary>One line an entry, by name.</summary>
+    /// <summary>One line per entry, sorted by name.</summary>
     public static string Of(string directory) =>
         string.Join(
             '\n',
             Entries(new DirectoryInfo(directory))
-                .Select(entry => $"{Path.GetRelativePath(directory, entry.FullName)} {Words(entry)}")
+                .Select(entry => $"{Path.GetRelativePath(directory, entry.FullName)} {Description(entry)}")
                 .Order(StringComparer.Ordinal)
         );
 
@@ -19,7 +19,7 @@ public static class DirectoryDigest
             .EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = FileAttributes.None })
             .SelectMany(entry => entry is DirectoryInfo { LinkTarget: null } inner ? Entries(inner).Prepend(entry) : [entry]);
 
-    private static string Words(FileSystemInfo entry) =>
+    private static string Description(FileSystemInfo entry) =>
         entry.LinkTarget is { } target ? $"-> {target}"
         : entry is DirectoryInfo ? entry.UnixFileMode.ToString()
         : $"{entry.UnixFileMode} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(entry.FullName)))}";

@@ -2,10 +2,10 @@ using Armature.Binaries;
 
 namespace Armature.TestKit;
 
-/// <content>Where the parts lie: header, program headers, then the tables, all in one PT_LOAD at address 0.</content>
+/// <content>The layout of the file: header, program headers, then the tables, all in one PT_LOAD at address 0.</content>
 public sealed partial class ElfBuilder
 {
-    /// <summary>The bytes of the file.</summary>
+    /// <summary>Writes the file.</summary>
     public byte[] Build()
     {
         var strings = new ElfStrings();
@@ -119,7 +119,7 @@ public sealed partial class ElfBuilder
             _ => 0,
         };
 
-    /// <summary>DT_HASH of a single bucket that chains all symbols: few enough for a test.</summary>
+    /// <summary>DT_HASH with a single bucket that chains all symbols, which is enough for tests.</summary>
     private byte[] HashBytes()
     {
         var count = _symbols.Count + 1;

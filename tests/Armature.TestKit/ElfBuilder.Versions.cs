@@ -1,6 +1,6 @@
 namespace Armature.TestKit;
 
-/// <content>GNU symbol versions: index 1 is the file's own, definitions follow, then needs.</content>
+/// <content>GNU symbol versions: index 1 is the file's own, followed by definitions, then needs.</content>
 public sealed partial class ElfBuilder
 {
     private sealed class BuilderVersions
@@ -86,13 +86,13 @@ public sealed partial class ElfBuilder
             return all.IndexOf((symbol.Library ?? "libc.so.6", symbol.Version)) + DefinitionCount + 2;
         }
 
-        /// <summary>The hash of the System V ABI.</summary>
+        /// <summary>The hash function of the System V ABI.</summary>
         private static uint Hash(string name)
         {
             uint hash = 0;
-            foreach (var letter in name)
+            foreach (var character in name)
             {
-                hash = unchecked((hash << 4) + letter);
+                hash = unchecked((hash << 4) + character);
                 var top = hash & 0xf0000000;
                 hash = (hash ^ (top >> 24)) & ~top;
             }

@@ -4,7 +4,7 @@ namespace Armature.TestKit;
 
 /// <summary>
 /// Builds small ELF shared objects and programs for tests: <c>new ElfBuilder(Architecture.Arm64).Export("PyInit_x").Needed("libc.so.6").Build()</c>.
-/// What it makes reads as real files do, through program headers only; there is no code in it.
+/// The files have program headers and dynamic tables like real ones, but no code and no sections.
 /// </summary>
 public sealed partial class ElfBuilder
 {
@@ -24,28 +24,28 @@ public sealed partial class ElfBuilder
     private byte[] _notes = [];
     private bool _hasHash = true;
 
-    /// <summary>A shared object for an instruction set.</summary>
+    /// <summary>Starts a shared object for an architecture.</summary>
     public ElfBuilder(Architecture architecture = Architecture.X86_64) => _machine = ElfMachineFacts.Of(architecture);
 
     /// <summary>ET_EXEC: a program at a fixed address.</summary>
     public ElfBuilder Executable() => OfType(2);
 
-    /// <summary>Any e_type.</summary>
+    /// <summary>Sets e_type.</summary>
     public ElfBuilder OfType(ushort type) => With(() => _type = type);
 
-    /// <summary>Any e_machine, keeping class and byte order.</summary>
+    /// <summary>Sets e_machine but keeps class and byte order.</summary>
     public ElfBuilder MachineNumber(ushort machine) => With(() => _machineNumber = machine);
 
     /// <summary>DT_SONAME.</summary>
     public ElfBuilder SoName(string name) => With(() => _soName = name);
 
-    /// <summary>DT_NEEDED, one each.</summary>
+    /// <summary>DT_NEEDED, one entry per library.</summary>
     public ElfBuilder Needed(params string[] libraries) => With(() => _needed.AddRange(libraries));
 
-    /// <summary>DT_RUNPATH, the elements joined by colons.</summary>
+    /// <summary>DT_RUNPATH, joined by colons.</summary>
     public ElfBuilder RunPath(params string[] directories) => With(() => _runPath = string.Join(':', directories));
 
-    /// <summary>DT_RPATH, the elements joined by colons.</summary>
+    /// <summary>DT_RPATH, joined by colons.</summary>
     public ElfBuilder RPath(params string[] directories) => With(() => _rPath = string.Join(':', directories));
 
     /// <summary>PT_INTERP.</summary>
@@ -54,22 +54,22 @@ public sealed partial class ElfBuilder
     /// <summary>PT_GNU_STACK with the execute permission.</summary>
     public ElfBuilder ExecutableStack() => With(() => _stackFlags = 7);
 
-    /// <summary>No PT_GNU_STACK at all.</summary>
+    /// <summary>Omits PT_GNU_STACK.</summary>
     public ElfBuilder WithoutStackHeader() => With(() => _stackFlags = null);
 
-    /// <summary>PT_TLS of so many bytes.</summary>
+    /// <summary>PT_TLS of that many bytes.</summary>
     public ElfBuilder ThreadLocal(ulong size) => With(() => _threadLocalSize = size);
 
-    /// <summary>Any further entry of the dynamic section, such as DT_FLAGS_1.</summary>
+    /// <summary>Adds any other entry to the dynamic section, such as DT_FLAGS_1.</summary>
     public ElfBuilder Dynamic(ulong tag, ulong value) => With(() => _extraEntries.Add((tag, value)));
 
-    /// <summary>PT_NOTE with an entry by GNU: type 1 ABI tag, 3 build id, 5 properties.</summary>
+    /// <summary>Adds a GNU note: type 1 ABI tag, 3 build ID, 5 properties.</summary>
     public ElfBuilder Note(uint type, params byte[] content) => With(() => _notes = [.. _notes, .. NoteBytes(type, content)]);
 
-    /// <summary>No hash table: nothing then says how many symbols there are.</summary>
+    /// <summary>Omits the hash tables, so that the number of symbols is not recorded.</summary>
     public ElfBuilder WithoutHash() => With(() => _hasHash = false);
 
-    /// <summary>A defined symbol; its version, where it has one, is defined too.</summary>
+    /// <summary>Adds a defined symbol and, if given, defines its version.</summary>
     public ElfBuilder Export(
         string name,
         string? version = null,
@@ -78,7 +78,7 @@ public sealed partial class ElfBuilder
         SymbolKind kind = SymbolKind.Function
     ) => With(() => _symbols.Add(new BuilderSymbol(name, version, null, binding, kind, IsDefined: true, isHiddenVersion)));
 
-    /// <summary>A symbol needed from elsewhere; a version names the library too that must have it.</summary>
+    /// <summary>Adds an undefined symbol. With a version, also names the library that must define it.</summary>
     public ElfBuilder Import(
         string name,
         string? version = null,
@@ -87,7 +87,7 @@ public sealed partial class ElfBuilder
         SymbolKind kind = SymbolKind.Function
     ) => With(() => _symbols.Add(new BuilderSymbol(name, version, from, binding, kind, IsDefined: false, IsHiddenVersion: false)));
 
-    /// <summary>A version need that no symbol uses.</summary>
+    /// <summary>Adds a version need that no symbol uses.</summary>
     public ElfBuilder NeedVersion(string library, string version, bool isWeak = false) =>
         With(() => _versionNeeds.Add((library, version, isWeak)));
 

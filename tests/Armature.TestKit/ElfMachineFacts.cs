@@ -2,7 +2,7 @@ using Armature.Binaries;
 
 namespace Armature.TestKit;
 
-/// <summary>How an instruction set stands in an ELF header.</summary>
+/// <summary>The ELF header fields of an architecture.</summary>
 internal readonly record struct ElfMachineFacts(ushort Machine, bool Is64Bit, Endian Endian)
 {
     public int WordSize => Is64Bit ? 8 : 4;

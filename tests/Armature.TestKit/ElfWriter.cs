@@ -4,7 +4,7 @@ using Armature.Binaries;
 
 namespace Armature.TestKit;
 
-/// <summary>Bytes in the order and word width of an ELF file.</summary>
+/// <summary>Writes numbers in the byte order and word size of an ELF file.</summary>
 internal sealed class ElfWriter(bool is64Bit, Endian endian)
 {
     private readonly List<byte> _bytes = [];
@@ -49,7 +49,7 @@ internal sealed class ElfWriter(bool is64Bit, Endian endian)
     }
 }
 
-/// <summary>A string table as it grows; equal strings share a place.</summary>
+/// <summary>Collects a string table; equal strings are stored once.</summary>
 internal sealed class ElfStrings
 {
     private readonly Dictionary<string, int> _offsets = new(StringComparer.Ordinal) { [""] = 0 };

@@ -4,7 +4,7 @@ using Armature.Subjects;
 namespace Armature.TestKit;
 
 /// <summary>
-/// Builds an environment in memory, as its makers lay it out:
+/// Builds an environment in memory with the layout of real ones:
 /// <code>
 /// new EnvironmentBuilder().Linux("3.11.7").Executable(elf).Venv("/home/u/.venv")
 ///     .Package("numpy", "2.3.4", "cp311-cp311-manylinux_2_28_x86_64", ("numpy/_core/x.cpython-311-x86_64-linux-gnu.so", bytes))
@@ -22,17 +22,17 @@ public sealed class EnvironmentBuilder
 
     private EnvironmentLayout Layout => _venv is { } venv ? _base with { Prefix = venv.Directory } : _base;
 
-    /// <summary>A CPython of Linux, as <c>make install</c> lays it out; <c>3.13.0t</c> is free-threaded.</summary>
+    /// <summary>CPython on Linux as laid out by <c>make install</c>; <c>3.13.0t</c> is free-threaded.</summary>
     public EnvironmentBuilder Linux(string version, string prefix = "/usr/local") => On(new(SystemFamily.Linux, version, prefix));
 
-    /// <summary>A python.org build of macOS.</summary>
+    /// <summary>CPython on macOS from python.org.</summary>
     public EnvironmentBuilder MacFramework(string version) =>
         On(new(SystemFamily.MacOS, version, $"/Library/Frameworks/Python.framework/Versions/{string.Join('.', version.Split('.')[..2])}"));
 
-    /// <summary>A CPython of macOS without a framework, as uv brings it.</summary>
+    /// <summary>CPython on macOS without a framework, as from uv.</summary>
     public EnvironmentBuilder Mac(string version, string prefix) => On(new(SystemFamily.MacOS, version, prefix));
 
-    /// <summary>A python.org build of Windows.</summary>
+    /// <summary>CPython on Windows from python.org.</summary>
     public EnvironmentBuilder Windows(string version, string prefix = "C:/Python") => On(new(SystemFamily.Windows, version, prefix));
 
     /// <summary>A conda environment.</summary>
@@ -47,41 +47,41 @@ public sealed class EnvironmentBuilder
         return On(new(system, version, prefix));
     }
 
-    /// <summary>The bytes of the interpreter's executable.</summary>
+    /// <summary>Sets the contents of the interpreter's executable.</summary>
     public EnvironmentBuilder Executable(byte[] bytes)
     {
         _executable = bytes;
         return this;
     }
 
-    /// <summary>A virtual environment over the interpreter; packages go there.</summary>
+    /// <summary>Adds a virtual environment over the interpreter, which later packages are installed into.</summary>
     public EnvironmentBuilder Venv(string directory, bool systemSite = false)
     {
         _venv = (directory, systemSite);
         return this;
     }
 
-    /// <summary>A package with its dist-info; paths count from site-packages.</summary>
+    /// <summary>Adds a package with its dist-info; paths are relative to site-packages.</summary>
     public EnvironmentBuilder Package(string name, string version, string tag, params (string Path, byte[] Bytes)[] files)
     {
         _siteFiles.AddRange(PackageFiles.Of(name, version, tag, "pip", files).Select(file => (file.Path, file.Bytes)));
         return this;
     }
 
-    /// <summary>A file in site-packages that nobody records.</summary>
+    /// <summary>Adds a file in site-packages that no RECORD lists.</summary>
     public EnvironmentBuilder SiteFile(string path, byte[] bytes)
     {
         _siteFiles.Add((path, bytes));
         return this;
     }
 
-    /// <summary>A text file in site-packages that nobody records: a <c>.pth</c> file.</summary>
+    /// <summary>Adds a text file in site-packages that no RECORD lists, such as a <c>.pth</c> file.</summary>
     public EnvironmentBuilder SiteFile(string path, string text) => SiteFile(path, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>A file anywhere in the tree.</summary>
+    /// <summary>Adds a text file anywhere in the tree.</summary>
     public EnvironmentBuilder File(string path, string text) => File(path, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>A file anywhere in the tree.</summary>
+    /// <summary>Adds a file anywhere in the tree.</summary>
     public EnvironmentBuilder File(string path, byte[] bytes)
     {
         _files.Add((path, bytes));
@@ -91,7 +91,7 @@ public sealed class EnvironmentBuilder
     /// <summary>The environment as a subject.</summary>
     public Subject Build() => Build(new MemoryTree("", ignoresCase: _base.System is not SystemFamily.Linux));
 
-    /// <summary>The environment in a tree that may hold more already.</summary>
+    /// <summary>The environment in an existing tree.</summary>
     public Subject Build(MemoryTree tree)
     {
         AddBase(tree);

@@ -2,22 +2,22 @@ using Armature.Subjects;
 
 namespace Armature.TestKit;
 
-/// <summary>Where an interpreter's parts lie under its prefix.</summary>
+/// <summary>The paths of an interpreter's parts below its prefix.</summary>
 /// <param name="System">The system.</param>
-/// <param name="Version"><c>3.11.7</c>.</param>
+/// <param name="Version">For example <c>3.11.7</c>.</param>
 /// <param name="Prefix">The prefix.</param>
 public sealed record EnvironmentLayout(SystemFamily System, string Version, string Prefix)
 {
-    /// <summary><c>3.11</c>, or <c>3.13t</c> of a free-threaded build.</summary>
+    /// <summary><c>3.11</c>, or <c>3.13t</c> for a free-threaded build.</summary>
     public string Minor => string.Join('.', Version.Split('.')[..2]) + (IsFreeThreaded ? "t" : "");
 
-    /// <summary>A free-threaded build: written as <c>3.13.0t</c>.</summary>
+    /// <summary>Whether the version has the suffix of a free-threaded build: <c>3.13.0t</c>.</summary>
     public bool IsFreeThreaded => Version.EndsWith('t');
 
-    /// <summary>Whether Windows' layout holds.</summary>
+    /// <summary>Whether it has the layout of Windows.</summary>
     public bool IsWindows => System is SystemFamily.Windows;
 
-    /// <summary>The directory of programs.</summary>
+    /// <summary>The directory of executables.</summary>
     public string Programs => IsWindows ? Prefix : $"{Prefix}/bin";
 
     /// <summary>The executable.</summary>

@@ -5,13 +5,13 @@ using Armature.Binaries.Elf;
 
 namespace Armature.TestKit;
 
-/// <summary>Images that were never bytes: what a reader would say of a file, for the stages after it.</summary>
+/// <summary>Creates binary images without bytes, as input for the stages after reading.</summary>
 public static class FakeImage
 {
-    /// <summary>A 64-bit shared object that loads.</summary>
+    /// <summary>A 64-bit shared object without problems.</summary>
     public static BinaryImage Elf(Architecture machine, params string[] exports) => Elf(machine, facts => facts, exports);
 
-    /// <summary>An ELF image with facts of its own.</summary>
+    /// <summary>An ELF image with changed facts.</summary>
     public static BinaryImage Elf(Architecture machine, Func<ElfFacts, ElfFacts> change, params string[] exports)
     {
         var facts = new ElfFacts
@@ -36,11 +36,11 @@ public static class FakeImage
         );
     }
 
-    /// <summary>A Mach-O bundle, universal where there is more than one architecture.</summary>
+    /// <summary>A Mach-O bundle with one slice.</summary>
     public static BinaryImage MachO(Architecture machine, string minimum = "11.0", params string[] exports) =>
         MachO([machine], minimum, exports);
 
-    /// <summary>A Mach-O bundle of several slices.</summary>
+    /// <summary>A Mach-O bundle with one slice per architecture.</summary>
     public static BinaryImage MachO(Architecture[] machines, string minimum, params string[] exports) =>
         new()
         {
@@ -73,7 +73,7 @@ public static class FakeImage
             }
         );
 
-    /// <summary>The image with libraries that it asks for.</summary>
+    /// <summary>Adds dependencies to an image.</summary>
     public static BinaryImage Needing(this BinaryImage image, params string[] names)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -83,8 +83,8 @@ public static class FakeImage
         };
     }
 
-    /// <summary>The image with symbols that it takes from elsewhere, spelled as in C.</summary>
-    /// <param name="library">The library that has to have them, which the image then asks for too; null for any.</param>
+    /// <summary>Adds imported symbols to an image, spelled as in C.</summary>
+    /// <param name="library">The library that must define them, also added as a dependency; null for any library.</param>
     public static BinaryImage Importing(this BinaryImage image, string? library, params string[] names)
     {
         ArgumentNullException.ThrowIfNull(image);

@@ -14,7 +14,7 @@ using Armature.Targets;
 
 namespace Armature.TestKit;
 
-/// <summary>A load graph from images that were never bytes: what a rule judges, in a few lines.</summary>
+/// <summary>Builds a load graph from images without bytes: the input of a rule, in a few lines.</summary>
 public sealed class GraphBuilder
 {
     private const string Site = "/env/site-packages";
@@ -35,7 +35,7 @@ public sealed class GraphBuilder
 
     private GraphBuilder(Target target) => _target = target;
 
-    /// <summary>An environment whose own interpreter is of a platform and version: <c>Environment("macos-arm64", "cp311")</c>.</summary>
+    /// <summary>Starts an environment whose interpreter is for a platform: <c>Environment("macos-arm64", "cp311")</c>.</summary>
     public static GraphBuilder Environment(string platform, string python = "cp311", HostFacts? host = null, PackedVersion? version = null)
     {
         var known = Platform(platform);
@@ -56,7 +56,7 @@ public sealed class GraphBuilder
         return new GraphBuilder(target) { _interpreter = interpreter };
     }
 
-    /// <summary>A wheel of a file name, for its own tags or for a named target.</summary>
+    /// <summary>Starts a wheel, for its own tags or a named target.</summary>
     public static GraphBuilder Wheel(string fileName, string? target = null, string? python = null)
     {
         var facts = new WheelFacts(WheelName.TryParse(fileName), fileName, [], null);
@@ -66,10 +66,10 @@ public sealed class GraphBuilder
         return new GraphBuilder(chosen) { _wheel = facts };
     }
 
-    /// <summary>A directory that nothing is known of.</summary>
+    /// <summary>Starts a directory without any known target.</summary>
     public static GraphBuilder Directory() => new(TargetChoice.Choose(Bare(SubjectKind.Directory), NoHost));
 
-    /// <summary>A requirements file for a target, where the named wheels and source distributions are all that can be had.</summary>
+    /// <summary>Starts a requirements file for a target, with an index that has only the named wheels and source distributions.</summary>
     public static GraphBuilder Requirements(string text, string target, string python, params string[] files)
     {
         var tree = new MemoryTree("");
@@ -84,7 +84,7 @@ public sealed class GraphBuilder
         return builder.Inventory(_ => taken);
     }
 
-    /// <summary>A package; the files that follow are its own.</summary>
+    /// <summary>Adds a package; the files added next belong to it.</summary>
     public GraphBuilder Package(string name, string version = "1.0", string? installer = "pip", string? tag = null)
     {
         _packages.Add(
@@ -104,14 +104,14 @@ public sealed class GraphBuilder
         return this;
     }
 
-    /// <summary>What the last package asks for.</summary>
+    /// <summary>Adds requirements to the last package.</summary>
     public GraphBuilder Requiring(params string[] requirements)
     {
         _packages[^1] = _packages[^1] with { Requires = [.. requirements] };
         return this;
     }
 
-    /// <summary>Tells more of the last package, or all of it.</summary>
+    /// <summary>Changes the last package.</summary>
     public GraphBuilder With(Func<Distribution, Distribution> change)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -119,21 +119,21 @@ public sealed class GraphBuilder
         return this;
     }
 
-    /// <summary>Tells more of the whole subject.</summary>
+    /// <summary>Changes the inventory.</summary>
     public GraphBuilder Inventory(Func<SubjectInventory, SubjectInventory> change)
     {
         _changes.Add(change);
         return this;
     }
 
-    /// <summary>The last package that was added.</summary>
+    /// <summary>The last added package.</summary>
     public Distribution Last => _packages[^1];
 
-    /// <summary>A native file: a module where its name is one, else a library.</summary>
+    /// <summary>Adds a native file: an extension module if its name is one's, else a library.</summary>
     public GraphBuilder File(string path, BinaryImage? image, long length = 100_000, params byte[] firstBytes) =>
         File(path, image, file => file with { Length = length, FirstBytes = firstBytes });
 
-    /// <summary>A native file that more is known of.</summary>
+    /// <summary>Adds a native file with changed facts.</summary>
     public GraphBuilder File(string path, BinaryImage? image, Func<NativeFile, NativeFile> change)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -157,21 +157,21 @@ public sealed class GraphBuilder
         return this;
     }
 
-    /// <summary>A plain file in the tree: <c>_speedups.py</c> beside a module.</summary>
+    /// <summary>Adds a plain file to the tree, such as <c>_speedups.py</c> next to a module.</summary>
     public GraphBuilder Source(string path)
     {
         _sources.Add($"{Site}/{path}");
         return this;
     }
 
-    /// <summary>A file of the target's system, anywhere in the tree.</summary>
+    /// <summary>Adds a file of the target's system, anywhere in the tree.</summary>
     public GraphBuilder SystemFile(string path, byte[] bytes)
     {
         _system.Add((path, bytes));
         return this;
     }
 
-    /// <summary>A Debian-like system of glibc: its loader, a C library up to <c>GLIBC_2.36</c>, and the interpreter's program.</summary>
+    /// <summary>Adds a Debian-like glibc system: the loader, a C library up to <c>GLIBC_2.36</c>, and the interpreter's executable.</summary>
     public GraphBuilder Glibc() =>
         SystemFile("/lib64/ld-linux-x86-64.so.2", "\0/lib/x86_64-linux-gnu/\0/usr/lib/x86_64-linux-gnu/\0/lib/\0/usr/lib/\0"u8.ToArray())
             .SystemFile(
@@ -180,35 +180,35 @@ public sealed class GraphBuilder
             )
             .SystemFile("/usr/bin/python3", new ElfBuilder().Needed("libc.so.6").Export("PyLong_FromLong").Build());
 
-    /// <summary>A package that is taken to be installed.</summary>
+    /// <summary>Adds a package that is assumed to be installed.</summary>
     public GraphBuilder Assume(string package)
     {
         _assumed.Add(AssumedPackage.TryParse(package)!);
         return this;
     }
 
-    /// <summary>LD_LIBRARY_PATH of the process.</summary>
+    /// <summary>Sets LD_LIBRARY_PATH of the process.</summary>
     public GraphBuilder LibraryPath(string directories)
     {
         _libraryPath = directories;
         return this;
     }
 
-    /// <summary>Files that the last package lists and that are not there.</summary>
+    /// <summary>Adds files that the last package lists but that do not exist.</summary>
     public GraphBuilder Missing(params string[] paths)
     {
         _missing.Add((_packages[^1], [.. paths.Select(path => new RecordedFile($"{Site}/{path}", null, -1))]));
         return this;
     }
 
-    /// <summary>A fault of the environment itself.</summary>
+    /// <summary>Adds a fault of the environment.</summary>
     public GraphBuilder Fault(EnvironmentFaultKind kind, string evidence)
     {
         _faults.Add(new EnvironmentFault(kind, "/env/pyvenv.cfg", evidence));
         return this;
     }
 
-    /// <summary>The tags that WHEEL declares.</summary>
+    /// <summary>Sets the tags in WHEEL.</summary>
     public GraphBuilder Declaring(params string[] tags)
     {
         _wheel = _wheel! with
@@ -218,7 +218,7 @@ public sealed class GraphBuilder
         return this;
     }
 
-    /// <summary>The graph, its outcomes worked out by the loader.</summary>
+    /// <summary>Builds the graph with the real loader's outcomes.</summary>
     public LoadGraph Build() =>
         Loader.Load(
             _changes.Aggregate(Taken(), (inventory, change) => change(inventory)),
@@ -256,7 +256,7 @@ public sealed class GraphBuilder
     private static HostFacts NoHost { get; } = new() { System = SystemFamily.Unknown, Machine = Architecture.Unknown };
 
     private static Platform Platform(string name) =>
-        PlatformParser.Parse(name) ?? throw new ArgumentException($"no platform is called {name}", nameof(name));
+        PlatformParser.Parse(name) ?? throw new ArgumentException($"unknown platform {name}", nameof(name));
 
     private static SubjectInventory Bare(SubjectKind kind) => new() { Subject = new Subject(new MemoryTree(""), "", ""), Kind = kind };
 }

@@ -4,34 +4,34 @@ using System.Text.Json;
 namespace Armature.TestKit;
 
 /// <summary>
-/// A package index on this machine: the pages of real packages, as of the day of the corpus, in the form that the client likes best. Of a wheel
-/// it has the metadata (PEP 658), of nothing the file.
+/// A package index on this machine with the pages of real packages, as of the corpus's date, in the format that the client prefers. For wheels
+/// it has metadata (PEP 658), but no files.
 /// </summary>
 public sealed class LoopbackIndex : IDisposable
 {
     private readonly LoopbackServer _server;
     private readonly bool _isHtml;
 
-    /// <summary>Starts it.</summary>
-    /// <param name="isHtml">Whether it knows no JSON (PEP 503 alone).</param>
+    /// <summary>Starts the index.</summary>
+    /// <param name="isHtml">Whether it only supports HTML (PEP 503).</param>
     public LoopbackIndex(bool isHtml = false)
     {
         _isHtml = isHtml;
         _server = new LoopbackServer(Answer);
     }
 
-    /// <summary>The reason that a skipped test gives.</summary>
+    /// <summary>The reason for skipping a test.</summary>
     public const string Missing = "needs the corpus of published wheels, tar and zstd: set ARMATURE_CORPUS";
 
     public static bool IsHere => Corpus.IsHere && Tool.AreHere("tar", "zstd");
 
-    /// <summary>Where its pages are.</summary>
+    /// <summary>The base URL.</summary>
     public string Address => $"{_server.Root}simple/";
 
-    /// <summary>The paths that were asked for.</summary>
-    public IEnumerable<string> Asked => _server.Requests.Select(request => request.Path);
+    /// <summary>The requested paths.</summary>
+    public IEnumerable<string> RequestedPaths => _server.Requests.Select(request => request.Path);
 
-    /// <summary>The packages that it has.</summary>
+    /// <summary>The available packages.</summary>
     public static string[] Packages =>
         [
             .. Directory
@@ -73,7 +73,7 @@ public sealed class LoopbackIndex : IDisposable
     private static string Json(string page) =>
         page.Replace("\"yanked\":", "\"core-metadata\": true, \"yanked\":", StringComparison.Ordinal);
 
-    // the same page as PEP 503 writes it
+    // the same page in the format of PEP 503
     private static string Html(byte[] json)
     {
         using var page = JsonDocument.Parse(json);

@@ -6,33 +6,33 @@ using System.Text;
 
 namespace Armature.TestKit;
 
-/// <summary>What a client asks for.</summary>
-/// <param name="Path">From the root, percent signs as sent, without a query.</param>
-/// <param name="Headers">By their names, in any case.</param>
+/// <summary>A request to the server.</summary>
+/// <param name="Path">The path from the root, percent-encoded as sent, without the query.</param>
+/// <param name="Headers">By name, ignoring case.</param>
 public sealed record LoopbackRequest(string Path, IReadOnlyDictionary<string, string> Headers);
 
-/// <summary>What it is told.</summary>
-/// <param name="Status">The number.</param>
-/// <param name="ContentType">Of the content.</param>
-/// <param name="Content">All of it.</param>
-/// <param name="Headers">Further lines: <c>ETag: "1"</c>.</param>
+/// <summary>The response to a request.</summary>
+/// <param name="Status">The status code.</param>
+/// <param name="ContentType">The Content-Type header.</param>
+/// <param name="Content">The body.</param>
+/// <param name="Headers">Further header lines: <c>ETag: "1"</c>.</param>
 public sealed record LoopbackResponse(int Status, string ContentType, byte[] Content, params string[] Headers)
 {
-    /// <summary>A text.</summary>
+    /// <summary>A response with text.</summary>
     public static LoopbackResponse Of(string text, string contentType = "text/html", params string[] headers) =>
         new(200, contentType, Encoding.UTF8.GetBytes(text), headers);
 
-    /// <summary>A number without content.</summary>
+    /// <summary>A status code without content.</summary>
     public static LoopbackResponse Of(int status, params string[] headers) => new(status, "text/plain", [], headers);
 }
 
-/// <summary>A server of HTTP/1.1 on this machine alone, for the time of a test: one answer a connection.</summary>
+/// <summary>A local HTTP/1.1 server for the duration of a test, with one response per connection.</summary>
 public sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<LoopbackRequest, LoopbackResponse> _answer;
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts the server.</summary>
     public LoopbackServer(Func<LoopbackRequest, LoopbackResponse> answer)
     {
         _answer = answer;
@@ -41,10 +41,10 @@ public sealed class LoopbackServer : IDisposable
         new Thread(Accept) { IsBackground = true }.Start();
     }
 
-    /// <summary>Its address.</summary>
+    /// <summary>The base URL.</summary>
     public Uri Root { get; }
 
-    /// <summary>What was asked for so far.</summary>
+    /// <summary>The requests so far.</summary>
     public ConcurrentQueue<LoopbackRequest> Requests { get; } = [];
 
     public void Dispose() => _listener.Dispose();
@@ -61,7 +61,7 @@ public sealed class LoopbackServer : IDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
         {
-            // it was stopped
+            // the listener was stopped
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class LoopbackServer : IDisposable
         }
         catch (IOException)
         {
-            // the client went away
+            // the client closed the connection
         }
     }
 

@@ -1,9 +1,9 @@
 namespace Armature.TestKit;
 
-/// <summary>clang, ld64.lld and llvm-lipo, which make Mach-O files on any system; works in a directory of its own.</summary>
+/// <summary>Makes Mach-O files on any system with clang, ld64.lld and llvm-lipo, in a directory of its own.</summary>
 public sealed class MacLinker : IDisposable
 {
-    /// <summary>What a test that needs them says where they are not.</summary>
+    /// <summary>The reason for skipping a test.</summary>
     public const string Missing = "needs clang, ld64.lld and llvm-lipo";
 
     private const string SystemStub = """
@@ -24,17 +24,17 @@ public sealed class MacLinker : IDisposable
     private readonly string _minimum;
 
     /// <param name="arch"><c>arm64</c> or <c>x86_64</c>.</param>
-    /// <param name="minimum">The oldest macOS, and the SDK.</param>
+    /// <param name="minimum">The oldest macOS and the SDK version.</param>
     public MacLinker(string arch, string minimum)
     {
         (_arch, _minimum) = (arch, minimum);
         _directory.Write("libSystem.tbd", SystemStub);
     }
 
-    /// <summary>Whether the three are installed.</summary>
+    /// <summary>Whether the three tools are installed.</summary>
     public static bool IsHere => Tool.AreHere("clang", "ld64.lld", "llvm-lipo");
 
-    /// <summary>A stub of a library to link against, of a file name that options of <see cref="Link"/> give.</summary>
+    /// <summary>Adds a stub library to link against; pass its file name in the options of <see cref="Link"/>.</summary>
     public MacLinker Stub(string fileName, string installName, params string[] symbols)
     {
         _directory.Write(
@@ -54,14 +54,14 @@ public sealed class MacLinker : IDisposable
         return this;
     }
 
-    /// <summary>An object file.</summary>
+    /// <summary>Compiles an object file.</summary>
     public byte[] Compile(string source)
     {
         _directory.Write("in.c", source);
         return Run("clang", "in.o", $"--target={_arch}-apple-macos{_minimum}", "-w", "-fno-builtin", "-c", "in.c", "-o", "in.o");
     }
 
-    /// <summary>A linked file; a bundle, a library or a program by the options.</summary>
+    /// <summary>Links a bundle, library or program, depending on the options.</summary>
     public byte[] Link(string source, params string[] options)
     {
         Compile(source);
@@ -72,7 +72,7 @@ public sealed class MacLinker : IDisposable
         );
     }
 
-    /// <summary>A universal file of two thin ones.</summary>
+    /// <summary>Combines two thin files into a universal file.</summary>
     public byte[] Lipo(byte[] one, byte[] other)
     {
         File.WriteAllBytes(_directory.Of("one"), one);

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Armature.TestKit;
 
-/// <summary>A file of a package: its path from site-packages, or from the wheel's root, and its bytes.</summary>
+/// <summary>A file of a package: its path relative to site-packages or the root of the wheel, and its bytes.</summary>
 public sealed record PackageFile(string Path, ReadOnlyMemory<byte> Bytes);
 
-/// <summary>A package as an installer leaves it: its files and its dist-info with METADATA, WHEEL and RECORD.</summary>
+/// <summary>Lists a package as an installer leaves it: its files, and its dist-info with METADATA, WHEEL and RECORD.</summary>
 public static class PackageFiles
 {
-    /// <summary>Every file of the package; RECORD last.</summary>
+    /// <summary>All files of the package; RECORD is last.</summary>
     public static IReadOnlyList<PackageFile> Of(
         string name,
         string version,
@@ -18,7 +18,7 @@ public static class PackageFiles
         params IEnumerable<(string Path, byte[] Bytes)> files
     ) => Of(name, version, tag, installer, requires: [], files);
 
-    /// <summary>Every file of a package that requires others; RECORD last.</summary>
+    /// <summary>All files of a package with dependencies; RECORD is last.</summary>
     /// <param name="requires">Lines of Requires-Dist.</param>
     public static IReadOnlyList<PackageFile> Of(
         string name,

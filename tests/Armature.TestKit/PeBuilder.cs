@@ -3,10 +3,10 @@ using Armature.Binaries;
 namespace Armature.TestKit;
 
 /// <summary>
-/// Makes small PE images, valid in all that a reader or loader looks at before it runs code: headers and one section that holds
-/// every table that was asked for.
+/// Builds small PE images that are valid in everything a reader or loader checks before it runs code: headers and one section with the
+/// requested tables.
 /// </summary>
-/// <param name="architecture">What it is for; <see cref="Architecture.Arm64EC"/> and <see cref="Architecture.Arm64X"/> are hybrid by themselves.</param>
+/// <param name="architecture">The architecture; <see cref="Architecture.Arm64EC"/> and <see cref="Architecture.Arm64X"/> make a hybrid image.</param>
 public sealed class PeBuilder(Architecture architecture)
 {
     private readonly List<(string Dll, List<(string? Name, int Ordinal)> Symbols)> _imports = [];
@@ -26,60 +26,60 @@ public sealed class PeBuilder(Architecture architecture)
     private ushort _dependentLoadFlags;
     private Version? _fileVersion;
 
-    /// <summary>A DLL or <c>.pyd</c>, which it is unless said otherwise.</summary>
+    /// <summary>A DLL or <c>.pyd</c>, the default.</summary>
     public PeBuilder Dll() => Set(() => _isDll = true);
 
     /// <summary>A program.</summary>
     public PeBuilder Executable() => Set(() => _isDll = false);
 
-    /// <summary>A COFF Machine that no <see cref="Architecture"/> stands for.</summary>
+    /// <summary>Sets a COFF Machine without a corresponding <see cref="Architecture"/>.</summary>
     public PeBuilder Machine(ushort number) => Set(() => _machine = number);
 
-    /// <summary>The name in the export directory.</summary>
+    /// <summary>Sets the name in the export directory.</summary>
     public PeBuilder Named(string name) => Set(() => _name = name);
 
-    /// <summary>Imports by name; a DLL that was named before gets more symbols.</summary>
-    public PeBuilder Import(string dll, params string[] symbols) => Set(() => Ask(_imports, dll, symbols));
+    /// <summary>Adds imports by name; calls for the same DLL add up.</summary>
+    public PeBuilder Import(string dll, params string[] symbols) => Set(() => SymbolsOf(_imports, dll, symbols));
 
-    /// <summary>An import by ordinal.</summary>
-    public PeBuilder ImportOrdinal(string dll, int ordinal) => Set(() => Ask(_imports, dll, []).Add((null, ordinal)));
+    /// <summary>Adds an import by ordinal.</summary>
+    public PeBuilder ImportOrdinal(string dll, int ordinal) => Set(() => SymbolsOf(_imports, dll, []).Add((null, ordinal)));
 
-    /// <summary>Delay imports by name.</summary>
-    public PeBuilder DelayImport(string dll, params string[] symbols) => Set(() => Ask(_delayed, dll, symbols));
+    /// <summary>Adds delay imports by name.</summary>
+    public PeBuilder DelayImport(string dll, params string[] symbols) => Set(() => SymbolsOf(_delayed, dll, symbols));
 
-    /// <summary>Exports by name, with the next free ordinals.</summary>
+    /// <summary>Adds exports by name, with the next free ordinals.</summary>
     public PeBuilder Export(params string[] names) =>
         Set(() => _exports.AddRange(names.Select((name, index) => new PeExport(name, NextOrdinal + index, Forwarder: null))));
 
-    /// <summary>An export by ordinal without a name.</summary>
+    /// <summary>Adds an export by ordinal without a name.</summary>
     public PeBuilder ExportOrdinal(int ordinal) => Set(() => _exports.Add(new PeExport(Name: null, ordinal, Forwarder: null)));
 
-    /// <summary>An export that is passed on: <c>Forward("PyX", "python313.PyX")</c>.</summary>
+    /// <summary>Adds a forwarded export: <c>Forward("PyX", "python313.PyX")</c>.</summary>
     public PeBuilder Forward(string name, string target) => Set(() => _exports.Add(new PeExport(name, NextOrdinal, target)));
 
-    /// <summary>The subsystem version: the oldest Windows that loads it. 6.0 unless said otherwise.</summary>
+    /// <summary>Sets the subsystem version, the oldest Windows that loads the image. The default is 6.0.</summary>
     public PeBuilder SubsystemVersion(int major, int minor) => Set(() => _subsystem = ((ushort)major, (ushort)minor));
 
-    /// <summary>A CLR header.</summary>
+    /// <summary>Adds a CLR header.</summary>
     public PeBuilder Managed() => Set(() => _isManaged = true);
 
-    /// <summary>A certificate table (of no value).</summary>
+    /// <summary>Adds a certificate table without a valid signature.</summary>
     public PeBuilder Signed() => Set(() => _isSigned = true);
 
-    /// <summary>A TLS directory.</summary>
+    /// <summary>Adds a TLS directory.</summary>
     public PeBuilder ThreadLocals() => Set(() => _hasThreadLocals = true);
 
-    /// <summary>DependentLoadFlags of the load config: 0x800 searches System32 only.</summary>
+    /// <summary>Sets DependentLoadFlags in the load config: 0x800 searches System32 only.</summary>
     public PeBuilder DependentLoadFlags(ushort flags) => Set(() => _dependentLoadFlags = flags);
 
-    /// <summary>A version resource.</summary>
+    /// <summary>Adds a version resource.</summary>
     public PeBuilder FileVersion(int major, int minor, int build, int revision) =>
         Set(() => _fileVersion = new Version(major, minor, build, revision));
 
-    /// <summary>A manifest resource.</summary>
+    /// <summary>Adds a manifest resource.</summary>
     public PeBuilder Manifest(string text) => Set(() => _manifest = text);
 
-    /// <summary>The file.</summary>
+    /// <summary>Writes the file.</summary>
     public byte[] Build()
     {
         var headers = new PeHeaderBuilder
@@ -117,7 +117,7 @@ public sealed class PeBuilder(Architecture architecture)
         return this;
     }
 
-    private static List<(string? Name, int Ordinal)> Ask(
+    private static List<(string? Name, int Ordinal)> SymbolsOf(
         List<(string Dll, List<(string? Name, int Ordinal)> Symbols)> libraries,
         string dll,
         string[] symbols

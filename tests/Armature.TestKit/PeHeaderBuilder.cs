@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Armature.TestKit;
 
-/// <summary>The headers of an image with one section, at the offsets that the PE format gives ("Optional Header").</summary>
+/// <summary>Writes the headers of an image with one section, at the offsets of the PE format ("Optional Header").</summary>
 internal sealed class PeHeaderBuilder
 {
     public const int FileAlignment = 0x200;

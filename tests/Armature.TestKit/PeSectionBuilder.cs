@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Armature.TestKit;
 
-/// <summary>The one section of a built PE image: tables are put one after another, each at an aligned place, and answer where they are.</summary>
+/// <summary>Builds the only section of a PE image. Each table is added at an aligned offset, and its address is returned.</summary>
 internal sealed class PeSectionBuilder(bool is64Bit)
 {
     public const int Rva = 0x1000;
@@ -72,7 +72,7 @@ internal sealed class PeSectionBuilder(bool is64Bit)
             UInt16(ordinals + (2 * index), named[index].Ordinal - first);
         }
 
-        // An address within the directory's range is a forwarder, so what is not forwarded points at the headers.
+        // an address inside the directory would be a forwarder, so ordinary exports point to the headers
         foreach (var export in exports)
             UInt32(addresses + (4 * (export.Ordinal - first)), export.Forwarder is null ? 0x100 : Text(export.Forwarder));
         return (directory, _length + Rva - directory);
@@ -166,7 +166,7 @@ internal sealed class PeSectionBuilder(bool is64Bit)
         return at;
     }
 
-    /// <summary>The RVA of fresh zeros.</summary>
+    /// <summary>Appends zeros and returns their RVA.</summary>
     private int Reserve(int size)
     {
         var at = (_length + 7) & ~7;

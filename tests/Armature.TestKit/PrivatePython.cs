@@ -3,19 +3,19 @@ using System.Globalization;
 namespace Armature.TestKit;
 
 /// <summary>
-/// A real CPython with site-packages of its own, made of pyenv's in a directory that goes when the test ends: a virtual environment, or for Python 2 an
-/// installation of links. Extension modules can be compiled into it that do whatever a test wants while they are imported.
+/// A real CPython with its own site-packages, derived from pyenv's in a temporary directory: a virtual environment, or for Python 2 an
+/// installation made of links. Tests can compile extension modules into it that run arbitrary C code when they are imported.
 /// </summary>
 public sealed class PrivatePython : IDisposable
 {
-    /// <summary>The reason that a skipped test gives.</summary>
+    /// <summary>The reason for skipping a test.</summary>
     public const string Missing = "needs CPythons of pyenv and gcc";
 
     private readonly TemporaryDirectory _directory = new();
     private readonly bool _isOld;
 
-    /// <summary>Makes it.</summary>
-    /// <param name="version">The start of pyenv's version: <c>3.11</c>.</param>
+    /// <summary>Creates the environment.</summary>
+    /// <param name="version">A prefix of pyenv's version: <c>3.11</c>.</param>
     public PrivatePython(string version)
     {
         var original = Of(version) ?? throw new InvalidOperationException(Missing);
@@ -26,7 +26,7 @@ public sealed class PrivatePython : IDisposable
             new Tool(original).Do("-m", "venv", "--without-pip", Prefix);
     }
 
-    /// <summary>Whether pyenv and a compiler are here.</summary>
+    /// <summary>Whether pyenv and a compiler are available.</summary>
     public static bool IsHere => Pythons.PyenvIsHere && Tool.AreHere("gcc");
 
     /// <summary>The environment's directory.</summary>
@@ -38,14 +38,14 @@ public sealed class PrivatePython : IDisposable
     /// <summary>Its site-packages.</summary>
     public string SitePackages => Directory.EnumerateDirectories($"{Prefix}/lib", "python*").Single() + "/site-packages";
 
-    /// <summary>A Python of pyenv; null where it is not here.</summary>
+    /// <summary>A Python of pyenv; null if it is not installed.</summary>
     public static string? Of(string version) =>
         Pythons.Pyenv.FirstOrDefault(path => path.Contains($"/versions/{version}.", StringComparison.Ordinal));
 
-    /// <summary>Compiles a module whose initialization runs a line of C and then gives back nothing: what it does is all that matters.</summary>
-    /// <param name="name">Its full name: <c>package.module</c>; the packages are made.</param>
+    /// <summary>Compiles a module whose initialization runs a line of C and then returns null.</summary>
+    /// <param name="name">Its full name: <c>package.module</c>; the packages are created.</param>
     /// <param name="code">The line: <c>raise(SIGSEGV);</c>.</param>
-    /// <returns>The file.</returns>
+    /// <returns>The path of the file.</returns>
     public string Module(string name, string code)
     {
         var parts = name.Split('.');
@@ -76,11 +76,11 @@ public sealed class PrivatePython : IDisposable
         return file;
     }
 
-    /// <summary>The line of C that makes a module in which all is well.</summary>
+    /// <summary>A line of C that initializes the module without an error.</summary>
     public string Well(string name) =>
         _isOld
             ? $"Py_InitModule4_64(\"{name}\", 0, 0, 0, 1013);"
-            // PyModuleDef: a head of 5 words, m_name, m_doc, m_size, m_methods and four more (CPython Include/moduleobject.h)
+            // PyModuleDef: 5 header words, m_name, m_doc, m_size, m_methods and four more (CPython Include/moduleobject.h)
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"static void *definition[13] = {{ (void *)1, 0, 0, 0, 0, \"{name}\", 0, (void *)-1 }}; return PyModule_Create2(definition, 1013);"

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Armature.TestKit;
 
-/// <summary>One line of the corpus's answer key.</summary>
-/// <param name="Expected">Of each group, one rule has to be found.</param>
+/// <summary>A wheel in the corpus with the rules it is expected to trigger.</summary>
+/// <param name="Expected">Groups of rules; at least one of each group must be reported.</param>
 public sealed record PublishedWheel(
     string File,
     string Target,
@@ -13,7 +13,7 @@ public sealed record PublishedWheel(
     string Why
 )
 {
-    /// <summary>The answer key.</summary>
+    /// <summary>All wheels with expected rules.</summary>
     public static IReadOnlyList<PublishedWheel> Key() =>
         [.. System.IO.File.ReadLines(Corpus.Path("wheels", "wheels.jsonl")).Where(line => line.Length > 0).Select(Parse)];
 

@@ -1,24 +1,24 @@
 namespace Armature.TestKit;
 
-/// <summary>The published wheels of the corpus. Most are skeletons – whole but for the contents of what no reader reads – packed in one archive.</summary>
+/// <summary>The published wheels of the corpus. Most are skeletons, packed in one archive: complete except for contents that are never read.</summary>
 public static class PublishedWheels
 {
     private static readonly Lazy<string?> Skeletons = new(Unpack);
 
-    /// <summary>Whether they are here; the first to ask has to wait until they are unpacked.</summary>
+    /// <summary>Whether they exist; the first caller unpacks them.</summary>
     public static bool IsHere => Skeletons.Value is not null;
 
-    /// <summary>A skeleton.</summary>
+    /// <summary>The path of a skeleton.</summary>
     public static string Skeleton(string wheel) =>
         Path.Combine(Skeletons.Value ?? throw new InvalidOperationException(Corpus.Missing), wheel);
 
-    /// <summary>Skeletons and whole wheels.</summary>
+    /// <summary>All skeletons and complete wheels.</summary>
     public static IReadOnlyList<string> All(string pattern = "*.whl") => [.. Matching(Skeleton(""), pattern), .. Whole(pattern)];
 
-    /// <summary>The whole wheels.</summary>
+    /// <summary>The complete wheels.</summary>
     public static IReadOnlyList<string> Whole(string pattern = "*.whl") => Matching(Corpus.Path("wheels", "real"), pattern);
 
-    /// <summary>Tools of others that our answers are compared with.</summary>
+    /// <summary>Third-party tools whose results are compared with ours.</summary>
     public static IReadOnlyList<string> Peers(string pattern = "*.whl") => Matching(Corpus.Path("wheels", "peers"), pattern);
 
     private static string[] Matching(string directory, string pattern) =>

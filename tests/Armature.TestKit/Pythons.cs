@@ -1,27 +1,27 @@
 namespace Armature.TestKit;
 
-/// <summary>The interpreters of this machine: pyenv's and the system's.</summary>
+/// <summary>The interpreters of this machine, from pyenv and the system.</summary>
 public static class Pythons
 {
-    /// <summary>The reason that a skipped test gives which is about many versions.</summary>
+    /// <summary>The reason for skipping a test that needs several versions.</summary>
     public const string PyenvMissing = "needs CPythons of pyenv: set PYENV_ROOT";
 
-    /// <summary>The reason that a skipped test gives which is about any interpreter.</summary>
+    /// <summary>The reason for skipping a test that needs any interpreter.</summary>
     public const string Missing = "needs python3";
 
-    /// <summary>Debian's own.</summary>
+    /// <summary>Debian's interpreter.</summary>
     public const string System = "/usr/bin/python3";
 
-    /// <summary>The directory of pyenv's versions, which need not be there.</summary>
+    /// <summary>The directory of pyenv's versions, which may not exist.</summary>
     public static string PyenvVersions { get; } = Path.Combine(PyenvRoot(), "versions");
 
-    /// <summary>Executables of pyenv.</summary>
+    /// <summary>The executables of pyenv.</summary>
     public static IReadOnlyList<string> Pyenv { get; } = FindPyenv();
 
-    /// <summary>Executables of pyenv and the system's.</summary>
+    /// <summary>The executables of pyenv and of the system.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Pyenv, .. File.Exists(System) ? [System] : (string[])[]];
 
-    /// <summary>The CPython that the extension modules of the corpus's tools are for; null where it is not there.</summary>
+    /// <summary>The CPython that the corpus's tools are built for; null if it is not installed.</summary>
     public static string? CPython311 { get; } =
         Pyenv.FirstOrDefault(path => path.Contains("/versions/3.11.", StringComparison.Ordinal)) ?? Tool.Find("python3.11");
 

@@ -1,8 +1,8 @@
 namespace Armature.TestKit;
 
 /// <summary>
-/// A virtual environment of CPython 3.11 with NumPy, SciPy, scikit-learn, Bottleneck and MarkupSafe as published, made once and kept in the temporary
-/// directory; every test takes a copy of its own, made of hard links.
+/// A virtual environment of CPython 3.11 with published builds of NumPy, SciPy, scikit-learn, Bottleneck and MarkupSafe, made once per machine
+/// in the temporary directory. Each test takes a copy, made of hard links.
 /// </summary>
 public static class ScientificEnvironment
 {
@@ -12,13 +12,13 @@ public static class ScientificEnvironment
 
     public const string Missing = Lief.Missing;
 
-    /// <summary>Whether it can be made here.</summary>
+    /// <summary>Whether it can be created here.</summary>
     public static bool IsHere => Made.Value is not null;
 
-    /// <summary>The environment itself: not to be changed.</summary>
+    /// <summary>The original environment; must not be changed.</summary>
     public static string Path => Made.Value ?? throw new InvalidOperationException(Missing);
 
-    /// <summary>A fresh copy; files in it are hard links, so a change must replace a file, never write into it.</summary>
+    /// <summary>A new copy. Its files are hard links, so a test must replace them, not write into them.</summary>
     public static Copy Fresh() => new(Path);
 
     private static string? Make()
@@ -36,7 +36,7 @@ public static class ScientificEnvironment
         );
     }
 
-    /// <summary>A copy that a test may break.</summary>
+    /// <summary>A copy that a test may change.</summary>
     public sealed class Copy : IDisposable
     {
         private readonly TemporaryDirectory _directory = new();
@@ -52,25 +52,25 @@ public static class ScientificEnvironment
             new Tool("cp").Do("-al", $"{from}/.", Root);
         }
 
-        /// <summary>The environment's directory; what a repair makes beside it goes with it.</summary>
+        /// <summary>The environment directory. Its parent is also deleted, with everything that a fix creates next to it.</summary>
         public string Root => _directory.Of(".venv");
 
         public string SitePackages => System.IO.Path.Combine(Root, "lib", $"python{_python}", "site-packages");
 
         public string Site(params string[] parts) => System.IO.Path.Combine([SitePackages, .. parts]);
 
-        /// <summary>The one file below site-packages that matches.</summary>
+        /// <summary>The only file below site-packages that matches a pattern.</summary>
         public string Find(string directory, string pattern) =>
             Directory.EnumerateFiles(Site(directory), pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
 
-        /// <summary>Puts other bytes in a file's place without touching what it is linked to.</summary>
+        /// <summary>Replaces a file without changing other hard links to it.</summary>
         public static void Replace(string file, byte[] bytes)
         {
             File.Delete(file);
             File.WriteAllBytes(file, bytes);
         }
 
-        /// <summary>Runs the environment's own Python.</summary>
+        /// <summary>Runs the environment's Python.</summary>
         public ToolRun Python(string code) =>
             new Tool(System.IO.Path.Combine(Root, "bin", "python")) { Directory = Root }.Run("-c", code)
             ?? throw new InvalidOperationException("its Python does not start");

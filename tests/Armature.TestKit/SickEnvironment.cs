@@ -3,20 +3,20 @@ using System.IO.Compression;
 namespace Armature.TestKit;
 
 /// <summary>
-/// Environments of real packages with one fault that people meet, on this machine's disk: what <c>check</c> finds, <c>plan</c> cures and
-/// <c>fix</c> repairs. Each is a fresh copy that its test may change and has to dispose.
+/// Environments of real packages on disk, each with one common problem that <c>check</c> finds, <c>plan</c> can fix and <c>fix</c> fixes.
+/// Each is a new copy that the test may change and must dispose.
 /// </summary>
 public static class SickEnvironment
 {
     private const string Extension = ".cpython-311-x86_64-linux-gnu.so";
 
-    /// <summary>The reason that a skipped test gives.</summary>
+    /// <summary>The reason for skipping a test.</summary>
     public const string Missing = ScientificEnvironment.Missing;
 
-    /// <summary>Whether they can be made here.</summary>
+    /// <summary>Whether they can be created here.</summary>
     public static bool AreHere => ScientificEnvironment.IsHere && PublishedWheels.IsHere;
 
-    /// <summary>All of them, by name: for tests that hold for every one.</summary>
+    /// <summary>All of them by name, for tests that must hold for each.</summary>
     public static IReadOnlyDictionary<string, Func<ScientificEnvironment.Copy>> All { get; } =
         new Dictionary<string, Func<ScientificEnvironment.Copy>>
         {
@@ -30,7 +30,7 @@ public static class SickEnvironment
             [nameof(WithoutBase)] = WithoutBase,
         };
 
-    /// <summary>NumPy, SciPy and scikit-learn are aarch64 wheels, unpacked in place of the x86_64 ones of the same versions (AR101).</summary>
+    /// <summary>NumPy, SciPy and scikit-learn are replaced by aarch64 wheels of the same versions (AR101).</summary>
     public static ScientificEnvironment.Copy ForAnotherMachine()
     {
         var copy = ScientificEnvironment.Fresh();
@@ -40,7 +40,7 @@ public static class SickEnvironment
         return copy;
     }
 
-    /// <summary>Bottleneck 1.3.7, built for NumPy 1, under NumPy 2.3.4 (AR303); the corpus also has 1.6.0.</summary>
+    /// <summary>Bottleneck 1.3.7, built for NumPy 1, with NumPy 2.3.4 (AR303); the corpus also has 1.6.0.</summary>
     public static ScientificEnvironment.Copy BuiltForNumpy1() => With("bottleneck", "Bottleneck-1.3.7-*");
 
     /// <summary>MarkupSafe for CPython 3.12 (AR301).</summary>
@@ -49,7 +49,7 @@ public static class SickEnvironment
     /// <summary>MarkupSafe for musl (AR301, AR205).</summary>
     public static ScientificEnvironment.Copy ForAnotherLibc() => With("markupsafe", "markupsafe-3.0.3-cp311-cp311-musllinux_1_2_x86_64*");
 
-    /// <summary>Somebody removed <c>scikit_learn.libs</c> (AR201).</summary>
+    /// <summary>The directory <c>scikit_learn.libs</c> was deleted (AR201).</summary>
     public static ScientificEnvironment.Copy WithoutBundledLibraries()
     {
         var copy = ScientificEnvironment.Fresh();
@@ -57,7 +57,7 @@ public static class SickEnvironment
         return copy;
     }
 
-    /// <summary>Half of one of SciPy's modules is missing (AR211).</summary>
+    /// <summary>One of SciPy's modules is cut in half (AR211).</summary>
     public static ScientificEnvironment.Copy WithTruncatedModule()
     {
         var copy = ScientificEnvironment.Fresh();
@@ -67,7 +67,7 @@ public static class SickEnvironment
         return copy;
     }
 
-    /// <summary>Files of two installers mixed: beside pip's NumPy 2.3.4 the remains of an older one that uv brought (AR604).</summary>
+    /// <summary>Two versions of NumPy are mixed: pip's 2.3.4 and the remains of an older one from uv (AR604).</summary>
     public static ScientificEnvironment.Copy WithTwoVersions()
     {
         var copy = ScientificEnvironment.Fresh();
@@ -77,7 +77,7 @@ public static class SickEnvironment
         return copy;
     }
 
-    /// <summary>The Python that it was made from is gone (AR608).</summary>
+    /// <summary>The base Python no longer exists (AR608).</summary>
     public static ScientificEnvironment.Copy WithoutBase()
     {
         var copy = ScientificEnvironment.Fresh();
@@ -103,14 +103,14 @@ public static class SickEnvironment
         return copy;
     }
 
-    /// <summary>The reason that a skipped test gives.</summary>
+    /// <summary>The reason for skipping a test that builds from source.</summary>
     public const string NotBuiltHere =
         "needs a CPython 3.10 of pyenv, a C compiler and the corpus of published wheels: set ARMATURE_CORPUS";
 
-    /// <summary>Whether <see cref="OnlyFromSource"/> can be made, and its package built.</summary>
+    /// <summary>Whether <see cref="OnlyFromSource"/> can be created and its package built.</summary>
     public static bool IsBuiltHere => Corpus.IsHere && OldPython is not null && Tool.AreHere("cc");
 
-    /// <summary>MarkupSafe for CPython 3.11 in an environment of 3.10 (AR301), for which the corpus has no wheel of it but its source.</summary>
+    /// <summary>MarkupSafe for CPython 3.11 in an environment of 3.10 (AR301). For 3.10 the corpus has only its source distribution.</summary>
     public static ScientificEnvironment.Copy OnlyFromSource()
     {
         var made = CorpusCache.Directory("bare-cp310", directory => new Tool(OldPython!).Do("-m", "venv", directory));
@@ -128,7 +128,7 @@ public static class SickEnvironment
         return copy;
     }
 
-    // unpacked by hand: no INSTALLER, no REQUESTED
+    // unpacked without an installer: no INSTALLER, no REQUESTED
     private static void Replace(ScientificEnvironment.Copy copy, string package, string wheel, string? module = null)
     {
         var options = new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive };

@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 namespace Armature.TestKit;
 
 /// <summary>
-/// Expected output, kept whole in <c>Snapshots</c> beside the test. <c>dev snapshots</c> renews the files (it sets the variable below); what
-/// changed is then read before it is committed.
+/// Compares output with a file in <c>Snapshots</c> next to the test. <c>dev snapshots</c> renews the files (it sets the variable below); review
+/// the changes before committing them.
 /// </summary>
 public static class Snapshot
 {
     private const string Variable = "ARMATURE_SNAPSHOTS";
 
-    /// <summary>Fails where the text differs from the file <c>Snapshots/TestClass.name</c>.</summary>
-    /// <param name="name">With its extension: <c>healthy.txt</c>.</param>
+    /// <summary>Fails if the text differs from the file <c>Snapshots/TestClass.name</c>.</summary>
+    /// <param name="name">Including its suffix: <c>healthy.txt</c>.</param>
     public static void Match(string actual, string name, [CallerFilePath] string caller = "")
     {
         var path = PathOf(name, caller);
@@ -27,7 +27,7 @@ public static class Snapshot
             throw new InvalidOperationException(Difference(Path.GetFileName(path), expected, actual));
     }
 
-    /// <summary>The compiler may have been told to write <c>/_/tests/…</c> for the checkout's own directory.</summary>
+    /// <summary>A deterministic build replaces the checkout's directory in caller paths with <c>/_/</c>.</summary>
     private static string PathOf(string name, string caller)
     {
         var source = caller.Replace('\\', '/');

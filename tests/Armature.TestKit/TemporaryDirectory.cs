@@ -1,15 +1,15 @@
 namespace Armature.TestKit;
 
-/// <summary>A directory on this machine's disk that goes when the test ends.</summary>
+/// <summary>A directory on disk that is deleted when the test ends.</summary>
 public sealed class TemporaryDirectory : IDisposable
 {
-    /// <summary>Its path, with <c>/</c>.</summary>
+    /// <summary>Its path, with <c>/</c> as separator.</summary>
     public string Path { get; } = Directory.CreateTempSubdirectory("armature-").FullName.Replace('\\', '/');
 
-    /// <summary>The path of something in it.</summary>
+    /// <summary>The path of an entry in it.</summary>
     public string Of(string name) => $"{Path}/{name}";
 
-    /// <summary>Writes a file, with the directories above it; its path.</summary>
+    /// <summary>Writes a file and creates its parent directories; returns its path.</summary>
     public string Write(string name, string text = "")
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Of(name))!);
@@ -17,7 +17,7 @@ public sealed class TemporaryDirectory : IDisposable
         return Of(name);
     }
 
-    /// <summary>Makes a symbolic link; its path.</summary>
+    /// <summary>Creates a symbolic link; returns its path.</summary>
     public string Link(string name, string target)
     {
         File.CreateSymbolicLink(Of(name), target);

@@ -3,32 +3,32 @@ using System.Diagnostics;
 
 namespace Armature.TestKit;
 
-/// <summary>What a program printed, and how it ended.</summary>
+/// <summary>The output and exit status of a program.</summary>
 public sealed record ToolRun(int ExitCode, string Output, string Errors);
 
-/// <summary>A program that nobody here wrote: tests make their input with it, or ask it what is true.</summary>
-/// <param name="Program">Its name on PATH, or its path.</param>
+/// <summary>A third-party program that creates input for tests or provides the expected answer.</summary>
+/// <param name="Program">Its name on PATH or its path.</param>
 public sealed record Tool(string Program)
 {
-    /// <summary>What would make a Python answer for another place than the one it is asked about, and tools for another language.</summary>
+    /// <summary>Variables to remove: they would make Python report another environment, or tools use another language.</summary>
     private static readonly string[] Misleading = ["PYTHONPATH", "PYTHONHOME", "PYTHONNOUSERSITE", "VIRTUAL_ENV", "LANGUAGE"];
 
-    /// <summary>The directory it runs in.</summary>
+    /// <summary>The working directory.</summary>
     public string Directory { get; init; } = Path.GetTempPath();
 
-    /// <summary>What it finds on its standard input.</summary>
+    /// <summary>Its standard input.</summary>
     public string Input { get; init; } = "";
 
-    /// <summary>Whether its exit code says nothing: <c>readelf</c> fails for one odd file among hundreds.</summary>
+    /// <summary>Whether a nonzero exit status is accepted: <c>readelf</c> fails for a single odd file among hundreds.</summary>
     public bool MayFail { get; init; }
 
     /// <summary>The value of <c>PYTHONPATH</c>.</summary>
     public string? PythonPath { get; init; }
 
-    /// <summary>What it finds in its environment besides.</summary>
+    /// <summary>Additional environment variables.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Where a program lies on PATH, under its name or that of a version; null where it does not.</summary>
+    /// <summary>The path of a program on PATH, possibly with a version suffix; null if it is not installed.</summary>
     public static string? Find(string name) =>
         (
             from directory in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
@@ -39,10 +39,10 @@ public sealed record Tool(string Program)
             select Path.Combine(directory, file)
         ).FirstOrDefault(File.Exists);
 
-    /// <summary>Whether all of these are installed.</summary>
+    /// <summary>Whether all these programs are installed.</summary>
     public static bool AreHere(params string[] names) => names.All(name => Find(name) is not null);
 
-    /// <summary>Runs it to its end; null where it cannot be started.</summary>
+    /// <summary>Runs the program to its end; null if it cannot be started.</summary>
     public ToolRun? Run(params string[] arguments)
     {
         try
@@ -61,10 +61,10 @@ public sealed record Tool(string Program)
         }
     }
 
-    /// <summary>What it prints; null where it cannot be started or fails.</summary>
+    /// <summary>Runs it and returns its output; null if it cannot be started or fails.</summary>
     public string? Ask(params string[] arguments) => Run(arguments) is { ExitCode: 0 } run ? run.Output : null;
 
-    /// <summary>What it prints; a test fails where it does.</summary>
+    /// <summary>Runs it and returns its output; throws if it fails.</summary>
     public string Do(params string[] arguments) =>
         Run(arguments) switch
         {
@@ -73,7 +73,7 @@ public sealed record Tool(string Program)
             null => throw new InvalidOperationException($"{Program} did not start"),
         };
 
-    /// <summary>The lines that it prints, while it runs; a test fails where it does.</summary>
+    /// <summary>Runs it and yields its output lines as they are printed; throws if it fails.</summary>
     public IEnumerable<string> Lines(params string[] arguments)
     {
         using var process = Start(arguments);

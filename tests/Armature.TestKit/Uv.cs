@@ -2,18 +2,18 @@ using System.IO.Compression;
 
 namespace Armature.TestKit;
 
-/// <summary>uv, which nobody here wrote: the program in the corpus's wheel.</summary>
+/// <summary>Runs uv from the corpus's wheel.</summary>
 public static class Uv
 {
-    /// <summary>The reason that a skipped test gives.</summary>
+    /// <summary>The reason for skipping a test.</summary>
     public const string Missing = "needs the corpus of published wheels, and Linux on x86_64: set ARMATURE_CORPUS";
 
     private static readonly Lazy<string?> Unpacked = new(Unpack);
 
-    /// <summary>Whether it is here.</summary>
+    /// <summary>Whether it is available here.</summary>
     public static bool IsHere => Unpacked.Value is not null;
 
-    /// <summary>The program.</summary>
+    /// <summary>The path of the executable.</summary>
     public static string Program => Unpacked.Value ?? throw new InvalidOperationException(Missing);
 
     private static string? Unpack()

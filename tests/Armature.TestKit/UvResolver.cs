@@ -1,16 +1,16 @@
 namespace Armature.TestKit;
 
-/// <summary>uv as a resolver: no configuration but its own cache, and a CPython 3.11 to ask.</summary>
+/// <summary>Runs uv as a resolver, without configuration, with a cache of its own and CPython 3.11.</summary>
 public static class UvResolver
 {
-    /// <summary>The reason that a skipped test gives.</summary>
+    /// <summary>The reason for skipping a test.</summary>
     public const string Missing = "needs Linux on x86_64, a CPython 3.11 of pyenv and the corpus of published wheels: set ARMATURE_CORPUS";
 
     public static bool IsHere => Uv.IsHere && Pythons.CPython311 is not null;
 
-    /// <summary>The program.</summary>
-    /// <param name="input">What it finds on its standard input.</param>
-    /// <param name="directory">Where it runs; null for the temporary directory.</param>
+    /// <summary>Creates the command.</summary>
+    /// <param name="input">Its standard input.</param>
+    /// <param name="directory">The working directory; null for the temporary directory.</param>
     public static Tool Tool(string input = "", string? directory = null) =>
         new(Uv.Program)
         {

@@ -3,7 +3,7 @@ using Armature.Subjects;
 
 namespace Armature.TestKit;
 
-/// <summary>Builds a wheel in memory: as a tree, or as the bytes of a zip.</summary>
+/// <summary>Builds a wheel in memory, as a file tree or as a zip file.</summary>
 public sealed class WheelBuilder(string name, string version, string tag)
 {
     private readonly List<(string Path, byte[] Bytes)> _files = [];
@@ -21,7 +21,7 @@ public sealed class WheelBuilder(string name, string version, string tag)
         return this;
     }
 
-    /// <summary>The wheel as a tree whose root is the wheel's.</summary>
+    /// <summary>The wheel as a file tree.</summary>
     public Subject Build()
     {
         var tree = new MemoryTree(FileName);
@@ -30,7 +30,7 @@ public sealed class WheelBuilder(string name, string version, string tag)
         return new Subject(tree, "", FileName);
     }
 
-    /// <summary>The wheel as a zip.</summary>
+    /// <summary>The wheel as the bytes of a zip file.</summary>
     public byte[] Zip()
     {
         using var bytes = new MemoryStream();

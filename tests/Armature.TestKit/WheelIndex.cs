@@ -4,8 +4,8 @@ using System.Text;
 namespace Armature.TestKit;
 
 /// <summary>
-/// A package index on this machine that has the wheels of a directory, with their metadata (PEP 503, 658, 714): installers can install from it. It may
-/// want a user and a password.
+/// A package index on this machine that serves the wheels of a directory with their metadata (PEP 503, 658, 714), so that installers can
+/// install from it. It may require a user and password.
 /// </summary>
 public sealed class WheelIndex : IDisposable
 {
@@ -13,9 +13,9 @@ public sealed class WheelIndex : IDisposable
     private readonly string _directory;
     private readonly string? _authorization;
 
-    /// <summary>Starts it.</summary>
-    /// <param name="directory">The wheels; looked at whenever something is asked for.</param>
-    /// <param name="credentials"><c>user:password</c>; null for an index that is open to all.</param>
+    /// <summary>Starts the index.</summary>
+    /// <param name="directory">The directory of wheels, listed again for each request.</param>
+    /// <param name="credentials"><c>user:password</c>; null for an index without authentication.</param>
     public WheelIndex(string directory, string? credentials = null)
     {
         _directory = directory;
@@ -23,11 +23,11 @@ public sealed class WheelIndex : IDisposable
         _server = new LoopbackServer(Answer);
     }
 
-    /// <summary>Where its pages are.</summary>
+    /// <summary>The base URL.</summary>
     public string Address => $"{_server.Root}simple/";
 
-    /// <summary>The paths that were asked for.</summary>
-    public IEnumerable<string> Asked => _server.Requests.Select(request => request.Path);
+    /// <summary>The requested paths.</summary>
+    public IEnumerable<string> RequestedPaths => _server.Requests.Select(request => request.Path);
 
     public void Dispose() => _server.Dispose();
 

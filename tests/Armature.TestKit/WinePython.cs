@@ -4,33 +4,33 @@ using System.IO.Compression;
 namespace Armature.TestKit;
 
 /// <summary>
-/// The embeddable CPython for Windows of the corpus on a drive of wine's, made once a machine: an installation with <c>Lib/site-packages</c> in
-/// which the published wheels for it lie, and beside it the system's own directory.
+/// The corpus's embeddable CPython for Windows on a wine drive, made once per machine: an installation whose <c>Lib/site-packages</c> contains
+/// the published wheels for it, with wine's system directory.
 /// </summary>
 public static class WinePython
 {
-    /// <summary>The reason that a skipped test gives.</summary>
+    /// <summary>The reason for skipping a test.</summary>
     public const string Missing = "needs wine and the corpus: the embeddable CPython for Windows";
 
     private static readonly Lazy<string?> s_prefix = new(Make);
 
-    /// <summary>Whether it is here; the first to ask has to wait until it is made.</summary>
+    /// <summary>Whether it is available here; the first caller creates it.</summary>
     public static bool IsHere => s_prefix.Value is not null;
 
-    /// <summary>The drive, as a directory of this machine.</summary>
+    /// <summary>The path of the drive on this machine.</summary>
     public static string Drive => Path.Combine(s_prefix.Value ?? throw new InvalidOperationException(Missing), "drive_c");
 
-    /// <summary>The installation, as a directory of this machine.</summary>
+    /// <summary>The path of the installation on this machine.</summary>
     public static string Directory => Path.Combine(Drive, "python");
 
-    /// <summary>The wheels that are installed.</summary>
+    /// <summary>The installed wheels.</summary>
     public static IReadOnlyList<string> Wheels => PublishedWheels.Whole("*win_amd64.whl");
 
-    /// <summary>A path of the drive as Windows has it.</summary>
+    /// <summary>Converts a path on the drive to its Windows form.</summary>
     public static string OnWindows(string path) => $"C:{path[Drive.Length..]}".Replace('/', '\\');
 
     /// <summary>Runs its <c>python.exe</c>.</summary>
-    /// <param name="channels">What wine says on standard error: <c>-all,warn+module</c>.</param>
+    /// <param name="channels">The debug channels of wine, printed on standard error: <c>-all,warn+module</c>.</param>
     public static ToolRun Run(string channels, params string[] arguments) =>
         Wine(s_prefix.Value!, channels).Run([Path.Combine(Directory, "python.exe"), .. arguments])
         ?? throw new InvalidOperationException("wine did not start");
@@ -44,7 +44,7 @@ public static class WinePython
             {
                 ["WINEPREFIX"] = prefix,
                 ["WINEDEBUG"] = channels,
-                // neither .NET nor a browser is asked for
+                // skips the prompts for .NET and a browser
                 ["WINEDLLOVERRIDES"] = "mscoree,mshtml=",
             },
         };
@@ -66,7 +66,7 @@ public static class WinePython
         );
     }
 
-    // the files stand in a zip in the source distribution, in a directory named for the version
+    // the files are in a zip in the source distribution, in a directory named like the version
     private static void Unpack(TarReader archive, string directory)
     {
         while (archive.GetNextEntry() is { } entry)

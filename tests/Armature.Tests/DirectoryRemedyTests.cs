@@ -5,7 +5,7 @@ using Armature.Targets;
 
 namespace Armature.Tests;
 
-/// <summary>The cure for a directory that <c>pip --target</c> filled for another machine.</summary>
+/// <summary>The fix for a directory that <c>pip --target</c> filled with packages for another machine.</summary>
 public sealed class DirectoryRemedyTests
 {
     private static string Command(string target, string python)
@@ -28,6 +28,6 @@ public sealed class DirectoryRemedyTests
     [InlineData("macosx_12_0_arm64", "cp311", "--platform macosx_12_0_arm64 --python-version 3.11")]
     [InlineData("manylinux_2_26_x86_64", "3.11", "--platform manylinux_2_26_x86_64 --platform manylinux2014_x86_64 --python-version 3.11")]
     [InlineData("win_amd64", "cp313t", "--platform win_amd64 --python-version 3.13 --abi cp313t")]
-    public void Pip_is_told_the_target(string target, string python, string told) =>
-        Assert.Equal($"pip install --target /p --upgrade --no-deps --only-binary=:all: {told} thing==1.0", Command(target, python));
+    public void The_pip_command_names_the_target(string target, string python, string options) =>
+        Assert.Equal($"pip install --target /p --upgrade --no-deps --only-binary=:all: {options} thing==1.0", Command(target, python));
 }

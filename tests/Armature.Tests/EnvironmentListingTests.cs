@@ -7,7 +7,7 @@ namespace Armature.Tests;
 public sealed class EnvironmentListingTests
 {
     [Fact]
-    public void Every_python_of_pyenv_is_listed()
+    public void Every_pyenv_version_is_listed()
     {
         Assert.SkipUnless(Pythons.PyenvIsHere && OperatingSystem.IsLinux(), Pythons.PyenvMissing);
         using var disk = new DiskTree();
@@ -27,13 +27,13 @@ public sealed class EnvironmentListingTests
     }
 
     [Fact]
-    public void What_python_and_pip_start_is_told()
+    public void The_targets_of_python_and_pip_are_listed()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(Pythons.System), Pythons.Missing);
         using var directory = new TemporaryDirectory();
         new Tool(Pythons.System).Do("-m", "venv", "--without-pip", directory.Of(".venv"));
         directory.Write("other/lib/python3.9/os.py");
-        directory.Write("other/bin/python3.9", "no machine code");
+        directory.Write("other/bin/python3.9", "not a program");
         directory.Write("other/bin/pip", $"#!{directory.Of("other/bin/python3.9")}\n");
         new Tool("chmod").Do("755", directory.Of("other/bin/python3.9"), directory.Of("other/bin/pip"));
         using var disk = new DiskTree();
@@ -53,7 +53,7 @@ public sealed class EnvironmentListingTests
     }
 
     [Fact]
-    public void Places_of_many_tools_in_one_home_are_one_list()
+    public void Environments_of_many_tools_are_listed()
     {
         using var directory = new TemporaryDirectory();
         Assert.SkipUnless(Pythons.PyenvIsHere && OperatingSystem.IsLinux(), Pythons.PyenvMissing);

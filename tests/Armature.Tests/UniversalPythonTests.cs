@@ -6,7 +6,7 @@ using Armature.TestKit;
 
 namespace Armature.Tests;
 
-/// <summary>A python.org Python of macOS holds both architectures; read on another machine, its packages tell as which it is started.</summary>
+/// <summary>A python.org Python of macOS contains both architectures. On another machine, its packages show which one it runs as.</summary>
 public sealed class UniversalPythonTests
 {
     private const Architecture Arm = Architecture.Arm64;
@@ -33,7 +33,7 @@ public sealed class UniversalPythonTests
     [Theory]
     [InlineData(Arm)]
     [InlineData(Intel)]
-    public void Packages_of_one_architecture_are_right_as_they_are(Architecture machine)
+    public void Packages_of_one_architecture_have_no_findings(Architecture machine)
     {
         var report = Examine(("numpy", [machine]), ("scipy", [machine]), ("lxml", [Arm, Intel]));
         Assert.Empty(report.Findings);
@@ -41,7 +41,7 @@ public sealed class UniversalPythonTests
     }
 
     [Fact]
-    public void Packages_that_no_one_process_can_hold_are_found()
+    public void Packages_that_cannot_share_a_process_are_found()
     {
         var finding = Assert.Single(Examine(("numpy", [Arm]), ("pandas", [Arm]), ("scipy", [Intel])).Findings);
         Assert.Equal(

@@ -50,8 +50,8 @@ internal static class TargetsCommand
                 return terminal.Show(page => TargetPage.Write(page, release));
             case TargetOutcome.Known:
                 return Refuse(terminal, $"`{name}` is a valid target, but only releases of systems have a page");
-            case TargetOutcome.OutOfScope other:
-                return Refuse(terminal, $"`{name}` {other.Because}");
+            case TargetOutcome.NotSupported other:
+                return Refuse(terminal, $"`{name}` {other.Reason}");
             default:
                 return Refuse(terminal, $"unknown target `{name}`{Suggestions.For(name, TargetParser.Examples)}");
         }

@@ -1,12 +1,12 @@
 namespace Armature.Binaries;
 
 /// <summary>
-/// The instruction set that machine code is for, whatever its container calls it. What a container says beyond this (an unknown machine
-/// number, ABI flags) stays in <see cref="Slice.Machine"/> and the format's own facts.
+/// The instruction set of a binary, independent of its file format. What a format records beyond this (an unknown machine number, ABI flags)
+/// is in <see cref="Slice.Machine"/> and in the facts of the format.
 /// </summary>
 public enum Architecture
 {
-    /// <summary>None that is known here; <see cref="Slice.Machine"/> says what the header holds.</summary>
+    /// <summary>Not known to this version; <see cref="Slice.Machine"/> has the header's value.</summary>
     Unknown,
 
     /// <summary>32-bit x86.</summary>
@@ -33,10 +33,10 @@ public enum Architecture
     /// <summary>64-bit Arm with 32-bit pointers.</summary>
     Arm64_32,
 
-    /// <summary>PE: Arm64 code under x64 calling rules, for emulated x64 processes.</summary>
+    /// <summary>PE: Arm64 code that follows the x64 calling convention, for emulated x64 processes.</summary>
     Arm64EC,
 
-    /// <summary>PE: one image for native Arm64 and for Arm64EC processes.</summary>
+    /// <summary>PE: one image for both native Arm64 and Arm64EC processes.</summary>
     Arm64X,
 
     /// <summary>32-bit PowerPC.</summary>

@@ -1,12 +1,12 @@
 namespace Armature.Binaries;
 
-/// <summary>The container of machine code.</summary>
+/// <summary>The file format of a binary.</summary>
 public enum BinaryFormat
 {
     /// <summary>Executable and Linkable Format: Linux, the BSDs, Android.</summary>
     Elf,
 
-    /// <summary>Mach-O: macOS and its relatives.</summary>
+    /// <summary>Mach-O: macOS, iOS and Apple's other systems.</summary>
     MachO,
 
     /// <summary>Portable Executable: Windows.</summary>

@@ -5,25 +5,25 @@ using Armature.Binaries.Pe;
 
 namespace Armature.Binaries;
 
-/// <summary>What a file of machine code says of itself.</summary>
+/// <summary>The contents of one native file: the headers, dependencies and symbols that a loader acts on.</summary>
 public sealed record BinaryImage
 {
-    /// <summary>The container.</summary>
+    /// <summary>The file format.</summary>
     public required BinaryFormat Format { get; init; }
 
-    /// <summary>One a file, save universal Mach-O; empty where the header is too damaged to tell.</summary>
+    /// <summary>One per file, except in universal Mach-O files; empty if the header is too damaged to read.</summary>
     public required ImmutableArray<Slice> Slices { get; init; }
 
-    /// <summary>A fat (universal) Mach-O file, even of one slice.</summary>
+    /// <summary>True for a fat (universal) Mach-O file, even if it has one slice.</summary>
     public bool IsUniversal { get; init; }
 
-    /// <summary>What is malformed outside of any slice; each slice has its own.</summary>
+    /// <summary>Malformed parts outside all slices; each slice has a list of its own.</summary>
     public ImmutableArray<FormatFault> Faults { get; init; } = [];
 
-    /// <summary>Every fault: of the file, then of its slices.</summary>
+    /// <summary>The faults of the file, then those of its slices.</summary>
     public IEnumerable<FormatFault> AllFaults => Faults.Concat(Slices.SelectMany(slice => slice.Faults));
 
-    /// <summary>Reads a file of any known format; null where it is none of them. Never throws for what is in the file.</summary>
+    /// <summary>Reads a file of any supported format; null otherwise null. Malformed content never throws.</summary>
     public static BinaryImage? Read(ByteSource file)
     {
         ArgumentNullException.ThrowIfNull(file);

@@ -1,15 +1,15 @@
 namespace Armature.Binaries;
 
-/// <summary>What a file is to a loader.</summary>
+/// <summary>The role of a binary for the loader.</summary>
 public enum BinaryKind
 {
-    /// <summary>Neither of the others: a core dump, debug symbols, a kernel extension.</summary>
+    /// <summary>Anything else: a core dump, debug symbols, a kernel extension.</summary>
     Other,
 
-    /// <summary>A program. A position-independent ELF program counts as one where it names an interpreter or carries DF_1_PIE.</summary>
+    /// <summary>A program. A position-independent ELF program counts as one if it names an interpreter or sets DF_1_PIE.</summary>
     Executable,
 
-    /// <summary>A library that others may be linked against.</summary>
+    /// <summary>A library that other files can link against.</summary>
     SharedLibrary,
 
     /// <summary>A Mach-O bundle: loaded by name at run time, never linked against.</summary>

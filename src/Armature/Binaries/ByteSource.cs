@@ -1,24 +1,24 @@
 namespace Armature.Binaries;
 
 /// <summary>
-/// The bytes of one file, wherever they are: in memory, on a disk, inside an archive. A reader asks for the ranges that it
-/// needs; a source fetches no more than that and never more than the file holds.
+/// Random access to the bytes of one file in memory, on disk or in an archive. Readers request only the ranges they need, and a source
+/// reads no more than that.
 /// </summary>
 public abstract class ByteSource : IDisposable
 {
     /// <summary>Bytes in the file.</summary>
     public abstract long Length { get; }
 
-    /// <summary>Why the world refused a read (I/O error, damaged archive), or null. A short file is not a failure.</summary>
+    /// <summary>Why a read failed (I/O error, damaged archive), or null. Reading past the end is not a failure.</summary>
     public virtual string? Failure => null;
 
-    /// <summary>The file as a source; the bytes are not copied.</summary>
+    /// <summary>A source over bytes in memory, which are not copied.</summary>
     public static ByteSource Of(ReadOnlyMemory<byte> bytes) => new MemoryByteSource(bytes);
 
-    /// <summary>The bytes of a range, valid until the source is disposed; false where the range is not wholly in the file or cannot be read.</summary>
+    /// <summary>The bytes of a range, valid until the source is disposed; false if part of the range is outside the file or cannot be read.</summary>
     public abstract bool TryBytes(long offset, long length, out ReadOnlySpan<byte> bytes);
 
-    /// <summary>Copies a range without keeping it, for whoever streams through a file; false as <see cref="TryBytes"/>.</summary>
+    /// <summary>Copies a range without caching it, for callers that stream through a file; false as for <see cref="TryBytes"/>.</summary>
     public virtual bool TryCopy(long offset, Span<byte> destination)
     {
         var held = TryBytes(offset, destination.Length, out var bytes);
@@ -42,7 +42,7 @@ public abstract class ByteSource : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Gives back what the source holds.</summary>
+    /// <summary>Releases what the source holds.</summary>
     protected virtual void Dispose(bool disposing) { }
 
     private sealed class MemoryByteSource(ReadOnlyMemory<byte> file) : ByteSource

@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace Armature.Binaries;
 
-/// <summary>A bounds-checked window on the bytes of a file. A read outside it answers false and never throws.</summary>
-/// <param name="bytes">The bytes in view.</param>
-/// <param name="origin">Where the window starts in the file, so that a fault can name a place a hex dump shows.</param>
-/// <param name="endian">The order of the bytes in a word.</param>
+/// <summary>A bounds-checked window onto the bytes of a file. Reading outside it returns false and never throws.</summary>
+/// <param name="bytes">The bytes in the window.</param>
+/// <param name="origin">Where the window starts in the file, so that a fault can give an offset that a hex dump shows.</param>
+/// <param name="endian">The byte order of words.</param>
 public readonly ref struct ByteView(ReadOnlySpan<byte> bytes, FileOffset origin, Endian endian)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
@@ -13,7 +13,7 @@ public readonly ref struct ByteView(ReadOnlySpan<byte> bytes, FileOffset origin,
     /// <summary>Where the window starts in the file.</summary>
     public FileOffset Origin { get; } = origin;
 
-    /// <summary>The order of the bytes in a word.</summary>
+    /// <summary>The byte order of words.</summary>
     public Endian Endian { get; } = endian;
 
     /// <summary>Bytes in the window.</summary>
@@ -22,7 +22,7 @@ public readonly ref struct ByteView(ReadOnlySpan<byte> bytes, FileOffset origin,
     /// <summary>All bytes of the window.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
-    /// <summary>A place in the window as a place in the file.</summary>
+    /// <summary>Converts an offset in the window to an offset in the file.</summary>
     public FileOffset At(long offset) => new(Origin.Bytes + offset);
 
     /// <summary>A range of the window.</summary>
@@ -82,7 +82,7 @@ public readonly ref struct ByteView(ReadOnlySpan<byte> bytes, FileOffset origin,
         return held;
     }
 
-    /// <summary>The bytes up to a NUL that lies within the window; false where there is none.</summary>
+    /// <summary>The bytes before the next NUL; false if the window ends without one.</summary>
     public bool TryZeroTerminated(long offset, out ReadOnlySpan<byte> text)
     {
         text = default;

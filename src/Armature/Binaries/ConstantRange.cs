@@ -1,6 +1,6 @@
 namespace Armature.Binaries;
 
-/// <summary>A range of the file that a process reads and never writes or runs: constants, texts among them.</summary>
-/// <param name="Offset">Where it starts; it need not lie in the file.</param>
+/// <summary>A range of the file that the process maps read-only and not executable, such as string constants.</summary>
+/// <param name="Offset">Start; may lie outside the file.</param>
 /// <param name="Length">Bytes.</param>
 public readonly record struct ConstantRange(FileOffset Offset, long Length);

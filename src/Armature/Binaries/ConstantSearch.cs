@@ -2,51 +2,51 @@ using System.Buffers;
 
 namespace Armature.Binaries;
 
-/// <summary>Looks for texts among the constants of an image, in pieces, so that little of a large file is held.</summary>
+/// <summary>Searches the constants of an image for strings, in chunks, so that little of a large file is in memory.</summary>
 public sealed class ConstantSearch(ByteSource file, Slice slice) : IDisposable
 {
-    // what fits the processor's cache is searched for several texts as fast as for one
-    private const int Piece = 64 * 1024;
+    // a chunk that fits the processor's cache is searched for several strings as fast as for one
+    private const int ChunkSize = 64 * 1024;
     private const int Overlap = 256;
-    private const long Most = 256L * 1024 * 1024;
+    private const long MaxRange = 256L * 1024 * 1024;
 
-    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(Piece);
+    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
     private (long Start, int Length) _held;
 
-    /// <summary>Whether the bytes, at most <see cref="Overlap"/> of them, occur.</summary>
+    /// <summary>Whether a string of at most <see cref="Overlap"/> bytes occurs.</summary>
     public bool Contains(ReadOnlySpan<byte> text)
     {
-        for (var place = default(Place); TryPiece(ref place, out var piece); )
+        for (var position = default(Position); TryNextChunk(ref position, out var chunk); )
         {
-            if (piece.IndexOf(text) >= 0)
+            if (chunk.IndexOf(text) >= 0)
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>Which of some texts occur, by one reading.</summary>
+    /// <summary>For each string whether it occurs, in one pass.</summary>
     public bool[] ContainsEach(ReadOnlySpan<byte[]> texts)
     {
         var occur = new bool[texts.Length];
-        for (var place = default(Place); occur.Contains(false) && TryPiece(ref place, out var piece); )
+        for (var position = default(Position); occur.Contains(false) && TryNextChunk(ref position, out var chunk); )
         {
             for (var i = 0; i < occur.Length; i++)
-                occur[i] = occur[i] || piece.IndexOf(texts[i]) >= 0;
+                occur[i] = occur[i] || chunk.IndexOf(texts[i]) >= 0;
         }
 
         return occur;
     }
 
-    /// <summary>The bytes after the first occurrence, as many as there are up to a count; null where there is none.</summary>
+    /// <summary>Up to <paramref name="count"/> bytes that follow the first occurrence; null if the string does not occur.</summary>
     public byte[]? After(ReadOnlySpan<byte> text, int count)
     {
         byte[]? found = null;
-        for (var place = default(Place); found?.Length != count && TryPiece(ref place, out var piece); )
+        for (var position = default(Position); found?.Length != count && TryNextChunk(ref position, out var chunk); )
         {
-            // at the end of a piece the next one shows it whole
-            if (piece.IndexOf(text) is var at and >= 0)
-                found = piece.Slice(at + text.Length, Math.Min(count, piece.Length - at - text.Length)).ToArray();
+            // a match cut off by the end of this chunk is complete in the next one
+            if (chunk.IndexOf(text) is var at and >= 0)
+                found = chunk.Slice(at + text.Length, Math.Min(count, chunk.Length - at - text.Length)).ToArray();
         }
 
         return found;
@@ -55,27 +55,27 @@ public sealed class ConstantSearch(ByteSource file, Slice slice) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
-    // the next piece; a range that cannot be read is passed over
-    private bool TryPiece(ref Place place, out ReadOnlySpan<byte> piece)
+    // the next chunk; skips ranges that cannot be read
+    private bool TryNextChunk(ref Position position, out ReadOnlySpan<byte> chunk)
     {
-        for (; place.Range < slice.Constants.Length; place = new Place(place.Range + 1, 0))
+        for (; position.Range < slice.Constants.Length; position = new Position(position.Range + 1, 0))
         {
-            var range = slice.Constants[place.Range];
+            var range = slice.Constants[position.Range];
             var start = range.Offset.Bytes;
-            var end = Math.Min(file.Length, start + Math.Min(range.Length, Most));
-            if (start + place.Done >= end || !TryHold(start + place.Done, (int)Math.Min(Piece, end - start - place.Done)))
+            var end = Math.Min(file.Length, start + Math.Min(range.Length, MaxRange));
+            if (start + position.Done >= end || !TryLoad(start + position.Done, (int)Math.Min(ChunkSize, end - start - position.Done)))
                 continue;
-            piece = _buffer.AsSpan(0, _held.Length);
-            var isLast = start + place.Done + piece.Length == end;
-            place = place with { Done = place.Done + (isLast ? piece.Length : Piece - Overlap) };
+            chunk = _buffer.AsSpan(0, _held.Length);
+            var isLast = start + position.Done + chunk.Length == end;
+            position = position with { Done = position.Done + (isLast ? chunk.Length : ChunkSize - Overlap) };
             return true;
         }
 
-        piece = default;
+        chunk = default;
         return false;
     }
 
-    private bool TryHold(long start, int length)
+    private bool TryLoad(long start, int length)
     {
         if (_held == (start, length))
             return true;
@@ -83,6 +83,6 @@ public sealed class ConstantSearch(ByteSource file, Slice slice) : IDisposable
         return _held.Length > 0;
     }
 
-    /// <summary>How far a reading has come.</summary>
-    private readonly record struct Place(int Range, long Done);
+    /// <summary>How far a search has got.</summary>
+    private readonly record struct Position(int Range, long Done);
 }

@@ -1,6 +1,6 @@
 namespace Armature.Binaries;
 
-/// <summary>The order of the bytes in a word.</summary>
+/// <summary>The byte order of words.</summary>
 public enum Endian
 {
     /// <summary>Least significant byte first.</summary>

@@ -1,18 +1,18 @@
 namespace Armature.Binaries;
 
-/// <summary>How a library is asked for.</summary>
+/// <summary>How a file depends on a library.</summary>
 public enum NeededKind
 {
-    /// <summary>Its absence stops the load.</summary>
+    /// <summary>The file does not load without it.</summary>
     Required,
 
-    /// <summary>Its absence leaves its symbols null (LC_LOAD_WEAK_DYLIB).</summary>
+    /// <summary>If it is missing, its symbols are null (LC_LOAD_WEAK_DYLIB).</summary>
     Weak,
 
-    /// <summary>Required, and its symbols count as the asker's own (LC_REEXPORT_DYLIB).</summary>
+    /// <summary>Required, and its symbols count as exports of the dependent file (LC_REEXPORT_DYLIB).</summary>
     Reexported,
 
-    /// <summary>Required, from a library higher up (LC_LOAD_UPWARD_DYLIB).</summary>
+    /// <summary>Required, a library of a higher layer (LC_LOAD_UPWARD_DYLIB).</summary>
     Upward,
 
     /// <summary>Loaded at the first call into it (PE delay import, LC_LAZY_LOAD_DYLIB).</summary>
@@ -22,11 +22,11 @@ public enum NeededKind
     Filter,
 }
 
-/// <summary>A library that a file asks the loader for, as the file spells it.</summary>
-/// <param name="Name">DT_NEEDED's string, the dylib's install name, or the DLL's name.</param>
-/// <param name="Kind">How it is asked for.</param>
-/// <param name="CurrentVersion">Mach-O: the version linked against; else null.</param>
-/// <param name="CompatibilityVersion">Mach-O: the oldest version that will do; else null.</param>
+/// <summary>A library that a file depends on, spelled as in the file.</summary>
+/// <param name="Name">The DT_NEEDED string, the dylib's install name, or the DLL's name.</param>
+/// <param name="Kind">How the file depends on it.</param>
+/// <param name="CurrentVersion">Mach-O: the version linked against; otherwise null.</param>
+/// <param name="CompatibilityVersion">Mach-O: the oldest version accepted; otherwise null.</param>
 public sealed record NeededLibrary(
     string Name,
     NeededKind Kind = NeededKind.Required,

@@ -3,10 +3,10 @@ namespace Armature.Binaries;
 /// <summary>A version of up to three numbers, as Mach-O packs it into 32 bits (<c>xxxx.yy.zz</c>) and PE into two 16-bit words.</summary>
 /// <param name="Major">First number.</param>
 /// <param name="Minor">Second number.</param>
-/// <param name="Patch">Third number; 0 where there is none.</param>
+/// <param name="Patch">Third number, or 0.</param>
 public readonly record struct PackedVersion(int Major, int Minor, int Patch = 0) : IComparable<PackedVersion>
 {
-    /// <summary>Mach-O's form: 16 bits, 8 bits, 8 bits.</summary>
+    /// <summary>Unpacks Mach-O's form: 16 bits, 8 bits, 8 bits.</summary>
     public static PackedVersion FromMachO(uint word) => new((int)(word >> 16), (int)((word >> 8) & 0xff), (int)(word & 0xff));
 
     /// <inheritdoc/>

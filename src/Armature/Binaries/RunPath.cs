@@ -1,6 +1,6 @@
 namespace Armature.Binaries;
 
-/// <summary>Which entry a run path came from: their rules differ.</summary>
+/// <summary>The entry that a run path comes from; each has search rules of its own.</summary>
 public enum RunPathKind
 {
     /// <summary>ELF DT_RPATH.</summary>
@@ -13,7 +13,7 @@ public enum RunPathKind
     LcRPath,
 }
 
-/// <summary>A directory in which the file asks the loader to look, unexpanded.</summary>
-/// <param name="Value">One element of the path, as written; ELF elements may be empty, which means the current directory.</param>
-/// <param name="Kind">The entry it came from.</param>
+/// <summary>A directory that a file adds to the loader's search, not expanded.</summary>
+/// <param name="Value">One element of the path. An ELF element may be empty, which means the current directory.</param>
+/// <param name="Kind">The entry it comes from.</param>
 public sealed record RunPath(string Value, RunPathKind Kind);

@@ -3,20 +3,20 @@ namespace Armature.Binaries;
 /// <summary>How strongly a symbol binds.</summary>
 public enum SymbolBinding : byte
 {
-    /// <summary>An import must be found; an export is an ordinary definition.</summary>
+    /// <summary>An import must be resolved; an export is an ordinary definition.</summary>
     Strong,
 
-    /// <summary>An import may stay null; an export may be overridden or coalesced.</summary>
+    /// <summary>An unresolved import is null; an export may be overridden or coalesced.</summary>
     Weak,
 
-    /// <summary>One definition a process (STB_GNU_UNIQUE).</summary>
+    /// <summary>One definition per process (STB_GNU_UNIQUE).</summary>
     Unique,
 }
 
-/// <summary>What a symbol stands for, as far as the format says.</summary>
+/// <summary>What a symbol denotes, if the format records it.</summary>
 public enum SymbolKind : byte
 {
-    /// <summary>The format does not say.</summary>
+    /// <summary>Not recorded by the format.</summary>
     Unspecified,
 
     /// <summary>Code.</summary>
@@ -28,28 +28,28 @@ public enum SymbolKind : byte
     /// <summary>A thread-local variable.</summary>
     ThreadLocal,
 
-    /// <summary>Code that picks the real function at load time (STT_GNU_IFUNC).</summary>
+    /// <summary>A resolver that picks the real function at load time (STT_GNU_IFUNC).</summary>
     IndirectFunction,
 }
 
-/// <summary>A range of a symbol table's name pool, in bytes of UTF-8.</summary>
-/// <param name="Start">First byte.</param>
+/// <summary>A range of a symbol table's pool of UTF-8 names.</summary>
+/// <param name="Start">Offset of the first byte.</param>
 /// <param name="Length">Bytes.</param>
 public readonly record struct NameRange(int Start, int Length);
 
-/// <summary>One imported or exported symbol; its names stand in the <see cref="SymbolTable"/> that holds it.</summary>
+/// <summary>One imported or exported symbol. Its names are in the <see cref="SymbolTable"/> that holds it.</summary>
 public readonly record struct Symbol
 {
-    /// <summary>No library is named, the symbol may come from any in scope (ELF; Mach-O flat lookup, ordinal −2).</summary>
+    /// <summary>No library is named: any library in scope may define the symbol (ELF; Mach-O flat lookup, ordinal −2).</summary>
     public const short AnyLibrary = -1;
 
-    /// <summary>The asking file itself (Mach-O ordinal 0).</summary>
+    /// <summary>The importing file itself (Mach-O ordinal 0).</summary>
     public const short Self = -2;
 
     /// <summary>The main executable (Mach-O ordinal −1).</summary>
     public const short MainExecutable = -3;
 
-    /// <summary>Weak coalescing over all images (Mach-O ordinal −3).</summary>
+    /// <summary>Weak coalescing across all images (Mach-O ordinal −3).</summary>
     public const short WeakLookup = -4;
 
     private const int KindShift = 4;
@@ -59,14 +59,14 @@ public readonly record struct Symbol
     private const byte Lazy = 8;
     private const byte Numbered = 16;
 
-    // a library has tens of thousands of symbols, and a process hundreds of libraries: 20 bytes each
+    // 20 bytes each: a library has tens of thousands of symbols, and a process hundreds of libraries
     private readonly int _forwarderLength;
     private readonly int _versionOrOrdinal;
     private readonly short _library;
     private readonly byte _kindAndBinding;
     private readonly byte _flags;
 
-    /// <summary>The name; of zero length where a PE import or export goes by ordinal only.</summary>
+    /// <summary>The name; of zero length for a PE import or export by ordinal only.</summary>
     public NameRange Name { get; init; }
 
     /// <summary>How strongly it binds.</summary>
@@ -76,21 +76,21 @@ public readonly record struct Symbol
         init => _kindAndBinding = (byte)(((int)Kind << KindShift) | (int)value);
     }
 
-    /// <summary>What it stands for.</summary>
+    /// <summary>What it denotes.</summary>
     public SymbolKind Kind
     {
         get => (SymbolKind)(_kindAndBinding >> KindShift);
         init => _kindAndBinding = (byte)(((int)value << KindShift) | (int)Binding);
     }
 
-    /// <summary>Index into <see cref="SymbolTable.Versions"/>, or −1 where the symbol has no version.</summary>
+    /// <summary>Index into <see cref="SymbolTable.Versions"/>, or −1 if the symbol has no version.</summary>
     public short Version
     {
         get => Has(Numbered) ? (short)-1 : (short)_versionOrOrdinal;
         init => _versionOrOrdinal = Has(Numbered) ? _versionOrOrdinal : value;
     }
 
-    /// <summary>ELF export: a hidden version (versym bit 15), found only by those who ask for that version.</summary>
+    /// <summary>ELF export: a hidden version (versym bit 15), which only references to that very version match.</summary>
     public bool IsHiddenVersion
     {
         get => Has(HiddenVersion);
@@ -111,7 +111,7 @@ public readonly record struct Symbol
         init => _library = value;
     }
 
-    /// <summary>PE, which has no versions: the ordinal of an export, or of an import by ordinal; 0 where there is none.</summary>
+    /// <summary>PE, which has no versions: the ordinal of an export, or of an import by ordinal; otherwise 0.</summary>
     public int Ordinal
     {
         get => Has(Numbered) ? _versionOrOrdinal : 0;
@@ -119,8 +119,8 @@ public readonly record struct Symbol
     }
 
     /// <summary>
-    /// Export passed on to another library: PE forwarder <c>DLL.Symbol</c>, Mach-O re-export under another name; of zero length where there is none.
-    /// It stands directly behind the name.
+    /// Export forwarded to another library: PE forwarder <c>DLL.Symbol</c>, Mach-O re-export under another name; otherwise of zero length.
+    /// It directly follows the name in the pool.
     /// </summary>
     public NameRange Forwarder
     {
@@ -135,7 +135,7 @@ public readonly record struct Symbol
         init => _flags = With(Reexported, value);
     }
 
-    /// <summary>Mach-O: bound lazily, at the first call; PE: of a delay import.</summary>
+    /// <summary>Mach-O: bound lazily, at the first call; PE: a delay import.</summary>
     public bool IsLazy
     {
         get => Has(Lazy);

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace Armature.Binaries;
 
-/// <summary>Imported or exported symbols, kept as they lie in the file: one pool of names and one array of fixed-size entries.</summary>
+/// <summary>Imported or exported symbols in compact form: one pool of names and one array of fixed-size entries.</summary>
 public sealed class SymbolTable
 {
     private readonly ReadOnlyMemory<byte> _names;
     private readonly ReadOnlyMemory<Symbol> _symbols;
 
-    /// <summary>A table of symbols whose names lie in a pool and whose versions are indices into a list.</summary>
+    /// <summary>Creates a table over a pool of names, an array of symbols and a list of versions.</summary>
     /// <param name="names">UTF-8; every <see cref="Symbol.Name"/> is a range of it.</param>
     /// <param name="symbols">The symbols.</param>
-    /// <param name="versions">What <see cref="Symbol.Version"/> points into; empty where symbols have none.</param>
+    /// <param name="versions">What <see cref="Symbol.Version"/> indexes; empty if symbols have no versions.</param>
     public SymbolTable(ReadOnlyMemory<byte> names, ReadOnlyMemory<Symbol> symbols, ImmutableArray<SymbolVersion?> versions)
     {
         _names = names;
@@ -23,13 +23,13 @@ public sealed class SymbolTable
     /// <summary>A table without symbols.</summary>
     public static SymbolTable Empty { get; } = new(default, default, []);
 
-    /// <summary>How many symbols.</summary>
+    /// <summary>The number of symbols.</summary>
     public int Count => _symbols.Length;
 
     /// <summary>The symbols in file order.</summary>
     public ReadOnlySpan<Symbol> Symbols => _symbols.Span;
 
-    /// <summary>ELF: what <see cref="Symbol.Version"/> points into, by versym index; null where an index has no entry. Empty elsewhere.</summary>
+    /// <summary>ELF: what <see cref="Symbol.Version"/> indexes, by versym index; null for an index without an entry. Empty for other formats.</summary>
     public ImmutableArray<SymbolVersion?> Versions { get; }
 
     /// <summary>The bytes of a name.</summary>
@@ -42,7 +42,7 @@ public sealed class SymbolTable
     public SymbolVersion? VersionOf(in Symbol symbol) =>
         symbol.Version >= 0 && symbol.Version < Versions.Length ? Versions[symbol.Version] : null;
 
-    /// <summary>Whether a symbol of that name is here, whatever its version.</summary>
+    /// <summary>Whether the table has a symbol of that name, with any version.</summary>
     public bool Contains(ReadOnlySpan<byte> name)
     {
         foreach (ref readonly var symbol in Symbols)

@@ -8,7 +8,7 @@ public readonly record struct FileOffset(long Bytes)
     public override string ToString() => $"0x{Bytes:x}";
 }
 
-/// <summary>An address in the process, as the image asks to be mapped; not yet relocated.</summary>
+/// <summary>A virtual address as the image gives it, before relocation.</summary>
 /// <param name="Value">The address.</param>
 public readonly record struct VirtualAddress(ulong Value);
 

@@ -4,15 +4,15 @@ using Armature.Subjects;
 namespace Armature.Demo;
 
 /// <summary>
-/// The story that this program was made for, in memory: a Mac with Apple silicon whose pip ran under Rosetta once, so that NumPy, SciPy and scikit-learn
-/// are there for x86_64 while Python runs as arm64. It is examined as any other environment is.
+/// The built-in demo, in memory: a Mac with Apple silicon whose pip once ran under Rosetta, so that NumPy, SciPy and scikit-learn are built for
+/// x86_64 but Python runs as arm64. It is examined like any other environment.
 /// </summary>
 public static class DemoEnvironment
 {
     private const string Prefix = "/Users/ada/ml/.venv";
     private static readonly Lazy<MemoryTree> s_files = new(Files);
 
-    /// <summary>The environment; the same at every call.</summary>
+    /// <summary>The demo environment. All calls return the same files.</summary>
     public static Subject Create() => new(s_files.Value, Prefix, "~/ml/.venv (built-in demo)");
 
     private static MemoryTree Files()

@@ -3,7 +3,7 @@ using Armature.Demo.MachO;
 
 namespace Armature.Demo;
 
-/// <summary>What a compiler and a linker make of a Python extension on a Mac: a bundle that finds Python's own symbols by flat lookup.</summary>
+/// <summary>Builds a Python extension as a compiler and linker would on a Mac: a bundle that resolves Python's symbols by flat lookup.</summary>
 internal static class ExtensionModule
 {
     public const string System = "/usr/lib/libSystem.B.dylib";
@@ -12,7 +12,7 @@ internal static class ExtensionModule
     ["_PyErr_SetString", "_PyExc_RuntimeError", "_PyModuleDef_Init", "_PyObject_GetAttr"];
 
     /// <param name="name">The last component of the module's name.</param>
-    /// <param name="library">A library that it needs before the system's own.</param>
+    /// <param name="library">A library to link before the system's, or null.</param>
     public static byte[] Build(Architecture architecture, string name, PackedVersion minimum, string? library = null)
     {
         var builder = new MachOBuilder(architecture).Bundle().MinimumSystem(minimum.Major, minimum.Minor).Export($"_PyInit_{name}");

@@ -4,7 +4,7 @@ using Armature.Subjects;
 
 namespace Armature.Demo;
 
-/// <summary>The Python that the environment stands on: a framework in Homebrew's Cellar, as far as its files tell what it is.</summary>
+/// <summary>The base Python of the demo environment: a framework in Homebrew's Cellar, with only the files that identify it.</summary>
 internal static class HomebrewPython
 {
     public const string Version = "3.11.9";

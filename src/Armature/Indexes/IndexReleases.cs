@@ -27,11 +27,11 @@ internal sealed class IndexReleases(WebReader web, Uri root, bool isComplete) : 
         var page = new Uri(root.AbsoluteUri.TrimEnd('/') + $"/{Uri.EscapeDataString(package)}/");
         return web.Get(page, SimplePage.Accept) switch
         {
-            WebAnswer.Content content => SimplePage.Read(content.Bytes, content.ContentType, content.Address, package, out var fault)
+            WebResponse.Content content => SimplePage.Read(content.Bytes, content.ContentType, content.Address, package, out var fault)
                 is { } files
                 ? new ReleaseListing(files)
                 : new ReleaseListing([], $"{WebReader.Shown(page)}: {fault}"),
-            WebAnswer.Failed { Reason: var reason } => new ReleaseListing([], reason),
+            WebResponse.Failed { Reason: var reason } => new ReleaseListing([], reason),
             _ => ReleaseListing.Nothing,
         };
     }

@@ -12,7 +12,7 @@ internal static class MetadataFile
         file is { HasMetadataFile: true, Address: { } address }
         && ReleaseSources.IsAddress(address)
         && Uri.TryCreate(Metadata(address), UriKind.Absolute, out var place)
-        && web.Get(place, "*/*") is WebAnswer.Content { Bytes: var bytes }
+        && web.Get(place, "*/*") is WebResponse.Content { Bytes: var bytes }
             ? MetadataHeader.Parse(bytes.Span).Requires
             : null;
 

@@ -27,13 +27,13 @@ internal sealed class PageReleases(WebReader web, Uri address, bool isComplete) 
     {
         var answer = web.Get(address, SimplePage.Accept);
         string? fault = null;
-        var files = answer is WebAnswer.Content content
+        var files = answer is WebResponse.Content content
             ? SimplePage.Read(content.Bytes, content.ContentType, content.Address, package: null, out fault)
             : null;
         var failure = answer switch
         {
-            WebAnswer.Failed { Reason: var reason } => reason,
-            WebAnswer.Absent => $"{WebReader.Shown(address)}: there is no such page",
+            WebResponse.Failed { Reason: var reason } => reason,
+            WebResponse.Absent => $"{WebReader.Shown(address)}: there is no such page",
             _ => fault is null ? null : $"{WebReader.Shown(address)}: {fault}",
         };
         return ((files ?? []).ToLookup(file => file.NormalizedName, StringComparer.Ordinal), failure);

@@ -55,7 +55,7 @@ internal sealed record PackageScan
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var places = locations.Where(location => seen.Add(tree.RealPath(location))).SelectMany(reader.In).ToArray();
         var found = new Distribution?[places.Length];
-        SideBySide.ForEach(places.Length, options.Parallelism, i => found[i] = reader.Read(places[i]));
+        ParallelLoop.ForEach(places.Length, options.Parallelism, i => found[i] = reader.Read(places[i]));
         return [.. found.OfType<Distribution>()];
     }
 }

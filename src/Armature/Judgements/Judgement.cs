@@ -57,7 +57,7 @@ internal sealed class Judgement
     private Siblings Siblings => _siblings ??= new Siblings(_graph);
 
     private static bool Holds(BinaryImage image, Architecture process, SystemFamily system) =>
-        image.Slices.Any(slice => Fits.Process(slice.Architecture, process, system));
+        image.Slices.Any(slice => ArchitectureFacts.CanLoad(slice.Architecture, process, system));
 
     private FileFault CauseOf(LoadedFile loaded)
     {

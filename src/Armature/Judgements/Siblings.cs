@@ -37,7 +37,7 @@ internal sealed class Siblings
     {
         var name = TreePath.Name(file.Path);
         var isAsked = _askers.TryGetValue(name, out var askers);
-        return !(isAsked && Lacking(file).Any(process => askers!.Any(asker => Fits.Process(asker, process, System))))
+        return !(isAsked && Lacking(file).Any(process => askers!.Any(asker => ArchitectureFacts.CanLoad(asker, process, System))))
             && (isAsked || Places.NamesPlatform(file) || _fitting.Contains((file.Owner, name)));
     }
 
@@ -73,7 +73,7 @@ internal sealed class Siblings
 
     private IEnumerable<Architecture> Lacking(NativeFile file) =>
         _graph.Target.Platform?.Architectures.Where(process =>
-            file.Image?.Slices.Any(slice => Fits.Process(slice.Architecture, process, System)) != true
+            file.Image?.Slices.Any(slice => ArchitectureFacts.CanLoad(slice.Architecture, process, System)) != true
         )
         ?? [];
 }

@@ -25,7 +25,7 @@ public static class EntryFunction
         if (!IsModule(file) || file.Image is not { } image)
             return null;
         var system = target.Platform?.System ?? SystemFamily.Unknown;
-        var slice = image.Slices.FirstOrDefault(candidate => Fits.Process(candidate.Architecture, process, system));
+        var slice = image.Slices.FirstOrDefault(candidate => ArchitectureFacts.CanLoad(candidate.Architecture, process, system));
         if (slice is null || !slice.Faults.IsEmpty || Names(file, target.Python) is not [var first, ..] names)
             return null;
         return names.Any(name => Has(slice.Exports, name))

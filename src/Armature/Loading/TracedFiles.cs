@@ -25,7 +25,7 @@ internal static class TracedFiles
         if (!options.IsTraced || Tracer(inventory, target, options) is not { } tracer)
             return files;
         var traced = files.ToArray();
-        SideBySide.ForEach(traced.Length, options.Parallelism, i => traced[i] = Trace(traced[i], inventory.Kind, tracer));
+        ParallelLoop.ForEach(traced.Length, options.Parallelism, i => traced[i] = Trace(traced[i], inventory.Kind, tracer));
         return ImmutableCollectionsMarshal.AsImmutableArray(traced);
     }
 

@@ -32,7 +32,7 @@ internal sealed class LockJudge(Target target, ReleaseLookup lookup, CondaJudge 
         var outcomes = new LockOutcome[selected.Length];
         var threads =
             options.Parallelism == 0 && options.Releases.Any(source => source.IsRemote) ? ReleaseLookup.RemoteLookups : options.Parallelism;
-        SideBySide.ForEach(selected.Length, threads, at => outcomes[at] = judge.Of(selected[at]));
+        ParallelLoop.ForEach(selected.Length, threads, at => outcomes[at] = judge.Of(selected[at]));
         return new LockJudgement(
             [.. outcomes],
             file.Packages.Count(package => !package.IsProject) - selected.Length,

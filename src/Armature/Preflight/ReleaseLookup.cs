@@ -65,7 +65,7 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
     {
         ArgumentNullException.ThrowIfNull(packages);
         if (sources.Any(source => source.IsRemote))
-            SideBySide.ForEach(packages.Count, RemoteLookups, at => Files(packages[at]));
+            ParallelLoop.ForEach(packages.Count, RemoteLookups, at => Files(packages[at]));
     }
 
     /// <summary>Every file that the sources have of a package, whatever it is for.</summary>

@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 
 namespace Armature.Subjects;
 
-/// <summary>A directory that was walked.</summary>
+/// <summary>The listing of one directory.</summary>
 /// <param name="Path">Its path in the tree.</param>
-/// <param name="Entries">Its entries in the order of their names.</param>
+/// <param name="Entries">Its entries, sorted by name.</param>
 public sealed record IndexedDirectory(string Path, ImmutableArray<FileEntry> Entries);
 
 /// <summary>A directory or file that could not be read.</summary>
 /// <param name="Path">Its path in the tree.</param>
-/// <param name="Reason">In the system's words, lower case.</param>
+/// <param name="Reason">The system's error message, lower case.</param>
 public sealed record Refusal(string Path, string Reason);
 
 /// <summary>
-/// What a walk of some directories saw, so that questions about what is there need no second look at the disk. <c>__pycache__</c> directories are
-/// listed as entries and not entered; each real directory is walked once, however many links lead to it.
+/// The listings collected by walking directories, so that later lookups need no access to the disk. <c>__pycache__</c> directories are
+/// listed but not entered. Each real directory is walked once, even if several links lead to it.
 /// </summary>
 public sealed class DirectoryIndex
 {
@@ -29,13 +29,13 @@ public sealed class DirectoryIndex
     /// <summary>The directories, in no particular order.</summary>
     public IReadOnlyCollection<IndexedDirectory> Directories => _directories.Values;
 
-    /// <summary>What could not be read.</summary>
+    /// <summary>What could not be read, with reasons.</summary>
     public ImmutableArray<Refusal> Refusals { get; }
 
-    /// <summary>A directory that was walked, or null.</summary>
+    /// <summary>The listing of a directory; null if it was not walked.</summary>
     public IndexedDirectory? Directory(string path) => _directories.GetValueOrDefault(path);
 
-    /// <summary>Walks the slow, plain way: any tree can.</summary>
+    /// <summary>The generic, slow implementation, which works for any tree.</summary>
     internal static DirectoryIndex Walk(FileTree tree, IReadOnlyList<string> roots)
     {
         var directories = new Dictionary<string, IndexedDirectory>(StringComparer.Ordinal);

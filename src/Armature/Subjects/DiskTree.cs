@@ -4,7 +4,7 @@ using Armature.Subjects.Disk;
 
 namespace Armature.Subjects;
 
-/// <summary>This machine's disk. Paths are absolute; on Windows they start with the drive (<c>C:/Users</c>).</summary>
+/// <summary>The file system of this machine. Paths are absolute; on Windows they start with the drive (<c>C:/Users</c>).</summary>
 public sealed class DiskTree : FileTree
 {
     private static readonly Comparison<FileEntry> ByName = static (left, right) => string.CompareOrdinal(left.Name, right.Name);
@@ -15,7 +15,7 @@ public sealed class DiskTree : FileTree
     /// <inheritdoc/>
     public override bool IsDisk => true;
 
-    /// <summary>True for the file systems that macOS and Windows make unless told otherwise.</summary>
+    /// <summary>True on macOS and Windows, whose file systems ignore case by default.</summary>
     public override bool IgnoresCase => OperatingSystem.IsMacOS() || OperatingSystem.IsWindows();
 
     /// <inheritdoc/>
@@ -74,10 +74,10 @@ public sealed class DiskTree : FileTree
     /// <inheritdoc/>
     public override DirectoryIndex Index(IReadOnlyList<string> roots) => new DiskWalk(this).Walk(roots);
 
-    /// <summary>Fills a list with a directory's entries in the order of their names.</summary>
+    /// <summary>Fills a list with the entries of a directory, sorted by name.</summary>
     internal static bool TryRead(string directory, List<FileEntry> entries, out string? refusal)
     {
-        if (OperatingSystem.IsLinux() && LinuxDirectory.IsKnown)
+        if (OperatingSystem.IsLinux() && LinuxDirectory.IsSupported)
         {
             var error = LinuxDirectory.Read(directory, entries);
             refusal = error is int number ? SystemReason.OfError(number) : null;

@@ -1,6 +1,6 @@
 namespace Armature.Subjects;
 
-/// <summary>What an entry of a directory is, links followed.</summary>
+/// <summary>The type of a directory entry after following links.</summary>
 public enum EntryKind
 {
     /// <summary>A regular file.</summary>
@@ -9,18 +9,18 @@ public enum EntryKind
     /// <summary>A directory.</summary>
     Directory,
 
-    /// <summary>A device, socket, pipe, or a link that leads nowhere or in a circle.</summary>
+    /// <summary>A device, socket or pipe, or a dangling or cyclic link.</summary>
     Other,
 }
 
 /// <summary>One entry of a directory.</summary>
 /// <param name="Name">The last component of its path.</param>
-/// <param name="Kind">What it is, links followed.</param>
-/// <param name="IsLink">It is a symbolic link.</param>
+/// <param name="Kind">Its type after following links.</param>
+/// <param name="IsLink">Whether it is a symbolic link.</param>
 public readonly record struct FileEntry(string Name, EntryKind Kind, bool IsLink = false);
 
-/// <summary>What is known of one path, links followed.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Length">Bytes, for a file.</param>
-/// <param name="IsExecutable">Somebody may execute it; false where the tree does not keep that.</param>
+/// <summary>The status of a path after following links.</summary>
+/// <param name="Kind">The type.</param>
+/// <param name="Length">Bytes of a file.</param>
+/// <param name="IsExecutable">Whether any execute bit is set; false if the tree does not record it.</param>
 public readonly record struct FileStatus(EntryKind Kind, long Length, bool IsExecutable = false);

@@ -4,46 +4,46 @@ using System.Text;
 namespace Armature.Subjects;
 
 /// <summary>
-/// A tree of files: a disk, an archive, memory. Paths are <c>/</c>-separated whatever the system; a disk's are absolute
-/// (<c>/usr/lib</c>, <c>C:/Users</c>), an archive's are relative to its root, which is the empty string.
+/// A file tree to read from: a disk, an archive or memory. Paths are <c>/</c>-separated on every system. Paths on a disk are absolute
+/// (<c>/usr/lib</c>, <c>C:/Users</c>); in an archive they are relative to its root, the empty string.
 /// </summary>
 public abstract class FileTree : IDisposable
 {
-    /// <summary>What a person would call the tree: an archive's path, or the empty string for the disk itself.</summary>
+    /// <summary>The display name: the path of an archive, or the empty string for the disk.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether it is this machine's own disk, so that its programs could run here.</summary>
+    /// <summary>Whether it is the disk of this machine, so that programs in it can run here.</summary>
     public virtual bool IsDisk => false;
 
-    /// <summary>Whether names that differ in case alone are one file.</summary>
+    /// <summary>Whether names that differ only in case are the same file.</summary>
     public virtual bool IgnoresCase => false;
 
-    /// <summary>The entries of a directory in the order of their names (ordinal); false where it is no readable directory, with the reason unless it is absent.</summary>
+    /// <summary>The entries of a directory, sorted by name (ordinal); false if it does not exist or cannot be read, in the latter case with the reason.</summary>
     public abstract bool TryList(string directory, out ImmutableArray<FileEntry> entries, out string? refusal);
 
-    /// <summary>What a path is, links followed; null where nothing is there.</summary>
+    /// <summary>The status of a path after following links; null if it does not exist.</summary>
     public abstract FileStatus? Status(string path);
 
-    /// <summary>The path with every link in it resolved; the path itself where nothing is there.</summary>
+    /// <summary>The path with all links resolved; the path itself if it does not exist.</summary>
     public abstract string RealPath(string path);
 
-    /// <summary>What a symbolic link says, as it stands in it; null where the path is no link or the tree does not keep them.</summary>
+    /// <summary>The target of a symbolic link, unresolved; null if the path is not a link or the tree does not record links.</summary>
     public virtual string? LinkTarget(string path) => null;
 
-    /// <summary>Opens a file, links followed.</summary>
+    /// <summary>Opens a file, following links.</summary>
     public abstract OpenOutcome Open(string path);
 
-    /// <summary>Walks directories and everything below them.</summary>
+    /// <summary>Lists directories and everything below them.</summary>
     public virtual DirectoryIndex Index(IReadOnlyList<string> roots) => DirectoryIndex.Walk(this, roots);
 
-    /// <summary>Whether a file is there.</summary>
+    /// <summary>Whether the path is a regular file.</summary>
     public bool IsFile(string path) => Status(path) is { Kind: EntryKind.File };
 
-    /// <summary>Whether a directory is there.</summary>
+    /// <summary>Whether the path is a directory.</summary>
     public bool IsDirectory(string path) => Status(path) is { Kind: EntryKind.Directory };
 
-    /// <summary>A small text file as UTF-8 (a byte order mark is dropped); null where it is absent, refused or larger than the limit.</summary>
-    /// <param name="limit">Bytes that are read at the most.</param>
+    /// <summary>The contents of a small UTF-8 text file without its byte order mark; null if it does not exist, cannot be read or exceeds the limit.</summary>
+    /// <param name="limit">Maximum size in bytes.</param>
     public string? ReadText(string path, int limit = 16 * 1024 * 1024)
     {
         if (Open(path) is not OpenOutcome.Opened { Source: var source })
@@ -63,6 +63,6 @@ public abstract class FileTree : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Gives back what the tree holds.</summary>
+    /// <summary>Releases what the tree holds.</summary>
     protected virtual void Dispose(bool disposing) { }
 }

@@ -1,6 +1,6 @@
 namespace Armature.Subjects;
 
-/// <summary>A place where an environment or interpreter lies, going by the directories that its makers keep.</summary>
-/// <param name="Path">The environment's directory, or an interpreter.</param>
-/// <param name="Maker">Whose place it is, in a word or two: <c>pyenv</c>, <c>conda</c>, <c>PATH</c>.</param>
+/// <summary>A path where an environment or interpreter may be, from the directory layout of the tool that made it.</summary>
+/// <param name="Path">The environment directory or the interpreter.</param>
+/// <param name="Maker">The tool or place, in one or two words: <c>pyenv</c>, <c>conda</c>, <c>PATH</c>.</param>
 public sealed record FoundEnvironment(string Path, string Maker);

@@ -5,20 +5,20 @@ using ProcessArchitecture = System.Runtime.InteropServices.Architecture;
 
 namespace Armature.Subjects;
 
-/// <summary>This machine, read without starting a program and in well under a millisecond.</summary>
+/// <summary>Reads facts about this machine in well under a millisecond, without starting a program.</summary>
 public static class Host
 {
-    /// <summary>What can be known; what cannot stays unknown.</summary>
+    /// <summary>The facts that can be determined; the rest stays unknown.</summary>
     public static HostFacts Read() =>
-        OperatingSystem.IsAndroid() ? Plain(SystemFamily.Android)
+        OperatingSystem.IsAndroid() ? Minimal(SystemFamily.Android)
         : OperatingSystem.IsLinux() ? LinuxHost.Read()
         : OperatingSystem.IsMacOS() ? MacHost.Read()
         : OperatingSystem.IsWindows() ? WindowsHost.Read()
-        : Plain(SystemFamily.Unknown);
+        : Minimal(SystemFamily.Unknown);
 
     /// <summary>
-    /// The processor as the kernel names it to this process. Under a translator that hides itself (qemu-user, Rosetta for Linux) that is the
-    /// translated one.
+    /// The processor that the kernel reports to this process. An emulator that hides itself (qemu-user, Rosetta for Linux) reports the emulated
+    /// one.
     /// </summary>
     internal static Architecture Machine =>
         RuntimeInformation.OSArchitecture switch
@@ -34,7 +34,7 @@ public static class Host
             _ => Architecture.Unknown,
         };
 
-    private static HostFacts Plain(SystemFamily system) =>
+    private static HostFacts Minimal(SystemFamily system) =>
         new()
         {
             System = system,

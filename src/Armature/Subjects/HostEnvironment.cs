@@ -3,11 +3,11 @@ using Armature.Subjects.Disk;
 
 namespace Armature.Subjects;
 
-/// <summary>What a process is told by whoever starts it. Paths are spelled as a tree spells them.</summary>
+/// <summary>What a process inherits from its parent. Paths have the spelling of a <see cref="FileTree"/>.</summary>
 /// <param name="Variables">Environment variables.</param>
 /// <param name="CurrentDirectory">Absolute.</param>
-/// <param name="Home">The user's own directory; null where there is none.</param>
-/// <param name="IsWindows">Whether <c>PATH</c> is split at <c>;</c> and programs end in <c>.exe</c>.</param>
+/// <param name="Home">The home directory; null if unknown.</param>
+/// <param name="IsWindows">Whether <c>PATH</c> is separated by <c>;</c> and programs end in <c>.exe</c>.</param>
 public sealed record HostEnvironment(
     IReadOnlyDictionary<string, string> Variables,
     string CurrentDirectory,
@@ -15,7 +15,7 @@ public sealed record HostEnvironment(
     bool IsWindows = false
 )
 {
-    /// <summary>This process.</summary>
+    /// <summary>The environment of this process.</summary>
     public static HostEnvironment Current()
     {
         var isWindows = OperatingSystem.IsWindows();
@@ -27,10 +27,10 @@ public sealed record HostEnvironment(
         return new HostEnvironment(variables, current, home.Length == 0 ? null : DiskPath.FromSystem(home), isWindows);
     }
 
-    /// <summary>A variable; null where it is not set or empty.</summary>
+    /// <summary>An environment variable; null if it is unset or empty.</summary>
     public string? Variable(string name) => Variables.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
-    /// <summary>A path as it was typed, made absolute, without <c>.</c> and <c>..</c> parts.</summary>
+    /// <summary>Makes a typed path absolute and removes <c>.</c> and <c>..</c> components.</summary>
     public string Absolute(string typed)
     {
         var path = IsWindows ? typed.Replace('\\', '/') : typed;
@@ -40,7 +40,7 @@ public sealed record HostEnvironment(
         return Clean(isAbsolute ? path : $"{CurrentDirectory}/{path}");
     }
 
-    /// <summary>A path with <c>~</c> for the user's own directory.</summary>
+    /// <summary>Replaces the home directory at the start of a path with <c>~</c>.</summary>
     public string Short(string path) =>
         Home is { Length: > 1 } home && (path == home || path.StartsWith($"{home}/", StringComparison.Ordinal))
             ? $"~{path[home.Length..]}"

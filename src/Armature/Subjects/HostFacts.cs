@@ -30,7 +30,7 @@ public enum SystemFamily
 /// <summary>The C library of a Linux system.</summary>
 public enum CLibrary
 {
-    /// <summary>Not known, or not a question on this system.</summary>
+    /// <summary>Not known, or not applicable to this system.</summary>
     Unknown,
 
     /// <summary>The GNU C library.</summary>
@@ -40,33 +40,33 @@ public enum CLibrary
     Musl,
 }
 
-/// <summary>What is known of the machine that this program runs on.</summary>
+/// <summary>Facts about the machine that this program runs on.</summary>
 public sealed record HostFacts
 {
-    /// <summary>Its operating system.</summary>
+    /// <summary>The operating system.</summary>
     public required SystemFamily System { get; init; }
 
-    /// <summary>What the machine's processor really is, whatever this process is translated to.</summary>
+    /// <summary>The machine's real processor, even if this process is emulated.</summary>
     public required Architecture Machine { get; init; }
 
     /// <summary>The C library on Linux.</summary>
     public CLibrary CLibrary { get; init; }
 
-    /// <summary>glibc or musl version, macOS version, or Windows version; null where not known.</summary>
+    /// <summary>glibc or musl version, macOS version, or Windows version; null if unknown.</summary>
     public PackedVersion? Version { get; init; }
 
-    /// <summary>The system as a person knows it: <c>Debian 12</c>, <c>macOS 14.5</c>; null where not known.</summary>
+    /// <summary>The system's display name: <c>Debian 12</c>, <c>macOS 14.5</c>; null if unknown.</summary>
     public string? SystemName { get; init; }
 
-    /// <summary>The processor's own name: <c>Apple M2 Pro</c>; null where not known.</summary>
+    /// <summary>The processor's name: <c>Apple M2 Pro</c>; null if unknown.</summary>
     public string? Processor { get; init; }
 
-    /// <summary>ELF machines that an emulator is registered for (binfmt_misc), Linux only.</summary>
+    /// <summary>Architectures with a registered emulator (binfmt_misc); Linux only.</summary>
     public IReadOnlyList<Architecture> Emulated { get; init; } = [];
 
-    /// <summary>The processor's levels as the directories of glibc-hwcaps name them, best first: <c>x86-64-v3</c>, <c>x86-64-v2</c>. Linux only.</summary>
+    /// <summary>The processor's levels, named as in glibc-hwcaps, best first: <c>x86-64-v3</c>, <c>x86-64-v2</c>. Linux only.</summary>
     public IReadOnlyList<string> ProcessorLevels { get; init; } = [];
 
-    /// <summary>Bytes of a memory page; 0 where not known.</summary>
+    /// <summary>Bytes of a memory page; 0 if unknown.</summary>
     public int PageSize { get; init; }
 }

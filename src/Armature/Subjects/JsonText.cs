@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace Armature.Subjects;
 
-/// <summary>JSON that others wrote: read as far as it goes.</summary>
+/// <summary>Reads JSON written by other programs, where any member may be missing or have another type.</summary>
 internal static class JsonText
 {
-    /// <summary>The document; null where the text is no JSON.</summary>
-    public static JsonDocument? TryParse(string text)
+    /// <summary>Parses a document, which the caller disposes; null if the text is null or not JSON.</summary>
+    public static JsonDocument? TryParse(string? text)
     {
         try
         {
-            return JsonDocument.Parse(text);
+            return text is null ? null : JsonDocument.Parse(text);
         }
         catch (JsonException)
         {
@@ -18,7 +18,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>A value by the names that lead to it; null where one of them is missing.</summary>
+    /// <summary>The value at a path of member names; null if one of them is missing.</summary>
     public static JsonElement? Of(JsonElement element, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -30,7 +30,7 @@ internal static class JsonText
         return element;
     }
 
-    /// <summary>A text by its name; null where it is missing or no text.</summary>
+    /// <summary>The string at a path of member names; null if it is missing or not a string.</summary>
     public static string? Text(JsonElement element, params ReadOnlySpan<string> names) =>
         Of(element, names) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

@@ -3,9 +3,9 @@ using Armature.Binaries;
 
 namespace Armature.Subjects;
 
-/// <summary>A tree made of nothing but memory: the demo and the tests.</summary>
-/// <param name="name">What a person would call it.</param>
-/// <param name="ignoresCase">Whether names that differ in case alone are one file.</param>
+/// <summary>A file tree in memory, for the demo and the tests.</summary>
+/// <param name="name">The display name.</param>
+/// <param name="ignoresCase">Whether names that differ only in case are the same file.</param>
 public sealed class MemoryTree(string name, bool ignoresCase = false) : FileTree
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _files = new(Comparer(ignoresCase));
@@ -37,7 +37,7 @@ public sealed class MemoryTree(string name, bool ignoresCase = false) : FileTree
         return this;
     }
 
-    /// <summary>Adds a symbolic link; a relative target counts from the link's directory.</summary>
+    /// <summary>Adds a symbolic link. A relative target is relative to the link's directory.</summary>
     public MemoryTree AddLink(string path, string target)
     {
         _links[path] = target;

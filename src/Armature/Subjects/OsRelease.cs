@@ -1,9 +1,9 @@
 namespace Armature.Subjects;
 
-/// <summary>The short name of a Linux distribution, from os-release(5).</summary>
+/// <summary>Reads the name of a Linux distribution from os-release(5).</summary>
 public static class OsRelease
 {
-    /// <summary><c>Debian 12</c>; the pretty name where there is no version number, null where there is neither.</summary>
+    /// <summary>Name and version such as <c>Debian 12</c>; PRETTY_NAME without a version, null if that is missing too.</summary>
     public static string? Name(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -2,13 +2,13 @@ using Armature.Subjects.Search;
 
 namespace Armature.Subjects;
 
-/// <summary>Finds what to examine from what was typed, or from where the process was started.</summary>
+/// <summary>Finds the subject to examine from a typed path or from the process's surroundings.</summary>
 public static class SubjectFinder
 {
-    /// <summary>Finds it.</summary>
-    /// <param name="typed">As it was typed; null where nothing was.</param>
+    /// <summary>Finds the subject.</summary>
+    /// <param name="typed">The path as typed; null if none was.</param>
     /// <param name="environment">Variables and directories of the process.</param>
-    /// <param name="disk">The tree that paths are looked up in; it outlives the subjects.</param>
+    /// <param name="disk">The tree in which paths are looked up. It must outlive the subjects.</param>
     public static FindOutcome Find(string? typed, HostEnvironment environment, FileTree disk) =>
         typed is null ? new NearbySearch(environment, disk).Find() : NamedSearch.Find(typed, environment, disk);
 }

@@ -4,15 +4,15 @@ using System.Collections.Immutable;
 namespace Armature.Subjects;
 
 /// <summary>
-/// A directory as the root of a system: paths start there, and links, absolute ones too, stay below it, as after chroot(2). What it holds is
-/// another machine's, never this one's.
+/// A directory as the root of another system's file tree. Paths start at the directory, and links, including absolute ones, cannot leave it,
+/// as after chroot(2).
 /// </summary>
-/// <param name="tree">The tree that the directory lies in.</param>
+/// <param name="tree">The tree that contains the directory.</param>
 /// <param name="root">The directory.</param>
 public sealed class SysrootTree(FileTree tree, string root) : FileTree
 {
-    // as many links as Linux follows in one path (path_resolution(7))
-    private const int MostLinks = 40;
+    // the number of links that Linux follows in a path (path_resolution(7))
+    private const int MaxLinks = 40;
 
     private readonly string _root = root.Length > 1 ? root.TrimEnd('/') : "";
     private readonly ConcurrentDictionary<string, string> _directories = new(StringComparer.Ordinal);
@@ -23,36 +23,36 @@ public sealed class SysrootTree(FileTree tree, string root) : FileTree
     /// <inheritdoc/>
     public override bool IgnoresCase => tree.IgnoresCase;
 
-    /// <summary>Where a path of the system lies in the tree around it, links resolved.</summary>
-    public string Outside(string path) => RealPath(path) is var real && real == "/" && _root.Length > 0 ? _root : _root + real;
+    /// <summary>Converts a path of the system to the real path in the containing tree.</summary>
+    public string OuterPath(string path) => RealPath(path) is var real && real == "/" && _root.Length > 0 ? _root : _root + real;
 
     /// <inheritdoc/>
     public override bool TryList(string directory, out ImmutableArray<FileEntry> entries, out string? refusal)
     {
-        var isRead = tree.TryList(Outside(directory), out entries, out refusal);
-        // what a link is, is told by where it leads within the system
+        var isRead = tree.TryList(OuterPath(directory), out entries, out refusal);
+        // a link's type depends on its target within the system
         entries = [.. entries.Select(entry => entry.IsLink ? entry with { Kind = KindOf(TreePath.Join(directory, entry.Name)) } : entry)];
         return isRead;
     }
 
     /// <inheritdoc/>
-    public override FileStatus? Status(string path) => tree.Status(Outside(path));
+    public override FileStatus? Status(string path) => tree.Status(OuterPath(path));
 
     /// <inheritdoc/>
-    public override string RealPath(string path) => Resolve(path, MostLinks) ?? path;
+    public override string RealPath(string path) => Resolve(path, MaxLinks) ?? path;
 
     /// <inheritdoc/>
     public override string? LinkTarget(string path) =>
         TreePath.Parent(path) is { } directory
-            ? tree.LinkTarget(TreePath.Join(_root + Directory(directory, MostLinks), TreePath.Name(path)))
+            ? tree.LinkTarget(TreePath.Join(_root + Directory(directory, MaxLinks), TreePath.Name(path)))
             : null;
 
     /// <inheritdoc/>
-    public override OpenOutcome Open(string path) => tree.Open(Outside(path));
+    public override OpenOutcome Open(string path) => tree.Open(OuterPath(path));
 
     private EntryKind KindOf(string path) => Status(path)?.Kind ?? EntryKind.Other;
 
-    // null where links lead in a circle
+    // null if the links form a cycle
     private string? Resolve(string path, int links)
     {
         path = TreePath.Join("/", path);

@@ -1,15 +1,15 @@
 namespace Armature.Subjects;
 
-/// <summary>Paths of a <see cref="FileTree"/>: <c>/</c>-separated, taken apart and put together as text.</summary>
+/// <summary>Operations on the <c>/</c>-separated paths of a <see cref="FileTree"/>, without access to files.</summary>
 public static class TreePath
 {
-    /// <summary>A directory and what is in it; an absolute second part stands alone.</summary>
+    /// <summary>Joins a directory and a path; an absolute second path replaces the first.</summary>
     public static string Join(string directory, string inner) =>
         directory.Length == 0 || IsAbsolute(inner) ? inner
         : directory.EndsWith('/') ? directory + inner
         : $"{directory}/{inner}";
 
-    /// <summary>The directory of a path: <c>/</c> above <c>/usr</c>, the empty string above a relative name; null above a root.</summary>
+    /// <summary>The parent directory: <c>/</c> for <c>/usr</c>, the empty string for a relative name; null for a root.</summary>
     public static string? Parent(string path)
     {
         if (path.Length == 0 || path == "/" || path.EndsWith(':'))
@@ -26,17 +26,17 @@ public static class TreePath
     /// <summary>The last component.</summary>
     public static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
 
-    /// <summary>Whether it starts at the root or at a drive.</summary>
+    /// <summary>Whether the path starts at the root or a drive.</summary>
     public static bool IsAbsolute(string path) => path.StartsWith('/') || HasDrive(path);
 
-    /// <summary>Whether it starts at a drive of Windows.</summary>
+    /// <summary>Whether the path starts with a Windows drive.</summary>
     public static bool HasDrive(string path) => path.Length >= 2 && path[1] == ':' && char.IsAsciiLetter(path[0]);
 
-    /// <summary>From the spelling of the system that wrote it.</summary>
+    /// <summary>Converts a path from the system's spelling.</summary>
     public static string FromSystem(string path) =>
         HasDrive(path) || path.StartsWith(@"\\", StringComparison.Ordinal) ? path.Replace('\\', '/') : path;
 
-    /// <summary>Without <c>.</c>, <c>..</c> and doubled or trailing slashes.</summary>
+    /// <summary>Removes <c>.</c>, <c>..</c> and duplicate or trailing slashes.</summary>
     public static string Normalize(string path)
     {
         if (
@@ -64,7 +64,7 @@ public static class TreePath
         return (path.StartsWith('/') ? "/" : "") + string.Join('/', parts);
     }
 
-    /// <summary>Whether a path lies below a directory, or is it.</summary>
+    /// <summary>Whether a path is a directory or is below it.</summary>
     public static bool IsUnder(string path, string directory) =>
         directory.Length == 0
         || (
@@ -72,7 +72,7 @@ public static class TreePath
             && (path.Length == directory.Length || directory.EndsWith('/') || path[directory.Length] == '/')
         );
 
-    /// <summary>A path below a directory, as seen from it.</summary>
+    /// <summary>A path relative to a directory that contains it; unchanged if it is not below the directory.</summary>
     public static string Relative(string path, string directory) =>
         directory.Length == 0 || !IsUnder(path, directory) ? path : path[directory.Length..].TrimStart('/');
 

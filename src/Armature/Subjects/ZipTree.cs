@@ -6,9 +6,9 @@ using Armature.Subjects.Zip;
 namespace Armature.Subjects;
 
 /// <summary>
-/// A zip archive (wheel, egg, pyz, pex) read in place. Of two members with one name the last counts, as for CPython's zipfile and zipimport.
-/// Members with names that no installer would unpack are left out and listed in <see cref="Refusals"/>. May be used by many threads at once:
-/// each open member reads through its own opening of the archive.
+/// A zip archive (wheel, egg, pyz, pex) read in place. If two members have the same name, the last one counts, as in CPython's zipfile and
+/// zipimport. Members with names that installers reject are omitted and listed in <see cref="Refusals"/>. Safe for concurrent use: each open
+/// member has its own handle to the archive.
 /// </summary>
 public sealed class ZipTree : FileTree
 {
@@ -45,12 +45,12 @@ public sealed class ZipTree : FileTree
     /// <inheritdoc/>
     public override string Name => _path;
 
-    /// <summary>Members that are left out because of their names.</summary>
+    /// <summary>Members omitted because of their names.</summary>
     public ImmutableArray<Refusal> Refusals { get; }
 
-    /// <summary>Opens an archive that lies in another tree, which must live as long; null with the reason where it is no readable zip.</summary>
-    /// <param name="holder">The tree that the archive lies in.</param>
-    /// <param name="path">Its path there.</param>
+    /// <summary>Opens an archive in another tree, which must outlive it; null, with the reason, if it is not a readable zip file.</summary>
+    /// <param name="holder">The tree that contains the archive.</param>
+    /// <param name="path">The path of the archive in that tree.</param>
     /// <param name="problem">Why it cannot be read, lower case.</param>
     public static ZipTree? TryOpen(FileTree holder, string path, out string? problem)
     {
@@ -86,7 +86,7 @@ public sealed class ZipTree : FileTree
         return _directories.ContainsKey(path) ? new FileStatus(EntryKind.Directory, 0) : null;
     }
 
-    /// <summary>The path itself: no installer makes links of what an archive calls a link, so none is followed.</summary>
+    /// <summary>The path itself: installers do not create links from archives, so links are not followed.</summary>
     public override string RealPath(string path) => path;
 
     /// <inheritdoc/>
@@ -99,7 +99,7 @@ public sealed class ZipTree : FileTree
         return _holder.Open(_path) switch
         {
             OpenOutcome.Opened { Source: var archive } => Open(archive, member),
-            OpenOutcome.Absent => new OpenOutcome.Refused("the archive is gone"),
+            OpenOutcome.Absent => new OpenOutcome.Refused("the archive no longer exists"),
             var refused => refused,
         };
     }
@@ -115,16 +115,15 @@ public sealed class ZipTree : FileTree
         member.IsLink ? "a symbolic link in an archive"
         : member.IsEncrypted ? "encrypted"
         : member.Method is not (ZipMethod.Stored or ZipMethod.Deflated) ? $"compression method {(int)member.Method}"
-        : member.Method is ZipMethod.Stored && member.Packed != member.Length
-            ? "damaged archive: two lengths for a member that is not packed"
-        : !InflatedSource.CanHold(member.Packed, member.Length) ? "damaged archive: a length that its packed bytes cannot hold"
+        : member.Method is ZipMethod.Stored && member.Packed != member.Length ? "damaged archive: a stored member has two different lengths"
+        : !InflatedSource.CanHold(member.Packed, member.Length) ? "damaged archive: a length that its compressed bytes cannot have"
         : null;
 
     private static OpenOutcome Open(ByteSource archive, ZipMember member)
     {
         if (DataAt(archive, member) is not { } start)
         {
-            var reason = archive.Failure ?? "damaged archive: the member is not where the directory says";
+            var reason = archive.Failure ?? "damaged archive: the member is not where the central directory points";
             archive.Dispose();
             return new OpenOutcome.Refused(reason);
         }

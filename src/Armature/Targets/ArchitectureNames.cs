@@ -2,7 +2,7 @@ using Armature.Binaries;
 
 namespace Armature.Targets;
 
-/// <summary>Architectures as people, tags and loaders spell them.</summary>
+/// <summary>Names of architectures as used by people, wheel tags and loaders.</summary>
 public static class ArchitectureNames
 {
     private static readonly Dictionary<string, Architecture> s_parsed = new(StringComparer.OrdinalIgnoreCase)
@@ -28,13 +28,13 @@ public static class ArchitectureNames
         ["loongarch64"] = Architecture.LoongArch64,
     };
 
-    /// <summary>The names that <see cref="TryParse"/> knows.</summary>
+    /// <summary>The names that <see cref="TryParse"/> accepts.</summary>
     public static IReadOnlyCollection<string> Known => s_parsed.Keys;
 
-    /// <summary>Reads <c>aarch64</c>, <c>arm64</c>, <c>amd64</c>, <c>x64</c> and their like.</summary>
+    /// <summary>Parses <c>aarch64</c>, <c>arm64</c>, <c>amd64</c>, <c>x64</c> and similar names, ignoring case.</summary>
     public static bool TryParse(string name, out Architecture architecture) => s_parsed.TryGetValue(name, out architecture);
 
-    /// <summary>As a report names it: <c>arm64</c>, <c>x86_64</c>; Linux says <c>aarch64</c>.</summary>
+    /// <summary>The name for reports: <c>arm64</c>, <c>x86_64</c>; on Linux <c>aarch64</c>.</summary>
     public static string Shown(Architecture architecture, bool onLinux = false) =>
         architecture switch
         {
@@ -48,6 +48,6 @@ public static class ArchitectureNames
             _ => architecture.ToString().ToLowerInvariant(),
         };
 
-    /// <summary>As dyld prints it (<c>mach_o/Architecture.cpp</c>): i386, not x86.</summary>
+    /// <summary>The name in dyld's messages (<c>mach_o/Architecture.cpp</c>): i386, not x86.</summary>
     public static string InDyld(Architecture architecture) => architecture is Architecture.X86 ? "i386" : Shown(architecture);
 }

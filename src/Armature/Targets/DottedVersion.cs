@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace Armature.Targets;
 
-/// <summary>Numbers of symbol versions: <c>2.34</c>, <c>3.4.29</c>, <c>1.2.5.2</c>.</summary>
+/// <summary>Compares the numbers in symbol versions, which may have any number of parts: <c>2.34</c>, <c>3.4.29</c>, <c>1.2.5.2</c>.</summary>
 public static class DottedVersion
 {
-    /// <summary>Takes a symbol version apart: <c>GLIBCXX</c> and <c>3.4.29</c>; the second is empty where there is no underscore.</summary>
+    /// <summary>Splits a symbol version into family and number: <c>GLIBCXX</c> and <c>3.4.29</c>. The number is empty without an underscore.</summary>
     public static (string Family, string Number) Split(string version)
     {
         ArgumentNullException.ThrowIfNull(version);
         return version.IndexOf('_', StringComparison.Ordinal) is > 0 and var at ? (version[..at], version[(at + 1)..]) : (version, "");
     }
 
-    /// <summary>Whether a text is numbers and dots alone.</summary>
+    /// <summary>Whether a string consists of numbers separated by dots.</summary>
     public static bool IsNumber(string text) => Parts(text) is not null;
 
-    /// <summary>Whether one number is greater than another; false where one of them is none.</summary>
+    /// <summary>Whether the left number is greater; false if either string is not a number.</summary>
     public static bool IsGreater(string left, string right)
     {
         if (Parts(left) is not { } first || Parts(right) is not { } second)

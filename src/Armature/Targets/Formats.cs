@@ -3,10 +3,10 @@ using Armature.Subjects;
 
 namespace Armature.Targets;
 
-/// <summary>Which container of machine code belongs to which system.</summary>
+/// <summary>Maps between systems and the file formats of their binaries.</summary>
 public static class Formats
 {
-    /// <summary>The format that a system loads; null where it is not known.</summary>
+    /// <summary>The format that a system loads; null if unknown.</summary>
     public static BinaryFormat? Of(SystemFamily system) =>
         system switch
         {
@@ -16,7 +16,7 @@ public static class Formats
             _ => null,
         };
 
-    /// <summary>The format in a person's words: <c>ELF</c>, <c>Mach-O</c>, <c>PE</c>.</summary>
+    /// <summary>The display name of a format: <c>ELF</c>, <c>Mach-O</c>, <c>PE</c>.</summary>
     public static string Shown(BinaryFormat format) =>
         format switch
         {
@@ -25,7 +25,7 @@ public static class Formats
             _ => "PE",
         };
 
-    /// <summary>The system that a format belongs to, as a person names it.</summary>
+    /// <summary>The display name of the system that uses a format.</summary>
     public static string SystemOf(BinaryFormat format) =>
         format switch
         {

@@ -3,14 +3,14 @@ using Armature.Packaging.Abis;
 
 namespace Armature.Targets;
 
-/// <summary>A platform that a person named.</summary>
-/// <param name="Name">As they wrote it.</param>
-/// <param name="Platform">What it means; without architectures where a release was named and none with it.</param>
+/// <summary>A platform that the user named.</summary>
+/// <param name="Name">As typed.</param>
+/// <param name="Platform">The platform; has no architectures if only a release was named.</param>
 public sealed record NamedPlatform(string Name, Platform Platform)
 {
-    /// <summary>The release of a system that was named; null for a platform tag.</summary>
+    /// <summary>The named release of a system; null for a platform tag.</summary>
     public SystemRelease? Release { get; init; }
 
-    /// <summary>The Python that comes with it; null where none does.</summary>
+    /// <summary>The Python that is part of the release, or null.</summary>
     public PythonAbi? Python { get; init; }
 }

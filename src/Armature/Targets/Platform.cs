@@ -4,11 +4,11 @@ using Armature.Subjects;
 
 namespace Armature.Targets;
 
-/// <summary>A system that code is meant to run on.</summary>
-/// <param name="System">Its family.</param>
-/// <param name="Architectures">What the process runs as; more than one only where a universal target must serve each of them.</param>
-/// <param name="CLibrary">On Linux.</param>
-/// <param name="Version">glibc, musl, macOS or Windows version; null where not known or not said.</param>
+/// <summary>A system and the architectures that code must run on.</summary>
+/// <param name="System">The system family.</param>
+/// <param name="Architectures">The architecture of the process. Several only for a universal target, whose code must support each.</param>
+/// <param name="CLibrary">The C library on Linux.</param>
+/// <param name="Version">glibc, musl, macOS or Windows version; null if unknown or not given.</param>
 public sealed record Platform(
     SystemFamily System,
     ImmutableArray<Architecture> Architectures,

@@ -5,19 +5,19 @@ using Armature.Subjects;
 
 namespace Armature.Targets;
 
-/// <summary>Platform tags of wheels (PEP 425, 600, 656) and <c>os-arch</c> names as platforms.</summary>
+/// <summary>Parses platform tags of wheels (PEP 425, 600, 656) and <c>os-arch</c> names.</summary>
 public static class PlatformParser
 {
-    /// <summary>A platform tag (<c>manylinux_2_28_aarch64</c>) or a name (<c>macos-arm64</c>); null where it is neither.</summary>
+    /// <summary>Parses a platform tag (<c>manylinux_2_28_aarch64</c>) or a name (<c>macos-arm64</c>); null if it is neither.</summary>
     public static Platform? Parse(string name) => Named(name) ?? Tagged(name);
 
-    /// <summary>A wheel's platform tag; null for <c>any</c> and for what no installer knows.</summary>
+    /// <summary>The platform of a wheel's platform tag; null for <c>any</c> and for unknown tags.</summary>
     public static Platform? Tagged(string tag) =>
         PlatformTag.TryParse(tag) is { IsAny: false } known
             ? new Platform(known.System, Runnable(known), known.CLibrary, known.Version)
             : null;
 
-    // a fat file serves every architecture in it, and no Python of today runs as any of the old ones while there is a newer
+    // a fat file supports all its architectures, but a current Python never runs as an old one if a newer one is available
     private static ImmutableArray<Architecture> Runnable(PlatformTag tag)
     {
         var today = tag.Architectures.RemoveAll(machine => machine is not (Architecture.Arm64 or Architecture.X86_64));

@@ -6,10 +6,10 @@ using Armature.Subjects;
 
 namespace Armature.Targets;
 
-/// <summary>Releases of systems by name, with or without an architecture: <c>debian-12</c>, <c>ubuntu-22.04-aarch64</c>, <c>macos-13.3-arm64</c>.</summary>
+/// <summary>Parses names of system releases with or without an architecture: <c>debian-12</c>, <c>ubuntu-22.04-aarch64</c>, <c>macos-13.3-arm64</c>.</summary>
 public static class ReleaseParser
 {
-    /// <summary>The platform of a name; null where no release is called so, or it does not run on the architecture.</summary>
+    /// <summary>The platform of a name; null if the release is unknown or does not support the architecture.</summary>
     public static NamedPlatform? Parse(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -30,21 +30,21 @@ public static class ReleaseParser
         return null;
     }
 
-    /// <summary>A release by its name or another name of it, without an architecture; null where there is none.</summary>
+    /// <summary>A release by its name or alias, without an architecture; null if unknown.</summary>
     public static SystemRelease? Release(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return Find(name)?.Release;
     }
 
-    /// <summary>The whole name of a release on an architecture: <c>debian-12-aarch64</c>, <c>macos-14-arm64</c>.</summary>
+    /// <summary>The full name of a release on an architecture: <c>debian-12-aarch64</c>, <c>macos-14-arm64</c>.</summary>
     public static string FullName(SystemRelease release, Architecture architecture)
     {
         ArgumentNullException.ThrowIfNull(release);
         return $"{release.Name}-{Machine(release, architecture)}";
     }
 
-    /// <summary>An architecture as the people of a system call it: <c>aarch64</c>, <c>arm64</c>, <c>x64</c>.</summary>
+    /// <summary>The usual name of an architecture on a system: <c>aarch64</c>, <c>arm64</c>, <c>x64</c>.</summary>
     public static string Machine(SystemRelease release, Architecture architecture)
     {
         ArgumentNullException.ThrowIfNull(release);
@@ -93,7 +93,7 @@ public static class ReleaseParser
         return Update(compact);
     }
 
-    // an update of macOS: 13.3 is a 13
+    // a minor release of macOS: 13.3 belongs to release 13
     private static (SystemRelease Release, PackedVersion Version)? Update(string compact)
     {
         const string System = "macos";
@@ -110,7 +110,7 @@ public static class ReleaseParser
         return release is null ? null : (release, new PackedVersion(first, second));
     }
 
-    // debian-12, debian12, Debian:12 and debian_12 are one
+    // debian-12, debian12, Debian:12 and debian_12 are the same name
     private static string Compact(string name) =>
-        string.Concat(name.ToLowerInvariant().Where(letter => letter is not ('-' or '_' or ':' or ' ')));
+        string.Concat(name.ToLowerInvariant().Where(character => character is not ('-' or '_' or ':' or ' ')));
 }

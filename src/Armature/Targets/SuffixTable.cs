@@ -4,12 +4,12 @@ using Armature.Subjects;
 
 namespace Armature.Targets;
 
-/// <summary>The file suffixes that a Python of a platform imports, where no interpreter is there to be read.</summary>
+/// <summary>The suffixes of extension modules that a Python accepts, for targets without an interpreter to read them from.</summary>
 internal static class SuffixTable
 {
     private static readonly PythonVersion s_firstWithoutFlags = new(3, 8);
 
-    /// <summary>The suffixes of every architecture and C library that the platform may have; empty where they are not known.</summary>
+    /// <summary>The suffixes for each architecture and C library of the platform; empty if unknown.</summary>
     public static ImmutableArray<string> For(PythonAbi python, Platform platform)
     {
         var abi = python.Flags.Length == 0 && python.Version < s_firstWithoutFlags ? python with { Flags = "m" } : python;
@@ -21,7 +21,7 @@ internal static class SuffixTable
         return lists.Any(list => list.IsEmpty) ? [] : [.. WithAlpine(Merged(lists), python, platform)];
     }
 
-    // the names that differ come first, then what all of them share
+    // suffixes of only one architecture or library first, then those that all share
     private static IEnumerable<string> Merged(ImmutableArray<string>[] lists)
     {
         var all = lists.SelectMany(list => list).ToArray();
@@ -30,7 +30,7 @@ internal static class SuffixTable
         bool IsShared(string suffix) => lists.All(list => list.Contains(suffix));
     }
 
-    // before 3.11 a plain build on musl said gnu, and Alpine's own takes both names (python/cpython PR 24502, pypa/auditwheel issue 349)
+    // before 3.11 a default build on musl used gnu in the suffix, and Alpine's Python accepts both (python/cpython PR 24502, pypa/auditwheel issue 349)
     private static IEnumerable<string> WithAlpine(IEnumerable<string> suffixes, PythonAbi python, Platform platform) =>
         platform.CLibrary is CLibrary.Musl && python.Version < new PythonVersion(3, 11)
             ? suffixes

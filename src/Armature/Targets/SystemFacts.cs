@@ -2,19 +2,18 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Armature.Binaries;
-using Armature.Loading.Linux;
 using Armature.Subjects;
 
 namespace Armature.Targets;
 
-/// <summary>What the root directory of a Linux system tells of it.</summary>
-/// <param name="Name"><c>Debian 12</c>, by os-release(5), else the directory.</param>
-/// <param name="Architectures">Those that it has a dynamic loader for, the widest first.</param>
-/// <param name="CLibrary">Whose loader that is.</param>
-/// <param name="Version">Of the C library; null where it does not say.</param>
+/// <summary>Facts about a Linux system, read from its root directory.</summary>
+/// <param name="Name">The name in os-release(5), such as <c>Debian 12</c>, else the directory.</param>
+/// <param name="Architectures">Those for which it has a dynamic loader, the most common first.</param>
+/// <param name="CLibrary">The C library that the loader belongs to.</param>
+/// <param name="Version">The version of the C library; null if it cannot be read.</param>
 public sealed record SystemFacts(string Name, ImmutableArray<Architecture> Architectures, CLibrary CLibrary, PackedVersion? Version)
 {
-    private const int MostDigits = 16;
+    private const int MaxDigits = 16;
 
     private static readonly ImmutableArray<Architecture> s_known =
     [
@@ -28,7 +27,7 @@ public sealed record SystemFacts(string Name, ImmutableArray<Architecture> Archi
         Architecture.Arm,
     ];
 
-    /// <summary>Reads a directory; null where it has no loader of glibc or of musl, and so is not the root of a Linux system.</summary>
+    /// <summary>Reads a directory; null if it has no loader of glibc or musl, which means that it is not the root of a Linux system.</summary>
     public static SystemFacts? Read(FileTree tree)
     {
         ArgumentNullException.ThrowIfNull(tree);
@@ -66,7 +65,7 @@ public sealed record SystemFacts(string Name, ImmutableArray<Architecture> Archi
         return null;
     }
 
-    /// <summary>"GNU C Library (Debian GLIBC 2.36-9) stable release version 2.36." (glibc <c>csu/version.c</c>).</summary>
+    /// <summary>Finds "GNU C Library (Debian GLIBC 2.36-9) stable release version 2.36." (glibc <c>csu/version.c</c>).</summary>
     private static PackedVersion? Banner(ReadOnlySpan<byte> library)
     {
         var banner = library.IndexOf("GNU C Library "u8);
@@ -75,7 +74,7 @@ public sealed record SystemFacts(string Name, ImmutableArray<Architecture> Archi
             return null;
         var digits = library[(banner + word + " version "u8.Length)..];
         var end = 0;
-        while (end < Math.Min(digits.Length, MostDigits) && (char.IsAsciiDigit((char)digits[end]) || digits[end] == '.'))
+        while (end < Math.Min(digits.Length, MaxDigits) && (char.IsAsciiDigit((char)digits[end]) || digits[end] == '.'))
             end++;
         return
             end > 0

@@ -10,7 +10,7 @@ using Armature.Subjects;
 
 namespace Armature.Targets;
 
-/// <summary>Chooses the target of a subject: what was named, else its interpreter, else its wheel tags, else none; the system's own files tell its version.</summary>
+/// <summary>Chooses the target of a subject: the named one, else that of its interpreter, else that of its wheel tags, else none. The files of a sysroot determine its version.</summary>
 public static class TargetChoice
 {
     /// <summary>The target of a subject.</summary>
@@ -18,7 +18,7 @@ public static class TargetChoice
     /// <param name="host">This machine.</param>
     /// <param name="named"><c>--target</c>, or null.</param>
     /// <param name="python"><c>--python</c>, or null.</param>
-    /// <param name="sysroot">What the directory of <c>--sysroot</c> tells, or null.</param>
+    /// <param name="sysroot">Facts about the system in the directory of <c>--sysroot</c>, or null.</param>
     public static Target Choose(
         SubjectInventory inventory,
         HostFacts host,
@@ -51,8 +51,8 @@ public static class TargetChoice
     }
 
     /// <summary>
-    /// The platform that a file alone tells: a Mach-O file is for macOS, one of several slices for this machine where it has its own.
-    /// Null where the file does not say where its libraries would come from.
+    /// The platform that a single file implies: macOS for a Mach-O file, with this machine's architecture if the file has that slice. Null for
+    /// other formats, which do not show where their libraries would come from.
     /// </summary>
     public static Platform? PlatformOf(BinaryImage image, HostFacts host)
     {
@@ -70,7 +70,7 @@ public static class TargetChoice
         var platform = named is { Release: { } release, Platform.Architectures.IsEmpty: true }
             ? named.Platform with
             {
-                Architectures = [UsualOf(inventory, host, release)],
+                Architectures = [DefaultArchitecture(inventory, host, release)],
             }
             : named.Platform;
         var target = new Target
@@ -89,8 +89,8 @@ public static class TargetChoice
         return WithSuffixes(target);
     }
 
-    // no architecture was said: that of what is examined, else of this machine, where the release runs on it
-    private static Architecture UsualOf(SubjectInventory inventory, HostFacts host, SystemRelease release)
+    // no architecture was named: use the subject's, else this machine's, if the release supports it
+    private static Architecture DefaultArchitecture(SubjectInventory inventory, HostFacts host, SystemRelease release)
     {
         Architecture[] candidates =
         [
@@ -105,10 +105,10 @@ public static class TargetChoice
         return candidates.First(release.Architectures.Contains);
     }
 
-    // the files of the system are better evidence than its name: only what they do not say is taken from that
+    // the system's files are better evidence than its name, which only fills the gaps
     private static Target OfSysroot(SubjectInventory inventory, SystemFacts system, NamedPlatform? named, PythonAbi? python)
     {
-        ImmutableArray<Architecture> asked =
+        ImmutableArray<Architecture> requested =
             (named is { Platform.Architectures: [_, ..] machines } ? machines : default(ImmutableArray<Architecture>?))
             ?? inventory.Interpreter?.Architectures
             ?? (inventory.Wheel is { } wheel ? PlatformOf(TagsOf(wheel))?.Architectures : null)
@@ -121,7 +121,7 @@ public static class TargetChoice
                 Release = named?.Release,
                 Platform = new Platform(
                     SystemFamily.Linux,
-                    asked is [_, ..] ? asked : [system.Architectures[0]],
+                    requested is [_, ..] ? requested : [system.Architectures[0]],
                     system.CLibrary,
                     system.Version ?? named?.Platform.Version
                 ),
@@ -147,7 +147,7 @@ public static class TargetChoice
                     ? null
                     : new Platform(
                         interpreter.System,
-                        interpreter.Architectures.IsEmpty ? [] : [StartsAs(inventory, interpreter, host, isHere)],
+                        interpreter.Architectures.IsEmpty ? [] : [ProcessArchitecture(inventory, interpreter, host, isHere)],
                         interpreter.CLibrary,
                         isHere && sameLibrary ? host.Version : null
                     ),
@@ -158,14 +158,16 @@ public static class TargetChoice
         return WithSuffixes(target);
     }
 
-    // a universal Python starts as the machine it is on; where that machine is not this one, its packages tell which it was
-    private static Architecture StartsAs(SubjectInventory inventory, Interpreter interpreter, HostFacts host, bool isHere) =>
+    // a universal Python runs as the machine's own architecture; for another machine, most of its packages show which that is
+    private static Architecture ProcessArchitecture(SubjectInventory inventory, Interpreter interpreter, HostFacts host, bool isHere) =>
         isHere && interpreter.Architectures.Contains(host.Machine) ? host.Machine
         : interpreter.Architectures is [var only] ? only
-        : interpreter.Architectures.MaxBy(machine => Serving(inventory, machine, interpreter.System).Count());
+        : interpreter.Architectures.MaxBy(machine => LoadableFiles(inventory, machine, interpreter.System).Count());
 
-    private static IEnumerable<NativeFile> Serving(SubjectInventory inventory, Architecture machine, SystemFamily system) =>
-        inventory.NativeFiles.Where(file => file.Image?.Slices.Any(slice => Fits.Process(slice.Architecture, machine, system)) == true);
+    private static IEnumerable<NativeFile> LoadableFiles(SubjectInventory inventory, Architecture machine, SystemFamily system) =>
+        inventory.NativeFiles.Where(file =>
+            file.Image?.Slices.Any(slice => ArchitectureFacts.CanLoad(slice.Architecture, machine, system)) == true
+        );
 
     private static bool RunsOn(HostFacts host, SystemFamily system, ImmutableArray<Architecture> architectures) =>
         system == host.System && architectures.Any(architecture => IsRunnable(host, architecture));
@@ -181,7 +183,7 @@ public static class TargetChoice
             _ => false,
         };
 
-    // nothing is installed yet: what is asked for is meant for this machine
+    // nothing is installed yet, so the lock or requirements file is checked for this machine
     private static Target OfHost(SubjectInventory inventory, HostFacts host, PythonAbi? python) =>
         WithSuffixes(
             new Target
@@ -210,7 +212,7 @@ public static class TargetChoice
 
     private static ImmutableArray<WheelTag> TagsOf(WheelFacts wheel) => wheel.Name?.Tags ?? wheel.DeclaredTags;
 
-    // A compressed set promises each of its tags: every architecture named, on the oldest system named.
+    // a compressed tag set promises each of its tags: every named architecture, on the oldest named system
     private static Platform? PlatformOf(ImmutableArray<WheelTag> tags)
     {
         var platforms = tags.Select(tag => PlatformParser.Tagged(tag.Platform)).OfType<Platform>().ToArray();
@@ -224,7 +226,7 @@ public static class TargetChoice
         };
     }
 
-    // abi3 and none are promises to many Pythons: only a tag that names one ABI tells which Python the files are for
+    // abi3 and none promise several Pythons: only a tag with one specific ABI shows which Python the files are for
     private static PythonAbi? PythonOf(WheelFacts wheel)
     {
         var tags = TagsOf(wheel);

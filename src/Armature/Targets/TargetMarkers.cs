@@ -7,14 +7,14 @@ using Armature.Subjects;
 
 namespace Armature.Targets;
 
-/// <summary>What markers of requirements are told on a target (PyPA, "Dependency specifiers"; CPython <c>Lib/platform.py</c>, <c>sys.platform</c>).</summary>
+/// <summary>The values of environment markers on a target (PyPA, "Dependency specifiers"; CPython <c>Lib/platform.py</c>, <c>sys.platform</c>).</summary>
 public static class TargetMarkers
 {
-    // where the last number of a version is not known, what holds for both of these holds for all between
+    // if the micro version is unknown, a marker that holds for both of these holds for all in between
     private const int FirstMicro = 0;
     private const int LastMicro = 999;
 
-    /// <summary>The values; what the target leaves open has several, or none.</summary>
+    /// <summary>The values. A variable that the target does not determine has several values, or none.</summary>
     public static MarkerEnvironment Of(Target target)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -44,12 +44,12 @@ public static class TargetMarkers
             return;
         values["implementation_name"] = [name];
         values["platform_python_implementation"] = [implementation];
-        // others count their own versions
+        // other implementations have version numbers of their own
         if (python.Implementation is PythonImplementation.CPython)
             values["implementation_version"] = full;
     }
 
-    // a build between releases says 3.13.0+, which is no version (packaging, markers.py)
+    // a build between releases reports 3.13.0+, which is not a valid version (packaging, markers.py)
     private static string Local(string version) => version.EndsWith('+') ? $"{version}local" : version;
 
     private static void AddPlatform(ImmutableDictionary<string, ImmutableArray<string>>.Builder values, Platform platform, bool isPython2)
@@ -74,7 +74,7 @@ public static class TargetMarkers
             values["platform_machine"] = machines;
     }
 
-    // a 32-bit process is told the machine of its kernel
+    // a 32-bit process may see the machine name of its 64-bit kernel
     private static ImmutableArray<string> Machine(Architecture architecture, SystemFamily system) =>
         (system, architecture) switch
         {

@@ -5,24 +5,7 @@ using Armature.Packaging.Abis;
 
 namespace Armature.Targets;
 
-/// <summary>What came of reading <c>--target</c>.</summary>
-public abstract record TargetOutcome
-{
-    private TargetOutcome() { }
-
-    /// <summary>A platform of that name is known.</summary>
-    /// <param name="Target">The platform.</param>
-    public sealed record Known(NamedPlatform Target) : TargetOutcome;
-
-    /// <summary>It is known, and nothing can be said of it here.</summary>
-    /// <param name="Because">Why, to be put behind the name: <c>is WebAssembly …</c>.</param>
-    public sealed record OutOfScope(string Because) : TargetOutcome;
-
-    /// <summary>None is.</summary>
-    public sealed record Unknown : TargetOutcome;
-}
-
-/// <summary>Reads <c>--target</c> and <c>--python</c>.</summary>
+/// <summary>Parses <c>--target</c> and <c>--python</c>.</summary>
 public static class TargetParser
 {
     private static readonly string[] s_webAssembly = ["pyodide", "emscripten", "pyemscripten", "wasm", "wasi"];
@@ -60,7 +43,7 @@ public static class TargetParser
         "linux_aarch64",
     ];
 
-    /// <summary>Names that are known, to show: all releases, and examples of platform tags, of which every one is.</summary>
+    /// <summary>Names to show as examples: all releases, and some of the platform tags, all of which are accepted.</summary>
     public static IEnumerable<string> Examples =>
         s_examples.Concat(
             SystemReleases.All.SelectMany(release =>
@@ -68,19 +51,19 @@ public static class TargetParser
             )
         );
 
-    /// <summary>Reads a platform tag (<c>manylinux_2_28_aarch64</c>), a system (<c>macos-arm64</c>) or a release of one (<c>debian-12</c>).</summary>
+    /// <summary>Parses a platform tag (<c>manylinux_2_28_aarch64</c>), a system (<c>macos-arm64</c>) or a release (<c>debian-12</c>).</summary>
     public static TargetOutcome Parse(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         name = name.Trim();
         if (s_webAssembly.Any(start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase)))
-            return new TargetOutcome.OutOfScope("is WebAssembly: Pyodide links modules in a loader of its own, which is out of scope");
+            return new TargetOutcome.NotSupported("is WebAssembly: Pyodide links modules with a loader of its own, which is not supported");
         return PlatformParser.Parse(name) is { } platform ? new TargetOutcome.Known(new NamedPlatform(name, platform))
             : ReleaseParser.Parse(name) is { } release ? new TargetOutcome.Known(release)
             : new TargetOutcome.Unknown();
     }
 
-    /// <summary>Reads <c>cp311</c>, <c>3.11</c>, <c>3.11.4</c>, <c>cp313t</c>, <c>3.13t</c>, <c>pp310</c>; null where it is none.</summary>
+    /// <summary>Parses <c>cp311</c>, <c>3.11</c>, <c>3.11.4</c>, <c>cp313t</c>, <c>3.13t</c>, <c>pp310</c>; null if it is not a Python version.</summary>
     public static PythonAbi? ParsePython(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -5,15 +5,15 @@ using Armature.Subjects;
 namespace Armature.Targets;
 
 /// <summary>
-/// What paths mean to a process of the target: an archive's files as if they lay below the root, and, where another directory stands for
-/// the root of the target's system, the subject's own files over those of that directory.
+/// The file tree as a process of the target sees it. The files of an archive appear below the root. With a sysroot, the subject's own files
+/// overlay those of the sysroot.
 /// </summary>
 internal sealed class TargetTree : FileTree
 {
-    // of an environment that shares these with the system, nothing but the directories of packages is its own
+    // in directories that an environment shares with the system, only the package directories belong to the environment
     private static readonly string[] s_shared = ["", "/", "/usr", "/usr/local", "/lib", "/lib64", "/usr/lib", "/usr/lib64"];
 
-    private static readonly MemoryTree s_nothing = new("");
+    private static readonly MemoryTree s_empty = new("");
 
     private readonly FileTree _subject;
     private readonly FileTree? _system;
@@ -23,14 +23,15 @@ internal sealed class TargetTree : FileTree
 
     /// <summary>The tree of a subject.</summary>
     /// <param name="inventory">The subject.</param>
-    /// <param name="sysroot">The root of the target's system; null where that is the subject's own tree, or nowhere.</param>
-    /// <param name="isElsewhere">Whether the system is not here at all: what this machine has beside the subject is not the target's.</param>
+    /// <param name="sysroot">The root of the target's system; null if that is the subject's own tree or does not exist here.</param>
+    /// <param name="isElsewhere">Whether the target's system does not exist here, so that this machine's other files must be ignored.</param>
     public TargetTree(SubjectInventory inventory, SysrootTree? sysroot, bool isElsewhere = false)
     {
-        FileTree? system = sysroot is null && isElsewhere ? s_nothing : sysroot;
+        FileTree? system = sysroot is null && isElsewhere ? s_empty : sysroot;
         (_subject, _system) = (inventory.Subject.Tree, system);
         _isArchive = inventory.NativeFiles.Any(file => !TreePath.IsAbsolute(file.Path));
-        _directories = system is null || _isArchive ? [] : [.. Own(inventory).Where(directory => !s_shared.Contains(directory)).Distinct()];
+        _directories =
+            system is null || _isArchive ? [] : [.. OwnDirectories(inventory).Where(directory => !s_shared.Contains(directory)).Distinct()];
         if (system is not null && !_isArchive)
             _files.UnionWith(inventory.NativeFiles.Select(file => file.Path));
     }
@@ -41,52 +42,52 @@ internal sealed class TargetTree : FileTree
     /// <inheritdoc/>
     public override bool IgnoresCase => _subject.IgnoresCase;
 
-    /// <summary>A path of an archive counted from its root as from that of a disk.</summary>
+    /// <summary>A path in an archive as an absolute path.</summary>
     public static string Rooted(string path) => TreePath.IsAbsolute(path) ? path : "/" + path;
 
     /// <inheritdoc/>
     public override bool TryList(string directory, out ImmutableArray<FileEntry> entries, out string? refusal)
     {
-        var (tree, path) = Place(directory);
+        var (tree, path) = Locate(directory);
         return tree.TryList(path, out entries, out refusal);
     }
 
     /// <inheritdoc/>
     public override FileStatus? Status(string path)
     {
-        var (tree, place) = Place(path);
+        var (tree, place) = Locate(path);
         return tree.Status(place);
     }
 
     /// <inheritdoc/>
     public override string RealPath(string path)
     {
-        var (tree, place) = Place(path);
+        var (tree, place) = Locate(path);
         return Rooted(tree.RealPath(place));
     }
 
-    /// <summary>One text for one file, by whichever path of the subject or of its system it is reached.</summary>
+    /// <summary>A key that is equal for all paths of the same file, in the subject or the system.</summary>
     public string Identity(string path)
     {
-        var (tree, place) = Place(path);
-        return tree is SysrootTree system ? system.Outside(place) : Rooted(tree.RealPath(place));
+        var (tree, place) = Locate(path);
+        return tree is SysrootTree system ? system.OuterPath(place) : Rooted(tree.RealPath(place));
     }
 
     /// <inheritdoc/>
     public override string? LinkTarget(string path)
     {
-        var (tree, place) = Place(path);
+        var (tree, place) = Locate(path);
         return tree.LinkTarget(place);
     }
 
     /// <inheritdoc/>
     public override OpenOutcome Open(string path)
     {
-        var (tree, place) = Place(path);
+        var (tree, place) = Locate(path);
         return tree.Open(place);
     }
 
-    private (FileTree Tree, string Path) Place(string path)
+    private (FileTree Tree, string Path) Locate(string path)
     {
         if (_isArchive)
         {
@@ -99,7 +100,7 @@ internal sealed class TargetTree : FileTree
 
     private bool IsOwn(string path) => _files.Contains(path) || _directories.Any(directory => TreePath.IsUnder(path, directory));
 
-    private static IEnumerable<string> Own(SubjectInventory inventory) =>
+    private static IEnumerable<string> OwnDirectories(SubjectInventory inventory) =>
         inventory.Kind switch
         {
             SubjectKind.Environment =>
@@ -108,12 +109,12 @@ internal sealed class TargetTree : FileTree
                 inventory.Interpreter?.Prefix ?? "",
                 inventory.Interpreter?.BasePrefix ?? "",
             ],
-            SubjectKind.Binary => Around(inventory.Subject.Path),
+            SubjectKind.Binary => PackageDirectories(inventory.Subject.Path),
             _ => [inventory.Subject.Path],
         };
 
-    // a file that is examined alone still has the libraries of its package beside it: $ORIGIN/../numpy.libs
-    private static string[] Around(string path)
+    // a file examined alone still has its package's libraries next to it: $ORIGIN/../numpy.libs
+    private static string[] PackageDirectories(string path)
     {
         foreach (var site in new[] { "/site-packages/", "/dist-packages/" })
         {

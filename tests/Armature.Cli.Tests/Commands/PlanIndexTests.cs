@@ -51,7 +51,7 @@ public sealed class PlanIndexTests : IDisposable
             ((string?)Package(plan, "numpy")["fate"], (string?)Package(plan, "numpy")["requirement"])
         );
         Assert.Empty(plan["notes"]!.AsArray());
-        Assert.Contains("/simple/numpy/", index.Asked);
+        Assert.Contains("/simple/numpy/", index.RequestedPaths);
     }
 
     [Theory(Skip = LoopbackIndex.Missing, SkipUnless = nameof(IsHere))]
@@ -64,9 +64,9 @@ public sealed class PlanIndexTests : IDisposable
         Sick("numpy", "1.21.0");
         Dictionary<string, string> variables = new() { [variable] = index.Address };
         Plan(variables);
-        Assert.Empty(index.Asked);
+        Assert.Empty(index.RequestedPaths);
         Assert.Equal("numpy==1.23.2", (string?)Package(Plan(variables, "--online"), "numpy")["requirement"]);
-        Assert.Contains("/simple/numpy/", index.Asked);
+        Assert.Contains("/simple/numpy/", index.RequestedPaths);
     }
 
     [Fact(Skip = LoopbackIndex.Missing, SkipUnless = nameof(IsHere))]
@@ -97,7 +97,7 @@ public sealed class PlanIndexTests : IDisposable
         Assert.Equal("numpy==1.24.0", theirs.Do([.. s_lowest, "--default-index", index.Address]).Trim());
 
         var without = Plan([], "--index-url", index.Address);
-        Assert.Contains("401, it wants a password", (string?)without["notes"]![0], StringComparison.Ordinal);
+        Assert.Contains("401, authentication required", (string?)without["notes"]![0], StringComparison.Ordinal);
         Assert.Contains("keyrings are not read", (string?)without["notes"]![0], StringComparison.Ordinal);
     }
 

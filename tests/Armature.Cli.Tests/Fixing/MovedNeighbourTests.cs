@@ -33,8 +33,8 @@ public sealed class MovedNeighbourTests : IDisposable
         var plan = FixProcess.Run(Root, ["--dry-run", .. from]);
         Assert.Contains("beta==2.0", plan.Output, StringComparison.Ordinal);
         Assert.Contains("alpha==2.0", plan.Output, StringComparison.Ordinal);
-        Assert.Equal(source == "index", index.Asked.Contains("/files/alpha-2.0-cp311-cp311-linux_x86_64.whl.metadata"));
-        Assert.DoesNotContain("/files/alpha-2.0-cp311-cp311-linux_x86_64.whl", index.Asked);
+        Assert.Equal(source == "index", index.RequestedPaths.Contains("/files/alpha-2.0-cp311-cp311-linux_x86_64.whl.metadata"));
+        Assert.DoesNotContain("/files/alpha-2.0-cp311-cp311-linux_x86_64.whl", index.RequestedPaths);
 
         var run = FixProcess.Run(Root, ["--yes", .. from]);
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);

@@ -6,17 +6,17 @@ namespace Armature.Cli.Tests.Fixing;
 /// <summary>The story of the Mac, played on Linux: packages for x86_64 in an environment of an arm64 Python, which runs under qemu.</summary>
 public sealed class OtherMachineTests
 {
-    public static bool IsHere => Arm64Story.IsHere;
+    public static bool IsHere => MixedArm64Root.IsHere;
 
-    [Fact(Skip = Arm64Story.Missing, SkipUnless = nameof(IsHere))]
+    [Fact(Skip = MixedArm64Root.Missing, SkipUnless = nameof(IsHere))]
     public void Packages_for_x86_64_in_an_arm64_environment_are_repaired_and_the_model_is_fitted_natively()
     {
-        using var machine = Arm64Story.Fresh();
+        using var machine = MixedArm64Root.Fresh();
         var before = DirectoryDigest.Of(machine.Environment);
         var check = Json(ExitCode.Findings, "check", machine);
         Assert.Equal("AR101", (string?)check["reports"]![0]!["findings"]![0]!["rule"]);
 
-        string[] wheels = ["--no-index", "--find-links", Arm64Story.Wheels];
+        string[] wheels = ["--no-index", "--find-links", MixedArm64Root.Wheels];
         var fixing = FixProcess.RunIn(
             "/",
             ["fix", machine.Environment, "--sysroot", machine.Root, "--yes", "--format", "json", .. wheels],
@@ -32,10 +32,10 @@ public sealed class OtherMachineTests
         Assert.Equal((0, true), (second.ExitCode, second.Output.Contains("nothing to repair", StringComparison.Ordinal)));
     }
 
-    [Fact(Skip = Arm64Story.Missing, SkipUnless = nameof(IsHere))]
+    [Fact(Skip = MixedArm64Root.Missing, SkipUnless = nameof(IsHere))]
     public void Each_command_starts_the_other_machines_Python_and_the_pip_that_comes_with_it()
     {
-        using var machine = Arm64Story.Fresh();
+        using var machine = MixedArm64Root.Fresh();
         machine.AddPip();
         var plan = Json(ExitCode.Healthy, "plan", machine);
         string[] commands =
@@ -53,10 +53,10 @@ public sealed class OtherMachineTests
         Assert.StartsWith($"armature verify {Environment} --sysroot /arm64 --launcher ", commands[3], StringComparison.Ordinal);
     }
 
-    [Fact(Skip = Arm64Story.Missing, SkipUnless = nameof(IsHere))]
+    [Fact(Skip = MixedArm64Root.Missing, SkipUnless = nameof(IsHere))]
     public void Without_an_emulator_it_is_shown_what_pip_would_take_and_why_nothing_is_run()
     {
-        using var machine = Arm64Story.Fresh();
+        using var machine = MixedArm64Root.Fresh();
         using var programs = new TemporaryDirectory();
         programs.Link("dotnet", Tool.Find("dotnet")!);
         var run = FixProcess.RunIn(
@@ -70,7 +70,7 @@ public sealed class OtherMachineTests
         Assert.Contains("name an emulator with --launcher", (string?)plan["notes"]![0], StringComparison.Ordinal);
     }
 
-    private static JsonNode Json(ExitCode exit, string command, Arm64Story.Copy machine)
+    private static JsonNode Json(ExitCode exit, string command, MixedArm64Root.Copy machine)
     {
         var run = Runs.Of(command, machine.Environment, "--sysroot", machine.Root, "--format", "json");
         Assert.True(run.Exit == exit, $"{run.Exit}: {run.Error}{run.Out}");

@@ -32,7 +32,7 @@ public sealed class ConstantSearchTests
     [InlineData(Piece - 3)]
     [InlineData(Piece)]
     [InlineData((3 * Piece) + 17 - 6)]
-    public void A_text_is_found_wherever_it_lies(int at)
+    public void A_string_is_found_at_any_offset(int at)
     {
         var bytes = File((at, "needle"));
         using var search = Search(bytes, (0, bytes.Length));
@@ -56,7 +56,7 @@ public sealed class ConstantSearchTests
     }
 
     [Fact]
-    public void What_follows_a_text_is_read_on_into_the_next_piece()
+    public void Bytes_after_a_string_are_read_across_chunks()
     {
         var bytes = File((Piece - 8, "version 1.26.4)"));
         using var search = Search(bytes, (0, bytes.Length));

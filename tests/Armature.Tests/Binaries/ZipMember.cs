@@ -3,10 +3,10 @@ using System.IO.Compression;
 
 namespace Armature.Binaries.Tests;
 
-/// <summary>Binaries in published archives.</summary>
+/// <summary>Reads binaries in published archives.</summary>
 internal static class ZipMember
 {
-    /// <summary>What a member holds.</summary>
+    /// <summary>The contents of a member.</summary>
     public static byte[] Bytes(ZipArchiveEntry entry)
     {
         var bytes = new byte[entry.Length];
@@ -15,7 +15,7 @@ internal static class ZipMember
         return bytes;
     }
 
-    /// <summary>A wheel, or the <c>data.zip</c> in a source distribution.</summary>
+    /// <summary>Opens a wheel, or the <c>data.zip</c> in a source distribution.</summary>
     public static ZipArchive Open(string path)
     {
         if (!path.EndsWith(".tar.gz", StringComparison.Ordinal))

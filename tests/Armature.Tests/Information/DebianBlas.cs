@@ -2,7 +2,7 @@ using Armature.TestKit;
 
 namespace Armature.Tests.Information;
 
-/// <summary>Debian's builds of BLAS, unpacked and never installed: LD_LIBRARY_PATH puts one under Debian's own NumPy.</summary>
+/// <summary>Debian's builds of BLAS, unpacked but not installed; LD_LIBRARY_PATH makes Debian's NumPy use one of them.</summary>
 internal static class DebianBlas
 {
     private const string Packages =
@@ -16,7 +16,7 @@ internal static class DebianBlas
 
     public static bool IsHere => Unpacked.Value is not null;
 
-    /// <summary>LD_LIBRARY_PATH for one of the alternatives that Debian offers as <c>libblas.so.3</c>.</summary>
+    /// <summary>LD_LIBRARY_PATH for one of Debian's alternatives for <c>libblas.so.3</c>.</summary>
     public static string LibraryPath(string alternative) => $"{Unpacked.Value}/{Libraries}/{alternative}:{Unpacked.Value}/{Libraries}";
 
     private static string? Unpack()
@@ -36,7 +36,7 @@ internal static class DebianBlas
         }
         catch (InvalidOperationException)
         {
-            return null; // no mirror answers
+            return null; // no Debian mirror is reachable
         }
     }
 }

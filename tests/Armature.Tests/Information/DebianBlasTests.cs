@@ -7,7 +7,7 @@ using Armature.TestKit;
 
 namespace Armature.Tests.Information;
 
-/// <summary>Every BLAS that Debian puts under one name, beside what a process of its Python maps and what threadpoolctl makes of it.</summary>
+/// <summary>Compares each BLAS that Debian offers under one name with the maps of a Python process and with threadpoolctl.</summary>
 public sealed class DebianBlasTests
 {
     private const string Program = """
@@ -27,15 +27,15 @@ public sealed class DebianBlasTests
     [InlineData("blis-pthread", "BLIS", ThreadingLayer.Threads)]
     [InlineData("blis-openmp", "BLIS", ThreadingLayer.OpenMp)]
     [InlineData("atlas", "ATLAS", null)]
-    public void An_alternative_is_what_the_process_maps(string alternative, string name, ThreadingLayer? threading)
+    public void The_reported_alternative_is_the_one_the_process_maps(string alternative, string name, ThreadingLayer? threading)
     {
         Assert.SkipUnless(DebianBlas.IsHere, DebianBlas.Missing);
         var path = DebianBlas.LibraryPath(alternative);
-        using var said = JsonDocument.Parse(new Tool("env").Do($"LD_LIBRARY_PATH={path}", Pythons.System, "-c", Program));
+        using var reported = JsonDocument.Parse(new Tool("env").Do($"LD_LIBRARY_PATH={path}", Pythons.System, "-c", Program));
         var copies = Survey(path).Where(copy => !copy.Runtime.Loaders.IsEmpty).ToArray();
 
         Assert.Equal(
-            said.RootElement.GetProperty("maps").EnumerateArray().Select(file => file.GetString()),
+            reported.RootElement.GetProperty("maps").EnumerateArray().Select(file => file.GetString()),
             copies.Select(copy => copy.Runtime.RealPath)
         );
         var blas = copies.Where(copy => Path.GetFileName(copy.Runtime.RealPath).StartsWith("libblas", StringComparison.Ordinal));
@@ -43,12 +43,12 @@ public sealed class DebianBlasTests
         Assert.DoesNotContain(copies, copy => copy.Runtime.Library == NumericLibraries.Netlib);
         if (threading is { } layer)
             Assert.Contains(copies, copy => copy.Runtime.Library.Name == name && copy.Threading == layer);
-        foreach (var pool in said.RootElement.GetProperty("pools").EnumerateArray())
+        foreach (var pool in reported.RootElement.GetProperty("pools").EnumerateArray())
             AssertSame(pool, copies);
     }
 
     [Fact]
-    public void The_kernels_of_OpenBLAS_are_told()
+    public void The_kernels_of_OpenBLAS_are_reported()
     {
         Assert.SkipUnless(DebianBlas.IsHere, DebianBlas.Missing);
         var copy = Survey(DebianBlas.LibraryPath("openblas-pthread")).Single(copy => copy.Text.Version is not null);

@@ -7,17 +7,17 @@ using Armature.TestKit;
 namespace Armature.Tests.Information;
 
 /// <summary>
-/// What the published wheels bring, beside what their makers say they bring: NumPy an OpenBLAS with 64-bit integers everywhere but for 32-bit
-/// Windows and where macOS's Accelerate does, SciPy one with 32-bit integers (numpy <c>pyproject.toml</c>, MacPython/openblas-libs).
+/// Checks the libraries bundled in published wheels against their makers' documentation: NumPy has an OpenBLAS with 64-bit integers, except on
+/// 32-bit Windows and on macOS with Accelerate; SciPy has one with 32-bit integers (numpy <c>pyproject.toml</c>, MacPython/openblas-libs).
 /// </summary>
 public sealed class PublishedBlasTests
 {
     [Fact]
-    public void NumPy_brings_one_OpenBLAS_with_wide_integers_or_stands_on_Accelerate() =>
+    public void NumPy_bundles_OpenBLAS_with_64_bit_integers_or_uses_Accelerate() =>
         AssertEach("numpy-*.whl", IntegerWidth.Wide, wheel => wheel.Contains("-macosx_14_0_arm64", StringComparison.Ordinal), "-win32");
 
     [Fact]
-    public void SciPy_brings_one_OpenBLAS_with_narrow_integers_or_stands_on_Accelerate() =>
+    public void SciPy_bundles_OpenBLAS_with_32_bit_integers_or_uses_Accelerate() =>
         AssertEach("scipy-*.whl", IntegerWidth.Narrow, wheel => wheel.Contains("-macosx_14_0_", StringComparison.Ordinal), "-win32");
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class PublishedBlasTests
     [InlineData("scikit_learn-*linux*.whl", "GNU libgomp")]
     [InlineData("scikit_learn-*-win*.whl", "Microsoft vcomp")]
     [InlineData("lightgbm-*-win*.whl", "Microsoft vcomp")]
-    public void Others_bring_a_runtime_of_OpenMP(string wheels, string name)
+    public void Other_wheels_bundle_an_OpenMP_runtime(string wheels, string name)
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
         Assert.All(
@@ -33,7 +33,7 @@ public sealed class PublishedBlasTests
             wheel =>
             {
                 var brought = Survey(wheel).Where(copy => copy.Runtime.Owner is not null).ToArray();
-                // an extra file for the tests of lightgbm, or none at all where Windows has it
+                // a test file of lightgbm is extra, and on Windows the system provides the runtime
                 Assert.All(brought, copy => Assert.Equal(name, copy.Runtime.Library.Name));
                 if (!wheels.StartsWith("lightgbm", StringComparison.Ordinal))
                     Assert.Single(brought);
@@ -65,7 +65,7 @@ public sealed class PublishedBlasTests
                 }
 
                 Assert.Equal(NumericLibraries.OpenBlas, copy.Runtime.Library);
-                // NumPy for Windows on Arm is built with the narrow one: its functions are scipy_dgemm_
+                // NumPy for Windows on Arm uses 32-bit integers: its functions are named scipy_dgemm_
                 Assert.Equal(wheel.Contains("-win_arm64", StringComparison.Ordinal) ? IntegerWidth.Narrow : width, copy.Width);
                 Assert.NotEmpty(copy.Runtime.UsedBy);
             }

@@ -8,18 +8,18 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>What is read from files, beside what the very packages say of themselves once they are imported.</summary>
+/// <summary>Compares the build facts read from files with what the imported packages report.</summary>
 public sealed class BuildSurveyTests
 {
     [Fact]
-    public void Threadpoolctl_meets_the_same_libraries_in_the_published_packages()
+    public void Published_packages_match_threadpoolctl()
     {
         Assert.SkipUnless(ScientificEnvironment.IsHere, ScientificEnvironment.Missing);
         AgreesWithThreadpoolctl(ScientificEnvironment.Path, $"{ScientificEnvironment.Path}/bin/python");
     }
 
     [Fact]
-    public void Threadpoolctl_meets_the_same_libraries_in_the_packages_of_the_system()
+    public void System_packages_match_threadpoolctl()
     {
         Assert.SkipUnless(HasSystemStack, "needs python3-sklearn");
         AgreesWithThreadpoolctl(Pythons.System, Pythons.System);
@@ -28,21 +28,21 @@ public sealed class BuildSurveyTests
     [Theory]
     [InlineData("numpy")]
     [InlineData("scipy")]
-    public void The_published_packages_say_the_same_of_their_build(string package)
+    public void Build_facts_of_published_packages_match_show_config(string package)
     {
         Assert.SkipUnless(ScientificEnvironment.IsHere, ScientificEnvironment.Missing);
         AgreesWithShowConfig(ScientificEnvironment.Path, $"{ScientificEnvironment.Path}/bin/python", package);
     }
 
     [Fact]
-    public void A_package_of_the_system_built_by_meson_says_the_same()
+    public void Build_facts_of_a_system_package_built_by_meson_match()
     {
         Assert.SkipUnless(HasSystemStack, "needs python3-sklearn");
         AgreesWithShowConfig(Pythons.System, Pythons.System, "scipy");
     }
 
     [Fact]
-    public void A_package_of_the_system_built_by_distutils_says_the_same()
+    public void Build_facts_of_a_system_package_built_by_distutils_match()
     {
         Assert.SkipUnless(HasSystemStack, "needs python3-sklearn");
         var configuration = Survey(Pythons.System).Configurations.Single(configuration => configuration.Package == "numpy");
@@ -62,13 +62,13 @@ public sealed class BuildSurveyTests
     private static void AgreesWithThreadpoolctl(string subject, string python)
     {
         var runtimes = Survey(subject).Runtimes;
-        using var said = JsonDocument.Parse(
+        using var reported = JsonDocument.Parse(
             new Tool(python).Do(
                 "-c",
                 "import numpy.linalg, scipy.linalg, sklearn.cluster, json, threadpoolctl as t; print(json.dumps(t.threadpool_info()))"
             )
         );
-        foreach (var library in said.RootElement.EnumerateArray())
+        foreach (var library in reported.RootElement.EnumerateArray())
         {
             var path = new DiskTree().RealPath(library.GetProperty("filepath").GetString()!);
             var found = Assert.Single(runtimes, copy => copy.Runtime.RealPath == path);
@@ -88,9 +88,9 @@ public sealed class BuildSurveyTests
             }
         }
 
-        // what only a module beyond those imported loads may be more, but none of these packages has such a one
+        // a module that was not imported may load further libraries, but these packages have no such module
         Assert.Equal(
-            said.RootElement.GetArrayLength(),
+            reported.RootElement.GetArrayLength(),
             runtimes.Count(copy =>
                 copy.Runtime.Library != NumericLibraries.Netlib
                 && copy.Runtime.Library != NumericLibraries.NetlibLapack
@@ -102,17 +102,17 @@ public sealed class BuildSurveyTests
     private static void AgreesWithShowConfig(string subject, string python, string package)
     {
         var configuration = Survey(subject).Configurations.Single(configuration => configuration.Package == package);
-        using var said = JsonDocument.Parse(
+        using var reported = JsonDocument.Parse(
             new Tool(python).Do("-c", $"import json, {package}.__config__ as c; print(json.dumps(c.CONFIG))")
         );
         foreach (var purpose in new[] { "blas", "lapack" })
         {
-            var expected = said.RootElement.GetProperty("Build Dependencies").GetProperty(purpose);
+            var expected = reported.RootElement.GetProperty("Build Dependencies").GetProperty(purpose);
             Assert.Equal(expected.GetProperty("name").GetString(), Dependency(configuration, purpose).Name);
             Assert.Equal(expected.GetProperty("version").GetString(), Dependency(configuration, purpose).Version);
         }
 
-        foreach (var compiler in said.RootElement.GetProperty("Compilers").EnumerateObject())
+        foreach (var compiler in reported.RootElement.GetProperty("Compilers").EnumerateObject())
         {
             var name = compiler.Value.TryGetProperty("name", out var named) ? named.GetString() : compiler.Name;
             var expected = $"{name} {compiler.Value.GetProperty("version").GetString()}";

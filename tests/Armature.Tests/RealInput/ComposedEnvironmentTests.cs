@@ -4,7 +4,7 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>NumPy, SciPy and scikit-learn of one platform unpacked together as pip would install them: clean at home, found elsewhere.</summary>
+/// <summary>NumPy, SciPy and scikit-learn for one platform, unpacked as pip installs them: no findings for that platform, findings for another.</summary>
 public sealed class ComposedEnvironmentTests
 {
     public static TheoryData<string, string, string[]> Stacks =>
@@ -46,7 +46,7 @@ public sealed class ComposedEnvironmentTests
 
     [Theory]
     [MemberData(nameof(Stacks))]
-    public void A_stack_is_clean_for_its_own_target_and_found_for_another(string home, string elsewhere, string[] wheels)
+    public void Packages_pass_for_their_own_target_and_fail_for_another(string home, string elsewhere, string[] wheels)
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
         using var directory = new TemporaryDirectory();
@@ -60,7 +60,7 @@ public sealed class ComposedEnvironmentTests
             ["numpy", "scikit-learn", "scipy"],
             other
                 .Findings.Where(finding => finding.Severity is Severity.Error)
-                .Select(finding => finding.Package?.NormalizedName ?? "nobody")
+                .Select(finding => finding.Package?.NormalizedName ?? "unowned")
                 .Order(StringComparer.Ordinal)
         );
         Assert.All(

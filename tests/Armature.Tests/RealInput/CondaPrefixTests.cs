@@ -8,15 +8,15 @@ using Armature.TestKit;
 namespace Armature.Tests.RealInput;
 
 /// <summary>
-/// The records of a real conda environment of a Mac for Apple silicon, with NumPy and SciPy as wheels have them. The other packages' files are not
-/// here: that is found, and nothing else may be.
+/// The records of a real conda environment for Apple silicon, with NumPy and SciPy from wheels. The files of the other packages do not exist,
+/// which must be the only finding.
 /// </summary>
 public sealed class CondaPrefixTests
 {
     private static readonly string[] s_stack = ["numpy-1.26.4-cp311-cp311-macosx_{0}", "scipy-1.11.4-cp311-cp311-macosx_{0}"];
 
     [Fact]
-    public void Condas_own_packages_are_silent_but_for_files_that_are_missing()
+    public void Conda_packages_only_have_missing_file_findings()
     {
         Needed();
         using var prefix = Prefix();
@@ -27,7 +27,7 @@ public sealed class CondaPrefixTests
     }
 
     [Fact]
-    public void Wheels_of_the_other_architecture_over_them_are_one_story()
+    public void Wheels_of_another_architecture_over_conda_packages_are_grouped()
     {
         Needed();
         using var prefix = Prefix();
@@ -51,7 +51,7 @@ public sealed class CondaPrefixTests
     }
 
     [Fact]
-    public void Wheels_that_fit_are_told_by_what_they_bring()
+    public void Compatible_wheels_over_conda_packages_are_reported()
     {
         Needed();
         using var prefix = Prefix();
@@ -62,7 +62,7 @@ public sealed class CondaPrefixTests
     }
 
     [Fact]
-    public void Packages_of_pip_beside_condas_are_silent()
+    public void Additional_pip_packages_have_no_findings()
     {
         Needed();
         using var prefix = Prefix();

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>Edits of 64-bit little-endian ELF files, as a careless tool would make them.</summary>
+/// <summary>Edits 64-bit little-endian ELF files in ways that make them faulty.</summary>
 internal static class ElfEdits
 {
     private const uint GnuStack = 0x6474e551;
@@ -23,7 +23,7 @@ internal static class ElfEdits
         return file;
     }
 
-    /// <summary>Turns DT_RPATH and DT_RUNPATH into entries that no loader knows, as <c>chrpath -d</c> does.</summary>
+    /// <summary>Changes the tags of DT_RPATH and DT_RUNPATH to unknown ones, as <c>chrpath -d</c> does.</summary>
     public static byte[] WithoutRunPath(byte[] file)
     {
         const uint Dynamic = 2;

@@ -5,14 +5,14 @@ using Armature.Targets;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>The whole line on something of this disk, as the command line runs it.</summary>
+/// <summary>Runs the whole examination on files of this disk, as the command line does.</summary>
 internal static class Examined
 {
     private static readonly Lazy<HostFacts> s_host = new(Host.Read);
 
-    /// <summary>Examines what a user would name.</summary>
-    /// <param name="target">As after <c>--target</c>.</param>
-    /// <param name="python">As after <c>--python</c>: a tag, or an interpreter's path.</param>
+    /// <summary>Examines a path.</summary>
+    /// <param name="target">The value of <c>--target</c>.</param>
+    /// <param name="python">The value of <c>--python</c>: a tag, or an interpreter's path.</param>
     public static Report Path(string path, string? target = null, string? python = null, AssumedPackage? assumed = null)
     {
         using var disk = new DiskTree();

@@ -5,18 +5,18 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>One change in a healthy environment of real packages, each a fault that people meet; proved by really importing.</summary>
+/// <summary>Breaks a healthy environment of real packages in common ways and compares each finding with a real import.</summary>
 public sealed class FaultyEnvironmentTests
 {
     [Fact]
-    public void The_healthy_environment_is_clean()
+    public void The_healthy_environment_has_no_findings()
     {
         NeedsRealPackages();
         Assert.Empty(Examined.Path(ScientificEnvironment.Path).Findings);
     }
 
     [Fact]
-    public void Numpy_from_the_aarch64_wheel_is_one_finding_of_numpy()
+    public void Numpy_from_the_aarch64_wheel_is_one_finding()
     {
         NeedsRealPackages();
         using var copy = ScientificEnvironment.Fresh();
@@ -32,7 +32,7 @@ public sealed class FaultyEnvironmentTests
         Assert.Equal("numpy", finding.Package?.Name);
         Assert.Contains("numpy 2.3.4", finding.Message, StringComparison.Ordinal);
         Assert.NotNull(finding.Truth);
-        // the skeleton's own Python files are blank, so the package is stood in for
+        // the skeleton's Python files are blank, so stub packages stand in for them
         PrintsWhatPythonPrints(
             copy,
             finding,
@@ -47,7 +47,7 @@ public sealed class FaultyEnvironmentTests
     }
 
     [Fact]
-    public void Aarch64_contents_under_an_x86_64_name_are_told_as_what_they_are()
+    public void Aarch64_contents_under_an_x86_64_name_are_found()
     {
         NeedsRealPackages();
         using var copy = ScientificEnvironment.Fresh();
@@ -74,7 +74,7 @@ public sealed class FaultyEnvironmentTests
     }
 
     [Fact]
-    public void A_truncated_file_is_found_though_python_dies_without_a_word()
+    public void A_truncated_file_is_found()
     {
         NeedsRealPackages();
         using var copy = ScientificEnvironment.Fresh();
@@ -102,7 +102,7 @@ public sealed class FaultyEnvironmentTests
     }
 
     [Fact]
-    public void An_extension_for_another_python_only_is_found_though_the_import_works()
+    public void An_extension_only_for_another_Python_is_found()
     {
         NeedsRealPackages();
         using var copy = ScientificEnvironment.Fresh();
@@ -149,7 +149,7 @@ public sealed class FaultyEnvironmentTests
     [Theory]
     [InlineData("markupsafe-3.0.3-cp312-cp312-manylinux2014_x86_64*")]
     [InlineData("markupsafe-3.0.3-cp311-cp311-musllinux_1_2_x86_64*")]
-    public void A_wheel_for_another_python_or_libc_unpacked_whole_is_found(string wheel)
+    public void An_unpacked_wheel_for_another_Python_or_libc_is_found(string wheel)
     {
         NeedsRealPackages();
         using var copy = ScientificEnvironment.Fresh();
@@ -197,7 +197,7 @@ public sealed class FaultyEnvironmentTests
     }
 
     [Fact]
-    public void A_damaged_interpreter_is_one_finding_and_no_module_is_blamed_for_it()
+    public void A_damaged_interpreter_is_the_only_finding()
     {
         NeedsRealPackages();
         using var copy = ScientificEnvironment.Fresh();
@@ -211,7 +211,7 @@ public sealed class FaultyEnvironmentTests
     }
 
     [Fact]
-    public void A_deleted_extension_is_a_missing_file_with_the_words_of_python()
+    public void A_deleted_extension_is_a_missing_file()
     {
         NeedsRealPackages();
         using var copy = ScientificEnvironment.Fresh();
@@ -223,7 +223,7 @@ public sealed class FaultyEnvironmentTests
     }
 
     [Fact]
-    public void Two_metadata_directories_of_one_package_are_a_duplicate()
+    public void Two_metadata_directories_of_a_package_are_a_duplicate()
     {
         NeedsRealPackages();
         using var copy = ScientificEnvironment.Fresh();

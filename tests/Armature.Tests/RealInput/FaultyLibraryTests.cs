@@ -3,7 +3,7 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>Libraries and symbols that are not there for real packages and small extensions, and promises of wheels; proved by really importing.</summary>
+/// <summary>Missing libraries and symbols, and wheels that break their tags' promises, compared with real imports.</summary>
 public sealed class FaultyLibraryTests
 {
     private const string Blas = "scipy/linalg/_fblas.cpython-311-x86_64-linux-gnu.so";
@@ -11,7 +11,7 @@ public sealed class FaultyLibraryTests
     [Theory]
     [InlineData("numpy.libs", "libscipy_openblas64_*", "import numpy")]
     [InlineData("numpy.libs", "libgfortran*", "import numpy")]
-    public void A_library_that_a_package_brought_and_lost_is_found(string directory, string library, string code)
+    public void A_deleted_bundled_library_is_found(string directory, string library, string code)
     {
         NeedsRealPackages();
         using var copy = ScientificEnvironment.Fresh();
@@ -25,7 +25,7 @@ public sealed class FaultyLibraryTests
     }
 
     [Fact]
-    public void A_run_path_that_was_stripped_is_found()
+    public void A_removed_run_path_is_found()
     {
         NeedsRealPackages();
         using var copy = ScientificEnvironment.Fresh();
@@ -41,7 +41,7 @@ public sealed class FaultyLibraryTests
     [Theory]
     [InlineData("int frobnicate_v2(void); int use(void) { return frobnicate_v2(); }", "", "AR203")]
     [InlineData("int frobnicate(void); int use(void) { return frobnicate(); }", "libturboframe.so.7", "AR201")]
-    public void What_an_extension_needs_and_nothing_has_is_found(string source, string library, string rule)
+    public void A_missing_symbol_or_library_of_an_extension_is_found(string source, string library, string rule)
     {
         NeedsRealPackages();
         Assert.SkipUnless(Tool.AreHere("clang", "ld.lld"), "needs clang and lld");
@@ -54,7 +54,7 @@ public sealed class FaultyLibraryTests
     }
 
     [Fact]
-    public void A_symbol_version_that_no_glibc_has_yet_is_found()
+    public void A_symbol_version_newer_than_any_glibc_is_found()
     {
         NeedsRealPackages();
         Assert.SkipUnless(Tool.AreHere("clang", "ld.lld"), "needs clang and lld");
@@ -74,7 +74,7 @@ public sealed class FaultyLibraryTests
     [Theory]
     [InlineData("GLIBC_2.34", true)]
     [InlineData("GLIBC_2.17", false)]
-    public void A_wheel_that_needs_more_than_its_tag_promises_is_found(string version, bool isFault)
+    public void A_wheel_that_needs_a_newer_glibc_than_its_tag_is_found(string version, bool isFault)
     {
         Assert.SkipUnless(Tool.AreHere("clang", "ld.lld"), "needs clang and lld");
         using var directory = new TemporaryDirectory();
@@ -94,7 +94,7 @@ public sealed class FaultyLibraryTests
     }
 
     [Fact]
-    public void A_stable_abi_module_that_wants_a_newer_python_is_found()
+    public void A_stable_ABI_module_for_a_newer_Python_is_found()
     {
         Assert.SkipUnless(Tool.AreHere("clang", "ld.lld") && Pythons.Pyenv.Any(Is38), "needs clang, lld and a CPython 3.8 of pyenv");
         using var directory = new TemporaryDirectory();
@@ -114,7 +114,7 @@ public sealed class FaultyLibraryTests
     }
 
     [Fact]
-    public void A_wheel_for_arm64_that_holds_libraries_for_x86_64_is_found()
+    public void A_wheel_for_arm64_with_x86_64_libraries_is_found()
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
         using var directory = new TemporaryDirectory();
@@ -127,7 +127,7 @@ public sealed class FaultyLibraryTests
     }
 
     [Fact]
-    public void A_wheel_whose_tag_promises_too_old_a_python_is_found()
+    public void A_wheel_whose_tag_names_too_old_a_Python_is_found()
     {
         Assert.SkipUnless(Tool.AreHere("clang", "ld.lld"), "needs clang and lld");
         using var directory = new TemporaryDirectory();
@@ -176,7 +176,7 @@ public sealed class FaultyLibraryTests
         new Tool("clang").Do(["-shared", "-fPIC", "-O1", "-fuse-ld=lld", file, .. linked, "-o", output]);
     }
 
-    /// <summary>A libc.so.6 to link with, whose one function has a version.</summary>
+    /// <summary>A libc.so.6 to link against, with one versioned function.</summary>
     private static string Versioned(string directory, string version)
     {
         var (source, map) = (Path.Combine(directory, "libc.c"), Path.Combine(directory, "libc.map"));

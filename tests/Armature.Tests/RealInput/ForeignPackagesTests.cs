@@ -4,13 +4,13 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>Debian's arm64 packages unpacked beside an amd64 interpreter: each extension is found, and Python's words are foretold.</summary>
+/// <summary>Debian's arm64 packages with an amd64 interpreter: each extension is found, and Python's error is predicted.</summary>
 public sealed class ForeignPackagesTests
 {
     private const string Import = """
         import importlib, json, sys, types
         sys.path.insert(0, sys.argv[1])
-        said = {}
+        reported = {}
         for name in json.load(sys.stdin):
             parts = name.split(".")
             for depth in range(1, len(parts)):
@@ -20,14 +20,14 @@ public sealed class ForeignPackagesTests
                 sys.modules[package] = stub
             try:
                 importlib.import_module(name)
-                said[name] = None
+                reported[name] = None
             except Exception as error:
-                said[name] = f"{type(error).__name__}: {error}"
-        print(json.dumps(said))
+                reported[name] = f"{type(error).__name__}: {error}"
+        print(json.dumps(reported))
         """;
 
     [Fact]
-    public void Every_arm64_extension_is_found_with_the_words_that_python_prints()
+    public void Every_arm64_extension_is_found_with_Pythons_error()
     {
         Assert.SkipUnless(Tool.AreHere("apt-get", "dpkg-deb") && File.Exists("/usr/bin/python3.11"), "needs Debian 12");
         using var directory = new TemporaryDirectory();
@@ -37,11 +37,14 @@ public sealed class ForeignPackagesTests
         var report = Examined.Path(site, python: Pythons.System);
         var modules = report.Graph.Files.Where(file => file.File.ModuleName is not null).ToList();
         Assert.True(modules.Count > 100, $"{modules.Count} modules");
-        var said = Said(site, [.. modules.Select(file => file.File.ModuleName!)]);
-        Assert.All(modules, file => Assert.Equal(said[file.File.ModuleName!], Assert.IsType<ImportOutcome.Invisible>(file.Outcome).Error));
+        var reported = ImportErrors(site, [.. modules.Select(file => file.File.ModuleName!)]);
+        Assert.All(
+            modules,
+            file => Assert.Equal(reported[file.File.ModuleName!], Assert.IsType<ImportOutcome.Invisible>(file.Outcome).Error)
+        );
         Assert.Equal(
             ["numpy", "scipy"],
-            report.Findings.Select(finding => finding.Package?.NormalizedName ?? "nobody").Order(StringComparer.Ordinal)
+            report.Findings.Select(finding => finding.Package?.NormalizedName ?? "unowned").Order(StringComparer.Ordinal)
         );
         Assert.All(report.Findings, finding => Assert.Equal("AR101", finding.Rule.Id));
     }
@@ -53,7 +56,7 @@ public sealed class ForeignPackagesTests
         )
             is not null;
 
-    private static Dictionary<string, string?> Said(string site, string[] modules)
+    private static Dictionary<string, string?> ImportErrors(string site, string[] modules)
     {
         var python = new Tool(Pythons.System) { Input = JsonSerializer.Serialize(modules) };
         return JsonSerializer.Deserialize<Dictionary<string, string?>>(python.Do("-c", Import, site))!;

@@ -6,7 +6,7 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>Debian's own stack on systems that are known by their names alone.</summary>
+/// <summary>Checks Debian's packages against targets known only by name.</summary>
 public sealed partial class NamedTargetTests(ITestOutputHelper output)
 {
     private static readonly (string Family, string Newest)[] s_ofDebian11 =
@@ -22,7 +22,7 @@ public sealed partial class NamedTargetTests(ITestOutputHelper output)
         File.Exists("/etc/debian_version") && File.ReadAllText("/etc/debian_version").StartsWith("12", StringComparison.Ordinal);
 
     [Fact]
-    public void The_stack_of_debian_12_is_healthy_on_debian_12_by_its_name()
+    public void Debian_12_packages_pass_for_target_debian_12()
     {
         Assert.SkipUnless(IsDebian12 && File.Exists(Pythons.System), "needs Debian 12 with Python");
         var report = Examined.Path(Pythons.System, "debian-12");
@@ -31,7 +31,7 @@ public sealed partial class NamedTargetTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void What_fails_on_debian_11_is_what_readelf_says_needs_more()
+    public void Failures_for_target_debian_11_match_readelf()
     {
         Assert.SkipUnless(IsDebian12 && File.Exists(Pythons.System) && Tool.AreHere("readelf"), "needs Debian 12 with Python and readelf");
         var readelf = new Tool("readelf");

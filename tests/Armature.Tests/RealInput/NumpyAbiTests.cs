@@ -5,19 +5,19 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>NumPy's binary interface as it is read from modules, against what happens when they are really imported.</summary>
+/// <summary>Compares predictions about NumPy's binary interface with real imports.</summary>
 public sealed class NumpyAbiTests
 {
     private const string Debian = "/usr/lib/python3/dist-packages";
 
-    private static readonly string[] s_words =
+    private static readonly string[] s_ownErrors =
     [
         "size changed, may indicate binary incompatibility",
         "failed to import",
         "initialization failed",
     ];
 
-    // packages stand as names alone, so that every module is imported for itself; one that crashes would take the others along
+    // packages are stubs, so that each module is imported alone; a crash in one does not affect the others
     private const string Import = """
         import importlib, json, os, sys, types
         import numpy
@@ -33,10 +33,10 @@ public sealed class NumpyAbiTests
                     stub.__path__ = [site + "/" + "/".join(parts[:depth])]
                 try:
                     importlib.import_module(name)
-                    said = None
+                    reported = None
                 except BaseException as error:
-                    said = f"{type(error).__name__}: {error}"
-                os.write(writer, json.dumps([name, said]).encode())
+                    reported = f"{type(error).__name__}: {error}"
+                os.write(writer, json.dumps([name, reported]).encode())
                 os._exit(0)
             os.close(writer)
             os.wait()
@@ -45,14 +45,14 @@ public sealed class NumpyAbiTests
         """;
 
     [Fact]
-    public void Debians_modules_fail_under_numpy_2_as_foretold_and_the_others_do_not()
+    public void Predicted_failures_of_Debians_modules_under_numpy_2_match()
     {
         Assert.SkipUnless(
             ScientificEnvironment.IsHere && File.Exists($"{Debian}/sklearn/__init__.py"),
             "needs Debian's python3-sklearn and the corpus"
         );
         var assumed = Examined.Path(Pythons.System, assumed: AssumedPackage.TryParse("numpy==2.3.4"));
-        var foretold = assumed
+        var predicted = assumed
             .Findings.Where(finding => finding.Rule.Id == "AR303")
             .SelectMany(finding => finding.Files)
             .ToDictionary(file => file.Path, file => file.Error);
@@ -61,13 +61,13 @@ public sealed class NumpyAbiTests
                 file.File is { ModuleName: not null, Owner.NormalizedName: not "numpy" } && IsScientific(file.File.ModuleName)
             )
             .ToDictionary(file => file.File.ModuleName!, file => file.File.ShownPath);
-        var said = Said(files.Keys);
-        Assert.True(foretold.Count > 150 && said.Count > 200, $"{foretold.Count} of {said.Count}");
-        Assert.All(files, file => Assert.Equal(foretold.GetValueOrDefault(file.Value), Own(file.Value, said[file.Key])));
+        var reported = ImportErrors(files.Keys);
+        Assert.True(predicted.Count > 150 && reported.Count > 200, $"{predicted.Count} of {reported.Count}");
+        Assert.All(files, file => Assert.Equal(predicted.GetValueOrDefault(file.Value), Own(file.Value, reported[file.Key])));
     }
 
     [Fact]
-    public void A_module_for_a_newer_numpy_fails_under_an_older_one_as_foretold()
+    public void The_predicted_failure_of_a_module_for_a_newer_numpy_matches()
     {
         Assert.SkipUnless(
             ScientificEnvironment.IsHere && Tool.AreHere("clang") && File.Exists($"{Debian}/numpy/__init__.py"),
@@ -108,9 +108,9 @@ public sealed class NumpyAbiTests
         Assert.Equal(run.Errors.TrimEnd().Split('\n')[^1], finding.Files[0].Error);
     }
 
-    /// <summary>The first releases that were built with NumPy 2: SciPy 1.13, pandas 2.2.2, scikit-learn 1.4.2.</summary>
+    /// <summary>The first releases built with NumPy 2: SciPy 1.13, pandas 2.2.2, scikit-learn 1.4.2.</summary>
     [Fact]
-    public void Published_wheels_of_every_platform_are_built_for_the_numpy_of_their_time()
+    public void Published_wheels_are_built_for_the_numpy_of_their_release_date()
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
         var compared = new Dictionary<bool, int>();
@@ -138,14 +138,16 @@ public sealed class NumpyAbiTests
 
     private static bool IsScientific(string module) => module.Split('.')[0] is "scipy" or "pandas" or "sklearn" or "matplotlib";
 
-    // what a module says of another one that it imports is not its own: those words are not in it
-    private static string? Own(string path, string? said) =>
-        said is not null && s_words.Any(word => said.Contains(word, StringComparison.Ordinal) && Holds(path, word)) ? said : null;
+    // an error about another imported module is not this module's own: its text is not in the file
+    private static string? Own(string path, string? reported) =>
+        reported is not null && s_ownErrors.Any(word => reported.Contains(word, StringComparison.Ordinal) && Holds(path, word))
+            ? reported
+            : null;
 
     private static bool Holds(string path, string word) =>
         File.ReadAllBytes($"{Debian}/{path}").AsSpan().IndexOf(Encoding.ASCII.GetBytes(word)) >= 0;
 
-    private static Dictionary<string, string?> Said(IEnumerable<string> modules)
+    private static Dictionary<string, string?> ImportErrors(IEnumerable<string> modules)
     {
         var python = new Tool(Path.Combine(ScientificEnvironment.Path, "bin", "python"))
         {

@@ -3,7 +3,7 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>Two runtimes of OpenMP that one process of a real Python really loads.</summary>
+/// <summary>Loads two OpenMP runtimes into one process of a real Python.</summary>
 public sealed class OpenMpProcessTests
 {
     private const string Suffix = ".cpython-311-x86_64-linux-gnu.so";
@@ -20,7 +20,7 @@ public sealed class OpenMpProcessTests
         """;
 
     [Fact]
-    public void A_module_on_llvms_runtime_beside_scikit_learn_is_found_and_both_are_in_the_process()
+    public void LLVMs_and_GNUs_OpenMP_runtimes_in_one_process_are_found()
     {
         Assert.SkipUnless(ScientificEnvironment.IsHere, ScientificEnvironment.Missing);
         Assert.SkipUnless(
@@ -45,7 +45,7 @@ public sealed class OpenMpProcessTests
     }
 
     [Fact]
-    public void Two_copies_of_LLVMs_runtime_in_one_package_are_an_error_and_end_the_process()
+    public void Two_copies_of_LLVMs_runtime_are_an_error_and_abort_the_process()
     {
         Assert.SkipUnless(ScientificEnvironment.IsHere, ScientificEnvironment.Missing);
         Assert.SkipUnless(
@@ -71,7 +71,7 @@ public sealed class OpenMpProcessTests
         }
     }
 
-    // as auditwheel grafts a library: a copy under a name of its own
+    // as auditwheel bundles a library: a copy under a unique name
     private static void Bundle(string module)
     {
         var runtime = Directory.EnumerateFiles("/usr/lib", "libomp.so.5", Deep).First();

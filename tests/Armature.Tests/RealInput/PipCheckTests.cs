@@ -8,7 +8,7 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>Requirements that are not met, as <c>pip check</c> finds them.</summary>
+/// <summary>Compares unmet requirements with those of <c>pip check</c>.</summary>
 public sealed class PipCheckTests
 {
     private const int Packages = 400;
@@ -22,7 +22,7 @@ public sealed class PipCheckTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void An_environment_of_hundreds_of_packages_is_judged_as_pip_judges_it(int seed)
+    public void Generated_environments_match_pip_check(int seed)
     {
         using var directory = new TemporaryDirectory();
         new Tool(Pythons.CPython311!).Do("-m", "venv", directory.Path);
@@ -30,8 +30,8 @@ public sealed class PipCheckTests
 
         var report = Examined.Path(directory.Path);
         var ours = Gaps(report);
-        Assert.Equal(Asked(directory.Of("bin/python"), "-m", "pip"), ours);
-        Assert.Equal(Asked(directory.Of("bin/python"), Pip), ours);
+        Assert.Equal(PipCheck(directory.Of("bin/python"), "-m", "pip"), ours);
+        Assert.Equal(PipCheck(directory.Of("bin/python"), Pip), ours);
         Assert.InRange(ours.Length, Packages / 8, Packages * 2);
         Assert.Equal(
             ours.Length,
@@ -44,7 +44,7 @@ public sealed class PipCheckTests
     }
 
     [Fact(SkipUnless = nameof(IsHere), Skip = Missing)]
-    public void Real_environments_are_judged_as_pip_judges_them()
+    public void Real_environments_match_pip_check()
     {
         Assert.SkipUnless(ScientificEnvironment.IsHere, ScientificEnvironment.Missing);
         foreach (
@@ -52,12 +52,12 @@ public sealed class PipCheckTests
                 .All.Where(python => !python.Contains("/2.", StringComparison.Ordinal))
                 .Append(ScientificEnvironment.Path + "/bin/python")
         )
-            // Debian has its pip in a package of its own
-            Assert.Equal(python == Pythons.System ? Asked(python, Pip) : Asked(python, "-m", "pip"), Gaps(Examined.Path(python)));
+            // Debian's pip is a package of its own
+            Assert.Equal(python == Pythons.System ? PipCheck(python, Pip) : PipCheck(python, "-m", "pip"), Gaps(Examined.Path(python)));
     }
 
     [Fact]
-    public void A_version_that_another_package_cannot_work_with_is_found()
+    public void A_conflicting_version_is_found()
     {
         Assert.SkipUnless(ScientificEnvironment.IsHere, ScientificEnvironment.Missing);
         using var copy = ScientificEnvironment.Fresh();
@@ -72,7 +72,7 @@ public sealed class PipCheckTests
     }
 
     [Fact]
-    public void A_package_that_is_gone_is_found()
+    public void A_missing_dependency_is_found()
     {
         Assert.SkipUnless(ScientificEnvironment.IsHere, ScientificEnvironment.Missing);
         using var copy = ScientificEnvironment.Fresh();
@@ -93,7 +93,7 @@ public sealed class PipCheckTests
         );
 
     // "a 1.0 requires b, which is not installed."; "a 1.0 has requirement b<2, but you have b 3."
-    private static string[] Asked(string python, params string[] pip) =>
+    private static string[] PipCheck(string python, params string[] pip) =>
         Sorted(
             new Tool(python)
                 .Run([.. pip, "--disable-pip-version-check", "check"])!
@@ -137,7 +137,7 @@ public sealed class PipCheckTests
 
     private static string Requirement(Random random)
     {
-        // one in eight is not there
+        // one in eight is not installed
         var name = $"P{random.Next(Packages * 8 / 7)}";
         string[] versions =
         [

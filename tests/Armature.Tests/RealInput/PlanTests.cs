@@ -7,13 +7,13 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>Plans for environments of real packages, their commands tried on the real uv and pip.</summary>
+/// <summary>Plans for environments of real packages, whose commands are run with real uv and pip.</summary>
 public sealed partial class PlanTests
 {
     private const string Stack =
         "bottleneck==1.6.0 joblib==1.5.2 markupsafe==3.0.3 numpy==2.3.4 scikit-learn==1.7.2 scipy==1.16.3 threadpoolctl==3.8.0";
 
-    public static TheoryData<string, string> Sick { get; } =
+    public static TheoryData<string, string> Broken { get; } =
         new()
         {
             { nameof(SickEnvironment.ForAnotherMachine), Stack },
@@ -27,74 +27,74 @@ public sealed partial class PlanTests
         };
 
     [Theory]
-    [MemberData(nameof(Sick))]
-    public void Pip_takes_the_command_and_picks_what_was_planned(string name, string versions)
+    [MemberData(nameof(Broken))]
+    public void Pip_accepts_the_command_and_selects_the_planned_versions(string name, string versions)
     {
         NeedsThem();
-        using var sick = SickEnvironment.All[name]();
-        var plan = Planned.Path(sick.Root, RepairTool.Pip, Least(name));
-        Assert.Equal(versions, PickedByPip(Installing(plan, sick)));
+        using var broken = SickEnvironment.All[name]();
+        var plan = Planned.Path(broken.Root, RepairTool.Pip, Least(name));
+        Assert.Equal(versions, PickedByPip(Installing(plan, broken)));
         Assert.Equal(Kinds(plan), [PlanStepKind.CreateEnvironment, PlanStepKind.Install, PlanStepKind.Verify, PlanStepKind.Swap]);
     }
 
     [Theory]
-    [MemberData(nameof(Sick))]
-    public void Uv_takes_the_command_and_picks_what_was_planned(string name, string versions)
+    [MemberData(nameof(Broken))]
+    public void Uv_accepts_the_command_and_selects_the_planned_versions(string name, string versions)
     {
         NeedsThem();
-        using var sick = SickEnvironment.All[name]();
-        var plan = Planned.Path(sick.Root, RepairTool.Uv, Least(name));
-        Assert.Equal(versions, PickedByUv(Installing(plan, sick)));
+        using var broken = SickEnvironment.All[name]();
+        var plan = Planned.Path(broken.Root, RepairTool.Uv, Least(name));
+        Assert.Equal(versions, PickedByUv(Installing(plan, broken)));
         Assert.True(plan.CanBeApplied);
     }
 
     [Fact]
-    public void A_package_without_a_wheel_is_built_from_its_source_as_the_last_resort()
+    public void A_package_without_a_wheel_is_built_from_source()
     {
         Assert.SkipUnless(SickEnvironment.IsBuiltHere && Uv.IsHere, SickEnvironment.NotBuiltHere);
-        using var sick = SickEnvironment.OnlyFromSource();
-        var plan = Planned.Path(sick.Root, RepairTool.Uv);
+        using var broken = SickEnvironment.OnlyFromSource();
+        var plan = Planned.Path(broken.Root, RepairTool.Uv);
         var package = Assert.Single(plan.Packages);
         Assert.Equal((PackageFate.FromSource, "MarkupSafe==3.0.3"), (package.Fate, package.Requirement));
         var build = Assert.Single(plan.Steps, step => step.Kind is PlanStepKind.BuildFromSource).Command!;
-        var words = build.Words.Select(word => word.Replace($"{plan.NewEnvironment}/", $"{sick.Root}/", StringComparison.Ordinal));
+        var words = build.Words.Select(word => word.Replace($"{plan.NewEnvironment}/", $"{broken.Root}/", StringComparison.Ordinal));
         var run = new Tool(Uv.Program) { Variables = new Dictionary<string, string> { ["UV_NO_CACHE"] = "1" } }.Run([
             .. words.Skip(1),
             "--reinstall",
         ])!;
         Assert.True(run.ExitCode == 0, run.Errors);
-        Assert.Equal("ok", sick.Python("import markupsafe._speedups; print('ok')").Output.Trim());
+        Assert.Equal("ok", broken.Python("import markupsafe._speedups; print('ok')").Output.Trim());
     }
 
     [Fact]
-    public void In_place_only_the_sick_package_is_installed_again()
+    public void An_in_place_plan_only_reinstalls_the_broken_package()
     {
         NeedsThem();
-        using var sick = SickEnvironment.ForAnotherPython();
-        var plan = Planned.Path(sick.Root, RepairTool.Pip, inPlace: true);
+        using var broken = SickEnvironment.ForAnotherPython();
+        var plan = Planned.Path(broken.Root, RepairTool.Pip, inPlace: true);
         Assert.Equal([PlanStepKind.BackUp, PlanStepKind.Install, PlanStepKind.Verify], Kinds(plan));
         Assert.Equal(PlanForm.InPlace, plan.Form);
         var install = plan.Steps[1].Command!;
         Assert.Equal("markupsafe==3.0.3", PickedByPip(install));
         new Tool(install.Words[0]).Do([.. install.Words.Skip(1), "--quiet"]);
-        Assert.Equal("ok", sick.Python("import markupsafe._speedups; print('ok')").Output.Trim());
+        Assert.Equal("ok", broken.Python("import markupsafe._speedups; print('ok')").Output.Trim());
     }
 
     [Fact]
-    public void What_the_requirements_of_the_project_name_was_asked_for()
+    public void Packages_in_the_projects_requirements_count_as_requested()
     {
         NeedsThem();
-        using var sick = SickEnvironment.ForAnotherMachine();
+        using var broken = SickEnvironment.ForAnotherMachine();
         File.WriteAllText(
-            Path.Combine(Path.GetDirectoryName(sick.Root)!, "requirements.txt"),
+            Path.Combine(Path.GetDirectoryName(broken.Root)!, "requirements.txt"),
             "scipy>=1.11  # the rest comes along\nnumpy\n"
         );
-        var asked = Planned.Path(sick.Root).Packages.Where(package => package.IsAskedFor).Select(package => package.Name);
-        Assert.Subset(asked.ToHashSet(), new HashSet<string> { "numpy", "scipy" });
+        var requested = Planned.Path(broken.Root).Packages.Where(package => package.IsAskedFor).Select(package => package.Name);
+        Assert.Subset(requested.ToHashSet(), new HashSet<string> { "numpy", "scipy" });
     }
 
     [Fact]
-    public void For_another_machine_pip_is_told_which_wheels()
+    public void For_another_machine_the_pip_command_selects_its_wheels()
     {
         NeedsThem();
         var plan = Planned.Path(ScientificEnvironment.Path, target: "manylinux_2_28_aarch64");
@@ -112,7 +112,7 @@ public sealed partial class PlanTests
     }
 
     [Fact]
-    public void For_a_wheel_that_does_not_fit_pip_is_told_to_fetch_the_one_that_does()
+    public void For_an_incompatible_wheel_the_pip_command_downloads_a_compatible_one()
     {
         NeedsThem();
         var wheel = PublishedWheels.Whole("markupsafe-3.0.3-cp311-cp311-manylinux2014_x86_64*")[0];
@@ -134,31 +134,31 @@ public sealed partial class PlanTests
     }
 
     [Fact]
-    public void Installations_that_are_healthy_get_empty_plans()
+    public void Healthy_installations_get_empty_plans()
     {
         NeedsThem();
         Assert.All(Pythons.All, python => Assert.True(Planned.Path(python).IsEmpty, python));
     }
 
     [Fact]
-    public void A_warning_alone_calls_for_no_repair_unless_it_is_asked_for()
+    public void Warnings_are_only_fixed_on_request()
     {
         NeedsThem();
-        using var sick = SickEnvironment.WithTwoVersions();
-        var plan = Planned.Path(sick.Root);
+        using var broken = SickEnvironment.WithTwoVersions();
+        var plan = Planned.Path(broken.Root);
         Assert.True(plan.IsEmpty);
         Assert.Contains("--least warning", Assert.Single(plan.Left).Because, StringComparison.Ordinal);
-        Assert.False(Planned.Path(sick.Root, select: RuleCatalog.Find("AR604")!).IsEmpty);
+        Assert.False(Planned.Path(broken.Root, select: RuleCatalog.Find("AR604")!).IsEmpty);
     }
 
     [Fact]
-    public void The_base_that_is_gone_is_replaced_by_another_of_its_version()
+    public void A_missing_base_Python_is_replaced_by_one_of_the_same_version()
     {
         NeedsThem();
-        using var sick = SickEnvironment.WithoutBase();
-        var words = Planned.Path(sick.Root).Steps[0].Command!.Words;
-        var said = new Tool(words[0]).Do("-c", "import sys; print(sys.version_info[:2], sys.prefix == sys.base_prefix)");
-        Assert.Equal("(3, 11) True", said.Trim());
+        using var broken = SickEnvironment.WithoutBase();
+        var words = Planned.Path(broken.Root).Steps[0].Command!.Words;
+        var reported = new Tool(words[0]).Do("-c", "import sys; print(sys.version_info[:2], sys.prefix == sys.base_prefix)");
+        Assert.Equal("(3, 11) True", reported.Trim());
     }
 
     private static void NeedsThem() => Assert.SkipUnless(SickEnvironment.AreHere && Uv.IsHere, SickEnvironment.Missing);
@@ -167,12 +167,12 @@ public sealed partial class PlanTests
 
     private static PlanStepKind[] Kinds(Plan plan) => [.. plan.Steps.Select(step => step.Kind)];
 
-    /// <summary>The command that installs, for an environment that is there already: the new one is not made.</summary>
-    private static ToolCommand Installing(Plan plan, ScientificEnvironment.Copy sick)
+    /// <summary>The install command, changed to use an existing environment instead of a new one.</summary>
+    private static ToolCommand Installing(Plan plan, ScientificEnvironment.Copy broken)
     {
         var step = Assert.Single(plan.Steps, step => step.Kind is PlanStepKind.Install);
         var bare = CorpusCache.Directory("bare-cp311", directory => new Tool(Pythons.CPython311!).Do("-m", "venv", directory));
-        var constraints = $"{sick.Root}.constraints";
+        var constraints = $"{broken.Root}.constraints";
         File.WriteAllText(constraints, step.Input?.Text ?? "");
         var words = step.Command!.Words.Select(word =>
             word == step.Input?.Path ? constraints : word.Replace($"{plan.NewEnvironment}/", $"{bare}/", StringComparison.Ordinal)

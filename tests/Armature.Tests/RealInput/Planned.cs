@@ -6,10 +6,10 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>A plan for something of this disk, with the real uv on PATH, from the wheels of the corpus.</summary>
+/// <summary>Plans a fix for files of this disk, with real uv on PATH and the wheels of the corpus.</summary>
 internal static class Planned
 {
-    /// <summary>The wheels as published.</summary>
+    /// <summary>The directory of published wheels.</summary>
     public static string Wheels { get; } = Corpus.Path("wheels", "real");
 
     /// <summary>The plan.</summary>

@@ -6,7 +6,7 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>Published wheels of every platform against the corpus's answer key, each wheel for its own target.</summary>
+/// <summary>Checks published wheels of every platform against the corpus's expected rules, each wheel for its own target.</summary>
 public sealed class PublishedWheelTests
 {
     [Fact]
@@ -23,7 +23,7 @@ public sealed class PublishedWheelTests
     }
 
     [Fact]
-    public void Clean_wheels_have_no_error_for_their_own_tags()
+    public void Clean_wheels_have_no_error_for_their_tags()
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
         var alarms =
@@ -36,7 +36,7 @@ public sealed class PublishedWheelTests
     }
 
     [Fact]
-    public void Every_expected_rule_of_the_key_is_found()
+    public void Every_expected_rule_is_reported()
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
         var missed =
@@ -66,7 +66,7 @@ public sealed class PublishedWheelTests
     }
 
     [Fact]
-    public void What_clean_wheels_take_from_libSystem_is_known()
+    public void Imports_of_clean_wheels_from_libSystem_are_known()
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
         var (taken, unknown) = (0, new HashSet<string>(StringComparer.Ordinal));
@@ -97,7 +97,7 @@ public sealed class PublishedWheelTests
     }
 
     [Fact]
-    public void No_file_of_clean_wheels_for_arm64_Macs_was_changed_after_signing()
+    public void Signatures_of_clean_wheels_for_arm64_Macs_are_valid()
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
         var changed =
@@ -110,7 +110,7 @@ public sealed class PublishedWheelTests
     }
 
     [Fact]
-    public void A_library_for_each_platform_in_one_wheel_is_at_most_a_note()
+    public void A_wheel_with_a_library_for_each_platform_has_at_most_a_note()
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
         var report = Examined.Path(PublishedWheels.Skeleton("excelize-0.1.0-py3-none-any.whl"), "manylinux_2_28_x86_64", "cp311");

@@ -2,7 +2,7 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>That each environment which repairs are tried on has the fault that it is named for, and no other.</summary>
+/// <summary>Checks that each environment used in tests of fixes has the finding it is named for and no other.</summary>
 public sealed class SickEnvironmentTests
 {
     [Theory]
@@ -14,18 +14,18 @@ public sealed class SickEnvironmentTests
     [InlineData(nameof(SickEnvironment.WithTruncatedModule), "AR211")]
     [InlineData(nameof(SickEnvironment.WithTwoVersions), "AR604")]
     [InlineData(nameof(SickEnvironment.WithoutBase), "AR608")]
-    public void Each_has_its_own_fault_and_no_other(string name, string rule)
+    public void Each_environment_has_only_its_own_finding(string name, string rule)
     {
         Assert.SkipUnless(SickEnvironment.AreHere, SickEnvironment.Missing);
-        using var sick = SickEnvironment.All[name]();
-        Assert.Equal([rule], Examined.Path(sick.Root).Findings.Select(finding => finding.Rule.Id).Distinct());
+        using var broken = SickEnvironment.All[name]();
+        Assert.Equal([rule], Examined.Path(broken.Root).Findings.Select(finding => finding.Rule.Id).Distinct());
     }
 
     [Fact]
-    public void What_is_to_be_had_only_as_source_is_for_another_python()
+    public void The_environment_that_needs_a_source_build_has_its_finding()
     {
         Assert.SkipUnless(SickEnvironment.IsBuiltHere, SickEnvironment.NotBuiltHere);
-        using var sick = SickEnvironment.OnlyFromSource();
-        Assert.Equal("AR301", Assert.Single(Examined.Path(sick.Root).Findings).Rule.Id);
+        using var broken = SickEnvironment.OnlyFromSource();
+        Assert.Equal("AR301", Assert.Single(Examined.Path(broken.Root).Findings).Rule.Id);
     }
 }

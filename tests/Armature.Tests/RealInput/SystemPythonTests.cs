@@ -3,11 +3,11 @@ using Armature.TestKit;
 
 namespace Armature.Tests.RealInput;
 
-/// <summary>The Pythons that are really here: healthy, so silent.</summary>
+/// <summary>The Pythons of this machine, which are healthy and must have no findings.</summary>
 public sealed class SystemPythonTests
 {
     [Fact]
-    public void Debians_scientific_stack_is_silent()
+    public void Debians_scientific_packages_have_no_findings()
     {
         Assert.SkipUnless(File.Exists("/usr/lib/python3/dist-packages/sklearn/__init__.py"), "needs Debian's python3-sklearn");
         var report = Examined.Path(Pythons.System);
@@ -16,7 +16,7 @@ public sealed class SystemPythonTests
     }
 
     [Fact]
-    public void Every_pyenv_version_is_silent()
+    public void Pyenv_versions_have_no_findings()
     {
         Assert.SkipUnless(Pythons.PyenvIsHere, Pythons.PyenvMissing);
         foreach (var python in Pythons.Pyenv)
@@ -31,7 +31,7 @@ public sealed class SystemPythonTests
     }
 
     [Fact]
-    public void A_virtual_environment_of_every_pyenv_version_is_silent()
+    public void Virtual_environments_of_pyenv_versions_have_no_findings()
     {
         Assert.SkipUnless(Pythons.PyenvIsHere, Pythons.PyenvMissing);
         foreach (var python in Pythons.Pyenv.Where(python => !python.Contains("/2.", StringComparison.Ordinal)))

@@ -14,7 +14,7 @@ public sealed class DiskTreeTests : IDisposable
     }
 
     [Fact]
-    public void Entries_come_in_the_order_of_their_names()
+    public void Entries_are_sorted_by_name()
     {
         foreach (var name in (string[])["b", "a/x", "C", "ü", "名", "with space"])
             _scratch.Write(name);
@@ -25,7 +25,7 @@ public sealed class DiskTreeTests : IDisposable
     }
 
     [Fact]
-    public void What_is_absent_is_neither_listed_nor_refused()
+    public void A_missing_directory_has_neither_entries_nor_a_reason()
     {
         Assert.False(_tree.TryList($"{_scratch.Path}/nowhere", out _, out var refusal));
         Assert.Null(refusal);
@@ -34,7 +34,7 @@ public sealed class DiskTreeTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_is_not_opened_as_a_file() => Assert.IsType<OpenOutcome.Refused>(_tree.Open(_scratch.Path));
+    public void A_directory_cannot_be_opened() => Assert.IsType<OpenOutcome.Refused>(_tree.Open(_scratch.Path));
 
     [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing, Timeout = 10_000)]
     public async Task A_pipe_is_refused_without_waiting_for_a_writer()
@@ -51,14 +51,14 @@ public sealed class DiskTreeTests : IDisposable
     public void Devices_are_refused() => Assert.IsType<OpenOutcome.Refused>(_tree.Open("/dev/zero"));
 
     [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing)]
-    public void The_systems_own_words_are_the_reason()
+    public void The_reason_is_the_systems_message()
     {
         var loop = _scratch.Link("loop", "loop");
         Assert.Equal(new OpenOutcome.Refused("too many levels of symbolic links"), _tree.Open(loop));
     }
 
     [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing)]
-    public void A_name_that_is_not_UTF8_does_no_harm()
+    public void A_name_that_is_not_UTF8_does_not_fail()
     {
         Assert.NotNull(new Tool("sh").Ask("-c", $"touch \"{_scratch.Path}/$(printf 'a\\377b')\""));
         Assert.True(_tree.TryList(_scratch.Path, out var entries, out _));
@@ -68,7 +68,7 @@ public sealed class DiskTreeTests : IDisposable
     }
 
     [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing)]
-    public void Links_are_what_they_lead_to()
+    public void Links_have_the_type_of_their_target()
     {
         _scratch.Write("directory/file");
         _scratch.Link("to-file", "directory/file");
@@ -91,7 +91,7 @@ public sealed class DiskTreeTests : IDisposable
     }
 
     [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing)]
-    public void A_walk_enters_each_real_directory_once_and_no_cache()
+    public void A_walk_enters_each_real_directory_once_and_skips_pycache()
     {
         _scratch.Write("a/deep/file");
         _scratch.Write("a/__pycache__/file.pyc");
@@ -107,14 +107,14 @@ public sealed class DiskTreeTests : IDisposable
     }
 
     [Fact]
-    public void A_deep_tree_is_walked_to_its_end()
+    public void A_deep_tree_is_walked_completely()
     {
         _scratch.Write(string.Concat(Enumerable.Repeat("d/", 500)) + "file");
         Assert.Equal(501, _tree.Index([_scratch.Path]).Directories.Count);
     }
 
     [Fact]
-    public void Status_tells_length_and_execute_permission()
+    public void Status_has_length_and_execute_permission()
     {
         var path = _scratch.Write("tool", "12345");
         Assert.Equal(new FileStatus(EntryKind.File, 5), _tree.Status(path));

@@ -28,21 +28,21 @@ public class SysrootTreeTests
     [InlineData("/usr/lib/../lib/./libm.so.6")]
     [InlineData("/../../usr/lib/libm.so.6")]
     [InlineData("/up/lib/libm.so.6")]
-    public void Links_and_parents_stay_below_the_root(string path)
+    public void Links_and_parent_paths_cannot_leave_the_root(string path)
     {
         Assert.Equal("the image's", Text(path));
         Assert.Equal("/usr/lib/libm.so.6", Tree.RealPath(path));
-        Assert.Equal("/images/debian/usr/lib/libm.so.6", Tree.Outside(path));
+        Assert.Equal("/images/debian/usr/lib/libm.so.6", Tree.OuterPath(path));
     }
 
     [Fact]
-    public void What_is_not_there_is_absent() => Assert.Null(Tree.Status("/images/debian/usr/lib/libm.so.6"));
+    public void A_missing_file_is_absent() => Assert.Null(Tree.Status("/images/debian/usr/lib/libm.so.6"));
 
     [Fact]
-    public void A_link_to_itself_leads_nowhere() => Assert.Null(Tree.Status("/round/libm.so.6"));
+    public void A_cyclic_link_is_absent() => Assert.Null(Tree.Status("/round/libm.so.6"));
 
     [Fact]
-    public void Entries_are_what_their_links_are_within_the_root()
+    public void Entries_have_the_type_of_their_target_below_the_root()
     {
         Assert.True(Tree.TryList("/", out var entries, out _));
         Assert.Equal(EntryKind.Directory, entries.Single(entry => entry.Name == "lib").Kind);

@@ -4,7 +4,7 @@ using Armature.Binaries;
 
 namespace Armature.Subjects.Tests;
 
-/// <summary>Makes zips in memory.</summary>
+/// <summary>Builds zip files in memory.</summary>
 internal static class ZipBytes
 {
     public static byte[] Of(params (string Name, string Text)[] members) =>
@@ -37,10 +37,10 @@ internal static class ZipBytes
 
     public static ByteSource Open(FileTree tree, string path) => Assert.IsType<OpenOutcome.Opened>(tree.Open(path)).Source;
 
-    /// <summary>Where the central directory starts.</summary>
+    /// <summary>The offset of the central directory.</summary>
     public static int Directory(byte[] zip) => zip.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
 
-    /// <summary>Bytes that neither pack to nothing nor not at all.</summary>
+    /// <summary>Moderately compressible bytes.</summary>
     public static byte[] Noise(int length)
     {
         var bytes = new byte[length];

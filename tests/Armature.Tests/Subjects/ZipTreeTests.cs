@@ -6,7 +6,7 @@ namespace Armature.Subjects.Tests;
 public sealed class ZipTreeTests
 {
     [Fact]
-    public void Directories_are_there_though_no_entry_names_them()
+    public void Directories_without_entries_exist()
     {
         using var tree = ZipBytes.Tree(ZipBytes.Of(("pkg/sub/a.so", "a"), ("pkg/b.py", "b")));
         Assert.True(tree.TryList("", out var top, out _));
@@ -19,7 +19,7 @@ public sealed class ZipTreeTests
     [Theory]
     [InlineData(CompressionLevel.NoCompression)]
     [InlineData(CompressionLevel.Optimal)]
-    public void Bytes_are_those_that_were_packed(CompressionLevel level)
+    public void Contents_are_read_back(CompressionLevel level)
     {
         var bytes = ZipBytes.Noise(300_000);
         using var tree = ZipBytes.Tree(ZipBytes.Of(level, ("a.so", bytes)));
@@ -36,7 +36,7 @@ public sealed class ZipTreeTests
     }
 
     [Fact]
-    public void What_precedes_the_archive_shifts_it()
+    public void Bytes_before_the_archive_are_skipped()
     {
         byte[] bytes = [.. "#!/usr/bin/env python3\n"u8, .. ZipBytes.Of(("__main__.py", "print()"))];
         using var tree = ZipBytes.Tree(bytes);
@@ -44,7 +44,7 @@ public sealed class ZipTreeTests
     }
 
     [Fact]
-    public void A_comment_at_the_end_is_no_obstacle()
+    public void A_comment_at_the_end_is_skipped()
     {
         var bytes = ZipBytes.Of(("a", "1"));
         bytes[^2] = 5;
@@ -58,7 +58,7 @@ public sealed class ZipTreeTests
     [InlineData("/etc/passwd", "the name is absolute")]
     [InlineData("C:/Windows", "the name is absolute")]
     [InlineData("a\\b", "the name has a backslash")]
-    public void Hostile_names_are_left_out_and_told(string name, string reason)
+    public void Hostile_names_are_omitted_and_reported(string name, string reason)
     {
         using var tree = ZipBytes.Tree(ZipBytes.Of((name, "x"), ("good", "y")));
         Assert.Equal([new Refusal(name, reason)], tree.Refusals);
@@ -68,7 +68,7 @@ public sealed class ZipTreeTests
     }
 
     [Fact]
-    public void Of_two_members_with_one_name_the_last_counts()
+    public void Of_two_members_with_the_same_name_the_last_counts()
     {
         using var tree = ZipBytes.Tree(ZipBytes.Of(("a", "first"), ("a", "last"), ("./a//b", "x"), ("c", "")));
         Assert.Equal("x", tree.ReadText("a/b"));
@@ -78,7 +78,7 @@ public sealed class ZipTreeTests
     }
 
     [Fact]
-    public void Links_are_told_and_not_followed()
+    public void Links_are_reported_but_not_followed()
     {
         using var tree = ZipBytes.Tree(ZipBytes.With(archive => archive.CreateEntry("link").ExternalAttributes = 0xA1FF << 16));
         Assert.True(tree.TryList("", out var entries, out _));
@@ -87,7 +87,7 @@ public sealed class ZipTreeTests
     }
 
     [Fact]
-    public void Methods_that_are_not_known_are_refused_by_number()
+    public void Unknown_compression_methods_are_refused()
     {
         var bytes = ZipBytes.Of(("a", "x"));
         bytes[ZipBytes.Directory(bytes) + 10] = 93;
@@ -105,16 +105,16 @@ public sealed class ZipTreeTests
     }
 
     [Fact]
-    public void A_claim_that_the_packed_bytes_cannot_hold_is_refused_before_anything_is_allocated()
+    public void An_impossible_length_is_refused_before_allocating()
     {
         var bytes = ZipBytes.Of(CompressionLevel.Optimal, ("a", new byte[1000]));
         BitConverter.TryWriteBytes(bytes.AsSpan(ZipBytes.Directory(bytes) + 24), 0x7FFF_FFFF);
         using var tree = ZipBytes.Tree(bytes);
-        Assert.Equal(new OpenOutcome.Refused("damaged archive: a length that its packed bytes cannot hold"), tree.Open("a"));
+        Assert.Equal(new OpenOutcome.Refused("damaged archive: a length that its compressed bytes cannot have"), tree.Open("a"));
     }
 
     [Fact]
-    public void A_member_shorter_than_claimed_fails_where_it_ends()
+    public void A_member_shorter_than_claimed_fails_at_its_end()
     {
         var bytes = ZipBytes.Of(CompressionLevel.Optimal, ("a", ZipBytes.Noise(100_000)));
         BitConverter.TryWriteBytes(bytes.AsSpan(ZipBytes.Directory(bytes) + 24), 200_000);
@@ -122,11 +122,11 @@ public sealed class ZipTreeTests
         using var file = ZipBytes.Open(tree, "a");
         Assert.True(file.TryBytes(0, 60_000, out _));
         Assert.False(file.TryBytes(150_000, 10, out _));
-        Assert.Equal("the packed member ends early", file.Failure);
+        Assert.Equal("the compressed member ends early", file.Failure);
     }
 
     [Fact]
-    public void Of_a_very_large_member_the_blocks_asked_for_are_kept()
+    public void Requested_blocks_of_a_very_large_member_are_cached()
     {
         const int Length = 100 * 1024 * 1024;
         var bytes = new byte[Length];
@@ -141,13 +141,13 @@ public sealed class ZipTreeTests
     }
 
     [Fact]
-    public void What_is_no_zip_is_a_reason_and_no_exception()
+    public void An_invalid_zip_has_a_reason_instead_of_an_exception()
     {
         var holder = new MemoryTree("memory").Add("a.whl", "no zip at all").Add("half.whl", "PK\u0003\u0004 and so on").Add("none.whl", "");
         Assert.Null(ZipTree.TryOpen(holder, "a.whl", out var problem));
         Assert.Equal("not a zip archive", problem);
         Assert.Null(ZipTree.TryOpen(holder, "half.whl", out problem));
-        Assert.Equal("the archive is cut short: there is no end of central directory record", problem);
+        Assert.Equal("the archive is truncated: it has no end of central directory record", problem);
         Assert.Null(ZipTree.TryOpen(holder, "none.whl", out problem));
         Assert.Equal("it is empty", problem);
         Assert.Null(ZipTree.TryOpen(holder, "b.whl", out problem));
@@ -155,7 +155,7 @@ public sealed class ZipTreeTests
     }
 
     [Fact]
-    public void Many_threads_may_open_members_at_once()
+    public void Members_can_be_opened_concurrently()
     {
         (string, byte[])[] members = [.. Enumerable.Range(0, 40).Select(i => ($"m{i}", ZipBytes.Noise(50_000 + i)))];
         using var scratch = new TemporaryDirectory();

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Armature.Binaries.Elf;
 
-/// <summary>What the dynamic section says in names: of the file itself, of what it needs, and of where to look.</summary>
+/// <summary>The names in the dynamic section: the file's own, its dependencies and its search directories.</summary>
 internal sealed class DynamicLibraries(DynamicTable dynamic, DynamicStrings strings)
 {
     /// <summary>DT_SONAME.</summary>
@@ -24,7 +24,7 @@ internal sealed class DynamicLibraries(DynamicTable dynamic, DynamicStrings stri
         return libraries.DrainToImmutable();
     }
 
-    /// <summary>DT_RPATH and DT_RUNPATH. That a loader drops the former where there is the latter is the loader's rule.</summary>
+    /// <summary>DT_RPATH and DT_RUNPATH. Whether DT_RUNPATH disables DT_RPATH is for the loader to decide.</summary>
     public ImmutableArray<RunPath> RunPaths() =>
         [.. Split(DynamicTag.RPath, "DT_RPATH", RunPathKind.RPath), .. Split(DynamicTag.RunPath, "DT_RUNPATH", RunPathKind.RunPath)];
 

@@ -2,22 +2,22 @@ using System.Text;
 
 namespace Armature.Binaries.Elf;
 
-/// <summary>The dynamic string table (DT_STRTAB), copied out of the file so that symbol tables can point into it.</summary>
+/// <summary>The dynamic string table (DT_STRTAB), copied from the file so that symbol tables can refer to it.</summary>
 internal sealed class DynamicStrings
 {
-    /// <summary>What a string weighs besides its characters.</summary>
+    /// <summary>The memory a string takes in addition to its characters.</summary>
     private const int TextCost = 32;
 
-    private const int LargestUnseen = 1024 * 1024;
+    private const int LargestUnchecked = 1024 * 1024;
 
     private readonly byte[] _bytes;
-    private readonly FaultLog _faults;
+    private readonly FaultList _faults;
     private readonly long _origin;
 
-    /// <summary>Bytes of names that may still be read: names that overlap must multiply neither time nor memory.</summary>
+    /// <summary>Bytes of names that may still be read. Without a limit, overlapping names would multiply time and memory.</summary>
     private long _budget;
 
-    private DynamicStrings(byte[] bytes, long origin, FaultLog faults)
+    private DynamicStrings(byte[] bytes, long origin, FaultList faults)
     {
         _bytes = bytes;
         _origin = origin;
@@ -27,33 +27,33 @@ internal sealed class DynamicStrings
 
     public byte[] Bytes => _bytes;
 
-    /// <summary>Copies the table; empty with a fault where it is not in the file.</summary>
-    public static DynamicStrings Read(SegmentMap map, DynamicTable dynamic, FaultLog faults)
+    /// <summary>Copies the table; empty, with a fault, if it is not in the file.</summary>
+    public static DynamicStrings Read(SegmentMap map, DynamicTable dynamic, FaultList faults)
     {
         if (dynamic[DynamicTag.StringTable] is not { } address)
             return new DynamicStrings([], 0, faults);
         if (!map.TryLocate(address, out var range))
         {
-            faults.Add(new FileOffset(0), "DT_STRTAB", $"address 0x{address:x} is in no part of the file that is loaded");
+            faults.Add(new FileOffset(0), "DT_STRTAB", $"has address 0x{address:x}, which is not in a loaded part of the file");
             return new DynamicStrings([], 0, faults);
         }
 
         var size = FileRange.Clamp(dynamic[DynamicTag.StringTableSize] ?? (ulong)range.Length);
         if (size > range.Length)
-            faults.Add(new FileOffset(range.Offset), "DT_STRSZ", $"{size} bytes of strings, {range.Length} are there");
+            faults.Add(new FileOffset(range.Offset), "DT_STRSZ", $"claims {size} bytes of strings, but the file has {range.Length}");
         return new DynamicStrings(Copy(map, range with { Length = Math.Min(size, range.Length) }), range.Offset, faults);
     }
 
-    // where an archive says how long a file is, a large table is looked at before there is room for it
+    // an archive may claim a false length: check that a large table exists before allocating memory for it
     private static byte[] Copy(SegmentMap map, FileRange range)
     {
-        if (range.Length > LargestUnseen)
+        if (range.Length > LargestUnchecked)
             return map.TryView(range, out var view) ? view.Bytes.ToArray() : [];
         var bytes = GC.AllocateUninitializedArray<byte>((int)range.Length);
         return map.TryCopy(range.Offset, bytes) ? bytes : [];
     }
 
-    /// <summary>Where the name at an offset lies; false where it does not start and end within the table.</summary>
+    /// <summary>The range of the name at an offset; false unless it starts and ends within the table.</summary>
     public bool TryRange(ulong offset, out NameRange range)
     {
         range = default;
@@ -66,8 +66,8 @@ internal sealed class DynamicStrings
         return length >= 0;
     }
 
-    /// <summary>The text at an offset; null with a fault where there is none.</summary>
-    /// <param name="structure">Who asks, for the fault.</param>
+    /// <summary>The string at an offset; null, with a fault, if the table has none there.</summary>
+    /// <param name="structure">What refers to the string, for the fault.</param>
     public string? Text(ulong offset, string structure)
     {
         _budget -= TextCost;
@@ -77,13 +77,13 @@ internal sealed class DynamicStrings
         return null;
     }
 
-    /// <summary>Says that a name could not be read.</summary>
+    /// <summary>Reports a name that could not be read.</summary>
     public void AddNameFault(ulong offset, string structure) =>
         _faults.Add(
             new FileOffset(_origin),
             structure,
             _budget <= 0
-                ? "the names overlap so often that no more are read"
-                : $"its name at 0x{offset:x} is not in the string table of {_bytes.Length} bytes"
+                ? "has names that overlap so often that the rest is not read"
+                : $"has a name at 0x{offset:x}, outside the string table of {_bytes.Length} bytes"
         );
 }

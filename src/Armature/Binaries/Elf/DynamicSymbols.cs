@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Armature.Binaries.Elf;
 
-/// <summary>The dynamic symbol table (DT_SYMTAB) as imports and exports, both over one pool of names and one array.</summary>
+/// <summary>Splits the dynamic symbol table (DT_SYMTAB) into imports and exports, which share one pool of names and one array.</summary>
 internal readonly ref struct DynamicSymbols<TClass>
     where TClass : struct, IElfClass
 {
@@ -23,46 +23,46 @@ internal readonly ref struct DynamicSymbols<TClass>
         ushort machine,
         DynamicStrings strings,
         ImmutableArray<SymbolVersion?> versions,
-        FaultLog faults
+        FaultList faults
     )
     {
         if (dynamic[DynamicTag.SymbolTable] is not { } address)
             return (SymbolTable.Empty, SymbolTable.Empty);
         if (!map.TryLocate(address, out var range))
         {
-            faults.Add(new FileOffset(0), "DT_SYMTAB", $"address 0x{address:x} is in no part of the file that is loaded");
+            faults.Add(new FileOffset(0), "DT_SYMTAB", $"has address 0x{address:x}, which is not in a loaded part of the file");
             return (SymbolTable.Empty, SymbolTable.Empty);
         }
 
         var count = SymbolCount.Find<TClass>(map, dynamic, machine, faults);
         var held = Math.Min(count.Value, range.Length / TClass.SymbolSize);
         if (held < count.Value)
-            faults.Add(new FileOffset(range.Offset), "DT_SYMTAB", $"{count.Value} symbols, {held} lie within the file");
+            faults.Add(new FileOffset(range.Offset), "DT_SYMTAB", $"claims {count.Value} symbols, but the file has {held}");
         if (!map.TryView(range with { Length = held * TClass.SymbolSize }, out var symbols))
             return (SymbolTable.Empty, SymbolTable.Empty);
         var table = new DynamicSymbols<TClass>(symbols, VersionIndices(map, dynamic, held, faults), (int)held);
-        return table.Split(strings, versions, count.IsBound, faults);
+        return table.Split(strings, versions, count.IsUpperBound, faults);
     }
 
     /// <summary>DT_VERSYM: a version index for each symbol.</summary>
-    private static ByteView VersionIndices(SegmentMap map, DynamicTable dynamic, long count, FaultLog faults)
+    private static ByteView VersionIndices(SegmentMap map, DynamicTable dynamic, long count, FaultList faults)
     {
         if (dynamic[DynamicTag.VersionSymbols] is not { } address)
             return default;
         if (map.TryView(address, sizeof(ushort) * count, out var view))
             return view;
-        faults.Add(new FileOffset(0), "DT_VERSYM", $"{count} version indices at address 0x{address:x} do not lie within the file");
+        faults.Add(new FileOffset(0), "DT_VERSYM", $"has {count} version indices at address 0x{address:x}, which are not all in the file");
         return default;
     }
 
     private (SymbolTable Imports, SymbolTable Exports) Split(
         DynamicStrings strings,
         ImmutableArray<SymbolVersion?> versions,
-        bool isBound,
-        FaultLog faults
+        bool isUpperBound,
+        FaultList faults
     )
     {
-        // imports fill the array from its start, exports from its end, so that one array holds both whatever their share
+        // imports fill the array from the start and exports from the end, so that one array is enough for any ratio
         var all = GC.AllocateUninitializedArray<Symbol>(_count);
         var imports = 0;
         var exports = _count;
@@ -73,8 +73,8 @@ internal readonly ref struct DynamicSymbols<TClass>
                 continue;
             if (strings.TryRange(raw.Name, out var name))
                 all[raw.IsUndefined ? imports++ : --exports] = raw.ToSymbol(name, VersionIndex(i));
-            else if (isBound)
-                break; // the bound reached beyond the table
+            else if (isUpperBound)
+                break; // the upper bound was past the end of the table
             else if (nameless++ == 0)
                 strings.AddNameFault(raw.Name, $"symbol {i}");
         }

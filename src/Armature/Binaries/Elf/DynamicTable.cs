@@ -3,18 +3,18 @@ namespace Armature.Binaries.Elf;
 /// <summary>One entry of the dynamic section.</summary>
 internal readonly record struct DynamicEntry(ulong Tag, ulong Value);
 
-/// <summary>The dynamic section (gABI 5.2), found through PT_DYNAMIC; entries up to DT_NULL.</summary>
+/// <summary>The entries of the dynamic section before DT_NULL (gABI 5.2), found through PT_DYNAMIC.</summary>
 internal sealed class DynamicTable(DynamicEntry[] entries)
 {
-    /// <summary>Bytes that are asked for of a table of unknown length.</summary>
+    /// <summary>Bytes to read of the last table if its length is unknown.</summary>
     private const long LastTable = 0x1000;
 
-    /// <summary>The table of a file without one.</summary>
+    /// <summary>The table of a file without a dynamic section.</summary>
     public static DynamicTable Empty { get; } = new([]);
 
     public ReadOnlySpan<DynamicEntry> Entries => entries;
 
-    /// <summary>The value of a tag; the last one counts where there are several, as in glibc (elf/get-dynamic-info.h).</summary>
+    /// <summary>The value of a tag; the last entry counts, as in glibc (elf/get-dynamic-info.h). Null if the tag is absent.</summary>
     public ulong? this[ulong tag]
     {
         get
@@ -29,7 +29,7 @@ internal sealed class DynamicTable(DynamicEntry[] entries)
         }
     }
 
-    /// <summary>The bytes from an address on, cut off where the next table that the entries name starts: what is at the address must have ended there.</summary>
+    /// <summary>Cuts a range that starts at an address off where the next table in the dynamic section starts, since tables do not overlap.</summary>
     public FileRange Trim(FileRange range, ulong address)
     {
         foreach (var entry in entries)
@@ -42,7 +42,7 @@ internal sealed class DynamicTable(DynamicEntry[] entries)
     }
 
     /// <summary>
-    /// Where the symbols, their names, hashes and versions lie, if together, as link editors put them; null where they are strewn over the
+    /// The range that holds the symbols, names, hashes and versions, which link editors place together; null if they are scattered over the
     /// file, as patchelf leaves them.
     /// </summary>
     public FileRange? Extent(SegmentMap map)
@@ -62,23 +62,23 @@ internal sealed class DynamicTable(DynamicEntry[] entries)
         return end > start && (end - start - LastTable) / 8 <= namesSize ? new FileRange(start, end - start) : null;
     }
 
-    /// <summary>Reads the table; empty where it is not in the file.</summary>
-    public static DynamicTable Read<TClass>(SegmentMap map, in ProgramHeader segment, FaultLog faults)
+    /// <summary>Reads the table; empty, with a fault, if it is not in the file.</summary>
+    public static DynamicTable Read<TClass>(SegmentMap map, in ProgramHeader segment, FaultList faults)
         where TClass : struct, IElfClass
     {
-        // the loader takes it from memory (p_vaddr); p_offset only serves a file whose segments do not hold it
+        // the loader reads it from memory (p_vaddr); p_offset is only a fallback for files whose segments do not contain it
         var range = map.TryLocate(segment.Address, out var mapped) ? mapped : map.Within(segment);
         range = range with { Length = Math.Min(range.Length, FileRange.Clamp(segment.FileSize)) };
         if (range.Length == 0 || !map.TryView(range, out var table))
         {
-            faults.Add(new FileOffset(range.Offset), "PT_DYNAMIC", "the dynamic section does not lie within the file");
+            faults.Add(new FileOffset(range.Offset), "PT_DYNAMIC", "is outside the file");
             return Empty;
         }
 
         return new DynamicTable(Decode<TClass>(table, faults));
     }
 
-    private static DynamicEntry[] Decode<TClass>(in ByteView table, FaultLog faults)
+    private static DynamicEntry[] Decode<TClass>(in ByteView table, FaultList faults)
         where TClass : struct, IElfClass
     {
         var count = 0;
@@ -86,7 +86,7 @@ internal sealed class DynamicTable(DynamicEntry[] entries)
         while ((isHeld = TClass.TryWord(table, 2L * count * TClass.WordSize, out var tag)) && tag != DynamicTag.Null)
             count++;
         if (!isHeld)
-            faults.Add(table.At(table.Length), "PT_DYNAMIC", "it ends without DT_NULL");
+            faults.Add(table.At(table.Length), "PT_DYNAMIC", "ends without DT_NULL");
         var entries = new DynamicEntry[count];
         for (var i = 0; i < count; i++)
         {

@@ -1,6 +1,6 @@
 namespace Armature.Binaries.Elf;
 
-/// <summary>All that differs between 32-bit and 64-bit ELF (gABI 4.1, "Data Representation"): the width of a word and the order of some fields.</summary>
+/// <summary>The differences between 32-bit and 64-bit ELF: the word size and the order of some fields (gABI 4.1, "Data Representation").</summary>
 internal interface IElfClass
 {
     /// <summary>Bytes in an address, an offset or a dynamic value.</summary>
@@ -8,21 +8,21 @@ internal interface IElfClass
 
     static abstract int ProgramHeaderSize { get; }
 
-    /// <summary>Where p_flags stands in a program header.</summary>
+    /// <summary>Offset of p_flags in a program header.</summary>
     static abstract int SegmentFlagsAt { get; }
 
-    /// <summary>Where p_offset stands; p_vaddr, p_paddr, p_filesz and p_memsz follow it.</summary>
+    /// <summary>Offset of p_offset; p_vaddr, p_paddr, p_filesz and p_memsz follow it.</summary>
     static abstract int SegmentWordsAt { get; }
 
-    /// <summary>Where p_align stands.</summary>
+    /// <summary>Offset of p_align.</summary>
     static abstract int SegmentAlignmentAt { get; }
 
     static abstract int SymbolSize { get; }
 
-    /// <summary>Where st_info stands; st_other and st_shndx follow it.</summary>
+    /// <summary>Offset of st_info; st_other and st_shndx follow it.</summary>
     static abstract int SymbolInfoAt { get; }
 
-    /// <summary>How far the symbol's index stands in r_info.</summary>
+    /// <summary>Position of the symbol index in r_info, in bits.</summary>
     static abstract int RelocationSymbolShift { get; }
 
     static abstract bool TryWord(in ByteView view, long offset, out ulong value);

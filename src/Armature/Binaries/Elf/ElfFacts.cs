@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Armature.Binaries.Elf;
 
-/// <summary>What the PT_GNU_STACK header asks for.</summary>
+/// <summary>The stack permissions that PT_GNU_STACK requests.</summary>
 public enum StackRequest
 {
-    /// <summary>There is no such header: the architecture's default counts.</summary>
-    Unsaid,
+    /// <summary>No such header: the default of the architecture applies.</summary>
+    NotSpecified,
 
     /// <summary>A stack without the execute permission.</summary>
     NonExecutable,
@@ -15,10 +15,10 @@ public enum StackRequest
     Executable,
 }
 
-/// <summary>A PT_LOAD segment: what the loader maps.</summary>
+/// <summary>A PT_LOAD segment, which the loader maps into memory.</summary>
 /// <param name="Offset">Where its bytes start in the file.</param>
 /// <param name="FileSize">Bytes taken from the file (p_filesz).</param>
-/// <param name="Address">Where it is mapped (p_vaddr).</param>
+/// <param name="Address">Address it is mapped at (p_vaddr).</param>
 /// <param name="MemorySize">Bytes in memory (p_memsz).</param>
 /// <param name="Alignment">p_align.</param>
 /// <param name="Flags">PF_X 1, PF_W 2, PF_R 4.</param>
@@ -31,7 +31,7 @@ public readonly record struct LoadSegment(
     uint Flags
 );
 
-/// <summary>What ELF says beyond what all formats say (gABI; GNU extensions as in glibc's <c>elf.h</c>).</summary>
+/// <summary>Facts of an image that only ELF records (gABI; GNU extensions as in glibc's <c>elf.h</c>).</summary>
 public sealed record ElfFacts
 {
     /// <summary>64-bit (ELFCLASS64) or 32-bit.</summary>
@@ -55,7 +55,7 @@ public sealed record ElfFacts
     /// <summary>e_flags: the ABI of Arm, RISC-V, MIPS and others.</summary>
     public uint Flags { get; init; }
 
-    /// <summary>PT_INTERP: the dynamic loader that a program asks for.</summary>
+    /// <summary>PT_INTERP: the dynamic loader of a program; null for libraries.</summary>
     public string? Interpreter { get; init; }
 
     /// <summary>PT_LOAD segments in order.</summary>
@@ -67,7 +67,7 @@ public sealed record ElfFacts
     /// <summary>PT_GNU_STACK.</summary>
     public StackRequest Stack { get; init; }
 
-    /// <summary>PT_TLS p_memsz in bytes; 0 where there is none.</summary>
+    /// <summary>PT_TLS p_memsz in bytes; 0 without such a segment.</summary>
     public ulong TlsSize { get; init; }
 
     /// <summary>PT_TLS p_align in bytes.</summary>
@@ -79,7 +79,7 @@ public sealed record ElfFacts
     /// <summary>DT_FLAGS_1.</summary>
     public ulong DynamicFlags1 { get; init; }
 
-    /// <summary>The first version definition's vd_version that is not 1, as a careless editor leaves behind; null where all are.</summary>
+    /// <summary>The first vd_version of a version definition that is not 1, as some ELF editors leave behind; null if all are 1.</summary>
     public ushort? OddDefinitionRevision { get; init; }
 
     /// <summary>DT_TEXTREL or DF_TEXTREL.</summary>
@@ -88,7 +88,7 @@ public sealed record ElfFacts
     /// <summary>DT_RELR or DT_RELRSZ.</summary>
     public bool HasRelativeRelocations { get; init; }
 
-    /// <summary>The entries at the start of DT_RELA that only add the load address (DT_RELACOUNT), ordered by place; null where there are none.</summary>
+    /// <summary>The relocations at the start of DT_RELA that only add the load address (DT_RELACOUNT), sorted by address; null without DT_RELACOUNT.</summary>
     public (VirtualAddress Address, ulong Count)? RelativeRelocations { get; init; }
 
     /// <summary>NT_GNU_BUILD_ID in lower-case hex.</summary>
@@ -106,6 +106,6 @@ public sealed record ElfFacts
     /// <summary>GNU_PROPERTY_X86_FEATURE_1_AND or GNU_PROPERTY_AARCH64_FEATURE_1_AND, by machine.</summary>
     public uint Feature1And { get; init; }
 
-    /// <summary>Bytes that the file must have for every PT_LOAD to be there: a shorter file dies of SIGBUS when the missing part is touched.</summary>
+    /// <summary>Bytes that the file must have to contain every PT_LOAD. In a shorter file, access to the missing part raises SIGBUS.</summary>
     public long LoadedLength { get; init; }
 }

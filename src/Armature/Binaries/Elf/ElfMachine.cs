@@ -1,6 +1,6 @@
 namespace Armature.Binaries.Elf;
 
-/// <summary>e_machine (gABI 4.1 and the registry of machines that the ELF maintainers keep).</summary>
+/// <summary>e_machine (gABI 4.1 and the registry of machine numbers kept by the ELF maintainers).</summary>
 internal static class ElfMachine
 {
     public const ushort Sparc = 2;
@@ -82,10 +82,10 @@ internal static class ElfMachine
         [Alpha] = "EM_ALPHA",
     };
 
-    /// <summary>The number as the specification spells it, <c>EM 9999</c> where it is not known here.</summary>
+    /// <summary>The name in the specification, or <c>EM 9999</c> for an unknown number.</summary>
     public static string Name(ushort machine) => Names.TryGetValue(machine, out var name) ? name : $"EM {machine}";
 
-    /// <summary>The instruction set: the machine, with the class and byte order where it serves several.</summary>
+    /// <summary>The instruction set, from the machine number and, if one number covers several, the class and byte order.</summary>
     public static Architecture Architecture(ElfHeader header) =>
         (header.Machine, header.Is64Bit) switch
         {

@@ -1,21 +1,21 @@
 namespace Armature.Binaries.Elf;
 
-/// <summary>Reads ELF files the way a loader does: through program headers, never through sections.</summary>
+/// <summary>Reads ELF files as a loader does: through program headers, never through sections.</summary>
 internal static class ElfReader
 {
-    /// <summary>The header and, nearly always, the program headers and notes.</summary>
+    /// <summary>Bytes that hold the header and, nearly always, the program headers and notes.</summary>
     private const int FirstRead = 4096;
 
-    /// <summary>Symbol tables up to this are read at once; larger ones one by one, for another read costs less than memory never used before.</summary>
+    /// <summary>Symbol tables up to this size are read at once; larger ones one by one, since another read costs less than touching new memory.</summary>
     private const int LargestFetch = 128 * 1024;
 
-    /// <summary>Reads an ELF image. Null only where the magic is not ELF; a malformed part becomes a fault, not an exception.</summary>
+    /// <summary>Reads an ELF image. Null only if the magic is not ELF's; a malformed part becomes a fault, not an exception.</summary>
     public static BinaryImage? Read(ByteSource file)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (!file.TryBytes(0, Math.Min(FirstRead, file.Length), out var start) || !start.StartsWith("\u007fELF"u8))
             return null;
-        var faults = new FaultLog();
+        var faults = new FaultList();
         var header = ElfHeader.Read(start, faults);
         if (header is null)
             return new BinaryImage
@@ -28,10 +28,10 @@ internal static class ElfReader
         return new BinaryImage { Format = BinaryFormat.Elf, Slices = [slice] };
     }
 
-    private static Slice Read<TClass>(ByteSource file, ElfHeader header, FaultLog faults)
+    private static Slice Read<TClass>(ByteSource file, ElfHeader header, FaultList faults)
         where TClass : struct, IElfClass
     {
-        // object files and core dumps have program headers of other meanings, or none
+        // in object files and core dumps, program headers have other meanings or do not exist
         var isLoadable = header.Type is ElfType.Executable or ElfType.Dynamic;
         var headers = isLoadable ? ProgramHeader.ReadAll<TClass>(file, header, faults) : [];
         var map = new SegmentMap(file, header.Endian, headers);
@@ -107,11 +107,11 @@ internal static class ElfReader
         facts.Type switch
         {
             ElfType.Relocatable => BinaryKind.ObjectFile,
-            // debug symbols apart from their file: segments are described, their bytes left out (objcopy --only-keep-debug)
+            // separate debug symbols: segments are described but their bytes are left out (objcopy --only-keep-debug)
             _ when segments.First(SegmentType.Dynamic) is { FileSize: 0, MemorySize: > 0 } => BinaryKind.Other,
             ElfType.Executable => BinaryKind.Executable,
             ElfType.Dynamic when (facts.DynamicFlags1 & DynamicTag.PositionIndependentExecutable) != 0 => BinaryKind.Executable,
-            // libc.so.6 and others may be run too, but are libraries by their name
+            // some libraries, such as libc.so.6, can also be run; their DT_SONAME shows that they are libraries
             ElfType.Dynamic when facts.Interpreter is not null && name is null => BinaryKind.Executable,
             ElfType.Dynamic => BinaryKind.SharedLibrary,
             _ => BinaryKind.Other,

@@ -1,8 +1,8 @@
 namespace Armature.Binaries.Elf;
 
 /// <summary>
-/// What the notes say that matters here (gABI 5.1, "Note Section"; GNU notes as in glibc's <c>elf.h</c>). A note that does not parse is no
-/// fault: loaders pass over it, and patchelf has put program headers on top of notes in published wheels (prox_tv 3.3.0).
+/// The note segments that matter to a loader (gABI 5.1, "Note Section"; GNU notes as in glibc's <c>elf.h</c>). A note that does not parse
+/// is not a fault: loaders skip it, and patchelf wrote program headers over notes in published wheels (prox_tv 3.3.0).
 /// </summary>
 internal sealed class Notes
 {
@@ -35,7 +35,7 @@ internal sealed class Notes
         return notes;
     }
 
-    /// <summary>Entries: length of name, length of content, type (u32), name, content; both padded.</summary>
+    /// <summary>Entries: length of name, length of content, type (u32), name, content; the last two padded.</summary>
     private void ReadSegment<TClass>(in ByteView view, int alignment, ushort machine)
         where TClass : struct, IElfClass
     {
@@ -60,7 +60,7 @@ internal sealed class Notes
             BuildId ??= Convert.ToHexStringLower(content.Bytes);
         else if (type == AbiTagNote && content.TryUInt32(12, out var patch))
             AbiTag ??= ReadAbiTag(content, patch);
-        // glibc sysdeps/generic/dl-prop.h skips properties of the wrong alignment
+        // glibc sysdeps/generic/dl-prop.h skips properties with the wrong alignment
         else if (type == PropertyNote && alignment == TClass.WordSize)
             ReadProperties(content, alignment, machine);
     }
@@ -75,7 +75,7 @@ internal sealed class Notes
 
     private static int Number(uint word) => (int)Math.Min(word, int.MaxValue);
 
-    /// <summary>Properties: type, length of content (u32), content, padded.</summary>
+    /// <summary>Properties: type, length of content (u32), content, padding.</summary>
     private void ReadProperties(in ByteView content, int alignment, ushort machine)
     {
         long at = 0;

@@ -11,8 +11,8 @@ internal readonly record struct ProgramHeader(
     ulong Alignment
 )
 {
-    /// <summary>Reads the table; empty with a fault where it is not in the file or not of the class's shape.</summary>
-    public static ProgramHeader[] ReadAll<TClass>(ByteSource file, ElfHeader header, FaultLog faults)
+    /// <summary>Reads the table; empty, with a fault, if it is outside the file or its entries have the wrong size.</summary>
+    public static ProgramHeader[] ReadAll<TClass>(ByteSource file, ElfHeader header, FaultList faults)
         where TClass : struct, IElfClass
     {
         if (header.ProgramHeaderCount == 0)
@@ -23,7 +23,7 @@ internal readonly record struct ProgramHeader(
             faults.Add(
                 new FileOffset(0),
                 "e_phentsize",
-                $"{header.ProgramHeaderSize} bytes a program header, {TClass.ProgramHeaderSize} expected"
+                $"have entries of {header.ProgramHeaderSize} bytes instead of {TClass.ProgramHeaderSize}"
             );
             return [];
         }
@@ -32,7 +32,7 @@ internal readonly record struct ProgramHeader(
         var length = (long)header.ProgramHeaderCount * TClass.ProgramHeaderSize;
         if (file.TryView(at, length, header.Endian, out var table))
             return Decode<TClass>(table, header.ProgramHeaderCount);
-        faults.Add(new FileOffset(at), "program headers", $"{header.ProgramHeaderCount} of them do not lie within the file");
+        faults.Add(new FileOffset(at), "program headers", $"number {header.ProgramHeaderCount}, which are not all in the file");
         var whole = (int)(Math.Max(0, file.Length - at) / TClass.ProgramHeaderSize);
         return file.TryView(at, (long)whole * TClass.ProgramHeaderSize, header.Endian, out table) ? Decode<TClass>(table, whole) : [];
     }

@@ -1,6 +1,6 @@
 namespace Armature.Binaries.Elf;
 
-/// <summary>What a symbol table entry holds that matters to a loader (gABI 4.1, "Symbol Table").</summary>
+/// <summary>The fields of a symbol table entry that matter to a loader (gABI 4.1, "Symbol Table").</summary>
 /// <param name="Name">st_name.</param>
 /// <param name="Info">st_info: binding and type.</param>
 /// <param name="Other">st_other: visibility.</param>
@@ -20,18 +20,18 @@ internal readonly record struct RawSymbol(uint Name, byte Info, byte Other, usho
     private int Type => Info & 0xf;
     private int Visibility => Other & 3;
 
-    /// <summary>Needed from elsewhere (SHN_UNDEF).</summary>
+    /// <summary>An import (SHN_UNDEF).</summary>
     public bool IsUndefined => Section == 0;
 
-    /// <summary>Of matter to other files: neither local, nor hidden, nor a mark of the link editor.</summary>
+    /// <summary>Visible to other files: not local, not hidden and not a section or file symbol of the link editor.</summary>
     public bool IsShared =>
         Name != 0
         && Binding != LocalBinding
         && Type is not (SectionType or FileType)
         && (IsUndefined || Visibility is DefaultVisibility or ProtectedVisibility);
 
-    /// <summary>The symbol in the words of all formats.</summary>
-    /// <param name="versionIndex">Its DT_VERSYM entry: 0 and 1 are no version. glibc finds a definition of index 0 ("local") too (elf/dl-lookup.c check_match).</param>
+    /// <summary>Converts the entry to the symbol type that all formats share.</summary>
+    /// <param name="versionIndex">Its DT_VERSYM entry; 0 and 1 mean no version. glibc also matches a definition with index 0 ("local"; elf/dl-lookup.c check_match).</param>
     public Symbol ToSymbol(NameRange name, ushort versionIndex) =>
         new()
         {

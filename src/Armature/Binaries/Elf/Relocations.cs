@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 
 namespace Armature.Binaries.Elf;
 
-/// <summary>What a file asks the loader to put right, each kind of work once, in the order of its tables.</summary>
+/// <summary>The distinct relocations of a file, in the order of its tables.</summary>
 public sealed class Relocations
 {
     private const int FirstRead = 4096;
 
-    // a whole number of entries of every size
-    private const int Piece = 48 * 1024;
+    // a multiple of every entry size
+    private const int ChunkSize = 48 * 1024;
     private const int LocalBinding = 0;
     private const int WeakBinding = 2;
     private const int Hidden = 2;
@@ -19,27 +19,27 @@ public sealed class Relocations
 
     private Relocations(ImmutableArray<Relocation> all, Dictionary<uint, RelocationSymbol> symbols) => (All, _symbols) = (all, symbols);
 
-    /// <summary>The relocations of DT_REL, then of DT_RELA, then of DT_JMPREL.</summary>
+    /// <summary>The relocations of DT_REL, then DT_RELA, then DT_JMPREL.</summary>
     public ImmutableArray<Relocation> All { get; }
 
-    /// <summary>The symbol of a relocation; null where it has none, or where the file does not hold it.</summary>
+    /// <summary>The symbol of a relocation; null if it has none or the file does not contain it.</summary>
     public RelocationSymbol? SymbolOf(Relocation relocation) => _symbols.GetValueOrDefault(relocation.Symbol);
 
-    /// <summary>The relocations of a file; null where they cannot be read.</summary>
-    /// <param name="types">Those that are asked for; default for all.</param>
+    /// <summary>Reads the relocations of a file; null if they cannot be read.</summary>
+    /// <param name="types">The relocation types to read; default for all.</param>
     public static Relocations? Read(ByteSource file, ImmutableArray<uint> types = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (!file.TryBytes(0, Math.Min(FirstRead, file.Length), out var start))
             return null;
-        var faults = new FaultLog();
+        var faults = new FaultList();
         var header = ElfHeader.Read(start, faults);
         return header is null ? null
             : header.Is64Bit ? Read<Elf64>(file, header, types, faults)
             : Read<Elf32>(file, header, types, faults);
     }
 
-    private static Relocations? Read<TClass>(ByteSource file, ElfHeader header, ImmutableArray<uint> types, FaultLog faults)
+    private static Relocations? Read<TClass>(ByteSource file, ElfHeader header, ImmutableArray<uint> types, FaultList faults)
         where TClass : struct, IElfClass
     {
         var headers = ProgramHeader.ReadAll<TClass>(file, header, faults);
@@ -73,7 +73,7 @@ public sealed class Relocations
             yield return (RelocationTable.JumpSlots, jumps, jumpsSize, dynamic[DynamicTag.PltRelocationsKind] == DynamicTag.Rela);
     }
 
-    // a run of the same kind of work, as the relative relocations at the start of most tables, is one entry
+    // consecutive relocations of the same type and symbol, such as the relative ones that start most tables, become one entry
     private static IEnumerable<Relocation> In<TClass>(
         ByteSource file,
         Endian endian,
@@ -85,12 +85,12 @@ public sealed class Relocations
     {
         var size = (hasAddends ? 3 : 2) * TClass.WordSize;
         var last = ulong.MaxValue;
-        var buffer = ArrayPool<byte>.Shared.Rent(Piece);
+        var buffer = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
         {
-            for (long done = 0; done < range.Length; done += Piece)
+            for (long done = 0; done < range.Length; done += ChunkSize)
             {
-                var piece = (int)Math.Min(Piece, range.Length - done);
+                var piece = (int)Math.Min(ChunkSize, range.Length - done);
                 if (!file.TryCopy(range.Offset + done, buffer.AsSpan(0, piece)))
                     yield break;
                 for (long at = 0; TryInformation<TClass>(buffer.AsSpan(0, piece), endian, at, out var information); at += size)
@@ -116,7 +116,7 @@ public sealed class Relocations
         SegmentMap map,
         DynamicTable dynamic,
         IEnumerable<Relocation> relocations,
-        FaultLog faults
+        FaultList faults
     )
         where TClass : struct, IElfClass
     {

@@ -1,11 +1,11 @@
 namespace Armature.Binaries.Elf;
 
-/// <summary>Where in the file the bytes of an address lie, by the PT_LOAD segments; what the segments claim beyond the file's end is not there.</summary>
+/// <summary>Maps addresses to ranges of the file through the PT_LOAD segments. Ranges are cut off at the end of the file.</summary>
 internal sealed class SegmentMap(ByteSource file, Endian endian, ProgramHeader[] headers)
 {
     public Endian Endian => endian;
 
-    /// <summary>The bytes from an address to the end of its segment; false where no segment takes it from the file.</summary>
+    /// <summary>The bytes from an address to the end of its segment; false if no segment loads that address from the file.</summary>
     public bool TryLocate(ulong address, out FileRange range)
     {
         // a later segment is mapped over an earlier one
@@ -23,7 +23,7 @@ internal sealed class SegmentMap(ByteSource file, Endian endian, ProgramHeader[]
         return false;
     }
 
-    /// <summary>A window on the bytes at an address; false where they are not all in one segment and in the file.</summary>
+    /// <summary>A window onto the bytes at an address; false unless one segment and the file contain all of them.</summary>
     public bool TryView(ulong address, long length, out ByteView view)
     {
         if (TryLocate(address, out var range) && length <= range.Length)
@@ -32,16 +32,16 @@ internal sealed class SegmentMap(ByteSource file, Endian endian, ProgramHeader[]
         return false;
     }
 
-    /// <summary>A window on a range of the file.</summary>
+    /// <summary>A window onto a range of the file.</summary>
     public bool TryView(FileRange range, out ByteView view) => file.TryView(range.Offset, range.Length, endian, out view);
 
-    /// <summary>Copies a range of the file; false where it is not all there.</summary>
+    /// <summary>Copies a range of the file; false if the file does not contain all of it.</summary>
     public bool TryCopy(long offset, Span<byte> destination) => file.TryCopy(offset, destination);
 
-    /// <summary>Asks for a range at once, so that a source that keeps what it has read serves the parts of it from one read.</summary>
+    /// <summary>Reads a range in advance, so that a caching source serves its parts from one read.</summary>
     public void Fetch(FileRange range) => file.TryBytes(range.Offset, range.Length, out _);
 
-    /// <summary>What of a segment's bytes is in the file.</summary>
+    /// <summary>The part of a segment that the file contains.</summary>
     public FileRange Within(in ProgramHeader segment, ulong skip = 0)
     {
         var start = FileRange.Clamp(segment.Offset) + FileRange.Clamp(skip);

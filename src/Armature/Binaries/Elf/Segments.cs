@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Armature.Binaries.Elf;
 
-/// <summary>What the program headers say on their own, without the tables that they lead to.</summary>
-internal sealed class Segments(ProgramHeader[] headers, SegmentMap map, FaultLog faults)
+/// <summary>Facts from the program headers themselves, without the tables they point to.</summary>
+internal sealed class Segments(ProgramHeader[] headers, SegmentMap map, FaultList faults)
 {
-    /// <summary>PATH_MAX on Linux: no interpreter has a longer name.</summary>
+    /// <summary>PATH_MAX on Linux: the path of an interpreter is not longer.</summary>
     private const int LongestPath = 4096;
 
     /// <summary>The first segment of a type, or null.</summary>
@@ -44,9 +44,8 @@ internal sealed class Segments(ProgramHeader[] headers, SegmentMap map, FaultLog
     }
 
     /// <summary>
-    /// Segments that are only read, without what is no constant of the program's own: relocations, and the tables for unwinding, which link
-    /// editors put behind the constants. Those without <c>-z separate-code</c> put constants behind the code, in the segment that starts
-    /// with the header.
+    /// Read-only segments without the data that is not a constant of the program: relocations, and the unwind tables that link editors put
+    /// after the constants. Without <c>-z separate-code</c>, constants follow the code in the segment that starts with the header.
     /// </summary>
     public ImmutableArray<ConstantRange> Constants(DynamicTable dynamic)
     {
@@ -97,7 +96,7 @@ internal sealed class Segments(ProgramHeader[] headers, SegmentMap map, FaultLog
         }
     }
 
-    /// <summary>Bytes that the file must have; a fault for each segment that asks for more than it has.</summary>
+    /// <summary>The length that the file needs to contain all PT_LOAD segments; adds a fault for each segment that ends past the end of the file.</summary>
     public long LoadedLength(long fileLength)
     {
         long loaded = 0;
@@ -108,7 +107,7 @@ internal sealed class Segments(ProgramHeader[] headers, SegmentMap map, FaultLog
             var end = FileRange.Clamp(headers[i].Offset) + FileRange.Clamp(headers[i].FileSize);
             loaded = Math.Max(loaded, end);
             if (end > fileLength)
-                faults.Add(new FileOffset(fileLength), $"program header {i}", $"the file ends here, its PT_LOAD reaches 0x{end:x}");
+                faults.Add(new FileOffset(fileLength), $"program header {i}", $"has a PT_LOAD up to 0x{end:x}, past the end of the file");
         }
 
         return loaded;
@@ -118,7 +117,7 @@ internal sealed class Segments(ProgramHeader[] headers, SegmentMap map, FaultLog
     public StackRequest Stack() =>
         First(SegmentType.GnuStack) switch
         {
-            null => StackRequest.Unsaid,
+            null => StackRequest.NotSpecified,
             { Flags: var flags } when (flags & SegmentType.ExecuteFlag) != 0 => StackRequest.Executable,
             _ => StackRequest.NonExecutable,
         };
@@ -134,7 +133,7 @@ internal sealed class Segments(ProgramHeader[] headers, SegmentMap map, FaultLog
             && view.TryZeroTerminated(0, out var path)
         )
             return Encoding.UTF8.GetString(path);
-        faults.Add(new FileOffset(range.Offset), "PT_INTERP", "the path does not end within its segment");
+        faults.Add(new FileOffset(range.Offset), "PT_INTERP", "has a path that does not end within its segment");
         return null;
     }
 }

@@ -1,33 +1,33 @@
 namespace Armature.Binaries.Elf;
 
 /// <summary>
-/// How many dynamic symbols there are. Nothing says so outright; the hash tables imply it, and where there is none the
-/// table cannot reach beyond what follows it.
+/// The number of dynamic symbols. No field records it: the hash tables imply it, and without them the start of the next table is an upper
+/// bound.
 /// </summary>
 internal static class SymbolCount
 {
-    /// <summary>Entries of the symbol table.</summary>
-    /// <param name="Value">The number, symbol 0 included; not yet checked against the file.</param>
-    /// <param name="IsBound">An upper bound, not the very number.</param>
-    internal readonly record struct Count(long Value, bool IsBound);
+    /// <summary>The number of entries in the symbol table.</summary>
+    /// <param name="Value">The number including symbol 0, not yet checked against the file.</param>
+    /// <param name="IsUpperBound">The table may have fewer.</param>
+    internal readonly record struct Count(long Value, bool IsUpperBound);
 
-    public static Count Find<TClass>(SegmentMap map, DynamicTable dynamic, ushort machine, FaultLog faults)
+    public static Count Find<TClass>(SegmentMap map, DynamicTable dynamic, ushort machine, FaultList faults)
         where TClass : struct, IElfClass
     {
         if (dynamic[DynamicTag.Hash] is { } hash && TryHash<TClass>(map, hash, machine, out var count))
-            return new Count(count, IsBound: false);
+            return new Count(count, IsUpperBound: false);
         if (dynamic[DynamicTag.GnuHash] is { } gnuHash && TryGnuHash<TClass>(map, dynamic, gnuHash, faults, out count))
-            return new Count(count, IsBound: false);
+            return new Count(count, IsUpperBound: false);
         if (machine is ElfMachine.Mips or ElfMachine.MipsRs3Le && dynamic[DynamicTag.MipsSymbolCount] is { } mips)
-            return new Count(FileRange.Clamp(mips), IsBound: false);
-        return new Count(Bound<TClass>(map, dynamic), IsBound: true);
+            return new Count(FileRange.Clamp(mips), IsUpperBound: false);
+        return new Count(UpperBound<TClass>(map, dynamic), IsUpperBound: true);
     }
 
-    /// <summary>DT_HASH (gABI 5.2, "Hash Table"): as many chain links as symbols.</summary>
+    /// <summary>DT_HASH has one chain link per symbol (gABI 5.2, "Hash Table").</summary>
     private static bool TryHash<TClass>(SegmentMap map, ulong address, ushort machine, out long count)
         where TClass : struct, IElfClass
     {
-        // the words are of 32 bits but on two machines (binutils elf_backend_size_info sizeof_hash_entry)
+        // the words have 32 bits except on two machines (binutils elf_backend_size_info sizeof_hash_entry)
         var isWide = TClass.WordSize == 8 && machine is ElfMachine.S390 or ElfMachine.Alpha;
         count = 0;
         if (!map.TryView(address, isWide ? 16 : 8, out var head))
@@ -48,10 +48,10 @@ internal static class SymbolCount
     }
 
     /// <summary>
-    /// DT_GNU_HASH: symbols are sorted by bucket, and bit 0 ends a bucket's chain, so the last link of the highest chain is the last
-    /// symbol. False where no symbol is hashed: then the table does not say how many others there are (binutils writes an empty one).
+    /// DT_GNU_HASH: symbols are sorted by bucket, and bit 0 ends a chain, so the last link of the highest chain is the last symbol. False
+    /// if no symbol is hashed: such a table, which binutils writes, does not give the number of symbols.
     /// </summary>
-    private static bool TryGnuHash<TClass>(SegmentMap map, DynamicTable dynamic, ulong address, FaultLog faults, out long count)
+    private static bool TryGnuHash<TClass>(SegmentMap map, DynamicTable dynamic, ulong address, FaultList faults, out long count)
         where TClass : struct, IElfClass
     {
         count = 0;
@@ -64,7 +64,7 @@ internal static class SymbolCount
         var chainsAt = bucketsAt + 4L * bucketCount;
         if (chainsAt > table.Length)
         {
-            faults.Add(table.Origin, "DT_GNU_HASH", $"{bucketCount} buckets do not lie within the file");
+            faults.Add(table.Origin, "DT_GNU_HASH", $"has {bucketCount} buckets, which are not all in the file");
             return false;
         }
 
@@ -74,7 +74,7 @@ internal static class SymbolCount
         return last >= firstHashed && last > 0 && TryChainEnd(table, chainsAt, last, firstHashed, faults, out count);
     }
 
-    private static bool TryChainEnd(in ByteView table, long chainsAt, uint last, uint firstHashed, FaultLog faults, out long count)
+    private static bool TryChainEnd(in ByteView table, long chainsAt, uint last, uint firstHashed, FaultList faults, out long count)
     {
         count = last;
         for (var at = chainsAt + 4L * (last - firstHashed); table.TryUInt32(at, out var link); at += 4)
@@ -84,11 +84,11 @@ internal static class SymbolCount
                 return true;
         }
 
-        faults.Add(table.Origin, "DT_GNU_HASH", $"the chain of symbol {last} does not end within the file");
+        faults.Add(table.Origin, "DT_GNU_HASH", $"has a chain for symbol {last} that does not end within the file");
         return false;
     }
 
-    private static long Bound<TClass>(SegmentMap map, DynamicTable dynamic)
+    private static long UpperBound<TClass>(SegmentMap map, DynamicTable dynamic)
         where TClass : struct, IElfClass
     {
         if (dynamic[DynamicTag.SymbolTable] is not { } address || !map.TryLocate(address, out var range))

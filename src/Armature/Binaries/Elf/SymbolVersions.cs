@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Armature.Binaries.Elf;
 
-/// <summary>GNU symbol versioning: the versions needed and defined, and by which index the symbols name them (LSB 10.7).</summary>
+/// <summary>GNU symbol versioning: the versions needed and defined, and the indices by which symbols refer to them (LSB 10.7).</summary>
 internal sealed class SymbolVersions
 {
     /// <summary>A version index has 15 bits; bit 15 hides a definition.</summary>
@@ -14,12 +14,12 @@ internal sealed class SymbolVersions
     private readonly SegmentMap _map;
     private readonly DynamicTable _dynamic;
     private readonly DynamicStrings _strings;
-    private readonly FaultLog _faults;
+    private readonly FaultList _faults;
     private readonly List<SymbolVersion> _needs = [];
     private readonly List<SymbolVersion> _definitions = [];
     private readonly List<(int Index, SymbolVersion Version)> _placed = [];
 
-    private SymbolVersions(SegmentMap map, DynamicTable dynamic, DynamicStrings strings, FaultLog faults)
+    private SymbolVersions(SegmentMap map, DynamicTable dynamic, DynamicStrings strings, FaultList faults)
     {
         _map = map;
         _dynamic = dynamic;
@@ -27,13 +27,13 @@ internal sealed class SymbolVersions
         _faults = faults;
     }
 
-    /// <summary>The first vd_version that is not 1; null where all are.</summary>
+    /// <summary>The first vd_version that is not 1; null if all are 1.</summary>
     public ushort? OddRevision { get; private set; }
 
     public ImmutableArray<SymbolVersion> Needs => [.. _needs];
     public ImmutableArray<SymbolVersion> Definitions => [.. _definitions];
 
-    /// <summary>By versym index; null where an index has no entry.</summary>
+    /// <summary>The versions by versym index; null for an index without an entry.</summary>
     public ImmutableArray<SymbolVersion?> ByIndex()
     {
         var length = 0;
@@ -45,7 +45,7 @@ internal sealed class SymbolVersions
         return ImmutableCollectionsMarshal.AsImmutableArray(versions);
     }
 
-    public static SymbolVersions Read(SegmentMap map, DynamicTable dynamic, DynamicStrings strings, FaultLog faults)
+    public static SymbolVersions Read(SegmentMap map, DynamicTable dynamic, DynamicStrings strings, FaultList faults)
     {
         var versions = new SymbolVersions(map, dynamic, strings, faults);
         if (dynamic[DynamicTag.VersionDefinitions] is { } definitions)
@@ -55,7 +55,7 @@ internal sealed class SymbolVersions
         return versions;
     }
 
-    /// <summary>Verdef entries: version, flags, index, count of names (u16), hash, offset of the first name, offset of the next entry (u32).</summary>
+    /// <summary>Verdef entries: version, flags, index, name count (u16), hash, offset of the first name, offset of the next entry (u32).</summary>
     private void ReadDefinitions(ulong address, ulong count)
     {
         if (!TryTable(address, "DT_VERDEF", out var table))
@@ -65,7 +65,7 @@ internal sealed class SymbolVersions
         {
             if (!table.TryUInt32(at + 16, out var next))
             {
-                _faults.Add(table.At(at), "DT_VERDEF", $"definition {i} of {count} does not lie within the file");
+                _faults.Add(table.At(at), "DT_VERDEF", $"has definition {i} of {count} outside the file");
                 return;
             }
 
@@ -76,7 +76,7 @@ internal sealed class SymbolVersions
             table.TryUInt32(at + 12, out var nameAt);
             if (table.TryUInt32(at + nameAt, out var name) && _strings.Text(name, "DT_VERDEF") is { } text)
                 Define(index, new SymbolVersion(text, Library: null, IsWeak: (flags & 2) != 0, IsBase: (flags & 1) != 0));
-            // each entry lies behind the one before, so that no chain of offsets runs in a circle
+            // offsets only lead forward, so the chain cannot form a cycle
             if (next == 0)
                 return;
             at += next;
@@ -99,7 +99,7 @@ internal sealed class SymbolVersions
         {
             if (!table.TryUInt32(at + 12, out var next))
             {
-                _faults.Add(table.At(at), "DT_VERNEED", $"entry {i} of {count} does not lie within the file");
+                _faults.Add(table.At(at), "DT_VERNEED", $"has entry {i} of {count} outside the file");
                 return;
             }
 
@@ -119,7 +119,7 @@ internal sealed class SymbolVersions
         {
             if (!table.TryUInt32(at + 12, out var next))
             {
-                _faults.Add(table.At(at), "DT_VERNEED", $"version {i} of {count} of {library} does not lie within the file");
+                _faults.Add(table.At(at), "DT_VERNEED", $"has version {i} of {count} of {library} outside the file");
                 return false;
             }
 
@@ -144,7 +144,7 @@ internal sealed class SymbolVersions
         table = default;
         if (_map.TryLocate(address, out var range) && _map.TryView(_dynamic.Trim(range, address), out table))
             return true;
-        _faults.Add(new FileOffset(0), structure, $"address 0x{address:x} is in no part of the file that is loaded");
+        _faults.Add(new FileOffset(0), structure, $"has address 0x{address:x}, which is not in a loaded part of the file");
         return false;
     }
 }

@@ -6,14 +6,14 @@ internal enum BindStream
     /// <summary>Bound at load.</summary>
     Eager,
 
-    /// <summary>Coalesced with the definitions in all images; names no library.</summary>
+    /// <summary>Coalesced with the definitions in all images; does not name a library.</summary>
     Weak,
 
-    /// <summary>Bound at the first call; DONE ends a symbol, not the stream.</summary>
+    /// <summary>Bound at the first call. DONE ends a symbol, not the stream.</summary>
     Lazy,
 }
 
-/// <summary>Reads the opcodes that bind symbols (<c>mach-o/loader.h</c>, BIND_OPCODE_*). What is bound matters here, not where.</summary>
+/// <summary>Reads the opcodes that bind symbols (<c>mach-o/loader.h</c>, BIND_OPCODE_*). Only the symbols are collected, not the locations.</summary>
 internal static class BindOpcodes
 {
     private const int WeakImport = 1;
@@ -33,7 +33,7 @@ internal static class BindOpcodes
                 state.Bind(cursor.At, kind, imports);
             if (!TryStep(ref cursor, ref state, opcode, immediate))
             {
-                faults.Add(cursor.At, "bind opcodes", $"cannot be read on after opcode 0x{code:x2}");
+                faults.Add(cursor.At, "bind opcodes", $"cannot be decoded after opcode 0x{code:x2}");
                 return;
             }
         }
@@ -41,7 +41,7 @@ internal static class BindOpcodes
 
     private static bool IsBind(int opcode) => opcode is 0x90 or 0xa0 or 0xb0 or 0xc0;
 
-    /// <summary>Takes the operands of an opcode; false where they are cut short or the opcode is none.</summary>
+    /// <summary>Reads the operands of an opcode; false if they are cut off or the opcode is unknown.</summary>
     private static bool TryStep(ref LebCursor cursor, ref State state, int opcode, int immediate)
     {
         switch (opcode)
@@ -91,7 +91,7 @@ internal static class BindOpcodes
             return true;
         }
 
-        /// <summary>A symbol is an import when it is bound, once for many pointers in a row.</summary>
+        /// <summary>Adds the symbol when it is first bound; later pointers to it add nothing.</summary>
         public void Bind(FileOffset at, BindStream kind, ImportTable imports)
         {
             if (_isNew)

@@ -10,7 +10,7 @@ internal static class ChainedFixups
     {
         if (!fixups.TryView(0, HeaderSize, out var header))
         {
-            faults.Add(fixups.Origin, Structure, "is cut short");
+            faults.Add(fixups.Origin, Structure, "is cut off");
             return;
         }
 
@@ -25,18 +25,18 @@ internal static class ChainedFixups
                 faults.Add(
                     header.Origin,
                     Structure,
-                    $"has imports of format {format} with names of format {nameFormat}, which is not known"
+                    $"has imports of format {format} with names of format {nameFormat}, which is not supported"
                 );
             return;
         }
 
         if (!fixups.TryView(namesOffset, fixups.Length - (long)namesOffset, out var names))
-            faults.Add(header.At(12), Structure, "has its names outside of itself");
+            faults.Add(header.At(12), Structure, "has its names outside the fixups");
         for (long i = 0; i < count; i++)
         {
             if (!fixups.TryView(importsOffset + (i * size), size, out var entry))
             {
-                faults.Add(header.At(16), Structure, $"claims {count} imports and has room for {i}");
+                faults.Add(header.At(16), Structure, $"claims {count} imports, but has room for only {i}");
                 return;
             }
 
@@ -45,7 +45,7 @@ internal static class ChainedFixups
         }
     }
 
-    /// <summary>DYLD_CHAINED_IMPORT, DYLD_CHAINED_IMPORT_ADDEND, DYLD_CHAINED_IMPORT_ADDEND64; 0 for a format that is not known.</summary>
+    /// <summary>DYLD_CHAINED_IMPORT, DYLD_CHAINED_IMPORT_ADDEND, DYLD_CHAINED_IMPORT_ADDEND64; 0 for an unknown format.</summary>
     private static int EntrySize(uint format) =>
         format switch
         {
@@ -77,7 +77,7 @@ internal static class ChainedFixups
 
         if (names.TryZeroTerminated(name, out var text))
             return imports.TryAdd(text, ordinal, isWeak, isLazy: false, entry.Origin);
-        faults.Add(entry.Origin, "dyld_chained_import", "has a name that does not lie within the names, or does not end");
+        faults.Add(entry.Origin, "dyld_chained_import", "has a name that is outside the names or does not end");
         return false;
     }
 }

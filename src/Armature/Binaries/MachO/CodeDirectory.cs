@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Armature.Binaries.MachO;
 
-/// <summary>One CodeDirectory: the hashes of the image's pages and who they are for.</summary>
+/// <summary>One CodeDirectory of a signature: the hashes of the image's pages and the identity of the signer.</summary>
 internal sealed record CodeDirectory(
     string? Identifier,
     string? TeamId,
@@ -20,9 +20,9 @@ internal sealed record CodeDirectory(
     private const uint FirstWithTeam = 0x20200;
     private const uint FirstWithWideLimit = 0x20300;
 
-    /// <summary>Reads a directory; null where it is none, or its hashes do not lie within the signature.</summary>
+    /// <summary>Reads a directory; null if the magic is not a code directory's, or its hashes lie outside the signature.</summary>
     /// <param name="view">Its first bytes.</param>
-    /// <param name="available">Bytes of the signature from its start.</param>
+    /// <param name="available">Bytes from its start to the end of the signature.</param>
     public static CodeDirectory? Read(in ByteView view, long available)
     {
         if (!view.TryView(0, 44, out var fixedPart) || !fixedPart.TryUInt32(0, out var magic) || magic != Magic)
@@ -52,7 +52,7 @@ internal sealed record CodeDirectory(
         );
     }
 
-    /// <summary>The one whose hash the kernel trusts more (xnu <c>bsd/kern/ubc_subr.c</c>, hashPriorities).</summary>
+    /// <summary>The directory that the kernel prefers by its hash type (xnu <c>bsd/kern/ubc_subr.c</c>, hashPriorities).</summary>
     public static CodeDirectory? Better(CodeDirectory? one, CodeDirectory? other) => one is null || Rank(other) > Rank(one) ? other : one;
 
     public CodeSignature ToSignature(bool hasCms)
@@ -76,7 +76,7 @@ internal sealed record CodeDirectory(
             _ => 0,
         };
 
-    /// <summary>A text whose offset stands at a place in the directory; null where that is 0.</summary>
+    /// <summary>The string whose offset is stored at <paramref name="at"/>; null if that offset is 0.</summary>
     private static string? Text(in ByteView view, int at) =>
         view.TryUInt32(at, out var offset) && offset != 0 && view.TryZeroTerminated(offset, out var text)
             ? Encoding.UTF8.GetString(text)

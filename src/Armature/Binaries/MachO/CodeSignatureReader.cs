@@ -1,6 +1,6 @@
 namespace Armature.Binaries.MachO;
 
-/// <summary>Reads what LC_CODE_SIGNATURE points at: a SuperBlob, big-endian whatever the image is (xnu <c>osfmk/kern/cs_blobs.h</c>).</summary>
+/// <summary>Reads the signature that LC_CODE_SIGNATURE points to: a SuperBlob, always big-endian (xnu <c>osfmk/kern/cs_blobs.h</c>).</summary>
 internal static class CodeSignatureReader
 {
     private const string Structure = "LC_CODE_SIGNATURE";
@@ -10,14 +10,14 @@ internal static class CodeSignatureReader
     private const uint LastAlternate = 0x1004;
     private const int IndexStart = 12;
 
-    /// <summary>Bytes that are read of a table at first: no header, index or identifier is longer.</summary>
+    /// <summary>Bytes to read of a table; a header, index or identifier is not longer.</summary>
     private const int Head = 4096;
 
     public static CodeSignature Read(SliceBytes slice, DataRange range, FaultList faults)
     {
         if (!slice.Holds(range) || !TryHead(slice, range, 0, out var blob) || !blob.TryUInt32(0, out var magic) || magic != SuperBlob)
         {
-            faults.Add(slice.At(range.Offset), Structure, "points at no code signature that is wholly in the file");
+            faults.Add(slice.At(range.Offset), Structure, "does not point to a code signature within the file");
             return new CodeSignature(SignatureKind.Unreadable);
         }
 
@@ -28,7 +28,7 @@ internal static class CodeSignatureReader
         {
             if (!blob.TryUInt32(IndexStart + (i * 8), out var slot) || !blob.TryUInt32(IndexStart + (i * 8) + 4, out var offset))
             {
-                faults.Add(blob.At(8), Structure, $"claims {count} blobs and has room for {i}");
+                faults.Add(blob.At(8), Structure, $"claims {count} blobs, but has room for only {i}");
                 break;
             }
 
@@ -48,7 +48,7 @@ internal static class CodeSignatureReader
         return directory;
     }
 
-    /// <summary>codesign gives ad-hoc signatures an empty CMS blob: its magic and length alone.</summary>
+    /// <summary>codesign gives ad-hoc signatures an empty CMS blob that has only a magic and a length.</summary>
     private static bool HasContent(SliceBytes slice, DataRange range, uint offset) =>
         TryHead(slice, range, offset, out var cms) && cms.TryUInt32(4, out var length) && length > 8;
 

@@ -1,12 +1,12 @@
 namespace Armature.Binaries.MachO;
 
-/// <summary>Reads the commands that name a dylib: another's or the file's own.</summary>
+/// <summary>Reads the commands that name a dylib: a dependency or the file itself.</summary>
 internal static class DylibReader
 {
-    /// <summary>In the place of the timestamp: the command has flags after it (<c>dylib_use_command</c>, since macOS 15).</summary>
+    /// <summary>In place of the timestamp: flags follow the command (<c>dylib_use_command</c>, since macOS 15).</summary>
     private const uint UseMarker = 0x1a741800;
 
-    /// <summary>How a command asks for a library; null where it does not.</summary>
+    /// <summary>The kind of dependency that a command declares; null if it declares none.</summary>
     public static NeededKind? Kind(uint command) =>
         command switch
         {

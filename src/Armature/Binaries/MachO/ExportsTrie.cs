@@ -3,15 +3,15 @@ using System.Collections;
 namespace Armature.Binaries.MachO;
 
 /// <summary>
-/// Reads the exports trie (<c>mach-o/loader.h</c>, EXPORT_SYMBOL_FLAGS_*): nodes of an optional symbol and of edges that each add to the name. Every
-/// node is entered once, and edges may not overlap, so that neither a loop nor a shared tail makes more of a file than is in it.
+/// Reads the exports trie (<c>mach-o/loader.h</c>, EXPORT_SYMBOL_FLAGS_*). A node may have a symbol and edges, each of which appends to the
+/// name. Nodes are visited once and edges may not overlap, so that cycles and shared suffixes cannot inflate the result.
 /// </summary>
 internal ref struct ExportsTrie
 {
     private const string Structure = "exports trie";
 
-    /// <summary>Names share their beginnings: in published wheels one byte of a trie stands for 2.4 bytes of names at the most.</summary>
-    private const int MostSharing = 16;
+    /// <summary>Limit for the names' total length as a multiple of the trie's. In published wheels that ratio is at most 2.4.</summary>
+    private const int MaxNameRatio = 16;
 
     private const ulong KindMask = 3;
     private const ulong ThreadLocal = 1;
@@ -22,7 +22,7 @@ internal ref struct ExportsTrie
     private readonly int _libraries;
     private readonly FaultList _faults;
     private readonly SymbolPool _pool;
-    private readonly BitArray _entered;
+    private readonly BitArray _visited;
     private readonly Stack<Edges> _open = new();
     private byte[] _name = new byte[256];
     private long _edgeBytes;
@@ -32,11 +32,11 @@ internal ref struct ExportsTrie
         _trie = trie;
         _libraries = libraries;
         _faults = faults;
-        _pool = new SymbolPool((long)trie.Length * MostSharing);
-        _entered = new BitArray(trie.Length);
+        _pool = new SymbolPool((long)trie.Length * MaxNameRatio);
+        _visited = new BitArray(trie.Length);
     }
 
-    /// <summary>The edges of an entered node that are not followed yet.</summary>
+    /// <summary>The remaining edges of a visited node.</summary>
     private readonly record struct Edges(long Next, int Left, int NameLength);
 
     public static SymbolTable Read(in ByteView trie, int libraries, FaultList faults)
@@ -48,45 +48,45 @@ internal ref struct ExportsTrie
 
     private void Walk()
     {
-        var isWhole = TryEnter(0, 0);
-        while (isWhole && _open.TryPop(out var edges))
-            isWhole = TryFollow(edges);
+        var isValid = TryVisit(0, 0);
+        while (isValid && _open.TryPop(out var edges))
+            isValid = TryFollow(edges);
     }
 
-    /// <summary>Follows the next edge of a node.</summary>
+    /// <summary>Follows the next edge of a node; false after a fault.</summary>
     private bool TryFollow(Edges edges)
     {
         var cursor = new LebCursor(_trie, edges.Next);
         if (!cursor.TryText(out var text) || !cursor.TryUleb(out var child))
-            return Stop(edges.Next, "has an edge that is cut short");
+            return Fail(edges.Next, "has an edge that is cut off");
         _edgeBytes += text.Length;
         if (_edgeBytes > _trie.Length)
-            return Stop(edges.Next, "has edges that overlap");
+            return Fail(edges.Next, "has edges that overlap");
         if (edges.Left > 1)
             _open.Push(new Edges(cursor.Position, edges.Left - 1, edges.NameLength));
         var length = edges.NameLength + text.Length;
         if (length > _name.Length)
             Array.Resize(ref _name, length * 2);
         text.CopyTo(_name.AsSpan(edges.NameLength));
-        return TryEnter(child, length);
+        return TryVisit(child, length);
     }
 
-    private bool TryEnter(ulong node, int nameLength)
+    private bool TryVisit(ulong node, int nameLength)
     {
         if (node >= (ulong)_trie.Length)
-            return Stop(0, $"has a node at 0x{node:x}, outside of itself");
+            return Fail(0, $"has a node at 0x{node:x}, outside the trie");
         var at = (long)node;
-        if (_entered[(int)at])
-            return Stop(at, "has a node that two edges lead to");
-        _entered[(int)at] = true;
+        if (_visited[(int)at])
+            return Fail(at, "has a node with two incoming edges");
+        _visited[(int)at] = true;
         var cursor = new LebCursor(_trie, at);
         if (!cursor.TryUleb(out var size) || size > (ulong)(_trie.Length - cursor.Position))
-            return Stop(at, "has a node that is cut short");
+            return Fail(at, "has a node that is cut off");
         var children = new LebCursor(_trie, cursor.Position + (long)size);
         if (size > 0 && !TryAdd(cursor, nameLength))
-            return Stop(at, "has a symbol that is cut short, or names that grow beyond reason");
+            return Fail(at, "has a symbol that is cut off, or names longer than the limit");
         if (!children.TryByte(out var count))
-            return Stop(at, "has a node that is cut short");
+            return Fail(at, "has a node that is cut off");
         if (count > 0)
             _open.Push(new Edges(children.Position, count, nameLength));
         return true;
@@ -110,7 +110,7 @@ internal ref struct ExportsTrie
         return true;
     }
 
-    /// <summary>The library's ordinal and the symbol's name there; an empty one is the same name.</summary>
+    /// <summary>Reads the library's ordinal and the symbol's name in that library; an empty string means the same name.</summary>
     private readonly bool TryReexport(LebCursor terminal, ref Symbol symbol)
     {
         if (!terminal.TryUleb(out var ordinal) || !terminal.TryText(out var original) || !_pool.TryAddName(original, out var forwarder))
@@ -120,7 +120,7 @@ internal ref struct ExportsTrie
         return true;
     }
 
-    private readonly bool Stop(long at, string problem)
+    private readonly bool Fail(long at, string problem)
     {
         _faults.Add(_trie.At(at), Structure, problem);
         return false;

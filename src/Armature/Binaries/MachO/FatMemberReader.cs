@@ -1,6 +1,6 @@
 namespace Armature.Binaries.MachO;
 
-/// <summary>Reads one member of a universal file, whatever it is.</summary>
+/// <summary>Reads one member of a universal file: a Mach-O image, a static library or something malformed.</summary>
 internal static class FatMemberReader
 {
     public static Slice Read(ByteSource file, FatMember member)
@@ -16,17 +16,17 @@ internal static class FatMemberReader
         faults.Add(
             bytes.At(4),
             "mach_header",
-            $"is of {CpuType.Name(slice.MachO.CpuType)}, and the fat header says {CpuType.Name(member.CpuType)}"
+            $"has {CpuType.Name(slice.MachO.CpuType)}, but the fat header has {CpuType.Name(member.CpuType)}"
         );
         return slice with { Faults = faults.ToImmutable() };
     }
 
-    /// <summary>Static libraries are made universal too; a loader has no use for one.</summary>
+    /// <summary>A static library, which may also be universal, is not a fault; the loader ignores it.</summary>
     private static Slice Other(SliceBytes bytes, FatMember member, FaultList faults)
     {
         var isArchive = bytes.TryHead(0, 8, Endian.Big, out var head) && head.Bytes.SequenceEqual("!<arch>\n"u8);
         if (!isArchive)
-            faults.Add(bytes.At(0), "fat_arch", "holds neither a Mach-O image nor a static library");
+            faults.Add(bytes.At(0), "fat_arch", "contains neither a Mach-O image nor a static library");
         return new Slice
         {
             Format = BinaryFormat.MachO,

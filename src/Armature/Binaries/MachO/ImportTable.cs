@@ -1,33 +1,33 @@
 namespace Armature.Binaries.MachO;
 
-/// <summary>The imports of a slice, each symbol once a library however many pointers are bound to it.</summary>
+/// <summary>Collects the imports of a slice: one per symbol and library, even if many pointers are bound to it.</summary>
 internal sealed class ImportTable
 {
-    /// <summary>Names may share bytes of the file, but not this many times over.</summary>
-    private const int MostSharing = 4;
+    /// <summary>Limit for the names' total length as a multiple of their bytes in the file, since names may overlap.</summary>
+    private const int MaxNameRatio = 4;
 
     private readonly SymbolPool _pool;
     private readonly HashSet<int> _known;
     private readonly int _libraries;
     private readonly FaultList _faults;
 
-    /// <param name="libraries">How many libraries the slice asks for: ordinals count them from 1.</param>
-    /// <param name="nameBytes">Bytes of the file that hold the names.</param>
+    /// <param name="libraries">The number of dependencies, which ordinals count from 1.</param>
+    /// <param name="nameBytes">Bytes of the file that contain the names.</param>
     public ImportTable(int libraries, long nameBytes, FaultList faults)
     {
-        _pool = new SymbolPool(nameBytes * MostSharing);
+        _pool = new SymbolPool(nameBytes * MaxNameRatio);
         _known = new HashSet<int>(new SameSymbol(_pool));
         _libraries = libraries;
         _faults = faults;
     }
 
-    /// <summary>Adds a symbol; false where there are too many names to be true.</summary>
-    /// <param name="at">Where the import stands, for a fault.</param>
+    /// <summary>Adds a symbol; false if the names exceed the limit.</summary>
+    /// <param name="at">Where the import is, for a fault.</param>
     public bool TryAdd(ReadOnlySpan<byte> name, int ordinal, bool isWeak, bool isLazy, FileOffset at)
     {
         if (!_pool.TryAddName(name, out var range))
         {
-            _faults.Add(at, "imports", "have names that overlap beyond reason");
+            _faults.Add(at, "imports", "have overlapping names longer than the limit");
             return false;
         }
 
@@ -41,14 +41,14 @@ internal sealed class ImportTable
                 IsLazy = isLazy,
             }
         );
-        Unite();
+        MergeDuplicate();
         return true;
     }
 
     public SymbolTable ToTable() => _pool.ToTable();
 
-    /// <summary>A symbol that is here already is strong if it is so once, and lazy if it is so always.</summary>
-    private void Unite()
+    /// <summary>A symbol added twice is strong if either import is strong, and lazy only if both are.</summary>
+    private void MergeDuplicate()
     {
         var last = _pool.Symbols.Length - 1;
         if (!_known.TryGetValue(last, out var known))

@@ -1,6 +1,6 @@
 namespace Armature.Binaries.MachO;
 
-/// <summary>A place in a stream of bytes, LEB128 numbers and texts.</summary>
+/// <summary>Reads bytes, LEB128 numbers and strings from a stream.</summary>
 internal ref struct LebCursor(ByteView view, long position = 0)
 {
     private readonly ByteView _view = view;
@@ -16,7 +16,7 @@ internal ref struct LebCursor(ByteView view, long position = 0)
         return held;
     }
 
-    /// <summary>An unsigned number of at most 64 bits; signed ones are as long, so that this skips them too.</summary>
+    /// <summary>An unsigned number of at most 64 bits. Signed numbers have the same length, so this also skips them.</summary>
     public bool TryUleb(out ulong value)
     {
         value = 0;

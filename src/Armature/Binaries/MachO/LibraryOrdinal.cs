@@ -1,6 +1,6 @@
 namespace Armature.Binaries.MachO;
 
-/// <summary>The number by which a symbol names its library: from 1 in the order of the load commands, or one of four that mean another scope.</summary>
+/// <summary>The number by which a symbol names its library: from 1 in the order of the load commands, or one of four special scopes.</summary>
 internal static class LibraryOrdinal
 {
     public const int Self = 0;
@@ -23,12 +23,12 @@ internal static class LibraryOrdinal
             case WeakLookup:
                 return Symbol.WeakLookup;
             default:
-                faults.Add(at, "library ordinal", $"is {ordinal}, and {libraries} libraries are asked for");
+                faults.Add(at, "library ordinal", $"is {ordinal}, but there are only {libraries} libraries");
                 return Symbol.AnyLibrary;
         }
     }
 
-    /// <summary>One too large to be true stays so.</summary>
+    /// <summary>Caps a huge value, which stays an invalid ordinal.</summary>
     public static int FromUleb(ulong ordinal) => (int)Math.Min(ordinal, int.MaxValue);
 
     /// <summary>The high byte of an nlist entry's description (<c>nlist.h</c>, GET_LIBRARY_ORDINAL).</summary>

@@ -1,9 +1,9 @@
 namespace Armature.Binaries.MachO;
 
-/// <summary>The tables of __LINKEDIT that lie close together, read from the file in one go.</summary>
+/// <summary>Reads nearby tables of __LINKEDIT from the file at once.</summary>
 internal readonly ref struct LinkEdit
 {
-    /// <summary>Bytes between the tables that are cheaper to read over than a second read would be.</summary>
+    /// <summary>A gap between tables up to this size is cheaper to read than to skip with a second read.</summary>
     private const int Slack = 64 * 1024;
 
     private readonly SliceBytes _slice;
@@ -26,7 +26,7 @@ internal readonly ref struct LinkEdit
             slice.TryView(new DataRange(start, end - start), endian, out _held);
     }
 
-    /// <summary>A table, wherever it lies in the slice.</summary>
+    /// <summary>A table, whether it was read in advance or not.</summary>
     public bool TryView(DataRange range, string structure, FaultList faults, out ByteView view)
     {
         if (
@@ -37,7 +37,7 @@ internal readonly ref struct LinkEdit
         faults.Add(
             _slice.At(range.Offset),
             structure,
-            $"ends at {_slice.At(range.End)}, and the file holds {_slice.At(_slice.Length)} bytes"
+            $"ends at {_slice.At(range.End)}, but the file has only {_slice.At(_slice.Length)} bytes"
         );
         return false;
     }

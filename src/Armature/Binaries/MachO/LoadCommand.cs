@@ -1,6 +1,6 @@
 namespace Armature.Binaries.MachO;
 
-/// <summary>The load commands that are read here (<c>mach-o/loader.h</c>). Bit 31: dyld must understand it.</summary>
+/// <summary>The load commands that are read here (<c>mach-o/loader.h</c>). Bit 31 means that dyld must understand the command.</summary>
 internal static class LoadCommand
 {
     private const uint MustUnderstand = 0x80000000;

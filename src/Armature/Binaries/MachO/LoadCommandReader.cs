@@ -1,11 +1,11 @@
 namespace Armature.Binaries.MachO;
 
-/// <summary>Walks the load commands.</summary>
+/// <summary>Reads the load commands in order.</summary>
 internal static class LoadCommandReader
 {
     private const int Prefix = 8;
 
-    /// <param name="commands">The commands' bytes, as many as there are.</param>
+    /// <param name="commands">The part of the commands that the file contains.</param>
     public static LoadCommands Read(in ByteView commands, MachHeader header, SliceBytes slice, FaultList faults)
     {
         var found = new LoadCommands();
@@ -17,12 +17,12 @@ internal static class LoadCommandReader
                 faults.Add(
                     commands.At(at),
                     $"load command {i}",
-                    $"does not lie within the load commands, of which the header claims {header.CommandCount}"
+                    $"is outside the load commands, of which the header claims {header.CommandCount}"
                 );
                 break;
             }
 
-            Take(number, command, header, slice, found, faults);
+            ReadCommand(number, command, header, slice, found, faults);
             at += command.Length;
         }
 
@@ -38,7 +38,14 @@ internal static class LoadCommandReader
             && commands.TryView(at, size, out command);
     }
 
-    private static void Take(uint number, in ByteView command, MachHeader header, SliceBytes slice, LoadCommands found, FaultList faults)
+    private static void ReadCommand(
+        uint number,
+        in ByteView command,
+        MachHeader header,
+        SliceBytes slice,
+        LoadCommands found,
+        FaultList faults
+    )
     {
         switch (number)
         {
@@ -61,13 +68,13 @@ internal static class LoadCommandReader
                 if (DylibReader.Kind(number) is { } kind)
                     found.Needed.Add(DylibReader.Read(command, kind, faults));
                 else
-                    TakeSystem(number, command, found);
-                TakeLinkEdit(number, command, found);
+                    ReadSystem(number, command, found);
+                ReadLinkEdit(number, command, found);
                 break;
         }
     }
 
-    private static void TakeSystem(uint number, in ByteView command, LoadCommands found)
+    private static void ReadSystem(uint number, in ByteView command, LoadCommands found)
     {
         var isBuild = number is LoadCommand.BuildVersion;
         if (!isBuild && !Platforms.IsVersionMinimum(number))
@@ -83,7 +90,7 @@ internal static class LoadCommandReader
         );
     }
 
-    private static void TakeLinkEdit(uint number, in ByteView command, LoadCommands found)
+    private static void ReadLinkEdit(uint number, in ByteView command, LoadCommands found)
     {
         switch (number)
         {
@@ -111,7 +118,7 @@ internal static class LoadCommandReader
         }
     }
 
-    /// <summary>Two words: an offset in the slice and a length. Empty where the command is too short to hold them.</summary>
+    /// <summary>Two words: an offset in the slice and a length. Empty if the command is too short.</summary>
     private static DataRange Range(in ByteView command, int at) =>
         command.TryUInt32(at, out var offset) && command.TryUInt32(at + 4, out var length) ? new DataRange(offset, length) : default;
 }

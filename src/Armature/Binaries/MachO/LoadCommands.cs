@@ -5,10 +5,10 @@ namespace Armature.Binaries.MachO;
 /// <summary>LC_SYMTAB.</summary>
 internal readonly record struct SymbolTableRange(long Offset, long Count, DataRange Names);
 
-/// <summary>What the load commands of one slice say.</summary>
+/// <summary>What the load commands of one slice contain.</summary>
 internal sealed class LoadCommands
 {
-    /// <summary>In the order that library ordinals count.</summary>
+    /// <summary>In the order of library ordinals.</summary>
     public ImmutableArray<NeededLibrary>.Builder Needed { get; } = ImmutableArray.CreateBuilder<NeededLibrary>();
 
     public ImmutableArray<RunPath>.Builder RunPaths { get; } = ImmutableArray.CreateBuilder<RunPath>();
@@ -44,7 +44,7 @@ internal sealed class LoadCommands
 
     public bool HasThreadLocals { get; set; }
 
-    /// <summary>A slice may be built for macOS and for Mac Catalyst in one; what runs Python is macOS.</summary>
+    /// <summary>Keeps macOS if a slice is built for both macOS and Mac Catalyst, since Python runs on macOS.</summary>
     public void AddSystem(MinimumSystem system)
     {
         if (System is null || (system.Platform == MinimumSystem.MacOS && System.Platform != MinimumSystem.MacOS))

@@ -18,10 +18,10 @@ internal sealed record MachHeader(
 
     public bool IsTwoLevel => (Flags & 0x80) != 0;
 
-    /// <summary>Where the load commands stand in the slice.</summary>
+    /// <summary>Where the load commands are in the slice.</summary>
     public DataRange Commands => new(Layout.HeaderSize, CommandsSize);
 
-    /// <summary>Reads the header; null with a fault where it is cut short, null without where the magic is another.</summary>
+    /// <summary>Reads the header; null with a fault if it is cut off, null without a fault if the magic is not Mach-O's.</summary>
     public static MachHeader? Read(in ByteView file, FaultList faults)
     {
         if (!file.TryBytes(0, sizeof(uint), out var word) || !MachMagic.IsThin(BinaryPrimitives.ReadUInt32BigEndian(word)))
@@ -31,7 +31,7 @@ internal sealed record MachHeader(
         var header = new ByteView(file.Bytes, file.Origin, MachMagic.Endian(magic));
         if (header.Length < MachLayout.Of(is64Bit).HeaderSize)
         {
-            faults.Add(file.Origin, "mach_header", $"is cut short after {header.Length} bytes");
+            faults.Add(file.Origin, "mach_header", $"is cut off after {header.Length} bytes");
             return null;
         }
 

@@ -1,6 +1,6 @@
 namespace Armature.Binaries.MachO;
 
-/// <summary>All that differs between the 32-bit and the 64-bit structures of <c>mach-o/loader.h</c> and <c>nlist.h</c>, in bytes.</summary>
+/// <summary>The differences between the 32-bit and 64-bit structures of <c>mach-o/loader.h</c> and <c>nlist.h</c>: offsets and sizes in bytes.</summary>
 internal sealed record MachLayout
 {
     public static readonly MachLayout Bits32 = new()
@@ -29,28 +29,28 @@ internal sealed record MachLayout
 
     public required int HeaderSize { get; init; }
 
-    /// <summary>Of <c>fileoff</c> in the segment command; <c>filesize</c> follows it.</summary>
+    /// <summary>Offset of <c>fileoff</c> in the segment command; <c>filesize</c> follows it.</summary>
     public required int SegmentFileOffset { get; init; }
 
-    /// <summary>Of <c>nsects</c> in the segment command.</summary>
+    /// <summary>Offset of <c>nsects</c> in the segment command.</summary>
     public required int SectionCount { get; init; }
 
-    /// <summary>Of the first section in the segment command.</summary>
+    /// <summary>Offset of the first section in the segment command.</summary>
     public required int Sections { get; init; }
 
     public required int SectionSize { get; init; }
 
-    /// <summary>Of <c>flags</c> in a section.</summary>
+    /// <summary>Offset of <c>flags</c> in a section.</summary>
     public required int SectionFlags { get; init; }
 
-    /// <summary>Of an nlist entry.</summary>
+    /// <summary>Size of an nlist entry.</summary>
     public required int SymbolSize { get; init; }
 
     public required int WordSize { get; init; }
 
     public static MachLayout Of(bool is64Bit) => is64Bit ? Bits64 : Bits32;
 
-    /// <summary>A word as wide as an address; false also where it is too large to be a place in any file.</summary>
+    /// <summary>Reads a word as wide as an address; also false if the value is too large for an offset in a file.</summary>
     public bool TryFileWord(in ByteView view, long offset, out long value)
     {
         ulong word;

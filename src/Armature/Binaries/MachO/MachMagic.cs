@@ -1,6 +1,6 @@
 namespace Armature.Binaries.MachO;
 
-/// <summary>The first word of a file, as its bytes stand (<c>mach-o/loader.h</c>, <c>mach-o/fat.h</c>).</summary>
+/// <summary>The first word of a file, read as big-endian (<c>mach-o/loader.h</c>, <c>mach-o/fat.h</c>).</summary>
 internal static class MachMagic
 {
     public const uint Fat = 0xcafebabe;

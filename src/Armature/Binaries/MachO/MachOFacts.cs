@@ -1,6 +1,6 @@
 namespace Armature.Binaries.MachO;
 
-/// <summary>Who signed an image, as far as the signature's shape tells.</summary>
+/// <summary>How an image is signed, judged from the structure of the signature alone.</summary>
 public enum SignatureKind
 {
     /// <summary>No LC_CODE_SIGNATURE: refused on arm64, accepted on x86_64.</summary>
@@ -9,26 +9,26 @@ public enum SignatureKind
     /// <summary>Ad hoc, by the linker itself (CS_ADHOC and CS_LINKER_SIGNED).</summary>
     LinkerSigned,
 
-    /// <summary>Ad hoc (CS_ADHOC): hashes without an identity.</summary>
+    /// <summary>Ad hoc (CS_ADHOC): hashes without a signing identity.</summary>
     AdHoc,
 
-    /// <summary>With a CMS blob: signed by an identity.</summary>
+    /// <summary>Signed with an identity (it has a CMS blob).</summary>
     Identity,
 
-    /// <summary>LC_CODE_SIGNATURE is there and what it points at cannot be read.</summary>
+    /// <summary>LC_CODE_SIGNATURE exists, but the signature cannot be read.</summary>
     Unreadable,
 }
 
 /// <summary>The code signature (xnu <c>osfmk/kern/cs_blobs.h</c>).</summary>
-/// <param name="Kind">Who signed.</param>
+/// <param name="Kind">How the image is signed.</param>
 /// <param name="Identifier">The identifier in the code directory.</param>
-/// <param name="TeamId">The team, where there is one.</param>
+/// <param name="TeamId">The team, or null.</param>
 /// <param name="Flags">The code directory's flags.</param>
 /// <param name="HashType">1 SHA-1, 2 SHA-256, 3 SHA-256 truncated, 4 SHA-384.</param>
-/// <param name="PageSize">Bytes a hash covers; 0 where one hash covers all.</param>
+/// <param name="PageSize">Bytes that one hash covers; 0 if one hash covers everything.</param>
 /// <param name="CodeLimit">Bytes of the slice that are hashed.</param>
-/// <param name="Hashes">Where the hash of the first page stands in the file.</param>
-/// <param name="HashCount">How many pages are hashed.</param>
+/// <param name="Hashes">Where the hash of the first page is in the file.</param>
+/// <param name="HashCount">The number of hashes, one per page.</param>
 public sealed record CodeSignature(
     SignatureKind Kind,
     string? Identifier = null,
@@ -41,7 +41,7 @@ public sealed record CodeSignature(
     int HashCount = 0
 );
 
-/// <summary>What Mach-O says beyond what all formats say (<c>mach-o/loader.h</c>).</summary>
+/// <summary>Facts of an image that only Mach-O records (<c>mach-o/loader.h</c>).</summary>
 public sealed record MachOFacts
 {
     /// <summary>cputype.</summary>
@@ -74,10 +74,10 @@ public sealed record MachOFacts
     /// <summary>LC_CODE_SIGNATURE.</summary>
     public CodeSignature Signature { get; init; } = new(SignatureKind.None);
 
-    /// <summary>LC_DYLD_CHAINED_FIXUPS is there (dyld of macOS 11 and later).</summary>
+    /// <summary>Has LC_DYLD_CHAINED_FIXUPS (dyld of macOS 11 and later).</summary>
     public bool HasChainedFixups { get; init; }
 
-    /// <summary>LC_ENCRYPTION_INFO with a cryptid.</summary>
+    /// <summary>LC_ENCRYPTION_INFO with a nonzero cryptid.</summary>
     public bool IsEncrypted { get; init; }
 
     /// <summary>Has a section of thread-local variables.</summary>

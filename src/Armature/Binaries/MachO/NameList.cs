@@ -11,7 +11,7 @@ internal readonly record struct NameListEntry(uint Name, byte Type, ushort Descr
 
     public bool IsIndirect => (Type & TypeMask) == Indirect;
 
-    /// <summary>A type of N_UNDF with a value is a common symbol, which the object file itself makes room for.</summary>
+    /// <summary>N_UNDF with a value denotes a common symbol, which the object file itself defines.</summary>
     public bool IsUndefined => IsExternal && ((Type & TypeMask) == 0x0c || ((Type & TypeMask) == 0 && Value == 0));
 
     public bool IsDefined => IsExternal && (Type & PrivateExternal) == 0 && !IsUndefined;
@@ -26,11 +26,11 @@ internal readonly record struct NameListEntry(uint Name, byte Type, ushort Descr
     private bool IsExternal => (Type & Debugging) == 0 && (Type & External) != 0;
 }
 
-/// <summary>Reads LC_SYMTAB (<c>mach-o/nlist.h</c>): what dyld falls back on where there are neither chained fixups nor dyld info.</summary>
+/// <summary>Reads LC_SYMTAB (<c>mach-o/nlist.h</c>), which dyld uses if there are neither chained fixups nor dyld info.</summary>
 internal readonly ref struct NameList
 {
     private const string Structure = "LC_SYMTAB";
-    private const int MostSharing = 4;
+    private const int MaxNameRatio = 4;
 
     private readonly ByteView _entries;
     private readonly ByteView _names;
@@ -46,13 +46,21 @@ internal readonly ref struct NameList
         if (!slice.TryView(entries, header.Endian, out _entries))
         {
             slice.TryHead(symbols.Offset, entries.Length, header.Endian, out _entries);
-            faults.Add(slice.At(symbols.Offset), Structure, $"claims {symbols.Count} symbols and has room for {_entries.Length / size}");
+            faults.Add(
+                slice.At(symbols.Offset),
+                Structure,
+                $"claims {symbols.Count} symbols, but has room for only {_entries.Length / size}"
+            );
         }
 
         if (!slice.TryView(symbols.Names, header.Endian, out _names))
         {
             slice.TryHead(symbols.Names.Offset, symbols.Names.Length, header.Endian, out _names);
-            faults.Add(slice.At(symbols.Names.Offset), Structure, $"claims {symbols.Names.Length} bytes of names and has {_names.Length}");
+            faults.Add(
+                slice.At(symbols.Names.Offset),
+                Structure,
+                $"claims {symbols.Names.Length} bytes of names, but has only {_names.Length}"
+            );
         }
     }
 
@@ -73,7 +81,7 @@ internal readonly ref struct NameList
 
     public SymbolTable Exports()
     {
-        var exports = new SymbolPool((long)_names.Length * MostSharing);
+        var exports = new SymbolPool((long)_names.Length * MaxNameRatio);
         for (var at = 0; TryEntry(at, out var entry); at += _header.Layout.SymbolSize)
         {
             if (entry.IsDefined && TryName(at, entry.Name, out var name) && !TryExport(exports, entry, at, name))
@@ -90,7 +98,7 @@ internal readonly ref struct NameList
             TryName(at, entry.Value, out original);
         if (!exports.TryAddName(name, out var range) || !exports.TryAddName(original, out var forwarder))
         {
-            _faults.Add(_entries.At(at), Structure, "has names that overlap beyond reason");
+            _faults.Add(_entries.At(at), Structure, "has overlapping names longer than the limit");
             return false;
         }
 
@@ -118,12 +126,12 @@ internal readonly ref struct NameList
         return held;
     }
 
-    /// <summary>A name, up to the end of all names where it does not end before.</summary>
+    /// <summary>A name; an unterminated one ends where the names end.</summary>
     private bool TryName(int at, long offset, out ReadOnlySpan<byte> name)
     {
         if (_names.TryZeroTerminated(offset, out name) || _names.TryBytes(offset, _names.Length - offset, out name))
             return true;
-        _faults.Add(_entries.At(at), "nlist", "has a name that does not lie within the names");
+        _faults.Add(_entries.At(at), "nlist", "has a name outside the names");
         return false;
     }
 }

@@ -3,24 +3,24 @@ using System.Security.Cryptography;
 
 namespace Armature.Binaries.MachO;
 
-/// <summary>What came of comparing the pages of a slice with the hashes in its signature.</summary>
-/// <param name="Stale">How many pages do not match.</param>
-/// <param name="Total">How many there are.</param>
-/// <param name="First">Where the first of them starts in the slice; −1 where all match.</param>
+/// <summary>The result of comparing the pages of a slice with the hashes in its signature.</summary>
+/// <param name="Stale">The number of pages that do not match.</param>
+/// <param name="Total">The number of pages.</param>
+/// <param name="First">Where the first mismatch starts in the slice; −1 if all pages match.</param>
 public sealed record PageCheck(int Stale, int Total, long First);
 
 /// <summary>
-/// Compares the pages of a slice with its code directory, as the kernel does with each page that is touched
+/// Compares the pages of a slice with its code directory, as the kernel does for each page at first access
 /// (xnu <c>bsd/kern/ubc_subr.c</c>, cs_validate_hash).
 /// </summary>
 public static class PageHashes
 {
-    /// <summary>Bytes that are read at a time; a page of a signature is 4 or 16 KiB.</summary>
-    private const int MostBytes = 1 << 18;
+    /// <summary>Bytes read at a time; a page of a signature has 4 or 16 KiB.</summary>
+    private const int MaxBytes = 1 << 18;
 
     private const int LongestHash = 48;
 
-    /// <summary>Compares them; null where the slice has no hashes of a kind that is known here.</summary>
+    /// <summary>Compares all pages; null if the slice has no hashes of a supported type.</summary>
     /// <param name="file">The whole file.</param>
     /// <param name="slice">One of its slices.</param>
     public static PageCheck? Check(ByteSource file, Slice slice)
@@ -28,11 +28,11 @@ public static class PageHashes
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(slice);
         if (
-            slice.MachO?.Signature is not { PageSize: > 0 and <= MostBytes, HashCount: > 0, CodeLimit: > 0 } signature
+            slice.MachO?.Signature is not { PageSize: > 0 and <= MaxBytes, HashCount: > 0, CodeLimit: > 0 } signature
             || HashSize(signature.HashType) is not (> 0 and var hashSize)
         )
             return null;
-        var buffer = ArrayPool<byte>.Shared.Rent(MostBytes);
+        var buffer = ArrayPool<byte>.Shared.Rent(MaxBytes);
         try
         {
             return Check(file, slice.Offset.Bytes, signature, hashSize, buffer);
@@ -45,14 +45,14 @@ public static class PageHashes
 
     private static PageCheck Check(ByteSource file, long start, CodeSignature signature, int hashSize, byte[] buffer)
     {
-        var perRead = MostBytes / signature.PageSize;
+        var perRead = MaxBytes / signature.PageSize;
         var pages = (int)Math.Min(signature.HashCount, (signature.CodeLimit + signature.PageSize - 1) / signature.PageSize);
         var (stale, first) = (0, -1L);
         for (var page = 0; page < pages; page += perRead)
         {
             var at = (long)page * signature.PageSize;
             var bytes = buffer.AsSpan(0, (int)Math.Min((long)perRead * signature.PageSize, signature.CodeLimit - at));
-            // what cannot be read cannot match
+            // an unreadable page cannot match
             var isRead = file.TryCopy(start + at, bytes);
             for (var i = 0; i < perRead && page + i < pages; i++)
             {
@@ -80,7 +80,7 @@ public static class PageHashes
         return hash[..hashSize].SequenceEqual(wanted[..hashSize]);
     }
 
-    /// <summary>Bytes of a hash by its type: SHA-256, the same cut short, SHA-384. SHA-1 was never alone on arm64.</summary>
+    /// <summary>Bytes of a hash by its type: SHA-256, truncated SHA-256, SHA-384. SHA-1 was never used alone on arm64.</summary>
     private static int HashSize(byte type) =>
         type switch
         {

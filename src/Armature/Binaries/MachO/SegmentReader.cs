@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Armature.Binaries.MachO;
 
-/// <summary>Reads LC_SEGMENT and LC_SEGMENT_64: whether the file holds the segment, and what kinds of section are in it.</summary>
+/// <summary>Reads LC_SEGMENT and LC_SEGMENT_64: checks that the file contains the segment and looks at its section types.</summary>
 internal static class SegmentReader
 {
     private const uint DylibStub = 9;
@@ -20,18 +20,18 @@ internal static class SegmentReader
             & layout.TryFileWord(command, layout.SegmentFileOffset + layout.WordSize, out var length)
             & command.TryUInt32(layout.SectionCount, out var sections);
         if (!held)
-            faults.Add(command.Origin, $"segment {Name(command)}", "is cut short, or too large to be in a file");
+            faults.Add(command.Origin, $"segment {Name(command)}", "is cut off, or larger than any file");
         else if (length > 0 && header.FileType is not (DylibStub or DebugSymbols) && !slice.Holds(new DataRange(offset, length)))
             faults.Add(
                 command.Origin,
                 $"segment {Name(command)}",
-                $"ends at {slice.At(offset + length)}, and the file holds {slice.At(slice.Length)} bytes"
+                $"ends at {slice.At(offset + length)}, but the file has only {slice.At(slice.Length)} bytes"
             );
         for (long i = 0; i < sections; i++)
         {
             if (!command.TryUInt32(layout.Sections + (i * layout.SectionSize) + layout.SectionFlags, out var flags))
             {
-                faults.Add(command.Origin, $"segment {Name(command)}", $"claims {sections} sections and has room for {i}");
+                faults.Add(command.Origin, $"segment {Name(command)}", $"claims {sections} sections, but has room for only {i}");
                 break;
             }
 

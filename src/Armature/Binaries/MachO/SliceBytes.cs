@@ -1,6 +1,6 @@
 namespace Armature.Binaries.MachO;
 
-/// <summary>A range that a load command names, in bytes from the start of the slice.</summary>
+/// <summary>A range in a load command, in bytes from the start of the slice.</summary>
 internal readonly record struct DataRange(long Offset, long Length)
 {
     public bool IsEmpty => Length == 0;
@@ -8,10 +8,10 @@ internal readonly record struct DataRange(long Offset, long Length)
     public long End => Offset + Length;
 }
 
-/// <summary>The part of a file that one slice may use.</summary>
+/// <summary>The part of a file that belongs to one slice.</summary>
 /// <param name="file">The file.</param>
 /// <param name="start">Where the slice starts in it.</param>
-/// <param name="length">Bytes of the slice that are in the file.</param>
+/// <param name="length">Bytes of the slice that the file contains.</param>
 internal sealed class SliceBytes(ByteSource file, long start, long length)
 {
     public long Start => start;
@@ -26,7 +26,7 @@ internal sealed class SliceBytes(ByteSource file, long start, long length)
         return Holds(range) && file.TryView(start + range.Offset, range.Length, endian, out view);
     }
 
-    /// <summary>As much of a range as there is, from its start.</summary>
+    /// <summary>A range cut off at the end of the slice.</summary>
     public bool TryHead(long offset, long most, Endian endian, out ByteView view) =>
         TryView(new DataRange(offset, Math.Min(most, length - Math.Min(offset, length))), endian, out view);
 

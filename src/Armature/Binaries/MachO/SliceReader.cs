@@ -1,12 +1,12 @@
 namespace Armature.Binaries.MachO;
 
-/// <summary>Reads one thin image: a whole file, or a member of a universal one.</summary>
+/// <summary>Reads one thin image: a whole file or one member of a universal file.</summary>
 internal static class SliceReader
 {
-    /// <summary>Bytes that hold the header and the load commands of nearly every extension module.</summary>
+    /// <summary>Enough bytes for the header and load commands of nearly every extension module.</summary>
     private const int FirstRead = 4096;
 
-    /// <summary>Null where there is no Mach-O header.</summary>
+    /// <summary>Reads the image; null if it has no Mach-O header.</summary>
     public static Slice? Read(SliceBytes bytes, FaultList faults)
     {
         if (!bytes.TryHead(0, FirstRead, Endian.Little, out var head) || MachHeader.Read(head, faults) is not { } header)
@@ -41,13 +41,14 @@ internal static class SliceReader
             || bytes.TryView(header.Commands, header.Endian, out commands)
         )
             return commands;
-        faults.Add(bytes.At(20), "mach_header", $"claims {header.CommandsSize} bytes of load commands, and the file ends before");
+        faults.Add(bytes.At(20), "mach_header", $"claims {header.CommandsSize} bytes of load commands, but the file ends before that");
         bytes.TryHead(header.Commands.Offset, header.Commands.Length, header.Endian, out commands);
         return commands;
     }
 
     /// <summary>
-    /// From where dyld takes them: imports from chained fixups, else dyld info, else the symbol table; exports from the trie, else the symbol table.
+    /// Uses the same sources as dyld: imports from chained fixups, else dyld info, else the symbol table; exports from the trie, else the
+    /// symbol table.
     /// </summary>
     private static (SymbolTable Imports, SymbolTable Exports) Symbols(
         SliceBytes bytes,

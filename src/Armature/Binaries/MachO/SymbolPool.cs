@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Armature.Binaries.MachO;
 
-/// <summary>Symbols and their names as they are found, on the way to a <see cref="SymbolTable"/>.</summary>
-/// <param name="limit">Bytes of names that are taken at the most: names in a hostile file overlap, so that their sum says nothing of its size.</param>
+/// <summary>Builds a <see cref="SymbolTable"/> from symbols and names.</summary>
+/// <param name="limit">Maximum bytes of names. Names in a hostile file overlap, so their total length is not limited by its size.</param>
 internal sealed class SymbolPool(long limit)
 {
     private readonly List<Symbol> _symbols = [];
@@ -29,7 +29,7 @@ internal sealed class SymbolPool(long limit)
 
     public void Add(in Symbol symbol) => _symbols.Add(symbol);
 
-    /// <summary>Takes back the last symbol, and its name if that was the last one added.</summary>
+    /// <summary>Removes the last symbol, and its name if that was added last.</summary>
     public void RemoveLast()
     {
         var name = _symbols[^1].Name;

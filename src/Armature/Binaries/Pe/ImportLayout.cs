@@ -1,12 +1,12 @@
 namespace Armature.Binaries.Pe;
 
-/// <summary>All that differs between the import table and the delay import table (PE format, "The .idata Section", "Delay-Load Import Tables").</summary>
-/// <param name="Structure">What a fault calls a descriptor.</param>
-/// <param name="Kind">How its libraries are asked for.</param>
+/// <summary>The differences between the import table and the delay import table (PE format, "The .idata Section", "Delay-Load Import Tables").</summary>
+/// <param name="Structure">The name of a descriptor in faults.</param>
+/// <param name="Kind">The kind of dependency it declares.</param>
 /// <param name="Size">Bytes of a descriptor.</param>
-/// <param name="NameAt">Where a descriptor has the library's name.</param>
-/// <param name="LookupAt">Where it has the table of names and ordinals.</param>
-/// <param name="AddressesAt">Where it has the table that the loader fills.</param>
+/// <param name="NameAt">Offset in a descriptor of the library's name.</param>
+/// <param name="LookupAt">Offset of the table of names and ordinals.</param>
+/// <param name="AddressesAt">Offset of the table that the loader fills in.</param>
 internal sealed record ImportLayout(string Structure, NeededKind Kind, int Size, int NameAt, int LookupAt, int AddressesAt)
 {
     public static readonly ImportLayout Ordinary = new("import descriptor", NeededKind.Required, 20, 12, 0, 16);

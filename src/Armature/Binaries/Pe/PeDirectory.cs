@@ -13,13 +13,13 @@ internal enum PeDirectoryIndex
     ClrHeader = 14,
 }
 
-/// <summary>Where a table lies in the mapped image.</summary>
-/// <param name="At">Where the header says so, which is the place of a fault about it.</param>
-/// <param name="Address">Its start; of the certificate table alone this is an offset in the file.</param>
-/// <param name="Size">Bytes, as the header claims.</param>
+/// <summary>A data directory: where a table is in the mapped image.</summary>
+/// <param name="At">Where the header has this entry, for faults.</param>
+/// <param name="Address">Its start; for the certificate table only, an offset in the file.</param>
+/// <param name="Size">Bytes according to the header.</param>
 internal readonly record struct PeDirectory(FileOffset At, uint Address, uint Size)
 {
-    /// <summary>The loader goes by the address: it takes an import table with size 0.</summary>
+    /// <summary>Only the address counts: the loader accepts an import table of size 0.</summary>
     public bool IsPresent => Address != 0;
 
     public bool Contains(uint address) => address >= Address && address - Address < Size;

@@ -1,19 +1,19 @@
 namespace Armature.Binaries.Pe;
 
-/// <summary>Reads what an image offers: first the named exports in the order of their names' table, then those that go by ordinal only.</summary>
+/// <summary>Reads the exports of an image: first the named ones in the order of the name table, then those by ordinal only.</summary>
 internal static class PeExports
 {
     private const string Structure = "export directory";
     private const int DirectorySize = 40;
 
-    /// <summary>The exports and the library's own name.</summary>
+    /// <summary>The exports and the library name in the directory; null if it has none.</summary>
     public static (SymbolTable Symbols, string? Name) Read(ref PeImage image, PeDirectory directory)
     {
         if (!directory.IsPresent)
             return (SymbolTable.Empty, null);
         if (!image.TryView(directory.Address, DirectorySize, out var head))
         {
-            image.Missing(directory.At, Structure, directory.Address);
+            image.AddMissing(directory.At, Structure, directory.Address);
             return (SymbolTable.Empty, null);
         }
 
@@ -23,7 +23,7 @@ internal static class PeExports
         var names = Table(ref image, head, countAt: 24, addressAt: 32, sizeof(uint));
         var ordinals = Table(ref image, head, countAt: 24, addressAt: 36, sizeof(ushort));
         head.TryUInt32(16, out var ordinalBase);
-        var exports = new Gathering(directory, unchecked((int)ordinalBase), symbols);
+        var exports = new Collector(directory, unchecked((int)ordinalBase), symbols);
         var isNamed = exports.AddNamed(ref image, addresses, names, ordinals);
         exports.AddUnnamed(ref image, addresses, isNamed);
         return (symbols.ToTable(), name);
@@ -34,7 +34,7 @@ internal static class PeExports
         head.TryUInt32(12, out var address);
         var held = symbols.TryName(ref image, address, out var name);
         if (!held && address != 0)
-            image.Fault(head.Origin, Structure, $"has its name at address 0x{address:x}, where no text is");
+            image.AddFault(head.Origin, Structure, $"has its name at address 0x{address:x}, which has no string");
         return held && name.Length > 0 ? symbols.Text(name) : null;
     }
 
@@ -46,30 +46,34 @@ internal static class PeExports
             return default;
         if (image.TryView(address, (long)count * entrySize, out var table))
             return table;
-        image.Missing(head.At(addressAt), $"export table of {count} entries", address);
+        image.AddMissing(head.At(addressAt), $"export table of {count} entries", address);
         return default;
     }
 
-    private readonly record struct Gathering(PeDirectory Directory, int OrdinalBase, PeSymbols Symbols)
+    private readonly record struct Collector(PeDirectory Directory, int OrdinalBase, PeSymbols Symbols)
     {
-        /// <summary>Adds the named exports and tells which addresses have a name.</summary>
+        /// <summary>Adds the named exports; returns for each address whether it has a name.</summary>
         public bool[] AddNamed(ref PeImage image, scoped ByteView addresses, scoped ByteView names, scoped ByteView ordinals)
         {
             var count = addresses.Length / sizeof(uint);
             var isNamed = new bool[count];
-            for (var entry = 0; entry < names.Length / sizeof(uint) && !image.IsHopeless; entry++)
+            for (var entry = 0; entry < names.Length / sizeof(uint) && !image.HasTooManyFaults; entry++)
             {
                 names.TryUInt32(entry * sizeof(uint), out var nameAddress);
                 if (!ordinals.TryUInt16(entry * sizeof(ushort), out var index) || index >= count)
                 {
-                    image.Fault(names.At(entry * sizeof(uint)), $"export name {entry}", $"has index {index} into {count} addresses");
+                    image.AddFault(
+                        names.At(entry * sizeof(uint)),
+                        $"export name {entry}",
+                        $"has index {index}, but there are {count} addresses"
+                    );
                 }
                 else if (!Symbols.TryName(ref image, nameAddress, out var name))
                 {
-                    image.Fault(
+                    image.AddFault(
                         names.At(entry * sizeof(uint)),
                         $"export name {entry}",
-                        $"is at address 0x{nameAddress:x}, where no text is"
+                        $"is at address 0x{nameAddress:x}, which has no string"
                     );
                 }
                 else
@@ -83,7 +87,7 @@ internal static class PeExports
             return isNamed;
         }
 
-        /// <summary>Adds the exports that go by ordinal only; an address of 0 is a gap in the ordinals.</summary>
+        /// <summary>Adds the exports by ordinal only. An address of 0 is a gap in the ordinals.</summary>
         public void AddUnnamed(ref PeImage image, scoped ByteView addresses, bool[] isNamed)
         {
             for (var index = 0; index < isNamed.Length; index++)
@@ -99,11 +103,15 @@ internal static class PeExports
             addresses.TryUInt32(index * sizeof(uint), out var address);
             var forwarder = default(NameRange);
 
-            // What points into the directory itself is not code but the name of another library's export.
+            // An address inside the directory is not code but the name of another library's export.
             if (Directory.Contains(address) && !Symbols.TryName(ref image, address, out forwarder))
             {
-                image.Fault(addresses.At(index * sizeof(uint)), $"export {index}", $"forwards to address 0x{address:x}, where no text is");
-                return !image.IsHopeless;
+                image.AddFault(
+                    addresses.At(index * sizeof(uint)),
+                    $"export {index}",
+                    $"forwards to address 0x{address:x}, which has no string"
+                );
+                return !image.HasTooManyFaults;
             }
 
             var ordinal = unchecked(OrdinalBase + index);
@@ -118,7 +126,7 @@ internal static class PeExports
                 }
             );
             if (!added)
-                image.Fault(addresses.Origin, Structure, "overlaps itself: more symbols than the file can hold");
+                image.AddFault(addresses.Origin, Structure, "overlaps itself: it has more symbols than fit in the file");
             return added;
         }
     }

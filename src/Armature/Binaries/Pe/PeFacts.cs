@@ -1,6 +1,6 @@
 namespace Armature.Binaries.Pe;
 
-/// <summary>What PE says beyond what all formats say (PE format, "Optional Header").</summary>
+/// <summary>Facts of an image that only PE records (PE format, "Optional Header").</summary>
 public sealed record PeFacts
 {
     /// <summary>COFF Machine.</summary>
@@ -18,13 +18,13 @@ public sealed record PeFacts
     /// <summary>MajorOperatingSystemVersion.MinorOperatingSystemVersion.</summary>
     public PackedVersion OperatingSystemVersion { get; init; }
 
-    /// <summary>MajorLinkerVersion.MinorLinkerVersion: for Microsoft's linker that of its tools (14.40), for others their own.</summary>
+    /// <summary>MajorLinkerVersion.MinorLinkerVersion: the toolset version for Microsoft's linker (14.40), their own version for others.</summary>
     public PackedVersion LinkerVersion { get; init; }
 
     /// <summary>DllCharacteristics: NX_COMPAT 0x100, GUARD_CF 0x4000 …</summary>
     public ushort DllCharacteristics { get; init; }
 
-    /// <summary>A CLR header: managed or mixed code.</summary>
+    /// <summary>Has a CLR header: managed or mixed code.</summary>
     public bool IsManaged { get; init; }
 
     /// <summary>A non-null CHPE metadata pointer in the load config: ARM64EC with Machine x64, ARM64X with Machine arm64.</summary>
@@ -33,16 +33,16 @@ public sealed record PeFacts
     /// <summary>DependentLoadFlags of the load config: narrows the search for static imports.</summary>
     public ushort DependentLoadFlags { get; init; }
 
-    /// <summary>A TLS directory.</summary>
+    /// <summary>Has a TLS directory.</summary>
     public bool HasThreadLocals { get; init; }
 
-    /// <summary>A certificate table: Authenticode-signed.</summary>
+    /// <summary>Has a certificate table: Authenticode-signed.</summary>
     public bool IsSigned { get; init; }
 
-    /// <summary>VS_FIXEDFILEINFO file version, where there is one: four 16-bit numbers.</summary>
+    /// <summary>VS_FIXEDFILEINFO file version, four 16-bit numbers, or null.</summary>
     public Version? FileVersion { get; init; }
 
-    /// <summary>An embedded manifest (RT_MANIFEST resource).</summary>
+    /// <summary>Has an embedded manifest (RT_MANIFEST resource).</summary>
     public bool HasManifest { get; init; }
 
     /// <summary>TimeDateStamp of the COFF header.</summary>

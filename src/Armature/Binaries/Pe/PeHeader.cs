@@ -4,7 +4,7 @@ namespace Armature.Binaries.Pe;
 internal readonly ref struct PeHeader
 {
     private const int CoffSize = 20;
-    private const int MostDirectories = 16;
+    private const int MaxDirectories = 16;
     private const int SmallestPage = 0x1000;
     private readonly ByteView _directories;
 
@@ -45,7 +45,7 @@ internal readonly ref struct PeHeader
 
     public ulong ImageBase { get; }
 
-    /// <summary>Sections aligned to less than a page: Windows maps the file as it is, at any offset.</summary>
+    /// <summary>Sections are aligned to less than a page, so Windows maps the file as one flat range.</summary>
     public bool IsFlat { get; }
 
     public PackedVersion OperatingSystemVersion { get; }
@@ -67,23 +67,23 @@ internal readonly ref struct PeHeader
 
     public int WordSize => Is64Bit ? sizeof(ulong) : sizeof(uint);
 
-    /// <summary>A program for users; a driver (subsystem NATIVE) is none.</summary>
+    /// <summary>A user-mode program; drivers (subsystem NATIVE) do not count.</summary>
     public bool IsProgram => (Characteristics & 2) != 0 && Subsystem != 1;
 
     /// <summary>Bytes of the optional header before the data directories.</summary>
     public int FixedSize => FixedSizeOf(Is64Bit);
 
-    /// <summary>A directory; absent where the header has fewer.</summary>
+    /// <summary>A data directory; absent if the header has fewer entries.</summary>
     public PeDirectory Directory(PeDirectoryIndex index) =>
         _directories.TryUInt32(8 * (int)index, out var address) && _directories.TryUInt32((8 * (int)index) + 4, out var size)
             ? new PeDirectory(_directories.At(8 * (int)index), address, size)
             : default;
 
-    /// <summary>Reads both headers; where they are cut or of no known kind, says what is wrong.</summary>
+    /// <summary>Reads both headers; false, with a fault, if they are cut off or have an unknown magic.</summary>
     /// <param name="file">The file.</param>
     /// <param name="at">Where the COFF header starts.</param>
-    /// <param name="header">What was read.</param>
-    /// <param name="fault">Why nothing was.</param>
+    /// <param name="header">The headers, if they could be read.</param>
+    /// <param name="fault">Why they could not be read, otherwise null.</param>
     public static bool TryRead(ByteSource file, long at, out PeHeader header, out FormatFault? fault)
     {
         header = default;
@@ -98,7 +98,7 @@ internal readonly ref struct PeHeader
         var fixedSize = FixedSizeOf(magic == 0x20b);
         if (!file.TryView(optionalAt, fixedSize, Endian.Little, out var optional))
             return Fails(optionalAt, "optional header", "is cut off by the end of the file", out fault);
-        var count = Math.Min(UInt32(optional, fixedSize - 4), MostDirectories);
+        var count = Math.Min(UInt32(optional, fixedSize - 4), MaxDirectories);
         if (!file.TryView(optionalAt + fixedSize, 8 * count, Endian.Little, out var directories))
             return Fails(optionalAt + fixedSize, "data directories", "are cut off by the end of the file", out fault);
         header = new PeHeader(coff, optional, directories, magic == 0x20b);
@@ -114,7 +114,7 @@ internal readonly ref struct PeHeader
         return false;
     }
 
-    // The fixed parts are in view by construction.
+    // The constructor only gets views that contain the fixed parts.
     private static ushort UInt16(in ByteView view, int at) => view.TryUInt16(at, out var value) ? value : (ushort)0;
 
     private static byte Byte(in ByteView view, int at) => view.TryByte(at, out var value) ? value : (byte)0;

@@ -3,56 +3,50 @@ using System.Collections.Immutable;
 namespace Armature.Binaries.Pe;
 
 /// <summary>
-/// The image as the loader maps it, read through one moving window on the file. A miss moves the window and doubles its reach, so
-/// that however scattered the tables are, all reads together stay within a small multiple of the file.
+/// The image as the loader maps it, read through one moving window onto the file. A read outside the window moves it and doubles its
+/// size, so that even for scattered tables all reads together stay within a small multiple of the file's size.
 /// </summary>
 internal ref struct PeImage(ByteSource file, uint headersSize)
 {
     private const int Page = 0x1000;
-    private const long MostReach = 1 << 30;
-    private const int MostFaults = 64;
+    private const long MaxWindowSize = 1 << 30;
     private ReadOnlySpan<PeSection> _sections;
-    private ImmutableArray<FormatFault>.Builder? _faults;
+    private readonly FaultList _faults = new();
     private ReadOnlySpan<byte> _window;
     private long _windowAt;
-    private long _reach = 8 * Page;
+    private long _windowSize = 8 * Page;
     private PeSection _last;
 
     public readonly long FileLength => file.Length;
 
-    public readonly ImmutableArray<FormatFault> Faults => _faults?.ToImmutable() ?? [];
+    public readonly ImmutableArray<FormatFault> Faults => _faults.ToImmutable();
 
-    /// <summary>So much is wrong that reading on tells nothing new.</summary>
-    public readonly bool IsHopeless => _faults?.Count >= MostFaults;
+    /// <summary>The file is so damaged that the remaining tables are not read.</summary>
+    public readonly bool HasTooManyFaults => _faults.IsFull;
 
-    /// <summary>From here on addresses are looked up in these sections.</summary>
+    /// <summary>Sets the sections that addresses are looked up in.</summary>
     public void Map(PeSection[] sections) => _sections = sections;
 
-    public void Fault(FileOffset at, string structure, string problem)
-    {
-        _faults ??= ImmutableArray.CreateBuilder<FormatFault>();
-        if (_faults.Count < MostFaults)
-            _faults.Add(new FormatFault(at, structure, problem));
-    }
+    public readonly void AddFault(FileOffset at, string structure, string problem) => _faults.Add(at, structure, problem);
 
-    /// <summary>A fault of a structure that should be at an address where the file has no bytes for it.</summary>
-    /// <param name="from">Where the file gives the address: the fault's place.</param>
+    /// <summary>Adds a fault for a structure whose address has no bytes in the file.</summary>
+    /// <param name="from">Where the file has the address, which is also the location of the fault.</param>
     /// <param name="structure">The structure.</param>
-    /// <param name="address">Where it should be.</param>
-    public void Missing(FileOffset from, string structure, ulong address) =>
-        Fault(from, structure, $"is at address 0x{address:x}, where the file has no bytes for it");
+    /// <param name="address">The address.</param>
+    public readonly void AddMissing(FileOffset from, string structure, ulong address) =>
+        AddFault(from, structure, $"is at address 0x{address:x}, for which the file has no bytes");
 
-    /// <summary>Whether the address is in the image but beyond what the file holds of it: the loader reads zeros there.</summary>
+    /// <summary>Whether the image contains the address but the file has no bytes for it: the loader reads zeros there.</summary>
     public bool IsZeroFilled(uint address) => TryLocate(address, out _, out var held) && held <= 0;
 
-    /// <summary>A range of the mapped image; false where the file does not hold all of it.</summary>
+    /// <summary>A range of the mapped image; false if the file does not contain all of it.</summary>
     public bool TryView(uint address, long length, out ByteView view)
     {
         view = default;
         return TryLocate(address, out var offset, out var held) && length <= held && TryWindow(offset, length, out view);
     }
 
-    /// <summary>The bytes up to a NUL, at most <paramref name="longest"/> of them.</summary>
+    /// <summary>The bytes before the next NUL, at most <paramref name="longest"/> of them.</summary>
     public bool TryText(uint address, long longest, out ReadOnlySpan<byte> text)
     {
         text = default;
@@ -114,9 +108,9 @@ internal ref struct PeImage(ByteSource file, uint headersSize)
     {
         if (offset < 0 || length < 0 || offset > file.Length - length)
             return false;
-        var start = _reach >= file.Length ? 0 : offset / Page * Page;
-        var end = Math.Min(file.Length, Math.Max(offset + length, start + _reach));
-        _reach = Math.Min(MostReach, 2 * _reach);
+        var start = _windowSize >= file.Length ? 0 : offset / Page * Page;
+        var end = Math.Min(file.Length, Math.Max(offset + length, start + _windowSize));
+        _windowSize = Math.Min(MaxWindowSize, 2 * _windowSize);
         _windowAt = start;
         return file.TryBytes(start, end - start, out _window);
     }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Armature.Binaries.Pe;
 
-/// <summary>Reads what an image asks of other libraries. The sizes in the directories are not looked at: the loader goes by the terminators.</summary>
+/// <summary>Reads the imports of an image. Like the loader, it ignores the sizes in the directories and stops at the terminators.</summary>
 internal readonly ref struct PeImports(PeHeader header, long fileLength)
 {
     private readonly PeHeader _header = header;
@@ -19,7 +19,7 @@ internal readonly ref struct PeImports(PeHeader header, long fileLength)
         var at = (ulong)directory.Address;
         while (
             directory.IsPresent
-            && !image.IsHopeless
+            && !image.HasTooManyFaults
             && TryView(ref image, directory.At, at, layout.Size, layout.Structure, out var descriptor)
         )
         {
@@ -29,18 +29,18 @@ internal readonly ref struct PeImports(PeHeader header, long fileLength)
         }
     }
 
-    /// <summary>Bytes of a table. Zeros that the loader adds behind a section's bytes end a table as well as a terminator in the file.</summary>
+    /// <summary>Bytes of a table. The zeros that the loader appends to a section also terminate a table.</summary>
     private static bool TryView(ref PeImage image, FileOffset from, ulong address, int length, string structure, out ByteView view)
     {
         view = default;
         if (address <= uint.MaxValue && image.TryView((uint)address, length, out view))
             return true;
         if (address > uint.MaxValue || !image.IsZeroFilled((uint)address))
-            image.Missing(from, structure, address);
+            image.AddMissing(from, structure, address);
         return false;
     }
 
-    /// <summary>False at the end of the table, which is where the loader stops (name or address table 0), and where reading on is of no use.</summary>
+    /// <summary>Returns false at the end of the table, where the loader stops (name or address table 0), and after a fault that makes the rest useless.</summary>
     private bool ReadLibrary(ref PeImage image, scoped ByteView descriptor, ImportLayout layout)
     {
         descriptor.TryUInt32(0, out var attributes);
@@ -50,23 +50,23 @@ internal readonly ref struct PeImports(PeHeader header, long fileLength)
         if (nameAddress == 0 || addresses == 0)
             return false;
 
-        // Visual C++ 6 wrote addresses, not RVAs, into delay descriptors (delayimp.h, dlattrRva).
+        // Visual C++ 6 wrote absolute addresses, not RVAs, into delay descriptors (delayimp.h, dlattrRva).
         var isRelative = !layout.IsDelayed || (attributes & 1) != 0;
         if (!_symbols.TryName(ref image, Relative(nameAddress, isRelative), out var name))
         {
-            image.Fault(descriptor.Origin, layout.Structure, $"has its name at address 0x{nameAddress:x}, where no text is");
+            image.AddFault(descriptor.Origin, layout.Structure, $"has its name at address 0x{nameAddress:x}, which has no string");
             return true;
         }
 
         if (_needed.Count > short.MaxValue)
         {
-            image.Fault(descriptor.Origin, layout.Structure, "is one of more than 32768 libraries");
+            image.AddFault(descriptor.Origin, layout.Structure, "is one of more than 32768 libraries");
             return false;
         }
 
         _needed.Add(new NeededLibrary(_symbols.Text(name), layout.Kind));
 
-        // Old Borland linkers left the lookup table out; then the names are found through the address table.
+        // Old Borland linkers omit the lookup table; the address table has the names then.
         var table = !layout.IsDelayed && lookup < _header.HeadersSize ? addresses : lookup;
         ReadThunks(ref image, descriptor.Origin, Relative(table, isRelative), isRelative, layout);
         return true;
@@ -82,13 +82,13 @@ internal readonly ref struct PeImports(PeHeader header, long fileLength)
                 return;
             if (!TrySymbol(ref image, thunk, isRelative, layout.IsDelayed, out var symbol))
             {
-                image.Fault(entry.Origin, "import lookup table", $"has entry 0x{thunk:x}, which names no symbol");
+                image.AddFault(entry.Origin, "import lookup table", $"has entry 0x{thunk:x}, which does not name a symbol");
                 return;
             }
 
             if (!_symbols.TryAdd(symbol))
             {
-                image.Fault(entry.Origin, "import lookup table", "overlaps others: more symbols than the file can hold");
+                image.AddFault(entry.Origin, "import lookup table", "overlaps others: it has more symbols than fit in the file");
                 return;
             }
         }
@@ -99,7 +99,7 @@ internal readonly ref struct PeImports(PeHeader header, long fileLength)
         var byOrdinal = thunk >> ((8 * _header.WordSize) - 1) != 0;
         var name = default(NameRange);
 
-        // A name stands behind a hint of 16 bits.
+        // A 16-bit hint precedes the name.
         var held = byOrdinal || _symbols.TryName(ref image, unchecked(Relative(thunk, isRelative) + sizeof(ushort)), out name);
         symbol = new Symbol
         {
@@ -120,6 +120,6 @@ internal readonly ref struct PeImports(PeHeader header, long fileLength)
         return narrow;
     }
 
-    /// <summary>An address below the image base wraps to one that no section has.</summary>
+    /// <summary>An address below the image base wraps around to one outside every section.</summary>
     private ulong Relative(ulong address, bool isRelative) => isRelative ? address : unchecked(address - _header.ImageBase);
 }

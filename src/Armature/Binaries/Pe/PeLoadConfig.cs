@@ -1,11 +1,11 @@
 namespace Armature.Binaries.Pe;
 
-/// <summary>The few fields of the load configuration that decide how an image loads (PE format, "The Load Configuration Structure").</summary>
+/// <summary>The few fields of the load configuration that affect loading (PE format, "The Load Configuration Structure").</summary>
 /// <param name="DependentLoadFlags">Narrows the search for static imports.</param>
-/// <param name="IsHybrid">A CHPE metadata pointer that is not null.</param>
+/// <param name="IsHybrid">The CHPE metadata pointer is not null.</param>
 internal readonly record struct PeLoadConfig(ushort DependentLoadFlags, bool IsHybrid)
 {
-    /// <summary>Reads as much as the structure's own Size covers: it grew with every Windows, and the size in the directory is often an old one.</summary>
+    /// <summary>Reads the fields that the structure's own Size covers. It grew with each Windows release, and the size in the directory is often outdated.</summary>
     public static PeLoadConfig Read(ref PeImage image, PeDirectory directory, bool is64Bit)
     {
         if (!directory.IsPresent)
@@ -16,7 +16,7 @@ internal readonly record struct PeLoadConfig(ushort DependentLoadFlags, bool IsH
             || !image.TryView(directory.Address, size, out var view)
         )
         {
-            image.Missing(directory.At, "load config", directory.Address);
+            image.AddMissing(directory.At, "load config", directory.Address);
             return default;
         }
 

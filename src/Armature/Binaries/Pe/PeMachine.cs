@@ -8,7 +8,7 @@ internal static class PeMachine
     private const ushort Amd64 = 0x8664;
     private const ushort Arm64 = 0xaa64;
 
-    /// <summary>The instruction set; a hybrid image tells itself only by its load config (LLVM <c>COFFObjectFile::getMachine</c>).</summary>
+    /// <summary>The instruction set. Only the load config shows that an image is a hybrid (LLVM <c>COFFObjectFile::getMachine</c>).</summary>
     public static Architecture Architecture(ushort machine, bool isHybrid) =>
         machine switch
         {
@@ -25,7 +25,7 @@ internal static class PeMachine
             _ => Binaries.Architecture.Unknown,
         };
 
-    /// <summary>The specification's spelling, or the number.</summary>
+    /// <summary>The name in the specification, or the number if unknown.</summary>
     public static string Name(ushort machine) =>
         machine switch
         {
@@ -49,7 +49,7 @@ internal static class PeMachine
             _ => $"IMAGE_FILE_MACHINE 0x{machine:x}",
         };
 
-    /// <summary>Whether the machine has 64-bit addresses; null where it is not known here.</summary>
+    /// <summary>Whether the machine has 64-bit addresses; null if it is unknown.</summary>
     public static bool? Is64Bit(ushort machine) =>
         machine switch
         {

@@ -5,14 +5,12 @@ internal static class PeReader
 {
     private const int DosHeaderSize = 0x40;
 
-    /// <summary>
-    /// Windows refuses an image with more sections (PE format, "COFF File Header": "the Windows loader limits the number of sections to 96").
-    /// </summary>
-    private const int MostSections = 96;
+    /// <summary>Windows rejects an image with more sections (PE format, "COFF File Header": "the Windows loader limits the number of sections to 96").</summary>
+    private const int MaxSections = 96;
 
     /// <summary>
-    /// Reads a PE image. Null where the file does not start with <c>MZ</c>, or has no PE signature where it says (a program for DOS
-    /// or 16-bit Windows); a malformed part becomes a fault, not an exception, and a file that ends before its signature has no slice.
+    /// Reads a PE image. Null if the file does not start with <c>MZ</c>, or has no PE signature at the offset in its header (a program for DOS
+    /// or 16-bit Windows). A malformed part becomes a fault, not an exception; a file that ends before its signature has no slice.
     /// </summary>
     public static BinaryImage? Read(ByteSource file)
     {
@@ -35,8 +33,8 @@ internal static class PeReader
         new(new FileOffset(0x3c), "DOS header", $"has the PE header at 0x{signatureAt:x}, but the file ends at 0x{file.Length:x}");
 
     /// <summary>
-    /// Where the relocation table of the DOS header does not start right behind it at 0x40, the header is a DOS program's own and the
-    /// word at 0x3c may mean anything.
+    /// In a PE file the relocation table of the DOS header directly follows it, at 0x40. Otherwise it is the header of a DOS program, where the
+    /// word at 0x3c has other meanings.
     /// </summary>
     private static bool IsDosProgram(ByteView dos) => dos.TryUInt16(0x18, out var relocations) && relocations != DosHeaderSize;
 
@@ -55,7 +53,7 @@ internal static class PeReader
         var sections = ReadSections(ref image, file, header);
         image.Map(sections);
 
-        // In the order in which linkers lay the tables out, so that a packed file is read forward.
+        // In the order in which linkers place the tables, so that a compressed file is read forward.
         var loadConfig = PeLoadConfig.Read(ref image, header.Directory(PeDirectoryIndex.LoadConfig), header.Is64Bit);
         var (exports, name) = PeExports.Read(ref image, header.Directory(PeDirectoryIndex.Export));
         var imports = new PeImports(header, file.Length);
@@ -88,31 +86,31 @@ internal static class PeReader
     private static void CheckHeader(ref PeImage image, PeHeader header)
     {
         if (PeMachine.Is64Bit(header.Machine) is { } isWide && isWide != header.Is64Bit)
-            image.Fault(
+            image.AddFault(
                 header.OptionalAt,
                 "optional header",
-                $"is {(header.Is64Bit ? "PE32+" : "PE32")}, which {PeMachine.Name(header.Machine)} does not go with"
+                $"is {(header.Is64Bit ? "PE32+" : "PE32")}, which does not match {PeMachine.Name(header.Machine)}"
             );
         if (header.OptionalSize < header.FixedSize)
-            image.Fault(
+            image.AddFault(
                 header.OptionalAt,
                 "optional header",
-                $"has {header.OptionalSize} bytes, fewer than the {header.FixedSize} of its fixed part"
+                $"has {header.OptionalSize} bytes, fewer than its fixed part of {header.FixedSize}"
             );
-        if (header.SectionCount > MostSections)
-            image.Fault(
+        if (header.SectionCount > MaxSections)
+            image.AddFault(
                 header.OptionalAt,
                 "COFF header",
-                $"has {header.SectionCount} sections, more than the {MostSections} that Windows loads"
+                $"has {header.SectionCount} sections, but Windows loads at most {MaxSections}"
             );
     }
 
     private static PeSection[] ReadSections(ref PeImage image, ByteSource file, PeHeader header)
     {
-        var count = Math.Min((int)header.SectionCount, MostSections);
+        var count = Math.Min((int)header.SectionCount, MaxSections);
         if (!file.TryView(header.SectionsAt, count * PeSection.HeaderSize, Endian.Little, out var table))
         {
-            image.Fault(new FileOffset(header.SectionsAt), "section headers", "are cut off by the end of the file");
+            image.AddFault(new FileOffset(header.SectionsAt), "section headers", "are cut off by the end of the file");
             return [];
         }
 
@@ -146,7 +144,7 @@ internal static class PeReader
             TimeDateStamp = header.TimeDateStamp,
         };
 
-    /// <summary>A table that the file does not hold is no signature, and no fault: the loader never looks at it.</summary>
+    /// <summary>A table outside the file does not count as a signature. It is not a fault: the loader never reads it.</summary>
     private static bool IsSigned(PeDirectory certificate, long fileLength) =>
         certificate.IsPresent && certificate.Size > 0 && (long)certificate.Address + certificate.Size <= fileLength;
 

@@ -1,15 +1,15 @@
 namespace Armature.Binaries.Pe;
 
-/// <summary>The version and manifest resources (PE format, "The .rsrc Section"): type, name and language, three levels and never more.</summary>
+/// <summary>The version and manifest resources (PE format, "The .rsrc Section"). The tree always has three levels: type, name and language.</summary>
 /// <param name="FileVersion">VS_FIXEDFILEINFO.</param>
-/// <param name="HasManifest">An RT_MANIFEST resource.</param>
+/// <param name="HasManifest">Whether there is an RT_MANIFEST resource.</param>
 internal readonly record struct PeResources(Version? FileVersion, bool HasManifest)
 {
     private const int VersionType = 16;
     private const int ManifestType = 24;
     private const uint SubdirectoryFlag = 0x8000_0000;
 
-    /// <summary>wLength, wValueLength, wType, the key in UTF-16 with its NUL, padding to 32 bits.</summary>
+    /// <summary>After wLength, wValueLength, wType, the key in UTF-16 with its NUL, and padding to 32 bits.</summary>
     private const int FixedInfoAt = 40;
     private const uint FixedInfoSignature = 0xfeef04bd;
 
@@ -25,8 +25,8 @@ internal readonly record struct PeResources(Version? FileVersion, bool HasManife
     private static Version? Version(ref PeImage image, PeDirectory directory, uint type)
     {
         if (
-            Down(ref image, directory, type) is not { } name
-            || Down(ref image, directory, name) is not { } language
+            FirstIn(ref image, directory, type) is not { } name
+            || FirstIn(ref image, directory, name) is not { } language
             || !TryAddress(directory, language, out var entry)
             || !image.TryView(entry, 2 * sizeof(uint), out var data)
         )
@@ -35,7 +35,7 @@ internal readonly record struct PeResources(Version? FileVersion, bool HasManife
         data.TryUInt32(sizeof(uint), out var size);
         if (!image.TryView(address, size, out var info))
         {
-            image.Missing(data.Origin, "version resource", address);
+            image.AddMissing(data.Origin, "version resource", address);
             return null;
         }
 
@@ -48,11 +48,11 @@ internal readonly record struct PeResources(Version? FileVersion, bool HasManife
             : null;
     }
 
-    /// <summary>The first entry of the subdirectory that <paramref name="entry"/> points to.</summary>
-    private static uint? Down(ref PeImage image, PeDirectory directory, uint entry) =>
+    /// <summary>The first entry of the subdirectory that <paramref name="entry"/> points to; null if it points to data.</summary>
+    private static uint? FirstIn(ref PeImage image, PeDirectory directory, uint entry) =>
         (entry & SubdirectoryFlag) == 0 ? null : Find(ref image, directory, entry & ~SubdirectoryFlag, id: null);
 
-    /// <summary>What an entry of a directory points to: the one with that number, or the first.</summary>
+    /// <summary>The target of the entry with an ID, or of the first entry if <paramref name="id"/> is null.</summary>
     private static uint? Find(ref PeImage image, PeDirectory directory, uint offset, uint? id)
     {
         if (
@@ -63,7 +63,7 @@ internal readonly record struct PeResources(Version? FileVersion, bool HasManife
             || !image.TryView(address, 16 + (8 * (named + numbered)), out var table)
         )
         {
-            image.Missing(directory.At, "resource directory", (ulong)directory.Address + offset);
+            image.AddMissing(directory.At, "resource directory", (ulong)directory.Address + offset);
             return null;
         }
 

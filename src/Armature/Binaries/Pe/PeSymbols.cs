@@ -4,15 +4,15 @@ using System.Text;
 namespace Armature.Binaries.Pe;
 
 /// <summary>
-/// Gathers symbols and one pool of their names. A file has no more symbols than words and no more text than bytes unless its
-/// tables overlap; at that budget it ends, so that overlapping tables cost neither time nor memory out of proportion.
+/// Collects symbols and a pool of their names. Without overlapping tables, a file has no more symbols than words and no more text than
+/// bytes; collecting stops at those limits, so that overlaps cannot multiply time and memory.
 /// </summary>
 internal sealed class PeSymbols(long fileLength)
 {
     private readonly ArrayBufferWriter<Symbol> _symbols = new();
     private readonly ArrayBufferWriter<byte> _names = new();
 
-    /// <summary>False where no NUL-terminated text is at the address, or more of it than the file can hold.</summary>
+    /// <summary>Adds the NUL-terminated name at an address; false if there is no name, or the names exceed the limit.</summary>
     public bool TryName(ref PeImage image, ulong address, out NameRange name)
     {
         name = default;
@@ -25,7 +25,7 @@ internal sealed class PeSymbols(long fileLength)
 
     public string Text(NameRange name) => Encoding.UTF8.GetString(_names.WrittenSpan.Slice(name.Start, name.Length));
 
-    /// <summary>False where the file cannot hold so many.</summary>
+    /// <summary>Adds a symbol; false if the symbols exceed the limit.</summary>
     public bool TryAdd(in Symbol symbol)
     {
         if (_symbols.WrittenCount >= fileLength / sizeof(uint))

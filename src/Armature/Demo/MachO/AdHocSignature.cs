@@ -4,7 +4,7 @@ using Armature.Binaries;
 
 namespace Armature.Demo.MachO;
 
-/// <summary>The signature that a linker writes: one code directory of SHA-256 page hashes (xnu <c>osfmk/kern/cs_blobs.h</c>).</summary>
+/// <summary>Writes the signature that a linker adds: one code directory of SHA-256 page hashes (xnu <c>osfmk/kern/cs_blobs.h</c>).</summary>
 internal static class AdHocSignature
 {
     private const int PagePower = 12;

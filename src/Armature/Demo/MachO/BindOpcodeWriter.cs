@@ -2,7 +2,7 @@ using Armature.Binaries;
 
 namespace Armature.Demo.MachO;
 
-/// <summary>Writes the bind stream of LC_DYLD_INFO_ONLY: one pointer a symbol, one after the other in the data segment.</summary>
+/// <summary>Writes the bind stream of LC_DYLD_INFO_ONLY: one pointer per symbol, consecutive in the data segment.</summary>
 internal static class BindOpcodeWriter
 {
     public static byte[] Write(IReadOnlyList<ImportedSymbol> imports, int segment)

@@ -4,8 +4,8 @@ using Armature.Binaries;
 
 namespace Armature.Demo.MachO;
 
-/// <summary>Bytes written one after the other in one byte order and with one size of address.</summary>
-/// <param name="capacity">How many are expected.</param>
+/// <summary>A growing buffer of bytes, words and strings with a fixed byte order and pointer size.</summary>
+/// <param name="capacity">The expected size in bytes.</param>
 internal sealed class ByteWriter(Endian endian, bool is64Bit, int capacity = 64)
 {
     private byte[] _bytes = new byte[capacity];
@@ -14,41 +14,41 @@ internal sealed class ByteWriter(Endian endian, bool is64Bit, int capacity = 64)
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
-    /// <summary>The bytes; not copied where as many were written as were expected.</summary>
+    /// <summary>The bytes; not copied if the expected size was right.</summary>
     public byte[] ToArray() => Length == _bytes.Length ? _bytes : Written.ToArray();
 
-    public void Byte(int value) => Room(1)[0] = (byte)value;
+    public void Byte(int value) => Reserve(1)[0] = (byte)value;
 
     public void UInt16(int value)
     {
-        var room = Room(sizeof(ushort));
+        var space = Reserve(sizeof(ushort));
         if (endian is Endian.Big)
-            BinaryPrimitives.WriteUInt16BigEndian(room, (ushort)value);
+            BinaryPrimitives.WriteUInt16BigEndian(space, (ushort)value);
         else
-            BinaryPrimitives.WriteUInt16LittleEndian(room, (ushort)value);
+            BinaryPrimitives.WriteUInt16LittleEndian(space, (ushort)value);
     }
 
     public void UInt32(uint value)
     {
-        var room = Room(sizeof(uint));
+        var space = Reserve(sizeof(uint));
         if (endian is Endian.Big)
-            BinaryPrimitives.WriteUInt32BigEndian(room, value);
+            BinaryPrimitives.WriteUInt32BigEndian(space, value);
         else
-            BinaryPrimitives.WriteUInt32LittleEndian(room, value);
+            BinaryPrimitives.WriteUInt32LittleEndian(space, value);
     }
 
     public void UInt32(int value) => UInt32((uint)value);
 
     public void UInt64(ulong value)
     {
-        var room = Room(sizeof(ulong));
+        var space = Reserve(sizeof(ulong));
         if (endian is Endian.Big)
-            BinaryPrimitives.WriteUInt64BigEndian(room, value);
+            BinaryPrimitives.WriteUInt64BigEndian(space, value);
         else
-            BinaryPrimitives.WriteUInt64LittleEndian(room, value);
+            BinaryPrimitives.WriteUInt64LittleEndian(space, value);
     }
 
-    /// <summary>An address or size as wide as the image's pointers.</summary>
+    /// <summary>An address or size as wide as a pointer of the image.</summary>
     public void Word(long value)
     {
         if (is64Bit)
@@ -57,7 +57,7 @@ internal sealed class ByteWriter(Endian endian, bool is64Bit, int capacity = 64)
             UInt32((uint)value);
     }
 
-    public void Bytes(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Room(bytes.Length));
+    public void Bytes(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Reserve(bytes.Length));
 
     public void ZeroTerminated(string text)
     {
@@ -65,7 +65,7 @@ internal sealed class ByteWriter(Endian endian, bool is64Bit, int capacity = 64)
         Byte(0);
     }
 
-    /// <summary>A name in a field of 16 bytes: of a segment or a section.</summary>
+    /// <summary>The name of a segment or section, a field of 16 bytes.</summary>
     public void Name16(string name)
     {
         Bytes(Encoding.ASCII.GetBytes(name));
@@ -79,8 +79,8 @@ internal sealed class ByteWriter(Endian endian, bool is64Bit, int capacity = 64)
         Byte((int)value);
     }
 
-    /// <summary>Room that is there is zero already.</summary>
-    public void Zeros(int count) => Room(count);
+    /// <summary>Appends zeros; new space in the buffer is already zero.</summary>
+    public void Zeros(int count) => Reserve(count);
 
     public void PadTo(int length) => Zeros(length - Length);
 
@@ -88,12 +88,12 @@ internal sealed class ByteWriter(Endian endian, bool is64Bit, int capacity = 64)
 
     public static int RoundUp(int value, int boundary) => (value + boundary - 1) / boundary * boundary;
 
-    private Span<byte> Room(int count)
+    private Span<byte> Reserve(int count)
     {
         if (Length + count > _bytes.Length)
             Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
-        var room = _bytes.AsSpan(Length, count);
+        var space = _bytes.AsSpan(Length, count);
         Length += count;
-        return room;
+        return space;
     }
 }

@@ -2,7 +2,7 @@ using Armature.Binaries;
 
 namespace Armature.Demo.MachO;
 
-/// <summary>Writes LC_DYLD_CHAINED_FIXUPS (<c>mach-o/fixup-chains.h</c>) and the chain itself: one pointer a symbol in the data segment.</summary>
+/// <summary>Writes LC_DYLD_CHAINED_FIXUPS (<c>mach-o/fixup-chains.h</c>) and the chain itself: one pointer per symbol in the data segment.</summary>
 internal static class ChainedFixupsWriter
 {
     private const int PointerFormat64Offset = 6;
@@ -27,7 +27,7 @@ internal static class ChainedFixupsWriter
         return writer.ToArray();
     }
 
-    /// <summary>The data segment's pointers, each saying which import it is and how far the next one is, in steps of 4 bytes.</summary>
+    /// <summary>The pointers of the data segment, each with its import's index and the distance to the next one in units of 4 bytes.</summary>
     public static void Chain(ByteWriter writer, int count)
     {
         for (var i = 0; i < count; i++)

@@ -1,6 +1,6 @@
 namespace Armature.Demo.MachO;
 
-/// <summary>Load commands, each with its number and length before it and padded to the size of a pointer.</summary>
+/// <summary>Collects load commands, each preceded by its number and length and padded to the pointer size.</summary>
 internal sealed class CommandList(MachOCpu cpu)
 {
     private readonly ByteWriter _commands = new(cpu.Endian, cpu.Is64Bit);

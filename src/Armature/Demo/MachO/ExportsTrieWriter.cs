@@ -3,7 +3,7 @@ using System.Text;
 namespace Armature.Demo.MachO;
 
 /// <summary>
-/// Writes the exports trie: the root has one edge for each symbol with its whole name. Prefixes are not shared, which every reader takes and no linker does.
+/// Writes the exports trie with one edge per symbol from the root. Linkers share prefixes, but every reader accepts a trie that does not.
 /// </summary>
 internal static class ExportsTrieWriter
 {
@@ -32,7 +32,7 @@ internal static class ExportsTrieWriter
         return writer.ToArray();
     }
 
-    /// <summary>Child offsets take the same room whatever their value, so that the layout is known before they are.</summary>
+    /// <summary>Child offsets have a fixed length, so that the layout is known before their values are.</summary>
     private const int OffsetBytes = 3;
 
     private static void FixedUleb(ByteWriter writer, int value)

@@ -1,9 +1,9 @@
 namespace Armature.Demo.MachO;
 
-/// <summary>A piece of __LINKEDIT.</summary>
-internal readonly record struct Piece(int Offset, int Length);
+/// <summary>A table in __LINKEDIT.</summary>
+internal readonly record struct Table(int Offset, int Length);
 
-/// <summary>Where everything stands in the file; only the lengths of the load commands are known before it.</summary>
+/// <summary>The offsets of all parts of the file. Only the total length of the load commands must be known before it.</summary>
 internal sealed record ImageLayout
 {
     public required MachOContents Contents { get; init; }
@@ -11,11 +11,11 @@ internal sealed record ImageLayout
     public int StringsOffset { get; init; }
     public int TextSize { get; init; }
     public int DataSize { get; init; }
-    public Piece Bind { get; init; }
-    public Piece Exports { get; init; }
-    public Piece Symbols { get; init; }
-    public Piece Names { get; init; }
-    public Piece Signature { get; init; }
+    public Table Bind { get; init; }
+    public Table Exports { get; init; }
+    public Table Symbols { get; init; }
+    public Table Names { get; init; }
+    public Table Signature { get; init; }
 
     public bool IsProgram => Contents.FileType == FileTypes.Execute;
     public bool HasData => Contents.Imports.Count > 0;
@@ -24,7 +24,7 @@ internal sealed record ImageLayout
     public int LinkEditOffset => TextSize + DataSize;
     public int FileSize => Math.Max(Signature.Offset + Signature.Length, Names.Offset + Names.Length);
 
-    /// <summary>Where __TEXT asks to be mapped: after __PAGEZERO in a program.</summary>
+    /// <summary>The address that __TEXT requests: after __PAGEZERO in a program.</summary>
     public long BaseAddress =>
         !IsProgram ? 0
         : Contents.Cpu.Is64Bit ? 0x100000000

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Armature.Demo.MachO;
 
-/// <summary>Puts a thin image together: header and load commands, code, pointers, __LINKEDIT, signature.</summary>
+/// <summary>Writes a thin image: header and load commands, code, pointers, __LINKEDIT, signature.</summary>
 internal static class ImageWriter
 {
     private const string Identifier = "armature";
@@ -34,7 +34,7 @@ internal static class ImageWriter
         return writer.ToArray();
     }
 
-    /// <summary>The commands are as long with wrong offsets in them as with the right ones.</summary>
+    /// <summary>Lays out the sections; the length of the commands does not depend on the offsets in them.</summary>
     private static ImageLayout Sections(MachOContents contents)
     {
         var commands = new ByteWriter(contents.Cpu.Endian, contents.Cpu.Is64Bit);
@@ -54,14 +54,14 @@ internal static class ImageWriter
 
     private static ImageLayout LinkEdit(ImageLayout sections, int bind, int exports, int symbols, int names)
     {
-        var layout = sections with { Bind = new Piece(sections.LinkEditOffset, bind) };
-        layout = layout with { Exports = new Piece(layout.Bind.Offset + bind, exports) };
-        layout = layout with { Symbols = new Piece(layout.Exports.Offset + exports, symbols) };
-        layout = layout with { Names = new Piece(layout.Symbols.Offset + symbols, names) };
+        var layout = sections with { Bind = new Table(sections.LinkEditOffset, bind) };
+        layout = layout with { Exports = new Table(layout.Bind.Offset + bind, exports) };
+        layout = layout with { Symbols = new Table(layout.Exports.Offset + exports, symbols) };
+        layout = layout with { Names = new Table(layout.Symbols.Offset + symbols, names) };
         if (!layout.Contents.WillBeSigned)
             return layout;
         var signature = ByteWriter.RoundUp(layout.Names.Offset + names, 16);
-        return layout with { Signature = new Piece(signature, AdHocSignature.Size(signature, Identifier)) };
+        return layout with { Signature = new Table(signature, AdHocSignature.Size(signature, Identifier)) };
     }
 
     private static void Text(ByteWriter writer, ImageLayout layout)

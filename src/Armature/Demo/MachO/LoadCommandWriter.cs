@@ -23,7 +23,7 @@ internal static class LoadCommandWriter
         foreach (var directory in layout.Contents.RunPaths)
             commands.Add(0x8000001c, command => Text(command, 12, () => { }, directory));
         if (layout.Contents.WillBeSigned)
-            commands.Add(0x1d, command => Piece(command, layout.Signature));
+            commands.Add(0x1d, command => Table(command, layout.Signature));
         Header(file, layout.Contents, commands);
     }
 
@@ -76,8 +76,8 @@ internal static class LoadCommandWriter
     {
         if (layout.Contents.WillUseChainedFixups)
         {
-            commands.Add(0x80000034, command => Piece(command, layout.Bind));
-            commands.Add(0x80000033, command => Piece(command, layout.Exports));
+            commands.Add(0x80000034, command => Table(command, layout.Bind));
+            commands.Add(0x80000033, command => Table(command, layout.Exports));
         }
         else
         {
@@ -90,7 +90,7 @@ internal static class LoadCommandWriter
             {
                 command.UInt32(layout.Symbols.Offset);
                 command.UInt32(layout.Symbols.Length / SymbolTableWriter.EntrySize(layout.Contents));
-                Piece(command, layout.Names);
+                Table(command, layout.Names);
             }
         );
         var defined = SymbolTableWriter.Defined(layout.Contents).Count();
@@ -99,8 +99,8 @@ internal static class LoadCommandWriter
             command =>
             {
                 command.Zeros(8);
-                Piece(command, new Piece(0, defined));
-                Piece(command, new Piece(defined, layout.Contents.Imports.Count));
+                Table(command, new Table(0, defined));
+                Table(command, new Table(defined, layout.Contents.Imports.Count));
                 command.Zeros(48);
             }
         );
@@ -109,9 +109,9 @@ internal static class LoadCommandWriter
     private static void DyldInfo(ByteWriter command, ImageLayout layout)
     {
         command.Zeros(8);
-        Piece(command, layout.Bind);
+        Table(command, layout.Bind);
         command.Zeros(16);
-        Piece(command, layout.Exports);
+        Table(command, layout.Exports);
     }
 
     private static void System(CommandList commands, MachOContents contents)
@@ -121,11 +121,11 @@ internal static class LoadCommandWriter
         var word = Packed(minimum);
         if (minimum < new PackedVersion(10, 14))
         {
-            commands.Add(0x24, command => Words(command, word, word));
+            commands.Add(0x24, command => UInt32s(command, word, word));
         }
         else
         {
-            commands.Add(0x32, command => Words(command, 1, word, word, 0));
+            commands.Add(0x32, command => UInt32s(command, 1, word, word, 0));
         }
     }
 
@@ -136,7 +136,7 @@ internal static class LoadCommandWriter
                 Text(
                     command,
                     24,
-                    () => Words(command, 2, Packed(library.CurrentVersion), Packed(library.CompatibilityVersion)),
+                    () => UInt32s(command, 2, Packed(library.CurrentVersion), Packed(library.CompatibilityVersion)),
                     library.Name
                 )
         );
@@ -154,7 +154,7 @@ internal static class LoadCommandWriter
     private static uint Packed(PackedVersion? version) =>
         version is { } held ? ((uint)held.Major << 16) | ((uint)held.Minor << 8) | (uint)held.Patch : 0;
 
-    /// <summary>A text that stands after the command's own fields, at an offset that the first of them says.</summary>
+    /// <summary>Writes a string after the command's own fields, the first of which is its offset.</summary>
     private static void Text(ByteWriter command, int offset, Action fields, string text)
     {
         command.UInt32(offset);
@@ -162,9 +162,9 @@ internal static class LoadCommandWriter
         command.ZeroTerminated(text);
     }
 
-    private static void Piece(ByteWriter command, Piece piece) => Words(command, (uint)piece.Offset, (uint)piece.Length);
+    private static void Table(ByteWriter command, Table table) => UInt32s(command, (uint)table.Offset, (uint)table.Length);
 
-    private static void Words(ByteWriter command, params ReadOnlySpan<uint> words)
+    private static void UInt32s(ByteWriter command, params ReadOnlySpan<uint> words)
     {
         foreach (var word in words)
             command.UInt32(word);

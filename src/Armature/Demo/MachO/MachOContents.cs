@@ -2,13 +2,13 @@ using Armature.Binaries;
 
 namespace Armature.Demo.MachO;
 
-/// <summary>A symbol to be bound, at a pointer of its own.</summary>
+/// <summary>A symbol to bind, at a pointer of its own.</summary>
 internal sealed record ImportedSymbol(string Name, int Ordinal, bool IsWeak);
 
-/// <summary>A symbol in the exports trie; passed on from a library where <see cref="Ordinal"/> is not 0.</summary>
+/// <summary>A symbol in the exports trie; a re-export if <see cref="Ordinal"/> is not 0.</summary>
 internal sealed record ExportedSymbol(string Name, bool IsWeak = false, int Ordinal = 0, string Original = "");
 
-/// <summary>All that a <see cref="MachOBuilder"/> was told.</summary>
+/// <summary>The contents that a <see cref="MachOBuilder"/> collects.</summary>
 internal sealed class MachOContents
 {
     public required MachOCpu Cpu { get; init; }
@@ -23,9 +23,9 @@ internal sealed class MachOContents
     public bool? IsSigned { get; set; }
     public bool? UsesChainedFixups { get; set; }
 
-    /// <summary>What the linker does: it signs for arm64, where nothing unsigned is loaded.</summary>
+    /// <summary>As the linker does by default: sign for arm64, which refuses unsigned code.</summary>
     public bool WillBeSigned => IsSigned ?? Cpu is { IsArm: true, Is64Bit: true };
 
-    /// <summary>What the linker does: chained fixups from macOS 12 on (dyld <c>mach_o/Policy.cpp</c>).</summary>
+    /// <summary>As the linker does by default: chained fixups from macOS 12 (dyld <c>mach_o/Policy.cpp</c>).</summary>
     public bool WillUseChainedFixups => Cpu.Is64Bit && (UsesChainedFixups ?? MinimumSystem is { Major: >= 12 });
 }

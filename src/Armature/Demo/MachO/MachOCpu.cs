@@ -2,7 +2,7 @@ using Armature.Binaries;
 
 namespace Armature.Demo.MachO;
 
-/// <summary>What the header says of an architecture (<c>mach/machine.h</c>), and what follows from it.</summary>
+/// <summary>The header's fields for an architecture (<c>mach/machine.h</c>) and the properties derived from them.</summary>
 internal readonly record struct MachOCpu(uint Type, uint Subtype)
 {
     private const uint Is64BitAbi = 0x01000000;
@@ -13,7 +13,7 @@ internal readonly record struct MachOCpu(uint Type, uint Subtype)
 
     public bool IsArm => (Type & 0xffffff) == 12;
 
-    /// <summary>Bytes that segments are aligned to.</summary>
+    /// <summary>Segment alignment in bytes.</summary>
     public int PageSize => IsArm ? 0x4000 : 0x1000;
 
     public static MachOCpu Of(Architecture architecture) =>
@@ -28,6 +28,6 @@ internal readonly record struct MachOCpu(uint Type, uint Subtype)
             Architecture.Arm64_32 => new(0x02000000 | 12, 1),
             Architecture.PowerPC => new(18, 0),
             Architecture.PowerPC64 => new(Is64BitAbi | 18, 0),
-            _ => throw new ArgumentOutOfRangeException(nameof(architecture), architecture, "has no Mach-O form"),
+            _ => throw new ArgumentOutOfRangeException(nameof(architecture), architecture, "not supported by Mach-O"),
         };
 }

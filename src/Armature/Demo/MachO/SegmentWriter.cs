@@ -44,7 +44,7 @@ internal static class SegmentWriter
         return size == 0 ? [code] : [code, new Section("__cstring", layout.StringsOffset, size, 2)];
     }
 
-    /// <param name="offset">In the file, and from the image's base in memory; before the base for __PAGEZERO, which takes no room in the file.</param>
+    /// <param name="offset">Offset in the file and from the image base. Negative for __PAGEZERO, which has no bytes in the file.</param>
     private static void Segment(
         CommandList commands,
         ImageLayout layout,

@@ -1,6 +1,6 @@
 namespace Armature.Demo.MachO;
 
-/// <summary>Writes <c>nlist</c> entries and their names: first what is defined, then what is not.</summary>
+/// <summary>Writes <c>nlist</c> entries and their names: defined symbols first, then undefined ones.</summary>
 internal static class SymbolTableWriter
 {
     private const int DefinedInSection = 0x0f;
@@ -8,7 +8,7 @@ internal static class SymbolTableWriter
     private const int WeakReference = 0x40;
     private const int WeakDefinition = 0x80;
 
-    /// <summary>Re-exports are in the trie alone.</summary>
+    /// <summary>The exports without re-exports, which are only in the trie.</summary>
     public static IEnumerable<ExportedSymbol> Defined(MachOContents contents) => contents.Exports.Where(export => export.Ordinal == 0);
 
     public static int EntrySize(MachOContents contents) => contents.Cpu.Is64Bit ? 16 : 12;

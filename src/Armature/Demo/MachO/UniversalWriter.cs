@@ -3,7 +3,7 @@ using Armature.Binaries;
 
 namespace Armature.Demo.MachO;
 
-/// <summary>Writes the fat header (<c>mach-o/fat.h</c>), which is big-endian whatever the slices are.</summary>
+/// <summary>Writes the fat header (<c>mach-o/fat.h</c>), which is always big-endian.</summary>
 internal static class UniversalWriter
 {
     private const uint Magic = 0xcafebabe;

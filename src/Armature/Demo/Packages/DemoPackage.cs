@@ -5,7 +5,7 @@ using Armature.Subjects;
 
 namespace Armature.Demo.Packages;
 
-/// <summary>A wheel as pip leaves it in site-packages: its files, and the dist-info directory that says so.</summary>
+/// <summary>A package as pip installs it in site-packages: its files and the dist-info directory.</summary>
 internal sealed class DemoPackage
 {
     private readonly Dictionary<string, byte[]> _files = [];

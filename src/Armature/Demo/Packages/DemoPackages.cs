@@ -3,12 +3,12 @@ using Armature.Demo.MachO;
 
 namespace Armature.Demo.Packages;
 
-/// <summary>What is installed in the demo's environment.</summary>
+/// <summary>The packages installed in the demo environment.</summary>
 internal static class DemoPackages
 {
     private const string RosettaTag = "cp311-cp311-macosx_10_9_x86_64";
 
-    /// <summary>Three for the wrong processor, two native ones that are well, and what is not compiled at all.</summary>
+    /// <summary>Three native packages for the wrong processor, two for the right one, and the rest pure Python.</summary>
     public static IEnumerable<DemoPackage> All =>
         [
             NumPy(),

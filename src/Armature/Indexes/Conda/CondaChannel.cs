@@ -48,10 +48,10 @@ public sealed class CondaChannel(string place, FileTree disk, WebReader? web)
             var address = new Uri($"{place.TrimEnd('/')}/{subdir}/{list}");
             switch (reader.Get(address, Anything))
             {
-                case WebAnswer.Content content:
+                case WebResponse.Content content:
                     using (var stream = new MemoryStream(content.Bytes.ToArray(), writable: false))
                         return Listed(stream, address.AbsoluteUri, subdir, names);
-                case WebAnswer.Failed { Reason: var reason }:
+                case WebResponse.Failed { Reason: var reason }:
                     return ([], reason);
             }
         }

@@ -17,7 +17,7 @@ internal sealed class HashMismatches(FileTree tree, int parallelism)
     {
         (Distribution Owner, RecordedFile File)[] asked = [.. Asked(distributions)];
         var altered = new HashMismatch?[asked.Length];
-        SideBySide.ForEach(asked.Length, parallelism, at => altered[at] = Compare(asked[at].Owner, asked[at].File));
+        ParallelLoop.ForEach(asked.Length, parallelism, at => altered[at] = Compare(asked[at].Owner, asked[at].File));
         return [.. altered.OfType<HashMismatch>()];
     }
 

@@ -19,7 +19,7 @@ internal static class NativeReader
     )
     {
         var files = new NativeFile?[candidates.Count];
-        SideBySide.ForEach(files.Length, options.Parallelism, i => files[i] = Read(tree, candidates[i], place, owners, options));
+        ParallelLoop.ForEach(files.Length, options.Parallelism, i => files[i] = Read(tree, candidates[i], place, owners, options));
         return [.. files.OfType<NativeFile>()];
     }
 

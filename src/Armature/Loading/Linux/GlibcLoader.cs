@@ -52,7 +52,7 @@ internal static class GlibcLoader
     private static bool WantsExecutableStack(ElfFacts elf, Architecture machine) =>
         elf.Stack is StackRequest.Executable
         || (
-            elf.Stack is StackRequest.Unsaid
+            elf.Stack is StackRequest.NotSpecified
             && machine is Architecture.X86_64 or Architecture.X86 or Architecture.X32 or Architecture.Arm or Architecture.S390X
         );
 

@@ -11,7 +11,7 @@ internal static class GlibcMessages
         {
             Resolution.Malformed malformed => $"{malformed.Path}: {malformed.Reason}",
             Resolution.WrongArchitecture wrong when wrong.Tried.Any(attempt => attempt.Result is AttemptResult.OtherClass) =>
-                $"{need.Name}: wrong ELF class: ELFCLASS{(Fits.Is64Bit(wrong.Has) ? 64 : 32)}",
+                $"{need.Name}: wrong ELF class: ELFCLASS{(ArchitectureFacts.Is64Bit(wrong.Has) ? 64 : 32)}",
             // nothing was opened that could have failed
             Resolution.Missing { Tried.IsEmpty: true } => $"{need.Name}: cannot open shared object file",
             Resolution.Missing { Tried: [.., { Result: AttemptResult.Circular }] } =>

@@ -81,7 +81,7 @@ internal sealed class GlibcProfile
         target.Release?.Directories switch
         {
             LibraryDirectories.Multiarch => $"/lib/{Multiarch(process)}",
-            LibraryDirectories.Lib64 => Fits.Is64Bit(process) ? "/lib64" : "/lib",
+            LibraryDirectories.Lib64 => ArchitectureFacts.Is64Bit(process) ? "/lib64" : "/lib",
             LibraryDirectories.Lib => "/usr/lib",
             _ => "/…",
         };
@@ -154,8 +154,8 @@ internal sealed class GlibcProfile
             Exports = known.Symbols ?? SymbolTable.Empty,
             Elf = new ElfFacts
             {
-                Is64Bit = Fits.Is64Bit(_process),
-                Endian = Fits.IsBigEndian(_process) ? Endian.Big : Endian.Little,
+                Is64Bit = ArchitectureFacts.Is64Bit(_process),
+                Endian = ArchitectureFacts.IsBigEndian(_process) ? Endian.Big : Endian.Little,
                 Type = 3,
                 HasDynamicSegment = true,
                 LoadSegments = [new LoadSegment(default, 0, default, 0, LargestPage, 0)],

@@ -25,7 +25,7 @@ internal sealed class GlibcTracer : IClosureTracer
         if (target is not { Platform: { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc, Architectures: [var architecture] } })
             return null;
         var interpreter = inventory.Interpreter;
-        var system = TargetSystem.Of(inventory, target, options);
+        var system = TargetSystem.Of(inventory, target, options.Sysroot);
         var loaderPath = interpreter?.Image is { Slices: [{ Elf.Interpreter: { } named }] } ? named : LoaderProgram.PathOf(architecture);
         var environment = system.HasFiles ? SearchEnvironment.Of(system.Tree, target, architecture, loaderPath, options) : null;
         var profile = environment is null ? GlibcProfile.Of(target, architecture) : null;

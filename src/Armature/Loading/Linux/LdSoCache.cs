@@ -60,7 +60,7 @@ internal sealed class LdSoCache
         {
             2 => Endian.Little,
             3 => Endian.Big,
-            _ => Fits.IsBigEndian(process) ? Endian.Big : Endian.Little,
+            _ => ArchitectureFacts.IsBigEndian(process) ? Endian.Big : Endian.Little,
         };
         var view = new ByteView(bytes, new FileOffset(start), endian);
         view.TryUInt32(20, out var count);

@@ -17,15 +17,15 @@ internal static class OpenVerification
     {
         if (file.IsDirectory)
             return Stop(RefusalReason.Malformed, "cannot read file data: Is a directory");
-        if (file.Length >= 0 && file.Length < (Fits.Is64Bit(process) ? 64 : 52))
+        if (file.Length >= 0 && file.Length < (ArchitectureFacts.Is64Bit(process) ? 64 : 52))
             return Stop(RefusalReason.Malformed, "file too short");
         if (file.Image is not { Format: BinaryFormat.Elf })
             return Stop(file.Image is null ? RefusalReason.Malformed : RefusalReason.Format, "invalid ELF header");
         if (file.Slice is not { Elf: { } elf } slice)
             return null;
-        if (elf.Is64Bit != Fits.Is64Bit(process))
+        if (elf.Is64Bit != ArchitectureFacts.Is64Bit(process))
             return new(AttemptResult.OtherClass, RefusalReason.Architecture, $"wrong ELF class: ELFCLASS{(elf.Is64Bit ? 64 : 32)}");
-        if (elf.Endian is Endian.Big != Fits.IsBigEndian(process))
+        if (elf.Endian is Endian.Big != ArchitectureFacts.IsBigEndian(process))
             return Stop(RefusalReason.Architecture, $"ELF file data encoding not {(elf.Endian is Endian.Big ? "little" : "big")}-endian");
         if (elf.OsAbi is not (0 or 3) && process is not Architecture.Arm)
             return Stop(RefusalReason.Malformed, "ELF file OS ABI invalid");

@@ -15,7 +15,7 @@ internal static class Dyld
             return new ImportOutcome.Unknown("its Mach-O header cannot be read");
         if (ImageCheck.Opened(file.Image, file.Length, file.Path, environment) is { } refusal)
             return Refused(file, environment, refusal);
-        var slice = file.Image!.Slices.First(slice => Fits.Process(slice.Architecture, process, Subjects.SystemFamily.MacOS));
+        var slice = file.Image!.Slices.First(slice => ArchitectureFacts.CanLoad(slice.Architecture, process, Subjects.SystemFamily.MacOS));
         return slice.Kind switch
         {
             BinaryKind.Executable => Refused(

@@ -33,7 +33,7 @@ internal static class ImageCheck
         if (image.Slices.IsEmpty)
             return null;
         var slice = image.Slices.FirstOrDefault(slice =>
-            Fits.Process(slice.Architecture, environment.Process, Subjects.SystemFamily.MacOS)
+            ArchitectureFacts.CanLoad(slice.Architecture, environment.Process, Subjects.SystemFamily.MacOS)
         );
         if (slice is null)
             return new ImageRefusal(AttemptResult.OtherMachine, RefusalReason.Architecture, WrongArchitecture(image, environment));

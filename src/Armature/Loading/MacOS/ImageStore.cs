@@ -88,7 +88,7 @@ internal sealed class ImageStore
     private Slice? Taken(BinaryImage? image) =>
         image is { Format: BinaryFormat.MachO }
             ? image
-                .Slices.Where(slice => Fits.Process(slice.Architecture, _process, SystemFamily.MacOS))
+                .Slices.Where(slice => ArchitectureFacts.CanLoad(slice.Architecture, _process, SystemFamily.MacOS))
                 .OrderByDescending(slice => slice.Architecture == _process)
                 .FirstOrDefault()
             : null;

@@ -26,7 +26,11 @@ internal static class SignedFiles
         )
             return files;
         var checkedFiles = files.ToArray();
-        SideBySide.ForEach(checkedFiles.Length, options.Parallelism, i => checkedFiles[i] = Check(checkedFiles[i], inventory.Subject.Tree));
+        ParallelLoop.ForEach(
+            checkedFiles.Length,
+            options.Parallelism,
+            i => checkedFiles[i] = Check(checkedFiles[i], inventory.Subject.Tree)
+        );
         return ImmutableCollectionsMarshal.AsImmutableArray(checkedFiles);
     }
 

@@ -35,5 +35,9 @@ internal sealed record DllEnvironment
     /// <summary>Whether the Python brings a library that cannot be looked at.</summary>
     public bool IsBroughtByPython(string name) =>
         ProgramDirectory is null
-        && PythonLibraries.Brings(name, Python is { Version.Major: 3 } python ? python.Version.Minor : null, Fits.Is64Bit(Process));
+        && PythonLibraries.Brings(
+            name,
+            Python is { Version.Major: 3 } python ? python.Version.Minor : null,
+            ArchitectureFacts.Is64Bit(Process)
+        );
 }

@@ -35,7 +35,7 @@ internal sealed class DllTrail(WindowsProcess process)
             return new DllSearch.Outcome(null, new Resolution.Malformed(path, WindowsMessages.NotValid));
         }
 
-        var isTaken = Fits.Process(file.Slice!.Architecture, process.Environment.Process, SystemFamily.Windows);
+        var isTaken = ArchitectureFacts.CanLoad(file.Slice!.Architecture, process.Environment.Process, SystemFamily.Windows);
         _attempts.Add(new SearchAttempt(path, step, isTaken ? AttemptResult.Taken : AttemptResult.OtherMachine));
         if (isTaken)
             return new DllSearch.Outcome(file, new Resolution.Found(path, step, step is SearchStep.AddedDirectory ? directory : null));

@@ -20,7 +20,7 @@ internal static class WindowsLoader
             return new ImportOutcome.Unknown("its PE header cannot be read");
         if (new DllFile(file.Path, image).IsDamaged)
             return new ImportOutcome.Refused(RefusalReason.Malformed, NotValid(file, target));
-        return Fits.Process(slice.Architecture, process, SystemFamily.Windows)
+        return ArchitectureFacts.CanLoad(slice.Architecture, process, SystemFamily.Windows)
             ? null
             : new ImportOutcome.Refused(RefusalReason.Architecture, NotValid(file, target));
     }

@@ -68,7 +68,7 @@ internal sealed class WindowsProcess
     private void Open(string path)
     {
         var file = Store.Open(path);
-        if (file.IsDamaged || !Fits.Process(file.Slice!.Architecture, Environment.Process, SystemFamily.Windows))
+        if (file.IsDamaged || !ArchitectureFacts.CanLoad(file.Slice!.Architecture, Environment.Process, SystemFamily.Windows))
             return;
         var loaded = new LoadedDlls(Loaded);
         var mapping = new DllMapping(this, loaded, new LoadedDll(TreePath.Name(path), path, file, null));

@@ -31,14 +31,14 @@ internal static class CondaCache
 
     private static string? Damaged(FileTree tree, FileTree disk, Distribution record, string[] ends)
     {
-        using var document = JsonField.TryParse(tree.ReadText(record.MetadataPath, LargestRecord));
+        using var document = JsonText.TryParse(tree.ReadText(record.MetadataPath, LargestRecord));
         return document is null ? null : Damaged(disk, document.RootElement, ends);
     }
 
     private static string? Damaged(FileTree disk, JsonElement record, string[] ends)
     {
         if (
-            JsonField.Text(record, "extracted_package_dir") is not { } directory
+            JsonText.Text(record, "extracted_package_dir") is not { } directory
             || !record.TryGetProperty("paths_data", out var data)
             || data.ValueKind is not JsonValueKind.Object
             || !data.TryGetProperty("paths", out var paths)
@@ -47,7 +47,7 @@ internal static class CondaCache
             return null;
         return paths
             .EnumerateArray()
-            .Select(path => (Path: JsonField.Text(path, "_path"), Hash: JsonField.Text(path, "sha256")))
+            .Select(path => (Path: JsonText.Text(path, "_path"), Hash: JsonText.Text(path, "sha256")))
             .Where(path =>
                 path is { Path: { } name, Hash: not null } && Array.Exists(ends, end => $"/{name}".EndsWith(end, StringComparison.Ordinal))
             )

@@ -19,10 +19,10 @@ internal sealed record CondaRecord(string? Url, string? Md5)
     /// <summary>The record of a package; both null where it cannot be read.</summary>
     public static CondaRecord Read(FileTree tree, Distribution package)
     {
-        using var document = JsonField.TryParse(tree.ReadText(package.MetadataPath, Largest));
+        using var document = JsonText.TryParse(tree.ReadText(package.MetadataPath, Largest));
         return document is null
             ? new CondaRecord(null, null)
-            : new CondaRecord(JsonField.Text(document.RootElement, "url"), JsonField.Text(document.RootElement, "md5"));
+            : new CondaRecord(JsonText.Text(document.RootElement, "url"), JsonText.Text(document.RootElement, "md5"));
     }
 
     /// <summary>

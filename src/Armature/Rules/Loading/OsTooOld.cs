@@ -109,7 +109,7 @@ internal static class OsTooOld
 
     private static bool Runs(Platform platform, Slice slice) =>
         slice.Format == Formats.Of(platform.System)
-        && platform.Architectures.Any(process => Fits.Process(slice.Architecture, process, platform.System));
+        && platform.Architectures.Any(process => ArchitectureFacts.CanLoad(slice.Architecture, process, platform.System));
 
     // a wheel's own target is the oldest of its tags, whichever architecture that one is for: each slice has its own promise
     private static SystemLimit? Limit(LoadGraph graph, Slice slice)

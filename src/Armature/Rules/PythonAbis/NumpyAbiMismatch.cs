@@ -142,7 +142,7 @@ internal static class NumpyAbiMismatch
     // sizeof(PyArray_Descr) of 64-bit builds before and since 2.0 (numpy include/numpy/ndarraytypes.h)
     private static string? OldError(NativeFile file) =>
         !file.Numpy!.ChecksTypes ? file.Numpy.Failure ?? "AttributeError: _ARRAY_API not found"
-        : file.Image!.Slices.All(slice => Fits.Is64Bit(slice.Architecture))
+        : file.Image!.Slices.All(slice => ArchitectureFacts.Is64Bit(slice.Architecture))
             ? "ValueError: numpy.dtype size changed, may indicate binary incompatibility. Expected 96 from C header, got 88 from PyObject"
         : null;
 

@@ -7,17 +7,17 @@ using Microsoft.Win32.SafeHandles;
 namespace Armature.Subjects.Disk;
 
 /// <summary>
-/// A file read by pread in the ranges that are asked for. Not mapped: a file that is cut short while it is mapped ends the process with SIGBUS,
-/// and an environment may change under our eyes.
+/// A file read with pread, only in the requested ranges. It is not memory-mapped: if another process truncates a mapped file, access raises
+/// SIGBUS, and environments may change while they are examined.
 /// </summary>
 internal sealed class DiskFile : ByteSource
 {
     private const int HeaderBytes = 8 * 1024;
 
-    /// <summary>O_CLOEXEC, and O_NONBLOCK: opening a pipe must not wait for somebody who writes to it; it means nothing for other files.</summary>
+    /// <summary>O_CLOEXEC and O_NONBLOCK, so that opening a pipe does not wait for a writer. It does not affect regular files.</summary>
     internal const int LinuxOpenFlags = 0x80000 | 0x800;
 
-    /// <summary>The same on macOS.</summary>
+    /// <summary>The same flags on macOS.</summary>
     private const int MacOpenFlags = 0x1000000 | 0x4;
 
     private readonly SafeFileHandle _file;
@@ -111,7 +111,7 @@ internal sealed class DiskFile : ByteSource
 
     private bool TryRead(long offset, int length, out ReadOnlySpan<byte> bytes)
     {
-        // a reader's first look is at the header, and what it wants next is mostly near
+        // readers first want the header, and most of what they want next is close to it
         var wanted = (int)Math.Max(length, Math.Min(HeaderBytes, Length - offset));
         var buffer = ArrayPool<byte>.Shared.Rent(wanted);
         var read = Fill(buffer.AsSpan(0, wanted), offset);
@@ -126,7 +126,7 @@ internal sealed class DiskFile : ByteSource
         {
             var more = ReadAt(buffer[read..], offset + read);
             if (more == 0)
-                _failure ??= "the file became shorter while it was read";
+                _failure ??= "the file was truncated while it was read";
             read += more;
         }
 
@@ -148,7 +148,7 @@ internal sealed class DiskFile : ByteSource
         }
     }
 
-    // RandomAccess asks the kernel first whether the file can seek: one more call for each file
+    // RandomAccess first asks the kernel whether the file is seekable, which is one more call per file
     [UnsupportedOSPlatform("windows")]
     private int ReadAtUnix(Span<byte> buffer, long offset)
     {

@@ -1,11 +1,11 @@
 namespace Armature.Subjects.Disk;
 
-/// <summary>The tree's spelling of a path of this machine: absolute, <c>/</c>-separated.</summary>
+/// <summary>Converts this system's paths to the spelling of a <see cref="FileTree"/>: absolute, <c>/</c>-separated.</summary>
 internal static class DiskPath
 {
-    /// <summary>A directory and an entry of it.</summary>
+    /// <summary>Joins a directory and the name of an entry.</summary>
     public static string Join(string directory, string name) => directory.EndsWith('/') ? directory + name : $"{directory}/{name}";
 
-    /// <summary>From the system's spelling.</summary>
+    /// <summary>Converts a path from the system's spelling.</summary>
     public static string FromSystem(string path) => OperatingSystem.IsWindows() ? path.Replace('\\', '/') : path;
 }

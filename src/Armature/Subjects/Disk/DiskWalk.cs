@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 namespace Armature.Subjects.Disk;
 
 /// <summary>
-/// Walks directories with a few threads: the time goes into system calls, and they run side by side. Real directories are walked first and directory
-/// links after them, so that which of two ways to a directory is taken does not depend on the threads.
+/// Walks directories with a few threads, because system calls take most of the time and run in parallel. Real directories are walked before
+/// directory links, so that the path under which a directory is listed does not depend on thread timing.
 /// </summary>
 internal sealed class DiskWalk(FileTree tree)
 {
-    // beyond this the kernel's locks cost more than another thread gains
-    private const int MostWorkers = 4;
+    // with more threads, contention in the kernel costs more than they gain
+    private const int MaxWorkers = 4;
 
     private readonly Lock _gate = new();
     private readonly Stack<Directory> _waiting = new();
@@ -23,7 +23,7 @@ internal sealed class DiskWalk(FileTree tree)
     public DirectoryIndex Walk(IReadOnlyList<string> roots)
     {
         AddRoots(roots);
-        SideBySide.Run(Math.Min(Environment.ProcessorCount, MostWorkers), Work);
+        ParallelLoop.Run(Math.Min(Environment.ProcessorCount, MaxWorkers), Work);
         return new DirectoryIndex(_walked, [.. _refusals.OrderBy(refusal => refusal.Path, StringComparer.Ordinal)]);
     }
 
@@ -64,7 +64,7 @@ internal sealed class DiskWalk(FileTree tree)
             }
             finally
             {
-                // whatever happened: the others wait for it
+                // even after an exception: the other threads wait for this directory
                 lock (_gate)
                     Finish(directory, listed, refusal);
             }
@@ -73,7 +73,7 @@ internal sealed class DiskWalk(FileTree tree)
 
     private bool TryTake(out Directory directory)
     {
-        var patience = default(SpinWait);
+        var spin = default(SpinWait);
         while (true)
         {
             lock (_gate)
@@ -84,7 +84,7 @@ internal sealed class DiskWalk(FileTree tree)
                     return directory.Path is not null;
             }
 
-            patience.SpinOnce(sleep1Threshold: -1);
+            spin.SpinOnce(sleep1Threshold: -1);
         }
     }
 

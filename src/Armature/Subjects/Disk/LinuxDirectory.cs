@@ -7,8 +7,8 @@ using System.Text;
 namespace Armature.Subjects.Disk;
 
 /// <summary>
-/// Lists a directory by getdents64, whose records tell the type of an entry: only links cost a further call. .NET's own enumerator hides that type
-/// and would need a stat an entry to tell a file from a pipe or a link; readdir asks for the directory's status first.
+/// Lists a directory with getdents64, whose records contain the type of an entry, so that only links cost another call. .NET's enumerator
+/// hides that type and needs a stat per entry to tell a file from a pipe or link; readdir first asks for the directory's status.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal static class LinuxDirectory
@@ -19,7 +19,7 @@ internal static class LinuxDirectory
     private const int NameOffset = 19;
     private const int BufferBytes = 32 * 1024;
 
-    /// <summary>The number of the call; null on a machine whose numbers are not known here.</summary>
+    /// <summary>The system call number; null if it is unknown for this machine.</summary>
     private static readonly nint? Call = RuntimeInformation.ProcessArchitecture switch
     {
         Architecture.X64 => 217,
@@ -27,10 +27,10 @@ internal static class LinuxDirectory
         _ => null,
     };
 
-    /// <summary>Whether directories can be listed this way.</summary>
-    public static bool IsKnown => Call is not null;
+    /// <summary>Whether this machine supports listing by getdents64.</summary>
+    public static bool IsSupported => Call is not null;
 
-    /// <summary>Adds a directory's entries in no order; null, or the number of the error.</summary>
+    /// <summary>Adds the entries of a directory, unsorted; returns null or the error number.</summary>
     public static int? Read(string path, List<FileEntry> entries)
     {
         using var directory = LibC.OpenFile(path, DiskFile.LinuxOpenFlags);
@@ -72,7 +72,7 @@ internal static class LinuxDirectory
             4 => new FileEntry(name, EntryKind.Directory),
             8 => new FileEntry(name, EntryKind.File),
             10 => new FileEntry(name, LinuxStatus.Of(DiskPath.Join(directory, name))?.Kind ?? EntryKind.Other, IsLink: true),
-            0 => LinuxStatus.Entry(directory, name), // DT_UNKNOWN: a file system that does not say
+            0 => LinuxStatus.Entry(directory, name), // DT_UNKNOWN: the file system does not report types
             _ => new FileEntry(name, EntryKind.Other),
         };
 }

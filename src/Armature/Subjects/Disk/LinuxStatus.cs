@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Armature.Subjects.Disk;
 
-/// <summary>What a path is, asked by statx.</summary>
+/// <summary>The status of a path, from statx.</summary>
 [SupportedOSPlatform("linux")]
 internal static class LinuxStatus
 {
@@ -14,17 +14,17 @@ internal static class LinuxStatus
     private const int TooManyLinks = 40;
     private const uint TypeModeAndSize = 0x1 | 0x2 | 0x200;
 
-    /// <summary>Links followed; null where nothing is there. What links run in a circle to can be named and never opened.</summary>
+    /// <summary>The status after following links; null if the path does not exist. A cyclic link exists but cannot be opened.</summary>
     public static FileStatus? Of(string path) =>
         LibC.StatusOf(CurrentDirectory, path, 0, TypeModeAndSize, out var status) == 0 ? Translate(status)
         : Marshal.GetLastPInvokeError() == TooManyLinks ? new FileStatus(EntryKind.Other, 0)
         : null;
 
-    /// <summary>Of an open file.</summary>
+    /// <summary>The status of an open file.</summary>
     public static FileStatus? Of(SafeFileHandle file) =>
         LibC.StatusOf(file, "", EmptyPath, TypeModeAndSize, out var status) == 0 ? Translate(status) : null;
 
-    /// <summary>An entry whose type its directory did not tell.</summary>
+    /// <summary>An entry whose type the directory does not report.</summary>
     public static FileEntry Entry(string directory, string name)
     {
         var path = DiskPath.Join(directory, name);

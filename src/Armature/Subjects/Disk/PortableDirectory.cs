@@ -2,16 +2,16 @@ using System.IO.Enumeration;
 
 namespace Armature.Subjects.Disk;
 
-/// <summary>Lists a directory with .NET's own means: free of further calls on Windows, a stat an entry elsewhere.</summary>
+/// <summary>Lists a directory through .NET: without further calls on Windows, with one stat per entry elsewhere.</summary>
 internal static class PortableDirectory
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
-    /// <summary>Adds a directory's entries in no order; throws what the system throws.</summary>
+    /// <summary>Adds the entries of a directory, unsorted; throws the system's exceptions.</summary>
     public static void Read(string path, List<FileEntry> entries) =>
         entries.AddRange(new FileSystemEnumerable<FileEntry>(path, Entry, Everything));
 
-    /// <summary>What a path is, links followed; null where nothing is there.</summary>
+    /// <summary>The status after following links; null if the path does not exist.</summary>
     public static FileStatus? Status(string path)
     {
         if (Directory.Exists(path))

@@ -2,16 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace Armature.Subjects.Disk;
 
-/// <summary>Why the system refused, in its own words and lower case.</summary>
+/// <summary>The system's error messages, in lower case.</summary>
 internal static class SystemReason
 {
     private const int NoSuchEntry = 2;
     private const int NotADirectory = 20;
 
-    /// <summary>Null where the error only says that nothing is there.</summary>
+    /// <summary>The message; null if the error only means that the path does not exist.</summary>
     public static string? OfError(int error) => error is NoSuchEntry or NotADirectory ? null : Lower(Marshal.GetPInvokeErrorMessage(error));
 
-    /// <summary>Null where the exception only says that nothing is there.</summary>
+    /// <summary>The message; null if the exception only means that the path does not exist.</summary>
     public static string? Of(Exception exception) =>
         exception switch
         {

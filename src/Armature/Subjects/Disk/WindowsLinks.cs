@@ -1,15 +1,15 @@
 namespace Armature.Subjects.Disk;
 
-/// <summary>Resolves the links and junctions in a path on Windows, where no single call of .NET does.</summary>
+/// <summary>Resolves the links and junctions in a path on Windows, for which .NET has no single call.</summary>
 internal static class WindowsLinks
 {
-    private const int MostHops = 40;
+    private const int MaxLinks = 40;
 
-    /// <summary>The path with every link resolved; the path itself where nothing is there or the links run in a circle.</summary>
+    /// <summary>The path with all links resolved; the path itself if it does not exist or the links form a cycle.</summary>
     public static string Resolve(string path)
     {
         var real = path;
-        for (var hops = 0; hops < MostHops; hops++)
+        for (var hops = 0; hops < MaxLinks; hops++)
         {
             if (WithFirstLinkResolved(real) is not { } next)
                 return real;

@@ -1,9 +1,9 @@
 namespace Armature.Subjects.Hosts;
 
-/// <summary>The text of <c>/proc/cpuinfo</c>.</summary>
+/// <summary>Reads the text of <c>/proc/cpuinfo</c>.</summary>
 internal static class CpuInfo
 {
-    /// <summary>The first <c>model name</c>; Arm kernels give none.</summary>
+    /// <summary>The first <c>model name</c>; null on Arm, whose kernels do not report one.</summary>
     public static string? ProcessorName(string information)
     {
         foreach (var line in information.AsSpan().EnumerateLines())

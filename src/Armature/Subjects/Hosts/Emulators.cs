@@ -2,12 +2,12 @@ using Armature.Binaries;
 
 namespace Armature.Subjects.Hosts;
 
-/// <summary>The emulators that the kernel starts for foreign programs (binfmt_misc).</summary>
+/// <summary>The emulators that the kernel starts for programs of other architectures (binfmt_misc).</summary>
 internal static class Emulators
 {
     private const int HeaderBytes = 64;
 
-    /// <summary>The machines of the handlers that are switched on; empty where the directory is not mounted.</summary>
+    /// <summary>The architectures of the enabled handlers; empty if binfmt_misc is not mounted.</summary>
     public static IReadOnlyList<Architecture> Read(string directory)
     {
         try
@@ -31,7 +31,7 @@ internal static class Emulators
         }
     }
 
-    /// <summary>The machine of one handler; null where it is switched off or not for ELF files. Its magic is the start of such a file.</summary>
+    /// <summary>The architecture of a handler; null if it is disabled or not for ELF files. Its magic is the start of an ELF header.</summary>
     internal static Architecture? Machine(string handler)
     {
         var lines = handler.Split('\n');

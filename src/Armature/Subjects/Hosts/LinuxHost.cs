@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 
 namespace Armature.Subjects.Hosts;
 
-/// <summary>Linux: what /etc, /proc and the C library say.</summary>
+/// <summary>Reads the facts of a Linux machine from /etc, /proc and the C library.</summary>
 [SupportedOSPlatform("linux")]
 internal static class LinuxHost
 {

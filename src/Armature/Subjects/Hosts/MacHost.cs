@@ -1,15 +1,14 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text;
 using Architecture = Armature.Binaries.Architecture;
 
 namespace Armature.Subjects.Hosts;
 
-/// <summary>macOS: what sysctl says, which Rosetta does not change.</summary>
+/// <summary>Reads the facts of a Mac from sysctl, whose values Rosetta does not change.</summary>
 [SupportedOSPlatform("macos")]
-internal static partial class MacHost
+internal static class MacHost
 {
-    private const int MostBytes = 256;
+    private const int MaxBytes = 256;
 
     public static HostFacts Read()
     {
@@ -29,11 +28,8 @@ internal static partial class MacHost
 
     private static byte[]? Value(string name)
     {
-        var bytes = new byte[MostBytes];
+        var bytes = new byte[MaxBytes];
         var length = (nint)bytes.Length;
-        return ControlByName(name, bytes, ref length, 0, 0) == 0 ? bytes[..(int)length] : null;
+        return LibC.ControlByName(name, bytes, ref length, 0, 0) == 0 ? bytes[..(int)length] : null;
     }
-
-    [LibraryImport("libc", EntryPoint = "sysctlbyname", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int ControlByName(string name, [Out] byte[] old, ref nint oldLength, nint replacement, nint replacementLength);
 }

@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Armature.Subjects.Hosts;
 
-/// <summary>The levels of x86-64 (psABI, "micro-architecture levels") by the flags that Linux shows.</summary>
+/// <summary>The levels of x86-64 (psABI, "micro-architecture levels"), derived from the CPU flags that Linux reports.</summary>
 internal static class ProcessorLevel
 {
     private static readonly (string Name, string[] Flags)[] s_levels =
@@ -12,12 +12,12 @@ internal static class ProcessorLevel
         ("x86-64-v4", ["avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"]),
     ];
 
-    /// <summary>The levels of the processor that this process runs on, best first.</summary>
+    /// <summary>The levels that the processor of this process supports, best first.</summary>
     /// <param name="information">The text of <c>/proc/cpuinfo</c>.</param>
     public static IReadOnlyList<string> OfThisProcessor(string information) => Of(information, HasLeadingZeroCount() ? ["abm"] : []);
 
-    /// <summary>The levels that the text of <c>/proc/cpuinfo</c> reaches, best first.</summary>
-    /// <param name="more">Flags that are known otherwise.</param>
+    /// <summary>The levels that the flags in the text of <c>/proc/cpuinfo</c> support, best first.</summary>
+    /// <param name="more">Additional flags known from elsewhere.</param>
     public static IReadOnlyList<string> Of(string information, params IEnumerable<string> more)
     {
         var flags = Flags(information);
@@ -33,7 +33,7 @@ internal static class ProcessorLevel
         return levels;
     }
 
-    // a virtual machine may hide the flag from the kernel's list and not from the instruction, which is what glibc asks (sysdeps/x86/cpu-features.c)
+    // a virtual machine may hide the flag from the kernel but not from CPUID, which glibc uses (sysdeps/x86/cpu-features.c)
     private static bool HasLeadingZeroCount()
     {
         const int Extended = unchecked((int)0x8000_0000);

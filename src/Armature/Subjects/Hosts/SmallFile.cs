@@ -2,18 +2,18 @@ using System.Text;
 
 namespace Armature.Subjects.Hosts;
 
-/// <summary>The start of a file that the system makes up as it is read, so that its length says nothing (/proc).</summary>
+/// <summary>Reads the start of a generated file (/proc), whose reported length is meaningless.</summary>
 internal static class SmallFile
 {
-    private const int MostBytes = 4096;
+    private const int MaxBytes = 4096;
 
-    /// <summary>Its first bytes as text; null where it cannot be read.</summary>
+    /// <summary>The first bytes as text; null if the file cannot be read.</summary>
     public static string? Read(string path)
     {
         try
         {
             using var file = File.OpenHandle(path);
-            Span<byte> bytes = stackalloc byte[MostBytes];
+            Span<byte> bytes = stackalloc byte[MaxBytes];
             return Encoding.UTF8.GetString(bytes[..RandomAccess.Read(file, bytes, 0)]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

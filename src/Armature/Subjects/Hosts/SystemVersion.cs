@@ -3,10 +3,10 @@ using Armature.Binaries;
 
 namespace Armature.Subjects.Hosts;
 
-/// <summary>A version as a system writes it.</summary>
+/// <summary>Parses version numbers of operating systems.</summary>
 internal static class SystemVersion
 {
-    /// <summary>Two or three numbers with dots between them; null for anything else.</summary>
+    /// <summary>Two or three numbers separated by dots; null for anything else.</summary>
     public static PackedVersion? Parse(string? text)
     {
         var parts = (text ?? "").Split('.');

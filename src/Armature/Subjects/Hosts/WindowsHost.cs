@@ -5,7 +5,7 @@ using Architecture = Armature.Binaries.Architecture;
 
 namespace Armature.Subjects.Hosts;
 
-/// <summary>Windows: what the kernel says of the machine below an emulated process.</summary>
+/// <summary>Reads the facts of a Windows machine, including its real processor if this process is emulated.</summary>
 [SupportedOSPlatform("windows")]
 internal static partial class WindowsHost
 {
@@ -38,7 +38,7 @@ internal static partial class WindowsHost
         }
         catch (EntryPointNotFoundException)
         {
-            return Host.Machine; // before Windows 10 1511 nothing was emulated but x86 on x64, which OSArchitecture sees through
+            return Host.Machine; // before Windows 10 1511 only x86 on x64 was emulated, for which OSArchitecture is right
         }
     }
 

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Armature.Subjects.Search;
 
-/// <summary>Where the makers of environments keep them, by their documentation; variables that move a place come first.</summary>
+/// <summary>The documented places where tools keep environments. Variables that move a place are considered first.</summary>
 internal static class EnvironmentPlaces
 {
-    private const int MostListBytes = 1024 * 1024;
+    private const int MaxListBytes = 1024 * 1024;
     private static readonly string[] s_condaDirectories =
     [
         "miniforge3",
@@ -19,7 +19,7 @@ internal static class EnvironmentPlaces
         ".local/share/mamba",
     ];
 
-    /// <summary>The places, there or not, in the order of the list that a person sees.</summary>
+    /// <summary>The places, existing or not, in the order in which they are listed to the user.</summary>
     public static IEnumerable<ToolPlace> Of(HostEnvironment environment, FileTree disk) =>
         Versions(environment, disk)
             .Concat(environment.IsWindows ? Windows(environment, disk) : Homebrew(environment, disk).Concat(Frameworks(environment)))
@@ -29,21 +29,21 @@ internal static class EnvironmentPlaces
 
     private static IEnumerable<ToolPlace> Versions(HostEnvironment environment, FileTree disk)
     {
-        foreach (var root in Either(environment, "PYENV_ROOT", ".pyenv", ".pyenv/pyenv-win"))
+        foreach (var root in VariableOrDefaults(environment, "PYENV_ROOT", ".pyenv", ".pyenv/pyenv-win"))
         {
             yield return new ToolPlace("pyenv", $"{root}/versions", IsOne: false);
-            // pyenv-virtualenv keeps environments with the version that they are made from
+            // pyenv-virtualenv keeps environments below the version they were created from
             foreach (var version in Names(disk, $"{root}/versions", ""))
                 yield return new ToolPlace("pyenv", $"{root}/versions/{version}/envs", IsOne: false);
         }
 
-        foreach (var root in Either(environment, "ASDF_DATA_DIR", ".asdf"))
+        foreach (var root in VariableOrDefaults(environment, "ASDF_DATA_DIR", ".asdf"))
             yield return new ToolPlace("asdf", $"{root}/installs/python", IsOne: false);
-        foreach (var root in Either(environment, "MISE_DATA_DIR", ".local/share/mise"))
+        foreach (var root in VariableOrDefaults(environment, "MISE_DATA_DIR", ".local/share/mise"))
             yield return new ToolPlace("mise", $"{root}/installs/python", IsOne: false);
     }
 
-    // formulae python@3.12 under opt, on a Mac with a framework in them
+    // formulae python@3.12 under opt; on macOS they contain a framework
     private static IEnumerable<ToolPlace> Homebrew(HostEnvironment environment, FileTree disk)
     {
         string?[] roots = [environment.Variable("HOMEBREW_PREFIX"), "/opt/homebrew", "/usr/local", "/home/linuxbrew/.linuxbrew"];
@@ -77,7 +77,7 @@ internal static class EnvironmentPlaces
         );
     }
 
-    // what the installers of python.org, the install manager and the Store leave
+    // installations by python.org, the install manager and the Microsoft Store
     private static IEnumerable<ToolPlace> Windows(HostEnvironment environment, FileTree disk)
     {
         if (environment.Variable("LOCALAPPDATA") is { } local)
@@ -100,9 +100,11 @@ internal static class EnvironmentPlaces
 
     private static IEnumerable<ToolPlace> Uv(HostEnvironment environment)
     {
-        foreach (var directory in Either(environment, "UV_PYTHON_INSTALL_DIR", ".local/share/uv/python", "AppData/Roaming/uv/python"))
+        foreach (
+            var directory in VariableOrDefaults(environment, "UV_PYTHON_INSTALL_DIR", ".local/share/uv/python", "AppData/Roaming/uv/python")
+        )
             yield return new ToolPlace("uv", directory, IsOne: false);
-        foreach (var directory in Either(environment, "UV_TOOL_DIR", ".local/share/uv/tools", "AppData/Roaming/uv/tools"))
+        foreach (var directory in VariableOrDefaults(environment, "UV_TOOL_DIR", ".local/share/uv/tools", "AppData/Roaming/uv/tools"))
             yield return new ToolPlace("uv tool", directory, IsOne: false);
         if (environment.Variable("XDG_DATA_HOME") is not { } data)
             yield break;
@@ -120,13 +122,13 @@ internal static class EnvironmentPlaces
 
         foreach (var variable in (string[])["CONDA_ENVS_PATH", "CONDA_ENVS_DIRS"])
         {
-            foreach (var directory in Listed(environment, environment.Variable(variable), environment.IsWindows ? ';' : ':'))
+            foreach (var directory in SplitList(environment, environment.Variable(variable), environment.IsWindows ? ';' : ':'))
                 yield return new ToolPlace("conda", directory, IsOne: false);
         }
 
-        // conda writes down every environment that it makes
-        var list = environment.Home is { } home ? disk.ReadText($"{home}/.conda/environments.txt", MostListBytes) : null;
-        foreach (var directory in Listed(environment, list, '\n'))
+        // conda records every environment it creates
+        var list = environment.Home is { } home ? disk.ReadText($"{home}/.conda/environments.txt", MaxListBytes) : null;
+        foreach (var directory in SplitList(environment, list, '\n'))
             yield return new ToolPlace("conda", directory, IsOne: true);
         if (environment.Home is { } own)
             yield return new ToolPlace("pixi", $"{own}/.pixi/envs", IsOne: false);
@@ -161,7 +163,7 @@ internal static class EnvironmentPlaces
     private static IEnumerable<ToolPlace> Tools(HostEnvironment environment)
     {
         foreach (
-            var directory in Either(
+            var directory in VariableOrDefaults(
                 environment,
                 "PIPX_HOME",
                 ".local/share/pipx",
@@ -173,7 +175,7 @@ internal static class EnvironmentPlaces
         )
             yield return new ToolPlace("pipx", $"{directory}/venvs", IsOne: false);
         foreach (
-            var directory in Either(
+            var directory in VariableOrDefaults(
                 environment,
                 "POETRY_CACHE_DIR",
                 ".cache/pypoetry",
@@ -184,19 +186,23 @@ internal static class EnvironmentPlaces
             yield return new ToolPlace("Poetry", $"{directory}/virtualenvs", IsOne: false);
         if (environment.Variable("POETRY_VIRTUALENVS_PATH") is { } poetry)
             yield return new ToolPlace("Poetry", environment.Absolute(poetry), IsOne: false);
-        foreach (var directory in Either(environment, "WORKON_HOME", ".virtualenvs", "Envs"))
+        foreach (var directory in VariableOrDefaults(environment, "WORKON_HOME", ".virtualenvs", "Envs"))
             yield return new ToolPlace("virtualenvwrapper", directory, IsOne: false);
         if (environment.Home is { } home)
             yield return new ToolPlace("pipenv", $"{home}/.local/share/virtualenvs", IsOne: false);
     }
 
-    // where a variable says, else in the usual directories of the home directory
-    private static IEnumerable<string> Either(HostEnvironment environment, string variable, params ImmutableArray<string> usual) =>
+    // the directory in the variable, else the default directories below the home directory
+    private static IEnumerable<string> VariableOrDefaults(
+        HostEnvironment environment,
+        string variable,
+        params ImmutableArray<string> defaults
+    ) =>
         environment.Variable(variable) is { } named ? [environment.Absolute(named)]
-        : environment.Home is { } home ? usual.Select(directory => $"{home}/{directory}")
+        : environment.Home is { } home ? defaults.Select(directory => $"{home}/{directory}")
         : [];
 
-    private static IEnumerable<string> Listed(HostEnvironment environment, string? list, char separator) =>
+    private static IEnumerable<string> SplitList(HostEnvironment environment, string? list, char separator) =>
         (list ?? "").Split(separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(environment.Absolute);
 
     private static IEnumerable<string> Names(FileTree disk, string directory, string start) =>

@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace Armature.Subjects.Search;
 
-/// <summary>Finds every interpreter and environment of a machine: on PATH and in the places where tools keep them. Nothing is started.</summary>
+/// <summary>Finds all interpreters and environments of a machine, on PATH and in the places where tools keep them. Nothing is started.</summary>
 /// <param name="environment">Variables and directories of the process.</param>
-/// <param name="disk">The tree that paths are looked up in.</param>
+/// <param name="disk">The tree in which paths are looked up.</param>
 public sealed class EnvironmentSearch(HostEnvironment environment, FileTree disk)
 {
     private static readonly string[] s_nearby = [".venv", "venv", "env", ".env"];
 
-    // one of these makes a directory worth a closer look
+    // a directory with one of these may be an environment or installation
     private static readonly string[] s_marks =
     [
         "pyvenv.cfg",
@@ -23,8 +23,8 @@ public sealed class EnvironmentSearch(HostEnvironment environment, FileTree disk
     private readonly ImmutableArray<FoundEnvironment>.Builder _found = ImmutableArray.CreateBuilder<FoundEnvironment>();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>The places, each once: what is active, what lies near the directories, what PATH starts, what tools keep.</summary>
-    /// <param name="directories">Where environments of projects are looked for.</param>
+    /// <summary>The environments without duplicates: the active one, those near the directories, those on PATH, those kept by tools.</summary>
+    /// <param name="directories">Project directories to look for environments in.</param>
     public ImmutableArray<FoundEnvironment> Find(IEnumerable<string> directories)
     {
         ArgumentNullException.ThrowIfNull(directories);
@@ -55,9 +55,9 @@ public sealed class EnvironmentSearch(HostEnvironment environment, FileTree disk
     private void AddPath()
     {
         var search = new PathSearch(environment, disk);
-        // those that everybody's PATH has, though this process's may not
-        string[] usual = environment.IsWindows ? [] : ["/usr/local/bin", "/usr/bin"];
-        foreach (var directory in search.Directories.Concat(usual).Distinct(StringComparer.Ordinal))
+        // directories on the default PATH, which this process's PATH may lack
+        string[] defaults = environment.IsWindows ? [] : ["/usr/local/bin", "/usr/bin"];
+        foreach (var directory in search.Directories.Concat(defaults).Distinct(StringComparer.Ordinal))
         {
             if (!disk.TryList(directory, out var entries, out _))
                 continue;
@@ -81,7 +81,7 @@ public sealed class EnvironmentSearch(HostEnvironment environment, FileTree disk
             AddDirectory(place.Path, place.Maker);
         else if (disk.TryList(place.Path, out var entries, out _))
         {
-            // a link is another name of a version that is there under its own
+            // a link is an alias of a version that is listed under its own name
             foreach (var entry in entries.Where(entry => entry is { Kind: EntryKind.Directory, IsLink: false } && entry.Name[0] != '.'))
                 AddDirectory($"{place.Path}/{entry.Name}", place.Maker);
         }

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Armature.Subjects.Search;
 
-/// <summary>Finds what a person named.</summary>
+/// <summary>Finds the subject for a path that the user named.</summary>
 internal static class NamedSearch
 {
     private static readonly string[] Archives = [".whl", ".zip", ".pyz", ".pex", ".egg"];
 
-    // what holds one of these is an environment, whatever wheels lie in it
+    // a directory with one of these is an environment, even if it contains wheels
     private static readonly string[] EnvironmentMarks = ["pyvenv.cfg", "conda-meta", "bin/python", "python.exe"];
 
     public static FindOutcome Find(string typed, HostEnvironment environment, FileTree disk)
@@ -32,7 +32,7 @@ internal static class NamedSearch
             : Wheels(typed, path, wheels, disk);
     }
 
-    // unpacked packages may carry an empty file of their wheel's name (delvewheel leaves one)
+    // unpacked packages may contain an empty file named like their wheel (delvewheel leaves one)
     private static bool HoldsPackages(ImmutableArray<FileEntry> entries) =>
         entries.Any(entry => entry.Kind is EntryKind.Directory && entry.Name.EndsWith(".dist-info", StringComparison.Ordinal));
 

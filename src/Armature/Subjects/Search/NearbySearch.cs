@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Armature.Subjects.Search;
 
-/// <summary>Finds the environment that a person most likely means, where nothing was named.</summary>
+/// <summary>Finds the most likely environment if the user named none.</summary>
 internal sealed class NearbySearch(HostEnvironment environment, FileTree disk)
 {
-    private readonly ImmutableArray<string>.Builder _passedOver = ImmutableArray.CreateBuilder<string>();
+    private readonly ImmutableArray<string>.Builder _rejected = ImmutableArray.CreateBuilder<string>();
     private readonly PathSearch _path = new(environment, disk);
 
     public FindOutcome Find()
@@ -16,8 +16,8 @@ internal sealed class NearbySearch(HostEnvironment environment, FileTree disk)
             ?? FromDirectory(".venv")
             ?? FromDirectory("venv")
             ?? FromSearchPath();
-        var passedOver = _passedOver.ToImmutable();
-        return subject is null ? new FindOutcome.Nothing(passedOver) : new FindOutcome.Found(subject, passedOver);
+        var rejected = _rejected.ToImmutable();
+        return subject is null ? new FindOutcome.Nothing(rejected) : new FindOutcome.Found(subject, rejected);
     }
 
     private Subject? FromVariable(string name)
@@ -27,7 +27,7 @@ internal sealed class NearbySearch(HostEnvironment environment, FileTree disk)
         var path = environment.Absolute(value);
         if (disk.IsDirectory(path))
             return Subject(path, $"taken from ${name}");
-        _passedOver.Add($"${name} names `{environment.Short(path)}`, which is no directory");
+        _rejected.Add($"${name} names `{environment.Short(path)}`, which is not a directory");
         return null;
     }
 
@@ -38,7 +38,7 @@ internal sealed class NearbySearch(HostEnvironment environment, FileTree disk)
             return null;
         if (disk.IsFile($"{path}/pyvenv.cfg") || disk.IsDirectory($"{path}/conda-meta"))
             return Subject(path, $"found as ./{name}");
-        _passedOver.Add($"`./{name}` has neither pyvenv.cfg nor conda-meta");
+        _rejected.Add($"`./{name}` has neither pyvenv.cfg nor conda-meta");
         return null;
     }
 
@@ -62,13 +62,13 @@ internal sealed class NearbySearch(HostEnvironment environment, FileTree disk)
         if (!_path.IsProgram(path))
             return null;
         if (!PyenvShim.IsShim(path, disk))
-            return Shebang.IsScript(disk, path) ? PassOver(path, "is a script and no interpreter") : path;
-        return PyenvShim.Resolve(path, environment, disk, out var reason) ?? PassOver(path, reason);
+            return Shebang.IsScript(disk, path) ? Reject(path, "is a script, not an interpreter") : path;
+        return PyenvShim.Resolve(path, environment, disk, out var reason) ?? Reject(path, reason);
     }
 
-    private string? PassOver(string path, string reason)
+    private string? Reject(string path, string reason)
     {
-        _passedOver.Add($"`{environment.Short(path)}` {reason}");
+        _rejected.Add($"`{environment.Short(path)}` {reason}");
         return null;
     }
 

@@ -1,11 +1,11 @@
 namespace Armature.Subjects.Search;
 
-/// <summary>Finds what names start, as a shell does.</summary>
+/// <summary>Finds the programs that command names start, as a shell does.</summary>
 /// <param name="environment">Variables and directories of the process.</param>
-/// <param name="disk">The tree that paths are looked up in.</param>
+/// <param name="disk">The tree in which paths are looked up.</param>
 public sealed class PathSearch(HostEnvironment environment, FileTree disk)
 {
-    /// <summary>The directories of PATH, each once.</summary>
+    /// <summary>The directories of PATH without duplicates.</summary>
     public IEnumerable<string> Directories { get; } =
     [
         .. (environment.Variable("PATH") ?? "")
@@ -14,7 +14,7 @@ public sealed class PathSearch(HostEnvironment environment, FileTree disk)
             .Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>What a name starts; null where nothing of that name is on PATH, or where it is not known what its shim leads to.</summary>
+    /// <summary>The program that a name starts; null if PATH does not have it or the target of its shim is unknown.</summary>
     public PathProgram? Find(string name)
     {
         var file = environment.IsWindows ? $"{name}.exe" : name;
@@ -25,7 +25,7 @@ public sealed class PathSearch(HostEnvironment environment, FileTree disk)
         return started is null ? null : new PathProgram(name, path, started, InterpreterOf(started));
     }
 
-    /// <summary>Whether a file can be started. The stubs in WindowsApps that open the Store are links of no length.</summary>
+    /// <summary>Whether a file can be started. The stubs in WindowsApps that open the Microsoft Store are links of length 0.</summary>
     public bool IsProgram(string path) =>
         disk.Status(path) is { Kind: EntryKind.File } status
         && (

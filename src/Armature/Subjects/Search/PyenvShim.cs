@@ -3,29 +3,29 @@ using System.Globalization;
 namespace Armature.Subjects.Search;
 
 /// <summary>
-/// pyenv puts a shell script for every program first on PATH, which picks a version as it is run. The same choice is made here without running
-/// it (pyenv's <c>pyenv-version-name</c>, <c>pyenv-version-file</c> and <c>pyenv-latest</c>).
+/// pyenv puts a shim, a shell script, for every program first on PATH, which picks a Python version when it runs. This makes the same choice
+/// without running it (pyenv's <c>pyenv-version-name</c>, <c>pyenv-version-file</c> and <c>pyenv-latest</c>).
 /// </summary>
 internal static class PyenvShim
 {
-    private const int MostScriptBytes = 4096;
-    private const int MostDirectoriesUp = 128;
+    private const int MaxScriptBytes = 4096;
+    private const int MaxDirectoriesUp = 128;
 
-    /// <summary>Whether a file is such a script.</summary>
+    /// <summary>Whether a file is a shim.</summary>
     public static bool IsShim(string path, FileTree disk) =>
         path.Contains("/shims/", StringComparison.Ordinal)
-        && disk.ReadText(path, MostScriptBytes) is { } script
+        && disk.ReadText(path, MaxScriptBytes) is { } script
         && script.StartsWith("#!", StringComparison.Ordinal)
         && script.Contains("pyenv", StringComparison.Ordinal);
 
-    /// <summary>The interpreter that the script would run; null with the reason, which follows the script's name.</summary>
+    /// <summary>The interpreter that the shim would run; null with the reason, a predicate about the shim.</summary>
     public static string? Resolve(string shim, HostEnvironment environment, FileTree disk, out string reason)
     {
         var shims = shim[..shim.LastIndexOf('/')];
         var root = shims[..shims.LastIndexOf('/')];
         var program = shim[(shims.Length + 1)..];
-        var wanted = Wanted(root, environment, disk);
-        foreach (var version in wanted)
+        var versions = SelectedVersions(root, environment, disk);
+        foreach (var version in versions)
         {
             var path = $"{root}/versions/{Installed(root, version, disk)}/bin/{program}";
             reason = "";
@@ -34,15 +34,17 @@ internal static class PyenvShim
         }
 
         reason =
-            wanted.Length == 0 ? "is a pyenv shim and no version is chosen" : $"is a pyenv shim that leads to {string.Join(", ", wanted)}";
+            versions.Length == 0
+                ? "is a pyenv shim, but no version is selected"
+                : $"is a pyenv shim for {string.Join(", ", versions)}, which pyenv has not installed";
         return null;
     }
 
-    private static string[] Wanted(string root, HostEnvironment environment, FileTree disk)
+    private static string[] SelectedVersions(string root, HostEnvironment environment, FileTree disk)
     {
         if (environment.Variable("PYENV_VERSION") is { } named)
             return named.Split(':', StringSplitOptions.RemoveEmptyEntries);
-        var text = Local(environment.CurrentDirectory, disk) ?? disk.ReadText($"{root}/version", MostScriptBytes) ?? "";
+        var text = LocalSelection(environment.CurrentDirectory, disk) ?? disk.ReadText($"{root}/version", MaxScriptBytes) ?? "";
         return
         [
             .. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
@@ -50,11 +52,11 @@ internal static class PyenvShim
         ];
     }
 
-    private static string? Local(string directory, FileTree disk)
+    private static string? LocalSelection(string directory, FileTree disk)
     {
-        for (var up = 0; up < MostDirectoriesUp; up++)
+        for (var up = 0; up < MaxDirectoriesUp; up++)
         {
-            if (disk.ReadText($"{directory}/.python-version", MostScriptBytes) is { } text)
+            if (disk.ReadText($"{directory}/.python-version", MaxScriptBytes) is { } text)
                 return text;
             if (directory.LastIndexOf('/') is not (var slash and > 0))
                 return null;
@@ -64,7 +66,7 @@ internal static class PyenvShim
         return null;
     }
 
-    /// <summary>The version itself, or the latest of a shorter one: <c>3.11.7</c> for <c>3.11</c>.</summary>
+    /// <summary>The version itself if it is installed, else the latest installed version with that prefix: <c>3.11.7</c> for <c>3.11</c>.</summary>
     private static string Installed(string root, string version, FileTree disk)
     {
         if (disk.IsDirectory($"{root}/versions/{version}") || !disk.TryList($"{root}/versions", out var entries, out _))

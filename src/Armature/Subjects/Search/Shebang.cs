@@ -2,17 +2,17 @@ using System.Text;
 
 namespace Armature.Subjects.Search;
 
-/// <summary>The interpreter that a script names.</summary>
+/// <summary>The interpreter in a script's shebang line.</summary>
 /// <param name="Program">Its path, or its name.</param>
-/// <param name="IsSearched">A name that is looked for on PATH (<c>/usr/bin/env python3</c>).</param>
+/// <param name="IsSearched">Whether the name is searched on PATH (<c>/usr/bin/env python3</c>).</param>
 internal sealed record Shebang(string Program, bool IsSearched)
 {
-    private const int MostBytes = 4096;
+    private const int MaxBytes = 4096;
     private static readonly string[] s_shells = ["sh", "bash", "dash"];
 
     /// <summary>
-    /// The interpreter of a script, or of a launcher of Windows that pip made, which is a program with the script behind it (distlib
-    /// <c>scripts.py</c>); null where the file names none.
+    /// Reads the shebang of a script, or of a Windows launcher made by pip, which is a program followed by the script (distlib
+    /// <c>scripts.py</c>); null if the file has none.
     /// </summary>
     public static Shebang? Read(FileTree tree, string path)
     {
@@ -20,7 +20,7 @@ internal sealed record Shebang(string Program, bool IsSearched)
             return null;
         using (source)
         {
-            var length = Math.Min(MostBytes, source.Length);
+            var length = Math.Min(MaxBytes, source.Length);
             if (!source.TryBytes(0, length, out var start))
                 return null;
             if (start is [(byte)'#', (byte)'!', ..])
@@ -31,7 +31,7 @@ internal sealed record Shebang(string Program, bool IsSearched)
         }
     }
 
-    /// <summary>Whether a file is a script, whatever it names.</summary>
+    /// <summary>Whether a file is a script with any shebang.</summary>
     public static bool IsScript(FileTree tree, string path)
     {
         if (tree.Open(path) is not OpenOutcome.Opened { Source: var source })
@@ -40,7 +40,7 @@ internal sealed record Shebang(string Program, bool IsSearched)
             return source.TryBytes(0, 2, out var start) && start.SequenceEqual("#!"u8);
     }
 
-    // between the program and the zip that holds the script
+    // the shebang is between the program and the zip that contains the script
     private static Shebang? OfLauncher(ReadOnlySpan<byte> end)
     {
         var zip = end.IndexOf("PK\x03\x04"u8);
@@ -51,7 +51,7 @@ internal sealed record Shebang(string Program, bool IsSearched)
     private static Shebang? Parse(string text)
     {
         var lines = text.Split('\n', 3);
-        var words = Words(lines[0][2..].Trim());
+        var words = SplitWords(lines[0][2..].Trim());
         if (words is not [var program, .. var arguments])
             return null;
         var name = TreePath.Name(program.Replace('\\', '/'));
@@ -59,20 +59,20 @@ internal sealed record Shebang(string Program, bool IsSearched)
             return arguments.FirstOrDefault(word => !word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal)) is { } searched
                 ? new Shebang(searched, IsSearched: true)
                 : null;
-        // a path that is too long or has blanks: '''exec' "/a path/python" "$0" "$@"
+        // for a path that is too long or contains spaces: '''exec' "/a path/python" "$0" "$@"
         return s_shells.Contains(name) && lines.Length > 1 ? OfExec(lines[1]) : new Shebang(program.Replace('\\', '/'), IsSearched: false);
     }
 
     private static Shebang? OfExec(string line)
     {
         const string Start = "'''exec' ";
-        return line.StartsWith(Start, StringComparison.Ordinal) && Words(line[Start.Length..]) is [var program, ..]
+        return line.StartsWith(Start, StringComparison.Ordinal) && SplitWords(line[Start.Length..]) is [var program, ..]
             ? new Shebang(program, IsSearched: false)
             : null;
     }
 
-    private static string[] Words(string text) =>
+    private static string[] SplitWords(string text) =>
         text is ['"', .. var rest] && rest.IndexOf('"', StringComparison.Ordinal) is var end and > 0
-            ? [rest[..end], .. Words(rest[(end + 1)..].Trim())]
+            ? [rest[..end], .. SplitWords(rest[(end + 1)..].Trim())]
             : text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

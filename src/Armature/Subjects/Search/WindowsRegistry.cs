@@ -3,12 +3,12 @@ using Microsoft.Win32;
 
 namespace Armature.Subjects.Search;
 
-/// <summary>What installers of Python write into the registry of Windows (PEP 514); empty on other systems.</summary>
+/// <summary>The Python installations in the Windows registry (PEP 514); empty on other systems.</summary>
 internal static class WindowsRegistry
 {
     private const string Root = @"Software\Python";
 
-    /// <summary>The directories that are named, there or not.</summary>
+    /// <summary>The registered directories, which may not exist.</summary>
     public static IReadOnlyList<string> InstallDirectories()
     {
         if (!OperatingSystem.IsWindows())
@@ -32,7 +32,7 @@ internal static class WindowsRegistry
             }
             catch (Exception exception) when (exception is SecurityException or UnauthorizedAccessException or IOException)
             {
-                // a hive that may not be read says nothing
+                // without permission to read a hive, its installations are not listed
             }
         }
 

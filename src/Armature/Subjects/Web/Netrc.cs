@@ -3,19 +3,19 @@ using System.Collections.Immutable;
 namespace Armature.Subjects.Web;
 
 /// <summary>
-/// Users and passwords of machines, as pip and uv find them in the user's netrc (Python <c>Lib/netrc.py</c>; requests <c>utils.py</c>,
-/// <c>get_netrc_auth</c>): <c>machine HOST login NAME password WORD</c>, <c>default</c> for all others.
+/// Users and passwords of hosts from the user's netrc file, found and parsed as by pip and uv (Python <c>Lib/netrc.py</c>; requests
+/// <c>utils.py</c>, <c>get_netrc_auth</c>): <c>machine HOST login NAME password WORD</c>, <c>default</c> for all others.
 /// </summary>
-/// <param name="Machines">Host, in lower case, to <c>user:password</c>.</param>
-/// <param name="Default">For the others; null for none.</param>
+/// <param name="Machines">Maps a host in lower case to <c>user:password</c>.</param>
+/// <param name="Default">For other hosts; null without a default entry.</param>
 public sealed record Netrc(ImmutableDictionary<string, string> Machines, string? Default)
 {
-    /// <summary>No file, or one that says nothing.</summary>
+    /// <summary>Without entries.</summary>
     public static Netrc Empty { get; } = new(ImmutableDictionary<string, string>.Empty, null);
 
-    /// <summary>The user's: what <c>NETRC</c> names, else <c>.netrc</c> or <c>_netrc</c> in the home directory.</summary>
-    /// <param name="environment">The process.</param>
-    /// <param name="disk">Where the file is.</param>
+    /// <summary>Reads the user's file: the one in <c>NETRC</c>, else <c>.netrc</c> or <c>_netrc</c> in the home directory.</summary>
+    /// <param name="environment">Variables and home directory of the process.</param>
+    /// <param name="disk">The tree that contains the file.</param>
     public static Netrc Read(HostEnvironment environment, FileTree disk)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -28,14 +28,14 @@ public sealed record Netrc(ImmutableDictionary<string, string> Machines, string?
             : Empty;
     }
 
-    /// <summary>Reads the text of one; what makes no sense is passed over.</summary>
+    /// <summary>Parses the text of a netrc file; unknown words are skipped.</summary>
     public static Netrc Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var machines = ImmutableDictionary.CreateBuilder<string, string>();
         string? byDefault = null;
         var (host, login) = ((string?)null, "");
-        var words = new Queue<string>(Words(text));
+        var words = new Queue<string>(Tokens(text));
         while (words.TryDequeue(out var word))
         {
             if (word is "machine" && words.TryDequeue(out var machine))
@@ -58,15 +58,15 @@ public sealed record Netrc(ImmutableDictionary<string, string> Machines, string?
         return new Netrc(machines.ToImmutable(), byDefault);
     }
 
-    /// <summary><c>user:password</c> for an address; null where there is none.</summary>
+    /// <summary><c>user:password</c> for an address; null without an entry for it.</summary>
     public string? Of(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
         return Machines.GetValueOrDefault(address.Host.ToLowerInvariant(), Default!);
     }
 
-    // a macro goes on to the next empty line; a comment to the end of its own
-    private static IEnumerable<string> Words(string text)
+    // a macro ends at the next empty line, a comment at the end of its line
+    private static IEnumerable<string> Tokens(string text)
     {
         var isMacro = false;
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))

@@ -5,15 +5,15 @@ using System.Text;
 namespace Armature.Subjects.Web;
 
 /// <summary>
-/// Answers on the disk: one file each, whose first lines say what it is and whose rest is the content. A file that is damaged, or that cannot be
-/// written, is as none. What has a password in its address is not kept.
+/// Cached responses on disk, one file each: a few header lines, then the content. A damaged file counts as missing, and write errors are
+/// ignored. Responses from an address with a password are not cached.
 /// </summary>
 internal sealed class WebCache(string directory)
 {
     private const string Mark = "armature-web-1";
 
-    /// <summary>The answer that was kept for an address; null where there is none.</summary>
-    public KeptAnswer? Find(Uri address, string accept)
+    /// <summary>The cached response for an address, or null.</summary>
+    public CachedResponse? Find(Uri address, string accept)
     {
         try
         {
@@ -25,22 +25,22 @@ internal sealed class WebCache(string directory)
         }
     }
 
-    /// <summary>Keeps an answer, where the server lets it be kept.</summary>
-    public void Keep(Uri address, string accept, WebAnswer.Content content, HttpResponseMessage response)
+    /// <summary>Caches a response if the server allows it.</summary>
+    public void Store(Uri address, string accept, WebResponse.Content content, HttpResponseMessage response)
     {
         var control = response.Headers.CacheControl;
         var tag = response.Headers.ETag?.ToString();
         var modified = response.Content.Headers.LastModified?.ToString("R", CultureInfo.InvariantCulture);
-        // what was redirected is resolved against where it came from, and so is not kept under where it was asked for
+        // links in a redirected response are relative to its final address, so it is not cached under the original one
         if (address.UserInfo.Length == 0 && control?.NoStore != true && content.Address == address)
-            Write(address, accept, content.ContentType, tag, modified, Until(response), content.Bytes);
+            Write(address, accept, content.ContentType, tag, modified, FreshUntil(response), content.Bytes);
     }
 
-    /// <summary>The server says that what was kept still holds.</summary>
-    public void Renew(Uri address, string accept, KeptAnswer kept, HttpResponseMessage response) =>
-        Write(address, accept, kept.ContentType, kept.Tag, kept.Modified, Until(response), kept.Body);
+    /// <summary>Extends a cached response that the server confirmed as still valid (304).</summary>
+    public void Renew(Uri address, string accept, CachedResponse kept, HttpResponseMessage response) =>
+        Write(address, accept, kept.ContentType, kept.Tag, kept.Modified, FreshUntil(response), kept.Body);
 
-    private static long Until(HttpResponseMessage response)
+    private static long FreshUntil(HttpResponseMessage response)
     {
         var control = response.Headers.CacheControl;
         var age = control is { NoCache: false, MaxAge: { } most } ? most - (response.Headers.Age ?? TimeSpan.Zero) : TimeSpan.Zero;
@@ -63,11 +63,11 @@ internal sealed class WebCache(string directory)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // then it is asked for again next time
+            // without a cache entry the next run requests it again
         }
     }
 
-    private static KeptAnswer? Read(byte[] bytes, Uri address)
+    private static CachedResponse? Read(byte[] bytes, Uri address)
     {
         var rest = bytes.AsSpan();
         var lines = new string[7];
@@ -81,7 +81,7 @@ internal sealed class WebCache(string directory)
         }
 
         return lines[0] == Mark && lines[1] == address.AbsoluteUri && lines[6] == rest.Length.ToString(CultureInfo.InvariantCulture)
-            ? new KeptAnswer(rest.ToArray(), lines[2], OrNull(lines[3]), OrNull(lines[4]), IsFresh(lines[5]))
+            ? new CachedResponse(rest.ToArray(), lines[2], OrNull(lines[3]), OrNull(lines[4]), IsFresh(lines[5]))
             : null;
     }
 

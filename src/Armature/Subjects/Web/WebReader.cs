@@ -8,30 +8,30 @@ using System.Text;
 namespace Armature.Subjects.Web;
 
 /// <summary>
-/// Reads addresses over HTTP: the only place that opens a connection. What a server lets be kept is kept (RFC 9111) in a directory of the
-/// user's cache; what fails for the moment is tried again a little later. Proxies and certificates are those that the system's variables name.
+/// Reads addresses over HTTP; no other type opens connections. Cacheable responses are stored (RFC 9111) in a directory of the user's cache,
+/// and temporary failures are retried. Proxies and certificates come from the usual environment variables.
 /// </summary>
-/// <param name="cacheDirectory">Where answers are kept; null to keep none.</param>
-/// <param name="program">Name and version, for the server's log.</param>
+/// <param name="cacheDirectory">The cache directory; null to cache nothing.</param>
+/// <param name="program">Name and version for the User-Agent header.</param>
 public sealed class WebReader(string? cacheDirectory, string program) : IDisposable
 {
-    private const int Tries = 4;
-    private const int MostBytes = 256 * 1024 * 1024;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private const int MaxAttempts = 4;
+    private const int MaxBytes = 256 * 1024 * 1024;
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
     private readonly WebCache? _cache = cacheDirectory is null ? null : new WebCache(cacheDirectory);
 
-    // places that did not answer at all: a list of packages is not kept waiting for each of them again
-    private readonly ConcurrentDictionary<string, string> _silent = new(StringComparer.Ordinal);
+    // hosts that did not respond at all, so that a list of packages does not wait for them again
+    private readonly ConcurrentDictionary<string, string> _unresponsive = new(StringComparer.Ordinal);
     private readonly Lazy<HttpClient> _client = new(() => Open(program));
 
-    /// <summary>Users and passwords for addresses that have none in themselves.</summary>
+    /// <summary>Users and passwords for addresses that contain none.</summary>
     public Netrc Netrc { get; init; } = Netrc.Empty;
 
-    /// <summary>How long to wait before the second try; each later wait is twice as long.</summary>
+    /// <summary>The delay before the first retry; it doubles with each further one.</summary>
     internal TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>An address without its user and password, to be shown.</summary>
+    /// <summary>An address without user and password, for display.</summary>
     public static string Shown(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -42,9 +42,9 @@ public sealed class WebReader(string? cacheDirectory, string program) : IDisposa
                 .AbsoluteUri;
     }
 
-    /// <summary>Asks for an address. Safe to call from several threads.</summary>
-    /// <param name="accept">What is welcome, as the header says it.</param>
-    public WebAnswer Get(Uri address, string accept)
+    /// <summary>Requests an address. Safe to call from several threads.</summary>
+    /// <param name="accept">The Accept header.</param>
+    public WebResponse Get(Uri address, string accept)
     {
         ArgumentNullException.ThrowIfNull(address);
         var kept = CacheOf(address)?.Find(address, accept);
@@ -53,12 +53,12 @@ public sealed class WebReader(string? cacheDirectory, string program) : IDisposa
         var pause = FirstPause;
         for (var tried = 1; ; tried++)
         {
-            if (_silent.TryGetValue(address.Authority, out var reason))
+            if (_unresponsive.TryGetValue(address.Authority, out var reason))
                 return Failed(address, reason);
-            var (answer, again) = Try(address, accept, kept, isLast: tried == Tries);
-            if (again is not { } wait || tried == Tries)
+            var (answer, again) = Try(address, accept, kept, isLast: tried == MaxAttempts);
+            if (again is not { } wait || tried == MaxAttempts)
                 return answer;
-            // the pause that the server asks for (Retry-After), or ours, which doubles: a lookup has nothing else to do meanwhile
+            // wait as long as the server requests (Retry-After), else our own doubling delay; blocking is fine, a lookup has nothing else to do
             Thread.Sleep(wait > pause ? wait : pause);
             pause *= 2;
         }
@@ -74,13 +74,13 @@ public sealed class WebReader(string? cacheDirectory, string program) : IDisposa
     private static HttpClient Open(string program)
     {
         var handler = new HttpClientHandler { AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate };
-        var client = new HttpClient(handler, disposeHandler: true) { Timeout = s_patience, MaxResponseContentBufferSize = MostBytes };
+        var client = new HttpClient(handler, disposeHandler: true) { Timeout = s_timeout, MaxResponseContentBufferSize = MaxBytes };
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", program);
         return client;
     }
 
-    /// <summary>One try; with how long to wait where another may do better.</summary>
-    private (WebAnswer Answer, TimeSpan? Again) Try(Uri address, string accept, KeptAnswer? kept, bool isLast)
+    /// <summary>One attempt; also returns the delay before a retry, or null if a retry is useless.</summary>
+    private (WebResponse Answer, TimeSpan? Again) Try(Uri address, string accept, CachedResponse? kept, bool isLast)
     {
         try
         {
@@ -92,26 +92,26 @@ public sealed class WebReader(string? cacheDirectory, string program) : IDisposa
         {
             var isFinal = failure.HttpRequestError is HttpRequestError.SecureConnectionError or HttpRequestError.ConfigurationLimitExceeded;
             if (isLast && failure.HttpRequestError is (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError))
-                _silent[address.Authority] = Words(failure);
-            return (Failed(address, Words(failure)), isFinal ? null : TimeSpan.Zero);
+                _unresponsive[address.Authority] = Reason(failure);
+            return (Failed(address, Reason(failure)), isFinal ? null : TimeSpan.Zero);
         }
         catch (IOException)
         {
-            return (Failed(address, "the connection broke off"), TimeSpan.Zero);
+            return (Failed(address, "the connection was closed early"), TimeSpan.Zero);
         }
         catch (OperationCanceledException)
         {
-            return (Failed(address, $"no answer within {s_patience.TotalSeconds:0} seconds"), TimeSpan.Zero);
+            return (Failed(address, $"no response within {s_timeout.TotalSeconds:0} seconds"), TimeSpan.Zero);
         }
     }
 
-    // what only a password opens is not kept
+    // responses that need a password are not cached
     private WebCache? CacheOf(Uri address) => Secret(address) is null ? _cache : null;
 
-    // as pip: what stands in the address counts first
+    // as in pip: credentials in the address take precedence
     private string? Secret(Uri address) => address.UserInfo.Length > 0 ? Uri.UnescapeDataString(address.UserInfo) : Netrc.Of(address);
 
-    private HttpRequestMessage Request(Uri address, string accept, KeptAnswer? kept)
+    private HttpRequestMessage Request(Uri address, string accept, CachedResponse? kept)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.TryAddWithoutValidation("Accept", accept);
@@ -124,7 +124,7 @@ public sealed class WebReader(string? cacheDirectory, string program) : IDisposa
         return request;
     }
 
-    private (WebAnswer Answer, TimeSpan? Again) Read(Uri address, string accept, KeptAnswer? kept, HttpResponseMessage response)
+    private (WebResponse Answer, TimeSpan? Again) Read(Uri address, string accept, CachedResponse? kept, HttpResponseMessage response)
     {
         switch (response.StatusCode)
         {
@@ -133,12 +133,12 @@ public sealed class WebReader(string? cacheDirectory, string program) : IDisposa
                 {
                     var bytes = new MemoryStream();
                     body.CopyTo(bytes);
-                    var content = new WebAnswer.Content(
+                    var content = new WebResponse.Content(
                         bytes.ToArray(),
                         response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "",
                         response.RequestMessage?.RequestUri ?? address
                     );
-                    CacheOf(address)?.Keep(address, accept, content, response);
+                    CacheOf(address)?.Store(address, accept, content, response);
                     return (content, null);
                 }
 
@@ -146,7 +146,7 @@ public sealed class WebReader(string? cacheDirectory, string program) : IDisposa
                 _cache?.Renew(address, accept, kept, response);
                 return (kept.Answer(address), null);
             case HttpStatusCode.NotFound or HttpStatusCode.Gone:
-                return (new WebAnswer.Absent(), null);
+                return (new WebResponse.Absent(), null);
             case HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError:
                 return (Failed(address, Status(response)), Wait(response));
             default:
@@ -154,32 +154,33 @@ public sealed class WebReader(string? cacheDirectory, string program) : IDisposa
         }
     }
 
-    // a server may ask for patience; a minute is more than a person has
+    // a server may request any delay, but users do not wait longer than a minute
     private static TimeSpan Wait(HttpResponseMessage response) =>
-        response.Headers.RetryAfter?.Delta is { } delta && delta < s_patience ? delta : TimeSpan.Zero;
+        response.Headers.RetryAfter?.Delta is { } delta && delta < s_timeout ? delta : TimeSpan.Zero;
 
     private static string Status(HttpResponseMessage response) =>
         ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)
         + response.StatusCode switch
         {
             HttpStatusCode.Unauthorized =>
-                ", it wants a password: none in its address or the netrc file will do, and keyrings are not read",
-            HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired => ", it wants a password",
-            HttpStatusCode.TooManyRequests => ", it was asked too often",
+                ", authentication required: neither the address nor the netrc file has an accepted password; keyrings are not read",
+            HttpStatusCode.Forbidden => ", access denied",
+            HttpStatusCode.ProxyAuthenticationRequired => ", proxy authentication required",
+            HttpStatusCode.TooManyRequests => ", too many requests",
             _ => "",
         };
 
-    private static string Words(HttpRequestException failure) =>
+    private static string Reason(HttpRequestException failure) =>
         failure.HttpRequestError switch
         {
-            HttpRequestError.NameResolutionError => "no such host",
+            HttpRequestError.NameResolutionError => "host not found",
             HttpRequestError.SecureConnectionError => failure.InnerException is AuthenticationException
                 ? "its certificate is not trusted"
-                : "no secure connection",
-            HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => "no connection",
-            HttpRequestError.ConfigurationLimitExceeded => "the answer is too large",
-            _ => "no answer",
+                : "secure connection failed",
+            HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => "connection failed",
+            HttpRequestError.ConfigurationLimitExceeded => "the response is too large",
+            _ => "no response",
         };
 
-    private static WebAnswer.Failed Failed(Uri address, string reason) => new($"{Shown(address)}: {reason}");
+    private static WebResponse.Failed Failed(Uri address, string reason) => new($"{Shown(address)}: {reason}");
 }

@@ -4,18 +4,18 @@ using Armature.Binaries;
 namespace Armature.Subjects.Zip;
 
 /// <summary>
-/// A deflated member, inflated block by block as far as somebody asks. The first blocks are kept; of a very large member only those that were
-/// asked for, and asking for one that was let go starts again from the beginning, a bounded number of times.
+/// A deflated member, inflated block by block on demand. The first blocks are cached. For a very large member only the requested later blocks
+/// are cached, and a request for a discarded block restarts from the beginning, a limited number of times.
 /// </summary>
 internal sealed class InflatedSource : ByteSource
 {
     private const int BlockBytes = 32 * 1024;
     private const int KeptAtStart = 64 * 1024 * 1024 / BlockBytes;
-    private const int MostKept = 4 * KeptAtStart;
-    private const int MostRestarts = 16;
+    private const int MaxKept = 4 * KeptAtStart;
+    private const int MaxRestarts = 16;
 
-    // the most that deflate can do: 258 bytes for two bits
-    private const long MostRatio = 1032;
+    // the highest ratio of deflate: 258 bytes for two bits
+    private const long MaxRatio = 1032;
 
     private readonly StoredSource _packed;
     private readonly byte[]?[] _blocks;
@@ -25,7 +25,7 @@ internal sealed class InflatedSource : ByteSource
     private int _restarts;
     private string? _failure;
 
-    /// <summary>Owns the packed bytes.</summary>
+    /// <summary>Takes ownership of the compressed bytes.</summary>
     public InflatedSource(StoredSource packed, long length)
     {
         _packed = packed;
@@ -40,8 +40,8 @@ internal sealed class InflatedSource : ByteSource
     /// <inheritdoc/>
     public override string? Failure => _failure ?? _packed.Failure;
 
-    /// <summary>Whether so many packed bytes can hold so many; nothing is allocated for a claim that they cannot.</summary>
-    public static bool CanHold(long packed, long length) => length / MostRatio <= packed;
+    /// <summary>Whether the compressed bytes can have that length uncompressed; checked before memory is allocated for a claimed length.</summary>
+    public static bool CanHold(long packed, long length) => length / MaxRatio <= packed;
 
     /// <inheritdoc/>
     public override bool TryBytes(long offset, long length, out ReadOnlySpan<byte> bytes)
@@ -88,8 +88,8 @@ internal sealed class InflatedSource : ByteSource
         while (_next <= index)
         {
             var keep = _next < KeptAtStart || _next >= keepFrom;
-            if (_failure is not null || (keep && _blocks[_next] is null && ++_kept > MostKept))
-                return Fail("too much of a packed member is needed at once");
+            if (_failure is not null || (keep && _blocks[_next] is null && ++_kept > MaxKept))
+                return Fail("too much of a compressed member is needed at once");
             if (!TryBlock(keep))
                 return false;
         }
@@ -103,11 +103,11 @@ internal sealed class InflatedSource : ByteSource
         try
         {
             if (_stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false) < buffer.Length)
-                return Fail("the packed member ends early");
+                return Fail("the compressed member ends early");
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
-            return Fail("the packed member is damaged");
+            return Fail("the compressed member is damaged");
         }
 
         if (keep)
@@ -118,8 +118,8 @@ internal sealed class InflatedSource : ByteSource
 
     private bool TryRestart()
     {
-        if (_failure is not null || ++_restarts > MostRestarts)
-            return Fail("a packed member is needed back and forth too often");
+        if (_failure is not null || ++_restarts > MaxRestarts)
+            return Fail("a compressed member is read back and forth too often");
         _stream.Dispose();
         _stream = Start();
         _next = 0;

@@ -2,7 +2,7 @@ using Armature.Binaries;
 
 namespace Armature.Subjects.Zip;
 
-/// <summary>A source from its start to its end, for what reads streams. Nothing of it is kept.</summary>
+/// <summary>A forward-only stream over a source, which caches nothing.</summary>
 public sealed class SourceStream(ByteSource source) : Stream
 {
     private long _at;

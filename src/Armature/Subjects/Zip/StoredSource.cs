@@ -2,7 +2,7 @@ using Armature.Binaries;
 
 namespace Armature.Subjects.Zip;
 
-/// <summary>A member that is not packed: a range of the archive.</summary>
+/// <summary>An uncompressed member: a range of the archive.</summary>
 internal sealed class StoredSource(ByteSource archive, long start, long length) : ByteSource
 {
     /// <inheritdoc/>

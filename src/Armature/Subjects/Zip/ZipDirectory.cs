@@ -4,21 +4,21 @@ using Armature.Binaries;
 
 namespace Armature.Subjects.Zip;
 
-/// <summary>Reads a zip's central directory (APPNOTE 4.3.12). Local headers are not believed for anything but where their data starts.</summary>
+/// <summary>Reads the central directory of a zip file (APPNOTE 4.3.12). Local headers are only used to find where their data starts.</summary>
 internal static class ZipDirectory
 {
     private const int HeaderBytes = 46;
     private const int UnixSystem = 3;
     private const ushort Zip64Field = 1;
 
-    // the directory comes last: what starts as a zip and has none was cut short
+    // the directory is at the end, so a file that starts as a zip but has none was truncated
     private static string NoArchive(ByteSource file) =>
         file.Length == 0 ? "it is empty"
         : file.TryBytes(0, 4, out var start) && start.SequenceEqual("PK\u0003\u0004"u8)
-            ? "the archive is cut short: there is no end of central directory record"
+            ? "the archive is truncated: it has no end of central directory record"
         : "not a zip archive";
 
-    /// <summary>Reads every entry; null with the reason where it is no readable zip.</summary>
+    /// <summary>Reads all entries; null, with the reason, if the file is not a readable zip.</summary>
     public static List<(string Name, ZipMember Member)>? Read(ByteSource file, out string? problem)
     {
         problem = null;
@@ -30,7 +30,7 @@ internal static class ZipDirectory
 
         if (!file.TryBytes(end.At, end.Length, out var directory))
         {
-            problem = file.Failure ?? "the central directory lies outside the file";
+            problem = file.Failure ?? "the central directory is outside the file";
             return null;
         }
 
@@ -95,7 +95,7 @@ internal static class ZipDirectory
         return default;
     }
 
-    /// <summary>A value, or the next of the zip64 field where the header's own is all ones; negative where that is missing.</summary>
+    /// <summary>A value, or the next one in the zip64 field if all bits of the header's are set; negative if that is missing.</summary>
     private static long Wide(uint narrow, ref ReadOnlySpan<byte> wide)
     {
         if (narrow != uint.MaxValue)

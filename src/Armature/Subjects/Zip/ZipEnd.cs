@@ -3,22 +3,22 @@ using Armature.Binaries;
 
 namespace Armature.Subjects.Zip;
 
-/// <summary>Where a zip's central directory lies, as the record at the end of the file says (APPNOTE 4.3.14 to 4.3.16).</summary>
+/// <summary>Where the central directory is, from the record at the end of the file (APPNOTE 4.3.14 to 4.3.16).</summary>
 /// <param name="At">Where the directory starts in the file.</param>
 /// <param name="Length">Bytes.</param>
-/// <param name="Shift">Bytes before the archive (a shebang and a stub), by which every offset in it is short.</param>
+/// <param name="Shift">Bytes before the archive (a shebang and a stub), to add to every offset in it.</param>
 internal readonly record struct ZipEnd(long At, int Length, long Shift)
 {
     private const int EndBytes = 22;
     private const int LocatorBytes = 20;
     private const int End64Bytes = 56;
-    private const int MostComment = ushort.MaxValue;
+    private const int MaxComment = ushort.MaxValue;
     private const uint Unset = uint.MaxValue;
 
-    /// <summary>Finds it; null where there is none or where it does not fit the file.</summary>
+    /// <summary>Finds the record; null without a valid one.</summary>
     public static ZipEnd? Find(ByteSource file)
     {
-        var tailBytes = Math.Min(file.Length, EndBytes + MostComment);
+        var tailBytes = Math.Min(file.Length, EndBytes + MaxComment);
         if (!file.TryBytes(file.Length - tailBytes, tailBytes, out var tail))
             return null;
         for (var at = tail.LastIndexOf("PK\u0005\u0006"u8); at >= 0; at = tail[..at].LastIndexOf("PK\u0005\u0006"u8))
@@ -44,7 +44,7 @@ internal readonly record struct ZipEnd(long At, int Length, long Shift)
             offset = offset == Unset ? BinaryPrimitives.ReadInt64LittleEndian(end64.AsSpan(48)) : offset;
         }
 
-        // as CPython's zipfile: the directory ends where the end record starts, and what that is more than it says was put before the archive
+        // as in CPython's zipfile: the directory ends where the end record starts, so any difference to its offset was prepended to the archive
         var fits = length is >= 0 and <= int.MaxValue && offset >= 0 && offset <= directoryEnd - length;
         var start = fits ? directoryEnd - length : 0;
         return fits ? new ZipEnd(start, (int)length, start - offset) : null;
@@ -52,7 +52,7 @@ internal readonly record struct ZipEnd(long At, int Length, long Shift)
 
     private static (byte[] Record, long At)? Find64(ByteSource file, ReadOnlySpan<byte> locator, long recordAt)
     {
-        // the record stands right before its locator, unless it has an extensible part; then the locator tells, if nothing was put before the archive
+        // the record directly precedes its locator, unless it has an extensible part; then the locator's offset is used, which is right if nothing was prepended
         foreach (var at in (long[])[recordAt - LocatorBytes - End64Bytes, BinaryPrimitives.ReadInt64LittleEndian(locator[8..])])
         {
             if (file.TryBytes(at, End64Bytes, out var record) && record.StartsWith("PK\u0006\u0006"u8))

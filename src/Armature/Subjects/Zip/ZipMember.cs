@@ -1,9 +1,9 @@
 namespace Armature.Subjects.Zip;
 
-/// <summary>How a member is packed (APPNOTE 4.4.5), as far as it can be unpacked here.</summary>
+/// <summary>The supported compression methods (APPNOTE 4.4.5).</summary>
 internal enum ZipMethod
 {
-    /// <summary>As it is.</summary>
+    /// <summary>Not compressed.</summary>
     Stored = 0,
 
     /// <summary>Deflate.</summary>
@@ -11,15 +11,15 @@ internal enum ZipMethod
 }
 
 /// <summary>One entry of a zip's central directory.</summary>
-/// <param name="HeaderAt">Where its local header starts, counted from the start of the file.</param>
-/// <param name="Packed">Bytes in the archive.</param>
-/// <param name="Length">Bytes unpacked, as the archive claims.</param>
+/// <param name="HeaderAt">Offset of its local header in the file.</param>
+/// <param name="Packed">Compressed size in bytes.</param>
+/// <param name="Length">Uncompressed size in bytes, as the archive claims.</param>
 /// <param name="Method">APPNOTE 4.4.5.</param>
 /// <param name="IsEncrypted">General purpose bit 0.</param>
-/// <param name="Mode">Unix mode, 0 where the archive was made elsewhere.</param>
+/// <param name="Mode">Unix mode; 0 if the archive was made on another system.</param>
 internal sealed record ZipMember(long HeaderAt, long Packed, long Length, ZipMethod Method, bool IsEncrypted, int Mode)
 {
-    /// <summary>A symbolic link, whose text is its target.</summary>
+    /// <summary>A symbolic link, whose content is its target.</summary>
     public bool IsLink => (Mode & 0xF000) == 0xA000;
 
     /// <summary>Any of the three execute bits.</summary>

@@ -3,13 +3,13 @@ using Armature.Binaries.Elf;
 
 namespace Armature.Binaries.Tests.Elf;
 
-/// <summary>Holds our reader against an oracle, many files a run.</summary>
+/// <summary>Compares our reader with an oracle, many files per run.</summary>
 internal static class ElfOracle
 {
     private const int FilesPerRun = 100;
 
-    /// <summary>Every difference, a line each; empty is agreement.</summary>
-    /// <param name="label">What a file is called where it differs.</param>
+    /// <summary>All differences, one line each; empty if they agree.</summary>
+    /// <param name="label">The name of a file in the lines.</param>
     public static List<string> Differences(Readelf oracle, IEnumerable<string> files, Func<string, string> label)
     {
         var differences = new ConcurrentBag<string>();
@@ -29,7 +29,7 @@ internal static class ElfOracle
         return [.. differences.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Whether a file is ELF for a loader: a program or a shared object, not debug symbols set apart.</summary>
+    /// <summary>Whether a file is an ELF program or shared object, but not separate debug symbols.</summary>
     public static bool IsLoadable(string file)
     {
         Span<byte> start = stackalloc byte[20];

@@ -20,7 +20,7 @@ public sealed class ElfReaderTests
     [InlineData(Architecture.LoongArch64, true, Endian.Little, "EM_LOONGARCH")]
     [InlineData(Architecture.Mips64, true, Endian.Big, "EM_MIPS")]
     [InlineData(Architecture.Sparc64, true, Endian.Big, "EM_SPARCV9")]
-    public void Every_class_and_byte_order_reads_alike(Architecture architecture, bool is64Bit, Endian endian, string machine)
+    public void Every_class_and_byte_order_reads_the_same(Architecture architecture, bool is64Bit, Endian endian, string machine)
     {
         var slice = Read(Sample(architecture));
 
@@ -67,7 +67,7 @@ public sealed class ElfReaderTests
     public void An_empty_run_path_has_no_elements() => Assert.Empty(Read(new ElfBuilder().RunPath("")).RunPaths);
 
     [Fact]
-    public void A_program_is_told_from_a_library_that_may_be_run()
+    public void A_program_is_distinguished_from_an_executable_library()
     {
         const string Loader = "/lib64/ld-linux-x86-64.so.2";
 
@@ -81,15 +81,15 @@ public sealed class ElfReaderTests
     }
 
     [Fact]
-    public void The_stack_is_executable_or_not_or_nothing_is_said()
+    public void The_stack_is_executable_or_not_or_not_specified()
     {
         Assert.Equal(StackRequest.NonExecutable, Read(new ElfBuilder()).Elf!.Stack);
         Assert.Equal(StackRequest.Executable, Read(new ElfBuilder().ExecutableStack()).Elf!.Stack);
-        Assert.Equal(StackRequest.Unsaid, Read(new ElfBuilder().WithoutStackHeader()).Elf!.Stack);
+        Assert.Equal(StackRequest.NotSpecified, Read(new ElfBuilder().WithoutStackHeader()).Elf!.Stack);
     }
 
     [Fact]
-    public void Without_a_hash_table_the_symbols_end_where_the_next_table_starts()
+    public void Without_a_hash_table_the_symbols_end_at_the_next_table()
     {
         var slice = Read(new ElfBuilder().Export("a").Import("b").Export("c").WithoutHash());
 
@@ -98,7 +98,7 @@ public sealed class ElfReaderTests
     }
 
     [Fact]
-    public void Notes_tell_build_and_system()
+    public void Notes_contain_build_ID_and_system()
     {
         var facts = Read(new ElfBuilder().Note(3, 0xab, 0xcd).Note(1, Words(0, 3, 2, 0)).Note(5, Words(0xc0008002, 4, 6, 0))).Elf!;
 
@@ -116,7 +116,7 @@ public sealed class ElfReaderTests
     }
 
     [Fact]
-    public void A_file_cut_short_says_where_it_ends_and_what_it_should_hold()
+    public void A_truncated_file_has_a_fault_with_both_lengths()
     {
         var whole = Sample(Architecture.X86_64).Build();
 
@@ -127,24 +127,24 @@ public sealed class ElfReaderTests
             new FormatFault(
                 new FileOffset(whole.Length - 40),
                 "program header 0",
-                $"the file ends here, its PT_LOAD reaches 0x{whole.Length:x}"
+                $"has a PT_LOAD up to 0x{whole.Length:x}, past the end of the file"
             ),
             slice.Faults
         );
     }
 
     [Fact]
-    public void A_header_cut_short_is_still_ELF()
+    public void A_truncated_header_is_still_ELF()
     {
         var whole = new ElfBuilder(Architecture.Arm64).Build();
 
         Assert.Null(ElfReader.Read(ByteSource.Of("\u007fEL"u8.ToArray())));
         var image = ElfReader.Read(ByteSource.Of(whole.AsMemory(0, 19)))!;
         Assert.Empty(image.Slices);
-        Assert.Equal([new FormatFault(new FileOffset(19), "ELF header", "the file ends within it")], image.Faults);
+        Assert.Equal([new FormatFault(new FileOffset(19), "ELF header", "is cut off by the end of the file")], image.Faults);
         var slice = Read(whole[..20]);
         Assert.Equal(Architecture.Arm64, slice.Architecture);
-        Assert.Equal([new FormatFault(new FileOffset(20), "ELF header", "the file ends within it")], slice.Faults);
+        Assert.Equal([new FormatFault(new FileOffset(20), "ELF header", "is cut off by the end of the file")], slice.Faults);
     }
 
     private static ElfBuilder Sample(Architecture architecture) =>

@@ -1,6 +1,6 @@
 namespace Armature.Binaries.Tests.Elf;
 
-/// <summary>What a reader says of a file, a line each, in the words in which our reader and the oracles are compared.</summary>
+/// <summary>The facts of a file as lines of text, the format in which our reader and the oracles are compared.</summary>
 internal static class ElfSummary
 {
     public static List<string> Of(Slice slice)
@@ -30,12 +30,12 @@ internal static class ElfSummary
         }
     }
 
-    /// <summary>As linkers write it: @@ before the default version of a definition; a program's copy of a library's variable has the version that it needs.</summary>
+    /// <summary>As in linkers' output: @@ precedes the default version of a definition. A program's copy of a library's variable has the version it needs.</summary>
     private static string Version(SymbolTable table, in Symbol symbol) =>
         table.VersionOf(symbol) switch
         {
             null => "",
-            // readelf leaves the version off the symbol that stands for the version itself; the bytes have it, and LLVM prints it
+            // readelf omits the version of the symbol that represents the version itself; the file has it, and LLVM prints it
             { Name: var version } when version == table.Text(symbol.Name) => "",
             { Library: null } version when !symbol.IsHiddenVersion => $"@@{version.Name}",
             { } version => $"@{version.Name}",

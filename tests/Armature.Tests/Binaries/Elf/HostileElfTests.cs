@@ -6,7 +6,7 @@ namespace Armature.Binaries.Tests.Elf;
 
 public sealed class HostileElfTests
 {
-    /// <summary>What a reader may allocate: a multiple of the file, and the table of all 32,768 version indices.</summary>
+    /// <summary>Allocation limit: a multiple of the file's size plus the table of all 32,768 version indices.</summary>
     private const int BytesPerByte = 64;
     private const int Slack = 500_000;
 
@@ -25,36 +25,32 @@ public sealed class HostileElfTests
     private static readonly Gen<int> AnyWord = Gen.Int[0, Words.Length - 1].Select(index => Words[index]);
 
     [Fact]
-    public void No_change_of_a_few_bytes_makes_the_reader_throw_or_allocate_without_measure() =>
+    public void Changing_a_few_bytes_neither_throws_nor_allocates_too_much() =>
         Gen.Select(AnySeed, Gen.Select(Gen.Int[0, 4000], Gen.Byte).Array[1, 12])
-            .Sample((seed, changes) => StaysWithinMeasure(Changed(seed, changes)), iter: 30_000, threads: 1);
+            .Sample((seed, changes) => AssertBounded(Changed(seed, changes)), iter: 30_000, threads: 1);
 
     [Fact]
-    public void No_word_of_the_tables_makes_the_reader_throw_or_allocate_without_measure() =>
+    public void Changing_a_word_neither_throws_nor_allocates_too_much() =>
         Gen.Select(AnySeed, Gen.Int[4, 1500], AnyWord)
             .Sample(
                 (seed, at, word) =>
                 {
                     var bytes = (byte[])seed.Clone();
                     BitConverter.TryWriteBytes(bytes.AsSpan(Math.Min(at & ~3, bytes.Length - 4)), word);
-                    StaysWithinMeasure(bytes);
+                    AssertBounded(bytes);
                 },
                 iter: 20_000,
                 threads: 1
             );
 
     [Fact]
-    public void No_random_bytes_make_the_reader_throw() =>
+    public void Random_bytes_do_not_throw() =>
         Gen
             .Byte.Array[0, 400]
-            .Sample(
-                bytes => StaysWithinMeasure([.. "\u007fELF"u8, (byte)(1 + bytes.Length % 2), 1, 1, .. bytes]),
-                iter: 10_000,
-                threads: 1
-            );
+            .Sample(bytes => AssertBounded([.. "\u007fELF"u8, (byte)(1 + bytes.Length % 2), 1, 1, .. bytes]), iter: 10_000, threads: 1);
 
     [Fact]
-    public void Every_prefix_of_a_file_is_read_as_far_as_it_goes()
+    public void Every_prefix_of_a_file_is_readable()
     {
         foreach (var seed in Seeds)
         {
@@ -67,19 +63,19 @@ public sealed class HostileElfTests
     }
 
     [Fact]
-    public void Needs_that_overlap_without_end_are_given_up_soon()
+    public void Endlessly_overlapping_needs_stop_at_a_limit()
     {
-        // 16 bytes that are at once a need of 100 versions and a version, each leading to the next 16: without a bound, 400,000 versions
+        // 16 bytes that are both a need of 100 versions and a version, each leading to the next 16: without a limit, 400,000 versions
         const string Entry = "\u0001\0d\0\u0001\0\0\0\u0010\0\0\0\u0010\0\0\0";
         var builder = new ElfBuilder().Needed(string.Concat(Enumerable.Repeat(Entry, 4000)));
         var at = builder.Build().AsSpan().IndexOf("\u0001\0d\0"u8);
 
         var bytes = builder.Dynamic(0x6ffffffe, (ulong)at).Dynamic(0x6fffffff, 4000).Build();
 
-        StaysWithinMeasure(bytes);
+        AssertBounded(bytes);
         Assert.Contains(
             ElfReader.Read(ByteSource.Of(bytes))!.AllFaults,
-            fault => fault is { Structure: "DT_VERNEED", Problem: "the names overlap so often that no more are read" }
+            fault => fault is { Structure: "DT_VERNEED", Problem: "has names that overlap so often that the rest is not read" }
         );
     }
 
@@ -104,7 +100,7 @@ public sealed class HostileElfTests
         return bytes;
     }
 
-    private static void StaysWithinMeasure(byte[] bytes)
+    private static void AssertBounded(byte[] bytes)
     {
         var source = ByteSource.Of(bytes);
         var before = GC.GetAllocatedBytesForCurrentThread();

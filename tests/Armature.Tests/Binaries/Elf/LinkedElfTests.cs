@@ -3,7 +3,7 @@ using Armature.TestKit;
 
 namespace Armature.Binaries.Tests.Elf;
 
-/// <summary>Files that the real link editors make here and now.</summary>
+/// <summary>Reads files that real link editors create during the test.</summary>
 public sealed class LinkedElfTests : IDisposable
 {
     private const string Source = """
@@ -45,7 +45,7 @@ public sealed class LinkedElfTests : IDisposable
     [InlineData("mips64-linux-gnuabi64", Architecture.Mips64)]
     [InlineData("riscv64-linux-gnu", Architecture.RiscV64)]
     [InlineData("riscv32-linux-gnu", Architecture.RiscV32)]
-    public void Every_machine_of_clang_and_lld_reads_alike_with_and_without_sections(string triple, Architecture architecture)
+    public void Every_target_of_clang_and_lld_reads_the_same_with_and_without_sections(string triple, Architecture architecture)
     {
         var library = Link(
             triple,
@@ -73,11 +73,11 @@ public sealed class LinkedElfTests : IDisposable
     [Theory]
     [InlineData("--hash-style=gnu")]
     [InlineData("--hash-style=sysv")]
-    public void Either_hash_table_tells_how_many_symbols_there_are(string style) =>
+    public void Either_hash_table_implies_the_number_of_symbols(string style) =>
         Assert.Equal(Exports, Named("export ", Read(Link("x86_64-linux-gnu", style))));
 
     [Fact]
-    public void Versions_indirect_functions_and_stack_come_through()
+    public void Versions_indirect_functions_and_stack_are_read()
     {
         Assert.SkipUnless(Tool.AreHere("gcc"), "needs gcc");
         var source = _directory.Write(

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Armature.Binaries.Tests.Elf;
 
-/// <summary>Reads what readelf prints, line by line, into the words of <see cref="ElfSummary"/>.</summary>
+/// <summary>Converts the output of readelf, line by line, to the format of <see cref="ElfSummary"/>.</summary>
 internal sealed partial class ReadelfParser
 {
     private readonly Dictionary<string, List<string>> _files = new(StringComparer.Ordinal);

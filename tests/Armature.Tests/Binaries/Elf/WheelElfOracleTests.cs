@@ -6,7 +6,7 @@ namespace Armature.Binaries.Tests.Elf;
 public sealed class WheelElfOracleTests
 {
     [Fact(SkipUnless = nameof(PublishedWheels.IsHere), SkipType = typeof(PublishedWheels), Skip = Corpus.Missing)]
-    public void Every_ELF_file_of_the_wheels_reads_as_LLVM_says()
+    public void ELF_files_of_the_wheels_match_llvm_readelf()
     {
         Assert.SkipUnless(Readelf.Llvm.CanRun, "needs llvm-readobj");
         var members = Unpacked();
@@ -17,7 +17,7 @@ public sealed class WheelElfOracleTests
         Assert.NotEmpty(members);
     }
 
-    /// <summary>The ELF members of every wheel as files, each with the name that a person would know it by.</summary>
+    /// <summary>Unpacks the ELF members of all wheels; maps each file to its display name.</summary>
     private static Dictionary<string, string> Unpacked()
     {
         var members = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -46,7 +46,7 @@ public sealed class WheelElfOracleTests
         }
     }
 
-    /// <summary>Skeletons are nearly all zeros: those are left as holes.</summary>
+    /// <summary>Skeletons are mostly zeros, which are written as holes.</summary>
     private static void WriteSparse(string path, ReadOnlySpan<byte> start, Stream rest, long length)
     {
         using var file = File.Create(path);

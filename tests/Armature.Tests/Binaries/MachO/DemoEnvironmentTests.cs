@@ -6,7 +6,7 @@ namespace Armature.Binaries.Tests.MachO;
 public sealed class DemoEnvironmentTests
 {
     [Fact]
-    public void Its_Python_is_arm64_and_its_wheels_are_not()
+    public void Python_is_arm64_and_the_wheels_are_x86_64()
     {
         var images = Images();
 
@@ -26,7 +26,7 @@ public sealed class DemoEnvironmentTests
     }
 
     [Fact]
-    public void Every_library_that_a_module_asks_for_beside_itself_is_there()
+    public void Every_bundled_dependency_exists()
     {
         var files = Images().Select(image => image.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var (path, image) in Images())

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace Armature.Binaries.Tests.MachO;
 
-/// <summary>No bytes make the reader throw, hang or allocate beyond a small multiple of the file.</summary>
+/// <summary>Arbitrary bytes make the reader neither throw nor hang nor allocate more than a small multiple of the file.</summary>
 public sealed class HostileInputTests
 {
     private const int AllocationPerByte = 100;
@@ -39,27 +39,27 @@ public sealed class HostileInputTests
         select Mutated(seed, edits, length);
 
     [Fact]
-    public void Changed_and_cut_files_are_read_as_far_as_they_go() => s_mutated.Sample(ReadWithinBounds, iter: 20_000);
+    public void Changed_and_truncated_files_are_readable() => s_mutated.Sample(ReadWithinBounds, iter: 20_000);
 
     [Fact]
-    public void Random_bytes_after_a_magic_are_read_as_far_as_they_go() =>
+    public void Random_bytes_after_a_magic_are_readable() =>
         Gen.Select(Gen.Int[0, 5], Gen.Byte.Array[0, 600])
             .Select((index, rest) => (byte[])[.. s_magics[index], .. rest])
             .Sample(ReadWithinBounds, iter: 20_000);
 
     [Fact]
-    public void A_trie_that_leads_back_to_itself_ends_in_a_fault()
+    public void A_cyclic_trie_is_a_fault()
     {
         byte[] loop = [0, 1, (byte)'a', 0, 0];
         var faults = new FaultList();
         var table = ExportsTrie.Read(new ByteView(loop, default, Endian.Little), libraries: 0, faults);
 
         Assert.Equal(0, table.Count);
-        Assert.Equal("has a node that two edges lead to", Assert.Single(faults.ToImmutable()).Problem);
+        Assert.Equal("has a node with two incoming edges", Assert.Single(faults.ToImmutable()).Problem);
     }
 
     [Fact]
-    public void A_trie_with_one_long_chain_of_names_stays_small()
+    public void A_trie_with_a_long_chain_of_names_stays_small()
     {
         var chain = new byte[1_000_000];
         for (var at = 0; at + 20 < chain.Length; at += 9)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Armature.Binaries.Tests.MachO;
 
-/// <summary>One slice in the words of <c>lief_macho.py</c>, to be compared as text.</summary>
+/// <summary>The facts of a slice in the format of <c>lief_macho.py</c>, to compare as text.</summary>
 internal static class LiefFacts
 {
     public static IEnumerable<string> Differences(Slice ours, JsonElement theirs)

@@ -5,11 +5,11 @@ using Armature.TestKit;
 
 namespace Armature.Binaries.Tests.MachO;
 
-/// <summary>Every Mach-O file of the published wheels says here what LIEF says of it.</summary>
+/// <summary>Compares every Mach-O file of the published wheels with LIEF.</summary>
 public sealed class LiefOracleTests
 {
     [Fact(SkipUnless = nameof(Lief.IsHere), SkipType = typeof(Lief), Skip = Lief.Missing)]
-    public void Every_file_of_the_published_wheels_reads_as_LIEF_reads_it()
+    public void Files_of_the_published_wheels_match_LIEF()
     {
         var wheels = PublishedWheels.All("*macosx*.whl");
         var theirs = Lief.Lines("tests/Armature.Tests/Binaries/MachO/lief_macho.py", wheels)

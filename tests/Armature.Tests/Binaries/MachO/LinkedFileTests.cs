@@ -3,13 +3,13 @@ using Armature.TestKit;
 
 namespace Armature.Binaries.Tests.MachO;
 
-/// <summary>Files as clang and LLVM's linker make them.</summary>
+/// <summary>Reads files made by clang and LLVM's linker.</summary>
 public sealed class LinkedFileTests
 {
     [Theory(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
     [InlineData("arm64", "13.0", Architecture.Arm64)]
     [InlineData("x86_64", "10.13", Architecture.X86_64)]
-    public void A_bundle_takes_Python_from_whoever_has_it(string arch, string minimum, Architecture architecture)
+    public void A_bundle_resolves_Python_by_flat_lookup(string arch, string minimum, Architecture architecture)
     {
         using var linker = new MacLinker(arch, minimum);
         var slice = Mach.ReadThin(
@@ -35,7 +35,7 @@ public sealed class LinkedFileTests
     }
 
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void A_call_bound_lazily_is_lazy_and_a_weak_import_weak()
+    public void Lazy_and_weak_imports_are_marked()
     {
         using var linker = new MacLinker("x86_64", "10.13");
         var slice = Mach.ReadThin(
@@ -54,7 +54,7 @@ public sealed class LinkedFileTests
     }
 
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void Thread_locals_and_reexported_libraries_are_seen()
+    public void Thread_locals_and_reexported_libraries_are_read()
     {
         using var linker = new MacLinker("arm64", "13.0");
         var slice = Mach.ReadThin(
@@ -67,7 +67,7 @@ public sealed class LinkedFileTests
     }
 
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void Pages_match_the_signature_of_the_linker_until_a_byte_changes()
+    public void Pages_match_the_linkers_signature_until_a_byte_changes()
     {
         using var linker = new MacLinker("arm64", "13.0");
         var bytes = linker.Link("const char text[20000] = {1}; int f(void) { return text[0]; }", "-dylib");
@@ -82,7 +82,7 @@ public sealed class LinkedFileTests
     }
 
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void An_object_file_names_what_it_lacks()
+    public void An_object_file_lists_its_undefined_symbols()
     {
         using var linker = new MacLinker("arm64", "13.0");
         var slice = Mach.ReadThin(linker.Compile("int malloc(int); int f(void) { return malloc(1); }"));
@@ -93,7 +93,7 @@ public sealed class LinkedFileTests
     }
 
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void A_universal_file_of_lipo_has_both()
+    public void A_universal_file_of_lipo_has_both_slices()
     {
         using var arm = new MacLinker("arm64", "13.0");
         using var intel = new MacLinker("x86_64", "10.13");

@@ -2,7 +2,7 @@ using Armature.Binaries.MachO;
 
 namespace Armature.Binaries.Tests.MachO;
 
-/// <summary>Short ways to what the tests of this directory ask.</summary>
+/// <summary>Shorthands for the tests of this directory.</summary>
 internal static class Mach
 {
     public static BinaryImage Read(byte[] file) => MachReader.Read(ByteSource.Of(file)) ?? throw new InvalidOperationException("no Mach-O");

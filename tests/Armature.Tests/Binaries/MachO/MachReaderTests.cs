@@ -23,7 +23,7 @@ public sealed class MachReaderTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void What_was_written_is_read(Architecture architecture, bool isChained)
+    public void Everything_written_is_read_back(Architecture architecture, bool isChained)
     {
         var slice = Mach.ReadThin(Everything(architecture, isChained).Build());
 
@@ -85,7 +85,7 @@ public sealed class MachReaderTests
     }
 
     [Fact]
-    public void A_symbol_table_serves_where_dyld_info_is_missing()
+    public void The_symbol_table_is_used_without_dyld_info()
     {
         var file = new MachOBuilder(Architecture.X86_64)
             .Needed("a.dylib")
@@ -94,7 +94,7 @@ public sealed class MachReaderTests
             .Export("_z")
             .Build();
         var command = file.AsSpan().IndexOf<byte>([0x22, 0, 0, 0x80]);
-        file[command] = 0x7f; // a command that nobody knows
+        file[command] = 0x7f; // an unknown command
         var slice = Mach.ReadThin(file);
 
         Assert.Equal(["_x", "_y"], Mach.Names(slice.Imports));
@@ -111,7 +111,7 @@ public sealed class MachReaderTests
         Assert.Equal(BinaryKind.Executable, Mach.ReadThin(new MachOBuilder(Architecture.Arm64).Executable().Build()).Kind);
 
     [Fact]
-    public void A_file_cut_in_its_segments_is_a_fault_beside_what_could_be_read()
+    public void A_file_truncated_in_a_segment_is_a_fault()
     {
         var slice = Mach.ReadThin(new MachOBuilder(Architecture.X86_64).Needed("a.dylib").Export("_x").Build()[..4000]);
 
@@ -124,7 +124,7 @@ public sealed class MachReaderTests
     {
         var slice = Mach.ReadThin(new MachOBuilder(Architecture.Arm64).Import("_x", library: 6).Build());
 
-        Assert.Equal("is 7, and 0 libraries are asked for", Assert.Single(slice.Faults).Problem);
+        Assert.Equal("is 7, but there are only 0 libraries", Assert.Single(slice.Faults).Problem);
     }
 
     private static MachOBuilder Everything(Architecture architecture, bool isChained) =>

@@ -10,7 +10,7 @@ public sealed class UniversalTests
     private static readonly byte[] s_intel = new MachOBuilder(Architecture.X86_64).Export("_b").Build();
 
     [Fact]
-    public void Each_slice_is_read_where_it_lies()
+    public void Each_slice_is_read_at_its_offset()
     {
         var image = Mach.Read(MachOBuilder.Universal(s_arm, s_intel));
 
@@ -22,7 +22,7 @@ public sealed class UniversalTests
     }
 
     [Fact]
-    public void A_wide_header_is_read_as_well()
+    public void A_64_bit_fat_header_is_read()
     {
         var narrow = MachOBuilder.Universal(s_arm, s_intel);
         var wide = narrow.ToArray();
@@ -43,7 +43,7 @@ public sealed class UniversalTests
     }
 
     [Fact]
-    public void A_Java_class_is_no_Mach_O() =>
+    public void A_Java_class_is_not_Mach_O() =>
         Assert.Null(MachReader.Read(ByteSource.Of(new byte[] { 0xca, 0xfe, 0xba, 0xbe, 0, 0, 0, 52, 0, 29, 10, 0, 6, 0, 15, 9 })));
 
     [Fact]
@@ -60,20 +60,20 @@ public sealed class UniversalTests
     }
 
     [Fact]
-    public void A_slice_that_lies_on_another_is_a_fault_and_not_read()
+    public void An_overlapping_slice_is_a_fault_and_not_read()
     {
         var file = MachOBuilder.Universal(s_arm, s_intel);
         file.AsSpan(16, 4).CopyTo(file.AsSpan(36));
         var image = Mach.Read(file);
 
         Assert.Single(image.Slices);
-        Assert.Equal(("fat_arch 1", "overlaps one before it"), (image.Faults[0].Structure, image.Faults[0].Problem));
+        Assert.Equal(("fat_arch 1", "overlaps an earlier slice"), (image.Faults[0].Structure, image.Faults[0].Problem));
     }
 
     [Fact]
     public void Two_slices_of_one_architecture_are_a_fault() =>
         Assert.Equal(
-            "is of the same architecture as one before it",
+            "has the same architecture as an earlier slice",
             Assert.Single(Mach.Read(MachOBuilder.Universal(s_arm, s_arm)).Faults).Problem
         );
 
@@ -83,11 +83,11 @@ public sealed class UniversalTests
         var file = MachOBuilder.Universal(s_arm);
         BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(8), 7);
 
-        Assert.Equal("is of CPU_TYPE_ARM64, and the fat header says CPU_TYPE_X86", Assert.Single(Mach.Read(file).AllFaults).Problem);
+        Assert.Equal("has CPU_TYPE_ARM64, but the fat header has CPU_TYPE_X86", Assert.Single(Mach.Read(file).AllFaults).Problem);
     }
 
     [Fact]
-    public void A_file_that_ends_in_its_second_slice_keeps_the_first()
+    public void A_file_truncated_in_the_second_slice_keeps_the_first()
     {
         var image = Mach.Read(MachOBuilder.Universal(s_arm, s_intel)[..^4000]);
 

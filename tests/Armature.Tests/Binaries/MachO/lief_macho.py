@@ -1,4 +1,4 @@
-"""Prints what LIEF reads of every Mach-O file in the wheels that are named: one JSON line a file."""
+"""Prints what LIEF reads from every Mach-O file in the given wheels, one JSON line per file."""
 import json
 import sys
 import zipfile
@@ -32,7 +32,7 @@ def imports(binary):
             continue
         weak = isinstance(binding, lief.MachO.DyldBindingInfo) and binding.binding_class == lief.MachO.DyldBindingInfo.CLASS.WEAK
         key = (binding.symbol.name, -3 if weak else binding.library_ordinal)
-        # LIEF calls every entry of the weak stream a weak import, also where the opcode's flag (0x40 | flags) is clear.
+        # LIEF reports every entry of the weak stream as a weak import, even if the opcode's flag (0x40 | flags) is clear.
         found[key] = found.get(key, True) and bool(binding.weak_import) and not weak
     return sorted([name, ordinal, weak] for (name, ordinal), weak in found.items())
 

@@ -4,7 +4,7 @@ using Armature.TestKit;
 namespace Armature.Binaries.Tests.Pe;
 
 /// <summary>
-/// DLLs linked here by clang and lld, held to llvm-readobj. LLVM 14 links no ARM64EC and ARM64X images; those are built by the kit alone.
+/// Compares DLLs linked by clang and lld with llvm-readobj. LLVM 14 cannot link ARM64EC and ARM64X images; only the kit builds those.
 /// </summary>
 public sealed class LinkedPeFilesTests : IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class LinkedPeFilesTests : IDisposable
     [InlineData("i686", "i386", Architecture.X86)]
     [InlineData("aarch64", "arm64", Architecture.Arm64)]
     [InlineData("armv7", "arm", Architecture.Arm)]
-    public void Every_architecture_reads_as_llvm_readobj_does(string triple, string machine, Architecture architecture)
+    public void Every_architecture_matches_llvm_readobj(string triple, string machine, Architecture architecture)
     {
         var slice = Link(triple, machine);
         string[] lines = [.. PeFactLines.Of(slice).Where(IsPrintedByReadobj)];

@@ -6,7 +6,7 @@ using CsCheck;
 
 namespace Armature.Binaries.Tests.Pe;
 
-/// <summary>Whatever the bytes, the reader answers, in time and in memory that go with their number.</summary>
+/// <summary>For any bytes, the reader returns in time and memory proportional to their number.</summary>
 public sealed class MalformedPeFilesTests
 {
     private static readonly byte[] s_wide = Rich(Architecture.Arm64X).Build();
@@ -15,7 +15,7 @@ public sealed class MalformedPeFilesTests
     private static readonly uint[] s_edges = [0, 1, 0x3ff, 0x1000, 0x7fff_ffff, 0x8000_0000, 0xffff_fffe, 0xffff_ffff];
 
     [Fact]
-    public void Random_bytes_behind_a_signature_are_read() =>
+    public void Random_bytes_after_a_signature_are_readable() =>
         Gen
             .Byte.Array[0, 2000]
             .Sample(bytes =>
@@ -25,7 +25,7 @@ public sealed class MalformedPeFilesTests
             });
 
     [Fact]
-    public void Changed_bytes_are_read() =>
+    public void Changed_bytes_are_readable() =>
         Gen.Select(Gen.Bool, Gen.Select(Gen.Int[0, s_wide.Length - 5], Gen.Byte).Array[1, 8])
             .Sample(
                 (isWide, changes) =>
@@ -39,7 +39,7 @@ public sealed class MalformedPeFilesTests
             );
 
     [Fact]
-    public void Changed_words_are_read() =>
+    public void Changed_words_are_readable() =>
         Gen.Select(Gen.Bool, Gen.Select(Gen.Int[0, (s_wide.Length / 4) - 1], Interesting()).Array[1, 4])
             .Sample(
                 (isWide, changes) =>
@@ -53,7 +53,7 @@ public sealed class MalformedPeFilesTests
             );
 
     [Fact]
-    public void Every_file_cut_short_has_a_fault()
+    public void Every_truncated_file_has_a_fault()
     {
         foreach (var whole in (byte[][])[s_wide, s_narrow])
         {
@@ -63,7 +63,7 @@ public sealed class MalformedPeFilesTests
     }
 
     [Fact]
-    public void Descriptors_that_share_one_table_of_imports_end_at_what_the_file_can_hold()
+    public void Descriptors_sharing_an_import_table_stop_at_a_limit()
     {
         var file = Filled(1 << 20, (words, at) => (uint)(at % 20 == 12 ? 0x1000 : 0x1000 + (words.Length / 2)));
         var slice = Assert.Single(ReadWithin(file)!.Slices);
@@ -71,7 +71,7 @@ public sealed class MalformedPeFilesTests
     }
 
     [Fact]
-    public void Names_that_share_one_long_text_end_at_what_the_file_can_hold()
+    public void Names_sharing_a_long_string_stop_at_a_limit()
     {
         var file = Filled(1 << 20, (_, at) => at < 0x80000 ? 0x1000u + 0x80000 : 0x41414141);
         file.AsSpan(file.Length - 1).Clear();
@@ -80,7 +80,7 @@ public sealed class MalformedPeFilesTests
     }
 
     [Fact]
-    public void Counts_of_exports_beyond_the_file_are_a_fault()
+    public void An_export_count_beyond_the_file_is_a_fault()
     {
         var file = new PeBuilder(Architecture.X86_64).Export("PyInit_x").Build();
         file.AsSpan(0x400 + 20, 8).Fill(0xff);
@@ -89,7 +89,7 @@ public sealed class MalformedPeFilesTests
     }
 
     [Fact]
-    public void A_resource_directory_that_points_to_itself_ends()
+    public void A_cyclic_resource_directory_is_not_followed_forever()
     {
         var file = new PeBuilder(Architecture.X86_64).FileVersion(1, 2, 3, 4).Build();
         BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(0x400 + 20), 0x8000_0000);
@@ -97,7 +97,7 @@ public sealed class MalformedPeFilesTests
     }
 
     [Fact]
-    public void More_sections_than_Windows_loads_are_a_fault()
+    public void More_sections_than_Windows_allows_are_a_fault()
     {
         byte[] file = [.. s_wide, .. new byte[1 << 20]];
         BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(0x86), 20_000);
@@ -121,7 +121,7 @@ public sealed class MalformedPeFilesTests
     private static Gen<uint> Interesting() =>
         Gen.OneOf(Gen.Int[0, s_edges.Length - 1].Select(index => s_edges[index]), Gen.UInt[0x1000, 0x1800], Gen.UInt);
 
-    /// <summary>An image of 32 bits whose import table and whole section are words that <paramref name="word"/> gives.</summary>
+    /// <summary>A 32-bit image whose import table and whole section are the words that <paramref name="word"/> returns.</summary>
     private static byte[] Filled(int size, Func<byte[], int, uint> word)
     {
         var section = new byte[size];

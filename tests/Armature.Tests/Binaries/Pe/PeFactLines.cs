@@ -1,6 +1,6 @@
 namespace Armature.Binaries.Tests.Pe;
 
-/// <summary>What the reader says of an image, one fact a line, in the words that <c>lief_facts.py</c> prints too.</summary>
+/// <summary>The facts of an image, one per line, in the format that <c>lief_facts.py</c> also prints.</summary>
 internal static class PeFactLines
 {
     public static IEnumerable<string> Of(Slice slice)

@@ -13,7 +13,7 @@ public sealed class PeReaderTests
     [InlineData(Architecture.Arm64, "IMAGE_FILE_MACHINE_ARM64", false)]
     [InlineData(Architecture.Arm64EC, "IMAGE_FILE_MACHINE_AMD64", true)]
     [InlineData(Architecture.Arm64X, "IMAGE_FILE_MACHINE_ARM64", true)]
-    public void Every_architecture_is_told_apart(Architecture architecture, string machine, bool isHybrid)
+    public void Every_architecture_is_recognised(Architecture architecture, string machine, bool isHybrid)
     {
         var slice = ReadWhole(new PeBuilder(architecture));
         Assert.Equal((architecture, machine, isHybrid), (slice.Architecture, slice.Machine, slice.Pe!.IsHybrid));
@@ -29,7 +29,7 @@ public sealed class PeReaderTests
     [Theory]
     [InlineData(Architecture.X86)]
     [InlineData(Architecture.X86_64)]
-    public void Imports_come_with_their_libraries_and_delayed_ones_last(Architecture architecture)
+    public void Imports_name_their_libraries_and_delay_imports_are_last(Architecture architecture)
     {
         var slice = ReadWhole(
             new PeBuilder(architecture)
@@ -69,7 +69,7 @@ public sealed class PeReaderTests
     }
 
     [Fact]
-    public void Whatever_is_built_is_read_back() =>
+    public void Everything_built_is_read_back() =>
         Gen.Select(Gen.Bool, Names, Names, Names)
             .Sample(
                 (isWide, imports, delayed, exports) =>
@@ -114,7 +114,7 @@ public sealed class PeReaderTests
     }
 
     [Fact]
-    public void A_program_and_a_library_are_told_apart()
+    public void Programs_and_libraries_are_distinguished()
     {
         Assert.Equal(BinaryKind.Executable, ReadWhole(new PeBuilder(Architecture.X86_64).Executable()).Kind);
         Assert.Equal(BinaryKind.SharedLibrary, ReadWhole(new PeBuilder(Architecture.X86_64).Dll()).Kind);
@@ -124,11 +124,11 @@ public sealed class PeReaderTests
     [InlineData("")]
     [InlineData("M")]
     [InlineData("\u007fELF")]
-    public void What_does_not_start_with_MZ_is_no_PE_file(string start) =>
-        Assert.Null(Read([.. start.Select(letter => (byte)letter), .. new byte[100]]));
+    public void A_file_without_MZ_is_not_PE(string start) =>
+        Assert.Null(Read([.. start.Select(character => (byte)character), .. new byte[100]]));
 
     [Fact]
-    public void A_program_for_16_bit_Windows_is_no_PE_file()
+    public void A_program_for_16_bit_Windows_is_not_PE()
     {
         var file = new PeBuilder(Architecture.X86).Build();
         "NE"u8.CopyTo(file.AsSpan(0x80));
@@ -136,7 +136,7 @@ public sealed class PeReaderTests
     }
 
     [Fact]
-    public void A_program_for_DOS_is_no_PE_file()
+    public void A_program_for_DOS_is_not_PE()
     {
         byte[] file = [.. "MZ"u8, .. new byte[200]];
         file[0x18] = 0x1e;
@@ -150,31 +150,31 @@ public sealed class PeReaderTests
     [InlineData(0x90, "COFF header is cut off by the end of the file at 0x84")]
     [InlineData(0xb0, "optional header is cut off by the end of the file at 0x98")]
     [InlineData(0x120, "data directories are cut off by the end of the file at 0x108")]
-    public void A_file_cut_in_its_headers_has_no_slice_but_a_fault(int length, string fault)
+    public void A_file_truncated_in_its_headers_has_a_fault_and_no_slice(int length, string fault)
     {
         var image = Read(new PeBuilder(Architecture.X86_64).Build()[..length])!;
         Assert.Empty(image.Slices);
-        Assert.Equal(fault, Words(Assert.Single(image.Faults)));
+        Assert.Equal(fault, Line(Assert.Single(image.Faults)));
     }
 
     [Fact]
-    public void A_file_cut_in_a_section_keeps_what_its_headers_say_and_has_a_fault()
+    public void A_file_truncated_in_a_section_has_a_fault_and_its_headers()
     {
         var file = new PeBuilder(Architecture.X86_64).Export("PyInit_x").Build();
         var slice = Assert.Single(Read(file[..^1])!.Slices);
         Assert.Equal(Architecture.X86_64, slice.Architecture);
-        Assert.Contains("section .rdata ends at 0x600, but the file ends at 0x5ff at 0x188", slice.Faults.Select(Words));
+        Assert.Contains("section .rdata ends at 0x600, but the file ends at 0x5ff at 0x188", slice.Faults.Select(Line));
     }
 
     [Fact]
-    public void A_table_beyond_the_file_is_a_fault_at_its_directory()
+    public void A_table_outside_the_file_is_a_fault_at_its_directory()
     {
         var file = new PeBuilder(Architecture.X86_64).Import("a.dll", "b").Build();
         BitConverter.TryWriteBytes(file.AsSpan(0x110), 0x7000_0000);
         var slice = Assert.Single(Read(file)!.Slices);
         Assert.Equal(
-            "import descriptor is at address 0x70000000, where the file has no bytes for it at 0x110",
-            Words(Assert.Single(slice.Faults))
+            "import descriptor is at address 0x70000000, for which the file has no bytes at 0x110",
+            Line(Assert.Single(slice.Faults))
         );
     }
 
@@ -182,7 +182,7 @@ public sealed class PeReaderTests
 
     private static string[] TextsOf(SymbolTable table) => [.. table.Symbols.ToArray().Select(symbol => table.Text(symbol.Name))];
 
-    private static string Words(FormatFault fault) => $"{fault.Structure} {fault.Problem} at {fault.At}";
+    private static string Line(FormatFault fault) => $"{fault.Structure} {fault.Problem} at {fault.At}";
 
     private static Slice ReadWhole(PeBuilder builder)
     {

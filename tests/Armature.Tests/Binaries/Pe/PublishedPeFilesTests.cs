@@ -5,14 +5,14 @@ using Armature.TestKit;
 
 namespace Armature.Binaries.Tests.Pe;
 
-/// <summary>Every PE file of the published wheels and of the Windows CPython, held to what LIEF reads from it.</summary>
+/// <summary>Compares every PE file of the published wheels and of the Windows CPython with LIEF.</summary>
 public sealed class PublishedPeFilesTests
 {
     private const int FewestFiles = 850;
-    private const int MostReads = 20;
+    private const int MaxReads = 20;
 
     [Fact(SkipUnless = nameof(Lief.IsHere), SkipType = typeof(Lief), Skip = Lief.Missing)]
-    public void Every_fact_is_the_one_that_LIEF_reads()
+    public void All_facts_match_LIEF()
     {
         string[] archives = [.. PublishedWheels.All(), .. Directory.GetFiles(Corpus.Path("wheels", "windows-python"), "*.tar.gz")];
         using var lief = Lief.Lines("tests/Armature.Tests/Binaries/Pe/lief_facts.py", archives).GetEnumerator();
@@ -44,8 +44,8 @@ public sealed class PublishedPeFilesTests
         using var source = new CountingSource(bytes);
         var image = PeReader.Read(source)!;
         Assert.True(
-            source.Reads <= MostReads && source.Asked <= 2 * source.Length,
-            $"{name}: {source.Reads} reads of {source.Asked} bytes"
+            source.Reads <= MaxReads && source.RequestedBytes <= 2 * source.Length,
+            $"{name}: {source.Reads} reads of {source.RequestedBytes} bytes"
         );
         string[] expected = [.. lief.EnumerateArray().Select(line => line.GetString()!)];
         string[] actual = [.. PeFactLines.Of(Assert.Single(image.Slices))];

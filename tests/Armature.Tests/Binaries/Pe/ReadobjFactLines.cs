@@ -1,6 +1,6 @@
 namespace Armature.Binaries.Tests.Pe;
 
-/// <summary>What <c>llvm-readobj</c> prints of imports, exports and machine, one fact a line as <see cref="PeFactLines"/> has them.</summary>
+/// <summary>The imports, exports and machine that <c>llvm-readobj</c> prints, one fact per line as in <see cref="PeFactLines"/>.</summary>
 internal static class ReadobjFactLines
 {
     public static IEnumerable<string> Of(string printed)
@@ -28,7 +28,7 @@ internal static class ReadobjFactLines
 
     private static string Bracketed(string value) => value[(value.LastIndexOf('(') + 1)..^1];
 
-    /// <summary><c>beta (0)</c>, where the number is a hint, or <c> (5)</c>, where it is the ordinal.</summary>
+    /// <summary><c>beta (0)</c>, where the number is a hint, or <c> (5)</c>, which is an ordinal.</summary>
     private static string NameOrOrdinal(string value) =>
         value.StartsWith('(') ? $"#{Bracketed(value)}" : value[..value.LastIndexOf(" (", StringComparison.Ordinal)];
 }

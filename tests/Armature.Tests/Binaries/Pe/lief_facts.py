@@ -1,4 +1,4 @@
-"""Prints one JSON line for each PE file of the archives named: what LIEF reads from it, in the words of PeFactLines.cs."""
+"""Prints what LIEF reads from each PE file in the given archives, one JSON line per file, in the format of PeFactLines.cs."""
 import io
 import json
 import os
@@ -32,7 +32,7 @@ def exports(pe):
     table = pe.get_export()
     for entry in table.entries if table else []:
         if entry.is_forwarded:
-            # LIEF parts DLL and symbol at the last dot, as it stands in the file.
+            # LIEF splits DLL and symbol at the last dot, spelled as in the file.
             about = entry.forward_information
             yield f"export {entry.ordinal} {entry.name} -> {about.library}.{about.function}"
         elif entry.address != 0:

@@ -63,6 +63,6 @@ internal sealed class Arm64Root : IDisposable
             tracer,
             answer,
             file => GlibcLoader.Refuses(file, Binaries.Architecture.Arm64, _target.Platform!.Version, PageAlignment.Smallest),
-            path => File.Exists(_system.Outside(path)) ? _system.Outside(path) : _disk.RealPath(path)
+            path => File.Exists(_system.OuterPath(path)) ? _system.OuterPath(path) : _disk.RealPath(path)
         );
 }

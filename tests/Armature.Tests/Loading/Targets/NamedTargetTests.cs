@@ -44,7 +44,7 @@ public class NamedTargetTests
     [InlineData("pyodide-0.27")]
     [InlineData("pyodide_2024_0_wasm32")]
     [InlineData("Emscripten")]
-    public void Web_assembly_is_out_of_scope(string name) => Assert.IsType<TargetOutcome.OutOfScope>(TargetParser.Parse(name));
+    public void Web_assembly_is_out_of_scope(string name) => Assert.IsType<TargetOutcome.NotSupported>(TargetParser.Parse(name));
 
     [Fact]
     public void Every_release_is_found_by_its_full_names_and_says_where_it_is_from()

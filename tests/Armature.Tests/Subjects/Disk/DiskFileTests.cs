@@ -16,7 +16,7 @@ public sealed class DiskFileTests : IDisposable
     }
 
     [Fact]
-    public void Every_range_reads_as_the_file_is()
+    public void Every_range_matches_the_file()
     {
         var bytes = new byte[100_000];
         new Random(1).NextBytes(bytes);
@@ -39,7 +39,7 @@ public sealed class DiskFileTests : IDisposable
     }
 
     [Fact]
-    public void Bytes_stay_as_they_were_read_until_the_source_is_disposed()
+    public void Bytes_stay_valid_until_the_source_is_disposed()
     {
         var path = $"{_scratch.Path}/file";
         File.WriteAllBytes(path, [.. Enumerable.Range(0, 50_000).Select(i => (byte)(i % 256))]);
@@ -50,7 +50,7 @@ public sealed class DiskFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_cut_short_while_open_fails_with_a_reason()
+    public void A_file_truncated_while_open_fails_with_a_reason()
     {
         var path = $"{_scratch.Path}/file";
         File.WriteAllBytes(path, new byte[100_000]);
@@ -58,11 +58,11 @@ public sealed class DiskFileTests : IDisposable
         using (var cut = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
             cut.SetLength(10);
         Assert.False(file.TryBytes(50_000, 10, out _));
-        Assert.Equal("the file became shorter while it was read", file.Failure);
+        Assert.Equal("the file was truncated while it was read", file.Failure);
     }
 
     [Fact]
-    public void A_range_outside_the_file_is_no_failure()
+    public void A_range_outside_the_file_is_not_a_failure()
     {
         using var file = Open(_scratch.Write("file", "abc"));
         Assert.False(file.TryBytes(0, 4, out _));
@@ -72,12 +72,12 @@ public sealed class DiskFileTests : IDisposable
     }
 
     [Fact]
-    public void A_byte_order_mark_is_no_text() => Assert.Equal("é", _tree.ReadText(_scratch.Write("file", "\uFEFFé")));
+    public void A_byte_order_mark_is_dropped() => Assert.Equal("é", _tree.ReadText(_scratch.Write("file", "\uFEFFé")));
 
     [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing)]
-    public void A_read_error_is_a_failure_in_the_systems_words()
+    public void A_read_error_has_the_systems_message()
     {
-        // a file of 0 bytes by its status; nothing is read of it
+        // its reported length is 0, so nothing is read
         using var file = Open("/proc/self/maps");
         Assert.Equal(0, file.Length);
         Assert.False(file.TryBytes(0, 1, out _));

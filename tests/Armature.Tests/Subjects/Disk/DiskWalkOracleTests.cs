@@ -3,7 +3,7 @@ using Armature.TestKit;
 
 namespace Armature.Subjects.Tests.Disk;
 
-/// <summary>The walk against CPython's <c>os.walk</c>.</summary>
+/// <summary>Compares the walk with CPython's <c>os.walk</c>.</summary>
 public sealed class DiskWalkOracleTests
 {
     private const string Script = """

@@ -7,7 +7,7 @@ namespace Armature.Subjects.Tests.Hosts;
 public sealed class HostTests
 {
     [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing)]
-    public void This_machine_is_what_its_tools_say()
+    public void The_facts_match_the_systems_tools()
     {
         var facts = Host.Read();
         Assert.Equal(SystemFamily.Linux, facts.System);
@@ -21,13 +21,13 @@ public sealed class HostTests
     }
 
     [Fact]
-    public void The_levels_of_the_processor_are_those_that_the_loader_searches()
+    public void The_processor_levels_match_the_loaders()
     {
         const string Loader = "/lib64/ld-linux-x86-64.so.2";
         var help = File.Exists(Loader) ? new Tool(Loader).Ask("--help") : null;
         Assert.SkipWhen(
             help is null || !help.Contains("x86-64-v2", StringComparison.Ordinal),
-            "needs a glibc of x86-64 that tells its levels"
+            "needs a glibc of x86-64 that lists its levels"
         );
         string[] searched =
         [
@@ -45,7 +45,7 @@ public sealed class HostTests
     [InlineData("NAME=Ubuntu\r\nVERSION_ID='22.04'", "Ubuntu 22.04")]
     [InlineData("NAME=\"Arch Linux\"\nPRETTY_NAME=\"Arch Linux\"", "Arch Linux")]
     [InlineData("", null)]
-    public void A_distribution_is_named_in_short(string text, string? name) => Assert.Equal(name, OsRelease.Name(text));
+    public void Distributions_have_short_names(string text, string? name) => Assert.Equal(name, OsRelease.Name(text));
 
     [Theory]
     [InlineData("2.36", "2.36")]
@@ -53,7 +53,7 @@ public sealed class HostTests
     [InlineData("2.36.9000.1", null)]
     [InlineData("unknown", null)]
     [InlineData(null, null)]
-    public void A_version_is_two_or_three_numbers(string? text, string? version) =>
+    public void Versions_have_two_or_three_numbers(string? text, string? version) =>
         Assert.Equal(version, SystemVersion.Parse(text)?.ToString());
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class HostTests
     [InlineData("7f454c460201010000000000000000000200b700", Architecture.Arm64)]
     [InlineData("7f454c46010101000000000000000000020028000000000000000000", Architecture.Arm)]
     [InlineData("7f454c4602020100000000000000000000020016", Architecture.S390X)]
-    public void A_handler_that_is_on_emulates_the_machine_of_its_magic(string magic, Architecture machine) =>
+    public void An_enabled_handler_emulates_the_architecture_of_its_magic(string magic, Architecture machine) =>
         Assert.Equal(
             machine,
             Emulators.Machine($"enabled\ninterpreter /usr/bin/qemu\nflags: F\noffset 0\nmagic {magic}\nmask ffffffffffffff00\n")
@@ -75,5 +75,5 @@ public sealed class HostTests
     [InlineData("enabled\ninterpreter /usr/bin/python3\nflags: \nextension .py")]
     [InlineData("enabled\nmagic zz")]
     [InlineData("")]
-    public void A_handler_that_is_off_or_not_for_ELF_emulates_nothing(string handler) => Assert.Null(Emulators.Machine(handler));
+    public void A_disabled_or_non_ELF_handler_is_ignored(string handler) => Assert.Null(Emulators.Machine(handler));
 }

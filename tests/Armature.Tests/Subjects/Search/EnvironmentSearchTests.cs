@@ -2,7 +2,7 @@ using Armature.Subjects.Search;
 
 namespace Armature.Subjects.Tests.Search;
 
-/// <summary>Homes as the tools leave them.</summary>
+/// <summary>Searches home directories with the layouts of the supported tools.</summary>
 public sealed class EnvironmentSearchTests : IDisposable
 {
     private readonly MemoryTree _disk = new("disk");
@@ -32,7 +32,7 @@ public sealed class EnvironmentSearchTests : IDisposable
     [InlineData("/Library/Frameworks/PythonT.framework/Versions/3.13", "bin/python3", "python.org")]
     [InlineData("/home/me/.asdf/installs/python/3.12.1", "bin/python", "asdf")]
     [InlineData("/code/.venv", "pyvenv.cfg", "project")]
-    public void Each_tools_place_is_known(string path, string mark, string maker)
+    public void Environments_of_each_tool_are_found(string path, string mark, string maker)
     {
         _disk.Add($"{path}/{mark}", "");
         Assert.Contains(new FoundEnvironment(path, maker), Find());
@@ -48,7 +48,7 @@ public sealed class EnvironmentSearchTests : IDisposable
     [InlineData("C:/Users/me/AppData/Local/pypoetry/Cache/virtualenvs/web-Ab12Cd34-py3.11", "pyvenv.cfg", "Poetry")]
     [InlineData("C:/ProgramData/miniconda3/envs/sci", "conda-meta/history", "conda")]
     [InlineData("C:/code/.venv", "pyvenv.cfg", "project")]
-    public void So_is_each_place_of_windows(string path, string mark, string maker)
+    public void Environments_on_Windows_are_found(string path, string mark, string maker)
     {
         _disk.Add($"{path}/{mark}", "MZ");
         _variables["LOCALAPPDATA"] = @"C:\Users\me\AppData\Local";
@@ -61,7 +61,7 @@ public sealed class EnvironmentSearchTests : IDisposable
     }
 
     [Fact]
-    public void Variables_move_places()
+    public void Variables_override_the_default_places()
     {
         _disk.Add("/pyenvs/versions/3.9.1/bin/python", "").Add("/envs/one/pyvenv.cfg", "").Add("/mamba/envs/sci/conda-meta/history", "");
         (_variables["PYENV_ROOT"], _variables["WORKON_HOME"], _variables["MAMBA_ROOT_PREFIX"]) = ("/pyenvs", "/envs", "/mamba");
@@ -69,14 +69,14 @@ public sealed class EnvironmentSearchTests : IDisposable
     }
 
     [Fact]
-    public void What_conda_wrote_down_is_found_wherever_it_lies()
+    public void Environments_recorded_by_conda_are_found()
     {
         _disk.Add("/home/me/.conda/environments.txt", "/data/envs/big\n/gone\n").Add("/data/envs/big/conda-meta/history", "");
         Assert.Equal([new FoundEnvironment("/data/envs/big", "conda")], Find());
     }
 
     [Fact]
-    public void Interpreters_on_PATH_are_found_and_what_only_has_such_a_name_is_not()
+    public void Interpreters_on_PATH_are_found_but_not_similar_names()
     {
         _disk
             .Add("/usr/bin/python3.11", "ELF")
@@ -88,7 +88,7 @@ public sealed class EnvironmentSearchTests : IDisposable
     }
 
     [Fact]
-    public void The_active_environment_comes_first_and_once()
+    public void The_active_environment_is_first_and_listed_once()
     {
         _disk.Add("/code/.venv/pyvenv.cfg", "").Add("/code/.venv/bin/python", "ELF");
         _variables["VIRTUAL_ENV"] = "/code/.venv";

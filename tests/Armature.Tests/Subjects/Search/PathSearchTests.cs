@@ -16,14 +16,14 @@ public sealed class PathSearchTests : IDisposable
     [InlineData("#!/bin/sh\n'''exec' /opt/conda/bin/python \"$0\" \"$@\"\n' '''", "/opt/conda/bin/python")]
     [InlineData("#!/bin/sh\necho no python\n", null)]
     [InlineData("\x7f" + "ELF", null)]
-    public void The_first_lines_of_a_script_name_its_interpreter(string script, string? interpreter)
+    public void A_shebang_names_the_interpreter(string script, string? interpreter)
     {
         _disk.Add("/usr/local/bin/pip", script).Add("/usr/bin/pip", "#!/usr/bin/python3\n").Add("/usr/bin/python3", "ELF");
         Assert.Equal(new PathProgram("pip", "/usr/local/bin/pip", "/usr/local/bin/pip", interpreter), Search().Find("pip"));
     }
 
     [Fact]
-    public void A_launcher_of_windows_has_the_script_behind_it()
+    public void A_Windows_launcher_contains_the_script()
     {
         _disk.Add("C:/venv/Scripts/pip.exe", "MZ program" + "#!\"C:\\Program Files\\Python\\python.exe\"\r\nPK\x03\x04 __main__.py");
         var search = new PathSearch(
@@ -34,7 +34,7 @@ public sealed class PathSearchTests : IDisposable
     }
 
     [Fact]
-    public void A_shim_of_pyenv_leads_to_the_version_that_is_chosen()
+    public void A_pyenv_shim_resolves_to_the_selected_version()
     {
         _disk
             .Add("/home/me/.pyenv/shims/pip", "#!/usr/bin/env bash\nexec pyenv exec pip\n")
@@ -48,7 +48,7 @@ public sealed class PathSearchTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_there_is_not_found() => Assert.Null(Search().Find("pip"));
+    public void A_missing_program_is_not_found() => Assert.Null(Search().Find("pip"));
 
     private PathSearch Search(string path = "/usr/local/bin:/usr/bin") =>
         new(new HostEnvironment(new Dictionary<string, string> { ["PATH"] = path }, "/code", "/home/me"), _disk);

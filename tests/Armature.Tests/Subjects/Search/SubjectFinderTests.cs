@@ -16,17 +16,17 @@ public sealed class SubjectFinderTests : IDisposable
     }
 
     [Fact]
-    public void A_variable_that_names_nothing_is_passed_over_and_told()
+    public void A_variable_with_a_missing_directory_is_rejected()
     {
         _disk.Add("/code/venv/pyvenv.cfg", "");
         _variables["VIRTUAL_ENV"] = "/home/me/gone";
         var found = Assert.IsType<FindOutcome.Found>(Find(null));
         Assert.Equal("found as ./venv", found.Subject.Because);
-        Assert.Equal(["$VIRTUAL_ENV names `~/gone`, which is no directory"], found.PassedOver);
+        Assert.Equal(["$VIRTUAL_ENV names `~/gone`, which is not a directory"], found.Rejected);
     }
 
     [Fact]
-    public void A_conda_prefix_comes_before_a_directory()
+    public void CONDA_PREFIX_precedes_a_local_directory()
     {
         _disk.AddDirectory("/conda/conda-meta").Add("/code/.venv/pyvenv.cfg", "");
         _variables["CONDA_PREFIX"] = "/conda";
@@ -34,14 +34,14 @@ public sealed class SubjectFinderTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_is_only_called_so_is_passed_over()
+    public void A_directory_without_environment_files_is_rejected()
     {
         _disk.AddDirectory("/code/venv");
-        Assert.Equal(["`./venv` has neither pyvenv.cfg nor conda-meta"], Assert.IsType<FindOutcome.Nothing>(Find(null)).PassedOver);
+        Assert.Equal(["`./venv` has neither pyvenv.cfg nor conda-meta"], Assert.IsType<FindOutcome.Nothing>(Find(null)).Rejected);
     }
 
     [Fact]
-    public void The_first_python3_on_PATH_comes_before_any_python()
+    public void The_first_python3_on_PATH_precedes_any_python()
     {
         _disk.Add("/one/python", "ELF").Add("/two/python3", "ELF").Add("/three/python3", "ELF");
         _variables["PATH"] = "/one:/two:/three";
@@ -49,20 +49,20 @@ public sealed class SubjectFinderTests : IDisposable
     }
 
     [Fact]
-    public void A_script_called_python_is_passed_over()
+    public void A_script_named_python_is_rejected()
     {
         _disk.Add("/one/python3", "#!/bin/sh\nexec something").Add("/two/python3", "ELF");
         _variables["PATH"] = "/one:/two";
         var found = Assert.IsType<FindOutcome.Found>(Find(null));
         Assert.Equal("/two/python3", found.Subject.Path);
-        Assert.Equal(["`/one/python3` is a script and no interpreter"], found.PassedOver);
+        Assert.Equal(["`/one/python3` is a script, not an interpreter"], found.Rejected);
     }
 
     [Theory]
     [InlineData("3.11.7", null, null)]
     [InlineData(null, "3.11\n", "2.7.18")]
     [InlineData(null, null, "# comment\n3.11.7\n2.7.18\n")]
-    public void A_pyenv_shim_stands_for_the_version_it_would_run(string? variable, string? local, string? global)
+    public void A_pyenv_shim_is_resolved(string? variable, string? local, string? global)
     {
         AddPyenv();
         if (variable is not null)
@@ -78,17 +78,17 @@ public sealed class SubjectFinderTests : IDisposable
     }
 
     [Fact]
-    public void A_shim_that_leads_nowhere_gives_way_to_the_next_on_PATH()
+    public void An_unresolvable_shim_is_rejected()
     {
         AddPyenv();
         _disk.Add("/home/me/.pyenv/version", "system").Add("/usr/bin/python3", "ELF");
         var found = Assert.IsType<FindOutcome.Found>(Find(null));
         Assert.Equal("/usr/bin/python3", found.Subject.Path);
-        Assert.Equal(["`~/.pyenv/shims/python3` is a pyenv shim that leads to system"], found.PassedOver);
+        Assert.Equal(["`~/.pyenv/shims/python3` is a pyenv shim for system, which pyenv has not installed"], found.Rejected);
     }
 
     [Fact]
-    public void On_Windows_the_stub_of_the_Store_is_no_Python()
+    public void On_Windows_the_Store_stub_is_ignored()
     {
         _disk.Add("C:/Users/me/AppData/Local/Microsoft/WindowsApps/python.exe", "").Add("C:/Python312/python.exe", "MZ");
         _variables["PATH"] = @"C:\Users\me\AppData\Local\Microsoft\WindowsApps;C:\Python312\";
@@ -97,14 +97,14 @@ public sealed class SubjectFinderTests : IDisposable
     }
 
     [Fact]
-    public void Where_nothing_is_found_the_outcome_says_so() => Assert.Empty(Assert.IsType<FindOutcome.Nothing>(Find(null)).PassedOver);
+    public void Without_any_environment_nothing_is_found() => Assert.Empty(Assert.IsType<FindOutcome.Nothing>(Find(null)).Rejected);
 
     [Theory]
     [InlineData(".", "/code")]
     [InlineData("../other/./file.so", "/other/file.so")]
     [InlineData("/other/", "/other")]
     [InlineData("/", "/")]
-    public void What_is_named_is_made_absolute_and_shown_as_typed(string typed, string path)
+    public void A_named_path_is_made_absolute_and_displayed_as_typed(string typed, string path)
     {
         _disk.AddDirectory("/code").AddDirectory("/").Add("/other/file.so", "ELF");
         var subject = Assert.IsType<FindOutcome.Found>(Find(typed)).Subject;
@@ -112,11 +112,11 @@ public sealed class SubjectFinderTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_there_is_told_as_it_was_typed() =>
+    public void A_missing_path_is_reported_as_typed() =>
         Assert.Equal(new FindOutcome.NotFound("gone.whl", "no such file or directory"), Find("gone.whl"));
 
     [Fact]
-    public void A_wheel_is_a_tree_of_its_own()
+    public void A_wheel_has_a_tree_of_its_own()
     {
         _disk.Add("/code/a.whl", ZipBytes.Of(("a.py", "x")));
         var subject = Assert.IsType<FindOutcome.Found>(Find("a.whl")).Subject;
@@ -125,7 +125,7 @@ public sealed class SubjectFinderTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_wheel_is_told_with_the_reason()
+    public void A_damaged_wheel_is_reported_with_the_reason()
     {
         _disk.Add("/code/a.whl", "nonsense");
         var reason = Assert.IsType<FindOutcome.NotFound>(Find("a.whl")).Reason;
@@ -133,7 +133,7 @@ public sealed class SubjectFinderTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_of_wheels_is_several_subjects()
+    public void A_directory_of_wheels_has_several_subjects()
     {
         _disk
             .Add("/code/w/b.whl", ZipBytes.Of(("b.py", "x")))
@@ -145,7 +145,7 @@ public sealed class SubjectFinderTests : IDisposable
     }
 
     [Fact]
-    public void An_environment_in_which_wheels_lie_is_one_subject()
+    public void An_environment_containing_wheels_is_one_subject()
     {
         _disk.Add("/code/env/pyvenv.cfg", "").Add("/code/env/a.whl", "x");
         Assert.IsType<FindOutcome.Found>(Find("env"));

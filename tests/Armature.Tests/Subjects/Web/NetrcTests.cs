@@ -28,9 +28,9 @@ public sealed class NetrcTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact(Skip = Pythons.Missing, SkipUnless = nameof(IsHere))]
-    public void Pythons_own_reader_finds_the_same()
+    public void Results_match_Pythons_netrc_module()
     {
-        // where a machine stands twice Python takes the last, and names in the case in which they are written
+        // if a host has two entries, Python uses the last, and it matches names case-sensitively
         var text = Text.Replace(" machine packages.example login late password late", "", StringComparison.Ordinal)
             .Replace("Upper.Example", "upper.example", StringComparison.Ordinal);
         var path = _directory.Write("netrc", text);
@@ -46,10 +46,10 @@ public sealed class NetrcTests : IDisposable
     [InlineData("machine")]
     [InlineData("machine a.example login")]
     [InlineData("password x")]
-    public void What_makes_no_sense_says_nothing(string text) => Assert.Null(Netrc.Parse(text).Of(new Uri("https://a.example/")));
+    public void Invalid_text_has_no_entries(string text) => Assert.Null(Netrc.Parse(text).Of(new Uri("https://a.example/")));
 
     [Fact]
-    public void The_file_is_what_the_variable_names_else_the_one_in_the_home_directory()
+    public void NETRC_overrides_the_file_in_the_home_directory()
     {
         using var disk = new DiskTree();
         _directory.Write("home/.netrc", "machine a.example login home password h\n");

@@ -11,74 +11,74 @@ public sealed class WebReaderTests : IDisposable
     private readonly TemporaryDirectory _directory = new();
 
     [Fact]
-    public void A_fresh_answer_is_not_asked_for_again()
+    public void A_fresh_response_is_not_requested_again()
     {
         using var server = new LoopbackServer(_ => LoopbackResponse.Of("one", headers: "Cache-Control: max-age=600"));
-        Assert.Equal("one", Asked(server));
-        Assert.Equal("one", Asked(server));
+        Assert.Equal("one", Get(server));
+        Assert.Equal("one", Get(server));
         Assert.Single(server.Requests);
     }
 
     [Fact]
-    public void A_stale_answer_is_asked_for_by_its_tag_and_used_where_it_still_holds()
+    public void A_stale_response_is_revalidated_by_its_ETag()
     {
         using var server = new LoopbackServer(request =>
             request.Headers.GetValueOrDefault("If-None-Match") == "\"7\""
                 ? LoopbackResponse.Of(304, "ETag: \"7\"")
                 : LoopbackResponse.Of("seven", headers: ["ETag: \"7\"", "Cache-Control: max-age=0"])
         );
-        Assert.Equal("seven", Asked(server));
-        Assert.Equal("seven", Asked(server));
+        Assert.Equal("seven", Get(server));
+        Assert.Equal("seven", Get(server));
         Assert.Equal([null, "\"7\""], server.Requests.Select(request => request.Headers.GetValueOrDefault("If-None-Match")));
     }
 
     [Fact]
-    public void What_must_not_be_stored_is_not()
+    public void A_no_store_response_is_not_cached()
     {
         using var server = new LoopbackServer(_ => LoopbackResponse.Of("secret", headers: "Cache-Control: no-store"));
-        Asked(server);
+        Get(server);
         Assert.False(Directory.Exists(_directory.Of("cache")) && Directory.EnumerateFiles(_directory.Of("cache")).Any());
     }
 
     [Fact]
-    public void A_damaged_file_of_the_cache_is_as_none()
+    public void A_damaged_cache_file_is_ignored()
     {
         using var server = new LoopbackServer(_ => LoopbackResponse.Of("one", headers: "Cache-Control: max-age=600"));
-        Asked(server);
+        Get(server);
         var file = Assert.Single(Directory.EnumerateFiles(_directory.Of("cache")));
         File.WriteAllText(file, File.ReadAllText(file)[..^1]);
-        Assert.Equal("one", Asked(server));
+        Assert.Equal("one", Get(server));
         Assert.Equal(2, server.Requests.Count);
     }
 
     [Fact]
-    public void A_server_in_trouble_is_asked_again()
+    public void A_server_error_is_retried()
     {
         var tried = 0;
         using var server = new LoopbackServer(_ =>
             Interlocked.Increment(ref tried) < 3 ? LoopbackResponse.Of(503) : LoopbackResponse.Of("at last")
         );
-        Assert.Equal("at last", Asked(server));
+        Assert.Equal("at last", Get(server));
     }
 
     [Fact]
-    public void A_server_that_stays_in_trouble_is_given_up()
+    public void Retries_stop_after_a_limit()
     {
         using var server = new LoopbackServer(_ => LoopbackResponse.Of(500));
-        Assert.Equal($"{server.Root}page: 500", Asked(server));
+        Assert.Equal($"{server.Root}page: 500", Get(server));
         Assert.Equal(4, server.Requests.Count);
     }
 
     [Fact]
-    public void What_is_not_there_is_not_asked_for_twice()
+    public void A_404_is_not_retried()
     {
         using var server = new LoopbackServer(_ => LoopbackResponse.Of(404));
-        Assert.Null(Asked(server));
+        Assert.Null(Get(server));
         Assert.Single(server.Requests);
     }
 
     [Fact]
-    public void A_password_is_sent_and_neither_shown_nor_kept()
+    public void A_password_is_sent_but_neither_displayed_nor_cached()
     {
         using var server = new LoopbackServer(_ => LoopbackResponse.Of(403));
         var address = new UriBuilder(server.Root)
@@ -87,32 +87,32 @@ public sealed class WebReaderTests : IDisposable
             Password = "p%40ss",
             Path = "page",
         }.Uri;
-        Assert.Equal($"{server.Root}page: 403, it wants a password", Asked(address));
+        Assert.Equal($"{server.Root}page: 403, access denied", Get(address));
         var sent = Assert.Single(server.Requests).Headers["Authorization"];
         Assert.Equal("me:p@ss", Encoding.UTF8.GetString(Convert.FromBase64String(sent["Basic ".Length..])));
     }
 
     [Fact]
-    public void Nobody_at_home_is_told()
+    public void A_refused_connection_is_reported()
     {
         Uri address;
         using (var server = new LoopbackServer(_ => LoopbackResponse.Of(404)))
             address = new Uri(server.Root, "page");
-        Assert.Equal($"{address}: no connection", Asked(address));
+        Assert.Equal($"{address}: connection failed", Get(address));
     }
 
     public void Dispose() => _directory.Dispose();
 
-    private string? Asked(LoopbackServer server) => Asked(new Uri(server.Root, "page"));
+    private string? Get(LoopbackServer server) => Get(new Uri(server.Root, "page"));
 
-    /// <summary>The content, or the reason why there is none; null where there is nothing.</summary>
-    private string? Asked(Uri address)
+    /// <summary>The content, or the reason for the failure; null for a 404.</summary>
+    private string? Get(Uri address)
     {
         using var web = new WebReader(_directory.Of("cache"), "test/1") { FirstPause = TimeSpan.Zero };
         return web.Get(address, Accept) switch
         {
-            WebAnswer.Content content => Encoding.UTF8.GetString(content.Bytes.Span),
-            WebAnswer.Failed failed => failed.Reason,
+            WebResponse.Content content => Encoding.UTF8.GetString(content.Bytes.Span),
+            WebResponse.Failed failed => failed.Reason,
             _ => null,
         };
     }

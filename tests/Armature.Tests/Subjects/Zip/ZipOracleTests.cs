@@ -5,7 +5,7 @@ using Armature.TestKit;
 
 namespace Armature.Subjects.Tests.Zip;
 
-/// <summary>Archives against CPython's zipfile and .NET's ZipArchive.</summary>
+/// <summary>Compares archives with CPython's zipfile and .NET's ZipArchive.</summary>
 public sealed class ZipOracleTests
 {
     private const string Make64 = """
@@ -23,7 +23,7 @@ public sealed class ZipOracleTests
         """;
 
     [Fact]
-    public void Archives_with_64_bit_fields_are_read()
+    public void Zip64_archives_are_read()
     {
         using var scratch = new TemporaryDirectory();
         var path = $"{scratch.Path}/a.zip";
@@ -36,13 +36,13 @@ public sealed class ZipOracleTests
     }
 
     [Fact(SkipUnless = nameof(PublishedWheels.IsHere), SkipType = typeof(PublishedWheels), Skip = Corpus.Missing)]
-    public void Published_wheels_hold_what_zipfile_says()
+    public void Listings_of_published_wheels_match_zipfile()
     {
         Assert.SkipUnless(Tool.AreHere("python3"), Pythons.Missing);
         var wheels = Wheels();
-        var said = new Tool("python3").Do(["-c", List, .. wheels]);
+        var reported = new Tool("python3").Do(["-c", List, .. wheels]);
         using var disk = new DiskTree();
-        foreach (var (wheel, line) in wheels.Zip(said.Split('\n', StringSplitOptions.RemoveEmptyEntries)))
+        foreach (var (wheel, line) in wheels.Zip(reported.Split('\n', StringSplitOptions.RemoveEmptyEntries)))
         {
             using var tree = ZipTree.TryOpen(disk, wheel, out var problem);
             Assert.Null(problem);
@@ -55,7 +55,7 @@ public sealed class ZipOracleTests
     }
 
     [Fact(SkipUnless = nameof(PublishedWheels.IsHere), SkipType = typeof(PublishedWheels), Skip = Corpus.Missing)]
-    public void Bytes_of_published_wheels_are_those_that_ZipArchive_gives()
+    public void Contents_of_published_wheels_match_ZipArchive()
     {
         using var disk = new DiskTree();
         foreach (var wheel in Wheels().Where((_, index) => index % 5 == 0))
@@ -79,7 +79,7 @@ public sealed class ZipOracleTests
         let path = directory.Path.Length == 0 ? entry.Name : $"{directory.Path}/{entry.Name}"
         select (path, tree.Status(path)!.Value.Length);
 
-    // the index does not enter __pycache__, zipfile lists it
+    // the index does not enter __pycache__, but zipfile lists it
     private static Func<IndexedDirectory, IEnumerable<IndexedDirectory>> WithCaches(ZipTree tree) =>
         directory =>
         {

@@ -36,7 +36,7 @@ internal static class MuslLoader
     {
         if (file.IsDirectory)
             return "Is a directory";
-        if (file.Length >= 0 && file.Length < (Fits.Is64Bit(process) ? 64 : 52))
+        if (file.Length >= 0 && file.Length < (ArchitectureFacts.Is64Bit(process) ? 64 : 52))
             return NotExecutable;
         if (file.Image is not { Format: BinaryFormat.Elf })
             return NotExecutable;
@@ -44,8 +44,8 @@ internal static class MuslLoader
             return null;
         // in a header of the other word size the program headers seem to be none
         return
-            elf.Is64Bit != Fits.Is64Bit(process)
-            || elf.Endian is Endian.Big != Fits.IsBigEndian(process)
+            elf.Is64Bit != ArchitectureFacts.Is64Bit(process)
+            || elf.Endian is Endian.Big != ArchitectureFacts.IsBigEndian(process)
             || elf.Type is not (FixedExecutable or Shared)
             || !elf.HasDynamicSegment
             || slice.Faults.FirstOrDefault()?.Structure is "program headers"

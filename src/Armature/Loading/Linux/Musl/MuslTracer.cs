@@ -31,7 +31,7 @@ internal sealed class MuslTracer : IClosureTracer
         if (target is not { Platform: { System: SystemFamily.Linux, CLibrary: CLibrary.Musl, Architectures: [var architecture] } })
             return null;
         var interpreter = inventory.Interpreter;
-        var system = TargetSystem.Of(inventory, target, options);
+        var system = TargetSystem.Of(inventory, target, options.Sysroot);
         var store = new LibraryStore(inventory, system.Tree);
         var named = interpreter?.Image is { Slices: [{ Elf.Interpreter: { } path }] } ? path : null;
         var environment = MuslEnvironment.Of(system, architecture, named, options);

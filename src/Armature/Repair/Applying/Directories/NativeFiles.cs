@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
+using Armature.Subjects;
 
 namespace Armature.Repair.Applying.Directories;
 
 /// <summary>What the framework does not offer: exchanging two directories in one step, and forcing a directory to the disk.</summary>
-internal static partial class NativeFiles
+internal static class NativeFiles
 {
     /// <summary>AT_FDCWD of Linux (<c>include/uapi/linux/fcntl.h</c>).</summary>
     private const nint CurrentDirectory = -100;
@@ -21,10 +22,10 @@ internal static partial class NativeFiles
     public static int Exchange(string one, string other)
     {
         if (OperatingSystem.IsMacOS())
-            return RenameMac(one, other, RenameSwap) == 0 ? 0 : Marshal.GetLastPInvokeError();
+            return LibC.RenameMac(one, other, RenameSwap) == 0 ? 0 : Marshal.GetLastPInvokeError();
         if (!OperatingSystem.IsLinux() || RenameNumber is not { } number)
             return NoSuchCall;
-        return Call(number, CurrentDirectory, one, CurrentDirectory, other, RenameExchange) == 0 ? 0 : Marshal.GetLastPInvokeError();
+        return LibC.Rename(number, CurrentDirectory, one, CurrentDirectory, other, RenameExchange) == 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 
     /// <summary>Forces the names in a directory to the disk. Nothing where the system has no such thing.</summary>
@@ -32,11 +33,9 @@ internal static partial class NativeFiles
     {
         if (OperatingSystem.IsWindows())
             return;
-        var descriptor = Open(directory, 0);
-        if (descriptor < 0)
-            return;
-        _ = Sync(descriptor);
-        _ = Close(descriptor);
+        using var file = LibC.OpenFile(directory, 0);
+        if (!file.IsInvalid)
+            _ = LibC.Sync(file);
     }
 
     /// <summary>Forces all that was written to the file system of a directory to the disk: the files of tools that do not do so themselves.</summary>
@@ -44,31 +43,29 @@ internal static partial class NativeFiles
     {
         if (OperatingSystem.IsWindows())
             return;
-        var descriptor = OperatingSystem.IsLinux() && SyncNumber is not null ? Open(directory, 0) : -1;
-        if (descriptor < 0)
+        if (OperatingSystem.IsLinux() && SyncNumber is { } number)
         {
-            SyncAll();
-            return;
+            using var file = LibC.OpenFile(directory, 0);
+            if (!file.IsInvalid && LibC.SyncFileSystem(number, file) == 0)
+                return;
         }
 
-        _ = Call(SyncNumber!.Value, descriptor);
-        _ = Close(descriptor);
+        LibC.SyncAll();
     }
 
     /// <summary>
     /// Lets the programs that we start hold an open file too: the copy, unlike the original, is not closed when another program takes over a process
     /// (POSIX <c>dup</c>: FD_CLOEXEC is cleared). The copy, or -1.
     /// </summary>
-    public static int Inheritable(SafeHandle file) => OperatingSystem.IsWindows() ? -1 : Duplicate(file.DangerousGetHandle().ToInt32());
+    public static int Inheritable(SafeHandle file) => OperatingSystem.IsWindows() ? -1 : LibC.Duplicate(file);
 
     /// <summary>Closes a file that <see cref="Inheritable"/> gave.</summary>
     public static void CloseInheritable(int file)
     {
-        if (file >= 0)
-            _ = Close(file);
+        if (file >= 0 && !OperatingSystem.IsWindows())
+            _ = LibC.Close(file);
     }
 
-    // the call, not the function of the C library: that of musl came late
     private static nint? RenameNumber =>
         RuntimeInformation.ProcessArchitecture switch
         {
@@ -84,37 +81,4 @@ internal static partial class NativeFiles
             Architecture.Arm64 or Architecture.RiscV64 or Architecture.LoongArch64 => 267,
             _ => null,
         };
-
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial nint Call(nint number, nint fromDirectory, string from, nint toDirectory, string to, nint flags);
-
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    [LibraryImport("libc", EntryPoint = "syscall")]
-    private static partial nint Call(nint number, nint descriptor);
-
-    // not from "libc", which the native program links: only macOS has it
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    [LibraryImport("libSystem.dylib", EntryPoint = "renamex_np", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int RenameMac(string from, string to, uint flags);
-
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
-
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    [LibraryImport("libc", EntryPoint = "fsync")]
-    private static partial int Sync(int descriptor);
-
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    [LibraryImport("libc", EntryPoint = "sync")]
-    private static partial void SyncAll();
-
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    [LibraryImport("libc", EntryPoint = "close")]
-    private static partial int Close(int descriptor);
-
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    [LibraryImport("libc", EntryPoint = "dup")]
-    private static partial int Duplicate(int descriptor);
 }

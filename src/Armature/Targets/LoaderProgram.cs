@@ -3,16 +3,16 @@ using System.Text;
 using Armature.Binaries;
 using Armature.Subjects;
 
-namespace Armature.Loading.Linux;
+namespace Armature.Targets;
 
-/// <summary>What a build of <c>ld.so</c> was configured with, read from its own file: distributions differ.</summary>
-/// <param name="DefaultDirectories">The directories that it searches last, each with a slash at its end.</param>
-/// <param name="Lib">What it puts in for <c>$LIB</c>.</param>
+/// <summary>The build configuration of glibc's <c>ld.so</c>, which differs between distributions, read from its file.</summary>
+/// <param name="DefaultDirectories">The directories that it searches last, each with a trailing slash.</param>
+/// <param name="Lib">What it substitutes for <c>$LIB</c>.</param>
 internal sealed record LoaderProgram(ImmutableArray<string> DefaultDirectories, string Lib)
 {
     private static ReadOnlySpan<byte> LastDirectory => "/usr/lib"u8;
 
-    /// <summary>Reads the file; null where the tree does not have it, and so does not hold the system's libraries.</summary>
+    /// <summary>Reads the file; null if the tree does not have it, which means that the tree has no glibc system.</summary>
     public static LoaderProgram? Read(FileTree tree, string path)
     {
         if (tree.Open(path) is not OpenOutcome.Opened { Source: var source })
@@ -24,7 +24,7 @@ internal sealed record LoaderProgram(ImmutableArray<string> DefaultDirectories, 
         }
     }
 
-    /// <summary>Where each architecture's loader lies by convention (its PT_INTERP).</summary>
+    /// <summary>The path of an architecture's loader by convention (its PT_INTERP); null if unknown.</summary>
     public static string? PathOf(Architecture architecture) =>
         architecture switch
         {
@@ -42,7 +42,7 @@ internal sealed record LoaderProgram(ImmutableArray<string> DefaultDirectories, 
     private static LoaderProgram? Of(ImmutableArray<string> directories) =>
         directories is [var first, ..] ? new LoaderProgram(directories, first.Trim('/')) : null;
 
-    /// <summary>SYSTEM_DIRS of the build: directories one after the other, each ended by a slash and a NUL, the first of them below <c>/lib</c>.</summary>
+    /// <summary>SYSTEM_DIRS of the build: consecutive directories, each followed by a slash and a NUL; the first is below <c>/lib</c>.</summary>
     private static ImmutableArray<string> DefaultsIn(ReadOnlySpan<byte> file)
     {
         for (var at = file.IndexOf(LastDirectory); at >= 0; )

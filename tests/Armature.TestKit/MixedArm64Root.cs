@@ -1,12 +1,13 @@
 namespace Armature.TestKit;
 
 /// <summary>
-/// The story of the Mac on Linux: a root of Debian for arm64 with Python, whose environment was filled with packages for x86_64. Both kinds are
-/// Debian's own builds of the same versions, packed as wheels here; the arm64 ones run under qemu. Made once a machine, never installed.
+/// The wrong-architecture problem of a Mac, reproduced on Linux: a Debian root for arm64 with Python, whose environment contains packages for
+/// x86_64. Both builds are Debian's own, of the same versions, packed as wheels here; the arm64 ones run under qemu. Unpacked once per machine,
+/// never installed.
 /// </summary>
-public static class Arm64Story
+public static class MixedArm64Root
 {
-    /// <summary>The reason that a skipped test gives.</summary>
+    /// <summary>The reason for skipping a test.</summary>
     public const string Missing = DebianArm64.Missing;
 
     private const string Python = "usr/bin/python3.11";
@@ -28,7 +29,7 @@ public static class Arm64Story
         "libblas3",
         "liblapack3",
         "liblbfgsb0",
-        // of Python's own modules, so that nothing else is found
+        // the parent of Python's own modules, so that no other packages are found
         "libbz2-1.0",
         "libcrypt1",
         "libncursesw6",
@@ -64,15 +65,15 @@ public static class Arm64Story
 
     private static readonly Lazy<string?> s_made = new(Made);
 
-    /// <summary>Whether it can be played here; the first to ask waits until it is made.</summary>
+    /// <summary>Whether it is available here; the first caller unpacks it.</summary>
     public static bool IsHere => OperatingSystem.IsLinux() && File.Exists(DebianArm64.Qemu) && s_made.Value is not null;
 
-    /// <summary>A directory of the packages as wheels for arm64.</summary>
+    /// <summary>A directory with the packages as wheels for arm64.</summary>
     public static string Wheels => Path.Combine(Directory, "arm64-wheels");
 
     private static string Directory => s_made.Value ?? throw new InvalidOperationException(Missing);
 
-    /// <summary>A fresh root with its environment in <c>home/ada/.venv</c>; files are hard links, so a change must replace a file.</summary>
+    /// <summary>A new root with its environment in <c>home/ada/.venv</c>. Its files are hard links, so a test must replace them, not write into them.</summary>
     public static Copy Fresh() => new(Directory);
 
     /// <summary>A root that a test may change.</summary>
@@ -87,13 +88,13 @@ public static class Arm64Story
             new Tool("cp").Do("-al", $"{made}/amd64-site/.", $"{Environment}/lib/python3.11/site-packages");
         }
 
-        /// <summary>The root of the other machine.</summary>
+        /// <summary>The root of the arm64 system.</summary>
         public string Root => _directory.Of("arm64");
 
-        /// <summary>The sick environment.</summary>
+        /// <summary>The broken environment.</summary>
         public string Environment => $"{Root}/home/ada/.venv";
 
-        /// <summary>Puts a pip into the environment, as most have one: that makes its repair longer.</summary>
+        /// <summary>Installs pip into the environment, as is common; it makes the fix longer.</summary>
         public void AddPip() =>
             System.IO.Compression.ZipFile.ExtractToDirectory(
                 System.IO.Directory.GetFiles($"{Root}/usr/share/python-wheels", "pip-*.whl").Single(),
@@ -126,14 +127,14 @@ public static class Arm64Story
             System.IO.Compression.ZipFile.ExtractToDirectory(wheel, Path.Combine(directory, "amd64-site"));
     }
 
-    /// <summary>A package of Debian's that becomes a wheel.</summary>
-    /// <param name="Name">As the wheel is called.</param>
+    /// <summary>A Debian package that is repacked as a wheel.</summary>
+    /// <param name="Name">The wheel's name.</param>
     /// <param name="Module">Its directory or file in dist-packages.</param>
-    /// <param name="IsCompiled">Whether it is for one machine.</param>
+    /// <param name="IsCompiled">Whether it contains native code.</param>
     /// <param name="Requires">Lines of Requires-Dist.</param>
     private sealed record DebianPackage(string Name, string Module, bool IsCompiled, string[] Requires)
     {
-        /// <summary>Writes the wheel, without the package's own tests.</summary>
+        /// <summary>Writes the wheel without the package's own tests.</summary>
         public void Pack(string site, string platform, string wheels)
         {
             var tag = IsCompiled ? $"cp311-cp311-{platform}" : "py3-none-any";

@@ -1,9 +1,9 @@
 namespace Armature.Subjects;
 
-/// <summary>Work that a few threads of our own do together: to start the thread pool takes longer than to read a hundred files.</summary>
-public static class SideBySide
+/// <summary>Runs short parallel work on new threads, because starting the thread pool takes longer than reading a hundred files.</summary>
+public static class ParallelLoop
 {
-    /// <summary>Runs the same work on several threads, the caller's among them, and waits for all; throws what one of them threw.</summary>
+    /// <summary>Runs an action on several threads, including the caller's, and waits for all; rethrows an exception of any of them.</summary>
     public static void Run(int threads, Action work)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -14,8 +14,10 @@ public static class SideBySide
         Task.WaitAll(helpers);
     }
 
-    /// <summary>Calls for each number below a count, in no order.</summary>
-    /// <param name="threads">How many at the same time; 0 for as many as there are processors.</param>
+    /// <summary>Calls an action for each index below <paramref name="count"/>, in no particular order.</summary>
+    /// <param name="count">The number of indices.</param>
+    /// <param name="threads">The number of threads; 0 for one per processor.</param>
+    /// <param name="work">The action; must be safe to call from several threads.</param>
     public static void ForEach(int count, int threads, Action<int> work)
     {
         ArgumentNullException.ThrowIfNull(work);

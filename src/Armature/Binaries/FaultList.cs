@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 
-namespace Armature.Binaries.Elf;
+namespace Armature.Binaries;
 
-/// <summary>The faults of one file as they are found. A file made of nothing but faults must not fill the memory, so only the first are kept.</summary>
-internal sealed class FaultLog
+/// <summary>Collects the faults of one image. Keeps only the first ones, so that a hostile file cannot fill the memory.</summary>
+internal sealed class FaultList
 {
     private const int Limit = 64;
     private List<FormatFault>? _faults;
+
+    public bool IsFull => _faults?.Count >= Limit;
 
     public void Add(FileOffset at, string structure, string problem)
     {

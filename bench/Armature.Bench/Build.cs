@@ -2,12 +2,12 @@ using Armature.TestKit;
 
 namespace Armature.Bench;
 
-/// <summary>Builds what the benches run, under <c>artifacts/bench</c>.</summary>
-internal static class Workshop
+/// <summary>Builds the programs to run, in <c>artifacts/bench</c>.</summary>
+internal static class Build
 {
     private static readonly string Directory = Path.Combine(Corpus.Repository, "artifacts", "bench");
 
-    /// <summary>Compiles <c>bench/NAME.c</c>; the program's path.</summary>
+    /// <summary>Compiles <c>bench/NAME.c</c>; returns the path of the program.</summary>
     public static string Compile(string name)
     {
         System.IO.Directory.CreateDirectory(Directory);
@@ -16,7 +16,7 @@ internal static class Workshop
         return Done(new Command("gcc", "-O2", "-Wall", "-o", program, source), program);
     }
 
-    /// <summary>Publishes the native program; its path.</summary>
+    /// <summary>Publishes the native program; returns its path.</summary>
     public static string Publish()
     {
         var directory = Path.Combine(Directory, "armature");
@@ -24,8 +24,8 @@ internal static class Workshop
         return Done(new Command("dotnet", "publish", project, "-c", "Release", "-o", directory), Path.Combine(directory, "armature"));
     }
 
-    /// <summary>A venv that sees the system's packages and holds one peer of the corpus; null where the corpus is not there.</summary>
-    public static string? Peer(string name)
+    /// <summary>Installs a third-party tool of the corpus in a virtual environment that sees system packages; null without the corpus.</summary>
+    public static string? ThirdPartyTool(string name)
     {
         var venv = Path.Combine(Directory, name);
         var program = Path.Combine(venv, "bin", name);

@@ -3,14 +3,14 @@ using Armature.Subjects;
 
 namespace Armature.Targets;
 
-/// <summary>Which slices a process of an architecture can hold.</summary>
-public static class Fits
+/// <summary>Which slices a process can load, and the word size and byte order of architectures.</summary>
+public static class ArchitectureFacts
 {
     /// <summary>
-    /// Whether a process takes the slice (dyld <c>mach_o/GradedArchitectures.cpp</c>; Windows: one image may serve Arm64 and Arm64EC).
-    /// An x64 process on Windows is taken to run natively, so Arm64EC code does not fit it.
+    /// Whether a process of an architecture can load the slice (dyld <c>mach_o/GradedArchitectures.cpp</c>; on Windows one image may serve both
+    /// Arm64 and Arm64EC). An x64 process on Windows is assumed to run natively, so it cannot load Arm64EC code.
     /// </summary>
-    public static bool Process(Architecture slice, Architecture process, SystemFamily system) =>
+    public static bool CanLoad(Architecture slice, Architecture process, SystemFamily system) =>
         slice == process
         || (slice, process) switch
         {
@@ -19,7 +19,7 @@ public static class Fits
             _ => false,
         };
 
-    /// <summary>Whether pointers of the architecture have 64 bits.</summary>
+    /// <summary>Whether pointers have 64 bits.</summary>
     public static bool Is64Bit(Architecture architecture) =>
         architecture
             is not (
@@ -35,7 +35,7 @@ public static class Fits
                 or Architecture.Sparc
             );
 
-    /// <summary>Whether the architecture keeps the most significant byte first.</summary>
+    /// <summary>Whether the byte order is big-endian.</summary>
     public static bool IsBigEndian(Architecture architecture) =>
         architecture
             is Architecture.PowerPC
