@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using Armature.Locks;
-using Armature.Locks.Data;
+using Armature.Packaging.Data;
 using Armature.Subjects;
 
 namespace Armature.Indexes;
@@ -14,7 +13,7 @@ public static class InstallerConfiguration
     /// <summary>The places.</summary>
     /// <param name="environment">The process.</param>
     /// <param name="disk">Where the files are.</param>
-    public static LockedPlaces Read(HostEnvironment environment, FileTree disk)
+    public static IndexSettings Read(HostEnvironment environment, FileTree disk)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(disk);
@@ -24,7 +23,7 @@ public static class InstallerConfiguration
             .Aggregate(Joined);
     }
 
-    private static LockedPlaces Joined(LockedPlaces first, LockedPlaces second) =>
+    private static IndexSettings Joined(IndexSettings first, IndexSettings second) =>
         new()
         {
             Index = first.Index ?? second.Index,
@@ -33,7 +32,7 @@ public static class InstallerConfiguration
             IsWithoutIndex = first.IsWithoutIndex || second.IsWithoutIndex,
         };
 
-    private static LockedPlaces PipVariables(HostEnvironment environment) =>
+    private static IndexSettings PipVariables(HostEnvironment environment) =>
         new()
         {
             Index = environment.Variable("PIP_INDEX_URL"),
@@ -42,7 +41,7 @@ public static class InstallerConfiguration
             IsWithoutIndex = IsTrue(environment.Variable("PIP_NO_INDEX")),
         };
 
-    private static LockedPlaces UvVariables(HostEnvironment environment) =>
+    private static IndexSettings UvVariables(HostEnvironment environment) =>
         new()
         {
             Index = environment.Variable("UV_DEFAULT_INDEX") ?? environment.Variable("UV_INDEX_URL"),
@@ -96,7 +95,7 @@ public static class InstallerConfiguration
     }
 
     // the sections that `pip install` and `pip download` read; values go on on indented lines
-    private static LockedPlaces PipFile(string text)
+    private static IndexSettings PipFile(string text)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var (isRead, name) = (false, "");
@@ -112,7 +111,7 @@ public static class InstallerConfiguration
                 values[name = key.Trim().Replace('_', '-')] = value.Trim();
         }
 
-        return new LockedPlaces
+        return new IndexSettings
         {
             Index = values.GetValueOrDefault("index-url"),
             ExtraIndexes = Words(values.GetValueOrDefault("extra-index-url")),
@@ -121,13 +120,13 @@ public static class InstallerConfiguration
         };
     }
 
-    private static LockedPlaces UvFile(string text)
+    private static IndexSettings UvFile(string text)
     {
         if (TomlData.Read(text).Root is not { } root)
-            return new LockedPlaces();
+            return new IndexSettings();
         var indexes = (root["index"]?.Items ?? []).Where(index => index.Text("url") is not null).ToArray();
         var pip = root["pip"];
-        return new LockedPlaces
+        return new IndexSettings
         {
             Index = Array.Find(indexes, index => index.Says("default"))?.Text("url") ?? root.Text("index-url") ?? pip?.Text("index-url"),
             ExtraIndexes =

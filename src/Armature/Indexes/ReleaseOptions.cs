@@ -22,7 +22,7 @@ public sealed record ReleaseOptions
     public bool IsOnline { get; init; }
 
     /// <summary>Where the user's own installer looks, for <see cref="IsOnline"/>.</summary>
-    public Locks.LockedPlaces OfUser { get; init; } = new();
+    public IndexSettings UserSettings { get; init; } = new();
 
     /// <summary><c>--channel</c>: channels of conda, by directory, file or address.</summary>
     public ImmutableArray<string> Channels { get; init; } = [];

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Armature.Indexes.Conda;
-using Armature.Locks;
 using Armature.Subjects;
 using Armature.Subjects.Web;
 
@@ -16,11 +15,11 @@ public static class ReleaseSources
     /// <param name="options">What the user wants.</param>
     /// <param name="places">What the file says; null where there is none.</param>
     /// <param name="disk">Where directories are.</param>
-    public static ImmutableArray<IReleaseSource> Of(ReleaseOptions options, LockedPlaces? places, FileTree disk)
+    public static ImmutableArray<IReleaseSource> Of(ReleaseOptions options, IndexSettings? places, FileTree disk)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var own = places ?? new LockedPlaces();
-        var user = options.IsOnline ? options.OfUser : new LockedPlaces();
+        var own = places ?? new IndexSettings();
+        var user = options.IsOnline ? options.UserSettings : new IndexSettings();
         var isWithoutIndex = options.IsWithoutIndex || own.IsWithoutIndex || (user.IsWithoutIndex && options.Index is null);
         string[] links = [.. options.FindLinks, .. own.FindLinks, .. user.FindLinks];
         return
@@ -34,12 +33,11 @@ public static class ReleaseSources
     }
 
     /// <summary>The channels of conda that are asked: the user's, else under <see cref="ReleaseOptions.IsOnline"/> those that the file names.</summary>
-    public static ImmutableArray<CondaChannel> Channels(ReleaseOptions options, LockFile file, FileTree disk)
+    public static ImmutableArray<CondaChannel> Channels(ReleaseOptions options, ImmutableArray<string> named, FileTree disk)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(file);
-        var named = options.Channels.IsEmpty && options.IsOnline ? [.. file.Channels.SelectMany(Addresses)] : options.Channels;
-        return [.. named.Distinct(StringComparer.Ordinal).Select(channel => new CondaChannel(Directory(channel), disk, options.Web))];
+        var asked = options.Channels.IsEmpty && options.IsOnline ? [.. named.SelectMany(Addresses)] : options.Channels;
+        return [.. asked.Distinct(StringComparer.Ordinal).Select(channel => new CondaChannel(Directory(channel), disk, options.Web))];
     }
 
     // conda, base/context.py: where a bare name of a channel is
@@ -52,7 +50,7 @@ public static class ReleaseSources
     private static IEnumerable<IReleaseSource> Asked(
         WebReader web,
         ReleaseOptions options,
-        LockedPlaces own,
+        IndexSettings own,
         string[] links,
         bool isWithoutIndex
     )
@@ -64,10 +62,10 @@ public static class ReleaseSources
             yield return new PageReleases(web, link, isWithoutIndex);
         if (isWithoutIndex)
             yield break;
-        var main = options.Index ?? (options.IsOnline ? own.Index ?? options.OfUser.Index ?? PythonPackageIndex : null);
+        var main = options.Index ?? (options.IsOnline ? own.Index ?? options.UserSettings.Index ?? PythonPackageIndex : null);
         if (main is not null && Address(main) is { } index)
             yield return new IndexReleases(web, index, isComplete: true);
-        string[] extras = [.. options.ExtraIndexes, .. options.IsOnline ? own.ExtraIndexes.Concat(options.OfUser.ExtraIndexes) : []];
+        string[] extras = [.. options.ExtraIndexes, .. options.IsOnline ? own.ExtraIndexes.Concat(options.UserSettings.ExtraIndexes) : []];
         foreach (var extra in extras.Distinct(StringComparer.Ordinal).Select(Address).OfType<Uri>())
             yield return new IndexReleases(web, extra, isComplete: false);
     }

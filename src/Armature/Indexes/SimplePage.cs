@@ -63,10 +63,7 @@ internal static partial class SimplePage
                     : [],
                 RequiresPython = Python(JsonText.Text(entry, "requires-python")),
                 Yanked = Yanked(JsonText.Of(entry, "yanked")),
-                Size =
-                    JsonText.Of(entry, "size") is { ValueKind: JsonValueKind.Number } size && size.TryGetInt64(out var bytes)
-                        ? bytes
-                        : null,
+                Size = JsonText.Integer(entry, "size"),
                 Uploaded = JsonText.Text(entry, "upload-time"),
                 HasMetadataFile =
                     (JsonText.Of(entry, "core-metadata") ?? JsonText.Of(entry, "dist-info-metadata"))

@@ -1,4 +1,4 @@
-using Armature.Inventory.Distributions;
+using Armature.Inventory.Conda;
 using Armature.Inventory.Interpreters;
 using Armature.Inventory.OnPath;
 using Armature.Inventory.SearchPaths;
@@ -18,7 +18,7 @@ internal static class EnvironmentInventory
         NoteMissingSite(interpreter, notes);
         if (options.Python is { } named && NamedInterpreter.Place(tree, named)?.Prefix != place.Prefix)
             notes.Unknown(named, "is another Python than the environment's own, for which it was examined");
-        var isConda = tree.IsDirectory(TreePath.Join(place.Prefix, "conda-meta"));
+        var isConda = CondaMeta.IsIn(tree, place.Prefix);
         var scan = Scan(tree, interpreter, isConda, options, notes);
         return scan.Fill(
             new SubjectInventory
@@ -46,7 +46,7 @@ internal static class EnvironmentInventory
         ];
         var distributions = PackageScan.DistributionsIn(tree, index, directories, options);
         if (isConda)
-            distributions.AddRange(CondaRecords.ReadAll(tree, interpreter.Prefix, notes));
+            distributions.AddRange(CondaDistributions.ReadAll(tree, interpreter.Prefix, notes));
         return new PackageScan
         {
             Tree = tree,

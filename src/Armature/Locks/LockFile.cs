@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Armature.Inventory;
+using Armature.Indexes;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Requirements;
+using Armature.Subjects;
 
 namespace Armature.Locks;
 
@@ -24,7 +25,7 @@ public sealed record LockFile
     public VersionSpecifiers? RequiresPython { get; init; }
 
     /// <summary>Where it says that packages are to be taken from.</summary>
-    public LockedPlaces Places { get; init; } = new();
+    public IndexSettings IndexSettings { get; init; } = new();
 
     /// <summary>The platforms of conda that it is locked for; empty for files that are not.</summary>
     public ImmutableArray<string> CondaPlatforms { get; init; } = [];
@@ -49,20 +50,4 @@ public sealed record LockFile
     // >=3.11.4 allows a Python 3.11
     private static bool Allows(VersionSpecifiers asked, PythonAbi abi) =>
         asked.Contains(PackageVersion.TryParse($"{abi.Version}.0")!) || asked.Contains(PackageVersion.TryParse($"{abi.Version}.99")!);
-}
-
-/// <summary>Where a file of wanted packages says that they are to be taken from.</summary>
-public sealed record LockedPlaces
-{
-    /// <summary><c>--index-url</c>; null where the installer's own is meant.</summary>
-    public string? Index { get; init; }
-
-    /// <summary><c>--extra-index-url</c>.</summary>
-    public ImmutableArray<string> ExtraIndexes { get; init; } = [];
-
-    /// <summary><c>--find-links</c>: addresses, or directories by their whole path.</summary>
-    public ImmutableArray<string> FindLinks { get; init; } = [];
-
-    /// <summary><c>--no-index</c>.</summary>
-    public bool IsWithoutIndex { get; init; }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using Armature.Locks.Conda;
-using Armature.Locks.Data;
+using Armature.Packaging.Data;
 using Armature.Locks.Python;
 using Armature.Locks.RequirementsFiles;
 using Armature.Subjects;

@@ -139,13 +139,9 @@ internal static class RepodataReader
                     JsonText.Text(entry, "name") ?? parts.Name,
                     JsonText.Text(entry, "version") ?? parts.Version,
                     JsonText.Text(entry, "build") ?? parts.Build,
-                    JsonText.Of(entry, "build_number") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var build)
-                        ? build
-                        : 0,
+                    JsonText.Integer(entry, "build_number") ?? 0,
                     JsonText.Text(entry, "subdir") ?? subdir,
-                    JsonText.Of(entry, "depends") is { ValueKind: JsonValueKind.Array } depends
-                        ? [.. depends.EnumerateArray().Where(one => one.ValueKind is JsonValueKind.String).Select(one => one.GetString()!)]
-                        : []
+                    JsonText.Texts(entry, "depends")
                 )
             );
         }

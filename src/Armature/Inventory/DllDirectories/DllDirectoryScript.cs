@@ -1,3 +1,4 @@
+using Armature.Inventory.PythonSource;
 using Armature.Subjects;
 
 namespace Armature.Inventory.DllDirectories;
@@ -20,7 +21,7 @@ internal sealed class DllDirectoryScript
     public DllDirectoryScript(PathPlaces places, string source)
     {
         _evaluation = new PathEvaluation(places, _names);
-        _statements = PythonTokens.Statements(source);
+        _statements = PythonLexer.Statements(source);
         if (_statements.Count > MostStatements)
             _statements.RemoveRange(MostStatements, _statements.Count - MostStatements);
     }
@@ -146,9 +147,9 @@ internal sealed class DllDirectoryScript
         var depth = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (tokens[i].Is('(') || tokens[i].Is('[') || tokens[i].Is('{'))
+            if (tokens[i].Opens)
                 depth++;
-            else if (tokens[i].Is(')') || tokens[i].Is(']') || tokens[i].Is('}'))
+            else if (tokens[i].Closes)
                 depth--;
             else if (depth == 0 && tokens[i].Is(':'))
                 return tokens[..i];

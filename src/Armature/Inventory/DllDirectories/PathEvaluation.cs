@@ -1,4 +1,5 @@
 using System.Globalization;
+using Armature.Inventory.PythonSource;
 using Armature.Subjects;
 
 namespace Armature.Inventory.DllDirectories;
@@ -220,8 +221,8 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
         for (var depth = 1; at < tokens.Length; at++)
         {
             depth +=
-                tokens[at].Is('(') || tokens[at].Is('[') || tokens[at].Is('{') ? 1
-                : tokens[at].Is(')') || tokens[at].Is(']') || tokens[at].Is('}') ? -1
+                tokens[at].Opens ? 1
+                : tokens[at].Closes ? -1
                 : 0;
             if (depth == 0)
                 return tokens[start..at++];
@@ -237,7 +238,7 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
         var start = 0;
         for (var at = 0; at < inside.Length; )
         {
-            if (inside[at].Is('(') || inside[at].Is('[') || inside[at].Is('{'))
+            if (inside[at].Opens)
             {
                 Inside(inside, ref at);
                 continue;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Armature.Inventory.Conda;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Interpreters;
@@ -68,7 +69,7 @@ internal sealed record EnvironmentPlace(string Prefix, string? Executable, Virtu
         var configuration = VirtualConfiguration.Read(tree, directory);
         var isPrefix =
             configuration is not null
-            || tree.IsDirectory(TreePath.Join(directory, "conda-meta"))
+            || CondaMeta.IsIn(tree, directory)
             || StandardLibrary.Find(tree, directory) is not null;
         return isPrefix ? new EnvironmentPlace(directory, Executable: null, configuration) : null;
     }

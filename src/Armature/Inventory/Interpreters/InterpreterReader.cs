@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Inventory.Conda;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
 

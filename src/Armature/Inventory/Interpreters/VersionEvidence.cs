@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Armature.Inventory.Conda;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
 
@@ -59,25 +60,13 @@ internal sealed record VersionEvidence(PythonVersion Version, string From)
             : null;
     }
 
-    /// <summary>The version of the package python by the name of its conda record; null where there is none.</summary>
+    /// <summary>The version of the conda package <c>python</c>, by the file name of its record; null if there is no such record.</summary>
     public static VersionEvidence? FromConda(FileTree tree, string prefix)
     {
-        const string Start = "python-";
-        var directory = TreePath.Join(prefix, "conda-meta");
-        if (!tree.TryList(directory, out var entries, out _))
-            return null;
-        foreach (var entry in entries)
+        foreach (var (path, text) in CondaMeta.RecordsOf(tree, prefix, "python"))
         {
-            // name-version-build.json; python-dateutil's version would stand where a letter stands
-            if (
-                entry.Name.StartsWith(Start, StringComparison.Ordinal)
-                && entry.Name.EndsWith(".json", StringComparison.Ordinal)
-                && entry.Name[Start.Length..].Split('-') is [var number, _]
-                && PythonVersion.TryParse(number) is { } version
-            )
-            {
-                return new VersionEvidence(version, TreePath.Join(directory, entry.Name));
-            }
+            if (PythonVersion.TryParse(text) is { } version)
+                return new VersionEvidence(version, path);
         }
 
         return null;

@@ -1,5 +1,5 @@
 using System.Text;
-using Armature.Locks.Data;
+using Armature.Packaging.Data;
 using Armature.Locks.RequirementsFiles;
 using Armature.Packaging.Conda;
 using Armature.Packaging.Requirements;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Armature.Locks.Data;
+using Armature.Packaging.Data;
 
 namespace Armature.Locks.Conda;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Indexes;
-using Armature.Locks.Data;
+using Armature.Packaging.Data;
 using Armature.Packaging.Requirements;
 
 namespace Armature.Locks.Python;

@@ -1,4 +1,4 @@
-using Armature.Locks.Data;
+using Armature.Packaging.Data;
 using Armature.Packaging.Requirements;
 
 namespace Armature.Locks.Python;

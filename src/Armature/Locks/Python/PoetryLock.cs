@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Armature.Locks.Data;
+using Armature.Packaging.Data;
 using Armature.Packaging;
 using Armature.Packaging.Requirements;
 

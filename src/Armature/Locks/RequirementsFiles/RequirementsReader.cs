@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Armature.Inventory;
+using Armature.Indexes;
 using Armature.Packaging.Requirements;
 using Armature.Subjects;
 
@@ -18,7 +18,7 @@ internal sealed class RequirementsReader
     private readonly List<Unknown> _unknowns = [];
     private readonly List<string> _open = [];
     private readonly FormatControl _formats = new();
-    private LockedPlaces _places = new();
+    private IndexSettings _settings = new();
     private bool _takesPreReleases;
     private int _filesRead;
     private string? _fault;
@@ -38,7 +38,7 @@ internal sealed class RequirementsReader
         {
             Kind = LockKind.Requirements,
             Packages = [.. _packages.Select(Finished)],
-            Places = _places,
+            IndexSettings = _settings,
             Unknowns = [.. _unknowns],
             Fault = _fault,
         };
@@ -134,13 +134,13 @@ internal sealed class RequirementsReader
                     _takesPreReleases = true;
                     break;
                 default:
-                    _places = Placed(_places, name, value, Directory(path));
+                    _settings = Placed(_settings, name, value, Directory(path));
                     break;
             }
         }
     }
 
-    private LockedPlaces Placed(LockedPlaces places, string name, string value, string directory) =>
+    private IndexSettings Placed(IndexSettings places, string name, string value, string directory) =>
         name switch
         {
             "--index-url" or "--pypi-url" => places with { Index = value },

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.English;
+using Armature.Inventory.Conda;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Repair.Applying;
@@ -29,7 +30,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
     public Plan Make()
     {
         var (tool, program, isThere) = Tool();
-        var asked = CondaHistory.Asked(_tree, _prefix, _records);
+        var asked = CondaHistory.Requested(_tree, _prefix, _records);
         var plan = new Plan
         {
             Environment = _prefix,
@@ -240,7 +241,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
             :
             [
                 .. records
-                    .Select(record => CondaRecord.Read(_tree, record).Channel)
+                    .Select(record => CondaChannelName.Argument(Recorded(record, one => one.Url)))
                     .OfType<string>()
                     .CountBy(channel => channel)
                     .OrderByDescending(channel => channel.Value)
@@ -248,10 +249,16 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
                     .Select(channel => channel.Key),
             ];
 
+    private string? Recorded(Distribution package, Func<CondaRecord, string?> field)
+    {
+        using var record = CondaRecord.Read(_tree, package.MetadataPath);
+        return record is null ? null : field(record);
+    }
+
     private string[]? Lines()
     {
         // as `conda list --explicit` has them: micromamba links them in the order of the list
-        var lines = CondaOrder.Of(_records).Select(record => CondaRecord.Read(_tree, record).Line).ToArray();
+        var lines = CondaOrder.Of(_records).Select(record => Recorded(record, one => one.ExplicitLine)).ToArray();
         return lines.Contains(null) ? null : [.. lines.OfType<string>()];
     }
 

@@ -33,11 +33,11 @@ internal sealed record PixiProject(string Manifest, string Environment)
     // environments elsewhere ("detached-environments"): pixi notes in each what it is of (pixi "Environment installation metadata")
     private static PixiProject? Recorded(FileTree tree, string prefix)
     {
-        using var document = JsonField.TryParse(tree.ReadText(TreePath.Join(prefix, "conda-meta/pixi")));
+        using var document = JsonText.TryParse(tree.ReadText(TreePath.Join(prefix, "conda-meta/pixi")));
         return
             document is not null
-            && JsonField.Text(document.RootElement, "manifest_path")?.Replace('\\', '/') is { } manifest
-            && JsonField.Text(document.RootElement, "environment_name") is { } name
+            && JsonText.Text(document.RootElement, "manifest_path")?.Replace('\\', '/') is { } manifest
+            && JsonText.Text(document.RootElement, "environment_name") is { } name
             && tree.IsFile(manifest)
             ? new PixiProject(manifest, name)
             : null;

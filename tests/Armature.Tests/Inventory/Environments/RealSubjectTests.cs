@@ -1,3 +1,4 @@
+using Armature.Inventory.Conda;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Packaging;
@@ -55,7 +56,7 @@ public sealed class RealSubjectTests
     public void The_conda_records_of_the_corpus_are_read()
     {
         using var disk = new DiskTree();
-        var records = CondaRecords.ReadAll(disk, Corpus.Path("conda"), new InventoryNotes());
+        var records = CondaDistributions.ReadAll(disk, Corpus.Path("conda"), new InventoryNotes());
         Assert.Equal(Directory.EnumerateFiles(Corpus.Path("conda", "conda-meta"), "*.json").Count(), records.Count);
         Assert.All(records, record => Assert.NotNull(record.Files));
         Assert.Contains(records, record => record is { Name: "numpy", CondaSubdir: "osx-arm64" });

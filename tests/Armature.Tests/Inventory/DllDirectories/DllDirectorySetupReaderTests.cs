@@ -1,0 +1,82 @@
+using Armature.Binaries;
+using Armature.Subjects;
+using Armature.TestKit;
+
+namespace Armature.Inventory.Tests.DllDirectories;
+
+public class DllDirectorySetupReaderTests
+{
+    private const string Delvewheel = """
+        import sys
+
+        # start delvewheel patch
+        def _delvewheel_patch_1_11_2():
+            import os
+            if os.path.isdir(libs_dir := os.path.abspath(os.path.join(os.path.dirname(__file__), os.pardir, 'fast.libs'))):
+                os.add_dll_directory(libs_dir)
+
+
+        _delvewheel_patch_1_11_2()
+        del _delvewheel_patch_1_11_2
+        # end delvewheel patch
+        """;
+
+    [Theory]
+    [InlineData("import os\nos.add_dll_directory(os.path.join(os.path.dirname(__file__), 'lib'))", "fast/lib")]
+    [InlineData("import os, pathlib\nos.add_dll_directory(str(pathlib.Path(__file__).parent / 'lib'))", "fast/lib")]
+    [InlineData("from pathlib import Path\nhere = Path(__file__).resolve().parents[0]\nos.add_dll_directory(here / 'lib')", "fast/lib")]
+    [InlineData("for name in ['lib', 'bin']:\n    p = os.path.join(__path__[0], name)\n    os.add_dll_directory(p)", "fast/lib")]
+    [InlineData(
+        "def add(directory):\n    os.add_dll_directory(directory)\nadd(os.path.join(os.path.dirname(__file__), '..', 'fast.libs'))",
+        "fast.libs"
+    )]
+    [InlineData(
+        "paths = list(filter(os.path.exists, [os.path.dirname(__file__) + '/lib']))\nfor p in paths: os.add_dll_directory(p)",
+        "fast/lib"
+    )]
+    [InlineData(Delvewheel, "fast.libs")]
+    public void Directories_that_code_adds_are_found(string code, string directory)
+    {
+        var preparation = Assert.Single(Taken(code).Preparations);
+        Assert.Equal([directory], preparation.AddedDirectories);
+        Assert.True(preparation.IsClear);
+        Assert.Equal("fast", preparation.Directory);
+    }
+
+    [Fact]
+    public void Libraries_that_a_neighbour_opens_are_found()
+    {
+        const string Code = """
+            if os.name == 'nt':
+                libs_dir = os.path.abspath(os.path.join(os.path.dirname(__file__), 'lib'))
+                for filename in glob.glob(os.path.join(libs_dir, '*turbo*dll')):
+                    WinDLL(os.path.abspath(filename))
+            """;
+        var preparation = Assert.Single(Taken("from . import _distributor_init", ("fast/_distributor_init.py", Code)).Preparations);
+        Assert.Equal(["fast/lib/turbo.dll"], preparation.Opened);
+    }
+
+    [Fact]
+    public void A_directory_that_only_the_environment_names_is_not_clear() =>
+        Assert.False(Assert.Single(Taken("os.add_dll_directory(os.environ['CUDA_PATH'])").Preparations).IsClear);
+
+    [Theory]
+    [InlineData("x = 1")]
+    [InlineData("os.add_dll_directory(")]
+    [InlineData("'''os.add_dll_directory('''")]
+    [InlineData("((((((((((")]
+    public void Other_code_adds_nothing(string code) =>
+        Assert.DoesNotContain(Taken(code).Preparations, preparation => preparation.AddedDirectories.Length > 0);
+
+    private static SubjectInventory Taken(string code, params (string Path, string Text)[] others)
+    {
+        var tree = new MemoryTree("fast-1.0-cp311-cp311-win_amd64.whl")
+            .Add("fast/__init__.py", code)
+            .Add("fast/_m.cp311-win_amd64.pyd", new PeBuilder(Architecture.X86_64).Dll().Export("PyInit__m").Build())
+            .Add("fast/lib/turbo.dll", new PeBuilder(Architecture.X86_64).Dll().Build())
+            .Add("fast.libs/deep.dll", new PeBuilder(Architecture.X86_64).Dll().Build());
+        foreach (var (path, text) in others)
+            tree.Add(path, text);
+        return InventoryReader.Take(new Subject(tree, "", "fast-1.0-cp311-cp311-win_amd64.whl"), new InventoryOptions());
+    }
+}
