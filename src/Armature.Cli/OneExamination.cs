@@ -13,7 +13,7 @@ internal static class OneExamination
         var report = Examination.Run(subject, options);
         if (report.Graph is { Lock: not null, Target.Python: null } && NearbyPython(terminal) is { } python)
             report = Examination.Run(python.Because(subject), options with { Inventory = options.Inventory with { Python = python.Path } });
-        if (report.Graph.Inventory.Lock is not { Fault: { } fault })
+        if (report.Graph.Inventory is not SubjectInventory.Lock { File.Fault: { } fault })
             return report;
         refuse(fault);
         return null;

@@ -66,7 +66,7 @@ internal static class ReleaseFlags
             ExtraIndexes = [.. given.GetValue(ExtraIndex) ?? []],
             IsOnline = isOnline,
             Channels = channels,
-            OfUser = isOnline ? InstallerConfiguration.Read(environment, disk) : new(),
+            UserSettings = isOnline ? InstallerConfiguration.Read(environment, disk) : new(),
         };
         return Connected(options, environment, disk);
     }

@@ -103,7 +103,7 @@ internal static class RepairOptions
                     Index = sources.IndexUrl,
                     ExtraIndexes = sources.ExtraIndexUrls,
                     IsOnline = isOnline,
-                    OfUser = isOnline ? InstallerConfiguration.Read(environment, disk) : new(),
+                    UserSettings = isOnline ? InstallerConfiguration.Read(environment, disk) : new(),
                 },
                 environment,
                 disk

@@ -24,7 +24,7 @@ public static class RepairPlanning
             report.Graph,
             report.Findings,
             new Toolbox(environment, disk, Host.Read()),
-            ReleaseSources.Of(releases, places: null, disk),
+            ReleaseSources.Of(releases, file: null, disk),
             options
         );
     }

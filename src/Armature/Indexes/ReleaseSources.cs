@@ -13,12 +13,12 @@ public static class ReleaseSources
 
     /// <summary>The sources, directories before addresses, the user's before the file's.</summary>
     /// <param name="options">What the user wants.</param>
-    /// <param name="places">What the file says; null where there is none.</param>
+    /// <param name="file">What the file says; null where there is none.</param>
     /// <param name="disk">Where directories are.</param>
-    public static ImmutableArray<IReleaseSource> Of(ReleaseOptions options, IndexSettings? places, FileTree disk)
+    public static ImmutableArray<IReleaseSource> Of(ReleaseOptions options, IndexSettings? file, FileTree disk)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var own = places ?? new IndexSettings();
+        var own = file ?? new IndexSettings();
         var user = options.IsOnline ? options.UserSettings : new IndexSettings();
         var isWithoutIndex = options.IsWithoutIndex || own.IsWithoutIndex || (user.IsWithoutIndex && options.Index is null);
         string[] links = [.. options.FindLinks, .. own.FindLinks, .. user.FindLinks];

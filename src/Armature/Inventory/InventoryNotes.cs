@@ -1,3 +1,5 @@
+using Armature.Subjects;
+
 namespace Armature.Inventory;
 
 /// <summary>What comes up while an inventory is taken: what is unknown, what is broken, what was seen where.</summary>

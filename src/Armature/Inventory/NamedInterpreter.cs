@@ -25,11 +25,11 @@ internal static class NamedInterpreter
     }
 
     /// <summary>The environment behind the path of an interpreter or of a directory; null where there is none.</summary>
-    public static EnvironmentPlace? Place(FileTree tree, string path) =>
-        tree.IsFile(path) ? EnvironmentPlace.OfExecutable(tree, path) : EnvironmentPlace.OfDirectory(tree, path);
+    public static EnvironmentLocation? Place(FileTree tree, string path) =>
+        tree.IsFile(path) ? EnvironmentLocation.OfExecutable(tree, path) : EnvironmentLocation.OfDirectory(tree, path);
 
     /// <summary>An interpreter with its search path.</summary>
-    public static Interpreter Read(FileTree tree, EnvironmentPlace place, InventoryOptions options, InventoryNotes notes)
+    public static Interpreter Read(FileTree tree, EnvironmentLocation place, InventoryOptions options, InventoryNotes notes)
     {
         var found = InterpreterReader.Read(tree, place, notes);
         return found.Interpreter with { SearchPath = SearchPathBuilder.Build(tree, found, options, notes) };

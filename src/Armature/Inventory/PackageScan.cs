@@ -24,9 +24,9 @@ internal sealed record PackageScan
     public SubjectInventory Fill(SubjectInventory inventory, InventoryOptions options, InventoryNotes notes)
     {
         var candidates = NativeCandidates.Of(Tree, Index);
-        var place = new NativePlace(ImportRoots, inventory.Subject.Path, inventory.Interpreter?.Version is { Major: 2 });
+        var place = new NativeClassifier(ImportRoots, inventory.Subject.Path, inventory.Interpreter?.Version is { Major: 2 });
         var owners = new Ownership(Tree, Distributions, candidates);
-        var trustsAll = inventory.Kind is SubjectKind.Wheel;
+        var trustsAll = inventory is SubjectInventory.Wheel;
         foreach (var refusal in Index.Refusals)
             notes.Unknown(refusal.Path, refusal.Reason);
         var files = NativeReader.ReadAll(Tree, candidates, place, owners, options);
@@ -34,9 +34,9 @@ internal sealed record PackageScan
         {
             Distributions = [.. Distributions],
             NativeFiles = files,
-            Preparations = new DllDirectorySetupReader(Tree, ImportRoots, inventory.Interpreter?.Prefix).Read(files),
+            DllDirectorySetups = new DllDirectorySetupReader(Tree, ImportRoots, inventory.Interpreter?.Prefix).Read(files),
             MissingFiles = new MissingFiles(Tree, Index).Find(Distributions, trustsAll),
-            Altered = options.ComparesHashes ? new HashMismatches(Tree, options.Parallelism).Find(Distributions) : default,
+            HashMismatches = options.ComparesHashes ? new HashMismatches(Tree, options.Parallelism).Find(Distributions) : null,
             EnvironmentFaults = [.. notes.Faults],
             FilesSeen = Index.Directories.Sum(directory => directory.Entries.Length),
             Unknowns = [.. notes.Unknowns],

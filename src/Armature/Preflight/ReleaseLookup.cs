@@ -24,7 +24,7 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
     private readonly ConcurrentDictionary<string, (ImmutableArray<ReleaseFile> Files, string? Failure)> _listed = new(
         StringComparer.Ordinal
     );
-    private readonly ImmutableArray<WheelFit> _fits = WheelFit.Of(target);
+    private readonly ImmutableArray<WheelRanking> _fits = WheelRanking.Of(target);
     private readonly MarkerEnvironment _environment = TargetMarkers.Of(target);
 
     /// <summary>Whether the target's system and Python are known well enough to tell which wheels it takes.</summary>
@@ -110,7 +110,7 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
     }
 
     // the best tag; of two builds with the same the higher build number (PEP 427)
-    private static ReleaseFile? Best(WheelFit fit, ReleaseFile[] files) =>
+    private static ReleaseFile? Best(WheelRanking fit, ReleaseFile[] files) =>
         files
             .Where(file => file.Wheel is not null && fit.Rank(file.Wheel) is not null)
             .OrderBy(file => fit.Rank(file.Wheel!))

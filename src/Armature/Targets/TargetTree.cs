@@ -100,15 +100,15 @@ internal sealed class TargetTree : FileTree
     private bool IsOwn(string path) => _files.Contains(path) || _directories.Any(directory => TreePath.IsUnder(path, directory));
 
     private static IEnumerable<string> Own(SubjectInventory inventory) =>
-        inventory.Kind switch
+        inventory switch
         {
-            SubjectKind.Environment =>
+            SubjectInventory.Environment { Interpreter: var interpreter } =>
             [
                 .. inventory.Distributions.Select(package => package.Location),
-                inventory.Interpreter?.Prefix ?? "",
-                inventory.Interpreter?.BasePrefix ?? "",
+                interpreter.Prefix,
+                interpreter.BasePrefix ?? "",
             ],
-            SubjectKind.Binary => Around(inventory.Subject.Path),
+            SubjectInventory.Binary => Around(inventory.Subject.Path),
             _ => [inventory.Subject.Path],
         };
 

@@ -102,10 +102,9 @@ public sealed class LinuxErrorTextTests : IDisposable
             Image = BinaryImage.Read(source),
         };
         var subject = new Subject(new MemoryTree(""), "", "");
-        var inventory = new SubjectInventory
+        var inventory = new SubjectInventory.Directory
         {
             Subject = subject,
-            Kind = SubjectKind.Directory,
             NativeFiles = [native],
         };
         var platform = new Platform(SystemFamily.Linux, [Architecture.X86_64], CLibrary.Glibc);

@@ -54,10 +54,10 @@ public sealed class RequirementsReaderTests : IDisposable
         var file = Read(
             "--index-url https://a.example/simple\n--extra-index-url=https://b.example\n-f wheels\n--no-index\n--pre\nnumpy\nscipy\n--only-binary :all:\n--no-binary=scipy\n"
         );
-        Assert.Equal("https://a.example/simple", file.Places.Index);
-        Assert.Equal(["https://b.example"], file.Places.ExtraIndexes);
-        Assert.Equal(["/p/wheels"], file.Places.FindLinks);
-        Assert.True(file.Places.IsWithoutIndex);
+        Assert.Equal("https://a.example/simple", file.IndexSettings.Index);
+        Assert.Equal(["https://b.example"], file.IndexSettings.ExtraIndexes);
+        Assert.Equal(["/p/wheels"], file.IndexSettings.FindLinks);
+        Assert.True(file.IndexSettings.IsWithoutIndex);
         Assert.Equal([BinaryChoice.WheelsOnly, BinaryChoice.SourcesOnly], file.Packages.Select(package => package.Binary));
         Assert.All(file.Packages, package => Assert.True(package.TakesPreReleases));
     }
@@ -82,7 +82,7 @@ public sealed class RequirementsReaderTests : IDisposable
 
     [Fact]
     public void Variables_are_put_in_and_unknown_ones_left() =>
-        Assert.Equal("https://me:${NO_SUCH}@e.example", Read("-i https://${USER_NAME}:${NO_SUCH}@e.example\nsix").Places.Index);
+        Assert.Equal("https://me:${NO_SUCH}@e.example", Read("-i https://${USER_NAME}:${NO_SUCH}@e.example\nsix").IndexSettings.Index);
 
     [Fact]
     public void A_mark_or_a_comment_tells_the_encoding()

@@ -53,17 +53,17 @@ public sealed class IndexOracleTests
         Assert.InRange(theirs.Count(file => file == "none"), 1, cases.Length * 9 / 10);
     }
 
-    private static LockJudge Lookup(InstallerTarget target, WebReader web, LoopbackIndex index) =>
+    private static LockCheck Lookup(InstallerTarget target, WebReader web, LoopbackIndex index) =>
         new(
             target.Target,
             new ReleaseLookup(
                 target.Target,
-                ReleaseSources.Of(new ReleaseOptions { Web = web, Index = index.Address }, places: null, new MemoryTree(""))
+                ReleaseSources.Of(new ReleaseOptions { Web = web, Index = index.Address }, file: null, new MemoryTree(""))
             ),
-            new CondaJudge(target.Target, [], [])
+            new CondaCheck(target.Target, [], [])
         );
 
-    private static string Ours(InstallerTarget target, LockJudge judge, string requirement, bool takesSources)
+    private static string Ours(InstallerTarget target, LockCheck judge, string requirement, bool takesSources)
     {
         using var tree = new MemoryTree("");
         tree.Add("/requirements.txt", takesSources ? requirement : $"{requirement}\n--only-binary=:all:\n");

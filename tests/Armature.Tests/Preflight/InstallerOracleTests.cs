@@ -1,6 +1,5 @@
 using Armature.Indexes;
 using Armature.Locks;
-using Armature.Preflight;
 using Armature.Subjects;
 using Armature.TestKit;
 
@@ -107,7 +106,7 @@ public sealed class InstallerOracleTests
                 target.Uv!
             );
 
-    private static LockOutcome Ours(InstallerTarget target, string requirement, bool takesSources)
+    private static PackageAvailability Ours(InstallerTarget target, string requirement, bool takesSources)
     {
         using var disk = new DiskTree();
         var tree = new MemoryTree("");
@@ -115,6 +114,6 @@ public sealed class InstallerOracleTests
         var file = LockFileReader.Read(tree, "/requirements.txt", "requirements.txt", LockKind.Requirements, _ => null);
         Assert.Null(file.Fault);
         var directory = new DirectoryReleases(disk, WheelDirectory.Path, "wheels", isComplete: true);
-        return Assert.Single(LockJudge.Judge(file, target.Target, new LoadOptions(Parallelism: 1) { Releases = [directory] }).Outcomes);
+        return Assert.Single(LockCheck.Run(file, target.Target, new LookupSources([directory], [], Parallelism: 1)).Outcomes);
     }
 }

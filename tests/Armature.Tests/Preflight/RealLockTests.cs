@@ -1,5 +1,4 @@
 using Armature.Locks;
-using Armature.Preflight;
 using Armature.Subjects;
 using Armature.TestKit;
 
@@ -61,8 +60,8 @@ public sealed class RealLockTests : IDisposable
         Assert.Null(read.Fault);
         return
         [
-            .. LockJudge
-                .Judge(read, target.Target, new LoadOptions(Parallelism: 1))
+            .. LockCheck
+                .Run(read, target.Target, new LookupSources([], [], Parallelism: 1))
                 .Outcomes.Select(outcome => (outcome.Package.Name, outcome.Package.Version, outcome.Offer, outcome.File?.FileName))
                 .OrderBy(outcome => outcome.Name, StringComparer.Ordinal),
         ];

@@ -6,7 +6,7 @@ namespace Armature.Inventory.Interpreters;
 internal static class BaseLibrary
 {
     /// <summary>The library; null where it could not be found, which is noted.</summary>
-    public static StandardLibrary? Find(FileTree tree, EnvironmentPlace place, InventoryNotes notes)
+    public static StandardLibrary? Find(FileTree tree, EnvironmentLocation place, InventoryNotes notes)
     {
         if (place.Configuration is { } configuration)
             return OfVirtual(tree, place, configuration, notes);
@@ -16,7 +16,7 @@ internal static class BaseLibrary
 
     private static StandardLibrary? OfVirtual(
         FileTree tree,
-        EnvironmentPlace place,
+        EnvironmentLocation place,
         VirtualConfiguration configuration,
         InventoryNotes notes
     )
@@ -49,7 +49,7 @@ internal static class BaseLibrary
         return library;
     }
 
-    private static StandardLibrary? Above(FileTree tree, EnvironmentPlace place, VirtualConfiguration configuration, string home)
+    private static StandardLibrary? Above(FileTree tree, EnvironmentLocation place, VirtualConfiguration configuration, string home)
     {
         var executable = place.Executable ?? ExecutableFinder.Find(tree, place.Prefix, library: null);
         var real = executable is null ? "" : tree.RealPath(executable);
@@ -66,7 +66,7 @@ internal static class BaseLibrary
 
     private static void NoteMissing(FileTree tree, VirtualConfiguration configuration, string home, InventoryNotes notes)
     {
-        if (HomeJudge.Belongs(tree, home))
+        if (HomePath.Belongs(tree, home))
             notes.Fault(EnvironmentFaultKind.BaseMissing, configuration.Path, $"home = {home}, which is not there");
         else
             notes.Unknown("the base interpreter", $"home = {home} in {configuration.Path} is a path of another machine");

@@ -19,7 +19,7 @@ internal static class ExecutableFinder
                 continue;
             foreach (var entry in entries)
             {
-                if (entry is { IsLink: true, Kind: EntryKind.Other } && EnvironmentPlace.IsExecutableName(entry.Name))
+                if (entry is { IsLink: true, Kind: EntryKind.Other } && EnvironmentLocation.IsExecutableName(entry.Name))
                     return TreePath.Join(path, entry.Name);
             }
         }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
-using Armature.Knowledge;
+using Armature.Packaging.Conda;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Interpreters;
@@ -39,26 +39,9 @@ internal sealed record ImagePlatform(SystemFamily System, CLibrary CLibrary, Imm
         );
     }
 
-    /// <summary>From a conda subdir: <c>osx-arm64</c>; null where it names no platform.</summary>
+    /// <summary>The platform of a conda subdir such as <c>osx-arm64</c>; null if the subdir does not name a platform.</summary>
     public static ImagePlatform? OfCondaSubdir(string subdir) =>
-        subdir.Split('-') switch
-        {
-            ["osx", var machine] => new(
-                SystemFamily.MacOS,
-                CLibrary.Unknown,
-                [machine == "arm64" ? Architecture.Arm64 : Architecture.X86_64]
-            ),
-            ["win", var machine] => new(SystemFamily.Windows, CLibrary.Unknown, [OfWord(machine)]),
-            ["linux", var machine] => new(SystemFamily.Linux, CLibrary.Glibc, [OfWord(machine)]),
-            _ => null,
-        };
-
-    private static Architecture OfWord(string machine) =>
-        machine switch
-        {
-            "32" => Architecture.X86,
-            "64" => Architecture.X86_64,
-            "arm64" => Architecture.Arm64,
-            _ => Machines.Linux.Of(machine) is [var one, ..] ? one : Architecture.Unknown,
-        };
+        CondaSubdir.TryParse(subdir) is var (system, architecture)
+            ? new(system, system is SystemFamily.Linux ? CLibrary.Glibc : CLibrary.Unknown, [architecture])
+            : null;
 }

@@ -10,13 +10,13 @@ namespace Armature.Inventory.Interpreters;
 /// <param name="Interpreter">The interpreter, its search path still empty.</param>
 /// <param name="Library">Its standard library; null where it could not be found.</param>
 /// <param name="Place">The environment.</param>
-internal sealed record FoundInterpreter(Interpreter Interpreter, StandardLibrary? Library, EnvironmentPlace Place);
+internal sealed record FoundInterpreter(Interpreter Interpreter, StandardLibrary? Library, EnvironmentLocation Place);
 
 /// <summary>Reads an interpreter without running it: its files say what it would say.</summary>
 internal static class InterpreterReader
 {
     /// <summary>The interpreter of an environment.</summary>
-    public static FoundInterpreter Read(FileTree tree, EnvironmentPlace place, InventoryNotes notes)
+    public static FoundInterpreter Read(FileTree tree, EnvironmentLocation place, InventoryNotes notes)
     {
         var library = BaseLibrary.Find(tree, place, notes);
         var executable = place.Executable ?? ExecutableFinder.Find(tree, place.Prefix, place.Configuration is null ? library : null);
@@ -46,14 +46,14 @@ internal static class InterpreterReader
         return new FoundInterpreter(interpreter, library, place);
     }
 
-    private static void NoteMissing(FileTree tree, EnvironmentPlace place, InventoryNotes notes)
+    private static void NoteMissing(FileTree tree, EnvironmentLocation place, InventoryNotes notes)
     {
         if (ExecutableFinder.FindDangling(tree, place.Prefix) is not { } link)
             notes.Fault(EnvironmentFaultKind.ExecutableMissing, place.Prefix, "there is no python in its bin or Scripts directory");
         else if (place.Configuration?.Home is not { } home)
             notes.Fault(EnvironmentFaultKind.BaseMissing, link, "its python is a link to a file that is not there");
         // a home that is gone has been noted as the cause already
-        else if (HomeJudge.Belongs(tree, home) && tree.IsDirectory(home))
+        else if (HomePath.Belongs(tree, home) && tree.IsDirectory(home))
             notes.Fault(EnvironmentFaultKind.BaseMissing, link, $"its python is a link to a file that is not there; home = {home}");
     }
 
@@ -76,7 +76,7 @@ internal static class InterpreterReader
 
     private static ImagePlatform Platform(
         FileTree tree,
-        EnvironmentPlace place,
+        EnvironmentLocation place,
         StandardLibrary? library,
         BinaryImage? image,
         InventoryNotes notes
@@ -99,7 +99,7 @@ internal static class InterpreterReader
 
     private static PythonAbi? Abi(
         FileTree tree,
-        EnvironmentPlace place,
+        EnvironmentLocation place,
         StandardLibrary? library,
         SysconfigData? data,
         InventoryNotes notes
@@ -121,7 +121,7 @@ internal static class InterpreterReader
         };
     }
 
-    private static PythonAbi? AbiWithoutLibrary(FileTree tree, EnvironmentPlace place, InventoryNotes notes)
+    private static PythonAbi? AbiWithoutLibrary(FileTree tree, EnvironmentLocation place, InventoryNotes notes)
     {
         var evidence = place.Configuration is { Version: { } version } configuration
             ? new VersionEvidence(version, configuration.Path)

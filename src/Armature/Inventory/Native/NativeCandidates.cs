@@ -47,7 +47,7 @@ internal static class NativeCandidates
         foreach (var link in links)
         {
             var isProgramLink =
-                link.Guess is NativeGuess.Perhaps && Inventory.Interpreters.EnvironmentPlace.IsExecutableName(TreePath.Name(link.Path));
+                link.Guess is NativeGuess.Perhaps && Inventory.Interpreters.EnvironmentLocation.IsExecutableName(TreePath.Name(link.Path));
             if (!isProgramLink && seen.Add(tree.RealPath(link.Path)))
                 found.Add(link);
         }

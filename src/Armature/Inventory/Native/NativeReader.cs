@@ -13,7 +13,7 @@ internal static class NativeReader
     public static ImmutableArray<NativeFile> ReadAll(
         FileTree tree,
         IReadOnlyList<NativeCandidate> candidates,
-        NativePlace place,
+        NativeClassifier place,
         Ownership owners,
         InventoryOptions options
     )
@@ -24,7 +24,7 @@ internal static class NativeReader
     }
 
     /// <summary>One file; null where it proves to be no machine code and does not claim to be.</summary>
-    public static NativeFile? Read(FileTree tree, NativeCandidate candidate, NativePlace place, Ownership owners, InventoryOptions options)
+    public static NativeFile? Read(FileTree tree, NativeCandidate candidate, NativeClassifier place, Ownership owners, InventoryOptions options)
     {
         if (Open(tree, candidate, options) is not { } file)
             return null;

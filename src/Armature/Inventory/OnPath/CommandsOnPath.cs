@@ -22,7 +22,7 @@ public static class CommandsOnPath
 
     private static InterpreterKey? Python(FileTree tree, PathProgram program)
     {
-        var isInterpreter = EnvironmentPlace.IsExecutableName(TreePath.Name(program.Started));
+        var isInterpreter = EnvironmentLocation.IsExecutableName(TreePath.Name(program.Started));
         var executable = program.Interpreter ?? (isInterpreter ? program.Started : null);
         return executable is not null && tree.IsFile(executable) ? InterpreterKey.Of(tree, executable) : null;
     }

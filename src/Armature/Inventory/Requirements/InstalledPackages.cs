@@ -18,7 +18,7 @@ public sealed class InstalledPackages(IEnumerable<Distribution> distributions, M
     /// <summary>The requirements that are not met, in the order of packages. Those of extras count where another package asks for the extra.</summary>
     public IEnumerable<RequirementGap> Unmet()
     {
-        var extras = new ExtrasAsked(environment, Read, name => _byName[name].FirstOrDefault());
+        var extras = new RequestedExtras(environment, Read, name => _byName[name].FirstOrDefault());
         Distribution[] asking = [.. _byName.Select(same => same.First())];
         foreach (var package in asking)
             extras.Add(package);

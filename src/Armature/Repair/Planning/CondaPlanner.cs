@@ -4,6 +4,7 @@ using Armature.English;
 using Armature.Inventory.Conda;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
+using Armature.Packaging.Conda;
 using Armature.Repair.Applying;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
@@ -142,17 +143,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
     private string? Own => _records.Select(record => record.CondaSubdir).FirstOrDefault(subdir => subdir is not (null or "noarch"));
 
     /// <summary>The platform of this machine.</summary>
-    private string? Native =>
-        (toolbox.Host.System, toolbox.Host.Machine) switch
-        {
-            (SystemFamily.MacOS, Architecture.Arm64) => "osx-arm64",
-            (SystemFamily.MacOS, _) => "osx-64",
-            (SystemFamily.Windows, Architecture.Arm64) => "win-arm64",
-            (SystemFamily.Windows, _) => "win-64",
-            (SystemFamily.Linux, Architecture.Arm64) => "linux-aarch64",
-            (SystemFamily.Linux, Architecture.X86_64) => "linux-64",
-            _ => null,
-        };
+    private string? Native => CondaSubdir.Name(toolbox.Host.System, toolbox.Host.Machine);
 
     private ToolCommand? Again(string program)
     {

@@ -51,5 +51,5 @@ public sealed class HashMismatchesTests
     private static EnvironmentBuilder Builder() => new EnvironmentBuilder().Linux("3.11.7").Package("a", "1", Tag, ("a/b.py", [1, 2, 3]));
 
     private static HashMismatch[] Take(EnvironmentBuilder builder) =>
-        [.. InventoryReader.Take(builder.Build(), new InventoryOptions { ComparesHashes = true }).Altered];
+        [.. InventoryReader.Take(builder.Build(), new InventoryOptions { ComparesHashes = true }).HashMismatches!.Value];
 }

@@ -37,10 +37,10 @@ public class DllDirectorySetupReaderTests
     [InlineData(Delvewheel, "fast.libs")]
     public void Directories_that_code_adds_are_found(string code, string directory)
     {
-        var preparation = Assert.Single(Taken(code).Preparations);
-        Assert.Equal([directory], preparation.AddedDirectories);
-        Assert.True(preparation.IsClear);
-        Assert.Equal("fast", preparation.Directory);
+        var setup = Assert.Single(Taken(code).DllDirectorySetups);
+        Assert.Equal([directory], setup.AddedDirectories);
+        Assert.True(setup.IsClear);
+        Assert.Equal("fast", setup.Directory);
     }
 
     [Fact]
@@ -52,13 +52,13 @@ public class DllDirectorySetupReaderTests
                 for filename in glob.glob(os.path.join(libs_dir, '*turbo*dll')):
                     WinDLL(os.path.abspath(filename))
             """;
-        var preparation = Assert.Single(Taken("from . import _distributor_init", ("fast/_distributor_init.py", Code)).Preparations);
-        Assert.Equal(["fast/lib/turbo.dll"], preparation.Opened);
+        var setup = Assert.Single(Taken("from . import _distributor_init", ("fast/_distributor_init.py", Code)).DllDirectorySetups);
+        Assert.Equal(["fast/lib/turbo.dll"], setup.Opened);
     }
 
     [Fact]
     public void A_directory_that_only_the_environment_names_is_not_clear() =>
-        Assert.False(Assert.Single(Taken("os.add_dll_directory(os.environ['CUDA_PATH'])").Preparations).IsClear);
+        Assert.False(Assert.Single(Taken("os.add_dll_directory(os.environ['CUDA_PATH'])").DllDirectorySetups).IsClear);
 
     [Theory]
     [InlineData("x = 1")]
@@ -66,7 +66,7 @@ public class DllDirectorySetupReaderTests
     [InlineData("'''os.add_dll_directory('''")]
     [InlineData("((((((((((")]
     public void Other_code_adds_nothing(string code) =>
-        Assert.DoesNotContain(Taken(code).Preparations, preparation => preparation.AddedDirectories.Length > 0);
+        Assert.DoesNotContain(Taken(code).DllDirectorySetups, setup => setup.AddedDirectories.Length > 0);
 
     private static SubjectInventory Taken(string code, params (string Path, string Text)[] others)
     {

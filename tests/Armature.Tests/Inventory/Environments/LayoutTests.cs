@@ -188,8 +188,8 @@ public sealed class LayoutTests
             new WheelBuilder("lz4", "4.3.3", "cp311-cp311-win_amd64").File("lz4/_v.cp311-win_amd64.pyd", Nothing).Build(),
             new InventoryOptions()
         );
-        Assert.Equal(SubjectKind.Wheel, inventory.Kind);
-        Assert.Equal(inventory.Wheel!.Name!.Tags, inventory.Wheel.DeclaredTags);
+        var wheel = Assert.IsType<SubjectInventory.Wheel>(inventory);
+        Assert.Equal(wheel.Facts.Name!.Tags, wheel.Facts.DeclaredTags);
         Assert.Equal("lz4._v", inventory.NativeFiles.Single().ModuleName);
         Assert.Equal(16, inventory.NativeFiles.Single().FirstBytes.Length);
     }

@@ -38,16 +38,16 @@ public sealed class RealSubjectTests
         {
             using var tree = ZipTree.TryOpen(disk, path, out _)!;
             var inventory = InventoryReader.Take(new Subject(tree, "", path), new InventoryOptions());
-            Assert.Equal(SubjectKind.Wheel, inventory.Kind);
+            var facts = Assert.IsType<SubjectInventory.Wheel>(inventory).Facts;
             Assert.Equal(
-                inventory.Wheel!.Name!.Tags.Select(tag => tag.ToString()).Order(),
-                inventory.Wheel.DeclaredTags.Select(tag => tag.ToString()).Order()
+                facts.Name!.Tags.Select(tag => tag.ToString()).Order(),
+                facts.DeclaredTags.Select(tag => tag.ToString()).Order()
             );
             Assert.Empty(inventory.MissingFiles);
             Assert.All(inventory.NativeFiles, file => Assert.True(file is { Image: not null, Owner: not null }, $"{path}: {file.Path}"));
             Assert.Equal(
-                inventory.Wheel.DeclaredTags[0].Platform != "any",
-                inventory.NativeFiles.Any(file => file.Image is { Slices.Length: > 0 }) && inventory.Wheel.RootIsPurelib == false
+                facts.DeclaredTags[0].Platform != "any",
+                inventory.NativeFiles.Any(file => file.Image is { Slices.Length: > 0 }) && facts.RootIsPurelib == false
             );
         }
     }

@@ -52,6 +52,6 @@ public sealed class ShadowTests
             .Package("numpy", "2.3.4", Tag, ("numpy/__init__.py", []))
             .Package("six", "1.16.0", Tag, ("six.py", []), ("tests/__init__.py", []));
 
-    private static SubjectInventory Take(EnvironmentBuilder builder) =>
-        InventoryReader.Take(builder.Build(), new InventoryOptions { PythonPath = ["/tools"] });
+    private static SubjectInventory.Environment Take(EnvironmentBuilder builder) =>
+        (SubjectInventory.Environment)InventoryReader.Take(builder.Build(), new InventoryOptions { PythonPath = ["/tools"] });
 }

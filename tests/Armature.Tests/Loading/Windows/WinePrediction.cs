@@ -26,7 +26,7 @@ internal static class WinePrediction
     /// <summary>What is predicted: the refusal of the file itself, or the closure.</summary>
     public static (ImportOutcome? Refusal, LoadClosure? Closure) Of(WineCase one)
     {
-        var inventory = new SubjectInventory { Subject = new Subject(s_disk, one.File, one.File), Kind = SubjectKind.Binary };
+        var inventory = new SubjectInventory.Binary { Subject = new Subject(s_disk, one.File, one.File) };
         var file = Read(one.File);
         var isOld = one.PathDirectories.Length > 0;
         var environment = new DllEnvironment

@@ -40,10 +40,9 @@ internal sealed class MuslProbe
             Architectures = [Binaries.Architecture.X86_64],
             Image = image,
         };
-        var inventory = new SubjectInventory
+        var inventory = new SubjectInventory.Environment
         {
             Subject = new Subject(disk, _program, _program),
-            Kind = SubjectKind.Environment,
             Interpreter = interpreter,
         };
         var target = new Target

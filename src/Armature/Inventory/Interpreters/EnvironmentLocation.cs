@@ -8,7 +8,7 @@ namespace Armature.Inventory.Interpreters;
 /// <param name="Prefix"><c>sys.prefix</c>.</param>
 /// <param name="Executable">The executable, where it was named.</param>
 /// <param name="Configuration">The <c>pyvenv.cfg</c> of a virtual environment.</param>
-internal sealed record EnvironmentPlace(string Prefix, string? Executable, VirtualConfiguration? Configuration)
+internal sealed record EnvironmentLocation(string Prefix, string? Executable, VirtualConfiguration? Configuration)
 {
     private static readonly SearchValues<char> VersionLetters = SearchValues.Create("0123456789.tdmu");
     private static readonly string[] InnerDirectories = ["bin", "Scripts", "site-packages", "dist-packages"];
@@ -17,7 +17,7 @@ internal sealed record EnvironmentPlace(string Prefix, string? Executable, Virtu
     /// The environment that a directory is: itself a prefix, the root of a system, a framework, or one of an environment's own directories (<c>bin</c>,
     /// <c>site-packages</c>), by which people mean the environment. Null where it is none.
     /// </summary>
-    public static EnvironmentPlace? OfDirectory(FileTree tree, string directory)
+    public static EnvironmentLocation? OfDirectory(FileTree tree, string directory)
     {
         if (OfPrefix(tree, directory) is { } own)
             return own;
@@ -38,18 +38,18 @@ internal sealed record EnvironmentPlace(string Prefix, string? Executable, Virtu
     }
 
     /// <summary>The environment of an executable, as getpath would find it: a virtual one by the directory above, else by the file that it leads to.</summary>
-    public static EnvironmentPlace? OfExecutable(FileTree tree, string path)
+    public static EnvironmentLocation? OfExecutable(FileTree tree, string path)
     {
         var directory = TreePath.Parent(path) ?? "";
         if (VirtualConfiguration.Read(tree, TreePath.Parent(directory) ?? "") is { } above)
-            return new EnvironmentPlace(TreePath.Parent(directory) ?? "", path, above);
+            return new EnvironmentLocation(TreePath.Parent(directory) ?? "", path, above);
         if (VirtualConfiguration.Read(tree, directory) is { } beside)
-            return new EnvironmentPlace(directory, path, beside);
+            return new EnvironmentLocation(directory, path, beside);
         var real = tree.RealPath(path);
         return
             StandardLibrary.FindAbove(tree, TreePath.Parent(real) ?? "", StandardLibrary.TryName(TreePath.Name(real))?.Version)
                 is { } library
-            ? new EnvironmentPlace(library.Prefix, path, Configuration: null)
+            ? new EnvironmentLocation(library.Prefix, path, Configuration: null)
             : null;
     }
 
@@ -64,13 +64,13 @@ internal sealed record EnvironmentPlace(string Prefix, string? Executable, Virtu
         return rest is "w" || !rest.AsSpan().ContainsAnyExcept(VersionLetters);
     }
 
-    private static EnvironmentPlace? OfPrefix(FileTree tree, string directory)
+    private static EnvironmentLocation? OfPrefix(FileTree tree, string directory)
     {
         var configuration = VirtualConfiguration.Read(tree, directory);
         var isPrefix =
             configuration is not null
             || CondaMeta.IsIn(tree, directory)
             || StandardLibrary.Find(tree, directory) is not null;
-        return isPrefix ? new EnvironmentPlace(directory, Executable: null, configuration) : null;
+        return isPrefix ? new EnvironmentLocation(directory, Executable: null, configuration) : null;
     }
 }

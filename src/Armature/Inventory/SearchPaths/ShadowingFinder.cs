@@ -11,7 +11,7 @@ namespace Armature.Inventory.SearchPaths;
 /// <summary>Finds modules of installed packages that PYTHONPATH, the user's directory or a line of a <c>.pth</c> file hides.</summary>
 /// <param name="tree">The tree.</param>
 /// <param name="distributions">In the order of <c>sys.path</c>.</param>
-internal sealed class Shadows(FileTree tree, IReadOnlyList<Distribution> distributions)
+internal sealed class ShadowingFinder(FileTree tree, IReadOnlyList<Distribution> distributions)
 {
     // every project has some of these at its top, and nobody imports them from site-packages
     private static readonly FrozenSet<string> s_spare = FrozenSet.ToFrozenSet(

@@ -1,12 +1,11 @@
 using Armature.Indexes.Conda;
 using Armature.Locks;
-using Armature.Preflight;
 using Armature.Subjects;
 using Armature.Targets;
 
 namespace Armature.Preflight.Tests;
 
-public sealed class CondaJudgeTests : IDisposable
+public sealed class CondaCheckTests : IDisposable
 {
     private const string Channel = """
         {"packages.conda": {
@@ -42,20 +41,20 @@ public sealed class CondaJudgeTests : IDisposable
             "version: 6\nenvironments:\n  default:\n    channels: []\n    packages:\n      osx-arm64:\n      - conda: https://c.example/osx-arm64/zlib-1.3-h0_0.conda\npackages: []\n"
         );
         var file = LockFileReader.Read(_tree, "/p/pixi.lock", "pixi.lock", LockKind.Pixi, _ => null);
-        Assert.Null(LockJudge.Judge(file, For("macos-arm64"), new LoadOptions(Parallelism: 1)).Gap);
+        Assert.Null(LockCheck.Run(file, For("macos-arm64"), new LookupSources([], [], Parallelism: 1)).Gap);
         Assert.Equal(
             "the lock is for osx-arm64, and not for linux-64, which is conda's name for manylinux_2_28_x86_64",
-            LockJudge.Judge(file, For("manylinux_2_28_x86_64"), new LoadOptions(Parallelism: 1)).Gap?.Text
+            LockCheck.Run(file, For("manylinux_2_28_x86_64"), new LookupSources([], [], Parallelism: 1)).Gap?.Text
         );
         Assert.Equal(
             "the lock is for osx-arm64, and conda has no packages for musl-x86_64",
-            LockJudge.Judge(file, For("musl-x86_64"), new LoadOptions(Parallelism: 1)).Gap?.Text
+            LockCheck.Run(file, For("musl-x86_64"), new LookupSources([], [], Parallelism: 1)).Gap?.Text
         );
     }
 
     public void Dispose() => _tree.Dispose();
 
-    private LockOutcome Judged(string asked, string target)
+    private PackageAvailability Judged(string asked, string target)
     {
         _tree.Add("/c/linux-aarch64/repodata.json", Channel);
         _tree.Add(
@@ -64,8 +63,8 @@ public sealed class CondaJudgeTests : IDisposable
         );
         _tree.Add("/p/environment.yml", $"dependencies:\n- python=3.11\n- {asked}\n");
         var file = LockFileReader.Read(_tree, "/p/environment.yml", "environment.yml", LockKind.CondaEnvironment, _ => null);
-        var options = new LoadOptions(Parallelism: 1) { Channels = [new CondaChannel("/c", _tree, null)] };
-        return LockJudge.Judge(file, For(target), options).Outcomes.Single(outcome => outcome.Package.Name != "python");
+        var options = new LookupSources([], [new CondaChannel("/c", _tree, null)], Parallelism: 1);
+        return LockCheck.Run(file, For(target), options).Outcomes.Single(outcome => outcome.Package.Name != "python");
     }
 
     private static Target For(string name) =>

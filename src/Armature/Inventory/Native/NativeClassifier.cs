@@ -9,7 +9,7 @@ namespace Armature.Inventory.Native;
 /// <param name="roots">The directories that imports count from.</param>
 /// <param name="shownFrom">What paths are shown from where no root holds them.</param>
 /// <param name="isPython2">Whether the interpreter is a Python 2.</param>
-internal sealed class NativePlace(IEnumerable<string> roots, string shownFrom, bool isPython2)
+internal sealed class NativeClassifier(IEnumerable<string> roots, string shownFrom, bool isPython2)
 {
     private readonly ImmutableArray<string> _roots = [.. roots.Distinct(StringComparer.Ordinal).OrderByDescending(root => root.Length)];
 

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Indexes;
 using Armature.Knowledge.Releases;
-using Armature.Loading;
 using Armature.Locks;
-using Armature.Packaging.Conda;
 using Armature.Packaging.Requirements;
 using Armature.Subjects;
 using Armature.Targets;
@@ -11,32 +9,32 @@ using Armature.Targets;
 namespace Armature.Preflight;
 
 /// <summary>Judges each package of a lock: by the files that the lock lists, else by what the sources have, else by the dated table.</summary>
-internal sealed class LockJudge(Target target, ReleaseLookup lookup, CondaJudge conda)
+internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck conda)
 {
     /// <summary>The judgement. Packages are looked up side by side: an index answers no slower for being asked ten things.</summary>
-    public static LockJudgement Judge(LockFile file, Target target, LoadOptions options)
+    public static LockAvailability Run(LockFile file, Target target, LookupSources sources)
     {
         var names = file.Packages.Where(package => package.Source is LockedSource.Conda).Select(package => package.Name.ToLowerInvariant());
-        var judge = new LockJudge(
+        var judge = new LockCheck(
             target,
-            new ReleaseLookup(target, options.Releases),
-            new CondaJudge(target, options.Channels, [.. names])
+            new ReleaseLookup(target, sources.Releases),
+            new CondaCheck(target, sources.Channels, [.. names])
         );
-        var subdirs = CondaSubdir.Of(target);
+        var subdirs = CondaPlatforms.Of(target);
         ImmutableArray<LockedPackage> selected =
         [
             .. LockSelection
                 .Of(file, TargetMarkers.Of(target))
                 .Where(package => package.LockedFor is not { } locked || subdirs.Contains(locked)),
         ];
-        var outcomes = new LockOutcome[selected.Length];
+        var outcomes = new PackageAvailability[selected.Length];
         var threads =
-            options.Parallelism == 0 && options.Releases.Any(source => source.IsRemote) ? ReleaseLookup.RemoteLookups : options.Parallelism;
+            sources.Parallelism == 0 && sources.Releases.Any(source => source.IsRemote) ? ReleaseLookup.RemoteLookups : sources.Parallelism;
         SideBySide.ForEach(selected.Length, threads, at => outcomes[at] = judge.Of(selected[at]));
-        return new LockJudgement(
+        return new LockAvailability(
             [.. outcomes],
             file.Packages.Count(package => !package.IsProject) - selected.Length,
-            [.. options.Releases.Select(source => source.Name), .. options.Channels.Select(channel => channel.Name)]
+            [.. sources.Releases.Select(source => source.Name), .. sources.Channels.Select(channel => channel.Name)]
         )
         {
             Gap = Gap(file, target, subdirs),
@@ -56,14 +54,14 @@ internal sealed class LockJudge(Target target, ReleaseLookup lookup, CondaJudge 
     }
 
     /// <summary>What the target can have of one package.</summary>
-    public LockOutcome Of(LockedPackage package) =>
+    public PackageAvailability Of(LockedPackage package) =>
         package.Source switch
         {
             LockedSource.Repository => Built(package, "it is built from its repository"),
             LockedSource.Directory => Built(package, "it is built from a directory"),
             LockedSource.Conda => conda.Of(package),
             LockedSource.File when package.Files is null or [{ IsSource: true }] => Built(package, "it is built from an archive"),
-            _ when !lookup.KnowsWheels => new LockOutcome(package, Offer.Unknown, Witness.Nobody, Blank()) { Version = Pinned(package) },
+            _ when !lookup.KnowsWheels => new PackageAvailability(package, Offer.Unknown, Witness.Nobody, Blank()) { Version = Pinned(package) },
             _ when package.Files is { } listed => ByLock(package, listed),
             _ => BySources(package),
         };
@@ -73,12 +71,12 @@ internal sealed class LockJudge(Target target, ReleaseLookup lookup, CondaJudge 
             ? "it is not known for which Python: name it with --python"
             : $"it is not known which wheels {target.Name} takes";
 
-    private static LockOutcome Built(LockedPackage package, string evidence) =>
+    private static PackageAvailability Built(LockedPackage package, string evidence) =>
         new(package, Offer.Source, Witness.Lock, evidence) { Version = Pinned(package), IsDeliberate = true };
 
     private static PackageVersion? Pinned(LockedPackage package) => package.Version is { } text ? PackageVersion.TryParse(text) : null;
 
-    private LockOutcome ByLock(LockedPackage package, ImmutableArray<ReleaseFile> listed)
+    private PackageAvailability ByLock(LockedPackage package, ImmutableArray<ReleaseFile> listed)
     {
         var version = Pinned(package) ?? listed.Select(release => release.Version).Max();
         var release = lookup
@@ -87,7 +85,7 @@ internal sealed class LockJudge(Target target, ReleaseLookup lookup, CondaJudge 
         var offer = release?.Offer ?? Offer.None;
         var evidence = listed.IsEmpty ? "the lock lists no file of it" : WheelSummary.Of(listed);
         return Placed(
-            new LockOutcome(package, offer, Witness.Lock, evidence) { Version = version },
+            new PackageAvailability(package, offer, Witness.Lock, evidence) { Version = version },
             release,
             NearestTo(package, version, offer)
         );
@@ -96,14 +94,14 @@ internal sealed class LockJudge(Target target, ReleaseLookup lookup, CondaJudge 
     private PackageVersion? NearestTo(LockedPackage package, PackageVersion? version, Offer offer) =>
         version is not null && offer is Offer.Source or Offer.None ? lookup.Of(package.NormalizedName).Nearest(version!) : null;
 
-    private LockOutcome BySources(LockedPackage package)
+    private PackageAvailability BySources(LockedPackage package)
     {
         var releases = lookup.Of(package.NormalizedName, package.Binary, package.Hashes);
         return releases switch
         {
             PackageReleases.Listed listed => ByList(package, listed),
             PackageReleases.Tabled tabled => ByTable(package, tabled),
-            PackageReleases.Unknown { Because: var because } => new LockOutcome(package, Offer.Unknown, Witness.Nobody, because)
+            PackageReleases.Unknown { Because: var because } => new PackageAvailability(package, Offer.Unknown, Witness.Nobody, because)
             {
                 Version = Pinned(package),
             },
@@ -111,13 +109,13 @@ internal sealed class LockJudge(Target target, ReleaseLookup lookup, CondaJudge 
         };
     }
 
-    private LockOutcome ByList(LockedPackage package, PackageReleases.Listed listed)
+    private PackageAvailability ByList(LockedPackage package, PackageReleases.Listed listed)
     {
-        var picked = Picking.Of(package, listed.Releases);
+        var picked = ReleaseChoice.Of(package, listed.Releases);
         var version = picked?.Version ?? Pinned(package);
         var offer = picked?.Offer ?? (listed.IsComplete ? Offer.None : Offer.Unknown);
         var all = lookup.Of(package.NormalizedName);
-        var outcome = new LockOutcome(package, offer, Witness.Sources, Evidence(package, listed, version)) { Version = version };
+        var outcome = new PackageAvailability(package, offer, Witness.Sources, Evidence(package, listed, version)) { Version = version };
         var from = version ?? all.Newest();
         return Placed(outcome, picked, from is null || offer is not (Offer.Source or Offer.None) ? null : all.Nearest(from));
     }
@@ -138,7 +136,7 @@ internal sealed class LockJudge(Target target, ReleaseLookup lookup, CondaJudge 
     private bool HashesHideIt(LockedPackage package, PackageVersion version) =>
         !package.Hashes.IsEmpty && lookup.Of(package.NormalizedName, package.Binary).OfferOf(version) is Offer.Native or Offer.Pure;
 
-    private static LockOutcome ByTable(LockedPackage package, PackageReleases.Tabled tabled)
+    private static PackageAvailability ByTable(LockedPackage package, PackageReleases.Tabled tabled)
     {
         var version = Pinned(package);
         var newest = tabled.Newest(package.Specifiers);
@@ -146,7 +144,7 @@ internal sealed class LockJudge(Target target, ReleaseLookup lookup, CondaJudge 
             version is not null ? tabled.OfferOf(version)
             : package.Specifiers.Contains(tabled.Latest) && newest is not null ? Offer.Native
             : Offer.Unknown;
-        return new LockOutcome(package, offer, offer is Offer.Unknown ? Witness.Nobody : Witness.Table, Words(tabled, offer))
+        return new PackageAvailability(package, offer, offer is Offer.Unknown ? Witness.Nobody : Witness.Table, Words(tabled, offer))
         {
             Version = version,
             Nearest = offer is Offer.None && version is not null ? tabled.Nearest(version) : null,
@@ -159,7 +157,7 @@ internal sealed class LockJudge(Target target, ReleaseLookup lookup, CondaJudge 
         : $"only {string.Join(" and ", tabled.Spans.Select(span => $"{span.First} to {span.Last}"))} have one";
 
     // a choice of the newest that has a wheel is none of a build where the file said to build
-    private static LockOutcome Placed(LockOutcome outcome, TargetRelease? release, PackageVersion? nearest) =>
+    private static PackageAvailability Placed(PackageAvailability outcome, TargetRelease? release, PackageVersion? nearest) =>
         outcome with
         {
             File = release is null ? null : release.Wheels.FirstOrDefault() ?? release.Source,

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Armature.Inventory;
+using Armature.Subjects;
 
 namespace Armature.Preflight;
 
@@ -7,7 +7,7 @@ namespace Armature.Preflight;
 /// <param name="Outcomes">Each package that the target is to have, in the order of the file.</param>
 /// <param name="LeftOut">How many packages of the file are for other systems, other Pythons or extras.</param>
 /// <param name="Sources">Who was asked besides the file itself, in words.</param>
-public sealed record LockJudgement(ImmutableArray<LockOutcome> Outcomes, int LeftOut, ImmutableArray<string> Sources)
+public sealed record LockAvailability(ImmutableArray<PackageAvailability> Outcomes, int LeftOut, ImmutableArray<string> Sources)
 {
     /// <summary>What the whole file lacks: it is locked for other platforms only; null where it lacks nothing.</summary>
     public LockGap? Gap { get; init; }

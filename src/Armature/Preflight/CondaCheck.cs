@@ -11,46 +11,44 @@ namespace Armature.Preflight;
 /// <param name="target">The target.</param>
 /// <param name="channels">Whom to ask.</param>
 /// <param name="names">Every package that will be asked for.</param>
-internal sealed class CondaJudge(Target target, IReadOnlyList<CondaChannel> channels, ImmutableHashSet<string> names)
+internal sealed class CondaCheck(Target target, IReadOnlyList<CondaChannel> channels, ImmutableHashSet<string> names)
 {
-    private const string AnySystem = "noarch";
-
-    private readonly ImmutableArray<string> _subdirs = CondaSubdir.Of(target);
+    private readonly ImmutableArray<string> _subdirs = CondaPlatforms.Of(target);
 
     /// <summary>What the target can have of one package.</summary>
-    public LockOutcome Of(LockedPackage package)
+    public PackageAvailability Of(LockedPackage package)
     {
         var version = package.Version is { } text ? PackageVersion.TryParse(text) : null;
         if (_subdirs.IsEmpty)
-            return new LockOutcome(package, Offer.None, Witness.Lock, $"conda has no packages for {target.Name}") { Version = version };
+            return new PackageAvailability(package, Offer.None, Witness.Lock, $"conda has no packages for {target.Name}") { Version = version };
         return package.Subdir switch
         {
             null => _subdirs.Select(subdir => Listed(package, subdir)).MaxBy(outcome => outcome.Offer)!,
-            AnySystem => new LockOutcome(package, Offer.Pure, Witness.Lock, "it is for any system") { Version = version },
-            { } own when _subdirs.Contains(own) => new LockOutcome(package, Offer.Native, Witness.Lock, $"it is for {own}")
+            CondaSubdir.AnyPlatform => new PackageAvailability(package, Offer.Pure, Witness.Lock, "it is for any system") { Version = version },
+            { } own when _subdirs.Contains(own) => new PackageAvailability(package, Offer.Native, Witness.Lock, $"it is for {own}")
             {
                 Version = version,
             },
-            { } other => new LockOutcome(package, Offer.None, Witness.Lock, $"it is for {other}") { Version = version },
+            { } other => new PackageAvailability(package, Offer.None, Witness.Lock, $"it is for {other}") { Version = version },
         };
     }
 
-    private LockOutcome Listed(LockedPackage package, string subdir)
+    private PackageAvailability Listed(LockedPackage package, string subdir)
     {
         if (channels.Count == 0)
-            return new LockOutcome(package, Offer.Unknown, Witness.Nobody, "no channel of conda was asked: --channel names one");
+            return new PackageAvailability(package, Offer.Unknown, Witness.Nobody, "no channel of conda was asked: --channel names one");
         if (CondaRequirement.TryParse(package.Clauses ?? package.Name) is not { IsVirtual: false } asked)
-            return new LockOutcome(package, Offer.Unknown, Witness.Nobody, "the form of what is asked for is not known here");
-        var lists = channels.SelectMany(channel => new[] { channel.Find(subdir, names), channel.Find(AnySystem, names) }).ToArray();
+            return new PackageAvailability(package, Offer.Unknown, Witness.Nobody, "the form of what is asked for is not known here");
+        var lists = channels.SelectMany(channel => new[] { channel.Find(subdir, names), channel.Find(CondaSubdir.AnyPlatform, names) }).ToArray();
         CondaBuild[] builds =
         [
             .. lists.SelectMany(list => list.Builds).Where(build => build.Name.Equals(asked.Name, StringComparison.OrdinalIgnoreCase)),
         ];
         CondaBuild[] fitting = [.. builds.Where(IsForPython)];
         if (CondaBuilds.Best(fitting.Where(build => asked.Allows(build.Version, build.Build) is true)) is { } best)
-            return new LockOutcome(
+            return new PackageAvailability(
                 package,
-                best.Subdir == AnySystem ? Offer.Pure : Offer.Native,
+                best.Subdir == CondaSubdir.AnyPlatform ? Offer.Pure : Offer.Native,
                 Witness.Sources,
                 $"{best.FileName} will do"
             )
@@ -58,11 +56,11 @@ internal sealed class CondaJudge(Target target, IReadOnlyList<CondaChannel> chan
                 Version = PackageVersion.TryParse(best.Version),
             };
         return lists.Select(list => list.Failure).FirstOrDefault(failure => failure is not null) is { } failed
-            ? new LockOutcome(package, Offer.Unknown, Witness.Nobody, failed)
+            ? new PackageAvailability(package, Offer.Unknown, Witness.Nobody, failed)
             : Missing(package, asked, subdir, builds, fitting);
     }
 
-    private LockOutcome Missing(LockedPackage package, CondaRequirement asked, string subdir, CondaBuild[] builds, CondaBuild[] fitting)
+    private PackageAvailability Missing(LockedPackage package, CondaRequirement asked, string subdir, CondaBuild[] builds, CondaBuild[] fitting)
     {
         var where = string.Join(", ", channels.Select(channel => channel.Name));
         var nearest = CondaBuilds.Nearest(
@@ -73,7 +71,7 @@ internal sealed class CondaJudge(Target target, IReadOnlyList<CondaChannel> chan
             builds.Length == 0 ? $"there is no build of it for {subdir} in {where}"
             : fitting.Length == 0 ? $"its builds for {subdir} in {where} are for other Pythons"
             : $"no build for {subdir} in {where} will do";
-        return new LockOutcome(package, Offer.None, Witness.Sources, evidence)
+        return new PackageAvailability(package, Offer.None, Witness.Sources, evidence)
         {
             Nearest = nearest is null ? null : PackageVersion.TryParse(nearest.Version),
         };

@@ -7,10 +7,10 @@ using Armature.Subjects;
 namespace Armature.Inventory;
 
 /// <summary>The inventory of an environment: its interpreter, and all that lies on its search path.</summary>
-internal static class EnvironmentInventory
+internal static class EnvironmentInventoryReader
 {
     /// <summary>Takes it.</summary>
-    public static SubjectInventory Take(Subject subject, EnvironmentPlace place, InventoryOptions options)
+    public static SubjectInventory Read(Subject subject, EnvironmentLocation place, InventoryOptions options)
     {
         var tree = subject.Tree;
         var notes = new InventoryNotes();
@@ -21,12 +21,11 @@ internal static class EnvironmentInventory
         var isConda = CondaMeta.IsIn(tree, place.Prefix);
         var scan = Scan(tree, interpreter, isConda, options, notes);
         return scan.Fill(
-            new SubjectInventory
+            new SubjectInventory.Environment
             {
                 Subject = subject,
-                Kind = SubjectKind.Environment,
                 Interpreter = interpreter,
-                Shadowings = new Shadows(tree, scan.Distributions).Find(interpreter.SearchPath),
+                Shadowings = new ShadowingFinder(tree, scan.Distributions).Find(interpreter.SearchPath),
                 LeftBehind = notes.Faults.Any(fault => fault.Kind is EnvironmentFaultKind.BaseVersionChanged)
                     ? LeftBehind.Of(tree, interpreter, options)
                     : [],

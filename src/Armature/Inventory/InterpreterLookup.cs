@@ -4,7 +4,7 @@ using Armature.Subjects;
 namespace Armature.Inventory;
 
 /// <summary>Reads an interpreter alone, without the packages that it sees.</summary>
-public static class InterpreterReading
+public static class InterpreterLookup
 {
     /// <summary>The interpreter of a path: its program, or the directory of its environment; null where there is none.</summary>
     public static Interpreter? Read(FileTree tree, string path)

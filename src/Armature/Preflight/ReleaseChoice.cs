@@ -5,7 +5,7 @@ using Armature.Packaging.Requirements;
 namespace Armature.Preflight;
 
 /// <summary>Which release an installer takes for a requirement that stands alone (pip, <c>package_finder.py</c>, CandidateEvaluator).</summary>
-internal static class Picking
+internal static class ReleaseChoice
 {
     /// <summary>The newest that will do; null where none does. Withdrawn ones count only where they are pinned, pre-releases where they are asked for or nothing else is there.</summary>
     /// <param name="releases">The newest first.</param>

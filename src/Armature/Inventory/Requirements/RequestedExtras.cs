@@ -9,7 +9,7 @@ namespace Armature.Inventory.Requirements;
 /// <param name="environment">What markers are evaluated for.</param>
 /// <param name="read">The requirements of a package.</param>
 /// <param name="find">The installed package of a normalized name.</param>
-internal sealed class ExtrasAsked(
+internal sealed class RequestedExtras(
     MarkerEnvironment environment,
     Func<Distribution, ImmutableArray<Requirement>> read,
     Func<string, Distribution?> find

@@ -12,7 +12,7 @@ namespace Armature.Preflight;
 /// Which wheels the installer of a target takes, and which of two first. Where the version of the target's system is not said, every version
 /// will do, and the wheel that asks for the oldest comes first.
 /// </summary>
-public sealed class WheelFit
+public sealed class WheelRanking
 {
     // beyond what there is of each system
     private static readonly PackedVersion s_anyGlibc = new(2, 99);
@@ -24,7 +24,7 @@ public sealed class WheelFit
 
     private readonly FrozenDictionary<WheelTag, int> _ranks;
 
-    private WheelFit(Architecture architecture, ImmutableArray<WheelTag> tags, bool isVersionOpen)
+    private WheelRanking(Architecture architecture, ImmutableArray<WheelTag> tags, bool isVersionOpen)
     {
         Architecture = architecture;
         _ranks = Ranks(tags, isVersionOpen);
@@ -34,11 +34,11 @@ public sealed class WheelFit
     public Architecture Architecture { get; }
 
     /// <summary>One for each architecture of a target; empty where its system or its Python is not known.</summary>
-    public static ImmutableArray<WheelFit> Of(Target target)
+    public static ImmutableArray<WheelRanking> Of(Target target)
     {
         ArgumentNullException.ThrowIfNull(target);
         return target is { Platform: { } platform, Python: { } python }
-            ? [.. platform.Architectures.Select(machine => Of(platform, machine, python)).OfType<WheelFit>()]
+            ? [.. platform.Architectures.Select(machine => Of(platform, machine, python)).OfType<WheelRanking>()]
             : [];
     }
 
@@ -71,13 +71,13 @@ public sealed class WheelFit
         return ranks.ToFrozenDictionary();
     }
 
-    private static WheelFit? Of(Platform platform, Architecture machine, PythonAbi python)
+    private static WheelRanking? Of(Platform platform, Architecture machine, PythonAbi python)
     {
         // "linux" alone means glibc to people and to installers
         var libc = platform is { System: SystemFamily.Linux, CLibrary: CLibrary.Unknown } ? CLibrary.Glibc : platform.CLibrary;
         var version = platform.Version ?? Newest(platform.System, libc);
         var platforms = SupportedPlatforms.For(platform.System, machine, libc, version);
-        return platforms.IsEmpty ? null : new WheelFit(machine, SupportedTags.For(Flagged(python), platforms), platform.Version is null);
+        return platforms.IsEmpty ? null : new WheelRanking(machine, SupportedTags.For(Flagged(python), platforms), platform.Version is null);
     }
 
     // before 3.8 the ABI tag of a plain build has an m (PEP 425; bpo-36707)

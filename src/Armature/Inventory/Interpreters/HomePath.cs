@@ -3,7 +3,7 @@ using Armature.Subjects;
 namespace Armature.Inventory.Interpreters;
 
 /// <summary>Whether the absence of a path means anything: an environment that was copied from another machine names paths that never were here.</summary>
-internal static class HomeJudge
+internal static class HomePath
 {
     private static readonly string[] MacRoots = ["/Library/", "/System/", "/Applications/", "/Users/", "/opt/homebrew/", "/opt/local/"];
 

@@ -25,7 +25,7 @@ public enum Witness
 /// <param name="Offer">In what form.</param>
 /// <param name="Witness">Who says so.</param>
 /// <param name="Evidence">What there is instead, or why nothing is known: <c>its wheels are for CPython 3.8 and 3.9, Windows and macOS</c>.</param>
-public sealed record LockOutcome(LockedPackage Package, Offer Offer, Witness Witness, string Evidence)
+public sealed record PackageAvailability(LockedPackage Package, Offer Offer, Witness Witness, string Evidence)
 {
     /// <summary>The version that is asked for, or that an installer would take; null where neither is known.</summary>
     public PackageVersion? Version { get; init; }

@@ -7,10 +7,10 @@ namespace Armature.Inventory;
 /// The inventory of a directory that is no environment: packages of <c>pip --target</c>, a Lambda bundle, anything. Imports count from the directory
 /// and from every directory below it that holds metadata of distributions.
 /// </summary>
-internal static class DirectoryInventory
+internal static class DirectoryInventoryReader
 {
     /// <summary>Takes it.</summary>
-    public static SubjectInventory Take(Subject subject, InventoryOptions options)
+    public static SubjectInventory Read(Subject subject, InventoryOptions options)
     {
         var notes = new InventoryNotes();
         var interpreter = NamedInterpreter.Read(subject.Tree, options, notes);
@@ -28,12 +28,7 @@ internal static class DirectoryInventory
             Distributions = PackageScan.DistributionsIn(subject.Tree, index, roots, options),
         };
         return scan.Fill(
-            new SubjectInventory
-            {
-                Subject = subject,
-                Kind = SubjectKind.Directory,
-                Interpreter = interpreter,
-            },
+            new SubjectInventory.Directory { Subject = subject, Interpreter = interpreter },
             options,
             notes
         );

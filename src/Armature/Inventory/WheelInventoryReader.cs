@@ -5,7 +5,7 @@ using Armature.Subjects;
 namespace Armature.Inventory;
 
 /// <summary>The inventory of a wheel, unpacked or not.</summary>
-internal static class WheelInventory
+internal static class WheelInventoryReader
 {
     private const string Ending = ".whl";
 
@@ -27,7 +27,7 @@ internal static class WheelInventory
     }
 
     /// <summary>Takes it.</summary>
-    public static SubjectInventory Take(Subject subject, InventoryOptions options)
+    public static SubjectInventory Read(Subject subject, InventoryOptions options)
     {
         var tree = subject.Tree;
         var notes = new InventoryNotes();
@@ -41,12 +41,11 @@ internal static class WheelInventory
             ImportRoots = [.. Roots(tree, subject.Path)],
             Distributions = distributions,
         };
-        var inventory = new SubjectInventory
+        var inventory = new SubjectInventory.Wheel
         {
             Subject = subject,
-            Kind = SubjectKind.Wheel,
             Interpreter = interpreter,
-            Wheel = Facts(subject, distributions, notes),
+            Facts = Facts(subject, distributions, notes),
         };
         return scan.Fill(inventory, options, notes);
     }
