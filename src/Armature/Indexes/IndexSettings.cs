@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Armature.Indexes;
 
-/// <summary>Where packages are to be looked up, as a requirements file or the configuration of pip or uv says.</summary>
+/// <summary>Where an installer looks for packages, according to a requirements file or the configuration of pip or uv.</summary>
 public sealed record IndexSettings
 {
     /// <summary><c>--index-url</c>; null for the installer's default.</summary>

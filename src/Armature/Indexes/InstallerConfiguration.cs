@@ -5,14 +5,14 @@ using Armature.Subjects;
 namespace Armature.Indexes;
 
 /// <summary>
-/// Where a user's own pip and uv look for packages: their variables, then their files (pip, "Configuration"; uv, "Configuration files"). Each place
-/// counts once, the first that names it; the user's netrc is read where addresses are asked, a keyring is not.
+/// Where the user's pip and uv look for packages: environment variables first, then configuration files (pip, "Configuration"; uv, "Configuration
+/// files"). The first source of a setting wins. The user's netrc is read when an address is used; keyrings are not supported.
 /// </summary>
 public static class InstallerConfiguration
 {
-    /// <summary>The places.</summary>
-    /// <param name="environment">The process.</param>
-    /// <param name="disk">Where the files are.</param>
+    /// <summary>Reads the settings.</summary>
+    /// <param name="environment">The environment variables and directories of the process.</param>
+    /// <param name="disk">The tree that contains the files.</param>
     public static IndexSettings Read(HostEnvironment environment, FileTree disk)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -94,7 +94,7 @@ public static class InstallerConfiguration
         yield return $"{home}/Library/Application Support";
     }
 
-    // the sections that `pip install` and `pip download` read; values go on on indented lines
+    // the sections that `pip install` and `pip download` read; indented lines continue a value
     private static IndexSettings PipFile(string text)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

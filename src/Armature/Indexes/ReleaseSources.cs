@@ -5,16 +5,16 @@ using Armature.Subjects.Web;
 
 namespace Armature.Indexes;
 
-/// <summary>Makes sources of what a user and a requirements file name. An address that a file alone names is asked only where the user wants to be online.</summary>
+/// <summary>Creates the sources that the user and a requirements file name. Addresses that only the file names are used only with <c>--online</c>.</summary>
 public static class ReleaseSources
 {
-    // what pip and uv ask where nobody says otherwise
+    // the default index of pip and uv
     private const string PythonPackageIndex = "https://pypi.org" + "/simple/";
 
-    /// <summary>The sources, directories before addresses, the user's before the file's.</summary>
-    /// <param name="options">What the user wants.</param>
-    /// <param name="file">What the file says; null where there is none.</param>
-    /// <param name="disk">Where directories are.</param>
+    /// <summary>The sources: directories before addresses, the user's before the file's.</summary>
+    /// <param name="options">The user's options.</param>
+    /// <param name="file">The settings of the file; null if there is no file.</param>
+    /// <param name="disk">The tree that contains the directories.</param>
     public static ImmutableArray<IReleaseSource> Of(ReleaseOptions options, IndexSettings? file, FileTree disk)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -32,7 +32,7 @@ public static class ReleaseSources
         ];
     }
 
-    /// <summary>The channels of conda that are asked: the user's, else under <see cref="ReleaseOptions.IsOnline"/> those that the file names.</summary>
+    /// <summary>The conda channels: the user's; with <see cref="ReleaseOptions.IsOnline"/> those of the file if the user named none.</summary>
     public static ImmutableArray<CondaChannel> Channels(ReleaseOptions options, ImmutableArray<string> named, FileTree disk)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -40,7 +40,7 @@ public static class ReleaseSources
         return [.. asked.Distinct(StringComparer.Ordinal).Select(channel => new CondaChannel(Directory(channel), disk, options.Web))];
     }
 
-    // conda, base/context.py: where a bare name of a channel is
+    // conda, base/context.py: the address of a channel name
     private static IEnumerable<string> Addresses(string channel) =>
         IsAddress(channel) ? [channel]
         : channel is "defaults" ? ["https://repo.anaconda.com/pkgs/main", "https://repo.anaconda.com/pkgs/r"]
@@ -70,7 +70,7 @@ public static class ReleaseSources
             yield return new IndexReleases(web, extra, isComplete: false);
     }
 
-    /// <summary>Whether a text is an address that is asked over the net.</summary>
+    /// <summary>Whether a link is a web address.</summary>
     public static bool IsAddress(string link) =>
         link.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || link.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 

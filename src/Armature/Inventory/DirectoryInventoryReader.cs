@@ -4,12 +4,12 @@ using Armature.Subjects;
 namespace Armature.Inventory;
 
 /// <summary>
-/// The inventory of a directory that is no environment: packages of <c>pip --target</c>, a Lambda bundle, anything. Imports count from the directory
-/// and from every directory below it that holds metadata of distributions.
+/// Takes the inventory of a directory that is not an environment: packages of <c>pip --target</c>, a Lambda bundle and the like. Modules are imported
+/// from the directory and from every directory below it that contains distribution metadata.
 /// </summary>
 internal static class DirectoryInventoryReader
 {
-    /// <summary>Takes it.</summary>
+    /// <summary>Takes the inventory.</summary>
     public static SubjectInventory Read(Subject subject, InventoryOptions options)
     {
         var notes = new InventoryNotes();
@@ -34,7 +34,7 @@ internal static class DirectoryInventoryReader
         );
     }
 
-    // packages that another package has swallowed (pip/_vendor) are its own affair
+    // packages vendored inside another package (pip/_vendor) are not separate packages
     private static bool IsLocation(IndexedDirectory directory) =>
         !directory.Path.Contains("_vendor", StringComparison.Ordinal)
         && directory.Entries.Any(entry => entry.Kind is EntryKind.Directory && DistributionReader.IsMetadata(entry.Name));

@@ -6,10 +6,10 @@ using Armature.Subjects;
 
 namespace Armature.Inventory;
 
-/// <summary>The inventory of an environment: its interpreter, and all that lies on its search path.</summary>
+/// <summary>Takes the inventory of an environment: its interpreter, and everything on its search path.</summary>
 internal static class EnvironmentInventoryReader
 {
-    /// <summary>Takes it.</summary>
+    /// <summary>Takes the inventory.</summary>
     public static SubjectInventory Read(Subject subject, EnvironmentLocation place, InventoryOptions options)
     {
         var tree = subject.Tree;
@@ -59,7 +59,7 @@ internal static class EnvironmentInventoryReader
     {
         foreach (var entry in interpreter.SearchPath)
         {
-            // a prefix stands on the path of Windows; all of the installation is not meant
+            // on Windows a prefix is on the path itself; do not list the whole installation
             var isPrefix = entry.Path == interpreter.Prefix || entry.Path == interpreter.BasePrefix;
             var isStandard = entry.Reason is SearchPathReason.StandardLibrary or SearchPathReason.StandardLibraryZip;
             if (!isPrefix && !isStandard && tree.IsDirectory(entry.Path))

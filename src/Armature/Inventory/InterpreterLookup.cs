@@ -3,10 +3,10 @@ using Armature.Subjects;
 
 namespace Armature.Inventory;
 
-/// <summary>Reads an interpreter alone, without the packages that it sees.</summary>
+/// <summary>Reads an interpreter without its packages.</summary>
 public static class InterpreterLookup
 {
-    /// <summary>The interpreter of a path: its program, or the directory of its environment; null where there is none.</summary>
+    /// <summary>The interpreter for a path: its executable, or the directory of its environment; null if there is none.</summary>
     public static Interpreter? Read(FileTree tree, string path)
     {
         ArgumentNullException.ThrowIfNull(tree);

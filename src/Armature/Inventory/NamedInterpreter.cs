@@ -4,13 +4,13 @@ using Armature.Subjects;
 
 namespace Armature.Inventory;
 
-/// <summary>The interpreter that somebody named for packages that lie apart from one.</summary>
+/// <summary>The interpreter that <c>--python</c> names, for packages outside an environment.</summary>
 internal static class NamedInterpreter
 {
-    /// <summary>As an unknown names it.</summary>
+    /// <summary>Its name in <see cref="Unknown"/>.</summary>
     public const string Itself = "the interpreter";
 
-    /// <summary>Null where none was named, or where it is none, which is noted.</summary>
+    /// <summary>The interpreter; null if none was given, or if it does not exist, which is noted.</summary>
     public static Interpreter? Read(FileTree tree, InventoryOptions options, InventoryNotes notes)
     {
         if (options.Python is not { } path)
@@ -24,11 +24,11 @@ internal static class NamedInterpreter
         return Read(tree, place, options, notes);
     }
 
-    /// <summary>The environment behind the path of an interpreter or of a directory; null where there is none.</summary>
+    /// <summary>The environment for the path of an interpreter or directory; null if there is none.</summary>
     public static EnvironmentLocation? Place(FileTree tree, string path) =>
         tree.IsFile(path) ? EnvironmentLocation.OfExecutable(tree, path) : EnvironmentLocation.OfDirectory(tree, path);
 
-    /// <summary>An interpreter with its search path.</summary>
+    /// <summary>Reads an interpreter and its search path.</summary>
     public static Interpreter Read(FileTree tree, EnvironmentLocation place, InventoryOptions options, InventoryNotes notes)
     {
         var found = InterpreterReader.Read(tree, place, notes);

@@ -5,22 +5,21 @@ using Armature.Subjects;
 
 namespace Armature.Inventory;
 
-/// <summary>What is below some directories: distributions, native files, and what is missing. Shared by all kinds of subject.</summary>
+/// <summary>Reads the contents of directories: distributions, native files and missing files. All kinds of subjects use it.</summary>
 internal sealed record PackageScan
 {
-    /// <summary>The tree.</summary>
     public required FileTree Tree { get; init; }
 
-    /// <summary>What was walked.</summary>
+    /// <summary>The listing of the directories.</summary>
     public required DirectoryIndex Index { get; init; }
 
-    /// <summary>The directories that imports count from.</summary>
+    /// <summary>The directories that modules are imported from.</summary>
     public required IReadOnlyList<string> ImportRoots { get; init; }
 
-    /// <summary>The distributions found before, in order.</summary>
+    /// <summary>The distributions, in order.</summary>
     public required IReadOnlyList<Distribution> Distributions { get; init; }
 
-    /// <summary>Adds all that was found to an inventory.</summary>
+    /// <summary>Adds the contents to an inventory.</summary>
     public SubjectInventory Fill(SubjectInventory inventory, InventoryOptions options, InventoryNotes notes)
     {
         var candidates = NativeCandidates.Of(Tree, Index);
@@ -43,7 +42,7 @@ internal sealed record PackageScan
         };
     }
 
-    /// <summary>The distributions that lie directly in some directories, each real directory once.</summary>
+    /// <summary>The distributions directly in the given directories. A directory reached by several links counts once.</summary>
     public static List<Distribution> DistributionsIn(
         FileTree tree,
         DirectoryIndex index,

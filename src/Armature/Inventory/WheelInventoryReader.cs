@@ -4,12 +4,12 @@ using Armature.Subjects;
 
 namespace Armature.Inventory;
 
-/// <summary>The inventory of a wheel, unpacked or not.</summary>
+/// <summary>Takes the inventory of a wheel, as an archive or unpacked.</summary>
 internal static class WheelInventoryReader
 {
     private const string Ending = ".whl";
 
-    /// <summary>Whether a directory is a wheel: the root of a <c>.whl</c>, or of an archive with one package that no installer has touched.</summary>
+    /// <summary>Whether a directory is a wheel: the root of a <c>.whl</c>, or an archive with one package that was not installed.</summary>
     public static bool IsWheel(Subject subject)
     {
         if (
@@ -26,7 +26,7 @@ internal static class WheelInventoryReader
         return information is [var only] && subject.Tree.IsFile($"{only}/WHEEL") && !subject.Tree.IsFile($"{only}/INSTALLER");
     }
 
-    /// <summary>Takes it.</summary>
+    /// <summary>Takes the inventory.</summary>
     public static SubjectInventory Read(Subject subject, InventoryOptions options)
     {
         var tree = subject.Tree;
@@ -66,7 +66,7 @@ internal static class WheelInventoryReader
         return new WheelFacts(name, fileName, own.Tags, own.RootIsPurelib);
     }
 
-    // what lies in <name>.data/purelib and platlib goes to site-packages (PEP 427, "The .data directory")
+    // <name>.data/purelib and platlib are installed in site-packages (PEP 427, "The .data directory")
     private static IEnumerable<string> Roots(FileTree tree, string path)
     {
         yield return path;

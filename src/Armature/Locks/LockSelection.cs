@@ -3,12 +3,12 @@ using Armature.Packaging.Requirements;
 
 namespace Armature.Locks;
 
-/// <summary>Which packages of a lock are installed in an environment.</summary>
+/// <summary>Selects the packages of a lock that are installed in an environment.</summary>
 public static class LockSelection
 {
     /// <summary>
-    /// Those whose conditions hold, in the order of the file. What hangs on something unknown is taken along. The project itself is not among
-    /// them.
+    /// The packages whose markers are true, in the order of the file, without the project itself. A package counts if its marker
+    /// depends on an unknown value.
     /// </summary>
     public static ImmutableArray<LockedPackage> Of(LockFile file, MarkerEnvironment environment)
     {
@@ -27,7 +27,7 @@ public static class LockSelection
     private static bool Holds(LockedPackage package, MarkerEnvironment environment) =>
         package.Marker?.Holds(environment) != false && IsForPython(package.RequiresPython, environment);
 
-    /// <summary>Whether an environment's Python is one of those asked for, or may be.</summary>
+    /// <summary>Whether the environment's Python is allowed, or may be.</summary>
     public static bool IsForPython(VersionSpecifiers? asked, MarkerEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -37,7 +37,7 @@ public static class LockSelection
             || versions.Any(text => PackageVersion.TryParse(text) is not { } version || asked.Contains(version));
     }
 
-    /// <summary>What the project's own packages lead to.</summary>
+    /// <summary>The packages that the project depends on, directly or indirectly.</summary>
     private sealed class Reach
     {
         private readonly ILookup<string, LockedPackage> _byName;
@@ -55,7 +55,7 @@ public static class LockSelection
                 Follow(next.Package, next.Extra);
         }
 
-        /// <summary>By reference: a lock may hold a package several times.</summary>
+        /// <summary>Compared by reference, because a lock may contain a package several times.</summary>
         public HashSet<LockedPackage> Packages { get; } = new(ReferenceEqualityComparer.Instance);
 
         private void Enter(LockedPackage package, string extra)

@@ -7,12 +7,12 @@ using Armature.Subjects;
 namespace Armature.Locks;
 
 /// <summary>
-/// What a project's own files ask for, as against what came of it: its pyproject.toml, <c>requirements.in</c>, <c>Pipfile</c>, the roots of
-/// <c>uv.lock</c>, else <c>requirements.txt</c>. A <c>poetry.lock</c> has its roots in the pyproject.toml; a <c>pylock.toml</c> has none.
+/// The direct requirements of a project, as opposed to the resolved packages: from pyproject.toml, <c>requirements.in</c>, <c>Pipfile</c>, the roots of
+/// <c>uv.lock</c>, or <c>requirements.txt</c>. For <c>poetry.lock</c> they are in pyproject.toml; <c>pylock.toml</c> does not record them.
 /// </summary>
 public static class ProjectRequirements
 {
-    /// <summary>Those of the first file in the directory that names any, with their extras; none where no file does.</summary>
+    /// <summary>The requirements, with extras, of the first file in the directory that has any; empty if none has.</summary>
     public static ImmutableArray<Requirement> In(FileTree tree, string directory)
     {
         ArgumentNullException.ThrowIfNull(tree);

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Armature.Packaging;
 
-/// <summary>Names as PEP 503 compares them.</summary>
+/// <summary>Package names, normalized by PEP 503.</summary>
 public static class NormalizedName
 {
-    /// <summary>Lower case, runs of <c>-_.</c> as one <c>-</c>.</summary>
+    /// <summary>Lower case, with each run of <c>-_.</c> replaced by one <c>-</c>.</summary>
     public static string Of(string name)
     {
         var text = new StringBuilder(name.Length);

@@ -7,15 +7,14 @@ using Armature.Targets;
 
 namespace Armature.Preflight;
 
-/// <summary>What a target can have of conda packages: by their files where they are locked, else by what the channels list.</summary>
-/// <param name="target">The target.</param>
-/// <param name="channels">Whom to ask.</param>
-/// <param name="names">Every package that will be asked for.</param>
+/// <summary>Whether a target can install conda packages: by the locked files, otherwise by the package lists of channels.</summary>
+/// <param name="channels">The channels to look in.</param>
+/// <param name="names">Every package that will be looked up.</param>
 internal sealed class CondaCheck(Target target, IReadOnlyList<CondaChannel> channels, ImmutableHashSet<string> names)
 {
     private readonly ImmutableArray<string> _subdirs = CondaPlatforms.Of(target);
 
-    /// <summary>What the target can have of one package.</summary>
+    /// <summary>The availability of one package.</summary>
     public PackageAvailability Of(LockedPackage package)
     {
         var version = package.Version is { } text ? PackageVersion.TryParse(text) : null;
@@ -77,7 +76,7 @@ internal sealed class CondaCheck(Target target, IReadOnlyList<CondaChannel> chan
         };
     }
 
-    // a build for one Python says so in what it asks for
+    // a build for one Python depends on that version
     private bool IsForPython(CondaBuild build) =>
         target.Python is not { } python
         || build.Depends.All(line =>

@@ -3,22 +3,22 @@ using Armature.Subjects;
 
 namespace Armature.Preflight;
 
-/// <summary>What a target can have of everything that a lock asks for.</summary>
-/// <param name="Outcomes">Each package that the target is to have, in the order of the file.</param>
-/// <param name="LeftOut">How many packages of the file are for other systems, other Pythons or extras.</param>
-/// <param name="Sources">Who was asked besides the file itself, in words.</param>
+/// <summary>Which packages of a lock file a target can install.</summary>
+/// <param name="Outcomes">One entry for each package that the target installs, in the order of the file.</param>
+/// <param name="LeftOut">The number of packages for other systems, other Pythons or extras.</param>
+/// <param name="Sources">The sources that were used in addition to the file.</param>
 public sealed record LockAvailability(ImmutableArray<PackageAvailability> Outcomes, int LeftOut, ImmutableArray<string> Sources)
 {
-    /// <summary>What the whole file lacks: it is locked for other platforms only; null where it lacks nothing.</summary>
+    /// <summary>Set if the lock does not include the target's platform; otherwise null.</summary>
     public LockGap? Gap { get; init; }
 
-    /// <summary>How many packages the target can have in a form.</summary>
+    /// <summary>The number of packages with an offer.</summary>
     public int Count(Offer offer) => Outcomes.Count(outcome => outcome.Offer == offer);
 
-    /// <summary>Whether something was looked up in the dated table.</summary>
+    /// <summary>Whether the built-in table of wheels was used.</summary>
     public bool UsesTable => Outcomes.Any(outcome => outcome.Witness is Witness.Table);
 
-    /// <summary>What is not known, one for each reason.</summary>
+    /// <summary>What is unknown, one entry per reason.</summary>
     public IEnumerable<Unknown> Unknowns =>
         Outcomes
             .Where(outcome => outcome.Offer is Offer.Unknown)

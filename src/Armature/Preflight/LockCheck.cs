@@ -8,10 +8,10 @@ using Armature.Targets;
 
 namespace Armature.Preflight;
 
-/// <summary>Judges each package of a lock: by the files that the lock lists, else by what the sources have, else by the dated table.</summary>
+/// <summary>Checks each package of a lock: by the files that the lock lists, otherwise by the sources, otherwise by the built-in table.</summary>
 internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck conda)
 {
-    /// <summary>The judgement. Packages are looked up side by side: an index answers no slower for being asked ten things.</summary>
+    /// <summary>Checks a lock. Packages are looked up in parallel, because an index answers ten requests as fast as one.</summary>
     public static LockAvailability Run(LockFile file, Target target, LookupSources sources)
     {
         var names = file.Packages.Where(package => package.Source is LockedSource.Conda).Select(package => package.Name.ToLowerInvariant());
@@ -53,7 +53,7 @@ internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck 
             : new LockGap($"{locked}, and not for {missing}, which is conda's name for {target.Name}", missing);
     }
 
-    /// <summary>What the target can have of one package.</summary>
+    /// <summary>The availability of one package.</summary>
     public PackageAvailability Of(LockedPackage package) =>
         package.Source switch
         {
@@ -156,7 +156,7 @@ internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck 
         : tabled.Spans.IsEmpty ? "no release has one"
         : $"only {string.Join(" and ", tabled.Spans.Select(span => $"{span.First} to {span.Last}"))} have one";
 
-    // a choice of the newest that has a wheel is none of a build where the file said to build
+    // building counts as intended only if the file asked for it with --no-binary
     private static PackageAvailability Placed(PackageAvailability outcome, TargetRelease? release, PackageVersion? nearest) =>
         outcome with
         {

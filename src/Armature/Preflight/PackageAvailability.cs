@@ -4,41 +4,41 @@ using Armature.Packaging.Requirements;
 
 namespace Armature.Preflight;
 
-/// <summary>Who says what a target can have of a package.</summary>
+/// <summary>Where the information about a package's availability comes from.</summary>
 public enum Witness
 {
     /// <summary>The lock or requirements file itself.</summary>
     Lock,
 
-    /// <summary>The directories, indexes and channels that were asked.</summary>
+    /// <summary>The directories, indexes and channels.</summary>
     Sources,
 
-    /// <summary>The dated table of native wheels that comes with Armature.</summary>
+    /// <summary>The built-in, dated table of native wheels.</summary>
     Table,
 
-    /// <summary>Nobody.</summary>
+    /// <summary>There is no information.</summary>
     Nobody,
 }
 
-/// <summary>What a target can have of one package that a lock asks for.</summary>
+/// <summary>Whether and how a target can install one package of a lock.</summary>
 /// <param name="Package">The package.</param>
-/// <param name="Offer">In what form.</param>
-/// <param name="Witness">Who says so.</param>
-/// <param name="Evidence">What there is instead, or why nothing is known: <c>its wheels are for CPython 3.8 and 3.9, Windows and macOS</c>.</param>
+/// <param name="Offer">How it can be installed.</param>
+/// <param name="Witness">Where that information comes from.</param>
+/// <param name="Evidence">What exists instead, or why nothing is known: <c>its wheels are for CPython 3.8 and 3.9, Windows and macOS</c>.</param>
 public sealed record PackageAvailability(LockedPackage Package, Offer Offer, Witness Witness, string Evidence)
 {
-    /// <summary>The version that is asked for, or that an installer would take; null where neither is known.</summary>
+    /// <summary>The requested version, or the one that an installer would choose; null if neither is known.</summary>
     public PackageVersion? Version { get; init; }
 
-    /// <summary>The file that an installer would take; null where it takes none, or it is not known which.</summary>
+    /// <summary>The file that an installer would choose; null if there is none or it is unknown.</summary>
     public ReleaseFile? File { get; init; }
 
-    /// <summary>The version with a wheel that is nearest; null where none is known, or the version itself has one.</summary>
+    /// <summary>The nearest version with a wheel; null if none is known, or the version itself has one.</summary>
     public PackageVersion? Nearest { get; init; }
 
-    /// <summary>Whether the file asks for a build by its own words: a directory, a repository, <c>--no-binary</c>.</summary>
+    /// <summary>Whether the file explicitly asks for a build: a directory, a repository, <c>--no-binary</c>.</summary>
     public bool IsDeliberate { get; init; }
 
-    /// <summary>As a person would name it: <c>numpy 1.26.4</c>.</summary>
+    /// <summary>The package to show: <c>numpy 1.26.4</c>.</summary>
     public string Shown => Version is null ? Package.Shown : $"{Package.Name} {Version}";
 }

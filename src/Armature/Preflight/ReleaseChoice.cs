@@ -4,11 +4,11 @@ using Armature.Packaging.Requirements;
 
 namespace Armature.Preflight;
 
-/// <summary>Which release an installer takes for a requirement that stands alone (pip, <c>package_finder.py</c>, CandidateEvaluator).</summary>
+/// <summary>Chooses the release that an installer takes for a single requirement (pip, <c>package_finder.py</c>, CandidateEvaluator).</summary>
 internal static class ReleaseChoice
 {
-    /// <summary>The newest that will do; null where none does. Withdrawn ones count only where they are pinned, pre-releases where they are asked for or nothing else is there.</summary>
-    /// <param name="releases">The newest first.</param>
+    /// <summary>The newest allowed release; null if there is none. Yanked releases count only if pinned, pre-releases only if requested or if there is nothing else.</summary>
+    /// <param name="releases">Newest first.</param>
     public static TargetRelease? Of(LockedPackage package, ImmutableArray<TargetRelease> releases)
     {
         var isPinned = package.Specifiers.Clauses.Any(clause => clause.Operator is "==" or "===" && !clause.Text.EndsWith('*'));

@@ -9,17 +9,17 @@ using Armature.Targets;
 namespace Armature.Preflight;
 
 /// <summary>
-/// Which wheels the installer of a target takes, and which of two first. Where the version of the target's system is not said, every version
-/// will do, and the wheel that asks for the oldest comes first.
+/// Ranks wheels in the order in which the installer of a target prefers them. If the version of the target's system is unknown, every version
+/// is allowed, and the wheel for the oldest one is preferred.
 /// </summary>
 public sealed class WheelRanking
 {
-    // beyond what there is of each system
+    // higher than any version that exists
     private static readonly PackedVersion s_anyGlibc = new(2, 99);
     private static readonly PackedVersion s_anyMusl = new(1, 30);
     private static readonly PackedVersion s_anyMac = new(60, 0);
 
-    // more than any system has tags
+    // more than any system has
     private const int MostPlatforms = 100_000;
 
     private readonly FrozenDictionary<WheelTag, int> _ranks;
@@ -30,10 +30,10 @@ public sealed class WheelRanking
         _ranks = Ranks(tags, isVersionOpen);
     }
 
-    /// <summary>What the process runs as.</summary>
+    /// <summary>The architecture of the process.</summary>
     public Architecture Architecture { get; }
 
-    /// <summary>One for each architecture of a target; empty where its system or its Python is not known.</summary>
+    /// <summary>One ranking for each architecture of a target; empty if its system or Python is unknown.</summary>
     public static ImmutableArray<WheelRanking> Of(Target target)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -42,7 +42,7 @@ public sealed class WheelRanking
             : [];
     }
 
-    /// <summary>The place of a wheel in the order in which the installer prefers them, the best is 0; null where it takes none of its tags.</summary>
+    /// <summary>The rank of a wheel, 0 is best; null if none of its tags is accepted.</summary>
     public int? Rank(WheelName wheel)
     {
         ArgumentNullException.ThrowIfNull(wheel);
@@ -56,7 +56,7 @@ public sealed class WheelRanking
         return best;
     }
 
-    // the tags come interpreter by interpreter and ABI by ABI, in each the newest platform first
+    // tags are grouped by interpreter and ABI, with the newest platform first in each group
     private static FrozenDictionary<WheelTag, int> Ranks(ImmutableArray<WheelTag> tags, bool isVersionOpen)
     {
         var ranks = new Dictionary<WheelTag, int>();
@@ -73,14 +73,14 @@ public sealed class WheelRanking
 
     private static WheelRanking? Of(Platform platform, Architecture machine, PythonAbi python)
     {
-        // "linux" alone means glibc to people and to installers
+        // people and installers mean glibc by "linux"
         var libc = platform is { System: SystemFamily.Linux, CLibrary: CLibrary.Unknown } ? CLibrary.Glibc : platform.CLibrary;
         var version = platform.Version ?? Newest(platform.System, libc);
         var platforms = SupportedPlatforms.For(platform.System, machine, libc, version);
         return platforms.IsEmpty ? null : new WheelRanking(machine, SupportedTags.For(Flagged(python), platforms), platform.Version is null);
     }
 
-    // before 3.8 the ABI tag of a plain build has an m (PEP 425; bpo-36707)
+    // before 3.8 the ABI tag of a release build contains an m (PEP 425; bpo-36707)
     private static PythonAbi Flagged(PythonAbi python) =>
         python is { Implementation: PythonImplementation.CPython, Flags.Length: 0 } && python.Version < new PythonVersion(3, 8)
             ? python with

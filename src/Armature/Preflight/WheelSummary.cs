@@ -8,10 +8,10 @@ using Armature.Targets;
 
 namespace Armature.Preflight;
 
-/// <summary>What the files of a release are for, in a few words.</summary>
+/// <summary>Summarises what the wheels of a release are for.</summary>
 internal static class WheelSummary
 {
-    /// <summary><c>its 12 wheels are for cp38 to cp311 on Linux x86_64, macOS and Windows</c>; <c>it has no wheel at all</c>.</summary>
+    /// <summary><c>its 12 wheels are for cp38 to cp311 on Linux x86_64, macOS and Windows</c>; <c>it has no wheels</c>.</summary>
     public static string Of(ImmutableArray<ReleaseFile> files)
     {
         WheelName[] wheels = [.. files.Select(file => file.Wheel).OfType<WheelName>()];

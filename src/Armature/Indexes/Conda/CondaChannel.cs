@@ -6,10 +6,10 @@ using Armature.Subjects.Zip;
 
 namespace Armature.Indexes.Conda;
 
-/// <summary>A channel of conda: a directory or an address with a list for each platform, or one such list.</summary>
-/// <param name="place">A directory, a <c>repodata.json</c> or <c>repodata.json.zst</c>, or an address of a channel.</param>
-/// <param name="disk">Where directories and files are.</param>
-/// <param name="web">Who asks over the net; null where nobody may.</param>
+/// <summary>A conda channel: a directory or address with one package list per platform, or a single list.</summary>
+/// <param name="place">A directory, a <c>repodata.json</c> or <c>repodata.json.zst</c>, or the address of a channel.</param>
+/// <param name="disk">The tree that contains directories and files.</param>
+/// <param name="web">The web client; null if the network must not be used.</param>
 public sealed class CondaChannel(string place, FileTree disk, WebReader? web)
 {
     private const string Anything = "*/*";
@@ -17,10 +17,10 @@ public sealed class CondaChannel(string place, FileTree disk, WebReader? web)
 
     private readonly ConcurrentDictionary<string, (ImmutableArray<CondaBuild> Builds, string? Failure)> _read = new(StringComparer.Ordinal);
 
-    /// <summary>What a person would call it.</summary>
+    /// <summary>The name to show.</summary>
     public string Name => place;
 
-    /// <summary>The builds of some packages for a platform of conda; the list is read once, so every name that will be wanted is to be among them.</summary>
+    /// <summary>The builds of some packages for a platform. The list is read once, so <paramref name="names"/> must contain every package that will be looked up.</summary>
     public (ImmutableArray<CondaBuild> Builds, string? Failure) Find(string subdir, IReadOnlySet<string> names) =>
         _read.GetOrAdd(subdir, _ => Read(subdir, names));
 

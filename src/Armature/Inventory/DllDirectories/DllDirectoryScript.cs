@@ -3,13 +3,13 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.DllDirectories;
 
-/// <summary>One file of Python code, read for the directories it adds to the search and the libraries it opens.</summary>
+/// <summary>A Python file, evaluated for the DLL directories it adds and the libraries it opens.</summary>
 internal sealed class DllDirectoryScript
 {
     private static readonly string[] s_adding = ["add_dll_directory", "AddDllDirectory"];
     private static readonly string[] s_opening = ["WinDLL", "CDLL", "PyDLL", "OleDLL", "LoadLibrary", "LoadLibraryW", "LoadLibraryExW"];
 
-    // values flow from calls into functions, and from them into calls
+    // values flow from calls into functions, and from there into other calls
     private const int Rounds = 3;
     private const int MostStatements = 20_000;
 
@@ -26,21 +26,21 @@ internal sealed class DllDirectoryScript
             _statements.RemoveRange(MostStatements, _statements.Count - MostStatements);
     }
 
-    /// <summary>The directories that calls add.</summary>
+    /// <summary>The directories that are added.</summary>
     public List<string> Added { get; } = [];
 
-    /// <summary>The files that calls open.</summary>
+    /// <summary>The files that are opened.</summary>
     public List<string> Opened { get; } = [];
 
-    /// <summary>Whether there was a call with an argument that is not known.</summary>
+    /// <summary>Whether an argument of such a call could not be evaluated.</summary>
     public bool IsUnclear { get; private set; }
 
-    /// <summary>Whether a source may say anything of libraries; saves taking it apart.</summary>
+    /// <summary>A quick check whether the source can contain such calls.</summary>
     public static bool MayPrepare(string source) =>
         s_adding.Any(name => source.Contains(name, StringComparison.Ordinal))
         || s_opening.Any(name => source.Contains(name, StringComparison.Ordinal));
 
-    /// <summary>The modules beside the file that it imports by a relative import.</summary>
+    /// <summary>The modules that the file imports relatively from its own directory.</summary>
     public IEnumerable<string> Neighbours()
     {
         foreach (var statement in _statements)
@@ -58,7 +58,7 @@ internal sealed class DllDirectoryScript
         }
     }
 
-    /// <summary>Follows the statements.</summary>
+    /// <summary>Evaluates the statements.</summary>
     public void Run()
     {
         for (var round = 0; round < Rounds; round++)
@@ -114,7 +114,7 @@ internal sealed class DllDirectoryScript
             Give(parameters[i], _evaluation.Of(arguments[i]));
     }
 
-    // which branch runs is not known: a name may have any value that it is given
+    // a name may have the values of all its assignments, because it is unknown which branch runs
     private void Give(string name, IReadOnlyList<string> values)
     {
         if (values.Count == 0)

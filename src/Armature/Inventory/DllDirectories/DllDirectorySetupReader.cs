@@ -5,13 +5,13 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.DllDirectories;
 
-/// <summary>Reads what packages with Windows libraries do for these before they load: in <c>__init__.py</c>, in what that imports, and in <c>.pth</c> files.</summary>
+/// <summary>Reads how packages make their DLLs available: in <c>__init__.py</c>, the modules it imports, and <c>.pth</c> files.</summary>
 internal sealed class DllDirectorySetupReader(FileTree tree, IReadOnlyList<string> roots, string? prefix)
 {
     private const int MostText = 1024 * 1024;
     private const int MostNeighbours = 64;
 
-    /// <summary>The preparations of all packages that hold native files, those of outer packages first.</summary>
+    /// <summary>The setups of all packages with native files, outer packages first.</summary>
     public ImmutableArray<DllDirectorySetup> Read(IEnumerable<NativeFile> files)
     {
         string[] directories =
@@ -27,7 +27,7 @@ internal sealed class DllDirectorySetupReader(FileTree tree, IReadOnlyList<strin
         return [.. roots.SelectMany(StartUp), .. directories.SelectMany(OfPackage)];
     }
 
-    // the directories above a file, up to the one that imports count from
+    // the directories above a file, up to an import root
     private IEnumerable<string> Packages(string path)
     {
         for (
@@ -57,7 +57,7 @@ internal sealed class DllDirectorySetupReader(FileTree tree, IReadOnlyList<strin
         }
     }
 
-    // lines of .pth files that import a module run it when Python starts (CPython Lib/site.py, addpackage): pywin32's
+    // an import line in a .pth file runs when Python starts (CPython Lib/site.py, addpackage); pywin32 uses this
     private IEnumerable<DllDirectorySetup> StartUp(string root)
     {
         if (!tree.TryList(root, out var entries, out _))

@@ -5,8 +5,8 @@ using Armature.Subjects;
 namespace Armature.Inventory.DllDirectories;
 
 /// <summary>
-/// Works out what paths an expression may stand for: <c>os.path.join(os.path.dirname(__file__), 'x.libs')</c>, <c>Path(__file__).parent / "lib"</c>,
-/// <c>sys.prefix</c>, names that were given such values, <c>glob.glob</c>. What is anything else has no value.
+/// Evaluates path expressions to their possible values: <c>os.path.join(os.path.dirname(__file__), 'x.libs')</c>, <c>Path(__file__).parent / "lib"</c>,
+/// <c>sys.prefix</c>, assigned names, <c>glob.glob</c>. Other expressions have no value.
 /// </summary>
 internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<string, List<string>> names)
 {
@@ -14,7 +14,7 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
     private const int MostDepth = 32;
     private int _depth;
 
-    /// <summary>The values of an expression; empty where it has none that is known.</summary>
+    /// <summary>The possible values of an expression; empty if unknown.</summary>
     public IReadOnlyList<string> Of(ReadOnlySpan<PythonToken> expression)
     {
         if (expression.IsEmpty || _depth >= MostDepth)
@@ -25,7 +25,7 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
         while (at < expression.Length)
         {
             values.AddRange(Sum(expression, ref at));
-            // `a if c else b`, `a or b`, `a, b`: any of them
+            // `a if c else b`, `a or b`, `a, b`: all operands
             while (at < expression.Length && !(expression[at].Is(',') || expression[at].Is("else") || expression[at].Is("or")))
                 at++;
             at++;
@@ -35,7 +35,7 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
         return values.Count > MostValues ? values[..MostValues] : values;
     }
 
-    // concatenation, and `/` of pathlib
+    // concatenation, and the `/` operator of pathlib
     private List<string> Sum(ReadOnlySpan<PythonToken> tokens, ref int at)
     {
         var left = Term(tokens, ref at);
@@ -71,7 +71,7 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
             }
             else if (tokens[at].Is('['))
             {
-                // the first of a package's __path__
+                // the index of a package's __path__
                 Inside(tokens, ref at);
             }
             else
@@ -114,7 +114,7 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
     private string Dotted(ReadOnlySpan<PythonToken> tokens, ref int at)
     {
         var name = tokens[at++].Value;
-        // a name that has values is a path: what follows it is asked of that
+        // a name with values is a path: attributes after it belong to the path
         while (
             !names.ContainsKey(name)
             && name != "__file__"
@@ -214,7 +214,7 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
 
     private static string Directory(string path) => TreePath.Parent(TreePath.Normalize(path)) ?? "";
 
-    /// <summary>What stands between a bracket and its partner; moves behind that.</summary>
+    /// <summary>The tokens between a bracket and its closing bracket; moves after the latter.</summary>
     public static ReadOnlySpan<PythonToken> Inside(ReadOnlySpan<PythonToken> tokens, ref int at)
     {
         var start = ++at;
@@ -231,7 +231,7 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
         return tokens[Math.Min(start, tokens.Length)..];
     }
 
-    /// <summary>The arguments between the brackets of a call.</summary>
+    /// <summary>The arguments of a call.</summary>
     public static List<PythonToken[]> Arguments(ReadOnlySpan<PythonToken> inside)
     {
         var arguments = new List<PythonToken[]>();

@@ -3,10 +3,10 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.DllDirectories;
 
-/// <summary>What paths in Python code are counted from, and what is there.</summary>
+/// <summary>The context for evaluating paths in a Python file.</summary>
 /// <param name="tree">The tree.</param>
-/// <param name="file">The file that has the code: <c>__file__</c>.</param>
-/// <param name="prefix"><c>sys.prefix</c>; null where no interpreter is known.</param>
+/// <param name="file">The value of <c>__file__</c>.</param>
+/// <param name="prefix"><c>sys.prefix</c>; null if the interpreter is unknown.</param>
 /// <param name="roots">The directories that modules are imported from.</param>
 internal sealed class PathPlaces(FileTree tree, string file, string? prefix, IReadOnlyList<string> roots)
 {
@@ -18,10 +18,10 @@ internal sealed class PathPlaces(FileTree tree, string file, string? prefix, IRe
 
     public string? Prefix => prefix;
 
-    /// <summary>The directory of a package that can be imported; null where there is none.</summary>
+    /// <summary>The directory of an importable package; null if there is none.</summary>
     public string? Package(string name) => roots.Select(root => TreePath.Join(root, name)).FirstOrDefault(tree.IsDirectory);
 
-    /// <summary>What a pattern finds: its last part may have <c>*</c> and <c>?</c>.</summary>
+    /// <summary>Expands a pattern whose last part may contain <c>*</c> and <c>?</c>.</summary>
     public IEnumerable<string> Glob(string pattern)
     {
         var directory = TreePath.Parent(TreePath.Normalize(pattern)) ?? "";
@@ -31,7 +31,7 @@ internal sealed class PathPlaces(FileTree tree, string file, string? prefix, IRe
             .Select(entry => TreePath.Join(directory, entry));
     }
 
-    /// <summary>The names in a directory.</summary>
+    /// <summary>The names in a directory; empty if it cannot be listed.</summary>
     public IEnumerable<string> List(string directory) =>
         tree.TryList(directory, out var entries, out _) ? entries.Select(entry => entry.Name).Take(MostFound) : [];
 }

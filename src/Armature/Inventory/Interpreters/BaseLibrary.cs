@@ -2,10 +2,10 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Interpreters;
 
-/// <summary>The standard library that an environment stands on, and what is wrong where it does not.</summary>
+/// <summary>Finds the standard library of an environment, and notes why it is missing.</summary>
 internal static class BaseLibrary
 {
-    /// <summary>The library; null where it could not be found, which is noted.</summary>
+    /// <summary>The library; null if it was not found, which is noted.</summary>
     public static StandardLibrary? Find(FileTree tree, EnvironmentLocation place, InventoryNotes notes)
     {
         if (place.Configuration is { } configuration)
@@ -54,7 +54,7 @@ internal static class BaseLibrary
         var executable = place.Executable ?? ExecutableFinder.Find(tree, place.Prefix, library: null);
         var real = executable is null ? "" : tree.RealPath(executable);
         var version = StandardLibrary.TryName(TreePath.Name(real))?.Version ?? configuration.Version;
-        // home may hold nothing but links into a Cellar or a framework
+        // home may contain only links into a Homebrew Cellar or a framework
         return StandardLibrary.FindAbove(tree, home, version)
             ?? (
                 real.Length == 0 || TreePath.IsUnder(real, place.Prefix)

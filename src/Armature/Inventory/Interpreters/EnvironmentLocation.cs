@@ -4,18 +4,18 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Interpreters;
 
-/// <summary>An environment that was recognised: its prefix, and what made it one.</summary>
+/// <summary>The location of an environment.</summary>
 /// <param name="Prefix"><c>sys.prefix</c>.</param>
-/// <param name="Executable">The executable, where it was named.</param>
-/// <param name="Configuration">The <c>pyvenv.cfg</c> of a virtual environment.</param>
+/// <param name="Executable">The executable, if the user named it; otherwise null.</param>
+/// <param name="Configuration">The <c>pyvenv.cfg</c> of a virtual environment; otherwise null.</param>
 internal sealed record EnvironmentLocation(string Prefix, string? Executable, VirtualConfiguration? Configuration)
 {
     private static readonly SearchValues<char> VersionLetters = SearchValues.Create("0123456789.tdmu");
     private static readonly string[] InnerDirectories = ["bin", "Scripts", "site-packages", "dist-packages"];
 
     /// <summary>
-    /// The environment that a directory is: itself a prefix, the root of a system, a framework, or one of an environment's own directories (<c>bin</c>,
-    /// <c>site-packages</c>), by which people mean the environment. Null where it is none.
+    /// The environment for a directory: a prefix, the root of a system, a framework, or a subdirectory of an environment (<c>bin</c>,
+    /// <c>site-packages</c>) by which users name it. Null if it is none of these.
     /// </summary>
     public static EnvironmentLocation? OfDirectory(FileTree tree, string directory)
     {
@@ -37,7 +37,7 @@ internal sealed record EnvironmentLocation(string Prefix, string? Executable, Vi
         return null;
     }
 
-    /// <summary>The environment of an executable, as getpath would find it: a virtual one by the directory above, else by the file that it leads to.</summary>
+    /// <summary>The environment for an executable, found like getpath does: by <c>pyvenv.cfg</c> above it, otherwise by the target of the link.</summary>
     public static EnvironmentLocation? OfExecutable(FileTree tree, string path)
     {
         var directory = TreePath.Parent(path) ?? "";
@@ -53,7 +53,7 @@ internal sealed record EnvironmentLocation(string Prefix, string? Executable, Vi
             : null;
     }
 
-    /// <summary>Whether a file's name is an interpreter's: <c>python</c>, <c>python3.11</c>, <c>python.exe</c>, <c>pypy3</c>.</summary>
+    /// <summary>Whether a file name is an interpreter's: <c>python</c>, <c>python3.11</c>, <c>python.exe</c>, <c>pypy3</c>.</summary>
     public static bool IsExecutableName(string name)
     {
         var stem = name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;

@@ -2,12 +2,12 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Interpreters;
 
-/// <summary>Whether the absence of a path means anything: an environment that was copied from another machine names paths that never were here.</summary>
+/// <summary>Decides whether a missing path is an error: an environment copied from another machine contains paths that never existed here.</summary>
 internal static class HomePath
 {
     private static readonly string[] MacRoots = ["/Library/", "/System/", "/Applications/", "/Users/", "/opt/homebrew/", "/opt/local/"];
 
-    /// <summary>Whether the path would be in this tree if it were anywhere.</summary>
+    /// <summary>Whether the path could exist in this tree.</summary>
     public static bool Belongs(FileTree tree, string path)
     {
         if (!TreePath.IsAbsolute(path))

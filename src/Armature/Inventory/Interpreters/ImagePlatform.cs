@@ -5,16 +5,15 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Interpreters;
 
-/// <summary>What an executable's header tells of the system it is for.</summary>
+/// <summary>The platform that an executable is built for, from its headers.</summary>
 /// <param name="System">The system.</param>
-/// <param name="CLibrary">On Linux, by the loader that it names (PT_INTERP).</param>
-/// <param name="Architectures">Its slices, the preferred first: arm64 before x86_64, as macOS chooses on Apple silicon.</param>
+/// <param name="CLibrary">On Linux, from the loader in PT_INTERP.</param>
+/// <param name="Architectures">The architectures of its slices, preferred first: arm64 before x86_64, like macOS on Apple silicon.</param>
 internal sealed record ImagePlatform(SystemFamily System, CLibrary CLibrary, ImmutableArray<Architecture> Architectures)
 {
-    /// <summary>Nothing is known.</summary>
     public static ImagePlatform Unknown { get; } = new(SystemFamily.Unknown, CLibrary.Unknown, []);
 
-    /// <summary>From an executable.</summary>
+    /// <summary>The platform of an executable.</summary>
     public static ImagePlatform Of(BinaryImage? image)
     {
         if (image is not { Slices: [var first, ..] })

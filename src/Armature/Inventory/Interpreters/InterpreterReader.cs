@@ -6,16 +6,16 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Interpreters;
 
-/// <summary>An interpreter and the library that it stands on.</summary>
-/// <param name="Interpreter">The interpreter, its search path still empty.</param>
-/// <param name="Library">Its standard library; null where it could not be found.</param>
+/// <summary>An interpreter and its standard library.</summary>
+/// <param name="Interpreter">The interpreter, with an empty search path.</param>
+/// <param name="Library">The standard library; null if it was not found.</param>
 /// <param name="Place">The environment.</param>
 internal sealed record FoundInterpreter(Interpreter Interpreter, StandardLibrary? Library, EnvironmentLocation Place);
 
-/// <summary>Reads an interpreter without running it: its files say what it would say.</summary>
+/// <summary>Describes an interpreter by reading files, without running it.</summary>
 internal static class InterpreterReader
 {
-    /// <summary>The interpreter of an environment.</summary>
+    /// <summary>Reads the interpreter of an environment.</summary>
     public static FoundInterpreter Read(FileTree tree, EnvironmentLocation place, InventoryNotes notes)
     {
         var library = BaseLibrary.Find(tree, place, notes);
@@ -52,12 +52,12 @@ internal static class InterpreterReader
             notes.Fault(EnvironmentFaultKind.ExecutableMissing, place.Prefix, "there is no python in its bin or Scripts directory");
         else if (place.Configuration?.Home is not { } home)
             notes.Fault(EnvironmentFaultKind.BaseMissing, link, "its python is a link to a file that is not there");
-        // a home that is gone has been noted as the cause already
+        // a missing home was already noted as the cause
         else if (HomePath.Belongs(tree, home) && tree.IsDirectory(home))
             notes.Fault(EnvironmentFaultKind.BaseMissing, link, $"its python is a link to a file that is not there; home = {home}");
     }
 
-    // a virtual environment's Scripts/python.exe only starts the base's
+    // Scripts/python.exe of a virtual environment is only a launcher
     private static BinaryImage? Image(FileTree tree, StandardLibrary? library, string? real, InventoryNotes notes)
     {
         var path =

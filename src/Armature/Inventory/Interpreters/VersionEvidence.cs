@@ -6,10 +6,10 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Interpreters;
 
-/// <summary>A version and the file that says so.</summary>
+/// <summary>A version and the file it was read from.</summary>
 internal sealed record VersionEvidence(PythonVersion Version, string From)
 {
-    /// <summary>The full version of an installation, from the first file that says it; null where only directory names tell.</summary>
+    /// <summary>The full version of an installation, from the first file that contains it; null if only directory names are known.</summary>
     public static VersionEvidence? Find(FileTree tree, StandardLibrary library) =>
         (
             FromBuildDetails(tree, library)
@@ -24,7 +24,7 @@ internal sealed record VersionEvidence(PythonVersion Version, string From)
             ? found
             : null;
 
-    // PEP 739, from 3.14
+    // PEP 739, since 3.14
     private static VersionEvidence? FromBuildDetails(FileTree tree, StandardLibrary library)
     {
         var path = TreePath.Join(library.Path, "build-details.json");
@@ -43,7 +43,7 @@ internal sealed record VersionEvidence(PythonVersion Version, string From)
     {
         var directory = library.IsWindows ? "include" : $"include/{library.VersionDirectory}";
         return Header(tree, TreePath.Join(library.Prefix, $"{directory}/patchlevel.h"))
-            // headers of 3.7 and older lie under the name with the flag
+            // 3.7 and older have the ABI flag in the name of the header directory
             ?? (library.IsWindows ? null : Header(tree, TreePath.Join(library.Prefix, $"{directory}m/patchlevel.h")));
     }
 
@@ -87,7 +87,7 @@ internal sealed record VersionEvidence(PythonVersion Version, string From)
             : null;
     }
 
-    // Debian installs headers apart from the interpreter
+    // Debian installs the headers separately from the interpreter
     private static VersionEvidence? FromDpkg(FileTree tree, StandardLibrary library)
     {
         const string Usr = "/usr";

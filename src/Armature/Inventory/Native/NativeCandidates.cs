@@ -5,13 +5,13 @@ namespace Armature.Inventory.Native;
 
 /// <summary>A file to open.</summary>
 /// <param name="Path">Its path.</param>
-/// <param name="Guess">What its name says.</param>
+/// <param name="Guess">What its name suggests.</param>
 internal readonly record struct NativeCandidate(string Path, NativeGuess Guess);
 
-/// <summary>The files of an index that are, or may be, machine code.</summary>
+/// <summary>Finds files that are, or may be, native code.</summary>
 internal static class NativeCandidates
 {
-    /// <summary>In the order of paths (ordinal); each real file once.</summary>
+    /// <summary>The files in ordinal order of paths, each real file once.</summary>
     public static List<NativeCandidate> Of(FileTree tree, DirectoryIndex index)
     {
         var found = new List<NativeCandidate>();
@@ -37,7 +37,7 @@ internal static class NativeCandidates
         }
     }
 
-    // libfoo.so → libfoo.so.1 beside it is one file; a link out of the directories (uv --link-mode symlink) is the only way to its file
+    // libfoo.so → libfoo.so.1 in the same directory is one file; a link out of the directories (uv --link-mode symlink) is the only way to its file
     private static void AddLinks(FileTree tree, List<NativeCandidate> found, List<NativeCandidate> links)
     {
         if (links.Count == 0)
@@ -53,7 +53,7 @@ internal static class NativeCandidates
         }
     }
 
-    // the candidates are no links themselves, so that asking for their directories will do
+    // the candidates are not links, so resolving their directories is enough
     private static HashSet<string> RealPaths(FileTree tree, List<NativeCandidate> found)
     {
         var directories = new Dictionary<string, string>(StringComparer.Ordinal);

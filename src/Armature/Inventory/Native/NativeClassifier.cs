@@ -5,20 +5,20 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Native;
 
-/// <summary>Where a file lies among the directories that Python imports from, and what it is by that.</summary>
-/// <param name="roots">The directories that imports count from.</param>
-/// <param name="shownFrom">What paths are shown from where no root holds them.</param>
-/// <param name="isPython2">Whether the interpreter is a Python 2.</param>
+/// <summary>Determines a file's role by its location in the import roots, its name and its contents.</summary>
+/// <param name="roots">The directories that modules are imported from.</param>
+/// <param name="shownFrom">The base of shown paths for files outside the roots.</param>
+/// <param name="isPython2">Whether the interpreter is Python 2.</param>
 internal sealed class NativeClassifier(IEnumerable<string> roots, string shownFrom, bool isPython2)
 {
     private readonly ImmutableArray<string> _roots = [.. roots.Distinct(StringComparer.Ordinal).OrderByDescending(root => root.Length)];
 
-    /// <summary>The file with its place and role.</summary>
+    /// <summary>Sets the shown path, role and module name of a file.</summary>
     public NativeFile Put(NativeFile file)
     {
         var root = RootOf(file.Path);
         var inner = TreePath.Relative(file.Path, root ?? shownFrom);
-        // the subject itself, where it is one file
+        // the subject itself is a single file
         file = file with
         {
             ShownPath = inner.Length == 0 ? TreePath.Name(file.Path) : inner,
@@ -47,13 +47,13 @@ internal sealed class NativeClassifier(IEnumerable<string> roots, string shownFr
         return null;
     }
 
-    // mypyc names modules by a hash and imports them by call: 81d243bd2c585b0f4821__mypyc
+    // mypyc names modules by a hash and imports them by code: 81d243bd2c585b0f4821__mypyc
     private static bool IsImportable(string directory, string module) =>
         IsWord(module) && (directory.Length == 0 || directory.Split('/').All(name => IsWord(name) && !char.IsDigit(name[0])));
 
     private static bool IsWord(string name) => name.Length > 0 && name.All(letter => char.IsLetterOrDigit(letter) || letter == '_');
 
-    // a plain .so is a library for ctypes as often as a module: what it exports and imports tells them apart
+    // a plain .so may be a ctypes library or a module, depending on its exports and imports
     private static bool IsLibrary(BinaryImage? image, ExtensionName name)
     {
         if (image is not { Slices: [var slice, ..] })
@@ -71,7 +71,7 @@ internal sealed class NativeClassifier(IEnumerable<string> roots, string shownFr
         foreach (ref readonly var symbol in table.Symbols)
         {
             var name = table.Utf8(symbol.Name);
-            // Mach-O names carry the underscore of C
+            // Mach-O names start with C's underscore
             if (name is [(byte)'_', .. var plain] && plain.StartsWith(start))
                 name = plain;
             if (name.StartsWith(start) && (exactly is null || System.Text.Encoding.UTF8.GetString(name[start.Length..]) == exactly))

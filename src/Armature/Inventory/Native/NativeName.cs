@@ -1,19 +1,19 @@
 namespace Armature.Inventory.Native;
 
-/// <summary>What a file's name says of its content.</summary>
+/// <summary>What a file name suggests about the contents.</summary>
 internal enum NativeGuess
 {
-    /// <summary>Something else.</summary>
+    /// <summary>Not native code.</summary>
     Not,
 
-    /// <summary>Nothing: only its first bytes can tell.</summary>
+    /// <summary>Unknown: the first bytes decide.</summary>
     Perhaps,
 
-    /// <summary>Machine code.</summary>
+    /// <summary>Native code.</summary>
     Yes,
 }
 
-/// <summary>Which files are worth opening.</summary>
+/// <summary>Decides by name which files are worth opening.</summary>
 internal static class NativeName
 {
     private static readonly HashSet<string> Texts = new(StringComparer.OrdinalIgnoreCase)
@@ -47,7 +47,6 @@ internal static class NativeName
         "pip3",
     };
 
-    /// <summary>Judges by the name alone.</summary>
     public static NativeGuess Of(string name)
     {
         var dot = name.LastIndexOf('.');

@@ -4,12 +4,12 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Native;
 
-/// <summary>Opens the candidates, several at once, and keeps those that are machine code or should be.</summary>
+/// <summary>Opens candidates in parallel and keeps those that are, or should be, native code.</summary>
 internal static class NativeReader
 {
     private const int EvidenceBytes = 16;
 
-    /// <summary>The native files in the candidates' order.</summary>
+    /// <summary>The native files in the order of the candidates.</summary>
     public static ImmutableArray<NativeFile> ReadAll(
         FileTree tree,
         IReadOnlyList<NativeCandidate> candidates,
@@ -23,7 +23,7 @@ internal static class NativeReader
         return [.. files.OfType<NativeFile>()];
     }
 
-    /// <summary>One file; null where it proves to be no machine code and does not claim to be.</summary>
+    /// <summary>Reads one file; null if it is not native code and its name does not suggest it.</summary>
     public static NativeFile? Read(FileTree tree, NativeCandidate candidate, NativeClassifier place, Ownership owners, InventoryOptions options)
     {
         if (Open(tree, candidate, options) is not { } file)
@@ -70,7 +70,7 @@ internal static class NativeReader
         };
     }
 
-    // libfoo.so of a development package may be text for the linker (GNU ld, "Implicit Linker Scripts")
+    // libfoo.so of a development package may be a linker script (GNU ld, "Implicit Linker Scripts")
     private static bool IsLinkerScript(NativeFile file) =>
         file is { Image: null, Refusal: null, Role: not NativeRole.ExtensionModule }
         && (

@@ -5,10 +5,10 @@ using Armature.Packaging.Requirements;
 
 namespace Armature.Inventory.Requirements;
 
-/// <summary>Which extras of which packages others ask for, through as many hands as it takes.</summary>
-/// <param name="environment">What markers are evaluated for.</param>
-/// <param name="read">The requirements of a package.</param>
-/// <param name="find">The installed package of a normalized name.</param>
+/// <summary>Determines which extras of installed packages are requested by others, directly or indirectly.</summary>
+/// <param name="environment">The values for markers.</param>
+/// <param name="read">Returns the requirements of a package.</param>
+/// <param name="find">Returns the installed package with a normalized name.</param>
 internal sealed class RequestedExtras(
     MarkerEnvironment environment,
     Func<Distribution, ImmutableArray<Requirement>> read,
@@ -17,7 +17,7 @@ internal sealed class RequestedExtras(
 {
     private readonly Dictionary<Distribution, SortedSet<string>> _asked = [];
 
-    /// <summary>Notes what a package asks for, and what that asks for in turn.</summary>
+    /// <summary>Adds the extras that a package requests, and those that these request.</summary>
     public void Add(Distribution package)
     {
         var waiting = new Queue<(Distribution Package, string Extra)>();
@@ -36,7 +36,7 @@ internal sealed class RequestedExtras(
         }
     }
 
-    /// <summary>The extra under which a package asks for something: empty where it always does, null where it does not or that is not known.</summary>
+    /// <summary>The extra under which a package has a requirement: empty if it always has it, null if it does not, or that is unknown.</summary>
     public string? AskedBy(Distribution package, Requirement requirement) =>
         Of(package).Prepend("").FirstOrDefault(extra => requirement.Applies(environment with { Extra = extra }) is true);
 

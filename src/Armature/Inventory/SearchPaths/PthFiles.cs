@@ -4,10 +4,10 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.SearchPaths;
 
-/// <summary>The <c>.pth</c> files of a site directory (CPython <c>Lib/site.py</c>, <c>addpackage</c>).</summary>
+/// <summary>Processes the <c>.pth</c> files of a site directory (CPython <c>Lib/site.py</c>, <c>addpackage</c>).</summary>
 internal static class PthFiles
 {
-    /// <summary>Adds a site directory and what its <c>.pth</c> files name.</summary>
+    /// <summary>Adds a site directory and the paths in its <c>.pth</c> files.</summary>
     public static void AddSiteDirectory(
         SearchPath path,
         string directory,
@@ -58,7 +58,7 @@ internal static class PthFiles
             notes.Unknown(file, "has a line of code that may change the paths");
     }
 
-    // what each of them does is known: none adds a path that holds extension modules
+    // these are known not to add a path that contains extension modules
     private static bool IsHarmless(string name) =>
         name is "distutils-precedence.pth" or "_virtualenv.pth" or "a1_coverage.pth"
         || name.EndsWith("-nspkg.pth", StringComparison.Ordinal);

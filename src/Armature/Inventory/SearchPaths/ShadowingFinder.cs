@@ -8,12 +8,12 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.SearchPaths;
 
-/// <summary>Finds modules of installed packages that PYTHONPATH, the user's directory or a line of a <c>.pth</c> file hides.</summary>
+/// <summary>Finds modules of installed packages that are hidden by PYTHONPATH, the user's directory or a line of a <c>.pth</c> file.</summary>
 /// <param name="tree">The tree.</param>
 /// <param name="distributions">In the order of <c>sys.path</c>.</param>
 internal sealed class ShadowingFinder(FileTree tree, IReadOnlyList<Distribution> distributions)
 {
-    // every project has some of these at its top, and nobody imports them from site-packages
+    // common top-level names that are not imported from site-packages
     private static readonly FrozenSet<string> s_spare = FrozenSet.ToFrozenSet(
         [
             "test",
@@ -33,7 +33,7 @@ internal sealed class ShadowingFinder(FileTree tree, IReadOnlyList<Distribution>
         StringComparer.Ordinal
     );
 
-    /// <summary>All of them; nothing is looked at where nothing comes before site-packages.</summary>
+    /// <summary>All hidden modules; returns at once if no such entry comes before site-packages.</summary>
     public ImmutableArray<Shadowing> Find(ImmutableArray<SearchPathEntry> path)
     {
         var found = ImmutableArray.CreateBuilder<Shadowing>();
@@ -65,7 +65,7 @@ internal sealed class ShadowingFinder(FileTree tree, IReadOnlyList<Distribution>
                 if (!modules.TryGetValue(name, out var first) || s_spare.Contains(name) || Owner(site.Path, name, path) is not { } package)
                     continue;
                 var other = Owner(leak.Path, name, first);
-                // the same version twice is no other
+                // a second copy of the same version changes nothing
                 if (other is null || other.Version != package.Version)
                     found.Add(new Shadowing(name, package, leak, first, other));
             }
@@ -103,7 +103,7 @@ internal sealed class ShadowingFinder(FileTree tree, IReadOnlyList<Distribution>
         return distributions.FirstOrDefault(package =>
                 package.Location == location && package.Files?.Any(file => file.Path == inner) == true
             )
-            // Debian keeps no list: the name has to do
+            // Debian keeps no list of files, so compare the name
             ?? distributions.FirstOrDefault(package =>
                 package.Location == location && package.Files is null && package.NormalizedName == NormalizedName.Of(module)
             );

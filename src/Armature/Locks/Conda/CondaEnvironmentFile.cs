@@ -7,7 +7,7 @@ using Armature.Subjects;
 
 namespace Armature.Locks.Conda;
 
-/// <summary><c>environment.yml</c> (conda, "Creating an environment file manually"): conda packages, and under <c>pip</c> lines of a requirements file.</summary>
+/// <summary><c>environment.yml</c> (conda, "Creating an environment file manually"): conda packages, and requirements-file lines under <c>pip</c>.</summary>
 internal static class CondaEnvironmentFile
 {
     public static LockFile Read(DataNode root, FileTree tree, string path, string shown, Func<string, string?> variable)
@@ -43,7 +43,7 @@ internal static class CondaEnvironmentFile
         };
     }
 
-    // numpy=1.26=py311* is numpy 1.26.* py311* (conda, match_spec.py, _parse_spec_str); == stays, and so do other operators
+    // numpy=1.26=py311* means numpy 1.26.* py311* (conda, match_spec.py, _parse_spec_str); == and other operators are kept
     private static string Spaced(string text)
     {
         var spec = text[(text.LastIndexOf("::", StringComparison.Ordinal) is >= 0 and var at ? at + 2 : 0)..].Trim();

@@ -4,8 +4,8 @@ using Armature.Packaging.Data;
 namespace Armature.Locks.Conda;
 
 /// <summary>
-/// conda-lock's unified lock, version 1 (conda/conda-lock, <c>conda_lock/lockfile/v1/models.py</c>). What <c>conda-lock install</c> installs is
-/// asked for: the categories <c>main</c> and <c>dev</c>, nothing optional.
+/// conda-lock's unified lock, version 1 (conda/conda-lock, <c>conda_lock/lockfile/v1/models.py</c>). Selects what <c>conda-lock install</c>
+/// installs: the categories <c>main</c> and <c>dev</c>, and no optional packages.
 /// </summary>
 internal static class CondaLock
 {

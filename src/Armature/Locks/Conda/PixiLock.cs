@@ -4,8 +4,8 @@ using Armature.Packaging.Data;
 namespace Armature.Locks.Conda;
 
 /// <summary>
-/// <c>pixi.lock</c>, versions 4 to 7 (conda/rattler, <c>crates/rattler_lock/src/parse</c>). The environment <c>default</c> is asked for, else
-/// the first. What a version beyond these keeps in the same place is read too.
+/// <c>pixi.lock</c>, versions 4 to 7 (conda/rattler, <c>crates/rattler_lock/src/parse</c>). Selects the environment <c>default</c>, or
+/// the first one. Later versions are read as far as they have the same structure.
 /// </summary>
 internal static class PixiLock
 {

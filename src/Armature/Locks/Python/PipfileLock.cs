@@ -4,8 +4,8 @@ using Armature.Packaging.Requirements;
 namespace Armature.Locks.Python;
 
 /// <summary>
-/// <c>Pipfile.lock</c> (pypa/pipenv, "Pipfile and Pipfile.lock"; plette <c>models/packages.py</c>): versions and hashes, no file names. What
-/// <c>pipenv sync</c> installs is asked for: the group <c>default</c>.
+/// <c>Pipfile.lock</c> (pypa/pipenv, "Pipfile and Pipfile.lock"; plette <c>models/packages.py</c>): versions and hashes, no file names. Selects
+/// what <c>pipenv sync</c> installs: the group <c>default</c>.
 /// </summary>
 internal static class PipfileLock
 {

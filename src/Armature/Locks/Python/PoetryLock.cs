@@ -6,12 +6,12 @@ using Armature.Packaging.Requirements;
 namespace Armature.Locks.Python;
 
 /// <summary>
-/// <c>poetry.lock</c>, versions 1.x and 2.x (python-poetry/poetry, <c>src/poetry/packages/locker.py</c>). From 2.1 on each package says
-/// itself for which environments it is; before, that follows from who asks for it.
+/// <c>poetry.lock</c>, versions 1.x and 2.x (python-poetry/poetry, <c>src/poetry/packages/locker.py</c>). Since 2.1 each package has
+/// the markers of its environments; before, they follow from the dependencies that lead to it.
 /// </summary>
 internal static class PoetryLock
 {
-    /// <param name="asked">What the project asks for itself, by its pyproject.toml, normalized; empty where that is not known.</param>
+    /// <param name="asked">The direct requirements of the project in its pyproject.toml, normalized; empty if unknown.</param>
     public static LockFile Read(DataNode root, string shown, ImmutableHashSet<string> asked)
     {
         var entries = (root["package"]?.Items ?? []).Where(entry => entry.Text("name") is not null).ToArray();
@@ -53,7 +53,7 @@ internal static class PoetryLock
         };
     }
 
-    // one for all groups, or one for each
+    // one marker for all groups, or one for each
     private static Marker? Markers(DataNode? markers)
     {
         if (markers?.AsText is { } one)
@@ -76,13 +76,13 @@ internal static class PoetryLock
             _ => (LockedSource.Index, null),
         };
 
-    // numpy = ">=1.2", or a table with conditions, or several of these
+    // numpy = ">=1.2", or a table with markers, or a list of these
     private static IEnumerable<LockedDependency> Dependencies(string name, DataNode asked) =>
         asked is DataNode.Sequence several ? several.Values.SelectMany(one => Dependencies(name, one))
         : asked.Says("optional") ? []
         : [new LockedDependency(NormalizedName.Of(name), null, [], asked.Text("markers") is { } marker ? Marker.TryParse(marker) : null)];
 
-    /// <summary>Stands for the project: it asks for what it names, else for all that no locked package asks for.</summary>
+    /// <summary>A stand-in for the project: it depends on the given names, and on every package that no other requires.</summary>
     private static LockedPackage Project(ImmutableArray<LockedPackage> packages, ImmutableHashSet<string> asked, string shown)
     {
         var wanted = packages
@@ -93,7 +93,7 @@ internal static class PoetryLock
             .Select(package => package.NormalizedName)
             .Where(name => asked.Contains(name) || !wanted.Contains(name))
             .ToHashSet(StringComparer.Ordinal);
-        // a circle that nothing leads into
+        // packages in a cycle that no root leads to
         var reached = Reached(packages, roots);
         roots.UnionWith(packages.Select(package => package.NormalizedName).Where(name => !reached.Contains(name)));
         return new LockedPackage

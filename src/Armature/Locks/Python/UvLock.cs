@@ -6,8 +6,8 @@ using Armature.Packaging.Requirements;
 namespace Armature.Locks.Python;
 
 /// <summary>
-/// <c>uv.lock</c>, versions 1.x (astral-sh/uv, <c>crates/uv-resolver/src/lock/mod.rs</c>). What <c>uv sync</c> installs is asked for: the
-/// dependencies of the project and of its workspace, and their group <c>dev</c>, no extras.
+/// <c>uv.lock</c>, versions 1.x (astral-sh/uv, <c>crates/uv-resolver/src/lock/mod.rs</c>). Selects what <c>uv sync</c> installs: the
+/// dependencies of the project and its workspace, and of their group <c>dev</c>, without extras.
 /// </summary>
 internal static class UvLock
 {
@@ -89,7 +89,7 @@ internal static class UvLock
                 )),
         ];
 
-    // of a package that is locked twice, one for each kind of environment
+    // the markers of a package that is locked several times, for different environments
     private static Marker? Forks(ImmutableArray<string> markers)
     {
         ImmutableArray<Marker> read = [.. markers.Select(Marker.TryParse).OfType<Marker>()];

@@ -4,16 +4,16 @@ using Armature.Subjects;
 
 namespace Armature.Locks.RequirementsFiles;
 
-/// <summary>What a line asks for: a name with clauses, an address, a file, a directory, a repository (pip, <c>_internal/req/constructors.py</c>).</summary>
+/// <summary>The package in a line: a name with clauses, an address, a file, a directory or a repository (pip, <c>_internal/req/constructors.py</c>).</summary>
 internal static class RequirementLine
 {
     private static readonly string[] s_repositories = ["git+", "hg+", "svn+", "bzr+", "git:", "ssh:"];
     private static readonly string[] s_addresses = ["http:", "https:", "file:", "ftp:"];
 
-    /// <summary>The package; null where the words ask for nothing that pip knows.</summary>
-    /// <param name="words">Without options.</param>
-    /// <param name="directory">The directory of the file, for paths.</param>
-    /// <param name="place">Where they stand.</param>
+    /// <summary>The package; null if the text is not a valid requirement.</summary>
+    /// <param name="words">The line without options.</param>
+    /// <param name="directory">The directory of the file, to resolve relative paths.</param>
+    /// <param name="place">The position of the line, for messages.</param>
     public static LockedPackage? Read(string words, string directory, FileTree tree, string place)
     {
         if (IsAddress(words) || IsPath(words, directory, tree))
@@ -33,14 +33,14 @@ internal static class RequirementLine
         };
     }
 
-    /// <summary><c>-e</c>: built in place, whatever it is.</summary>
+    /// <summary><c>-e</c>: built in place.</summary>
     public static LockedPackage Editable(string words, string directory, string place)
     {
         var package = Direct(words, directory, place);
         return package.Source is LockedSource.Repository ? package : package with { Source = LockedSource.Directory };
     }
 
-    /// <summary>The version of a requirement that allows one alone; null for any other.</summary>
+    /// <summary>The version if the clauses pin one; otherwise null.</summary>
     public static string? Pinned(VersionSpecifiers specifiers) =>
         specifiers
             .Clauses.FirstOrDefault(clause => clause.Operator is "==" or "===" && !clause.Text.EndsWith(".*", StringComparison.Ordinal))
@@ -49,7 +49,7 @@ internal static class RequirementLine
     private static bool IsAddress(string words) =>
         s_repositories.Concat(s_addresses).Any(start => words.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
-    // a word with a slash or a leading dot is a directory where there is one; an archive by its name is a file where there is one
+    // text with a slash or leading dot is a directory if it exists; an archive name is a file if it exists
     private static bool IsPath(string words, string directory, FileTree tree)
     {
         var path = TreePath.FromSystem(WithoutExtras(words.Split(';')[0].Trim()));

@@ -5,10 +5,10 @@ using Armature.Subjects;
 
 namespace Armature.Locks.RequirementsFiles;
 
-/// <summary>Requirements files with all that they include (pip, "Requirements File Format").</summary>
+/// <summary>Reads a requirements file and the files it includes (pip, "Requirements File Format").</summary>
 internal sealed class RequirementsReader
 {
-    /// <summary>More than anybody nests; a directory of generated files must not be read for ever.</summary>
+    /// <summary>A limit on included files, in case they are generated.</summary>
     private const int MostFiles = 1000;
 
     private readonly FileTree _tree;
@@ -25,7 +25,7 @@ internal sealed class RequirementsReader
 
     private RequirementsReader(FileTree tree, Func<string, string?> variable) => (_tree, _variable) = (tree, variable);
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Reads a file.</summary>
     public static LockFile Read(FileTree tree, string path, string shown, ReadOnlySpan<byte> bytes, Func<string, string?> variable)
     {
         var reader = new RequirementsReader(tree, variable);
@@ -43,7 +43,7 @@ internal sealed class RequirementsReader
             Fault = _fault,
         };
 
-    // options count for the whole file wherever they stand, and constraints for every requirement of their name
+    // options apply to the whole file, and constraints to every requirement of that name
     private LockedPackage Finished(LockedPackage package)
     {
         ImmutableArray<VersionSpecifier> clauses =
@@ -150,7 +150,7 @@ internal sealed class RequirementsReader
             _ => places,
         };
 
-    // beside the file where there is such a directory
+    // relative to the file, if the directory exists
     private string Link(string value, string directory)
     {
         var beside = TreePath.Normalize(TreePath.Join(directory, TreePath.FromSystem(value)));

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Armature.Locks.RequirementsFiles;
 
-/// <summary>Words as a POSIX shell splits them (Python <c>shlex.split</c>): quotes group, a backslash takes the next letter as it is.</summary>
+/// <summary>Splits text into words like a POSIX shell (Python <c>shlex.split</c>): quotes group, a backslash escapes the next character.</summary>
 internal static class ShellSplit
 {
-    /// <summary>The words; null where a quote stays open.</summary>
+    /// <summary>The words; null if a quotation mark is not closed.</summary>
     public static List<string>? Split(string text)
     {
         var words = new List<string>();
@@ -39,7 +39,7 @@ internal static class ShellSplit
         return words;
     }
 
-    /// <summary>Where the quote ends; below zero where it does not.</summary>
+    /// <summary>The position of the closing quotation mark; negative if there is none.</summary>
     private static int Quoted(string text, int start, StringBuilder word)
     {
         var quote = text[start];

@@ -9,7 +9,7 @@ internal static class CondaSubdir
     /// <summary>The subdir of packages that run on any platform.</summary>
     public const string AnyPlatform = "noarch";
 
-    // the first row of a system and architecture is the name that is written, all rows are read
+    // the first row for a system and architecture is the name to write; all rows are recognised
     private static readonly (string Name, SystemFamily System, Architecture Architecture)[] s_rows =
     [
         ("linux-64", SystemFamily.Linux, Architecture.X86_64),

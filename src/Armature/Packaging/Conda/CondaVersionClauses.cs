@@ -1,11 +1,11 @@
 namespace Armature.Packaging.Conda;
 
-/// <summary>Clauses on a conda version: <c>|</c> for or, <c>,</c> for and (conda <c>conda/models/version.py</c>, <c>VersionSpec</c>).</summary>
+/// <summary>Version clauses of conda: <c>|</c> for or, <c>,</c> for and (conda <c>conda/models/version.py</c>, <c>VersionSpec</c>).</summary>
 internal static class CondaVersionClauses
 {
     private static readonly string[] s_operators = ["==", "!=", "<=", ">=", "~=", "<", ">", "="];
 
-    /// <summary>Whether a version meets them; null where they cannot be read.</summary>
+    /// <summary>Whether a version satisfies the clauses; null if they cannot be parsed.</summary>
     public static bool? Allows(string clauses, CondaVersion version)
     {
         bool? answer = false;

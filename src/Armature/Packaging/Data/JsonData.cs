@@ -2,12 +2,11 @@ using System.Text.Json;
 
 namespace Armature.Packaging.Data;
 
-/// <summary>JSON documents.</summary>
+/// <summary>Reads JSON documents.</summary>
 internal static class JsonData
 {
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = DataNode.MostDepth };
 
-    /// <summary>Reads one.</summary>
     public static DataResult Read(string text)
     {
         try

@@ -3,10 +3,9 @@ using Tomlyn.Parsing;
 
 namespace Armature.Packaging.Data;
 
-/// <summary>TOML documents.</summary>
+/// <summary>Reads TOML documents.</summary>
 internal static class TomlData
 {
-    /// <summary>Reads one.</summary>
     public static DataResult Read(string text)
     {
         try
@@ -21,7 +20,7 @@ internal static class TomlData
 
             return DataResult.Of(root);
         }
-        // the parser has no other way to say what is wrong with the text
+        // the parser reports errors only by exceptions
         catch (TomlException fault)
         {
             return DataResult.Broken(Words(fault));
@@ -45,7 +44,7 @@ internal static class TomlData
         return new DataNode.Table(values);
     }
 
-    // a table or an array of tables may go on after another has come between
+    // a table or an array of tables may be continued after another table
     private static DataNode Value(TomlParser parser, DataNode? known) =>
         parser.Current.Kind switch
         {
@@ -68,7 +67,7 @@ internal static class TomlData
         return new DataNode.Sequence(values);
     }
 
-    // "(7,3) : error : Invalid newline in a string" and, for depth, a hint for programmers behind it
+    // "(7,3) : error : Invalid newline in a string"; for deep nesting, advice for programmers follows
     private static string Words(TomlException fault)
     {
         var message = fault.Message.Split('\n')[0];

@@ -3,17 +3,16 @@ using YamlDotNet.Core.Events;
 
 namespace Armature.Packaging.Data;
 
-/// <summary>YAML documents: the first of a stream. An alias is the very value of its anchor, so that a page of them costs no memory.</summary>
+/// <summary>Reads the first document of a YAML stream. An alias shares the value of its anchor, so repeated aliases cost no memory.</summary>
 internal static class YamlData
 {
-    /// <summary>Reads one.</summary>
     public static DataResult Read(string text)
     {
         try
         {
             return new Reading(new Parser(new StringReader(text))).Document();
         }
-        // the parser has no other way to say what is wrong with the text
+        // the parser reports errors only by exceptions
         catch (YamlException fault)
         {
             return DataResult.Broken($"line {fault.Start.Line}: {fault.Message.Split('\n')[0].TrimEnd('.')}");

@@ -8,7 +8,7 @@ internal static class VersionOrder
     private const int DevelopmentOnly = -1;
     private const int Final = 3;
 
-    /// <summary>Below zero where the first is older.</summary>
+    /// <summary>Negative if the first version is older.</summary>
     public static int Compare(PackageVersion left, PackageVersion right) =>
         First(
             left.Epoch.Against(right.Epoch),
@@ -20,7 +20,7 @@ internal static class VersionOrder
             Locals(left.Local, right.Local)
         );
 
-    /// <summary>How many numbers of a release count: zeros at its end do not.</summary>
+    /// <summary>The number of release parts without trailing zeros.</summary>
     public static int Significant(ImmutableArray<VersionNumber> release)
     {
         var length = release.Length;
@@ -55,7 +55,7 @@ internal static class VersionOrder
     private static VersionNumber Number(ImmutableArray<VersionNumber> release, int at) =>
         at < release.Length ? release[at] : VersionNumber.Zero;
 
-    // a development release of nothing else comes before the pre-releases
+    // 1.0.dev1 comes before 1.0a1
     private static int Rank(PackageVersion version) =>
         version.Pre is { } pre ? pre.Level
         : version is { Post: null, Dev: not null } ? DevelopmentOnly
@@ -82,7 +82,7 @@ internal static class VersionOrder
         return left.Length.CompareTo(right.Length);
     }
 
-    // a number comes after every word
+    // numbers sort after words
     private static int Label(string left, string right) =>
         (IsNumber(left), IsNumber(right)) switch
         {

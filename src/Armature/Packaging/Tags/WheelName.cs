@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace Armature.Packaging.Tags;
 
-/// <summary>A wheel's file name, taken apart (PEP 427, "File name convention").</summary>
-/// <param name="Distribution">The name part as written.</param>
-/// <param name="Version">The version part as written.</param>
+/// <summary>The parts of a wheel's file name (PEP 427, "File name convention").</summary>
+/// <param name="Distribution">The name as in the file name.</param>
+/// <param name="Version">The version as in the file name.</param>
 /// <param name="Build">The build tag, or null.</param>
-/// <param name="Tags">The product of its tag sets, in the order they are written.</param>
+/// <param name="Tags">The expanded tags, in the order of the file name.</param>
 public sealed record WheelName(string Distribution, string Version, string? Build, ImmutableArray<WheelTag> Tags)
 {
-    /// <summary>Takes a file name apart; null where installers would not take it for a wheel's.</summary>
+    /// <summary>Parses a file name; null if installers would not recognise it as a wheel.</summary>
     public static WheelName? TryParse(string fileName)
     {
         ArgumentNullException.ThrowIfNull(fileName);
