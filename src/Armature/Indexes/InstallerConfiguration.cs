@@ -36,8 +36,8 @@ public static class InstallerConfiguration
         new()
         {
             Index = environment.Variable("PIP_INDEX_URL"),
-            ExtraIndexes = Words(environment.Variable("PIP_EXTRA_INDEX_URL")),
-            FindLinks = Words(environment.Variable("PIP_FIND_LINKS")),
+            ExtraIndexes = Split(environment.Variable("PIP_EXTRA_INDEX_URL")),
+            FindLinks = Split(environment.Variable("PIP_FIND_LINKS")),
             IsWithoutIndex = IsTrue(environment.Variable("PIP_NO_INDEX")),
         };
 
@@ -47,8 +47,8 @@ public static class InstallerConfiguration
             Index = environment.Variable("UV_DEFAULT_INDEX") ?? environment.Variable("UV_INDEX_URL"),
             ExtraIndexes =
             [
-                .. Words(environment.Variable("UV_INDEX")).Select(Unnamed),
-                .. Words(environment.Variable("UV_EXTRA_INDEX_URL")),
+                .. Split(environment.Variable("UV_INDEX")).Select(Unnamed),
+                .. Split(environment.Variable("UV_EXTRA_INDEX_URL")),
             ],
             FindLinks = [.. (environment.Variable("UV_FIND_LINKS") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)],
             IsWithoutIndex = IsTrue(environment.Variable("UV_NO_INDEX")),
@@ -114,8 +114,8 @@ public static class InstallerConfiguration
         return new IndexSettings
         {
             Index = values.GetValueOrDefault("index-url"),
-            ExtraIndexes = Words(values.GetValueOrDefault("extra-index-url")),
-            FindLinks = Words(values.GetValueOrDefault("find-links")),
+            ExtraIndexes = Split(values.GetValueOrDefault("extra-index-url")),
+            FindLinks = Split(values.GetValueOrDefault("find-links")),
             IsWithoutIndex = IsTrue(values.GetValueOrDefault("no-index")),
         };
     }
@@ -128,19 +128,19 @@ public static class InstallerConfiguration
         var pip = root["pip"];
         return new IndexSettings
         {
-            Index = Array.Find(indexes, index => index.Says("default"))?.Text("url") ?? root.Text("index-url") ?? pip?.Text("index-url"),
+            Index = Array.Find(indexes, index => index.IsTrue("default"))?.Text("url") ?? root.Text("index-url") ?? pip?.Text("index-url"),
             ExtraIndexes =
             [
-                .. indexes.Where(index => !index.Says("default") && !index.Says("explicit")).Select(index => index.Text("url")!),
+                .. indexes.Where(index => !index.IsTrue("default") && !index.IsTrue("explicit")).Select(index => index.Text("url")!),
                 .. root.Texts("extra-index-url"),
                 .. pip?.Texts("extra-index-url") ?? [],
             ],
             FindLinks = [.. root.Texts("find-links"), .. pip?.Texts("find-links") ?? []],
-            IsWithoutIndex = root.Says("no-index"),
+            IsWithoutIndex = root.IsTrue("no-index"),
         };
     }
 
-    private static ImmutableArray<string> Words(string? text) =>
+    private static ImmutableArray<string> Split(string? text) =>
         [.. (text ?? "").Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries)];
 
     private static bool IsTrue(string? text) => text?.ToLowerInvariant() is "1" or "true" or "yes" or "on" or "y" or "t";

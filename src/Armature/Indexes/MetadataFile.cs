@@ -7,7 +7,7 @@ namespace Armature.Indexes;
 /// <summary>The metadata file that an index serves next to a wheel (PEP 658, 714): the wheel's address with <c>.metadata</c>.</summary>
 internal static class MetadataFile
 {
-    /// <summary>The Requires-Dist lines; null if there is no such file, or it cannot be downloaded.</summary>
+    /// <summary>The Requires-Dist lines; null if the file does not exist or cannot be downloaded.</summary>
     public static ImmutableArray<string>? Requires(WebReader web, ReleaseFile file) =>
         file is { HasMetadataFile: true, Address: { } address }
         && ReleaseSources.IsAddress(address)

@@ -33,7 +33,7 @@ internal sealed class PageReleases(WebReader web, Uri address, bool isComplete) 
         var failure = answer switch
         {
             WebAnswer.Failed { Reason: var reason } => reason,
-            WebAnswer.Absent => $"{WebReader.Shown(address)}: there is no such page",
+            WebAnswer.Absent => $"{WebReader.Shown(address)}: no such page",
             _ => fault is null ? null : $"{WebReader.Shown(address)}: {fault}",
         };
         return ((files ?? []).ToLookup(file => file.NormalizedName, StringComparer.Ordinal), failure);

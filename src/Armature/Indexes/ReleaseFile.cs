@@ -60,7 +60,7 @@ public sealed record ReleaseFile(string FileName, string NormalizedName, Package
             return PackageVersion.TryParse(wheel.Version) is { } version
                 ? new ReleaseFile(fileName, Packaging.NormalizedName.Of(wheel.Distribution), version, wheel)
                 : null;
-        return Array.Find(s_archives, ending => fileName.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } archive
+        return Array.Find(s_archives, suffix => fileName.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) is { } archive
             ? Source(fileName, fileName[..^archive.Length], package)
             : null;
     }

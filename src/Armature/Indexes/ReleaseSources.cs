@@ -13,7 +13,7 @@ public static class ReleaseSources
 
     /// <summary>The sources: directories before addresses, the user's before the file's.</summary>
     /// <param name="options">The user's options.</param>
-    /// <param name="file">The settings of the file; null if there is no file.</param>
+    /// <param name="file">The settings of the file; null without a file.</param>
     /// <param name="disk">The tree that contains the directories.</param>
     public static ImmutableArray<IReleaseSource> Of(ReleaseOptions options, IndexSettings? file, FileTree disk)
     {
@@ -28,7 +28,7 @@ public static class ReleaseSources
                 .Distinct(StringComparer.Ordinal)
                 .Where(link => !IsAddress(link))
                 .Select(directory => new DirectoryReleases(disk, Directory(directory), directory, isWithoutIndex)),
-            .. options.Web is { } web ? Asked(web, options, own, links, isWithoutIndex) : [],
+            .. options.Web is { } web ? WebSources(web, options, own, links, isWithoutIndex) : [],
         ];
     }
 
@@ -36,8 +36,8 @@ public static class ReleaseSources
     public static ImmutableArray<CondaChannel> Channels(ReleaseOptions options, ImmutableArray<string> named, FileTree disk)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var asked = options.Channels.IsEmpty && options.IsOnline ? [.. named.SelectMany(Addresses)] : options.Channels;
-        return [.. asked.Distinct(StringComparer.Ordinal).Select(channel => new CondaChannel(Directory(channel), disk, options.Web))];
+        var channels = options.Channels.IsEmpty && options.IsOnline ? [.. named.SelectMany(Addresses)] : options.Channels;
+        return [.. channels.Distinct(StringComparer.Ordinal).Select(channel => new CondaChannel(Directory(channel), disk, options.Web))];
     }
 
     // conda, base/context.py: the address of a channel name
@@ -47,7 +47,7 @@ public static class ReleaseSources
         : channel is "nodefaults" ? []
         : [$"https://conda.anaconda.org/{channel}"];
 
-    private static IEnumerable<IReleaseSource> Asked(
+    private static IEnumerable<IReleaseSource> WebSources(
         WebReader web,
         ReleaseOptions options,
         IndexSettings own,
@@ -55,10 +55,10 @@ public static class ReleaseSources
         bool isWithoutIndex
     )
     {
-        var asked = links
+        var addresses = links
             .Distinct(StringComparer.Ordinal)
             .Where(link => IsAddress(link) && (options.IsOnline || options.FindLinks.Contains(link)));
-        foreach (var link in asked.Select(Address).OfType<Uri>())
+        foreach (var link in addresses.Select(Address).OfType<Uri>())
             yield return new PageReleases(web, link, isWithoutIndex);
         if (isWithoutIndex)
             yield break;

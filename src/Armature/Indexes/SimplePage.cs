@@ -38,7 +38,7 @@ internal static partial class SimplePage
         }
         catch (JsonException)
         {
-            fault = "it is no JSON";
+            fault = "not valid JSON";
             return null;
         }
     }
@@ -46,8 +46,8 @@ internal static partial class SimplePage
     // a newer major version may change the meaning of members (PEP 629)
     private static string? Refused(JsonElement page) =>
         JsonText.Text(page, "meta", "api-version") is { } version && !version.StartsWith("1.", StringComparison.Ordinal)
-            ? $"it is of version {version} of the simple API; 1 is known here"
-        : JsonText.Of(page, "files") is not { ValueKind: JsonValueKind.Array } ? "it lists no files"
+            ? $"version {version} of the simple API is not supported (supported: 1)"
+        : JsonText.Of(page, "files") is not { ValueKind: JsonValueKind.Array } ? "contains no file list"
         : null;
 
     private static ImmutableArray<ReleaseFile> Json(JsonElement page, Uri address, string? package) =>

@@ -15,7 +15,7 @@ public enum EnvironmentFaultKind
     /// <summary>The environment has no interpreter.</summary>
     ExecutableMissing,
 
-    /// <summary>There is no site-packages directory for the interpreter's version.</summary>
+    /// <summary>The site-packages directory for the interpreter's version does not exist.</summary>
     SitePackagesMissing,
 }
 

@@ -10,15 +10,15 @@ namespace Armature.Inventory;
 internal static class EnvironmentInventoryReader
 {
     /// <summary>Takes the inventory.</summary>
-    public static SubjectInventory Read(Subject subject, EnvironmentLocation place, InventoryOptions options)
+    public static SubjectInventory Read(Subject subject, EnvironmentLocation location, InventoryOptions options)
     {
         var tree = subject.Tree;
         var notes = new InventoryNotes();
-        var interpreter = NamedInterpreter.Read(tree, place, options, notes);
+        var interpreter = NamedInterpreter.Read(tree, location, options, notes);
         NoteMissingSite(interpreter, notes);
-        if (options.Python is { } named && NamedInterpreter.Place(tree, named)?.Prefix != place.Prefix)
-            notes.Unknown(named, "is another Python than the environment's own, for which it was examined");
-        var isConda = CondaMeta.IsIn(tree, place.Prefix);
+        if (options.Python is { } named && NamedInterpreter.Locate(tree, named)?.Prefix != location.Prefix)
+            notes.Unknown(named, "is not the environment's own Python; the environment was examined for its own");
+        var isConda = CondaMeta.IsIn(tree, location.Prefix);
         var scan = Scan(tree, interpreter, isConda, options, notes);
         return scan.Fill(
             new SubjectInventory.Environment
@@ -38,7 +38,7 @@ internal static class EnvironmentInventoryReader
 
     private static PackageScan Scan(FileTree tree, Interpreter interpreter, bool isConda, InventoryOptions options, InventoryNotes notes)
     {
-        var index = tree.Index([.. Walked(tree, interpreter, isConda)]);
+        var index = tree.Index([.. DirectoriesToWalk(tree, interpreter, isConda)]);
         string[] directories =
         [
             .. interpreter.SearchPath.Where(entry => entry.Reason is not SearchPathReason.StandardLibraryZip).Select(entry => entry.Path),
@@ -55,7 +55,7 @@ internal static class EnvironmentInventoryReader
         };
     }
 
-    private static IEnumerable<string> Walked(FileTree tree, Interpreter interpreter, bool isConda)
+    private static IEnumerable<string> DirectoriesToWalk(FileTree tree, Interpreter interpreter, bool isConda)
     {
         foreach (var entry in interpreter.SearchPath)
         {
@@ -86,7 +86,7 @@ internal static class EnvironmentInventoryReader
             notes.Fault(
                 EnvironmentFaultKind.SitePackagesMissing,
                 interpreter.Prefix,
-                $"there is no site-packages directory for Python {version.Short}"
+                $"no site-packages directory found for Python {version.Short}"
             );
     }
 }

@@ -11,8 +11,8 @@ public static class InterpreterLookup
     {
         ArgumentNullException.ThrowIfNull(tree);
         ArgumentNullException.ThrowIfNull(path);
-        return NamedInterpreter.Place(tree, path) is { } place
-            ? NamedInterpreter.Read(tree, place, new InventoryOptions(), new InventoryNotes())
+        return NamedInterpreter.Locate(tree, path) is { } location
+            ? NamedInterpreter.Read(tree, location, new InventoryOptions(), new InventoryNotes())
             : null;
     }
 }

@@ -52,7 +52,7 @@ public static class InventoryReader
             Unknowns =
             [
                 // only the version of that Python matters for a lock, so other unknowns about it are left out
-                .. notes.Unknowns.Where(unknown => unknown.What == NamedInterpreter.Itself),
+                .. notes.Unknowns.Where(unknown => unknown.What == NamedInterpreter.Label),
                 .. file.Unknowns,
                 .. file.Fault is { } fault ? [new Unknown(subject.Path, fault)] : (Unknown[])[],
             ],

@@ -23,12 +23,12 @@ internal sealed record PackageScan
     public SubjectInventory Fill(SubjectInventory inventory, InventoryOptions options, InventoryNotes notes)
     {
         var candidates = NativeCandidates.Of(Tree, Index);
-        var place = new NativeClassifier(ImportRoots, inventory.Subject.Path, inventory.Interpreter?.Version is { Major: 2 });
+        var classifier = new NativeClassifier(ImportRoots, inventory.Subject.Path, inventory.Interpreter?.Version is { Major: 2 });
         var owners = new Ownership(Tree, Distributions, candidates);
         var trustsAll = inventory is SubjectInventory.Wheel;
         foreach (var refusal in Index.Refusals)
             notes.Unknown(refusal.Path, refusal.Reason);
-        var files = NativeReader.ReadAll(Tree, candidates, place, owners, options);
+        var files = NativeReader.ReadAll(Tree, candidates, classifier, owners, options);
         return inventory with
         {
             Distributions = [.. Distributions],
@@ -52,7 +52,7 @@ internal sealed record PackageScan
     {
         var reader = new DistributionReader(tree, index);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var places = locations.Where(location => seen.Add(tree.RealPath(location))).SelectMany(reader.In).ToArray();
+        var places = locations.Where(location => seen.Add(tree.RealPath(location))).SelectMany(reader.MetadataIn).ToArray();
         var found = new Distribution?[places.Length];
         SideBySide.ForEach(places.Length, options.Parallelism, i => found[i] = reader.Read(places[i]));
         return [.. found.OfType<Distribution>()];

@@ -7,14 +7,14 @@ namespace Armature.Inventory;
 /// <summary>Takes the inventory of a wheel, as an archive or unpacked.</summary>
 internal static class WheelInventoryReader
 {
-    private const string Ending = ".whl";
+    private const string Suffix = ".whl";
 
     /// <summary>Whether a directory is a wheel: the root of a <c>.whl</c>, or an archive with one package that was not installed.</summary>
     public static bool IsWheel(Subject subject)
     {
         if (
-            subject.Display.EndsWith(Ending, StringComparison.OrdinalIgnoreCase)
-            || (subject.Path.Length == 0 && subject.Tree.Name.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
+            subject.Display.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase)
+            || (subject.Path.Length == 0 && subject.Tree.Name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase))
         )
             return true;
         if (subject.Path.Length > 0 || !subject.Tree.TryList("", out var entries, out _))
@@ -52,14 +52,14 @@ internal static class WheelInventoryReader
 
     private static WheelFacts Facts(Subject subject, List<Distribution> distributions, InventoryNotes notes)
     {
-        var shown = subject.Display.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? subject.Display : subject.Tree.Name;
+        var shown = subject.Display.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) ? subject.Display : subject.Tree.Name;
         var fileName = TreePath.Name(shown.Replace('\\', '/'));
         var name = WheelName.TryParse(fileName);
         if (name is null)
-            notes.Unknown("the wheel's tags by its name", $"{fileName} is no wheel's file name");
+            notes.Unknown("the tags in the wheel's file name", $"{fileName} is not a valid wheel file name");
         if (distributions is not [var own, ..])
         {
-            notes.Unknown("the wheel's metadata", "there is no .dist-info directory");
+            notes.Unknown("the wheel's metadata", "no .dist-info directory found");
             return new WheelFacts(name, fileName, [], RootIsPurelib: null);
         }
 

@@ -41,13 +41,13 @@ public sealed record LockFile
 
     /// <summary>The oldest existing CPython that <see cref="RequiresPython"/> allows; null if it is not specified.</summary>
     public PythonAbi? OldestPython =>
-        RequiresPython is { Clauses.IsEmpty: false } asked
-            ? Enumerable.Range(6, 24).Select(Minor).FirstOrDefault(abi => Allows(asked, abi))
+        RequiresPython is { Clauses.IsEmpty: false } allowed
+            ? Enumerable.Range(6, 24).Select(Minor).FirstOrDefault(abi => Allows(allowed, abi))
             : null;
 
     private static PythonAbi Minor(int minor) => new(PythonImplementation.CPython, new PythonVersion(3, minor));
 
     // >=3.11.4 allows Python 3.11
-    private static bool Allows(VersionSpecifiers asked, PythonAbi abi) =>
-        asked.Contains(PackageVersion.TryParse($"{abi.Version}.0")!) || asked.Contains(PackageVersion.TryParse($"{abi.Version}.99")!);
+    private static bool Allows(VersionSpecifiers allowed, PythonAbi abi) =>
+        allowed.Contains(PackageVersion.TryParse($"{abi.Version}.0")!) || allowed.Contains(PackageVersion.TryParse($"{abi.Version}.99")!);
 }

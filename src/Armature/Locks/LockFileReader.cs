@@ -74,7 +74,7 @@ public static class LockFileReader
         {
             LockKind.Uv => UvLock.Read(root, shown),
             LockKind.Pylock => Pylock.Read(root, shown),
-            LockKind.Poetry => PoetryLock.Read(root, shown, ProjectFile.Asked(tree, path)),
+            LockKind.Poetry => PoetryLock.Read(root, shown, ProjectFile.DirectRequirements(tree, path)),
             LockKind.Pipfile => PipfileLock.Read(root, shown),
             LockKind.Pixi => PixiLock.Read(root, shown),
             LockKind.CondaLock => CondaLock.Read(root, shown),
@@ -84,7 +84,7 @@ public static class LockFileReader
             ? file with
             {
                 Packages = [],
-                Fault = $"it asks for more than {MostPackages} packages: no lock does",
+                Fault = $"has more than {MostPackages} packages, the limit",
             }
             : file;
     }
@@ -97,12 +97,12 @@ public static class LockFileReader
             case OpenOutcome.Opened { Source: var source }:
                 using (source)
                 {
-                    fault = source.Length > MostBytes ? $"it is larger than {MostBytes / 1024 / 1024} MB: no lock file is" : null;
+                    fault = source.Length > MostBytes ? $"larger than {MostBytes / 1024 / 1024} MB, the limit for lock files" : null;
                     if (fault is not null)
                         return null;
                     if (source.TryBytes(0, source.Length, out var bytes))
                         return bytes.ToArray();
-                    fault = source.Failure ?? "it could not be read to its end";
+                    fault = source.Failure ?? "could not be read completely";
                     return null;
                 }
 

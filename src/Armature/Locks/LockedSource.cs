@@ -22,7 +22,7 @@ public enum LockedSource
 /// <summary>The kinds of files that an installer may use.</summary>
 public enum BinaryChoice
 {
-    /// <summary>Wheels, or source distributions if there is no wheel.</summary>
+    /// <summary>Wheels, or source distributions if no wheel exists.</summary>
     Any,
 
     /// <summary>Only wheels (<c>--only-binary</c>).</summary>

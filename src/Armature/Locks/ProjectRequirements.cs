@@ -18,13 +18,13 @@ public static class ProjectRequirements
         ArgumentNullException.ThrowIfNull(tree);
         IEnumerable<Func<ImmutableArray<Requirement>>> files =
         [
-            () => ProjectFile.Named(tree, directory),
+            () => ProjectFile.AllRequirements(tree, directory),
             () => OfRequirements(tree, TreePath.Join(directory, "requirements.in")),
             () => OfPipfile(tree, TreePath.Join(directory, "Pipfile")),
             () => OfUv(tree, TreePath.Join(directory, "uv.lock")),
             () => OfRequirements(tree, TreePath.Join(directory, "requirements.txt")),
         ];
-        return files.Select(read => read()).FirstOrDefault(found => !found.IsEmpty) is { IsDefault: false } named ? named : [];
+        return files.Select(read => read()).FirstOrDefault(found => !found.IsEmpty) is { IsDefault: false } requirements ? requirements : [];
     }
 
     private static ImmutableArray<Requirement> OfRequirements(FileTree tree, string path) =>
@@ -53,6 +53,12 @@ public static class ProjectRequirements
                     .Read(tree, path, path, LockKind.Uv, static _ => null)
                     .Packages.Where(package => package.IsProject)
                     .SelectMany(project => project.Dependencies)
-                    .Select(asked => new Requirement(asked.NormalizedName, asked.Extras, VersionSpecifiers.Any, Url: null, asked.Marker)),
+                    .Select(dependency => new Requirement(
+                        dependency.NormalizedName,
+                        dependency.Extras,
+                        VersionSpecifiers.Any,
+                        Url: null,
+                        dependency.Marker
+                    )),
             ];
 }

@@ -9,10 +9,10 @@ public static class NormalizedName
     public static string Of(string name)
     {
         var text = new StringBuilder(name.Length);
-        foreach (var letter in name)
+        foreach (var character in name)
         {
-            if (letter is not ('-' or '_' or '.'))
-                text.Append(char.ToLowerInvariant(letter));
+            if (character is not ('-' or '_' or '.'))
+                text.Append(char.ToLowerInvariant(character));
             else if (text.Length == 0 || text[^1] != '-')
                 text.Append('-');
         }

@@ -35,41 +35,41 @@ internal sealed class CondaCheck(Target target, IReadOnlyList<CondaChannel> chan
     private PackageAvailability Listed(LockedPackage package, string subdir)
     {
         if (channels.Count == 0)
-            return new PackageAvailability(package, Offer.Unknown, Witness.Nobody, "no channel of conda was asked: --channel names one");
-        if (CondaRequirement.TryParse(package.Clauses ?? package.Name) is not { IsVirtual: false } asked)
-            return new PackageAvailability(package, Offer.Unknown, Witness.Nobody, "the form of what is asked for is not known here");
+            return new PackageAvailability(package, Offer.Unknown, Witness.Nobody, "no conda channel was used; add one with --channel");
+        if (CondaRequirement.TryParse(package.Clauses ?? package.Name) is not { IsVirtual: false } requirement)
+            return new PackageAvailability(package, Offer.Unknown, Witness.Nobody, "this form of requirement is not supported");
         var lists = channels.SelectMany(channel => new[] { channel.Find(subdir, names), channel.Find(CondaSubdir.AnyPlatform, names) }).ToArray();
         CondaBuild[] builds =
         [
-            .. lists.SelectMany(list => list.Builds).Where(build => build.Name.Equals(asked.Name, StringComparison.OrdinalIgnoreCase)),
+            .. lists.SelectMany(list => list.Builds).Where(build => build.Name.Equals(requirement.Name, StringComparison.OrdinalIgnoreCase)),
         ];
         CondaBuild[] fitting = [.. builds.Where(IsForPython)];
-        if (CondaBuilds.Best(fitting.Where(build => asked.Allows(build.Version, build.Build) is true)) is { } best)
+        if (CondaBuilds.Best(fitting.Where(build => requirement.Allows(build.Version, build.Build) is true)) is { } best)
             return new PackageAvailability(
                 package,
                 best.Subdir == CondaSubdir.AnyPlatform ? Offer.Pure : Offer.Native,
                 Witness.Sources,
-                $"{best.FileName} will do"
+                $"{best.FileName} fits"
             )
             {
                 Version = PackageVersion.TryParse(best.Version),
             };
         return lists.Select(list => list.Failure).FirstOrDefault(failure => failure is not null) is { } failed
             ? new PackageAvailability(package, Offer.Unknown, Witness.Nobody, failed)
-            : Missing(package, asked, subdir, builds, fitting);
+            : Missing(package, requirement, subdir, builds, fitting);
     }
 
-    private PackageAvailability Missing(LockedPackage package, CondaRequirement asked, string subdir, CondaBuild[] builds, CondaBuild[] fitting)
+    private PackageAvailability Missing(LockedPackage package, CondaRequirement requirement, string subdir, CondaBuild[] builds, CondaBuild[] fitting)
     {
         var where = string.Join(", ", channels.Select(channel => channel.Name));
         var nearest = CondaBuilds.Nearest(
             fitting,
-            (asked.Version ?? "").TrimStart('<', '>', '=', '!', '~').Split(',')[0].TrimEnd('*', '.')
+            (requirement.Version ?? "").TrimStart('<', '>', '=', '!', '~').Split(',')[0].TrimEnd('*', '.')
         );
         var evidence =
-            builds.Length == 0 ? $"there is no build of it for {subdir} in {where}"
-            : fitting.Length == 0 ? $"its builds for {subdir} in {where} are for other Pythons"
-            : $"no build for {subdir} in {where} will do";
+            builds.Length == 0 ? $"{where} has no build for {subdir}"
+            : fitting.Length == 0 ? $"the builds for {subdir} in {where} are for other Python versions"
+            : $"no build for {subdir} in {where} is allowed";
         return new PackageAvailability(package, Offer.None, Witness.Sources, evidence)
         {
             Nearest = nearest is null ? null : PackageVersion.TryParse(nearest.Version),
@@ -80,7 +80,7 @@ internal sealed class CondaCheck(Target target, IReadOnlyList<CondaChannel> chan
     private bool IsForPython(CondaBuild build) =>
         target.Python is not { } python
         || build.Depends.All(line =>
-            CondaRequirement.TryParse(line) is not { Name: "python" or "python_abi" } asked
-            || (asked with { Build = null }).Allows($"{python.Version.Short}.0", null) is not false
+            CondaRequirement.TryParse(line) is not { Name: "python" or "python_abi" } requirement
+            || (requirement with { Build = null }).Allows($"{python.Version.Short}.0", null) is not false
         );
 }

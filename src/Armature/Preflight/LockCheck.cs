@@ -49,8 +49,8 @@ internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck 
         if (subdirs.IsEmpty)
             return new LockGap($"{locked}, and conda has no packages for {target.Name}", null);
         return subdirs.FirstOrDefault(subdir => !file.CondaPlatforms.Contains(subdir)) is not { } missing ? null
-            : missing == target.Name ? new LockGap($"{locked}, and not for {missing}", missing)
-            : new LockGap($"{locked}, and not for {missing}, which is conda's name for {target.Name}", missing);
+            : missing == target.Name ? new LockGap($"{locked}, not for {missing}", missing)
+            : new LockGap($"{locked}, not for {missing} (conda's name for {target.Name})", missing);
     }
 
     /// <summary>The availability of one package.</summary>
@@ -61,15 +61,15 @@ internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck 
             LockedSource.Directory => Built(package, "it is built from a directory"),
             LockedSource.Conda => conda.Of(package),
             LockedSource.File when package.Files is null or [{ IsSource: true }] => Built(package, "it is built from an archive"),
-            _ when !lookup.KnowsWheels => new PackageAvailability(package, Offer.Unknown, Witness.Nobody, Blank()) { Version = Pinned(package) },
+            _ when !lookup.HasKnownTarget => new PackageAvailability(package, Offer.Unknown, Witness.Nobody, WhyUnknown()) { Version = Pinned(package) },
             _ when package.Files is { } listed => ByLock(package, listed),
             _ => BySources(package),
         };
 
-    private string Blank() =>
+    private string WhyUnknown() =>
         target.Python is null
-            ? "it is not known for which Python: name it with --python"
-            : $"it is not known which wheels {target.Name} takes";
+            ? "the Python version is unknown; give it with --python"
+            : $"the wheels that {target.Name} accepts are unknown";
 
     private static PackageAvailability Built(LockedPackage package, string evidence) =>
         new(package, Offer.Source, Witness.Lock, evidence) { Version = Pinned(package), IsDeliberate = true };
@@ -83,8 +83,8 @@ internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck 
             .Releases(listed, package.Binary, hashes: [])
             .FirstOrDefault(release => version is null || release.Version.Equals(version));
         var offer = release?.Offer ?? Offer.None;
-        var evidence = listed.IsEmpty ? "the lock lists no file of it" : WheelSummary.Of(listed);
-        return Placed(
+        var evidence = listed.IsEmpty ? "the lock lists no files for it" : WheelSummary.Of(listed);
+        return WithFile(
             new PackageAvailability(package, offer, Witness.Lock, evidence) { Version = version },
             release,
             NearestTo(package, version, offer)
@@ -117,23 +117,23 @@ internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck 
         var all = lookup.Of(package.NormalizedName);
         var outcome = new PackageAvailability(package, offer, Witness.Sources, Evidence(package, listed, version)) { Version = version };
         var from = version ?? all.Newest();
-        return Placed(outcome, picked, from is null || offer is not (Offer.Source or Offer.None) ? null : all.Nearest(from));
+        return WithFile(outcome, picked, from is null || offer is not (Offer.Source or Offer.None) ? null : all.Nearest(from));
     }
 
     private string Evidence(LockedPackage package, PackageReleases.Listed listed, PackageVersion? version)
     {
         var files = lookup.Files(package.NormalizedName);
         if (files.IsEmpty)
-            return $"there is nothing of it in {listed.Witness}";
+            return $"not found in {listed.Witness}";
         if (version is null)
-            return $"no release of it in {listed.Witness} will do";
+            return $"no release in {listed.Witness} is allowed";
         ImmutableArray<ReleaseFile> own = [.. files.Where(release => release.Version.Equals(version))];
-        return own.IsEmpty ? $"there is no release {version} of it in {listed.Witness}"
-            : HashesHideIt(package, version) ? "there is a wheel, but none of its hashes is in the file"
+        return own.IsEmpty ? $"{listed.Witness} has no release {version}"
+            : HashesExcludeWheel(package, version) ? "a wheel exists, but none of its hashes is in the file"
             : WheelSummary.Of(own);
     }
 
-    private bool HashesHideIt(LockedPackage package, PackageVersion version) =>
+    private bool HashesExcludeWheel(LockedPackage package, PackageVersion version) =>
         !package.Hashes.IsEmpty && lookup.Of(package.NormalizedName, package.Binary).OfferOf(version) is Offer.Native or Offer.Pure;
 
     private static PackageAvailability ByTable(LockedPackage package, PackageReleases.Tabled tabled)
@@ -144,20 +144,20 @@ internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck 
             version is not null ? tabled.OfferOf(version)
             : package.Specifiers.Contains(tabled.Latest) && newest is not null ? Offer.Native
             : Offer.Unknown;
-        return new PackageAvailability(package, offer, offer is Offer.Unknown ? Witness.Nobody : Witness.Table, Words(tabled, offer))
+        return new PackageAvailability(package, offer, offer is Offer.Unknown ? Witness.Nobody : Witness.Table, TableEvidence(tabled, offer))
         {
             Version = version,
             Nearest = offer is Offer.None && version is not null ? tabled.Nearest(version) : null,
         };
     }
 
-    private static string Words(PackageReleases.Tabled tabled, Offer offer) =>
-        offer is Offer.Unknown ? $"no index was asked, and the table of {NativeWheels.Date} does not tell"
-        : tabled.Spans.IsEmpty ? "no release has one"
+    private static string TableEvidence(PackageReleases.Tabled tabled, Offer offer) =>
+        offer is Offer.Unknown ? $"no index was used, and the built-in table of {NativeWheels.Date} does not show it"
+        : tabled.Spans.IsEmpty ? "no release has a wheel"
         : $"only {string.Join(" and ", tabled.Spans.Select(span => $"{span.First} to {span.Last}"))} have one";
 
     // building counts as intended only if the file asked for it with --no-binary
-    private static PackageAvailability Placed(PackageAvailability outcome, TargetRelease? release, PackageVersion? nearest) =>
+    private static PackageAvailability WithFile(PackageAvailability outcome, TargetRelease? release, PackageVersion? nearest) =>
         outcome with
         {
             File = release is null ? null : release.Wheels.FirstOrDefault() ?? release.Source,

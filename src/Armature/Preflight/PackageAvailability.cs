@@ -16,7 +16,7 @@ public enum Witness
     /// <summary>The built-in, dated table of native wheels.</summary>
     Table,
 
-    /// <summary>There is no information.</summary>
+    /// <summary>Nothing is known.</summary>
     Nobody,
 }
 

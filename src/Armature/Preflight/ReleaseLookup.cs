@@ -28,7 +28,7 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
     private readonly MarkerEnvironment _environment = TargetMarkers.Of(target);
 
     /// <summary>Whether the target's system and Python are known, so that fitting wheels can be determined.</summary>
-    public bool KnowsWheels => !_fits.IsEmpty;
+    public bool HasKnownTarget => !_fits.IsEmpty;
 
     /// <summary>The names of the sources, in order.</summary>
     public IEnumerable<string> Sources => sources.Select(source => source.Name);
@@ -40,14 +40,14 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
     public PackageReleases Of(string package, BinaryChoice binary = BinaryChoice.Any, ImmutableHashSet<string>? hashes = null)
     {
         var name = NormalizedName.Of(package);
-        var (files, failure) = _listed.GetOrAdd(name, Ask);
+        var (files, failure) = _listed.GetOrAdd(name, Fetch);
         var isComplete = failure is null && sources.Any(source => source.IsComplete);
         if (!files.IsEmpty || isComplete)
             return new PackageReleases.Listed(Releases(files, binary, hashes ?? []), string.Join(", ", Sources), isComplete);
         return failure is not null ? new PackageReleases.Unknown(failure)
             : WheelTable.Of(name, target) is { } tabled ? tabled
             : new PackageReleases.Unknown(
-                sources.Count == 0 ? "no index was asked" : $"it is not in {string.Join(", ", Sources)}, and no index was asked"
+                sources.Count == 0 ? "no index was used (--online uses one)" : $"not found in {string.Join(", ", Sources)}, and no index was used"
             );
     }
 
@@ -70,7 +70,7 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
 
     /// <summary>Every file of a package in the sources, for any target.</summary>
     /// <param name="package">The name in any spelling.</param>
-    public ImmutableArray<ReleaseFile> Files(string package) => _listed.GetOrAdd(NormalizedName.Of(package), Ask).Files;
+    public ImmutableArray<ReleaseFile> Files(string package) => _listed.GetOrAdd(NormalizedName.Of(package), Fetch).Files;
 
     /// <summary>The releases of the given files for the target, newest first.</summary>
     public ImmutableArray<TargetRelease> Releases(IEnumerable<ReleaseFile> files, BinaryChoice binary, ImmutableHashSet<string> hashes) =>
@@ -82,7 +82,7 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
                 .Select(same => Release(same.Key, [.. same])),
         ];
 
-    private (ImmutableArray<ReleaseFile> Files, string? Failure) Ask(string name)
+    private (ImmutableArray<ReleaseFile> Files, string? Failure) Fetch(string name)
     {
         var listings = sources.Select(source => source.Find(name)).ToArray();
         return (
@@ -94,7 +94,7 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
     private bool Fits(ReleaseFile file, BinaryChoice binary, ImmutableHashSet<string> hashes) =>
         (file.IsSource ? binary is not BinaryChoice.WheelsOnly : binary is not BinaryChoice.SourcesOnly)
         && (hashes.IsEmpty || file.Hashes.IsEmpty || file.Hashes.Any(hashes.Contains))
-        && LockSelection.IsForPython(file.RequiresPython, _environment);
+        && LockSelection.AllowsPython(file.RequiresPython, _environment);
 
     private TargetRelease Release(PackageVersion version, ReleaseFile[] files)
     {

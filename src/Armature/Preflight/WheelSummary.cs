@@ -16,7 +16,7 @@ internal static class WheelSummary
     {
         WheelName[] wheels = [.. files.Select(file => file.Wheel).OfType<WheelName>()];
         if (wheels.Length == 0)
-            return "it has no wheel at all";
+            return "it has no wheels";
         var whose = wheels.Length == 1 ? "its one wheel is" : $"its {wheels.Length} wheels are";
         return $"{whose} for {Pythons(wheels)} on {Platforms(wheels)}";
     }

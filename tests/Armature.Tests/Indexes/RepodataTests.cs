@@ -27,10 +27,10 @@ public sealed class RepodataTests
     }
 
     [Theory]
-    [InlineData("[]", "it is no repodata")]
-    [InlineData("{}", "it is no repodata: it lists no packages")]
-    [InlineData("<html>", "line 1: no JSON")]
-    [InlineData("{\"packages\": {\"numpy-1-0.conda\": {\"name\": \"numpy\"", "line 1: no JSON")]
+    [InlineData("[]", "not repodata")]
+    [InlineData("{}", "not repodata: no package list found")]
+    [InlineData("<html>", "line 1: not valid JSON")]
+    [InlineData("{\"packages\": {\"numpy-1-0.conda\": {\"name\": \"numpy\"", "line 1: not valid JSON")]
     public void What_is_no_list_is_told(string text, string fault) =>
         Assert.Equal($"`/c/linux-64/repodata.json`: {fault}", Read(text, "numpy").Failure);
 
@@ -51,7 +51,7 @@ public sealed class RepodataTests
         Assert.NotNull(new CondaChannel(directory.Path, disk, null).Find("linux-64", names).Failure);
         File.WriteAllText(path, "no zstd");
         Assert.Equal(
-            $"`{path}`: it is not compressed with zstd, or damaged",
+            $"`{path}`: not compressed with zstd, or damaged",
             new CondaChannel(directory.Path, disk, null).Find("linux-64", names).Failure
         );
     }

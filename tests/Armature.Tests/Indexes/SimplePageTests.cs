@@ -51,10 +51,10 @@ public sealed class SimplePageTests
         );
 
     [Theory]
-    [InlineData("{", "it is no JSON")]
-    [InlineData("[]", "it lists no files")]
-    [InlineData("{\"files\": 7}", "it lists no files")]
-    [InlineData("{\"meta\": {\"api-version\": \"2.0\"}, \"files\": []}", "it is of version 2.0 of the simple API; 1 is known here")]
+    [InlineData("{", "not valid JSON")]
+    [InlineData("[]", "contains no file list")]
+    [InlineData("{\"files\": 7}", "contains no file list")]
+    [InlineData("{\"meta\": {\"api-version\": \"2.0\"}, \"files\": []}", "version 2.0 of the simple API is not supported (supported: 1)")]
     public void What_is_no_page_is_told(string text, string fault) =>
         Assert.Equal([fault], Read(text, "application/vnd.pypi.simple.v1+json"));
 

@@ -171,14 +171,14 @@ public sealed class LockFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("uv.lock", "version = 2\n", "it is of version 2; 1 is known here")]
+    [InlineData("uv.lock", "version = 2\n", "version 2 is not supported (supported: 1)")]
     [InlineData("uv.lock", "version = \"x", "line 1: ")]
-    [InlineData("pylock.toml", "[[packages]]\nname = 'a'\n", "it has no `lock-version`: no pylock.toml")]
-    [InlineData("poetry.lock", "", "it has no `content-hash`: no lock of poetry")]
-    [InlineData("Pipfile.lock", "{\"default\": ", "line 1: no JSON")]
+    [InlineData("pylock.toml", "[[packages]]\nname = 'a'\n", "not a valid pylock.toml: `lock-version` is missing")]
+    [InlineData("poetry.lock", "", "not a valid poetry.lock: `content-hash` is missing")]
+    [InlineData("Pipfile.lock", "{\"default\": ", "line 1: not valid JSON")]
     [InlineData("conda-lock.yml", "package: [", "line 2: ")]
-    [InlineData("environment.yml", "- just a list", "it has no `dependencies`: no environment of conda")]
-    [InlineData("pixi.lock", "version: 1\n", "it is of version 1; 4 and later are known here")]
+    [InlineData("environment.yml", "- just a list", "not a valid environment.yml: `dependencies` is missing")]
+    [InlineData("pixi.lock", "version: 1\n", "version 1 is not supported (supported: 4 and later)")]
     public void What_is_no_lock_is_told(string name, string text, string fault) =>
         Assert.StartsWith(fault, Read(name, text).Fault, StringComparison.Ordinal);
 
@@ -198,7 +198,7 @@ public sealed class LockFileTests : IDisposable
         var bomb = new StringBuilder("a0: &a0 [x]\n");
         for (var at = 1; at < 40; at++)
             bomb.Append($"a{at}: &a{at} [{string.Join(',', Enumerable.Repeat($"*a{at - 1}", 10))}]\n");
-        Assert.StartsWith("it has no `dependencies`", Read("environment.yml", bomb.ToString()).Fault, StringComparison.Ordinal);
+        Assert.StartsWith("not a valid environment.yml", Read("environment.yml", bomb.ToString()).Fault, StringComparison.Ordinal);
     }
 
     public void Dispose() => _tree.Dispose();

@@ -89,23 +89,23 @@ public sealed class RequirementsReaderTests : IDisposable
     {
         Assert.Equal("/p/naïve", Address([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("-e naïve\n")]));
         Assert.Equal("/p/naïve", Address(Encoding.Latin1.GetBytes("# -*- coding: latin-1 -*-\n-e naïve\n")));
-        Assert.Equal("it is not UTF-8 and does not say what else it is", Read(Encoding.Latin1.GetBytes("naïve\n")).Fault);
-        Assert.Equal("its encoding `klingon` is not known", Read("# coding: klingon\nsix\n").Fault);
+        Assert.Equal("not UTF-8, and no other encoding is declared", Read(Encoding.Latin1.GetBytes("naïve\n")).Fault);
+        Assert.Equal("unknown encoding `klingon`", Read("# coding: klingon\nsix\n").Fault);
 
         string? Address(byte[] bytes) => Assert.Single(Read(bytes).Packages).Address;
     }
 
     [Theory]
-    [InlineData("numpy ==", "requirements.txt:1: `numpy ==` is no requirement")]
+    [InlineData("numpy ==", "requirements.txt:1: `numpy ==` is not a valid requirement")]
     [InlineData("six\n-r missing.txt", "requirements.txt:2: `missing.txt`: no such file")]
-    [InlineData("six --hash 'sha256:00", "requirements.txt:1: a quote stays open")]
+    [InlineData("six --hash 'sha256:00", "requirements.txt:1: unclosed quotation mark")]
     public void What_pip_refuses_is_refused(string text, string fault) => Assert.Equal(fault, Read(text).Fault);
 
     [Fact]
     public void An_unknown_option_is_told_and_passed_over()
     {
         var file = Read("--frobnicate 7\nsix\n");
-        Assert.Equal("`--frobnicate` is no option that is known here", Assert.Single(file.Unknowns).Because);
+        Assert.Equal("`--frobnicate` is an unknown option", Assert.Single(file.Unknowns).Because);
         Assert.Single(file.Packages);
     }
 
@@ -113,7 +113,7 @@ public sealed class RequirementsReaderTests : IDisposable
     public void A_file_larger_than_any_lock_is_not_read()
     {
         _tree.Add("/p/requirements.txt", new byte[64 * 1024 * 1024 + 1]);
-        Assert.Equal("it is larger than 64 MB: no lock file is", Taken().Fault);
+        Assert.Equal("larger than 64 MB, the limit for lock files", Taken().Fault);
     }
 
     public void Dispose() => _tree.Dispose();

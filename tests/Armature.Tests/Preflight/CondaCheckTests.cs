@@ -43,7 +43,7 @@ public sealed class CondaCheckTests : IDisposable
         var file = LockFileReader.Read(_tree, "/p/pixi.lock", "pixi.lock", LockKind.Pixi, _ => null);
         Assert.Null(LockCheck.Run(file, For("macos-arm64"), new LookupSources([], [], Parallelism: 1)).Gap);
         Assert.Equal(
-            "the lock is for osx-arm64, and not for linux-64, which is conda's name for manylinux_2_28_x86_64",
+            "the lock is for osx-arm64, not for linux-64 (conda's name for manylinux_2_28_x86_64)",
             LockCheck.Run(file, For("manylinux_2_28_x86_64"), new LookupSources([], [], Parallelism: 1)).Gap?.Text
         );
         Assert.Equal(

@@ -24,13 +24,13 @@ public static class CondaBuilds
             .Where(one => one.Version is not null)
             .Order(Comparer<(CondaBuild Build, CondaVersion? Version)>.Create(Compare))
             .ToArray();
-        var above = Array.Find(ordered, one => one.Version!.Against(start) > 0).Build;
-        return above ?? Array.FindLast(ordered, one => one.Version!.Against(start) < 0).Build;
+        var above = Array.Find(ordered, one => one.Version!.CompareTo(start) > 0).Build;
+        return above ?? Array.FindLast(ordered, one => one.Version!.CompareTo(start) < 0).Build;
     }
 
     private static int Compare((CondaBuild Build, CondaVersion? Version) left, (CondaBuild Build, CondaVersion? Version) right)
     {
-        var order = left.Version!.Against(right.Version!);
+        var order = left.Version!.CompareTo(right.Version!);
         return order != 0 ? order : left.Build.BuildNumber.CompareTo(right.Build.BuildNumber);
     }
 }

@@ -27,13 +27,13 @@ public sealed class CondaChannel(string place, FileTree disk, WebReader? web)
     private (ImmutableArray<CondaBuild> Builds, string? Failure) Read(string subdir, IReadOnlySet<string> names)
     {
         if (ReleaseSources.IsAddress(place))
-            return web is null ? ([], $"{place} was not asked: say --online") : OverTheNet(web, subdir, names);
+            return web is null ? ([], $"{place} was not used; add --online") : OverTheNet(web, subdir, names);
         string[] paths = disk.IsDirectory(place) ? [.. s_lists.Select(list => $"{place}/{subdir}/{list}")] : [place];
         var path = Array.Find(paths, disk.IsFile);
         if (path is null)
             return ([], disk.IsDirectory(place) ? null : $"`{place}`: no such file or directory");
         if (disk.Open(path) is not OpenOutcome.Opened { Source: var source })
-            return ([], $"`{path}`: it could not be opened");
+            return ([], $"`{path}`: could not be opened");
         using (source)
         {
             using var stream = new SourceStream(source);
@@ -75,7 +75,7 @@ public sealed class CondaChannel(string place, FileTree disk, WebReader? web)
         }
         catch (ZstdSharp.ZstdException)
         {
-            return ([], $"`{path}`: it is not compressed with zstd, or damaged");
+            return ([], $"`{path}`: not compressed with zstd, or damaged");
         }
     }
 }

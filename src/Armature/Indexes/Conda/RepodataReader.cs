@@ -28,11 +28,11 @@ internal static class RepodataReader
         }
         catch (JsonException broken)
         {
-            fault = $"line {broken.LineNumber + 1}: no JSON";
+            fault = $"line {broken.LineNumber + 1}: not valid JSON";
         }
         catch (IOException)
         {
-            fault = "it could not be read to its end";
+            fault = "could not be read completely";
         }
 
         return null;
@@ -60,7 +60,7 @@ internal static class RepodataReader
                 while (!isMore && reader.Read())
                 {
                     if (reader.CurrentDepth == 0 && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.EndObject))
-                        return "it is no repodata";
+                        return "not repodata";
                     if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
                     {
                         section = reader.GetString();
@@ -77,11 +77,11 @@ internal static class RepodataReader
                 }
 
                 if (_isLast && !isMore)
-                    return isRepodata ? null : "it is no repodata: it lists no packages";
+                    return isRepodata ? null : "not repodata: no package list found";
                 if (isMore && _isLast)
-                    return "it ends inside an entry";
+                    return "truncated inside an entry";
                 if (!Fill())
-                    return "it is no repodata: an entry is larger than any";
+                    return "not repodata: an entry is too large";
             }
         }
 

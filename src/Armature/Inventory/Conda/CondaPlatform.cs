@@ -8,7 +8,7 @@ namespace Armature.Inventory.Conda;
 /// <param name="From">The record that names it.</param>
 internal sealed record CondaPlatform(ImagePlatform Platform, string From)
 {
-    /// <summary>The platform from the record of the package <c>python</c>; null if there is no such record.</summary>
+    /// <summary>The platform from the record of the package <c>python</c>; null without such a record.</summary>
     public static CondaPlatform? Find(FileTree tree, string prefix)
     {
         foreach (var (path, _) in CondaMeta.RecordsOf(tree, prefix, "python"))

@@ -16,7 +16,7 @@ internal readonly record struct MetadataPlace(string Location, FileEntry Entry)
 internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
 {
     /// <summary>The metadata directly in a directory, by name.</summary>
-    public IEnumerable<MetadataPlace> In(string location) =>
+    public IEnumerable<MetadataPlace> MetadataIn(string location) =>
         Entries(location).Where(static entry => Kind(entry) is not null).Select(entry => new MetadataPlace(location, entry));
 
     /// <summary>Reads a distribution; null if the metadata does not describe one.</summary>
@@ -57,19 +57,19 @@ internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
             Files = Has("RECORD") ? RecordFile.Read(tree, $"{path}/RECORD", location) : null,
         };
 
-        bool Has(string name) => Holds(entries, name);
+        bool Has(string name) => Contains(entries, name);
     }
 
     private Distribution EggInfo(string location, string path, FileEntry entry)
     {
         var isDirectory = entry.Kind is EntryKind.Directory;
         var entries = isDirectory ? Entries(path) : [];
-        var lists = Holds(entries, "installed-files.txt");
+        var lists = Contains(entries, "installed-files.txt");
         var own = Of(MetadataHeader.Read(tree, isDirectory ? $"{path}/PKG-INFO" : path), path, MetadataKind.EggInfo, location);
         return own with
         {
             Requires =
-                own.Requires.IsEmpty && Holds(entries, "requires.txt") && tree.ReadText($"{path}/requires.txt") is { } requires
+                own.Requires.IsEmpty && Contains(entries, "requires.txt") && tree.ReadText($"{path}/requires.txt") is { } requires
                     ? RequiresText.Parse(requires)
                     : own.Requires,
             Files = lists && tree.ReadText($"{path}/installed-files.txt") is { } text ? InstalledFiles(text, path) : null,
@@ -109,7 +109,7 @@ internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
     private ImmutableArray<FileEntry> Entries(string directory) =>
         index.Directory(directory)?.Entries ?? (tree.TryList(directory, out var entries, out _) ? entries : []);
 
-    private static bool Holds(ImmutableArray<FileEntry> entries, string name) => entries.Any(entry => entry.Name == name);
+    private static bool Contains(ImmutableArray<FileEntry> entries, string name) => entries.Any(entry => entry.Name == name);
 
     private string? FirstLine(string path) =>
         tree.ReadText(path, limit: 64 * 1024)?.Split('\n', 2)[0].Trim() is { Length: > 0 } line ? line : null;

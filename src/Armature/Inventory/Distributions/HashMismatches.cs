@@ -15,17 +15,17 @@ internal sealed class HashMismatches(FileTree tree, int parallelism)
     /// <summary>The files that differ, in the order of packages and their lists.</summary>
     public ImmutableArray<HashMismatch> Find(IReadOnlyList<Distribution> distributions)
     {
-        (Distribution Owner, RecordedFile File)[] asked = [.. Asked(distributions)];
-        var altered = new HashMismatch?[asked.Length];
-        SideBySide.ForEach(asked.Length, parallelism, at => altered[at] = Compare(asked[at].Owner, asked[at].File));
-        return [.. altered.OfType<HashMismatch>()];
+        (Distribution Owner, RecordedFile File)[] candidates = [.. Candidates(distributions)];
+        var mismatches = new HashMismatch?[candidates.Length];
+        SideBySide.ForEach(candidates.Length, parallelism, at => mismatches[at] = Compare(candidates[at].Owner, candidates[at].File));
+        return [.. mismatches.OfType<HashMismatch>()];
     }
 
     // the last installer that lists a path wrote it: pip's list wins if pip replaced files of conda
-    private static IEnumerable<(Distribution, RecordedFile)> Asked(IReadOnlyList<Distribution> distributions)
+    private static IEnumerable<(Distribution, RecordedFile)> Candidates(IReadOnlyList<Distribution> distributions)
     {
         var claimed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var package in distributions.Where(IsKept).OrderBy(package => package.Kind is MetadataKind.CondaMeta))
+        foreach (var package in distributions.Where(HasReliableHashes).OrderBy(package => package.Kind is MetadataKind.CondaMeta))
         {
             foreach (var file in package.Files ?? [])
             {
@@ -36,7 +36,7 @@ internal sealed class HashMismatches(FileTree tree, int parallelism)
     }
 
     // Debian, Fedora and conda modify files after RECORD was written; conda's own records describe the installed files
-    private static bool IsKept(Distribution package) =>
+    private static bool HasReliableHashes(Distribution package) =>
         package.Kind is MetadataKind.CondaMeta || package.Installer is not (null or "debian" or "rpm" or "conda");
 
     // installers write the interpreter path into scripts, and byte code is regenerated

@@ -23,7 +23,7 @@ internal sealed class MissingFiles(FileTree tree, DirectoryIndex index)
                 continue;
             ImmutableArray<RecordedFile> gone =
             [
-                .. files.Where(file => !IsByproduct(file.Path) && (trustsAll || IsWhereItSays(distribution, file)) && !IsThere(file.Path)),
+                .. files.Where(file => !IsByproduct(file.Path) && (trustsAll || IsInstalledAsRecorded(distribution, file)) && !Exists(file.Path)),
             ];
             if (!gone.IsEmpty)
                 missing.Add((distribution, gone));
@@ -33,7 +33,7 @@ internal sealed class MissingFiles(FileTree tree, DirectoryIndex index)
     }
 
     // pip --target records scripts above the directory, as for a prefix, but installs them inside
-    private static bool IsWhereItSays(Distribution distribution, RecordedFile file) =>
+    private static bool IsInstalledAsRecorded(Distribution distribution, RecordedFile file) =>
         TreePath.IsUnder(file.Path, distribution.Location) || TreePath.Name(distribution.Location) is "site-packages" or "dist-packages";
 
     // byte code may be deleted at any time
@@ -42,11 +42,11 @@ internal sealed class MissingFiles(FileTree tree, DirectoryIndex index)
         || path.EndsWith(".pyo", StringComparison.Ordinal)
         || path.Contains("/__pycache__/", StringComparison.Ordinal);
 
-    private bool IsThere(string path)
+    private bool Exists(string path)
     {
         var directory = TreePath.Parent(path) ?? "";
         var entries = index.Directory(directory)?.Entries ?? Listed(directory);
-        if (entries is { } known && Holds(known, TreePath.Name(path)))
+        if (entries is { } known && Contains(known, TreePath.Name(path)))
             return true;
         return (entries is null || tree.IgnoresCase) && tree.Status(path) is not null;
     }
@@ -61,7 +61,7 @@ internal sealed class MissingFiles(FileTree tree, DirectoryIndex index)
             : null;
     }
 
-    private static bool Holds(ImmutableArray<FileEntry> entries, string name)
+    private static bool Contains(ImmutableArray<FileEntry> entries, string name)
     {
         var low = 0;
         var high = entries.Length - 1;

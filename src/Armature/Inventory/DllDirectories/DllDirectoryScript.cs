@@ -18,9 +18,9 @@ internal sealed class DllDirectoryScript
     private readonly PathEvaluation _evaluation;
     private readonly List<PythonToken[]> _statements;
 
-    public DllDirectoryScript(PathPlaces places, string source)
+    public DllDirectoryScript(PathContext context, string source)
     {
-        _evaluation = new PathEvaluation(places, _names);
+        _evaluation = new PathEvaluation(context, _names);
         _statements = PythonLexer.Statements(source);
         if (_statements.Count > MostStatements)
             _statements.RemoveRange(MostStatements, _statements.Count - MostStatements);
@@ -36,12 +36,12 @@ internal sealed class DllDirectoryScript
     public bool IsUnclear { get; private set; }
 
     /// <summary>A quick check whether the source can contain such calls.</summary>
-    public static bool MayPrepare(string source) =>
+    public static bool MayContainCalls(string source) =>
         s_adding.Any(name => source.Contains(name, StringComparison.Ordinal))
         || s_opening.Any(name => source.Contains(name, StringComparison.Ordinal));
 
     /// <summary>The modules that the file imports relatively from its own directory.</summary>
-    public IEnumerable<string> Neighbours()
+    public IEnumerable<string> RelativeImports()
     {
         foreach (var statement in _statements)
         {
@@ -78,13 +78,13 @@ internal sealed class DllDirectoryScript
             && sign.Is('=')
             && !(statement.Length > 2 && statement[2].Is('='))
         )
-            Give(name.Value, _evaluation.Of(statement.AsSpan(2)));
+            Assign(name.Value, _evaluation.Of(statement.AsSpan(2)));
         for (var i = 0; i + 3 < statement.Length; i++)
         {
             if (statement[i].Is("for") && statement[i + 2].Is("in"))
-                Give(statement[i + 1].Value, _evaluation.Of(UpToColon(statement.AsSpan(i + 3))));
+                Assign(statement[i + 1].Value, _evaluation.Of(UpToColon(statement.AsSpan(i + 3))));
             else if (statement[i].Kind is PythonTokenKind.Name && statement[i + 1].Is(':') && statement[i + 2].Is('='))
-                Give(statement[i].Value, _evaluation.Of(statement.AsSpan(i + 3)));
+                Assign(statement[i].Value, _evaluation.Of(statement.AsSpan(i + 3)));
             else if (statement[i].Is("def") && statement[i + 2].Is('('))
                 Define(statement, i);
             else if (
@@ -92,7 +92,7 @@ internal sealed class DllDirectoryScript
                 && statement[i + 1].Is('(')
                 && _functions.TryGetValue(statement[i].Value, out var parameters)
             )
-                Pass(statement, i + 1, parameters);
+                BindArguments(statement, i + 1, parameters);
         }
     }
 
@@ -107,15 +107,15 @@ internal sealed class DllDirectoryScript
         ];
     }
 
-    private void Pass(PythonToken[] statement, int bracket, string[] parameters)
+    private void BindArguments(PythonToken[] statement, int bracket, string[] parameters)
     {
         var arguments = PathEvaluation.Arguments(PathEvaluation.Inside(statement, ref bracket));
         for (var i = 0; i < Math.Min(arguments.Count, parameters.Length); i++)
-            Give(parameters[i], _evaluation.Of(arguments[i]));
+            Assign(parameters[i], _evaluation.Of(arguments[i]));
     }
 
     // a name may have the values of all its assignments, because it is unknown which branch runs
-    private void Give(string name, IReadOnlyList<string> values)
+    private void Assign(string name, IReadOnlyList<string> values)
     {
         if (values.Count == 0)
             return;

@@ -24,7 +24,7 @@ internal sealed class DllDirectorySetupReader(FileTree tree, IReadOnlyList<strin
         ];
         if (directories.Length == 0)
             return [];
-        return [.. roots.SelectMany(StartUp), .. directories.SelectMany(OfPackage)];
+        return [.. roots.SelectMany(AtStartup), .. directories.SelectMany(OfPackage)];
     }
 
     // the directories above a file, up to an import root
@@ -44,21 +44,21 @@ internal sealed class DllDirectorySetupReader(FileTree tree, IReadOnlyList<strin
         if (tree.ReadText(path, MostText) is not { } source)
             yield break;
         var script = new DllDirectoryScript(Places(path), source);
-        if (Prepared(script, directory, path, source) is { } own)
+        if (Evaluate(script, directory, path, source) is { } own)
             yield return own;
-        foreach (var name in script.Neighbours().Append("_distributor_init").Distinct(StringComparer.Ordinal).Take(MostNeighbours))
+        foreach (var name in script.RelativeImports().Append("_distributor_init").Distinct(StringComparer.Ordinal).Take(MostNeighbours))
         {
-            var neighbour = TreePath.Join(directory, name + ".py");
-            if (tree.ReadText(neighbour, MostText) is { } text && DllDirectoryScript.MayPrepare(text))
+            var module = TreePath.Join(directory, name + ".py");
+            if (tree.ReadText(module, MostText) is { } text && DllDirectoryScript.MayContainCalls(text))
             {
-                if (Prepared(new DllDirectoryScript(Places(neighbour), text), directory, neighbour, text) is { } beside)
+                if (Evaluate(new DllDirectoryScript(Places(module), text), directory, module, text) is { } beside)
                     yield return beside;
             }
         }
     }
 
     // an import line in a .pth file runs when Python starts (CPython Lib/site.py, addpackage); pywin32 uses this
-    private IEnumerable<DllDirectorySetup> StartUp(string root)
+    private IEnumerable<DllDirectorySetup> AtStartup(string root)
     {
         if (!tree.TryList(root, out var entries, out _))
             yield break;
@@ -72,17 +72,17 @@ internal sealed class DllDirectorySetupReader(FileTree tree, IReadOnlyList<strin
                 var path = roots.Select(directory => TreePath.Join(directory, module + ".py")).FirstOrDefault(tree.IsFile);
                 if (path is null || tree.ReadText(path, MostText) is not { } source)
                     continue;
-                if (Prepared(new DllDirectoryScript(Places(path), source), null, path, source) is { } preparation)
+                if (Evaluate(new DllDirectoryScript(Places(path), source), null, path, source) is { } preparation)
                     yield return preparation;
             }
         }
     }
 
-    private PathPlaces Places(string file) => new(tree, file, prefix, roots);
+    private PathContext Places(string file) => new(tree, file, prefix, roots);
 
-    private DllDirectorySetup? Prepared(DllDirectoryScript script, string? directory, string path, string source)
+    private DllDirectorySetup? Evaluate(DllDirectoryScript script, string? directory, string path, string source)
     {
-        if (!DllDirectoryScript.MayPrepare(source))
+        if (!DllDirectoryScript.MayContainCalls(source))
             return null;
         script.Run();
         return new DllDirectorySetup(

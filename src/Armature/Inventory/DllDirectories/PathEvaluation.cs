@@ -8,7 +8,7 @@ namespace Armature.Inventory.DllDirectories;
 /// Evaluates path expressions to their possible values: <c>os.path.join(os.path.dirname(__file__), 'x.libs')</c>, <c>Path(__file__).parent / "lib"</c>,
 /// <c>sys.prefix</c>, assigned names, <c>glob.glob</c>. Other expressions have no value.
 /// </summary>
-internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<string, List<string>> names)
+internal sealed class PathEvaluation(PathContext context, IReadOnlyDictionary<string, List<string>> names)
 {
     private const int MostValues = 256;
     private const int MostDepth = 32;
@@ -137,15 +137,15 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
             ? values
             : dotted switch
             {
-                "__file__" => [places.File],
-                "__path__" => [TreePath.Parent(places.File) ?? ""],
+                "__file__" => [context.File],
+                "__path__" => [TreePath.Parent(context.File) ?? ""],
                 "os.pardir" or "os.path.pardir" => [".."],
                 "os.curdir" => ["."],
                 "os.sep" or "os.path.sep" => ["/"],
-                "sys.prefix" or "sys.exec_prefix" or "sys.base_prefix" or "sys.base_exec_prefix" => places.Prefix is { } prefix
+                "sys.prefix" or "sys.exec_prefix" or "sys.base_prefix" or "sys.base_exec_prefix" => context.Prefix is { } prefix
                     ? [prefix]
                     : [],
-                "sys.executable" => places.Prefix is { } prefix ? [TreePath.Join(prefix, "python.exe")] : [],
+                "sys.executable" => context.Prefix is { } prefix ? [TreePath.Join(prefix, "python.exe")] : [],
                 _ => OfModule(dotted),
             };
 
@@ -154,7 +154,7 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
         var dot = dotted.LastIndexOf('.');
         if (dot < 0 || dotted[(dot + 1)..] is not ("__path__" or "__file__"))
             return [];
-        if (places.Package(dotted[..dot].Replace('.', '/')) is not { } directory)
+        if (context.Package(dotted[..dot].Replace('.', '/')) is not { } directory)
             return [];
         return dotted.EndsWith("__path__", StringComparison.Ordinal) ? [directory] : [TreePath.Join(directory, "__init__.py")];
     }
@@ -177,10 +177,10 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
             "list" or "tuple" or "set" or "sorted" or "reversed" or "iter" or "next" => [.. Argument(0)],
             "filter" => [.. Argument(1)],
             "resolve" or "absolute" or "as_posix" or "__fspath__" or "encode" => receiver,
-            "glob" when receiver.Count > 0 => [.. Joined([receiver, Argument(0)]).SelectMany(places.Glob)],
-            "glob" or "iglob" => [.. Argument(0).SelectMany(places.Glob)],
-            "iterdir" => [.. receiver.SelectMany(directory => places.List(directory).Select(name => TreePath.Join(directory, name)))],
-            "listdir" => [.. Argument(0).SelectMany(places.List)],
+            "glob" when receiver.Count > 0 => [.. Joined([receiver, Argument(0)]).SelectMany(context.Glob)],
+            "glob" or "iglob" => [.. Argument(0).SelectMany(context.Glob)],
+            "iterdir" => [.. receiver.SelectMany(directory => context.List(directory).Select(name => TreePath.Join(directory, name)))],
+            "listdir" => [.. Argument(0).SelectMany(context.List)],
             _ => [],
         };
     }

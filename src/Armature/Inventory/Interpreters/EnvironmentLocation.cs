@@ -10,12 +10,12 @@ namespace Armature.Inventory.Interpreters;
 /// <param name="Configuration">The <c>pyvenv.cfg</c> of a virtual environment; otherwise null.</param>
 internal sealed record EnvironmentLocation(string Prefix, string? Executable, VirtualConfiguration? Configuration)
 {
-    private static readonly SearchValues<char> VersionLetters = SearchValues.Create("0123456789.tdmu");
-    private static readonly string[] InnerDirectories = ["bin", "Scripts", "site-packages", "dist-packages"];
+    private static readonly SearchValues<char> s_versionCharacters = SearchValues.Create("0123456789.tdmu");
+    private static readonly string[] s_innerDirectories = ["bin", "Scripts", "site-packages", "dist-packages"];
 
     /// <summary>
     /// The environment for a directory: a prefix, the root of a system, a framework, or a subdirectory of an environment (<c>bin</c>,
-    /// <c>site-packages</c>) by which users name it. Null if it is none of these.
+    /// <c>site-packages</c>) by which users name it. Null for any other directory.
     /// </summary>
     public static EnvironmentLocation? OfDirectory(FileTree tree, string directory)
     {
@@ -25,7 +25,7 @@ internal sealed record EnvironmentLocation(string Prefix, string? Executable, Vi
             return system;
         if (directory.EndsWith(".framework", StringComparison.Ordinal))
             return OfPrefix(tree, tree.RealPath(TreePath.Join(directory, "Versions/Current")));
-        if (!InnerDirectories.Contains(TreePath.Name(directory), StringComparer.OrdinalIgnoreCase))
+        if (!s_innerDirectories.Contains(TreePath.Name(directory), StringComparer.OrdinalIgnoreCase))
             return null;
         var at = TreePath.Parent(directory);
         for (var i = 0; i < 3 && at is not null; i++, at = TreePath.Parent(at))
@@ -61,7 +61,7 @@ internal sealed record EnvironmentLocation(string Prefix, string? Executable, Vi
             stem.StartsWith("python", StringComparison.OrdinalIgnoreCase) ? stem["python".Length..]
             : stem.StartsWith("pypy", StringComparison.OrdinalIgnoreCase) ? stem["pypy".Length..]
             : "-";
-        return rest is "w" || !rest.AsSpan().ContainsAnyExcept(VersionLetters);
+        return rest is "w" || !rest.AsSpan().ContainsAnyExcept(s_versionCharacters);
     }
 
     private static EnvironmentLocation? OfPrefix(FileTree tree, string directory)

@@ -8,7 +8,7 @@ internal static class HomePath
     private static readonly string[] MacRoots = ["/Library/", "/System/", "/Applications/", "/Users/", "/opt/homebrew/", "/opt/local/"];
 
     /// <summary>Whether the path could exist in this tree.</summary>
-    public static bool Belongs(FileTree tree, string path)
+    public static bool IsExpected(FileTree tree, string path)
     {
         if (!TreePath.IsAbsolute(path))
             return false;

@@ -41,8 +41,8 @@ internal sealed record SysconfigData(
         if (!name.StartsWith(Start, StringComparison.Ordinal) || !name.EndsWith(".py", StringComparison.Ordinal))
             return false;
         // _sysconfigdata_{flags}_{platform}_{multiarch}.py; up to 3.5 only _sysconfigdata.py
-        var flags = name[Start.Length..^".py".Length].Split('_');
-        return flags is [""] || (flags is ["", var letters, ..] && !letters.AsSpan().ContainsAnyExcept("tdmu"));
+        var parts = name[Start.Length..^".py".Length].Split('_');
+        return parts is [""] || (parts is ["", var flags, ..] && !flags.AsSpan().ContainsAnyExcept("tdmu"));
     }
 
     private static SysconfigData Parse(string path, string text) =>

@@ -60,7 +60,7 @@ internal sealed record VersionEvidence(PythonVersion Version, string From)
             : null;
     }
 
-    /// <summary>The version of the conda package <c>python</c>, by the file name of its record; null if there is no such record.</summary>
+    /// <summary>The version of the conda package <c>python</c>, by the file name of its record; null without such a record.</summary>
     public static VersionEvidence? FromConda(FileTree tree, string prefix)
     {
         foreach (var (path, text) in CondaMeta.RecordsOf(tree, prefix, "python"))

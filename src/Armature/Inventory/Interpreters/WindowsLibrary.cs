@@ -34,10 +34,10 @@ internal static class WindowsLibrary
     private static PythonAbi? AbiOfDll(string name)
     {
         const string Start = "python";
-        const string Ending = ".dll";
-        if (!name.StartsWith(Start, StringComparison.OrdinalIgnoreCase) || !name.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
+        const string Suffix = ".dll";
+        if (!name.StartsWith(Start, StringComparison.OrdinalIgnoreCase) || !name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase))
             return null;
-        var middle = name[Start.Length..^Ending.Length];
+        var middle = name[Start.Length..^Suffix.Length];
         var isDebug = middle.EndsWith("_d", StringComparison.Ordinal);
         var abi = PythonAbi.TryParseDigits(PythonImplementation.CPython, isDebug ? middle[..^2] : middle);
         return abi is null ? null : abi with { IsDebug = isDebug };

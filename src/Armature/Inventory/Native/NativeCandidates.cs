@@ -31,7 +31,7 @@ internal static class NativeCandidates
     {
         foreach (var entry in directory.Entries)
         {
-            if (entry.Kind is not EntryKind.File || NativeName.Of(entry.Name) is not (var guess and not NativeGuess.Not))
+            if (entry.Kind is not EntryKind.File || NativeName.Of(entry.Name) is not (var guess and not NativeGuess.No))
                 continue;
             (entry.IsLink ? links : found).Add(new NativeCandidate(TreePath.Join(directory.Path, entry.Name), guess));
         }
@@ -47,7 +47,7 @@ internal static class NativeCandidates
         foreach (var link in links)
         {
             var isProgramLink =
-                link.Guess is NativeGuess.Perhaps && Inventory.Interpreters.EnvironmentLocation.IsExecutableName(TreePath.Name(link.Path));
+                link.Guess is NativeGuess.Maybe && Inventory.Interpreters.EnvironmentLocation.IsExecutableName(TreePath.Name(link.Path));
             if (!isProgramLink && seen.Add(tree.RealPath(link.Path)))
                 found.Add(link);
         }

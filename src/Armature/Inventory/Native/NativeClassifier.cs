@@ -14,7 +14,7 @@ internal sealed class NativeClassifier(IEnumerable<string> roots, string shownFr
     private readonly ImmutableArray<string> _roots = [.. roots.Distinct(StringComparer.Ordinal).OrderByDescending(root => root.Length)];
 
     /// <summary>Sets the shown path, role and module name of a file.</summary>
-    public NativeFile Put(NativeFile file)
+    public NativeFile Classify(NativeFile file)
     {
         var root = RootOf(file.Path);
         var inner = TreePath.Relative(file.Path, root ?? shownFrom);
@@ -51,7 +51,7 @@ internal sealed class NativeClassifier(IEnumerable<string> roots, string shownFr
     private static bool IsImportable(string directory, string module) =>
         IsWord(module) && (directory.Length == 0 || directory.Split('/').All(name => IsWord(name) && !char.IsDigit(name[0])));
 
-    private static bool IsWord(string name) => name.Length > 0 && name.All(letter => char.IsLetterOrDigit(letter) || letter == '_');
+    private static bool IsWord(string name) => name.Length > 0 && name.All(character => char.IsLetterOrDigit(character) || character == '_');
 
     // a plain .so may be a ctypes library or a module, depending on its exports and imports
     private static bool IsLibrary(BinaryImage? image, ExtensionName name)

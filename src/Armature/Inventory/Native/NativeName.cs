@@ -4,10 +4,10 @@ namespace Armature.Inventory.Native;
 internal enum NativeGuess
 {
     /// <summary>Not native code.</summary>
-    Not,
+    No,
 
     /// <summary>Unknown: the first bytes decide.</summary>
-    Perhaps,
+    Maybe,
 
     /// <summary>Native code.</summary>
     Yes,
@@ -16,7 +16,7 @@ internal enum NativeGuess
 /// <summary>Decides by name which files are worth opening.</summary>
 internal static class NativeName
 {
-    private static readonly HashSet<string> Texts = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> TextFiles = new(StringComparer.OrdinalIgnoreCase)
     {
         "LICENSE",
         "LICENCE",
@@ -51,17 +51,17 @@ internal static class NativeName
     {
         var dot = name.LastIndexOf('.');
         if (dot < 0)
-            return Texts.Contains(name) ? NativeGuess.Not : NativeGuess.Perhaps;
-        var ending = name.AsSpan(dot);
-        if (ending is ".so" or ".pyd" or ".dylib" or ".dll" or ".exe")
+            return TextFiles.Contains(name) ? NativeGuess.No : NativeGuess.Maybe;
+        var suffix = name.AsSpan(dot);
+        if (suffix is ".so" or ".pyd" or ".dylib" or ".dll" or ".exe")
             return NativeGuess.Yes;
         // libgfortran.so.5.0.0
-        if (ending.Length > 1 && char.IsAsciiDigit(ending[1]))
-            return name.Contains(".so.", StringComparison.Ordinal) ? NativeGuess.Yes : NativeGuess.Not;
+        if (suffix.Length > 1 && char.IsAsciiDigit(suffix[1]))
+            return name.Contains(".so.", StringComparison.Ordinal) ? NativeGuess.Yes : NativeGuess.No;
         return
-            ending.Length == 4
-            && (ending.Equals(".pyd", StringComparison.OrdinalIgnoreCase) || ending.Equals(".dll", StringComparison.OrdinalIgnoreCase))
+            suffix.Length == 4
+            && (suffix.Equals(".pyd", StringComparison.OrdinalIgnoreCase) || suffix.Equals(".dll", StringComparison.OrdinalIgnoreCase))
             ? NativeGuess.Yes
-            : NativeGuess.Not;
+            : NativeGuess.No;
     }
 }

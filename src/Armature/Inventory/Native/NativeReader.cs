@@ -13,22 +13,22 @@ internal static class NativeReader
     public static ImmutableArray<NativeFile> ReadAll(
         FileTree tree,
         IReadOnlyList<NativeCandidate> candidates,
-        NativeClassifier place,
+        NativeClassifier classifier,
         Ownership owners,
         InventoryOptions options
     )
     {
         var files = new NativeFile?[candidates.Count];
-        SideBySide.ForEach(files.Length, options.Parallelism, i => files[i] = Read(tree, candidates[i], place, owners, options));
+        SideBySide.ForEach(files.Length, options.Parallelism, i => files[i] = Read(tree, candidates[i], classifier, owners, options));
         return [.. files.OfType<NativeFile>()];
     }
 
     /// <summary>Reads one file; null if it is not native code and its name does not suggest it.</summary>
-    public static NativeFile? Read(FileTree tree, NativeCandidate candidate, NativeClassifier place, Ownership owners, InventoryOptions options)
+    public static NativeFile? Read(FileTree tree, NativeCandidate candidate, NativeClassifier classifier, Ownership owners, InventoryOptions options)
     {
         if (Open(tree, candidate, options) is not { } file)
             return null;
-        file = place.Put(file);
+        file = classifier.Classify(file);
         return IsLinkerScript(file) ? null : file with { Owner = owners.Of(file) };
     }
 
@@ -55,7 +55,7 @@ internal static class NativeReader
     private static NativeFile? Read(ByteSource source, NativeFile file, NativeGuess guess, InventoryOptions options)
     {
         var image = BinaryImage.Read(source);
-        if (image is null && guess is NativeGuess.Perhaps)
+        if (image is null && guess is NativeGuess.Maybe)
             return null;
         var first = image is null && source.TryBytes(0, Math.Min(EvidenceBytes, source.Length), out var bytes) ? bytes.ToArray() : [];
         var definitions = image is null ? [] : ModuleDefinitions.Read(source, image);

@@ -13,10 +13,10 @@ public sealed record InterpreterKey(string Prefix, string Version)
     public static InterpreterKey? Of(FileTree tree, string path)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        if (NamedInterpreter.Place(tree, path) is not { } place)
+        if (NamedInterpreter.Locate(tree, path) is not { } location)
             return null;
-        var library = BaseLibrary.Find(tree, place, new InventoryNotes());
-        return new InterpreterKey(tree.RealPath(place.Prefix), Named(library?.Abi));
+        var library = BaseLibrary.Find(tree, location, new InventoryNotes());
+        return new InterpreterKey(tree.RealPath(location.Prefix), Named(library?.Abi));
     }
 
     /// <summary>The Python of an inventory.</summary>

@@ -19,14 +19,14 @@ public sealed class InstalledPackages(IEnumerable<Distribution> distributions, M
     public IEnumerable<RequirementGap> Unmet()
     {
         var extras = new RequestedExtras(environment, Read, name => _byName[name].FirstOrDefault());
-        Distribution[] asking = [.. _byName.Select(same => same.First())];
-        foreach (var package in asking)
+        Distribution[] packages = [.. _byName.Select(same => same.First())];
+        foreach (var package in packages)
             extras.Add(package);
-        foreach (var package in asking)
+        foreach (var package in packages)
         {
             foreach (var requirement in Read(package))
             {
-                if (extras.AskedBy(package, requirement) is { } extra && Judge(package, requirement, extra) is { } unmet)
+                if (extras.ExtraOf(package, requirement) is { } extra && Check(package, requirement, extra) is { } unmet)
                     yield return unmet;
             }
         }
@@ -37,7 +37,7 @@ public sealed class InstalledPackages(IEnumerable<Distribution> distributions, M
             ? known
             : _read[package] = [.. package.Requires.Select(Requirement.TryParse).OfType<Requirement>()];
 
-    private RequirementGap? Judge(Distribution package, Requirement requirement, string extra)
+    private RequirementGap? Check(Distribution package, Requirement requirement, string extra)
     {
         var found = _byName[requirement.NormalizedName];
         var first = found.FirstOrDefault();

@@ -15,7 +15,7 @@ internal sealed class RequestedExtras(
     Func<string, Distribution?> find
 )
 {
-    private readonly Dictionary<Distribution, SortedSet<string>> _asked = [];
+    private readonly Dictionary<Distribution, SortedSet<string>> _requested = [];
 
     /// <summary>Adds the extras that a package requests, and those that these request.</summary>
     public void Add(Distribution package)
@@ -26,20 +26,20 @@ internal sealed class RequestedExtras(
         {
             foreach (var requirement in read(next.Package))
             {
-                if (requirement.Extras.IsEmpty || find(requirement.NormalizedName) is not { } asked)
+                if (requirement.Extras.IsEmpty || find(requirement.NormalizedName) is not { } required)
                     continue;
                 if (requirement.Applies(environment with { Extra = next.Extra }) is not true)
                     continue;
-                foreach (var extra in requirement.Extras.Select(NormalizedName.Of).Where(Of(asked).Add))
-                    waiting.Enqueue((asked, extra));
+                foreach (var extra in requirement.Extras.Select(NormalizedName.Of).Where(Of(required).Add))
+                    waiting.Enqueue((required, extra));
             }
         }
     }
 
     /// <summary>The extra under which a package has a requirement: empty if it always has it, null if it does not, or that is unknown.</summary>
-    public string? AskedBy(Distribution package, Requirement requirement) =>
+    public string? ExtraOf(Distribution package, Requirement requirement) =>
         Of(package).Prepend("").FirstOrDefault(extra => requirement.Applies(environment with { Extra = extra }) is true);
 
     private SortedSet<string> Of(Distribution package) =>
-        _asked.TryGetValue(package, out var known) ? known : _asked[package] = new SortedSet<string>(StringComparer.Ordinal);
+        _requested.TryGetValue(package, out var known) ? known : _requested[package] = new SortedSet<string>(StringComparer.Ordinal);
 }

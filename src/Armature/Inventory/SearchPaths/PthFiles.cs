@@ -34,7 +34,7 @@ internal static class PthFiles
     {
         if (path.Tree.ReadText(file, limit: 1024 * 1024) is not { } text)
         {
-            notes.Unknown(file, "it could not be read, so the paths it adds are not known");
+            notes.Unknown(file, "could not be read, so the paths it adds are unknown");
             return;
         }
 
@@ -53,9 +53,9 @@ internal static class PthFiles
     {
         var name = TreePath.Name(file);
         if (name.StartsWith("__editable__", StringComparison.Ordinal))
-            notes.Unknown(file, "an editable install that is found by code: its files were not looked at");
+            notes.Unknown(file, "is an editable install loaded by an import hook: its files were not examined");
         else if (!IsHarmless(name))
-            notes.Unknown(file, "has a line of code that may change the paths");
+            notes.Unknown(file, "contains code that may change sys.path");
     }
 
     // these are known not to add a path that contains extension modules

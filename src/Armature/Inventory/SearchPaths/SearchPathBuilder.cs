@@ -68,7 +68,7 @@ internal static class SearchPathBuilder
         // a virtual environment comes before the user's directory and may exclude everything else
         if (isVirtual)
             Add(found.Interpreter.Prefix);
-        if (isVirtual && found.Place.Configuration is not { IncludesSystemSite: true })
+        if (isVirtual && found.Location.Configuration is not { IncludesSystemSite: true })
             return;
         if (user is { HasUserSite: true })
             PthFiles.AddSiteDirectory(

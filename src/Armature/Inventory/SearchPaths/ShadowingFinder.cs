@@ -14,7 +14,7 @@ namespace Armature.Inventory.SearchPaths;
 internal sealed class ShadowingFinder(FileTree tree, IReadOnlyList<Distribution> distributions)
 {
     // common top-level names that are not imported from site-packages
-    private static readonly FrozenSet<string> s_spare = FrozenSet.ToFrozenSet(
+    private static readonly FrozenSet<string> s_commonNames = FrozenSet.ToFrozenSet(
         [
             "test",
             "tests",
@@ -62,7 +62,7 @@ internal sealed class ShadowingFinder(FileTree tree, IReadOnlyList<Distribution>
         {
             foreach (var (name, path) in Modules(site.Path))
             {
-                if (!modules.TryGetValue(name, out var first) || s_spare.Contains(name) || Owner(site.Path, name, path) is not { } package)
+                if (!modules.TryGetValue(name, out var first) || s_commonNames.Contains(name) || Owner(site.Path, name, path) is not { } package)
                     continue;
                 var other = Owner(leak.Path, name, first);
                 // a second copy of the same version changes nothing

@@ -14,20 +14,20 @@ internal static class CondaEnvironmentFile
     {
         var dependencies = root["dependencies"]?.Items.ToArray();
         if (dependencies is null)
-            return new LockFile { Kind = LockKind.CondaEnvironment, Fault = "it has no `dependencies`: no environment of conda" };
+            return new LockFile { Kind = LockKind.CondaEnvironment, Fault = "not a valid environment.yml: `dependencies` is missing" };
         var lines = dependencies.SelectMany(entry => entry["pip"]?.Items ?? []).Select(line => line.AsText).OfType<string>();
         var pip = RequirementsReader.Read(tree, path, shown, Encoding.UTF8.GetBytes(string.Join('\n', lines)), variable);
-        var asked = dependencies.Select(entry => entry.AsText).OfType<string>().ToArray();
+        var requirements = dependencies.Select(entry => entry.AsText).OfType<string>().ToArray();
         return pip with
         {
             Kind = LockKind.CondaEnvironment,
             Packages =
             [
-                .. asked.Select(text => Package(text, shown)),
+                .. requirements.Select(text => Package(text, shown)),
                 .. pip.Packages.Select(package => package with { Place = $"{shown}, pip" }),
             ],
             Channels = root.Texts("channels"),
-            RequiresPython = Python(asked),
+            RequiresPython = Python(requirements),
         };
     }
 
@@ -62,8 +62,8 @@ internal static class CondaEnvironmentFile
 
     private static string Bare(string text) => Spaced(text).Split('[', '=', '<', '>', '!', '~', ' ')[0];
 
-    private static VersionSpecifiers? Python(string[] asked) =>
-        asked.Select(Spaced).Where(spec => Bare(spec) == "python").Select(Clauses).FirstOrDefault();
+    private static VersionSpecifiers? Python(string[] requirements) =>
+        requirements.Select(Spaced).Where(spec => Bare(spec) == "python").Select(Clauses).FirstOrDefault();
 
     private static VersionSpecifiers? Clauses(string spec)
     {

@@ -17,7 +17,7 @@ internal static class PixiLock
             return new LockFile
             {
                 Kind = LockKind.Pixi,
-                Fault = $"it is of version {root.Text("version") ?? "none"}; {Oldest} and later are known here",
+                Fault = $"version {root.Text("version") ?? "none"} is not supported (supported: {Oldest} and later)",
             };
         var environment = root["environments"]?["default"] ?? root["environments"]?.Members.Select(member => member.Value).FirstOrDefault();
         var known = (root["packages"]?.Items ?? [])

@@ -20,7 +20,7 @@ internal static class PipfileLock
                 meta?["requires"]?.Text("python_full_version") is { } full ? ListedFiles.Python($"=={full}")
                 : meta?["requires"]?.Text("python_version") is { } version ? ListedFiles.Python($"=={version}.*")
                 : null,
-            Fault = meta is null ? "it has no `_meta`: no lock of pipenv" : null,
+            Fault = meta is null ? "not a valid Pipfile.lock: `_meta` is missing" : null,
         };
     }
 

@@ -15,7 +15,7 @@ internal static class ProjectFile
     /// The names in <c>[project]</c> and <c>[tool.poetry]</c> of the file next to a lock, including all non-optional Poetry groups; empty if the file
     /// does not exist.
     /// </summary>
-    public static ImmutableHashSet<string> Asked(FileTree tree, string lockPath)
+    public static ImmutableHashSet<string> DirectRequirements(FileTree tree, string lockPath)
     {
         if (Root(tree, TreePath.Parent(lockPath) ?? "") is not { } root)
             return [];
@@ -24,10 +24,10 @@ internal static class ProjectFile
             .. (root["project"]?.Texts("dependencies") ?? [])
                 .Select(Requirement.TryParse)
                 .OfType<Requirement>()
-                .Select(asked => asked.NormalizedName),
+                .Select(requirement => requirement.NormalizedName),
             .. PoetryTables(root, takesOptional: false)
                 .SelectMany(table => table?.Members ?? [])
-                .Where(member => !member.Value.Says("optional"))
+                .Where(member => !member.Value.IsTrue("optional"))
                 .Select(member => NormalizedName.Of(member.Key)),
         ];
     }
@@ -36,7 +36,7 @@ internal static class ProjectFile
     /// All requirements in the file of a directory, with extras: <c>[project]</c> and its optional dependencies, dependency groups (PEP 735),
     /// <c>[tool.uv]</c> and <c>[tool.poetry]</c>. The file does not record which groups were installed.
     /// </summary>
-    public static ImmutableArray<Requirement> Named(FileTree tree, string directory)
+    public static ImmutableArray<Requirement> AllRequirements(FileTree tree, string directory)
     {
         if (Root(tree, directory) is not { } root)
             return [];
@@ -73,7 +73,7 @@ internal static class ProjectFile
             poetry?["dependencies"],
             poetry?["dev-dependencies"],
             .. (poetry?["group"]?.Members ?? [])
-                .Where(group => takesOptional || !group.Value.Says("optional"))
+                .Where(group => takesOptional || !group.Value.IsTrue("optional"))
                 .Select(group => group.Value["dependencies"]),
         ];
     }

@@ -27,8 +27,8 @@ internal static class UvLock
             IsGraph = packages.Any(package => package.IsProject),
             RequiresPython = ListedFiles.Python(root.Text("requires-python")),
             Fault =
-                root.Text("version") is null ? "it has no `version`: no lock of uv"
-                : root.Text("version") != "1" ? $"it is of version {root.Text("version")}; 1 is known here"
+                root.Text("version") is null ? "not a valid uv.lock: `version` is missing"
+                : root.Text("version") != "1" ? $"version {root.Text("version")} is not supported (supported: 1)"
                 : null,
         };
     }

@@ -11,14 +11,14 @@ internal static class RequirementLine
     private static readonly string[] s_addresses = ["http:", "https:", "file:", "ftp:"];
 
     /// <summary>The package; null if the text is not a valid requirement.</summary>
-    /// <param name="words">The line without options.</param>
+    /// <param name="text">The line without options.</param>
     /// <param name="directory">The directory of the file, to resolve relative paths.</param>
     /// <param name="place">The position of the line, for messages.</param>
-    public static LockedPackage? Read(string words, string directory, FileTree tree, string place)
+    public static LockedPackage? Read(string text, string directory, FileTree tree, string place)
     {
-        if (IsAddress(words) || IsPath(words, directory, tree))
-            return Direct(words, directory, place);
-        if (Requirement.TryParse(words) is not { } requirement)
+        if (IsAddress(text) || IsPath(text, directory, tree))
+            return Direct(text, directory, place);
+        if (Requirement.TryParse(text) is not { } requirement)
             return null;
         if (requirement.Url is { } url)
             return At(requirement.Name, url, directory, place) with { Marker = requirement.Marker };
@@ -34,9 +34,9 @@ internal static class RequirementLine
     }
 
     /// <summary><c>-e</c>: built in place.</summary>
-    public static LockedPackage Editable(string words, string directory, string place)
+    public static LockedPackage Editable(string text, string directory, string place)
     {
-        var package = Direct(words, directory, place);
+        var package = Direct(text, directory, place);
         return package.Source is LockedSource.Repository ? package : package with { Source = LockedSource.Directory };
     }
 
@@ -46,25 +46,25 @@ internal static class RequirementLine
             .Clauses.FirstOrDefault(clause => clause.Operator is "==" or "===" && !clause.Text.EndsWith(".*", StringComparison.Ordinal))
             ?.Text;
 
-    private static bool IsAddress(string words) =>
-        s_repositories.Concat(s_addresses).Any(start => words.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+    private static bool IsAddress(string text) =>
+        s_repositories.Concat(s_addresses).Any(start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
     // text with a slash or leading dot is a directory if it exists; an archive name is a file if it exists
-    private static bool IsPath(string words, string directory, FileTree tree)
+    private static bool IsPath(string text, string directory, FileTree tree)
     {
-        var path = TreePath.FromSystem(WithoutExtras(words.Split(';')[0].Trim()));
+        var path = TreePath.FromSystem(WithoutExtras(text.Split(';')[0].Trim()));
         var whole = TreePath.Normalize(TreePath.Join(directory, path));
         return path.StartsWith('.') || path.Contains('/', StringComparison.Ordinal)
             ? !path.Contains('@', StringComparison.Ordinal) || tree.Status(whole) is not null
             : ReleaseFile.TryParse(path) is not null && tree.IsFile(whole);
     }
 
-    private static LockedPackage Direct(string words, string directory, string place)
+    private static LockedPackage Direct(string text, string directory, string place)
     {
-        var separator = IsAddress(words) ? "; " : ";";
-        var at = words.IndexOf(separator, StringComparison.Ordinal);
-        var address = WithoutExtras((at < 0 ? words : words[..at]).Trim());
-        var marker = at < 0 ? null : Marker.TryParse(words[(at + separator.Length)..]);
+        var separator = IsAddress(text) ? "; " : ";";
+        var at = text.IndexOf(separator, StringComparison.Ordinal);
+        var address = WithoutExtras((at < 0 ? text : text[..at]).Trim());
+        var marker = at < 0 ? null : Marker.TryParse(text[(at + separator.Length)..]);
         return At(Egg(address), address, directory, place) with { Marker = marker };
     }
 
@@ -98,6 +98,6 @@ internal static class RequirementLine
         return name.Length == 0 ? null : name;
     }
 
-    private static string WithoutExtras(string words) =>
-        words.EndsWith(']') && words.LastIndexOf('[') is > 0 and var at ? words[..at] : words;
+    private static string WithoutExtras(string text) =>
+        text.EndsWith(']') && text.LastIndexOf('[') is > 0 and var at ? text[..at] : text;
 }

@@ -39,11 +39,11 @@ internal static partial class RequirementsText
         }
         catch (DecoderFallbackException)
         {
-            fault = "it is not UTF-8 and does not say what else it is";
+            fault = "not UTF-8, and no other encoding is declared";
         }
         catch (ArgumentException)
         {
-            fault = $"its encoding `{Declared(bytes)}` is not known";
+            fault = $"unknown encoding `{Declared(bytes)}`";
         }
 
         return null;
@@ -53,13 +53,13 @@ internal static partial class RequirementsText
     /// <param name="variable">Returns an environment variable, for <c>${NAME}</c>.</param>
     public static IEnumerable<RequirementsLine> Lines(string text, Func<string, string?> variable)
     {
-        foreach (var line in Joined(text.ReplaceLineEndings("\n").Split('\n')))
+        foreach (var line in JoinContinuations(text.ReplaceLineEndings("\n").Split('\n')))
         {
-            var said = Comment().Replace(line.Text, "").Trim();
-            if (said.Length > 0)
+            var content = Comment().Replace(line.Text, "").Trim();
+            if (content.Length > 0)
                 yield return line with
                 {
-                    Text = Variable().Replace(said, named => variable(named.Groups["name"].Value) ?? named.Value),
+                    Text = Variable().Replace(content, named => variable(named.Groups["name"].Value) ?? named.Value),
                 };
         }
     }
@@ -86,7 +86,7 @@ internal static partial class RequirementsText
             .FirstOrDefault();
     }
 
-    private static IEnumerable<RequirementsLine> Joined(string[] lines)
+    private static IEnumerable<RequirementsLine> JoinContinuations(string[] lines)
     {
         var open = new StringBuilder();
         var first = 0;

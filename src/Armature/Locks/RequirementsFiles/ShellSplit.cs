@@ -13,8 +13,8 @@ internal static class ShellSplit
         var isOpen = false;
         for (var at = 0; at < text.Length; at++)
         {
-            var letter = text[at];
-            if (char.IsWhiteSpace(letter))
+            var character = text[at];
+            if (char.IsWhiteSpace(character))
             {
                 if (isOpen)
                     words.Add(word.ToString());
@@ -24,12 +24,12 @@ internal static class ShellSplit
             }
 
             isOpen = true;
-            if (letter is '\'' or '"')
+            if (character is '\'' or '"')
                 at = Quoted(text, at, word);
-            else if (letter == '\\' && at + 1 < text.Length)
+            else if (character == '\\' && at + 1 < text.Length)
                 word.Append(text[++at]);
             else
-                word.Append(letter);
+                word.Append(character);
             if (at < 0)
                 return null;
         }

@@ -48,9 +48,9 @@ public sealed record ExtensionName(string Module, string Suffix, SuffixKind Kind
 
     private static ExtensionName? Plain(string fileName, string stem, bool dropsModule)
     {
-        const string Ending = "module";
-        var isOldForm = dropsModule && stem.Length > Ending.Length && stem.EndsWith(Ending, StringComparison.Ordinal);
-        var module = isOldForm ? stem[..^Ending.Length] : stem;
+        const string OldSuffix = "module";
+        var isOldForm = dropsModule && stem.Length > OldSuffix.Length && stem.EndsWith(OldSuffix, StringComparison.Ordinal);
+        var module = isOldForm ? stem[..^OldSuffix.Length] : stem;
         return IsModule(module) ? new ExtensionName(module, fileName[module.Length..], SuffixKind.Plain, Abi: null, Platform: null) : null;
     }
 

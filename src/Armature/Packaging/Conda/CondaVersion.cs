@@ -32,7 +32,7 @@ internal sealed class CondaVersion
     }
 
     /// <summary>Negative if this version is older, zero if both are equal.</summary>
-    public int Against(CondaVersion other)
+    public int CompareTo(CondaVersion other)
     {
         var order = Compare(_public, other._public);
         return order != 0 ? order : Compare(_local, other._local);
@@ -65,7 +65,7 @@ internal sealed class CondaVersion
             var (mine, theirs) = (at < left.Length ? left[at] : [], at < right.Length ? right[at] : []);
             for (var part = 0; part < Math.Max(mine.Length, theirs.Length); part++)
             {
-                var order = Part(mine, part).Against(Part(theirs, part));
+                var order = Part(mine, part).CompareTo(Part(theirs, part));
                 if (order != 0)
                     return order;
             }
@@ -86,7 +86,7 @@ internal sealed class CondaVersion
         var (mine, theirs) = (whole.Length >= prefix.Length ? whole[prefix.Length - 1] : [], prefix[^1]);
         for (var part = 0; part < theirs.Length - 1; part++)
         {
-            if (Part(mine, part).Against(theirs[part]) != 0)
+            if (Part(mine, part).CompareTo(theirs[part]) != 0)
                 return false;
         }
 

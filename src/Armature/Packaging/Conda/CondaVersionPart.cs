@@ -36,14 +36,14 @@ internal readonly record struct CondaVersionPart(int Rank, VersionNumber Number,
     }
 
     /// <summary>Negative if this part sorts first, zero if both are equal.</summary>
-    public int Against(CondaVersionPart other) =>
+    public int CompareTo(CondaVersionPart other) =>
         Rank != other.Rank ? Rank.CompareTo(other.Rank)
-        : Rank == Numeric ? Number.Against(other.Number)
+        : Rank == Numeric ? Number.CompareTo(other.Number)
         : string.CompareOrdinal(Word, other.Word);
 
     /// <summary>Whether it matches the last part of a prefix: a word matches by its beginning.</summary>
     public bool StartsWith(CondaVersionPart prefix) =>
-        Rank == prefix.Rank && Rank == Plain ? Word.StartsWith(prefix.Word, StringComparison.Ordinal) : Against(prefix) == 0;
+        Rank == prefix.Rank && Rank == Plain ? Word.StartsWith(prefix.Word, StringComparison.Ordinal) : CompareTo(prefix) == 0;
 
     private static CondaVersionPart OfWord(string word) =>
         new(

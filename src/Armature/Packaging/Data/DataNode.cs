@@ -39,5 +39,5 @@ internal abstract record DataNode
     public ImmutableArray<string> Texts(string key) => [.. (this[key]?.Items ?? []).Select(item => item.AsText).OfType<string>()];
 
     /// <summary>Whether the value of a key is <c>true</c>.</summary>
-    public bool Says(string key) => Text(key) is "true" or "True";
+    public bool IsTrue(string key) => Text(key) is "true" or "True";
 }

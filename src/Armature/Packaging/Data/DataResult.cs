@@ -5,7 +5,7 @@ namespace Armature.Packaging.Data;
 /// <param name="Fault">The parse error, with its line if known: <c>line 7: the text ends inside a string</c>; null on success.</param>
 internal sealed record DataResult(DataNode? Root, string? Fault)
 {
-    public static DataResult Of(DataNode root) => new(root, null);
+    public static DataResult Parsed(DataNode root) => new(root, null);
 
-    public static DataResult Broken(string fault) => new(null, fault);
+    public static DataResult Invalid(string fault) => new(null, fault);
 }

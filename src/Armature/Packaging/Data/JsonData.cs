@@ -12,11 +12,11 @@ internal static class JsonData
         try
         {
             using var document = JsonDocument.Parse(text, s_options);
-            return DataResult.Of(Value(document.RootElement));
+            return DataResult.Parsed(Value(document.RootElement));
         }
         catch (JsonException fault)
         {
-            return DataResult.Broken($"line {fault.LineNumber + 1}: no JSON");
+            return DataResult.Invalid($"line {fault.LineNumber + 1}: not valid JSON");
         }
     }
 

@@ -18,12 +18,12 @@ internal static class TomlData
                     root = Table(parser, known: null);
             }
 
-            return DataResult.Of(root);
+            return DataResult.Parsed(root);
         }
         // the parser reports errors only by exceptions
         catch (TomlException fault)
         {
-            return DataResult.Broken(Words(fault));
+            return DataResult.Invalid(Message(fault));
         }
     }
 
@@ -68,7 +68,7 @@ internal static class TomlData
     }
 
     // "(7,3) : error : Invalid newline in a string"; for deep nesting, advice for programmers follows
-    private static string Words(TomlException fault)
+    private static string Message(TomlException fault)
     {
         var message = fault.Message.Split('\n')[0];
         var line = message is ['(', .. var rest] ? rest.Split(',')[0] : null;

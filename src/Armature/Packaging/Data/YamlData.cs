@@ -15,7 +15,7 @@ internal static class YamlData
         // the parser reports errors only by exceptions
         catch (YamlException fault)
         {
-            return DataResult.Broken($"line {fault.Start.Line}: {fault.Message.Split('\n')[0].TrimEnd('.')}");
+            return DataResult.Invalid($"line {fault.Start.Line}: {fault.Message.Split('\n')[0].TrimEnd('.')}");
         }
     }
 
@@ -28,9 +28,9 @@ internal static class YamlData
         {
             while (parser.MoveNext() && parser.Current is StreamStart or DocumentStart) { }
             if (parser.Current is null or StreamEnd or DocumentEnd)
-                return DataResult.Of(new DataNode.Scalar(""));
+                return DataResult.Parsed(new DataNode.Scalar(""));
             var root = Value(depth: 0);
-            return _fault is null ? DataResult.Of(root) : DataResult.Broken(_fault);
+            return _fault is null ? DataResult.Parsed(root) : DataResult.Invalid(_fault);
         }
 
         private DataNode Value(int depth)

@@ -30,14 +30,14 @@ public abstract record Marker
     public bool? Holds(MarkerEnvironment environment) =>
         this switch
         {
-            All all => Joined(all.Parts, environment, deciding: false),
-            Any any => Joined(any.Parts, environment, deciding: true),
-            Comparison comparison => Compared(comparison, environment),
+            All all => Combined(all.Parts, environment, deciding: false),
+            Any any => Combined(any.Parts, environment, deciding: true),
+            Comparison comparison => Evaluated(comparison, environment),
             _ => throw new UnreachableException(),
         };
 
     // Kleene logic: <c>false and unknown</c> is false, <c>true or unknown</c> is true, otherwise unknown wins
-    private static bool? Joined(ImmutableArray<Marker> parts, MarkerEnvironment environment, bool deciding)
+    private static bool? Combined(ImmutableArray<Marker> parts, MarkerEnvironment environment, bool deciding)
     {
         bool? answer = !deciding;
         foreach (var part in parts)
@@ -52,7 +52,7 @@ public abstract record Marker
         return answer;
     }
 
-    private static bool? Compared(Comparison comparison, MarkerEnvironment environment)
+    private static bool? Evaluated(Comparison comparison, MarkerEnvironment environment)
     {
         if (comparison.Variable is MarkerVariables.Extras or MarkerVariables.DependencyGroups)
             return IsMember(comparison, environment);
@@ -62,11 +62,11 @@ public abstract record Marker
 
     private static bool? IsMember(Comparison comparison, MarkerEnvironment environment)
     {
-        var asked = comparison.Variable == MarkerVariables.Extras ? environment.Extras : environment.DependencyGroups;
+        var requested = comparison.Variable == MarkerVariables.Extras ? environment.Extras : environment.DependencyGroups;
         return (comparison.IsReversed, comparison.Operator) switch
         {
-            (true, "in") => asked.Contains(NormalizedName.Of(comparison.Value)),
-            (true, "not in") => !asked.Contains(NormalizedName.Of(comparison.Value)),
+            (true, "in") => requested.Contains(NormalizedName.Of(comparison.Value)),
+            (true, "not in") => !requested.Contains(NormalizedName.Of(comparison.Value)),
             _ => null,
         };
     }

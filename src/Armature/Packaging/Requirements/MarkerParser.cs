@@ -86,7 +86,7 @@ internal static class MarkerParser
             return cursor.Take(quote) ? (text, false) : null;
         }
 
-        return MarkerVariables.Named(cursor.TakeVariable().ToString()) is { } name ? (name, true) : null;
+        return MarkerVariables.Canonical(cursor.TakeVariable().ToString()) is { } name ? (name, true) : null;
     }
 
     private static string? Operator(ref TextCursor cursor)

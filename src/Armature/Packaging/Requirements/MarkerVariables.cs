@@ -39,7 +39,7 @@ internal static class MarkerVariables
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The canonical name of a variable (old spellings contain dots); null if it is unknown.</summary>
-    public static string? Named(string spelling) => s_names.GetValueOrDefault(spelling);
+    public static string? Canonical(string spelling) => s_names.GetValueOrDefault(spelling);
 
     /// <summary>Whether values of the variable are compared as versions, if they are valid versions.</summary>
     public static bool IsVersion(string name) =>

@@ -7,7 +7,7 @@ internal readonly record struct PreRelease(int Level, VersionNumber Number)
     private static readonly string[] s_letters = ["a", "b", "rc"];
 
     /// <summary>Negative if this pre-release is older, zero if both are equal.</summary>
-    public int Against(PreRelease other) => Level != other.Level ? Level.CompareTo(other.Level) : Number.Against(other.Number);
+    public int CompareTo(PreRelease other) => Level != other.Level ? Level.CompareTo(other.Level) : Number.CompareTo(other.Number);
 
     /// <inheritdoc/>
     public override string ToString() => $"{s_letters[Level]}{Number}";

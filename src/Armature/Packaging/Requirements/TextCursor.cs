@@ -24,16 +24,16 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
     /// <summary>Skips a word if it comes next as a whole word.</summary>
     public bool TakeWord(string word)
     {
-        var isNext = Rest.StartsWith(word, StringComparison.Ordinal) && (Rest.Length == word.Length || !IsOfWord(Rest[word.Length]));
+        var isNext = Rest.StartsWith(word, StringComparison.Ordinal) && (Rest.Length == word.Length || !IsWordCharacter(Rest[word.Length]));
         if (isNext)
             Rest = Rest[word.Length..];
         return isNext;
     }
 
     /// <summary>Takes everything before the first of the given characters, or the whole rest.</summary>
-    public ReadOnlySpan<char> TakeUntil(ReadOnlySpan<char> letters) => TakeLength(Rest.IndexOfAny(letters));
+    public ReadOnlySpan<char> TakeUntil(ReadOnlySpan<char> characters) => TakeLength(Rest.IndexOfAny(characters));
 
-    /// <summary>Takes the name of a package or extra: letters and digits, and <c>.-_</c> between them; empty if none comes next.</summary>
+    /// <summary>Takes the name of a package or extra: alphanumeric, and <c>.-_</c> between them; empty if none comes next.</summary>
     public ReadOnlySpan<char> TakeName()
     {
         var length = 0;
@@ -44,11 +44,11 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
         return TakeLength(length);
     }
 
-    /// <summary>Takes letters, digits, dots and underscores; empty if none comes next.</summary>
+    /// <summary>Takes alphanumeric characters, dots and underscores; empty if none comes next.</summary>
     public ReadOnlySpan<char> TakeVariable()
     {
         var length = 0;
-        while (length < Rest.Length && (IsOfWord(Rest[length]) || Rest[length] == '.'))
+        while (length < Rest.Length && (IsWordCharacter(Rest[length]) || Rest[length] == '.'))
             length++;
         return TakeLength(length);
     }
@@ -60,5 +60,5 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
         return taken;
     }
 
-    private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter) || letter == '_';
+    private static bool IsWordCharacter(char character) => char.IsLetterOrDigit(character) || character == '_';
 }

@@ -11,7 +11,7 @@ internal readonly record struct VersionNumber(string Digits)
         digits.TrimStart('0') is { IsEmpty: false } trimmed ? new(trimmed.ToString()) : Zero;
 
     /// <summary>Negative if this number is smaller, zero if both are equal.</summary>
-    public int Against(VersionNumber other) =>
+    public int CompareTo(VersionNumber other) =>
         Digits.Length != other.Digits.Length ? Digits.Length.CompareTo(other.Digits.Length) : string.CompareOrdinal(Digits, other.Digits);
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ public sealed class BrokenEnvironmentTests
                 new EnvironmentFault(
                     EnvironmentFaultKind.BaseMissing,
                     "/v/pyvenv.cfg",
-                    "home = /usr/local/opt/python@3.9/bin, which is not there"
+                    "home = /usr/local/opt/python@3.9/bin, which does not exist"
                 ),
             ],
             inventory.EnvironmentFaults
@@ -41,7 +41,7 @@ public sealed class BrokenEnvironmentTests
         new EnvironmentBuilder().Linux("3.11.7").Build(tree);
         var fault = Assert.Single(Take(tree).EnvironmentFaults);
         Assert.Equal(
-            (EnvironmentFaultKind.BaseVersionChanged, "made with Python 3.9; the Python in /usr/local/bin is 3.11 now"),
+            (EnvironmentFaultKind.BaseVersionChanged, "created with Python 3.9, but the Python in /usr/local/bin is now 3.11"),
             (fault.Kind, fault.Evidence)
         );
     }
@@ -73,7 +73,7 @@ public sealed class BrokenEnvironmentTests
     [Fact]
     public void Nothing_there_is_said() =>
         Assert.Equal(
-            "there is no such file or directory",
+            "no such file or directory",
             InventoryReader.Take(new Subject(new MemoryTree(""), "/nowhere", "x"), new InventoryOptions()).Unknowns.Single().Because
         );
 

@@ -39,9 +39,9 @@ public sealed class CondaRequirementTests
     {
         CondaVersion[] versions = [.. s_ascending.Select(text => CondaVersion.TryParse(text)!)];
         for (var at = 0; at < versions.Length; at++)
-            Assert.All(versions[(at + 1)..], later => Assert.True(versions[at].Against(later) <= 0, s_ascending[at]));
-        Assert.Equal(0, CondaVersion.TryParse("1.1.0post1")!.Against(CondaVersion.TryParse("1.1.post1")!));
-        Assert.Equal(0, CondaVersion.TryParse("0.4.1.rc")!.Against(CondaVersion.TryParse("0.4.1.RC")!));
+            Assert.All(versions[(at + 1)..], later => Assert.True(versions[at].CompareTo(later) <= 0, s_ascending[at]));
+        Assert.Equal(0, CondaVersion.TryParse("1.1.0post1")!.CompareTo(CondaVersion.TryParse("1.1.post1")!));
+        Assert.Equal(0, CondaVersion.TryParse("0.4.1.rc")!.CompareTo(CondaVersion.TryParse("0.4.1.RC")!));
     }
 
     [Theory]

@@ -8,7 +8,7 @@ namespace Armature.Inventory.DllDirectories;
 /// <param name="file">The value of <c>__file__</c>.</param>
 /// <param name="prefix"><c>sys.prefix</c>; null if the interpreter is unknown.</param>
 /// <param name="roots">The directories that modules are imported from.</param>
-internal sealed class PathPlaces(FileTree tree, string file, string? prefix, IReadOnlyList<string> roots)
+internal sealed class PathContext(FileTree tree, string file, string? prefix, IReadOnlyList<string> roots)
 {
     private const int MostFound = 256;
 
