@@ -259,5 +259,4 @@ public sealed class GraphBuilder
 
     private static Platform Platform(string name) =>
         PlatformParser.Parse(name) ?? throw new ArgumentException($"no platform is called {name}", nameof(name));
-
 }

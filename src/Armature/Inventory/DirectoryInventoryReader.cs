@@ -27,11 +27,7 @@ internal static class DirectoryInventoryReader
             ImportRoots = roots,
             Distributions = PackageScan.DistributionsIn(subject.Tree, index, roots, options),
         };
-        return scan.Fill(
-            new SubjectInventory.Directory { Subject = subject, Interpreter = interpreter },
-            options,
-            notes
-        );
+        return scan.Fill(new SubjectInventory.Directory { Subject = subject, Interpreter = interpreter }, options, notes);
     }
 
     // packages vendored inside another package (pip/_vendor) are not separate packages

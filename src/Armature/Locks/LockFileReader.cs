@@ -1,8 +1,8 @@
 using System.Text;
 using Armature.Locks.Conda;
-using Armature.Packaging.Data;
 using Armature.Locks.Python;
 using Armature.Locks.RequirementsFiles;
+using Armature.Packaging.Data;
 using Armature.Subjects;
 
 namespace Armature.Locks;

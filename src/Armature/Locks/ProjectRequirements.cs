@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Armature.Packaging.Data;
 using Armature.Locks.Python;
+using Armature.Packaging.Data;
 using Armature.Packaging.Requirements;
 using Armature.Subjects;
 
@@ -24,7 +24,9 @@ public static class ProjectRequirements
             () => OfUv(tree, TreePath.Join(directory, "uv.lock")),
             () => OfRequirements(tree, TreePath.Join(directory, "requirements.txt")),
         ];
-        return files.Select(read => read()).FirstOrDefault(found => !found.IsEmpty) is { IsDefault: false } requirements ? requirements : [];
+        return files.Select(read => read()).FirstOrDefault(found => !found.IsEmpty) is { IsDefault: false } requirements
+            ? requirements
+            : [];
     }
 
     private static ImmutableArray<Requirement> OfRequirements(FileTree tree, string path) =>

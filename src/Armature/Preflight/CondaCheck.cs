@@ -12,18 +12,24 @@ namespace Armature.Preflight;
 /// <param name="names">Every package that will be looked up.</param>
 internal sealed class CondaCheck(Target target, IReadOnlyList<CondaChannel> channels, ImmutableHashSet<string> names)
 {
-    private readonly ImmutableArray<string> _subdirs = CondaPlatforms.Of(target);
+    private readonly ImmutableArray<string> _subdirs = TargetSubdirs.Of(target);
 
     /// <summary>The availability of one package.</summary>
     public PackageAvailability Of(LockedPackage package)
     {
         var version = package.Version is { } text ? PackageVersion.TryParse(text) : null;
         if (_subdirs.IsEmpty)
-            return new PackageAvailability(package, Offer.None, Witness.Lock, $"conda has no packages for {target.Name}") { Version = version };
+            return new PackageAvailability(package, Offer.None, Witness.Lock, $"conda has no packages for {target.Name}")
+            {
+                Version = version,
+            };
         return package.Subdir switch
         {
             null => _subdirs.Select(subdir => Listed(package, subdir)).MaxBy(outcome => outcome.Offer)!,
-            CondaSubdir.AnyPlatform => new PackageAvailability(package, Offer.Pure, Witness.Lock, "it is for any system") { Version = version },
+            CondaSubdir.AnyPlatform => new PackageAvailability(package, Offer.Pure, Witness.Lock, "it is for any system")
+            {
+                Version = version,
+            },
             { } own when _subdirs.Contains(own) => new PackageAvailability(package, Offer.Native, Witness.Lock, $"it is for {own}")
             {
                 Version = version,
@@ -38,10 +44,14 @@ internal sealed class CondaCheck(Target target, IReadOnlyList<CondaChannel> chan
             return new PackageAvailability(package, Offer.Unknown, Witness.Nobody, "no conda channel was used; add one with --channel");
         if (CondaRequirement.TryParse(package.Clauses ?? package.Name) is not { IsVirtual: false } requirement)
             return new PackageAvailability(package, Offer.Unknown, Witness.Nobody, "this form of requirement is not supported");
-        var lists = channels.SelectMany(channel => new[] { channel.Find(subdir, names), channel.Find(CondaSubdir.AnyPlatform, names) }).ToArray();
+        var lists = channels
+            .SelectMany(channel => new[] { channel.Find(subdir, names), channel.Find(CondaSubdir.AnyPlatform, names) })
+            .ToArray();
         CondaBuild[] builds =
         [
-            .. lists.SelectMany(list => list.Builds).Where(build => build.Name.Equals(requirement.Name, StringComparison.OrdinalIgnoreCase)),
+            .. lists
+                .SelectMany(list => list.Builds)
+                .Where(build => build.Name.Equals(requirement.Name, StringComparison.OrdinalIgnoreCase)),
         ];
         CondaBuild[] fitting = [.. builds.Where(IsForPython)];
         if (CondaBuilds.Best(fitting.Where(build => requirement.Allows(build.Version, build.Build) is true)) is { } best)
@@ -59,7 +69,13 @@ internal sealed class CondaCheck(Target target, IReadOnlyList<CondaChannel> chan
             : Missing(package, requirement, subdir, builds, fitting);
     }
 
-    private PackageAvailability Missing(LockedPackage package, CondaRequirement requirement, string subdir, CondaBuild[] builds, CondaBuild[] fitting)
+    private PackageAvailability Missing(
+        LockedPackage package,
+        CondaRequirement requirement,
+        string subdir,
+        CondaBuild[] builds,
+        CondaBuild[] fitting
+    )
     {
         var where = string.Join(", ", channels.Select(channel => channel.Name));
         var nearest = CondaBuilds.Nearest(

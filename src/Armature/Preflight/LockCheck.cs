@@ -20,7 +20,7 @@ internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck 
             new ReleaseLookup(target, sources.Releases),
             new CondaCheck(target, sources.Channels, [.. names])
         );
-        var subdirs = CondaPlatforms.Of(target);
+        var subdirs = TargetSubdirs.Of(target);
         ImmutableArray<LockedPackage> selected =
         [
             .. LockSelection
@@ -61,7 +61,10 @@ internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck 
             LockedSource.Directory => Built(package, "it is built from a directory"),
             LockedSource.Conda => conda.Of(package),
             LockedSource.File when package.Files is null or [{ IsSource: true }] => Built(package, "it is built from an archive"),
-            _ when !lookup.HasKnownTarget => new PackageAvailability(package, Offer.Unknown, Witness.Nobody, WhyUnknown()) { Version = Pinned(package) },
+            _ when !lookup.HasKnownTarget => new PackageAvailability(package, Offer.Unknown, Witness.Nobody, WhyUnknown())
+            {
+                Version = Pinned(package),
+            },
             _ when package.Files is { } listed => ByLock(package, listed),
             _ => BySources(package),
         };
@@ -144,7 +147,12 @@ internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck 
             version is not null ? tabled.OfferOf(version)
             : package.Specifiers.Contains(tabled.Latest) && newest is not null ? Offer.Native
             : Offer.Unknown;
-        return new PackageAvailability(package, offer, offer is Offer.Unknown ? Witness.Nobody : Witness.Table, TableEvidence(tabled, offer))
+        return new PackageAvailability(
+            package,
+            offer,
+            offer is Offer.Unknown ? Witness.Nobody : Witness.Table,
+            TableEvidence(tabled, offer)
+        )
         {
             Version = version,
             Nearest = offer is Offer.None && version is not null ? tabled.Nearest(version) : null,

@@ -47,7 +47,9 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
         return failure is not null ? new PackageReleases.Unknown(failure)
             : WheelTable.Of(name, target) is { } tabled ? tabled
             : new PackageReleases.Unknown(
-                sources.Count == 0 ? "no index was used (--online uses one)" : $"not found in {string.Join(", ", Sources)}, and no index was used"
+                sources.Count == 0
+                    ? "no index was used (--online uses one)"
+                    : $"not found in {string.Join(", ", Sources)}, and no index was used"
             );
     }
 

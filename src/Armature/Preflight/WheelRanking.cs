@@ -77,7 +77,9 @@ public sealed class WheelRanking
         var libc = platform is { System: SystemFamily.Linux, CLibrary: CLibrary.Unknown } ? CLibrary.Glibc : platform.CLibrary;
         var version = platform.Version ?? Newest(platform.System, libc);
         var platforms = SupportedPlatforms.For(platform.System, machine, libc, version);
-        return platforms.IsEmpty ? null : new WheelRanking(machine, SupportedTags.For(Flagged(python), platforms), platform.Version is null);
+        return platforms.IsEmpty
+            ? null
+            : new WheelRanking(machine, SupportedTags.For(Flagged(python), platforms), platform.Version is null);
     }
 
     // before 3.8 the ABI tag of a release build contains an m (PEP 425; bpo-36707)

@@ -79,11 +79,7 @@ public static class TargetChoice
             Origin = TargetOrigin.Named,
             Platform = platform,
             Release = named.Release,
-            Python =
-                python
-                ?? named.Python
-                ?? interpreter?.Abi
-                ?? PythonOf(inventory),
+            Python = python ?? named.Python ?? interpreter?.Abi ?? PythonOf(inventory),
             Host = interpreter is null && RunsOn(host, platform.System, platform.Architectures) ? host : null,
         };
         return WithSuffixes(target);
@@ -125,11 +121,7 @@ public static class TargetChoice
                     system.CLibrary,
                     system.Version ?? named?.Platform.Version
                 ),
-                Python =
-                    python
-                    ?? named?.Python
-                    ?? inventory.Interpreter?.Abi
-                    ?? PythonOf(inventory),
+                Python = python ?? named?.Python ?? inventory.Interpreter?.Abi ?? PythonOf(inventory),
             }
         );
     }

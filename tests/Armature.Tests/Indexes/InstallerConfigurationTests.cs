@@ -9,7 +9,7 @@ public sealed class InstallerConfigurationTests : IDisposable
     private readonly MemoryTree _tree = new("");
 
     [Fact]
-    public void The_file_of_pip_has_sections_and_values_of_several_lines()
+    public void Pip_files_have_sections_and_multi_line_values()
     {
         _tree.Add(
             "/home/ada/.config/pip/pip.conf",
@@ -23,7 +23,7 @@ public sealed class InstallerConfigurationTests : IDisposable
     }
 
     [Fact]
-    public void The_file_of_uv_names_indexes_one_of_them_the_default()
+    public void Uv_files_list_indexes_with_a_default()
     {
         _tree.Add(
             "/home/ada/.config/uv/uv.toml",
@@ -35,7 +35,7 @@ public sealed class InstallerConfigurationTests : IDisposable
     }
 
     [Fact]
-    public void Variables_come_before_files_and_those_of_pip_before_those_of_uv()
+    public void Variables_override_files_and_pip_overrides_uv()
     {
         _tree.Add("/etc/pip.conf", "[global]\nindex-url = https://file.example\n");
         Assert.Equal("https://file.example", Read().Index);
@@ -48,7 +48,7 @@ public sealed class InstallerConfigurationTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_cannot_be_read_says_nothing()
+    public void An_invalid_file_is_ignored()
     {
         _tree.Add("/home/ada/.config/uv/uv.toml", "index-url = ");
         Assert.Null(Read().Index);

@@ -12,7 +12,7 @@ public sealed class RepodataTests
     public static bool ZstdIsHere => Tool.AreHere("zstd");
 
     [Fact]
-    public void A_long_list_is_read_in_pieces_and_gives_what_was_asked_for()
+    public void A_long_list_is_read_in_pieces()
     {
         var found = Read(List(20_000), "numpy").Builds;
         Assert.Equal(
@@ -31,11 +31,11 @@ public sealed class RepodataTests
     [InlineData("{}", "not repodata: no package list found")]
     [InlineData("<html>", "line 1: not valid JSON")]
     [InlineData("{\"packages\": {\"numpy-1-0.conda\": {\"name\": \"numpy\"", "line 1: not valid JSON")]
-    public void What_is_no_list_is_told(string text, string fault) =>
+    public void Invalid_repodata_is_reported(string text, string fault) =>
         Assert.Equal($"`/c/linux-64/repodata.json`: {fault}", Read(text, "numpy").Failure);
 
     [Fact]
-    public void Half_a_list_is_told() => Assert.NotNull(Read(List(20_000)[..1_000_000], "numpy").Failure);
+    public void A_truncated_list_is_reported() => Assert.NotNull(Read(List(20_000)[..1_000_000], "numpy").Failure);
 
     [Fact(SkipUnless = nameof(ZstdIsHere), Skip = Zstd)]
     public void A_list_may_be_compressed()

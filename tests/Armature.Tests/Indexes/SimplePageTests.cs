@@ -8,7 +8,7 @@ public sealed class SimplePageTests
     private static readonly Uri s_page = new("https://e.example/simple/numpy/");
 
     [Fact]
-    public void A_page_of_html_and_one_of_json_tell_the_same()
+    public void An_HTML_page_and_a_JSON_page_give_the_same_files()
     {
         var html = Read(
             """
@@ -43,7 +43,7 @@ public sealed class SimplePageTests
     }
 
     [Fact]
-    public void A_base_moves_relative_addresses() =>
+    public void A_base_element_changes_relative_addresses() =>
         Assert.StartsWith(
             "https://cdn.example/w/numpy-1.0-py3-none-any.whl",
             Assert.Single(Read("<base href=\"https://cdn.example/w/\"><a href=\"numpy-1.0-py3-none-any.whl\">x</a>", "text/html")),
@@ -55,7 +55,7 @@ public sealed class SimplePageTests
     [InlineData("[]", "contains no file list")]
     [InlineData("{\"files\": 7}", "contains no file list")]
     [InlineData("{\"meta\": {\"api-version\": \"2.0\"}, \"files\": []}", "version 2.0 of the simple API is not supported (supported: 1)")]
-    public void What_is_no_page_is_told(string text, string fault) =>
+    public void An_invalid_page_is_reported(string text, string fault) =>
         Assert.Equal([fault], Read(text, "application/vnd.pypi.simple.v1+json"));
 
     private static string[] Read(string text, string type) =>

@@ -4,7 +4,7 @@ using Armature.Subjects;
 
 namespace Armature.Locks.Tests;
 
-/// <summary>Lock files after their published forms; <see cref="LockSelection"/> where a form leaves it open what is installed.</summary>
+/// <summary>Lock files in their documented formats, and what <see cref="LockSelection"/> selects.</summary>
 public sealed class LockFileTests : IDisposable
 {
     private readonly MemoryTree _tree = new("");
@@ -21,11 +21,11 @@ public sealed class LockFileTests : IDisposable
     [InlineData("a/requirements-dev.txt", LockKind.Requirements)]
     [InlineData("pyproject.toml", null)]
     [InlineData("Cargo.lock", null)]
-    public void A_file_is_told_by_its_name(string path, LockKind? kind) => Assert.Equal(kind, LockFileReader.KindOf(path));
+    public void The_name_determines_the_kind(string path, LockKind? kind) => Assert.Equal(kind, LockFileReader.KindOf(path));
 
     // python-poetry/poetry, docs/cli.md and locker.py: lock-version 2.1
     [Fact]
-    public void Poetry_says_from_2_1_on_which_packages_are_for_whom()
+    public void Poetry_2_1_locks_have_markers_on_packages()
     {
         var file = Read(
             "poetry.lock",
@@ -70,9 +70,9 @@ public sealed class LockFileTests : IDisposable
         Assert.Equal("cp311", file.OldestPython!.Tag);
     }
 
-    // lock-version 1.1 kept the files together, and conditions with whoever asks
+    // lock-version 1.1 has one table of files, and markers on dependencies
     [Fact]
-    public void Older_poetry_leaves_it_to_whoever_asks()
+    public void Older_Poetry_locks_have_markers_on_dependencies()
     {
         const string Text = """
             [[package]]
@@ -108,7 +108,7 @@ public sealed class LockFileTests : IDisposable
 
     // pypa/pipenv, docs/pipfile.md
     [Fact]
-    public void Pipenv_keeps_hashes_and_no_names()
+    public void Pipenv_locks_have_hashes_without_file_names()
     {
         var file = Read(
             "Pipfile.lock",
@@ -157,7 +157,7 @@ public sealed class LockFileTests : IDisposable
     }
 
     [Fact]
-    public void An_environment_of_conda_has_its_clauses_and_lines_of_pip()
+    public void A_conda_environment_file_has_clauses_and_pip_lines()
     {
         var file = Read(
             "environment.yml",
@@ -179,14 +179,14 @@ public sealed class LockFileTests : IDisposable
     [InlineData("conda-lock.yml", "package: [", "line 2: ")]
     [InlineData("environment.yml", "- just a list", "not a valid environment.yml: `dependencies` is missing")]
     [InlineData("pixi.lock", "version: 1\n", "version 1 is not supported (supported: 4 and later)")]
-    public void What_is_no_lock_is_told(string name, string text, string fault) =>
+    public void An_invalid_lock_is_reported(string name, string text, string fault) =>
         Assert.StartsWith(fault, Read(name, text).Fault, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("uv.lock", "a = ", "[", "]")]
     [InlineData("Pipfile.lock", "", "[", "]")]
     [InlineData("pixi.lock", "a: ", "[", "]")]
-    public void Nothing_nests_without_end(string name, string start, string open, string close)
+    public void Deep_nesting_is_a_fault(string name, string start, string open, string close)
     {
         var text = new StringBuilder(start).Insert(start.Length, open, 100_000).Append(close).ToString();
         Assert.NotNull(Read(name, text).Fault);

@@ -22,10 +22,10 @@ public sealed class ProjectRequirementsTests
         """;
 
     [Fact]
-    public void A_project_asks_for_its_dependencies_its_optional_ones_and_its_groups() =>
+    public void All_dependencies_of_a_project_are_read() =>
         Assert.Equal(
             "httpx[socks,http2] numpy>=1.26 pandas pytest ruff",
-            Asked(
+            Read(
                 (
                     "pyproject.toml",
                     """
@@ -43,10 +43,10 @@ public sealed class ProjectRequirementsTests
         );
 
     [Fact]
-    public void A_project_of_Poetry_has_tables_with_extras() =>
+    public void Poetry_tables_have_extras() =>
         Assert.Equal(
             "httpx[socks] numpy pytest python",
-            Asked(
+            Read(
                 (
                     "pyproject.toml",
                     """
@@ -63,24 +63,24 @@ public sealed class ProjectRequirementsTests
         );
 
     [Fact]
-    public void A_pyproject_that_asks_for_nothing_leaves_it_to_the_next_file() =>
+    public void A_pyproject_without_requirements_is_skipped() =>
         Assert.Equal(
             "httpx[socks]==0.27.0 numpy",
-            Asked(("pyproject.toml", "[tool.ruff]\nline-length = 100\n"), ("requirements.txt", "httpx[socks]==0.27.0\nnumpy\n./local\n"))
+            Read(("pyproject.toml", "[tool.ruff]\nline-length = 100\n"), ("requirements.txt", "httpx[socks]==0.27.0\nnumpy\n./local\n"))
         );
 
     [Fact]
-    public void What_was_wanted_counts_before_what_came_of_it() =>
-        Assert.Equal("numpy", Asked(("requirements.in", "numpy"), ("requirements.txt", "numpy==1.26.4\nsix==1.16.0")));
+    public void Direct_requirements_come_before_resolved_ones() =>
+        Assert.Equal("numpy", Read(("requirements.in", "numpy"), ("requirements.txt", "numpy==1.26.4\nsix==1.16.0")));
 
     [Fact]
-    public void A_lock_of_uv_alone_tells_its_roots() => Assert.Equal("httpx[socks]", Asked(("uv.lock", UvLock)));
+    public void The_roots_of_uv_lock_are_read() => Assert.Equal("httpx[socks]", Read(("uv.lock", UvLock)));
 
     [Fact]
-    public void A_Pipfile_names_packages_with_extras() =>
+    public void A_Pipfile_has_packages_with_extras() =>
         Assert.Equal(
             "flask[async] pytest",
-            Asked(("Pipfile", "[packages]\nflask = {extras = [\"async\"], version = \"*\"}\n[dev-packages]\npytest = \"*\"\n"))
+            Read(("Pipfile", "[packages]\nflask = {extras = [\"async\"], version = \"*\"}\n[dev-packages]\npytest = \"*\"\n"))
         );
 
     [Theory]
@@ -88,9 +88,9 @@ public sealed class ProjectRequirementsTests
     [InlineData("uv.lock", "version = \"")]
     [InlineData("Pipfile", "= =")]
     [InlineData("requirements.txt", "")]
-    public void What_cannot_be_read_asks_for_nothing(string name, string text) => Assert.Empty(Asked((name, text)));
+    public void An_invalid_file_gives_nothing(string name, string text) => Assert.Empty(Read((name, text)));
 
-    private static string Asked(params (string Name, string Text)[] files)
+    private static string Read(params (string Name, string Text)[] files)
     {
         using var tree = new MemoryTree("");
         foreach (var (name, text) in files)

@@ -18,11 +18,11 @@ public sealed class RequirementsReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_comment_between_continued_lines_ends_them() =>
+    public void A_comment_ends_a_continuation() =>
         Assert.Equal(["a", "b"], Read("a \\\n# not of a\nb\n").Packages.Select(package => package.Name));
 
     [Fact]
-    public void Included_files_lie_beside_the_file_that_names_them()
+    public void Included_files_are_relative_to_the_including_file()
     {
         Add("more/base.txt", "six\n-r deeper/last.txt\n");
         Add("more/deeper/last.txt", "attrs\n");
@@ -33,14 +33,14 @@ public sealed class RequirementsReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_circle_of_files_is_told()
+    public void A_cycle_of_includes_is_reported()
     {
         Add("b.txt", "-r requirements.txt\n");
         Assert.Equal("b.txt:1: `requirements.txt` includes itself", Read("--requirement=b.txt\n").Fault);
     }
 
     [Fact]
-    public void Constraints_pin_what_is_required_and_add_nothing()
+    public void Constraints_pin_requirements_and_add_none()
     {
         Add("c.txt", "numpy==1.26.4\nscipy==1.0\n");
         var package = Assert.Single(Read("-cc.txt\nNumPy>=1.20\n").Packages);
@@ -48,7 +48,7 @@ public sealed class RequirementsReaderTests : IDisposable
     }
 
     [Fact]
-    public void Options_say_where_to_look_and_what_to_take()
+    public void Options_set_indexes_and_file_kinds()
     {
         Add("wheels/x", "");
         var file = Read(
@@ -74,18 +74,18 @@ public sealed class RequirementsReaderTests : IDisposable
     )]
     [InlineData("vendor/a-1.0-py3-none-any.whl", LockedSource.File, "/p/vendor/a-1.0-py3-none-any.whl")]
     [InlineData("a-1.0", LockedSource.Index, null)]
-    public void What_is_not_from_an_index_is_told_by_its_words(string line, LockedSource source, string? address)
+    public void The_source_follows_from_the_text(string line, LockedSource source, string? address)
     {
         var package = Assert.Single(Read(line == "a-1.0" ? "a==1.0" : line).Packages);
         Assert.Equal((source, address), (package.Source, package.Address));
     }
 
     [Fact]
-    public void Variables_are_put_in_and_unknown_ones_left() =>
+    public void Variables_are_replaced_and_unknown_ones_kept() =>
         Assert.Equal("https://me:${NO_SUCH}@e.example", Read("-i https://${USER_NAME}:${NO_SUCH}@e.example\nsix").IndexSettings.Index);
 
     [Fact]
-    public void A_mark_or_a_comment_tells_the_encoding()
+    public void A_byte_order_mark_or_comment_sets_the_encoding()
     {
         Assert.Equal("/p/naïve", Address([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("-e naïve\n")]));
         Assert.Equal("/p/naïve", Address(Encoding.Latin1.GetBytes("# -*- coding: latin-1 -*-\n-e naïve\n")));
@@ -99,10 +99,10 @@ public sealed class RequirementsReaderTests : IDisposable
     [InlineData("numpy ==", "requirements.txt:1: `numpy ==` is not a valid requirement")]
     [InlineData("six\n-r missing.txt", "requirements.txt:2: `missing.txt`: no such file")]
     [InlineData("six --hash 'sha256:00", "requirements.txt:1: unclosed quotation mark")]
-    public void What_pip_refuses_is_refused(string text, string fault) => Assert.Equal(fault, Read(text).Fault);
+    public void What_pip_rejects_is_a_fault(string text, string fault) => Assert.Equal(fault, Read(text).Fault);
 
     [Fact]
-    public void An_unknown_option_is_told_and_passed_over()
+    public void An_unknown_option_is_reported_and_ignored()
     {
         var file = Read("--frobnicate 7\nsix\n");
         Assert.Equal("`--frobnicate` is an unknown option", Assert.Single(file.Unknowns).Because);
@@ -110,10 +110,10 @@ public sealed class RequirementsReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_file_larger_than_any_lock_is_not_read()
+    public void A_file_over_the_size_limit_is_not_read()
     {
         _tree.Add("/p/requirements.txt", new byte[64 * 1024 * 1024 + 1]);
-        Assert.Equal("larger than 64 MB, the limit for lock files", Taken().Fault);
+        Assert.Equal("larger than 64 MB, the limit for lock files", Read().Fault);
     }
 
     public void Dispose() => _tree.Dispose();
@@ -123,12 +123,12 @@ public sealed class RequirementsReaderTests : IDisposable
     private LockFile Read(byte[] bytes)
     {
         _tree.Add("/p/requirements.txt", bytes);
-        return Taken();
+        return Read();
     }
 
     private void Add(string name, string text) => _tree.Add($"/p/{name}", Encoding.UTF8.GetBytes(text));
 
-    private LockFile Taken() =>
+    private LockFile Read() =>
         LockFileReader.Read(
             _tree,
             "/p/requirements.txt",

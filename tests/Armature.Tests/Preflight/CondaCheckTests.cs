@@ -24,17 +24,17 @@ public sealed class CondaCheckTests : IDisposable
     [InlineData("numpy=1.26=py312*", Offer.None, null, "1.26.4")]
     [InlineData("six", Offer.Pure, "1.16.0", null)]
     [InlineData("nosuch", Offer.None, null, null)]
-    public void A_channel_tells_what_there_is_for_a_platform_and_Python(string asked, Offer offer, string? version, string? nearest)
+    public void Builds_are_chosen_by_platform_and_Python(string asked, Offer offer, string? version, string? nearest)
     {
-        var outcome = Judged(asked, "linux-aarch64");
+        var outcome = Checked(asked, "linux-aarch64");
         Assert.Equal((offer, version, nearest), (outcome.Offer, outcome.Version?.ToString(), outcome.Nearest?.ToString()));
     }
 
     [Fact]
-    public void Conda_does_not_serve_musl() => Assert.Equal(Offer.None, Judged("numpy", "musl-x86_64").Offer);
+    public void Conda_has_no_packages_for_musl() => Assert.Equal(Offer.None, Checked("numpy", "musl-x86_64").Offer);
 
     [Fact]
-    public void A_lock_for_other_platforms_is_told()
+    public void A_lock_for_other_platforms_is_reported()
     {
         _tree.Add(
             "/p/pixi.lock",
@@ -54,7 +54,7 @@ public sealed class CondaCheckTests : IDisposable
 
     public void Dispose() => _tree.Dispose();
 
-    private PackageAvailability Judged(string asked, string target)
+    private PackageAvailability Checked(string asked, string target)
     {
         _tree.Add("/c/linux-aarch64/repodata.json", Channel);
         _tree.Add(

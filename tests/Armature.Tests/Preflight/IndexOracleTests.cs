@@ -7,7 +7,7 @@ using Armature.TestKit;
 
 namespace Armature.Preflight.Tests;
 
-/// <summary>The same choice over an index that both ask: real pages with thousands of files.</summary>
+/// <summary>Compares choices from a real index, with thousands of files, with pip.</summary>
 public sealed class IndexOracleTests
 {
     private const string Script = "tests/Armature.Tests/Preflight/best.py";
@@ -20,7 +20,7 @@ public sealed class IndexOracleTests
     [Theory(SkipUnless = nameof(IsHere), Skip = Pip.Missing)]
     [InlineData(false)]
     [InlineData(true)]
-    public void Pip_takes_the_same_file_of_an_index(bool isHtml)
+    public void Pip_chooses_the_same_file_from_an_index(bool isHtml)
     {
         using var index = new LoopbackIndex(isHtml);
         var random = new RandomRequirements(seed: isHtml ? 12 : 11, LoopbackIndex.Packages.SelectMany(LoopbackIndex.Files));

@@ -5,14 +5,14 @@ using Armature.TestKit;
 
 namespace Armature.Preflight.Tests;
 
-/// <summary>Which file an installer takes for a requirement on a target, as pip and uv say over the same directory of wheels.</summary>
+/// <summary>Compares the file that is chosen for a requirement with pip and uv, in the same directory of wheels.</summary>
 public sealed class InstallerOracleTests
 {
     private const string Script = "tests/Armature.Tests/Preflight/best.py";
     private const int CasesEach = 40;
 
     [Fact(SkipUnless = nameof(Pip.IsHere), SkipType = typeof(Pip), Skip = Pip.Missing)]
-    public void Pip_takes_the_same_file()
+    public void Pip_chooses_the_same_file()
     {
         var random = new RandomRequirements(seed: 7, WheelDirectory.Names);
         var names = random.Names;
@@ -20,7 +20,7 @@ public sealed class InstallerOracleTests
         [
             .. from target in InstallerTarget.All
             from at in Enumerable.Range(0, CasesEach)
-            // the packages with many files more often
+            // packages with many files occur more often
             let name = at % 2 == 0 ? s_scientific[at / 2 % s_scientific.Length] : names[at * 7 % names.Length]
             select (target, at % 3 != 0, random.Of(name)),
         ];
@@ -46,7 +46,7 @@ public sealed class InstallerOracleTests
     }
 
     [Fact(SkipUnless = nameof(UvResolver.IsHere), SkipType = typeof(UvResolver), Skip = UvResolver.Missing)]
-    public void Uv_takes_the_same_version_or_none()
+    public void Uv_chooses_the_same_version_or_none()
     {
         var different = InstallerTarget
             .All.Where(target => target.Uv is not null)
@@ -83,7 +83,7 @@ public sealed class InstallerOracleTests
         }
     }
 
-    /// <summary>What uv pins; null where it finds no way.</summary>
+    /// <summary>What uv pins; null if it finds no solution.</summary>
     private static string? Compiled(InstallerTarget target, IEnumerable<string> names) =>
         UvResolver
             .Tool(string.Join('\n', names))

@@ -2,7 +2,7 @@ using Armature.Indexes;
 
 namespace Armature.Preflight.Tests;
 
-/// <summary>Requirements for packages of a directory: pinned, bounded, excluded, or any version.</summary>
+/// <summary>Random requirements for the packages of a directory: pinned, bounded, excluding, or any version.</summary>
 internal sealed class RandomRequirements(int seed, IEnumerable<string> files)
 {
     private static readonly string[] s_operators = ["==", "==", "==", ">=", "<=", "<", ">", "!=", "~="];
@@ -14,10 +14,9 @@ internal sealed class RandomRequirements(int seed, IEnumerable<string> files)
         .OfType<ReleaseFile>()
         .ToLookup(file => file.NormalizedName, file => file.Version.ToString());
 
-    /// <summary>The names of the packages.</summary>
     public string[] Names => [.. _versions.Select(package => package.Key).Order(StringComparer.Ordinal)];
 
-    /// <summary>One requirement of a package.</summary>
+    /// <summary>A random requirement of a package.</summary>
     public string Of(string name)
     {
         string[] versions = [.. _versions[name].Distinct().Order(StringComparer.Ordinal)];
@@ -28,7 +27,7 @@ internal sealed class RandomRequirements(int seed, IEnumerable<string> files)
     private string Clause(string version)
     {
         var found = s_operators[_random.Next(s_operators.Length)];
-        // ~= takes no single number, and a local label only == and !=
+        // ~= needs two numbers, and a local label is allowed only with == and !=
         return version.Contains('+') ? $"=={version}"
             : found is "~=" && !version.Contains('.') ? $">={version}"
             : found + version;

@@ -4,7 +4,7 @@ using Armature.TestKit;
 
 namespace Armature.Preflight.Tests;
 
-/// <summary>Locks that uv makes of real pages, judged beside uv's own installation of them.</summary>
+/// <summary>Compares locks that uv creates from real index pages with uv's own installation.</summary>
 public sealed class RealLockTests : IDisposable
 {
     private const string Project = """
@@ -27,7 +27,7 @@ public sealed class RealLockTests : IDisposable
     public static bool IsHere => UvResolver.IsHere && LoopbackIndex.IsHere;
 
     [Fact(SkipUnless = nameof(IsHere), Skip = UvResolver.Missing)]
-    public void Uv_installs_from_a_lock_what_has_wheels_there()
+    public void Uv_installs_the_same_files_from_a_lock()
     {
         using var index = new LoopbackIndex();
         _directory.Write("pyproject.toml", Project);
@@ -67,7 +67,7 @@ public sealed class RealLockTests : IDisposable
         ];
     }
 
-    /// <summary>What uv would install, or that it finds no wheel of a package.</summary>
+    /// <summary>What uv would install, or the package that it finds no wheel for.</summary>
     private string[] Installed(InstallerTarget target, LoopbackIndex index)
     {
         var run = UvResolver

@@ -4,8 +4,8 @@ using Armature.TestKit;
 namespace Armature.Preflight.Tests;
 
 /// <summary>
-/// A directory with the file names of published wheels: those of the corpus, and source distributions that make an installer choose. The wheels are
-/// whole but small: nothing but metadata is in them.
+/// A directory with the names of published wheels from the corpus, and source distributions as alternatives. The wheels are valid but contain
+/// only metadata.
 /// </summary>
 internal static class WheelDirectory
 {
@@ -22,10 +22,10 @@ internal static class WheelDirectory
         "sourceonly-2.0b1.tar.gz",
     ];
 
-    /// <summary>The directory; made once a machine.</summary>
+    /// <summary>The directory; created once per machine.</summary>
     public static string Path { get; } = CorpusCache.Directory("wheel-names-1", Fill);
 
-    /// <summary>The names in it, in order.</summary>
+    /// <summary>The file names, sorted.</summary>
     public static string[] Names { get; } =
     [.. Directory.EnumerateFiles(Path).Select(System.IO.Path.GetFileName).Order(StringComparer.Ordinal)!];
 
@@ -43,7 +43,7 @@ internal static class WheelDirectory
         }
     }
 
-    // WHEEL would have a line for each: installers do not look at it before they install
+    // WHEEL would need a line per tag, but installers do not read it before they install
     private static string Tag(string wheel) => string.Join('-', System.IO.Path.GetFileNameWithoutExtension(wheel).Split('-')[^3..]);
 
     private static IEnumerable<string> Published() =>

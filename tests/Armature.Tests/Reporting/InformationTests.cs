@@ -89,7 +89,10 @@ public sealed class InformationTests
                     {
                         Report = Story.Debian with
                         {
-                            Graph = Story.Debian.Graph with { Inventory = new SubjectInventory.Directory { Subject = Story.Debian.Graph.Inventory.Subject } },
+                            Graph = Story.Debian.Graph with
+                            {
+                                Inventory = new SubjectInventory.Directory { Subject = Story.Debian.Graph.Inventory.Subject },
+                            },
                         },
                         Packages = ImmutableArray<PackageBuild>.Empty,
                     }

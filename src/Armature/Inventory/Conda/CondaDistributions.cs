@@ -54,9 +54,7 @@ internal static class CondaDistributions
             return [.. paths.Select(file => File(file, installed, prefix))];
         }
 
-        return record.Files is { } files
-            ? [.. files.Select(file => new RecordedFile(InPrefix(file, prefix), Hash: null, Size: -1))]
-            : null;
+        return record.Files is { } files ? [.. files.Select(file => new RecordedFile(InPrefix(file, prefix), Hash: null, Size: -1))] : null;
     }
 
     // the installed file differs from the packaged one if conda wrote the prefix into it

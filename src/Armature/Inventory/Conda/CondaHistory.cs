@@ -20,7 +20,10 @@ internal static class CondaHistory
     /// </summary>
     public static ImmutableSortedSet<string> Requested(FileTree tree, string prefix, ImmutableArray<Distribution> records)
     {
-        var requested = new HashSet<string>(records.Where(record => record.IsRequested).Select(record => record.Name), StringComparer.Ordinal);
+        var requested = new HashSet<string>(
+            records.Where(record => record.IsRequested).Select(record => record.Name),
+            StringComparer.Ordinal
+        );
         foreach (var line in (tree.ReadText(CondaMeta.History(prefix)) ?? "").Split('\n'))
         {
             if (Names(line, s_added) is { } added)

@@ -23,7 +23,9 @@ internal sealed class MissingFiles(FileTree tree, DirectoryIndex index)
                 continue;
             ImmutableArray<RecordedFile> gone =
             [
-                .. files.Where(file => !IsByproduct(file.Path) && (trustsAll || IsInstalledAsRecorded(distribution, file)) && !Exists(file.Path)),
+                .. files.Where(file =>
+                    !IsByproduct(file.Path) && (trustsAll || IsInstalledAsRecorded(distribution, file)) && !Exists(file.Path)
+                ),
             ];
             if (!gone.IsEmpty)
                 missing.Add((distribution, gone));

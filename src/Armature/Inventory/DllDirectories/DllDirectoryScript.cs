@@ -33,7 +33,7 @@ internal sealed class DllDirectoryScript
     public List<string> Opened { get; } = [];
 
     /// <summary>Whether an argument of such a call could not be evaluated.</summary>
-    public bool IsUnclear { get; private set; }
+    public bool IsIncomplete { get; private set; }
 
     /// <summary>A quick check whether the source can contain such calls.</summary>
     public static bool MayContainCalls(string source) =>
@@ -137,7 +137,7 @@ internal sealed class DllDirectoryScript
             if (PathEvaluation.Arguments(PathEvaluation.Inside(statement, ref bracket)) is not [var first, ..])
                 continue;
             var values = _evaluation.Of(first).Select(value => TreePath.Normalize(value.Replace('\\', '/'))).ToArray();
-            IsUnclear |= values.Length == 0;
+            IsIncomplete |= values.Length == 0;
             (isAdding ? Added : Opened).AddRange(values);
         }
     }

@@ -10,11 +10,11 @@ namespace Armature.Inventory.DllDirectories;
 /// <param name="From">The Python file.</param>
 /// <param name="AddedDirectories">The added directories that exist, in order.</param>
 /// <param name="Opened">The opened libraries that exist, in order.</param>
-/// <param name="IsClear">Whether every such call could be evaluated; otherwise there may be more directories and libraries.</param>
+/// <param name="IsComplete">Whether every such call could be evaluated; otherwise there may be more directories and libraries.</param>
 public sealed record DllDirectorySetup(
     string? Directory,
     string From,
     ImmutableArray<string> AddedDirectories,
     ImmutableArray<string> Opened,
-    bool IsClear
+    bool IsComplete
 );

@@ -43,7 +43,7 @@ internal sealed class DllDirectorySetupReader(FileTree tree, IReadOnlyList<strin
         var path = TreePath.Join(directory, "__init__.py");
         if (tree.ReadText(path, MostText) is not { } source)
             yield break;
-        var script = new DllDirectoryScript(Places(path), source);
+        var script = new DllDirectoryScript(Context(path), source);
         if (Evaluate(script, directory, path, source) is { } own)
             yield return own;
         foreach (var name in script.RelativeImports().Append("_distributor_init").Distinct(StringComparer.Ordinal).Take(MostNeighbours))
@@ -51,7 +51,7 @@ internal sealed class DllDirectorySetupReader(FileTree tree, IReadOnlyList<strin
             var module = TreePath.Join(directory, name + ".py");
             if (tree.ReadText(module, MostText) is { } text && DllDirectoryScript.MayContainCalls(text))
             {
-                if (Evaluate(new DllDirectoryScript(Places(module), text), directory, module, text) is { } beside)
+                if (Evaluate(new DllDirectoryScript(Context(module), text), directory, module, text) is { } beside)
                     yield return beside;
             }
         }
@@ -72,13 +72,13 @@ internal sealed class DllDirectorySetupReader(FileTree tree, IReadOnlyList<strin
                 var path = roots.Select(directory => TreePath.Join(directory, module + ".py")).FirstOrDefault(tree.IsFile);
                 if (path is null || tree.ReadText(path, MostText) is not { } source)
                     continue;
-                if (Evaluate(new DllDirectoryScript(Places(path), source), null, path, source) is { } preparation)
+                if (Evaluate(new DllDirectoryScript(Context(path), source), null, path, source) is { } preparation)
                     yield return preparation;
             }
         }
     }
 
-    private PathContext Places(string file) => new(tree, file, prefix, roots);
+    private PathContext Context(string file) => new(tree, file, prefix, roots);
 
     private DllDirectorySetup? Evaluate(DllDirectoryScript script, string? directory, string path, string source)
     {
@@ -95,7 +95,7 @@ internal sealed class DllDirectorySetupReader(FileTree tree, IReadOnlyList<strin
                     .Distinct(StringComparer.Ordinal)
                     .Where(tree.IsFile),
             ],
-            !script.IsUnclear
+            !script.IsIncomplete
         );
     }
 }

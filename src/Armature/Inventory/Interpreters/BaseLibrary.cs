@@ -11,7 +11,8 @@ internal static class BaseLibrary
         if (location.Configuration is { } configuration)
             return OfVirtual(tree, location, configuration, notes);
         var name = location.Executable is { } executable ? TreePath.Name(tree.RealPath(executable)) : "";
-        return StandardLibrary.Find(tree, location.Prefix, StandardLibrary.TryName(name)?.Version) ?? StandardLibrary.Find(tree, location.Prefix);
+        return StandardLibrary.Find(tree, location.Prefix, StandardLibrary.TryName(name)?.Version)
+            ?? StandardLibrary.Find(tree, location.Prefix);
     }
 
     private static StandardLibrary? OfVirtual(
@@ -49,7 +50,12 @@ internal static class BaseLibrary
         return library;
     }
 
-    private static StandardLibrary? FindNearHome(FileTree tree, EnvironmentLocation location, VirtualConfiguration configuration, string home)
+    private static StandardLibrary? FindNearHome(
+        FileTree tree,
+        EnvironmentLocation location,
+        VirtualConfiguration configuration,
+        string home
+    )
     {
         var executable = location.Executable ?? ExecutableFinder.Find(tree, location.Prefix, library: null);
         var real = executable is null ? "" : tree.RealPath(executable);

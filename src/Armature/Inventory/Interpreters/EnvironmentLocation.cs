@@ -67,10 +67,7 @@ internal sealed record EnvironmentLocation(string Prefix, string? Executable, Vi
     private static EnvironmentLocation? OfPrefix(FileTree tree, string directory)
     {
         var configuration = VirtualConfiguration.Read(tree, directory);
-        var isPrefix =
-            configuration is not null
-            || CondaMeta.IsIn(tree, directory)
-            || StandardLibrary.Find(tree, directory) is not null;
+        var isPrefix = configuration is not null || CondaMeta.IsIn(tree, directory) || StandardLibrary.Find(tree, directory) is not null;
         return isPrefix ? new EnvironmentLocation(directory, Executable: null, configuration) : null;
     }
 }

@@ -19,7 +19,8 @@ internal static class InterpreterReader
     public static FoundInterpreter Read(FileTree tree, EnvironmentLocation location, InventoryNotes notes)
     {
         var library = BaseLibrary.Find(tree, location, notes);
-        var executable = location.Executable ?? ExecutableFinder.Find(tree, location.Prefix, location.Configuration is null ? library : null);
+        var executable =
+            location.Executable ?? ExecutableFinder.Find(tree, location.Prefix, location.Configuration is null ? library : null);
         if (executable is null)
             NoteMissing(tree, location, notes);
         var real = executable is not null && tree.IsFile(executable) ? tree.RealPath(executable) : null;

@@ -51,7 +51,8 @@ internal sealed class NativeClassifier(IEnumerable<string> roots, string shownFr
     private static bool IsImportable(string directory, string module) =>
         IsWord(module) && (directory.Length == 0 || directory.Split('/').All(name => IsWord(name) && !char.IsDigit(name[0])));
 
-    private static bool IsWord(string name) => name.Length > 0 && name.All(character => char.IsLetterOrDigit(character) || character == '_');
+    private static bool IsWord(string name) =>
+        name.Length > 0 && name.All(character => char.IsLetterOrDigit(character) || character == '_');
 
     // a plain .so may be a ctypes library or a module, depending on its exports and imports
     private static bool IsLibrary(BinaryImage? image, ExtensionName name)

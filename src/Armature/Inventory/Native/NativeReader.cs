@@ -24,7 +24,13 @@ internal static class NativeReader
     }
 
     /// <summary>Reads one file; null if it is not native code and its name does not suggest it.</summary>
-    public static NativeFile? Read(FileTree tree, NativeCandidate candidate, NativeClassifier classifier, Ownership owners, InventoryOptions options)
+    public static NativeFile? Read(
+        FileTree tree,
+        NativeCandidate candidate,
+        NativeClassifier classifier,
+        Ownership owners,
+        InventoryOptions options
+    )
     {
         if (Open(tree, candidate, options) is not { } file)
             return null;

@@ -119,7 +119,11 @@ internal sealed class PythonLexer
             if (!isTriple && _source[_at] == '\n')
                 break;
             var isEscape = _source[_at] == '\\' && _at + 1 < _source.Length;
-            text.Append(!isEscape ? _source.AsSpan(_at, 1) : isRaw ? _source.AsSpan(_at, 2) : Escaped(_source[_at + 1]));
+            text.Append(
+                !isEscape ? _source.AsSpan(_at, 1)
+                : isRaw ? _source.AsSpan(_at, 2)
+                : Escaped(_source[_at + 1])
+            );
             _at += isEscape ? 2 : 1;
         }
 

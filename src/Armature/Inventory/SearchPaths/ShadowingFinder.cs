@@ -62,7 +62,11 @@ internal sealed class ShadowingFinder(FileTree tree, IReadOnlyList<Distribution>
         {
             foreach (var (name, path) in Modules(site.Path))
             {
-                if (!modules.TryGetValue(name, out var first) || s_commonNames.Contains(name) || Owner(site.Path, name, path) is not { } package)
+                if (
+                    !modules.TryGetValue(name, out var first)
+                    || s_commonNames.Contains(name)
+                    || Owner(site.Path, name, path) is not { } package
+                )
                     continue;
                 var other = Owner(leak.Path, name, first);
                 // a second copy of the same version changes nothing

@@ -1,7 +1,7 @@
 using System.Text;
-using Armature.Packaging.Data;
 using Armature.Locks.RequirementsFiles;
 using Armature.Packaging.Conda;
+using Armature.Packaging.Data;
 using Armature.Packaging.Requirements;
 using Armature.Subjects;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Armature.Packaging.Data;
 using Armature.Packaging;
+using Armature.Packaging.Data;
 using Armature.Packaging.Requirements;
 
 namespace Armature.Locks.Python;

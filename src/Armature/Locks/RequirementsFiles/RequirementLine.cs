@@ -98,6 +98,5 @@ internal static class RequirementLine
         return name.Length == 0 ? null : name;
     }
 
-    private static string WithoutExtras(string text) =>
-        text.EndsWith(']') && text.LastIndexOf('[') is > 0 and var at ? text[..at] : text;
+    private static string WithoutExtras(string text) => text.EndsWith(']') && text.LastIndexOf('[') is > 0 and var at ? text[..at] : text;
 }

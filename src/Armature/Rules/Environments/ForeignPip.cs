@@ -51,7 +51,11 @@ internal static class ForeignPip
 
     private static IEnumerable<Finding> Check(LoadGraph graph)
     {
-        foreach (var pip in ((SubjectInventory.Environment)graph.Inventory).Programs.Where(program => program is { Name: "pip", IsOwn: false, Python: not null }))
+        foreach (
+            var pip in ((SubjectInventory.Environment)graph.Inventory).Programs.Where(program =>
+                program is { Name: "pip", IsOwn: false, Python: not null }
+            )
+        )
         {
             var hasOwn = graph.Inventory.Distributions.Any(package => package.NormalizedName == "pip");
             yield return new Finding

@@ -110,7 +110,8 @@ internal static class NoNativeWheel
 
     private static Remedy? Cure(LoadGraph graph, PackageAvailability outcome) =>
         outcome.IsDeliberate ? null
-        : outcome.Nearest is { } nearest ? Relocking.Of(((SubjectInventory.Lock)graph.Inventory).File.Kind, outcome.Package.Name, nearest.ToString())
+        : outcome.Nearest is { } nearest
+            ? Relocking.Of(((SubjectInventory.Lock)graph.Inventory).File.Kind, outcome.Package.Name, nearest.ToString())
         : outcome.Package.Source is LockedSource.Conda
             ? new Remedy("ask for another version, name another channel, or do without the package there", [], Trust.ShowOnly)
         : new Remedy(

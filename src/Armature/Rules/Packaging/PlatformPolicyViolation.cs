@@ -117,7 +117,8 @@ internal static class PlatformPolicyViolation
         file.File.Image is { Slices: [var slice] } && Policy(graph, file) is { } policy ? policy.Beyond(slice) : [];
 
     private static LinuxPolicy? Policy(LoadGraph graph, JudgedFile file) =>
-        file.File.Image is { Format: BinaryFormat.Elf, Slices: [var slice] } && graph.Inventory is SubjectInventory.Wheel { Facts.Name: { } name }
+        file.File.Image is { Format: BinaryFormat.Elf, Slices: [var slice] }
+        && graph.Inventory is SubjectInventory.Wheel { Facts.Name: { } name }
             ? LinuxPolicy.Strictest(name, slice.Architecture)
             : null;
 

@@ -6,7 +6,7 @@ namespace Armature.Inventory.Tests.BuildConfigurations;
 public sealed class BuildConfigurationReaderTests
 {
     [Fact]
-    public void A_dict_of_meson_is_read_although_some_of_its_values_are_expressions()
+    public void A_meson_dict_with_expressions_is_read()
     {
         var read = BuildConfigurationReader.Parse(
             "numpy",
@@ -45,7 +45,7 @@ public sealed class BuildConfigurationReaderTests
     }
 
     [Fact]
-    public void The_dicts_of_distutils_are_read_and_empty_ones_passed_over()
+    public void Distutils_dicts_are_read_and_empty_ones_skipped()
     {
         var read = BuildConfigurationReader.Parse(
             "numpy",
@@ -63,7 +63,7 @@ public sealed class BuildConfigurationReaderTests
     [Theory]
     [InlineData('{')]
     [InlineData('[')]
-    public void Deep_nesting_ends_the_reading(char bracket) =>
+    public void Deep_nesting_stops_the_reader(char bracket) =>
         Assert.Empty(BuildConfigurationReader.Parse("numpy", "", "CONFIG = " + new string(bracket, 100))!.Dependencies);
 
     [Fact]

@@ -5,13 +5,13 @@ using Armature.TestKit;
 
 namespace Armature.Inventory.Tests.Conda;
 
-/// <summary>Records as conda 24.11.3 writes them.</summary>
+/// <summary>Records in the format of conda 24.11.3.</summary>
 public sealed class CondaRecordTests
 {
     private const string Prefix = "/opt/conda/envs/sci";
 
     [Fact]
-    public void Files_of_a_package_for_every_Python_lie_where_this_one_has_them()
+    public void Noarch_paths_are_mapped_to_the_installed_Python()
     {
         var purely = Read(
             """
@@ -26,7 +26,7 @@ public sealed class CondaRecordTests
     }
 
     [Fact]
-    public void Backslashes_of_Windows_are_slashes() =>
+    public void Backslashes_become_slashes() =>
         Assert.Equal(
             ["Lib/site-packages/a.py", "Scripts/a.exe"],
             ((string[])["Lib\\site-packages\\a.py", "python-scripts/a.exe"]).Select(new CondaPaths(["Lib\\site-packages\\a.py"]).Of)
@@ -38,7 +38,7 @@ public sealed class CondaRecordTests
     [InlineData(""" "requested_spec":"numpy=1.26" """, true)]
     [InlineData(""" "requested_specs":[] """, false)]
     [InlineData(""" "requested_specs":["numpy"] """, true)]
-    public void What_only_came_along_was_not_asked_for(string field, bool isRequested) =>
+    public void Dependencies_are_not_requested(string field, bool isRequested) =>
         Assert.Equal(isRequested, Read($$"""{"name":"purely",{{field}}}""").IsRequested);
 
     private static Distribution Read(string record)

@@ -35,16 +35,16 @@ public class DllDirectorySetupReaderTests
         "fast/lib"
     )]
     [InlineData(Delvewheel, "fast.libs")]
-    public void Directories_that_code_adds_are_found(string code, string directory)
+    public void Added_directories_are_found(string code, string directory)
     {
-        var setup = Assert.Single(Taken(code).DllDirectorySetups);
+        var setup = Assert.Single(Read(code).DllDirectorySetups);
         Assert.Equal([directory], setup.AddedDirectories);
-        Assert.True(setup.IsClear);
+        Assert.True(setup.IsComplete);
         Assert.Equal("fast", setup.Directory);
     }
 
     [Fact]
-    public void Libraries_that_a_neighbour_opens_are_found()
+    public void Libraries_opened_by_a_relative_import_are_found()
     {
         const string Code = """
             if os.name == 'nt':
@@ -52,13 +52,13 @@ public class DllDirectorySetupReaderTests
                 for filename in glob.glob(os.path.join(libs_dir, '*turbo*dll')):
                     WinDLL(os.path.abspath(filename))
             """;
-        var setup = Assert.Single(Taken("from . import _distributor_init", ("fast/_distributor_init.py", Code)).DllDirectorySetups);
+        var setup = Assert.Single(Read("from . import _distributor_init", ("fast/_distributor_init.py", Code)).DllDirectorySetups);
         Assert.Equal(["fast/lib/turbo.dll"], setup.Opened);
     }
 
     [Fact]
-    public void A_directory_that_only_the_environment_names_is_not_clear() =>
-        Assert.False(Assert.Single(Taken("os.add_dll_directory(os.environ['CUDA_PATH'])").DllDirectorySetups).IsClear);
+    public void An_environment_variable_makes_the_setup_incomplete() =>
+        Assert.False(Assert.Single(Read("os.add_dll_directory(os.environ['CUDA_PATH'])").DllDirectorySetups).IsComplete);
 
     [Theory]
     [InlineData("x = 1")]
@@ -66,9 +66,9 @@ public class DllDirectorySetupReaderTests
     [InlineData("'''os.add_dll_directory('''")]
     [InlineData("((((((((((")]
     public void Other_code_adds_nothing(string code) =>
-        Assert.DoesNotContain(Taken(code).DllDirectorySetups, setup => setup.AddedDirectories.Length > 0);
+        Assert.DoesNotContain(Read(code).DllDirectorySetups, setup => setup.AddedDirectories.Length > 0);
 
-    private static SubjectInventory Taken(string code, params (string Path, string Text)[] others)
+    private static SubjectInventory Read(string code, params (string Path, string Text)[] others)
     {
         var tree = new MemoryTree("fast-1.0-cp311-cp311-win_amd64.whl")
             .Add("fast/__init__.py", code)

@@ -14,7 +14,7 @@ public sealed class RealSubjectTests
     public static bool HasNumpyOfDebian => File.Exists(Pythons.System) && Directory.Exists($"{Debian}/numpy");
 
     [Fact(SkipUnless = nameof(HasNumpyOfDebian), Skip = "needs Debian's python3-numpy")]
-    public void Debians_packages_own_their_files()
+    public void Debian_packages_own_their_files()
     {
         using var tree = new DiskTree();
         var inventory = InventoryReader.Take(new Subject(tree, Pythons.System, "python3"), new InventoryOptions());
@@ -31,7 +31,7 @@ public sealed class RealSubjectTests
     }
 
     [Fact(SkipUnless = nameof(Corpus.IsHere), SkipType = typeof(Corpus), Skip = Corpus.Missing)]
-    public void Published_wheels_hold_what_their_records_say()
+    public void Published_wheels_match_their_RECORD()
     {
         using var disk = new DiskTree();
         foreach (var path in PublishedWheels.Whole())
@@ -39,10 +39,7 @@ public sealed class RealSubjectTests
             using var tree = ZipTree.TryOpen(disk, path, out _)!;
             var inventory = InventoryReader.Take(new Subject(tree, "", path), new InventoryOptions());
             var facts = Assert.IsType<SubjectInventory.Wheel>(inventory).Facts;
-            Assert.Equal(
-                facts.Name!.Tags.Select(tag => tag.ToString()).Order(),
-                facts.DeclaredTags.Select(tag => tag.ToString()).Order()
-            );
+            Assert.Equal(facts.Name!.Tags.Select(tag => tag.ToString()).Order(), facts.DeclaredTags.Select(tag => tag.ToString()).Order());
             Assert.Empty(inventory.MissingFiles);
             Assert.All(inventory.NativeFiles, file => Assert.True(file is { Image: not null, Owner: not null }, $"{path}: {file.Path}"));
             Assert.Equal(

@@ -29,7 +29,7 @@ public sealed class ExtensionNameTests
     [InlineData("_mod.abi3t.so", null)]
     [InlineData("_mod.abi3-x86_64-linux-gnu.so", "x86_64-linux-gnu")]
     [InlineData("_mod.abi3.dll", null)]
-    public void The_stable_abi_binds_to_no_version(string file, string? platform)
+    public void The_stable_ABI_is_not_tied_to_a_version(string file, string? platform)
     {
         var name = ExtensionName.TryParse(file);
         Assert.Equal(new ExtensionName("_mod", file[4..], SuffixKind.StableAbi, null, platform), name);
@@ -40,7 +40,7 @@ public sealed class ExtensionNameTests
     [InlineData("_mod.so", ".so")]
     [InlineData("_mod.pyd", ".pyd")]
     [InlineData("_mod.PYD", ".PYD")]
-    public void A_plain_name_binds_to_nothing(string file, string suffix) =>
+    public void A_plain_name_is_not_tied_to_an_interpreter(string file, string suffix) =>
         Assert.Equal(new ExtensionName("_mod", suffix, SuffixKind.Plain, null, null), ExtensionName.TryParse(file));
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class ExtensionNameTests
     public void Other_files_are_not_modules(string file) => Assert.Null(ExtensionName.TryParse(file));
 
     [Fact]
-    public void A_debug_build_says_so_in_its_tag()
+    public void A_debug_build_has_a_flag_in_its_tag()
     {
         Assert.Equal(
             new PythonAbi(PythonImplementation.CPython, new(3, 13), IsFreeThreaded: true, IsDebug: true),
@@ -70,7 +70,7 @@ public sealed class ExtensionNameTests
     public void Old_flags_are_kept() => Assert.Equal("mu", ExtensionName.TryParse("m.cpython-32mu.so")?.Abi?.Flags);
 
     [Fact]
-    public void Only_python_2_drops_the_word_module()
+    public void Only_Python_2_strips_the_module_suffix()
     {
         Assert.Equal(("foo", "module.so"), Parts(ExtensionName.TryParse("foomodule.so", isPython2: true)));
         Assert.Equal(("foomodule", ".so"), Parts(ExtensionName.TryParse("foomodule.so")));
@@ -79,6 +79,6 @@ public sealed class ExtensionNameTests
     }
 
     [Fact]
-    public void No_name_makes_it_throw() =>
+    public void No_name_throws() =>
         CsCheck.Check.Sample(CsCheck.Gen.String, text => ExtensionName.TryParse(text + ".so") is null or { Module.Length: > 0 });
 }

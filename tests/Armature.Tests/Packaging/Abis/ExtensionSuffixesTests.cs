@@ -39,7 +39,13 @@ public sealed class ExtensionSuffixesTests
     [InlineData("313t", SystemFamily.Windows, Architecture.Arm64, CLibrary.Unknown, ".cp313t-win_arm64.pyd .pyd")]
     [InlineData("311d", SystemFamily.Windows, Architecture.X86, CLibrary.Unknown, "_d.cp311-win32.pyd _d.pyd")]
     [InlineData("311", SystemFamily.Linux, Architecture.Unknown, CLibrary.Glibc, "")]
-    public void Each_interpreter_has_its_list(string digits, SystemFamily system, Architecture architecture, CLibrary libc, string expected)
+    public void Suffixes_match_the_interpreter(
+        string digits,
+        SystemFamily system,
+        Architecture architecture,
+        CLibrary libc,
+        string expected
+    )
     {
         var abi = PythonAbi.TryParseDigits(PythonImplementation.CPython, digits)!;
         Assert.Equal(expected, string.Join(' ', ExtensionSuffixes.For(abi, system, architecture, libc)));

@@ -6,7 +6,7 @@ namespace Armature.Packaging.Tests.Conda;
 
 public sealed class CondaRequirementTests
 {
-    // the order that conda's own documentation gives (conda/models/version.py, VersionOrder)
+    // the order in conda's documentation (conda/models/version.py, VersionOrder)
     private static readonly string[] s_ascending =
     [
         "0.4",
@@ -35,7 +35,7 @@ public sealed class CondaRequirementTests
     ];
 
     [Fact]
-    public void Versions_have_condas_own_order()
+    public void Versions_sort_like_conda()
     {
         CondaVersion[] versions = [.. s_ascending.Select(text => CondaVersion.TryParse(text)!)];
         for (var at = 0; at < versions.Length; at++)
@@ -62,11 +62,11 @@ public sealed class CondaRequirementTests
     [InlineData("numpy ~=1.26.2", "1.27.0", "h0", false)]
     [InlineData("ca-certificates", "2024.2.2", "h0", true)]
     [InlineData("a 1.*.2", "1.1.2", "h0", null)]
-    public void Lines_are_met_as_conda_meets_them(string line, string version, string build, bool? isMet) =>
+    public void Requirements_match_like_conda(string line, string version, string build, bool? isMet) =>
         Assert.Equal(isMet, CondaRequirement.TryParse(line)!.Allows(version, build));
 
     [Fact(SkipUnless = nameof(Corpus.IsHere), SkipType = typeof(Corpus), Skip = Corpus.Missing)]
-    public void The_records_of_a_real_environment_meet_one_another()
+    public void A_real_environment_satisfies_its_own_requirements()
     {
         JsonElement[] records =
         [

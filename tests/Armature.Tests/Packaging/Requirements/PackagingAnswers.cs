@@ -3,13 +3,13 @@ using Armature.TestKit;
 
 namespace Armature.Packaging.Tests.Requirements;
 
-/// <summary>What <c>packaging</c> says of many cases at once.</summary>
+/// <summary>Evaluates many cases with <c>packaging</c> in one process.</summary>
 internal static class PackagingAnswers
 {
     private const char Between = '\x1f';
 
-    /// <summary>One answer a case.</summary>
-    /// <param name="body">The body of <c>def answer(...)</c> in Python, its parameters named as the fields of a case.</param>
+    /// <summary>One answer per case.</summary>
+    /// <param name="body">The body of a Python function <c>def answer(...)</c> whose parameters are the fields of a case.</param>
     public static string[] Of(string parameters, string body, IEnumerable<string[]> cases)
     {
         string[] lines = [.. cases.Select(fields => string.Join(Between, fields))];
@@ -31,7 +31,7 @@ internal static class PackagingAnswers
         return answers;
     }
 
-    /// <summary>Fails with the first cases that differ.</summary>
+    /// <summary>Fails with the first cases whose answers differ.</summary>
     public static void Agree(IReadOnlyList<string[]> cases, IReadOnlyList<string> theirs, Func<string[], string> ours)
     {
         string[] different =

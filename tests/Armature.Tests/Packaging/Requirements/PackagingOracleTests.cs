@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Requirements;
-using Armature.Packaging.Tests.Tags;
 using Armature.Packaging;
 using Armature.Packaging.Requirements;
+using Armature.Packaging.Tests.Tags;
 
 namespace Armature.Packaging.Tests.Requirements;
 
-/// <summary>Versions, clauses, markers and requirements, as <c>packaging</c> reads and judges them.</summary>
+/// <summary>Compares versions, clauses, markers and requirements with <c>packaging</c>.</summary>
 public sealed class PackagingOracleTests
 {
     private const int Cases = 20_000;
@@ -34,13 +34,13 @@ public sealed class PackagingOracleTests
         $"dict({string.Join(", ", s_values.Select(value => $"{value.Key}={PackagingOracle.Quoted(value.Value[0])}"))}, extra=extra)";
 
     [Fact(SkipUnless = nameof(PackagingOracle.IsHere), SkipType = typeof(PackagingOracle), Skip = Skipped)]
-    public void Versions_read_and_are_spelt_alike()
+    public void Versions_parse_and_print_like_packaging()
     {
         var random = new RandomVersions(seed: 1);
         string[][] cases =
         [
             .. Enumerable.Range(0, Cases).Select(_ => (string[])[random.Version()]),
-            .. Real.Versions.Select(one => (string[])[one]),
+            .. RealMetadata.Versions.Select(one => (string[])[one]),
         ];
         var theirs = PackagingAnswers.Of(
             "version",
@@ -61,7 +61,7 @@ public sealed class PackagingOracleTests
     }
 
     [Fact(SkipUnless = nameof(PackagingOracle.IsHere), SkipType = typeof(PackagingOracle), Skip = Skipped)]
-    public void Versions_are_ordered_alike()
+    public void Versions_sort_like_packaging()
     {
         var random = new RandomVersions(seed: 2);
         string[][] cases = [.. Enumerable.Range(0, Cases).Select(_ => random.Version()).Select(one => (string[])[one, random.Near(one)])];
@@ -87,7 +87,7 @@ public sealed class PackagingOracleTests
     }
 
     [Fact(SkipUnless = nameof(PackagingOracle.IsHere), SkipType = typeof(PackagingOracle), Skip = Skipped)]
-    public void Clauses_are_met_alike()
+    public void Clauses_match_like_packaging()
     {
         var random = new RandomVersions(seed: 3);
         string[][] cases =
@@ -120,7 +120,7 @@ public sealed class PackagingOracleTests
     }
 
     [Fact(SkipUnless = nameof(PackagingOracle.IsHere), SkipType = typeof(PackagingOracle), Skip = Skipped)]
-    public void Markers_hold_alike()
+    public void Markers_evaluate_like_packaging()
     {
         var random = new RandomVersions(seed: 4);
         string[] extras = ["", "test", "test-suite"];
@@ -140,7 +140,7 @@ public sealed class PackagingOracleTests
         var environment = new MarkerEnvironment { Values = s_values };
         PackagingAnswers.Agree(
             cases,
-            // ours answers where another part decides
+            // ours has an answer if another operand decides
             [.. theirs.Select((answer, at) => answer == "unknown" ? Ours(cases[at]) : answer)],
             Ours
         );
@@ -152,13 +152,13 @@ public sealed class PackagingOracleTests
     }
 
     [Fact(SkipUnless = nameof(PackagingOracle.IsHere), SkipType = typeof(PackagingOracle), Skip = Skipped)]
-    public void Requirements_read_alike()
+    public void Requirements_parse_like_packaging()
     {
         var random = new RandomVersions(seed: 5);
         string[][] cases =
         [
             .. Enumerable.Range(0, Cases).Select(_ => (string[])[random.Requirement()]),
-            .. Real.Requirements.Select(one => (string[])[one]),
+            .. RealMetadata.Requirements.Select(one => (string[])[one]),
         ];
         var theirs = PackagingAnswers.Of(
             "text",
@@ -180,9 +180,9 @@ public sealed class PackagingOracleTests
             [.. theirs.Select((answer, at) => answer == "unknown" || SwallowsComma(cases[at][0]) ? Ours(cases[at]) : answer)],
             Ours
         );
-        Assert.True(Real.Requirements.Count > 100, $"{Real.Requirements.Count} real requirements");
+        Assert.True(RealMetadata.Requirements.Count > 100, $"{RealMetadata.Requirements.Count} real requirements");
 
-        // its regular expression takes the comma for a part of the version, which the grammar of the specification does not
+        // its regular expression includes the comma in the version, unlike the grammar of the specification
         static bool SwallowsComma(string text) => System.Text.RegularExpressions.Regex.IsMatch(text, @"===[^;)]*,[^;)]*\s");
 
         static string Ours(string[] fields) =>
@@ -201,11 +201,11 @@ public sealed class PackagingOracleTests
     }
 
     [Fact(SkipUnless = nameof(PackagingOracle.IsHere), SkipType = typeof(PackagingOracle), Skip = Skipped)]
-    public void Names_are_normalized_alike()
+    public void Names_are_normalized_like_packaging()
     {
         string[][] cases =
         [
-            .. Real
+            .. RealMetadata
                 .Requirements.Select(one => one.Split(' ', ';', '<', '>', '=', '!', '~', '[', '(')[0])
                 .Distinct()
                 .Select(name => (string[])[name]),

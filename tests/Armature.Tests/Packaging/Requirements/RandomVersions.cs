@@ -1,6 +1,6 @@
 namespace Armature.Packaging.Tests.Requirements;
 
-/// <summary>Versions, clauses and markers as people write them, and now and then as nobody should.</summary>
+/// <summary>Random versions, clauses and markers, some of them invalid.</summary>
 internal sealed class RandomVersions(int seed)
 {
     private static readonly string[] s_operators = ["==", "!=", ">=", "<=", ">", "<", "~=", "==="];
@@ -10,7 +10,7 @@ internal sealed class RandomVersions(int seed)
     public string Version()
     {
         var release = string.Join('.', Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Number()));
-        return Spoilt(
+        return Damaged(
             Maybe("v", 30)
                 + Maybe($"{_random.Next(3)}!", 12)
                 + release
@@ -21,7 +21,7 @@ internal sealed class RandomVersions(int seed)
         );
     }
 
-    /// <summary>A version near another, so that clauses are met as often as not.</summary>
+    /// <summary>A version close to another, so that about half of the clauses match.</summary>
     public string Near(string version)
     {
         if (_random.Next(3) == 0)
@@ -53,7 +53,7 @@ internal sealed class RandomVersions(int seed)
             2 => $" @ https://host/x-1.zip{Pick("", " ")}",
             _ => $"{Maybe(" ", 2)}{Clauses()}{Maybe(",", 20)}",
         };
-        return Spoilt($"{name}{extras}{versions}{Maybe($"{Maybe(" ", 2)};{Marker(depth: 2)}", 2)}");
+        return Damaged($"{name}{extras}{versions}{Maybe($"{Maybe(" ", 2)};{Marker(depth: 2)}", 2)}");
     }
 
     public string Marker(int depth)
@@ -103,8 +103,8 @@ internal sealed class RandomVersions(int seed)
 
     private string Label() => Pick("cpu", "CU121", "1", "01", "ubuntu", "abc1", "0");
 
-    // one in many is damaged
-    private string Spoilt(string text)
+    // about one in twelve is damaged
+    private string Damaged(string text)
     {
         if (_random.Next(12) != 0 || text.Length == 0)
             return text;

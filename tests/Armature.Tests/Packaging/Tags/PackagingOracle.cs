@@ -2,17 +2,17 @@ using Armature.TestKit;
 
 namespace Armature.Packaging.Tests.Tags;
 
-/// <summary>PyPA's <c>packaging</c>, from the corpus's wheel, in any Python 3 of this machine.</summary>
+/// <summary>PyPA's <c>packaging</c>, imported from the wheel in the corpus by any Python 3 of this machine.</summary>
 internal static class PackagingOracle
 {
     public const string Missing = "needs python3 and the corpus of published wheels: set ARMATURE_CORPUS";
 
-    /// <summary>The wheel, to import from; null where there is none.</summary>
+    /// <summary>The wheel to import from; null if there is none.</summary>
     public static string? Library { get; } = FindLibrary();
 
     public static bool IsHere { get; } = Library is not null && Tool.AreHere("python3");
 
-    /// <summary>The lines that a program prints with <c>packaging.tags</c> as <c>tags</c> at hand.</summary>
+    /// <summary>The output lines of a program that has imported <c>packaging.tags</c> as <c>tags</c>.</summary>
     public static string[] Lines(string program) =>
         [
             .. new Tool("python3") { PythonPath = Library }
@@ -22,6 +22,6 @@ internal static class PackagingOracle
 
     public static string Quoted(string text) => $"'{text.Replace("\\", "\\\\").Replace("'", "\\'")}'";
 
-    // a wheel of pure Python imports from its zip
+    // a pure-Python wheel can be imported as a zip
     private static string? FindLibrary() => Corpus.IsHere && PublishedWheels.Peers("packaging-*.whl") is [.., var newest] ? newest : null;
 }

@@ -25,7 +25,7 @@ public sealed class PlatformTagTests
     [InlineData("ios_13_0_x86_64_iphonesimulator", SystemFamily.Ios, CLibrary.Unknown, "13.0", "X86_64")]
     [InlineData("pyodide_2024_0_wasm32", SystemFamily.Emscripten, CLibrary.Unknown, null, "Unknown")]
     [InlineData("any", SystemFamily.Unknown, CLibrary.Unknown, null, "")]
-    public void A_tag_says_system_version_and_architectures(
+    public void A_tag_has_a_system_a_version_and_architectures(
         string text,
         SystemFamily system,
         CLibrary libc,
@@ -49,5 +49,5 @@ public sealed class PlatformTagTests
     [InlineData("macosx_99999999999_0_arm64")]
     [InlineData("")]
     [InlineData("none")]
-    public void Other_text_is_no_tag(string text) => Assert.Null(PlatformTag.TryParse(text));
+    public void Other_text_is_not_a_tag(string text) => Assert.Null(PlatformTag.TryParse(text));
 }

@@ -5,7 +5,7 @@ using Armature.Subjects;
 
 namespace Armature.Packaging.Tests.Tags;
 
-/// <summary>The lists of <c>packaging</c> are the truth, whole and in order.</summary>
+/// <summary>Compares complete lists with <c>packaging</c>.</summary>
 public sealed class SupportedTagsTests
 {
     private const string Skipped = PackagingOracle.Missing;

@@ -21,16 +21,16 @@ public sealed class WheelNameTests
     [InlineData("numpy-2.3.4-py3-none-.whl")]
     [InlineData("a__b-1-py3-none-any.whl")]
     [InlineData("a-one-py3-none-any.whl")]
-    public void Other_names_are_no_wheels(string name) => Assert.Null(WheelName.TryParse(name));
+    public void Other_names_are_not_wheels(string name) => Assert.Null(WheelName.TryParse(name));
 
     [Fact]
-    public void A_hostile_product_is_refused() =>
+    public void A_huge_tag_set_is_rejected() =>
         Assert.Empty(
             WheelTag.Expand($"{string.Join('.', Enumerable.Repeat("py3", 999))}-{string.Join('.', Enumerable.Repeat("a", 999))}-any")
         );
 
     [Fact(SkipUnless = nameof(PackagingOracle.IsHere), SkipType = typeof(PackagingOracle), Skip = PackagingOracle.Missing)]
-    public void Every_published_name_reads_as_packaging_reads_it()
+    public void Published_names_parse_like_packaging()
     {
         var names = PublishedWheel
             .Key()

@@ -41,7 +41,9 @@ public class ForeignPipTests
         );
 
     private static GraphBuilder Started(params CommandOnPath[] programs) =>
-        GraphBuilder.Environment("glibc-x86_64").Inventory(inventory => (SubjectInventory.Environment)inventory with { Programs = [.. programs] });
+        GraphBuilder
+            .Environment("glibc-x86_64")
+            .Inventory(inventory => (SubjectInventory.Environment)inventory with { Programs = [.. programs] });
 }
 
 public class PathLeakTests
@@ -80,7 +82,9 @@ public class PathLeakTests
 
     [Fact]
     public void Passes_a_path_that_hides_nothing() =>
-        Assert.Empty(Found.By("AR607", Hidden(s_variable).Inventory(inventory => (SubjectInventory.Environment)inventory with { Shadowings = [] })));
+        Assert.Empty(
+            Found.By("AR607", Hidden(s_variable).Inventory(inventory => (SubjectInventory.Environment)inventory with { Shadowings = [] }))
+        );
 
     [Fact]
     public void Not_applicable_without_such_a_path() =>
@@ -117,7 +121,9 @@ public class AlteredFileTests
 
     [Fact]
     public void Passes() =>
-        Assert.Empty(Found.By("AR602", GraphBuilder.Environment("glibc-x86_64").Inventory(inventory => inventory with { HashMismatches = [] })));
+        Assert.Empty(
+            Found.By("AR602", GraphBuilder.Environment("glibc-x86_64").Inventory(inventory => inventory with { HashMismatches = [] }))
+        );
 
     [Fact]
     public void Not_applicable_where_hashes_were_not_asked_for() =>

@@ -6,7 +6,7 @@ using Armature.Targets;
 namespace Armature.Preflight;
 
 /// <summary>The conda platforms that a target runs.</summary>
-internal static class CondaPlatforms
+internal static class TargetSubdirs
 {
     /// <summary>One subdir for each architecture of a target; empty if conda has no packages for it, as for every target with musl.</summary>
     public static ImmutableArray<string> Of(Target target) =>

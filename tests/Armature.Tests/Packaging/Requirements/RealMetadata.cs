@@ -3,15 +3,13 @@ using Armature.TestKit;
 
 namespace Armature.Packaging.Tests.Requirements;
 
-/// <summary>The metadata of every package that is at hand: this machine's Pythons and the corpus's wheels.</summary>
-internal static class Real
+/// <summary>The metadata of all packages on this machine and in the corpus.</summary>
+internal static class RealMetadata
 {
     private static readonly Lazy<string[]> s_lines = new(() => [.. Texts().SelectMany(Header).Distinct()]);
 
-    /// <summary>Every version.</summary>
     public static IReadOnlyList<string> Versions => Values("Version:");
 
-    /// <summary>Every requirement.</summary>
     public static IReadOnlyList<string> Requirements => Values("Requires-Dist:");
 
     private static string[] Values(string key) =>
