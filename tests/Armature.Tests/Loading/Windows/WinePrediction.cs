@@ -40,7 +40,7 @@ internal static class WinePrediction
         var program = Path.Combine(WinePython.Directory, "python.exe");
         var process = WindowsProcess
             .Start(environment, new DllStore(inventory), program, [])
-            .After([new DllDirectorySetup(null, "test", [.. one.Added], [.. one.Opened], IsClear: true)]);
+            .After([new DllDirectorySetup(null, "test", [.. one.Added], [.. one.Opened], IsComplete: true)]);
         var refusal = WindowsLoader.Refuses(file, Architecture.X86_64, s_target);
         return (refusal, refusal is null ? WindowsTracer.Trace(process, file) : null);
     }
