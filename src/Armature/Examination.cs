@@ -42,6 +42,7 @@ internal static class Examination
         cancellationToken.ThrowIfCancellationRequested();
         var target = TargetChoice.Choose(inventory, options.Host, options.Target, options.Python, System(options));
         Rule[] asked = [.. Asked(options)];
+        var file = (inventory as SubjectInventory.Lock)?.File;
         var isTraced = asked.Any(rule => rule.ReadsClosures);
         var graph = Loader.Load(
             inventory,
@@ -49,8 +50,8 @@ internal static class Examination
             new LoadOptions(options.LibraryPath, options.Parallelism, isTraced, options.Sysroot)
             {
                 Dyld = options.Dyld,
-                Releases = inventory.Lock is { } asking ? ReleaseSources.Of(options.Releases, asking.Places, inventory.Subject.Tree) : [],
-                Channels = inventory.Lock is { } file ? ReleaseSources.Channels(options.Releases, file, inventory.Subject.Tree) : [],
+                Releases = file is null ? [] : ReleaseSources.Of(options.Releases, file.IndexSettings, inventory.Subject.Tree),
+                Channels = file is null ? [] : ReleaseSources.Channels(options.Releases, file.Channels, inventory.Subject.Tree),
                 ChecksSignatures = asked.Any(rule => rule.ReadsContents),
             }
         );

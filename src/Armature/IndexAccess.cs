@@ -27,7 +27,7 @@ internal static class IndexAccess
             Index = sources.IndexUrl,
             ExtraIndexes = sources.ExtraIndexUrls,
             IsOnline = sources.IsOnline,
-            OfUser = sources.IsOnline ? InstallerConfiguration.Read(process, disk) : new(),
+            UserSettings = sources.IsOnline ? InstallerConfiguration.Read(process, disk) : new(),
         };
         return NeedsNetwork(options) ? options with { Web = Open(process, disk) } : options;
     }

@@ -19,7 +19,7 @@ internal static class RepairPlanning
         options = options with { Sources = options.Sources.Absolute(process) };
         var releases = IndexAccess.Of(options.Sources, process, disk);
         using var web = releases.Web;
-        var sources = ReleaseSources.Of(releases, places: null, disk);
+        var sources = ReleaseSources.Of(releases, file: null, disk);
         return Planner.Make(report.Graph, report.Findings, new Toolbox(process, disk, Host.Read()), sources, options);
     }
 }

@@ -1,3 +1,4 @@
+using Armature.Inventory;
 using Armature.Reporting;
 using Armature.Subjects;
 
@@ -34,7 +35,7 @@ internal sealed class SubjectExamination(HostEnvironment process, FileTree disk,
             );
         }
 
-        return report.Graph.Inventory.Lock is { Fault: { } fault } ? throw new SubjectException(subject.Display, fault) : report;
+        return report.Graph.Inventory is SubjectInventory.Lock { File.Fault: { } fault } ? throw new SubjectException(subject.Display, fault) : report;
     }
 
     // the one that pip would install into

@@ -19,6 +19,8 @@ public sealed class GraphBuilder
 {
     private const string Site = "/env/site-packages";
 
+    private static readonly SubjectInventory s_bare = new SubjectInventory.Directory { Subject = new Subject(new MemoryTree(""), "", "") };
+
     private readonly List<string> _sources = [];
     private readonly List<(string Path, byte[] Bytes)> _system = [];
     private readonly List<Distribution> _packages = [];
@@ -51,7 +53,7 @@ public sealed class GraphBuilder
             Architectures = known.Architectures,
         };
         var named = new NamedPlatform(platform, version is null ? known : known with { Version = version });
-        var target = TargetChoice.Choose(Bare(SubjectKind.Environment), NoHost, named, abi);
+        var target = TargetChoice.Choose(s_bare, NoHost, named, abi);
         target = target with { Origin = host is null ? TargetOrigin.Interpreter : TargetOrigin.Host, Host = host };
         return new GraphBuilder(target) { _interpreter = interpreter };
     }
@@ -62,12 +64,12 @@ public sealed class GraphBuilder
         var facts = new WheelFacts(WheelName.TryParse(fileName), fileName, [], null);
         var named = target is null ? null : ((TargetOutcome.Known)TargetParser.Parse(target)).Target;
         var abi = python is null ? null : TargetParser.ParsePython(python);
-        var chosen = TargetChoice.Choose(Bare(SubjectKind.Wheel) with { Wheel = facts }, NoHost, named, abi);
+        var chosen = TargetChoice.Choose(new SubjectInventory.Wheel { Subject = s_bare.Subject, Facts = facts }, NoHost, named, abi);
         return new GraphBuilder(chosen) { _wheel = facts };
     }
 
-    /// <summary>Starts a directory without any known target.</summary>
-    public static GraphBuilder Directory() => new(TargetChoice.Choose(Bare(SubjectKind.Directory), NoHost));
+    /// <summary>A directory that nothing is known of.</summary>
+    public static GraphBuilder Directory() => new(TargetChoice.Choose(s_bare, NoHost));
 
     /// <summary>Starts a requirements file for a target, with an index that has only the named wheels and source distributions.</summary>
     public static GraphBuilder Requirements(string text, string target, string python, params string[] files)
@@ -226,22 +228,22 @@ public sealed class GraphBuilder
             new LoadOptions(_libraryPath) { ChecksSignatures = true, Releases = _releases }
         );
 
-    private SubjectInventory Taken() =>
-        new()
+    private SubjectInventory Taken()
+    {
+        var subject = new Subject(Tree(), "/env", "env");
+        SubjectInventory inventory =
+            _interpreter is { } interpreter ? new SubjectInventory.Environment { Subject = subject, Interpreter = interpreter }
+            : _wheel is { } wheel ? new SubjectInventory.Wheel { Subject = subject, Facts = wheel }
+            : new SubjectInventory.Directory { Subject = subject };
+        return inventory with
         {
-            Subject = new Subject(Tree(), "/env", "env"),
-            Kind =
-                _interpreter is not null ? SubjectKind.Environment
-                : _wheel is not null ? SubjectKind.Wheel
-                : SubjectKind.Directory,
-            Interpreter = _interpreter,
-            Wheel = _wheel,
             Distributions = [.. _packages],
             Assumed = [.. _assumed],
             NativeFiles = [.. _files.OrderBy(file => file.Path, StringComparer.Ordinal)],
             MissingFiles = [.. _missing],
             EnvironmentFaults = [.. _faults],
         };
+    }
 
     private MemoryTree Tree()
     {
@@ -257,6 +259,4 @@ public sealed class GraphBuilder
 
     private static Platform Platform(string name) =>
         PlatformParser.Parse(name) ?? throw new ArgumentException($"unknown platform {name}", nameof(name));
-
-    private static SubjectInventory Bare(SubjectKind kind) => new() { Subject = new Subject(new MemoryTree(""), "", ""), Kind = kind };
 }

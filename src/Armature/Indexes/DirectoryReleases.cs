@@ -4,11 +4,11 @@ using Armature.Subjects;
 
 namespace Armature.Indexes;
 
-/// <summary>The wheels and source distributions that lie in a directory (<c>--find-links DIR</c>). It is listed once.</summary>
-/// <param name="tree">Where the directory is.</param>
-/// <param name="directory">Its path in the tree.</param>
-/// <param name="shown">As a person wrote it.</param>
-/// <param name="isComplete">Whether no index may be asked besides.</param>
+/// <summary>The wheels and source distributions in a directory (<c>--find-links DIR</c>). The directory is listed once.</summary>
+/// <param name="tree">The tree that contains the directory.</param>
+/// <param name="directory">The path in the tree.</param>
+/// <param name="shown">The path as the user wrote it.</param>
+/// <param name="isComplete">Whether no index is used in addition.</param>
 public sealed class DirectoryReleases(FileTree tree, string directory, string shown, bool isComplete) : IReleaseSource
 {
     private readonly Lazy<(ILookup<string, ReleaseFile> Files, string? Failure)> _files = new(() => Read(tree, directory, shown));
@@ -29,7 +29,7 @@ public sealed class DirectoryReleases(FileTree tree, string directory, string sh
         if (file is not { Wheel: { } wheel, Address: { } path } || !_files.Value.Files[file.NormalizedName].Contains(file))
             return null;
         using var archive = ZipTree.TryOpen(tree, path, out _);
-        // PEP 427: the directory is named as the file is
+        // PEP 427: the directory has the same name and version as the file
         return archive is null ? null : MetadataHeader.Read(archive, $"{wheel.Distribution}-{wheel.Version}.dist-info/METADATA")?.Requires;
     }
 

@@ -3,10 +3,10 @@ using Armature.Subjects.Web;
 
 namespace Armature.Indexes;
 
-/// <summary>A simple index: a page for each package (PEP 503, 691).</summary>
-/// <param name="web">Who asks.</param>
-/// <param name="root">Its address, <c>…/simple/</c>.</param>
-/// <param name="isComplete">Whether it is the index that an installer asks, and not one beside it.</param>
+/// <summary>A simple index with one page per package (PEP 503, 691).</summary>
+/// <param name="web">The web client.</param>
+/// <param name="root">The address of the index, <c>…/simple/</c>.</param>
+/// <param name="isComplete">Whether it is the main index, not an extra one.</param>
 internal sealed class IndexReleases(WebReader web, Uri root, bool isComplete) : IReleaseSource
 {
     /// <inheritdoc/>

@@ -1,20 +1,19 @@
 using System.Collections.Immutable;
-using Armature.Locks;
-using Armature.Locks.Data;
+using Armature.Packaging.Data;
 using Armature.Subjects;
 
 namespace Armature.Indexes;
 
 /// <summary>
-/// Where a user's own pip and uv look for packages: their variables, then their files (pip, "Configuration"; uv, "Configuration files"). Each place
-/// counts once, the first that names it; the user's netrc is read where addresses are asked, a keyring is not.
+/// Where the user's pip and uv look for packages: environment variables first, then configuration files (pip, "Configuration"; uv, "Configuration
+/// files"). The first source of a setting wins. The user's netrc is read when an address is used; keyrings are not supported.
 /// </summary>
 public static class InstallerConfiguration
 {
-    /// <summary>The places.</summary>
-    /// <param name="environment">The process.</param>
-    /// <param name="disk">Where the files are.</param>
-    public static LockedPlaces Read(HostEnvironment environment, FileTree disk)
+    /// <summary>Reads the settings.</summary>
+    /// <param name="environment">The environment variables and directories of the process.</param>
+    /// <param name="disk">The tree that contains the files.</param>
+    public static IndexSettings Read(HostEnvironment environment, FileTree disk)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(disk);
@@ -24,7 +23,7 @@ public static class InstallerConfiguration
             .Aggregate(Joined);
     }
 
-    private static LockedPlaces Joined(LockedPlaces first, LockedPlaces second) =>
+    private static IndexSettings Joined(IndexSettings first, IndexSettings second) =>
         new()
         {
             Index = first.Index ?? second.Index,
@@ -33,23 +32,23 @@ public static class InstallerConfiguration
             IsWithoutIndex = first.IsWithoutIndex || second.IsWithoutIndex,
         };
 
-    private static LockedPlaces PipVariables(HostEnvironment environment) =>
+    private static IndexSettings PipVariables(HostEnvironment environment) =>
         new()
         {
             Index = environment.Variable("PIP_INDEX_URL"),
-            ExtraIndexes = Words(environment.Variable("PIP_EXTRA_INDEX_URL")),
-            FindLinks = Words(environment.Variable("PIP_FIND_LINKS")),
+            ExtraIndexes = Split(environment.Variable("PIP_EXTRA_INDEX_URL")),
+            FindLinks = Split(environment.Variable("PIP_FIND_LINKS")),
             IsWithoutIndex = IsTrue(environment.Variable("PIP_NO_INDEX")),
         };
 
-    private static LockedPlaces UvVariables(HostEnvironment environment) =>
+    private static IndexSettings UvVariables(HostEnvironment environment) =>
         new()
         {
             Index = environment.Variable("UV_DEFAULT_INDEX") ?? environment.Variable("UV_INDEX_URL"),
             ExtraIndexes =
             [
-                .. Words(environment.Variable("UV_INDEX")).Select(Unnamed),
-                .. Words(environment.Variable("UV_EXTRA_INDEX_URL")),
+                .. Split(environment.Variable("UV_INDEX")).Select(Unnamed),
+                .. Split(environment.Variable("UV_EXTRA_INDEX_URL")),
             ],
             FindLinks = [.. (environment.Variable("UV_FIND_LINKS") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)],
             IsWithoutIndex = IsTrue(environment.Variable("UV_NO_INDEX")),
@@ -95,8 +94,8 @@ public static class InstallerConfiguration
         yield return $"{home}/Library/Application Support";
     }
 
-    // the sections that `pip install` and `pip download` read; values go on on indented lines
-    private static LockedPlaces PipFile(string text)
+    // the sections that `pip install` and `pip download` read; indented lines continue a value
+    private static IndexSettings PipFile(string text)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var (isRead, name) = (false, "");
@@ -112,36 +111,36 @@ public static class InstallerConfiguration
                 values[name = key.Trim().Replace('_', '-')] = value.Trim();
         }
 
-        return new LockedPlaces
+        return new IndexSettings
         {
             Index = values.GetValueOrDefault("index-url"),
-            ExtraIndexes = Words(values.GetValueOrDefault("extra-index-url")),
-            FindLinks = Words(values.GetValueOrDefault("find-links")),
+            ExtraIndexes = Split(values.GetValueOrDefault("extra-index-url")),
+            FindLinks = Split(values.GetValueOrDefault("find-links")),
             IsWithoutIndex = IsTrue(values.GetValueOrDefault("no-index")),
         };
     }
 
-    private static LockedPlaces UvFile(string text)
+    private static IndexSettings UvFile(string text)
     {
         if (TomlData.Read(text).Root is not { } root)
-            return new LockedPlaces();
+            return new IndexSettings();
         var indexes = (root["index"]?.Items ?? []).Where(index => index.Text("url") is not null).ToArray();
         var pip = root["pip"];
-        return new LockedPlaces
+        return new IndexSettings
         {
-            Index = Array.Find(indexes, index => index.Says("default"))?.Text("url") ?? root.Text("index-url") ?? pip?.Text("index-url"),
+            Index = Array.Find(indexes, index => index.IsTrue("default"))?.Text("url") ?? root.Text("index-url") ?? pip?.Text("index-url"),
             ExtraIndexes =
             [
-                .. indexes.Where(index => !index.Says("default") && !index.Says("explicit")).Select(index => index.Text("url")!),
+                .. indexes.Where(index => !index.IsTrue("default") && !index.IsTrue("explicit")).Select(index => index.Text("url")!),
                 .. root.Texts("extra-index-url"),
                 .. pip?.Texts("extra-index-url") ?? [],
             ],
             FindLinks = [.. root.Texts("find-links"), .. pip?.Texts("find-links") ?? []],
-            IsWithoutIndex = root.Says("no-index"),
+            IsWithoutIndex = root.IsTrue("no-index"),
         };
     }
 
-    private static ImmutableArray<string> Words(string? text) =>
+    private static ImmutableArray<string> Split(string? text) =>
         [.. (text ?? "").Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries)];
 
     private static bool IsTrue(string? text) => text?.ToLowerInvariant() is "1" or "true" or "yes" or "on" or "y" or "t";

@@ -4,10 +4,10 @@ using Armature.Subjects.Web;
 
 namespace Armature.Indexes;
 
-/// <summary>The metadata of a wheel that an index has beside it (PEP 658, 714): its address with <c>.metadata</c>.</summary>
+/// <summary>The metadata file that an index serves next to a wheel (PEP 658, 714): the wheel's address with <c>.metadata</c>.</summary>
 internal static class MetadataFile
 {
-    /// <summary>The lines of Requires-Dist; null where there is no such file, or it cannot be had.</summary>
+    /// <summary>The Requires-Dist lines; null if the file does not exist or cannot be downloaded.</summary>
     public static ImmutableArray<string>? Requires(WebReader web, ReleaseFile file) =>
         file is { HasMetadataFile: true, Address: { } address }
         && ReleaseSources.IsAddress(address)
@@ -16,7 +16,7 @@ internal static class MetadataFile
             ? MetadataHeader.Parse(bytes.Span).Requires
             : null;
 
-    // before the query, where there is one
+    // inserted before the query
     private static string Metadata(string address) =>
         address.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? address.Insert(at, ".metadata") : $"{address}.metadata";
 }

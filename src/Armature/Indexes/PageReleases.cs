@@ -3,7 +3,7 @@ using Armature.Subjects.Web;
 
 namespace Armature.Indexes;
 
-/// <summary>One page with links to wheels and source distributions of any packages (<c>--find-links URL</c>). It is asked once.</summary>
+/// <summary>One page with links to wheels and source distributions of any packages (<c>--find-links URL</c>). The page is downloaded once.</summary>
 internal sealed class PageReleases(WebReader web, Uri address, bool isComplete) : IReleaseSource
 {
     private readonly Lazy<(ILookup<string, ReleaseFile> Files, string? Failure)> _page = new(() => Read(web, address));
@@ -33,7 +33,7 @@ internal sealed class PageReleases(WebReader web, Uri address, bool isComplete) 
         var failure = answer switch
         {
             WebResponse.Failed { Reason: var reason } => reason,
-            WebResponse.Absent => $"{WebReader.Shown(address)}: there is no such page",
+            WebResponse.Absent => $"{WebReader.Shown(address)}: no such page",
             _ => fault is null ? null : $"{WebReader.Shown(address)}: {fault}",
         };
         return ((files ?? []).ToLookup(file => file.NormalizedName, StringComparer.Ordinal), failure);

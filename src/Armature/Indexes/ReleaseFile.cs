@@ -4,14 +4,14 @@ using Armature.Packaging.Tags;
 
 namespace Armature.Indexes;
 
-/// <summary>One file of a release: a wheel, or a source distribution.</summary>
-/// <param name="FileName">Its name, without directory or address.</param>
-/// <param name="NormalizedName">Whose it is, by PEP 503.</param>
-/// <param name="Version">Of which release.</param>
-/// <param name="Wheel">Its name taken apart; null for a source distribution.</param>
+/// <summary>One file of a release: a wheel or a source distribution.</summary>
+/// <param name="FileName">The file name without directory or address.</param>
+/// <param name="NormalizedName">The package name, normalized by PEP 503.</param>
+/// <param name="Version">The version of the release.</param>
+/// <param name="Wheel">The parsed wheel name; null for a source distribution.</param>
 public sealed record ReleaseFile(string FileName, string NormalizedName, PackageVersion Version, WheelName? Wheel)
 {
-    // what installers build from (pip, _internal/utils/filetypes.py, ARCHIVE_EXTENSIONS); .whl is not among them here
+    // archives that installers build from (pip, _internal/utils/filetypes.py, ARCHIVE_EXTENSIONS, without .whl)
     private static readonly string[] s_archives =
     [
         ".tar.gz",
@@ -27,32 +27,32 @@ public sealed record ReleaseFile(string FileName, string NormalizedName, Package
         ".tar.lzma",
     ];
 
-    /// <summary>Where it is to be had; null where only its name is known.</summary>
+    /// <summary>The address or path; null if only the name is known.</summary>
     public string? Address { get; init; }
 
-    /// <summary>Its hashes as <c>sha256:…</c>, lower case; empty where none is known.</summary>
+    /// <summary>The hashes as <c>sha256:…</c>, in lower case; empty if unknown.</summary>
     public ImmutableArray<string> Hashes { get; init; } = [];
 
-    /// <summary>Which Pythons it says it is for (PEP 345 Requires-Python, by PEP 503 or 691); null where it does not say.</summary>
+    /// <summary>The Python versions it supports (Requires-Python of PEP 345, by PEP 503 or 691); null if not specified.</summary>
     public VersionSpecifiers? RequiresPython { get; init; }
 
-    /// <summary>Why it was withdrawn (PEP 592), empty where no reason is given; null where it was not.</summary>
+    /// <summary>Why it was yanked (PEP 592), empty if no reason is given; null if it was not yanked.</summary>
     public string? Yanked { get; init; }
 
-    /// <summary>Bytes; null where that is not known.</summary>
+    /// <summary>Bytes; null if unknown.</summary>
     public long? Size { get; init; }
 
-    /// <summary>When it was uploaded, as the index writes it (PEP 700); null where that is not known.</summary>
+    /// <summary>The upload time in the index's format (PEP 700); null if unknown.</summary>
     public string? Uploaded { get; init; }
 
-    /// <summary>Whether its metadata can be had without it (PEP 658, 714).</summary>
+    /// <summary>Whether the index serves its metadata separately (PEP 658, 714).</summary>
     public bool HasMetadataFile { get; init; }
 
-    /// <summary>Whether it has to be built.</summary>
+    /// <summary>Whether it is a source distribution, which has to be built.</summary>
     public bool IsSource => Wheel is null;
 
-    /// <summary>Reads a file name as installers do; null where they would pass it over.</summary>
-    /// <param name="package">The package whose page lists it, normalized: where a source's name ends only that tells. Null to take the last hyphen.</param>
+    /// <summary>Parses a file name like installers do; null if they would ignore it.</summary>
+    /// <param name="package">The normalized name of the package whose page lists it: only that determines where the name in a source distribution ends. Null to split at the last hyphen.</param>
     public static ReleaseFile? TryParse(string fileName, string? package = null)
     {
         ArgumentNullException.ThrowIfNull(fileName);
@@ -60,12 +60,12 @@ public sealed record ReleaseFile(string FileName, string NormalizedName, Package
             return PackageVersion.TryParse(wheel.Version) is { } version
                 ? new ReleaseFile(fileName, Packaging.NormalizedName.Of(wheel.Distribution), version, wheel)
                 : null;
-        return Array.Find(s_archives, ending => fileName.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) is { } archive
+        return Array.Find(s_archives, suffix => fileName.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) is { } archive
             ? Source(fileName, fileName[..^archive.Length], package)
             : null;
     }
 
-    // scikit-learn-1.2.3: every hyphen may be where the name ends (pip, package_finder.py, _find_name_version_sep)
+    // scikit-learn-1.2.3: the name may end at any hyphen (pip, package_finder.py, _find_name_version_sep)
     private static ReleaseFile? Source(string fileName, string stem, string? package)
     {
         for (var at = stem.LastIndexOf('-'); at > 0; at = stem.LastIndexOf('-', at - 1))

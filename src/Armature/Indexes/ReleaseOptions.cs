@@ -3,13 +3,13 @@ using Armature.Subjects.Web;
 
 namespace Armature.Indexes;
 
-/// <summary>Where a user wants releases of packages to be looked up, beside what a requirements file says itself.</summary>
+/// <summary>Where the user wants packages to be looked up, in addition to the settings of a requirements file.</summary>
 public sealed record ReleaseOptions
 {
-    /// <summary><c>--find-links</c>: directories by their whole path, or addresses.</summary>
+    /// <summary><c>--find-links</c>: absolute paths of directories, or addresses.</summary>
     public ImmutableArray<string> FindLinks { get; init; } = [];
 
-    /// <summary><c>--no-index</c>: what the directories do not have cannot be had.</summary>
+    /// <summary><c>--no-index</c>: packages come only from the directories of <c>--find-links</c>.</summary>
     public bool IsWithoutIndex { get; init; }
 
     /// <summary><c>--index-url</c>; null for none.</summary>
@@ -18,15 +18,15 @@ public sealed record ReleaseOptions
     /// <summary><c>--extra-index-url</c>.</summary>
     public ImmutableArray<string> ExtraIndexes { get; init; } = [];
 
-    /// <summary><c>--online</c>: where no index is named the user's own is asked, and what the file itself names too.</summary>
+    /// <summary><c>--online</c>: use the index of the file or of the user's own configuration if none is given, and the other addresses of the file.</summary>
     public bool IsOnline { get; init; }
 
-    /// <summary>Where the user's own installer looks, for <see cref="IsOnline"/>.</summary>
-    public Locks.LockedPlaces OfUser { get; init; } = new();
+    /// <summary>The user's own configuration, for <see cref="IsOnline"/>.</summary>
+    public IndexSettings UserSettings { get; init; } = new();
 
-    /// <summary><c>--channel</c>: channels of conda, by directory, file or address.</summary>
+    /// <summary><c>--channel</c>: conda channels, as directory, file or address.</summary>
     public ImmutableArray<string> Channels { get; init; } = [];
 
-    /// <summary>Who asks over the net; null where nobody may.</summary>
+    /// <summary>The web client; null if the network must not be used.</summary>
     public WebReader? Web { get; init; }
 }

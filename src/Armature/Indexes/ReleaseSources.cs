@@ -1,26 +1,25 @@
 using System.Collections.Immutable;
 using Armature.Indexes.Conda;
-using Armature.Locks;
 using Armature.Subjects;
 using Armature.Subjects.Web;
 
 namespace Armature.Indexes;
 
-/// <summary>Makes sources of what a user and a requirements file name. An address that a file alone names is asked only where the user wants to be online.</summary>
+/// <summary>Creates the sources that the user and a requirements file name. Addresses that only the file names are used only with <c>--online</c>.</summary>
 public static class ReleaseSources
 {
-    // what pip and uv ask where nobody says otherwise
+    // the default index of pip and uv
     private const string PythonPackageIndex = "https://pypi.org" + "/simple/";
 
-    /// <summary>The sources, directories before addresses, the user's before the file's.</summary>
-    /// <param name="options">What the user wants.</param>
-    /// <param name="places">What the file says; null where there is none.</param>
-    /// <param name="disk">Where directories are.</param>
-    public static ImmutableArray<IReleaseSource> Of(ReleaseOptions options, LockedPlaces? places, FileTree disk)
+    /// <summary>The sources: directories before addresses, the user's before the file's.</summary>
+    /// <param name="options">The user's options.</param>
+    /// <param name="file">The settings of the file; null without a file.</param>
+    /// <param name="disk">The tree that contains the directories.</param>
+    public static ImmutableArray<IReleaseSource> Of(ReleaseOptions options, IndexSettings? file, FileTree disk)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var own = places ?? new LockedPlaces();
-        var user = options.IsOnline ? options.OfUser : new LockedPlaces();
+        var own = file ?? new IndexSettings();
+        var user = options.IsOnline ? options.UserSettings : new IndexSettings();
         var isWithoutIndex = options.IsWithoutIndex || own.IsWithoutIndex || (user.IsWithoutIndex && options.Index is null);
         string[] links = [.. options.FindLinks, .. own.FindLinks, .. user.FindLinks];
         return
@@ -29,50 +28,49 @@ public static class ReleaseSources
                 .Distinct(StringComparer.Ordinal)
                 .Where(link => !IsAddress(link))
                 .Select(directory => new DirectoryReleases(disk, Directory(directory), directory, isWithoutIndex)),
-            .. options.Web is { } web ? Asked(web, options, own, links, isWithoutIndex) : [],
+            .. options.Web is { } web ? WebSources(web, options, own, links, isWithoutIndex) : [],
         ];
     }
 
-    /// <summary>The channels of conda that are asked: the user's, else under <see cref="ReleaseOptions.IsOnline"/> those that the file names.</summary>
-    public static ImmutableArray<CondaChannel> Channels(ReleaseOptions options, LockFile file, FileTree disk)
+    /// <summary>The conda channels: the user's; with <see cref="ReleaseOptions.IsOnline"/> those of the file if the user named none.</summary>
+    public static ImmutableArray<CondaChannel> Channels(ReleaseOptions options, ImmutableArray<string> named, FileTree disk)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(file);
-        var named = options.Channels.IsEmpty && options.IsOnline ? [.. file.Channels.SelectMany(Addresses)] : options.Channels;
-        return [.. named.Distinct(StringComparer.Ordinal).Select(channel => new CondaChannel(Directory(channel), disk, options.Web))];
+        var channels = options.Channels.IsEmpty && options.IsOnline ? [.. named.SelectMany(Addresses)] : options.Channels;
+        return [.. channels.Distinct(StringComparer.Ordinal).Select(channel => new CondaChannel(Directory(channel), disk, options.Web))];
     }
 
-    // conda, base/context.py: where a bare name of a channel is
+    // conda, base/context.py: the address of a channel name
     private static IEnumerable<string> Addresses(string channel) =>
         IsAddress(channel) ? [channel]
         : channel is "defaults" ? ["https://repo.anaconda.com/pkgs/main", "https://repo.anaconda.com/pkgs/r"]
         : channel is "nodefaults" ? []
         : [$"https://conda.anaconda.org/{channel}"];
 
-    private static IEnumerable<IReleaseSource> Asked(
+    private static IEnumerable<IReleaseSource> WebSources(
         WebReader web,
         ReleaseOptions options,
-        LockedPlaces own,
+        IndexSettings own,
         string[] links,
         bool isWithoutIndex
     )
     {
-        var asked = links
+        var addresses = links
             .Distinct(StringComparer.Ordinal)
             .Where(link => IsAddress(link) && (options.IsOnline || options.FindLinks.Contains(link)));
-        foreach (var link in asked.Select(Address).OfType<Uri>())
+        foreach (var link in addresses.Select(Address).OfType<Uri>())
             yield return new PageReleases(web, link, isWithoutIndex);
         if (isWithoutIndex)
             yield break;
-        var main = options.Index ?? (options.IsOnline ? own.Index ?? options.OfUser.Index ?? PythonPackageIndex : null);
+        var main = options.Index ?? (options.IsOnline ? own.Index ?? options.UserSettings.Index ?? PythonPackageIndex : null);
         if (main is not null && Address(main) is { } index)
             yield return new IndexReleases(web, index, isComplete: true);
-        string[] extras = [.. options.ExtraIndexes, .. options.IsOnline ? own.ExtraIndexes.Concat(options.OfUser.ExtraIndexes) : []];
+        string[] extras = [.. options.ExtraIndexes, .. options.IsOnline ? own.ExtraIndexes.Concat(options.UserSettings.ExtraIndexes) : []];
         foreach (var extra in extras.Distinct(StringComparer.Ordinal).Select(Address).OfType<Uri>())
             yield return new IndexReleases(web, extra, isComplete: false);
     }
 
-    /// <summary>Whether a text is an address that is asked over the net.</summary>
+    /// <summary>Whether a link is a web address.</summary>
     public static bool IsAddress(string link) =>
         link.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || link.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 

@@ -11,13 +11,13 @@ namespace Armature.Indexes;
 /// <summary>A page of a simple index, or any page with links to files (PyPA, "Simple repository API"; PEP 503, 592, 629, 658, 691, 700, 714).</summary>
 internal static partial class SimplePage
 {
-    /// <summary>What to ask a server for.</summary>
+    /// <summary>The Accept header for servers.</summary>
     public const string Accept = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html; q=0.2, text/html; q=0.01";
 
-    /// <summary>The files that the page lists and an installer would take; null where it is no such page, with the reason.</summary>
-    /// <param name="contentType">As the server calls it.</param>
-    /// <param name="address">What relative addresses count from.</param>
-    /// <param name="package">Whose page it is, normalized; null for a page of any packages.</param>
+    /// <summary>The files that the page lists and an installer would consider; null with a fault if it is not a valid page.</summary>
+    /// <param name="contentType">The Content-Type of the response.</param>
+    /// <param name="address">The address of the page, to resolve relative links.</param>
+    /// <param name="package">The normalized name of the page's package; null for a page of any packages.</param>
     public static ImmutableArray<ReleaseFile>? Read(
         ReadOnlyMemory<byte> bytes,
         string contentType,
@@ -38,16 +38,16 @@ internal static partial class SimplePage
         }
         catch (JsonException)
         {
-            fault = "it is no JSON";
+            fault = "not valid JSON";
             return null;
         }
     }
 
-    // a newer major version may mean something else by the same words (PEP 629)
+    // a newer major version may change the meaning of members (PEP 629)
     private static string? Refused(JsonElement page) =>
         JsonText.Text(page, "meta", "api-version") is { } version && !version.StartsWith("1.", StringComparison.Ordinal)
-            ? $"it is of version {version} of the simple API; 1 is known here"
-        : JsonText.Of(page, "files") is not { ValueKind: JsonValueKind.Array } ? "it lists no files"
+            ? $"version {version} of the simple API is not supported (supported: 1)"
+        : JsonText.Of(page, "files") is not { ValueKind: JsonValueKind.Array } ? "contains no file list"
         : null;
 
     private static ImmutableArray<ReleaseFile> Json(JsonElement page, Uri address, string? package) =>
@@ -63,10 +63,7 @@ internal static partial class SimplePage
                     : [],
                 RequiresPython = Python(JsonText.Text(entry, "requires-python")),
                 Yanked = Yanked(JsonText.Of(entry, "yanked")),
-                Size =
-                    JsonText.Of(entry, "size") is { ValueKind: JsonValueKind.Number } size && size.TryGetInt64(out var bytes)
-                        ? bytes
-                        : null,
+                Size = JsonText.Integer(entry, "size"),
                 Uploaded = JsonText.Text(entry, "upload-time"),
                 HasMetadataFile =
                     (JsonText.Of(entry, "core-metadata") ?? JsonText.Of(entry, "dist-info-metadata"))
@@ -111,12 +108,12 @@ internal static partial class SimplePage
 
     private static bool IsOf(ReleaseFile file, string? package) => package is null || file.NormalizedName == package;
 
-    // what cannot be read is as if it were not said (pip, link.py)
+    // pip ignores a value that it cannot parse (link.py)
     private static VersionSpecifiers? Python(string? text) => string.IsNullOrWhiteSpace(text) ? null : VersionSpecifiers.TryParse(text);
 
     private static string Absolute(Uri address, string link) => Uri.TryCreate(address, link, out var target) ? target.AbsoluteUri : link;
 
-    /// <summary>The value of an attribute, empty where it has none; null where it is not there.</summary>
+    /// <summary>The value of an attribute, empty if it has none; null if the attribute is missing.</summary>
     private static string? Value(string attributes, string name)
     {
         foreach (var attribute in Attribute().EnumerateMatches(attributes))

@@ -1,11 +1,11 @@
 namespace Armature.Inventory;
 
-/// <summary>A package that is taken to be installed, in whatever version the subject has it or not: <c>--assume numpy==2.3</c>.</summary>
-/// <param name="NormalizedName">Its name by PEP 503.</param>
-/// <param name="Version">Its version as it was written.</param>
+/// <summary>A package to treat as installed in the given version: <c>--assume numpy==2.3</c>.</summary>
+/// <param name="NormalizedName">The name, normalized by PEP 503.</param>
+/// <param name="Version">The version as given.</param>
 public sealed record AssumedPackage(string NormalizedName, string Version)
 {
-    /// <summary>Reads <c>NAME==VERSION</c>; null where it is something else.</summary>
+    /// <summary>Parses <c>NAME==VERSION</c>; null if it is invalid.</summary>
     public static AssumedPackage? TryParse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

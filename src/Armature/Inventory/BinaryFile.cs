@@ -3,10 +3,10 @@ using Armature.Subjects;
 
 namespace Armature.Inventory;
 
-/// <summary>One binary of a tree, read whole.</summary>
+/// <summary>Reads a native file of a tree.</summary>
 internal static class BinaryFile
 {
-    /// <summary>What the file says; null where it is not there or of no known format.</summary>
+    /// <summary>The parsed file; null if it does not exist or its format is unknown.</summary>
     public static BinaryImage? Read(FileTree tree, string path)
     {
         if (tree.Open(path) is not OpenOutcome.Opened { Source: var source })

@@ -6,12 +6,12 @@ using Armature.Subjects;
 
 namespace Armature.Inventory;
 
-/// <summary>The second stage of the line: finds out what kind of thing a subject is, and what is in it.</summary>
+/// <summary>The inventory stage: determines the kind of a subject and lists its contents.</summary>
 public static class InventoryReader
 {
     /// <summary>
-    /// Takes the inventory. An environment is known by its own directory, by its interpreter, or by its <c>bin</c>, <c>Scripts</c> or
-    /// site-packages directory; a directory of packages that is in no environment stays a directory. What cannot be read is said, never thrown.
+    /// Takes the inventory. A path counts as an environment if it is the environment's directory, its interpreter, or its <c>bin</c>,
+    /// <c>Scripts</c> or site-packages directory. What cannot be read is reported in <see cref="SubjectInventory.Unknowns"/>; nothing is thrown.
     /// </summary>
     public static SubjectInventory Take(Subject subject, InventoryOptions options)
     {
@@ -25,49 +25,48 @@ public static class InventoryReader
         var tree = subject.Tree;
         return tree.Status(subject.Path)?.Kind switch
         {
-            EntryKind.Directory when WheelInventory.IsWheel(subject) => WheelInventory.Take(subject, options),
-            EntryKind.Directory when EnvironmentPlace.OfDirectory(tree, subject.Path) is { } place => EnvironmentInventory.Take(
+            EntryKind.Directory when WheelInventoryReader.IsWheel(subject) => WheelInventoryReader.Read(subject, options),
+            EntryKind.Directory when EnvironmentLocation.OfDirectory(tree, subject.Path) is { } location => EnvironmentInventoryReader.Read(
                 subject,
-                place,
+                location,
                 options
             ),
-            EntryKind.Directory => DirectoryInventory.Take(subject, options),
-            EntryKind.File when LockFileReader.KindOf(subject.Path) is { } kind => OfLock(subject, kind, options),
-            EntryKind.File when EnvironmentPlace.IsExecutableName(TreePath.Name(subject.Path)) => OfProgram(subject, options),
-            EntryKind.File => OfBinary(subject, options),
+            EntryKind.Directory => DirectoryInventoryReader.Read(subject, options),
+            EntryKind.File when LockFileReader.KindOf(subject.Path) is { } kind => Lock(subject, kind, options),
+            EntryKind.File when EnvironmentLocation.IsExecutableName(TreePath.Name(subject.Path)) => Program(subject, options),
+            EntryKind.File => Binary(subject, options),
             _ => Nothing(subject),
         };
     }
 
-    private static SubjectInventory OfLock(Subject subject, LockKind kind, InventoryOptions options)
+    private static SubjectInventory.Lock Lock(Subject subject, LockKind kind, InventoryOptions options)
     {
         var notes = new InventoryNotes();
-        var read = LockFileReader.Read(subject.Tree, subject.Path, subject.Display, kind, options.Variable);
-        return new SubjectInventory
+        var file = LockFileReader.Read(subject.Tree, subject.Path, subject.Display, kind, options.Variable);
+        return new SubjectInventory.Lock
         {
             Subject = subject,
-            Kind = SubjectKind.Lock,
             Interpreter = NamedInterpreter.Read(subject.Tree, options, notes),
-            Lock = read,
+            File = file,
             FilesSeen = 1,
             Unknowns =
             [
-                // what is odd about a Python that is only looked at for its version is no matter of the lock's
-                .. notes.Unknowns.Where(unknown => unknown.What == NamedInterpreter.Itself),
-                .. read.Unknowns,
-                .. read.Fault is { } fault ? [new Unknown(subject.Path, fault)] : (Unknown[])[],
+                // only the version of that Python matters for a lock, so other unknowns about it are left out
+                .. notes.Unknowns.Where(unknown => unknown.What == NamedInterpreter.Label),
+                .. file.Unknowns,
+                .. file.Fault is { } fault ? [new Unknown(subject.Path, fault)] : (Unknown[])[],
             ],
         };
     }
 
-    private static SubjectInventory OfProgram(Subject subject, InventoryOptions options)
+    private static SubjectInventory Program(Subject subject, InventoryOptions options)
     {
-        if (EnvironmentPlace.OfExecutable(subject.Tree, subject.Path) is { } place && !IsScript(subject))
-            return EnvironmentInventory.Take(subject, place, options);
-        var inventory = OfBinary(subject, options);
+        if (EnvironmentLocation.OfExecutable(subject.Tree, subject.Path) is { } location && !IsScript(subject))
+            return EnvironmentInventoryReader.Read(subject, location, options);
+        var inventory = Binary(subject, options);
         var because = IsScript(subject)
-            ? "is a script that starts some interpreter (a shim): name the interpreter itself"
-            : "no standard library lies above it";
+            ? "is a script that starts another interpreter (a shim): name that interpreter instead"
+            : "no standard library was found above it";
         return inventory with { Unknowns = [.. inventory.Unknowns, new Unknown(subject.Path, because)] };
     }
 
@@ -79,21 +78,20 @@ public static class InventoryReader
             return source.TryBytes(0, 2, out var start) && start.SequenceEqual("#!"u8);
     }
 
-    private static SubjectInventory OfBinary(Subject subject, InventoryOptions options)
+    private static SubjectInventory.Binary Binary(Subject subject, InventoryOptions options)
     {
         var notes = new InventoryNotes();
         var interpreter = NamedInterpreter.Read(subject.Tree, options, notes);
         var directory = TreePath.Parent(subject.Path) ?? "";
         var candidate = new NativeCandidate(subject.Path, NativeGuess.Yes);
-        var place = new NativePlace([directory], directory, isPython2: interpreter?.Version is { Major: 2 });
-        var file = NativeReader.Read(subject.Tree, candidate, place, new Ownership(subject.Tree, [], []), options);
-        return new SubjectInventory
+        var classifier = new NativeClassifier([directory], directory, isPython2: interpreter?.Version is { Major: 2 });
+        var file = NativeReader.Read(subject.Tree, candidate, classifier, new Ownership(subject.Tree, [], []), options);
+        return new SubjectInventory.Binary
         {
             Subject = subject,
-            Kind = SubjectKind.Binary,
             Interpreter = interpreter,
             NativeFiles = file is null ? [] : [file],
-            Preparations = new DllDirectorySetupReader(
+            DllDirectorySetups = new DllDirectorySetupReader(
                 subject.Tree,
                 [.. interpreter?.SearchPath.Select(entry => entry.Path) ?? []],
                 interpreter?.Prefix
@@ -103,11 +101,6 @@ public static class InventoryReader
         };
     }
 
-    private static SubjectInventory Nothing(Subject subject) =>
-        new()
-        {
-            Subject = subject,
-            Kind = SubjectKind.Directory,
-            Unknowns = [new Unknown(subject.Path, "there is no such file or directory")],
-        };
+    private static SubjectInventory.Directory Nothing(Subject subject) =>
+        new() { Subject = subject, Unknowns = [new Unknown(subject.Path, "no such file or directory")] };
 }

@@ -5,10 +5,10 @@ using Armature.Subjects;
 
 namespace Armature.Inventory;
 
-/// <summary>Packages of an environment whose Python has become another version: they lie in directories that the present one does not look into.</summary>
+/// <summary>Finds packages of an earlier Python version of an environment, which the current one does not search.</summary>
 internal static class LeftBehind
 {
-    /// <summary>What lies in <c>lib/pythonX.Y/site-packages</c> for other versions, each directory in order of its name.</summary>
+    /// <summary>The distributions in <c>lib/pythonX.Y/site-packages</c> of other versions, by directory name.</summary>
     public static ImmutableArray<Distribution> Of(FileTree tree, Interpreter interpreter, InventoryOptions options)
     {
         var own = interpreter.Version is { } version ? $"python{version.Short}" : null;

@@ -4,34 +4,34 @@ using Armature.Subjects;
 
 namespace Armature.Inventory;
 
-/// <summary>The interpreter that somebody named for packages that lie apart from one.</summary>
+/// <summary>The interpreter that <c>--python</c> names, for packages outside an environment.</summary>
 internal static class NamedInterpreter
 {
-    /// <summary>As an unknown names it.</summary>
-    public const string Itself = "the interpreter";
+    /// <summary>Its name in <see cref="Unknown"/>.</summary>
+    public const string Label = "the interpreter";
 
-    /// <summary>Null where none was named, or where it is none, which is noted.</summary>
+    /// <summary>The interpreter; null if none was given, or if it does not exist, which is noted.</summary>
     public static Interpreter? Read(FileTree tree, InventoryOptions options, InventoryNotes notes)
     {
         if (options.Python is not { } path)
             return null;
-        if (Place(tree, path) is not { } place)
+        if (Locate(tree, path) is not { } location)
         {
-            notes.Unknown(Itself, $"{path} is no Python");
+            notes.Unknown(Label, $"{path} is not a Python interpreter or environment");
             return null;
         }
 
-        return Read(tree, place, options, notes);
+        return Read(tree, location, options, notes);
     }
 
-    /// <summary>The environment behind the path of an interpreter or of a directory; null where there is none.</summary>
-    public static EnvironmentPlace? Place(FileTree tree, string path) =>
-        tree.IsFile(path) ? EnvironmentPlace.OfExecutable(tree, path) : EnvironmentPlace.OfDirectory(tree, path);
+    /// <summary>The environment for the path of an interpreter or directory; null if there is none.</summary>
+    public static EnvironmentLocation? Locate(FileTree tree, string path) =>
+        tree.IsFile(path) ? EnvironmentLocation.OfExecutable(tree, path) : EnvironmentLocation.OfDirectory(tree, path);
 
-    /// <summary>An interpreter with its search path.</summary>
-    public static Interpreter Read(FileTree tree, EnvironmentPlace place, InventoryOptions options, InventoryNotes notes)
+    /// <summary>Reads an interpreter and its search path.</summary>
+    public static Interpreter Read(FileTree tree, EnvironmentLocation location, InventoryOptions options, InventoryNotes notes)
     {
-        var found = InterpreterReader.Read(tree, place, notes);
+        var found = InterpreterReader.Read(tree, location, notes);
         return found.Interpreter with { SearchPath = SearchPathBuilder.Build(tree, found, options, notes) };
     }
 }

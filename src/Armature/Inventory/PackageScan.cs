@@ -5,45 +5,44 @@ using Armature.Subjects;
 
 namespace Armature.Inventory;
 
-/// <summary>What is below some directories: distributions, native files, and what is missing. Shared by all kinds of subject.</summary>
+/// <summary>Reads the contents of directories: distributions, native files and missing files. All kinds of subjects use it.</summary>
 internal sealed record PackageScan
 {
-    /// <summary>The tree.</summary>
     public required FileTree Tree { get; init; }
 
-    /// <summary>What was walked.</summary>
+    /// <summary>The listing of the directories.</summary>
     public required DirectoryIndex Index { get; init; }
 
-    /// <summary>The directories that imports count from.</summary>
+    /// <summary>The directories that modules are imported from.</summary>
     public required IReadOnlyList<string> ImportRoots { get; init; }
 
-    /// <summary>The distributions found before, in order.</summary>
+    /// <summary>The distributions, in order.</summary>
     public required IReadOnlyList<Distribution> Distributions { get; init; }
 
-    /// <summary>Adds all that was found to an inventory.</summary>
+    /// <summary>Adds the contents to an inventory.</summary>
     public SubjectInventory Fill(SubjectInventory inventory, InventoryOptions options, InventoryNotes notes)
     {
         var candidates = NativeCandidates.Of(Tree, Index);
-        var place = new NativePlace(ImportRoots, inventory.Subject.Path, inventory.Interpreter?.Version is { Major: 2 });
+        var classifier = new NativeClassifier(ImportRoots, inventory.Subject.Path, inventory.Interpreter?.Version is { Major: 2 });
         var owners = new Ownership(Tree, Distributions, candidates);
-        var trustsAll = inventory.Kind is SubjectKind.Wheel;
+        var trustsAll = inventory is SubjectInventory.Wheel;
         foreach (var refusal in Index.Refusals)
             notes.Unknown(refusal.Path, refusal.Reason);
-        var files = NativeReader.ReadAll(Tree, candidates, place, owners, options);
+        var files = NativeReader.ReadAll(Tree, candidates, classifier, owners, options);
         return inventory with
         {
             Distributions = [.. Distributions],
             NativeFiles = files,
-            Preparations = new DllDirectorySetupReader(Tree, ImportRoots, inventory.Interpreter?.Prefix).Read(files),
+            DllDirectorySetups = new DllDirectorySetupReader(Tree, ImportRoots, inventory.Interpreter?.Prefix).Read(files),
             MissingFiles = new MissingFiles(Tree, Index).Find(Distributions, trustsAll),
-            Altered = options.ComparesHashes ? new HashMismatches(Tree, options.Parallelism).Find(Distributions) : default,
+            HashMismatches = options.ComparesHashes ? new HashMismatches(Tree, options.Parallelism).Find(Distributions) : null,
             EnvironmentFaults = [.. notes.Faults],
             FilesSeen = Index.Directories.Sum(directory => directory.Entries.Length),
             Unknowns = [.. notes.Unknowns],
         };
     }
 
-    /// <summary>The distributions that lie directly in some directories, each real directory once.</summary>
+    /// <summary>The distributions directly in the given directories. A directory reached by several links counts once.</summary>
     public static List<Distribution> DistributionsIn(
         FileTree tree,
         DirectoryIndex index,
@@ -53,7 +52,7 @@ internal sealed record PackageScan
     {
         var reader = new DistributionReader(tree, index);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var places = locations.Where(location => seen.Add(tree.RealPath(location))).SelectMany(reader.In).ToArray();
+        var places = locations.Where(location => seen.Add(tree.RealPath(location))).SelectMany(reader.MetadataIn).ToArray();
         var found = new Distribution?[places.Length];
         ParallelLoop.ForEach(places.Length, options.Parallelism, i => found[i] = reader.Read(places[i]));
         return [.. found.OfType<Distribution>()];

@@ -47,7 +47,7 @@ internal sealed record StableAbiUse(
     public static bool IsPromised(LoadGraph graph, JudgedFile judged) => Claims(judged.File, TagsOf(graph, judged));
 
     private static ImmutableArray<WheelTag> TagsOf(LoadGraph graph, JudgedFile judged) =>
-        graph.Inventory is { Kind: SubjectKind.Wheel, Wheel.Name.Tags: var tags } ? tags : judged.Owner?.Tags ?? [];
+        graph.Inventory is SubjectInventory.Wheel { Facts.Name.Tags: var tags } ? tags : judged.Owner?.Tags ?? [];
 
     private static bool Claims(NativeFile file, ImmutableArray<WheelTag> tags) =>
         file.Extension?.Kind switch

@@ -30,5 +30,5 @@ public sealed record LoadGraph(SubjectInventory Inventory, Target Target, Immuta
     public ImmutableArray<NumericRuntime> Runtimes { get; init; } = [];
 
     /// <summary>What the target can have of a lock; null where the subject is none.</summary>
-    public LockJudgement? Lock { get; init; }
+    public LockAvailability? Lock { get; init; }
 }

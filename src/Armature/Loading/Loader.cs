@@ -32,7 +32,9 @@ public static class Loader
         return new LoadGraph(inventory, target, traced)
         {
             Runtimes = runtimes,
-            Lock = inventory.Lock is { Fault: null } file ? LockJudge.Judge(file, target, options) : null,
+            Lock = inventory is SubjectInventory.Lock { File: { Fault: null } file }
+                ? LockCheck.Run(file, target, new LookupSources(options.Releases, options.Channels, options.Parallelism))
+                : null,
         };
     }
 

@@ -1,68 +1,53 @@
 using System.Collections.Immutable;
-using Armature.Inventory;
+using Armature.Indexes;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Requirements;
+using Armature.Subjects;
 
 namespace Armature.Locks;
 
-/// <summary>A file that says which packages are to be installed.</summary>
+/// <summary>A lock or requirements file: a list of packages to install.</summary>
 public sealed record LockFile
 {
-    /// <summary>Whose it is.</summary>
+    /// <summary>The tool that the file belongs to.</summary>
     public required LockKind Kind { get; init; }
 
     /// <summary>The packages, in the order of the file.</summary>
     public ImmutableArray<LockedPackage> Packages { get; init; } = [];
 
     /// <summary>
-    /// Whether only those are installed that the project asks for, directly or through others. Else all are, but for those whose own
-    /// condition does not hold.
+    /// Whether only packages that the project depends on, directly or indirectly, are installed. Otherwise all are whose markers
+    /// are true.
     /// </summary>
     public bool IsGraph { get; init; }
 
-    /// <summary>Which Pythons it is for; null where it does not say.</summary>
+    /// <summary>The Python versions that the file is for; null if not specified.</summary>
     public VersionSpecifiers? RequiresPython { get; init; }
 
-    /// <summary>Where it says that packages are to be taken from.</summary>
-    public LockedPlaces Places { get; init; } = new();
+    /// <summary>The index settings in the file.</summary>
+    public IndexSettings IndexSettings { get; init; } = new();
 
-    /// <summary>The platforms of conda that it is locked for; empty for files that are not.</summary>
+    /// <summary>The conda platforms that the file is locked for; empty for other files.</summary>
     public ImmutableArray<string> CondaPlatforms { get; init; } = [];
 
-    /// <summary>The channels of conda that it names; empty for files that name none.</summary>
+    /// <summary>The conda channels in the file; empty if it names none.</summary>
     public ImmutableArray<string> Channels { get; init; } = [];
 
-    /// <summary>What in it could not be read, a sentence each; the rest was.</summary>
+    /// <summary>Parts of the file that could not be understood; the others were.</summary>
     public ImmutableArray<Unknown> Unknowns { get; init; } = [];
 
-    /// <summary>Why it could not be read at all; null where it was.</summary>
+    /// <summary>Why the file could not be read at all; null if it could.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>The oldest CPython that <see cref="RequiresPython"/> allows, of those that there are; null where it does not say.</summary>
+    /// <summary>The oldest existing CPython that <see cref="RequiresPython"/> allows; null if it is not specified.</summary>
     public PythonAbi? OldestPython =>
-        RequiresPython is { Clauses.IsEmpty: false } asked
-            ? Enumerable.Range(6, 24).Select(Minor).FirstOrDefault(abi => Allows(asked, abi))
+        RequiresPython is { Clauses.IsEmpty: false } allowed
+            ? Enumerable.Range(6, 24).Select(Minor).FirstOrDefault(abi => Allows(allowed, abi))
             : null;
 
     private static PythonAbi Minor(int minor) => new(PythonImplementation.CPython, new PythonVersion(3, minor));
 
-    // >=3.11.4 allows a Python 3.11
-    private static bool Allows(VersionSpecifiers asked, PythonAbi abi) =>
-        asked.Contains(PackageVersion.TryParse($"{abi.Version}.0")!) || asked.Contains(PackageVersion.TryParse($"{abi.Version}.99")!);
-}
-
-/// <summary>Where a file of wanted packages says that they are to be taken from.</summary>
-public sealed record LockedPlaces
-{
-    /// <summary><c>--index-url</c>; null where the installer's own is meant.</summary>
-    public string? Index { get; init; }
-
-    /// <summary><c>--extra-index-url</c>.</summary>
-    public ImmutableArray<string> ExtraIndexes { get; init; } = [];
-
-    /// <summary><c>--find-links</c>: addresses, or directories by their whole path.</summary>
-    public ImmutableArray<string> FindLinks { get; init; } = [];
-
-    /// <summary><c>--no-index</c>.</summary>
-    public bool IsWithoutIndex { get; init; }
+    // >=3.11.4 allows Python 3.11
+    private static bool Allows(VersionSpecifiers allowed, PythonAbi abi) =>
+        allowed.Contains(PackageVersion.TryParse($"{abi.Version}.0")!) || allowed.Contains(PackageVersion.TryParse($"{abi.Version}.99")!);
 }

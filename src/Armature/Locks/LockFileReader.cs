@@ -1,21 +1,21 @@
 using System.Text;
 using Armature.Locks.Conda;
-using Armature.Locks.Data;
 using Armature.Locks.Python;
 using Armature.Locks.RequirementsFiles;
+using Armature.Packaging.Data;
 using Armature.Subjects;
 
 namespace Armature.Locks;
 
-/// <summary>Tells lock and requirements files by their names, and reads them.</summary>
+/// <summary>Recognises lock and requirements files by their names, and reads them.</summary>
 public static class LockFileReader
 {
-    /// <summary>Bytes; more than any tool writes.</summary>
+    /// <summary>Bytes; larger than any real lock file.</summary>
     private const int MostBytes = 64 * 1024 * 1024;
 
     private const int MostPackages = 100_000;
 
-    /// <summary>Which kind a file is, by its name; null where it is none.</summary>
+    /// <summary>The kind of a file by its name; null if it is not a lock or requirements file.</summary>
     public static LockKind? KindOf(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -42,12 +42,12 @@ public static class LockFileReader
             ? LockKind.CondaEnvironment
         : null;
 
-    /// <summary>Reads one; what is wrong with it is said in the result.</summary>
-    /// <param name="tree">Where it is.</param>
-    /// <param name="path">Its path.</param>
-    /// <param name="shown">As a person would write it.</param>
-    /// <param name="kind">What its name tells.</param>
-    /// <param name="variable">The variables of the process, for <c>${NAME}</c>.</param>
+    /// <summary>Reads a file. Errors are reported in <see cref="LockFile.Fault"/> and <see cref="LockFile.Unknowns"/>.</summary>
+    /// <param name="tree">The tree that contains the file.</param>
+    /// <param name="path">The path in the tree.</param>
+    /// <param name="shown">The path as the user wrote it.</param>
+    /// <param name="kind">The kind, from <see cref="KindOf"/>.</param>
+    /// <param name="variable">Returns an environment variable, for <c>${NAME}</c>.</param>
     public static LockFile Read(FileTree tree, string path, string shown, LockKind kind, Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(tree);
@@ -74,7 +74,7 @@ public static class LockFileReader
         {
             LockKind.Uv => UvLock.Read(root, shown),
             LockKind.Pylock => Pylock.Read(root, shown),
-            LockKind.Poetry => PoetryLock.Read(root, shown, ProjectFile.Asked(tree, path)),
+            LockKind.Poetry => PoetryLock.Read(root, shown, ProjectFile.DirectRequirements(tree, path)),
             LockKind.Pipfile => PipfileLock.Read(root, shown),
             LockKind.Pixi => PixiLock.Read(root, shown),
             LockKind.CondaLock => CondaLock.Read(root, shown),
@@ -84,12 +84,12 @@ public static class LockFileReader
             ? file with
             {
                 Packages = [],
-                Fault = $"it asks for more than {MostPackages} packages: no lock does",
+                Fault = $"has more than {MostPackages} packages, the limit",
             }
             : file;
     }
 
-    /// <summary>The bytes of a file that is to be read whole; null where it cannot be, with the reason.</summary>
+    /// <summary>All bytes of a file; null with a fault if it cannot be read.</summary>
     internal static byte[]? Bytes(FileTree tree, string path, out string? fault)
     {
         switch (tree.Open(path))
@@ -97,12 +97,12 @@ public static class LockFileReader
             case OpenOutcome.Opened { Source: var source }:
                 using (source)
                 {
-                    fault = source.Length > MostBytes ? $"it is larger than {MostBytes / 1024 / 1024} MB: no lock file is" : null;
+                    fault = source.Length > MostBytes ? $"larger than {MostBytes / 1024 / 1024} MB, the limit for lock files" : null;
                     if (fault is not null)
                         return null;
                     if (source.TryBytes(0, source.Length, out var bytes))
                         return bytes.ToArray();
-                    fault = source.Failure ?? "it could not be read to its end";
+                    fault = source.Failure ?? "could not be read completely";
                     return null;
                 }
 

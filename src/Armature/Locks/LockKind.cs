@@ -1,6 +1,6 @@
 namespace Armature.Locks;
 
-/// <summary>Which tool a file of wanted packages belongs to.</summary>
+/// <summary>The tool that a lock or requirements file belongs to.</summary>
 public enum LockKind
 {
     /// <summary>A requirements or constraints file of pip.</summary>

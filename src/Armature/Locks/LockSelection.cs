@@ -3,49 +3,49 @@ using Armature.Packaging.Requirements;
 
 namespace Armature.Locks;
 
-/// <summary>Which packages of a lock are installed in an environment.</summary>
+/// <summary>Selects the packages of a lock that are installed in an environment.</summary>
 public static class LockSelection
 {
     /// <summary>
-    /// Those whose conditions hold, in the order of the file. What hangs on something unknown is taken along. The project itself is not among
-    /// them.
+    /// The packages whose markers are true, in the order of the file, without the project itself. A package counts if its marker
+    /// depends on an unknown value.
     /// </summary>
     public static ImmutableArray<LockedPackage> Of(LockFile file, MarkerEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(environment);
-        var asked = file.Packages.Where(package => Holds(package, environment));
+        var selected = file.Packages.Where(package => Applies(package, environment));
         if (file.IsGraph)
         {
-            var reached = new Reach(file, environment).Packages;
-            asked = asked.Where(reached.Contains);
+            var reached = new Reachable(file, environment).Packages;
+            selected = selected.Where(reached.Contains);
         }
 
-        return [.. asked.Where(package => !package.IsProject)];
+        return [.. selected.Where(package => !package.IsProject)];
     }
 
-    private static bool Holds(LockedPackage package, MarkerEnvironment environment) =>
-        package.Marker?.Holds(environment) != false && IsForPython(package.RequiresPython, environment);
+    private static bool Applies(LockedPackage package, MarkerEnvironment environment) =>
+        package.Marker?.Holds(environment) != false && AllowsPython(package.RequiresPython, environment);
 
-    /// <summary>Whether an environment's Python is one of those asked for, or may be.</summary>
-    public static bool IsForPython(VersionSpecifiers? asked, MarkerEnvironment environment)
+    /// <summary>Whether the environment's Python is allowed, or may be.</summary>
+    public static bool AllowsPython(VersionSpecifiers? allowed, MarkerEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
         var versions = environment.Of("python_full_version");
-        return asked is null
+        return allowed is null
             || versions.IsEmpty
-            || versions.Any(text => PackageVersion.TryParse(text) is not { } version || asked.Contains(version));
+            || versions.Any(text => PackageVersion.TryParse(text) is not { } version || allowed.Contains(version));
     }
 
-    /// <summary>What the project's own packages lead to.</summary>
-    private sealed class Reach
+    /// <summary>The packages that the project depends on, directly or indirectly.</summary>
+    private sealed class Reachable
     {
         private readonly ILookup<string, LockedPackage> _byName;
         private readonly MarkerEnvironment _environment;
         private readonly HashSet<(LockedPackage Package, string Extra)> _seen = [];
         private readonly Queue<(LockedPackage Package, string Extra)> _open = [];
 
-        public Reach(LockFile file, MarkerEnvironment environment)
+        public Reachable(LockFile file, MarkerEnvironment environment)
         {
             _byName = file.Packages.ToLookup(package => package.NormalizedName, StringComparer.Ordinal);
             _environment = environment;
@@ -55,7 +55,7 @@ public static class LockSelection
                 Follow(next.Package, next.Extra);
         }
 
-        /// <summary>By reference: a lock may hold a package several times.</summary>
+        /// <summary>Compared by reference, because a lock may contain a package several times.</summary>
         public HashSet<LockedPackage> Packages { get; } = new(ReferenceEqualityComparer.Instance);
 
         private void Enter(LockedPackage package, string extra)
@@ -67,10 +67,10 @@ public static class LockSelection
 
         private void Follow(LockedPackage package, string extra)
         {
-            var asked = extra.Length == 0 ? package.Dependencies : package.Optional.GetValueOrDefault(extra, []);
-            foreach (var dependency in asked.Where(dependency => dependency.Marker?.Holds(_environment) != false))
+            var dependencies = extra.Length == 0 ? package.Dependencies : package.Optional.GetValueOrDefault(extra, []);
+            foreach (var dependency in dependencies.Where(dependency => dependency.Marker?.Holds(_environment) != false))
             {
-                foreach (var found in _byName[dependency.NormalizedName].Where(found => IsMeant(found, dependency)))
+                foreach (var found in _byName[dependency.NormalizedName].Where(found => Matches(found, dependency)))
                 {
                     Enter(found, extra: "");
                     foreach (var other in dependency.Extras)
@@ -79,7 +79,7 @@ public static class LockSelection
             }
         }
 
-        private bool IsMeant(LockedPackage package, LockedDependency dependency) =>
-            (dependency.Version is null || dependency.Version == package.Version) && Holds(package, _environment);
+        private bool Matches(LockedPackage package, LockedDependency dependency) =>
+            (dependency.Version is null || dependency.Version == package.Version) && Applies(package, _environment);
     }
 }

@@ -1,33 +1,33 @@
 namespace Armature.Locks;
 
-/// <summary>Where a wanted package comes from.</summary>
+/// <summary>Where a package of a lock or requirements file comes from.</summary>
 public enum LockedSource
 {
-    /// <summary>An index, or what stands in for one.</summary>
+    /// <summary>An index, or a directory used instead of one.</summary>
     Index,
 
-    /// <summary>One file, by its address.</summary>
+    /// <summary>A single file.</summary>
     File,
 
-    /// <summary>A repository under version control: it is built.</summary>
+    /// <summary>A version-control repository; the package is built.</summary>
     Repository,
 
-    /// <summary>A directory: it is built, or installed in place.</summary>
+    /// <summary>A directory; the package is built, or installed in place.</summary>
     Directory,
 
-    /// <summary>A channel of conda.</summary>
+    /// <summary>A conda channel.</summary>
     Conda,
 }
 
-/// <summary>Which kinds of files an installer is told to take.</summary>
+/// <summary>The kinds of files that an installer may use.</summary>
 public enum BinaryChoice
 {
-    /// <summary>Wheels, and source distributions where there is none.</summary>
+    /// <summary>Wheels, or source distributions if no wheel exists.</summary>
     Any,
 
-    /// <summary>Wheels alone (<c>--only-binary</c>).</summary>
+    /// <summary>Only wheels (<c>--only-binary</c>).</summary>
     WheelsOnly,
 
-    /// <summary>Source distributions alone (<c>--no-binary</c>).</summary>
+    /// <summary>Only source distributions (<c>--no-binary</c>).</summary>
     SourcesOnly,
 }

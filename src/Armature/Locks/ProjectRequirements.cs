@@ -1,30 +1,32 @@
 using System.Collections.Immutable;
-using Armature.Locks.Data;
 using Armature.Locks.Python;
+using Armature.Packaging.Data;
 using Armature.Packaging.Requirements;
 using Armature.Subjects;
 
 namespace Armature.Locks;
 
 /// <summary>
-/// What a project's own files ask for, as against what came of it: its pyproject.toml, <c>requirements.in</c>, <c>Pipfile</c>, the roots of
-/// <c>uv.lock</c>, else <c>requirements.txt</c>. A <c>poetry.lock</c> has its roots in the pyproject.toml; a <c>pylock.toml</c> has none.
+/// The direct requirements of a project, as opposed to the resolved packages: from pyproject.toml, <c>requirements.in</c>, <c>Pipfile</c>, the roots of
+/// <c>uv.lock</c>, or <c>requirements.txt</c>. For <c>poetry.lock</c> they are in pyproject.toml; <c>pylock.toml</c> does not record them.
 /// </summary>
 public static class ProjectRequirements
 {
-    /// <summary>Those of the first file in the directory that names any, with their extras; none where no file does.</summary>
+    /// <summary>The requirements, with extras, of the first file in the directory that has any; empty if none has.</summary>
     public static ImmutableArray<Requirement> In(FileTree tree, string directory)
     {
         ArgumentNullException.ThrowIfNull(tree);
         IEnumerable<Func<ImmutableArray<Requirement>>> files =
         [
-            () => ProjectFile.Named(tree, directory),
+            () => ProjectFile.AllRequirements(tree, directory),
             () => OfRequirements(tree, TreePath.Join(directory, "requirements.in")),
             () => OfPipfile(tree, TreePath.Join(directory, "Pipfile")),
             () => OfUv(tree, TreePath.Join(directory, "uv.lock")),
             () => OfRequirements(tree, TreePath.Join(directory, "requirements.txt")),
         ];
-        return files.Select(read => read()).FirstOrDefault(found => !found.IsEmpty) is { IsDefault: false } named ? named : [];
+        return files.Select(read => read()).FirstOrDefault(found => !found.IsEmpty) is { IsDefault: false } requirements
+            ? requirements
+            : [];
     }
 
     private static ImmutableArray<Requirement> OfRequirements(FileTree tree, string path) =>
@@ -53,6 +55,12 @@ public static class ProjectRequirements
                     .Read(tree, path, path, LockKind.Uv, static _ => null)
                     .Packages.Where(package => package.IsProject)
                     .SelectMany(project => project.Dependencies)
-                    .Select(asked => new Requirement(asked.NormalizedName, asked.Extras, VersionSpecifiers.Any, Url: null, asked.Marker)),
+                    .Select(dependency => new Requirement(
+                        dependency.NormalizedName,
+                        dependency.Extras,
+                        VersionSpecifiers.Any,
+                        Url: null,
+                        dependency.Marker
+                    )),
             ];
 }

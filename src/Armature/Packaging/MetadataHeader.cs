@@ -4,16 +4,16 @@ using Armature.Subjects;
 
 namespace Armature.Packaging;
 
-/// <summary>The head of METADATA or PKG-INFO. The long description that often follows is not read.</summary>
-/// <param name="Name">Name.</param>
-/// <param name="Version">Version.</param>
-/// <param name="Requires">Every Requires-Dist, as written.</param>
+/// <summary>The headers of METADATA or PKG-INFO. The long description that often follows is not read.</summary>
+/// <param name="Name">The value of Name; null if it is missing.</param>
+/// <param name="Version">The value of Version; null if it is missing.</param>
+/// <param name="Requires">Every Requires-Dist, unparsed.</param>
 internal readonly record struct MetadataHeader(string? Name, string? Version, ImmutableArray<string> Requires)
 {
     private const int FirstRead = 4096;
     private const int MostBytes = 1 << 20;
 
-    /// <summary>Null where the file cannot be read.</summary>
+    /// <summary>Null if the file cannot be read.</summary>
     public static MetadataHeader? Read(FileTree tree, string path)
     {
         if (tree.Open(path) is not OpenOutcome.Opened { Source: var source })
@@ -36,7 +36,7 @@ internal readonly record struct MetadataHeader(string? Name, string? Version, Im
         return end < 0 ? bytes : bytes[..end];
     }
 
-    /// <summary>What the text of one says.</summary>
+    /// <summary>Parses the headers.</summary>
     public static MetadataHeader Parse(ReadOnlySpan<byte> bytes)
     {
         string? name = null;
@@ -57,7 +57,7 @@ internal readonly record struct MetadataHeader(string? Name, string? Version, Im
         return new MetadataHeader(name, version, requires.DrainToImmutable());
     }
 
-    // a line that starts with a blank goes on with the one before (RFC 822, 3.1.1)
+    // a line that starts with whitespace continues the previous one (RFC 822, 3.1.1)
     private static ReadOnlySpan<byte> Line(ref ReadOnlySpan<byte> bytes)
     {
         var end = 0;

@@ -2,17 +2,17 @@ using System.Text;
 
 namespace Armature.Packaging;
 
-/// <summary>Names as PEP 503 compares them.</summary>
+/// <summary>Package names, normalized by PEP 503.</summary>
 public static class NormalizedName
 {
-    /// <summary>Lower case, runs of <c>-_.</c> as one <c>-</c>.</summary>
+    /// <summary>Lower case, with each run of <c>-_.</c> replaced by one <c>-</c>.</summary>
     public static string Of(string name)
     {
         var text = new StringBuilder(name.Length);
-        foreach (var letter in name)
+        foreach (var character in name)
         {
-            if (letter is not ('-' or '_' or '.'))
-                text.Append(char.ToLowerInvariant(letter));
+            if (character is not ('-' or '_' or '.'))
+                text.Append(char.ToLowerInvariant(character));
             else if (text.Length == 0 || text[^1] != '-')
                 text.Append('-');
         }

@@ -1,20 +1,20 @@
 namespace Armature.Preflight;
 
-/// <summary>In what form a target can have a package.</summary>
+/// <summary>How a target can install a package.</summary>
 public enum Offer
 {
-    /// <summary>As a wheel or conda build with native code for it.</summary>
+    /// <summary>From a wheel or conda build with native code for the target.</summary>
     Native,
 
-    /// <summary>As a wheel or conda build that any system takes.</summary>
+    /// <summary>From a wheel or conda build for any platform.</summary>
     Pure,
 
-    /// <summary>From its source alone: it would be built on the target.</summary>
+    /// <summary>Only from source: it would be built on the target.</summary>
     Source,
 
-    /// <summary>There is nothing that fits, as far as is known.</summary>
+    /// <summary>Not at all, as far as known.</summary>
     None,
 
-    /// <summary>It is not known.</summary>
+    /// <summary>Unknown.</summary>
     Unknown,
 }

@@ -4,32 +4,32 @@ using Armature.Packaging.Requirements;
 
 namespace Armature.Preflight;
 
-/// <summary>What is known of a package's releases for a target.</summary>
+/// <summary>What is known about a package's releases for a target.</summary>
 public abstract record PackageReleases
 {
     private PackageReleases() { }
 
-    /// <summary>The files of its releases are listed somewhere.</summary>
-    /// <param name="Releases">Those that the target's Python may have, the newest first.</param>
-    /// <param name="Witness">Where, in words: an address, a directory.</param>
-    /// <param name="IsComplete">Whether a release that is not among them cannot be had.</param>
+    /// <summary>A source lists the files of its releases.</summary>
+    /// <param name="Releases">The releases for the target's Python, newest first.</param>
+    /// <param name="Witness">The sources: addresses, directories.</param>
+    /// <param name="IsComplete">Whether releases that are not listed cannot be installed.</param>
     public sealed record Listed(ImmutableArray<TargetRelease> Releases, string Witness, bool IsComplete) : PackageReleases;
 
-    /// <summary>The table of <see cref="Knowledge.Releases.NativeWheels"/> knows the package.</summary>
-    /// <param name="Spans">From which release to which there are wheels for the target; empty where none ever was.</param>
-    /// <param name="Unsure">Spans of wheels of which the table does not tell whether the target can have them.</param>
-    /// <param name="Latest">The newest release of the package when the table was made.</param>
+    /// <summary>Only the table of <see cref="Knowledge.Releases.NativeWheels"/> contains the package.</summary>
+    /// <param name="Spans">The ranges of releases that have wheels for the target; empty if no release has one.</param>
+    /// <param name="Unsure">Ranges of releases whose wheels may or may not fit the target.</param>
+    /// <param name="Latest">The newest release when the table was made.</param>
     public sealed record Tabled(
         ImmutableArray<(PackageVersion First, PackageVersion Last)> Spans,
         ImmutableArray<(PackageVersion First, PackageVersion Last)> Unsure,
         PackageVersion Latest
     ) : PackageReleases;
 
-    /// <summary>Nobody who was asked knows it.</summary>
-    /// <param name="Because">Why: an index that failed, nobody to ask.</param>
+    /// <summary>Nothing is known about the package.</summary>
+    /// <param name="Because">The reason: an index failed, or no index was used.</param>
     public sealed record Unknown(string Because) : PackageReleases;
 
-    /// <summary>In what form the target can have one version.</summary>
+    /// <summary>How the target can install one version.</summary>
     public Offer OfferOf(PackageVersion version)
     {
         ArgumentNullException.ThrowIfNull(version);
@@ -47,11 +47,11 @@ public abstract record PackageReleases
     }
 
     /// <summary>
-    /// The version with a wheel for the target that is nearest to another: the oldest above it, else the newest below it. Pre-releases and
-    /// withdrawn releases do not count. Null where none is known.
+    /// The nearest version with a wheel for the target: the oldest above the given one, otherwise the newest below it. Pre-releases and
+    /// yanked releases do not count. Null if none is known.
     /// </summary>
-    /// <param name="version">Where to start.</param>
-    /// <param name="allowed">Which versions will do; null for any.</param>
+    /// <param name="version">The version to start from.</param>
+    /// <param name="allowed">The allowed versions; null for any.</param>
     public PackageVersion? Nearest(PackageVersion version, VersionSpecifiers? allowed = null)
     {
         ArgumentNullException.ThrowIfNull(version);
@@ -59,7 +59,7 @@ public abstract record PackageReleases
         return Array.Find(candidates, other => other > version) ?? Array.FindLast(candidates, other => other < version);
     }
 
-    /// <summary>The newest version with a wheel for the target; null where none is known.</summary>
+    /// <summary>The newest version with a wheel for the target; null if none is known.</summary>
     public PackageVersion? Newest(VersionSpecifiers? allowed = null) =>
         WithWheels().Where(other => allowed?.Contains(other) != false).Max();
 

@@ -10,57 +10,59 @@ using Armature.Targets;
 namespace Armature.Preflight;
 
 /// <summary>
-/// Answers which versions of a package a target can have as a wheel, or as source, and which is the nearest to a version. It asks the sources
-/// that it is given – directories of wheels, indexes –, merges what they have as pip does, and where none of them knows the package looks into
-/// the table of <see cref="Knowledge.Releases.NativeWheels"/>.
+/// Looks up which versions of a package a target can install as a wheel or from source, and which is nearest to a given version. The files of
+/// all sources (directories of wheels, indexes) are merged as in pip; if no source contains the package, the table of
+/// <see cref="Knowledge.Releases.NativeWheels"/> is used.
 /// </summary>
-/// <param name="target">Where the package is to run; its Python must be known for anything to fit.</param>
-/// <param name="sources">Whom to ask; without any, the table alone.</param>
+/// <param name="target">The target; no wheel fits if its Python is unknown.</param>
+/// <param name="sources">The sources; if empty, only the table is used.</param>
 public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> sources)
 {
-    /// <summary>How many packages are asked for over the net at the same time.</summary>
+    /// <summary>The number of parallel lookups over the network.</summary>
     internal const int RemoteLookups = 12;
 
     private readonly ConcurrentDictionary<string, (ImmutableArray<ReleaseFile> Files, string? Failure)> _listed = new(
         StringComparer.Ordinal
     );
-    private readonly ImmutableArray<WheelFit> _fits = WheelFit.Of(target);
+    private readonly ImmutableArray<WheelRanking> _fits = WheelRanking.Of(target);
     private readonly MarkerEnvironment _environment = TargetMarkers.Of(target);
 
-    /// <summary>Whether the target's system and Python are known well enough to tell which wheels it takes.</summary>
-    public bool KnowsWheels => !_fits.IsEmpty;
+    /// <summary>Whether the target's system and Python are known, so that fitting wheels can be determined.</summary>
+    public bool HasKnownTarget => !_fits.IsEmpty;
 
-    /// <summary>The sources in words, in their order.</summary>
+    /// <summary>The names of the sources, in order.</summary>
     public IEnumerable<string> Sources => sources.Select(source => source.Name);
 
-    /// <summary>What is known of a package. May be asked from several threads at once; each source is asked once for a name.</summary>
-    /// <param name="package">Its name in any spelling.</param>
-    /// <param name="binary">Which kinds of files may be taken.</param>
-    /// <param name="hashes">The hashes of which a file must have one; empty for any.</param>
+    /// <summary>Looks up a package. Thread-safe; each source is used once per name.</summary>
+    /// <param name="package">The name in any spelling.</param>
+    /// <param name="binary">The allowed kinds of files.</param>
+    /// <param name="hashes">The allowed hashes; empty for any.</param>
     public PackageReleases Of(string package, BinaryChoice binary = BinaryChoice.Any, ImmutableHashSet<string>? hashes = null)
     {
         var name = NormalizedName.Of(package);
-        var (files, failure) = _listed.GetOrAdd(name, Ask);
+        var (files, failure) = _listed.GetOrAdd(name, Fetch);
         var isComplete = failure is null && sources.Any(source => source.IsComplete);
         if (!files.IsEmpty || isComplete)
             return new PackageReleases.Listed(Releases(files, binary, hashes ?? []), string.Join(", ", Sources), isComplete);
         return failure is not null ? new PackageReleases.Unknown(failure)
             : WheelTable.Of(name, target) is { } tabled ? tabled
             : new PackageReleases.Unknown(
-                sources.Count == 0 ? "no index was asked" : $"it is not in {string.Join(", ", Sources)}, and no index was asked"
+                sources.Count == 0
+                    ? "no index was used (--online uses one)"
+                    : $"not found in {string.Join(", ", Sources)}, and no index was used"
             );
     }
 
-    /// <summary>What one version asks for, as Requires-Dist writes it, by the wheel that the target takes; null where nobody tells without the wheel itself.</summary>
-    /// <param name="package">Its name in any spelling.</param>
-    /// <param name="version">Which.</param>
+    /// <summary>The Requires-Dist lines of one version, from the wheel that the target takes; null if no source has them without downloading the wheel.</summary>
+    /// <param name="package">The name in any spelling.</param>
+    /// <param name="version">The version.</param>
     public ImmutableArray<string>? Requires(string package, PackageVersion version) =>
         Of(package) is PackageReleases.Listed listed
         && listed.Releases.FirstOrDefault(release => release.Version.Equals(version)) is { Wheels: [var wheel, ..] }
             ? sources.Select(source => source.Requires(wheel)).FirstOrDefault(requires => requires is not null)
             : null;
 
-    /// <summary>Asks the sources for many packages at the same time, where they are far away: later questions find the answers.</summary>
+    /// <summary>Looks up many packages in parallel if a source is remote; the results are cached.</summary>
     public void LookUp(IReadOnlyList<string> packages)
     {
         ArgumentNullException.ThrowIfNull(packages);
@@ -68,11 +70,11 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
             ParallelLoop.ForEach(packages.Count, RemoteLookups, at => Files(packages[at]));
     }
 
-    /// <summary>Every file that the sources have of a package, whatever it is for.</summary>
-    /// <param name="package">Its name in any spelling.</param>
-    public ImmutableArray<ReleaseFile> Files(string package) => _listed.GetOrAdd(NormalizedName.Of(package), Ask).Files;
+    /// <summary>Every file of a package in the sources, for any target.</summary>
+    /// <param name="package">The name in any spelling.</param>
+    public ImmutableArray<ReleaseFile> Files(string package) => _listed.GetOrAdd(NormalizedName.Of(package), Fetch).Files;
 
-    /// <summary>The files of one release, or of several, as the target can have them: the newest release first.</summary>
+    /// <summary>The releases of the given files for the target, newest first.</summary>
     public ImmutableArray<TargetRelease> Releases(IEnumerable<ReleaseFile> files, BinaryChoice binary, ImmutableHashSet<string> hashes) =>
         [
             .. files
@@ -82,7 +84,7 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
                 .Select(same => Release(same.Key, [.. same])),
         ];
 
-    private (ImmutableArray<ReleaseFile> Files, string? Failure) Ask(string name)
+    private (ImmutableArray<ReleaseFile> Files, string? Failure) Fetch(string name)
     {
         var listings = sources.Select(source => source.Find(name)).ToArray();
         return (
@@ -94,7 +96,7 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
     private bool Fits(ReleaseFile file, BinaryChoice binary, ImmutableHashSet<string> hashes) =>
         (file.IsSource ? binary is not BinaryChoice.WheelsOnly : binary is not BinaryChoice.SourcesOnly)
         && (hashes.IsEmpty || file.Hashes.IsEmpty || file.Hashes.Any(hashes.Contains))
-        && LockSelection.IsForPython(file.RequiresPython, _environment);
+        && LockSelection.AllowsPython(file.RequiresPython, _environment);
 
     private TargetRelease Release(PackageVersion version, ReleaseFile[] files)
     {
@@ -109,8 +111,8 @@ public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> s
         };
     }
 
-    // the best tag; of two builds with the same the higher build number (PEP 427)
-    private static ReleaseFile? Best(WheelFit fit, ReleaseFile[] files) =>
+    // the best tag; among builds with the same tag the higher build number (PEP 427)
+    private static ReleaseFile? Best(WheelRanking fit, ReleaseFile[] files) =>
         files
             .Where(file => file.Wheel is not null && fit.Rank(file.Wheel) is not null)
             .OrderBy(file => fit.Rank(file.Wheel!))

@@ -8,15 +8,15 @@ using Armature.Targets;
 
 namespace Armature.Preflight;
 
-/// <summary>What the files of a release are for, in a few words.</summary>
+/// <summary>Summarises what the wheels of a release are for.</summary>
 internal static class WheelSummary
 {
-    /// <summary><c>its 12 wheels are for cp38 to cp311 on Linux x86_64, macOS and Windows</c>; <c>it has no wheel at all</c>.</summary>
+    /// <summary><c>its 12 wheels are for cp38 to cp311 on Linux x86_64, macOS and Windows</c>; <c>it has no wheels</c>.</summary>
     public static string Of(ImmutableArray<ReleaseFile> files)
     {
         WheelName[] wheels = [.. files.Select(file => file.Wheel).OfType<WheelName>()];
         if (wheels.Length == 0)
-            return "it has no wheel at all";
+            return "it has no wheels";
         var whose = wheels.Length == 1 ? "its one wheel is" : $"its {wheels.Length} wheels are";
         return $"{whose} for {Pythons(wheels)} on {Platforms(wheels)}";
     }

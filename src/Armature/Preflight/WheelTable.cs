@@ -9,18 +9,18 @@ using Armature.Targets;
 
 namespace Armature.Preflight;
 
-/// <summary>What the dated table of native wheels tells for a target.</summary>
+/// <summary>Looks up packages in the built-in table of native wheels.</summary>
 internal static class WheelTable
 {
-    // the table does not tell which system a wheel asks for: on older ones than these it may be too new
+    // the table does not contain the minimum system version of wheels: on systems older than these they may not run
     private static readonly PackedVersion s_glibc = new(2, 28);
     private static readonly PackedVersion s_mac = new(14, 0);
     private static readonly PackedVersion s_musl = new(1, 2);
 
-    // nor which Python a wheel of the stable ABI starts at
+    // nor the first Python of wheels for the stable ABI
     private static readonly PythonVersion s_stable = new(3, 9);
 
-    /// <summary>What it tells of a package; null where it does not know the package, or nothing of the target's system.</summary>
+    /// <summary>The table's entry for a package; null if the package or the target's system is not in the table.</summary>
     public static PackageReleases.Tabled? Of(string package, Target target)
     {
         if (NativeWheels.Newest(package) is not { } newest || target is not { Platform: { } platform, Python: { } python })
@@ -35,7 +35,7 @@ internal static class WheelTable
         return new PackageReleases.Tabled(sure, perhaps, PackageVersion.TryParse(newest)!);
     }
 
-    // where a universal target must be served twice, what serves both
+    // for a universal target, the range that all its architectures have in common
     private static ImmutableArray<(PackageVersion First, PackageVersion Last)> Common(
         ImmutableArray<NativeWheelSpan>[] platforms,
         Func<NativeWheelSpan, bool> counts

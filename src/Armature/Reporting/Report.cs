@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Inventory;
 using Armature.Loading;
 using Armature.Rules;
+using Armature.Subjects;
 
 namespace Armature.Reporting;
 

@@ -1,11 +1,12 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Armature.Subjects;
 
-/// <summary>Reads JSON written by other programs, where any member may be missing or have another type.</summary>
+/// <summary>Reads JSON written by other programs: a value that is missing or has another type is null, never an exception.</summary>
 internal static class JsonText
 {
-    /// <summary>Parses a document, which the caller disposes; null if the text is null or not JSON.</summary>
+    /// <summary>The document; null if the text is null or not JSON. The caller disposes it.</summary>
     public static JsonDocument? TryParse(string? text)
     {
         try
@@ -18,7 +19,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The value at a path of member names; null if one of them is missing.</summary>
+    /// <summary>The value at a path of member names; null if a name is missing.</summary>
     public static JsonElement? Of(JsonElement element, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -33,4 +34,14 @@ internal static class JsonText
     /// <summary>The string at a path of member names; null if it is missing or not a string.</summary>
     public static string? Text(JsonElement element, params ReadOnlySpan<string> names) =>
         Of(element, names) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    /// <summary>The integer of a member; null if it is missing or not a 64-bit integer.</summary>
+    public static long? Integer(JsonElement element, string name) =>
+        Of(element, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
+
+    /// <summary>The strings of an array; empty if the member is missing or not an array. Items of other types are skipped.</summary>
+    public static ImmutableArray<string> Texts(JsonElement element, string name) =>
+        Of(element, name) is { ValueKind: JsonValueKind.Array } texts
+            ? [.. texts.EnumerateArray().Where(one => one.ValueKind is JsonValueKind.String).Select(one => one.GetString()!)]
+            : [];
 }

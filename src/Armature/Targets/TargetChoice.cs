@@ -35,9 +35,9 @@ public static class TargetChoice
             return Named(inventory, host, named, python);
         if (inventory.Interpreter is { } interpreter)
             return OfInterpreter(inventory, host, interpreter, python);
-        if (inventory.Wheel is { } wheel)
+        if (inventory is SubjectInventory.Wheel { Facts: var wheel })
             return OfWheel(wheel, python);
-        if (inventory.Lock is not null)
+        if (inventory is SubjectInventory.Lock)
             return OfHost(inventory, host, python);
         return WithSuffixes(
             new Target
@@ -79,11 +79,7 @@ public static class TargetChoice
             Origin = TargetOrigin.Named,
             Platform = platform,
             Release = named.Release,
-            Python =
-                python
-                ?? named.Python
-                ?? interpreter?.Abi
-                ?? (inventory.Wheel is { } wheel ? PythonOf(wheel) : inventory.Lock?.OldestPython),
+            Python = python ?? named.Python ?? interpreter?.Abi ?? PythonOf(inventory),
             Host = interpreter is null && RunsOn(host, platform.System, platform.Architectures) ? host : null,
         };
         return WithSuffixes(target);
@@ -95,8 +91,8 @@ public static class TargetChoice
         Architecture[] candidates =
         [
             .. inventory.Interpreter?.Architectures ?? [],
-            .. inventory.Wheel is { } wheel ? PlatformOf(TagsOf(wheel))?.Architectures ?? [] : [],
-            .. inventory is { Kind: SubjectKind.Binary, NativeFiles: [{ Image: { } image }] }
+            .. inventory is SubjectInventory.Wheel { Facts: var wheel } ? PlatformOf(TagsOf(wheel))?.Architectures ?? [] : [],
+            .. inventory is SubjectInventory.Binary { NativeFiles: [{ Image: { } image }] }
                 ? image.Slices.Select(slice => slice.Architecture)
                 : [],
             host.Machine,
@@ -111,7 +107,7 @@ public static class TargetChoice
         ImmutableArray<Architecture> requested =
             (named is { Platform.Architectures: [_, ..] machines } ? machines : default(ImmutableArray<Architecture>?))
             ?? inventory.Interpreter?.Architectures
-            ?? (inventory.Wheel is { } wheel ? PlatformOf(TagsOf(wheel))?.Architectures : null)
+            ?? (inventory is SubjectInventory.Wheel { Facts: var wheel } ? PlatformOf(TagsOf(wheel))?.Architectures : null)
             ?? [];
         return WithSuffixes(
             new Target
@@ -125,11 +121,7 @@ public static class TargetChoice
                     system.CLibrary,
                     system.Version ?? named?.Platform.Version
                 ),
-                Python =
-                    python
-                    ?? named?.Python
-                    ?? inventory.Interpreter?.Abi
-                    ?? (inventory.Wheel is { } own ? PythonOf(own) : inventory.Lock?.OldestPython),
+                Python = python ?? named?.Python ?? inventory.Interpreter?.Abi ?? PythonOf(inventory),
             }
         );
     }
@@ -191,7 +183,7 @@ public static class TargetChoice
                 Name = "this machine",
                 Origin = TargetOrigin.Host,
                 Platform = new Platform(host.System, [host.Machine], host.CLibrary, host.Version),
-                Python = python ?? inventory.Lock?.OldestPython,
+                Python = python ?? PythonOf(inventory),
                 Host = host,
             }
         );
@@ -226,7 +218,15 @@ public static class TargetChoice
         };
     }
 
-    // abi3 and none promise several Pythons: only a tag with one specific ABI shows which Python the files are for
+    private static PythonAbi? PythonOf(SubjectInventory inventory) =>
+        inventory switch
+        {
+            SubjectInventory.Wheel { Facts: var wheel } => PythonOf(wheel),
+            SubjectInventory.Lock { File: var file } => file.OldestPython,
+            _ => null,
+        };
+
+    // abi3 and none are promises to many Pythons: only a tag that names one ABI tells which Python the files are for
     private static PythonAbi? PythonOf(WheelFacts wheel)
     {
         var tags = TagsOf(wheel);

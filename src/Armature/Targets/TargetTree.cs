@@ -31,7 +31,7 @@ internal sealed class TargetTree : FileTree
         (_subject, _system) = (inventory.Subject.Tree, system);
         _isArchive = inventory.NativeFiles.Any(file => !TreePath.IsAbsolute(file.Path));
         _directories =
-            system is null || _isArchive ? [] : [.. OwnDirectories(inventory).Where(directory => !s_shared.Contains(directory)).Distinct()];
+            system is null || _isArchive ? [] : [.. Own(inventory).Where(directory => !s_shared.Contains(directory)).Distinct()];
         if (system is not null && !_isArchive)
             _files.UnionWith(inventory.NativeFiles.Select(file => file.Path));
     }
@@ -100,16 +100,16 @@ internal sealed class TargetTree : FileTree
 
     private bool IsOwn(string path) => _files.Contains(path) || _directories.Any(directory => TreePath.IsUnder(path, directory));
 
-    private static IEnumerable<string> OwnDirectories(SubjectInventory inventory) =>
-        inventory.Kind switch
+    private static IEnumerable<string> Own(SubjectInventory inventory) =>
+        inventory switch
         {
-            SubjectKind.Environment =>
+            SubjectInventory.Environment { Interpreter: var interpreter } =>
             [
                 .. inventory.Distributions.Select(package => package.Location),
-                inventory.Interpreter?.Prefix ?? "",
-                inventory.Interpreter?.BasePrefix ?? "",
+                interpreter.Prefix,
+                interpreter.BasePrefix ?? "",
             ],
-            SubjectKind.Binary => PackageDirectories(inventory.Subject.Path),
+            SubjectInventory.Binary => PackageDirectories(inventory.Subject.Path),
             _ => [inventory.Subject.Path],
         };
 

@@ -102,12 +102,7 @@ public sealed class LinuxErrorTextTests : IDisposable
             Image = BinaryImage.Read(source),
         };
         var subject = new Subject(new MemoryTree(""), "", "");
-        var inventory = new SubjectInventory
-        {
-            Subject = subject,
-            Kind = SubjectKind.Directory,
-            NativeFiles = [native],
-        };
+        var inventory = new SubjectInventory.Directory { Subject = subject, NativeFiles = [native] };
         var platform = new Platform(SystemFamily.Linux, [Architecture.X86_64], CLibrary.Glibc);
         var target = TargetChoice.Choose(
             inventory,

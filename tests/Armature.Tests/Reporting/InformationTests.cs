@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Armature.Inventory;
 using Armature.Inventory.BuildConfigurations;
 using Armature.Knowledge;
 using Armature.Loading.Runtimes;
@@ -88,7 +89,10 @@ public sealed class InformationTests
                     {
                         Report = Story.Debian with
                         {
-                            Graph = Story.Debian.Graph with { Inventory = Story.Debian.Graph.Inventory with { Interpreter = null } },
+                            Graph = Story.Debian.Graph with
+                            {
+                                Inventory = new SubjectInventory.Directory { Subject = Story.Debian.Graph.Inventory.Subject },
+                            },
                         },
                         Packages = ImmutableArray<PackageBuild>.Empty,
                     }

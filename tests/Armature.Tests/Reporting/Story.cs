@@ -116,10 +116,9 @@ internal static class Story
         };
 
     public static SubjectInventory Environment(string display, string? because, Architecture architecture, PythonVersion version) =>
-        new()
+        new SubjectInventory.Environment
         {
             Subject = new(new MemoryTree("story"), "", display, because),
-            Kind = SubjectKind.Environment,
             Interpreter = new()
             {
                 Prefix = "/env",

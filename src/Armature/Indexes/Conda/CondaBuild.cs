@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace Armature.Indexes.Conda;
 
-/// <summary>One file of a channel: a build of a version (CEP 36, "repodata").</summary>
-/// <param name="FileName">Its name.</param>
-/// <param name="Name">As conda names it.</param>
-/// <param name="Version">As conda writes it.</param>
+/// <summary>One file of a channel: one build of a package (CEP 36, "repodata").</summary>
+/// <param name="FileName">The file name.</param>
+/// <param name="Name">The conda name of the package.</param>
+/// <param name="Version">The version in conda's spelling.</param>
 /// <param name="Build">The build string.</param>
-/// <param name="BuildNumber">Of builds of one version the highest is taken.</param>
-/// <param name="Subdir">Whose it is: <c>linux-64</c>, <c>noarch</c>.</param>
-/// <param name="Depends">What it asks for.</param>
+/// <param name="BuildNumber">Among builds of one version, the highest number is preferred.</param>
+/// <param name="Subdir">The platform: <c>linux-64</c>, <c>noarch</c>.</param>
+/// <param name="Depends">The dependencies, unparsed.</param>
 public sealed record CondaBuild(
     string FileName,
     string Name,

@@ -2,10 +2,10 @@ using Armature.Packaging.Conda;
 
 namespace Armature.Indexes.Conda;
 
-/// <summary>Choosing among builds as conda orders them.</summary>
+/// <summary>Chooses among builds in conda's order.</summary>
 public static class CondaBuilds
 {
-    /// <summary>The newest version, of it the highest build number; null where there is none.</summary>
+    /// <summary>The build of the newest version with the highest build number; null if there is none.</summary>
     public static CondaBuild? Best(IEnumerable<CondaBuild> builds) =>
         builds
             .Select(build => (Build: build, Version: CondaVersion.TryParse(build.Version)))
@@ -14,7 +14,7 @@ public static class CondaBuilds
             .Select(one => one.Build)
             .FirstOrDefault();
 
-    /// <summary>Of the builds of other versions the oldest above a version, else the newest below it; null where there is none.</summary>
+    /// <summary>Among builds of other versions, the oldest above a version, otherwise the newest below it; null if there is none.</summary>
     public static CondaBuild? Nearest(IEnumerable<CondaBuild> builds, string version)
     {
         if (CondaVersion.TryParse(version) is not { } start)
@@ -24,13 +24,13 @@ public static class CondaBuilds
             .Where(one => one.Version is not null)
             .Order(Comparer<(CondaBuild Build, CondaVersion? Version)>.Create(Compare))
             .ToArray();
-        var above = Array.Find(ordered, one => one.Version!.Against(start) > 0).Build;
-        return above ?? Array.FindLast(ordered, one => one.Version!.Against(start) < 0).Build;
+        var above = Array.Find(ordered, one => one.Version!.CompareTo(start) > 0).Build;
+        return above ?? Array.FindLast(ordered, one => one.Version!.CompareTo(start) < 0).Build;
     }
 
     private static int Compare((CondaBuild Build, CondaVersion? Version) left, (CondaBuild Build, CondaVersion? Version) right)
     {
-        var order = left.Version!.Against(right.Version!);
+        var order = left.Version!.CompareTo(right.Version!);
         return order != 0 ? order : left.Build.BuildNumber.CompareTo(right.Build.BuildNumber);
     }
 }

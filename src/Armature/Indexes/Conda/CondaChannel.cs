@@ -6,10 +6,10 @@ using Armature.Subjects.Zip;
 
 namespace Armature.Indexes.Conda;
 
-/// <summary>A channel of conda: a directory or an address with a list for each platform, or one such list.</summary>
-/// <param name="place">A directory, a <c>repodata.json</c> or <c>repodata.json.zst</c>, or an address of a channel.</param>
-/// <param name="disk">Where directories and files are.</param>
-/// <param name="web">Who asks over the net; null where nobody may.</param>
+/// <summary>A conda channel: a directory or address with one package list per platform, or a single list.</summary>
+/// <param name="place">A directory, a <c>repodata.json</c> or <c>repodata.json.zst</c>, or the address of a channel.</param>
+/// <param name="disk">The tree that contains directories and files.</param>
+/// <param name="web">The web client; null if the network must not be used.</param>
 public sealed class CondaChannel(string place, FileTree disk, WebReader? web)
 {
     private const string Anything = "*/*";
@@ -17,23 +17,23 @@ public sealed class CondaChannel(string place, FileTree disk, WebReader? web)
 
     private readonly ConcurrentDictionary<string, (ImmutableArray<CondaBuild> Builds, string? Failure)> _read = new(StringComparer.Ordinal);
 
-    /// <summary>What a person would call it.</summary>
+    /// <summary>The name to show.</summary>
     public string Name => place;
 
-    /// <summary>The builds of some packages for a platform of conda; the list is read once, so every name that will be wanted is to be among them.</summary>
+    /// <summary>The builds of some packages for a platform. The list is read once, so <paramref name="names"/> must contain every package that will be looked up.</summary>
     public (ImmutableArray<CondaBuild> Builds, string? Failure) Find(string subdir, IReadOnlySet<string> names) =>
         _read.GetOrAdd(subdir, _ => Read(subdir, names));
 
     private (ImmutableArray<CondaBuild> Builds, string? Failure) Read(string subdir, IReadOnlySet<string> names)
     {
         if (ReleaseSources.IsAddress(place))
-            return web is null ? ([], $"{place} was not asked: say --online") : OverTheNet(web, subdir, names);
+            return web is null ? ([], $"{place} was not used; add --online") : OverTheNet(web, subdir, names);
         string[] paths = disk.IsDirectory(place) ? [.. s_lists.Select(list => $"{place}/{subdir}/{list}")] : [place];
         var path = Array.Find(paths, disk.IsFile);
         if (path is null)
             return ([], disk.IsDirectory(place) ? null : $"`{place}`: no such file or directory");
         if (disk.Open(path) is not OpenOutcome.Opened { Source: var source })
-            return ([], $"`{path}`: it could not be opened");
+            return ([], $"`{path}`: could not be opened");
         using (source)
         {
             using var stream = new SourceStream(source);
@@ -75,7 +75,7 @@ public sealed class CondaChannel(string place, FileTree disk, WebReader? web)
         }
         catch (ZstdSharp.ZstdException)
         {
-            return ([], $"`{path}`: it is not compressed with zstd, or damaged");
+            return ([], $"`{path}`: not compressed with zstd, or damaged");
         }
     }
 }

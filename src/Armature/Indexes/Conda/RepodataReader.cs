@@ -5,19 +5,19 @@ using Armature.Subjects;
 namespace Armature.Indexes.Conda;
 
 /// <summary>
-/// The list of a channel's directory, <c>repodata.json</c> (CEP 36). It may be hundreds of megabytes, of which a few entries are wanted: it is read
-/// in pieces, and an entry of another package is passed over.
+/// Reads the package list of a channel, <c>repodata.json</c> (CEP 36). The list can have hundreds of megabytes, of which a few entries are needed,
+/// so it is read in pieces and the entries of other packages are skipped.
 /// </summary>
 internal static class RepodataReader
 {
     private const int FirstBuffer = 256 * 1024;
 
-    // an entry of one package is far smaller: what does not fit is no repodata
+    // far more than one entry has: if an entry does not fit, the file is not repodata
     private const int MostBuffer = 16 * 1024 * 1024;
 
-    /// <summary>The builds of some packages; null where it is no repodata, with the reason.</summary>
-    /// <param name="names">The packages that are wanted.</param>
-    /// <param name="subdir">The directory, for entries that do not say it.</param>
+    /// <summary>The builds of the requested packages; null with a fault if the stream is not repodata.</summary>
+    /// <param name="names">The names of the requested packages.</param>
+    /// <param name="subdir">The platform, for entries that do not contain it.</param>
     public static ImmutableArray<CondaBuild>? Read(Stream stream, IReadOnlySet<string> names, string subdir, out string? fault)
     {
         var reading = new Reading(stream, names, subdir);
@@ -28,11 +28,11 @@ internal static class RepodataReader
         }
         catch (JsonException broken)
         {
-            fault = $"line {broken.LineNumber + 1}: no JSON";
+            fault = $"line {broken.LineNumber + 1}: not valid JSON";
         }
         catch (IOException)
         {
-            fault = "it could not be read to its end";
+            fault = "could not be read completely";
         }
 
         return null;
@@ -47,7 +47,7 @@ internal static class RepodataReader
 
         public List<CondaBuild> Found { get; } = [];
 
-        /// <summary>Null where it is repodata, else why not.</summary>
+        /// <summary>Null on success, otherwise the fault.</summary>
         public string? Run()
         {
             var (isRepodata, isListed) = (false, false);
@@ -60,7 +60,7 @@ internal static class RepodataReader
                 while (!isMore && reader.Read())
                 {
                     if (reader.CurrentDepth == 0 && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.EndObject))
-                        return "it is no repodata";
+                        return "not repodata";
                     if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
                     {
                         section = reader.GetString();
@@ -77,24 +77,24 @@ internal static class RepodataReader
                 }
 
                 if (_isLast && !isMore)
-                    return isRepodata ? null : "it is no repodata: it lists no packages";
+                    return isRepodata ? null : "not repodata: no package list found";
                 if (isMore && _isLast)
-                    return "it ends inside an entry";
+                    return "truncated inside an entry";
                 if (!Fill())
-                    return "it is no repodata: an entry is larger than any";
+                    return "not repodata: an entry is too large";
             }
         }
 
         private int _consumed;
 
-        // up to here nothing has to be read again
+        // everything up to here has been processed
         private void Keep(ref Utf8JsonReader reader)
         {
             _consumed = (int)reader.BytesConsumed;
             _state = reader.CurrentState;
         }
 
-        /// <summary>Drops what was read and reads on; false where what is left fills the largest buffer.</summary>
+        /// <summary>Drops the processed bytes and reads more; false if the unprocessed ones fill the largest buffer.</summary>
         private bool Fill()
         {
             _length -= _consumed;
@@ -113,7 +113,7 @@ internal static class RepodataReader
             return true;
         }
 
-        /// <summary>Reads or passes over the value of the entry that the reader is at the name of; false where it is not all here yet.</summary>
+        /// <summary>Reads or skips the entry whose name the reader is at; false if more bytes are needed.</summary>
         private bool TryEntry(ref Utf8JsonReader reader)
         {
             var file = reader.GetString()!;
@@ -139,13 +139,9 @@ internal static class RepodataReader
                     JsonText.Text(entry, "name") ?? parts.Name,
                     JsonText.Text(entry, "version") ?? parts.Version,
                     JsonText.Text(entry, "build") ?? parts.Build,
-                    JsonText.Of(entry, "build_number") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var build)
-                        ? build
-                        : 0,
+                    JsonText.Integer(entry, "build_number") ?? 0,
                     JsonText.Text(entry, "subdir") ?? subdir,
-                    JsonText.Of(entry, "depends") is { ValueKind: JsonValueKind.Array } depends
-                        ? [.. depends.EnumerateArray().Where(one => one.ValueKind is JsonValueKind.String).Select(one => one.GetString()!)]
-                        : []
+                    JsonText.Texts(entry, "depends")
                 )
             );
         }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Armature.Inventory.PythonSource;
 
 namespace Armature.Inventory.BuildConfigurations;
 
 /// <summary>
-/// Reads the <c>__config__.py</c> that NumPy and SciPy write when they are built: one dict for meson (NumPy from 1.26, SciPy from 1.9.2), a
-/// dict for each library for numpy.distutils.
+/// Reads the <c>__config__.py</c> that the builds of NumPy and SciPy generate: one dict with meson (since NumPy 1.26 and SciPy 1.9.2), one
+/// dict per library with numpy.distutils.
 /// </summary>
 public static partial class BuildConfigurationReader
 {
@@ -15,14 +16,14 @@ public static partial class BuildConfigurationReader
 
     private static readonly string[] s_purposes = ["blas", "lapack"];
 
-    /// <summary>The configurations of a subject, those of the packages that are there.</summary>
+    /// <summary>The build configurations of the installed packages.</summary>
     public static ImmutableArray<BuildConfiguration> Read(SubjectInventory inventory)
     {
         ArgumentNullException.ThrowIfNull(inventory);
         return [.. s_packages.Select(package => Read(inventory, package)).OfType<BuildConfiguration>()];
     }
 
-    /// <summary>The configuration in the source of a file; null where there is none.</summary>
+    /// <summary>Parses the source of the file; null if it contains no configuration.</summary>
     internal static BuildConfiguration? Parse(string package, string path, string source)
     {
         if (Meson().Match(source) is { Success: true } meson)
@@ -82,7 +83,7 @@ public static partial class BuildConfigurationReader
         );
     }
 
-    // what was looked for and not found is an empty dict
+    // a library that was not found has an empty dict
     private static BuildDependency? OfDistutils(string name, PythonLiteral entry) =>
         entry["libraries"] is PythonLiteral.Sequence { Items: { IsEmpty: false } libraries }
             ? new BuildDependency(

@@ -3,14 +3,14 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Distributions;
 
-/// <summary>A direct_url.json: where a package came from that no index served (PEP 610).</summary>
-/// <param name="Address">The address; a repository's with its system before it and its commit behind it, as installers take it.</param>
-/// <param name="IsEditable">Whether it is used in place.</param>
+/// <summary>A direct_url.json: the origin of a package that was not installed from an index (PEP 610).</summary>
+/// <param name="Address">The address; for a repository <c>VCS+URL@COMMIT</c>, the form that installers accept.</param>
+/// <param name="IsEditable">Whether it is an editable install.</param>
 internal sealed record DirectUrl(string? Address, bool IsEditable)
 {
     private const int Largest = 1024 * 1024;
 
-    /// <summary>Null where the file is not there or no JSON.</summary>
+    /// <summary>Null if the file does not exist or is not JSON.</summary>
     public static DirectUrl? Read(FileTree tree, string path)
     {
         using var document = tree.ReadText(path, Largest) is { } text ? JsonText.TryParse(text) : null;

@@ -4,22 +4,22 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Distributions;
 
-/// <summary>Where a distribution's metadata lies.</summary>
-/// <param name="Location">The directory that imports count from.</param>
-/// <param name="Entry">Its entry.</param>
+/// <summary>The location of a distribution's metadata.</summary>
+/// <param name="Location">The directory that contains it, from which modules are imported.</param>
+/// <param name="Entry">The directory entry of the metadata.</param>
 internal readonly record struct MetadataPlace(string Location, FileEntry Entry)
 {
     public string Path => TreePath.Join(Location, Entry.Name);
 }
 
-/// <summary>Reads the metadata of installed packages; only what a directory's listing shows is opened.</summary>
+/// <summary>Reads the metadata of installed packages. A file is opened only if the directory listing contains it.</summary>
 internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
 {
-    /// <summary>The metadata that lies directly in a directory, in the order of names.</summary>
-    public IEnumerable<MetadataPlace> In(string location) =>
+    /// <summary>The metadata directly in a directory, by name.</summary>
+    public IEnumerable<MetadataPlace> MetadataIn(string location) =>
         Entries(location).Where(static entry => Kind(entry) is not null).Select(entry => new MetadataPlace(location, entry));
 
-    /// <summary>The distribution of some metadata; null where it leads to none.</summary>
+    /// <summary>Reads a distribution; null if the metadata does not describe one.</summary>
     public Distribution? Read(MetadataPlace place) =>
         Kind(place.Entry) switch
         {
@@ -29,7 +29,7 @@ internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
             _ => null,
         };
 
-    /// <summary>Whether a name is that of a metadata directory, as importlib.metadata sees it.</summary>
+    /// <summary>Whether a name denotes a metadata directory for importlib.metadata.</summary>
     public static bool IsMetadata(string name) =>
         name.EndsWith(".dist-info", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase);
 
@@ -57,26 +57,26 @@ internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
             Files = Has("RECORD") ? RecordFile.Read(tree, $"{path}/RECORD", location) : null,
         };
 
-        bool Has(string name) => Holds(entries, name);
+        bool Has(string name) => Contains(entries, name);
     }
 
     private Distribution EggInfo(string location, string path, FileEntry entry)
     {
         var isDirectory = entry.Kind is EntryKind.Directory;
         var entries = isDirectory ? Entries(path) : [];
-        var lists = Holds(entries, "installed-files.txt");
+        var lists = Contains(entries, "installed-files.txt");
         var own = Of(MetadataHeader.Read(tree, isDirectory ? $"{path}/PKG-INFO" : path), path, MetadataKind.EggInfo, location);
         return own with
         {
             Requires =
-                own.Requires.IsEmpty && Holds(entries, "requires.txt") && tree.ReadText($"{path}/requires.txt") is { } requires
+                own.Requires.IsEmpty && Contains(entries, "requires.txt") && tree.ReadText($"{path}/requires.txt") is { } requires
                     ? RequiresText.Parse(requires)
                     : own.Requires,
             Files = lists && tree.ReadText($"{path}/installed-files.txt") is { } text ? InstalledFiles(text, path) : null,
         };
     }
 
-    // the first line is the project's directory, where its egg-info lies
+    // the first line is the directory of the project, which contains its egg-info
     private Distribution? EggLink(string location, string path)
     {
         if (FirstLine(path) is not { Length: > 0 } line)
@@ -91,7 +91,7 @@ internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
 
     private static Distribution Of(MetadataHeader? header, string path, MetadataKind kind, string location)
     {
-        // a damaged METADATA leaves the directory's own name: name-version.dist-info
+        // if METADATA is damaged, the directory name still has both: name-version.dist-info
         var stem = TreePath.Name(path)[..^Path.GetExtension(path).Length].Split('-');
         var name = header?.Name ?? stem[0];
         return new Distribution
@@ -109,7 +109,7 @@ internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
     private ImmutableArray<FileEntry> Entries(string directory) =>
         index.Directory(directory)?.Entries ?? (tree.TryList(directory, out var entries, out _) ? entries : []);
 
-    private static bool Holds(ImmutableArray<FileEntry> entries, string name) => entries.Any(entry => entry.Name == name);
+    private static bool Contains(ImmutableArray<FileEntry> entries, string name) => entries.Any(entry => entry.Name == name);
 
     private string? FirstLine(string path) =>
         tree.ReadText(path, limit: 64 * 1024)?.Split('\n', 2)[0].Trim() is { Length: > 0 } line ? line : null;

@@ -1,8 +1,8 @@
 namespace Armature.Inventory.Distributions;
 
-/// <summary>A file whose contents are not what its package wrote down.</summary>
+/// <summary>A file whose contents differ from the recorded hash.</summary>
 /// <param name="Owner">The package.</param>
-/// <param name="Recorded">What it wrote down.</param>
-/// <param name="Hash">What the file comes to now, in the same spelling.</param>
-/// <param name="Size">Its bytes now.</param>
+/// <param name="Recorded">The record.</param>
+/// <param name="Hash">The actual hash, in the format of the record.</param>
+/// <param name="Size">The actual size in bytes.</param>
 public sealed record HashMismatch(Distribution Owner, RecordedFile Recorded, string Hash, long Size);

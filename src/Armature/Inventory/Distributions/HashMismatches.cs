@@ -5,27 +5,27 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Distributions;
 
-/// <summary>Compares files with the hashes that their packages recorded.</summary>
+/// <summary>Compares files with their recorded hashes.</summary>
 /// <param name="tree">The tree.</param>
-/// <param name="parallelism">How many files are read at once; 0 for as many as there are processors.</param>
+/// <param name="parallelism">How many files to read at once; 0 for the number of processors.</param>
 internal sealed class HashMismatches(FileTree tree, int parallelism)
 {
     private const int ChunkBytes = 1 << 20;
 
-    /// <summary>The files that differ, in the order of packages and of their lists.</summary>
+    /// <summary>The files that differ, in the order of packages and their lists.</summary>
     public ImmutableArray<HashMismatch> Find(IReadOnlyList<Distribution> distributions)
     {
-        (Distribution Owner, RecordedFile File)[] asked = [.. Asked(distributions)];
-        var altered = new HashMismatch?[asked.Length];
-        ParallelLoop.ForEach(asked.Length, parallelism, at => altered[at] = Compare(asked[at].Owner, asked[at].File));
-        return [.. altered.OfType<HashMismatch>()];
+        (Distribution Owner, RecordedFile File)[] candidates = [.. Candidates(distributions)];
+        var mismatches = new HashMismatch?[candidates.Length];
+        ParallelLoop.ForEach(candidates.Length, parallelism, at => mismatches[at] = Compare(candidates[at].Owner, candidates[at].File));
+        return [.. mismatches.OfType<HashMismatch>()];
     }
 
-    // the last installer that lists a path has written it: pip's list counts where pip laid a package over conda's
-    private static IEnumerable<(Distribution, RecordedFile)> Asked(IReadOnlyList<Distribution> distributions)
+    // the last installer that lists a path wrote it: pip's list wins if pip replaced files of conda
+    private static IEnumerable<(Distribution, RecordedFile)> Candidates(IReadOnlyList<Distribution> distributions)
     {
         var claimed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var package in distributions.Where(IsKept).OrderBy(package => package.Kind is MetadataKind.CondaMeta))
+        foreach (var package in distributions.Where(HasReliableHashes).OrderBy(package => package.Kind is MetadataKind.CondaMeta))
         {
             foreach (var file in package.Files ?? [])
             {
@@ -35,11 +35,11 @@ internal sealed class HashMismatches(FileTree tree, int parallelism)
         }
     }
 
-    // Debian, Fedora and conda change files after RECORD was written; conda's own record is of what it installed
-    private static bool IsKept(Distribution package) =>
+    // Debian, Fedora and conda modify files after RECORD was written; conda's own records describe the installed files
+    private static bool HasReliableHashes(Distribution package) =>
         package.Kind is MetadataKind.CondaMeta || package.Installer is not (null or "debian" or "rpm" or "conda");
 
-    // installers write the interpreter's path into scripts, and byte code is made anew
+    // installers write the interpreter path into scripts, and byte code is regenerated
     private static bool IsRewritten(Distribution package, string path) =>
         path.EndsWith(".pyc", StringComparison.Ordinal)
         || (package.Kind is not MetadataKind.CondaMeta && !TreePath.IsUnder(path, package.Location));
@@ -91,6 +91,6 @@ internal sealed class HashMismatches(FileTree tree, int parallelism)
         return sum.GetHashAndReset();
     }
 
-    // base64 for addresses, without padding (PEP 376, PEP 427)
+    // base64 for URLs without padding (PEP 376, PEP 427)
     private static string Encoded(byte[] sum) => System.Buffers.Text.Base64Url.EncodeToString(sum);
 }

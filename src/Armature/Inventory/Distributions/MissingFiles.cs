@@ -3,13 +3,13 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Distributions;
 
-/// <summary>Compares what distributions recorded with what a walk saw.</summary>
+/// <summary>Finds recorded files that do not exist.</summary>
 internal sealed class MissingFiles(FileTree tree, DirectoryIndex index)
 {
     private readonly Dictionary<string, ImmutableArray<FileEntry>?> _listed = new(StringComparer.Ordinal);
 
-    /// <summary>The recorded files that are not there, by distribution.</summary>
-    /// <param name="trustsAll">Whether a list counts that no installer keeps: a wheel's own.</param>
+    /// <summary>The missing files, by distribution.</summary>
+    /// <param name="trustsAll">Whether to trust a list that no installer maintains, such as a wheel's own.</param>
     public ImmutableArray<(Distribution Owner, ImmutableArray<RecordedFile> Files)> Find(
         IEnumerable<Distribution> distributions,
         bool trustsAll
@@ -18,12 +18,14 @@ internal sealed class MissingFiles(FileTree tree, DirectoryIndex index)
         var missing = ImmutableArray.CreateBuilder<(Distribution, ImmutableArray<RecordedFile>)>();
         foreach (var distribution in distributions)
         {
-            // Debian and Fedora install files as they please and leave RECORD as the build made it
+            // Debian and Fedora move files but leave RECORD as built
             if (distribution.Files is not { } files || !(trustsAll || distribution.Installer is not (null or "debian" or "rpm")))
                 continue;
             ImmutableArray<RecordedFile> gone =
             [
-                .. files.Where(file => !IsByproduct(file.Path) && (trustsAll || IsWhereItSays(distribution, file)) && !IsThere(file.Path)),
+                .. files.Where(file =>
+                    !IsByproduct(file.Path) && (trustsAll || IsInstalledAsRecorded(distribution, file)) && !Exists(file.Path)
+                ),
             ];
             if (!gone.IsEmpty)
                 missing.Add((distribution, gone));
@@ -32,21 +34,21 @@ internal sealed class MissingFiles(FileTree tree, DirectoryIndex index)
         return missing.ToImmutable();
     }
 
-    // pip --target lists scripts where a prefix would have them, above the directory, and puts them elsewhere
-    private static bool IsWhereItSays(Distribution distribution, RecordedFile file) =>
+    // pip --target records scripts above the directory, as for a prefix, but installs them inside
+    private static bool IsInstalledAsRecorded(Distribution distribution, RecordedFile file) =>
         TreePath.IsUnder(file.Path, distribution.Location) || TreePath.Name(distribution.Location) is "site-packages" or "dist-packages";
 
-    // byte code comes and goes
+    // byte code may be deleted at any time
     private static bool IsByproduct(string path) =>
         path.EndsWith(".pyc", StringComparison.Ordinal)
         || path.EndsWith(".pyo", StringComparison.Ordinal)
         || path.Contains("/__pycache__/", StringComparison.Ordinal);
 
-    private bool IsThere(string path)
+    private bool Exists(string path)
     {
         var directory = TreePath.Parent(path) ?? "";
         var entries = index.Directory(directory)?.Entries ?? Listed(directory);
-        if (entries is { } known && Holds(known, TreePath.Name(path)))
+        if (entries is { } known && Contains(known, TreePath.Name(path)))
             return true;
         return (entries is null || tree.IgnoresCase) && tree.Status(path) is not null;
     }
@@ -61,7 +63,7 @@ internal sealed class MissingFiles(FileTree tree, DirectoryIndex index)
             : null;
     }
 
-    private static bool Holds(ImmutableArray<FileEntry> entries, string name)
+    private static bool Contains(ImmutableArray<FileEntry> entries, string name)
     {
         var low = 0;
         var high = entries.Length - 1;

@@ -7,7 +7,7 @@ namespace Armature.Inventory.Distributions;
 /// <summary>A RECORD: comma-separated path, hash and size (PEP 376; Python's csv with its default dialect).</summary>
 internal static class RecordFile
 {
-    /// <summary>The files, their paths counted from the directory that the dist-info lies in; null where there is no readable RECORD.</summary>
+    /// <summary>The files, with paths relative to the parent of the dist-info directory; null if RECORD cannot be read.</summary>
     public static ImmutableArray<RecordedFile>? Read(FileTree tree, string path, string location) =>
         tree.ReadText(path) is { } text ? Parse(text, location) : null;
 
@@ -33,7 +33,7 @@ internal static class RecordFile
     private static long Size(ReadOnlySpan<char> text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : -1;
 
-    // leaves the text behind the comma, or at the line's end
+    // leaves the rest after the comma, or at the end of the line
     private static ReadOnlySpan<char> Field(ref ReadOnlySpan<char> text)
     {
         if (text is ['"', ..])

@@ -3,10 +3,10 @@ using Armature.Packaging;
 
 namespace Armature.Inventory.Distributions;
 
-/// <summary>A <c>requires.txt</c> of an egg-info directory (setuptools): requirements under headings of extras and markers.</summary>
+/// <summary>Reads <c>requires.txt</c> of an egg-info directory (setuptools): requirements in sections for extras and markers.</summary>
 internal static class RequiresText
 {
-    /// <summary>Its lines as <c>Requires-Dist</c> would have them.</summary>
+    /// <summary>The requirements in the format of <c>Requires-Dist</c>.</summary>
     public static ImmutableArray<string> Parse(string text)
     {
         var requires = ImmutableArray.CreateBuilder<string>();

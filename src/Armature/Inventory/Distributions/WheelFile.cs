@@ -6,10 +6,10 @@ namespace Armature.Inventory.Distributions;
 
 /// <summary>The WHEEL file of a dist-info (PEP 427).</summary>
 /// <param name="Tags">Its <c>Tag:</c> lines, expanded.</param>
-/// <param name="RootIsPurelib">Root-Is-Purelib.</param>
+/// <param name="RootIsPurelib">Root-Is-Purelib; null if it is missing.</param>
 internal sealed record WheelFile(ImmutableArray<WheelTag> Tags, bool? RootIsPurelib)
 {
-    /// <summary>Null where it is not there.</summary>
+    /// <summary>Reads the file; null if it does not exist.</summary>
     public static WheelFile? Read(FileTree tree, string path)
     {
         if (tree.ReadText(path, limit: 1024 * 1024) is not { } text)

@@ -1,14 +1,15 @@
+using Armature.Inventory.PythonSource;
 using Armature.Subjects;
 
 namespace Armature.Inventory.DllDirectories;
 
-/// <summary>One file of Python code, read for the directories it adds to the search and the libraries it opens.</summary>
+/// <summary>A Python file, evaluated for the DLL directories it adds and the libraries it opens.</summary>
 internal sealed class DllDirectoryScript
 {
     private static readonly string[] s_adding = ["add_dll_directory", "AddDllDirectory"];
     private static readonly string[] s_opening = ["WinDLL", "CDLL", "PyDLL", "OleDLL", "LoadLibrary", "LoadLibraryW", "LoadLibraryExW"];
 
-    // values flow from calls into functions, and from them into calls
+    // values flow from calls into functions, and from there into other calls
     private const int Rounds = 3;
     private const int MostStatements = 20_000;
 
@@ -17,30 +18,30 @@ internal sealed class DllDirectoryScript
     private readonly PathEvaluation _evaluation;
     private readonly List<PythonToken[]> _statements;
 
-    public DllDirectoryScript(PathPlaces places, string source)
+    public DllDirectoryScript(PathContext context, string source)
     {
-        _evaluation = new PathEvaluation(places, _names);
-        _statements = PythonTokens.Statements(source);
+        _evaluation = new PathEvaluation(context, _names);
+        _statements = PythonLexer.Statements(source);
         if (_statements.Count > MostStatements)
             _statements.RemoveRange(MostStatements, _statements.Count - MostStatements);
     }
 
-    /// <summary>The directories that calls add.</summary>
+    /// <summary>The directories that are added.</summary>
     public List<string> Added { get; } = [];
 
-    /// <summary>The files that calls open.</summary>
+    /// <summary>The files that are opened.</summary>
     public List<string> Opened { get; } = [];
 
-    /// <summary>Whether there was a call with an argument that is not known.</summary>
-    public bool IsUnclear { get; private set; }
+    /// <summary>Whether an argument of such a call could not be evaluated.</summary>
+    public bool IsIncomplete { get; private set; }
 
-    /// <summary>Whether a source may say anything of libraries; saves taking it apart.</summary>
-    public static bool MayPrepare(string source) =>
+    /// <summary>A quick check whether the source can contain such calls.</summary>
+    public static bool MayContainCalls(string source) =>
         s_adding.Any(name => source.Contains(name, StringComparison.Ordinal))
         || s_opening.Any(name => source.Contains(name, StringComparison.Ordinal));
 
-    /// <summary>The modules beside the file that it imports by a relative import.</summary>
-    public IEnumerable<string> Neighbours()
+    /// <summary>The modules that the file imports relatively from its own directory.</summary>
+    public IEnumerable<string> RelativeImports()
     {
         foreach (var statement in _statements)
         {
@@ -57,7 +58,7 @@ internal sealed class DllDirectoryScript
         }
     }
 
-    /// <summary>Follows the statements.</summary>
+    /// <summary>Evaluates the statements.</summary>
     public void Run()
     {
         for (var round = 0; round < Rounds; round++)
@@ -77,13 +78,13 @@ internal sealed class DllDirectoryScript
             && sign.Is('=')
             && !(statement.Length > 2 && statement[2].Is('='))
         )
-            Give(name.Value, _evaluation.Of(statement.AsSpan(2)));
+            Assign(name.Value, _evaluation.Of(statement.AsSpan(2)));
         for (var i = 0; i + 3 < statement.Length; i++)
         {
             if (statement[i].Is("for") && statement[i + 2].Is("in"))
-                Give(statement[i + 1].Value, _evaluation.Of(UpToColon(statement.AsSpan(i + 3))));
+                Assign(statement[i + 1].Value, _evaluation.Of(UpToColon(statement.AsSpan(i + 3))));
             else if (statement[i].Kind is PythonTokenKind.Name && statement[i + 1].Is(':') && statement[i + 2].Is('='))
-                Give(statement[i].Value, _evaluation.Of(statement.AsSpan(i + 3)));
+                Assign(statement[i].Value, _evaluation.Of(statement.AsSpan(i + 3)));
             else if (statement[i].Is("def") && statement[i + 2].Is('('))
                 Define(statement, i);
             else if (
@@ -91,7 +92,7 @@ internal sealed class DllDirectoryScript
                 && statement[i + 1].Is('(')
                 && _functions.TryGetValue(statement[i].Value, out var parameters)
             )
-                Pass(statement, i + 1, parameters);
+                BindArguments(statement, i + 1, parameters);
         }
     }
 
@@ -106,15 +107,15 @@ internal sealed class DllDirectoryScript
         ];
     }
 
-    private void Pass(PythonToken[] statement, int bracket, string[] parameters)
+    private void BindArguments(PythonToken[] statement, int bracket, string[] parameters)
     {
         var arguments = PathEvaluation.Arguments(PathEvaluation.Inside(statement, ref bracket));
         for (var i = 0; i < Math.Min(arguments.Count, parameters.Length); i++)
-            Give(parameters[i], _evaluation.Of(arguments[i]));
+            Assign(parameters[i], _evaluation.Of(arguments[i]));
     }
 
-    // which branch runs is not known: a name may have any value that it is given
-    private void Give(string name, IReadOnlyList<string> values)
+    // a name may have the values of all its assignments, because it is unknown which branch runs
+    private void Assign(string name, IReadOnlyList<string> values)
     {
         if (values.Count == 0)
             return;
@@ -136,7 +137,7 @@ internal sealed class DllDirectoryScript
             if (PathEvaluation.Arguments(PathEvaluation.Inside(statement, ref bracket)) is not [var first, ..])
                 continue;
             var values = _evaluation.Of(first).Select(value => TreePath.Normalize(value.Replace('\\', '/'))).ToArray();
-            IsUnclear |= values.Length == 0;
+            IsIncomplete |= values.Length == 0;
             (isAdding ? Added : Opened).AddRange(values);
         }
     }
@@ -146,9 +147,9 @@ internal sealed class DllDirectoryScript
         var depth = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (tokens[i].Is('(') || tokens[i].Is('[') || tokens[i].Is('{'))
+            if (tokens[i].Opens)
                 depth++;
-            else if (tokens[i].Is(')') || tokens[i].Is(']') || tokens[i].Is('}'))
+            else if (tokens[i].Closes)
                 depth--;
             else if (depth == 0 && tokens[i].Is(':'))
                 return tokens[..i];

@@ -5,13 +5,13 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.DllDirectories;
 
-/// <summary>Reads what packages with Windows libraries do for these before they load: in <c>__init__.py</c>, in what that imports, and in <c>.pth</c> files.</summary>
+/// <summary>Reads how packages make their DLLs available: in <c>__init__.py</c>, the modules it imports, and <c>.pth</c> files.</summary>
 internal sealed class DllDirectorySetupReader(FileTree tree, IReadOnlyList<string> roots, string? prefix)
 {
     private const int MostText = 1024 * 1024;
     private const int MostNeighbours = 64;
 
-    /// <summary>The preparations of all packages that hold native files, those of outer packages first.</summary>
+    /// <summary>The setups of all packages with native files, outer packages first.</summary>
     public ImmutableArray<DllDirectorySetup> Read(IEnumerable<NativeFile> files)
     {
         string[] directories =
@@ -24,10 +24,10 @@ internal sealed class DllDirectorySetupReader(FileTree tree, IReadOnlyList<strin
         ];
         if (directories.Length == 0)
             return [];
-        return [.. roots.SelectMany(StartUp), .. directories.SelectMany(OfPackage)];
+        return [.. roots.SelectMany(AtStartup), .. directories.SelectMany(OfPackage)];
     }
 
-    // the directories above a file, up to the one that imports count from
+    // the directories above a file, up to an import root
     private IEnumerable<string> Packages(string path)
     {
         for (
@@ -43,22 +43,22 @@ internal sealed class DllDirectorySetupReader(FileTree tree, IReadOnlyList<strin
         var path = TreePath.Join(directory, "__init__.py");
         if (tree.ReadText(path, MostText) is not { } source)
             yield break;
-        var script = new DllDirectoryScript(Places(path), source);
-        if (Prepared(script, directory, path, source) is { } own)
+        var script = new DllDirectoryScript(Context(path), source);
+        if (Evaluate(script, directory, path, source) is { } own)
             yield return own;
-        foreach (var name in script.Neighbours().Append("_distributor_init").Distinct(StringComparer.Ordinal).Take(MostNeighbours))
+        foreach (var name in script.RelativeImports().Append("_distributor_init").Distinct(StringComparer.Ordinal).Take(MostNeighbours))
         {
-            var neighbour = TreePath.Join(directory, name + ".py");
-            if (tree.ReadText(neighbour, MostText) is { } text && DllDirectoryScript.MayPrepare(text))
+            var module = TreePath.Join(directory, name + ".py");
+            if (tree.ReadText(module, MostText) is { } text && DllDirectoryScript.MayContainCalls(text))
             {
-                if (Prepared(new DllDirectoryScript(Places(neighbour), text), directory, neighbour, text) is { } beside)
+                if (Evaluate(new DllDirectoryScript(Context(module), text), directory, module, text) is { } beside)
                     yield return beside;
             }
         }
     }
 
-    // lines of .pth files that import a module run it when Python starts (CPython Lib/site.py, addpackage): pywin32's
-    private IEnumerable<DllDirectorySetup> StartUp(string root)
+    // an import line in a .pth file runs when Python starts (CPython Lib/site.py, addpackage); pywin32 uses this
+    private IEnumerable<DllDirectorySetup> AtStartup(string root)
     {
         if (!tree.TryList(root, out var entries, out _))
             yield break;
@@ -72,17 +72,17 @@ internal sealed class DllDirectorySetupReader(FileTree tree, IReadOnlyList<strin
                 var path = roots.Select(directory => TreePath.Join(directory, module + ".py")).FirstOrDefault(tree.IsFile);
                 if (path is null || tree.ReadText(path, MostText) is not { } source)
                     continue;
-                if (Prepared(new DllDirectoryScript(Places(path), source), null, path, source) is { } preparation)
+                if (Evaluate(new DllDirectoryScript(Context(path), source), null, path, source) is { } preparation)
                     yield return preparation;
             }
         }
     }
 
-    private PathPlaces Places(string file) => new(tree, file, prefix, roots);
+    private PathContext Context(string file) => new(tree, file, prefix, roots);
 
-    private DllDirectorySetup? Prepared(DllDirectoryScript script, string? directory, string path, string source)
+    private DllDirectorySetup? Evaluate(DllDirectoryScript script, string? directory, string path, string source)
     {
-        if (!DllDirectoryScript.MayPrepare(source))
+        if (!DllDirectoryScript.MayContainCalls(source))
             return null;
         script.Run();
         return new DllDirectorySetup(
@@ -95,7 +95,7 @@ internal sealed class DllDirectorySetupReader(FileTree tree, IReadOnlyList<strin
                     .Distinct(StringComparer.Ordinal)
                     .Where(tree.IsFile),
             ],
-            !script.IsUnclear
+            !script.IsIncomplete
         );
     }
 }

@@ -1,19 +1,20 @@
 using System.Globalization;
+using Armature.Inventory.PythonSource;
 using Armature.Subjects;
 
 namespace Armature.Inventory.DllDirectories;
 
 /// <summary>
-/// Works out what paths an expression may stand for: <c>os.path.join(os.path.dirname(__file__), 'x.libs')</c>, <c>Path(__file__).parent / "lib"</c>,
-/// <c>sys.prefix</c>, names that were given such values, <c>glob.glob</c>. What is anything else has no value.
+/// Evaluates path expressions to their possible values: <c>os.path.join(os.path.dirname(__file__), 'x.libs')</c>, <c>Path(__file__).parent / "lib"</c>,
+/// <c>sys.prefix</c>, assigned names, <c>glob.glob</c>. Other expressions have no value.
 /// </summary>
-internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<string, List<string>> names)
+internal sealed class PathEvaluation(PathContext context, IReadOnlyDictionary<string, List<string>> names)
 {
     private const int MostValues = 256;
     private const int MostDepth = 32;
     private int _depth;
 
-    /// <summary>The values of an expression; empty where it has none that is known.</summary>
+    /// <summary>The possible values of an expression; empty if unknown.</summary>
     public IReadOnlyList<string> Of(ReadOnlySpan<PythonToken> expression)
     {
         if (expression.IsEmpty || _depth >= MostDepth)
@@ -24,7 +25,7 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
         while (at < expression.Length)
         {
             values.AddRange(Sum(expression, ref at));
-            // `a if c else b`, `a or b`, `a, b`: any of them
+            // `a if c else b`, `a or b`, `a, b`: all operands
             while (at < expression.Length && !(expression[at].Is(',') || expression[at].Is("else") || expression[at].Is("or")))
                 at++;
             at++;
@@ -34,7 +35,7 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
         return values.Count > MostValues ? values[..MostValues] : values;
     }
 
-    // concatenation, and `/` of pathlib
+    // concatenation, and the `/` operator of pathlib
     private List<string> Sum(ReadOnlySpan<PythonToken> tokens, ref int at)
     {
         var left = Term(tokens, ref at);
@@ -70,7 +71,7 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
             }
             else if (tokens[at].Is('['))
             {
-                // the first of a package's __path__
+                // the index of a package's __path__
                 Inside(tokens, ref at);
             }
             else
@@ -113,7 +114,7 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
     private string Dotted(ReadOnlySpan<PythonToken> tokens, ref int at)
     {
         var name = tokens[at++].Value;
-        // a name that has values is a path: what follows it is asked of that
+        // a name with values is a path: attributes after it belong to the path
         while (
             !names.ContainsKey(name)
             && name != "__file__"
@@ -136,15 +137,15 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
             ? values
             : dotted switch
             {
-                "__file__" => [places.File],
-                "__path__" => [TreePath.Parent(places.File) ?? ""],
+                "__file__" => [context.File],
+                "__path__" => [TreePath.Parent(context.File) ?? ""],
                 "os.pardir" or "os.path.pardir" => [".."],
                 "os.curdir" => ["."],
                 "os.sep" or "os.path.sep" => ["/"],
-                "sys.prefix" or "sys.exec_prefix" or "sys.base_prefix" or "sys.base_exec_prefix" => places.Prefix is { } prefix
+                "sys.prefix" or "sys.exec_prefix" or "sys.base_prefix" or "sys.base_exec_prefix" => context.Prefix is { } prefix
                     ? [prefix]
                     : [],
-                "sys.executable" => places.Prefix is { } prefix ? [TreePath.Join(prefix, "python.exe")] : [],
+                "sys.executable" => context.Prefix is { } prefix ? [TreePath.Join(prefix, "python.exe")] : [],
                 _ => OfModule(dotted),
             };
 
@@ -153,7 +154,7 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
         var dot = dotted.LastIndexOf('.');
         if (dot < 0 || dotted[(dot + 1)..] is not ("__path__" or "__file__"))
             return [];
-        if (places.Package(dotted[..dot].Replace('.', '/')) is not { } directory)
+        if (context.Package(dotted[..dot].Replace('.', '/')) is not { } directory)
             return [];
         return dotted.EndsWith("__path__", StringComparison.Ordinal) ? [directory] : [TreePath.Join(directory, "__init__.py")];
     }
@@ -176,10 +177,10 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
             "list" or "tuple" or "set" or "sorted" or "reversed" or "iter" or "next" => [.. Argument(0)],
             "filter" => [.. Argument(1)],
             "resolve" or "absolute" or "as_posix" or "__fspath__" or "encode" => receiver,
-            "glob" when receiver.Count > 0 => [.. Joined([receiver, Argument(0)]).SelectMany(places.Glob)],
-            "glob" or "iglob" => [.. Argument(0).SelectMany(places.Glob)],
-            "iterdir" => [.. receiver.SelectMany(directory => places.List(directory).Select(name => TreePath.Join(directory, name)))],
-            "listdir" => [.. Argument(0).SelectMany(places.List)],
+            "glob" when receiver.Count > 0 => [.. Joined([receiver, Argument(0)]).SelectMany(context.Glob)],
+            "glob" or "iglob" => [.. Argument(0).SelectMany(context.Glob)],
+            "iterdir" => [.. receiver.SelectMany(directory => context.List(directory).Select(name => TreePath.Join(directory, name)))],
+            "listdir" => [.. Argument(0).SelectMany(context.List)],
             _ => [],
         };
     }
@@ -213,15 +214,15 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
 
     private static string Directory(string path) => TreePath.Parent(TreePath.Normalize(path)) ?? "";
 
-    /// <summary>What stands between a bracket and its partner; moves behind that.</summary>
+    /// <summary>The tokens between a bracket and its closing bracket; moves after the latter.</summary>
     public static ReadOnlySpan<PythonToken> Inside(ReadOnlySpan<PythonToken> tokens, ref int at)
     {
         var start = ++at;
         for (var depth = 1; at < tokens.Length; at++)
         {
             depth +=
-                tokens[at].Is('(') || tokens[at].Is('[') || tokens[at].Is('{') ? 1
-                : tokens[at].Is(')') || tokens[at].Is(']') || tokens[at].Is('}') ? -1
+                tokens[at].Opens ? 1
+                : tokens[at].Closes ? -1
                 : 0;
             if (depth == 0)
                 return tokens[start..at++];
@@ -230,14 +231,14 @@ internal sealed class PathEvaluation(PathPlaces places, IReadOnlyDictionary<stri
         return tokens[Math.Min(start, tokens.Length)..];
     }
 
-    /// <summary>The arguments between the brackets of a call.</summary>
+    /// <summary>The arguments of a call.</summary>
     public static List<PythonToken[]> Arguments(ReadOnlySpan<PythonToken> inside)
     {
         var arguments = new List<PythonToken[]>();
         var start = 0;
         for (var at = 0; at < inside.Length; )
         {
-            if (inside[at].Is('(') || inside[at].Is('[') || inside[at].Is('{'))
+            if (inside[at].Opens)
             {
                 Inside(inside, ref at);
                 continue;

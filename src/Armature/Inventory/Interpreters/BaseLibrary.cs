@@ -2,21 +2,22 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Interpreters;
 
-/// <summary>The standard library that an environment stands on, and what is wrong where it does not.</summary>
+/// <summary>Finds the standard library of an environment, and notes why it is missing.</summary>
 internal static class BaseLibrary
 {
-    /// <summary>The library; null where it could not be found, which is noted.</summary>
-    public static StandardLibrary? Find(FileTree tree, EnvironmentPlace place, InventoryNotes notes)
+    /// <summary>The library; null if it was not found, which is noted.</summary>
+    public static StandardLibrary? Find(FileTree tree, EnvironmentLocation location, InventoryNotes notes)
     {
-        if (place.Configuration is { } configuration)
-            return OfVirtual(tree, place, configuration, notes);
-        var name = place.Executable is { } executable ? TreePath.Name(tree.RealPath(executable)) : "";
-        return StandardLibrary.Find(tree, place.Prefix, StandardLibrary.TryName(name)?.Version) ?? StandardLibrary.Find(tree, place.Prefix);
+        if (location.Configuration is { } configuration)
+            return OfVirtual(tree, location, configuration, notes);
+        var name = location.Executable is { } executable ? TreePath.Name(tree.RealPath(executable)) : "";
+        return StandardLibrary.Find(tree, location.Prefix, StandardLibrary.TryName(name)?.Version)
+            ?? StandardLibrary.Find(tree, location.Prefix);
     }
 
     private static StandardLibrary? OfVirtual(
         FileTree tree,
-        EnvironmentPlace place,
+        EnvironmentLocation location,
         VirtualConfiguration configuration,
         InventoryNotes notes
     )
@@ -26,7 +27,7 @@ internal static class BaseLibrary
             notes.Fault(
                 EnvironmentFaultKind.ConfigurationDamaged,
                 configuration.Path,
-                "says no home, so that Python takes the directory for no environment"
+                "has no `home`, so Python does not treat the directory as a virtual environment"
             );
             return null;
         }
@@ -37,27 +38,32 @@ internal static class BaseLibrary
             return null;
         }
 
-        var library = Above(tree, place, configuration, home);
+        var library = FindNearHome(tree, location, configuration, home);
         if (library is null)
-            notes.Unknown("the base interpreter", $"no standard library at or above {home}, the home of {configuration.Path}");
+            notes.Unknown("the base interpreter", $"no standard library found at or above {home} (home in {configuration.Path})");
         else if (configuration.Version is { } made && made.Short != library.Abi.Version.Short)
             notes.Fault(
                 EnvironmentFaultKind.BaseVersionChanged,
                 configuration.Path,
-                $"made with Python {made.Short}; the Python in {home} is {library.Abi.Version.Short} now"
+                $"created with Python {made.Short}, but the Python in {home} is now {library.Abi.Version.Short}"
             );
         return library;
     }
 
-    private static StandardLibrary? Above(FileTree tree, EnvironmentPlace place, VirtualConfiguration configuration, string home)
+    private static StandardLibrary? FindNearHome(
+        FileTree tree,
+        EnvironmentLocation location,
+        VirtualConfiguration configuration,
+        string home
+    )
     {
-        var executable = place.Executable ?? ExecutableFinder.Find(tree, place.Prefix, library: null);
+        var executable = location.Executable ?? ExecutableFinder.Find(tree, location.Prefix, library: null);
         var real = executable is null ? "" : tree.RealPath(executable);
         var version = StandardLibrary.TryName(TreePath.Name(real))?.Version ?? configuration.Version;
-        // home may hold nothing but links into a Cellar or a framework
+        // home may contain only links into a Homebrew Cellar or a framework
         return StandardLibrary.FindAbove(tree, home, version)
             ?? (
-                real.Length == 0 || TreePath.IsUnder(real, place.Prefix)
+                real.Length == 0 || TreePath.IsUnder(real, location.Prefix)
                     ? null
                     : StandardLibrary.FindAbove(tree, TreePath.Parent(real) ?? "", version)
             )
@@ -66,9 +72,9 @@ internal static class BaseLibrary
 
     private static void NoteMissing(FileTree tree, VirtualConfiguration configuration, string home, InventoryNotes notes)
     {
-        if (HomeJudge.Belongs(tree, home))
-            notes.Fault(EnvironmentFaultKind.BaseMissing, configuration.Path, $"home = {home}, which is not there");
+        if (HomePath.IsExpected(tree, home))
+            notes.Fault(EnvironmentFaultKind.BaseMissing, configuration.Path, $"home = {home}, which does not exist");
         else
-            notes.Unknown("the base interpreter", $"home = {home} in {configuration.Path} is a path of another machine");
+            notes.Unknown("the base interpreter", $"home = {home} in {configuration.Path} is a path on another machine");
     }
 }

@@ -2,14 +2,14 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Interpreters;
 
-/// <summary>The executable of an environment.</summary>
+/// <summary>Finds the executable of an environment.</summary>
 internal static class ExecutableFinder
 {
-    /// <summary>The first name that is there under a prefix, links followed; null where none is.</summary>
+    /// <summary>The first known name under a prefix that exists, following links; null if there is none.</summary>
     public static string? Find(FileTree tree, string prefix, StandardLibrary? library) =>
         Names(library).Select(name => TreePath.Join(prefix, name)).FirstOrDefault(tree.IsFile);
 
-    /// <summary>A name that is there and leads nowhere; null where none is.</summary>
+    /// <summary>A link with the name of an interpreter whose target does not exist; null if there is none.</summary>
     public static string? FindDangling(FileTree tree, string prefix)
     {
         foreach (var directory in (string[])["bin", "Scripts"])
@@ -19,7 +19,7 @@ internal static class ExecutableFinder
                 continue;
             foreach (var entry in entries)
             {
-                if (entry is { IsLink: true, Kind: EntryKind.Other } && EnvironmentPlace.IsExecutableName(entry.Name))
+                if (entry is { IsLink: true, Kind: EntryKind.Other } && EnvironmentLocation.IsExecutableName(entry.Name))
                     return TreePath.Join(path, entry.Name);
             }
         }

@@ -1,20 +1,19 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
-using Armature.Knowledge;
+using Armature.Packaging.Conda;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Interpreters;
 
-/// <summary>What an executable's header tells of the system it is for.</summary>
+/// <summary>The platform that an executable is built for, from its headers.</summary>
 /// <param name="System">The system.</param>
-/// <param name="CLibrary">On Linux, by the loader that it names (PT_INTERP).</param>
-/// <param name="Architectures">Its slices, the preferred first: arm64 before x86_64, as macOS chooses on Apple silicon.</param>
+/// <param name="CLibrary">On Linux, from the loader in PT_INTERP.</param>
+/// <param name="Architectures">The architectures of its slices, preferred first: arm64 before x86_64, like macOS on Apple silicon.</param>
 internal sealed record ImagePlatform(SystemFamily System, CLibrary CLibrary, ImmutableArray<Architecture> Architectures)
 {
-    /// <summary>Nothing is known.</summary>
     public static ImagePlatform Unknown { get; } = new(SystemFamily.Unknown, CLibrary.Unknown, []);
 
-    /// <summary>From an executable.</summary>
+    /// <summary>The platform of an executable.</summary>
     public static ImagePlatform Of(BinaryImage? image)
     {
         if (image is not { Slices: [var first, ..] })
@@ -39,26 +38,9 @@ internal sealed record ImagePlatform(SystemFamily System, CLibrary CLibrary, Imm
         );
     }
 
-    /// <summary>From a conda subdir: <c>osx-arm64</c>; null where it names no platform.</summary>
+    /// <summary>The platform of a conda subdir such as <c>osx-arm64</c>; null if the subdir does not name a platform.</summary>
     public static ImagePlatform? OfCondaSubdir(string subdir) =>
-        subdir.Split('-') switch
-        {
-            ["osx", var machine] => new(
-                SystemFamily.MacOS,
-                CLibrary.Unknown,
-                [machine == "arm64" ? Architecture.Arm64 : Architecture.X86_64]
-            ),
-            ["win", var machine] => new(SystemFamily.Windows, CLibrary.Unknown, [OfWord(machine)]),
-            ["linux", var machine] => new(SystemFamily.Linux, CLibrary.Glibc, [OfWord(machine)]),
-            _ => null,
-        };
-
-    private static Architecture OfWord(string machine) =>
-        machine switch
-        {
-            "32" => Architecture.X86,
-            "64" => Architecture.X86_64,
-            "arm64" => Architecture.Arm64,
-            _ => Machines.Linux.Of(machine) is [var one, ..] ? one : Architecture.Unknown,
-        };
+        CondaSubdir.TryParse(subdir) is var (system, architecture)
+            ? new(system, system is SystemFamily.Linux ? CLibrary.Glibc : CLibrary.Unknown, [architecture])
+            : null;
 }

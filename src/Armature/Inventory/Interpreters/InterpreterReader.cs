@@ -1,39 +1,41 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Inventory.Conda;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Interpreters;
 
-/// <summary>An interpreter and the library that it stands on.</summary>
-/// <param name="Interpreter">The interpreter, its search path still empty.</param>
-/// <param name="Library">Its standard library; null where it could not be found.</param>
-/// <param name="Place">The environment.</param>
-internal sealed record FoundInterpreter(Interpreter Interpreter, StandardLibrary? Library, EnvironmentPlace Place);
+/// <summary>An interpreter and its standard library.</summary>
+/// <param name="Interpreter">The interpreter, with an empty search path.</param>
+/// <param name="Library">The standard library; null if it was not found.</param>
+/// <param name="Location">The environment.</param>
+internal sealed record FoundInterpreter(Interpreter Interpreter, StandardLibrary? Library, EnvironmentLocation Location);
 
-/// <summary>Reads an interpreter without running it: its files say what it would say.</summary>
+/// <summary>Describes an interpreter by reading files, without running it.</summary>
 internal static class InterpreterReader
 {
-    /// <summary>The interpreter of an environment.</summary>
-    public static FoundInterpreter Read(FileTree tree, EnvironmentPlace place, InventoryNotes notes)
+    /// <summary>Reads the interpreter of an environment.</summary>
+    public static FoundInterpreter Read(FileTree tree, EnvironmentLocation location, InventoryNotes notes)
     {
-        var library = BaseLibrary.Find(tree, place, notes);
-        var executable = place.Executable ?? ExecutableFinder.Find(tree, place.Prefix, place.Configuration is null ? library : null);
+        var library = BaseLibrary.Find(tree, location, notes);
+        var executable =
+            location.Executable ?? ExecutableFinder.Find(tree, location.Prefix, location.Configuration is null ? library : null);
         if (executable is null)
-            NoteMissing(tree, place, notes);
+            NoteMissing(tree, location, notes);
         var real = executable is not null && tree.IsFile(executable) ? tree.RealPath(executable) : null;
         var image = Image(tree, library, real, notes);
-        var platform = Platform(tree, place, library, image, notes);
+        var platform = Platform(tree, location, library, image, notes);
         var data = library is null ? null : SysconfigData.Read(tree, library);
-        var abi = Abi(tree, place, library, data, notes);
+        var abi = Abi(tree, location, library, data, notes);
         var interpreter = new Interpreter
         {
             Executable = executable,
             RealExecutable = real,
-            Prefix = place.Prefix,
-            BasePrefix = place.Configuration is null ? place.Prefix : library?.Prefix,
-            IsVirtual = place.Configuration is not null,
-            Configuration = place.Configuration,
+            Prefix = location.Prefix,
+            BasePrefix = location.Configuration is null ? location.Prefix : library?.Prefix,
+            IsVirtual = location.Configuration is not null,
+            Configuration = location.Configuration,
             Abi = abi,
             System = platform.System,
             CLibrary = platform.CLibrary,
@@ -42,21 +44,21 @@ internal static class InterpreterReader
             ExtensionSuffixes = Suffixes(abi, data, platform, notes),
             Evidence = notes.Evidence.ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
-        return new FoundInterpreter(interpreter, library, place);
+        return new FoundInterpreter(interpreter, library, location);
     }
 
-    private static void NoteMissing(FileTree tree, EnvironmentPlace place, InventoryNotes notes)
+    private static void NoteMissing(FileTree tree, EnvironmentLocation location, InventoryNotes notes)
     {
-        if (ExecutableFinder.FindDangling(tree, place.Prefix) is not { } link)
-            notes.Fault(EnvironmentFaultKind.ExecutableMissing, place.Prefix, "there is no python in its bin or Scripts directory");
-        else if (place.Configuration?.Home is not { } home)
-            notes.Fault(EnvironmentFaultKind.BaseMissing, link, "its python is a link to a file that is not there");
-        // a home that is gone has been noted as the cause already
-        else if (HomeJudge.Belongs(tree, home) && tree.IsDirectory(home))
-            notes.Fault(EnvironmentFaultKind.BaseMissing, link, $"its python is a link to a file that is not there; home = {home}");
+        if (ExecutableFinder.FindDangling(tree, location.Prefix) is not { } link)
+            notes.Fault(EnvironmentFaultKind.ExecutableMissing, location.Prefix, "no python found in its bin or Scripts directory");
+        else if (location.Configuration?.Home is not { } home)
+            notes.Fault(EnvironmentFaultKind.BaseMissing, link, "its python is a link to a file that does not exist");
+        // a missing home was already noted as the cause
+        else if (HomePath.IsExpected(tree, home) && tree.IsDirectory(home))
+            notes.Fault(EnvironmentFaultKind.BaseMissing, link, $"its python is a link to a file that does not exist; home = {home}");
     }
 
-    // a virtual environment's Scripts/python.exe only starts the base's
+    // Scripts/python.exe of a virtual environment is only a launcher
     private static BinaryImage? Image(FileTree tree, StandardLibrary? library, string? real, InventoryNotes notes)
     {
         var path =
@@ -67,7 +69,7 @@ internal static class InterpreterReader
             return null;
         var image = BinaryFile.Read(tree, path);
         if (image is null)
-            notes.Unknown("the interpreter's architecture", $"{path} is no program of a known format");
+            notes.Unknown("the interpreter's architecture", $"{path} is not an executable of a known format");
         else
             notes.Evidence["architecture"] = path;
         return image;
@@ -75,7 +77,7 @@ internal static class InterpreterReader
 
     private static ImagePlatform Platform(
         FileTree tree,
-        EnvironmentPlace place,
+        EnvironmentLocation location,
         StandardLibrary? library,
         BinaryImage? image,
         InventoryNotes notes
@@ -84,28 +86,28 @@ internal static class InterpreterReader
         var found = ImagePlatform.Of(image);
         if (found.System is not SystemFamily.Unknown)
             return found;
-        if (CondaPlatform.Find(tree, place.Prefix) is { } conda)
+        if (CondaPlatform.Find(tree, location.Prefix) is { } conda)
         {
             notes.Evidence["architecture"] = conda.From;
             return conda.Platform;
         }
 
-        var isWindows = library is { IsWindows: true } || tree.IsDirectory(TreePath.Join(place.Prefix, "Scripts"));
+        var isWindows = library is { IsWindows: true } || tree.IsDirectory(TreePath.Join(location.Prefix, "Scripts"));
         return isWindows ? found with { System = SystemFamily.Windows }
-            : place.Prefix.Contains(".framework/", StringComparison.Ordinal) ? found with { System = SystemFamily.MacOS }
+            : location.Prefix.Contains(".framework/", StringComparison.Ordinal) ? found with { System = SystemFamily.MacOS }
             : found;
     }
 
     private static PythonAbi? Abi(
         FileTree tree,
-        EnvironmentPlace place,
+        EnvironmentLocation location,
         StandardLibrary? library,
         SysconfigData? data,
         InventoryNotes notes
     )
     {
         if (library is null)
-            return AbiWithoutLibrary(tree, place, notes);
+            return AbiWithoutLibrary(tree, location, notes);
         var evidence = VersionEvidence.Find(tree, library);
         notes.Evidence["version"] = evidence?.From ?? library.Path;
         if (data is not null)
@@ -120,14 +122,14 @@ internal static class InterpreterReader
         };
     }
 
-    private static PythonAbi? AbiWithoutLibrary(FileTree tree, EnvironmentPlace place, InventoryNotes notes)
+    private static PythonAbi? AbiWithoutLibrary(FileTree tree, EnvironmentLocation location, InventoryNotes notes)
     {
-        var evidence = place.Configuration is { Version: { } version } configuration
+        var evidence = location.Configuration is { Version: { } version } configuration
             ? new VersionEvidence(version, configuration.Path)
-            : VersionEvidence.FromConda(tree, place.Prefix);
+            : VersionEvidence.FromConda(tree, location.Prefix);
         if (evidence is null)
         {
-            notes.Unknown("the interpreter's version", "no file that was found names it");
+            notes.Unknown("the interpreter's version", "no file contains it");
             return null;
         }
 
@@ -144,7 +146,7 @@ internal static class InterpreterReader
         var architecture = platform.Architectures is [var first, ..] ? first : Architecture.Unknown;
         var suffixes = ExtensionSuffixes.For(abi, platform.System, architecture, platform.CLibrary);
         if (suffixes.IsEmpty)
-            notes.Unknown("the interpreter's extension suffixes", "its system and architecture are not known");
+            notes.Unknown("the interpreter's extension suffixes", "its system and architecture are unknown");
         return suffixes;
     }
 }

@@ -3,26 +3,26 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Interpreters;
 
-/// <summary>A standard library on disk: the landmark that makes a directory a Python's prefix (<c>Modules/getpath.py</c>).</summary>
-/// <param name="Prefix">The prefix it belongs to.</param>
-/// <param name="Path">The directory with <c>os.py</c>; on Windows without one, where it would be.</param>
-/// <param name="Abi">What its name tells: implementation, minor version, <c>t</c>.</param>
-/// <param name="IsWindows">Laid out as on Windows.</param>
+/// <summary>A standard library on disk: the landmark by which CPython finds its prefix (<c>Modules/getpath.py</c>).</summary>
+/// <param name="Prefix">The prefix that contains it.</param>
+/// <param name="Path">The directory of <c>os.py</c>; for an embeddable Windows Python, which has none, where it would be.</param>
+/// <param name="Abi">The implementation, minor version and <c>t</c> flag, from the name.</param>
+/// <param name="IsWindows">Whether it has the Windows layout.</param>
 internal sealed record StandardLibrary(string Prefix, string Path, PythonAbi Abi, bool IsWindows)
 {
     private const int MostParents = 16;
 
-    /// <summary><c>lib</c>, or <c>lib64</c> where the builder chose that (sys.platlibdir).</summary>
+    /// <summary><c>lib</c>, or <c>lib64</c> if the build chose that (sys.platlibdir).</summary>
     public string LibraryDirectory => TreePath.Name(TreePath.Parent(Path) ?? "") is "lib64" ? "lib64" : "lib";
 
-    /// <summary><c>python3.11</c>, <c>python3.13t</c>, <c>pypy3.10</c>: the same name in site-packages' path.</summary>
+    /// <summary><c>python3.11</c>, <c>python3.13t</c>, <c>pypy3.10</c>: also used in the path of site-packages.</summary>
     public string VersionDirectory => IsWindows ? "" : TreePath.Name(Path);
 
-    /// <summary>The library under a prefix: of the wanted version, else the newest; null where there is none.</summary>
+    /// <summary>The library under a prefix: of the wanted version, otherwise the newest; null if there is none.</summary>
     public static StandardLibrary? Find(FileTree tree, string prefix, PythonVersion? wanted = null) =>
         OnPosix(tree, prefix, "lib", wanted) ?? OnPosix(tree, prefix, "lib64", wanted) ?? WindowsLibrary.Find(tree, prefix);
 
-    /// <summary>The library of the closest prefix at or above a directory.</summary>
+    /// <summary>The library of the closest prefix at or above a directory; null if there is none.</summary>
     public static StandardLibrary? FindAbove(FileTree tree, string directory, PythonVersion? wanted)
     {
         var at = directory;
@@ -57,7 +57,7 @@ internal sealed record StandardLibrary(string Prefix, string Path, PythonAbi Abi
         return best;
     }
 
-    /// <summary>Reads <c>python3.11</c>, <c>python3.13t</c>, <c>pypy3.10</c>, also as an executable's name; null for other names.</summary>
+    /// <summary>Parses <c>python3.11</c>, <c>python3.13t</c>, <c>pypy3.10</c>, also as the name of an executable; null for other names.</summary>
     internal static PythonAbi? TryName(string name)
     {
         var (implementation, rest) =

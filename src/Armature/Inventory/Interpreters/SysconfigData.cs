@@ -2,13 +2,13 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Interpreters;
 
-/// <summary>What the build wrote down of itself: a Python dictionary literal in the standard library.</summary>
+/// <summary>Values of CPython's <c>_sysconfigdata</c> file, a Python dict literal in the standard library.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="SoAbi">SOABI: the tag of its own extension modules.</param>
-/// <param name="AlternativeSoAbi">ALT_SOABI: the tag of the release build, in a debug build.</param>
+/// <param name="SoAbi">SOABI: the tag of extension modules.</param>
+/// <param name="AlternativeSoAbi">ALT_SOABI: in a debug build, the tag of the release build.</param>
 /// <param name="MultiArchitecture">MULTIARCH.</param>
-/// <param name="HasGil">False where Py_GIL_DISABLED is 1.</param>
-/// <param name="IsDebug">Py_DEBUG is 1.</param>
+/// <param name="HasGil">False if Py_GIL_DISABLED is 1.</param>
+/// <param name="IsDebug">Whether Py_DEBUG is 1.</param>
 internal sealed record SysconfigData(
     string Path,
     string? SoAbi,
@@ -18,7 +18,7 @@ internal sealed record SysconfigData(
     bool IsDebug
 )
 {
-    /// <summary>Reads the file of a standard library; null where there is none.</summary>
+    /// <summary>Reads the file in a standard library; null if there is none.</summary>
     public static SysconfigData? Read(FileTree tree, StandardLibrary library)
     {
         if (!tree.TryList(library.Path, out var entries, out _))
@@ -26,7 +26,7 @@ internal sealed record SysconfigData(
         var names = entries.Select(entry => entry.Name).Where(IsName).ToArray();
         if (names.Length == 0)
             return null;
-        // beside the one that counts conda keeps those of its compilers, and Debian one without a platform
+        // conda adds the files of its compilers, and Debian one without a platform
         var name =
             names.FirstOrDefault(one =>
                 one.Contains("_linux_", StringComparison.Ordinal) || one.Contains("_darwin", StringComparison.Ordinal)
@@ -40,9 +40,9 @@ internal sealed record SysconfigData(
         const string Start = "_sysconfigdata";
         if (!name.StartsWith(Start, StringComparison.Ordinal) || !name.EndsWith(".py", StringComparison.Ordinal))
             return false;
-        // _sysconfigdata_{flags}_{platform}_{multiarch}.py; up to 3.5 without any of them
-        var flags = name[Start.Length..^".py".Length].Split('_');
-        return flags is [""] || (flags is ["", var letters, ..] && !letters.AsSpan().ContainsAnyExcept("tdmu"));
+        // _sysconfigdata_{flags}_{platform}_{multiarch}.py; up to 3.5 only _sysconfigdata.py
+        var parts = name[Start.Length..^".py".Length].Split('_');
+        return parts is [""] || (parts is ["", var flags, ..] && !flags.AsSpan().ContainsAnyExcept("tdmu"));
     }
 
     private static SysconfigData Parse(string path, string text) =>

@@ -1,14 +1,15 @@
 using System.Text;
 using System.Text.Json;
+using Armature.Inventory.Conda;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Interpreters;
 
-/// <summary>A version and the file that says so.</summary>
+/// <summary>A version and the file it was read from.</summary>
 internal sealed record VersionEvidence(PythonVersion Version, string From)
 {
-    /// <summary>The full version of an installation, from the first file that says it; null where only directory names tell.</summary>
+    /// <summary>The full version of an installation, from the first file that contains it; null if only directory names are known.</summary>
     public static VersionEvidence? Find(FileTree tree, StandardLibrary library) =>
         (
             FromBuildDetails(tree, library)
@@ -23,7 +24,7 @@ internal sealed record VersionEvidence(PythonVersion Version, string From)
             ? found
             : null;
 
-    // PEP 739, from 3.14
+    // PEP 739, since 3.14
     private static VersionEvidence? FromBuildDetails(FileTree tree, StandardLibrary library)
     {
         var path = TreePath.Join(library.Path, "build-details.json");
@@ -42,7 +43,7 @@ internal sealed record VersionEvidence(PythonVersion Version, string From)
     {
         var directory = library.IsWindows ? "include" : $"include/{library.VersionDirectory}";
         return Header(tree, TreePath.Join(library.Prefix, $"{directory}/patchlevel.h"))
-            // headers of 3.7 and older lie under the name with the flag
+            // 3.7 and older have the ABI flag in the name of the header directory
             ?? (library.IsWindows ? null : Header(tree, TreePath.Join(library.Prefix, $"{directory}m/patchlevel.h")));
     }
 
@@ -59,25 +60,13 @@ internal sealed record VersionEvidence(PythonVersion Version, string From)
             : null;
     }
 
-    /// <summary>The version of the package python by the name of its conda record; null where there is none.</summary>
+    /// <summary>The version of the conda package <c>python</c>, by the file name of its record; null without such a record.</summary>
     public static VersionEvidence? FromConda(FileTree tree, string prefix)
     {
-        const string Start = "python-";
-        var directory = TreePath.Join(prefix, "conda-meta");
-        if (!tree.TryList(directory, out var entries, out _))
-            return null;
-        foreach (var entry in entries)
+        foreach (var (path, text) in CondaMeta.RecordsOf(tree, prefix, "python"))
         {
-            // name-version-build.json; python-dateutil's version would stand where a letter stands
-            if (
-                entry.Name.StartsWith(Start, StringComparison.Ordinal)
-                && entry.Name.EndsWith(".json", StringComparison.Ordinal)
-                && entry.Name[Start.Length..].Split('-') is [var number, _]
-                && PythonVersion.TryParse(number) is { } version
-            )
-            {
-                return new VersionEvidence(version, TreePath.Join(directory, entry.Name));
-            }
+            if (PythonVersion.TryParse(text) is { } version)
+                return new VersionEvidence(version, path);
         }
 
         return null;
@@ -98,7 +87,7 @@ internal sealed record VersionEvidence(PythonVersion Version, string From)
             : null;
     }
 
-    // Debian installs headers apart from the interpreter
+    // Debian installs the headers separately from the interpreter
     private static VersionEvidence? FromDpkg(FileTree tree, StandardLibrary library)
     {
         const string Usr = "/usr";

@@ -5,20 +5,20 @@ namespace Armature.Inventory.Interpreters;
 
 /// <summary>A <c>pyvenv.cfg</c> (PEP 405; CPython <c>Modules/getpath.py</c>, <c>Lib/site.py</c>).</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Home">The directory of the base interpreter's executable; null in a damaged file.</param>
-/// <param name="IncludesSystemSite">Whether the base's site-packages count too; a missing key counts as yes.</param>
-/// <param name="Version">The version that the environment was made with.</param>
+/// <param name="Home">The directory of the base interpreter's executable; null if the file is damaged.</param>
+/// <param name="IncludesSystemSite">Whether the base's site-packages are included; true if the key is missing.</param>
+/// <param name="Version">The Python version that the environment was created with.</param>
 public sealed record VirtualConfiguration(string Path, string? Home, bool IncludesSystemSite, PythonVersion? Version)
 {
-    /// <summary>The version of the uv that made it; null where another tool did (uv <c>crates/uv-virtualenv/src/virtualenv.rs</c>).</summary>
+    /// <summary>The version of uv that created it; null for another tool (uv <c>crates/uv-virtualenv/src/virtualenv.rs</c>).</summary>
     public string? Uv { get; init; }
 
-    /// <summary>What the shell shows while it is active; null where it is not said.</summary>
+    /// <summary>The prompt of the activated environment; null if not specified.</summary>
     public string? Prompt { get; init; }
 
     private const string FileName = "pyvenv.cfg";
 
-    /// <summary>The configuration in a directory; null where there is none.</summary>
+    /// <summary>Reads the configuration in a directory; null if there is none.</summary>
     internal static VirtualConfiguration? Read(FileTree tree, string directory)
     {
         var path = TreePath.Join(directory, FileName);
@@ -46,11 +46,11 @@ public sealed record VirtualConfiguration(string Path, string? Home, bool Includ
                 case "uv":
                     uv = value;
                     break;
-                // venv quotes it as Python would
+                // venv quotes it in Python syntax
                 case "prompt":
                     prompt = value.Trim('\'', '"') is { Length: > 0 } shown ? shown : null;
                     break;
-                // venv writes version, virtualenv and uv version_info
+                // venv writes version, virtualenv and uv write version_info
                 case "version" or "version_info":
                     version = PythonVersion.TryParse(value) ?? version;
                     break;

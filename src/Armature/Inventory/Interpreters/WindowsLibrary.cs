@@ -4,13 +4,13 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Interpreters;
 
-/// <summary>The layout of Windows: everything beside <c>python.exe</c>, the version in a DLL's name.</summary>
+/// <summary>Finds a Python with the Windows layout: everything next to <c>python.exe</c>, the version in the name of a DLL.</summary>
 internal static class WindowsLibrary
 {
-    /// <summary>The library of an installation, or of an embeddable one that has it in a zip; null where there is none.</summary>
+    /// <summary>The library of an installation, or of an embeddable Python with a zipped library; null if there is none.</summary>
     public static StandardLibrary? Find(FileTree tree, string prefix)
     {
-        // two questions before the list: a directory such as /usr/bin is long
+        // check two files before listing a large directory such as /usr/bin
         var library = TreePath.Join(prefix, "Lib");
         if (!tree.IsFile(TreePath.Join(prefix, "python.exe")) && !tree.IsFile(TreePath.Join(library, "os.py")))
             return null;
@@ -19,7 +19,7 @@ internal static class WindowsLibrary
             : null;
     }
 
-    /// <summary>The version in the name of <c>python311.dll</c>; <c>python3.dll</c> says none.</summary>
+    /// <summary>The version in the name of <c>python311.dll</c>; null if only <c>python3.dll</c> exists.</summary>
     public static PythonAbi? AbiOf(ImmutableArray<FileEntry> entries)
     {
         foreach (var entry in entries)
@@ -34,10 +34,10 @@ internal static class WindowsLibrary
     private static PythonAbi? AbiOfDll(string name)
     {
         const string Start = "python";
-        const string Ending = ".dll";
-        if (!name.StartsWith(Start, StringComparison.OrdinalIgnoreCase) || !name.EndsWith(Ending, StringComparison.OrdinalIgnoreCase))
+        const string Suffix = ".dll";
+        if (!name.StartsWith(Start, StringComparison.OrdinalIgnoreCase) || !name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase))
             return null;
-        var middle = name[Start.Length..^Ending.Length];
+        var middle = name[Start.Length..^Suffix.Length];
         var isDebug = middle.EndsWith("_d", StringComparison.Ordinal);
         var abi = PythonAbi.TryParseDigits(PythonImplementation.CPython, isDebug ? middle[..^2] : middle);
         return abi is null ? null : abi with { IsDebug = isDebug };

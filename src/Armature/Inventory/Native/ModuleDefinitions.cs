@@ -8,22 +8,22 @@ using Armature.Binaries.Elf;
 namespace Armature.Inventory.Native;
 
 /// <summary>
-/// Finds the static <c>PyModuleDef</c>s of a 64-bit little-endian ELF file by their shape: a reference count, four words of zero, and at the
-/// known distances a pointer to a name and one to an array of slots (CPython <c>Include/moduleobject.h</c>). Pointers of a file that is not
-/// loaded are in its relative relocations.
+/// Finds static <c>PyModuleDef</c>s in a 64-bit little-endian ELF file by their layout: a reference count, four zero words, and at
+/// known offsets a pointer to a name and one to an array of slots (CPython <c>Include/moduleobject.h</c>). In a file that is not
+/// loaded, the pointers are in its relative relocations.
 /// </summary>
 internal static class ModuleDefinitions
 {
     private const int Word = 8;
 
-    // from the end of the object header on: m_init, m_index and m_copy, m_name, m_doc, m_size, m_methods, m_slots and four more
+    // after the object header: m_init, m_index and m_copy, m_name, m_doc, m_size, m_methods, m_slots and four more
     private const int NameAt = 3 * Word;
     private const int SizeAt = 5 * Word;
     private const int SlotsAt = 7 * Word;
     private const int DefinitionBytes = 11 * Word;
     private const int Header = 2 * Word;
 
-    // ob_tid, flags and locks beside ob_ref_local, ob_ref_shared, ob_type (Include/object.h, Py_GIL_DISABLED)
+    // ob_tid, flags and locks before ob_ref_local, ob_ref_shared, ob_type (Include/object.h, Py_GIL_DISABLED)
     private const int FreeThreadedHeader = 4 * Word;
     private const int GilSlot = 4;
     private const int RelocationBytes = 3 * Word;
@@ -37,7 +37,7 @@ internal static class ModuleDefinitions
     private const int LongestName = 256;
     private const uint Writable = 2;
 
-    /// <summary>The definitions; empty where the file has none that can be read so.</summary>
+    /// <summary>The definitions; empty if none can be found this way.</summary>
     public static ImmutableArray<ModuleDefinition> Read(ByteSource file, BinaryImage image)
     {
         if (
@@ -64,7 +64,7 @@ internal static class ModuleDefinitions
     {
         foreach (var segment in elf.LoadSegments)
         {
-            // addresses may be anything, and wrap: what comes out wrong is not in the file
+            // addresses are arbitrary and may wrap; a wrong result is outside the file
             var within = unchecked(address - segment.Address.Value);
             if (within < segment.FileSize)
                 return unchecked(segment.Offset.Bytes + (long)within);
@@ -96,7 +96,7 @@ internal static class ModuleDefinitions
 
         private void AddFrom(ReadOnlySpan<byte> data, ulong address, bool isLast, ImmutableArray<ModuleDefinition>.Builder found)
         {
-            // what starts in the last bytes of a piece stands whole in the next
+            // a definition that starts in the last bytes of a piece is complete in the next one
             var end = isLast ? data.Length - Header - DefinitionBytes : data.Length - Longest - 1;
             for (var at = 0; at <= end && found.Count < MostDefinitions; at += Word)
             {
@@ -110,7 +110,7 @@ internal static class ModuleDefinitions
             }
         }
 
-        // a reference count, then no type yet; 0 where none starts here. Nearly all of the data are pointers, which are 0 in the file
+        // a reference count, then a null type; 0 if none starts here. Most data are pointers, which are 0 in the file
         private static int HeaderAt(ReadOnlySpan<byte> data)
         {
             var (first, second) = (U64(data), U64(data[Word..]));
@@ -133,7 +133,7 @@ internal static class ModuleDefinitions
                 ? new ModuleDefinition(text, slots, runsWithoutGil)
                 : null;
 
-        // what PyObject_HEAD_INIT writes: 1, and the immortal counts of 3.12, 3.13 and 3.14 (refcount.h)
+        // the values of PyObject_HEAD_INIT: 1, and the immortal counts of 3.12, 3.13 and 3.14 (refcount.h)
         private static bool IsCount(ulong value) => value is 1 or uint.MaxValue || (value & uint.MaxValue) == 0xC0000000;
 
         private ImmutableArray<int> Slots(ulong address, out bool runsWithoutGil)
@@ -149,7 +149,7 @@ internal static class ModuleDefinitions
                     return slots.ToImmutable();
                 if (slot is < 0 or > LastSlot)
                     return [];
-                // Py_MOD_GIL_NOT_USED is 1, and no address
+                // Py_MOD_GIL_NOT_USED is 1, not an address
                 runsWithoutGil |= slot == GilSlot && U64(bytes[Word..]) == 1;
                 slots.Add(slot);
             }
@@ -165,7 +165,7 @@ internal static class ModuleDefinitions
             return end > 0 && !bytes[..end].ContainsAnyExceptInRange((byte)'!', (byte)'~') ? Encoding.ASCII.GetString(bytes[..end]) : null;
         }
 
-        // link editors order relative relocations by place (ld -z combreloc)
+        // linkers sort relative relocations by address (ld -z combreloc)
         private ulong? Pointer(ulong place)
         {
             var (low, high) = (0, pointerCount - 1);

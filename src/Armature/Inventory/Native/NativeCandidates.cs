@@ -5,13 +5,13 @@ namespace Armature.Inventory.Native;
 
 /// <summary>A file to open.</summary>
 /// <param name="Path">Its path.</param>
-/// <param name="Guess">What its name says.</param>
+/// <param name="Guess">What its name suggests.</param>
 internal readonly record struct NativeCandidate(string Path, NativeGuess Guess);
 
-/// <summary>The files of an index that are, or may be, machine code.</summary>
+/// <summary>Finds files that are, or may be, native code.</summary>
 internal static class NativeCandidates
 {
-    /// <summary>In the order of paths (ordinal); each real file once.</summary>
+    /// <summary>The files in ordinal order of paths, each real file once.</summary>
     public static List<NativeCandidate> Of(FileTree tree, DirectoryIndex index)
     {
         var found = new List<NativeCandidate>();
@@ -31,13 +31,13 @@ internal static class NativeCandidates
     {
         foreach (var entry in directory.Entries)
         {
-            if (entry.Kind is not EntryKind.File || NativeName.Of(entry.Name) is not (var guess and not NativeGuess.Not))
+            if (entry.Kind is not EntryKind.File || NativeName.Of(entry.Name) is not (var guess and not NativeGuess.No))
                 continue;
             (entry.IsLink ? links : found).Add(new NativeCandidate(TreePath.Join(directory.Path, entry.Name), guess));
         }
     }
 
-    // libfoo.so → libfoo.so.1 beside it is one file; a link out of the directories (uv --link-mode symlink) is the only way to its file
+    // libfoo.so → libfoo.so.1 in the same directory is one file; a link out of the directories (uv --link-mode symlink) is the only way to its file
     private static void AddLinks(FileTree tree, List<NativeCandidate> found, List<NativeCandidate> links)
     {
         if (links.Count == 0)
@@ -47,13 +47,13 @@ internal static class NativeCandidates
         foreach (var link in links)
         {
             var isProgramLink =
-                link.Guess is NativeGuess.Perhaps && Inventory.Interpreters.EnvironmentPlace.IsExecutableName(TreePath.Name(link.Path));
+                link.Guess is NativeGuess.Maybe && Inventory.Interpreters.EnvironmentLocation.IsExecutableName(TreePath.Name(link.Path));
             if (!isProgramLink && seen.Add(tree.RealPath(link.Path)))
                 found.Add(link);
         }
     }
 
-    // the candidates are no links themselves, so that asking for their directories will do
+    // the candidates are not links, so resolving their directories is enough
     private static HashSet<string> RealPaths(FileTree tree, List<NativeCandidate> found)
     {
         var directories = new Dictionary<string, string>(StringComparer.Ordinal);

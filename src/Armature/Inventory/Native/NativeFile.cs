@@ -5,10 +5,10 @@ using Armature.Packaging.Abis;
 
 namespace Armature.Inventory.Native;
 
-/// <summary>What a native file is to Python.</summary>
+/// <summary>The role of a native file for Python.</summary>
 public enum NativeRole
 {
-    /// <summary>Python can import it, going by its name and place: below a <c>sys.path</c> entry, in directories that could be packages.</summary>
+    /// <summary>A module that Python can import, by its name and location: below a <c>sys.path</c> entry, in directories that can be packages.</summary>
     ExtensionModule,
 
     /// <summary>A library that extensions or ctypes load.</summary>
@@ -18,42 +18,42 @@ public enum NativeRole
     Program,
 }
 
-/// <summary>A file of machine code, or one that by its name should be.</summary>
+/// <summary>A native file, or a file whose name suggests one.</summary>
 public sealed record NativeFile
 {
-    /// <summary>Its path in the subject's tree.</summary>
+    /// <summary>The path in the subject's tree.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Its path as a report shows it: relative to the <c>sys.path</c> entry, wheel root or subject it lies under.</summary>
+    /// <summary>The path to show: relative to the <c>sys.path</c> entry, wheel root or subject that contains it.</summary>
     public required string ShownPath { get; init; }
 
-    /// <summary>What it is to Python.</summary>
+    /// <summary>The role for Python.</summary>
     public required NativeRole Role { get; init; }
 
-    /// <summary>The module's full dotted name for an extension module (<c>numpy._core._multiarray_umath</c>); else null.</summary>
+    /// <summary>For an extension module its full dotted name (<c>numpy._core._multiarray_umath</c>); otherwise null.</summary>
     public string? ModuleName { get; init; }
 
-    /// <summary>Its file name taken apart, for an extension module.</summary>
+    /// <summary>For an extension module the parts of its file name; otherwise null.</summary>
     public ExtensionName? Extension { get; init; }
 
-    /// <summary>The distribution that owns it by its RECORD, egg-info, conda-meta or <c>*.libs</c> directory; null where nobody does.</summary>
+    /// <summary>The distribution that owns it, by RECORD, egg-info, conda-meta or the name of a <c>*.libs</c> directory; null if there is none.</summary>
     public Distribution? Owner { get; init; }
 
-    /// <summary>Bytes; −1 where unknown.</summary>
+    /// <summary>Bytes; −1 if unknown.</summary>
     public long Length { get; init; } = -1;
 
-    /// <summary>What was read from it; null where it is of no known format or could not be read.</summary>
+    /// <summary>The parsed file; null if its format is unknown or it could not be read.</summary>
     public BinaryImage? Image { get; init; }
 
-    /// <summary>The module definitions found in it; empty where there are none, or none that can be read without loading it.</summary>
+    /// <summary>The module definitions in the file; empty if none can be found without loading it.</summary>
     public ImmutableArray<ModuleDefinition> Definitions { get; init; } = [];
 
-    /// <summary>What it was compiled for where it uses NumPy's C API; null where it does not, or its constants do not tell.</summary>
+    /// <summary>The NumPy build information of a module that uses NumPy's C API; null if it does not, or its constants do not show it.</summary>
     public NumpyBuild? Numpy { get; init; }
 
-    /// <summary>The first bytes (up to 16) of a file of no known format, as evidence; empty otherwise.</summary>
+    /// <summary>The first bytes (up to 16) of a file with an unknown format, as evidence; otherwise empty.</summary>
     public ReadOnlyMemory<byte> FirstBytes { get; init; }
 
-    /// <summary>Why it could not be read, in the system's words; null where it could.</summary>
+    /// <summary>The system's error message if the file could not be read; otherwise null.</summary>
     public string? Refusal { get; init; }
 }

@@ -1,22 +1,22 @@
 namespace Armature.Inventory.Native;
 
-/// <summary>What a file's name says of its content.</summary>
+/// <summary>What a file name suggests about the contents.</summary>
 internal enum NativeGuess
 {
-    /// <summary>Something else.</summary>
-    Not,
+    /// <summary>Not native code.</summary>
+    No,
 
-    /// <summary>Nothing: only its first bytes can tell.</summary>
-    Perhaps,
+    /// <summary>Unknown: the first bytes decide.</summary>
+    Maybe,
 
-    /// <summary>Machine code.</summary>
+    /// <summary>Native code.</summary>
     Yes,
 }
 
-/// <summary>Which files are worth opening.</summary>
+/// <summary>Decides by name which files are worth opening.</summary>
 internal static class NativeName
 {
-    private static readonly HashSet<string> Texts = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> TextFiles = new(StringComparer.OrdinalIgnoreCase)
     {
         "LICENSE",
         "LICENCE",
@@ -47,22 +47,21 @@ internal static class NativeName
         "pip3",
     };
 
-    /// <summary>Judges by the name alone.</summary>
     public static NativeGuess Of(string name)
     {
         var dot = name.LastIndexOf('.');
         if (dot < 0)
-            return Texts.Contains(name) ? NativeGuess.Not : NativeGuess.Perhaps;
-        var ending = name.AsSpan(dot);
-        if (ending is ".so" or ".pyd" or ".dylib" or ".dll" or ".exe")
+            return TextFiles.Contains(name) ? NativeGuess.No : NativeGuess.Maybe;
+        var suffix = name.AsSpan(dot);
+        if (suffix is ".so" or ".pyd" or ".dylib" or ".dll" or ".exe")
             return NativeGuess.Yes;
         // libgfortran.so.5.0.0
-        if (ending.Length > 1 && char.IsAsciiDigit(ending[1]))
-            return name.Contains(".so.", StringComparison.Ordinal) ? NativeGuess.Yes : NativeGuess.Not;
+        if (suffix.Length > 1 && char.IsAsciiDigit(suffix[1]))
+            return name.Contains(".so.", StringComparison.Ordinal) ? NativeGuess.Yes : NativeGuess.No;
         return
-            ending.Length == 4
-            && (ending.Equals(".pyd", StringComparison.OrdinalIgnoreCase) || ending.Equals(".dll", StringComparison.OrdinalIgnoreCase))
+            suffix.Length == 4
+            && (suffix.Equals(".pyd", StringComparison.OrdinalIgnoreCase) || suffix.Equals(".dll", StringComparison.OrdinalIgnoreCase))
             ? NativeGuess.Yes
-            : NativeGuess.Not;
+            : NativeGuess.No;
     }
 }

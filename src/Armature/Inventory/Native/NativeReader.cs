@@ -4,31 +4,37 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Native;
 
-/// <summary>Opens the candidates, several at once, and keeps those that are machine code or should be.</summary>
+/// <summary>Opens candidates in parallel and keeps those that are, or should be, native code.</summary>
 internal static class NativeReader
 {
     private const int EvidenceBytes = 16;
 
-    /// <summary>The native files in the candidates' order.</summary>
+    /// <summary>The native files in the order of the candidates.</summary>
     public static ImmutableArray<NativeFile> ReadAll(
         FileTree tree,
         IReadOnlyList<NativeCandidate> candidates,
-        NativePlace place,
+        NativeClassifier classifier,
         Ownership owners,
         InventoryOptions options
     )
     {
         var files = new NativeFile?[candidates.Count];
-        ParallelLoop.ForEach(files.Length, options.Parallelism, i => files[i] = Read(tree, candidates[i], place, owners, options));
+        ParallelLoop.ForEach(files.Length, options.Parallelism, i => files[i] = Read(tree, candidates[i], classifier, owners, options));
         return [.. files.OfType<NativeFile>()];
     }
 
-    /// <summary>One file; null where it proves to be no machine code and does not claim to be.</summary>
-    public static NativeFile? Read(FileTree tree, NativeCandidate candidate, NativePlace place, Ownership owners, InventoryOptions options)
+    /// <summary>Reads one file; null if it is not native code and its name does not suggest it.</summary>
+    public static NativeFile? Read(
+        FileTree tree,
+        NativeCandidate candidate,
+        NativeClassifier classifier,
+        Ownership owners,
+        InventoryOptions options
+    )
     {
         if (Open(tree, candidate, options) is not { } file)
             return null;
-        file = place.Put(file);
+        file = classifier.Classify(file);
         return IsLinkerScript(file) ? null : file with { Owner = owners.Of(file) };
     }
 
@@ -55,7 +61,7 @@ internal static class NativeReader
     private static NativeFile? Read(ByteSource source, NativeFile file, NativeGuess guess, InventoryOptions options)
     {
         var image = BinaryImage.Read(source);
-        if (image is null && guess is NativeGuess.Perhaps)
+        if (image is null && guess is NativeGuess.Maybe)
             return null;
         var first = image is null && source.TryBytes(0, Math.Min(EvidenceBytes, source.Length), out var bytes) ? bytes.ToArray() : [];
         var definitions = image is null ? [] : ModuleDefinitions.Read(source, image);
@@ -70,7 +76,7 @@ internal static class NativeReader
         };
     }
 
-    // libfoo.so of a development package may be text for the linker (GNU ld, "Implicit Linker Scripts")
+    // libfoo.so of a development package may be a linker script (GNU ld, "Implicit Linker Scripts")
     private static bool IsLinkerScript(NativeFile file) =>
         file is { Image: null, Refusal: null, Role: not NativeRole.ExtensionModule }
         && (

@@ -5,27 +5,27 @@ using Armature.Binaries;
 namespace Armature.Inventory.Native;
 
 /// <summary>
-/// Reads what NumPy's headers leave in every file that calls <c>import_array()</c> or <c>import_umath()</c>, whatever compiled it
-/// (numpy <c>_core/code_generators/generate_numpy_api.py</c>, 1.7 to 2.5), and what Cython leaves where it knows NumPy's types.
+/// Reads the strings that NumPy's headers leave in every file that calls <c>import_array()</c> or <c>import_umath()</c>, with any compiler
+/// (numpy <c>_core/code_generators/generate_numpy_api.py</c>, 1.7 to 2.5), and those that Cython adds for NumPy's types.
 /// </summary>
 internal static class NumpyBuilds
 {
     private const int LongestVersion = 16;
 
-    // whatever is asked of NumPy, it is imported by its name first
+    // every use of NumPy imports it by this name first
     private static ReadOnlySpan<byte> Name => "numpy"u8;
 
     // followed by NPY_FEATURE_VERSION_STRING
     private static ReadOnlySpan<byte> Feature => "compiled against NumPy C-API version 0x%x (NumPy "u8;
 
-    // what NumPy's own package is called since 2.0: what lacks it needs no search for more of 2
+    // the name of NumPy's own package since 2.0: without it, no other string of version 2 can be present
     private static ReadOnlySpan<byte> Core => "numpy._core."u8;
 
     private static readonly byte[][] s_texts =
     [
         // "_ARRAY_API is NULL pointer", "_UFUNC_API is NULL pointer": in the headers of all versions
         [.. "_API is NULL pointer"u8],
-        // cimport numpy imports all of its types (numpy/__init__.pxd), this one used by hardly anybody
+        // cimport numpy imports all of its types (numpy/__init__.pxd), and hardly any code uses this one
         [.. "flatiter\0"u8],
         // Cython/Utility/ImportExport.c, TypeImport
         [.. "size changed, may indicate binary incompatibility"u8],
@@ -36,20 +36,20 @@ internal static class NumpyBuilds
 
     private static readonly byte[][] s_textsOf2 =
     [
-        // the module that the headers of 2.0 and later look for first
+        // the module that the headers since 2.0 look for first
         [.. "numpy._core._multiarray_umath"u8],
         [.. "numpy._core.multiarray failed to import"u8],
     ];
 
-    // what Cython made is not pybind11's
+    // not checked for Cython code
     private static readonly byte[][] s_textsOfPybind =
     [
         [.. "pybind11"u8],
-        // pybind11 puts its own words (detail/init.h) over whatever went wrong
+        // pybind11 replaces any error with its own message (detail/init.h)
         [.. "initialization failed\0"u8],
     ];
 
-    /// <summary>The build; null where the file does not use NumPy from C, or not in these ways.</summary>
+    /// <summary>The build information; null if the file does not use NumPy's C API in a known way.</summary>
     public static NumpyBuild? Read(ByteSource file, BinaryImage image)
     {
         if (image.Slices is not [var slice, ..] || !Imports(slice))
@@ -71,7 +71,7 @@ internal static class NumpyBuilds
         return new NumpyBuild(isOf2 ? 2 : 1, isOf2 ? Version(texts.After(Feature, LongestVersion)) : null, failure, checksTypes);
     }
 
-    // NumPy is reached by importing it: what imports nothing needs no search
+    // NumPy is reached by importing it, so a file without imports need not be searched
     private static bool Imports(Slice slice)
     {
         foreach (ref readonly var symbol in slice.Imports.Symbols)

@@ -5,7 +5,7 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Native;
 
-/// <summary>Who installed which file, by what the distributions wrote down, else by the names of top-level packages.</summary>
+/// <summary>Finds the distribution that owns a file, by the recorded lists, otherwise by the names of top-level packages.</summary>
 internal sealed class Ownership
 {
     private readonly Dictionary<string, Distribution> _byPath;
@@ -13,7 +13,7 @@ internal sealed class Ownership
     private readonly Dictionary<(string Location, string TopLevel), Distribution> _byTopLevel = [];
     private readonly HashSet<string> _locations = new(StringComparer.Ordinal);
 
-    /// <summary>Looks the candidates up in what the distributions recorded.</summary>
+    /// <summary>Indexes the candidates in the recorded lists.</summary>
     public Ownership(FileTree tree, IReadOnlyList<Distribution> distributions, IReadOnlyList<NativeCandidate> candidates)
     {
         var comparer = tree.IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
@@ -29,7 +29,7 @@ internal sealed class Ownership
                     _byPath.TryAdd(file.Path, distribution);
             }
 
-            // a list that no installer keeps (Debian's) is no proof that a file is not the package's
+            // a list that no installer maintains (Debian's) is incomplete
             if (
                 wanted.Count > 0
                 && (distribution.Files is null || distribution.Installer is null)
@@ -39,7 +39,7 @@ internal sealed class Ownership
         }
     }
 
-    /// <summary>The owner of a file; null where nobody claims it.</summary>
+    /// <summary>The owner of a file; null if there is none.</summary>
     public Distribution? Of(NativeFile file)
     {
         if (_byPath.TryGetValue(file.Path, out var recorded))
@@ -58,7 +58,7 @@ internal sealed class Ownership
         const string Libraries = ".libs";
         var slash = inner.IndexOf('/', StringComparison.Ordinal);
         var top = slash < 0 ? ExtensionName.TryParse(inner)?.Module ?? inner : inner[..slash];
-        // auditwheel and delvewheel put grafted libraries into <distribution>.libs
+        // auditwheel and delvewheel put vendored libraries into <distribution>.libs
         return top.EndsWith(Libraries, StringComparison.Ordinal)
             ? _byName.GetValueOrDefault((location, NormalizedName.Of(top[..^Libraries.Length])))
             : _byTopLevel.GetValueOrDefault((location, top));

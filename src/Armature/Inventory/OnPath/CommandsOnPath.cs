@@ -4,14 +4,14 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.OnPath;
 
-/// <summary>Finds out which Python the programs on PATH belong to.</summary>
+/// <summary>Finds the Python of each command on PATH.</summary>
 public static class CommandsOnPath
 {
-    /// <summary>The programs in their order.</summary>
+    /// <summary>The commands, in order.</summary>
     public static ImmutableArray<CommandOnPath> Read(FileTree tree, ImmutableArray<PathProgram> programs) =>
         [.. programs.Select(program => new CommandOnPath(program.Name, program.Path, Python(tree, program)))];
 
-    /// <summary>The programs in their order, for an environment.</summary>
+    /// <summary>The commands, in order, for an environment.</summary>
     public static ImmutableArray<CommandOnPath> Read(FileTree tree, ImmutableArray<PathProgram> programs, Interpreter interpreter)
     {
         if (programs.IsEmpty)
@@ -22,7 +22,7 @@ public static class CommandsOnPath
 
     private static InterpreterKey? Python(FileTree tree, PathProgram program)
     {
-        var isInterpreter = EnvironmentPlace.IsExecutableName(TreePath.Name(program.Started));
+        var isInterpreter = EnvironmentLocation.IsExecutableName(TreePath.Name(program.Started));
         var executable = program.Interpreter ?? (isInterpreter ? program.Started : null);
         return executable is not null && tree.IsFile(executable) ? InterpreterKey.Of(tree, executable) : null;
     }

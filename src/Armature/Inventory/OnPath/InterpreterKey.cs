@@ -4,22 +4,22 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.OnPath;
 
-/// <summary>Which Python something is, by whatever path it was reached.</summary>
-/// <param name="Prefix">Its <c>sys.prefix</c>, links resolved.</param>
-/// <param name="Version"><c>3.11</c>, <c>3.13t</c>: several may share a prefix such as <c>/usr</c>; empty where it is not known.</param>
+/// <summary>Identifies a Python, independent of the path by which it was reached.</summary>
+/// <param name="Prefix"><c>sys.prefix</c> with links resolved.</param>
+/// <param name="Version"><c>3.11</c>, <c>3.13t</c>: several may share a prefix such as <c>/usr</c>; empty if unknown.</param>
 public sealed record InterpreterKey(string Prefix, string Version)
 {
-    /// <summary>The Python of an environment's directory or of an executable; null where there is none.</summary>
+    /// <summary>The Python for an environment's directory or an executable; null if there is none.</summary>
     public static InterpreterKey? Of(FileTree tree, string path)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        if (NamedInterpreter.Place(tree, path) is not { } place)
+        if (NamedInterpreter.Locate(tree, path) is not { } location)
             return null;
-        var library = BaseLibrary.Find(tree, place, new InventoryNotes());
-        return new InterpreterKey(tree.RealPath(place.Prefix), Named(library?.Abi));
+        var library = BaseLibrary.Find(tree, location, new InventoryNotes());
+        return new InterpreterKey(tree.RealPath(location.Prefix), Named(library?.Abi));
     }
 
-    /// <summary>The Python that an inventory found.</summary>
+    /// <summary>The Python of an inventory.</summary>
     public static InterpreterKey Of(FileTree tree, Interpreter interpreter)
     {
         ArgumentNullException.ThrowIfNull(tree);

@@ -4,10 +4,10 @@ using Armature.Packaging.Conda;
 
 namespace Armature.Inventory.Requirements;
 
-/// <summary>What the records of a conda environment ask of one another.</summary>
+/// <summary>Checks the dependencies between the packages of a conda environment.</summary>
 public static class CondaPackages
 {
-    /// <summary>The lines of <c>depends</c> that are not met, in the order of records. Facts of the machine (<c>__osx</c>) are not asked.</summary>
+    /// <summary>The dependencies that are not satisfied, in the order of records. Virtual packages (<c>__osx</c>) are not checked.</summary>
     public static IEnumerable<RequirementGap> Unmet(IEnumerable<Distribution> distributions)
     {
         ImmutableArray<Distribution> records = [.. distributions.Where(package => package.Kind is MetadataKind.CondaMeta)];

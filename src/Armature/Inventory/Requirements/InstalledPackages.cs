@@ -4,9 +4,9 @@ using Armature.Packaging.Requirements;
 
 namespace Armature.Inventory.Requirements;
 
-/// <summary>What the installed packages ask of one another.</summary>
-/// <param name="distributions">In the order of <c>sys.path</c>: of a name the first counts, as for <c>import</c>.</param>
-/// <param name="environment">What markers are evaluated for.</param>
+/// <summary>Checks the dependencies between installed packages.</summary>
+/// <param name="distributions">In the order of <c>sys.path</c>: if a name occurs twice, the first counts, as for <c>import</c>.</param>
+/// <param name="environment">The values for markers.</param>
 public sealed class InstalledPackages(IEnumerable<Distribution> distributions, MarkerEnvironment environment)
 {
     private readonly ILookup<string, Distribution> _byName = distributions
@@ -15,18 +15,18 @@ public sealed class InstalledPackages(IEnumerable<Distribution> distributions, M
 
     private readonly Dictionary<Distribution, ImmutableArray<Requirement>> _read = [];
 
-    /// <summary>The requirements that are not met, in the order of packages. Those of extras count where another package asks for the extra.</summary>
+    /// <summary>The requirements that are not satisfied, in the order of packages. Requirements of an extra count if another package requests the extra.</summary>
     public IEnumerable<RequirementGap> Unmet()
     {
-        var extras = new ExtrasAsked(environment, Read, name => _byName[name].FirstOrDefault());
-        Distribution[] asking = [.. _byName.Select(same => same.First())];
-        foreach (var package in asking)
+        var extras = new RequestedExtras(environment, Read, name => _byName[name].FirstOrDefault());
+        Distribution[] packages = [.. _byName.Select(same => same.First())];
+        foreach (var package in packages)
             extras.Add(package);
-        foreach (var package in asking)
+        foreach (var package in packages)
         {
             foreach (var requirement in Read(package))
             {
-                if (extras.AskedBy(package, requirement) is { } extra && Judge(package, requirement, extra) is { } unmet)
+                if (extras.ExtraOf(package, requirement) is { } extra && Check(package, requirement, extra) is { } unmet)
                     yield return unmet;
             }
         }
@@ -37,17 +37,17 @@ public sealed class InstalledPackages(IEnumerable<Distribution> distributions, M
             ? known
             : _read[package] = [.. package.Requires.Select(Requirement.TryParse).OfType<Requirement>()];
 
-    private RequirementGap? Judge(Distribution package, Requirement requirement, string extra)
+    private RequirementGap? Check(Distribution package, Requirement requirement, string extra)
     {
         var found = _byName[requirement.NormalizedName];
         var first = found.FirstOrDefault();
-        // metadata of two versions in one directory: whichever is true
+        // one directory may contain metadata of two versions: either may be the right one
         if (first is not null && found.Where(other => other.Location == first.Location).Any(other => IsMet(requirement, other)))
             return null;
         return new RequirementGap(package, requirement.NormalizedName, requirement.Short, first, extra.Length == 0 ? null : extra);
     }
 
-    // a version that cannot be read is not known to be wrong
+    // a version that cannot be parsed is not reported
     private static bool IsMet(Requirement requirement, Distribution found) =>
         found.Version is not { } text || PackageVersion.TryParse(text) is not { } version || requirement.Specifiers.Contains(version);
 }

@@ -2,10 +2,10 @@ using Armature.Inventory.Distributions;
 
 namespace Armature.Inventory.Requirements;
 
-/// <summary>Something that an installed package asks for and does not get.</summary>
-/// <param name="By">The package that asks.</param>
-/// <param name="Needed">The normalized name of what it asks for.</param>
-/// <param name="Text">What it asks for, without conditions: <c>numpy&lt;1.28.0,&gt;=1.21.6</c>.</param>
-/// <param name="Found">What is installed under the name, and does not do; null where nothing is.</param>
-/// <param name="Extra">The extra of <paramref name="By"/> that asks, which another package asked for; null where none is needed.</param>
+/// <summary>A requirement of an installed package that is not satisfied.</summary>
+/// <param name="By">The package with the requirement.</param>
+/// <param name="Needed">The normalized name of the required package.</param>
+/// <param name="Text">The requirement without its marker: <c>numpy&lt;1.28.0,&gt;=1.21.6</c>.</param>
+/// <param name="Found">The installed package of that name, which does not satisfy the requirement; null if there is none.</param>
+/// <param name="Extra">The extra of <paramref name="By"/> that has the requirement and that another package requested; null if no extra is involved.</param>
 public sealed record RequirementGap(Distribution By, string Needed, string Text, Distribution? Found, string? Extra);

@@ -4,10 +4,10 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.SearchPaths;
 
-/// <summary>The <c>.pth</c> files of a site directory (CPython <c>Lib/site.py</c>, <c>addpackage</c>).</summary>
+/// <summary>Processes the <c>.pth</c> files of a site directory (CPython <c>Lib/site.py</c>, <c>addpackage</c>).</summary>
 internal static class PthFiles
 {
-    /// <summary>Adds a site directory and what its <c>.pth</c> files name.</summary>
+    /// <summary>Adds a site directory and the paths in its <c>.pth</c> files.</summary>
     public static void AddSiteDirectory(
         SearchPath path,
         string directory,
@@ -34,7 +34,7 @@ internal static class PthFiles
     {
         if (path.Tree.ReadText(file, limit: 1024 * 1024) is not { } text)
         {
-            notes.Unknown(file, "it could not be read, so the paths it adds are not known");
+            notes.Unknown(file, "could not be read, so the paths it adds are unknown");
             return;
         }
 
@@ -53,12 +53,12 @@ internal static class PthFiles
     {
         var name = TreePath.Name(file);
         if (name.StartsWith("__editable__", StringComparison.Ordinal))
-            notes.Unknown(file, "an editable install that is found by code: its files were not looked at");
+            notes.Unknown(file, "is an editable install loaded by an import hook: its files were not examined");
         else if (!IsHarmless(name))
-            notes.Unknown(file, "has a line of code that may change the paths");
+            notes.Unknown(file, "contains code that may change sys.path");
     }
 
-    // what each of them does is known: none adds a path that holds extension modules
+    // these are known not to add a path that contains extension modules
     private static bool IsHarmless(string name) =>
         name is "distutils-precedence.pth" or "_virtualenv.pth" or "a1_coverage.pth"
         || name.EndsWith("-nspkg.pth", StringComparison.Ordinal);

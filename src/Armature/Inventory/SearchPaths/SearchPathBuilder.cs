@@ -5,10 +5,10 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.SearchPaths;
 
-/// <summary>Works <c>sys.path</c> out as getpath and site do.</summary>
+/// <summary>Computes <c>sys.path</c> like CPython's getpath and site.</summary>
 internal static class SearchPathBuilder
 {
-    /// <summary>The path of an interpreter; only the environment's own site-packages where its base could not be found.</summary>
+    /// <summary>The search path of an interpreter; if its base was not found, only the environment's own site-packages.</summary>
     public static ImmutableArray<SearchPathEntry> Build(
         FileTree tree,
         FoundInterpreter found,
@@ -51,7 +51,7 @@ internal static class SearchPathBuilder
 
         path.Add($"{library.Prefix}/{library.LibraryDirectory}/python{digits}.zip", SearchPathReason.StandardLibraryZip);
         path.Add(library.Path, SearchPathReason.StandardLibrary);
-        // Python 2 had directories for platforms and for Tk
+        // Python 2 had extra directories for the platform and for Tk
         if (library.Abi.Version.Major < 3)
         {
             foreach (var name in (string[])["plat-linux2", "lib-tk", "lib-old"])
@@ -65,10 +65,10 @@ internal static class SearchPathBuilder
     {
         var version = library.Abi.Version;
         var isVirtual = found.Interpreter.IsVirtual;
-        // a virtual environment precedes the user's directory, and may shut out all else
+        // a virtual environment comes before the user's directory and may exclude everything else
         if (isVirtual)
             Add(found.Interpreter.Prefix);
-        if (isVirtual && found.Place.Configuration is not { IncludesSystemSite: true })
+        if (isVirtual && found.Location.Configuration is not { IncludesSystemSite: true })
             return;
         if (user is { HasUserSite: true })
             PthFiles.AddSiteDirectory(
@@ -87,7 +87,7 @@ internal static class SearchPathBuilder
         }
     }
 
-    // without a base there is no version to trust: whatever site-packages directory is there
+    // without a base the version is uncertain, so every site-packages directory counts
     private static void AddOrphan(SearchPath path, FoundInterpreter found, InventoryNotes notes)
     {
         var version = found.Interpreter.Version ?? new PythonVersion(3, 0);

@@ -3,11 +3,11 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.SearchPaths;
 
-/// <summary>Where <c>site</c> looks for installed packages (CPython <c>Lib/site.py</c>; Debian's patch of it).</summary>
+/// <summary>The directories where <c>site</c> looks for installed packages (CPython <c>Lib/site.py</c>; Debian's patch of it).</summary>
 internal static class SiteDirectories
 {
-    /// <summary>The directories under a prefix, there or not.</summary>
-    /// <param name="isVirtual">Whether the interpreter runs in a virtual environment.</param>
+    /// <summary>The directories under a prefix, whether they exist or not.</summary>
+    /// <param name="isVirtual">Whether the interpreter is in a virtual environment.</param>
     public static IEnumerable<string> Of(FileTree tree, string prefix, StandardLibrary library, bool isVirtual)
     {
         if (library.IsWindows)
@@ -15,7 +15,7 @@ internal static class SiteDirectories
         return IsDebian(tree, library) ? Debian(prefix, library, isVirtual) : Plain(prefix, library);
     }
 
-    /// <summary>The user's own directory.</summary>
+    /// <summary>The user's site-packages.</summary>
     public static string OfUser(UserContext user, Interpreter interpreter, StandardLibrary library)
     {
         var version = interpreter.Version ?? library.Abi.Version;

@@ -3,10 +3,10 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.SearchPaths;
 
-/// <summary>A <c>._pth</c> file: its lines are all there is of <c>sys.path</c> (CPython <c>Modules/getpath.py</c>).</summary>
+/// <summary>A <c>._pth</c> file, whose lines replace all of <c>sys.path</c> (CPython <c>Modules/getpath.py</c>).</summary>
 internal static class UnderscorePth
 {
-    /// <summary>The file beside the DLL, else beside the executable; null where there is none.</summary>
+    /// <summary>The file next to the DLL or the executable; null if there is none.</summary>
     public static string? Find(FileTree tree, StandardLibrary library)
     {
         if (!library.IsWindows)
@@ -15,7 +15,7 @@ internal static class UnderscorePth
         return names.Select(name => TreePath.Join(library.Prefix, name)).FirstOrDefault(tree.IsFile);
     }
 
-    /// <summary>Adds its lines; answers whether <c>import site</c> is one of them.</summary>
+    /// <summary>Adds the paths in the file; returns whether it contains <c>import site</c>.</summary>
     public static bool Add(SearchPath path, StandardLibrary library, string file)
     {
         var importsSite = false;

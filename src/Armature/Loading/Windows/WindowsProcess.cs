@@ -50,7 +50,7 @@ internal sealed class WindowsProcess
         var process = new WindowsProcess(Environment, Store)
         {
             AddedDirectories = [.. preparations.SelectMany(preparation => preparation.AddedDirectories).Reverse().Union(AddedDirectories)],
-            IsClear = preparations.All(preparation => preparation.IsClear),
+            IsClear = preparations.All(preparation => preparation.IsComplete),
             Loaded = new LoadedDlls(Loaded),
         };
         foreach (var library in preparations.SelectMany(preparation => preparation.Opened))

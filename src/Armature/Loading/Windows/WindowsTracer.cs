@@ -22,7 +22,7 @@ internal sealed class WindowsTracer : IClosureTracer
     private WindowsTracer(WindowsProcess started, SubjectInventory inventory)
     {
         _started = started;
-        _preparations = inventory.Preparations;
+        _preparations = inventory.DllDirectorySetups;
         _asked = inventory
             .NativeFiles.SelectMany(file => file.Image?.Slices ?? [])
             .SelectMany(slice => slice.Needed)

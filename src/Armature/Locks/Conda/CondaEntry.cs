@@ -7,11 +7,11 @@ using Armature.Packaging.Requirements;
 
 namespace Armature.Locks.Conda;
 
-/// <summary>Entries that lock files of the conda world share: a conda package, or a package of PyPI, by its address.</summary>
+/// <summary>Entries that the lock files of conda-lock and pixi have in common: a conda package or a PyPI package, by its address.</summary>
 internal static class CondaEntry
 {
-    /// <summary>A conda package by its address or path; a directory is built.</summary>
-    /// <param name="platform">The platform that it is locked for.</param>
+    /// <summary>A conda package by its address or path. A directory is built from source.</summary>
+    /// <param name="platform">The platform that the package is locked for.</param>
     public static LockedPackage Package(string address, string? name, string? version, string? subdir, string platform, string place)
     {
         var file = CondaFileName.TryParse(ListedFiles.NameIn(address));
@@ -27,7 +27,7 @@ internal static class CondaEntry
         };
     }
 
-    /// <summary>A package of PyPI by its address or path; a directory is built.</summary>
+    /// <summary>A PyPI package by its address or path. A directory is built from source.</summary>
     public static LockedPackage Wheel(string address, string? name, string? version, string platform, string place)
     {
         var file = ReleaseFile.TryParse(ListedFiles.NameIn(address), name is null ? null : NormalizedName.Of(name));
@@ -47,7 +47,7 @@ internal static class CondaEntry
         };
     }
 
-    /// <summary>The Python that is locked: conda has one of it in each environment; null where there is none.</summary>
+    /// <summary>The locked Python, of which a conda environment has exactly one; null if there is none.</summary>
     public static VersionSpecifiers? Python(ImmutableArray<LockedPackage> packages) =>
         packages.FirstOrDefault(package => package is { Name: "python", Source: LockedSource.Conda, Version: not null })?.Version
             is { } version

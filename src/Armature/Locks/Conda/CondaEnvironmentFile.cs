@@ -1,33 +1,33 @@
 using System.Text;
-using Armature.Locks.Data;
 using Armature.Locks.RequirementsFiles;
 using Armature.Packaging.Conda;
+using Armature.Packaging.Data;
 using Armature.Packaging.Requirements;
 using Armature.Subjects;
 
 namespace Armature.Locks.Conda;
 
-/// <summary><c>environment.yml</c> (conda, "Creating an environment file manually"): conda packages, and under <c>pip</c> lines of a requirements file.</summary>
+/// <summary><c>environment.yml</c> (conda, "Creating an environment file manually"): conda packages, and requirements-file lines under <c>pip</c>.</summary>
 internal static class CondaEnvironmentFile
 {
     public static LockFile Read(DataNode root, FileTree tree, string path, string shown, Func<string, string?> variable)
     {
         var dependencies = root["dependencies"]?.Items.ToArray();
         if (dependencies is null)
-            return new LockFile { Kind = LockKind.CondaEnvironment, Fault = "it has no `dependencies`: no environment of conda" };
+            return new LockFile { Kind = LockKind.CondaEnvironment, Fault = "not a valid environment.yml: `dependencies` is missing" };
         var lines = dependencies.SelectMany(entry => entry["pip"]?.Items ?? []).Select(line => line.AsText).OfType<string>();
         var pip = RequirementsReader.Read(tree, path, shown, Encoding.UTF8.GetBytes(string.Join('\n', lines)), variable);
-        var asked = dependencies.Select(entry => entry.AsText).OfType<string>().ToArray();
+        var requirements = dependencies.Select(entry => entry.AsText).OfType<string>().ToArray();
         return pip with
         {
             Kind = LockKind.CondaEnvironment,
             Packages =
             [
-                .. asked.Select(text => Package(text, shown)),
+                .. requirements.Select(text => Package(text, shown)),
                 .. pip.Packages.Select(package => package with { Place = $"{shown}, pip" }),
             ],
             Channels = root.Texts("channels"),
-            RequiresPython = Python(asked),
+            RequiresPython = Python(requirements),
         };
     }
 
@@ -43,7 +43,7 @@ internal static class CondaEnvironmentFile
         };
     }
 
-    // numpy=1.26=py311* is numpy 1.26.* py311* (conda, match_spec.py, _parse_spec_str); == stays, and so do other operators
+    // numpy=1.26=py311* means numpy 1.26.* py311* (conda, match_spec.py, _parse_spec_str); == and other operators are kept
     private static string Spaced(string text)
     {
         var spec = text[(text.LastIndexOf("::", StringComparison.Ordinal) is >= 0 and var at ? at + 2 : 0)..].Trim();
@@ -62,8 +62,8 @@ internal static class CondaEnvironmentFile
 
     private static string Bare(string text) => Spaced(text).Split('[', '=', '<', '>', '!', '~', ' ')[0];
 
-    private static VersionSpecifiers? Python(string[] asked) =>
-        asked.Select(Spaced).Where(spec => Bare(spec) == "python").Select(Clauses).FirstOrDefault();
+    private static VersionSpecifiers? Python(string[] requirements) =>
+        requirements.Select(Spaced).Where(spec => Bare(spec) == "python").Select(Clauses).FirstOrDefault();
 
     private static VersionSpecifiers? Clauses(string spec)
     {

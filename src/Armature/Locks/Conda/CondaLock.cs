@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using Armature.Locks.Data;
+using Armature.Packaging.Data;
 
 namespace Armature.Locks.Conda;
 
 /// <summary>
-/// conda-lock's unified lock, version 1 (conda/conda-lock, <c>conda_lock/lockfile/v1/models.py</c>). What <c>conda-lock install</c> installs is
-/// asked for: the categories <c>main</c> and <c>dev</c>, nothing optional.
+/// conda-lock's unified lock, version 1 (conda/conda-lock, <c>conda_lock/lockfile/v1/models.py</c>). Selects what <c>conda-lock install</c>
+/// installs: the categories <c>main</c> and <c>dev</c>, and no optional packages.
 /// </summary>
 internal static class CondaLock
 {
@@ -15,7 +15,7 @@ internal static class CondaLock
         ImmutableArray<LockedPackage> packages =
         [
             .. (root["package"]?.Items ?? [])
-                .Where(entry => !entry.Says("optional") || entry.Text("category") == "dev")
+                .Where(entry => !entry.IsTrue("optional") || entry.Text("category") == "dev")
                 .Select(entry => Package(entry, shown))
                 .OfType<LockedPackage>(),
         ];
@@ -27,8 +27,8 @@ internal static class CondaLock
             Channels = [.. (metadata?["channels"]?.Items ?? []).Select(channel => channel.Text("url") ?? channel.AsText).OfType<string>()],
             RequiresPython = CondaEntry.Python(packages),
             Fault =
-                metadata is null ? "it has no `metadata`: no lock of conda-lock"
-                : root.Text("version") is { } version and not "1" ? $"it is of version {version}; 1 is known here"
+                metadata is null ? "not a valid conda-lock file: `metadata` is missing"
+                : root.Text("version") is { } version and not "1" ? $"version {version} is not supported (supported: 1)"
                 : null,
         };
     }

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using Armature.Locks.Data;
+using Armature.Packaging.Data;
 
 namespace Armature.Locks.Conda;
 
 /// <summary>
-/// <c>pixi.lock</c>, versions 4 to 7 (conda/rattler, <c>crates/rattler_lock/src/parse</c>). The environment <c>default</c> is asked for, else
-/// the first. What a version beyond these keeps in the same place is read too.
+/// <c>pixi.lock</c>, versions 4 to 7 (conda/rattler, <c>crates/rattler_lock/src/parse</c>). Selects the environment <c>default</c>, or
+/// the first one. Later versions are read as far as they have the same structure.
 /// </summary>
 internal static class PixiLock
 {
@@ -17,7 +17,7 @@ internal static class PixiLock
             return new LockFile
             {
                 Kind = LockKind.Pixi,
-                Fault = $"it is of version {root.Text("version") ?? "none"}; {Oldest} and later are known here",
+                Fault = $"version {root.Text("version") ?? "none"} is not supported (supported: {Oldest} and later)",
             };
         var environment = root["environments"]?["default"] ?? root["environments"]?.Members.Select(member => member.Value).FirstOrDefault();
         var known = (root["packages"]?.Items ?? [])

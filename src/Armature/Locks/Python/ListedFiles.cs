@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
 using Armature.Indexes;
-using Armature.Locks.Data;
+using Armature.Packaging.Data;
 using Armature.Packaging.Requirements;
 
 namespace Armature.Locks.Python;
 
-/// <summary>Files of releases as lock files list them: by address or path, with hashes.</summary>
+/// <summary>Release files in lock files, by address or path, with hashes.</summary>
 internal static class ListedFiles
 {
-    /// <summary>A file that an entry names under <c>url</c>, <c>path</c>, <c>file</c>, <c>filename</c> or <c>name</c>; null where it names none that an installer takes.</summary>
-    /// <param name="package">Whose page of the index it stood on, normalized.</param>
+    /// <summary>The file that an entry names as <c>url</c>, <c>path</c>, <c>file</c>, <c>filename</c> or <c>name</c>; null if installers would ignore it.</summary>
+    /// <param name="package">The normalized name of the package.</param>
     public static ReleaseFile? Of(DataNode entry, string package)
     {
         var address = entry.Text("url") ?? entry.Text("path") ?? entry.Text("file") ?? entry.Text("filename");
@@ -31,7 +31,7 @@ internal static class ListedFiles
         return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
     }
 
-    /// <summary>The one source distribution and the wheels of a package.</summary>
+    /// <summary>The source distribution and the wheels of a package.</summary>
     public static ImmutableArray<ReleaseFile> Of(DataNode package, string name, string sources, string wheels)
     {
         IEnumerable<DataNode> entries =
@@ -42,7 +42,7 @@ internal static class ListedFiles
         return [.. entries.Select(entry => Of(entry, name)).OfType<ReleaseFile>()];
     }
 
-    /// <summary>Clauses on the Python; null where there are none, or they are none of PEP 440.</summary>
+    /// <summary>The required Python versions; null if there are none, or they are not valid PEP 440 clauses.</summary>
     public static VersionSpecifiers? Python(string? text) => text is null ? null : VersionSpecifiers.TryParse(Caret(text));
 
     // ^3.11 is >=3.11,<4 (poetry, "Version constraints")

@@ -1,11 +1,11 @@
-using Armature.Locks.Data;
+using Armature.Packaging.Data;
 using Armature.Packaging.Requirements;
 
 namespace Armature.Locks.Python;
 
 /// <summary>
-/// <c>Pipfile.lock</c> (pypa/pipenv, "Pipfile and Pipfile.lock"; plette <c>models/packages.py</c>): versions and hashes, no file names. What
-/// <c>pipenv sync</c> installs is asked for: the group <c>default</c>.
+/// <c>Pipfile.lock</c> (pypa/pipenv, "Pipfile and Pipfile.lock"; plette <c>models/packages.py</c>): versions and hashes, no file names. Selects
+/// what <c>pipenv sync</c> installs: the group <c>default</c>.
 /// </summary>
 internal static class PipfileLock
 {
@@ -20,7 +20,7 @@ internal static class PipfileLock
                 meta?["requires"]?.Text("python_full_version") is { } full ? ListedFiles.Python($"=={full}")
                 : meta?["requires"]?.Text("python_version") is { } version ? ListedFiles.Python($"=={version}.*")
                 : null,
-            Fault = meta is null ? "it has no `_meta`: no lock of pipenv" : null,
+            Fault = meta is null ? "not a valid Pipfile.lock: `_meta` is missing" : null,
         };
     }
 

@@ -1,33 +1,33 @@
 using System.Collections.Immutable;
-using Armature.Locks.Data;
 using Armature.Packaging;
+using Armature.Packaging.Data;
 using Armature.Packaging.Requirements;
 
 namespace Armature.Locks.Python;
 
 /// <summary>
-/// <c>poetry.lock</c>, versions 1.x and 2.x (python-poetry/poetry, <c>src/poetry/packages/locker.py</c>). From 2.1 on each package says
-/// itself for which environments it is; before, that follows from who asks for it.
+/// <c>poetry.lock</c>, versions 1.x and 2.x (python-poetry/poetry, <c>src/poetry/packages/locker.py</c>). Since 2.1 each package has
+/// the markers of its environments; before, they follow from the dependencies that lead to it.
 /// </summary>
 internal static class PoetryLock
 {
-    /// <param name="asked">What the project asks for itself, by its pyproject.toml, normalized; empty where that is not known.</param>
-    public static LockFile Read(DataNode root, string shown, ImmutableHashSet<string> asked)
+    /// <param name="requirements">The direct requirements of the project in its pyproject.toml, normalized; empty if unknown.</param>
+    public static LockFile Read(DataNode root, string shown, ImmutableHashSet<string> requirements)
     {
         var entries = (root["package"]?.Items ?? []).Where(entry => entry.Text("name") is not null).ToArray();
         var own = root["metadata"];
         var isMarked = Array.Exists(entries, entry => entry["groups"] is not null);
         ImmutableArray<LockedPackage> packages =
         [
-            .. entries.Where(entry => !entry.Says("optional")).Select(entry => Package(entry, own?["files"], shown)),
+            .. entries.Where(entry => !entry.IsTrue("optional")).Select(entry => Package(entry, own?["files"], shown)),
         ];
         return new LockFile
         {
             Kind = LockKind.Poetry,
-            Packages = isMarked ? packages : [.. packages, Project(packages, asked, shown)],
+            Packages = isMarked ? packages : [.. packages, Project(packages, requirements, shown)],
             IsGraph = !isMarked,
             RequiresPython = ListedFiles.Python(own?.Text("python-versions")),
-            Fault = own?.Text("content-hash") is null ? "it has no `content-hash`: no lock of poetry" : null,
+            Fault = own?.Text("content-hash") is null ? "not a valid poetry.lock: `content-hash` is missing" : null,
         };
     }
 
@@ -49,11 +49,11 @@ internal static class PoetryLock
             Marker = Markers(entry["markers"]),
             RequiresPython = ListedFiles.Python(entry.Text("python-versions")),
             Place = shown,
-            Dependencies = [.. (entry["dependencies"]?.Members ?? []).SelectMany(asked => Dependencies(asked.Key, asked.Value))],
+            Dependencies = [.. (entry["dependencies"]?.Members ?? []).SelectMany(member => Dependencies(member.Key, member.Value))],
         };
     }
 
-    // one for all groups, or one for each
+    // one marker for all groups, or one for each
     private static Marker? Markers(DataNode? markers)
     {
         if (markers?.AsText is { } one)
@@ -76,14 +76,14 @@ internal static class PoetryLock
             _ => (LockedSource.Index, null),
         };
 
-    // numpy = ">=1.2", or a table with conditions, or several of these
-    private static IEnumerable<LockedDependency> Dependencies(string name, DataNode asked) =>
-        asked is DataNode.Sequence several ? several.Values.SelectMany(one => Dependencies(name, one))
-        : asked.Says("optional") ? []
-        : [new LockedDependency(NormalizedName.Of(name), null, [], asked.Text("markers") is { } marker ? Marker.TryParse(marker) : null)];
+    // numpy = ">=1.2", or a table with markers, or a list of these
+    private static IEnumerable<LockedDependency> Dependencies(string name, DataNode entry) =>
+        entry is DataNode.Sequence several ? several.Values.SelectMany(one => Dependencies(name, one))
+        : entry.IsTrue("optional") ? []
+        : [new LockedDependency(NormalizedName.Of(name), null, [], entry.Text("markers") is { } marker ? Marker.TryParse(marker) : null)];
 
-    /// <summary>Stands for the project: it asks for what it names, else for all that no locked package asks for.</summary>
-    private static LockedPackage Project(ImmutableArray<LockedPackage> packages, ImmutableHashSet<string> asked, string shown)
+    /// <summary>A stand-in for the project: it depends on the given names, and on every package that no other requires.</summary>
+    private static LockedPackage Project(ImmutableArray<LockedPackage> packages, ImmutableHashSet<string> requirements, string shown)
     {
         var wanted = packages
             .SelectMany(package => package.Dependencies)
@@ -91,9 +91,9 @@ internal static class PoetryLock
             .ToHashSet(StringComparer.Ordinal);
         var roots = packages
             .Select(package => package.NormalizedName)
-            .Where(name => asked.Contains(name) || !wanted.Contains(name))
+            .Where(name => requirements.Contains(name) || !wanted.Contains(name))
             .ToHashSet(StringComparer.Ordinal);
-        // a circle that nothing leads into
+        // packages in a cycle that no root leads to
         var reached = Reached(packages, roots);
         roots.UnionWith(packages.Select(package => package.NormalizedName).Where(name => !reached.Contains(name)));
         return new LockedPackage

@@ -1,21 +1,21 @@
 using System.Collections.Immutable;
-using Armature.Locks.Data;
 using Armature.Packaging;
+using Armature.Packaging.Data;
 using Armature.Packaging.Requirements;
 using Armature.Subjects;
 
 namespace Armature.Locks.Python;
 
-/// <summary>A pyproject.toml: what the project asks for itself.</summary>
+/// <summary>Reads pyproject.toml: the direct requirements of a project.</summary>
 internal static class ProjectFile
 {
     private const string Name = "pyproject.toml";
 
     /// <summary>
-    /// The names in <c>[project]</c> and <c>[tool.poetry]</c> of the file beside a lock, all groups of Poetry's but optional ones; empty where there is
-    /// no such file.
+    /// The names in <c>[project]</c> and <c>[tool.poetry]</c> of the file next to a lock, including all non-optional Poetry groups; empty if the file
+    /// does not exist.
     /// </summary>
-    public static ImmutableHashSet<string> Asked(FileTree tree, string lockPath)
+    public static ImmutableHashSet<string> DirectRequirements(FileTree tree, string lockPath)
     {
         if (Root(tree, TreePath.Parent(lockPath) ?? "") is not { } root)
             return [];
@@ -24,19 +24,19 @@ internal static class ProjectFile
             .. (root["project"]?.Texts("dependencies") ?? [])
                 .Select(Requirement.TryParse)
                 .OfType<Requirement>()
-                .Select(asked => asked.NormalizedName),
+                .Select(requirement => requirement.NormalizedName),
             .. PoetryTables(root, takesOptional: false)
                 .SelectMany(table => table?.Members ?? [])
-                .Where(member => !member.Value.Says("optional"))
+                .Where(member => !member.Value.IsTrue("optional"))
                 .Select(member => NormalizedName.Of(member.Key)),
         ];
     }
 
     /// <summary>
-    /// All that the file in a directory names, with its extras: <c>[project]</c> with its optional dependencies, dependency groups (PEP 735),
-    /// <c>[tool.uv]</c> and <c>[tool.poetry]</c>. Which groups were installed it does not tell.
+    /// All requirements in the file of a directory, with extras: <c>[project]</c> and its optional dependencies, dependency groups (PEP 735),
+    /// <c>[tool.uv]</c> and <c>[tool.poetry]</c>. The file does not record which groups were installed.
     /// </summary>
-    public static ImmutableArray<Requirement> Named(FileTree tree, string directory)
+    public static ImmutableArray<Requirement> AllRequirements(FileTree tree, string directory)
     {
         if (Root(tree, directory) is not { } root)
             return [];
@@ -55,14 +55,14 @@ internal static class ProjectFile
         ];
     }
 
-    /// <summary>A member of a table of names: <c>httpx = { version = "^0.27", extras = ["socks"] }</c>.</summary>
+    /// <summary>An entry of a table of names: <c>httpx = { version = "^0.27", extras = ["socks"] }</c>.</summary>
     public static Requirement OfTable(KeyValuePair<string, DataNode> member) =>
         new(member.Key, member.Value.Texts("extras"), VersionSpecifiers.Any, Url: null, Marker: null);
 
     private static DataNode? Root(FileTree tree, string directory) =>
         tree.ReadText(TreePath.Join(directory, Name)) is { } text ? TomlData.Read(text).Root : null;
 
-    // a group may include another by a table instead of a text: that one is read by itself
+    // a group includes another one by a table; that group is read anyway
     private static IEnumerable<string> Lists(DataNode? groups) => (groups?.Members ?? []).SelectMany(group => groups!.Texts(group.Key));
 
     private static IEnumerable<DataNode?> PoetryTables(DataNode root, bool takesOptional)
@@ -73,7 +73,7 @@ internal static class ProjectFile
             poetry?["dependencies"],
             poetry?["dev-dependencies"],
             .. (poetry?["group"]?.Members ?? [])
-                .Where(group => takesOptional || !group.Value.Says("optional"))
+                .Where(group => takesOptional || !group.Value.IsTrue("optional"))
                 .Select(group => group.Value["dependencies"]),
         ];
     }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Armature.Locks.Data;
 using Armature.Packaging;
+using Armature.Packaging.Data;
 using Armature.Packaging.Requirements;
 
 namespace Armature.Locks.Python;
@@ -15,8 +15,8 @@ internal static class Pylock
             Packages = [.. (root["packages"]?.Items ?? []).Select(entry => Package(entry, shown)).OfType<LockedPackage>()],
             RequiresPython = ListedFiles.Python(root.Text("requires-python")),
             Fault =
-                root.Text("lock-version") is not { } version ? "it has no `lock-version`: no pylock.toml"
-                : !version.StartsWith("1.", StringComparison.Ordinal) ? $"it is of lock-version {version}; 1.0 is known here"
+                root.Text("lock-version") is not { } version ? "not a valid pylock.toml: `lock-version` is missing"
+                : !version.StartsWith("1.", StringComparison.Ordinal) ? $"lock-version {version} is not supported (supported: 1.0)"
                 : null,
         };
 

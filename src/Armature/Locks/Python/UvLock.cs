@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
-using Armature.Locks.Data;
 using Armature.Packaging;
+using Armature.Packaging.Data;
 using Armature.Packaging.Requirements;
 
 namespace Armature.Locks.Python;
 
 /// <summary>
-/// <c>uv.lock</c>, versions 1.x (astral-sh/uv, <c>crates/uv-resolver/src/lock/mod.rs</c>). What <c>uv sync</c> installs is asked for: the
-/// dependencies of the project and of its workspace, and their group <c>dev</c>, no extras.
+/// <c>uv.lock</c>, versions 1.x (astral-sh/uv, <c>crates/uv-resolver/src/lock/mod.rs</c>). Selects what <c>uv sync</c> installs: the
+/// dependencies of the project and its workspace, and of their group <c>dev</c>, without extras.
 /// </summary>
 internal static class UvLock
 {
@@ -27,8 +27,8 @@ internal static class UvLock
             IsGraph = packages.Any(package => package.IsProject),
             RequiresPython = ListedFiles.Python(root.Text("requires-python")),
             Fault =
-                root.Text("version") is null ? "it has no `version`: no lock of uv"
-                : root.Text("version") != "1" ? $"it is of version {root.Text("version")}; 1 is known here"
+                root.Text("version") is null ? "not a valid uv.lock: `version` is missing"
+                : root.Text("version") != "1" ? $"version {root.Text("version")} is not supported (supported: 1)"
                 : null,
         };
     }
@@ -89,7 +89,7 @@ internal static class UvLock
                 )),
         ];
 
-    // of a package that is locked twice, one for each kind of environment
+    // the markers of a package that is locked several times, for different environments
     private static Marker? Forks(ImmutableArray<string> markers)
     {
         ImmutableArray<Marker> read = [.. markers.Select(Marker.TryParse).OfType<Marker>()];

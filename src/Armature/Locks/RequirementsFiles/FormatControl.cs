@@ -2,7 +2,7 @@ using Armature.Packaging;
 
 namespace Armature.Locks.RequirementsFiles;
 
-/// <summary><c>--no-binary</c> and <c>--only-binary</c> as they come (pip, <c>_internal/models/format_control.py</c>).</summary>
+/// <summary>The state of <c>--no-binary</c> and <c>--only-binary</c> while options are read (pip, <c>_internal/models/format_control.py</c>).</summary>
 internal sealed class FormatControl
 {
     private const string All = ":all:";
@@ -11,7 +11,7 @@ internal sealed class FormatControl
     private readonly HashSet<string> _sourcesOnly = [];
     private readonly HashSet<string> _wheelsOnly = [];
 
-    /// <summary>Takes the value of an option.</summary>
+    /// <summary>Applies one option.</summary>
     public void Add(string value, bool isNoBinary)
     {
         var (target, other) = isNoBinary ? (_sourcesOnly, _wheelsOnly) : (_wheelsOnly, _sourcesOnly);
@@ -39,7 +39,7 @@ internal sealed class FormatControl
         }
     }
 
-    /// <summary>What may be taken of a package.</summary>
+    /// <summary>The allowed kinds of files of a package.</summary>
     public BinaryChoice Of(string normalizedName) =>
         _wheelsOnly.Contains(normalizedName) ? BinaryChoice.WheelsOnly
         : _sourcesOnly.Contains(normalizedName) ? BinaryChoice.SourcesOnly

@@ -4,21 +4,21 @@ using Armature.Subjects;
 
 namespace Armature.Locks.RequirementsFiles;
 
-/// <summary>What a line asks for: a name with clauses, an address, a file, a directory, a repository (pip, <c>_internal/req/constructors.py</c>).</summary>
+/// <summary>The package in a line: a name with clauses, an address, a file, a directory or a repository (pip, <c>_internal/req/constructors.py</c>).</summary>
 internal static class RequirementLine
 {
     private static readonly string[] s_repositories = ["git+", "hg+", "svn+", "bzr+", "git:", "ssh:"];
     private static readonly string[] s_addresses = ["http:", "https:", "file:", "ftp:"];
 
-    /// <summary>The package; null where the words ask for nothing that pip knows.</summary>
-    /// <param name="words">Without options.</param>
-    /// <param name="directory">The directory of the file, for paths.</param>
-    /// <param name="place">Where they stand.</param>
-    public static LockedPackage? Read(string words, string directory, FileTree tree, string place)
+    /// <summary>The package; null if the text is not a valid requirement.</summary>
+    /// <param name="text">The line without options.</param>
+    /// <param name="directory">The directory of the file, to resolve relative paths.</param>
+    /// <param name="place">The position of the line, for messages.</param>
+    public static LockedPackage? Read(string text, string directory, FileTree tree, string place)
     {
-        if (IsAddress(words) || IsPath(words, directory, tree))
-            return Direct(words, directory, place);
-        if (Requirement.TryParse(words) is not { } requirement)
+        if (IsAddress(text) || IsPath(text, directory, tree))
+            return Direct(text, directory, place);
+        if (Requirement.TryParse(text) is not { } requirement)
             return null;
         if (requirement.Url is { } url)
             return At(requirement.Name, url, directory, place) with { Marker = requirement.Marker };
@@ -33,38 +33,38 @@ internal static class RequirementLine
         };
     }
 
-    /// <summary><c>-e</c>: built in place, whatever it is.</summary>
-    public static LockedPackage Editable(string words, string directory, string place)
+    /// <summary><c>-e</c>: built in place.</summary>
+    public static LockedPackage Editable(string text, string directory, string place)
     {
-        var package = Direct(words, directory, place);
+        var package = Direct(text, directory, place);
         return package.Source is LockedSource.Repository ? package : package with { Source = LockedSource.Directory };
     }
 
-    /// <summary>The version of a requirement that allows one alone; null for any other.</summary>
+    /// <summary>The version if the clauses pin one; otherwise null.</summary>
     public static string? Pinned(VersionSpecifiers specifiers) =>
         specifiers
             .Clauses.FirstOrDefault(clause => clause.Operator is "==" or "===" && !clause.Text.EndsWith(".*", StringComparison.Ordinal))
             ?.Text;
 
-    private static bool IsAddress(string words) =>
-        s_repositories.Concat(s_addresses).Any(start => words.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+    private static bool IsAddress(string text) =>
+        s_repositories.Concat(s_addresses).Any(start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
-    // a word with a slash or a leading dot is a directory where there is one; an archive by its name is a file where there is one
-    private static bool IsPath(string words, string directory, FileTree tree)
+    // text with a slash or leading dot is a directory if it exists; an archive name is a file if it exists
+    private static bool IsPath(string text, string directory, FileTree tree)
     {
-        var path = TreePath.FromSystem(WithoutExtras(words.Split(';')[0].Trim()));
+        var path = TreePath.FromSystem(WithoutExtras(text.Split(';')[0].Trim()));
         var whole = TreePath.Normalize(TreePath.Join(directory, path));
         return path.StartsWith('.') || path.Contains('/', StringComparison.Ordinal)
             ? !path.Contains('@', StringComparison.Ordinal) || tree.Status(whole) is not null
             : ReleaseFile.TryParse(path) is not null && tree.IsFile(whole);
     }
 
-    private static LockedPackage Direct(string words, string directory, string place)
+    private static LockedPackage Direct(string text, string directory, string place)
     {
-        var separator = IsAddress(words) ? "; " : ";";
-        var at = words.IndexOf(separator, StringComparison.Ordinal);
-        var address = WithoutExtras((at < 0 ? words : words[..at]).Trim());
-        var marker = at < 0 ? null : Marker.TryParse(words[(at + separator.Length)..]);
+        var separator = IsAddress(text) ? "; " : ";";
+        var at = text.IndexOf(separator, StringComparison.Ordinal);
+        var address = WithoutExtras((at < 0 ? text : text[..at]).Trim());
+        var marker = at < 0 ? null : Marker.TryParse(text[(at + separator.Length)..]);
         return At(Egg(address), address, directory, place) with { Marker = marker };
     }
 
@@ -98,6 +98,5 @@ internal static class RequirementLine
         return name.Length == 0 ? null : name;
     }
 
-    private static string WithoutExtras(string words) =>
-        words.EndsWith(']') && words.LastIndexOf('[') is > 0 and var at ? words[..at] : words;
+    private static string WithoutExtras(string text) => text.EndsWith(']') && text.LastIndexOf('[') is > 0 and var at ? text[..at] : text;
 }

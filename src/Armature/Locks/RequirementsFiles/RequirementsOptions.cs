@@ -1,9 +1,9 @@
 namespace Armature.Locks.RequirementsFiles;
 
-/// <summary>The options that a line of a requirements file may have (pip 26.3, SUPPORTED_OPTIONS and SUPPORTED_OPTIONS_REQ).</summary>
+/// <summary>Parses the options in a line of a requirements file (pip 26.3, SUPPORTED_OPTIONS and SUPPORTED_OPTIONS_REQ).</summary>
 internal static class RequirementsOptions
 {
-    private static readonly (string Name, char Letter, bool TakesValue)[] s_known =
+    private static readonly (string Name, char Short, bool TakesValue)[] s_known =
     [
         ("--index-url", 'i', true),
         ("--pypi-url", '\0', true),
@@ -28,7 +28,7 @@ internal static class RequirementsOptions
         ("--config-settings", '\0', true),
     ];
 
-    /// <summary>The options in words, long names, each with its value (empty where it takes none); an unknown one ends the reading and stands under <paramref name="unknown"/>.</summary>
+    /// <summary>The options with their long names and values (empty if they take none). An unknown option stops the parsing and is returned in <paramref name="unknown"/>.</summary>
     public static List<(string Name, string Value)> Read(List<string> words, out string? unknown)
     {
         var options = new List<(string, string)>();
@@ -53,16 +53,16 @@ internal static class RequirementsOptions
     private static (string Name, string? Value) Taken(string word)
     {
         if (!word.StartsWith("--", StringComparison.Ordinal))
-            return word is ['-', var letter, .. var rest] ? ($"-{letter}", rest.Length > 0 ? rest : null) : (word, null);
+            return word is ['-', var flag, .. var rest] ? ($"-{flag}", rest.Length > 0 ? rest : null) : (word, null);
         var equals = word.IndexOf('=', StringComparison.Ordinal);
         return equals < 0 ? (word, null) : (word[..equals], word[(equals + 1)..]);
     }
 
-    // Python's optparse takes the start of a long name where no other starts so
-    private static (string Name, char Letter, bool TakesValue)? Find(string name)
+    // Python's optparse accepts an unambiguous prefix of a long option
+    private static (string Name, char Short, bool TakesValue)? Find(string name)
     {
-        if (name is ['-', not '-' and var letter])
-            return Array.Exists(s_known, known => known.Letter == letter) ? Array.Find(s_known, known => known.Letter == letter) : null;
+        if (name is ['-', not '-' and var flag])
+            return Array.Exists(s_known, known => known.Short == flag) ? Array.Find(s_known, known => known.Short == flag) : null;
         if (Array.Exists(s_known, known => known.Name == name))
             return Array.Find(s_known, known => known.Name == name);
         var starting = Array.FindAll(s_known, known => name.Length > 2 && known.Name.StartsWith(name, StringComparison.Ordinal));

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
-using Armature.Inventory;
+using Armature.Indexes;
 using Armature.Packaging.Requirements;
 using Armature.Subjects;
 
 namespace Armature.Locks.RequirementsFiles;
 
-/// <summary>Requirements files with all that they include (pip, "Requirements File Format").</summary>
+/// <summary>Reads a requirements file and the files it includes (pip, "Requirements File Format").</summary>
 internal sealed class RequirementsReader
 {
-    /// <summary>More than anybody nests; a directory of generated files must not be read for ever.</summary>
+    /// <summary>A limit on included files, in case they are generated.</summary>
     private const int MostFiles = 1000;
 
     private readonly FileTree _tree;
@@ -18,18 +18,18 @@ internal sealed class RequirementsReader
     private readonly List<Unknown> _unknowns = [];
     private readonly List<string> _open = [];
     private readonly FormatControl _formats = new();
-    private LockedPlaces _places = new();
+    private IndexSettings _settings = new();
     private bool _takesPreReleases;
     private int _filesRead;
     private string? _fault;
 
     private RequirementsReader(FileTree tree, Func<string, string?> variable) => (_tree, _variable) = (tree, variable);
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Reads a file.</summary>
     public static LockFile Read(FileTree tree, string path, string shown, ReadOnlySpan<byte> bytes, Func<string, string?> variable)
     {
         var reader = new RequirementsReader(tree, variable);
-        reader.Take(path, shown, bytes, isConstraint: false);
+        reader.Read(path, shown, bytes, isConstraint: false);
         return reader.Result();
     }
 
@@ -37,14 +37,14 @@ internal sealed class RequirementsReader
         new()
         {
             Kind = LockKind.Requirements,
-            Packages = [.. _packages.Select(Finished)],
-            Places = _places,
+            Packages = [.. _packages.Select(WithGlobalOptions)],
+            IndexSettings = _settings,
             Unknowns = [.. _unknowns],
             Fault = _fault,
         };
 
-    // options count for the whole file wherever they stand, and constraints for every requirement of their name
-    private LockedPackage Finished(LockedPackage package)
+    // options apply to the whole file, and constraints to every requirement of that name
+    private LockedPackage WithGlobalOptions(LockedPackage package)
     {
         ImmutableArray<VersionSpecifier> clauses =
         [
@@ -63,7 +63,7 @@ internal sealed class RequirementsReader
         };
     }
 
-    private void Take(string path, string shown, ReadOnlySpan<byte> bytes, bool isConstraint)
+    private void Read(string path, string shown, ReadOnlySpan<byte> bytes, bool isConstraint)
     {
         if (RequirementsText.Decode(bytes, out var fault) is not { } text)
         {
@@ -76,38 +76,38 @@ internal sealed class RequirementsReader
         {
             if (_fault is not null)
                 break;
-            Take(line, path, shown, isConstraint);
+            Read(line, path, shown, isConstraint);
         }
 
         _open.RemoveAt(_open.Count - 1);
     }
 
-    private void Take(RequirementsLine line, string path, string shown, bool isConstraint)
+    private void Read(RequirementsLine line, string path, string shown, bool isConstraint)
     {
         var place = $"{shown}:{line.Number}";
         var tokens = line.Text.Split(' ');
         var count = Array.FindIndex(tokens, token => token.StartsWith('-')) is >= 0 and var first ? first : tokens.Length;
-        var asked = string.Join(' ', tokens[..count]).Trim();
+        var requirement = string.Join(' ', tokens[..count]).Trim();
         if (ShellSplit.Split(string.Join(' ', tokens[count..])) is not { } words)
         {
-            _fault = $"{place}: a quote stays open";
+            _fault = $"{place}: unclosed quotation mark";
             return;
         }
 
         var options = RequirementsOptions.Read(words, out var unknown);
         if (unknown is not null)
-            _unknowns.Add(new Unknown(place, $"`{unknown}` is no option that is known here"));
-        if (asked.Length > 0)
-            Add(asked, options, path, place, isConstraint);
+            _unknowns.Add(new Unknown(place, $"`{unknown}` is an unknown option"));
+        if (requirement.Length > 0)
+            Add(requirement, options, path, place, isConstraint);
         else
-            Obey(options, path, shown, place, isConstraint);
+            Apply(options, path, shown, place, isConstraint);
     }
 
-    private void Add(string asked, List<(string Name, string Value)> options, string path, string place, bool isConstraint)
+    private void Add(string requirement, List<(string Name, string Value)> options, string path, string place, bool isConstraint)
     {
-        if (RequirementLine.Read(asked, Directory(path), _tree, place) is not { } package)
+        if (RequirementLine.Read(requirement, Directory(path), _tree, place) is not { } package)
         {
-            _fault = $"{place}: `{Cut(asked)}` is no requirement";
+            _fault = $"{place}: `{Cut(requirement)}` is not a valid requirement";
             return;
         }
 
@@ -115,7 +115,7 @@ internal sealed class RequirementsReader
         (isConstraint ? _constraints : _packages).Add(package with { Hashes = [.. hashes] });
     }
 
-    private void Obey(List<(string Name, string Value)> options, string path, string shown, string place, bool isConstraint)
+    private void Apply(List<(string Name, string Value)> options, string path, string shown, string place, bool isConstraint)
     {
         foreach (var (name, value) in options)
         {
@@ -134,23 +134,23 @@ internal sealed class RequirementsReader
                     _takesPreReleases = true;
                     break;
                 default:
-                    _places = Placed(_places, name, value, Directory(path));
+                    _settings = WithOption(_settings, name, value, Directory(path));
                     break;
             }
         }
     }
 
-    private LockedPlaces Placed(LockedPlaces places, string name, string value, string directory) =>
+    private IndexSettings WithOption(IndexSettings settings, string name, string value, string directory) =>
         name switch
         {
-            "--index-url" or "--pypi-url" => places with { Index = value },
-            "--extra-index-url" => places with { ExtraIndexes = places.ExtraIndexes.Add(value) },
-            "--find-links" => places with { FindLinks = places.FindLinks.Add(Link(value, directory)) },
-            "--no-index" => places with { IsWithoutIndex = true },
-            _ => places,
+            "--index-url" or "--pypi-url" => settings with { Index = value },
+            "--extra-index-url" => settings with { ExtraIndexes = settings.ExtraIndexes.Add(value) },
+            "--find-links" => settings with { FindLinks = settings.FindLinks.Add(Link(value, directory)) },
+            "--no-index" => settings with { IsWithoutIndex = true },
+            _ => settings,
         };
 
-    // beside the file where there is such a directory
+    // relative to the file, if the directory exists
     private string Link(string value, string directory)
     {
         var beside = TreePath.Normalize(TreePath.Join(directory, TreePath.FromSystem(value)));
@@ -161,7 +161,7 @@ internal sealed class RequirementsReader
     {
         if (named.Contains("://", StringComparison.Ordinal))
         {
-            _unknowns.Add(new Unknown(place, $"`{named}` is not here: what it asks for is not known"));
+            _unknowns.Add(new Unknown(place, $"`{named}` is a web address and was not read"));
             return;
         }
 
@@ -175,7 +175,7 @@ internal sealed class RequirementsReader
         if (++_filesRead > MostFiles)
             _fault = $"{place}: more than {MostFiles} files are included";
         else if (LockFileReader.Bytes(_tree, included, out var fault) is { } bytes)
-            Take(included, Beside(shown, named), bytes, isConstraint);
+            Read(included, Beside(shown, named), bytes, isConstraint);
         else
             _fault = $"{place}: `{named}`: {fault}";
     }

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace Armature.Locks.RequirementsFiles;
 
-/// <summary>A line of a requirements file, continued lines joined, without its comment.</summary>
-/// <param name="Number">Of its first line, from 1.</param>
+/// <summary>A logical line of a requirements file: continuation lines joined, comment removed.</summary>
+/// <param name="Number">The number of its first line, from 1.</param>
 /// <param name="Text">Not empty.</param>
 internal readonly record struct RequirementsLine(int Number, string Text);
 
-/// <summary>The lines of a requirements file as pip makes them out (pip 26.3, <c>_internal/req/req_file.py</c>).</summary>
+/// <summary>Splits a requirements file into logical lines like pip (pip 26.3, <c>_internal/req/req_file.py</c>).</summary>
 internal static partial class RequirementsText
 {
     private static readonly (byte[] Mark, Encoding Encoding)[] s_marks =
@@ -23,7 +23,7 @@ internal static partial class RequirementsText
 
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Decodes: by byte order mark, else by the <c>coding:</c> of a comment in the first two lines, else as UTF-8; null where that fails, with the reason.</summary>
+    /// <summary>Decodes by byte order mark, by a <c>coding:</c> comment in the first two lines, or as UTF-8; null with a fault on failure.</summary>
     public static string? Decode(ReadOnlySpan<byte> bytes, out string? fault)
     {
         fault = null;
@@ -39,32 +39,32 @@ internal static partial class RequirementsText
         }
         catch (DecoderFallbackException)
         {
-            fault = "it is not UTF-8 and does not say what else it is";
+            fault = "not UTF-8, and no other encoding is declared";
         }
         catch (ArgumentException)
         {
-            fault = $"its encoding `{Declared(bytes)}` is not known";
+            fault = $"unknown encoding `{Declared(bytes)}`";
         }
 
         return null;
     }
 
-    /// <summary>The lines that say something.</summary>
-    /// <param name="variable">The variables of the process.</param>
+    /// <summary>The lines that are not empty.</summary>
+    /// <param name="variable">Returns an environment variable, for <c>${NAME}</c>.</param>
     public static IEnumerable<RequirementsLine> Lines(string text, Func<string, string?> variable)
     {
-        foreach (var line in Joined(text.ReplaceLineEndings("\n").Split('\n')))
+        foreach (var line in JoinContinuations(text.ReplaceLineEndings("\n").Split('\n')))
         {
-            var said = Comment().Replace(line.Text, "").Trim();
-            if (said.Length > 0)
+            var content = Comment().Replace(line.Text, "").Trim();
+            if (content.Length > 0)
                 yield return line with
                 {
-                    Text = Variable().Replace(said, named => variable(named.Groups["name"].Value) ?? named.Value),
+                    Text = Variable().Replace(content, named => variable(named.Groups["name"].Value) ?? named.Value),
                 };
         }
     }
 
-    // Python takes its names with any separators
+    // Python accepts encoding names with any separators
     private static Encoding Named(string name) =>
         name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal) switch
         {
@@ -86,7 +86,7 @@ internal static partial class RequirementsText
             .FirstOrDefault();
     }
 
-    private static IEnumerable<RequirementsLine> Joined(string[] lines)
+    private static IEnumerable<RequirementsLine> JoinContinuations(string[] lines)
     {
         var open = new StringBuilder();
         var first = 0;
@@ -101,7 +101,7 @@ internal static partial class RequirementsText
                 continue;
             }
 
-            // a comment between continued lines ends them, and stays a comment
+            // a comment line ends a continuation and stays a comment
             yield return new RequirementsLine(first, open.Append(isComment ? " " : "").Append(line).ToString());
             open.Clear();
             first = 0;

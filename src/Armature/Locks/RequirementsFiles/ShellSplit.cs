@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Armature.Locks.RequirementsFiles;
 
-/// <summary>Words as a POSIX shell splits them (Python <c>shlex.split</c>): quotes group, a backslash takes the next letter as it is.</summary>
+/// <summary>Splits text into words like a POSIX shell (Python <c>shlex.split</c>): quotes group, a backslash escapes the next character.</summary>
 internal static class ShellSplit
 {
-    /// <summary>The words; null where a quote stays open.</summary>
+    /// <summary>The words; null if a quotation mark is not closed.</summary>
     public static List<string>? Split(string text)
     {
         var words = new List<string>();
@@ -13,8 +13,8 @@ internal static class ShellSplit
         var isOpen = false;
         for (var at = 0; at < text.Length; at++)
         {
-            var letter = text[at];
-            if (char.IsWhiteSpace(letter))
+            var character = text[at];
+            if (char.IsWhiteSpace(character))
             {
                 if (isOpen)
                     words.Add(word.ToString());
@@ -24,12 +24,12 @@ internal static class ShellSplit
             }
 
             isOpen = true;
-            if (letter is '\'' or '"')
+            if (character is '\'' or '"')
                 at = Quoted(text, at, word);
-            else if (letter == '\\' && at + 1 < text.Length)
+            else if (character == '\\' && at + 1 < text.Length)
                 word.Append(text[++at]);
             else
-                word.Append(letter);
+                word.Append(character);
             if (at < 0)
                 return null;
         }
@@ -39,7 +39,7 @@ internal static class ShellSplit
         return words;
     }
 
-    /// <summary>Where the quote ends; below zero where it does not.</summary>
+    /// <summary>The position of the closing quotation mark; negative if there is none.</summary>
     private static int Quoted(string text, int start, StringBuilder word)
     {
         var quote = text[start];

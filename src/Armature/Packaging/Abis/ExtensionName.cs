@@ -1,32 +1,32 @@
 namespace Armature.Packaging.Abis;
 
-/// <summary>How the suffix of an extension module binds it to an interpreter.</summary>
+/// <summary>How the suffix of an extension module ties it to an interpreter.</summary>
 public enum SuffixKind
 {
-    /// <summary><c>.so</c>, <c>.pyd</c>: any interpreter looks at it.</summary>
+    /// <summary><c>.so</c>, <c>.pyd</c>: every interpreter tries to load it.</summary>
     Plain,
 
     /// <summary><c>.abi3.so</c>: the stable ABI.</summary>
     StableAbi,
 
-    /// <summary><c>.cpython-311-x86_64-linux-gnu.so</c>, <c>.cp311-win_amd64.pyd</c>, <c>.pypy310-pp73-…</c>: one interpreter and platform.</summary>
+    /// <summary><c>.cpython-311-x86_64-linux-gnu.so</c>, <c>.cp311-win_amd64.pyd</c>, <c>.pypy310-pp73-…</c>: one interpreter on one platform.</summary>
     Tagged,
 }
 
-/// <summary>The file name of an extension module, taken apart (PEP 3149; CPython <c>Python/dynload_shlib.c</c>, <c>dynload_win.c</c>).</summary>
+/// <summary>The parts of an extension module's file name (PEP 3149; CPython <c>Python/dynload_shlib.c</c>, <c>dynload_win.c</c>).</summary>
 /// <param name="Module">The last component of the module's name.</param>
-/// <param name="Suffix">Everything from the dot that ends the module's name: <c>.cpython-311-darwin.so</c>; for a Windows debug build from its <c>_d</c>.</param>
-/// <param name="Kind">How the suffix binds it.</param>
-/// <param name="Abi">The interpreter that a tagged suffix names; null for others or where it cannot be read.</param>
-/// <param name="Platform">The platform part as written: <c>x86_64-linux-gnu</c>, <c>darwin</c>, <c>win_amd64</c>; null where there is none.</param>
+/// <param name="Suffix">Everything after the module name: <c>.cpython-311-darwin.so</c>; for a Windows debug build it starts at <c>_d</c>.</param>
+/// <param name="Kind">The kind of suffix.</param>
+/// <param name="Abi">The interpreter in a tagged suffix; null for other suffixes or if it cannot be parsed.</param>
+/// <param name="Platform">The platform in the suffix: <c>x86_64-linux-gnu</c>, <c>darwin</c>, <c>win_amd64</c>; null if there is none.</param>
 public sealed record ExtensionName(string Module, string Suffix, SuffixKind Kind, PythonAbi? Abi, string? Platform)
 {
-    /// <summary>Whether the suffix is that of the free-threaded stable ABI (<c>.abi3t.so</c>, PEP 803).</summary>
+    /// <summary>Whether the suffix denotes the free-threaded stable ABI (<c>.abi3t.so</c>, PEP 803).</summary>
     public bool IsFreeThreadedStableAbi => Kind is SuffixKind.StableAbi && Suffix.StartsWith(".abi3t", StringComparison.Ordinal);
 
     /// <summary>
-    /// Takes a file name apart; null where no interpreter would import a file of that name. A <c>.dll</c> or <c>.dylib</c> is a module only
-    /// with a tag (Cygwin, GraalPy).
+    /// Parses a file name; null if no interpreter would import a file of that name. A <c>.dll</c> or <c>.dylib</c> is a module only if it
+    /// has a tag (Cygwin, GraalPy).
     /// </summary>
     /// <param name="isPython2">Read <c>foomodule.so</c> as module <c>foo</c>, as CPython 2 does.</param>
     public static ExtensionName? TryParse(string fileName, bool isPython2 = false)
@@ -48,9 +48,9 @@ public sealed record ExtensionName(string Module, string Suffix, SuffixKind Kind
 
     private static ExtensionName? Plain(string fileName, string stem, bool dropsModule)
     {
-        const string Ending = "module";
-        var isOldForm = dropsModule && stem.Length > Ending.Length && stem.EndsWith(Ending, StringComparison.Ordinal);
-        var module = isOldForm ? stem[..^Ending.Length] : stem;
+        const string OldSuffix = "module";
+        var isOldForm = dropsModule && stem.Length > OldSuffix.Length && stem.EndsWith(OldSuffix, StringComparison.Ordinal);
+        var module = isOldForm ? stem[..^OldSuffix.Length] : stem;
         return IsModule(module) ? new ExtensionName(module, fileName[module.Length..], SuffixKind.Plain, Abi: null, Platform: null) : null;
     }
 

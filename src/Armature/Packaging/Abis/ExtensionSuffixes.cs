@@ -4,10 +4,10 @@ using Armature.Subjects;
 
 namespace Armature.Packaging.Abis;
 
-/// <summary>What <c>importlib.machinery.EXTENSION_SUFFIXES</c> is in an interpreter as its makers configure it.</summary>
+/// <summary>The value of <c>importlib.machinery.EXTENSION_SUFFIXES</c> in an interpreter with a default build configuration.</summary>
 public static class ExtensionSuffixes
 {
-    /// <summary>The suffixes in the order that they are tried; empty where they cannot be told from so little.</summary>
+    /// <summary>The suffixes in the order in which they are tried; empty if the arguments do not determine them.</summary>
     public static ImmutableArray<string> For(PythonAbi abi, SystemFamily system, Architecture architecture, CLibrary libc)
     {
         ArgumentNullException.ThrowIfNull(abi);
@@ -23,7 +23,7 @@ public static class ExtensionSuffixes
         };
     }
 
-    /// <summary>Those of an interpreter on Linux or macOS whose own tag is known (SOABI, as <c>_sysconfigdata</c> has it).</summary>
+    /// <summary>The suffixes of an interpreter on Linux or macOS whose tag is known (SOABI in <c>_sysconfigdata</c>).</summary>
     internal static ImmutableArray<string> ForSoAbi(PythonAbi abi, string soAbi, string? alternative, string? triplet) =>
         [
             $".{soAbi}.so",
@@ -48,9 +48,9 @@ public static class ExtensionSuffixes
             return [".so", "module.so"];
         var release = $"cpython-{abi.Version.Digits}{(abi.IsFreeThreaded ? "t" : "")}";
         var own = $"{release}{(abi.IsDebug ? "d" : "")}{abi.Flags}";
-        // from 3.8 a debug build loads what was built for the release build
+        // since 3.8 a debug build also loads extensions of the release build
         var alternative = abi.IsDebug && abi.Version >= new PythonVersion(3, 8) ? $"{release}-{triplet}" : null;
-        // PEP 3149 had no platform; 3.5 brought it
+        // PEP 3149 tags had no platform; 3.5 added it
         var tag = abi.Version < new PythonVersion(3, 5) ? own : $"{own}-{triplet}";
         return ForSoAbi(abi, tag, alternative, triplet);
     }

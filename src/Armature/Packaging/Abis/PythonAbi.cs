@@ -5,7 +5,7 @@ namespace Armature.Packaging.Abis;
 /// <summary>An implementation of Python.</summary>
 public enum PythonImplementation
 {
-    /// <summary>Not known.</summary>
+    /// <summary>Unknown.</summary>
     Unknown,
 
     /// <summary>The reference implementation.</summary>
@@ -18,12 +18,12 @@ public enum PythonImplementation
     GraalPy,
 }
 
-/// <summary>The binary interface between an interpreter and its extension modules.</summary>
-/// <param name="Implementation">Whose.</param>
-/// <param name="Version">Major and minor; the micro version is no part of it.</param>
+/// <summary>The binary interface (ABI) between an interpreter and its extension modules.</summary>
+/// <param name="Implementation">The implementation of Python.</param>
+/// <param name="Version">Major and minor version; the micro version does not affect the ABI.</param>
 /// <param name="IsFreeThreaded">Built without the GIL (abiflag <c>t</c>).</param>
 /// <param name="IsDebug">A debug build (abiflag <c>d</c>).</param>
-/// <param name="Flags">Old ABI flags (<c>m</c>, <c>mu</c>) up to 3.7, as SOABI has them; else empty.</param>
+/// <param name="Flags">Old ABI flags (<c>m</c>, <c>mu</c>) up to 3.7, as in SOABI; otherwise empty.</param>
 public sealed record PythonAbi(
     PythonImplementation Implementation,
     PythonVersion Version,
@@ -32,7 +32,7 @@ public sealed record PythonAbi(
     string Flags = ""
 )
 {
-    /// <summary>As a wheel tag names the interpreter and ABI: <c>cp311</c>, <c>cp313t</c>, <c>pp310</c>.</summary>
+    /// <summary>The interpreter part of a wheel tag: <c>cp311</c>, <c>cp313t</c>, <c>pp310</c>.</summary>
     public string Tag =>
         Implementation switch
         {
@@ -41,7 +41,7 @@ public sealed record PythonAbi(
             _ => $"cp{Version.Digits}{(IsFreeThreaded ? "t" : "")}",
         };
 
-    /// <summary>Reads digits and flags as SOABI and tags write them: <c>311</c>, <c>37m</c>, <c>313td</c>; null where they are none.</summary>
+    /// <summary>Parses digits and flags as in SOABI and wheel tags: <c>311</c>, <c>37m</c>, <c>313td</c>; null if they are invalid.</summary>
     internal static PythonAbi? TryParseDigits(PythonImplementation implementation, ReadOnlySpan<char> text)
     {
         var length = text.IndexOfAnyExceptInRange('0', '9') is var end and >= 0 ? end : text.Length;

@@ -1,19 +1,19 @@
 namespace Armature.Packaging.Abis;
 
-/// <summary>A Python version as far as it is known.</summary>
+/// <summary>A Python version, with the parts that are known.</summary>
 /// <param name="Major">3.</param>
 /// <param name="Minor">11.</param>
-/// <param name="Micro">9, or −1 where only <c>3.11</c> is known.</param>
-/// <param name="Suffix">Pre-release part as Python writes it (<c>rc1</c>, <c>a4</c>, <c>+</c>), else empty.</param>
+/// <param name="Micro">9, or −1 if only <c>3.11</c> is known.</param>
+/// <param name="Suffix">Pre-release part in Python's spelling (<c>rc1</c>, <c>a4</c>, <c>+</c>); otherwise empty.</param>
 public readonly record struct PythonVersion(int Major, int Minor, int Micro = -1, string Suffix = "") : IComparable<PythonVersion>
 {
     /// <summary><c>3.11</c>.</summary>
     public string Short => $"{Major}.{Minor}";
 
-    /// <summary><c>311</c>, as tags and file names write it.</summary>
+    /// <summary><c>311</c>, the form in tags and file names.</summary>
     public string Digits => $"{Major}{Minor}";
 
-    /// <summary>Reads <c>3.11</c>, <c>3.11.7</c>, <c>3.13.0rc1</c>, or <c>3.11.7.final.0</c> as <c>sys.version_info</c> is joined; null where it is none.</summary>
+    /// <summary>Parses <c>3.11</c>, <c>3.11.7</c>, <c>3.13.0rc1</c>, or <c>3.11.7.final.0</c> (a joined <c>sys.version_info</c>); null if it is not a version.</summary>
     public static PythonVersion? TryParse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

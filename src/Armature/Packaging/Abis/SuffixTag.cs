@@ -1,9 +1,9 @@
 namespace Armature.Packaging.Abis;
 
-/// <summary>What stands between the module's name and the extension: <c>cpython-311-x86_64-linux-gnu</c>, <c>abi3</c>, <c>cp313t-win_amd64</c>.</summary>
+/// <summary>The tag between the module name and the extension: <c>cpython-311-x86_64-linux-gnu</c>, <c>abi3</c>, <c>cp313t-win_amd64</c>.</summary>
 internal readonly record struct SuffixTag(SuffixKind Kind, PythonAbi? Abi, string? Platform)
 {
-    /// <summary>Null where it is no tag of any interpreter.</summary>
+    /// <summary>Parses a tag; null if no interpreter uses it.</summary>
     public static SuffixTag? TryParse(string text)
     {
         var (head, rest) = Cut(text);
@@ -26,7 +26,7 @@ internal readonly record struct SuffixTag(SuffixKind Kind, PythonAbi? Abi, strin
             : null;
     }
 
-    // pypy310-pp73-x86_64-linux-gnu; before 7.3 pypy-41, which names no version of the language
+    // pypy310-pp73-x86_64-linux-gnu; before 7.3 pypy-41, which does not name a language version
     private static SuffixTag PyPy(string digits, string? rest)
     {
         var abi = PythonAbi.TryParseDigits(PythonImplementation.PyPy, digits);

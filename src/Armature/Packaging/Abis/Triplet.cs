@@ -7,7 +7,7 @@ namespace Armature.Packaging.Abis;
 /// <summary>The platform part of an extension suffix (CPython <c>configure.ac</c>, PLATFORM_TRIPLET; <c>PC/pyconfig.h</c>).</summary>
 internal static class Triplet
 {
-    /// <summary>Null for a machine that CPython has no name for.</summary>
+    /// <summary>The triplet; null if CPython has no name for the machine.</summary>
     public static string? For(PythonVersion version, SystemFamily system, Architecture architecture, CLibrary libc) =>
         system switch
         {
@@ -16,7 +16,7 @@ internal static class Triplet
             SystemFamily.Emscripten => "wasm32-emscripten",
             SystemFamily.Windows => Windows(architecture),
             SystemFamily.Android => Android(architecture),
-            // musl has names of its own from 3.11 (python/cpython PR 24502)
+            // musl has its own triplets since 3.11 (python/cpython PR 24502)
             SystemFamily.Linux => Linux(architecture, libc is CLibrary.Musl && version >= new PythonVersion(3, 11) ? "musl" : "gnu"),
             _ => null,
         };

@@ -2,17 +2,17 @@ using System.IO.Enumeration;
 
 namespace Armature.Packaging.Conda;
 
-/// <summary>A line of a conda record's <c>depends</c>: name, versions, build (CEP 29, "MatchSpec"; conda <c>conda/models/match_spec.py</c>).</summary>
-/// <param name="Name">As conda names packages, lower case.</param>
-/// <param name="Version">Which versions will do; null for any.</param>
-/// <param name="Build">Which build strings will do, <c>*</c> for anything; null for any.</param>
-/// <param name="Text">As written.</param>
+/// <summary>A dependency of a conda package: name, version clauses, build (CEP 29, "MatchSpec"; conda <c>conda/models/match_spec.py</c>).</summary>
+/// <param name="Name">The conda name of the package, in lower case.</param>
+/// <param name="Version">The version clauses; null for any version.</param>
+/// <param name="Build">A pattern for the build string, <c>*</c> for any characters; null for any build.</param>
+/// <param name="Text">The unparsed text.</param>
 public sealed record CondaRequirement(string Name, string? Version, string? Build, string Text)
 {
-    /// <summary>Whether it asks for a fact of the machine and for no package: <c>__osx &gt;=11.0</c> (CEP 30).</summary>
+    /// <summary>Whether it requires a property of the machine instead of a package: <c>__osx &gt;=11.0</c> (CEP 30).</summary>
     public bool IsVirtual => Name.StartsWith("__", StringComparison.Ordinal);
 
-    /// <summary>Reads a line; null where its form is not known here: with brackets, or with a channel's directory.</summary>
+    /// <summary>Parses a line; null for unsupported forms: with brackets, or with a channel's subdir.</summary>
     public static CondaRequirement? TryParse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -32,7 +32,7 @@ public sealed record CondaRequirement(string Name, string? Version, string? Buil
         };
     }
 
-    /// <summary>Whether a version and build will do; null where the line or the version cannot be read.</summary>
+    /// <summary>Whether a version and build satisfy the dependency; null if the clauses or the version cannot be parsed.</summary>
     public bool? Allows(string version, string? build)
     {
         if (CondaVersion.TryParse(version) is not { } known)
@@ -44,7 +44,7 @@ public sealed record CondaRequirement(string Name, string? Version, string? Buil
     private bool? IsBuild(string build) =>
         Build is ['^', ..] ? null : FileSystemName.MatchesSimpleExpression(Build, build, ignoreCase: false);
 
-    // people put blanks round commas and after operators
+    // people write spaces around commas and after operators
     private static string Joined(string text)
     {
         foreach (var mark in (string[])[",", "|"])

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Armature.Packaging.Conda;
 
 /// <summary>
-/// A version as conda orders it (CEP 33; conda <c>conda/models/version.py</c>, <c>VersionOrder</c>), which is not as PEP 440 does: components of
-/// numbers and words, words before numbers, <c>dev</c> before every word and <c>post</c> after every number.
+/// A version in conda's order (CEP 33; conda <c>conda/models/version.py</c>, <c>VersionOrder</c>), which differs from PEP 440: components consist of
+/// numbers and words, words sort before numbers, <c>dev</c> before other words and <c>post</c> after numbers.
 /// </summary>
 internal sealed class CondaVersion
 {
@@ -14,7 +14,7 @@ internal sealed class CondaVersion
     private CondaVersion(ImmutableArray<ImmutableArray<CondaVersionPart>> main, ImmutableArray<ImmutableArray<CondaVersionPart>> local) =>
         (_public, _local) = (main, local);
 
-    /// <summary>Reads a version; null where it is none.</summary>
+    /// <summary>Parses a version; null if it is invalid.</summary>
     public static CondaVersion? TryParse(string text)
     {
         text = text.Trim().ToLowerInvariant();
@@ -31,21 +31,21 @@ internal sealed class CondaVersion
         );
     }
 
-    /// <summary>Below zero where it comes before another, zero where both have the same place.</summary>
-    public int Against(CondaVersion other)
+    /// <summary>Negative if this version is older, zero if both are equal.</summary>
+    public int CompareTo(CondaVersion other)
     {
         var order = Compare(_public, other._public);
         return order != 0 ? order : Compare(_local, other._local);
     }
 
-    /// <summary>Whether it begins with another: <c>3.11.9</c> with <c>3.11</c>.</summary>
+    /// <summary>Whether it starts with another version: <c>3.11.9</c> starts with <c>3.11</c>.</summary>
     public bool StartsWith(CondaVersion prefix) =>
         prefix._local.IsEmpty ? Begins(_public, prefix._public) : Compare(_public, prefix._public) == 0 && Begins(_local, prefix._local);
 
     private static System.Buffers.SearchValues<char> s_letters { get; } =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.+!_-*");
 
-    // a dash separates as an underscore does; one at the end belongs to the last component
+    // a dash separates like an underscore; a trailing one belongs to the last component
     private static ImmutableArray<ImmutableArray<CondaVersionPart>> Components(string text)
     {
         text = text.Replace('-', '_');
@@ -65,7 +65,7 @@ internal sealed class CondaVersion
             var (mine, theirs) = (at < left.Length ? left[at] : [], at < right.Length ? right[at] : []);
             for (var part = 0; part < Math.Max(mine.Length, theirs.Length); part++)
             {
-                var order = Part(mine, part).Against(Part(theirs, part));
+                var order = Part(mine, part).CompareTo(Part(theirs, part));
                 if (order != 0)
                     return order;
             }
@@ -86,7 +86,7 @@ internal sealed class CondaVersion
         var (mine, theirs) = (whole.Length >= prefix.Length ? whole[prefix.Length - 1] : [], prefix[^1]);
         for (var part = 0; part < theirs.Length - 1; part++)
         {
-            if (Part(mine, part).Against(theirs[part]) != 0)
+            if (Part(mine, part).CompareTo(theirs[part]) != 0)
                 return false;
         }
 

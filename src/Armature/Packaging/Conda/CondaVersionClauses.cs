@@ -1,11 +1,11 @@
 namespace Armature.Packaging.Conda;
 
-/// <summary>Clauses on a conda version: <c>|</c> for or, <c>,</c> for and (conda <c>conda/models/version.py</c>, <c>VersionSpec</c>).</summary>
+/// <summary>Version clauses of conda: <c>|</c> for or, <c>,</c> for and (conda <c>conda/models/version.py</c>, <c>VersionSpec</c>).</summary>
 internal static class CondaVersionClauses
 {
     private static readonly string[] s_operators = ["==", "!=", "<=", ">=", "~=", "<", ">", "="];
 
-    /// <summary>Whether a version meets them; null where they cannot be read.</summary>
+    /// <summary>Whether a version satisfies the clauses; null if they cannot be parsed.</summary>
     public static bool? Allows(string clauses, CondaVersion version)
     {
         bool? answer = false;
@@ -46,13 +46,13 @@ internal static class CondaVersionClauses
             return null;
         return found switch
         {
-            "" or "==" => isPrefix ? version.StartsWith(bound) : version.Against(bound) == 0,
+            "" or "==" => isPrefix ? version.StartsWith(bound) : version.CompareTo(bound) == 0,
             "=" => version.StartsWith(bound),
-            "!=" => isPrefix ? !version.StartsWith(bound) : version.Against(bound) != 0,
-            ">=" => version.Against(bound) >= 0,
-            "<=" => version.Against(bound) <= 0,
-            ">" => version.Against(bound) > 0,
-            "<" => version.Against(bound) < 0,
+            "!=" => isPrefix ? !version.StartsWith(bound) : version.CompareTo(bound) != 0,
+            ">=" => version.CompareTo(bound) >= 0,
+            "<=" => version.CompareTo(bound) <= 0,
+            ">" => version.CompareTo(bound) > 0,
+            "<" => version.CompareTo(bound) < 0,
             _ => Compatible(text, bound, version),
         };
     }
@@ -60,6 +60,6 @@ internal static class CondaVersionClauses
     // ~=1.2.3 is >=1.2.3 and 1.2.*
     private static bool? Compatible(string text, CondaVersion bound, CondaVersion version) =>
         text.LastIndexOf('.') is var dot and > 0 && CondaVersion.TryParse(text[..dot]) is { } prefix
-            ? version.Against(bound) >= 0 && version.StartsWith(prefix)
+            ? version.CompareTo(bound) >= 0 && version.StartsWith(prefix)
             : null;
 }

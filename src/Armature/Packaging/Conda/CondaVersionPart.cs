@@ -3,10 +3,10 @@ using Armature.Packaging.Requirements;
 
 namespace Armature.Packaging.Conda;
 
-/// <summary>A run of digits or of letters in a component of a conda version.</summary>
-/// <param name="Rank">What it is: <c>dev</c>, another word, a number, <c>post</c>, in this order.</param>
-/// <param name="Number">Of a number.</param>
-/// <param name="Word">Of a word.</param>
+/// <summary>A run of digits or of other characters in a component of a conda version.</summary>
+/// <param name="Rank">The sort order of its kind: <c>dev</c>, another word, a number, <c>post</c>.</param>
+/// <param name="Number">The value of a number.</param>
+/// <param name="Word">The text of a word.</param>
 internal readonly record struct CondaVersionPart(int Rank, VersionNumber Number, string Word)
 {
     private const int Development = 0;
@@ -14,10 +14,10 @@ internal readonly record struct CondaVersionPart(int Rank, VersionNumber Number,
     private const int Numeric = 2;
     private const int Post = 3;
 
-    /// <summary>What stands where nothing is.</summary>
+    /// <summary>Fills up the shorter of two versions.</summary>
     public static CondaVersionPart Zero { get; } = new(Numeric, VersionNumber.Zero, "");
 
-    /// <summary>The runs of a component; one that starts with a letter has a zero before it.</summary>
+    /// <summary>The runs of a component; a component that starts with a word gets a zero before it.</summary>
     public static ImmutableArray<CondaVersionPart> Split(string component)
     {
         var parts = ImmutableArray.CreateBuilder<CondaVersionPart>();
@@ -35,15 +35,15 @@ internal readonly record struct CondaVersionPart(int Rank, VersionNumber Number,
         return parts.DrainToImmutable();
     }
 
-    /// <summary>Below zero where it comes before another, zero where both have the same place.</summary>
-    public int Against(CondaVersionPart other) =>
+    /// <summary>Negative if this part sorts first, zero if both are equal.</summary>
+    public int CompareTo(CondaVersionPart other) =>
         Rank != other.Rank ? Rank.CompareTo(other.Rank)
-        : Rank == Numeric ? Number.Against(other.Number)
+        : Rank == Numeric ? Number.CompareTo(other.Number)
         : string.CompareOrdinal(Word, other.Word);
 
-    /// <summary>Whether it may stand for the end of a prefix: a word does with its beginning.</summary>
+    /// <summary>Whether it matches the last part of a prefix: a word matches by its beginning.</summary>
     public bool StartsWith(CondaVersionPart prefix) =>
-        Rank == prefix.Rank && Rank == Plain ? Word.StartsWith(prefix.Word, StringComparison.Ordinal) : Against(prefix) == 0;
+        Rank == prefix.Rank && Rank == Plain ? Word.StartsWith(prefix.Word, StringComparison.Ordinal) : CompareTo(prefix) == 0;
 
     private static CondaVersionPart OfWord(string word) =>
         new(

@@ -3,41 +3,41 @@ using System.Diagnostics;
 
 namespace Armature.Packaging.Requirements;
 
-/// <summary>A condition on the environment: what follows the <c>;</c> of a requirement (PyPA, "Dependency specifiers").</summary>
+/// <summary>An environment marker: the condition after the <c>;</c> of a requirement (PyPA, "Dependency specifiers").</summary>
 public abstract record Marker
 {
     private Marker() { }
 
-    /// <summary>Each part holds.</summary>
-    /// <param name="Parts">Two at least.</param>
+    /// <summary>True if all parts are true.</summary>
+    /// <param name="Parts">At least two.</param>
     public sealed record All(ImmutableArray<Marker> Parts) : Marker;
 
-    /// <summary>One part holds.</summary>
-    /// <param name="Parts">Two at least.</param>
+    /// <summary>True if any part is true.</summary>
+    /// <param name="Parts">At least two.</param>
     public sealed record Any(ImmutableArray<Marker> Parts) : Marker;
 
-    /// <summary>A variable and a text.</summary>
-    /// <param name="Variable">By its own name: <c>python_version</c>.</param>
+    /// <summary>A comparison of a variable with a string.</summary>
+    /// <param name="Variable">The canonical name: <c>python_version</c>.</param>
     /// <param name="Operator"><c>==</c>, <c>in</c>, <c>not in</c> …</param>
-    /// <param name="Value">The text.</param>
-    /// <param name="IsReversed">The text stands on the left.</param>
+    /// <param name="Value">The string.</param>
+    /// <param name="IsReversed">Whether the string is on the left.</param>
     public sealed record Comparison(string Variable, string Operator, string Value, bool IsReversed) : Marker;
 
-    /// <summary>Reads a marker alone, without the <c>;</c>; null where it is none.</summary>
+    /// <summary>Parses a marker without the <c>;</c>; null if it is invalid.</summary>
     public static Marker? TryParse(string text) => MarkerParser.Parse(text);
 
-    /// <summary>Whether it holds; null where it hangs on what is not known.</summary>
+    /// <summary>Whether the marker is true; null if that depends on an unknown value.</summary>
     public bool? Holds(MarkerEnvironment environment) =>
         this switch
         {
-            All all => Joined(all.Parts, environment, deciding: false),
-            Any any => Joined(any.Parts, environment, deciding: true),
-            Comparison comparison => Compared(comparison, environment),
+            All all => Combined(all.Parts, environment, deciding: false),
+            Any any => Combined(any.Parts, environment, deciding: true),
+            Comparison comparison => Evaluated(comparison, environment),
             _ => throw new UnreachableException(),
         };
 
-    // the deciding answer of one part is the answer of all; else what is not known makes all unknown
-    private static bool? Joined(ImmutableArray<Marker> parts, MarkerEnvironment environment, bool deciding)
+    // Kleene logic: <c>false and unknown</c> is false, <c>true or unknown</c> is true, otherwise unknown wins
+    private static bool? Combined(ImmutableArray<Marker> parts, MarkerEnvironment environment, bool deciding)
     {
         bool? answer = !deciding;
         foreach (var part in parts)
@@ -52,7 +52,7 @@ public abstract record Marker
         return answer;
     }
 
-    private static bool? Compared(Comparison comparison, MarkerEnvironment environment)
+    private static bool? Evaluated(Comparison comparison, MarkerEnvironment environment)
     {
         if (comparison.Variable is MarkerVariables.Extras or MarkerVariables.DependencyGroups)
             return IsMember(comparison, environment);
@@ -62,11 +62,11 @@ public abstract record Marker
 
     private static bool? IsMember(Comparison comparison, MarkerEnvironment environment)
     {
-        var asked = comparison.Variable == MarkerVariables.Extras ? environment.Extras : environment.DependencyGroups;
+        var requested = comparison.Variable == MarkerVariables.Extras ? environment.Extras : environment.DependencyGroups;
         return (comparison.IsReversed, comparison.Operator) switch
         {
-            (true, "in") => asked.Contains(NormalizedName.Of(comparison.Value)),
-            (true, "not in") => !asked.Contains(NormalizedName.Of(comparison.Value)),
+            (true, "in") => requested.Contains(NormalizedName.Of(comparison.Value)),
+            (true, "not in") => !requested.Contains(NormalizedName.Of(comparison.Value)),
             _ => null,
         };
     }

@@ -2,25 +2,25 @@ using System.Collections.Immutable;
 
 namespace Armature.Packaging.Requirements;
 
-/// <summary>What markers are evaluated for: a target's platform and Python, which need not be this machine's.</summary>
+/// <summary>The values that markers are evaluated with: those of a target, which need not be this machine.</summary>
 public sealed record MarkerEnvironment
 {
     /// <summary>
-    /// Variable → what it may be. One value where it is known; several where one of them is right and it is not known which; a variable that is
-    /// absent is not known at all.
+    /// Variable → possible values: one if it is known, several if it is one of them; a missing variable can have any
+    /// value.
     /// </summary>
     public required ImmutableDictionary<string, ImmutableArray<string>> Values { get; init; }
 
-    /// <summary>The extra that is asked for, normalized; empty for none.</summary>
+    /// <summary>The requested extra, normalized; empty for none.</summary>
     public string Extra { get; init; } = "";
 
-    /// <summary>All extras that are asked for, normalized, in a lock file.</summary>
+    /// <summary>All requested extras, normalized, for lock files.</summary>
     public ImmutableHashSet<string> Extras { get; init; } = [];
 
-    /// <summary>All dependency groups that are asked for, normalized, in a lock file.</summary>
+    /// <summary>All requested dependency groups, normalized, for lock files.</summary>
     public ImmutableHashSet<string> DependencyGroups { get; init; } = [];
 
-    /// <summary>What a variable may be; empty where nothing is known of it.</summary>
+    /// <summary>The possible values of a variable; empty if it is unknown.</summary>
     internal ImmutableArray<string> Of(string variable) =>
         variable == MarkerVariables.Extra ? [Extra] : Values.GetValueOrDefault(variable, []);
 }

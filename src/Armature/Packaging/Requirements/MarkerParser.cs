@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Armature.Packaging.Requirements;
 
-/// <summary>Reads markers: <c>and</c> binds before <c>or</c>, parentheses before both.</summary>
+/// <summary>Parses markers: <c>and</c> binds tighter than <c>or</c>, parentheses tighter than both.</summary>
 internal static class MarkerParser
 {
     private const int MostDepth = 64;
     private static readonly string[] s_operators = ["===", "==", "~=", "!=", "<=", ">=", "<", ">"];
 
-    /// <summary>The marker; null where the text is none.</summary>
+    /// <summary>The marker; null if the text is not a valid marker.</summary>
     public static Marker? Parse(ReadOnlySpan<char> text)
     {
         var cursor = new TextCursor(text);
@@ -86,7 +86,7 @@ internal static class MarkerParser
             return cursor.Take(quote) ? (text, false) : null;
         }
 
-        return MarkerVariables.Named(cursor.TakeVariable().ToString()) is { } name ? (name, true) : null;
+        return MarkerVariables.Canonical(cursor.TakeVariable().ToString()) is { } name ? (name, true) : null;
     }
 
     private static string? Operator(ref TextCursor cursor)

@@ -2,16 +2,16 @@ using System.Collections.Frozen;
 
 namespace Armature.Packaging.Requirements;
 
-/// <summary>The names that a marker may ask for (PyPA, "Dependency specifiers", "Environment markers").</summary>
+/// <summary>The variables of markers (PyPA, "Dependency specifiers", "Environment markers").</summary>
 internal static class MarkerVariables
 {
-    /// <summary>The extra that is asked for.</summary>
+    /// <summary>The requested extra.</summary>
     public const string Extra = "extra";
 
-    /// <summary>All extras that are asked for, in lock files.</summary>
+    /// <summary>All requested extras, in lock files.</summary>
     public const string Extras = "extras";
 
-    /// <summary>All groups that are asked for, in lock files.</summary>
+    /// <summary>All requested dependency groups, in lock files.</summary>
     public const string DependencyGroups = "dependency_groups";
 
     private static readonly FrozenDictionary<string, string> s_names = new Dictionary<string, string>
@@ -38,10 +38,10 @@ internal static class MarkerVariables
         [DependencyGroups] = DependencyGroups,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The name that a spelling stands for (old ones have dots); null where it stands for none.</summary>
-    public static string? Named(string spelling) => s_names.GetValueOrDefault(spelling);
+    /// <summary>The canonical name of a variable (old spellings contain dots); null if it is unknown.</summary>
+    public static string? Canonical(string spelling) => s_names.GetValueOrDefault(spelling);
 
-    /// <summary>Whether values are compared as versions where they are some.</summary>
+    /// <summary>Whether values of the variable are compared as versions, if they are valid versions.</summary>
     public static bool IsVersion(string name) =>
         name is "python_version" or "python_full_version" or "implementation_version" or "platform_release";
 }

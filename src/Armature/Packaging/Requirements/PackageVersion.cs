@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Armature.Packaging.Requirements;
 
-/// <summary>A version of a package and its place in their order (PEP 440; PyPA, "Version specifiers").</summary>
+/// <summary>A version of a Python package (PEP 440; PyPA, "Version specifiers").</summary>
 public sealed record PackageVersion : IComparable<PackageVersion>
 {
     internal VersionNumber Epoch { get; init; } = VersionNumber.Zero;
@@ -15,13 +15,13 @@ public sealed record PackageVersion : IComparable<PackageVersion>
 
     internal VersionNumber? Dev { get; init; }
 
-    /// <summary>The parts of the local label, lower case; empty where there is none.</summary>
+    /// <summary>The parts of the local version label, in lower case; empty if there is none.</summary>
     internal ImmutableArray<string> Local { get; init; } = [];
 
-    /// <summary>Whether installers pass over it unless told otherwise: it has a pre-release or development part.</summary>
+    /// <summary>Whether installers skip it by default: it has a pre-release or development part.</summary>
     public bool IsPreRelease => Pre is not null || Dev is not null;
 
-    /// <summary>Reads a version in any spelling that PEP 440 allows; null where it is none.</summary>
+    /// <summary>Parses a version in any spelling that PEP 440 allows; null if it is invalid.</summary>
     public static PackageVersion? TryParse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -31,25 +31,25 @@ public sealed record PackageVersion : IComparable<PackageVersion>
     /// <inheritdoc/>
     public int CompareTo(PackageVersion? other) => other is null ? 1 : VersionOrder.Compare(this, other);
 
-    /// <summary>Whether both have the same place in the order: <c>1.0</c> and <c>1.0.0</c> do.</summary>
+    /// <summary>Whether both versions compare equal: <c>1.0</c> and <c>1.0.0</c> do.</summary>
     public bool Equals(PackageVersion? other) => other is not null && CompareTo(other) == 0;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Epoch, VersionOrder.Significant(Release), Pre, Post, Dev, Local.Length);
 
-    /// <summary>Whether the first is older.</summary>
+    /// <summary>Whether the first version is older.</summary>
     public static bool operator <(PackageVersion left, PackageVersion right) => VersionOrder.Compare(left, right) < 0;
 
-    /// <summary>Whether the first is not newer.</summary>
+    /// <summary>Whether the first version is not newer.</summary>
     public static bool operator <=(PackageVersion left, PackageVersion right) => VersionOrder.Compare(left, right) <= 0;
 
-    /// <summary>Whether the first is newer.</summary>
+    /// <summary>Whether the first version is newer.</summary>
     public static bool operator >(PackageVersion left, PackageVersion right) => VersionOrder.Compare(left, right) > 0;
 
-    /// <summary>Whether the first is not older.</summary>
+    /// <summary>Whether the first version is not older.</summary>
     public static bool operator >=(PackageVersion left, PackageVersion right) => VersionOrder.Compare(left, right) >= 0;
 
-    /// <summary>In the normal spelling: <c>1!2.0rc1.post2.dev3+local.4</c>.</summary>
+    /// <summary>The normalized form: <c>1!2.0rc1.post2.dev3+local.4</c>.</summary>
     public override string ToString() =>
         (Epoch == VersionNumber.Zero ? "" : $"{Epoch}!")
         + string.Join('.', Release)
@@ -58,10 +58,10 @@ public sealed record PackageVersion : IComparable<PackageVersion>
         + (Dev is { } dev ? $".dev{dev}" : "")
         + (Local.IsEmpty ? "" : $"+{string.Join('.', Local)}");
 
-    /// <summary>Without its local label.</summary>
+    /// <summary>The version without its local label.</summary>
     internal PackageVersion Public => Local.IsEmpty ? this : this with { Local = [] };
 
-    /// <summary>Whether the release starts with the numbers of another, of the same epoch; missing numbers are zero.</summary>
+    /// <summary>Whether the release has the given epoch and starts with the given numbers; missing numbers are zero.</summary>
     internal bool StartsWith(VersionNumber epoch, ReadOnlySpan<VersionNumber> release)
     {
         if (Epoch != epoch)

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Armature.Packaging.Requirements;
 
-/// <summary>Reads requirements.</summary>
+/// <summary>Parses requirements.</summary>
 internal static class RequirementParser
 {
-    /// <summary>The requirement; null where the text is none.</summary>
+    /// <summary>The requirement; null if the text is not a valid requirement.</summary>
     public static Requirement? Parse(ReadOnlySpan<char> text)
     {
         var cursor = new TextCursor(text);
@@ -35,7 +35,7 @@ internal static class RequirementParser
             : null;
     }
 
-    // a name ends where a word ends
+    // a name must end at the end of a word
     private static bool StartsWord(ReadOnlySpan<char> rest) => rest is [var next, ..] && (char.IsLetterOrDigit(next) || next == '_');
 
     private static ImmutableArray<string>? Extras(ref TextCursor cursor)
@@ -72,7 +72,7 @@ internal static class RequirementParser
         var text = cursor.TakeUntil(isEnclosed ? ")" : ";").Trim(" \t");
         if (isEnclosed && !cursor.Take(")"))
             return null;
-        // one comma may be left over at the end
+        // one trailing comma is allowed
         var clauses = text is [.. var most, ','] ? most : text;
         return HasEmptyClause(clauses) ? null : VersionSpecifiers.TryParse(clauses.ToString());
     }

@@ -1,18 +1,18 @@
 namespace Armature.Packaging.Requirements;
 
-/// <summary>A text that is read from left to right.</summary>
+/// <summary>A position in a text that is read from left to right.</summary>
 internal ref struct TextCursor(ReadOnlySpan<char> text)
 {
-    /// <summary>What is not read yet.</summary>
+    /// <summary>The unread text.</summary>
     public ReadOnlySpan<char> Rest { get; private set; } = text;
 
-    /// <summary>Whether all is read.</summary>
+    /// <summary>Whether everything has been read.</summary>
     public readonly bool IsAtEnd => Rest.IsEmpty;
 
-    /// <summary>Steps over blanks and tabs.</summary>
+    /// <summary>Skips spaces and tabs.</summary>
     public void SkipBlanks() => Rest = Rest.TrimStart(" \t");
 
-    /// <summary>Steps over a mark where it comes next.</summary>
+    /// <summary>Skips a token if it comes next.</summary>
     public bool Take(string mark)
     {
         var isNext = Rest.StartsWith(mark, StringComparison.Ordinal);
@@ -21,19 +21,19 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
         return isNext;
     }
 
-    /// <summary>Steps over a word where it comes next and ends there.</summary>
+    /// <summary>Skips a word if it comes next as a whole word.</summary>
     public bool TakeWord(string word)
     {
-        var isNext = Rest.StartsWith(word, StringComparison.Ordinal) && (Rest.Length == word.Length || !IsOfWord(Rest[word.Length]));
+        var isNext = Rest.StartsWith(word, StringComparison.Ordinal) && (Rest.Length == word.Length || !IsWordCharacter(Rest[word.Length]));
         if (isNext)
             Rest = Rest[word.Length..];
         return isNext;
     }
 
-    /// <summary>Takes what comes before the first of some letters, or all.</summary>
-    public ReadOnlySpan<char> TakeUntil(ReadOnlySpan<char> letters) => TakeLength(Rest.IndexOfAny(letters));
+    /// <summary>Takes everything before the first of the given characters, or the whole rest.</summary>
+    public ReadOnlySpan<char> TakeUntil(ReadOnlySpan<char> characters) => TakeLength(Rest.IndexOfAny(characters));
 
-    /// <summary>Takes a name of packages and extras: letters and digits, inside of it also <c>.-_</c>; empty where none comes next.</summary>
+    /// <summary>Takes the name of a package or extra: alphanumeric, and <c>.-_</c> between them; empty if none comes next.</summary>
     public ReadOnlySpan<char> TakeName()
     {
         var length = 0;
@@ -44,11 +44,11 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
         return TakeLength(length);
     }
 
-    /// <summary>Takes letters, digits, dots and underscores; empty where none comes next.</summary>
+    /// <summary>Takes alphanumeric characters, dots and underscores; empty if none comes next.</summary>
     public ReadOnlySpan<char> TakeVariable()
     {
         var length = 0;
-        while (length < Rest.Length && (IsOfWord(Rest[length]) || Rest[length] == '.'))
+        while (length < Rest.Length && (IsWordCharacter(Rest[length]) || Rest[length] == '.'))
             length++;
         return TakeLength(length);
     }
@@ -60,5 +60,5 @@ internal ref struct TextCursor(ReadOnlySpan<char> text)
         return taken;
     }
 
-    private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter) || letter == '_';
+    private static bool IsWordCharacter(char character) => char.IsLetterOrDigit(character) || character == '_';
 }

@@ -1,18 +1,17 @@
 namespace Armature.Packaging.Requirements;
 
-/// <summary>A number in a version: of any length, so it is kept as its digits without leading zeros.</summary>
-/// <param name="Digits">At least one.</param>
+/// <summary>A number in a version. It can have any length, so its digits are kept, without leading zeros.</summary>
+/// <param name="Digits">At least one digit.</param>
 internal readonly record struct VersionNumber(string Digits)
 {
-    /// <summary>Zero.</summary>
     public static VersionNumber Zero { get; } = new("0");
 
-    /// <summary>From digits as written; none are zero.</summary>
+    /// <summary>Parses digits; no digits are zero.</summary>
     public static VersionNumber Of(ReadOnlySpan<char> digits) =>
         digits.TrimStart('0') is { IsEmpty: false } trimmed ? new(trimmed.ToString()) : Zero;
 
-    /// <summary>Below zero where it comes before another, zero where both have the same place.</summary>
-    public int Against(VersionNumber other) =>
+    /// <summary>Negative if this number is smaller, zero if both are equal.</summary>
+    public int CompareTo(VersionNumber other) =>
         Digits.Length != other.Digits.Length ? Digits.Length.CompareTo(other.Digits.Length) : string.CompareOrdinal(Digits, other.Digits);
 
     /// <inheritdoc/>

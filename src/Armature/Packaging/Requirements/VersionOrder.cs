@@ -8,19 +8,19 @@ internal static class VersionOrder
     private const int DevelopmentOnly = -1;
     private const int Final = 3;
 
-    /// <summary>Below zero where the first is older.</summary>
+    /// <summary>Negative if the first version is older.</summary>
     public static int Compare(PackageVersion left, PackageVersion right) =>
         First(
-            left.Epoch.Against(right.Epoch),
-            Releases(left.Release, right.Release),
+            left.Epoch.CompareTo(right.Epoch),
+            CompareReleases(left.Release, right.Release),
             Rank(left).CompareTo(Rank(right)),
-            (left.Pre?.Number ?? VersionNumber.Zero).Against(right.Pre?.Number ?? VersionNumber.Zero),
-            Absent(left.Post, right.Post, absentIsLess: true),
-            Absent(left.Dev, right.Dev, absentIsLess: false),
-            Locals(left.Local, right.Local)
+            (left.Pre?.Number ?? VersionNumber.Zero).CompareTo(right.Pre?.Number ?? VersionNumber.Zero),
+            CompareOptional(left.Post, right.Post, absentIsLess: true),
+            CompareOptional(left.Dev, right.Dev, absentIsLess: false),
+            CompareLocals(left.Local, right.Local)
         );
 
-    /// <summary>How many numbers of a release count: zeros at its end do not.</summary>
+    /// <summary>The number of release parts without trailing zeros.</summary>
     public static int Significant(ImmutableArray<VersionNumber> release)
     {
         var length = release.Length;
@@ -40,11 +40,11 @@ internal static class VersionOrder
         return 0;
     }
 
-    private static int Releases(ImmutableArray<VersionNumber> left, ImmutableArray<VersionNumber> right)
+    private static int CompareReleases(ImmutableArray<VersionNumber> left, ImmutableArray<VersionNumber> right)
     {
         for (var at = 0; at < Math.Max(left.Length, right.Length); at++)
         {
-            var order = Number(left, at).Against(Number(right, at));
+            var order = Number(left, at).CompareTo(Number(right, at));
             if (order != 0)
                 return order;
         }
@@ -55,26 +55,26 @@ internal static class VersionOrder
     private static VersionNumber Number(ImmutableArray<VersionNumber> release, int at) =>
         at < release.Length ? release[at] : VersionNumber.Zero;
 
-    // a development release of nothing else comes before the pre-releases
+    // 1.0.dev1 comes before 1.0a1
     private static int Rank(PackageVersion version) =>
         version.Pre is { } pre ? pre.Level
         : version is { Post: null, Dev: not null } ? DevelopmentOnly
         : Final;
 
-    private static int Absent(VersionNumber? left, VersionNumber? right, bool absentIsLess) =>
+    private static int CompareOptional(VersionNumber? left, VersionNumber? right, bool absentIsLess) =>
         (left, right) switch
         {
-            ({ } mine, { } other) => mine.Against(other),
+            ({ } mine, { } other) => mine.CompareTo(other),
             (null, null) => 0,
             (null, _) => absentIsLess ? -1 : 1,
             _ => absentIsLess ? 1 : -1,
         };
 
-    private static int Locals(ImmutableArray<string> left, ImmutableArray<string> right)
+    private static int CompareLocals(ImmutableArray<string> left, ImmutableArray<string> right)
     {
         for (var at = 0; at < Math.Min(left.Length, right.Length); at++)
         {
-            var order = Label(left[at], right[at]);
+            var order = CompareLabels(left[at], right[at]);
             if (order != 0)
                 return order;
         }
@@ -82,11 +82,11 @@ internal static class VersionOrder
         return left.Length.CompareTo(right.Length);
     }
 
-    // a number comes after every word
-    private static int Label(string left, string right) =>
+    // numbers sort after words
+    private static int CompareLabels(string left, string right) =>
         (IsNumber(left), IsNumber(right)) switch
         {
-            (true, true) => VersionNumber.Of(left).Against(VersionNumber.Of(right)),
+            (true, true) => VersionNumber.Of(left).CompareTo(VersionNumber.Of(right)),
             (false, false) => string.CompareOrdinal(left, right),
             (true, false) => 1,
             _ => -1,

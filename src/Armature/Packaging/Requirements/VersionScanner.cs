@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Armature.Packaging.Requirements;
 
-/// <summary>Reads a version from left to right (PyPA, "Version specifiers", appendix: the regular expression, which never has to go back).</summary>
+/// <summary>Parses a version from left to right (PyPA, "Version specifiers", appendix: the regular expression, which never backtracks).</summary>
 internal ref struct VersionScanner
 {
     private static readonly (string Word, int Level)[] s_pre =
@@ -23,7 +23,7 @@ internal ref struct VersionScanner
 
     private VersionScanner(ReadOnlySpan<char> text) => _rest = text;
 
-    /// <summary>The version; null where the text is none.</summary>
+    /// <summary>The version; null if the text is not a valid version.</summary>
     public static PackageVersion? Read(ReadOnlySpan<char> text)
     {
         var scanner = new VersionScanner(text);
@@ -107,7 +107,7 @@ internal ref struct VersionScanner
         {
             var end = _rest[1..].IndexOfAnyExcept(Labels) is var stop and >= 0 ? stop + 1 : _rest.Length;
             if (end == 1)
-                return []; // the separator is left behind, so the text is no version
+                return []; // the separator remains unread, so the text is not a valid version
             var label = _rest[1..end].ToString().ToLowerInvariant();
             labels.Add(label.AsSpan().ContainsAnyExceptInRange('0', '9') ? label : VersionNumber.Of(label).Digits);
             _rest = _rest[end..];
@@ -119,7 +119,7 @@ internal ref struct VersionScanner
     private static System.Buffers.SearchValues<char> Labels { get; } =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
-    // steps over an optional separator and a word, or not at all
+    // skips an optional separator and the word, or nothing
     private bool TakeLettered(string word)
     {
         var start = IsSeparator(_rest) ? _rest[1..] : _rest;

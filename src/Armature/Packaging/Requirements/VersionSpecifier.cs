@@ -1,6 +1,6 @@
 namespace Armature.Packaging.Requirements;
 
-/// <summary>One clause on a version: <c>&gt;=1.21.6</c>, <c>==1.2.*</c>, <c>===2004d</c> (PEP 440, "Version specifiers").</summary>
+/// <summary>One version clause: <c>&gt;=1.21.6</c>, <c>==1.2.*</c>, <c>===2004d</c> (PEP 440, "Version specifiers").</summary>
 public sealed record VersionSpecifier
 {
     private const string Wildcard = ".*";
@@ -20,10 +20,10 @@ public sealed record VersionSpecifier
     /// <summary><c>&gt;=</c>.</summary>
     public string Operator { get; }
 
-    /// <summary>The version as written, with its <c>.*</c>.</summary>
+    /// <summary>The version as in the source, including <c>.*</c>.</summary>
     public string Text { get; }
 
-    /// <summary>Reads a clause; null where it is none.</summary>
+    /// <summary>Parses a clause; null if it is invalid.</summary>
     public static VersionSpecifier? TryParse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -39,7 +39,7 @@ public sealed record VersionSpecifier
             : null;
     }
 
-    /// <summary>Whether a version meets the clause; a pre-release is taken as any other.</summary>
+    /// <summary>Whether a version satisfies the clause; pre-releases are treated like other versions.</summary>
     public bool Contains(PackageVersion version)
     {
         ArgumentNullException.ThrowIfNull(version);
@@ -65,13 +65,13 @@ public sealed record VersionSpecifier
             ? version is { Pre: null, Post: null, Dev: null, Local.IsEmpty: true }
             : @operator is "==" or "!=" || version.Local.IsEmpty && (@operator != "~=" || version.Release.Length > 1);
 
-    // a local label counts only where the clause has one
+    // the local label matters only if the clause has one
     private bool Equal(PackageVersion version, PackageVersion bound) =>
         _isPrefix ? version.StartsWith(bound.Epoch, bound.Release.AsSpan())
         : bound.Local.IsEmpty ? version.Public.Equals(bound)
         : version.Equals(bound);
 
-    // above 1.0 is neither 1.0+local nor 1.0.post1, above 1.0.post1 not its local ones
+    // >1.0 excludes 1.0+local and 1.0.post1, >1.0.post1 excludes only local versions
     private static bool IsOfFamily(PackageVersion version, PackageVersion bound) =>
         bound.Dev is not null || bound.Post is not null
             ? version.Public.Equals(bound)

@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace Armature.Packaging.Requirements;
 
-/// <summary>Clauses on a version that must all be met; without any, every version does.</summary>
-/// <param name="Clauses">The clauses as written.</param>
+/// <summary>Version clauses that must all be satisfied; without clauses, any version is allowed.</summary>
+/// <param name="Clauses">The clauses in source order.</param>
 public sealed record VersionSpecifiers(ImmutableArray<VersionSpecifier> Clauses)
 {
-    /// <summary>No clause.</summary>
+    /// <summary>Allows any version.</summary>
     public static VersionSpecifiers Any { get; } = new([]);
 
-    /// <summary>Reads clauses with commas between them; null where one of them is none.</summary>
+    /// <summary>Parses clauses separated by commas; null if one of them is invalid.</summary>
     public static VersionSpecifiers? TryParse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -24,7 +24,7 @@ public sealed record VersionSpecifiers(ImmutableArray<VersionSpecifier> Clauses)
         return new VersionSpecifiers(clauses.DrainToImmutable());
     }
 
-    /// <summary>Whether a version meets all of them; a pre-release is taken as any other, as for what is installed.</summary>
+    /// <summary>Whether a version satisfies all clauses; pre-releases are treated like other versions, as for installed packages.</summary>
     public bool Contains(PackageVersion version) => Clauses.All(clause => clause.Contains(version));
 
     /// <inheritdoc/>

@@ -6,12 +6,12 @@ using Armature.Subjects;
 
 namespace Armature.Packaging.Tags;
 
-/// <summary>The platform part of a tag, understood (PEP 425, 513, 571, 599, 600, 656, 730, 738).</summary>
+/// <summary>A parsed platform tag of a wheel (PEP 425, 513, 571, 599, 600, 656, 730, 738).</summary>
 /// <param name="System">The system; <see cref="SystemFamily.Unknown"/> for <c>any</c>.</param>
-/// <param name="CLibrary">On Linux, where the tag says it.</param>
-/// <param name="Version">The oldest glibc, musl, macOS or iOS, or Android API level, that it asks for; null where it says none.</param>
-/// <param name="Architectures">What it claims to serve: each of them for universal tags; empty for <c>any</c>.</param>
-/// <param name="Text">As written.</param>
+/// <param name="CLibrary">The C library of a Linux tag, if the tag names it.</param>
+/// <param name="Version">The minimum version of glibc, musl, macOS or iOS, or the Android API level; null if the tag has none.</param>
+/// <param name="Architectures">The architectures that the tag covers: several for universal tags, none for <c>any</c>.</param>
+/// <param name="Text">The unparsed tag.</param>
 public sealed record PlatformTag(
     SystemFamily System,
     CLibrary CLibrary,
@@ -20,10 +20,10 @@ public sealed record PlatformTag(
     string Text
 )
 {
-    /// <summary>Whether code for any system may bear it.</summary>
+    /// <summary>Whether the tag covers every platform.</summary>
     public bool IsAny => System is SystemFamily.Unknown;
 
-    /// <summary>Reads one platform tag; null where it is none that is known here.</summary>
+    /// <summary>Parses one platform tag; null if it is not known.</summary>
     public static PlatformTag? TryParse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

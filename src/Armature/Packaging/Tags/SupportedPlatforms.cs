@@ -5,10 +5,10 @@ using Armature.Subjects;
 
 namespace Armature.Packaging.Tags;
 
-/// <summary>The platform tags that a machine's installer accepts, most preferred first, as <c>packaging.tags</c> 26.3 orders them.</summary>
+/// <summary>The platform tags that the installer of a machine accepts, most preferred first, in the order of <c>packaging.tags</c> 26.3.</summary>
 public static class SupportedPlatforms
 {
-    /// <summary>The platform tags; only <c>linux_…</c> on Linux of an unknown C library or version, none where nothing is known.</summary>
+    /// <summary>The platform tags; only <c>linux_…</c> if the C library or its version is unknown, none if the system is unknown.</summary>
     public static ImmutableArray<string> For(SystemFamily system, Architecture architecture, CLibrary libc, PackedVersion? version) =>
         system switch
         {
@@ -55,7 +55,7 @@ public static class SupportedPlatforms
         if (!isIntel && architecture is not (Architecture.Arm64 or Architecture.Arm64E))
             return [];
         var formats = isIntel ? MacFormats.Intel : ["arm64", "universal2"];
-        // what was built for 10.x runs on 11 and later; the Arm half of it needs 11
+        // builds for 10.x also run on 11 and later, but their arm64 code needs 11
         var oldFormats = isIntel ? MacFormats.Intel : ["universal2"];
         var majors = Enumerable.Range(11, Math.Clamp(version.Major - 10, 0, 1000)).Reverse().SelectMany(major => Mac(major, 0, formats));
         var newestOld = version.Major > 10 ? MacFormats.LastMinorOfTen : version.Minor;

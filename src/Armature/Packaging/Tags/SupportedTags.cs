@@ -3,10 +3,10 @@ using Armature.Packaging.Abis;
 
 namespace Armature.Packaging.Tags;
 
-/// <summary>The tags that an interpreter's installer accepts, most preferred first (PEP 425; <c>packaging.tags.sys_tags</c>).</summary>
+/// <summary>The wheel tags that an interpreter's installer accepts, most preferred first (PEP 425; <c>packaging.tags.sys_tags</c>).</summary>
 public static class SupportedTags
 {
-    /// <summary>The tags of an interpreter on a machine with these platform tags (<see cref="SupportedPlatforms"/>).</summary>
+    /// <summary>The tags of an interpreter on a machine with the given platform tags (see <see cref="SupportedPlatforms"/>).</summary>
     public static ImmutableArray<WheelTag> For(PythonAbi abi, IReadOnlyList<string> platforms)
     {
         ArgumentNullException.ThrowIfNull(abi);
@@ -37,7 +37,7 @@ public static class SupportedTags
         return newest.Concat(older.SelectMany(minor => Own($"cp{abi.Version.Major}{minor}", [stable], platforms)));
     }
 
-    // a debug build takes release builds too from 3.8 on
+    // since 3.8 a debug build also accepts wheels for the release build
     private static ImmutableArray<string> OwnAbis(PythonAbi abi)
     {
         var release = abi.Tag;

@@ -2,21 +2,21 @@ using System.Collections.Immutable;
 
 namespace Armature.Packaging.Tags;
 
-/// <summary>A wheel's file name, taken apart (PEP 427, "File name convention").</summary>
-/// <param name="Distribution">The name part as written.</param>
-/// <param name="Version">The version part as written.</param>
+/// <summary>The parts of a wheel's file name (PEP 427, "File name convention").</summary>
+/// <param name="Distribution">The name as in the file name.</param>
+/// <param name="Version">The version as in the file name.</param>
 /// <param name="Build">The build tag, or null.</param>
-/// <param name="Tags">The product of its tag sets, in the order they are written.</param>
+/// <param name="Tags">The expanded tags, in the order of the file name.</param>
 public sealed record WheelName(string Distribution, string Version, string? Build, ImmutableArray<WheelTag> Tags)
 {
-    /// <summary>Takes a file name apart; null where installers would not take it for a wheel's.</summary>
+    /// <summary>Parses a file name; null if installers would not recognise it as a wheel.</summary>
     public static WheelName? TryParse(string fileName)
     {
         ArgumentNullException.ThrowIfNull(fileName);
-        const string Ending = ".whl";
-        if (!fileName.EndsWith(Ending, StringComparison.Ordinal))
+        const string Suffix = ".whl";
+        if (!fileName.EndsWith(Suffix, StringComparison.Ordinal))
             return null;
-        var parts = fileName[..^Ending.Length].Split('-');
+        var parts = fileName[..^Suffix.Length].Split('-');
         if (parts.Length is not (5 or 6) || !IsName(parts[0]) || !IsVersion(parts[1]))
             return null;
         var build = parts.Length == 6 ? parts[2] : null;
@@ -29,10 +29,10 @@ public sealed record WheelName(string Distribution, string Version, string? Buil
     private static bool IsName(string text) =>
         text.Length > 0
         && !text.Contains("__", StringComparison.Ordinal)
-        && text.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '.');
+        && text.All(character => char.IsLetterOrDigit(character) || character is '_' or '.');
 
     private static bool IsVersion(string text) =>
         text.Length > 0
         && char.IsAsciiDigit(text[text[0] is 'v' or 'V' && text.Length > 1 ? 1 : 0])
-        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '+' or '!' or '_');
+        && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '+' or '!' or '_');
 }

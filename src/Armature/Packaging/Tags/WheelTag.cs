@@ -8,15 +8,15 @@ namespace Armature.Packaging.Tags;
 /// <param name="Platform"><c>manylinux_2_17_x86_64</c>, <c>any</c>.</param>
 public sealed record WheelTag(string Python, string Abi, string Platform)
 {
-    /// <summary>More than any honest wheel writes: a hostile name must not cost its square in memory.</summary>
+    /// <summary>More tags than real wheels have: a hostile name must not expand to millions.</summary>
     private const int ExpansionLimit = 1024;
 
-    /// <summary>Reads a tag that names one interpreter, one ABI and one platform.</summary>
+    /// <summary>Parses a tag with one interpreter, one ABI and one platform.</summary>
     public static WheelTag? TryParse(string text) => Expand(text) is [var tag] ? tag : null;
 
     /// <summary>
-    /// The product of three sets, as file names and WHEEL compress them: <c>cp311-cp311-manylinux_2_17_x86_64.manylinux2014_x86_64</c>. Empty
-    /// where it is no tag.
+    /// Expands a compressed tag set of a file name or WHEEL: <c>cp311-cp311-manylinux_2_17_x86_64.manylinux2014_x86_64</c>. Empty if
+    /// the text is not a tag set.
     /// </summary>
     public static ImmutableArray<WheelTag> Expand(string text)
     {

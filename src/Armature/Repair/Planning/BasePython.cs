@@ -27,7 +27,7 @@ internal sealed record BasePython(string Path, bool HasVenv, string? Because = n
         string[] names =
             environment.System is SystemFamily.Windows ? ["python.exe"] : [$"python{version.Short}", $"python{version.Major}", "python"];
         var path = names.Select(name => TreePath.Join(home, name)).FirstOrDefault(tree.IsFile);
-        return path is null ? null : Of(tree, path, InterpreterReading.Read(tree, path), because: null);
+        return path is null ? null : Of(tree, path, InterpreterLookup.Read(tree, path), because: null);
     }
 
     /// <summary>Another one of this machine, of the same version and for the same processor.</summary>

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.Json;
+using Armature.Inventory.Conda;
 using Armature.Inventory.Distributions;
 using Armature.Rules;
 using Armature.Subjects;
@@ -15,8 +15,6 @@ internal static class CondaCache
     /// <summary>Files of a package that are looked at: those that something is wrong with, and they are few.</summary>
     private const int MostFiles = 200;
 
-    private const int LargestRecord = 256 * 1024 * 1024;
-
     /// <summary>The file there that is not what its package brought; null where none is found.</summary>
     /// <param name="tree">Where the records lie.</param>
     /// <param name="disk">Where the cache lies.</param>
@@ -31,27 +29,12 @@ internal static class CondaCache
 
     private static string? Damaged(FileTree tree, FileTree disk, Distribution record, string[] ends)
     {
-        using var document = JsonText.TryParse(tree.ReadText(record.MetadataPath, LargestRecord));
-        return document is null ? null : Damaged(disk, document.RootElement, ends);
-    }
-
-    private static string? Damaged(FileTree disk, JsonElement record, string[] ends)
-    {
-        if (
-            JsonText.Text(record, "extracted_package_dir") is not { } directory
-            || !record.TryGetProperty("paths_data", out var data)
-            || data.ValueKind is not JsonValueKind.Object
-            || !data.TryGetProperty("paths", out var paths)
-            || paths.ValueKind is not JsonValueKind.Array
-        )
+        using var read = CondaRecord.Read(tree, record.MetadataPath);
+        if (read is not { CacheDirectory: { } directory, Paths: { } paths })
             return null;
         return paths
-            .EnumerateArray()
-            .Select(path => (Path: JsonText.Text(path, "_path"), Hash: JsonText.Text(path, "sha256")))
-            .Where(path =>
-                path is { Path: { } name, Hash: not null } && Array.Exists(ends, end => $"/{name}".EndsWith(end, StringComparison.Ordinal))
-            )
-            .Select(path => (Path: TreePath.Join(directory.Replace('\\', '/'), path.Path!), path.Hash))
+            .Where(path => path.Sha256 is not null && Array.Exists(ends, end => $"/{path.Path}".EndsWith(end, StringComparison.Ordinal)))
+            .Select(path => (Path: TreePath.Join(directory, path.Path), Hash: path.Sha256))
             .FirstOrDefault(path => Hash(disk, path.Path) is { } there && there != path.Hash)
             .Path;
     }

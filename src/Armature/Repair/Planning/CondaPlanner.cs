@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.English;
+using Armature.Inventory.Conda;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
+using Armature.Packaging.Conda;
 using Armature.Repair.Applying;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
@@ -29,7 +31,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
     public Plan Make()
     {
         var (tool, program, isThere) = Tool();
-        var asked = CondaHistory.Asked(_tree, _prefix, _records);
+        var asked = CondaHistory.Requested(_tree, _prefix, _records);
         var plan = new Plan
         {
             Environment = _prefix,
@@ -141,17 +143,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
     private string? Own => _records.Select(record => record.CondaSubdir).FirstOrDefault(subdir => subdir is not (null or "noarch"));
 
     /// <summary>The platform of this machine.</summary>
-    private string? Native =>
-        (toolbox.Host.System, toolbox.Host.Machine) switch
-        {
-            (SystemFamily.MacOS, Architecture.Arm64) => "osx-arm64",
-            (SystemFamily.MacOS, _) => "osx-64",
-            (SystemFamily.Windows, Architecture.Arm64) => "win-arm64",
-            (SystemFamily.Windows, _) => "win-64",
-            (SystemFamily.Linux, Architecture.Arm64) => "linux-aarch64",
-            (SystemFamily.Linux, Architecture.X86_64) => "linux-64",
-            _ => null,
-        };
+    private string? Native => CondaSubdir.Name(toolbox.Host.System, toolbox.Host.Machine);
 
     private ToolCommand? Again(string program)
     {
@@ -240,7 +232,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
             :
             [
                 .. records
-                    .Select(record => CondaRecord.Read(_tree, record).Channel)
+                    .Select(record => CondaChannelName.Argument(Recorded(record, one => one.Url)))
                     .OfType<string>()
                     .CountBy(channel => channel)
                     .OrderByDescending(channel => channel.Value)
@@ -248,10 +240,16 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
                     .Select(channel => channel.Key),
             ];
 
+    private string? Recorded(Distribution package, Func<CondaRecord, string?> field)
+    {
+        using var record = CondaRecord.Read(_tree, package.MetadataPath);
+        return record is null ? null : field(record);
+    }
+
     private string[]? Lines()
     {
         // as `conda list --explicit` has them: micromamba links them in the order of the list
-        var lines = CondaOrder.Of(_records).Select(record => CondaRecord.Read(_tree, record).Line).ToArray();
+        var lines = CondaOrder.Of(_records).Select(record => Recorded(record, one => one.ExplicitLine)).ToArray();
         return lines.Contains(null) ? null : [.. lines.OfType<string>()];
     }
 

@@ -32,7 +32,7 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
             Goal = Goal(),
             Left = diagnosis.Left,
         };
-        if (graph.Inventory is { Kind: SubjectKind.Wheel, Wheel.Name: { } wheel } && Options() is { } fitting)
+        if (graph.Inventory is SubjectInventory.Wheel { Facts.Name: { } wheel } && Options() is { } fitting)
             return plan with { Cured = [.. diagnosis.Treated.Select(one => one.Finding)], Steps = [Download(wheel, place, fitting)] };
         var packages = graph.Inventory.Kind is SubjectKind.Wheel or SubjectKind.Binary ? [] : Packages();
         if (packages.IsEmpty || Options() is not { } chosen)

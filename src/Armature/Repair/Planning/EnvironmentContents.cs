@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.English;
+using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Packaging;
@@ -83,10 +84,13 @@ internal sealed record EnvironmentContents
         [
             // what its Python sees counts before what another one left behind
             .. Own(graph)
-                .Concat(graph.Inventory.LeftBehind)
+                .Concat(LeftBehind(graph))
                 .GroupBy(package => package.NormalizedName, StringComparer.Ordinal)
                 .Select(same => True(graph, [.. same])),
         ];
+
+    private static ImmutableArray<Distribution> LeftBehind(LoadGraph graph) =>
+        graph.Inventory is SubjectInventory.Environment { LeftBehind: var packages } ? packages : [];
 
     private static IEnumerable<Distribution> Own(LoadGraph graph)
     {
@@ -108,6 +112,6 @@ internal sealed record EnvironmentContents
     private static bool IsBundled(Distribution package, ImmutableArray<WheelName> bundled, LoadGraph graph) =>
         bundled.Any(wheel =>
             NormalizedName.Of(wheel.Distribution) == package.NormalizedName
-            && (wheel.Version == package.Version || graph.Inventory.LeftBehind.Contains(package))
+            && (wheel.Version == package.Version || LeftBehind(graph).Contains(package))
         );
 }

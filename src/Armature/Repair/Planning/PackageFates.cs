@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Loading;
@@ -157,7 +158,11 @@ internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked a
             .Files.Where(file => file.File.Role is not NativeRole.Program)
             .Select(file => file.File.Owner?.NormalizedName)
             .OfType<string>()
-            .Concat(graph.Inventory.LeftBehind.Where(IsForOnePlatform).Select(package => package.NormalizedName))
+            .Concat(
+                (graph.Inventory is SubjectInventory.Environment { LeftBehind: var left } ? left : [])
+                    .Where(IsForOnePlatform)
+                    .Select(package => package.NormalizedName)
+            )
             .ToHashSet(StringComparer.Ordinal);
 
     // nobody has looked at the files of what another Python left behind

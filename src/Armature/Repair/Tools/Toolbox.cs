@@ -60,7 +60,7 @@ public sealed class Toolbox(HostEnvironment environment, FileTree disk, HostFact
         [
             .. new EnvironmentSearch(environment, disk)
                 .Find([])
-                .Select(found => InterpreterReading.Read(disk, found.Path))
+                .Select(found => InterpreterLookup.Read(disk, found.Path))
                 .OfType<Interpreter>()
                 .Where(python =>
                     python is { IsVirtual: false, Executable: not null } && !disk.IsDirectory(TreePath.Join(python.Prefix, "conda-meta"))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Armature.Inventory;
 using Armature.Loading;
 using Armature.Preflight;
 
@@ -9,7 +10,7 @@ internal static class LockJson
 {
     public static void Write(Utf8JsonWriter json, LoadGraph graph)
     {
-        if (graph is not { Lock: { } judged, Inventory.Lock: { } file })
+        if (graph is not { Lock: { } judged, Inventory: SubjectInventory.Lock { File: var file } })
         {
             json.WriteNull("lock");
             return;
@@ -26,7 +27,7 @@ internal static class LockJson
         json.WriteEndObject();
     }
 
-    private static void WriteCounts(Utf8JsonWriter json, LockJudgement judged)
+    private static void WriteCounts(Utf8JsonWriter json, LockAvailability judged)
     {
         json.WriteStartObject("counts");
         foreach (var offer in Enum.GetValues<Offer>())
@@ -35,7 +36,7 @@ internal static class LockJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, LockOutcome outcome)
+    private static void Write(Utf8JsonWriter json, PackageAvailability outcome)
     {
         json.WriteStartObject();
         json.WriteString("name", outcome.Package.Name);

@@ -47,7 +47,7 @@ internal static class Heading
         var version = graph.Inventory.Interpreter?.Version is { } known && known.Short == abi.Version.Short ? known : abi.Version;
         var build = $"{(abi.IsFreeThreaded ? " free-threaded" : "")}{(abi.IsDebug ? " debug" : "")}";
         var oldest =
-            graph.Inventory is { Interpreter: null, Lock.OldestPython: { } least } && least == abi
+            graph.Inventory is SubjectInventory.Lock { Interpreter: null, File.OldestPython: { } least } && least == abi
                 ? ", the oldest that the file allows,"
                 : "";
         return $"{Implementation(abi)} {version}{build}{oldest} {Names.Of(graph.Target.Platform)}".TrimEnd();

@@ -6,7 +6,7 @@ namespace Armature.Reporting.Text;
 internal static class LockLine
 {
     /// <summary><c>412 packages: 120 native, 288 pure, 3 from source, 1 not to be had</c>.</summary>
-    public static string Amount(LockJudgement judged)
+    public static string Amount(LockAvailability judged)
     {
         var total = Wording.Count(judged.Outcomes.Length, "package");
         var parts = new[]
@@ -26,7 +26,7 @@ internal static class LockLine
     }
 
     /// <summary>What may be claimed where nothing was found.</summary>
-    public static string Verdict(LockJudgement judged) =>
+    public static string Verdict(LockAvailability judged) =>
         judged.Outcomes.IsEmpty ? "nothing is asked for"
         : judged.Count(Offer.Unknown) > 0 ? "nothing wrong found"
         : judged.UsesTable ? $"all have wheels, some by the table of {Knowledge.Releases.NativeWheels.Date}"

@@ -1,4 +1,5 @@
 using Armature.Binaries;
+using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
 using Armature.Loading;
@@ -83,7 +84,7 @@ internal static class WrongArchitecture
 
     private static string? Origin(LoadGraph graph, Distribution package)
     {
-        if (graph.Target.Platform is not { } platform || graph.Inventory.Wheel is not null)
+        if (graph.Target.Platform is not { } platform || graph.Inventory is SubjectInventory.Wheel)
             return null;
         var foreign = package
             .Tags.Select(tag => tag.Platform)

@@ -16,7 +16,7 @@ internal static class AlteredFile
         Severity = Severity.Warning,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
-        Applies = graph => graph.Inventory.Altered.IsDefault ? "--hashes was not given" : null,
+        Applies = graph => graph.Inventory.HashMismatches is null ? "--hashes was not given" : null,
         Check = Check,
         Docs = """
             ## What it finds
@@ -43,7 +43,7 @@ internal static class AlteredFile
     };
 
     private static IEnumerable<Finding> Check(LoadGraph graph) =>
-        graph.Inventory.Altered.GroupBy(file => file.Owner).Select(same => Found(graph, same.Key, [.. same]));
+        (graph.Inventory.HashMismatches ?? []).GroupBy(file => file.Owner).Select(same => Found(graph, same.Key, [.. same]));
 
     private static Finding Found(LoadGraph graph, Distribution owner, Inventory.Distributions.HashMismatch[] files)
     {

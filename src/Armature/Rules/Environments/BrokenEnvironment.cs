@@ -27,7 +27,7 @@ internal static class BrokenEnvironment
 
             ## Example
             ```text
-            the Python that this environment was made from is gone: home = /usr/local/opt/python@3.9/bin, which is not there
+            the Python that this environment was made from is gone: home = /usr/local/opt/python@3.9/bin, which does not exist
             ```
 
             ## What to do

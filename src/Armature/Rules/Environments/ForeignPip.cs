@@ -16,9 +16,9 @@ internal static class ForeignPip
         Since = "0.1",
         Fix = FixAvailability.None,
         Applies = graph =>
-            graph.Inventory.Kind is not SubjectKind.Environment ? "the subject is no environment"
-            : graph.Inventory.Programs.IsEmpty ? "nothing is known of PATH"
-            : IsStarted(graph) ? null
+            graph.Inventory is not SubjectInventory.Environment environment ? "the subject is no environment"
+            : environment.Programs.IsEmpty ? "nothing is known of PATH"
+            : IsStarted(environment) ? null
             : "no python on PATH starts this environment",
         Check = Check,
         Docs = """
@@ -46,12 +46,16 @@ internal static class ForeignPip
             """,
     };
 
-    private static bool IsStarted(LoadGraph graph) =>
-        graph.Inventory.Programs.Any(program => program is { Name: "python" or "python3", IsOwn: true });
+    private static bool IsStarted(SubjectInventory.Environment environment) =>
+        environment.Programs.Any(program => program is { Name: "python" or "python3", IsOwn: true });
 
     private static IEnumerable<Finding> Check(LoadGraph graph)
     {
-        foreach (var pip in graph.Inventory.Programs.Where(program => program is { Name: "pip", IsOwn: false, Python: not null }))
+        foreach (
+            var pip in ((SubjectInventory.Environment)graph.Inventory).Programs.Where(program =>
+                program is { Name: "pip", IsOwn: false, Python: not null }
+            )
+        )
         {
             var hasOwn = graph.Inventory.Distributions.Any(package => package.NormalizedName == "pip");
             yield return new Finding

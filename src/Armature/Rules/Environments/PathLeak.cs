@@ -1,3 +1,4 @@
+using Armature.Inventory;
 using Armature.Inventory.Interpreters;
 using Armature.Inventory.SearchPaths;
 using Armature.Loading;
@@ -52,7 +53,9 @@ internal static class PathLeak
     };
 
     private static IEnumerable<Finding> Check(LoadGraph graph) =>
-        graph.Inventory.Shadowings.GroupBy(shadowing => shadowing.By).Select(group => Found(graph, group.Key, [.. group]));
+        graph.Inventory is SubjectInventory.Environment environment
+            ? environment.Shadowings.GroupBy(shadowing => shadowing.By).Select(group => Found(graph, group.Key, [.. group]))
+            : [];
 
     private static Finding Found(LoadGraph graph, SearchPathEntry by, Shadowing[] shadowings)
     {

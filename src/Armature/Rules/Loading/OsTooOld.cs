@@ -1,4 +1,5 @@
 using Armature.Binaries;
+using Armature.Inventory;
 using Armature.Judgements;
 using Armature.Knowledge;
 using Armature.Loading;
@@ -152,7 +153,12 @@ internal static class OsTooOld
         slice.Architecture is Architecture.Arm64 && version < MacFormats.FirstArm64 ? MacFormats.FirstArm64 : version;
 
     private static Platform[] Promises(LoadGraph graph) =>
-        [.. graph.Inventory.Wheel?.Name?.Tags.Select(tag => PlatformParser.Tagged(tag.Platform)).OfType<Platform>() ?? []];
+        [
+            .. (graph.Inventory as SubjectInventory.Wheel)
+                ?.Facts.Name?.Tags.Select(tag => PlatformParser.Tagged(tag.Platform))
+                .OfType<Platform>()
+                ?? [],
+        ];
 
     /// <summary>The newest system that a slice may be built for.</summary>
     private sealed record SystemLimit(PackedVersion Version, string Whose, bool IsPromise, bool IsWholeRelease = false);

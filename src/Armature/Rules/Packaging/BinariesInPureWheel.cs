@@ -1,3 +1,4 @@
+using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Judgements;
 using Armature.Loading;
@@ -42,7 +43,7 @@ internal static class BinariesInPureWheel
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Inventory.Wheel?.Name is not { } name ? "the subject is no wheel"
+        graph.Inventory is not SubjectInventory.Wheel { Facts.Name: { } name } ? "the subject is no wheel"
         : name.Tags.All(tag => tag.Platform == "any") ? null
         : "the wheel is tagged for a platform";
 

@@ -1,3 +1,4 @@
+using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Knowledge.Releases;
 using Armature.Loading;
@@ -61,7 +62,7 @@ internal static class NoNativeWheel
         return judged.Gap is { } gap ? [Lacking(graph, gap), .. found] : found;
     }
 
-    private static Finding Found(LoadGraph graph, LockOutcome outcome) =>
+    private static Finding Found(LoadGraph graph, PackageAvailability outcome) =>
         new()
         {
             Rule = Rule,
@@ -76,10 +77,10 @@ internal static class NoNativeWheel
             Remedy = Cure(graph, outcome),
         };
 
-    private static string Rest(LoadGraph graph, LockOutcome outcome) =>
+    private static string Rest(LoadGraph graph, PackageAvailability outcome) =>
         outcome.IsDeliberate ? $"built from source on {Place(graph)}, as the file asks" : Lack(graph, outcome);
 
-    private static string Lack(LoadGraph graph, LockOutcome outcome) =>
+    private static string Lack(LoadGraph graph, PackageAvailability outcome) =>
         $"no {(outcome.Package.Source is LockedSource.Conda ? "build" : "wheel")} for {Place(graph)}"
         + (
             outcome.Witness is Witness.Table ? $", by the table of {NativeWheels.Date}"
@@ -90,13 +91,13 @@ internal static class NoNativeWheel
     private static string Place(LoadGraph graph) =>
         graph.Target.Python is { } python ? $"{TargetPhrase.Named(python)} on {graph.Target.Name}" : graph.Target.Name;
 
-    private static string Evidence(LockOutcome outcome)
+    private static string Evidence(PackageAvailability outcome)
     {
         var nearest = outcome.Nearest is { } version ? $"; nearest with one: {version}" : "";
         return $"{outcome.Shown}: {outcome.Evidence}{nearest}";
     }
 
-    private static Distribution Entry(LoadGraph graph, LockOutcome outcome) =>
+    private static Distribution Entry(LoadGraph graph, PackageAvailability outcome) =>
         new()
         {
             Name = outcome.Package.Name,
@@ -107,9 +108,10 @@ internal static class NoNativeWheel
             Location = graph.Inventory.Subject.Path,
         };
 
-    private static Remedy? Cure(LoadGraph graph, LockOutcome outcome) =>
+    private static Remedy? Cure(LoadGraph graph, PackageAvailability outcome) =>
         outcome.IsDeliberate ? null
-        : outcome.Nearest is { } nearest ? Relocking.Of(graph.Inventory.Lock!.Kind, outcome.Package.Name, nearest.ToString())
+        : outcome.Nearest is { } nearest
+            ? Relocking.Of(((SubjectInventory.Lock)graph.Inventory).File.Kind, outcome.Package.Name, nearest.ToString())
         : outcome.Package.Source is LockedSource.Conda
             ? new Remedy("ask for another version, name another channel, or do without the package there", [], Trust.ShowOnly)
         : new Remedy(
@@ -125,6 +127,6 @@ internal static class NoNativeWheel
             Severity = Severity.Error,
             Message = gap.Text,
             Files = [new FindingFile(graph.Inventory.Subject.Display, "", null)],
-            Remedy = Relocking.For(graph.Inventory.Lock!.Kind, graph.Target.Name, gap.Platform),
+            Remedy = Relocking.For(((SubjectInventory.Lock)graph.Inventory).File.Kind, graph.Target.Name, gap.Platform),
         };
 }

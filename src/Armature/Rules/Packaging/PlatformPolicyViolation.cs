@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Inventory;
 using Armature.Judgements;
 using Armature.Knowledge;
 using Armature.Loading;
@@ -54,7 +55,7 @@ internal static class PlatformPolicyViolation
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Inventory.Wheel?.Name is not { } name ? "the subject is no wheel with a name"
+        graph.Inventory is not SubjectInventory.Wheel { Facts.Name: { } name } ? "the subject is no wheel with a name"
         : name.Tags.Select(tag => PlatformTag.TryParse(tag.Platform)).OfType<PlatformTag>().Any(IsPromise) ? null
         : "its tags name no policy";
 
@@ -117,7 +118,8 @@ internal static class PlatformPolicyViolation
 
     private static LinuxPolicy? Policy(LoadGraph graph, JudgedFile file) =>
         file.File.Image is { Format: BinaryFormat.Elf, Slices: [var slice] }
-            ? LinuxPolicy.Strictest(graph.Inventory.Wheel!.Name!, slice.Architecture)
+        && graph.Inventory is SubjectInventory.Wheel { Facts.Name: { } name }
+            ? LinuxPolicy.Strictest(name, slice.Architecture)
             : null;
 
     // a target that is too old for the files is told by os-too-old

@@ -46,7 +46,7 @@ internal static class TagMismatch
 
     private static IEnumerable<Finding> Check(LoadGraph graph)
     {
-        if (graph.Inventory.Wheel is not { } wheel)
+        if (graph.Inventory is not SubjectInventory.Wheel { Facts: var wheel })
             return [];
         if (wheel.Name is not { } name)
             return [Misnamed(graph, wheel)];

@@ -128,7 +128,7 @@ internal static class WrongPythonAbi
     }
 
     private static bool PromisesStableAbi(LoadGraph graph) =>
-        graph.Inventory is { Kind: SubjectKind.Wheel, Wheel.Name.Tags: var tags } && tags.Any(tag => tag.Abi is "abi3" or "abi3t");
+        graph.Inventory is SubjectInventory.Wheel { Facts.Name.Tags: var tags } && tags.Any(tag => tag.Abi is "abi3" or "abi3t");
 
     private static string Builds(Blame blame) =>
         Evidence.Joined(blame.Files.Select(file => Build(file.File)).Distinct(StringComparer.Ordinal));

@@ -9,7 +9,7 @@ public sealed class HashMismatchesTests
     private const string Site = "/usr/local/lib/python3.11/site-packages";
 
     [Fact]
-    public void A_file_that_was_changed_is_found_by_its_hash()
+    public void A_changed_file_is_found_by_its_hash()
     {
         var altered = Assert.Single(Take(Builder().File($"{Site}/a/b.py", "changed")));
         Assert.Equal(("a", $"{Site}/a/b.py", 7), (altered.Owner.Name, altered.Recorded.Path, altered.Size));
@@ -18,22 +18,22 @@ public sealed class HashMismatchesTests
     }
 
     [Fact]
-    public void What_is_as_it_was_is_silent() => Assert.Empty(Take(Builder()));
+    public void Unchanged_files_are_not_reported() => Assert.Empty(Take(Builder()));
 
     [Theory]
     [InlineData("a/__pycache__/b.cpython-311.pyc")]
     [InlineData("../../../bin/a")]
-    public void What_installers_write_anew_is_passed_over(string path) =>
+    public void Files_that_installers_rewrite_are_skipped(string path) =>
         Assert.Empty(Take(new EnvironmentBuilder().Linux("3.11.7").Package("a", "1", Tag, (path, [1])).SiteFile(path, "rewritten")));
 
     [Fact]
-    public void The_record_of_what_conda_built_is_not_what_conda_installed() =>
+    public void The_RECORD_of_a_conda_package_is_not_compared() =>
         Assert.Empty(Take(Builder().File($"{Site}/a/b.py", "changed").File($"{Site}/a-1.dist-info/INSTALLER", "conda\n")));
 
     [Theory]
     [InlineData("text", 0)]
     [InlineData("changed", 1)]
-    public void A_conda_record_has_the_hash_of_what_is_in_the_prefix(string contents, int altered) =>
+    public void A_conda_record_has_the_hash_of_the_installed_file(string contents, int altered) =>
         Assert.Equal(
             altered,
             Take(
@@ -41,7 +41,7 @@ public sealed class HashMismatchesTests
                     .Conda(Subjects.SystemFamily.Linux, "3.11.7", "linux-64")
                     .File(
                         "/opt/conda/envs/sci/conda-meta/a-1-0.json",
-                        // sha256 of "text"; the package's own was another before its prefix was written in
+                        // sha256 of "text"; the packaged file had another hash before the prefix was written into it
                         """{"name":"a","version":"1","build":"0","files":["lib/a"],"paths_data":{"paths":[{"_path":"lib/a","sha256":"00","sha256_in_prefix":"982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1"}]}}"""
                     )
                     .File("/opt/conda/envs/sci/lib/a", contents)
@@ -51,5 +51,5 @@ public sealed class HashMismatchesTests
     private static EnvironmentBuilder Builder() => new EnvironmentBuilder().Linux("3.11.7").Package("a", "1", Tag, ("a/b.py", [1, 2, 3]));
 
     private static HashMismatch[] Take(EnvironmentBuilder builder) =>
-        [.. InventoryReader.Take(builder.Build(), new InventoryOptions { ComparesHashes = true }).Altered];
+        [.. InventoryReader.Take(builder.Build(), new InventoryOptions { ComparesHashes = true }).HashMismatches!.Value];
 }

@@ -7,7 +7,7 @@ namespace Armature.Inventory.Tests.Distributions;
 public sealed class RecordFileTests
 {
     [Fact]
-    public void Quotes_parents_and_empty_fields_are_understood()
+    public void Quotes_parents_and_empty_fields_are_parsed()
     {
         const string Text = "a/b.py,sha256=abc,12\r\n\"c,\"\"d\"\".py\",sha256=x,3\n../../../bin/tool,,\nlast";
         Assert.Equal(
@@ -22,7 +22,7 @@ public sealed class RecordFileTests
     }
 
     [Fact]
-    public void No_text_makes_it_throw() =>
+    public void No_text_throws() =>
         CsCheck.Check.Sample(
             CsCheck.Gen.String,
             text =>
@@ -32,7 +32,7 @@ public sealed class RecordFileTests
         );
 
     [Fact]
-    public void A_recorded_file_that_is_gone_is_missing()
+    public void A_recorded_file_that_does_not_exist_is_missing()
     {
         var subject = new EnvironmentBuilder()
             .Linux("3.11.7")

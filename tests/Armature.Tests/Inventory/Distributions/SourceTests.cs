@@ -3,7 +3,7 @@ using Armature.Subjects;
 
 namespace Armature.Inventory.Tests.Distributions;
 
-/// <summary>Where a package came from that no index served: the examples of PEP 610.</summary>
+/// <summary>The origin of packages that were not installed from an index: the examples of PEP 610.</summary>
 public sealed class SourceTests
 {
     [Theory]
@@ -16,7 +16,7 @@ public sealed class SourceTests
     )]
     [InlineData("{}", null, false)]
     [InlineData("no JSON", null, false)]
-    public void The_address_is_as_installers_take_it(string json, string? source, bool isEditable)
+    public void The_address_has_the_form_that_installers_accept(string json, string? source, bool isEditable)
     {
         var package = Take(json);
         Assert.Equal(source, package.Source);

@@ -6,7 +6,7 @@ namespace Armature.Inventory.Tests.Environments;
 public sealed class BrokenEnvironmentTests
 {
     [Fact]
-    public void A_base_that_is_gone_is_one_fault()
+    public void A_missing_base_is_one_fault()
     {
         var tree = Venv("home = /usr/local/opt/python@3.9/bin\nversion = 3.9.1\n")
             .AddDirectory("/usr/local")
@@ -17,7 +17,7 @@ public sealed class BrokenEnvironmentTests
                 new EnvironmentFault(
                     EnvironmentFaultKind.BaseMissing,
                     "/v/pyvenv.cfg",
-                    "home = /usr/local/opt/python@3.9/bin, which is not there"
+                    "home = /usr/local/opt/python@3.9/bin, which does not exist"
                 ),
             ],
             inventory.EnvironmentFaults
@@ -27,7 +27,7 @@ public sealed class BrokenEnvironmentTests
     }
 
     [Fact]
-    public void A_home_of_another_machine_is_unknown_and_no_fault()
+    public void A_home_on_another_machine_is_unknown_not_a_fault()
     {
         var inventory = Take(Venv("home = C:\\Python39\nversion = 3.9.1\n").AddLink("/v/bin/python", "/nowhere"));
         Assert.DoesNotContain(inventory.EnvironmentFaults, fault => fault.Kind is EnvironmentFaultKind.BaseMissing);
@@ -35,13 +35,13 @@ public sealed class BrokenEnvironmentTests
     }
 
     [Fact]
-    public void A_base_of_another_version_is_a_fault()
+    public void A_base_with_another_version_is_a_fault()
     {
         var tree = Venv("home = /usr/local/bin\nversion = 3.9.1\n").AddLink("/v/bin/python", "/usr/local/bin/python3");
         new EnvironmentBuilder().Linux("3.11.7").Build(tree);
         var fault = Assert.Single(Take(tree).EnvironmentFaults);
         Assert.Equal(
-            (EnvironmentFaultKind.BaseVersionChanged, "made with Python 3.9; the Python in /usr/local/bin is 3.11 now"),
+            (EnvironmentFaultKind.BaseVersionChanged, "created with Python 3.9, but the Python in /usr/local/bin is now 3.11"),
             (fault.Kind, fault.Evidence)
         );
     }
@@ -54,7 +54,7 @@ public sealed class BrokenEnvironmentTests
     }
 
     [Fact]
-    public void An_environment_without_python_lacks_it()
+    public void A_missing_executable_is_a_fault()
     {
         var tree = Venv("home = /usr/local/bin\nversion = 3.11.7\n");
         new EnvironmentBuilder().Linux("3.11.7").Build(tree);
@@ -62,7 +62,7 @@ public sealed class BrokenEnvironmentTests
     }
 
     [Fact]
-    public void A_shim_is_no_interpreter()
+    public void A_shim_is_not_an_interpreter()
     {
         var tree = new MemoryTree("").Add("/home/u/.pyenv/shims/python", "#!/usr/bin/env bash\nexec pyenv exec python\n");
         var inventory = InventoryReader.Take(new Subject(tree, "/home/u/.pyenv/shims/python", "python"), new InventoryOptions());
@@ -71,9 +71,9 @@ public sealed class BrokenEnvironmentTests
     }
 
     [Fact]
-    public void Nothing_there_is_said() =>
+    public void A_missing_path_is_reported() =>
         Assert.Equal(
-            "there is no such file or directory",
+            "no such file or directory",
             InventoryReader.Take(new Subject(new MemoryTree(""), "/nowhere", "x"), new InventoryOptions()).Unknowns.Single().Because
         );
 

@@ -8,13 +8,13 @@ using Armature.TestKit;
 
 namespace Armature.Inventory.Tests.Environments;
 
-/// <summary>Layouts of other systems, read from memory as they would be after copying.</summary>
+/// <summary>Directory layouts of various systems, in memory.</summary>
 public sealed class LayoutTests
 {
     private static readonly byte[] Nothing = "not machine code"u8.ToArray();
 
     [Fact]
-    public void A_venv_of_linux()
+    public void A_venv_on_Linux()
     {
         var inventory = Take(
             new EnvironmentBuilder()
@@ -58,7 +58,7 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void A_framework_of_macos()
+    public void A_macOS_framework()
     {
         var inventory = Take(
             new EnvironmentBuilder()
@@ -73,7 +73,7 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void A_venv_of_windows()
+    public void A_venv_on_Windows()
     {
         var interpreter = Take(new EnvironmentBuilder().Windows("3.12.4").Venv("C:/lab/.venv").Build()).Interpreter!;
         Assert.Equal(SystemFamily.Windows, interpreter.System);
@@ -85,7 +85,7 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void An_embeddable_python_obeys_its_pth_file()
+    public void An_embeddable_Python_uses_its_pth_file()
     {
         var tree = new MemoryTree("", ignoresCase: true)
             .Add("C:/py/python.exe", Nothing)
@@ -117,7 +117,7 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void A_conda_environment_without_its_python_is_still_known_by_its_records()
+    public void A_conda_environment_without_its_Python_is_read_from_its_records()
     {
         var tree = new MemoryTree("");
         tree.Add("/c/conda-meta/python-3.11.9-h0_0.json", """{"name":"python","version":"3.11.9","subdir":"osx-arm64","files":[]}""");
@@ -126,7 +126,7 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void Homebrew_and_uv_lead_through_links()
+    public void Links_of_Homebrew_and_uv_are_followed()
     {
         var homebrew = new EnvironmentBuilder().Mac(
             "3.12.4",
@@ -154,7 +154,7 @@ public sealed class LayoutTests
     [InlineData("/usr/local/lib/python3.11/site-packages")]
     [InlineData("/usr/local/bin")]
     [InlineData("/usr/local")]
-    public void An_environment_is_known_by_any_of_its_parts(string part)
+    public void An_environment_is_recognised_by_its_parts(string part)
     {
         var subject = new EnvironmentBuilder().Linux("3.11.7").Build();
         var inventory = InventoryReader.Take(subject with { Path = part }, new InventoryOptions());
@@ -182,14 +182,14 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void A_wheel_says_its_tags_twice()
+    public void A_wheel_has_its_tags_in_its_name_and_its_WHEEL_file()
     {
         var inventory = InventoryReader.Take(
             new WheelBuilder("lz4", "4.3.3", "cp311-cp311-win_amd64").File("lz4/_v.cp311-win_amd64.pyd", Nothing).Build(),
             new InventoryOptions()
         );
-        Assert.Equal(SubjectKind.Wheel, inventory.Kind);
-        Assert.Equal(inventory.Wheel!.Name!.Tags, inventory.Wheel.DeclaredTags);
+        var wheel = Assert.IsType<SubjectInventory.Wheel>(inventory);
+        Assert.Equal(wheel.Facts.Name!.Tags, wheel.Facts.DeclaredTags);
         Assert.Equal("lz4._v", inventory.NativeFiles.Single().ModuleName);
         Assert.Equal(16, inventory.NativeFiles.Single().FirstBytes.Length);
     }

@@ -3,7 +3,7 @@ using Armature.TestKit;
 
 namespace Armature.Inventory.Tests.Environments;
 
-/// <summary>What real interpreters say of themselves is the truth.</summary>
+/// <summary>Compares with what real interpreters report about themselves.</summary>
 public sealed class RealInterpreterTests : IDisposable
 {
     private const string Program = """
@@ -32,10 +32,10 @@ public sealed class RealInterpreterTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [Fact(SkipUnless = nameof(Pythons.AreHere), SkipType = typeof(Pythons), Skip = Pythons.Missing)]
-    public void Every_interpreter_is_read_as_it_reads_itself() => Assert.All(Pythons.All, python => AssertSame(python));
+    public void Interpreters_are_described_as_they_describe_themselves() => Assert.All(Pythons.All, python => AssertSame(python));
 
     [Fact(SkipUnless = nameof(Pythons.AreHere), SkipType = typeof(Pythons), Skip = Pythons.Missing)]
-    public void Virtual_environments_are_read_as_they_read_themselves()
+    public void Virtual_environments_are_described_as_they_describe_themselves()
     {
         var directories = Pythons
             .All.SelectMany(python => (string?[])[Venv(python), Venv(python, "--system-site-packages")])
@@ -62,7 +62,7 @@ public sealed class RealInterpreterTests : IDisposable
     private static string[]? Lines(string python, string program) =>
         new Tool(python).Ask("-c", program)?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>A fresh virtual environment; null where the interpreter cannot make one.</summary>
+    /// <summary>A new virtual environment; null if the interpreter cannot create one.</summary>
     private string? Venv(string python, params string[] options)
     {
         var directory = _directory.Of($"{python.Replace('/', '_')}{string.Concat(options)}");

@@ -1,3 +1,4 @@
+using Armature.Inventory.Conda;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Packaging;
@@ -13,7 +14,7 @@ public sealed class RealSubjectTests
     public static bool HasNumpyOfDebian => File.Exists(Pythons.System) && Directory.Exists($"{Debian}/numpy");
 
     [Fact(SkipUnless = nameof(HasNumpyOfDebian), Skip = "needs Debian's python3-numpy")]
-    public void Debians_packages_own_their_files()
+    public void Debian_packages_own_their_files()
     {
         using var tree = new DiskTree();
         var inventory = InventoryReader.Take(new Subject(tree, Pythons.System, "python3"), new InventoryOptions());
@@ -30,23 +31,20 @@ public sealed class RealSubjectTests
     }
 
     [Fact(SkipUnless = nameof(Corpus.IsHere), SkipType = typeof(Corpus), Skip = Corpus.Missing)]
-    public void Published_wheels_hold_what_their_records_say()
+    public void Published_wheels_match_their_RECORD()
     {
         using var disk = new DiskTree();
         foreach (var path in PublishedWheels.Whole())
         {
             using var tree = ZipTree.TryOpen(disk, path, out _)!;
             var inventory = InventoryReader.Take(new Subject(tree, "", path), new InventoryOptions());
-            Assert.Equal(SubjectKind.Wheel, inventory.Kind);
-            Assert.Equal(
-                inventory.Wheel!.Name!.Tags.Select(tag => tag.ToString()).Order(),
-                inventory.Wheel.DeclaredTags.Select(tag => tag.ToString()).Order()
-            );
+            var facts = Assert.IsType<SubjectInventory.Wheel>(inventory).Facts;
+            Assert.Equal(facts.Name!.Tags.Select(tag => tag.ToString()).Order(), facts.DeclaredTags.Select(tag => tag.ToString()).Order());
             Assert.Empty(inventory.MissingFiles);
             Assert.All(inventory.NativeFiles, file => Assert.True(file is { Image: not null, Owner: not null }, $"{path}: {file.Path}"));
             Assert.Equal(
-                inventory.Wheel.DeclaredTags[0].Platform != "any",
-                inventory.NativeFiles.Any(file => file.Image is { Slices.Length: > 0 }) && inventory.Wheel.RootIsPurelib == false
+                facts.DeclaredTags[0].Platform != "any",
+                inventory.NativeFiles.Any(file => file.Image is { Slices.Length: > 0 }) && facts.RootIsPurelib == false
             );
         }
     }
@@ -55,7 +53,7 @@ public sealed class RealSubjectTests
     public void The_conda_records_of_the_corpus_are_read()
     {
         using var disk = new DiskTree();
-        var records = CondaRecords.ReadAll(disk, Corpus.Path("conda"), new InventoryNotes());
+        var records = CondaDistributions.ReadAll(disk, Corpus.Path("conda"), new InventoryNotes());
         Assert.Equal(Directory.EnumerateFiles(Corpus.Path("conda", "conda-meta"), "*.json").Count(), records.Count);
         Assert.All(records, record => Assert.NotNull(record.Files));
         Assert.Contains(records, record => record is { Name: "numpy", CondaSubdir: "osx-arm64" });

@@ -18,7 +18,7 @@ public sealed class ShadowTests
     }
 
     [Fact]
-    public void A_module_hides_one_of_its_name() =>
+    public void A_module_hides_another_of_the_same_name() =>
         Assert.Equal(["six"], Take(Builder().File("/tools/six.py", "")).Shadowings.Select(one => one.Module));
 
     [Theory]
@@ -27,16 +27,16 @@ public sealed class ShadowTests
     [InlineData("/tools/other/__init__.py")]
     [InlineData("/tools/six.txt")]
     [InlineData("/nowhere/numpy/__init__.py")]
-    public void What_is_not_imported_instead_hides_nothing(string path) => Assert.Empty(Take(Builder().File(path, "")).Shadowings);
+    public void Files_that_are_not_imported_hide_nothing(string path) => Assert.Empty(Take(Builder().File(path, "")).Shadowings);
 
     [Fact]
-    public void A_line_of_a_pth_file_comes_after_the_directory_that_it_lies_in() =>
+    public void Paths_of_a_pth_file_come_after_its_directory() =>
         Assert.Empty(
             Take(Builder().SiteFile("dev.pth", "/dev/src\n").File("/dev/src/numpy/__init__.py", "").File("/tools/x.txt", "")).Shadowings
         );
 
     [Fact]
-    public void The_same_version_twice_is_passed_over() =>
+    public void A_second_copy_of_the_same_version_is_ignored() =>
         Assert.Empty(
             Take(
                 Builder()
@@ -52,6 +52,6 @@ public sealed class ShadowTests
             .Package("numpy", "2.3.4", Tag, ("numpy/__init__.py", []))
             .Package("six", "1.16.0", Tag, ("six.py", []), ("tests/__init__.py", []));
 
-    private static SubjectInventory Take(EnvironmentBuilder builder) =>
-        InventoryReader.Take(builder.Build(), new InventoryOptions { PythonPath = ["/tools"] });
+    private static SubjectInventory.Environment Take(EnvironmentBuilder builder) =>
+        (SubjectInventory.Environment)InventoryReader.Take(builder.Build(), new InventoryOptions { PythonPath = ["/tools"] });
 }

@@ -29,7 +29,7 @@ public sealed class ModuleDefinitionsTests
     [InlineData("cp312-cp312-manylinux2014_x86_64*", "3")]
     [InlineData("cp313-cp313-manylinux2014_x86_64*", "3 4")]
     [InlineData("cp313-cp313t-manylinux2014_x86_64*", "3 4")]
-    public void The_slots_are_those_of_the_version_it_was_built_for(string tags, string slots)
+    public void The_slots_match_the_version_it_was_built_for(string tags, string slots)
     {
         var definition = Assert.Single(Read(Speedups(tags)));
         Assert.EndsWith("_speedups", definition.Name, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class ModuleDefinitionsTests
     }
 
     [Fact]
-    public void Whether_a_module_runs_without_the_gil_is_what_its_slot_says()
+    public void A_slot_declares_that_a_module_runs_without_the_GIL()
     {
         var bytes = Speedups("cp313-cp313t-manylinux2014_x86_64*");
         Assert.True(Assert.Single(Read(bytes)).RunsWithoutGil);
@@ -49,10 +49,10 @@ public sealed class ModuleDefinitionsTests
     [Theory]
     [InlineData("cp311-cp311-manylinux2014_x86_64*")]
     [InlineData("cp311-cp311-manylinux2014_aarch64*")]
-    public void A_module_without_slots_has_no_definition_to_speak_of(string tags) => Assert.Empty(Read(Speedups(tags)));
+    public void A_module_without_slots_is_not_found(string tags) => Assert.Empty(Read(Speedups(tags)));
 
     [Fact]
-    public void No_damage_makes_the_search_throw()
+    public void Damaged_files_do_not_throw()
     {
         var whole = Speedups("cp312-cp312-manylinux2014_x86_64*");
         var random = new Random(7);

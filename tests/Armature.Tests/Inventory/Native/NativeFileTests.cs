@@ -17,7 +17,7 @@ public sealed class NativeFileTests
     [InlineData("pkg-data/_x.so", NativeRole.Library, null)]
     [InlineData("pkg/libctypes.so", NativeRole.Library, null)]
     [InlineData("pkg/tool.exe", NativeRole.Program, null)]
-    public void Name_and_place_make_the_role(string path, NativeRole role, string? module)
+    public void Name_and_location_determine_the_role(string path, NativeRole role, string? module)
     {
         var file = Assert.Single(Take(path, Nothing).NativeFiles);
         Assert.Equal((role, module, path), (file.Role, file.ModuleName, file.ShownPath));
@@ -32,7 +32,7 @@ public sealed class NativeFileTests
         Assert.Empty(Take(path, System.Text.Encoding.UTF8.GetBytes(text)).NativeFiles);
 
     [Fact]
-    public void A_library_belongs_to_the_package_its_directory_names()
+    public void A_library_belongs_to_the_package_of_its_libs_directory()
     {
         var subject = new EnvironmentBuilder()
             .Linux("3.11.7")
@@ -44,7 +44,7 @@ public sealed class NativeFileTests
     }
 
     [Fact]
-    public void A_file_behind_two_names_counts_once()
+    public void A_file_with_two_names_counts_once()
     {
         var tree = new MemoryTree("").Add("/p/pkg/libx.so.1", Nothing).AddLink("/p/pkg/libx.so", "libx.so.1");
         Assert.Equal(

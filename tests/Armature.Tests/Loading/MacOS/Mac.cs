@@ -76,10 +76,9 @@ internal sealed partial class Mac : IDisposable
     /// <summary>What happens to a file.</summary>
     public LoadedFile Load(string path = Module)
     {
-        var inventory = new SubjectInventory
+        var inventory = new SubjectInventory.Environment
         {
             Subject = new Subject(_tree, "/py", "py"),
-            Kind = SubjectKind.Environment,
             Interpreter = new Interpreter
             {
                 Prefix = "/py",

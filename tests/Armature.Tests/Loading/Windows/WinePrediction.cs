@@ -26,7 +26,7 @@ internal static class WinePrediction
     /// <summary>What is predicted: the refusal of the file itself, or the closure.</summary>
     public static (ImportOutcome? Refusal, LoadClosure? Closure) Of(WineCase one)
     {
-        var inventory = new SubjectInventory { Subject = new Subject(s_disk, one.File, one.File), Kind = SubjectKind.Binary };
+        var inventory = new SubjectInventory.Binary { Subject = new Subject(s_disk, one.File, one.File) };
         var file = Read(one.File);
         var isOld = one.PathDirectories.Length > 0;
         var environment = new DllEnvironment
@@ -40,7 +40,7 @@ internal static class WinePrediction
         var program = Path.Combine(WinePython.Directory, "python.exe");
         var process = WindowsProcess
             .Start(environment, new DllStore(inventory), program, [])
-            .After([new DllDirectorySetup(null, "test", [.. one.Added], [.. one.Opened], IsClear: true)]);
+            .After([new DllDirectorySetup(null, "test", [.. one.Added], [.. one.Opened], IsComplete: true)]);
         var refusal = WindowsLoader.Refuses(file, Architecture.X86_64, s_target);
         return (refusal, refusal is null ? WindowsTracer.Trace(process, file) : null);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Armature.Inventory;
+using Armature.Subjects;
 using Armature.Targets;
 using Armature.TestKit;
 

@@ -1,3 +1,4 @@
+using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Interpreters;
 using Armature.Inventory.OnPath;
@@ -40,7 +41,9 @@ public class ForeignPipTests
         );
 
     private static GraphBuilder Started(params CommandOnPath[] programs) =>
-        GraphBuilder.Environment("glibc-x86_64").Inventory(inventory => inventory with { Programs = [.. programs] });
+        GraphBuilder
+            .Environment("glibc-x86_64")
+            .Inventory(inventory => (SubjectInventory.Environment)inventory with { Programs = [.. programs] });
 }
 
 public class PathLeakTests
@@ -79,7 +82,9 @@ public class PathLeakTests
 
     [Fact]
     public void Passes_a_path_that_hides_nothing() =>
-        Assert.Empty(Found.By("AR607", Hidden(s_variable).Inventory(inventory => inventory with { Shadowings = [] })));
+        Assert.Empty(
+            Found.By("AR607", Hidden(s_variable).Inventory(inventory => (SubjectInventory.Environment)inventory with { Shadowings = [] }))
+        );
 
     [Fact]
     public void Not_applicable_without_such_a_path() =>
@@ -90,7 +95,7 @@ public class PathLeakTests
         var graph = GraphBuilder.Environment("glibc-x86_64").Package("numpy", "2.3.4");
         var numpy = graph.Last;
         return graph.Inventory(inventory =>
-            inventory with
+            (SubjectInventory.Environment)inventory with
             {
                 Interpreter = inventory.Interpreter! with { SearchPath = [by] },
                 Shadowings = [new Shadowing("numpy", numpy, by, $"{by.Path}/numpy", null)],
@@ -116,7 +121,9 @@ public class AlteredFileTests
 
     [Fact]
     public void Passes() =>
-        Assert.Empty(Found.By("AR602", GraphBuilder.Environment("glibc-x86_64").Inventory(inventory => inventory with { Altered = [] })));
+        Assert.Empty(
+            Found.By("AR602", GraphBuilder.Environment("glibc-x86_64").Inventory(inventory => inventory with { HashMismatches = [] }))
+        );
 
     [Fact]
     public void Not_applicable_where_hashes_were_not_asked_for() =>
@@ -131,6 +138,6 @@ public class AlteredFileTests
             "sha256=b",
             7
         );
-        return graph.Inventory(inventory => inventory with { Altered = [file] });
+        return graph.Inventory(inventory => inventory with { HashMismatches = [file] });
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Armature.Inventory.Conda;
 
 namespace Armature.Repair.Applying.Conda;
 
@@ -18,7 +19,7 @@ internal static class CondaHistoryFile
     /// <param name="command">What was typed.</param>
     public static string? Continued(string old, string made, string command, DateTime at)
     {
-        var (before, after) = (Packages(old), Packages(made));
+        var (before, after) = (CondaHistory.Packages(old), CondaHistory.Packages(made));
         if (before.Count == 0)
             return null;
         var text = new StringBuilder(old.TrimEnd('\r', '\n')).Append('\n');
@@ -28,40 +29,5 @@ internal static class CondaHistoryFile
         foreach (var come in after.Except(before).Order(StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"+{come}\n");
         return text.ToString();
-    }
-
-    /// <summary>The packages that are there after the last section.</summary>
-    internal static HashSet<string> Packages(string history)
-    {
-        var packages = new HashSet<string>(StringComparer.Ordinal);
-        var section = new List<string>();
-        foreach (var line in history.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.StartsWith("==>", StringComparison.Ordinal))
-                Take(section, packages);
-            else if (!line.StartsWith('#'))
-                section.Add(line);
-        }
-
-        Take(section, packages);
-        return packages;
-    }
-
-    private static void Take(List<string> section, HashSet<string> packages)
-    {
-        var isChange = section.Exists(line => line[0] is '+' or '-');
-        if (!isChange && section.Count > 0)
-            packages.Clear();
-        foreach (var line in section)
-        {
-            if (!isChange)
-                packages.Add(line);
-            else if (line[0] is '+')
-                packages.Add(line[1..]);
-            else
-                packages.Remove(line[1..]);
-        }
-
-        section.Clear();
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Armature.Inventory.Distributions;
+using Armature.Inventory.Conda;
 using Armature.Repair.Applying.Relocating;
 
 namespace Armature.Repair.Applying.Conda;
@@ -36,11 +36,11 @@ internal sealed class CondaMetaFile
     {
         get
         {
-            var places = new CondaPlaces(Files);
+            var installed = new CondaPaths(Files);
             return ((_record["paths_data"] as JsonObject)?["paths"] as JsonArray ?? [])
                 .OfType<JsonObject>()
                 .Where(path => Text(path["prefix_placeholder"]) is not null && Text(path["_path"]) is not null)
-                .Select(path => new CondaMetaPath(path, places.Of(Text(path["_path"])!)));
+                .Select(path => new CondaMetaPath(path, installed.Of(Text(path["_path"])!)));
         }
     }
 

@@ -40,12 +40,7 @@ internal sealed class MuslProbe
             Architectures = [Binaries.Architecture.X86_64],
             Image = image,
         };
-        var inventory = new SubjectInventory
-        {
-            Subject = new Subject(disk, _program, _program),
-            Kind = SubjectKind.Environment,
-            Interpreter = interpreter,
-        };
+        var inventory = new SubjectInventory.Environment { Subject = new Subject(disk, _program, _program), Interpreter = interpreter };
         var target = new Target
         {
             Name = "musl",

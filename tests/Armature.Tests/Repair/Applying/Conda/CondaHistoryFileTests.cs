@@ -1,3 +1,4 @@
+using Armature.Inventory.Conda;
 using Armature.Repair.Applying.Conda;
 
 namespace Armature.Repair.Tests.Applying.Conda;
@@ -43,7 +44,7 @@ public sealed class CondaHistoryFileTests
     public void A_section_without_signs_is_the_whole_list() =>
         Assert.Equal(
             ["b-1-0", "c-1-0"],
-            CondaHistoryFile.Packages("==> 1 <==\n+a-1-0\n==> 2 <==\n# cmd: x\nb-1-0\nc-1-0\n").Order(StringComparer.Ordinal)
+            CondaHistory.Packages("==> 1 <==\n+a-1-0\n==> 2 <==\n# cmd: x\nb-1-0\nc-1-0\n").Order(StringComparer.Ordinal)
         );
 
     private static string? Continued(string made) =>

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Armature.Packaging.Tags;
+
+namespace Armature.Inventory;
+
+/// <summary>What a wheel declares about itself, by its file name and its WHEEL file.</summary>
+/// <param name="Name">The parts of the file name; null if it is not a valid wheel name.</param>
+/// <param name="FileName">The file name.</param>
+/// <param name="DeclaredTags">The <c>Tag:</c> lines of WHEEL.</param>
+/// <param name="RootIsPurelib">Root-Is-Purelib of WHEEL; null if WHEEL does not exist.</param>
+public sealed record WheelFacts(WheelName? Name, string FileName, ImmutableArray<WheelTag> DeclaredTags, bool? RootIsPurelib);

@@ -1,0 +1,78 @@
+using Tomlyn;
+using Tomlyn.Parsing;
+
+namespace Armature.Packaging.Data;
+
+/// <summary>Reads TOML documents.</summary>
+internal static class TomlData
+{
+    public static DataResult Read(string text)
+    {
+        try
+        {
+            var parser = TomlParser.Create(text, new TomlParserOptions { Mode = TomlParserMode.Strict });
+            DataNode root = new DataNode.Table(new Dictionary<string, DataNode>());
+            while (parser.MoveNext())
+            {
+                if (parser.Current.Kind is TomlParseEventKind.StartTable)
+                    root = Table(parser, known: null);
+            }
+
+            return DataResult.Parsed(root);
+        }
+        // the parser reports errors only by exceptions
+        catch (TomlException fault)
+        {
+            return DataResult.Invalid(Message(fault));
+        }
+    }
+
+    private static DataNode.Table Table(TomlParser parser, DataNode.Table? known)
+    {
+        var values = known is null
+            ? new Dictionary<string, DataNode>(StringComparer.Ordinal)
+            : new Dictionary<string, DataNode>(known.Values);
+        while (parser.MoveNext() && parser.Current.Kind is not TomlParseEventKind.EndTable)
+        {
+            if (parser.Current.Kind is not TomlParseEventKind.PropertyName)
+                continue;
+            var name = parser.GetPropertyName();
+            if (parser.MoveNext())
+                values[name] = Value(parser, values.GetValueOrDefault(name));
+        }
+
+        return new DataNode.Table(values);
+    }
+
+    // a table or an array of tables may be continued after another table
+    private static DataNode Value(TomlParser parser, DataNode? known) =>
+        parser.Current.Kind switch
+        {
+            TomlParseEventKind.StartTable => Table(parser, known as DataNode.Table),
+            TomlParseEventKind.StartArray => Sequence(parser, known as DataNode.Sequence),
+            TomlParseEventKind.String => new DataNode.Scalar(parser.GetString()),
+            TomlParseEventKind.Boolean => new DataNode.Scalar(parser.Current.GetBoolean() ? "true" : "false"),
+            TomlParseEventKind.Integer => new DataNode.Scalar(
+                parser.Current.GetInt64().ToString(System.Globalization.CultureInfo.InvariantCulture)
+            ),
+            TomlParseEventKind.DateTime => new DataNode.Scalar(parser.Current.GetTomlDateTime().ToString()),
+            _ => new DataNode.Scalar(""),
+        };
+
+    private static DataNode.Sequence Sequence(TomlParser parser, DataNode.Sequence? known)
+    {
+        var values = new List<DataNode>(known?.Values ?? []);
+        while (parser.MoveNext() && parser.Current.Kind is not TomlParseEventKind.EndArray)
+            values.Add(Value(parser, known: null));
+        return new DataNode.Sequence(values);
+    }
+
+    // "(7,3) : error : Invalid newline in a string"; for deep nesting, advice for programmers follows
+    private static string Message(TomlException fault)
+    {
+        var message = fault.Message.Split('\n')[0];
+        var line = message is ['(', .. var rest] ? rest.Split(',')[0] : null;
+        var what = message.Split(" : ")[^1].Split(". Change ")[0].Trim().TrimEnd('.');
+        return line is null ? what : $"line {line}: {what}";
+    }
+}
