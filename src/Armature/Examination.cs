@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Armature.Indexes;
 using Armature.Inventory;
+using Armature.Judgements;
 using Armature.Loading;
 using Armature.Reporting;
 using Armature.Rules;
@@ -10,7 +11,7 @@ using Armature.Targets;
 
 namespace Armature;
 
-/// <summary>The line, stage by stage: Subject → Inventory → BinaryImage → LoadGraph → Finding → Report.</summary>
+/// <summary>The line, stage by stage: Subject → Inventory → BinaryImage → LoadGraph → Judgement → Finding → Report.</summary>
 internal static class Examination
 {
     /// <summary>Examines a subject.</summary>
@@ -56,8 +57,9 @@ internal static class Examination
             }
         );
         cancellationToken.ThrowIfCancellationRequested();
+        var judgement = new Judgement(graph);
         var verdicts = new (RuleOutcome Outcome, ImmutableArray<Finding> Findings)[asked.Length];
-        ParallelLoop.ForEach(asked.Length, options.Parallelism, i => verdicts[i] = Ask(asked[i], graph));
+        ParallelLoop.ForEach(asked.Length, options.Parallelism, i => verdicts[i] = Ask(asked[i], judgement));
         return new Report
         {
             Graph = graph,
@@ -74,11 +76,11 @@ internal static class Examination
     private static IEnumerable<Rule> Asked(ExaminationOptions options) =>
         RuleCatalog.All.Where(rule => (options.Select.IsEmpty || options.Select.Contains(rule)) && !options.Ignore.Contains(rule));
 
-    private static (RuleOutcome Outcome, ImmutableArray<Finding> Findings) Ask(Rule rule, LoadGraph graph)
+    private static (RuleOutcome Outcome, ImmutableArray<Finding> Findings) Ask(Rule rule, Judgement judgement)
     {
-        if (rule.Applies?.Invoke(graph) is { } reason)
+        if (rule.Applies?.Invoke(judgement.Graph) is { } reason)
             return (new RuleOutcome(rule, reason, 0), []);
-        ImmutableArray<Finding> findings = [.. rule.Check(graph)];
+        ImmutableArray<Finding> findings = [.. rule.Check(judgement)];
         return (new RuleOutcome(rule, null, findings.Length), findings);
     }
 

@@ -10,12 +10,15 @@ public static class Snapshot
 {
     private const string Variable = "ARMATURE_SNAPSHOTS";
 
-    /// <summary>Fails if the text differs from the file <c>Snapshots/TestClass.name</c>.</summary>
-    /// <param name="name">Including its suffix: <c>healthy.txt</c>.</param>
+    /// <summary>Whether tests write what they expect instead of comparing with it.</summary>
+    public static bool IsRenewed => Environment.GetEnvironmentVariable(Variable) == "renew";
+
+    /// <summary>Fails where the text differs from the file <c>Snapshots/TestClass.name</c>.</summary>
+    /// <param name="name">With its extension: <c>healthy.txt</c>.</param>
     public static void Match(string actual, string name, [CallerFilePath] string caller = "")
     {
         var path = PathOf(name, caller);
-        if (Environment.GetEnvironmentVariable(Variable) == "renew")
+        if (IsRenewed)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, actual);

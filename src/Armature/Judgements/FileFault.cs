@@ -1,35 +1,35 @@
 namespace Armature.Judgements;
 
-/// <summary>The one thing that is wrong with a file: the first that holds, in this order, hides what follows from it.</summary>
+/// <summary>What is wrong with one file. A file has one fault: the first of these that applies, because it hides those that follow from it.</summary>
 internal enum FileFault
 {
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>It is not meant for this target, and nothing there asks for it: data for other systems, a fixture of a test, a launcher.</summary>
-    Bystander,
+    /// <summary>The file is not intended for this target and nothing on the target needs it: another system's data, a test fixture, a launcher.</summary>
+    Irrelevant,
 
-    /// <summary>Another system's format.</summary>
+    /// <summary>The binary format of another operating system.</summary>
     Format,
 
-    /// <summary>No slice that any process of the target can hold.</summary>
+    /// <summary>It has no slice for any architecture of the target.</summary>
     Architecture,
 
-    /// <summary>A slice for some of the target's architectures and not for all.</summary>
+    /// <summary>It has slices for some architectures of the target, but not for all.</summary>
     Thin,
 
     /// <summary>Damaged.</summary>
     Malformed,
 
-    /// <summary>Not signed, or changed after it was signed, where the system asks for a signature.</summary>
+    /// <summary>Unsigned, or changed after signing, on a system that requires a signature.</summary>
     Signature,
 
-    /// <summary>For another Python.</summary>
+    /// <summary>Built for another Python.</summary>
     Abi,
 
-    /// <summary>Named for this Python, made for a newer one.</summary>
+    /// <summary>Named for this Python, but built with the headers of a newer one.</summary>
     NewerPython,
 
-    /// <summary>No entry function of its name.</summary>
+    /// <summary>It does not export the entry function that its name requires.</summary>
     EntryFunction,
 }

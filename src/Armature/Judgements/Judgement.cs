@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Distributions;
@@ -10,75 +9,68 @@ using Armature.Targets;
 
 namespace Armature.Judgements;
 
-/// <summary>One file with what is wrong with it.</summary>
-/// <param name="Loaded">The file and what the target does with it.</param>
-/// <param name="Cause">What is wrong.</param>
-/// <param name="Owner">The package it belongs to: the one that lists it, or that lists the same module under a name that is not there.</param>
-internal sealed record JudgedFile(LoadedFile Loaded, FileFault Cause, Distribution? Owner)
-{
-    public NativeFile File => Loaded.File;
-}
-
 /// <summary>
-/// The cause of every file of a graph, worked out once for all rules, so that a file of the wrong architecture is not also malformed,
-/// of a wrong ABI and in the wrong wheel.
+/// The stage between the load graph and the rules: it decides once, for all rules, what is wrong with each file. A file of the wrong
+/// architecture is then not also reported as malformed, of a wrong ABI and in the wrong wheel. Immutable after construction, so that rules
+/// can run in parallel.
 /// </summary>
 internal sealed class Judgement
 {
-    private static readonly ConditionalWeakTable<LoadGraph, Judgement> s_known = [];
+    private readonly OtherFiles _others;
+    private readonly Lazy<Dictionary<string, Distribution?>> _owners;
 
-    private readonly LoadGraph _graph;
-    private Siblings? _siblings;
-
-    private Judgement(LoadGraph graph)
+    public Judgement(LoadGraph graph)
     {
-        _graph = graph;
+        Graph = graph;
+        _others = new OtherFiles(graph);
         var replaced = new Replacements(graph);
         Files =
         [
-            .. graph.Files.Select(loaded => new JudgedFile(loaded, CauseOf(loaded), loaded.File.Owner ?? replaced.OwnerOf(loaded.File))),
+            .. graph.Files.Select(loaded => new JudgedFile(loaded, FaultOf(loaded), loaded.File.Owner ?? replaced.OwnerOf(loaded.File))),
         ];
+        Overlays = new Overlays(graph);
+        _owners = new(() =>
+            Files
+                .DistinctBy(file => file.File.Path)
+                .ToDictionary(file => file.File.Path, file => file.Owner, StringComparer.Ordinal)
+        );
     }
 
-    /// <summary>Every file in the graph's order.</summary>
+    /// <summary>The graph that was judged.</summary>
+    public LoadGraph Graph { get; }
+
+    /// <summary>Every file, in the order of the graph.</summary>
     public ImmutableArray<JudgedFile> Files { get; }
 
-    /// <summary>The judgement of a graph.</summary>
-    public static Judgement Of(LoadGraph graph) => s_known.GetValue(graph, static known => new Judgement(known));
+    /// <summary>The conda packages that pip or uv overwrote.</summary>
+    public Overlays Overlays { get; }
 
-    /// <summary>The files of one cause.</summary>
-    public IEnumerable<JudgedFile> With(FileFault cause) => Files.Where(file => file.Cause == cause);
+    /// <summary>The files with a fault.</summary>
+    public IEnumerable<JudgedFile> With(FileFault fault) => Files.Where(file => file.Fault == fault);
 
-    /// <summary>Whether any architecture of the target can hold a slice of the image.</summary>
-    public static bool FitsAny(LoadGraph graph, BinaryImage image) =>
-        graph.Target.Platform is { } platform && platform.Architectures.Any(process => Holds(image, process, platform.System));
+    /// <summary>The package that owns a file; null if no package does or the file is not part of the subject.</summary>
+    public Distribution? OwnerOf(string path) => _owners.Value.GetValueOrDefault(path);
 
-    /// <summary>Asked of only where something is wrong.</summary>
-    private Siblings Siblings => _siblings ??= new Siblings(_graph);
-
-    private static bool Holds(BinaryImage image, Architecture process, SystemFamily system) =>
-        image.Slices.Any(slice => ArchitectureFacts.CanLoad(slice.Architecture, process, system));
-
-    private FileFault CauseOf(LoadedFile loaded)
+    private FileFault FaultOf(LoadedFile loaded)
     {
         var file = loaded.File;
         if (file.Refusal is not null)
             return FileFault.None;
-        var cause = Misfit(file) ?? Unsigned(loaded) ?? Damage(loaded) ?? Unusable(loaded);
-        return cause is FileFault.None || !IsBystander(loaded, cause) ? cause : FileFault.Bystander;
+        var fault = Misfit(file) ?? Unsigned(loaded) ?? Damage(loaded) ?? Unusable(loaded);
+        return fault is FileFault.None || !IsIrrelevant(loaded, fault) ? fault : FileFault.Irrelevant;
     }
 
     private FileFault? Misfit(NativeFile file)
     {
-        if (file.Image is not { } image || _graph.Target.Platform is not { } platform)
+        if (file.Image is not { } image || Graph.Target.Platform is not { } platform)
             return null;
         if (image.Format != Formats.Of(platform.System))
             return FileFault.Format;
         if (image.Slices.IsEmpty || platform.Architectures.IsEmpty)
             return null;
-        var held = platform.Architectures.Count(process => Holds(image, process, platform.System));
-        return held == 0 ? FileFault.Architecture
-            : held < platform.Architectures.Length ? FileFault.Thin
+        var supported = platform.Architectures.Count(process => OtherFiles.HasSlice(image, process, platform.System));
+        return supported == 0 ? FileFault.Architecture
+            : supported < platform.Architectures.Length ? FileFault.Thin
             : null;
     }
 
@@ -103,20 +95,20 @@ internal sealed class Judgement
             _ => FileFault.None,
         };
 
-    private bool IsBystander(LoadedFile loaded, FileFault cause)
+    private bool IsIrrelevant(LoadedFile loaded, FileFault fault)
     {
         var file = loaded.File;
-        if (loaded.Outcome is ImportOutcome.Invisible { Error: null } || Places.IsFixture(file) || Places.IsLauncher(file))
+        if (loaded.Outcome is ImportOutcome.Invisible { Error: null } || FilePurpose.IsFixture(file) || FilePurpose.IsLauncher(file))
             return true;
         if (EntryFunction.IsModule(file))
-            return cause is not (FileFault.Malformed or FileFault.Signature)
-                && (Places.NamesPlatform(file) || Siblings.HasAcceptedModule(file));
-        return cause switch
+            return fault is not (FileFault.Malformed or FileFault.Signature)
+                && (FilePurpose.NamesPlatform(file) || _others.HaveAcceptedModule(file));
+        return fault switch
         {
-            FileFault.Format => !Siblings.IsWholePackageForeign(file),
-            FileFault.Architecture or FileFault.Thin => Siblings.IsUnasked(file),
-            FileFault.Malformed when _graph.Inventory.Kind is SubjectKind.Binary => false,
-            FileFault.Malformed => Places.IsForeignName(file, _graph.Target.Platform?.System) || Places.IsText(file),
+            FileFault.Format => !_others.IsWholePackageForeign(file),
+            FileFault.Architecture or FileFault.Thin => _others.DoNotNeed(file),
+            FileFault.Malformed when Graph.Inventory.Kind is SubjectKind.Binary => false,
+            FileFault.Malformed => FilePurpose.IsForeignName(file, Graph.Target.Platform?.System) || FilePurpose.IsText(file),
             FileFault.Abi => true,
             _ => false,
         };

@@ -4,15 +4,15 @@ using Armature.Loading;
 
 namespace Armature.Judgements;
 
-/// <summary>The NumPy that modules of a graph would meet.</summary>
-/// <param name="Shown">Its version as it was written.</param>
-/// <param name="Version">The same as numbers.</param>
-/// <param name="IsAssumed">Named by the user, not found.</param>
+/// <summary>The NumPy that the modules of a graph would import.</summary>
+/// <param name="Shown">The version as the metadata or the user wrote it.</param>
+/// <param name="Version">Its major and minor number.</param>
+/// <param name="IsAssumed">Named by the user with <c>--assume</c>, not installed.</param>
 internal sealed record NumpyPresent(string Shown, PackedVersion Version, bool IsAssumed)
 {
     private const string Name = "numpy";
 
-    /// <summary>What was named, else what is installed; null where neither is known.</summary>
+    /// <summary>The assumed NumPy, otherwise the installed one; null if there is neither.</summary>
     public static NumpyPresent? In(LoadGraph graph) =>
         graph.Inventory.Assumed.LastOrDefault(package => package.NormalizedName == Name) is { } assumed
             ? Of(assumed.Version, isAssumed: true)
@@ -22,7 +22,7 @@ internal sealed record NumpyPresent(string Shown, PackedVersion Version, bool Is
     public static bool Owns(JudgedFile file) =>
         file.Owner?.NormalizedName == Name || file.File.ModuleName?.StartsWith("numpy.", StringComparison.Ordinal) is true;
 
-    // metadata of an older one may lie about (AR604): the files tell which of them is there, by where 2.0 moved its core
+    // an interrupted upgrade leaves metadata of two versions (AR604); NumPy 2.0 moved its core, so the files decide between them
     private static NumpyPresent? Installed(LoadGraph graph)
     {
         var modules = graph.Files.Select(file => file.File.ModuleName).Where(name => name is not null).ToHashSet(StringComparer.Ordinal);

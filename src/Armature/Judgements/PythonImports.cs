@@ -4,15 +4,15 @@ using Armature.Subjects;
 
 namespace Armature.Judgements;
 
-/// <summary>A name that a file takes from the interpreter.</summary>
-/// <param name="Name">As C spells it.</param>
-/// <param name="Library">The library that has to have it, where the format says: <c>python3.dll</c>; else null.</param>
+/// <summary>A symbol of CPython's API that a file imports.</summary>
+/// <param name="Name">The C name.</param>
+/// <param name="Library">The library that must export it (<c>python3.dll</c>); null if the format does not name one.</param>
 internal readonly record struct PythonImport(string Name, string? Library);
 
-/// <summary>What a file takes from the interpreter: names of CPython's API that must be found.</summary>
+/// <summary>Finds the symbols of CPython's API that a file imports.</summary>
 internal static class PythonImports
 {
-    /// <summary>Whether a library is an interpreter's: <c>python311.dll</c>, <c>libpython3.11.so.1.0</c>, a framework's <c>Python</c>.</summary>
+    /// <summary>Whether it is a Python library: <c>python311.dll</c>, <c>libpython3.11.so.1.0</c>, a framework's <c>Python</c>.</summary>
     public static bool IsInterpreter(string library)
     {
         var name = TreePath.Name(library.Replace('\\', '/'));
@@ -21,7 +21,7 @@ internal static class PythonImports
             || name is "Python" or "PythonT" or "Python3";
     }
 
-    /// <summary>The imports, each once. What may stay undefined is left out.</summary>
+    /// <summary>The imports, each once, without weak symbols, which may stay undefined.</summary>
     public static IEnumerable<PythonImport> Of(NativeFile file) => file.Image is { } image ? image.Slices.SelectMany(Of).Distinct() : [];
 
     private static List<PythonImport> Of(Slice slice)
@@ -33,7 +33,7 @@ internal static class PythonImports
             if (symbol.Binding is SymbolBinding.Weak || !IsOfPython(Plain(slice, imports.Utf8(symbol.Name))))
                 continue;
             var library = symbol.Library >= 0 && symbol.Library < slice.Needed.Length ? slice.Needed[symbol.Library].Name : null;
-            // CPython gives its symbols no version
+            // CPython's symbols have no version
             if ((library is null || IsInterpreter(library)) && imports.VersionOf(symbol) is null)
                 found.Add(new PythonImport(imports.Text(symbol.Name)[(slice.Format is BinaryFormat.MachO ? 1 : 0)..], library));
         }

@@ -7,42 +7,42 @@ using Armature.Subjects;
 
 namespace Armature.Judgements;
 
-/// <summary>What comes of a module's own need of an interpreter's library.</summary>
-internal enum PythonLinkEnd
+/// <summary>How a module's dependency on a Python library (<c>libpython3.11.so</c>) resolves.</summary>
+internal enum PythonLinkResult
 {
-    /// <summary>It is nowhere on the loader's path.</summary>
+    /// <summary>The loader does not find it.</summary>
     Missing,
 
-    /// <summary>It is another Python's than the one that imports the module.</summary>
+    /// <summary>It belongs to another Python version than the one that imports the module.</summary>
     OtherVersion,
 
-    /// <summary>The process gets a second one of the same version.</summary>
+    /// <summary>The process loads a second copy of the same version.</summary>
     Second,
 
-    /// <summary>It depends on the machine: the subject is no environment.</summary>
-    Open,
+    /// <summary>Depends on the machine: the subject is not an environment.</summary>
+    Unknown,
 }
 
-/// <summary>A module that asks for an interpreter's library instead of taking what the process has.</summary>
-/// <param name="Library">As the file spells it.</param>
-/// <param name="End">What comes of it.</param>
-internal sealed partial record PythonLink(string Library, PythonLinkEnd End)
+/// <summary>A module that links a Python library instead of using the symbols that the process already has.</summary>
+/// <param name="Library">The name in the file.</param>
+/// <param name="Result">How it resolves.</param>
+internal sealed partial record PythonLink(string Library, PythonLinkResult Result)
 {
-    /// <summary>The link of a module; null where it has none, or where the process has that very library.</summary>
+    /// <summary>The link of a module; null if it links no Python library, or the one that the process already has.</summary>
     public static PythonLink? Of(LoadGraph graph, JudgedFile judged)
     {
         foreach (var name in judged.File.Image?.Slices.SelectMany(slice => slice.Needed).Select(needed => needed.Name) ?? [])
         {
-            if (VersionIn(name) is { } version && EndOf(graph, judged, name, version) is { } end)
-                return new PythonLink(name, end);
+            if (VersionIn(name) is { } version && ResultOf(graph, judged, name, version) is { } result)
+                return new PythonLink(name, result);
         }
 
         return null;
     }
 
     /// <summary>
-    /// The Python whose library it is: <c>python311.dll</c>, <c>libpython3.11.so.1.0</c>, <c>Python.framework/Versions/3.11/Python</c>. Null
-    /// for others, and for the library of the stable ABI (<c>python3.dll</c>).
+    /// The version of a Python library: <c>python311.dll</c>, <c>libpython3.11.so.1.0</c>, <c>Python.framework/Versions/3.11/Python</c>. Null
+    /// for other libraries, and for that of the stable ABI (<c>python3.dll</c>).
     /// </summary>
     public static PythonVersion? VersionIn(string library)
     {
@@ -52,27 +52,27 @@ internal sealed partial record PythonLink(string Library, PythonLinkEnd End)
 
     private static int Number(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 
-    private static PythonLinkEnd? EndOf(LoadGraph graph, JudgedFile judged, string name, PythonVersion version)
+    private static PythonLinkResult? ResultOf(LoadGraph graph, JudgedFile judged, string name, PythonVersion version)
     {
         var python = graph.Target.Python;
         var isOther = python is not null && (python.Version.Major, python.Version.Minor) != (version.Major, version.Minor);
         if (graph.Target.Platform?.System is SystemFamily.Windows)
-            return isOther ? PythonLinkEnd.OtherVersion
-                : python is null && StableAbiUse.IsPromised(graph, judged) ? PythonLinkEnd.Open
+            return isOther ? PythonLinkResult.OtherVersion
+                : python is null && StableAbiUse.IsPromised(graph, judged) ? PythonLinkResult.Unknown
                 : null;
         if (judged.Loaded.Closure is not { IsWhole: true } closure)
-            return isOther ? PythonLinkEnd.OtherVersion
+            return isOther ? PythonLinkResult.OtherVersion
                 : graph.Inventory.Kind is SubjectKind.Environment ? null
-                : PythonLinkEnd.Open;
+                : PythonLinkResult.Unknown;
         var resolution = closure.Needs.Where(need => need.Need.Name == name).Select(need => need.Need.Resolution).FirstOrDefault();
         return resolution switch
         {
-            Resolution.Missing => PythonLinkEnd.Missing,
-            _ when isOther => PythonLinkEnd.OtherVersion,
-            // what the process held before is no part of what the module brings in; on macOS it is not known what it held
-            Resolution.Found found when IsLinux(graph) && closure.Objects.Any(part => part.Path == found.Path) => PythonLinkEnd.Second,
+            Resolution.Missing => PythonLinkResult.Missing,
+            _ when isOther => PythonLinkResult.OtherVersion,
+            // libraries that the process already had are not in the closure; on macOS those are unknown
+            Resolution.Found found when IsLinux(graph) && closure.Objects.Any(part => part.Path == found.Path) => PythonLinkResult.Second,
             Resolution.Found => null,
-            _ => graph.Inventory.Kind is SubjectKind.Environment ? null : PythonLinkEnd.Open,
+            _ => graph.Inventory.Kind is SubjectKind.Environment ? null : PythonLinkResult.Unknown,
         };
     }
 

@@ -4,13 +4,12 @@ using Armature.Loading;
 
 namespace Armature.Judgements;
 
-/// <summary>Modules that a package lists under one name and that are there under another: for another Python or machine.</summary>
-/// <param name="graph">The graph.</param>
+/// <summary>Modules that a package lists under one name but that exist under another: files built for another Python or machine.</summary>
 internal sealed class Replacements(LoadGraph graph)
 {
     private readonly Dictionary<string, Distribution> _missing = Modules(graph);
 
-    /// <summary>The package that lists the module of a file under a name that is not there; null where none does.</summary>
+    /// <summary>The package that lists the file's module under a name that does not exist; null if there is none.</summary>
     public Distribution? OwnerOf(NativeFile file) => file.Extension is null ? null : _missing.GetValueOrDefault(Stem(file.Path));
 
     /// <summary>The path up to the first dot of its last part: <c>markupsafe/_speedups</c>.</summary>

@@ -10,12 +10,12 @@ using Armature.Packaging.Tags;
 
 namespace Armature.Judgements;
 
-/// <summary>What a module that claims the stable ABI takes from Python beyond what it may.</summary>
-/// <param name="Floor">The oldest Python that its tags promise; null where nothing promises one.</param>
-/// <param name="Needs">The Python that made the newest of its symbols stable.</param>
+/// <summary>Symbols that a module for the stable ABI imports from Python although its tags do not allow them.</summary>
+/// <param name="Floor">The oldest Python that its tags promise to support; null if they promise none.</param>
+/// <param name="Needs">The oldest Python in which all its stable symbols are stable.</param>
 /// <param name="Newer">Symbols that became stable after the floor.</param>
 /// <param name="Foreign">Symbols that are not in the stable ABI of its system.</param>
-/// <param name="Absent">Symbols that the target's Python does not have; where no Python is named, that the floor's does not have.</param>
+/// <param name="Absent">Symbols that the target's Python does not export; without a known Python, that of the floor.</param>
 internal sealed record StableAbiUse(
     PackedVersion? Floor,
     PackedVersion Needs,
@@ -24,7 +24,7 @@ internal sealed record StableAbiUse(
     ImmutableArray<string> Absent
 )
 {
-    /// <summary>The use of a file; null where the file does not claim the stable ABI, or keeps to it.</summary>
+    /// <summary>The violations of a file; null if it does not claim the stable ABI or does not violate it.</summary>
     public static StableAbiUse? Of(LoadGraph graph, JudgedFile judged)
     {
         var file = judged.File;
@@ -39,7 +39,7 @@ internal sealed record StableAbiUse(
         return reader.Result();
     }
 
-    /// <summary>Whether a symbol that the loader does not find is missing because a module of the stable ABI asks for too much.</summary>
+    /// <summary>Whether an undefined symbol is a violation of the stable ABI.</summary>
     public static bool Explains(LoadGraph graph, JudgedFile judged, string symbol) =>
         Of(graph, judged) is { } use && use.Absent.Contains(symbol);
 
@@ -91,7 +91,7 @@ internal sealed record StableAbiUse(
         {
             if (StableAbi.Symbols.TryGetValue(import.Name, out var symbol) && IsOnSystem(symbol.Macro))
                 Judge(symbol, import.Library);
-            else if (!IsSiblings(import.Name))
+            else if (!IsExportedByPackage(import.Name))
                 _foreign.Add(import.Name);
         }
 
@@ -114,7 +114,7 @@ internal sealed record StableAbiUse(
                 _needs = symbol.Added;
             if (symbol.Added > floor)
                 _newer.Add(symbol.Name);
-            // python3.dll passes on what is stable and nothing else
+            // python3.dll forwards stable symbols only
             var since =
                 library?.StartsWith("python3", StringComparison.OrdinalIgnoreCase) is true && IsForwarder(library)
                     ? symbol.Added
@@ -139,8 +139,8 @@ internal sealed record StableAbiUse(
             };
         }
 
-        // a name like Python's that the package brings itself
-        private bool IsSiblings(string name)
+        // a symbol named like one of Python's that another file of the package exports
+        private bool IsExportedByPackage(string name)
         {
             var bytes = System.Text.Encoding.UTF8.GetBytes(name);
             return graph

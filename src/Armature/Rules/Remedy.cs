@@ -2,21 +2,21 @@ using System.Collections.Immutable;
 
 namespace Armature.Rules;
 
-/// <summary>How far a remedy may be trusted to change only what it should.</summary>
+/// <summary>Whether the commands of a fix change only what they should.</summary>
 public enum Trust
 {
-    /// <summary>Brings back what was meant: the same versions, a new environment.</summary>
+    /// <summary>They restore the intended state: the same versions, or a new environment.</summary>
     Safe,
 
-    /// <summary>May change versions or behaviour: read before running.</summary>
+    /// <summary>They may change versions or behaviour; review them first.</summary>
     Unsafe,
 
-    /// <summary>Only to be shown: a person has to decide or to fill in.</summary>
+    /// <summary>Shown only: a person has to decide, or to fill in details.</summary>
     ShowOnly,
 }
 
-/// <summary>What to do about a finding.</summary>
-/// <param name="Text">In words, one sentence, lower case, no full stop.</param>
-/// <param name="Commands">Commands that can be pasted, in order; empty where there is none.</param>
-/// <param name="Trust">How far to trust it.</param>
+/// <summary>How to fix a finding.</summary>
+/// <param name="Text">One sentence, lower case, no full stop.</param>
+/// <param name="Commands">Shell commands, in order; empty if there are none.</param>
+/// <param name="Trust">Whether the commands are safe to run.</param>
 public sealed record Remedy(string Text, ImmutableArray<string> Commands, Trust Trust);

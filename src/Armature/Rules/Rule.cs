@@ -1,56 +1,65 @@
+using Armature.Judgements;
 using Armature.Loading;
 
 namespace Armature.Rules;
 
-/// <summary>How often a rule's findings come with commands that cure them.</summary>
+/// <summary>How often the findings of a rule come with commands that fix them.</summary>
 public enum FixAvailability
 {
     /// <summary>Never: a person has to decide.</summary>
     None,
 
-    /// <summary>Where the evidence tells enough.</summary>
+    /// <summary>If the evidence is sufficient.</summary>
     Sometimes,
 
     /// <summary>Always.</summary>
     Always,
 }
 
-/// <summary>What is known of a rule, beside its check: lists, pages and reports are derived from this record.</summary>
+/// <summary>A rule: its documentation, its check and how to fix what it finds. Lists, pages and reports are generated from this record.</summary>
 public sealed record Rule
 {
+    /// <param name="check">Finds the problems. Pure: the same judgement gives the same findings.</param>
+    internal Rule(Func<Judgement, IEnumerable<Finding>> check) => Check = check;
+
     /// <summary><c>AR101</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The bad thing; reads after "allow": <c>wrong-architecture</c>.</summary>
+    /// <summary>The problem; reads after "allow": <c>wrong-architecture</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>What it finds, one line, lower case, no full stop.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>The worst that its findings are.</summary>
+    /// <summary>The highest severity of its findings.</summary>
     public required Severity Severity { get; init; }
 
-    /// <summary>The first version that has it.</summary>
+    /// <summary>The first version of Armature that has it.</summary>
     public required string Since { get; init; }
 
-    /// <summary>Whether its findings can be cured by commands.</summary>
+    /// <summary>How often its findings come with commands that fix them.</summary>
     public required FixAvailability Fix { get; init; }
 
-    /// <summary>Its page, Markdown, without the title.</summary>
+    /// <summary>What has to be changed to fix its findings; plans are made from this.</summary>
+    public required Treatment Treatment { get; init; }
+
+    /// <summary>Its page, Markdown, without the title. The example is written by a test, from the output of the program.</summary>
     public required string Docs { get; init; }
 
-    /// <summary>Null where it applies, else why it does not: <c>the target has no dynamic loader of ELF files</c>.</summary>
+    /// <summary>Returns null if the rule applies, otherwise the reason: <c>the target is not Linux</c>. Null if it always applies.</summary>
     public Func<LoadGraph, string?>? Applies { get; init; }
 
-    /// <summary>It looks at what a file brings in, not at the file alone: the loader's search is run only where such a rule is asked.</summary>
+    /// <summary>It reads the libraries that files bring in. The loader's search runs only if a selected rule needs it.</summary>
     public bool ReadsClosures { get; init; }
 
-    /// <summary>It looks at every byte of files: they are read to their end only where such a rule is asked.</summary>
+    /// <summary>It reads whole files, not only their headers. They are read only if a selected rule needs them.</summary>
     public bool ReadsContents { get; init; }
 
-    /// <summary>It looks at what NumPy's headers leave among the constants of modules, which are read only where such a rule is asked.</summary>
+    /// <summary>It reads the NumPy versions that modules were built for. They are looked up only if a selected rule needs them.</summary>
     public bool ReadsNumpyBuilds { get; init; }
 
-    /// <summary>Finds. Pure: the same graph gives the same findings.</summary>
-    public required Func<LoadGraph, IEnumerable<Finding>> Check { get; init; }
+    /// <summary>Its findings explain why a process crashes when it imports an affected package.</summary>
+    public bool ExplainsCrashes { get; init; }
+
+    internal Func<Judgement, IEnumerable<Finding>> Check { get; }
 }

@@ -9,10 +9,10 @@ using Armature.Rules.Runtimes;
 
 namespace Armature.Rules;
 
-/// <summary>All rules, in the order of their ids. Kept by hand: a test finds what is missing.</summary>
+/// <summary>All rules, in the order of their ids. The list is maintained by hand; a test finds missing rules.</summary>
 public static class RuleCatalog
 {
-    /// <summary>The rules.</summary>
+    /// <summary>In the order of ids.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
         WrongArchitecture.Rule,
@@ -57,7 +57,7 @@ public static class RuleCatalog
         NoNativeWheel.Rule,
     ];
 
-    /// <summary>The rule of an id (<c>AR101</c>, in any case) or name (<c>wrong-architecture</c>); null where there is none.</summary>
+    /// <summary>The rule with an id (<c>AR101</c>) or a name (<c>wrong-architecture</c>), in any case; null if there is none.</summary>
     public static Rule? Find(string idOrName) =>
         All.FirstOrDefault(rule =>
             rule.Id.Equals(idOrName, StringComparison.OrdinalIgnoreCase) || rule.Name.Equals(idOrName, StringComparison.OrdinalIgnoreCase)

@@ -1,14 +1,14 @@
 namespace Armature.Rules;
 
-/// <summary>How bad a finding is.</summary>
+/// <summary>How severe a finding is.</summary>
 public enum Severity
 {
-    /// <summary>Worth knowing; nothing breaks.</summary>
+    /// <summary>Good to know; nothing fails.</summary>
     Note,
 
-    /// <summary>Works here and now, and breaks in a way that can be named.</summary>
+    /// <summary>Works now, but fails under conditions that the finding names.</summary>
     Warning,
 
-    /// <summary>Does not load, crashes, or silently does not do what was installed for.</summary>
+    /// <summary>Does not load, crashes, or silently loses the feature it was installed for.</summary>
     Error,
 }

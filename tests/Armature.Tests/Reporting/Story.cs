@@ -75,7 +75,7 @@ internal static class Story
         };
 
     public static Rule Rule(string id, string name, Severity severity) =>
-        new()
+        new(_ => [])
         {
             Id = id,
             Name = name,
@@ -84,7 +84,7 @@ internal static class Story
             Since = "0.1",
             Fix = FixAvailability.Sometimes,
             Docs = "## What it finds\nA file that no loader takes.",
-            Check = _ => [],
+            Treatment = Treatment.SameVersion,
         };
 
     public static Report Of(SubjectInventory inventory, Target target, ImmutableArray<Finding> findings) =>

@@ -1,19 +1,20 @@
 using Armature.Explaining;
+using Armature.Judgements;
 using Armature.Knowledge.Errors;
 using Armature.TestKit;
 
 namespace Armature.Rules.Tests;
 
-/// <summary>Asks one rule about one graph.</summary>
+/// <summary>Runs one rule on one graph.</summary>
 internal static class Found
 {
     public static Finding[] By(string rule, GraphBuilder graph)
     {
-        var asked = RuleCatalog.Find(rule)!;
-        var built = graph.Build();
-        Assert.Null(asked.Applies?.Invoke(built));
-        Finding[] found = [.. asked.Check(built)];
-        Assert.All(found, LeadsBack);
+        var selected = RuleCatalog.Find(rule)!;
+        var judgement = new Judgement(graph.Build());
+        Assert.Null(selected.Applies?.Invoke(judgement.Graph));
+        Finding[] found = [.. selected.Check(judgement)];
+        Assert.All(found, IsExplained);
         return found;
     }
 
@@ -21,8 +22,11 @@ internal static class Found
 
     public static string? NotApplicable(string rule, GraphBuilder graph) => RuleCatalog.Find(rule)!.Applies?.Invoke(graph.Build());
 
-    /// <summary>The very text that Python prints, given to the explanation of errors, leads back to a cause that this rule's findings confirm.</summary>
-    private static void LeadsBack(Finding finding)
+    /// <summary>
+    /// If a finding predicts the text that Python prints, <c>armature explain</c> must recognise that text, as a cause that this rule confirms:
+    /// the rule's id belongs into <c>Rules</c> of that cause in <c>src/Armature/Knowledge/Errors</c>.
+    /// </summary>
+    private static void IsExplained(Finding finding)
     {
         foreach (var error in finding.Files.Select(file => file.Error).OfType<string>().Distinct())
         {
@@ -33,15 +37,15 @@ internal static class Found
         }
     }
 
-    /// <summary>Every finding of every other rule: one cause is one finding.</summary>
+    /// <summary>The ids of all findings of all other rules: one cause must be one finding.</summary>
     public static string[] Beside(string rule, GraphBuilder graph)
     {
-        var built = graph.Build();
+        var judgement = new Judgement(graph.Build());
         return
         [
             .. RuleCatalog
-                .All.Where(other => other.Id != rule && other.Applies?.Invoke(built) is null)
-                .SelectMany(other => other.Check(built))
+                .All.Where(other => other.Id != rule && other.Applies?.Invoke(judgement.Graph) is null)
+                .SelectMany(other => other.Check(judgement))
                 .Select(finding => finding.Rule.Id),
         ];
     }

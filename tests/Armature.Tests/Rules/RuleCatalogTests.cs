@@ -5,19 +5,19 @@ namespace Armature.Rules.Tests;
 public class RuleCatalogTests
 {
     [Fact]
-    public void Every_rule_of_the_assembly_is_in_the_catalog_in_the_order_of_ids()
+    public void The_catalog_has_every_rule_in_the_order_of_ids()
     {
-        var written = typeof(Rule)
+        var declared = typeof(Rule)
             .Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => field.FieldType == typeof(Rule) && field.Name == "Rule")
             .Select(field => ((Rule)field.GetValue(null)!).Id)
             .Order(StringComparer.Ordinal);
-        Assert.Equal(written, RuleCatalog.All.Select(rule => rule.Id));
+        Assert.Equal(declared, RuleCatalog.All.Select(rule => rule.Id));
     }
 
     [Fact]
-    public void Ids_and_names_are_unique_and_found_in_any_case()
+    public void Ids_and_names_are_unique_and_case_insensitive()
     {
         Assert.Equal(RuleCatalog.All.Length, RuleCatalog.All.Select(rule => rule.Name).Distinct().Count());
         Assert.Equal("AR101", RuleCatalog.Find("ar101")!.Id);
@@ -26,7 +26,7 @@ public class RuleCatalogTests
     }
 
     [Fact]
-    public void Every_page_has_its_chapters()
+    public void Every_page_has_all_chapters()
     {
         foreach (var rule in RuleCatalog.All)
             Assert.All(

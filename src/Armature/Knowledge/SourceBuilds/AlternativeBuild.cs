@@ -2,10 +2,20 @@ using System.Collections.Immutable;
 
 namespace Armature.Knowledge.SourceBuilds;
 
+/// <summary>The problem that another build solves.</summary>
+public enum AlternativeReason
+{
+    /// <summary>A library of the system is missing.</summary>
+    MissingLibrary,
+
+    /// <summary>The processor is too old.</summary>
+    OlderProcessor,
+}
+
 /// <summary>A package that may take the place of another, from the same sources and with the same module.</summary>
 /// <param name="Package">Normalized (PEP 503).</param>
 /// <param name="Replacement">What is asked of the installer instead, without a version: a name, or a name with an extra.</param>
-/// <param name="Rule">The finding that calls for it: <c>AR401</c>.</param>
+/// <param name="Reason">The problem that it solves.</param>
 /// <param name="Libraries">For a missing library: which; empty where that is not the question.</param>
 /// <param name="Before">The first version that no longer has it; null where all have.</param>
 /// <param name="Since">The first version that has it; null where all have.</param>
@@ -13,7 +23,7 @@ namespace Armature.Knowledge.SourceBuilds;
 public sealed record AlternativeBuild(
     string Package,
     string Replacement,
-    string Rule,
+    AlternativeReason Reason,
     ImmutableArray<string> Libraries,
     string? Before,
     string? Since,
@@ -42,7 +52,7 @@ public sealed record AlternativeBuild(
         new(
             "opencv-python",
             "opencv-python-headless",
-            "AR201",
+            AlternativeReason.MissingLibrary,
             s_windows,
             null,
             null,
@@ -51,13 +61,13 @@ public sealed record AlternativeBuild(
         new(
             "opencv-contrib-python",
             "opencv-contrib-python-headless",
-            "AR201",
+            AlternativeReason.MissingLibrary,
             s_windows,
             null,
             null,
             "OpenCV without windows, which needs no such library"
         ),
-        new("polars", "polars-lts-cpu", "AR401", [], "1.34.0", null, "the build for processors without AVX2"),
-        new("polars", "polars[rtcompat]", "AR401", [], null, "1.34.0", "with the runtime for processors without AVX2"),
+        new("polars", "polars-lts-cpu", AlternativeReason.OlderProcessor, [], "1.34.0", null, "the build for processors without AVX2"),
+        new("polars", "polars[rtcompat]", AlternativeReason.OlderProcessor, [], null, "1.34.0", "with the runtime for processors without AVX2"),
     ];
 }

@@ -9,6 +9,7 @@ using Armature.Repair.Applying;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Rules;
+using Armature.Rules.Environments;
 using Armature.Subjects;
 
 namespace Armature.Repair.Planning;
@@ -133,7 +134,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
     /// <summary>Whether other builds are needed than those that are there: of another platform or version, or from one channel.</summary>
     private bool IsToBeSolved =>
         Lines() is null
-        || diagnosis.Has(["AR609"])
+        || diagnosis.Has(MixedChannels.Rule)
         || diagnosis.Has(TreatmentKind.OtherVersion, TreatmentKind.OtherBuild, TreatmentKind.Requirements)
         || IsForeign;
 

@@ -32,7 +32,7 @@ internal sealed record Diagnosis
             else if (Untreatable(graph, toolbox, finding) is { } because)
                 left.Add(because);
             else
-                treated.Add((finding, Treatment.Of(finding.Rule)));
+                treated.Add((finding, finding.Rule.Treatment));
         }
 
         return new Diagnosis { Treated = treated.DrainToImmutable(), Left = left.DrainToImmutable() };
@@ -54,8 +54,17 @@ internal sealed record Diagnosis
         return false;
     }
 
-    /// <summary>Whether a rule's finding is to be cured.</summary>
-    public bool Has(params IEnumerable<string> rules) => Treated.Any(one => rules.Contains(one.Finding.Rule.Id));
+    /// <summary>Whether a finding of one of these rules is to be fixed.</summary>
+    public bool Has(params ReadOnlySpan<Rule> rules)
+    {
+        foreach (var (finding, _) in Treated)
+        {
+            if (rules.Contains(finding.Rule))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool CallsForRepair(Finding finding, PlanOptions options) =>
         options.Select.IsEmpty ? finding.Severity >= options.Least : options.Select.Contains(finding.Rule);
@@ -67,7 +76,7 @@ internal sealed record Diagnosis
 
     private static LeftFinding? Untreatable(LoadGraph graph, Toolbox toolbox, Finding finding)
     {
-        var treatment = Treatment.Of(finding.Rule);
+        var treatment = finding.Rule.Treatment;
         if (treatment.Kind is TreatmentKind.Elsewhere)
             return new LeftFinding(finding, treatment.Because!) { Commands = finding.Remedy?.Commands ?? [] };
         if (SystemLibraries.Missing(graph, toolbox, finding) is { } library)

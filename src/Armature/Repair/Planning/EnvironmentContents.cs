@@ -6,6 +6,8 @@ using Armature.Loading;
 using Armature.Packaging;
 using Armature.Packaging.Requirements;
 using Armature.Packaging.Tags;
+using Armature.Rules.Environments;
+using Armature.Rules.Loading;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -57,7 +59,7 @@ internal sealed record EnvironmentContents
                 .Except(packages)
                 .ToLookup(package => package.NormalizedName, package => package.MetadataPath, StringComparer.Ordinal),
             Notes = [.. Unsaid(kept, fates.Native, builds)],
-            IsDamaged = diagnosis.Has(["AR211", "AR601", "AR602", "AR208"]),
+            IsDamaged = diagnosis.Has(MalformedBinary.Rule, MissingFile.Rule, AlteredFile.Rule, InvalidCodeSignature.Rule),
         };
     }
 

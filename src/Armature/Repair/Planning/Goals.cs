@@ -1,4 +1,7 @@
 using Armature.Loading;
+using Armature.Rules.Architectures;
+using Armature.Rules.Environments;
+using Armature.Rules.Loading;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -10,10 +13,18 @@ internal static class Goals
     /// <summary>To follow <c>To make ENVIRONMENT</c>.</summary>
     public static string Of(LoadGraph graph, Diagnosis diagnosis)
     {
-        if (diagnosis.Has(["AR608"]))
+        if (diagnosis.Has(BrokenEnvironment.Rule))
             return "start again";
         var platform = graph.Target.Platform;
-        return diagnosis.Has(["AR101", "AR102", "AR103", "AR104", "AR204"]) && platform is { Architectures: [var machine, ..] }
+        return
+            diagnosis.Has(
+                WrongArchitecture.Rule,
+                ThinInUniversal.Rule,
+                EmulatedInterpreter.Rule,
+                ForeignFormat.Rule,
+                WrongArchitectureLibrary.Rule
+            )
+            && platform is { Architectures: [var machine, ..] }
             ? $"load natively ({ArchitectureNames.Shown(machine, platform.System is SystemFamily.Linux)})"
             : "load";
     }

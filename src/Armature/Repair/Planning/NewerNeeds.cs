@@ -1,6 +1,8 @@
 using Armature.Inventory.Distributions;
 using Armature.Knowledge;
 using Armature.Packaging.Requirements;
+using Armature.Rules;
+using Armature.Rules.PythonAbis;
 
 namespace Armature.Repair.Planning;
 
@@ -9,8 +11,8 @@ internal static class NewerNeeds
 {
     /// <summary>The first version without the fault; null where that is not known.</summary>
     /// <param name="rules">What was found.</param>
-    public static PackageVersion? Least(IEnumerable<string> rules, Distribution package) =>
-        rules.Contains("AR303") && NumpyReleases.FirstForSecondAbi(package.NormalizedName) is { } first
+    public static PackageVersion? Least(IEnumerable<Rule> rules, Distribution package) =>
+        rules.Contains(NumpyAbiMismatch.Rule) && NumpyReleases.FirstForSecondAbi(package.NormalizedName) is { } first
             ? PackageVersion.TryParse(first)
             : null;
 }

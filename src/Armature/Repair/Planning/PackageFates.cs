@@ -4,6 +4,7 @@ using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Loading;
 using Armature.Packaging.Requirements;
+using Armature.Rules;
 
 namespace Armature.Repair.Planning;
 
@@ -51,7 +52,7 @@ internal sealed class PackageFates(LoadGraph graph, Diagnosis diagnosis, Asked a
             return Upgraded(
                 package,
                 version,
-                NewerNeeds.Least(diagnosis.Of(package).Select(one => one.Finding.Rule.Id), package),
+                NewerNeeds.Least(diagnosis.Of(package).Select(one => one.Finding.Rule), package),
                 Reason(package)
             );
         if (

@@ -1,4 +1,5 @@
 using Armature.Loading;
+using Armature.Rules.Architectures;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -12,7 +13,7 @@ internal static class PlanTarget
     {
         var target = graph.Target;
         var isKnown = target.Platform is { Architectures.IsEmpty: false, System: not SystemFamily.Unknown };
-        if (isKnown && !diagnosis.Has(["AR103"]))
+        if (isKnown && !diagnosis.Has(EmulatedInterpreter.Rule))
             return target;
         return target with { Platform = new Platform(host.System, [host.Machine], host.CLibrary, host.Version), Host = host };
     }

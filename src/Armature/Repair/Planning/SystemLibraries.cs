@@ -2,6 +2,7 @@ using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Repair.Tools;
 using Armature.Rules;
+using Armature.Rules.Loading;
 using Armature.Subjects;
 
 namespace Armature.Repair.Planning;
@@ -9,12 +10,10 @@ namespace Armature.Repair.Planning;
 /// <summary>Libraries that are missing and that no package of Python brings: they are the system's.</summary>
 internal static class SystemLibraries
 {
-    private const string MissingLibrary = "AR201";
-
     /// <summary>Why a finding about a missing library is not the environment's to cure; null where it is, or where it is about something else.</summary>
     public static LeftFinding? Missing(LoadGraph graph, Toolbox toolbox, Finding finding)
     {
-        if (finding.Rule.Id != MissingLibrary || Named(finding) is not { } library || IsOfPackage(graph, library))
+        if (finding.Rule != MissingLibrary.Rule || Named(finding) is not { } library || IsOfPackage(graph, library))
             return null;
         return new LeftFinding(finding, $"no package of the environment brings `{library}`: it belongs to the system")
         {

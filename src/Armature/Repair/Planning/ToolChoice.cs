@@ -6,6 +6,8 @@ using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Repair.Verification;
 using Armature.Rules;
+using Armature.Rules.Architectures;
+using Armature.Rules.Environments;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -117,8 +119,8 @@ internal sealed record ToolChoice
     private static BasePython? Find(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox)
     {
         var interpreter = graph.Inventory.Interpreter!;
-        var isForeign = diagnosis.Has(["AR103"]);
-        var isGone = diagnosis.Has(["AR608"]);
+        var isForeign = diagnosis.Has(EmulatedInterpreter.Rule);
+        var isGone = diagnosis.Has(BrokenEnvironment.Rule);
         var own = isForeign || isGone ? null : BasePython.Of(graph.Inventory.Subject.Tree, interpreter);
         return own is not null || !graph.Inventory.Subject.Tree.IsDisk
             ? own
@@ -140,7 +142,7 @@ internal sealed record ToolChoice
 
     // what uv calls a Python of another kind than its own (uv, "Requesting a version")
     private static string Request(Diagnosis diagnosis, Toolbox toolbox, string version) =>
-        diagnosis.Has(["AR103"])
+        diagnosis.Has(EmulatedInterpreter.Rule)
             ? $"cpython-{version}-{SystemOf(toolbox)}-{(toolbox.Host.Machine is Architecture.Arm64 ? "aarch64" : "x86_64")}"
             : version;
 

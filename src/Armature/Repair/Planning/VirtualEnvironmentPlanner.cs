@@ -57,7 +57,7 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
 
     // an installer that fills a new environment meets every requirement of what it installs, those too that no repair was asked of
     private LeftFinding[] ComingAlong() =>
-        options.Select.IsEmpty ? [.. diagnosis.Left.Where(left => Treatment.Of(left.Finding.Rule).Kind is TreatmentKind.Requirements)] : [];
+        options.Select.IsEmpty ? [.. diagnosis.Left.Where(left => left.Finding.Rule.Treatment.Kind is TreatmentKind.Requirements)] : [];
 
     private static IEnumerable<string> Told(LeftFinding[] along)
     {

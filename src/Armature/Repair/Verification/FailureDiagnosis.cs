@@ -5,6 +5,9 @@ using Armature.Inventory.Interpreters;
 using Armature.Loading;
 using Armature.Repair.Processes;
 using Armature.Rules;
+using Armature.Rules.Architectures;
+using Armature.Rules.Environments;
+using Armature.Rules.Loading;
 using Armature.Subjects;
 
 namespace Armature.Repair.Verification;
@@ -17,7 +20,14 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
 {
     private const int MostText = 16 * 1024;
 
-    private static readonly ImmutableArray<string> s_crashFamilies = ["AR1", "AR4", "AR5"];
+    // rules whose findings keep an interpreter from starting
+    private static readonly ImmutableArray<Rule> s_startRules =
+    [
+        WrongArchitecture.Rule,
+        EmulatedInterpreter.Rule,
+        MalformedBinary.Rule,
+        BrokenEnvironment.Rule,
+    ];
 
     /// <summary>A failure that Python tells.</summary>
     public ProofFailure OfError(TaskAnswer answer, string module, Distribution? package) =>
@@ -132,16 +142,13 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
     private ImmutableArray<Finding> Fitting(ProofFailure failure, Explanation? explanation, string top, Distribution? package)
     {
         if (failure.Kind is FailureKind.NotStarted)
-            return [.. findings.Where(finding => finding.Rule.Id is "AR608" or "AR101" or "AR103" or "AR211")];
+            return [.. findings.Where(finding => s_startRules.Contains(finding.Rule))];
         var confirmed = explanation?.Confirmation is { Kind: ConfirmationKind.Confirmed, Findings: var same } ? same : [];
         var ofFile = findings.Where(finding => finding.Files.Any(file => IsFile(failure, file.Path)));
         var ofPackage = findings.Where(finding =>
             finding.Severity is not Severity.Note
             && ((package is not null && finding.Package == package) || finding.Victims.Any(victim => victim.Split('.')[0] == top))
-            && (
-                failure.Kind is not FailureKind.Died
-                || s_crashFamilies.Any(family => finding.Rule.Id.StartsWith(family, StringComparison.Ordinal))
-            )
+            && (failure.Kind is not FailureKind.Died || finding.Rule.ExplainsCrashes)
         );
         return [.. confirmed.Concat(ofFile).Concat(ofPackage).Distinct().Take(3)];
     }

@@ -1,4 +1,5 @@
 using Armature.Binaries;
+using Armature.Judgements;
 using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Subjects;
@@ -8,32 +9,33 @@ namespace Armature.Rules.Architectures;
 
 internal static class EmulatedInterpreter
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR103",
         Name = "emulated-interpreter",
-        Summary = "the interpreter is for another processor than the machine has, and runs translated",
+        Summary = "the interpreter is built for another processor than the machine's, and runs emulated",
         Severity = Severity.Warning,
         Since = "0.1",
         Fix = FixAvailability.None,
+        Treatment = Treatment.NewPython,
         Applies = Applies,
-        Check = Check,
+        ExplainsCrashes = true,
         Docs = """
             ## What it finds
-            A Python on this machine whose executable has no slice for the machine's own processor: it runs under Rosetta on an Apple
-            silicon Mac, under the x64 emulation of Windows on Arm, or under qemu on Linux. A universal Python is taken to start natively.
+            A Python on this machine whose executable has no slice for the machine's own processor. It runs under Rosetta on an Apple
+            silicon Mac, under the x64 emulation of Windows on Arm, or under qemu on Linux. A universal Python is assumed to start
+            natively.
 
             ## Why it matters
-            It works, slower, and everything that is installed with it is for the other processor too. Code that asks for instructions
-            which the emulator lacks, AVX above all, dies with "Illegal instruction"; native tools cannot load its libraries.
+            It works, but slower, and every package installed with it is for the other processor too. Code that uses instructions which
+            the emulator lacks (AVX above all) dies with "Illegal instruction". Native programs cannot load its libraries.
 
             ## Example
             ```text
-            this Python is x86_64 and runs emulated: the machine is arm64 (Apple M2 Pro)
             ```
 
             ## What to do
-            Install a native Python and make the environment anew from it: packages cannot be carried over, they are compiled.
+            Install a native Python, recreate the environment with it and reinstall the packages. Compiled packages cannot be copied.
 
             ## References
             - xnu `bsd/kern/kern_sysctl.c`, `sysctl.proc_translated`
@@ -42,26 +44,27 @@ internal static class EmulatedInterpreter
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.Host is null || graph.Inventory.Interpreter is null ? "it is not a Python on this machine"
-        : graph.Target.Platform is not { Architectures.IsEmpty: false } ? "the interpreter's architecture is not known"
+        graph.Target.Host is null || graph.Inventory.Interpreter is null ? "the subject is not a Python on this machine"
+        : graph.Target.Platform is not { Architectures.IsEmpty: false } ? "the interpreter's architecture is unknown"
         : null;
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
+        var graph = judgement.Graph;
         var (host, platform) = (graph.Target.Host!, graph.Target.Platform!);
         if (platform.Architectures is not [var process] || !IsEmulated(process, host))
             yield break;
         var machine = ArchitectureNames.Shown(host.Machine, host.System is SystemFamily.Linux);
-        var cause = $"{Evidence.Machines(platform)} and runs emulated: the machine is {machine}";
         yield return new Finding
         {
             Rule = Rule,
             Severity = Severity.Warning,
-            Message = $"this Python is {cause}{(host.Processor is null ? "" : $" ({host.Processor})")}",
+            Message =
+                $"this Python is {Evidence.Machines(platform)} and runs emulated: the machine is {machine}{(host.Processor is null ? "" : $" ({host.Processor})")}",
             Files = graph.Inventory.Interpreter!.RealExecutable is { } path
                 ? [new FindingFile(path, Evidence.Machines(platform), null)]
                 : [],
-            Remedy = new Remedy($"make the environment anew with a Python for {machine}", [], Trust.ShowOnly),
+            Remedy = new Remedy($"recreate the environment with a Python for {machine}", [], Trust.ShowOnly),
         };
     }
 

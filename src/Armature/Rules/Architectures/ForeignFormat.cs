@@ -1,3 +1,5 @@
+using Armature.Binaries;
+using Armature.English;
 using Armature.Judgements;
 using Armature.Loading;
 using Armature.Rules.Messages;
@@ -7,7 +9,7 @@ namespace Armature.Rules.Architectures;
 
 internal static class ForeignFormat
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR104",
         Name = "foreign-format",
@@ -15,25 +17,25 @@ internal static class ForeignFormat
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
+        Treatment = Treatment.SameVersion,
         Applies = Applies,
-        Check = Check,
+        ExplainsCrashes = true,
         Docs = """
             ## What it finds
-            Extension modules in the binary format of another operating system, and libraries of a package that is another system's as a
-            whole. Files that a package carries for other systems beside its own are left alone: launchers of Windows in setuptools, one
-            library for each platform chosen by name at run time.
+            Extension modules in the binary format of another operating system, and libraries of a package whose native files are all for
+            another system. Files that a package contains in addition to its own are not reported: Windows launchers in setuptools, or one
+            library for each platform, chosen by name at run time.
 
             ## Why it matters
-            The file was packaged on, or copied from, another operating system. No loader reads another system's format. Linux says
+            The file was packaged on, or copied from, another operating system, and no loader reads another system's format. Linux reports
             "invalid ELF header", macOS "not a mach-o file", Windows "not a valid Win32 application".
 
             ## Example
             ```text
-            `_ckdtree.cpython-311-x86_64-linux-gnu.so` of scipy 1.16.3 is Mach-O, the format of macOS, and this is Linux
             ```
 
             ## What to do
-            Install the package again on this system. Directories of installed packages cannot be copied from one operating system to another,
+            Reinstall the package on this system. Directories of installed packages cannot be copied from one operating system to another,
             neither into a container nor into an archive for a cloud function.
 
             ## References
@@ -44,22 +46,21 @@ internal static class ForeignFormat
     private static string? Applies(LoadGraph graph) =>
         graph.Target.Platform is { } platform && Formats.Of(platform.System) is not null
             ? null
-            : "no system is known that it should run on";
+            : "the target system is unknown";
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        var judgement = Judgement.Of(graph);
-        return Blame.ByPackage(judgement, judgement.With(FileFault.Format)).Select(blame => Found(graph, blame));
+        var own = Formats.Of(judgement.Graph.Target.Platform!.System)!.Value;
+        return AffectedFiles.ByPackage(judgement, judgement.With(FileFault.Format)).Select(affected => Found(affected, own));
     }
 
-    private static Finding Found(LoadGraph graph, Blame blame)
+    private static Finding Found(AffectedFiles affected, BinaryFormat own)
     {
-        var own = Formats.Of(graph.Target.Platform!.System)!.Value;
-        var formats = blame
+        var formats = affected
             .Files.Select(file => file.File.Image!.Format)
             .Distinct()
             .Select(format => $"{Formats.Shown(format)}, the format of {Formats.SystemOf(format)}");
-        var cause = $"{Evidence.Joined(formats)}, and this is {Formats.SystemOf(own)}";
-        return blame.Finding(Rule, graph, cause, file => $"{Formats.Shown(file.File.Image!.Format)}, {Evidence.OfBuild(file.File)}");
+        var cause = $"{EnglishList.Of(formats, int.MaxValue)}, but the target is {Formats.SystemOf(own)}";
+        return affected.Finding(Rule, cause, file => $"{Formats.Shown(file.File.Image!.Format)}, {Evidence.OfBuild(file.File)}");
     }
 }

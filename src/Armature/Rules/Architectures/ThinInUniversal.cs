@@ -1,3 +1,4 @@
+using Armature.English;
 using Armature.Inventory;
 using Armature.Judgements;
 using Armature.Loading;
@@ -8,33 +9,33 @@ namespace Armature.Rules.Architectures;
 
 internal static class ThinInUniversal
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR102",
         Name = "thin-in-universal",
-        Summary = "a file of one architecture in a wheel or for a target that promises several",
+        Summary = "a single-architecture file in a wheel or for a target that promises several",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
+        Treatment = Treatment.SameVersion,
         Applies = Applies,
-        Check = Check,
+        ExplainsCrashes = true,
         Docs = """
             ## What it finds
-            Files that have a slice for some of the architectures that a universal2 wheel or target promises, and not for all of them.
-            A thin library that only slices of its own architecture ask for is right as it is.
+            Files that have a slice for some architectures of a universal2 wheel or target, but not for all. A thin library that only
+            slices of its own architecture link is not reported.
 
             ## Why it matters
-            The wheel installs on both kinds of Mac. On the one that its files are for it works; on the other the import fails with
-            "incompatible architecture". Tests that ran on one machine alone do not see it.
+            The wheel installs on both kinds of Mac. On one of them it works; on the other the import fails with "incompatible
+            architecture". Tests on a single machine do not notice this.
 
             ## Example
             ```text
-            pacparser 1.4.3 is built for x86_64 alone, but its tag says arm64 and x86_64
             ```
 
             ## What to do
-            As a user, take a wheel of your own architecture or build from source. As an author, build each architecture and join the
-            files with `lipo` or `delocate-merge`, or tag the wheel for the one architecture that it has.
+            As a user, install a wheel for your own architecture or build from source. As the author, build each architecture and merge
+            the files with `lipo` or `delocate-merge`, or tag the wheel for the one architecture that it has.
 
             ## References
             - PEP 425 and packaging's `tags.py`: universal2 is accepted on arm64 and on x86_64
@@ -43,24 +44,24 @@ internal static class ThinInUniversal
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is { Architectures.Length: > 1 } ? null : "the target has one architecture";
+        graph.Target.Platform is { Architectures.Length: > 1 } ? null : "the target has a single architecture";
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        var judgement = Judgement.Of(graph);
-        return Blame.ByPackage(judgement, judgement.With(FileFault.Thin)).Select(blame => Found(graph, blame));
+        return AffectedFiles.ByPackage(judgement, judgement.With(FileFault.Thin)).Select(Found);
     }
 
-    private static Finding Found(LoadGraph graph, Blame blame)
+    private static Finding Found(AffectedFiles affected)
     {
-        var machines = Evidence.Joined(blame.Files.Select(file => Evidence.Machines(file.File.Image!)).Distinct(StringComparer.Ordinal));
-        var cause = $"built for {machines} alone, but {TargetPhrase.RunsAs(graph)}";
-        return blame.Finding(Rule, graph, cause, file => Evidence.OfBuild(file.File)) with
+        var graph = affected.Judgement.Graph;
+        var machines = EnglishList.Of(affected.Files.Select(file => Evidence.Machines(file.File.Image!)).Distinct(StringComparer.Ordinal), int.MaxValue);
+        var cause = $"built only for {machines}, but {TargetPhrase.RunsAs(graph)}";
+        return affected.Finding(Rule, cause, file => Evidence.OfBuild(file.File)) with
         {
             Remedy =
                 graph.Inventory.Kind is SubjectKind.Wheel
-                    ? new Remedy("join the slices of both architectures, or tag the wheel for the one it has", [], Trust.ShowOnly)
-                    : Reinstall.Of(graph, blame.Package),
+                    ? new Remedy("merge the slices of both architectures, or tag the wheel for the one it has", [], Trust.ShowOnly)
+                    : Reinstall.Of(affected.Judgement, affected.Package),
         };
     }
 }

@@ -1,4 +1,5 @@
 using Armature.Inventory.Distributions;
+using Armature.Judgements;
 using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
@@ -8,44 +9,44 @@ namespace Armature.Rules.Environments;
 
 internal static class AlteredFile
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR602",
         Name = "altered-file",
-        Summary = "the contents of a file are not those that its package recorded (asked for by --hashes)",
+        Summary = "the contents of a file differ from what its package recorded (checked with --hashes)",
         Severity = Severity.Warning,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
+        Treatment = Treatment.SameVersion,
         Applies = graph => graph.Inventory.HashMismatches is null ? "--hashes was not given" : null,
-        Check = Check,
         Docs = """
             ## What it finds
-            With `--hashes`: files whose SHA-256 is not the one in RECORD, or in the conda record. What installers rewrite is passed over: scripts with
-            the interpreter's path in them, byte code, and files of conda for which the record has the hash after the prefix was written in. Packages of
-            Debian, Fedora and conda are not held to the RECORD of the build, which their makers change files after.
+            With `--hashes`: files whose SHA-256 is not the one in RECORD or in the conda record. Files that installers rewrite are
+            ignored: scripts that contain the interpreter's path, byte code, and conda files whose recorded hash is of another prefix.
+            Packages of Debian, Fedora and conda are not compared with the RECORD of the wheel, because their maintainers change files
+            after it was written.
 
             ## Why it matters
-            A download or a disk that damages a file, an antivirus program, `strip`, an editor, and a package laid over another leave files
-            that no installer notices. Damaged machine code crashes in ways that point nowhere. On a Mac a file that was signed anew differs too, and
-            is well.
+            A damaged download or disk, an antivirus program, `strip`, an editor, or a package that overwrites another changes files
+            without any installer noticing. Damaged compiled code crashes in ways that do not point to the cause. On a Mac a file that was
+            signed again differs too, and works.
 
             ## Example
             ```text
-            1 file of scipy 1.16.3 is not as it was installed
             ```
 
             ## What to do
-            Install the same version again, unless the change was meant.
+            Reinstall the same version, unless the change was intended.
 
             ## References
             - PyPA, "Recording installed projects"; conda CEP 34, `sha256_in_prefix`
             """,
     };
 
-    private static IEnumerable<Finding> Check(LoadGraph graph) =>
-        (graph.Inventory.HashMismatches ?? []).GroupBy(file => file.Owner).Select(same => Found(graph, same.Key, [.. same]));
+    private static IEnumerable<Finding> Check(Judgement judgement) =>
+        (judgement.Graph.Inventory.HashMismatches ?? []).GroupBy(file => file.Owner).Select(same => Found(judgement, same.Key, [.. same]));
 
-    private static Finding Found(LoadGraph graph, Distribution owner, Inventory.Distributions.HashMismatch[] files)
+    private static Finding Found(Judgement judgement, Distribution owner, Inventory.Distributions.HashMismatch[] files)
     {
         var isCode = files.Any(file => IsCode(file.Recorded.Path));
         return new Finding
@@ -53,20 +54,20 @@ internal static class AlteredFile
             Rule = Rule,
             Severity = isCode ? Severity.Warning : Severity.Note,
             Message =
-                $"{(files.Length == 1 ? "1 file" : $"{files.Length} files")} of {Blame.Named(owner)} {(files.Length == 1 ? "is" : "are")} not as {(files.Length == 1 ? "it was" : "they were")} installed",
-            Cause = "altered: contents differ from what was installed",
+                $"{(files.Length == 1 ? "1 file" : $"{files.Length} files")} of {PackageName.Of(owner)} {(files.Length == 1 ? "differs" : "differ")} from what was installed",
+            Cause = "altered: files differ from what was installed",
             Package = owner,
             Files =
             [
                 .. files
-                    .OrderByDescending(file => ListedFile.IsNative(file.Recorded.Path))
+                    .OrderByDescending(file => NativePath.Matches(file.Recorded.Path))
                     .Select(file => new FindingFile(TreePath.Relative(file.Recorded.Path, owner.Location), Evidence(file), null)),
             ],
-            Remedy = isCode ? Reinstall.Of(graph, owner) : null,
+            Remedy = isCode ? Reinstall.Of(judgement, owner) : null,
         };
     }
 
-    private static bool IsCode(string path) => ListedFile.IsNative(path) || path.EndsWith(".py", StringComparison.Ordinal);
+    private static bool IsCode(string path) => NativePath.Matches(path) || path.EndsWith(".py", StringComparison.Ordinal);
 
     private static string Evidence(Inventory.Distributions.HashMismatch file) =>
         file.Recorded.Size >= 0 && file.Recorded.Size != file.Size

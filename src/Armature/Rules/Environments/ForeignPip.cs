@@ -1,5 +1,6 @@
 using Armature.Inventory;
 using Armature.Inventory.OnPath;
+using Armature.Judgements;
 using Armature.Loading;
 using Armature.Rules.Remedies;
 
@@ -7,39 +8,38 @@ namespace Armature.Rules.Environments;
 
 internal static class ForeignPip
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR606",
         Name = "foreign-pip",
-        Summary = "the pip on PATH installs into another Python than the one that python starts",
+        Summary = "the pip on PATH installs into another Python than the one that `python` starts",
         Severity = Severity.Warning,
         Since = "0.1",
         Fix = FixAvailability.None,
+        Treatment = Treatment.Elsewhere("PATH has to be changed, not the environment"),
         Applies = graph =>
-            graph.Inventory is not SubjectInventory.Environment environment ? "the subject is no environment"
-            : environment.Programs.IsEmpty ? "nothing is known of PATH"
+            graph.Inventory is not SubjectInventory.Environment environment ? "the subject is not an environment"
+            : environment.Programs.IsEmpty ? "PATH is unknown"
             : IsStarted(environment) ? null
-            : "no python on PATH starts this environment",
-        Check = Check,
+            : "`python` on PATH is not this environment's",
         Docs = """
             ## What it finds
-            Where `python` or `python3`, typed at a shell, starts the environment that is examined, and `pip` starts another Python: going by the
-            first line of the script that `pip` is.
+            `python` or `python3` in a shell starts the examined environment, but `pip` starts another Python, according to the first line
+            of the `pip` script.
+
+            If the environment has no pip of its own, as `uv venv` creates it, the finding is a note.
 
             ## Why it matters
-            `pip install` then succeeds and changes nothing here: the package lands elsewhere, `import` still says "No module named …", and on a Mac
-            the other Python may be of another architecture. A `pip` that is left behind by an older Python, an environment made without pip, and a
-            PATH with Homebrew before the active environment do this.
-
-            A note, no warning, where the environment has no pip of its own, as `uv venv` makes it.
+            `pip install` then succeeds and changes nothing here: the package is installed elsewhere, `import` still fails with "No module
+            named …", and on a Mac the other Python may be of another architecture. Typical causes are a `pip` left behind by an older
+            Python, an environment without pip, and a PATH that lists Homebrew before the active environment.
 
             ## Example
             ```text
-            the `pip` on PATH installs into another Python: `/usr/local/bin/pip` belongs to Python 3.9 in /usr/local/opt/python@3.9
             ```
 
             ## What to do
-            Say which Python is meant: `python -m pip install`, or `uv pip install`.
+            Name the Python: `python -m pip install`, or use `uv pip install`.
 
             ## References
             - PyPA, "Installing packages using pip and virtual environments"
@@ -49,8 +49,9 @@ internal static class ForeignPip
     private static bool IsStarted(SubjectInventory.Environment environment) =>
         environment.Programs.Any(program => program is { Name: "python" or "python3", IsOwn: true });
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
+        var graph = judgement.Graph;
         foreach (
             var pip in ((SubjectInventory.Environment)graph.Inventory).Programs.Where(program =>
                 program is { Name: "pip", IsOwn: false, Python: not null }
@@ -65,7 +66,7 @@ internal static class ForeignPip
                 Message = $"the `pip` on PATH installs into another Python: `{pip.Path}` belongs to {Named(pip.Python!)}",
                 Files = [new FindingFile(pip.Path, $"starts {Named(pip.Python!)}", null)],
                 Remedy = new Remedy(
-                    "say which Python is meant: python -m pip or uv pip",
+                    "name the Python: python -m pip or uv pip",
                     hasOwn ? [$"{Reinstall.Quoted(graph.Inventory.Interpreter?.Executable ?? "python")} -m pip --version"] : [],
                     Trust.ShowOnly
                 ),

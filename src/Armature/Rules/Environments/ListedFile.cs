@@ -1,66 +1,25 @@
-using System.Collections.Frozen;
+using Armature.Judgements;
+using Armature.Knowledge;
 using Armature.Loading;
-using Armature.Subjects;
 
 namespace Armature.Rules.Environments;
 
-/// <summary>What a listed file's name tells of how much it is missed.</summary>
+/// <summary>How important a file of a package's file list is, judged by its path.</summary>
 internal static class ListedFile
 {
-    private static readonly FrozenSet<string> s_spare = FrozenSet.ToFrozenSet(
-        [
-            "test",
-            "tests",
-            "_tests",
-            "testdata",
-            "test_data",
-            "doc",
-            "docs",
-            "example",
-            "examples",
-            "benchmark",
-            "benchmarks",
-            "demo",
-            "demos",
-            "share",
-            "man",
-            "include",
-            "locale",
-            "__pycache__",
-            "bin",
-            "Scripts",
-            "etc",
-            "samples",
-            "tutorials",
-            "conftest.py",
-        ],
-        StringComparer.OrdinalIgnoreCase
-    );
-
-    /// <summary>Whether modules break without it: machine code, or Python code outside of tests and the like.</summary>
+    /// <summary>Whether imports fail without it: compiled code, or Python source outside of tests, documentation and the like.</summary>
     public static bool IsNeeded(LoadGraph graph, string path) =>
-        !IsSpare(path) && (IsNative(path) || (path.EndsWith(".py", StringComparison.Ordinal) && !IsCompiledOnly(graph, path)));
+        !IsOptional(path) && (NativePath.Matches(path) || (path.EndsWith(".py", StringComparison.Ordinal) && !IsCompiledOnly(graph, path)));
 
-    /// <summary>Whether it is machine code, by its name.</summary>
-    public static bool IsNative(string path)
-    {
-        var name = TreePath.Name(path);
-        return name.EndsWith(".so", StringComparison.Ordinal)
-            || name.Contains(".so.", StringComparison.Ordinal)
-            || name.EndsWith(".dylib", StringComparison.Ordinal)
-            || name.EndsWith(".pyd", StringComparison.OrdinalIgnoreCase)
-            || name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
-    }
-
-    /// <summary>Whether nobody would miss it: byte code, metadata, scripts that installers write anew.</summary>
+    /// <summary>Whether it is byte code, metadata or a script that installers generate.</summary>
     public static bool IsTrivial(string path) =>
         path.EndsWith(".pyc", StringComparison.Ordinal)
         || path.Contains(".dist-info/", StringComparison.Ordinal)
         || path.Contains(".egg-info", StringComparison.Ordinal)
         || path.EndsWith(".exe", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsSpare(string path) => IsTrivial(path) || path.Split('/').Any(s_spare.Contains);
+    private static bool IsOptional(string path) => IsTrivial(path) || path.Split('/').Any(PathWords.Optional.Contains);
 
-    // an environment of byte code alone: foo.pyc beside where foo.py was is imported as well
+    // Python also imports foo.pyc in the place of foo.py
     private static bool IsCompiledOnly(LoadGraph graph, string path) => graph.Inventory.Subject.Tree.IsFile(path + "c");
 }

@@ -11,36 +11,32 @@ namespace Armature.Rules.Environments;
 
 internal static class MissingFile
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR601",
         Name = "missing-file",
-        Summary = "a file that the package's own list names is not on the disk",
+        Summary = "a file in the package's own file list does not exist",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
+        Treatment = Treatment.SameVersion,
         Applies = Applies,
-        Check = Check,
         Docs = """
             ## What it finds
-            Compiled files and modules that RECORD or a conda record lists and that are not there. Tests, documentation, type stubs, byte
-            code and data that were removed to make an environment smaller are a note at most.
+            Compiled files and modules that RECORD or a conda record lists and that do not exist. Missing tests, documentation, type
+            stubs, byte code and data are at most a note: they are often removed to make an environment smaller.
 
             ## Why it matters
-            A library that is gone stops every module that needs it, and a module that is gone is "No module named …" in the middle of a
-            package that seems to be installed. An interrupted upgrade, a clean-up by hand and an antivirus program leave such gaps;
-            installers believe the package's metadata and will not fill them unless told to reinstall.
+            Without a library, every module that needs it fails; without a module, there is "No module named …" in the middle of a package
+            that seems to be installed. An interrupted upgrade, a manual clean-up or an antivirus program can cause this. Installers trust
+            the package's metadata and do not restore files unless told to reinstall.
 
             ## Example
             ```text
-            1 file of scipy 1.16.3 is missing
-              scipy/spatial/_ckdtree.cpython-311-x86_64-linux-gnu.so
-            Python says, or will say:
-              ModuleNotFoundError: No module named 'scipy.spatial._ckdtree'
             ```
 
             ## What to do
-            Install the same version again.
+            Reinstall the same version.
 
             ## References
             - PyPA, "Recording installed projects"; conda-meta records
@@ -48,63 +44,64 @@ internal static class MissingFile
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Inventory.Distributions.Any(package => package.Files is not null) ? null : "no package has a list of its files";
+        graph.Inventory.Distributions.Any(package => package.Files is not null) ? null : "no package has a file list";
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        var replaced = Judgement
-            .Of(graph)
+        var graph = judgement.Graph;
+        var replaced = judgement
             .Files.Where(file => file.File.Owner is null && file.Owner is not null)
             .Select(file => Replacements.Stem(file.File.Path))
             .ToHashSet(StringComparer.Ordinal);
         return graph
-            .Inventory.MissingFiles.Where(missing => !IsRemains(graph, missing.Owner))
+            .Inventory.MissingFiles.Where(missing => !IsLeftover(judgement, missing.Owner))
             .SelectMany(missing =>
-                Found(graph, missing.Owner, missing.Files.RemoveAll(file => replaced.Contains(Replacements.Stem(file.Path))))
+                Found(judgement, missing.Owner, missing.Files.RemoveAll(file => replaced.Contains(Replacements.Stem(file.Path))))
             );
     }
 
-    // metadata of another version beside the one whose files are all there: duplicate-distribution; conda's record of what pip replaced:
-    // mixed-installers
-    private static bool IsRemains(LoadGraph graph, Distribution owner) =>
-        Overlays.Of(graph).With(owner)?.Conda == owner
-        || graph.Inventory.Distributions.Any(other =>
+    // old metadata next to that of a complete version is reported by duplicate-distribution; conda's record of a package that pip
+    // overwrote, by mixed-installers
+    private static bool IsLeftover(Judgement judgement, Distribution owner) =>
+        judgement.Overlays.With(owner)?.Conda == owner
+        || judgement.Graph.Inventory.Distributions.Any(other =>
             other.NormalizedName == owner.NormalizedName
             && other.Location == owner.Location
             && other.Version != owner.Version
-            && graph.Inventory.MissingFiles.All(missing => missing.Owner != other)
+            && judgement.Graph.Inventory.MissingFiles.All(missing => missing.Owner != other)
         );
 
-    private static IEnumerable<Finding> Found(LoadGraph graph, Distribution owner, ImmutableArray<RecordedFile> files)
+    private static IEnumerable<Finding> Found(Judgement judgement, Distribution owner, ImmutableArray<RecordedFile> files)
     {
-        // a library that the loader misses is AR201's
+        var graph = judgement.Graph;
+        // a library that the loader does not find is reported by AR201
         files = [.. files.Where(file => !MissingLibrary.IsReported(graph, file.Path))];
-        var needed = files.Where(file => ListedFile.IsNeeded(graph, file.Path)).OrderBy(file => !ListedFile.IsNative(file.Path)).ToArray();
+        var needed = files.Where(file => ListedFile.IsNeeded(graph, file.Path)).OrderBy(file => !NativePath.Matches(file.Path)).ToArray();
         if (needed.Length > 0)
-            yield return Of(graph, owner, needed, Severity.Error);
+            yield return Of(judgement, owner, needed, Severity.Error);
         else if (files.Where(file => !ListedFile.IsTrivial(file.Path)).ToArray() is { Length: > 0 } rest)
-            yield return Of(graph, owner, rest, Severity.Note);
+            yield return Of(judgement, owner, rest, Severity.Note);
     }
 
-    private static Finding Of(LoadGraph graph, Distribution owner, RecordedFile[] files, Severity severity) =>
+    private static Finding Of(Judgement judgement, Distribution owner, RecordedFile[] files, Severity severity) =>
         new()
         {
             Rule = Rule,
             Severity = severity,
             Message =
-                $"{(files.Length == 1 ? "1 file" : $"{files.Length} files")} of {Blame.Named(owner)} {(files.Length == 1 ? "is" : "are")} missing",
-            Cause = "incomplete: files that are listed are not there",
+                $"{(files.Length == 1 ? "1 file" : $"{files.Length} files")} of {PackageName.Of(owner)} {(files.Length == 1 ? "is" : "are")} missing",
+            Cause = "incomplete: listed files do not exist",
             Package = owner,
             Files =
             [
                 .. files.Select(file => new FindingFile(
                     Shown(owner, file.Path),
                     $"listed by {TreePath.Name(owner.MetadataPath)}",
-                    Error(graph, owner, file.Path)
+                    Error(judgement.Graph, owner, file.Path)
                 )),
             ],
-            Victims = [.. files.Select(file => Module(graph, owner, file.Path)).OfType<string>()],
-            Remedy = severity is Severity.Error ? Reinstall.Of(graph, owner) : null,
+            Victims = [.. files.Select(file => Module(judgement.Graph, owner, file.Path)).OfType<string>()],
+            Remedy = severity is Severity.Error ? Reinstall.Of(judgement, owner) : null,
         };
 
     private static string? Error(LoadGraph graph, Distribution owner, string path) =>
@@ -120,7 +117,7 @@ internal static class MissingFile
             return null;
         var parts = shown[..^suffix.Length].Split('/');
         return
-            parts.All(part => part.Length > 0 && part.All(letter => char.IsLetterOrDigit(letter) || letter == '_'))
+            parts.All(part => part.Length > 0 && part.All(character => char.IsLetterOrDigit(character) || character == '_'))
             && parts[^1] != "__init__"
             ? string.Join('.', parts)
             : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.English;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Judgements;
@@ -11,7 +12,7 @@ namespace Armature.Rules.Environments;
 
 internal static class MixedInstallers
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR603",
         Name = "mixed-installers",
@@ -19,61 +20,61 @@ internal static class MixedInstallers
         Severity = Severity.Warning,
         Since = "0.1",
         Fix = FixAvailability.Always,
+        Treatment = Treatment.OneSource,
         Applies = graph =>
-            graph.Inventory.Distributions.Any(package => package.Kind is MetadataKind.CondaMeta) ? null : "conda installed nothing here",
-        Check = Check,
+            graph.Inventory.Distributions.Any(package => package.Kind is MetadataKind.CondaMeta) ? null : "no package is installed by conda",
         Docs = """
             ## What it finds
-            Packages of a conda environment whose compiled files are now those of a wheel: conda's record and the RECORD of a package that pip or uv
-            installed list the same files. Packages of pip beside conda's, and packages without compiled code, are no finding: that is how pip is meant to be
-            used in a conda environment.
+            Packages of a conda environment whose compiled files now come from a wheel: conda's record and the RECORD of a package
+            installed by pip or uv list the same files. Packages installed by pip next to conda's, and packages without compiled code, are
+            not reported: this is how pip is meant to be used in a conda environment.
 
             ## Why it matters
-            A package of conda is built against the libraries of its environment: one OpenBLAS, one OpenMP runtime, one C++ runtime. A wheel brings its
-            own copies. Packages of conda that were built against the replaced one then load both, conda believes that its own version is still there and
-            updates or removes files that are not its own any more, and where pip ran as another architecture than conda's Python
-            nothing of the package loads at all.
+            A conda package is built against the libraries of its environment: one OpenBLAS, one OpenMP runtime, one C++ runtime. A wheel
+            contains its own copies. Conda packages built against the replaced one then load both. Conda still believes that its own
+            version is installed, and updates or removes files that are no longer its own. If pip ran as another architecture than conda's
+            Python, nothing of the package loads.
 
             ## Example
             ```text
-            pip laid numpy 1.26.4 over conda's: 19 of its compiled files are now those of pip's wheel
             ```
 
             ## What to do
-            Let conda put its package back, then remove what is left of pip's. Where the wheel is what is wanted, remove conda's package first.
+            Let conda reinstall its package, then remove what is left of pip's. If you want the wheel, remove conda's package first.
 
             ## References
             - conda, "Using pip in an environment"; CEP 32
             """,
     };
 
-    private static IEnumerable<Finding> Check(LoadGraph graph) =>
-        Overlays.Of(graph).All.Where(overlay => overlay.IsNative).Select(overlay => Found(graph, overlay));
+    private static IEnumerable<Finding> Check(Judgement judgement) =>
+        judgement.Overlays.All.Where(overlay => overlay.IsNative).Select(overlay => Found(judgement, overlay));
 
-    private static Finding Found(LoadGraph graph, Overlay overlay)
+    private static Finding Found(Judgement judgement, Overlay overlay)
     {
+        var graph = judgement.Graph;
         var files = overlay.ReplacedNative.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        JudgedFile[] judged = [.. Judgement.Of(graph).Files.Where(file => files.Contains(file.File.Path))];
-        JudgedFile[] broken = [.. judged.Where(file => Evidence.Error(file.Loaded.Outcome) is not null)];
+        JudgedFile[] judged = [.. judgement.Files.Where(file => files.Contains(file.File.Path))];
+        JudgedFile[] broken = [.. judged.Where(file => file.Error is not null)];
         var users = Users(graph, overlay);
         return new Finding
         {
             Rule = Rule,
             Severity = Severity.Warning,
             Message =
-                $"{overlay.Pip.Installer} laid {Blame.Named(overlay.Pip)} over conda's {Version(overlay)}: {Count(files.Count, overlay)}",
-            Cause = "laid over conda's own by pip",
+                $"{overlay.Pip.Installer} overwrote conda's {PackageName.Of(overlay.Conda)}{Version(overlay)}: {Count(files.Count, overlay)}",
+            Cause = "overwritten by pip",
             Package = overlay.Pip,
             Files =
             [
                 .. (broken.Length > 0 ? broken : judged).Select(file => new FindingFile(
                     file.File.ShownPath,
-                    $"{Evidence.OfBuild(file.File)}; conda's record lists it",
+                    $"{Evidence.OfBuild(file.File)}; listed by conda",
                     null
                 )),
-                .. overlay.Gone.Select(file => new FindingFile(
+                .. overlay.Missing.Select(file => new FindingFile(
                     TreePath.Relative(file.Path, overlay.Conda.Location),
-                    "conda's record lists it; it is gone",
+                    "listed by conda; does not exist",
                     null
                 )),
             ],
@@ -84,16 +85,16 @@ internal static class MixedInstallers
     }
 
     private static string Version(Overlay overlay) =>
-        overlay.Conda.Version == overlay.Pip.Version ? "own" : $"{overlay.Conda.Name} {overlay.Conda.Version}";
+        overlay.Conda.Version == overlay.Pip.Version ? "" : $" with {overlay.Pip.Version}";
 
     private static string Count(int replaced, Overlay overlay)
     {
-        var gone = overlay.Gone.IsEmpty ? "" : $"{overlay.Gone.Length} of conda's compiled files are gone";
-        var now = replaced == 0 ? "" : $"{replaced} of its compiled files {(replaced == 1 ? "is now that" : "are now those")} of a wheel";
+        var gone = overlay.Missing.IsEmpty ? "" : $"{overlay.Missing.Length} of conda's compiled files {(overlay.Missing.Length == 1 ? "does" : "do")} not exist";
+        var now = replaced == 0 ? "" : $"{replaced} of its compiled files {(replaced == 1 ? "is" : "are")} from a wheel";
         return string.Join(", ", new[] { now, gone }.Where(part => part.Length > 0));
     }
 
-    // packages of conda with compiled code whose records ask for the one that was replaced
+    // conda packages with compiled code that depend on the replaced one
     private static ImmutableArray<string> Users(LoadGraph graph, Overlay overlay)
     {
         var native = graph.Files.Select(file => file.File.Owner?.NormalizedName).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -113,22 +114,22 @@ internal static class MixedInstallers
     private static string? Consequence(LoadGraph graph, Overlay overlay, int broken, ImmutableArray<string> users)
     {
         if (broken > 0)
-            return $"{broken} of the files that pip brought do not load here; those that conda's record describes did";
-        string[] brought =
+            return $"{broken} of the files that pip installed {(broken == 1 ? "does" : "do")} not load; conda's own files did";
+        string[] bundled =
         [
             .. graph
                 .Files.Where(file => file.File.Owner == overlay.Pip && file.File.Role is NativeRole.Library)
                 .Select(file => TreePath.Name(file.File.Path)),
         ];
         var own =
-            brought.Length == 0
+            bundled.Length == 0
                 ? null
-                : $"the wheel brings its own {Evidence.Joined(brought.Take(3))}, beside the libraries of the environment";
-        var asked = users.IsEmpty
+                : $"the wheel contains its own {EnglishList.Of(bundled)} in addition to the libraries of the environment";
+        var dependent = users.IsEmpty
             ? null
-            : $"{Evidence.Joined(users)} of conda {(users.Length == 1 ? "was" : "were")} built against the package that is gone";
-        return own is null ? asked
-            : asked is null ? own
-            : $"{own}; {asked}";
+            : $"conda's {EnglishList.Of(users, int.MaxValue)} {(users.Length == 1 ? "was" : "were")} built against the replaced package";
+        return own is null ? dependent
+            : dependent is null ? own
+            : $"{own}; {dependent}";
     }
 }

@@ -1,6 +1,7 @@
 using Armature.Inventory;
 using Armature.Inventory.Interpreters;
 using Armature.Inventory.SearchPaths;
+using Armature.Judgements;
 using Armature.Loading;
 using Armature.Rules.Messages;
 
@@ -8,70 +9,69 @@ namespace Armature.Rules.Environments;
 
 internal static class PathLeak
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR607",
         Name = "path-leak",
-        Summary = "PYTHONPATH, the user's site-packages or a .pth file hides an installed package",
+        Summary = "PYTHONPATH, the user site-packages or a .pth file hides an installed package",
         Severity = Severity.Warning,
         Since = "0.1",
         Fix = FixAvailability.None,
+        Treatment = Treatment.Elsewhere("what hides the package is outside of the environment, or was put there on purpose"),
         Applies = graph =>
-            graph.Inventory.Interpreter is null ? "the subject is no environment"
+            graph.Inventory.Interpreter is null ? "the subject is not an environment"
             : graph.Inventory.Interpreter.SearchPath.Any(entry =>
                 entry.Reason is SearchPathReason.PythonPath or SearchPathReason.UserSite or SearchPathReason.PthFile
             )
                 ? null
-            : "nothing comes before site-packages on sys.path",
-        Check = Check,
+            : "nothing precedes site-packages on sys.path",
         Docs = """
             ## What it finds
-            An installed package whose modules are not imported, because a directory that comes before site-packages on `sys.path` has modules of the
-            same name: through PYTHONPATH, the user's own site-packages, or a line of a `.pth` file. The same version twice is passed over, and so
-            is a directory without `__init__.py`, which hides nothing.
+            An installed package whose modules are not imported because an earlier directory on `sys.path` has modules of the same name:
+            through PYTHONPATH, the user site-packages, or a line of a `.pth` file. The same version twice is not reported, and neither is
+            a directory without `__init__.py`, which hides nothing.
+
+            If the user site-packages contains another version of a package without compiled code, the finding is a note: this is what
+            `pip install --user` is for.
 
             ## Why it matters
-            What installers see is not what Python imports. The hidden package was chosen to fit the others; the one that is imported may be for another
-            Python, of another architecture, or with another ABI than extensions here were built for. PYTHONPATH holds for every Python
-            that is started, of whatever version.
-
-            A note, no warning, where the user's own directory holds another version of a package without compiled code: that is what
-            `pip install --user` is for.
+            Python imports another package than the one installers see. The hidden package was chosen to fit the others; the imported one
+            may be for another Python or another architecture, or have another ABI than the one extension modules were built for.
+            PYTHONPATH applies to every Python that is started, whatever its version.
 
             ## Example
             ```text
-            PYTHONPATH hides 1 installed package: numpy 2.3.4 is installed, and /opt/tools/lib is where numpy 1.26.4 is imported from
             ```
 
             ## What to do
-            Take the directory off PYTHONPATH, or uninstall one of the two. `python -I` and `python -s` start without PYTHONPATH and without the
-            user's directory.
+            Remove the directory from PYTHONPATH, or uninstall one of the two. `python -I` ignores PYTHONPATH and the user site-packages;
+            `python -s` ignores the user site-packages.
 
             ## References
             - CPython `Lib/site.py`, `Modules/getpath.py`
             """,
     };
 
-    private static IEnumerable<Finding> Check(LoadGraph graph) =>
-        graph.Inventory is SubjectInventory.Environment environment
-            ? environment.Shadowings.GroupBy(shadowing => shadowing.By).Select(group => Found(graph, group.Key, [.. group]))
+    private static IEnumerable<Finding> Check(Judgement judgement) =>
+        judgement.Graph.Inventory is SubjectInventory.Environment environment
+            ? environment.Shadowings.GroupBy(shadowing => shadowing.By).Select(group => Found(judgement.Graph, group.Key, [.. group]))
             : [];
 
     private static Finding Found(LoadGraph graph, SearchPathEntry by, Shadowing[] shadowings)
     {
         var first = shadowings.OrderByDescending(one => IsNative(graph, one)).ThenBy(one => one.Module, StringComparer.Ordinal).First();
         var packages = shadowings.Select(one => one.Package).Distinct().Count();
-        var imported = first.ByPackage is { } other ? Blame.Named(other) : $"another `{first.Module}`";
+        var imported = first.ByPackage is { } other ? PackageName.Of(other) : $"another `{first.Module}`";
         return new Finding
         {
             Rule = Rule,
             Severity =
                 by.Reason is SearchPathReason.UserSite && !shadowings.Any(one => IsNative(graph, one)) ? Severity.Note : Severity.Warning,
             Message =
-                $"{Source(by)} hides {(packages == 1 ? "1 installed package" : $"{packages} installed packages")}: {Blame.Named(first.Package)} is installed, and {by.Path} is where {imported} is imported from",
+                $"{Source(by)} hides {(packages == 1 ? "1 installed package" : $"{packages} installed packages")}: {PackageName.Of(first.Package)} is installed, but {imported} is imported from {by.Path}",
             Package = first.Package,
             Files = [.. shadowings.Select(one => new FindingFile(one.Path, Evidence(one), null))],
-            Remedy = Cure(by),
+            Remedy = RemedyFor(by),
         };
     }
 
@@ -82,26 +82,26 @@ internal static class PathLeak
 
     private static string Evidence(Shadowing shadowing) =>
         shadowing.ByPackage is { } other
-            ? $"{Blame.Named(other)}, imported in place of {Blame.Named(shadowing.Package)}"
-            : $"imported in place of {Blame.Named(shadowing.Package)}";
+            ? $"{PackageName.Of(other)}, imported instead of {PackageName.Of(shadowing.Package)}"
+            : $"imported instead of {PackageName.Of(shadowing.Package)}";
 
     private static string Source(SearchPathEntry by) =>
         by.Reason switch
         {
             SearchPathReason.PythonPath => "PYTHONPATH",
-            SearchPathReason.UserSite => "the user's own site-packages",
+            SearchPathReason.UserSite => "the user site-packages",
             _ => $"`{by.From}`",
         };
 
-    private static Remedy Cure(SearchPathEntry by) =>
+    private static Remedy RemedyFor(SearchPathEntry by) =>
         by.Reason switch
         {
-            SearchPathReason.PythonPath => new Remedy($"take {by.Path} off PYTHONPATH, or start Python with -I", [], Trust.ShowOnly),
+            SearchPathReason.PythonPath => new Remedy($"remove {by.Path} from PYTHONPATH, or start Python with -I", [], Trust.ShowOnly),
             SearchPathReason.UserSite => new Remedy(
-                "uninstall it from the user's directory, or start Python with -s (PYTHONNOUSERSITE=1)",
+                "uninstall it from the user site-packages, or start Python with -s (PYTHONNOUSERSITE=1)",
                 [],
                 Trust.ShowOnly
             ),
-            _ => new Remedy($"take the line out of {by.From}, or uninstall the package that is hidden", [], Trust.ShowOnly),
+            _ => new Remedy($"remove the line from {by.From}, or uninstall the hidden package", [], Trust.ShowOnly),
         };
 }

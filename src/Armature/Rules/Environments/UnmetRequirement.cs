@@ -12,41 +12,40 @@ namespace Armature.Rules.Environments;
 
 internal static class UnmetRequirement
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR605",
         Name = "unmet-requirement",
-        Summary = "a package asks for another that is not installed, or is of a version that will not do",
+        Summary = "a dependency is not installed, or its version does not satisfy the requirement",
         Severity = Severity.Warning,
         Since = "0.1",
         Fix = FixAvailability.Always,
+        Treatment = Treatment.Requirements,
         Applies = graph =>
-            graph.Inventory.Kind is not (SubjectKind.Environment or SubjectKind.Directory) ? "nothing is installed in the subject"
-            : graph.Inventory.Distributions.All(package => package.Requires.IsEmpty) ? "no package says what it requires"
+            graph.Inventory.Kind is not (SubjectKind.Environment or SubjectKind.Directory) ? "the subject has no installed packages"
+            : graph.Inventory.Distributions.All(package => package.Requires.IsEmpty) ? "no package has dependencies"
             : null,
-        Check = Check,
         Docs = """
             ## What it finds
-            Requirements of installed packages (`Requires-Dist`, `requires.txt`, `depends` of conda records) that no installed package meets: it is
-            missing, or its version is outside of what is asked for. Conditions are evaluated for the target's Python and platform, not
-            for the machine that Armature runs on. What belongs to an extra counts where another package asks for that extra.
+            Requirements of installed packages (`Requires-Dist`, `requires.txt`, `depends` of conda records) that no installed package
+            satisfies: the package is missing, or its version is out of range. Markers are evaluated for the target's Python and platform,
+            not for the machine that Armature runs on. Requirements of an extra count if another package requires that extra.
 
-            A note, no warning: what packages of Debian, Fedora or conda ask for in the metadata of their upstream project and their makers left
-            out on purpose, and what is absent from a directory of packages that may not be the whole environment.
+            It is a note for dependencies that Debian, Fedora or conda omitted on purpose although the upstream metadata requires them,
+            and for those missing from a directory of packages, which may not be the whole environment.
 
             ## Why it matters
-            Installers look at requirements once, as they install. A later `pip install` of one package moves its requirements without regard to the
-            others, `pip uninstall` removes what others need, and `--no-deps` never asks. The package then fails when the missing module is
-            imported, or when the changed interface is called; compiled packages crash.
+            Installers check requirements once, when they install. A later `pip install` of one package changes its dependencies without
+            regard to other packages, `pip uninstall` removes what others need, and `--no-deps` checks nothing. The package then fails
+            when it imports the missing module or calls the changed interface; compiled packages crash.
 
             ## Example
             ```text
-            numpy 2.3.4 will not do for scipy 1.11.4, which requires numpy<1.28.0,>=1.21.6
             ```
 
             ## What to do
-            Install what is asked for. Where two packages ask for versions of a third that exclude each other, one of the two has to change:
-            give both names to one `pip install` or `uv pip install`, which then looks for versions that go together.
+            Install what is required. If two packages require incompatible versions of a third, one of the two has to change: pass both
+            names to one `pip install` or `uv pip install`, which then looks for versions that fit together.
 
             ## References
             - PyPA, "Dependency specifiers" and "Version specifiers"; `pip check`
@@ -54,8 +53,9 @@ internal static class UnmetRequirement
             """,
     };
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
+        var graph = judgement.Graph;
         var distributions = graph.Inventory.Distributions;
         return new InstalledPackages(distributions, TargetMarkers.Of(graph.Target))
             .Unmet()
@@ -68,8 +68,8 @@ internal static class UnmetRequirement
         unmet switch
         {
             { By.Kind: MetadataKind.CondaMeta } => Severity.Warning,
-            { Found: null } when graph.Inventory.Kind is SubjectKind.Directory || Managed.IsManaged(unmet.By) => Severity.Note,
-            { Found: { } found } when Managed.IsManaged(unmet.By) && Managed.IsManaged(found) => Severity.Note,
+            { Found: null } when graph.Inventory.Kind is SubjectKind.Directory || ManagedPackage.Matches(unmet.By) => Severity.Note,
+            { Found: { } found } when ManagedPackage.Matches(unmet.By) && ManagedPackage.Matches(found) => Severity.Note,
             _ => Severity.Warning,
         };
 
@@ -77,19 +77,19 @@ internal static class UnmetRequirement
     {
         var first = unmet[0];
         var others = unmet.Select(one => one.By).Distinct().Count() - 1;
-        var alsoAsked = others switch
+        var alsoRequired = others switch
         {
             0 => "",
-            1 => "; 1 other package asks for it too",
-            _ => $"; {others} other packages ask for it too",
+            1 => "; 1 other package requires it too",
+            _ => $"; {others} other packages require it too",
         };
         return new Finding
         {
             Rule = Rule,
             Severity = severity,
             Message = first.Found is { } found
-                ? $"{Blame.Named(found)} will not do for {Blame.Named(first.By)}, which requires {first.Text}{alsoAsked}"
-                : $"{first.Needed} is not installed, and {Blame.Named(first.By)} requires {first.Text}{alsoAsked}",
+                ? $"{PackageName.Of(found)} does not satisfy {PackageName.Of(first.By)}, which requires {first.Text}{alsoRequired}"
+                : $"{first.Needed} is not installed, but {PackageName.Of(first.By)} requires {first.Text}{alsoRequired}",
             Package = first.By,
             Files = [.. unmet.Select(one => new FindingFile(TreePath.Name(one.By.MetadataPath), Evidence(one), null))],
             Victims =
@@ -107,7 +107,7 @@ internal static class UnmetRequirement
         unmet.Extra is { } extra ? $"requires {unmet.Text} for its extra {extra}" : $"requires {unmet.Text}";
 
     private static string? Origin(RequirementGap unmet) =>
-        unmet is { Found: null, By: var package } && Managed.IsManaged(package) && package.Kind is not MetadataKind.CondaMeta
-            ? "the metadata is the upstream project's; the maker of the system's package may have left it out on purpose"
+        unmet is { Found: null, By: var package } && ManagedPackage.Matches(package) && package.Kind is not MetadataKind.CondaMeta
+            ? "the metadata is from the upstream project; the system's package may omit the dependency on purpose"
             : null;
 }

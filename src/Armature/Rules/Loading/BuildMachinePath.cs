@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.English;
 using Armature.Inventory;
 using Armature.Judgements;
+using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Subjects;
@@ -10,104 +12,87 @@ namespace Armature.Rules.Loading;
 
 internal static class BuildMachinePath
 {
-    private const int ShownDirectories = 2;
+    private const int ShownDirectories = 3;
 
-    // where systems and package managers keep what they install, the same on every machine that has them
-    private static readonly ImmutableArray<string> s_systems =
-    [
-        "/usr/",
-        "/lib/",
-        "/lib64/",
-        "/System/",
-        "/Library/Frameworks/",
-        "/nix/store/",
-        "/gnu/store/",
-        "/DLC/",
-    ];
-
-    private static readonly ImmutableArray<string> s_packageManagers = ["/opt/homebrew/", "/usr/local/", "/opt/local/"];
-
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR212",
         Name = "build-machine-path",
-        Summary = "a file names directories of the machine it was built on",
+        Summary = "a file refers to directories of the machine it was built on",
         Severity = Severity.Warning,
         Since = "0.1",
         Fix = FixAvailability.None,
+        Treatment = Treatment.Publisher,
         ReadsClosures = true,
-        Check = Check,
         Docs = """
             ## What it finds
-            In a wheel or a directory: run paths (`LC_RPATH`, `DT_RPATH`, `DT_RUNPATH`) and install names (`LC_ID_DYLIB`) that are absolute and no
-            place of a system, and libraries that are asked for by such a path. Nothing is found there on another machine, so that this is a note
-            – unless a library is only asked for by its path, which is a warning. In an environment: libraries that are found thanks to such a
-            run path, outside of the environment and of what package managers install: it works on this machine alone.
+            In a wheel or a directory: run paths (`LC_RPATH`, `DT_RPATH`, `DT_RUNPATH`) and install names (`LC_ID_DYLIB`) that are
+            absolute and not in a system directory, and libraries needed by such a path. On another machine nothing is found there, so
+            this is a note, or a warning if a library is needed by its path. In an environment: libraries found through such a run path,
+            outside the environment and the directories of package managers. They work on this machine only.
 
             ## Why it matters
-            A run path of another machine is searched first, on every import; who can make that directory can put code into the process. Where
-            something is found there, the package breaks as soon as it is moved, or the directory is.
+            A run path of another machine is searched first, on every import; whoever can create that directory can load code into the
+            process. If libraries are found there, the package breaks as soon as the package or the directory is moved.
 
             ## Example
             ```text
-            31 files of scipy 1.11.4 are linked with directories of the machine they were built on: `/opt/arm64-builds/lib`
             ```
 
             ## What to do
-            Nothing, as a user, where it is a note. As an author, let `delocate-wheel`, `auditwheel repair` or `delvewheel repair` bring in the
-            libraries, and take the run paths out: `install_name_tool -delete_rpath`, `patchelf --remove-rpath`.
+            As a user, ignore a note. As the author, bundle the libraries with `delocate-wheel`, `auditwheel repair` or `delvewheel
+            repair`, and remove the run paths: `install_name_tool -delete_rpath`, `patchelf --remove-rpath`.
 
             ## References
             - dyld(1), "Dynamic library loading"; ld.so(8), "rpath token expansion"
             """,
     };
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        var judgement = Judgement.Of(graph);
+        var graph = judgement.Graph;
         var places = judgement
-            .Files.Where(file => file.Cause is FileFault.None && !Places.IsFixture(file.File))
+            .Files.Where(file => file.Fault is FileFault.None && !FilePurpose.IsFixture(file.File))
             .Select(file => (File: file, Named: Directories(graph, file)))
             .Where(pair => pair.Named.Length > 0)
             .ToDictionary(pair => pair.File, pair => pair.Named);
-        return Blame
+        return AffectedFiles
             .ByPackage(judgement, places.Keys)
-            .SelectMany(blame =>
-                blame
+            .SelectMany(affected =>
+                affected
                     .Files.GroupBy(file => places[file][0].Use)
                     .Select(group =>
-                        Found(blame with { Files = [.. group], IsWhole = blame.IsWhole && group.Count() == blame.Files.Length }, places)
+                        Found(affected with { Files = [.. group], IsWhole = affected.IsWhole && group.Count() == affected.Files.Length }, places)
                     )
             );
     }
 
-    private static Finding Found(Blame blame, Dictionary<JudgedFile, ImmutableArray<NamedDirectory>> places)
+    private static Finding Found(AffectedFiles affected, Dictionary<JudgedFile, ImmutableArray<NamedDirectory>> places)
     {
         string[] directories =
         [
-            .. blame.Files.SelectMany(file => places[file]).Select(place => place.Directory).Distinct(StringComparer.Ordinal),
+            .. affected.Files.SelectMany(file => places[file]).Select(place => place.Directory).Distinct(StringComparer.Ordinal),
         ];
-        var shown = Evidence.Joined(directories.Take(ShownDirectories).Select(directory => $"`{directory}`"));
-        var more = directories.Length > ShownDirectories ? $" and {directories.Length - ShownDirectories} more" : "";
-        var use = places[blame.Files[0]][0].Use;
+        var shown = EnglishList.Of(directories.Select(directory => $"`{directory}`"), ShownDirectories);
+        var use = places[affected.Files[0]][0].Use;
         var cause = use switch
         {
-            DirectoryUse.Found => "loaded here thanks to directories that are on this machine alone",
-            DirectoryUse.Asked => "linked with libraries by their paths on the machine it was built on",
-            _ => "linked with directories of the machine it was built on",
+            DirectoryUse.Found => "loaded only because of directories of this machine",
+            DirectoryUse.Needed => "linked with libraries by their paths on the build machine",
+            _ => "linked with directories of the build machine",
         };
         return new Finding
         {
             Rule = Rule,
             Severity = use is DirectoryUse.None ? Severity.Note : Severity.Warning,
-            Message = $"{blame.Sentence(cause)}: {shown}{more}",
-            Package = blame.Package,
-            Files = Evidence.Files(blame, file => Shown(places[file])),
-            Remedy = new Remedy("as the author, bring the libraries in and take the paths out", [], Trust.ShowOnly),
+            Message = $"{affected.Sentence(cause)}: {shown}",
+            Package = affected.Package,
+            Files = affected.FindingFiles(file => Shown(places[file])),
+            Remedy = new Remedy("as the author, bundle the libraries and remove the paths", [], Trust.ShowOnly),
         };
     }
 
-    // a file may name one directory after the other
+    // run paths come first, in one list
     private static string Shown(ImmutableArray<NamedDirectory> places)
     {
         string[] runPaths = [.. places.Where(place => place.IsRunPath).Select(place => place.Directory)];
@@ -120,7 +105,7 @@ internal static class BuildMachinePath
         );
     }
 
-    // the gravest use first
+    // the most severe use first
     private static ImmutableArray<NamedDirectory> Directories(LoadGraph graph, JudgedFile file) =>
         [
             .. (graph.Inventory.Kind is SubjectKind.Environment ? FoundThere(graph, file) : Written(file))
@@ -136,7 +121,7 @@ internal static class BuildMachinePath
             .Where(need =>
                 need.Found is { Because: SearchStep.RPath or SearchStep.RunPath or SearchStep.LcRPath, From: { } from }
                 && IsForeign(from)
-                && !s_packageManagers.Any(place => from.StartsWith(place, StringComparison.Ordinal))
+                && !SystemDirectories.OfPackageManagers.Any(directory => from.StartsWith(directory.Path, StringComparison.Ordinal))
                 && !IsInside(graph, need.Found.Path)
             )
             .Select(need => new NamedDirectory(DirectoryUse.Found, need.Found!.From!, $"{need.Name} is found in {need.Found.From}"));
@@ -153,14 +138,14 @@ internal static class BuildMachinePath
             foreach (var path in slice.RunPaths.Select(entry => entry.Value).Where(path => IsForeign(path) && !reported.Contains(path)))
                 yield return new NamedDirectory(DirectoryUse.None, path, "") { IsRunPath = true };
             if (slice is { Format: BinaryFormat.MachO, Name: { } name } && IsForeign(name))
-                yield return new NamedDirectory(DirectoryUse.None, Directory(name), $"its own name is {name}");
-            // what dyld does not find is AR201's
+                yield return new NamedDirectory(DirectoryUse.None, Directory(name), $"its install name is {name}");
+            // what dyld does not find is reported by AR201
             foreach (var needed in slice.Needed.Where(needed => slice.Format is not BinaryFormat.MachO && IsForeign(needed.Name)))
-                yield return new NamedDirectory(DirectoryUse.Asked, Directory(needed.Name), $"it asks for {needed.Name}");
+                yield return new NamedDirectory(DirectoryUse.Needed, Directory(needed.Name), $"needs {needed.Name}");
         }
     }
 
-    // the run paths along which something is missing are told of there
+    // AR201 already shows the run paths on which a library is missing
     private static HashSet<string> Reported(JudgedFile file) =>
         [
             .. (file.Loaded.Closure?.Faults ?? [])
@@ -174,21 +159,23 @@ internal static class BuildMachinePath
 
     private static bool IsForeign(string path) =>
         TreePath.IsAbsolute(TreePath.FromSystem(path))
-        && !s_systems.Any(place => (path + "/").StartsWith(place, StringComparison.Ordinal) && !IsOfPackageManager(path));
+        && !SystemDirectories.OfSystems.Any(directory =>
+            (path + "/").StartsWith(directory.Path, StringComparison.Ordinal) && !IsUsrLocal(path)
+        );
 
-    // part of /usr that is no system's
-    private static bool IsOfPackageManager(string path) => path.StartsWith("/usr/local/", StringComparison.Ordinal);
+    // the part of /usr that does not belong to the system
+    private static bool IsUsrLocal(string path) => path.StartsWith("/usr/local/", StringComparison.Ordinal);
 
     private static string Directory(string path) => TreePath.Parent(TreePath.FromSystem(path)) ?? path;
 
-    /// <summary>What comes of a directory that a file names.</summary>
+    /// <summary>How a directory in a file is used.</summary>
     private enum DirectoryUse
     {
-        /// <summary>Nothing that is known.</summary>
+        /// <summary>Nothing is known to be found there.</summary>
         None,
 
-        /// <summary>A library is asked for there and nowhere else.</summary>
-        Asked,
+        /// <summary>A library is needed by its path there.</summary>
+        Needed,
 
         /// <summary>A library is found there.</summary>
         Found,
@@ -196,7 +183,7 @@ internal static class BuildMachinePath
 
     private readonly record struct NamedDirectory(DirectoryUse Use, string Directory, string Evidence)
     {
-        /// <summary>Whether it is a run path that leads nowhere: the directory itself is the evidence.</summary>
+        /// <summary>Whether it is a run path: then the directory itself is the evidence.</summary>
         public bool IsRunPath { get; init; }
     }
 }

@@ -9,35 +9,35 @@ namespace Armature.Rules.Loading;
 
 internal static class EnvironmentDependentLibrary
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR209",
         Name = "environment-dependent-library",
-        Summary = "a library is found only thanks to LD_LIBRARY_PATH, DYLD_* or PATH",
+        Summary = "a library is found only because of LD_LIBRARY_PATH, DYLD_* or PATH",
         Severity = Severity.Note,
         Since = "0.1",
         Fix = FixAvailability.None,
-        Applies = Stopped.NotSearched,
+        Treatment = Treatment.Elsewhere("it loads while the variable is set; set it where the program is started"),
+        Applies = Applicability.LibrariesAreSearched,
         ReadsClosures = true,
-        Check = Check,
         Docs = """
             ## What it finds
-            Libraries that the loader finds in this shell because a variable of the environment names their directory (`LD_LIBRARY_PATH` on Linux,
-            `DYLD_LIBRARY_PATH` and its like on macOS, `PATH` for the Pythons of Windows that still search it), and that it finds nowhere without it.
-            A library that it would find elsewhere too is not reported.
+            Libraries that the loader finds in this shell only because an environment variable names their directory: `LD_LIBRARY_PATH` on
+            Linux, `DYLD_LIBRARY_PATH` and the like on macOS, `PATH` for the Python versions on Windows that still search it. A library
+            that would also be found without the variable is not reported.
 
             ## Why it matters
-            It works here. The same import fails where the variable is not set: in a job of cron, a systemd service, a notebook server or an IDE started
-            from the desktop, under `sudo`, in another user's shell. macOS also drops `DYLD_*` for protected programs.
+            It works here. The same import fails if the variable is not set: in cron jobs, systemd services, notebook servers, an IDE
+            started from the desktop, under `sudo`, or in another user's shell. macOS also removes `DYLD_*` for protected programs.
 
             ## Example
             ```text
-            turbo 1.2 finds `libturbo.so.7` only thanks to LD_LIBRARY_PATH
             ```
 
             ## What to do
-            Nothing, where the variable is part of how the system is run (a module system, an image that sets it). Else install the library where the
-            loader looks by itself, or take a build that brings it along. `armature tree FILE` shows each place that was tried.
+            Nothing, if setting the variable is how the system is meant to be used (environment modules, a container image). Otherwise
+            install the library in a directory that the loader searches by default, or install a build that contains it. `armature tree
+            FILE` shows every directory that was tried.
 
             ## References
             - ld.so(8), dyld(1)
@@ -45,29 +45,25 @@ internal static class EnvironmentDependentLibrary
             """,
     };
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        var judgement = Judgement.Of(graph);
-        var owners = judgement
-            .Files.DistinctBy(file => file.File.Path)
-            .ToDictionary(file => file.File.Path, file => file.Owner, StringComparer.Ordinal);
         return judgement
             .With(FileFault.None)
             .SelectMany(file => (file.Loaded.Closure?.Needs ?? []).Select(need => new Use(file, need.Object.Path, need.Need)))
             .Where(use => use.Found?.Otherwise is Resolution.Missing or Resolution.DependsOnImportOrder or Resolution.WrongArchitecture)
-            .GroupBy(use => (Package: owners.GetValueOrDefault(use.Asker) ?? use.File.Owner, use.Need.Name))
+            .GroupBy(use => (Package: judgement.OwnerOf(use.Path) ?? use.File.Owner, use.Need.Name))
             .Select(group => Finding(group.Key.Package, [.. group]));
     }
 
     private static Finding Finding(Distribution? package, ImmutableArray<Use> uses)
     {
         var (file, _, need) = uses[0];
-        var who = package is null ? $"`{TreePath.Name(file.File.ShownPath)}`" : Blame.Named(package);
+        var who = package is null ? $"`{TreePath.Name(file.File.ShownPath)}`" : PackageName.Of(package);
         return new Finding
         {
             Rule = Rule,
             Severity = Rule.Severity,
-            Message = $"{who} finds `{need.Name}` only thanks to {Variable(uses[0].Found!)}",
+            Message = $"{who} finds `{need.Name}` only because of {Variable(uses[0].Found!)}",
             Package = package,
             Files =
             [
@@ -75,7 +71,7 @@ internal static class EnvironmentDependentLibrary
                     .Select(use => new FindingFile(use.File.File.ShownPath, $"{need.Name} is {use.Found!.Path}", null)),
             ],
             Remedy = new Remedy(
-                "install the library where the loader looks by itself, or take a build that brings it along",
+                "install the library in a directory that the loader searches by default, or install a build that contains it",
                 [],
                 Trust.ShowOnly
             ),
@@ -84,7 +80,7 @@ internal static class EnvironmentDependentLibrary
 
     private static string Variable(Resolution.Found found) => SearchedPlaces.Variable(found.Because);
 
-    private sealed record Use(JudgedFile File, string Asker, Dependency Need)
+    private sealed record Use(JudgedFile File, string Path, Dependency Need)
     {
         public Resolution.Found? Found => Need.Resolution as Resolution.Found;
     }

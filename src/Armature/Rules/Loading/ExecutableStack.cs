@@ -9,33 +9,32 @@ namespace Armature.Rules.Loading;
 
 internal static class ExecutableStack
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR207",
         Name = "executable-stack",
-        Summary = "the file asks for an executable stack, which glibc 2.41 and later refuse",
+        Summary = "the file requires an executable stack, which glibc 2.41 and later refuse",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.None,
+        Treatment = Treatment.OtherVersion,
         Applies = Applies,
-        Check = Check,
         Docs = """
             ## What it finds
             ELF libraries and extension modules whose `PT_GNU_STACK` header has the execute flag.
 
             ## Why it matters
-            Up to glibc 2.40 loading such a file makes the stacks of the whole process executable, without a word, and takes away a protection
-            against attacks. From 2.41 on `dlopen` refuses it. What imports here fails after the next update of the system. The flag is
+            Up to glibc 2.40, loading such a file silently makes the stacks of the whole process executable, which removes a protection
+            against attacks. Since 2.41 `dlopen` refuses it, so an import that works now fails after the next system upgrade. The flag is
             nearly always an accident: one assembler file without a `.note.GNU-stack` section sets it for the whole library.
 
             ## Example
             ```text
-            `_core.cpython-311-x86_64-linux-gnu.so` of fastthing 1.2 is marked to need an executable stack, which glibc 2.41 and later refuse
             ```
 
             ## What to do
-            Take a newer build of the package. Where there is none, clear the flag with `patchelf --clear-execstack FILE`; the code of
-            compiled extensions does not need it, save nested functions of GCC.
+            Upgrade the package. If there is no newer build, clear the flag with `patchelf --clear-execstack FILE`: the code of extension
+            modules does not need it, except for nested functions of GCC.
 
             ## References
             - glibc NEWS for 2.41; `elf/dl-execstack.c`
@@ -44,37 +43,36 @@ internal static class ExecutableStack
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is not { System: SystemFamily.Linux or SystemFamily.Android } platform ? "the target is no Linux"
-        : platform.CLibrary is CLibrary.Musl ? "musl does not act on the flag"
+        graph.Target.Platform is not { System: SystemFamily.Linux or SystemFamily.Android } platform ? "the target is not Linux"
+        : platform.CLibrary is CLibrary.Musl ? "musl ignores the flag"
         : null;
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        var judgement = Judgement.Of(graph);
-        return Blame.ByPackage(judgement, judgement.With(FileFault.None).Where(Asks)).Select(blame => Found(graph, blame));
+        return AffectedFiles.ByPackage(judgement, judgement.With(FileFault.None).Where(NeedsExecutableStack)).Select(Found);
     }
 
-    private static bool Asks(JudgedFile file) =>
+    private static bool NeedsExecutableStack(JudgedFile file) =>
         file.File.Image is { Slices: [{ Elf.Stack: StackRequest.Executable, Kind: not BinaryKind.Executable }] };
 
-    private static Finding Found(LoadGraph graph, Blame blame)
+    private static Finding Found(AffectedFiles affected)
     {
-        var isRefused = blame.Files.Any(file => file.Loaded.Outcome is ImportOutcome.Refused { Cause: RefusalReason.ExecutableStack });
+        var isRefused = affected.Files.Any(file => file.Loaded.Outcome is ImportOutcome.Refused { Cause: RefusalReason.ExecutableStack });
         var cause = isRefused
-            ? $"marked to need an executable stack, which glibc {graph.Target.Platform!.Version} refuses"
-            : "marked to need an executable stack, which glibc 2.41 and later refuse";
+            ? $"marked as requiring an executable stack, which glibc {affected.Judgement.Graph.Target.Platform!.Version} refuses"
+            : "marked as requiring an executable stack, which glibc 2.41 and later refuse";
         return new Finding
         {
             Rule = Rule,
             Severity = isRefused ? Severity.Error : Severity.Warning,
-            Message = blame.Sentence(cause),
-            Cause = blame.Folding(cause),
-            Package = blame.Package,
-            Files = Evidence.Files(blame, _ => "PT_GNU_STACK with PF_X"),
-            Truth = isRefused ? null : "it imports here, and makes the stack of the whole process executable",
+            Message = affected.Sentence(cause),
+            Cause = affected.MergedCause(cause),
+            Package = affected.Package,
+            Files = affected.FindingFiles(_ => "PT_GNU_STACK with PF_X"),
+            Truth = isRefused ? null : "the import works here, but makes the stacks of the whole process executable",
             Remedy = new Remedy(
-                "take a newer build, or clear the flag where the code does not need it",
-                [.. blame.Files.Select(file => $"patchelf --clear-execstack {file.File.Path}")],
+                "upgrade the package, or clear the flag if the code does not need it",
+                [.. affected.Files.Select(file => $"patchelf --clear-execstack {file.File.Path}")],
                 Trust.Unsafe
             ),
         };

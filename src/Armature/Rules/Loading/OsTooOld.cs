@@ -11,7 +11,7 @@ namespace Armature.Rules.Loading;
 
 internal static class OsTooOld
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR206",
         Name = "os-too-old",
@@ -19,31 +19,31 @@ internal static class OsTooOld
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.None,
+        Treatment = Treatment.SameVersion,
         Applies = Applies,
-        Check = Check,
         Docs = """
             ## What it finds
-            Mach-O slices whose oldest macOS (`LC_BUILD_VERSION`, `LC_VERSION_MIN_MACOSX`) is newer than the target's macOS, or newer than the
-            wheel's own tag promises; PE images whose subsystem version is newer than the target's Windows.
+            Mach-O slices whose minimum macOS (`LC_BUILD_VERSION`, `LC_VERSION_MIN_MACOSX`) is newer than the target's macOS, or newer
+            than the wheel's own tag promises. PE images whose subsystem version is newer than the target's Windows.
 
             ## Why it matters
-            Windows refuses such a file. macOS does not: dyld loads it, and it fails only where it uses a function or a library that the older
-            system lacks, with "Symbol not found … (built for macOS N which is newer than running OS)". The finding is therefore a warning
-            on macOS. A wheel whose tag promises less than its files need is installed by every installer on systems it was not built for.
-            Each slice is judged by what the tags promise for its own architecture; where only the minor version differs, of macOS 11 or
-            later, it is a note, for installers compare the major version alone.
+            Windows refuses such a file. macOS loads it, and it fails only when it uses a function or a library that the older system
+            lacks, with "Symbol not found … (built for macOS N which is newer than running OS)"; on macOS the finding is therefore a
+            warning. If a wheel's tag promises less than its files need, installers put the wheel on systems it was not built for.
+
+            Each slice is compared with the tag for its own architecture. If only the minor version differs, on macOS 11 or later, the
+            finding is a note, because installers compare only the major version.
 
             ## Example
             ```text
-            `libmilstoragepython.so` of coremltools 4.0b2 is built for macOS 10.16, but its tag promises macOS 10.13
             ```
 
             ## What to do
-            Take a version of the package that still supports the system, or update the system. As an author, set
+            Install a version of the package that still supports the system, or update the system. As the author, set
             `MACOSX_DEPLOYMENT_TARGET` for every library of the wheel, or raise the tag (`delocate-wheel --require-target-macos-version`).
 
             ## References
-            - dyld `dyld/Loader.cpp`: the oldest system is no condition of loading
+            - dyld `dyld/Loader.cpp`: the minimum system is not a condition for loading
             - delocate `delocating.py`: how a tag is checked against its files
             """,
     };
@@ -51,22 +51,22 @@ internal static class OsTooOld
     private static string? Applies(LoadGraph graph) =>
         graph.Target.Platform is { System: SystemFamily.MacOS or SystemFamily.Windows } platform
             ? platform.Version is null && Promises(graph).Length == 0
-                ? "the version of the system is not known"
+                ? "the version of the target system is unknown"
                 : null
             : "the target is neither macOS nor Windows";
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        var judgement = Judgement.Of(graph);
+        var graph = judgement.Graph;
         var files = judgement.Files.Where(file =>
-            file.Cause is not (FileFault.Bystander or FileFault.Architecture or FileFault.Format) && Excess(graph, file) is not null
+            file.Fault is not (FileFault.Irrelevant or FileFault.Architecture or FileFault.Format) && Excess(graph, file) is not null
         );
-        return Blame.ByPackage(judgement, files).Select(blame => Found(graph, blame));
+        return AffectedFiles.ByPackage(judgement, files).Select(affected => Found(graph, affected));
     }
 
-    private static Finding Found(LoadGraph graph, Blame blame)
+    private static Finding Found(LoadGraph graph, AffectedFiles affected)
     {
-        var newest = blame.Files.Select(file => Excess(graph, file)!).MaxBy(excess => excess.Needed)!;
+        var newest = affected.Files.Select(file => Excess(graph, file)!).MaxBy(excess => excess.Needed)!;
         var system = newest.IsWindows ? MinimumSystem.Windows : MinimumSystem.MacOS;
         var cause = $"built for {system} {newest.Needed}, but {newest.Limit.Whose} {system} {newest.Limit.Version}";
         return new Finding
@@ -76,21 +76,21 @@ internal static class OsTooOld
                 newest.IsWindows ? Severity.Error
                 : newest.IsBeyondTags ? Severity.Note
                 : Severity.Warning,
-            Message = blame.Sentence(cause),
-            Cause = blame.Folding(cause),
-            Package = blame.Package,
-            Files = Evidence.Files(blame, file => OfBuild(graph, file)),
+            Message = affected.Sentence(cause),
+            Cause = affected.MergedCause(cause),
+            Package = affected.Package,
+            Files = affected.FindingFiles(file => OfBuild(graph, file)),
             Truth =
                 newest.IsWindows ? null
                 : newest.IsBeyondTags
-                    ? newest.Limit.IsPromise ? "no tag can say more: from macOS 11 on installers compare the major version alone"
-                        : "only the update of the system differs, and which one it has was not said"
-                : "macOS loads it all the same, until it uses something that the older system lacks",
-            Remedy = new Remedy("take a build for the older system, or update the system", [], Trust.ShowOnly),
+                    ? newest.Limit.IsPromise ? "a tag cannot express more: since macOS 11 installers compare only the major version"
+                        : "only the minor version differs, and the target does not name one"
+                : "macOS loads the file, but fails when it uses something that the older system lacks",
+            Remedy = new Remedy("install a build for the older system, or update the system", [], Trust.ShowOnly),
         };
     }
 
-    // the slice that is too new, not the first one of a universal file
+    // of a universal file, the slice that is too new
     private static string OfBuild(LoadGraph graph, JudgedFile file)
     {
         var slices = file.File.Image!.Slices.Where(slice => Excess(graph, slice) is not null);
@@ -112,7 +112,7 @@ internal static class OsTooOld
         slice.Format == Formats.Of(platform.System)
         && platform.Architectures.Any(process => ArchitectureFacts.CanLoad(slice.Architecture, process, platform.System));
 
-    // a wheel's own target is the oldest of its tags, whichever architecture that one is for: each slice has its own promise
+    // the target of a wheel is its oldest tag, but each slice is compared with the tag for its own architecture
     private static SystemLimit? Limit(LoadGraph graph, Slice slice)
     {
         var platform = graph.Target.Platform!;
@@ -126,15 +126,15 @@ internal static class OsTooOld
         return Promised(graph, slice) is { } promised ? new SystemLimit(promised, "its tag promises", IsPromise: true) : null;
     }
 
-    // macos-14, like macosx_14_0_arm64, is any 14: which of its updates is there was not said
+    // macos-14 and macosx_14_0_arm64 stand for any 14.x
     private static bool IsWholeRelease(Target target) =>
         target is { Origin: TargetOrigin.Named, Platform: { System: SystemFamily.MacOS, Version: { Minor: 0 } version } }
         && version >= MacFormats.FirstArm64;
 
-    /// <summary>Whether files are held to what the wheel's tags promise: no target of a known version was named.</summary>
+    /// <summary>Whether files are compared with the wheel's tags, because no target with a known version was named.</summary>
     public static bool IsOfTags(LoadGraph graph) => graph.Target.Origin is TargetOrigin.WheelTags || graph.Target.Platform?.Version is null;
 
-    /// <summary>The oldest system that the tags promise for the architecture of a slice; null where they promise none.</summary>
+    /// <summary>The oldest system that the tags promise for the architecture of a slice; null if they promise none.</summary>
     public static PackedVersion? Promised(LoadGraph graph, Slice slice)
     {
         PackedVersion[] promised =
@@ -148,7 +148,7 @@ internal static class OsTooOld
         return promised.Length == 0 ? null : promised.Min();
     }
 
-    // arm64 Macs begin with 11.0: nothing older can be meant for them
+    // arm64 Macs start with 11.0, so an older version cannot apply to them
     private static PackedVersion Floored(PackedVersion version, Slice slice) =>
         slice.Architecture is Architecture.Arm64 && version < MacFormats.FirstArm64 ? MacFormats.FirstArm64 : version;
 
@@ -160,13 +160,13 @@ internal static class OsTooOld
                 ?? [],
         ];
 
-    /// <summary>The newest system that a slice may be built for.</summary>
+    /// <summary>The newest minimum system that a slice may have.</summary>
     private sealed record SystemLimit(PackedVersion Version, string Whose, bool IsPromise, bool IsWholeRelease = false);
 
-    /// <summary>What a slice asks for beyond it.</summary>
+    /// <summary>A slice whose minimum system is above the limit.</summary>
     private sealed record TooNew(PackedVersion Needed, bool IsWindows, SystemLimit Limit)
     {
-        /// <summary>Whether only the minor version differs, of which tags since macOS 11 say nothing (<c>packaging.tags.mac_platforms</c>).</summary>
+        /// <summary>Whether only the minor version differs, which installers ignore since macOS 11 (<c>packaging.tags.mac_platforms</c>).</summary>
         public bool IsBeyondTags =>
             !IsWindows
             && (Limit.IsPromise || Limit.IsWholeRelease)

@@ -1,5 +1,6 @@
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
+using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Subjects;
@@ -8,38 +9,36 @@ namespace Armature.Rules.Loading;
 
 internal static class StaticTlsShortage
 {
-    private const long Reserve = 512;
-
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR210",
         Name = "static-tls-shortage",
-        Summary = "thread-local variables of fixed place that may find no room when their library is loaded late",
+        Summary = "libraries that may not get static thread-local storage when they are loaded late",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
+        Treatment = Treatment.Elsewhere("it depends on what the program imports first"),
         Applies = Applies,
         ReadsClosures = true,
-        Check = Check,
         Docs = """
             ## What it finds
-            Libraries whose code reaches thread-local variables at a fixed distance from the thread pointer (initial-exec, `DF_STATIC_TLS`) and that want
-            more room than glibc keeps free for libraries that are opened late: 1664 bytes, of which TLS descriptors (AArch64) may take 512, before
-            glibc 2.32 all. One module that wants more alone is an error; all
-            modules of the environment together, a warning, or a note where only descriptors would use the room up.
+            Libraries that use static thread-local storage (initial-exec TLS, `DF_STATIC_TLS`) and need more of it than glibc reserves for
+            libraries opened after start: 1664 bytes. TLS descriptors (AArch64) may use 512 of them, or all before glibc 2.32. If one
+            module alone needs more, the finding is an error. If all modules of the environment together need more, it is a warning, or a
+            note if only descriptors would use up the reserve.
 
             ## Why it matters
-            The room is shared by all that one process imports and never grows. Which import fails depends on the order: the last one prints
-            "cannot allocate memory in static TLS block", often of a `libgomp` that OpenCV, PyTorch and scikit-learn each bring along.
+            Everything that one process imports shares the reserve, which never grows. Which import fails depends on the order: the last
+            one prints "cannot allocate memory in static TLS block", often for one of the copies of `libgomp` in OpenCV, PyTorch and
+            scikit-learn.
 
             ## Example
             ```text
-            the libraries here want 1,920 bytes of static TLS, and a process has 1,664: what is imported last fails
             ```
 
             ## What to do
-            Import the package that fails before the others. From glibc 2.32 on more room can be asked for before Python starts:
-            `GLIBC_TUNABLES=glibc.rtld.optional_static_tls=2048`. `LD_PRELOAD` of the library gives it its place at the start.
+            Import the package that fails before the others. Since glibc 2.32 a larger reserve can be requested before Python starts:
+            `GLIBC_TUNABLES=glibc.rtld.optional_static_tls=2048`. `LD_PRELOAD` of the library loads it at the start.
 
             ## References
             - glibc `elf/dl-tls.c`, `_dl_tls_static_surplus_init`; `elf/dl-reloc.c`, `_dl_try_allocate_static_tls`
@@ -48,37 +47,38 @@ internal static class StaticTlsShortage
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc } ? null : "only glibc's loader keeps such a block";
+        graph.Target.Platform is { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc } ? null : "only the glibc loader has this limit";
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        Stop<LoadFault.StaticTls>[] stops = [.. Stop<LoadFault.StaticTls>.All(graph, fault => fault.Asker)];
-        return stops.Length > 0
-                ? stops.GroupBy(stop => (stop.Package, stop.Fault.Asker)).Select(group => Refused(group.Key.Package, [.. group]))
-            : Together(graph) is { } together ? [together]
+        var graph = judgement.Graph;
+        LoadFailure<LoadFault.StaticTls>[] failures = [.. LoadFailure<LoadFault.StaticTls>.All(judgement, fault => fault.Asker)];
+        return failures.Length > 0
+                ? failures.GroupBy(failure => (failure.Package, failure.Fault.Asker)).Select(group => Refused(group.Key.Package, [.. group]))
+            : Together(judgement.Graph) is { } together ? [together]
             : [];
     }
 
-    private static Finding Refused(Distribution? package, Stop<LoadFault.StaticTls>[] stops)
+    private static Finding Refused(Distribution? package, LoadFailure<LoadFault.StaticTls>[] failures)
     {
-        var fault = stops[0].Fault;
+        var fault = failures[0].Fault;
         return new Finding
         {
             Rule = Rule,
             Severity = Severity.Error,
             Message =
-                $"{Stopped.Who(package, stops[0])} wants {fault.Bytes:#,0} bytes of static TLS for `{TreePath.Name(fault.Asker)}`, and a process has {fault.Room:#,0} left",
+                $"{LoadFailureText.Subject(package, failures[0])} needs {fault.Bytes:#,0} bytes of static TLS for `{TreePath.Name(fault.Asker)}`, but only {fault.Room:#,0} are left",
             Package = package,
-            Files = Stopped.Files(
-                stops,
-                stop => $"{stop.Fault.Bytes:#,0} bytes in {TreePath.Name(stop.Fault.Asker)}, {stop.Fault.Room:#,0} left"
+            Files = LoadFailureText.Files(
+                failures,
+                failure => $"{failure.Fault.Bytes:#,0} bytes in {TreePath.Name(failure.Fault.Asker)}, {failure.Fault.Room:#,0} left"
             ),
-            Victims = Stopped.Victims(stops),
+            Victims = LoadFailureText.Modules(failures),
             Remedy = More(fault.Bytes),
         };
     }
 
-    // every library once: what one process would hold that imports all
+    // every library once, as in a process that imports everything
     private static Finding? Together(LoadGraph graph)
     {
         StaticTlsUse[] uses = [.. graph.Files.Select(file => file.Closure?.StaticTls).OfType<StaticTlsUse>()];
@@ -92,14 +92,14 @@ internal static class StaticTlsShortage
         var demand = StaticTlsUse.Demand(blocks, uses[0].OptionalRoom);
         if (demand <= room || blocks.All(block => block.IsOptional))
             return null;
-        // before glibc 2.32 descriptors may take all, and mostly find their variables elsewhere before they do
-        var isLikely = StaticTlsUse.Demand(blocks, Math.Min(uses[0].OptionalRoom, Reserve)) > room;
+        // before glibc 2.32 descriptors may use the whole reserve, but rarely do
+        var isLikely = StaticTlsUse.Demand(blocks, Math.Min(uses[0].OptionalRoom, Glibc.OptionalStaticTls)) > room;
         return new Finding
         {
             Rule = Rule,
             Severity = isLikely ? Severity.Warning : Severity.Note,
             Message =
-                $"the libraries here want {demand:#,0} bytes of static TLS, and a process has {room:#,0}: what is imported last fails",
+                $"the libraries here need {demand:#,0} bytes of static TLS together, but a process has only {room:#,0}; the last import fails",
             Files =
             [
                 .. blocks
@@ -108,15 +108,15 @@ internal static class StaticTlsShortage
                     .Select(block => new FindingFile(block.File, $"{block.Bytes:#,0} bytes", null)),
             ],
             Truth =
-                "each import works alone; together, which of them prints \"cannot allocate memory in static TLS block\" depends on their order",
+                "each import works alone; in one process, the order decides which one prints \"cannot allocate memory in static TLS block\"",
             Remedy = More(demand - room),
         };
     }
 
     private static Remedy More(long lacking) =>
         new(
-            "import what fails before all else, or start Python with more room (glibc 2.32 and later)",
-            [$"export GLIBC_TUNABLES=glibc.rtld.optional_static_tls={Reserve + ((lacking + 511) / 512 * 512)}"],
+            "import the package that fails first, or start Python with a larger reserve (glibc 2.32 and later)",
+            [$"export GLIBC_TUNABLES=glibc.rtld.optional_static_tls={Glibc.OptionalStaticTls + ((lacking + 511) / 512 * 512)}"],
             Trust.Unsafe
         );
 }

@@ -1,7 +1,9 @@
 using Armature.Binaries;
+using Armature.English;
 using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
+using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
@@ -12,35 +14,35 @@ namespace Armature.Rules.Loading;
 
 internal static class SymbolVersionTooNew
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR202",
         Name = "symbol-version-too-new",
-        Summary = "a symbol version (GLIBC_, GLIBCXX_, CXXABI_ …) that the library found does not have",
+        Summary = "a needed symbol version (GLIBC_, GLIBCXX_, CXXABI_ …) is missing from the library that is found",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.None,
+        Treatment = Treatment.SameVersion,
         Applies = Applies,
         ReadsClosures = true,
-        Check = Check,
         Docs = """
             ## What it finds
-            Symbol versions that an extension module or a library behind it needs (`DT_VERNEED`) and that the library which the loader finds
-            for it does not define. The library that counts is the copy that is loaded: a bundled old `libstdc++.so.6` is as good a cause as an
-            old system. A target that is named (`debian-11`, `manylinux_2_28_aarch64`) has the versions that are known of it. A wheel that is held to
-            its own tag is platform-policy-violation's.
+            Symbol versions that an extension module or a library it links needs (`DT_VERNEED`) and that the library found by the loader
+            does not define. The copy that is loaded counts: an old bundled `libstdc++.so.6` causes this as well as an old system. A named
+            target (`debian-11`, `manylinux_2_28_aarch64`) has the versions known for it. A wheel checked against its own tag is reported
+            by platform-policy-violation instead.
 
             ## Why it matters
-            The loader checks every version before it looks at any symbol. One version too new, even of a function that is never called, and
-            the import fails.
+            The loader checks all versions before it looks up any symbol. If one version is too new, even for a function that is never
+            called, the import fails.
 
             ## Example
             ```text
-            fastthing 1.2 needs `GLIBC_2.38`, which `/lib/x86_64-linux-gnu/libm.so.6` does not have
             ```
 
             ## What to do
-            Take a build for older systems (a wheel with a lower `manylinux` tag), a newer system, or a build from source on this one.
+            Install a build for older systems (a wheel with a lower `manylinux` tag), use a newer system, or build the package from source
+            on this one.
 
             ## References
             - glibc `elf/dl-version.c`
@@ -49,11 +51,11 @@ internal static class SymbolVersionTooNew
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target is { Origin: TargetOrigin.WheelTags, Platform.CLibrary: CLibrary.Glibc } ? "the wheel is held to its own tag alone"
-        : Promised(graph) is null ? Stopped.NotTraced(graph)
+        graph.Target is { Origin: TargetOrigin.WheelTags, Platform.CLibrary: CLibrary.Glibc } ? "the wheel is only compared with its own tag"
+        : Promised(graph) is null ? Applicability.SystemLibrariesAreKnown(graph)
         : null;
 
-    /// <summary>Whether a file's versions are found here to be too new for the target: one cause is one finding.</summary>
+    /// <summary>Whether this rule reports the file, so that platform-policy-violation does not report it too.</summary>
     public static bool IsReported(LoadGraph graph, JudgedFile file) =>
         Applies(graph) is null
         && (
@@ -61,75 +63,75 @@ internal static class SymbolVersionTooNew
             || file.Loaded.Closure?.Faults.OfType<LoadFault.Version>().Any() == true
         );
 
-    private static IEnumerable<Finding> Check(LoadGraph graph) =>
-        Stop<LoadFault.Version>
-            .All(graph, fault => fault.Asker)
-            .GroupBy(stop => (stop.Package, stop.Fault.Provider))
-            .Select(group => Found(graph, group.Key.Package, group.Key.Provider, [.. group]))
-            .Concat(Promised(graph) is { } version ? TooNew(graph, version) : []);
+    private static IEnumerable<Finding> Check(Judgement judgement) =>
+        LoadFailure<LoadFault.Version>
+            .All(judgement, fault => fault.Asker)
+            .GroupBy(failure => (failure.Package, failure.Fault.Provider))
+            .Select(group => Found(judgement, group.Key.Package, group.Key.Provider, [.. group]))
+            .Concat(Promised(judgement.Graph) is { } version ? TooNew(judgement, version) : []);
 
-    /// <summary>The glibc that the target has by its name, where its libraries are not here.</summary>
+    /// <summary>The glibc version of a named target, whose libraries are not available; otherwise null.</summary>
     private static PackedVersion? Promised(LoadGraph graph) =>
         graph.Target
             is { Origin: TargetOrigin.Named, Platform: { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc, Version: { } version } }
             ? version
             : null;
 
-    private static IEnumerable<Finding> TooNew(LoadGraph graph, PackedVersion version)
+    private static IEnumerable<Finding> TooNew(Judgement judgement, PackedVersion version)
     {
-        var judgement = Judgement.Of(graph);
-        // programs, and libraries that no module brings in by itself; the rest is traced
+        var graph = judgement.Graph;
+        // executables, and libraries that no module loads; the other files are traced
         var traced = graph
             .Files.SelectMany(file => file.Closure?.Objects.Select(part => part.Path.TrimStart('/')) ?? [])
             .ToHashSet(StringComparer.Ordinal);
-        return Blame
+        return AffectedFiles
             .ByPackage(
                 judgement,
                 judgement
                     .With(FileFault.None)
                     .Where(file =>
-                        !Places.IsFixture(file.File) && !traced.Contains(file.File.Path.TrimStart('/')) && GlibcNeed.Of(file.File) > version
+                        !FilePurpose.IsFixture(file.File) && !traced.Contains(file.File.Path.TrimStart('/')) && GlibcNeed.Of(file.File) > version
                     )
             )
-            .Select(blame => new Finding
+            .Select(affected => new Finding
             {
                 Rule = Rule,
                 Severity = Severity.Error,
-                Message = blame.Sentence(
-                    $"built for glibc {blame.Files.Max(file => GlibcNeed.Of(file.File))}, but {graph.Target.Name} has {version}"
+                Message = affected.Sentence(
+                    $"built for glibc {affected.Files.Max(file => GlibcNeed.Of(file.File))}, but {graph.Target.Name} has {version}"
                 ),
-                Package = blame.Package,
-                Files = Evidence.Files(blame, file => $"needs GLIBC_{GlibcNeed.Of(file.File)}"),
-                Victims = blame.Modules,
-                Remedy = new Remedy("take a build for older systems, or build it from source there", [], Trust.ShowOnly),
+                Package = affected.Package,
+                Files = affected.FindingFiles(file => $"needs GLIBC_{GlibcNeed.Of(file.File)}"),
+                Victims = affected.Modules,
+                Remedy = new Remedy("install a build for older systems, or build the package from source there", [], Trust.ShowOnly),
             });
     }
 
-    private static Finding Found(LoadGraph graph, Distribution? package, string provider, Stop<LoadFault.Version>[] stops)
+    private static Finding Found(Judgement judgement, Distribution? package, string provider, LoadFailure<LoadFault.Version>[] failures)
     {
-        string[] versions = [.. stops.Select(stop => stop.Fault.Name).Distinct(StringComparer.Ordinal)];
+        string[] versions = [.. failures.Select(failure => failure.Fault.Name).Distinct(StringComparer.Ordinal)];
         return new Finding
         {
             Rule = Rule,
             Severity = Severity.Error,
             Message =
-                $"{Stopped.Who(package, stops[0])} needs {Evidence.Joined(versions.Select(version => $"`{version}`"))}, which {Provider(graph, provider)} does not have",
+                $"{LoadFailureText.Subject(package, failures[0])} needs {EnglishList.Of(versions.Select(version => $"`{version}`"), int.MaxValue)}, which {Provider(judgement.Graph, provider)} does not have",
             Package = package,
-            Files = Stopped.Files(stops, stop => $"{TreePath.Name(stop.Fault.Asker)} needs {stop.Fault.Name} of {TreePath.Name(provider)}"),
-            Victims = Stopped.Victims(stops),
-            Remedy = Remedy(graph, package, provider),
+            Files = LoadFailureText.Files(failures, failure => $"{TreePath.Name(failure.Fault.Asker)} needs {failure.Fault.Name} of {TreePath.Name(provider)}"),
+            Victims = LoadFailureText.Modules(failures),
+            Remedy = RemedyFor(judgement, package, provider),
         };
     }
 
-    // of a system that is known by its name alone no path says anything
+    // of a named target the paths are unknown
     private static string Provider(LoadGraph graph, string path) =>
         Promised(graph) is { } version && !graph.Files.Any(file => file.File.Path.TrimStart('/') == path.TrimStart('/'))
             ? $"the `{TreePath.Name(path)}` of {graph.Target.Name} (glibc {version})"
             : $"`{path}`";
 
-    // a library that a package brought along was meant to fit: then the installation is damaged; else the build is too new for the system
-    private static Remedy? Remedy(LoadGraph graph, Distribution? package, string provider) =>
-        graph.Inventory.Kind is SubjectKind.Environment && graph.Files.Any(file => file.File.Path == provider)
-            ? Reinstall.Of(graph, package)
-            : new Remedy("take a build for older systems, or build it from source here", [], Trust.ShowOnly);
+    // if the package contains the library, its installation is damaged; otherwise the build is too new for the system
+    private static Remedy? RemedyFor(Judgement judgement, Distribution? package, string provider) =>
+        judgement.Graph.Inventory.Kind is SubjectKind.Environment && judgement.Graph.Files.Any(file => file.File.Path == provider)
+            ? Reinstall.Of(judgement, package)
+            : new Remedy("install a build for older systems, or build the package from source here", [], Trust.ShowOnly);
 }

@@ -1,3 +1,4 @@
+using Armature.English;
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
 using Armature.Loading;
@@ -11,37 +12,37 @@ internal static class UndefinedSymbol
 {
     private const int ShownSymbols = 3;
 
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR203",
         Name = "undefined-symbol",
-        Summary = "a strong symbol that no library in scope defines",
+        Summary = "a required symbol that no library in scope defines",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
-        Applies = Stopped.NotTraced,
+        Treatment = Treatment.SameVersion,
+        Applies = Applicability.SystemLibrariesAreKnown,
         ReadsClosures = true,
-        Check = Check,
         Docs = """
             ## What it finds
-            Functions and data that an extension module, or a library behind it, takes from elsewhere, and that neither the interpreter, nor its
-            libraries, nor anything that the module brings in defines. Symbols that may stay undefined (weak) and such as no relocation
-            names are passed over, as the loader does. On macOS most symbols name the library that has to have them: it and what it
-            re-exports are searched. Of libraries of the system it is not known what they had in every version, and of symbols that are taken
-            from whoever has them, Python's own functions alone are judged. On Windows each import names its library: the one that is found has
-            to have it, or name another that does.
+            Functions and data that an extension module, or a library it links, imports and that neither the interpreter, nor its
+            libraries, nor anything the module brings in defines. Weak symbols and symbols that no relocation uses are ignored, as the
+            loader ignores them.
+
+            On macOS most symbols name the library that must define them; that library and its re-exports are searched. The symbols of
+            macOS libraries in each version are not known. Among symbols of the flat namespace only Python's own functions are checked. On
+            Windows each import names its library, which must export it or forward it to another library.
 
             ## Why it matters
-            Python opens modules with `RTLD_NOW`: everything is bound at once, so that one missing symbol stops the import. The usual causes
-            are a library of another version than the module was linked against, and a module built for another Python.
+            Python opens modules with `RTLD_NOW`, which binds everything at once: one missing symbol stops the import. The usual causes
+            are a library of another version than the module was linked with, and a module built for another Python.
 
             ## Example
             ```text
-            turbo 0.3 needs the symbol `frobnicate_v2`, which nothing in scope defines
             ```
 
             ## What to do
-            Bring the package and the library that should have the symbol back to versions that belong together: reinstall the package.
+            Reinstall the package, and the package of the library that should define the symbol, in versions that belong together.
 
             ## References
             - glibc `elf/dl-lookup.c`
@@ -51,52 +52,52 @@ internal static class UndefinedSymbol
             """,
     };
 
-    private static IEnumerable<Finding> Check(LoadGraph graph) =>
-        Stop<LoadFault>
-            .All(graph, Asker)
-            .Where(stop => stop.Fault is LoadFault.Symbol or LoadFault.Inconsistency or LoadFault.Other)
-            .Where(stop => stop.Fault is not LoadFault.Symbol symbol || !StableAbiUse.Explains(graph, stop.File, symbol.Name))
-            .GroupBy(stop => (stop.Package, Asker: Asker(stop.Fault), (stop.Fault as LoadFault.Symbol)?.Provider))
-            .Select(group => Found(graph, group.Key.Package, [.. group]));
+    private static IEnumerable<Finding> Check(Judgement judgement) =>
+        LoadFailure<LoadFault>
+            .All(judgement, PathOf)
+            .Where(failure => failure.Fault is LoadFault.Symbol or LoadFault.Inconsistency or LoadFault.Other)
+            .Where(failure => failure.Fault is not LoadFault.Symbol symbol || !StableAbiUse.Explains(judgement.Graph, failure.File, symbol.Name))
+            .GroupBy(failure => (failure.Package, Path: PathOf(failure.Fault), (failure.Fault as LoadFault.Symbol)?.Provider))
+            .Select(group => Found(judgement, group.Key.Package, [.. group]));
 
-    private static Finding Found(LoadGraph graph, Distribution? package, Stop<LoadFault>[] stops) =>
+    private static Finding Found(Judgement judgement, Distribution? package, LoadFailure<LoadFault>[] failures) =>
         new()
         {
             Rule = Rule,
             Severity = Severity.Error,
-            Message = $"{Stopped.Who(package, stops[0])} {What(stops)}",
+            Message = $"{LoadFailureText.Subject(package, failures[0])} {Problem(failures)}",
             Package = package,
-            Files = Stopped.Files(stops, stop => LoaderPhrases.Of(graph).OfFault(stop.Fault)),
-            Victims = Stopped.Victims(stops),
+            Files = LoadFailureText.Files(failures, failure => LoaderPhrases.Of(judgement.Graph).OfFault(failure.Fault)),
+            Victims = LoadFailureText.Modules(failures),
             Truth =
-                stops[0].Fault is LoadFault.Inconsistency
-                    ? "Python says nothing: the loader ends the process on an assertion of its own"
+                failures[0].Fault is LoadFault.Inconsistency
+                    ? "Python prints nothing: an assertion of the loader ends the process"
                     : null,
-            Remedy = Reinstall.Of(graph, package),
+            Remedy = Reinstall.Of(judgement, package),
         };
 
-    private static string What(Stop<LoadFault>[] stops)
+    private static string Problem(LoadFailure<LoadFault>[] failures)
     {
-        string[] symbols = [.. stops.Select(stop => stop.Fault).OfType<LoadFault.Symbol>().Select(Named).Distinct(StringComparer.Ordinal)];
-        var shown = symbols.Take(ShownSymbols).Select(symbol => $"`{symbol}`");
-        var lack = stops[0].Fault is LoadFault.Symbol { Provider: { } provider }
-            ? $"`{TreePath.Name(provider)}` does not have"
-            : "nothing in scope defines";
+        string[] symbols = [.. failures.Select(failure => failure.Fault).OfType<LoadFault.Symbol>().Select(Named).Distinct(StringComparer.Ordinal)];
+        var shown = EnglishList.Of(symbols.Select(symbol => $"`{symbol}`"), ShownSymbols + 1);
+        var missing = failures[0].Fault is LoadFault.Symbol { Provider: { } provider }
+            ? $"`{TreePath.Name(provider)}` does not define"
+            : "no library in scope defines";
         return symbols switch
         {
-            [] when stops[0].Fault is LoadFault.Other { Words: not null } other =>
-                $"does not pass the loader's relocations: {other.Reason}",
-            [] => $"has versions of symbols that do not hold together: {stops[0].Fault.Text}",
-            [var only] => $"needs the symbol `{only}`, which {lack}",
-            { Length: <= ShownSymbols } => $"needs the symbols {Evidence.Joined(shown)}, which {lack}",
-            _ => $"needs {symbols.Length} symbols that {lack}: {string.Join(", ", shown)} and {symbols.Length - ShownSymbols} more",
+            [] when failures[0].Fault is LoadFault.Other { Words: not null } other =>
+                $"fails while the loader relocates it: {other.Reason}",
+            [] => $"has inconsistent symbol versions: {failures[0].Fault.Text}",
+            [var only] => $"needs the symbol `{only}`, which {missing}",
+            { Length: <= ShownSymbols } => $"needs the symbols {shown}, which {missing}",
+            _ => $"needs {symbols.Length} symbols that {missing}: {shown}",
         };
     }
 
     private static string Named(LoadFault.Symbol symbol) =>
         symbol.SymbolVersion is null ? symbol.Name : $"{symbol.Name}@{symbol.SymbolVersion}";
 
-    private static string Asker(LoadFault fault) =>
+    private static string PathOf(LoadFault fault) =>
         fault switch
         {
             LoadFault.Symbol symbol => symbol.Asker,

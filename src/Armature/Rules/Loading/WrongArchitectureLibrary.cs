@@ -10,34 +10,33 @@ namespace Armature.Rules.Loading;
 
 internal static class WrongArchitectureLibrary
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR204",
         Name = "wrong-architecture-library",
-        Summary = "a needed library is there, for another architecture",
+        Summary = "a needed library exists only for another architecture",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
-        Applies = Stopped.NotTraced,
+        Treatment = Treatment.SameVersion,
+        Applies = Applicability.SystemLibrariesAreKnown,
         ReadsClosures = true,
-        Check = Check,
         Docs = """
             ## What it finds
-            Libraries that an extension module needs and that the loader meets on its way only in the form for another architecture.
+            Libraries that an extension module needs and that the loader finds only in builds for another architecture.
 
             ## Why it matters
-            The loader of glibc passes such files over and in the end says that there is none: "cannot open shared object file: No such file or
-            directory", of a file that everybody can see. dyld lists each with "incompatible architecture". Windows passes them over too, and then
-            says that something "is not a valid Win32 application", without a word of what.
+            The glibc loader skips such files and finally reports "cannot open shared object file: No such file or directory" for a file
+            that exists. dyld lists each one with "incompatible architecture". Windows skips them too, and then reports that something "is
+            not a valid Win32 application" without naming it.
 
             ## Example
             ```text
-            scipy 1.16.3 needs `libgfortran.so.5`, of which there is only one for aarch64: `/usr/local/lib/libgfortran.so.5`
             ```
 
             ## What to do
-            Install the library for the architecture that this Python runs as. A library that lies in the package itself came with a wheel for
-            another machine: reinstall the package.
+            Install the library for the architecture of this Python. A library inside the package came with a wheel for another machine:
+            reinstall the package.
 
             ## References
             - glibc `elf/dl-load.c`, `open_verify`
@@ -46,32 +45,33 @@ internal static class WrongArchitectureLibrary
             """,
     };
 
-    private static IEnumerable<Finding> Check(LoadGraph graph) =>
-        Stop<LoadFault.Library>
-            .All(graph, fault => fault.Asker)
-            .Where(stop => stop.Fault.Need.Resolution is Resolution.WrongArchitecture wrong && !IsKnown(graph, wrong.Path))
-            .GroupBy(stop => (stop.Package, Stopped.Same(graph, stop.Fault.Need.Name)))
-            .Select(group => Found(graph, group.Key.Package, group.First().Fault.Need.Name, [.. group]));
+    private static IEnumerable<Finding> Check(Judgement judgement) =>
+        LoadFailure<LoadFault.Library>
+            .All(judgement, fault => fault.Asker)
+            .Where(failure => failure.Fault.Need.Resolution is Resolution.WrongArchitecture wrong && !IsReported(judgement, wrong.Path))
+            .GroupBy(failure => (failure.Package, LoadFailureText.LibraryKey(judgement.Graph, failure.Fault.Need.Name)))
+            .Select(group => Found(judgement, group.Key.Package, group.First().Fault.Need.Name, [.. group]));
 
-    // a file of the subject that fits no process is AR101's
-    private static bool IsKnown(LoadGraph graph, string path) =>
-        Judgement.Of(graph).With(FileFault.Architecture).Any(file => file.File.Path == path);
+    // a file of the subject is reported by AR101
+    private static bool IsReported(Judgement judgement, string path) =>
+        judgement.With(FileFault.Architecture).Any(file => file.File.Path == path);
 
-    private static Finding Found(LoadGraph graph, Distribution? package, string library, Stop<LoadFault.Library>[] stops)
+    private static Finding Found(Judgement judgement, Distribution? package, string library, LoadFailure<LoadFault.Library>[] failures)
     {
-        var wrong = (Resolution.WrongArchitecture)stops[0].Fault.Need.Resolution;
+        var graph = judgement.Graph;
+        var wrong = (Resolution.WrongArchitecture)failures[0].Fault.Need.Resolution;
         return new Finding
         {
             Rule = Rule,
             Severity = Severity.Error,
             Message =
-                $"{Stopped.Who(package, stops[0])} needs `{library}`, of which there is only one for {ArchitectureNames.Shown(wrong.Has, graph.Target.Platform?.System is SystemFamily.Linux)}: `{wrong.Path}`",
+                $"{LoadFailureText.Subject(package, failures[0])} needs `{library}`, which exists only for {ArchitectureNames.Shown(wrong.Has, graph.Target.Platform?.System is SystemFamily.Linux)}: `{wrong.Path}`",
             Package = package,
-            Files = Stopped.Files(stops, stop => $"{TreePath.Name(stop.Fault.Asker)} needs {library}"),
-            Victims = Stopped.Victims(stops),
+            Files = LoadFailureText.Files(failures, failure => $"{TreePath.Name(failure.Fault.Asker)} needs {library}"),
+            Victims = LoadFailureText.Modules(failures),
             Truth = LoaderPhrases.Of(graph).OtherMachine,
             Remedy = graph.Files.Any(file => file.File.Path == wrong.Path)
-                ? Reinstall.Of(graph, package)
+                ? Reinstall.Of(judgement, package)
                 : new Remedy($"install `{library}` for {Evidence.Machines(graph.Target.Platform!)}", [], Trust.ShowOnly),
         };
     }

@@ -1,4 +1,5 @@
 using Armature.Judgements;
+using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Subjects;
@@ -7,32 +8,31 @@ namespace Armature.Rules.Loading;
 
 internal static class WrongLibc
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR205",
         Name = "wrong-libc",
-        Summary = "built against musl for a glibc target, or the reverse",
+        Summary = "built for musl but used with glibc, or the reverse",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
+        Treatment = Treatment.SameVersion,
         Applies = Applies,
-        Check = Check,
         Docs = """
             ## What it finds
-            Extension modules that ask for the C library of the other kind by name: `libc.musl-x86_64.so.1` in a process of glibc, or `libc.so.6`
-            and `ld-linux-*` in one of musl.
+            Extension modules that link the other C library by name: `libc.musl-x86_64.so.1` in a glibc process, or `libc.so.6` and
+            `ld-linux-*` in a musl process.
 
             ## Why it matters
-            On glibc the import fails because the library is not there. On musl the name `libc.so.6` is taken for musl itself, and the import
-            fails later, at the first symbol that only glibc has, or crashes.
+            On glibc the import fails because the library does not exist. musl treats the name `libc.so.6` as itself, so the import fails
+            later, at the first symbol that only glibc has, or the process crashes.
 
             ## Example
             ```text
-            `_speedups.cpython-311-x86_64-linux-gnu.so` of markupsafe 3.0.3 is built against musl, but the target has glibc
             ```
 
             ## What to do
-            Reinstall the package with an installer that runs on the target, so that it takes the wheel for it (`manylinux` for glibc,
+            Reinstall the package with an installer that runs on the target, so that it chooses the right wheel (`manylinux` for glibc,
             `musllinux` for musl).
 
             ## References
@@ -41,7 +41,7 @@ internal static class WrongLibc
             """,
     };
 
-    /// <summary>Whether a library's name is that of the C library that the target does not have.</summary>
+    /// <summary>Whether a library is the C library of the other kind: musl on glibc, or glibc on musl.</summary>
     public static bool IsOtherLibc(LoadGraph graph, string library) =>
         graph.Target.Platform?.CLibrary switch
         {
@@ -54,20 +54,20 @@ internal static class WrongLibc
     private static string? Applies(LoadGraph graph) =>
         graph.Target.Platform is { System: SystemFamily.Linux, CLibrary: not CLibrary.Unknown }
             ? null
-            : "the C library of the target is not known";
+            : "the C library of the target is unknown";
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        var judgement = Judgement.Of(graph);
+        var graph = judgement.Graph;
         var (built, has) = graph.Target.Platform!.CLibrary is CLibrary.Musl ? ("glibc", "musl") : ("musl", "glibc");
-        var cause = $"built against {built}, but the target has {has}";
-        return Blame
-            .ByPackage(judgement, judgement.With(FileFault.None).Where(file => Asks(graph, file) is not null))
-            .Select(blame => blame.Finding(Rule, graph, cause, file => $"needs {Asks(graph, file)}"));
+        var cause = $"built for {built}, but the target uses {has}";
+        return AffectedFiles
+            .ByPackage(judgement, judgement.With(FileFault.None).Where(file => NeededLibc(graph, file) is not null))
+            .Select(affected => affected.Finding(Rule, cause, file => $"needs {NeededLibc(graph, file)}"));
     }
 
-    // only what Python imports: a library of the other kind that nothing loads harms nobody
-    private static string? Asks(LoadGraph graph, JudgedFile file) =>
+    // modules only: a library of the other kind that nothing loads does no harm
+    private static string? NeededLibc(LoadGraph graph, JudgedFile file) =>
         EntryFunction.IsModule(file.File) && file.File.Image is { Slices: [var slice] }
             ? slice.Needed.Select(library => library.Name).FirstOrDefault(name => IsOtherLibc(graph, name))
             : null;

@@ -3,7 +3,7 @@ using Armature.Subjects;
 
 namespace Armature.Rules.Messages;
 
-/// <summary>The words for where a loader looked in vain.</summary>
+/// <summary>The directories that a loader searched without success.</summary>
 internal static class SearchedPlaces
 {
     /// <summary><c>searched /usr/lib, /lib and ld.so.cache</c>.</summary>
@@ -28,16 +28,16 @@ internal static class SearchedPlaces
             : $"searched {string.Join(", ", places)}{LoaderPhrases.Of(graph).AlsoSearched}";
     }
 
-    /// <summary>The variable of the environment behind a step of a search.</summary>
+    /// <summary>The environment variable behind a step of a search.</summary>
     public static string Variable(SearchStep step) =>
         step switch
         {
             SearchStep.LibraryPath => "LD_LIBRARY_PATH",
             SearchStep.DyldPath => "DYLD_LIBRARY_PATH",
-            _ => "a variable of the environment",
+            _ => "an environment variable",
         };
 
-    // the variants for processors that each directory may have are left out, and the twin that macOS has of every directory
+    // leaves out the subdirectories for processor variants, and macOS's second copy of every directory
     private static bool IsPlain(string directory) =>
         !directory.Contains("/glibc-hwcaps/", StringComparison.Ordinal)
         && !directory.Contains("/tls", StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using Armature.Inventory;
 using Armature.Inventory.Distributions;
+using Armature.Judgements;
 using Armature.Knowledge.Releases;
 using Armature.Loading;
 using Armature.Locks;
@@ -11,42 +12,40 @@ namespace Armature.Rules.Packaging;
 
 internal static class NoNativeWheel
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR704",
         Name = "no-native-wheel",
-        Summary = "a package that a lock or requirements file asks for has no wheel for the target",
+        Summary = "a package in a lock or requirements file has no wheel for the target",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
-        Applies = graph => graph.Lock is null ? "the subject is no lock or requirements file" : null,
-        Check = Check,
+        Treatment = Treatment.Elsewhere("the lock has to name another version"),
+        Applies = graph => graph.Lock is null ? "the subject is not a lock or requirements file" : null,
         Docs = """
             ## What it finds
-            Packages of a lock or requirements file for which the target's installer finds no wheel, or no conda build: because none was
-            published for that system, processor, libc or Python, because the lock does not list it, or because none of the hashes in the
-            file is that of such a wheel.
+            Packages of a lock or requirements file for which the installer finds no wheel or conda build on the target: none was
+            published for that system, processor, libc or Python, the lock does not list it, or its hash is not in the file.
 
-            An error where there is no source distribution either, so that the installation fails; a warning where the installer would build from
-            source, which needs a compiler and often Fortran and libraries on the target; a note where the file itself asks for a build: a
-            repository, a directory, `--no-binary`.
+            It is an error if there is no source distribution either, so that the installation fails; a warning if the installer would
+            build from source, which needs a compiler and often Fortran and libraries on the target; a note if the file itself requests a
+            build: a repository, a directory, `--no-binary`.
 
-            What is known comes from the lock (the files that it lists), from the directories and indexes that are asked (`--find-links`,
-            `--index-url`, `--online`), and where none of them knows a package from a table of the scientific stack that comes with Armature
-            and names its date. Markers are evaluated for the target.
+            The available files are taken from the lock and from the directories and indexes that are queried (`--find-links`,
+            `--index-url`, `--online`). For packages that none of them has, a built-in table of the scientific stack is used; its date is
+            shown. Markers are evaluated for the target.
 
             ## Why it matters
-            A lock is usually made on one machine and installed on others: on an Apple-Silicon laptop, an arm64 server, an Alpine image, a newer
-            Python. There pip starts to compile SciPy, without a word of warning, and fails half an hour later for want of a Fortran compiler.
+            A lock is often made on one machine and installed on others: an Apple silicon laptop, an arm64 server, an Alpine image, a
+            newer Python. There pip silently starts to compile SciPy, and fails half an hour later because there is no Fortran compiler.
 
             ## Example
             ```text
-            numpy 1.19.5 has no wheel for CPython 3.11 on macos-arm64
             ```
 
             ## What to do
-            Ask for a version that has one; the nearest is named. Where it has to be this version, build the wheel once on a machine like
-            the target, keep it in a directory of your own and give that to the installer with `--find-links`.
+            Require a version that has a wheel; the finding names the nearest. If you need this version, build the wheel once on a machine
+            like the target, keep it in a directory and pass that to the installer with `--find-links`.
 
             ## References
             - PyPA, "Platform compatibility tags"; PEP 425, 600, 656; PEP 751 for `pylock.toml`
@@ -54,12 +53,13 @@ internal static class NoNativeWheel
             """,
     };
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
+        var graph = judgement.Graph;
         if (graph.Lock is not { } judged)
             return [];
         var found = judged.Outcomes.Where(outcome => outcome.Offer is Offer.Source or Offer.None).Select(outcome => Found(graph, outcome));
-        return judged.Gap is { } gap ? [Lacking(graph, gap), .. found] : found;
+        return judged.Gap is { } gap ? [WrongPlatforms(graph, gap), .. found] : found;
     }
 
     private static Finding Found(LoadGraph graph, PackageAvailability outcome) =>
@@ -70,22 +70,22 @@ internal static class NoNativeWheel
                 outcome.IsDeliberate ? Severity.Note
                 : outcome.Offer is Offer.Source || outcome.Witness is Witness.Table ? Severity.Warning
                 : Severity.Error,
-            Message = $"{outcome.Shown} {(outcome.IsDeliberate ? "is" : "has")} {Rest(graph, outcome)}",
-            Cause = outcome.IsDeliberate ? Rest(graph, outcome) : $"without a {Lack(graph, outcome)[3..]}",
+            Message = $"{outcome.Shown} {(outcome.IsDeliberate ? "is" : "has")} {Predicate(graph, outcome)}",
+            Cause = outcome.IsDeliberate ? Predicate(graph, outcome) : $"without a {NoBuild(graph, outcome)[3..]}",
             Package = Entry(graph, outcome),
             Files = [new FindingFile(outcome.Package.Place, Evidence(outcome), null)],
-            Remedy = Cure(graph, outcome),
+            Remedy = RemedyFor(graph, outcome),
         };
 
-    private static string Rest(LoadGraph graph, PackageAvailability outcome) =>
-        outcome.IsDeliberate ? $"built from source on {Place(graph)}, as the file asks" : Lack(graph, outcome);
+    private static string Predicate(LoadGraph graph, PackageAvailability outcome) =>
+        outcome.IsDeliberate ? $"built from source on {Place(graph)}, as the file requests" : NoBuild(graph, outcome);
 
-    private static string Lack(LoadGraph graph, PackageAvailability outcome) =>
+    private static string NoBuild(LoadGraph graph, PackageAvailability outcome) =>
         $"no {(outcome.Package.Source is LockedSource.Conda ? "build" : "wheel")} for {Place(graph)}"
         + (
-            outcome.Witness is Witness.Table ? $", by the table of {NativeWheels.Date}"
+            outcome.Witness is Witness.Table ? $" (built-in table of {NativeWheels.Date})"
             : outcome.Offer is Offer.Source ? " and would be built from source"
-            : ", nor a source to build it from"
+            : " and no source distribution"
         );
 
     private static string Place(LoadGraph graph) =>
@@ -93,7 +93,7 @@ internal static class NoNativeWheel
 
     private static string Evidence(PackageAvailability outcome)
     {
-        var nearest = outcome.Nearest is { } version ? $"; nearest with one: {version}" : "";
+        var nearest = outcome.Nearest is { } version ? $"; nearest version with one: {version}" : "";
         return $"{outcome.Shown}: {outcome.Evidence}{nearest}";
     }
 
@@ -108,19 +108,19 @@ internal static class NoNativeWheel
             Location = graph.Inventory.Subject.Path,
         };
 
-    private static Remedy? Cure(LoadGraph graph, PackageAvailability outcome) =>
+    private static Remedy? RemedyFor(LoadGraph graph, PackageAvailability outcome) =>
         outcome.IsDeliberate ? null
         : outcome.Nearest is { } nearest
             ? Relocking.Of(((SubjectInventory.Lock)graph.Inventory).File.Kind, outcome.Package.Name, nearest.ToString())
         : outcome.Package.Source is LockedSource.Conda
-            ? new Remedy("ask for another version, name another channel, or do without the package there", [], Trust.ShowOnly)
+            ? new Remedy("require another version, add another channel, or remove the package for this platform", [], Trust.ShowOnly)
         : new Remedy(
-            "build a wheel of it once on a machine like the target and serve it with --find-links, or do without the package there",
+            "build a wheel once on a machine like the target and pass its directory with --find-links, or remove the package for this platform",
             [],
             Trust.ShowOnly
         );
 
-    private static Finding Lacking(LoadGraph graph, LockGap gap) =>
+    private static Finding WrongPlatforms(LoadGraph graph, LockGap gap) =>
         new()
         {
             Rule = Rule,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.English;
 using Armature.Inventory;
 using Armature.Judgements;
 using Armature.Knowledge;
@@ -15,37 +16,40 @@ namespace Armature.Rules.Packaging;
 
 internal static class PlatformPolicyViolation
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR703",
         Name = "platform-policy-violation",
-        Summary = "a wheel's files take more from the system than its manylinux, musllinux or macosx tag allows",
+        Summary = "a wheel that needs more from the system than its manylinux, musllinux or macosx tag allows",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.None,
+        Treatment = Treatment.Publisher,
         Applies = Applies,
         ReadsClosures = true,
-        Check = Check,
         Docs = """
             ## What it finds
-            In a wheel, whatever the target: symbol versions (`GLIBC_`, `GLIBCXX_`, `CXXABI_`, `GCC_`, `ZLIB_` …) newer than those of the policy that
-            its `manylinux` tag names; libraries that it neither brings nor may expect – beyond the policy's list, and for `musllinux` beyond musl
-            and zlib –; for `macosx` slices built for a newer system than the tag says, and libraries outside `/usr/lib` and `/System`. Of several
-            tags the strictest counts, for each of them is a promise. Libraries are a warning, for the system may have them; those of a device's
-            driver, and those that another package brings, are a note. What the loader of the target itself stumbles over is told by missing-library,
-            symbol-version-too-new and os-too-old.
+            In a wheel, for any target:
+
+            - symbol versions (`GLIBC_`, `GLIBCXX_`, `CXXABI_`, `GCC_`, `ZLIB_` …) newer than the policy of its `manylinux` tag allows;
+            - libraries that the wheel does not contain and the tag does not guarantee: for `manylinux` those outside the policy's list,
+              for `musllinux` everything except musl and zlib, for `macosx` everything outside `/usr/lib` and `/System`;
+            - for `macosx`, slices built for a newer system than the tag.
+
+            A wheel with several tags must satisfy all of them, so the strictest counts. Libraries are a warning, because the system may
+            have them; libraries of a device driver, or of another package, are a note. What the loader of the target itself does not find
+            is reported by missing-library, symbol-version-too-new and os-too-old.
 
             ## Why it matters
-            Installers read nothing but the tag. They put the wheel on every system that the tag names, and there the import fails.
+            Installers read only the tag. They install the wheel on every system that the tag allows, and there the import fails.
 
             ## Example
             ```text
-            fastthing 1.2 is built for `GLIBC_2.34`, but its tag manylinux2014_x86_64 allows no more than `GLIBC_2.17`
             ```
 
             ## What to do
-            Take an older version of the package. As its author, build in the policy's own image and let `auditwheel repair` (or `delocate-wheel`)
-            bring in the libraries and choose the tag; `auditwheel show` says which tag the wheel as it is deserves.
+            Install an older version of the package. As its author, build in the image of the policy, and let `auditwheel repair` (or
+            `delocate-wheel`) bundle the libraries and choose the tag; `auditwheel show` prints the tag that the wheel qualifies for.
 
             ## References
             - PEP 599, PEP 600, PEP 656
@@ -55,54 +59,57 @@ internal static class PlatformPolicyViolation
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Inventory is not SubjectInventory.Wheel { Facts.Name: { } name } ? "the subject is no wheel with a name"
+        graph.Inventory is not SubjectInventory.Wheel { Facts.Name: { } name } ? "the subject is not a wheel with a valid name"
         : name.Tags.Select(tag => PlatformTag.TryParse(tag.Platform)).OfType<PlatformTag>().Any(IsPromise) ? null
-        : "its tags name no policy";
+        : "its tags are not manylinux, musllinux or macosx tags";
 
     private static bool IsPromise(PlatformTag tag) => tag.System is SystemFamily.MacOS || LinuxPolicy.Of(tag) is not null;
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        var judgement = Judgement.Of(graph);
-        var files = judgement.With(FileFault.None).Where(file => !Places.IsFixture(file.File)).ToArray();
+        var graph = judgement.Graph;
+        var files = judgement.With(FileFault.None).Where(file => !FilePurpose.IsFixture(file.File)).ToArray();
         var bundle = new Bundle(graph);
-        return TooNewVersions(graph, judgement, files)
-            .Concat(TooNewSystems(graph, judgement, files))
-            .Concat(OutsideLibraries(graph, judgement, files, bundle));
+        return TooNewVersions(judgement, files)
+            .Concat(TooNewSystems(judgement, files))
+            .Concat(OutsideLibraries(judgement, files, bundle));
     }
 
-    private static IEnumerable<Finding> TooNewVersions(LoadGraph graph, Judgement judgement, JudgedFile[] files) =>
-        Blame
+    private static IEnumerable<Finding> TooNewVersions(Judgement judgement, JudgedFile[] files)
+    {
+        var graph = judgement.Graph;
+        return AffectedFiles
             .ByPackage(judgement, files.Where(file => !SymbolVersionTooNew.IsReported(graph, file) && Beyond(graph, file).Length > 0))
-            .Select(blame =>
+            .Select(affected =>
             {
-                string[] versions = [.. blame.Files.SelectMany(file => Beyond(graph, file)).Distinct(StringComparer.Ordinal)];
-                var policy = Policy(graph, blame.Files[0])!;
+                string[] versions = [.. affected.Files.SelectMany(file => Beyond(graph, file)).Distinct(StringComparer.Ordinal)];
+                var policy = Policy(graph, affected.Files[0])!;
                 var cause =
-                    $"built for {Evidence.Joined(Greatest(versions).Select(version => $"`{version}`"))}, but its tag {policy.Tag} allows {Allowed(policy, versions)}";
+                    $"built for {EnglishList.Of(Greatest(versions).Select(version => $"`{version}`"), int.MaxValue)}, but its tag {policy.Tag} allows {Allowed(policy, versions)}";
                 return new Finding
                 {
                     Rule = Rule,
                     Severity = Severity.Error,
-                    Message = blame.Sentence(cause),
-                    Package = blame.Package,
-                    Files = Evidence.Files(blame, file => $"needs {string.Join(", ", Greatest(Beyond(graph, file)))}"),
-                    Victims = blame.Modules,
+                    Message = affected.Sentence(cause),
+                    Package = affected.Package,
+                    Files = affected.FindingFiles(file => $"needs {string.Join(", ", Greatest(Beyond(graph, file)))}"),
+                    Victims = affected.Modules,
                     Remedy = new Remedy(
-                        "take a build that keeps to its tag; as its author, let auditwheel choose the tag",
+                        "install a build that satisfies its tag; as its author, let auditwheel choose the tag",
                         [],
                         Trust.ShowOnly
                     ),
                 };
             });
+    }
 
     private static string Allowed(LinuxPolicy policy, IEnumerable<string> versions)
     {
         string[] newest = [.. Greatest(versions).Select(version => policy.Newest(DottedVersion.Split(version).Family)).OfType<string>()];
-        return newest.Length == 0 ? "none of them" : $"no more than {Evidence.Joined(newest.Distinct().Select(version => $"`{version}`"))}";
+        return newest.Length == 0 ? "none of them" : $"no more than {EnglishList.Of(newest.Distinct().Select(version => $"`{version}`"), int.MaxValue)}";
     }
 
-    /// <summary>Of each family the greatest.</summary>
+    /// <summary>The greatest version of each family.</summary>
     private static IEnumerable<string> Greatest(IEnumerable<string> versions) =>
         versions
             .GroupBy(version => DottedVersion.Split(version).Family, StringComparer.Ordinal)
@@ -122,25 +129,28 @@ internal static class PlatformPolicyViolation
             ? LinuxPolicy.Strictest(name, slice.Architecture)
             : null;
 
-    // a target that is too old for the files is told by os-too-old
-    private static IEnumerable<Finding> TooNewSystems(LoadGraph graph, Judgement judgement, JudgedFile[] files) =>
-        OsTooOld.IsOfTags(graph)
+    // a target that is too old for the files is reported by os-too-old
+    private static IEnumerable<Finding> TooNewSystems(Judgement judgement, JudgedFile[] files)
+    {
+        var graph = judgement.Graph;
+        return OsTooOld.IsOfTags(graph)
             ? []
-            : Blame
+            : AffectedFiles
                 .ByPackage(judgement, files.Where(file => TooNew(graph, file) is not null))
-                .Select(blame =>
+                .Select(affected =>
                 {
-                    var (needed, promised) = blame.Files.Select(file => TooNew(graph, file)!.Value).Max();
+                    var (needed, promised) = affected.Files.Select(file => TooNew(graph, file)!.Value).Max();
                     return new Finding
                     {
                         Rule = Rule,
                         Severity = Severity.Warning,
-                        Message = blame.Sentence($"built for macOS {needed}, but its tag promises macOS {promised}"),
-                        Package = blame.Package,
-                        Files = Evidence.Files(blame, file => Evidence.OfBuild(file.File)),
+                        Message = affected.Sentence($"built for macOS {needed}, but its tag promises macOS {promised}"),
+                        Package = affected.Package,
+                        Files = affected.FindingFiles(file => Evidence.OfBuild(file.File)),
                         Remedy = new Remedy("as its author, raise the tag or lower MACOSX_DEPLOYMENT_TARGET", [], Trust.ShowOnly),
                     };
                 });
+    }
 
     private static (PackedVersion Needed, PackedVersion Promised)? TooNew(LoadGraph graph, JudgedFile file)
     {
@@ -150,7 +160,7 @@ internal static class PlatformPolicyViolation
                 slice is { Format: BinaryFormat.MachO, MinimumSystem.Version: var needed }
                 && OsTooOld.Promised(graph, slice) is { } promised
                 && needed > promised
-                // of macOS 11 and later tags say the major version alone
+                // since macOS 11 tags contain only the major version
                 && (needed.Major > promised.Major || promised < MacFormats.FirstArm64)
                 && !(graph.Target.Platform is { System: SystemFamily.MacOS, Version: { } version } && needed > version)
             )
@@ -160,13 +170,13 @@ internal static class PlatformPolicyViolation
         return null;
     }
 
-    private static IEnumerable<Finding> OutsideLibraries(LoadGraph graph, Judgement judgement, JudgedFile[] files, Bundle bundle) =>
+    private static IEnumerable<Finding> OutsideLibraries(Judgement judgement, JudgedFile[] files, Bundle bundle) =>
         from file in files
         from library in bundle.Outside(file.File)
-        where IsForbidden(graph, file, library)
-        group file by library into askers
-        from blame in Blame.ByPackage(judgement, askers)
-        select Outside(graph, blame, askers.Key);
+        where IsForbidden(judgement.Graph, file, library)
+        group file by library into users
+        from affected in AffectedFiles.ByPackage(judgement, users)
+        select Outside(affected, users.Key);
 
     private static bool IsForbidden(LoadGraph graph, JudgedFile file, string library) =>
         file.File.Image switch
@@ -180,34 +190,35 @@ internal static class PlatformPolicyViolation
             _ => false,
         };
 
-    private static Finding Outside(LoadGraph graph, Blame blame, string library)
+    private static Finding Outside(AffectedFiles affected, string library)
     {
+        var graph = affected.Judgement.Graph;
         var isDriver = DriverLibraries.Names.Contains(library.Split('.')[0]);
-        var isNote = isDriver || blame.Files.All(file => LooksElsewhere(graph, file));
-        var tags = blame.Files[0] is var first && Policy(graph, first) is { } policy ? policy.Tag : "macosx";
+        var isNote = isDriver || affected.Files.All(file => HasRunPathOutside(graph, file));
+        var tags = affected.Files[0] is var first && Policy(graph, first) is { } policy ? policy.Tag : "macosx";
         return new Finding
         {
             Rule = Rule,
             Severity = isNote ? Severity.Note : Severity.Warning,
-            Message = blame.Package is { } package
-                ? $"{Blame.Named(package)} needs `{library}`, which it does not bring and its {tags} tag does not promise"
-                : $"`{TreePath.Name(first.File.ShownPath)}` needs `{library}`, which the wheel does not bring and its {tags} tag does not promise",
-            Package = blame.Package,
-            Files = Evidence.Files(blame, _ => $"needs {library}"),
+            Message = affected.Package is { } package
+                ? $"{PackageName.Of(package)} needs `{library}`, which it does not contain and its {tags} tag does not guarantee"
+                : $"`{TreePath.Name(first.File.ShownPath)}` needs `{library}`, which the wheel does not contain and its {tags} tag does not guarantee",
+            Package = affected.Package,
+            Files = affected.FindingFiles(_ => $"needs {library}"),
             Truth =
-                isDriver ? "it belongs to the driver of a device: no wheel can bring it"
-                : isNote ? "its run path leads out of the wheel: another package is meant to bring it"
+                isDriver ? "the library belongs to a device driver, which a wheel cannot contain"
+                : isNote ? "its run path leads out of the wheel: the library is expected from another package"
                 : null,
             Remedy = new Remedy(
-                "install the library on the system; as the author, let `auditwheel repair` or `delocate-wheel` bring it in",
+                "install the library on the system; as the author, bundle it with `auditwheel repair` or `delocate-wheel`",
                 [],
                 Trust.ShowOnly
             ),
         };
     }
 
-    // $ORIGIN/../../nvidia/cublas/lib: a directory that this wheel does not fill
-    private static bool LooksElsewhere(LoadGraph graph, JudgedFile file)
+    // $ORIGIN/../../nvidia/cublas/lib: a directory without files of this wheel
+    private static bool HasRunPathOutside(LoadGraph graph, JudgedFile file)
     {
         var directory = TreePath.Parent(file.File.Path) ?? "";
         return file

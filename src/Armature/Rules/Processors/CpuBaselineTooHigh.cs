@@ -1,5 +1,6 @@
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
+using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
@@ -11,33 +12,33 @@ internal static class CpuBaselineTooHigh
 {
     private const uint Highest = 8;
 
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR401",
         Name = "cpu-baseline-too-high",
-        Summary = "the file says that it needs a newer processor than the target's",
+        Summary = "the file requires a newer processor than the target's",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.None,
+        Treatment = Treatment.OtherBuild,
         Applies = Applies,
         ReadsClosures = true,
-        Check = Check,
+        ExplainsCrashes = true,
         Docs = """
             ## What it finds
-            Libraries and extension modules that name the level of x86-64 processor they need in a note (`GNU_PROPERTY_X86_ISA_1_NEEDED`: x86-64-v2, -v3,
-            -v4) where the processor lacks that level.
+            Libraries and extension modules that declare a minimum x86-64 level in a note (`GNU_PROPERTY_X86_ISA_1_NEEDED`: x86-64-v2,
+            -v3, -v4) which the processor does not reach.
 
             ## Why it matters
-            From glibc 2.33 on the loader refuses them: "CPU ISA level is lower than required". An older one loads them, and the process dies of
-            SIGILL at the first instruction that the processor does not know.
+            Since 2.33 glibc refuses to load them: "CPU ISA level is lower than required". Older versions load them, and the process dies
+            of SIGILL at the first instruction that the processor does not support.
 
             ## Example
             ```text
-            fastthing 1.2 needs a processor of level x86-64-v4, and this one is of level x86-64-v3
             ```
 
             ## What to do
-            Take a build for the processor: another wheel of the package, or its source compiled without `-march`.
+            Install a build for the processor: another wheel of the package, or its source compiled without `-march`.
 
             ## References
             - glibc `sysdeps/x86/dl-prop.h`, `dl_isa_level_check`
@@ -47,32 +48,32 @@ internal static class CpuBaselineTooHigh
 
     private static string? Applies(LoadGraph graph) =>
         graph.Target.Platform is not { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc }
-            ? "only glibc's loader looks at processor levels"
-        : graph.Target.Host is null ? "the target's processor is not known"
+            ? "only the glibc loader checks processor levels"
+        : graph.Target.Host is null ? "the target's processor is unknown"
         : null;
 
-    private static IEnumerable<Finding> Check(LoadGraph graph) =>
-        Stop<LoadFault.ProcessorLevel>
-            .All(graph, fault => fault.Asker)
-            .GroupBy(stop => stop.Package)
-            .Select(group => Found(graph, group.Key, [.. group]));
+    private static IEnumerable<Finding> Check(Judgement judgement) =>
+        LoadFailure<LoadFault.ProcessorLevel>
+            .All(judgement, fault => fault.Asker)
+            .GroupBy(failure => failure.Package)
+            .Select(group => Found(judgement, group.Key, [.. group]));
 
-    private static Finding Found(LoadGraph graph, Distribution? package, Stop<LoadFault.ProcessorLevel>[] stops)
+    private static Finding Found(Judgement judgement, Distribution? package, LoadFailure<LoadFault.ProcessorLevel>[] failures)
     {
-        var fault = stops[0].Fault;
+        var fault = failures[0].Fault;
         return new Finding
         {
             Rule = Rule,
             Severity = Severity.Error,
             Message =
-                $"{Stopped.Who(package, stops[0])} needs a processor of level {Level(fault.Needed)}, and this one is of level {Level(fault.Held)}",
+                $"{LoadFailureText.Subject(package, failures[0])} requires an {Level(fault.Needed)} processor, but this one supports only {Level(fault.Held)}",
             Package = package,
-            Files = Stopped.Files(
-                stops,
-                stop => $"GNU_PROPERTY_X86_ISA_1_NEEDED of {TreePath.Name(stop.Fault.Asker)}: {Level(stop.Fault.Needed)}"
+            Files = LoadFailureText.Files(
+                failures,
+                failure => $"GNU_PROPERTY_X86_ISA_1_NEEDED of {TreePath.Name(failure.Fault.Asker)}: {Level(failure.Fault.Needed)}"
             ),
-            Victims = Stopped.Victims(stops),
-            Remedy = Reinstall.Of(graph, package),
+            Victims = LoadFailureText.Modules(failures),
+            Remedy = Reinstall.Of(judgement, package),
         };
     }
 

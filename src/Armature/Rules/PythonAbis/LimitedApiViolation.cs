@@ -1,3 +1,4 @@
+using Armature.English;
 using Armature.Inventory;
 using Armature.Judgements;
 using Armature.Loading;
@@ -10,38 +11,36 @@ internal static class LimitedApiViolation
 {
     private const int ShownSymbols = 3;
 
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR302",
         Name = "limited-api-violation",
-        Summary = "a module for the stable ABI that uses what the oldest Python it is for does not have, or what is not in that ABI",
+        Summary = "a stable-ABI module that uses symbols missing from the oldest Python it supports, or outside the stable ABI",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
+        Treatment = Treatment.OtherBuild,
         Applies = Applies,
         ReadsClosures = true,
-        Check = Check,
         Docs = """
             ## What it finds
-            Modules that claim CPython's stable ABI – by their name (`.abi3.so`) or their wheel's tag (`cp38-abi3`) – and take functions or data
-            from Python that became stable after the version in the tag, or that are not in the stable ABI at all. What the target's Python
-            does not have is an error; so is what the tag's own Python does not have, where no other is named. The rest loads, and is
-            a warning in a wheel and a note in an environment.
+            Modules that claim CPython's stable ABI, by their name (`.abi3.so`) or their wheel's tag (`cp38-abi3`), and import functions
+            or data from Python that became stable after the version in the tag, or that are not in the stable ABI at all. Symbols missing
+            from the target's Python are an error, and so are symbols missing from the tag's own Python if no other is named. Other
+            violations load; they are a warning in a wheel and a note in an environment.
 
             ## Why it matters
-            Installers believe the tag. A wheel tagged `cp38-abi3` that was compiled against the headers of 3.12 without `Py_LIMITED_API`
-            installs on 3.8 without a murmur, and its import fails there on an undefined symbol. What is outside the stable ABI may go
-            away, or change its meaning, with any later Python.
+            Installers trust the tag. A wheel tagged `cp38-abi3` that was compiled with the headers of 3.12 without `Py_LIMITED_API`
+            installs on 3.8 without complaint, and its import fails there with an undefined symbol. Symbols outside the stable ABI may be
+            removed or change their meaning in any later Python.
 
             ## Example
             ```text
-            fast 1.0 is built for the stable ABI of Python 3.10, but its tag promises 3.6
-              fast/_fast.abi3.so    needs 3.10 for `PyType_GetModule`
             ```
 
             ## What to do
-            As a user, take a Python that is new enough, or build the package from source. As an author, compile with `Py_LIMITED_API` set to
-            the version of the tag: the compiler then refuses what is newer.
+            As a user, use a newer Python, or build the package from source. As the author, compile with `Py_LIMITED_API` set to the
+            version of the tag: the compiler then rejects newer functions.
 
             ## References
             - PEP 384 (the stable ABI), PEP 803 (for free-threaded builds)
@@ -54,9 +53,9 @@ internal static class LimitedApiViolation
             ? null
             : "the target's Python has no stable ABI";
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        var judgement = Judgement.Of(graph);
+        var graph = judgement.Graph;
         var uses = new Dictionary<JudgedFile, StableAbiUse>();
         foreach (var file in judgement.With(FileFault.None))
         {
@@ -64,22 +63,23 @@ internal static class LimitedApiViolation
                 uses.Add(file, use);
         }
 
-        return Blame.ByPackage(judgement, uses.Keys, modulesAlone: true).Select(blame => Found(graph, blame, uses));
+        return AffectedFiles.ByPackage(judgement, uses.Keys, modulesOnly: true).Select(affected => Found(affected, uses));
     }
 
-    private static Finding Found(LoadGraph graph, Blame blame, Dictionary<JudgedFile, StableAbiUse> uses)
+    private static Finding Found(AffectedFiles affected, Dictionary<JudgedFile, StableAbiUse> uses)
     {
-        StableAbiUse[] all = [.. blame.Files.Select(file => uses[file])];
+        var graph = affected.Judgement.Graph;
+        StableAbiUse[] all = [.. affected.Files.Select(file => uses[file])];
         var isAbsent = all.Any(use => !use.Absent.IsEmpty);
         var cause = Cause(graph, all);
-        return blame.Finding(Rule, graph, cause, file => Shown(uses[file])) with
+        return affected.Finding(Rule, cause, file => Shown(uses[file])) with
         {
             Severity =
                 isAbsent ? Severity.Error
                 : graph.Inventory.Kind is SubjectKind.Environment ? Severity.Note
                 : Severity.Warning,
-            Victims = isAbsent ? blame.Modules : [],
-            Remedy = Cure(graph, blame, all.Max(use => use.Needs).ToString()),
+            Victims = isAbsent ? affected.Modules : [],
+            Remedy = RemedyFor(affected, all.Max(use => use.Needs).ToString()),
         };
     }
 
@@ -96,8 +96,8 @@ internal static class LimitedApiViolation
             (true, _) when uses.Select(use => use.Floor).Max() is { } floor && needs > floor =>
                 $"built for the stable ABI of Python {needs}, but its tag promises {floor}",
             (_, { Version: var version }) when absent.Length > 0 =>
-                $"named for the stable ABI, but needs {Names(absent)}, which {TargetPhrase.Python(graph)}, {version.Short}, does not have",
-            _ => $"named for the stable ABI, but uses {foreign}, not part of it",
+                $"named for the stable ABI, but needs {Names(absent)}, which {TargetPhrase.Python(graph)} ({version.Short}) does not have",
+            _ => $"named for the stable ABI, but uses {foreign}, which {(uses.SelectMany(use => use.Foreign).Distinct(StringComparer.Ordinal).Count() == 1 ? "is" : "are")} not part of it",
         };
     }
 
@@ -112,18 +112,14 @@ internal static class LimitedApiViolation
         return string.Join("; ", parts.Where(part => part.Length > 0));
     }
 
-    private static string Names(IEnumerable<string> symbols)
-    {
-        string[] all = [.. symbols.Distinct(StringComparer.Ordinal)];
-        var shown = all.Take(ShownSymbols).Select(symbol => $"`{symbol}`");
-        return all.Length <= ShownSymbols ? Evidence.Joined(shown) : $"{string.Join(", ", shown)} and {all.Length - ShownSymbols} more";
-    }
+    private static string Names(IEnumerable<string> symbols) =>
+        EnglishList.Of(symbols.Distinct(StringComparer.Ordinal).Select(symbol => $"`{symbol}`"), ShownSymbols + 1);
 
-    private static Remedy Cure(LoadGraph graph, Blame blame, string needs) =>
-        graph.Inventory.Kind is SubjectKind.Environment && blame.Package is { } package
-            ? FromSource.Of(graph, package, $"use Python {needs} or later, or build it from source for this one")
+    private static Remedy RemedyFor(AffectedFiles affected, string needs) =>
+        affected.Judgement.Graph.Inventory.Kind is SubjectKind.Environment && affected.Package is { } package
+            ? FromSource.Of(affected.Judgement.Graph, package, $"use Python {needs} or later, or build the package from source for this one")
             : new Remedy(
-                $"compile with `Py_LIMITED_API` set to the version of the tag, or raise the tag to what it needs, {needs}",
+                $"compile with `Py_LIMITED_API` set to the version of the tag, or raise the tag to {needs}",
                 [],
                 Trust.ShowOnly
             );

@@ -1,3 +1,4 @@
+using Armature.English;
 using Armature.Judgements;
 using Armature.Loading;
 using Armature.Rules.Messages;
@@ -7,33 +8,32 @@ namespace Armature.Rules.PythonAbis;
 
 internal static class MissingInitFunction
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR306",
         Name = "missing-init-function",
-        Summary = "an extension module without the entry function of its name",
+        Summary = "an extension module without the entry function that its name requires",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
+        Treatment = Treatment.SameVersion,
         Applies = Applies,
-        Check = Check,
         Docs = """
             ## What it finds
-            Files that are named as extension modules and do not export `PyInit_NAME` (Python 2: `initNAME`; from 3.15 also
-            `PyModExport_NAME`). A file with the entry function of another name was renamed: an error. A file with none at all may be a
-            library that Python code opens with ctypes, built with the tools of extension modules: a warning.
+            Files that are named as extension modules but do not export `PyInit_NAME` (Python 2: `initNAME`; since 3.15 also
+            `PyModExport_NAME`). A file with the entry function of another name was renamed: an error. A file without any entry function
+            may be a library that Python code opens with ctypes, built with the tools for extension modules: a warning.
 
             ## Why it matters
-            Python finds the entry function by the module's name. Without it `import` fails, however healthy the library is.
+            Python finds the entry function by the module's name. Without it `import` fails, even if the library itself is intact.
 
             ## Example
             ```text
-            `fast.cpython-311-darwin.so` of thing 1.0 is without PyInit_fast; it has PyInit__fast
             ```
 
             ## What to do
-            Install the package again; a file that was renamed by hand gets its old name back. As an author, name the extension as the
-            function, or build a plain library for ctypes without the module's suffix.
+            Reinstall the package; a file that was renamed by hand must get its old name back. As the author, give the extension the name
+            of the function, or build a plain library without the module suffix for use with ctypes.
 
             ## References
             - CPython `Python/importdl.c`; PEP 489, PEP 793
@@ -41,38 +41,37 @@ internal static class MissingInitFunction
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is { Architectures.IsEmpty: false } ? null : "no machine is known to load it on";
+        graph.Target.Platform is { Architectures.IsEmpty: false } ? null : "the target architecture is unknown";
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        var judgement = Judgement.Of(graph);
-        return Blame
+        return AffectedFiles
             .ByPackage(judgement, judgement.With(FileFault.EntryFunction))
-            .SelectMany(blame =>
-                blame.Files.GroupBy(IsRenamed).Select(group => Found(graph, blame with { Files = [.. group], IsWhole = false }, group.Key))
+            .SelectMany(affected =>
+                affected.Files.GroupBy(IsRenamed).Select(group => Found(affected.Only(group), group.Key))
             );
     }
 
     private static bool IsRenamed(JudgedFile file) => EntryFunction.Others(file.File).Any();
 
-    private static Finding Found(LoadGraph graph, Blame blame, bool isRenamed) =>
+    private static Finding Found(AffectedFiles affected, bool isRenamed) =>
         new()
         {
             Rule = Rule,
             Severity = isRenamed ? Severity.Error : Severity.Warning,
-            Message = blame.Sentence(blame.Files is [var only] ? Problem(only) : "without the entry function of a module"),
-            Package = blame.Package,
-            Files = Evidence.Files(blame, Problem),
-            Victims = isRenamed ? blame.Modules : [],
+            Message = affected.Sentence(affected.Files is [var only] ? Problem(only) : "without the entry function of a module"),
+            Package = affected.Package,
+            Files = affected.FindingFiles(Problem),
+            Victims = isRenamed ? affected.Modules : [],
             Truth = isRenamed
                 ? null
-                : "it cannot be imported; it may be a library that Python code opens with ctypes, and then nothing is wrong",
-            Remedy = isRenamed ? Reinstall.Of(graph, blame.Package) : null,
+                : "it cannot be imported; if it is a library that Python code opens with ctypes, this is correct",
+            Remedy = isRenamed ? Reinstall.Of(affected.Judgement, affected.Package) : null,
         };
 
     private static string Problem(JudgedFile file)
     {
         var others = EntryFunction.Others(file.File).ToArray();
-        return $"without PyInit_{file.File.Extension!.Module}{(others.Length == 0 ? "" : $"; it has {Evidence.Joined(others)}")}";
+        return $"without PyInit_{file.File.Extension!.Module}{(others.Length == 0 ? "" : $"; it has {EnglishList.Of(others, int.MaxValue)}")}";
     }
 }

@@ -11,42 +11,38 @@ namespace Armature.Rules.PythonAbis;
 
 internal static class NumpyAbiMismatch
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR303",
         Name = "numpy-abi-mismatch",
-        Summary = "a module built for NumPy 1.x that meets NumPy 2.x, or for a newer NumPy than is there",
+        Summary = "a module built for NumPy 1.x that is used with NumPy 2.x, or built for a newer NumPy than the installed one",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
+        Treatment = Treatment.OtherVersion,
         ReadsNumpyBuilds = true,
-        Applies = graph => NumpyPresent.In(graph) is null ? "no NumPy is there, and none is assumed" : null,
-        Check = Check,
+        Applies = graph => NumpyPresent.In(graph) is null ? "NumPy is neither installed nor assumed" : null,
         Docs = """
             ## What it finds
-            Modules that use NumPy's C API and were compiled for another NumPy than the one beside them, or than the one that
-            `--assume numpy==VERSION` names: with headers of NumPy 1 where NumPy 2 is there, or for a newer version than is there. It is read from
-            the texts that NumPy's headers leave in every such file, in C, C++, Cython and f2py alike. A library that goes on
-            without NumPy is a warning.
+            Modules that use NumPy's C API and were compiled for another NumPy than the installed one, or than the one of `--assume
+            numpy==VERSION`: with NumPy 1 headers but used with NumPy 2, or for a newer version. This is read from strings that NumPy's
+            headers leave in every such file, in C, C++, Cython and f2py. A library that can work without NumPy is a warning.
 
-            What headers of NumPy 1 leave does not tell which NumPy 1 a module needs at least: that is not judged. Nor are modules that
-            reach NumPy by themselves (pybind11).
+            NumPy 1 headers do not show which NumPy 1 a module needs at least, so that is not checked. Neither are modules that use NumPy
+            without its headers (pybind11).
 
             ## Why it matters
-            NumPy 2.0 changed its binary interface. A module built before stops at import, with an error that says "_ARRAY_API not found" or
-            "numpy.core.multiarray failed to import" or "numpy.dtype size changed" although NumPy is there and sound. It happens when a package without an upper bound
-            on NumPy is installed, or when NumPy alone is upgraded.
+            NumPy 2.0 changed its binary interface. A module built for NumPy 1 fails at import with "_ARRAY_API not found",
+            "numpy.core.multiarray failed to import" or "numpy.dtype size changed", although NumPy is installed correctly. This happens
+            when a package without an upper bound on NumPy is installed, or when only NumPy is upgraded.
 
             ## Example
             ```text
-            Bottleneck 1.3.7 is built for NumPy 1, but NumPy 2.3.4 is installed
-            Python says, or will say:
-              ImportError: numpy.core.multiarray failed to import
             ```
 
             ## What to do
-            Upgrade the package to a release that is built for NumPy 2. Where there is none, stay with NumPy 1: `numpy<2`. Before NumPy is
-            upgraded, `armature check --assume numpy==2.3` tells which packages would break.
+            Upgrade the package to a release built for NumPy 2. If there is none, pin NumPy 1: `numpy<2`. Before an upgrade of NumPy,
+            `armature check --assume numpy==2.3` shows which packages would break.
 
             ## References
             - NumPy 2.0 migration guide, "C-API changes"; NumPy, "For downstream package authors"
@@ -54,23 +50,22 @@ internal static class NumpyAbiMismatch
             """,
     };
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        if (NumpyPresent.In(graph) is not { } numpy)
+        if (NumpyPresent.In(judgement.Graph) is not { } numpy)
             return [];
-        var judgement = Judgement.Of(graph);
         JudgedFile[] users = [.. judgement.With(FileFault.None).Where(file => file.File.Numpy is not null && !NumpyPresent.Owns(file))];
         return numpy.Version >= NumpyApi.SecondAbi
-            ? Blame.ByPackage(judgement, BuiltFor1(users), modulesAlone: true).Select(blame => TooOld(graph, blame, numpy)).Concat(Newer())
+            ? AffectedFiles.ByPackage(judgement, BuiltFor1(users), modulesOnly: true).Select(affected => TooOld(affected, numpy)).Concat(Newer())
             : Newer();
 
         IEnumerable<Finding> Newer() =>
-            Blame
-                .ByPackage(judgement, users.Where(file => Number(file.File.Numpy!.Needs) > Number(numpy.Version)), modulesAlone: true)
-                .Select(blame => TooNew(graph, blame, numpy));
+            AffectedFiles
+                .ByPackage(judgement, users.Where(file => Number(file.File.Numpy!.Needs) > Number(numpy.Version)), modulesOnly: true)
+                .Select(affected => TooNew(affected, numpy));
     }
 
-    // what does not ask for the API itself was built with the same headers as the rest of its package
+    // modules that do not import the API themselves were built with the same headers as the rest of their package
     private static IEnumerable<JudgedFile> BuiltFor1(JudgedFile[] users) =>
         users
             .GroupBy(file => file.Owner)
@@ -82,24 +77,23 @@ internal static class NumpyAbiMismatch
 
     private static bool IsBuiltFor1(JudgedFile file) => file.File.Numpy is { Headers: 1 };
 
-    private static Finding TooOld(LoadGraph graph, Blame blame, NumpyPresent numpy) =>
-        Found(graph, blame, numpy, "built for NumPy 1", _ => "headers of NumPy 1", OldError) with
+    private static Finding TooOld(AffectedFiles affected, NumpyPresent numpy) =>
+        Found(affected, numpy, "built for NumPy 1", _ => "NumPy 1 headers", OldError) with
         {
-            Truth = "NumPy is there and sound: the module was compiled for the binary interface that NumPy had before 2.0",
+            Truth = "NumPy is installed correctly; the module was compiled for the binary interface before NumPy 2.0",
             Remedy = Upgrade.Of(
-                graph,
-                blame.Package,
-                blame.Package?.Name ?? "",
-                "take a release of it that is built for NumPy 2; where there is none, stay with `numpy<2`"
+                affected.Judgement.Graph,
+                affected.Package,
+                affected.Package?.Name ?? "",
+                $"upgrade {affected.Package?.Name ?? "it"} to a release built for NumPy 2, or pin numpy<2"
             ),
         };
 
-    private static Finding TooNew(LoadGraph graph, Blame blame, NumpyPresent numpy)
+    private static Finding TooNew(AffectedFiles affected, NumpyPresent numpy)
     {
-        var needs = blame.Files.Max(file => file.File.Numpy!.Needs)!.Value;
+        var needs = affected.Files.Max(file => file.File.Numpy!.Needs)!.Value;
         return Found(
-            graph,
-            blame,
+            affected,
             numpy,
             $"built for NumPy {needs} and later",
             file => $"needs NumPy {file.File.Numpy!.Needs}",
@@ -107,29 +101,28 @@ internal static class NumpyAbiMismatch
         ) with
         {
             Remedy = Upgrade.Of(
-                graph,
-                blame.Package,
+                affected.Judgement.Graph,
+                affected.Package,
                 $"\"numpy>={needs}\"",
-                $"upgrade NumPy to {needs} or later, or take an older release of it"
+                $"upgrade NumPy to {needs} or later, or install an older release of {affected.Package?.Name ?? "the package"}"
             ),
         };
     }
 
     private static Finding Found(
-        LoadGraph graph,
-        Blame blame,
+        AffectedFiles affected,
         NumpyPresent numpy,
         string built,
         Func<JudgedFile, string> evidence,
         Func<NativeFile, string?> error
     ) =>
-        blame.Finding(Rule, graph, $"{built}, but NumPy {numpy.Shown} is {(numpy.IsAssumed ? "assumed" : "installed")}", evidence) with
+        affected.Finding(Rule, $"{built}, but NumPy {numpy.Shown} is {(numpy.IsAssumed ? "assumed" : "installed")}", evidence) with
         {
-            // a library is not imported: its package decides what to do without NumPy
-            Severity = blame.Files.Any(IsImported) ? Severity.Error : Severity.Warning,
+            // the package that loads a library decides what to do without NumPy
+            Severity = affected.Files.Any(IsImported) ? Severity.Error : Severity.Warning,
             Files =
             [
-                .. blame.Files.Select(file => new FindingFile(
+                .. affected.Files.Select(file => new FindingFile(
                     file.File.ShownPath,
                     evidence(file),
                     IsImported(file) ? error(file.File) : null

@@ -1,3 +1,4 @@
+using Armature.English;
 using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Judgements;
@@ -11,37 +12,35 @@ namespace Armature.Rules.PythonAbis;
 
 internal static class WrongPythonAbi
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR301",
         Name = "wrong-python-abi",
-        Summary = "a module's file name is that of another Python: version, implementation, free-threaded, debug, gnu or musl",
+        Summary = "a module's file name is for another Python: version, implementation, free-threaded, debug, gnu or musl",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
+        Treatment = Treatment.SameVersion,
         Applies = Applies,
-        Check = Check,
         Docs = """
             ## What it finds
-            Extension modules whose file name ends in a suffix that this Python does not look at, where no other file of the module takes
-            their place. Also: contents that only a newer Python takes under a name for this one (ELF),
-            stable-ABI modules in a free-threaded Python before 3.15, files for one version inside a wheel that
-            promises the stable ABI, and glibc names in a wheel for musl.
+            Extension modules whose suffix this Python does not import, if no other file provides the same module. Also:
+
+            - ELF files named for this Python whose contents only a newer Python accepts;
+            - stable-ABI modules in a free-threaded Python before 3.15;
+            - files for a single version in a wheel that promises the stable ABI;
+            - glibc names in a wheel for musl.
 
             ## Why it matters
-            Python passes over such a file without a word. The import fails with "No module named …" although the file is there; or the package
-            catches that error and goes on with slow Python code, and nobody notices.
+            Python silently ignores such a file. The import fails with "No module named …" although the file exists, or the package
+            catches that error and silently falls back to slow Python code.
 
             ## Example
             ```text
-            markupsafe 3.0.3 is built for CPython 3.12, but this Python is CPython 3.11
-              markupsafe/_speedups.cpython-312-x86_64-linux-gnu.so
-            Python says, or will say:
-              ModuleNotFoundError: No module named 'markupsafe._speedups'
             ```
 
             ## What to do
-            Install the package again with this very Python: `python -m pip`, not a `pip` that belongs to another one. Do not copy
+            Reinstall the package with this same Python: `python -m pip`, not a `pip` that belongs to another one. Do not copy
             site-packages from one version to the next.
 
             ## References
@@ -51,55 +50,56 @@ internal static class WrongPythonAbi
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.ExtensionSuffixes.Count > 0 || PromisesStableAbi(graph) ? null : "it is not known which suffixes its Python imports";
+        graph.Target.ExtensionSuffixes.Count > 0 || PromisesStableAbi(graph) ? null : "the suffixes that the target's Python imports are unknown";
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        var judgement = Judgement.Of(graph);
-        var overlooked = judgement.With(FileFault.Abi);
-        var doubtful = judgement.With(FileFault.None).Where(file => Doubt(graph, file.File) is not null);
-        return Blame
-            .ByPackage(judgement, overlooked, modulesAlone: true)
-            .Select(blame => Overlooked(graph, blame))
+        var graph = judgement.Graph;
+        var ignored = judgement.With(FileFault.Abi);
+        var questionable = judgement.With(FileFault.None).Where(file => Doubt(graph, file.File) is not null);
+        return AffectedFiles
+            .ByPackage(judgement, ignored, modulesOnly: true)
+            .Select(affected => Ignored(affected))
             .Concat(
-                Blame.ByPackage(judgement, judgement.With(FileFault.NewerPython), modulesAlone: true).Select(blame => Newer(graph, blame))
+                AffectedFiles.ByPackage(judgement, judgement.With(FileFault.NewerPython), modulesOnly: true).Select(affected => Newer(affected))
             )
-            .Concat(Blame.ByPackage(judgement, doubtful).Select(blame => Doubtful(graph, blame)));
+            .Concat(AffectedFiles.ByPackage(judgement, questionable).Select(affected => Questionable(affected)));
     }
 
-    private static Finding Overlooked(LoadGraph graph, Blame blame)
+    private static Finding Ignored(AffectedFiles affected)
     {
-        var cause = $"built for {Builds(blame)}, but {Own(graph)}";
-        return blame.Finding(Rule, graph, cause, file => Build(file.File)) with
+        var cause = $"built for {Builds(affected)}, but {Own(affected.Judgement.Graph)}";
+        return affected.Finding(Rule, cause, file => Build(file.File)) with
         {
             Truth =
-                "the module's file is there, under a name that this Python passes over; who imports it fails, or quietly goes on without it",
+                "the file exists, but Python ignores its name; importing it fails or silently falls back to pure Python",
         };
     }
 
-    private static Finding Newer(LoadGraph graph, Blame blame)
+    private static Finding Newer(AffectedFiles affected)
     {
-        var slots = blame.Files.Select(file => ModuleSlots.Unknown(file.File, graph.Target.Python)).OfType<int>();
+        var graph = affected.Judgement.Graph;
+        var slots = affected.Files.Select(file => ModuleSlots.Unknown(file.File, graph.Target.Python)).OfType<int>();
         var cause =
             $"built with Python {ModuleSlots.Since(slots.Max()).Short} or later, but {TargetPhrase.Python(graph)} is {Shown(graph.Target.Python!)}";
-        return blame.Finding(Rule, graph, cause, file => $"module slot {ModuleSlots.Unknown(file.File, graph.Target.Python)}") with
+        return affected.Finding(Rule, cause, file => $"module slot {ModuleSlots.Unknown(file.File, graph.Target.Python)}") with
         {
-            Truth = "the file is named for this Python, and its contents are those of a newer one's build",
+            Truth = "the file is named for this Python, but was built with the headers of a newer one",
         };
     }
 
-    private static Finding Doubtful(LoadGraph graph, Blame blame)
+    private static Finding Questionable(AffectedFiles affected)
     {
-        var doubt = Doubt(graph, blame.Files[0].File)!.Value;
+        var doubt = Doubt(affected.Judgement.Graph, affected.Files[0].File)!.Value;
         return new Finding
         {
             Rule = Rule,
             Severity = doubt.Severity,
-            Message = blame.Sentence(doubt.Cause),
-            Cause = blame.Folding(doubt.Cause),
-            Package = blame.Package,
-            Files = Evidence.Files(blame, file => file.File.Extension!.Suffix),
-            Remedy = Reinstall.Of(graph, blame.Package),
+            Message = affected.Sentence(doubt.Cause),
+            Cause = affected.MergedCause(doubt.Cause),
+            Package = affected.Package,
+            Files = affected.FindingFiles(file => file.File.Extension!.Suffix),
+            Remedy = Reinstall.Of(affected.Judgement, affected.Package),
         };
     }
 
@@ -120,18 +120,18 @@ internal static class WrongPythonAbi
         if (graph.Target.Platform is { CLibrary: CLibrary.Musl } && name.Platform?.Contains("-linux-gnu", StringComparison.Ordinal) == true)
             return (
                 Severity.Warning,
-                "named for glibc in a build for musl: Alpine's own Python looks for -linux-musl, one built from plain sources before 3.11 takes it"
+                "named for glibc in a build for musl: Alpine's own Python imports -linux-musl only; others before 3.11 import both"
             );
         return name.Kind is SuffixKind.Tagged && PromisesStableAbi(graph)
-            ? (Severity.Warning, $"named for {Build(file)} alone, but its tag promises the stable ABI to later versions")
+            ? (Severity.Warning, $"named for {Build(file)} only, but its tag promises the stable ABI for later versions")
             : null;
     }
 
     private static bool PromisesStableAbi(LoadGraph graph) =>
         graph.Inventory is SubjectInventory.Wheel { Facts.Name.Tags: var tags } && tags.Any(tag => tag.Abi is "abi3" or "abi3t");
 
-    private static string Builds(Blame blame) =>
-        Evidence.Joined(blame.Files.Select(file => Build(file.File)).Distinct(StringComparer.Ordinal));
+    private static string Builds(AffectedFiles affected) =>
+        EnglishList.Of(affected.Files.Select(file => Build(file.File)).Distinct(StringComparer.Ordinal), int.MaxValue);
 
     private static string Build(NativeFile file) =>
         file.Extension is not { Abi: { } abi } name ? file.Extension!.Suffix
@@ -140,8 +140,8 @@ internal static class WrongPythonAbi
 
     private static string Own(LoadGraph graph) =>
         graph.Target.Python is { } python
-            ? $"{TargetPhrase.Python(graph)} is {Shown(python)} and looks for {graph.Target.ExtensionSuffixes[0]}"
-            : $"{TargetPhrase.Python(graph)} looks for {string.Join(", ", graph.Target.ExtensionSuffixes)}";
+            ? $"{TargetPhrase.Python(graph)} is {Shown(python)} and imports {graph.Target.ExtensionSuffixes[0]}"
+            : $"{TargetPhrase.Python(graph)} imports {EnglishList.Of(graph.Target.ExtensionSuffixes, int.MaxValue)}";
 
     private static string Shown(Armature.Packaging.Abis.PythonAbi abi) =>
         $"{abi.Implementation} {abi.Version.Short}{(abi.IsFreeThreaded ? " free-threaded" : "")}{(abi.IsDebug ? " debug" : "")}";

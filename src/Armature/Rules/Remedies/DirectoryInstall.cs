@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory.Distributions;
+using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Tags;
@@ -9,12 +10,12 @@ using Armature.Targets;
 
 namespace Armature.Rules.Remedies;
 
-/// <summary>The remedy for a directory of packages (<c>pip --target</c>): pip chooses wheels for another machine where it is told which.</summary>
+/// <summary>Reinstalls a package in a directory (<c>pip --target</c>), for another machine if the target is one.</summary>
 internal static class DirectoryInstall
 {
     private static readonly PackedVersion s_firstCommon = new(2, 17);
 
-    /// <summary>The remedy; null where the target is not one that pip can be told.</summary>
+    /// <summary>The fix; null if pip cannot install for the target.</summary>
     public static Remedy? Of(LoadGraph graph, Distribution package, string pinned)
     {
         var directory = Reinstall.Quoted(package.Location);
@@ -33,17 +34,17 @@ internal static class DirectoryInstall
         );
     }
 
-    // pip takes the tag as it stands and, of older ones, only what manylinux2014 stands for (pip utils/compatibility_tags.py)
+    // pip accepts only the given tag and, for manylinux2014, its older aliases (pip utils/compatibility_tags.py)
     private static ImmutableArray<string> Platforms(PlatformTag platform) =>
         platform is { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc, Version: { } version, Architectures: [var machine] }
         && version > s_firstCommon
-        && SupportedPlatforms.For(SystemFamily.Linux, machine, CLibrary.Glibc, s_firstCommon).FirstOrDefault(IsOfTwentyFourteen)
+        && SupportedPlatforms.For(SystemFamily.Linux, machine, CLibrary.Glibc, s_firstCommon).FirstOrDefault(IsManylinux2014)
             is { } older
             ? [platform.Text, older]
             : [platform.Text];
 
-    private static bool IsOfTwentyFourteen(string tag) => tag.StartsWith("manylinux2014_", StringComparison.Ordinal);
+    private static bool IsManylinux2014(string tag) => tag.StartsWith("manylinux2014_", StringComparison.Ordinal);
 
     private static Remedy Safe(string command) =>
-        new("install the same version into the directory again, built for the target", [command], Trust.Safe);
+        new("reinstall the same version in the directory, built for the target", [command], Trust.Safe);
 }

@@ -3,11 +3,9 @@ using Armature.Loading;
 
 namespace Armature.Rules.Remedies;
 
-/// <summary>The remedy where no published build fits: the package's source, built here.</summary>
+/// <summary>Builds a package from source, if no published build fits.</summary>
 internal static class FromSource
 {
-    /// <summary>The remedy.</summary>
-    /// <param name="text">What to do, in words.</param>
     public static Remedy Of(LoadGraph graph, Distribution package, string text)
     {
         var python = Reinstall.Quoted(graph.Inventory.Interpreter?.Executable ?? "python");

@@ -4,24 +4,23 @@ using Armature.Loading;
 
 namespace Armature.Rules.Remedies;
 
-/// <summary>The remedy that brings what a package asks for, with the installer that put the package there.</summary>
+/// <summary>Installs a dependency with the installer of the package that requires it.</summary>
 internal static class Installation
 {
-    /// <summary>The remedy.</summary>
     public static Remedy Of(LoadGraph graph, RequirementGap unmet)
     {
         var python = Reinstall.Quoted(graph.Inventory.Interpreter?.Executable ?? "python");
-        var asked = $"\"{unmet.Text}\"";
+        var requirement = $"\"{unmet.Text}\"";
         var command = Reinstall.Installer(graph, unmet.By) switch
         {
-            "conda" => $"conda install --prefix {Reinstall.Quoted(graph.Inventory.Interpreter?.Prefix ?? unmet.By.Location)} {asked}",
-            "uv" when graph.Inventory.Kind is SubjectKind.Environment => $"uv pip install --python {python} {asked}",
-            "pip" when graph.Inventory.Kind is SubjectKind.Environment => $"{python} -m pip install {asked}",
+            "conda" => $"conda install --prefix {Reinstall.Quoted(graph.Inventory.Interpreter?.Prefix ?? unmet.By.Location)} {requirement}",
+            "uv" when graph.Inventory.Kind is SubjectKind.Environment => $"uv pip install --python {python} {requirement}",
+            "pip" when graph.Inventory.Kind is SubjectKind.Environment => $"{python} -m pip install {requirement}",
             _ => null,
         };
         var what = unmet.Found is null
-            ? "install what is asked for"
-            : "install a version that will do, unless another package needs this one";
+            ? "install the dependency"
+            : "install a version that satisfies it, unless another package needs this one";
         return command is null ? new Remedy($"{what}: {unmet.Text}", [], Trust.ShowOnly) : new Remedy(what, [command], Trust.Unsafe);
     }
 }

@@ -6,28 +6,31 @@ using Armature.Loading;
 
 namespace Armature.Rules.Remedies;
 
-/// <summary>The remedy that brings a package back as it was meant: with the installer that put it there.</summary>
+/// <summary>Reinstalls a package with the installer that installed it.</summary>
 internal static class Reinstall
 {
-    /// <summary>The remedy; for a wheel, where nothing is installed, words alone.</summary>
-    public static Remedy? Of(LoadGraph graph, Distribution? package) =>
-        graph.Inventory.Kind is SubjectKind.Directory
+    /// <summary>The fix; without commands for a wheel, which is not installed. Null for a file of an environment that no package owns.</summary>
+    public static Remedy? Of(Judgement judgement, Distribution? package)
+    {
+        var graph = judgement.Graph;
+        return graph.Inventory.Kind is SubjectKind.Directory
         && package is not null
         && DirectoryInstall.Of(graph, package, Pinned(package)) is { } directory
             ? directory
         : graph.Inventory.Kind is not SubjectKind.Environment
-            ? new Remedy("take another build of it: a wheel whose tags and contents fit the target, or its source", [], Trust.ShowOnly)
+            ? new Remedy("install another build: a wheel whose tags and contents fit the target, or the source distribution", [], Trust.ShowOnly)
         : package is null ? null
         : IsOnPythonPath(graph, package)
-            ? new Remedy($"take {package.Location} off PYTHONPATH, or fill it anew for this Python", [], Trust.ShowOnly)
-        : Overlays.Of(graph).With(package) is { IsNative: true } overlay ? CondaAgain(overlay.Conda)
-        : package.IsEditable ? new Remedy("build it again from its project with this Python", [], Trust.ShowOnly)
+            ? new Remedy($"remove {package.Location} from PYTHONPATH, or reinstall its packages for this Python", [], Trust.ShowOnly)
+        : judgement.Overlays.With(package) is { IsNative: true } overlay ? CondaAgain(overlay.Conda)
+        : package.IsEditable ? new Remedy("rebuild it from its project with this Python", [], Trust.ShowOnly)
         : Installed(graph, package);
+    }
 
-    /// <summary>Lets conda put its own package back, whatever was laid over it.</summary>
+    /// <summary>Reinstalls conda's own package over what overwrote it.</summary>
     public static Remedy CondaAgain(Distribution record) =>
         new(
-            "let conda put its own package back",
+            "let conda reinstall its own package",
             [$"conda install --prefix {Quoted(record.Location)} --force-reinstall {record.Name}={record.Version}"],
             Trust.Safe
         );
@@ -48,11 +51,11 @@ internal static class Reinstall
                 Trust.ShowOnly
             ),
             "pip" => Safe($"{Quoted(python)} -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: {pinned}"),
-            _ => new Remedy("install it again, for this Python, with the tool that put it there", [], Trust.ShowOnly),
+            _ => new Remedy("reinstall it for this Python, with the tool that installed it", [], Trust.ShowOnly),
         };
     }
 
-    // a dist-info of conda's lies in site-packages
+    // the location of a conda package with .dist-info metadata is site-packages, not the prefix
     private static string CondaPrefix(LoadGraph graph, Distribution package) =>
         package.Kind is MetadataKind.CondaMeta ? package.Location : graph.Inventory.Interpreter?.Prefix ?? package.Location;
 
@@ -60,16 +63,16 @@ internal static class Reinstall
         graph.Inventory.Interpreter?.SearchPath.Any(entry => entry.Reason is SearchPathReason.PythonPath && entry.Path == package.Location)
         == true;
 
-    /// <summary>The package at its version, as installers take it.</summary>
+    /// <summary>The requirement for exactly this version: <c>numpy==1.26.4</c>.</summary>
     public static string Pinned(Distribution package) => package.Version is null ? package.Name : $"{package.Name}=={package.Version}";
 
-    /// <summary>The tool that put a package there, else the one that put most of its neighbours there; null where nothing tells.</summary>
+    /// <summary>The tool that installed a package, otherwise the one that installed most packages of its directory; null if unknown.</summary>
     public static string? Installer(LoadGraph graph, Distribution package) =>
         package.Kind is MetadataKind.CondaMeta ? "conda"
         : package.Location.StartsWith("/usr/lib/python3", StringComparison.Ordinal) ? "debian"
         : (package.Installer ?? Neighbours(graph, package))?.Trim().ToLowerInvariant();
 
-    // a package unpacked by hand names no installer: what put most others in its directory will do
+    // a package unpacked by hand has no INSTALLER file
     private static string? Neighbours(LoadGraph graph, Distribution package) =>
         graph
             .Inventory.Distributions.Where(other => other.Location == package.Location)
@@ -80,8 +83,8 @@ internal static class Reinstall
             .FirstOrDefault()
             .Key;
 
-    private static Remedy Safe(string command) => new("install the same version again, built for this Python", [command], Trust.Safe);
+    private static Remedy Safe(string command) => new("reinstall the same version, built for this Python", [command], Trust.Safe);
 
-    /// <summary>A path as a shell takes it.</summary>
+    /// <summary>A path with quotes if the shell needs them.</summary>
     public static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
 }

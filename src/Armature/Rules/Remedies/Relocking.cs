@@ -2,12 +2,12 @@ using Armature.Locks;
 
 namespace Armature.Rules.Remedies;
 
-/// <summary>The remedy that locks another version, with the tool whose lock it is.</summary>
+/// <summary>Locks another version, with the tool that wrote the lock.</summary>
 internal static class Relocking
 {
-    private const string Text = "ask for the nearest version that has one";
+    private const string Text = "require the nearest version that has one";
 
-    /// <summary>The remedy for one package.</summary>
+    /// <summary>Locks another version of one package.</summary>
     public static Remedy Of(LockKind kind, string package, string version) =>
         kind switch
         {
@@ -15,12 +15,12 @@ internal static class Relocking
             LockKind.Poetry => new Remedy(Text, [$"poetry add {package}=={version}"], Trust.Unsafe),
             LockKind.Pipfile => new Remedy(Text, [$"pipenv upgrade {package}=={version}"], Trust.Unsafe),
             LockKind.Pixi => new Remedy(Text, [$"pixi add {package}=={version}"], Trust.Unsafe),
-            _ => new Remedy($"{Text}, or build a wheel once and serve it with --find-links", [], Trust.ShowOnly),
+            _ => new Remedy($"{Text}, or build a wheel once and pass its directory with --find-links", [], Trust.ShowOnly),
         };
 
-    /// <summary>The remedy where the whole lock is for other platforms.</summary>
-    /// <param name="target">The target as it was named.</param>
-    /// <param name="platform">Its platform by conda's name; null where conda has none.</param>
+    /// <summary>Locks for another platform.</summary>
+    /// <param name="target">The target as the user named it.</param>
+    /// <param name="platform">conda's name of its platform; null if there is none.</param>
     public static Remedy For(LockKind kind, string target, string? platform) =>
         (kind, platform) switch
         {
@@ -29,7 +29,7 @@ internal static class Relocking
                 [$"pixi workspace platform add {name}"],
                 Trust.Unsafe
             ),
-            (LockKind.CondaLock, { } name) => new Remedy("lock for the platform too", [$"conda-lock lock --platform {name}"], Trust.Unsafe),
+            (LockKind.CondaLock, { } name) => new Remedy("add the platform to the lock", [$"conda-lock lock --platform {name}"], Trust.Unsafe),
             _ => new Remedy($"lock again for {target}", [], Trust.ShowOnly),
         };
 }

@@ -4,13 +4,12 @@ using Armature.Loading;
 
 namespace Armature.Rules.Remedies;
 
-/// <summary>The remedy that takes another version, with the installer that put the package there.</summary>
+/// <summary>Upgrades a package with the installer that installed it.</summary>
 internal static class Upgrade
 {
-    /// <summary>The remedy; words alone where nobody knows who installs.</summary>
-    /// <param name="package">The package that shows who installs.</param>
-    /// <param name="requirement">What to install, as a shell takes it.</param>
-    /// <param name="text">What to do, in words.</param>
+    /// <summary>The fix; without commands if the installer is unknown.</summary>
+    /// <param name="package">Its installer is used.</param>
+    /// <param name="requirement">Quoted for the shell.</param>
     public static Remedy Of(LoadGraph graph, Distribution? package, string requirement, string text)
     {
         var python = Reinstall.Quoted(graph.Inventory.Interpreter?.Executable ?? "python");

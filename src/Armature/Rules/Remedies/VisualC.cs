@@ -4,19 +4,19 @@ using Armature.Loading;
 
 namespace Armature.Rules.Remedies;
 
-/// <summary>The remedy for a missing library of Visual C++: Microsoft's own package, which many machines have and none is bound to.</summary>
+/// <summary>Installs Microsoft's Visual C++ redistributable, which is not part of Windows.</summary>
 internal static class VisualC
 {
-    /// <summary>The remedy; null for any other library.</summary>
+    /// <summary>The fix; null if the library is not part of Visual C++.</summary>
     public static Remedy? Install(LoadGraph graph, string library) =>
         WindowsLibraries.IsVisualC(library) && graph.Target.Platform is { Architectures: [var machine, ..] }
             ? library.Contains("140", StringComparison.Ordinal)
                 ? new Remedy(
-                    "install Microsoft's redistributable of Visual C++ 2015 and later",
+                    "install Microsoft's Visual C++ redistributable (2015 and later)",
                     [$"winget install Microsoft.VCRedist.2015+.{Named(machine)}"],
                     Trust.ShowOnly
                 )
-                : new Remedy($"install Microsoft's redistributable of the Visual C++ that `{library}` belongs to", [], Trust.ShowOnly)
+                : new Remedy($"install Microsoft's Visual C++ redistributable that contains `{library}`", [], Trust.ShowOnly)
             : null;
 
     private static string Named(Architecture machine) =>

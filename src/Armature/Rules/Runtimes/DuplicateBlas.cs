@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Judgements;
 using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Loading.Runtimes;
@@ -8,36 +9,36 @@ namespace Armature.Rules.Runtimes;
 
 internal static class DuplicateBlas
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR502",
         Name = "duplicate-blas",
-        Summary = "two BLAS libraries under the same function names, with integers of different width, in the scope of one module",
+        Summary = "two BLAS libraries with different integer sizes under the same function names, loaded by one module",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.None,
-        Applies = Stopped.NotSearched,
+        Treatment = Treatment.Elsewhere("every build of these packages brings its own copy; in a conda environment they share one"),
+        Applies = Applicability.LibrariesAreSearched,
         ReadsClosures = true,
-        Check = Check,
+        ExplainsCrashes = true,
         Docs = """
             ## What it finds
-            A module whose libraries include two implementations of BLAS that offer the same names (`dgemm_`, without a prefix or suffix of its own) but take
-            integers of different width: 32 bits (LP64) in one, 64 bits (ILP64) in the other.
+            A module that loads two BLAS implementations with the same function names (`dgemm_`, without a prefix or suffix) but different
+            integer sizes: 32 bits (LP64) in one, 64 bits (ILP64) in the other.
 
-            Several copies alone are no finding. The wheels of NumPy and SciPy each bring an OpenBLAS; their functions carry a prefix and a suffix of their
-            own and are looked up in each module's own scope, so that they cannot be taken for one another. `armature info` shows all of them.
+            Several copies alone are not reported. The wheels of NumPy and SciPy each contain an OpenBLAS whose functions have a prefix
+            and a suffix, and each module uses its own copy. `armature info` lists all of them.
 
             ## Why it matters
-            A symbol binds to the first library in scope that has its name. A caller that passes 32-bit integers to a library that reads 64 bits
-            gets wrong results or a crash, and nothing says why.
+            A symbol binds to the first library in scope that defines it. A caller that passes 32-bit integers to a library that reads 64
+            bits silently gets wrong results, or crashes.
 
             ## Example
             ```text
-            turbo 1.2 loads two BLAS libraries with integers of different width under the same names
             ```
 
             ## What to do
-            Take a build whose libraries agree: all LP64, or ILP64 with suffixed names (`dgemm_64_`).
+            Install a build whose libraries agree: all LP64, or ILP64 with suffixed names (`dgemm_64_`).
 
             ## References
             - [NumPy, BLAS and LAPACK](https://numpy.org/doc/stable/building/blas_lapack.html)
@@ -45,9 +46,9 @@ internal static class DuplicateBlas
             """,
     };
 
-    private static IEnumerable<Finding> Check(LoadGraph graph) =>
-        graph
-            .Runtimes.Where(runtime => runtime.Library.Family is NumericFamily.Blas && runtime.Prefix.Length + runtime.Suffix.Length == 0)
+    private static IEnumerable<Finding> Check(Judgement judgement) =>
+        judgement
+            .Graph.Runtimes.Where(runtime => runtime.Library.Family is NumericFamily.Blas && runtime.Prefix.Length + runtime.Suffix.Length == 0)
             .SelectMany(runtime => runtime.Loaders.Select(loaded => (Loaded: loaded, Runtime: runtime)))
             .GroupBy(pair => pair.Loaded)
             .Where(group => Clashes([.. group.Select(pair => pair.Runtime)]))
@@ -69,7 +70,7 @@ internal static class DuplicateBlas
             Rule = Rule,
             Severity = Rule.Severity,
             Message =
-                $"{(package is null ? $"`{files[0].File.ShownPath}`" : Blame.Named(package))} loads two BLAS libraries with integers of different width under the same names",
+                $"{(package is null ? $"`{files[0].File.ShownPath}`" : PackageName.Of(package))} loads two BLAS libraries with different integer sizes under the same names",
             Package = package,
             Files =
             [
@@ -80,6 +81,6 @@ internal static class DuplicateBlas
                 )),
             ],
             Victims = [.. files.Select(file => file.File.ModuleName).OfType<string>()],
-            Remedy = new Remedy("take a build whose libraries agree: all LP64, or ILP64 with suffixed names", [], Trust.ShowOnly),
+            Remedy = new Remedy("install a build whose libraries agree: all LP64, or ILP64 with suffixed names", [], Trust.ShowOnly),
         };
 }

@@ -1,3 +1,4 @@
+using Armature.English;
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
 using Armature.Knowledge;
@@ -10,39 +11,41 @@ namespace Armature.Rules.Runtimes;
 
 internal static class DuplicateOpenmpRuntime
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR501",
         Name = "duplicate-openmp-runtime",
-        Summary = "two OpenMP runtimes that one process will load",
+        Summary = "two OpenMP runtimes that are loaded into one process",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.None,
-        Applies = Stopped.NotSearched,
+        Treatment = Treatment.Elsewhere("every build of these packages brings its own runtime; in a conda environment they share one"),
+        Applies = Applicability.LibrariesAreSearched,
         ReadsClosures = true,
-        Check = Check,
+        ExplainsCrashes = true,
         Docs = """
             ## What it finds
-            Two different runtimes of OpenMP that modules of this environment bring into one process: GCC's `libgomp` beside LLVM's `libomp` or Intel's
-            `libiomp5`, the latter two beside one another, or two copies of one of these two. Runtimes count as files, links resolved: one file under
-            two names is one runtime. That several packages each bring a `libgomp` of their own is usual, works, and is not reported.
+            Two different OpenMP runtimes that modules of this environment load into one process: GCC's `libgomp` and LLVM's `libomp` or
+            Intel's `libiomp5`, the latter two together, or two copies of either. Runtimes are counted as files after resolving links: one
+            file under two names is one runtime. Several copies of `libgomp`, one for each package, are common and work; they are not
+            reported.
 
             ## Why it matters
-            Each runtime keeps a pool of threads of its own, so twice as many threads as processors compete, and each knows nothing of the other's locks.
-            `libomp` and `libiomp5` in one process can crash or hang; a second copy of either ends the process with "OMP: Error #15" or,
-            on macOS, dies of a segmentation fault in a worker thread, depending on which package is imported first.
+            Each runtime has its own thread pool, so twice as many threads as processors compete, and none respects the locks of the
+            other. `libomp` and `libiomp5` in one process can crash or hang. A second copy of either ends the process with "OMP: Error
+            #15" or, on macOS, with a segmentation fault in a worker thread, depending on which package is imported first.
 
-            Where one package brings both in, by modules of its own, it is an error. Where two packages do it is a warning: a process that imports only one of
-            them is well. (Two copies behind one ELF module are a warning too: the names of the first cover the second.)
+            If the modules of one package load both, it is an error. If two packages do, it is a warning: a process that imports only one
+            of them works. Two copies that one ELF module loads are a warning too: the symbols of the first hide those of the second.
 
             ## Example
             ```text
-            turbo 1.2 loads GNU libgomp and LLVM libomp into one process
             ```
 
             ## What to do
-            Take all packages that use OpenMP from one source: conda-forge builds them against one runtime; pip's wheels each bring their own. Do not set
-            `KMP_DUPLICATE_LIB_OK=TRUE` for good: it silences the message and leaves the cause, and results may be wrong.
+            Install all packages that use OpenMP from one source: conda-forge builds them with one runtime, while each wheel on PyPI
+            contains its own. Do not set `KMP_DUPLICATE_LIB_OK=TRUE` permanently: it hides the message but not the cause, and results may
+            be wrong.
 
             ## References
             - [threadpoolctl, multiple_openmp.md](https://github.com/joblib/threadpoolctl/blob/master/multiple_openmp.md)
@@ -51,37 +54,37 @@ internal static class DuplicateOpenmpRuntime
             """,
     };
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
+        var graph = judgement.Graph;
         NumericRuntime[] runtimes =
         [
             .. graph.Runtimes.Where(runtime => runtime.Library.Family is NumericFamily.OpenMp && !runtime.Loaders.IsEmpty),
         ];
-        // one family that marks its own copies, and one that minds nobody: pairs of the latter work
-        var marked = runtimes
+        // libomp and libiomp5 detect further copies of themselves; libgomp and Microsoft's runtime do not, and several of those work
+        var detecting = runtimes
             .Where(runtime => runtime.Library != NumericLibraries.Gomp && runtime.Library != NumericLibraries.MicrosoftOpenMp)
             .ToArray();
-        if (marked.Length == 0 || runtimes.Length < 2)
+        if (detecting.Length == 0 || runtimes.Length < 2)
             yield break;
-        // what ends the process is told without those that only share it
-        yield return Ends(graph, marked)
-            ? Found(graph, marked, marked, Severity.Error)
-            : Found(graph, marked, [.. marked, .. runtimes.Except(marked)], Severity.Warning);
+        // a fatal combination is reported without the runtimes that are only loaded as well
+        yield return IsFatal(graph, detecting)
+            ? Found(judgement, detecting, detecting, Severity.Error)
+            : Found(judgement, detecting, [.. detecting, .. runtimes.Except(detecting)], Severity.Warning);
     }
 
-    private static Finding Found(LoadGraph graph, NumericRuntime[] marked, NumericRuntime[] all, Severity severity)
+    private static Finding Found(Judgement judgement, NumericRuntime[] detecting, NumericRuntime[] all, Severity severity)
     {
-        var judgement = Judgement.Of(graph);
         var together = judgement.Files.FirstOrDefault(file =>
             all.Count(runtime => runtime.Loaders.Any(loaded => loaded.File == file.File)) > 1
         );
-        var package = together?.Owner ?? Sole(all) ?? marked[0].Owner ?? marked[0].Loaders[0].File.Owner;
-        var names = Evidence.Joined(all.Select(runtime => runtime.Library.Name).Distinct(StringComparer.Ordinal));
+        var package = together?.Owner ?? Sole(all) ?? detecting[0].Owner ?? detecting[0].Loaders[0].File.Owner;
+        var names = EnglishList.Of(all.Select(runtime => runtime.Library.Name).Distinct(StringComparer.Ordinal), int.MaxValue);
         var who =
             together is { Owner: null } ? $"`{TreePath.Name(together.File.ShownPath)}` loads"
-            : together is { Owner: { } owner } ? $"{Blame.Named(owner)} loads"
-            : Sole(all) is { } sole ? $"{Blame.Named(sole)} loads"
-            : $"{Evidence.Joined(Users(all))} load";
+            : together is { Owner: { } owner } ? $"{PackageName.Of(owner)} loads"
+            : Sole(all) is { } sole ? $"{PackageName.Of(sole)} loads"
+            : $"{EnglishList.Of(Users(all), int.MaxValue)} load";
         return new Finding
         {
             Rule = Rule,
@@ -95,7 +98,7 @@ internal static class DuplicateOpenmpRuntime
             [
                 .. all.Select(runtime => new FindingFile(
                     runtime.ShownPath,
-                    $"{runtime.Library.Name}, for {Evidence.Joined(runtime.UsedBy)}",
+                    $"{runtime.Library.Name}, for {EnglishList.Of(runtime.UsedBy, int.MaxValue)}",
                     null
                 )),
             ],
@@ -106,21 +109,21 @@ internal static class DuplicateOpenmpRuntime
                     .OfType<string>()
                     .Distinct(StringComparer.Ordinal),
             ],
-            Truth = Consequence(graph, marked),
-            Remedy = new Remedy("take all packages that use OpenMP from one source, so that they share one runtime", [], Trust.ShowOnly),
+            Truth = Consequence(judgement.Graph, detecting),
+            Remedy = new Remedy("install all packages that use OpenMP from one source, so that they share one runtime", [], Trust.ShowOnly),
         };
     }
 
-    // the package whose modules bring in all of them; null where there are several
+    // the package whose modules load all of them; null if there is none
     private static Distribution? Sole(NumericRuntime[] all) =>
         all.Select(Owners).Aggregate((one, other) => one.Intersect(other)).FirstOrDefault();
 
     private static IEnumerable<Distribution> Owners(NumericRuntime runtime) =>
         runtime.Loaders.Select(loaded => loaded.File.Owner).OfType<Distribution>().Distinct();
 
-    // each copy looks whether another has registered itself in the process, when it is first used
-    private static bool Ends(LoadGraph graph, NumericRuntime[] marked) =>
-        marked.Index().Any(one => marked.Skip(one.Index + 1).Any(other => AreUsedTogether(graph, one.Item, other)));
+    // on first use, each copy checks whether another one has registered itself in the process
+    private static bool IsFatal(LoadGraph graph, NumericRuntime[] detecting) =>
+        detecting.Index().Any(one => detecting.Skip(one.Index + 1).Any(other => AreUsedTogether(graph, one.Item, other)));
 
     private static bool AreUsedTogether(LoadGraph graph, NumericRuntime one, NumericRuntime other)
     {
@@ -128,20 +131,20 @@ internal static class DuplicateOpenmpRuntime
         return one.Loaders.Any(first =>
             first.File.Owner is { } owner
             && other.Loaders.Any(second =>
-                second.File.Owner == owner && !(isFlat && AreBehind(first, one, other)) && !(isFlat && AreBehind(second, one, other))
+                second.File.Owner == owner && !(isFlat && LoadsBoth(first, one, other)) && !(isFlat && LoadsBoth(second, one, other))
             )
         );
     }
 
-    private static bool AreBehind(LoadedFile loaded, NumericRuntime one, NumericRuntime other) =>
+    private static bool LoadsBoth(LoadedFile loaded, NumericRuntime one, NumericRuntime other) =>
         one.Loaders.Any(file => file.File == loaded.File) && other.Loaders.Any(file => file.File == loaded.File);
 
     private static IEnumerable<string> Users(NumericRuntime[] all) =>
         all.SelectMany(runtime => runtime.UsedBy).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    private static string Consequence(LoadGraph graph, NumericRuntime[] marked) =>
-        marked.Length < 2 ? "this usually works, with twice as many threads as there are processors"
+    private static string Consequence(LoadGraph graph, NumericRuntime[] detecting) =>
+        detecting.Length < 2 ? "this often works, but with twice as many threads as processors"
         : graph.Target.Platform?.System is SystemFamily.MacOS
-            ? "the process may die of a segmentation fault in a worker thread, depending on the order of imports"
-        : "the process may end with `OMP: Error #15`, crash or hang, depending on the order of imports";
+            ? "depending on the order of imports, the process may crash with a segmentation fault in a worker thread"
+        : "depending on the order of imports, the process may end with `OMP: Error #15`, crash or hang";
 }

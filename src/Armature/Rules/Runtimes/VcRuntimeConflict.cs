@@ -13,36 +13,36 @@ namespace Armature.Rules.Runtimes;
 
 internal static class VcRuntimeConflict
 {
-    public static readonly Rule Rule = new()
+    public static readonly Rule Rule = new(Check)
     {
         Id = "AR503",
         Name = "vc-runtime-conflict",
-        Summary = "code of new Visual C++ tools that gets an older msvcp140.dll",
+        Summary = "code built with new Visual C++ tools that loads an older msvcp140.dll",
         Severity = Severity.Warning,
         Since = "0.1",
         Fix = FixAvailability.None,
+        Treatment = Treatment.Elsewhere("the Visual C++ runtime belongs to the system"),
         Applies = graph =>
-            graph.Target.Platform?.System is SystemFamily.Windows ? Stopped.NotSearched(graph) : "only Windows has this library",
+            graph.Target.Platform?.System is SystemFamily.Windows ? Applicability.LibrariesAreSearched(graph) : "the target is not Windows",
         ReadsClosures = true,
-        Check = Check,
+        ExplainsCrashes = true,
         Docs = """
             ## What it finds
-            Windows files that were linked with Microsoft's tools of version 14.40 or later (Visual Studio 2022 17.10), that use the C++ standard library, and
-            whose search ends at an `msvcp140.dll` of an older version: one that a package brought along under its plain name. A copy with a hash in
-            its name cannot be taken for another and is not meant. Where none is found at all, that is AR201.
+            Windows files that were linked with Microsoft's tools 14.40 or later (Visual Studio 2022 17.10), use the C++ standard library,
+            and find an older `msvcp140.dll`: one that a package contains under its plain name. A copy with a hash in its name cannot be
+            confused with another and is not reported. If no `msvcp140.dll` is found at all, that is AR201.
 
             ## Why it matters
-            From 14.40 on `std::mutex` is made by the compiler and no longer by the library. An older library locks it through a null pointer: the process
-            dies of an access violation (0xC0000005) without a word. Windows keeps one library of a name in a process, so the first one loaded
-            serves every module that asks for that name.
+            Since 14.40 the compiler initialises `std::mutex`, not the library. An older library locks it through a null pointer: the
+            process dies of an access violation (0xC0000005) without an error message. Windows keeps one library of a name in each
+            process, so the first one that is loaded serves every module that needs that name.
 
             ## Example
             ```text
-            turbo 1.2 is linked for msvcp140.dll 14.40 or later and gets 14.16
             ```
 
             ## What to do
-            Take newer builds of the package that brings the old library, or install Microsoft's redistributable and take the old copy away.
+            Upgrade the package that contains the old library, or install Microsoft's redistributable and remove the old copy.
 
             ## References
             - [microsoft/STL, Changelog](https://github.com/microsoft/STL/wiki/Changelog), VS 2022 17.10
@@ -50,14 +50,14 @@ internal static class VcRuntimeConflict
             """,
     };
 
-    private static IEnumerable<Finding> Check(LoadGraph graph)
+    private static IEnumerable<Finding> Check(Judgement judgement)
     {
+        var graph = judgement.Graph;
         var files = graph
             .Files.Select(loaded => loaded.File)
             .DistinctBy(file => file.Path)
             .ToDictionary(file => file.Path, StringComparer.Ordinal);
-        return Judgement
-            .Of(graph)
+        return judgement
             .With(FileFault.None)
             .SelectMany(file => (file.Loaded.Closure?.Needs ?? []).Select(need => Use(file, need.Object, need.Need, files)))
             .OfType<Conflict>()
@@ -79,20 +79,20 @@ internal static class VcRuntimeConflict
 
     private static Binaries.Pe.PeFacts? Facts(NativeFile file) => file.Image?.Slices.FirstOrDefault()?.Pe;
 
-    // linkers of others count their versions otherwise: only 14 is Microsoft's
+    // other linkers use other version numbers; only Microsoft's are 14.x
     private static PackedVersion? Linker(NativeFile file) => Facts(file)?.LinkerVersion is { Major: 14 } version ? version : null;
 
     private static Finding Found(LoadGraph graph, Distribution? package, ImmutableArray<Conflict> conflicts)
     {
         var first = conflicts[0];
-        var who = package is null ? $"`{TreePath.Name(first.User.ShownPath)}`" : Blame.Named(package);
+        var who = package is null ? $"`{TreePath.Name(first.User.ShownPath)}`" : PackageName.Of(package);
         var has = $"{first.Version.Major}.{first.Version.Minor}";
         return new Finding
         {
             Rule = Rule,
             Severity = Rule.Severity,
             Message =
-                $"{who} is linked for {VisualCRuntime.StandardLibrary} {VisualCRuntime.FirstWithConstantMutex} or later and gets {has}",
+                $"{who} needs {VisualCRuntime.StandardLibrary} {VisualCRuntime.FirstWithConstantMutex} or later, but loads {has}",
             Package = package,
             Files =
             [
@@ -100,15 +100,15 @@ internal static class VcRuntimeConflict
                     .DistinctBy(conflict => conflict.User.Path)
                     .Select(conflict => new FindingFile(
                         conflict.User.ShownPath,
-                        $"linked with tools {conflict.Linker}; gets `{conflict.Library.ShownPath}` of {conflict.Version}",
+                        $"linked with tools {conflict.Linker}; loads `{conflict.Library.ShownPath}` {conflict.Version}",
                         null
                     )),
             ],
             Victims = [.. conflicts.Select(conflict => conflict.Module.File.ModuleName).OfType<string>().Distinct(StringComparer.Ordinal)],
-            Truth = "a mutex that it locks ends the process with an access violation, without a word by Python",
-            Origin = first.Library.Owner is { } bringer ? $"{Blame.Named(bringer)} brings the older library" : null,
+            Truth = "the first mutex that it locks ends the process with an access violation; Python prints nothing",
+            Origin = first.Library.Owner is { } owner ? $"{PackageName.Of(owner)} contains the older library" : null,
             Remedy = first.Library.Owner is { } old
-                ? new Remedy($"take a newer build of {old.Name}, which brings the older library", [], Trust.ShowOnly)
+                ? new Remedy($"upgrade {old.Name}, which contains the older library", [], Trust.ShowOnly)
                 : VisualC.Install(graph, VisualCRuntime.StandardLibrary),
         };
     }

@@ -8,6 +8,8 @@ public class ThinInUniversalTests
 {
     private const string Wheel = "pacparser-1.4.3-cp311-cp311-macosx_11_0_universal2.whl";
 
+    public static GraphBuilder Example => Graph(Architecture.X86_64);
+
     private static GraphBuilder Graph(params Architecture[] machines) =>
         GraphBuilder
             .Wheel(Wheel)
@@ -15,7 +17,7 @@ public class ThinInUniversalTests
             .File("pacparser/_p.cpython-311-darwin.so", FakeImage.MachO(machines, "11.0", "PyInit__p"));
 
     [Fact]
-    public void Catches() => Assert.Contains("built for x86_64 alone", Found.One("AR102", Graph(Architecture.X86_64)).Message);
+    public void Catches() => Assert.Contains("built only for x86_64", Found.One("AR102", Example).Message);
 
     [Fact]
     public void Passes() => Assert.Empty(Found.By("AR102", Graph(Architecture.X86_64, Architecture.Arm64)));
@@ -35,37 +37,40 @@ public class EmulatedInterpreterTests
             Processor = "Apple M2 Pro",
         };
 
+    public static GraphBuilder Example => GraphBuilder.Environment("macos-x86_64", host: Mac);
+
     [Fact]
     public void Catches_a_python_under_rosetta() =>
         Assert.Equal(
             "this Python is x86_64 and runs emulated: the machine is arm64 (Apple M2 Pro)",
-            Found.One("AR103", GraphBuilder.Environment("macos-x86_64", host: Mac)).Message
+            Found.One("AR103", Example).Message
         );
 
     [Fact]
     public void Passes_a_native_python() => Assert.Empty(Found.By("AR103", GraphBuilder.Environment("macos-arm64", host: Mac)));
 
     [Fact]
-    public void Not_applicable_elsewhere() => Assert.NotNull(Found.NotApplicable("AR103", GraphBuilder.Environment("macos-x86_64")));
+    public void Not_applicable_to_another_machine() => Assert.NotNull(Found.NotApplicable("AR103", GraphBuilder.Environment("macos-x86_64")));
 }
 
 public class ForeignFormatTests
 {
     private const string Path = "scipy/spatial/_ckdtree.cpython-311-x86_64-linux-gnu.so";
 
+    public static GraphBuilder Example => Linux.File(Path, FakeImage.MachO(Architecture.Arm64));
+
     private static GraphBuilder Linux => GraphBuilder.Environment("glibc-x86_64").Package("scipy", "1.16.3");
 
     [Fact]
-    public void Catches_a_module_of_another_system_and_nothing_else_does()
+    public void Catches_a_module_of_another_system_and_no_other_rule_does()
     {
-        var graph = Linux.File(Path, FakeImage.MachO(Architecture.Arm64));
-        var finding = Found.One("AR104", graph);
+        var finding = Found.One("AR104", Example);
         Assert.Equal($"ImportError: /env/site-packages/{Path}: invalid ELF header", finding.Files[0].Error);
-        Assert.Empty(Found.Beside("AR104", graph));
+        Assert.Empty(Found.Beside("AR104", Example));
     }
 
     [Fact]
-    public void Passes_launchers_of_windows() =>
+    public void Passes_windows_launchers() =>
         Assert.Empty(
             Found.Beside(
                 "",

@@ -7,6 +7,8 @@ public class WrongArchitectureTests
 {
     private const string Suffix = ".cpython-311-darwin.so";
 
+    public static GraphBuilder Example => Mac(Architecture.X86_64);
+
     private static GraphBuilder Mac(Architecture machine) =>
         GraphBuilder
             .Environment("macos-arm64")
@@ -17,14 +19,14 @@ public class WrongArchitectureTests
     [Fact]
     public void Catches_all_files_of_a_package_as_one_finding()
     {
-        var finding = Found.One("AR101", Mac(Architecture.X86_64));
+        var finding = Found.One("AR101", Example);
         Assert.Equal("numpy 1.26.4 is built for x86_64, but this Python runs as arm64", finding.Message);
         Assert.Equal("built for x86_64, but this Python runs as arm64", finding.Cause);
         Assert.Equal(2, finding.Files.Length);
         Assert.Equal("x86_64, macOS 10.9 and later", finding.Files[0].Evidence);
         Assert.Contains("(have 'x86_64', need 'arm64')", finding.Files[0].Error);
         Assert.StartsWith("pip installed macosx_10_9_x86_64 wheels", finding.Origin);
-        Assert.Empty(Found.Beside("AR101", Mac(Architecture.X86_64)));
+        Assert.Empty(Found.Beside("AR101", Example));
     }
 
     [Fact]
@@ -35,7 +37,7 @@ public class WrongArchitectureTests
         Assert.NotNull(Found.NotApplicable("AR101", GraphBuilder.Directory().File("libx.so", FakeImage.Elf(Architecture.X86_64))));
 
     [Fact]
-    public void Tells_that_an_overlooked_file_is_there()
+    public void Reports_that_a_file_python_ignores_exists()
     {
         var finding = Found.One(
             "AR101",
@@ -45,11 +47,11 @@ public class WrongArchitectureTests
                 .File("numpy/_core/_m.cpython-311-aarch64-linux-gnu.so", FakeImage.Elf(Architecture.Arm64, "PyInit__m"))
         );
         Assert.Equal("ModuleNotFoundError: No module named 'numpy._core._m'", finding.Files[0].Error);
-        Assert.StartsWith("the module's file is there", finding.Truth);
+        Assert.StartsWith("the file exists", finding.Truth);
     }
 
     [Fact]
-    public void Passes_libraries_of_other_machines_that_only_their_own_slices_ask_for()
+    public void Passes_libraries_of_other_architectures_that_only_their_own_slices_need()
     {
         var graph = GraphBuilder
             .Environment("macos-arm64")
@@ -61,7 +63,7 @@ public class WrongArchitectureTests
     }
 
     [Fact]
-    public void Catches_a_library_that_a_running_slice_asks_for()
+    public void Catches_a_library_that_a_running_slice_needs()
     {
         var graph = GraphBuilder
             .Environment("macos-arm64")
@@ -72,7 +74,7 @@ public class WrongArchitectureTests
     }
 
     [Fact]
-    public void Passes_one_library_for_each_machine_beside_the_right_one()
+    public void Passes_one_library_for_each_machine_if_one_fits()
     {
         var graph = GraphBuilder
             .Environment("glibc-x86_64")
@@ -87,7 +89,7 @@ public class WrongArchitectureTests
     [Theory]
     [InlineData("pip", "\"/env/bin/python\" -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: numpy==1.26.4")]
     [InlineData("uv", "uv pip install --python \"/env/bin/python\" --reinstall numpy==1.26.4")]
-    public void Cures_with_the_installer_that_put_it_there(string installer, string command)
+    public void The_fix_uses_the_installer_of_the_package(string installer, string command)
     {
         var graph = GraphBuilder
             .Environment("macos-arm64")

@@ -9,21 +9,23 @@ public class MixedInstallersTests
 {
     private const string Module = "numpy/_a.cpython-311-darwin.so";
 
+    public static GraphBuilder Example => Overwritten("pip");
+
     [Fact]
     public void Catches_a_wheel_over_condas_package()
     {
-        var finding = Found.One("AR603", Laid("pip"));
+        var finding = Found.One("AR603", Example);
         Assert.Equal(
-            (Severity.Warning, "pip laid numpy 1.26.4 over conda's own: 1 of its compiled files is now that of a wheel"),
+            (Severity.Warning, "pip overwrote conda's numpy 1.26.4: 1 of its compiled files is from a wheel"),
             (finding.Severity, finding.Message)
         );
         Assert.Equal(["conda install --prefix /env --force-reinstall numpy=1.26.4"], finding.Remedy!.Commands);
-        Assert.Equal("scipy of conda was built against the package that is gone", finding.Truth);
+        Assert.Equal("conda's scipy was built against the replaced package", finding.Truth);
         Assert.Equal(["scipy"], finding.Victims);
     }
 
     [Fact]
-    public void Conda_is_told_its_environment_and_not_the_directory_of_the_metadata()
+    public void The_prefix_for_conda_is_the_environment_not_the_directory_of_the_metadata()
     {
         var graph = GraphBuilder
             .Environment("macos-arm64")
@@ -33,14 +35,14 @@ public class MixedInstallersTests
     }
 
     [Fact]
-    public void Leaves_condas_missing_files_of_the_replaced_package_to_this_one() =>
-        Assert.Empty(Found.By("AR601", Laid("pip").Package("numpy-conda").With(Record).Missing("numpy/gone.py")));
+    public void Missing_files_of_the_replaced_package_are_not_reported_twice() =>
+        Assert.Empty(Found.By("AR601", Overwritten("pip").Package("numpy-conda").With(Record).Missing("numpy/gone.py")));
 
     [Fact]
-    public void Passes_condas_own_metadata() => Assert.Empty(Found.By("AR603", Laid("conda")));
+    public void Passes_condas_own_metadata() => Assert.Empty(Found.By("AR603", Overwritten("conda")));
 
     [Fact]
-    public void Passes_packages_of_pip_beside_condas() =>
+    public void Passes_pip_packages_next_to_condas() =>
         Assert.Empty(
             Found.By(
                 "AR603",
@@ -52,7 +54,7 @@ public class MixedInstallersTests
     public void Not_applicable_without_conda() =>
         Assert.NotNull(Found.NotApplicable("AR603", GraphBuilder.Environment("macos-arm64").Package("a")));
 
-    private static GraphBuilder Laid(string installer) =>
+    private static GraphBuilder Overwritten(string installer) =>
         GraphBuilder
             .Environment("macos-arm64")
             .Package("scipy", "1.11.4", "conda")
@@ -85,19 +87,21 @@ public class MixedInstallersTests
 
 public class MixedChannelsTests
 {
+    public static GraphBuilder Example => Mixed("libopenblas.0.dylib", "defaults");
+
     [Fact]
     public void Catches_a_blas_of_the_other_channel()
     {
-        var finding = Found.One("AR609", Mixed("libopenblas.0.dylib", "defaults"));
-        Assert.Equal((Severity.Warning, "scipy 1.0 of conda-forge loads libopenblas 1.0 of defaults"), (finding.Severity, finding.Message));
+        var finding = Found.One("AR609", Example);
+        Assert.Equal((Severity.Warning, "scipy 1.0 from conda-forge loads libopenblas 1.0 from defaults"), (finding.Severity, finding.Message));
         Assert.Equal("needs libopenblas.0.dylib", finding.Files[0].Evidence);
     }
 
     [Fact]
-    public void Only_notes_other_libraries() => Assert.Equal(Severity.Note, Found.One("AR609", Mixed("libz.1.dylib", "defaults")).Severity);
+    public void Other_libraries_are_a_note() => Assert.Equal(Severity.Note, Found.One("AR609", Mixed("libz.1.dylib", "defaults")).Severity);
 
     [Fact]
-    public void Passes_packages_that_load_nothing_of_each_other() =>
+    public void Passes_packages_that_do_not_load_each_others_libraries() =>
         Assert.Empty(Found.By("AR609", Mixed("libopenblas.0.dylib", "defaults", needed: "libz.1.dylib")));
 
     [Fact]

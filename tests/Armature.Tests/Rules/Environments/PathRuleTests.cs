@@ -12,10 +12,12 @@ public class ForeignPipTests
     private static readonly CommandOnPath s_python = new("python3", "/env/bin/python3", new InterpreterKey("/env", "3.11"), IsOwn: true);
     private static readonly CommandOnPath s_pip = new("pip", "/usr/local/bin/pip", new InterpreterKey("/usr/local", "3.9"));
 
+    public static GraphBuilder Example => Started(s_python, s_pip).Package("pip", "23.0");
+
     [Fact]
     public void Catches_a_pip_of_another_python()
     {
-        var finding = Found.One("AR606", Started(s_python, s_pip).Package("pip", "23.0"));
+        var finding = Found.One("AR606", Example);
         Assert.Equal(
             (Severity.Warning, "the `pip` on PATH installs into another Python: `/usr/local/bin/pip` belongs to Python 3.9 in /usr/local"),
             (finding.Severity, finding.Message)
@@ -23,20 +25,20 @@ public class ForeignPipTests
     }
 
     [Fact]
-    public void Only_notes_it_where_the_environment_has_no_pip() =>
+    public void An_environment_without_pip_is_a_note() =>
         Assert.Equal(Severity.Note, Found.One("AR606", Started(s_python, s_pip)).Severity);
 
     [Fact]
-    public void Passes_its_own_pip_and_one_that_nothing_is_known_of()
+    public void Passes_its_own_pip_and_one_of_an_unknown_python()
     {
         Assert.Empty(Found.By("AR606", Started(s_python, s_pip with { IsOwn = true })));
         Assert.Empty(Found.By("AR606", Started(s_python, s_pip with { Python = null })));
     }
 
     [Fact]
-    public void Not_applicable_to_an_environment_that_python_does_not_start() =>
+    public void Not_applicable_if_python_starts_another_environment() =>
         Assert.Equal(
-            "no python on PATH starts this environment",
+            "`python` on PATH is not this environment's",
             Found.NotApplicable("AR606", Started(s_python with { IsOwn = false }, s_pip))
         );
 
@@ -51,24 +53,26 @@ public class PathLeakTests
     private static readonly SearchPathEntry s_variable = new("/tools", SearchPathReason.PythonPath);
     private static readonly SearchPathEntry s_user = new("/home/me/.local/lib/python3.11/site-packages", SearchPathReason.UserSite);
 
+    public static GraphBuilder Example => Hidden(s_variable);
+
     [Fact]
-    public void Catches_what_PYTHONPATH_hides()
+    public void Catches_a_package_that_PYTHONPATH_hides()
     {
-        var finding = Found.One("AR607", Hidden(s_variable));
+        var finding = Found.One("AR607", Example);
         Assert.Equal(
             (
                 Severity.Warning,
-                "PYTHONPATH hides 1 installed package: numpy 2.3.4 is installed, and /tools is where another `numpy` is imported from"
+                "PYTHONPATH hides 1 installed package: numpy 2.3.4 is installed, but another `numpy` is imported from /tools"
             ),
             (finding.Severity, finding.Message)
         );
     }
 
     [Fact]
-    public void Only_notes_python_code_in_the_users_directory() => Assert.Equal(Severity.Note, Found.One("AR607", Hidden(s_user)).Severity);
+    public void Python_code_in_the_user_site_packages_is_a_note() => Assert.Equal(Severity.Note, Found.One("AR607", Hidden(s_user)).Severity);
 
     [Fact]
-    public void Catches_compiled_code_in_the_users_directory() =>
+    public void Catches_compiled_code_in_the_user_site_packages() =>
         Assert.Equal(
             Severity.Warning,
             Found
@@ -106,17 +110,19 @@ public class PathLeakTests
 
 public class AlteredFileTests
 {
+    public static GraphBuilder Example => Changed("numpy/_a.so");
+
     [Fact]
-    public void Catches_machine_code_that_was_changed()
+    public void Catches_compiled_code_that_was_changed()
     {
-        var finding = Found.One("AR602", Changed("numpy/_a.so"));
-        Assert.Equal((Severity.Warning, "1 file of numpy 2.3.4 is not as it was installed"), (finding.Severity, finding.Message));
+        var finding = Found.One("AR602", Example);
+        Assert.Equal((Severity.Warning, "1 file of numpy 2.3.4 differs from what was installed"), (finding.Severity, finding.Message));
         Assert.Equal("7 bytes, recorded 9", finding.Files[0].Evidence);
         Assert.NotNull(finding.Remedy);
     }
 
     [Fact]
-    public void Only_notes_data_that_was_changed() =>
+    public void Changed_data_is_a_note() =>
         Assert.Equal(Severity.Note, Found.One("AR602", Changed("numpy/settings.json")).Severity);
 
     [Fact]
@@ -126,7 +132,7 @@ public class AlteredFileTests
         );
 
     [Fact]
-    public void Not_applicable_where_hashes_were_not_asked_for() =>
+    public void Not_applicable_without_the_hashes_option() =>
         Assert.Equal("--hashes was not given", Found.NotApplicable("AR602", GraphBuilder.Environment("glibc-x86_64")));
 
     private static GraphBuilder Changed(string path)

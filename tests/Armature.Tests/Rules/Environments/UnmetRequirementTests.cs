@@ -5,29 +5,31 @@ namespace Armature.Rules.Tests.Environments;
 
 public class UnmetRequirementTests
 {
+    public static GraphBuilder Example => Scipy.Requiring("numpy (<1.28.0,>=1.21.6)").Package("numpy", "2.3.4");
+
     private static GraphBuilder Scipy => GraphBuilder.Environment("glibc-x86_64", "cp311").Package("scipy", "1.11.4");
 
     [Fact]
-    public void Catches_a_version_that_will_not_do()
+    public void Catches_a_version_that_does_not_satisfy_the_requirement()
     {
-        var finding = Found.One("AR605", Scipy.Requiring("numpy (<1.28.0,>=1.21.6)").Package("numpy", "2.3.4"));
+        var finding = Found.One("AR605", Example);
         Assert.Equal(
-            (Severity.Warning, "numpy 2.3.4 will not do for scipy 1.11.4, which requires numpy<1.28.0,>=1.21.6"),
+            (Severity.Warning, "numpy 2.3.4 does not satisfy scipy 1.11.4, which requires numpy<1.28.0,>=1.21.6"),
             (finding.Severity, finding.Message)
         );
         Assert.Equal(["/env/bin/python -m pip install \"numpy<1.28.0,>=1.21.6\""], finding.Remedy!.Commands);
     }
 
     [Fact]
-    public void Catches_a_package_that_is_not_there_once_for_all_who_ask()
+    public void Catches_a_missing_package_once_for_all_that_require_it()
     {
         var finding = Found.One("AR605", Scipy.Requiring("numpy>=1.21").Package("pandas").Requiring("numpy"));
-        Assert.Equal("numpy is not installed, and scipy 1.11.4 requires numpy>=1.21; 1 other package asks for it too", finding.Message);
+        Assert.Equal("numpy is not installed, but scipy 1.11.4 requires numpy>=1.21; 1 other package requires it too", finding.Message);
         Assert.Equal(["scipy", "pandas"], finding.Victims);
     }
 
     [Fact]
-    public void Catches_what_an_extra_needs_that_another_package_asks_for()
+    public void Catches_a_dependency_of_an_extra_that_another_package_requires()
     {
         var finding = Found.One(
             "AR605",
@@ -46,13 +48,13 @@ public class UnmetRequirementTests
             .Package("libblas", "3.9.0")
             .With(record => Conda(record, "20_osxarm64_accelerate"));
         Assert.Equal(
-            "libblas 3.9.0 will not do for libcblas 3.9.0, which requires libblas 3.9.0 20_osxarm64_openblas",
+            "libblas 3.9.0 does not satisfy libcblas 3.9.0, which requires libblas 3.9.0 20_osxarm64_openblas",
             Found.One("AR605", graph).Message
         );
     }
 
     [Fact]
-    public void Only_notes_what_the_maker_of_a_systems_package_left_out()
+    public void A_dependency_that_a_system_package_omits_is_a_note()
     {
         var finding = Found.One(
             "AR605",
@@ -62,7 +64,7 @@ public class UnmetRequirementTests
     }
 
     [Fact]
-    public void Only_notes_what_a_directory_of_packages_lacks() =>
+    public void A_dependency_missing_from_a_directory_is_a_note() =>
         Assert.Equal(Severity.Note, Found.One("AR605", GraphBuilder.Directory().Package("scipy").Requiring("numpy")).Severity);
 
     [Theory]
@@ -71,11 +73,11 @@ public class UnmetRequirementTests
     [InlineData("absent; python_version < '3.9'")]
     [InlineData("absent; extra == 'test'")]
     [InlineData("absent; platform_release < '4'")]
-    [InlineData("is no requirement")]
+    [InlineData("not a requirement")]
     public void Passes(string requirement) => Assert.Empty(Found.By("AR605", Scipy.Requiring(requirement).Package("numpy", "2.0rc1")));
 
     [Fact]
-    public void Passes_for_the_target_and_not_for_this_machine() =>
+    public void Markers_are_evaluated_for_the_target_not_for_this_machine() =>
         Assert.Empty(
             Found.By(
                 "AR605",

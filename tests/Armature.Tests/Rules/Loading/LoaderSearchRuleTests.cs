@@ -5,7 +5,7 @@ using Armature.TestKit;
 
 namespace Armature.Rules.Tests.Loading;
 
-/// <summary>A module of a package in a glibc environment whose system is there to look at.</summary>
+/// <summary>A module of a package in a glibc environment with all libraries of its system.</summary>
 internal static class Module
 {
     public const string Path = "fast/_m.cpython-311-x86_64-linux-gnu.so";
@@ -24,7 +24,7 @@ internal static class Module
 
     public static BinaryImage? Image(ElfBuilder elf) => BinaryImage.Read(ByteSource.Of(elf.Build()));
 
-    /// <summary>The same with facts that the builder does not write.</summary>
+    /// <summary>The image with facts that the builder cannot write.</summary>
     public static BinaryImage Image(ElfBuilder elf, Func<ElfFacts, ElfFacts> change)
     {
         var image = Image(elf)!;
@@ -34,22 +34,23 @@ internal static class Module
 
 public class MissingLibraryTests
 {
+    public static GraphBuilder Example => Module.With(elf => elf.Needed("libturbo.so.7"));
+
     [Fact]
     public void Catches()
     {
-        var graph = Module.With(elf => elf.Needed("libturbo.so.7"));
-        var finding = Found.One("AR201", graph);
-        Assert.Equal("fast 1.2 needs `libturbo.so.7`, which is nowhere on the loader's path", finding.Message);
+        var finding = Found.One("AR201", Example);
+        Assert.Equal("fast 1.2 needs `libturbo.so.7`, which the loader does not find", finding.Message);
         Assert.Equal("ImportError: libturbo.so.7: cannot open shared object file: No such file or directory", finding.Files[0].Error);
         Assert.Equal(["fast._m"], finding.Victims);
-        Assert.Empty(Found.Beside("AR201", graph));
+        Assert.Empty(Found.Beside("AR201", Example));
     }
 
     [Fact]
-    public void Names_the_file_that_is_gone_and_leaves_nothing_to_the_rule_for_missing_files()
+    public void A_file_that_does_not_exist_is_named_and_not_reported_twice()
     {
         var graph = Module.With(elf => elf.Needed("libturbo.so.7").RPath("$ORIGIN/../fast.libs")).Missing("fast.libs/libturbo.so.7");
-        Assert.Equal("fast 1.2 lists it as `/env/site-packages/fast.libs/libturbo.so.7`, which is gone", Found.One("AR201", graph).Origin);
+        Assert.Equal("fast 1.2 lists it as `/env/site-packages/fast.libs/libturbo.so.7`, which does not exist", Found.One("AR201", graph).Origin);
         Assert.Empty(Found.Beside("AR201", graph));
     }
 
@@ -81,12 +82,12 @@ public class MissingLibraryTests
         );
 
     [Fact]
-    public void A_library_that_the_package_loads_before_passes() => Assert.Empty(Found.By("AR201", Preloaded("torch")));
+    public void Passes_a_library_that_the_package_itself_loads_first() => Assert.Empty(Found.By("AR201", Preloaded("torch")));
 
     [Fact]
-    public void Says_whose_import_loads_a_library_of_another_package() =>
+    public void Names_the_import_that_loads_a_library_of_another_package() =>
         Assert.Equal(
-            "the environment has it as `/env/site-packages/nvidia/cublas/lib/libcublas.so.12`, which `import torch` loads",
+            "the library is `/env/site-packages/nvidia/cublas/lib/libcublas.so.12`, which `import torch` loads",
             Found.One("AR201", Preloaded("torchvision")).Origin
         );
 
@@ -101,7 +102,7 @@ public class MissingLibraryTests
             .File("nvidia/cublas/lib/libcublas.so.12", Module.Image(new ElfBuilder()));
 
     [Fact]
-    public void A_library_of_a_package_that_builds_on_this_one_comes_too_late()
+    public void A_library_of_a_package_that_depends_on_this_one_is_loaded_too_late()
     {
         var finding = Found.One(
             "AR201",
@@ -116,7 +117,7 @@ public class MissingLibraryTests
     }
 
     [Fact]
-    public void A_bundled_library_that_inherits_the_run_path_passes() =>
+    public void Passes_a_bundled_library_on_an_inherited_run_path() =>
         Assert.Empty(
             Found.By(
                 "AR201",
@@ -129,7 +130,7 @@ public class MissingLibraryTests
         );
 
     [Fact]
-    public void A_run_path_is_not_inherited() =>
+    public void A_RUNPATH_is_not_inherited() =>
         Assert.StartsWith(
             "liba.so.1 needs libb.so.1;",
             Found
@@ -148,7 +149,7 @@ public class MissingLibraryTests
     public void Passes() => Assert.Empty(Found.By("AR201", Module.With(elf => elf)));
 
     [Fact]
-    public void What_a_system_elsewhere_may_have_passes() =>
+    public void Passes_a_library_that_an_unknown_system_may_have() =>
         Assert.Empty(
             Found.By("AR201", GraphBuilder.Environment("glibc-x86_64").Package("fast").File(Module.Path, Module.Image(Module.Plain())))
         );
@@ -159,10 +160,12 @@ public class MissingLibraryTests
 
 public class SymbolVersionTooNewTests
 {
+    public static GraphBuilder Example => Module.With(elf => elf.NeedVersion("libc.so.6", "GLIBC_2.99"));
+
     [Fact]
     public void Catches()
     {
-        var finding = Found.One("AR202", Module.With(elf => elf.NeedVersion("libc.so.6", "GLIBC_2.99")));
+        var finding = Found.One("AR202", Example);
         Assert.Equal("fast 1.2 needs `GLIBC_2.99`, which `/lib/x86_64-linux-gnu/libc.so.6` does not have", finding.Message);
         Assert.Equal(
             "ImportError: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.99' not found (required by /env/site-packages/fast/_m.cpython-311-x86_64-linux-gnu.so)",
@@ -174,7 +177,7 @@ public class SymbolVersionTooNewTests
     public void Passes() => Assert.Empty(Found.By("AR202", Module.With(elf => elf.NeedVersion("libc.so.6", "GLIBC_2.36"))));
 
     [Fact]
-    public void A_weak_need_passes() =>
+    public void Passes_a_weak_version() =>
         Assert.Empty(Found.By("AR202", Module.With(elf => elf.NeedVersion("libc.so.6", "GLIBC_2.99", isWeak: true))));
 
     [Fact]
@@ -183,11 +186,13 @@ public class SymbolVersionTooNewTests
 
 public class UndefinedSymbolTests
 {
+    public static GraphBuilder Example => Module.With(elf => elf.Import("frobnicate_v2"));
+
     [Fact]
     public void Catches()
     {
-        var finding = Found.One("AR203", Module.With(elf => elf.Import("frobnicate_v2")));
-        Assert.Equal("fast 1.2 needs the symbol `frobnicate_v2`, which nothing in scope defines", finding.Message);
+        var finding = Found.One("AR203", Example);
+        Assert.Equal("fast 1.2 needs the symbol `frobnicate_v2`, which no library in scope defines", finding.Message);
         Assert.Equal(
             "ImportError: /env/site-packages/fast/_m.cpython-311-x86_64-linux-gnu.so: undefined symbol: frobnicate_v2",
             finding.Files[0].Error
@@ -198,11 +203,11 @@ public class UndefinedSymbolTests
     public void Passes() => Assert.Empty(Found.By("AR203", Module.With(elf => elf)));
 
     [Fact]
-    public void A_weak_symbol_passes() =>
+    public void Passes_a_weak_symbol() =>
         Assert.Empty(Found.By("AR203", Module.With(elf => elf.Import("frobnicate_v2", binding: SymbolBinding.Weak))));
 
     [Fact]
-    public void A_symbol_of_a_bundled_library_passes() =>
+    public void Passes_a_symbol_of_a_bundled_library() =>
         Assert.Empty(
             Found.By(
                 "AR203",
@@ -221,20 +226,22 @@ public class WrongArchitectureLibraryTests
 {
     private const string Library = "/lib/x86_64-linux-gnu/libturbo.so.7";
 
+    public static GraphBuilder Example => Graph(Architecture.Arm64);
+
     private static GraphBuilder Graph(Architecture architecture) =>
         Module.With(elf => elf.Needed("libturbo.so.7")).SystemFile(Library, new ElfBuilder(architecture).Build());
 
     [Fact]
     public void Catches()
     {
-        var finding = Found.One("AR204", Graph(Architecture.Arm64));
-        Assert.Equal($"fast 1.2 needs `libturbo.so.7`, of which there is only one for aarch64: `{Library}`", finding.Message);
+        var finding = Found.One("AR204", Example);
+        Assert.Equal($"fast 1.2 needs `libturbo.so.7`, which exists only for aarch64: `{Library}`", finding.Message);
         Assert.Equal("ImportError: libturbo.so.7: cannot open shared object file: No such file or directory", finding.Files[0].Error);
         Assert.Empty(Found.By("AR201", Graph(Architecture.Arm64)));
     }
 
     [Fact]
-    public void Tells_the_word_size() =>
+    public void Another_word_size_has_its_own_error() =>
         Assert.Equal("ImportError: libturbo.so.7: wrong ELF class: ELFCLASS32", Found.One("AR204", Graph(Architecture.X86)).Files[0].Error);
 
     [Fact]
@@ -246,12 +253,13 @@ public class WrongArchitectureLibraryTests
 
 public class WrongLibcTests
 {
+    public static GraphBuilder Example => Module.With(elf => elf.Needed("libc.musl-x86_64.so.1"));
+
     [Fact]
     public void Catches_musl_under_a_name_for_glibc()
     {
-        var graph = Module.With(elf => elf.Needed("libc.musl-x86_64.so.1"));
-        Assert.Equal("fast 1.2 is built against musl, but the target has glibc", Found.One("AR205", graph).Message);
-        Assert.Empty(Found.Beside("AR205", graph));
+        Assert.Equal("fast 1.2 is built for musl, but the target uses glibc", Found.One("AR205", Example).Message);
+        Assert.Empty(Found.Beside("AR205", Example));
     }
 
     [Fact]

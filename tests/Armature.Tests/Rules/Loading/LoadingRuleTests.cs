@@ -6,6 +6,8 @@ namespace Armature.Rules.Tests.Loading;
 
 public class OsTooOldTests
 {
+    public static GraphBuilder Example => Wheel("macosx_10_13_x86_64", FakeImage.MachO(Architecture.X86_64, "10.16"));
+
     private static GraphBuilder Wheel(string tag, BinaryImage image, string? target = null) =>
         GraphBuilder
             .Wheel($"coremltools-4.0b2-cp311-none-{tag}.whl", target)
@@ -21,7 +23,7 @@ public class OsTooOldTests
     [Fact]
     public void Catches_files_newer_than_the_tag_as_a_warning()
     {
-        var finding = Found.One("AR206", Wheel("macosx_10_13_x86_64", FakeImage.MachO(Architecture.X86_64, "10.16")));
+        var finding = Found.One("AR206", Example);
         Assert.Equal("coremltools 4.0b2 is built for macOS 10.16, but its tag promises macOS 10.13", finding.Message);
         Assert.Equal(Severity.Warning, finding.Severity);
     }
@@ -36,7 +38,7 @@ public class OsTooOldTests
     }
 
     [Fact]
-    public void Each_slice_is_judged_by_what_the_tags_say_of_its_own_architecture()
+    public void Each_slice_is_compared_with_the_tag_for_its_own_architecture()
     {
         const string Tags = "macosx_12_0_universal2.macosx_10_9_x86_64";
         Assert.Empty(Found.By("AR206", Wheel(Tags, Universal("12.0", "10.9"))));
@@ -48,11 +50,11 @@ public class OsTooOldTests
     [Theory]
     [InlineData("macosx_10_13_universal2")]
     [InlineData("macosx_10_9_arm64")]
-    public void Passes_arm64_slices_for_the_first_arm64_macs_whatever_older_system_is_promised(string tag) =>
+    public void Passes_arm64_slices_for_macOS_11_under_an_older_tag(string tag) =>
         Assert.Empty(Found.By("AR206", Wheel(tag, Universal("11.0", "10.9"))));
 
     [Fact]
-    public void A_minor_version_that_no_tag_can_say_is_a_note()
+    public void A_minor_version_that_a_tag_cannot_express_is_a_note()
     {
         var finding = Found.One("AR206", Wheel("macosx_12_0_arm64", FakeImage.MachO(Architecture.Arm64, "12.3")));
         Assert.Equal(Severity.Note, finding.Severity);
@@ -68,6 +70,8 @@ public class OsTooOldTests
 
 public class ExecutableStackTests
 {
+    public static GraphBuilder Example => Graph(new PackedVersion(2, 41), StackRequest.Executable);
+
     private static GraphBuilder Graph(PackedVersion glibc, StackRequest stack) =>
         GraphBuilder
             .Environment("glibc-x86_64", version: glibc)
@@ -75,16 +79,16 @@ public class ExecutableStackTests
             .File("fast/_m.abi3.so", FakeImage.Elf(Architecture.X86_64, facts => facts with { Stack = stack }, "PyInit__m"));
 
     [Fact]
-    public void Catches_as_an_error_where_glibc_refuses_it()
+    public void Catches_as_an_error_if_glibc_refuses_it()
     {
-        var finding = Found.One("AR207", Graph(new PackedVersion(2, 41), StackRequest.Executable));
+        var finding = Found.One("AR207", Example);
         Assert.Equal(Severity.Error, finding.Severity);
         Assert.EndsWith("cannot enable executable stack as shared object requires: Invalid argument", finding.Files[0].Error);
         Assert.Equal(["patchelf --clear-execstack /env/site-packages/fast/_m.abi3.so"], finding.Remedy!.Commands);
     }
 
     [Fact]
-    public void Catches_as_a_warning_before() =>
+    public void Catches_as_a_warning_with_older_glibc() =>
         Assert.Equal(Severity.Warning, Found.One("AR207", Graph(new PackedVersion(2, 36), StackRequest.Executable)).Severity);
 
     [Fact]
@@ -98,35 +102,42 @@ public class MalformedBinaryTests
 {
     private const string Path = "scipy/_ckdtree.cpython-311-x86_64-linux-gnu.so";
 
+    public static GraphBuilder Example
+    {
+        get
+        {
+            var whole = new LoadSegment(new FileOffset(0), 40_000, new VirtualAddress(0), 40_000, 4096, 6);
+            var image = FakeImage.Elf(
+                Architecture.X86_64,
+                facts => facts with { LoadSegments = [whole], LoadedLength = 40_000 },
+                "PyInit__ckdtree"
+            );
+            return Linux.File(Path, image, length: 20_000);
+        }
+    }
+
     private static GraphBuilder Linux => GraphBuilder.Environment("glibc-x86_64").Package("scipy", "1.16.3");
 
     [Fact]
     public void Catches_an_empty_file()
     {
         var finding = Found.One("AR211", Linux.File(Path, null, length: 0));
-        Assert.Equal("`_ckdtree.cpython-311-x86_64-linux-gnu.so` of scipy 1.16.3 is damaged: it is empty", finding.Message);
+        Assert.Equal("`_ckdtree.cpython-311-x86_64-linux-gnu.so` of scipy 1.16.3 is damaged: the file is empty", finding.Message);
         Assert.EndsWith("file too short", finding.Files[0].Error);
     }
 
     [Fact]
-    public void Says_that_python_says_nothing_of_a_truncated_file()
+    public void A_truncated_file_kills_the_process_without_an_error()
     {
-        var whole = new LoadSegment(new FileOffset(0), 40_000, new VirtualAddress(0), 40_000, 4096, 6);
-        var image = FakeImage.Elf(
-            Architecture.X86_64,
-            facts => facts with { LoadSegments = [whole], LoadedLength = 40_000 },
-            "PyInit__ckdtree"
-        );
-        var graph = Linux.File(Path, image, length: 20_000);
-        var finding = Found.One("AR211", graph);
+        var finding = Found.One("AR211", Example);
         Assert.Null(finding.Files[0].Error);
-        Assert.StartsWith("Python says nothing", finding.Truth);
+        Assert.StartsWith("Python prints nothing", finding.Truth);
         Assert.Equal("20,000 of 40,000 bytes are missing", finding.Files[0].Evidence);
-        Assert.Empty(Found.Beside("AR211", graph));
+        Assert.Empty(Found.Beside("AR211", Example));
     }
 
     [Fact]
-    public void Passes_scripts_for_the_linker() =>
+    public void Passes_linker_scripts() =>
         Assert.Empty(Found.By("AR211", Linux.File("lib/libncurses.so", null, 22, "INPUT(-lncursesw)"u8.ToArray())));
 
     [Fact]

@@ -32,20 +32,20 @@ internal static class MacModule
 public class MacLibraryTests
 {
     [Fact]
-    public void A_library_of_Homebrew_is_missing_from_a_wheel_and_is_told_how_to_be_had()
+    public void A_missing_library_of_Homebrew_is_fixed_by_its_formula()
     {
         var graph = MacModule.Wheel(
             (MacModule.Name, MacModule.Plain().Needed("@rpath/libomp.dylib").RunPath("/opt/homebrew/opt/libomp/lib").Build())
         );
         var finding = Found.One("AR201", graph);
-        Assert.Equal("fast 1.2 needs `@rpath/libomp.dylib`, which is nowhere on the loader's path", finding.Message);
+        Assert.Equal("fast 1.2 needs `@rpath/libomp.dylib`, which the loader does not find", finding.Message);
         Assert.Equal("searched /opt/homebrew/opt/libomp/lib", finding.Files[0].Evidence);
         Assert.Equal(["brew install libomp"], finding.Remedy!.Commands);
         Assert.Empty(Found.Beside("AR201", graph));
     }
 
     [Fact]
-    public void A_bundled_library_along_the_run_path_of_the_module_passes() =>
+    public void Passes_a_bundled_library_on_the_run_path_of_the_module() =>
         Assert.Empty(
             Found.By(
                 "AR201",
@@ -58,18 +58,18 @@ public class MacLibraryTests
         );
 
     [Theory]
-    [InlineData("@rpath/libtorch_cpu.dylib", "another package brings it")]
-    [InlineData("/Library/Frameworks/Python.framework/Versions/3.11/Python", "Python brings it")]
+    [InlineData("@rpath/libtorch_cpu.dylib", "another package contains it")]
+    [InlineData("/Library/Frameworks/Python.framework/Versions/3.11/Python", "Python contains it")]
     [InlineData("@loader_path/../other/libx.dylib", "it is in another package's directory")]
     [InlineData("/usr/lib/libodd.dylib", "macOS may have it")]
-    public void What_a_wheel_cannot_tell_passes(string library, string because)
+    public void Passes_a_library_that_a_wheel_need_not_contain(string library, string because)
     {
         Assert.NotEmpty(because);
         Assert.Empty(Found.By("AR201", MacModule.Wheel((MacModule.Name, MacModule.Plain().Needed(library).Build()))));
     }
 
     [Fact]
-    public void A_library_that_another_module_brings_in_under_its_install_name_is_no_error()
+    public void A_library_that_another_module_loads_under_its_install_name_is_a_warning()
     {
         var graph = MacModule.Wheel(
             (MacModule.Name, MacModule.Plain().Needed("@rpath/libx.dylib").Build()),
@@ -86,7 +86,7 @@ public class MacLibraryTests
             .SystemFile("/env/lib/libx.dylib", MacModule.Library("libx.dylib", Architecture.X86_64).Build());
         var finding = Found.One("AR204", graph);
         Assert.Equal(
-            "fast 1.2 needs `@loader_path/../../lib/libx.dylib`, of which there is only one for x86_64: `/env/site-packages/fast/../../lib/libx.dylib`",
+            "fast 1.2 needs `@loader_path/../../lib/libx.dylib`, which exists only for x86_64: `/env/site-packages/fast/../../lib/libx.dylib`",
             finding.Message
         );
         Assert.Null(finding.Truth);
@@ -98,14 +98,14 @@ public class MacLibraryTests
     }
 
     [Fact]
-    public void A_symbol_that_the_bundled_library_lost_is_AR203()
+    public void A_symbol_that_the_bundled_library_no_longer_exports_is_AR203()
     {
         var graph = MacModule.Wheel(
             (MacModule.Name, MacModule.Plain().Needed("@loader_path/.dylibs/liba.dylib").Import("_new_in_2", library: 1).Build()),
             ("fast/.dylibs/liba.dylib", MacModule.Library("/DLC/fast/liba.dylib").Export("_old").Build())
         );
         var finding = Found.One("AR203", graph);
-        Assert.Equal("fast 1.2 needs the symbol `_new_in_2`, which nothing in scope defines", finding.Message);
+        Assert.Equal("fast 1.2 needs the symbol `_new_in_2`, which no library in scope defines", finding.Message);
         Assert.Equal("_m.cpython-311-darwin.so needs _new_in_2", finding.Files[0].Evidence);
         Assert.Contains("Symbol not found: _new_in_2\n  Referenced from: <", finding.Files[0].Error, StringComparison.Ordinal);
         Assert.Empty(Found.Beside("AR203", graph));
@@ -114,19 +114,20 @@ public class MacLibraryTests
 
 public class InvalidCodeSignatureTests
 {
+    public static GraphBuilder Example => MacModule.Environment((MacModule.Name, MacModule.Plain().Signed(false).Build()));
+
     [Fact]
     public void Catches()
     {
-        var graph = MacModule.Environment((MacModule.Name, MacModule.Plain().Signed(false).Build()));
-        var finding = Found.One("AR208", graph);
+        var finding = Found.One("AR208", Example);
         Assert.Equal(
-            "`_m.cpython-311-darwin.so` of fast 1.2 is not signed, and macOS loads no arm64 code without a signature",
+            "`_m.cpython-311-darwin.so` of fast 1.2 is not signed, and macOS loads only signed code on arm64",
             finding.Message
         );
         Assert.Contains("not valid for use in process", finding.Files[0].Error, StringComparison.Ordinal);
         Assert.Equal(["codesign --force --sign - /env/site-packages/fast/_m.cpython-311-darwin.so"], finding.Remedy!.Commands);
         Assert.Equal(Trust.Unsafe, finding.Remedy.Trust);
-        Assert.Empty(Found.Beside("AR208", graph));
+        Assert.Empty(Found.Beside("AR208", Example));
     }
 
     [Theory]
@@ -138,7 +139,7 @@ public class InvalidCodeSignatureTests
         bytes[at] ^= 1;
         var graph = MacModule.Environment((MacModule.Name, bytes));
         var finding = Found.One("AR208", graph);
-        Assert.Contains($"page", finding.Files[0].Evidence, StringComparison.Ordinal);
+        Assert.Contains("page", finding.Files[0].Evidence, StringComparison.Ordinal);
         Assert.EndsWith($"does not match, the first at 0x{page:x}", finding.Files[0].Evidence);
         Assert.NotNull(finding.Truth);
         Assert.Empty(Found.Beside("AR208", graph));
@@ -148,7 +149,7 @@ public class InvalidCodeSignatureTests
     public void Passes() => Assert.Empty(Found.By("AR208", MacModule.Environment((MacModule.Name, MacModule.Plain().Build()))));
 
     [Fact]
-    public void Code_for_Intel_needs_no_signature() =>
+    public void Code_for_Intel_does_not_need_a_signature() =>
         Assert.Empty(
             Found.By(
                 "AR208",
@@ -165,18 +166,19 @@ public class InvalidCodeSignatureTests
 
 public class BuildMachinePathTests
 {
+    public static GraphBuilder Example => MacModule.Wheel((MacModule.Name, MacModule.Plain().RunPath("/Users/runner/lib").Build()));
+
     [Fact]
     public void Catches()
     {
-        var graph = MacModule.Wheel((MacModule.Name, MacModule.Plain().RunPath("/Users/runner/lib").Build()));
-        var finding = Found.One("AR212", graph);
+        var finding = Found.One("AR212", Example);
         Assert.Equal(Severity.Note, finding.Severity);
-        Assert.Equal("fast 1.2 is linked with directories of the machine it was built on: `/Users/runner/lib`", finding.Message);
+        Assert.Equal("fast 1.2 is linked with directories of the build machine: `/Users/runner/lib`", finding.Message);
         Assert.Equal("run path /Users/runner/lib", finding.Files[0].Evidence);
     }
 
     [Fact]
-    public void A_library_found_in_somebodys_home_is_a_warning()
+    public void A_library_found_in_a_home_directory_is_a_warning()
     {
         var module = new ElfBuilder().Export("PyInit__m").Needed("libturbo.so.7").RunPath("/home/ada/lib");
         var graph = Module
@@ -184,18 +186,18 @@ public class BuildMachinePathTests
             .SystemFile("/home/ada/lib/libturbo.so.7", new ElfBuilder().SoName("libturbo.so.7").Build());
         var finding = Found.One("AR212", graph);
         Assert.Equal(Severity.Warning, finding.Severity);
-        Assert.Equal("fast 1.2 is loaded here thanks to directories that are on this machine alone: `/home/ada/lib`", finding.Message);
+        Assert.Equal("fast 1.2 is loaded only because of directories of this machine: `/home/ada/lib`", finding.Message);
         Assert.Equal("libturbo.so.7 is found in /home/ada/lib", finding.Files[0].Evidence);
     }
 
     [Fact]
-    public void A_library_of_a_wheel_that_is_asked_for_by_its_path_is_a_warning()
+    public void A_library_that_a_wheel_needs_by_its_path_is_a_warning()
     {
         var image = FakeImage.Elf(Architecture.X86_64, "PyInit__m").Needing("/home/ada/lib/libturbo.so.7");
         var wheel = GraphBuilder.Wheel("fast-1.2-cp311-cp311-manylinux_2_28_x86_64.whl").Package("fast", "1.2");
         var finding = Found.One("AR212", wheel.File("fast/_m.cpython-311-x86_64-linux-gnu.so", image));
         Assert.Equal(Severity.Warning, finding.Severity);
-        Assert.Equal("it asks for /home/ada/lib/libturbo.so.7", finding.Files[0].Evidence);
+        Assert.Equal("needs /home/ada/lib/libturbo.so.7", finding.Files[0].Evidence);
     }
 
     [Theory]
@@ -206,6 +208,6 @@ public class BuildMachinePathTests
         Assert.Empty(Found.By("AR212", MacModule.Wheel((MacModule.Name, MacModule.Plain().RunPath(runPath).Build()))));
 
     [Fact]
-    public void An_environment_is_not_told_of_run_paths_that_nothing_uses() =>
+    public void Unused_run_paths_of_an_environment_are_not_reported() =>
         Assert.Empty(Found.By("AR212", MacModule.Environment((MacModule.Name, MacModule.Plain().RunPath("/Users/runner/lib").Build()))));
 }

@@ -7,18 +7,20 @@ public sealed class SmallPageAlignmentTests
 {
     private const string Path = "numpy/core/_core.cpython-311-aarch64-linux-gnu.so";
 
+    public static GraphBuilder Example => Graph("rhel-8-aarch64", Moved());
+
     [Theory]
-    [InlineData("rhel-8-aarch64", Severity.Error, "pages of 64 KiB")]
-    [InlineData("manylinux_2_28_aarch64", Severity.Note, "of 16 or 64 KiB")]
-    public void Catches(string target, Severity severity, string words)
+    [InlineData("rhel-8-aarch64", Severity.Error, "64 KiB pages")]
+    [InlineData("manylinux_2_28_aarch64", Severity.Note, "(16 or 64 KiB)")]
+    public void Catches(string target, Severity severity, string text)
     {
         var finding = Assert.Single(Findings(target, Moved()));
         Assert.Equal(severity, finding.Severity);
-        Assert.Contains(words, finding.Message, StringComparison.Ordinal);
+        Assert.Contains(text, finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_older_loaders_print_is_predicted() =>
+    public void The_error_of_older_loaders_is_predicted() =>
         Assert.Contains(
             "ELF load command alignment not page-aligned",
             Assert.Single(Findings("rhel-8-aarch64", Small())).Files[0].Error!,
@@ -28,7 +30,7 @@ public sealed class SmallPageAlignmentTests
     [Fact]
     public void Passes()
     {
-        // segments that lie where they are mapped fit any page; only loaders before glibc 2.35 ask what the header claims
+        // segments at the offset of their address fit any page size; only glibc before 2.35 also checks the alignment in the header
         Assert.Empty(Findings("manylinux_2_39_aarch64", Small()));
         Assert.Empty(Findings("debian-13-ppc64le", Small(Architecture.PowerPC64LE)));
     }
@@ -40,17 +42,16 @@ public sealed class SmallPageAlignmentTests
     public void Not_applicable(string tag) =>
         Assert.NotNull(Found.NotApplicable("AR213", GraphBuilder.Wheel($"numpy-1.18.5-cp311-cp311-{tag}.whl")));
 
-    private static Finding[] Findings(string target, BinaryImage image) =>
-        Found.By(
-            "AR213",
-            GraphBuilder.Wheel("numpy-1.18.5-cp311-cp311-manylinux_2_17_aarch64.whl", target).Package("numpy", "1.18.5").File(Path, image)
-        );
+    private static Finding[] Findings(string target, BinaryImage image) => Found.By("AR213", Graph(target, image));
 
-    /// <summary>A header that claims pages of 4 KiB.</summary>
+    private static GraphBuilder Graph(string target, BinaryImage image) =>
+        GraphBuilder.Wheel("numpy-1.18.5-cp311-cp311-manylinux_2_17_aarch64.whl", target).Package("numpy", "1.18.5").File(Path, image);
+
+    /// <summary>A file whose header declares 4 KiB pages.</summary>
     private static BinaryImage Small(Architecture machine = Architecture.Arm64) =>
         Module.Image(new ElfBuilder(machine).Export("PyInit__core"))!;
 
-    /// <summary>The same, mapped 4 KiB from where it lies.</summary>
+    /// <summary>The same, with an address 4 KiB after its offset.</summary>
     private static BinaryImage Moved() =>
         Module.Image(
             new ElfBuilder(Architecture.Arm64).Export("PyInit__core"),

@@ -6,7 +6,9 @@ public class StaticTlsShortageTests
 {
     private const ulong StaticTls = 0x10;
 
-    // modules that each bring a library of their own with variables of fixed place
+    public static GraphBuilder Example => Graph(1000, 900);
+
+    // modules that each load a library of their own with static TLS
     private static GraphBuilder Graph(params int[] sizes)
     {
         var graph = GraphBuilder.Environment("glibc-x86_64").Glibc().Package("fast", "1.2");
@@ -27,7 +29,7 @@ public class StaticTlsShortageTests
     {
         var finding = Found.One("AR210", Graph(3000));
         Assert.Equal(Severity.Error, finding.Severity);
-        Assert.Equal("fast 1.2 wants 3,008 bytes of static TLS for `libgomp-0.so.1`, and a process has 1,664 left", finding.Message);
+        Assert.Equal("fast 1.2 needs 3,008 bytes of static TLS for `libgomp-0.so.1`, but only 1,664 are left", finding.Message);
         Assert.Equal(
             "ImportError: /env/site-packages/fast/libgomp-0.so.1: cannot allocate memory in static TLS block",
             finding.Files[0].Error
@@ -36,18 +38,18 @@ public class StaticTlsShortageTests
     }
 
     [Fact]
-    public void What_does_not_fit_together_is_a_warning()
+    public void Libraries_that_do_not_fit_together_are_a_warning()
     {
-        var finding = Found.One("AR210", Graph(1000, 900));
+        var finding = Found.One("AR210", Example);
         Assert.Equal(Severity.Warning, finding.Severity);
         Assert.Equal(
-            "the libraries here want 1,920 bytes of static TLS, and a process has 1,664: what is imported last fails",
+            "the libraries here need 1,920 bytes of static TLS together, but a process has only 1,664; the last import fails",
             finding.Message
         );
     }
 
     [Fact]
-    public void One_library_reached_by_two_paths_passes() =>
+    public void Passes_one_library_that_is_found_by_two_paths() =>
         Assert.Empty(
             Found.By(
                 "AR210",

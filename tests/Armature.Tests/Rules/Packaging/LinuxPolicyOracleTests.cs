@@ -9,14 +9,14 @@ using Armature.TestKit;
 
 namespace Armature.Rules.Tests.Packaging;
 
-/// <summary>The policies that a wheel's bytes satisfy, held to what auditwheel says of the same wheels.</summary>
+/// <summary>Compares the policies that published wheels satisfy with the results of auditwheel.</summary>
 public sealed class LinuxPolicyOracleTests(ITestOutputHelper output)
 {
-    // auditwheel unpacks a wheel whole: of the large ones it would take minutes
+    // auditwheel unpacks whole wheels, which takes minutes for large ones
     private const long MostBytes = 30_000_000;
 
     [Fact]
-    public void The_oldest_policy_of_a_wheel_and_its_outside_libraries_are_those_that_auditwheel_finds()
+    public void The_oldest_policy_and_the_outside_libraries_are_those_of_auditwheel()
     {
         Assert.SkipUnless(AuditWheel.IsHere, AuditWheel.Missing);
         string[] wheels = [.. PublishedWheels.All("*manylinux*.whl").Where(wheel => new FileInfo(wheel).Length < MostBytes)];
@@ -48,12 +48,12 @@ public sealed class LinuxPolicyOracleTests(ITestOutputHelper output)
 
     private static SortedSet<string> Outside(List<(string Name, Slice Slice)> images, LinuxPolicy policy)
     {
-        var brought = images.SelectMany(image => new[] { image.Name, image.Slice.Name }).ToHashSet();
+        var bundled = images.SelectMany(image => new[] { image.Name, image.Slice.Name }).ToHashSet();
         return new SortedSet<string>(
             images
                 .SelectMany(image => image.Slice.Needed)
                 .Select(needed => needed.Name)
-                .Where(name => !brought.Contains(name) && !policy.Allows(name)),
+                .Where(name => !bundled.Contains(name) && !policy.Allows(name)),
             StringComparer.Ordinal
         );
     }

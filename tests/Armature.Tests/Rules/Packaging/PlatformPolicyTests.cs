@@ -8,6 +8,9 @@ public class PlatformPolicyViolationTests
     private const string Manylinux = "fastthing-1.2-cp311-cp311-manylinux_2_17_x86_64.manylinux2014_x86_64.whl";
     private const string Musllinux = "fastthing-1.2-cp311-cp311-musllinux_1_2_x86_64.whl";
 
+    public static GraphBuilder Example =>
+        Wheel(Manylinux, Elf(elf => elf.Needed("libc.so.6").Import("dlopen", "GLIBC_2.34", "libc.so.6")));
+
     private static BinaryImage Elf(Func<ElfBuilder, ElfBuilder> build)
     {
         using var bytes = ByteSource.Of(build(new ElfBuilder().Export("PyInit__m")).Build());
@@ -24,8 +27,7 @@ public class PlatformPolicyViolationTests
     [Fact]
     public void Catches_versions_beyond_the_policy()
     {
-        var image = Elf(elf => elf.Needed("libc.so.6").Import("dlopen", "GLIBC_2.34", "libc.so.6"));
-        var finding = Found.One("AR703", Wheel(Manylinux, image));
+        var finding = Found.One("AR703", Example);
         Assert.Equal(
             "fastthing 1.2 is built for `GLIBC_2.34`, but its tag manylinux_2_17_x86_64 allows no more than `GLIBC_2.17`",
             finding.Message
@@ -36,7 +38,7 @@ public class PlatformPolicyViolationTests
             finding.Files[0].Error
         );
         Assert.Equal(Trust.ShowOnly, finding.Remedy!.Trust);
-        Assert.Empty(Found.Beside("AR703", Wheel(Manylinux, image)));
+        Assert.Empty(Found.Beside("AR703", Example));
     }
 
     [Fact]
@@ -52,7 +54,7 @@ public class PlatformPolicyViolationTests
     }
 
     [Fact]
-    public void A_target_that_is_too_old_as_well_is_told_once()
+    public void A_target_that_is_too_old_as_well_is_reported_once()
     {
         var image = Elf(elf => elf.Needed("libc.so.6").Import("dlopen", "GLIBC_2.34", "libc.so.6"));
         Assert.Empty(Found.By("AR703", Wheel(Manylinux, image, "manylinux_2_17_x86_64")));
@@ -62,24 +64,24 @@ public class PlatformPolicyViolationTests
     }
 
     [Fact]
-    public void Warns_of_a_library_that_nobody_brings()
+    public void Warns_of_a_library_that_the_wheel_does_not_contain()
     {
         var finding = Found.One("AR703", Wheel(Manylinux, Elf(elf => elf.Needed("libc.so.6", "libgfortran.so.5"))));
         Assert.Equal(Severity.Warning, finding.Severity);
         Assert.Equal(
-            "fastthing 1.2 needs `libgfortran.so.5`, which it does not bring and its manylinux_2_17_x86_64 tag does not promise",
+            "fastthing 1.2 needs `libgfortran.so.5`, which it does not contain and its manylinux_2_17_x86_64 tag does not guarantee",
             finding.Message
         );
     }
 
     [Fact]
-    public void Only_notes_a_driver() =>
+    public void A_driver_library_is_a_note() =>
         Assert.Equal(Severity.Note, Found.One("AR703", Wheel(Manylinux, Elf(elf => elf.Needed("libcuda.so.1")))).Severity);
 
     [Fact]
-    public void Catches_a_library_that_musllinux_wheels_have_to_bring() =>
+    public void Catches_a_library_that_musllinux_wheels_must_contain() =>
         Assert.Equal(
-            "fastthing 1.2 needs `libstdc++.so.6`, which it does not bring and its musllinux_1_2_x86_64 tag does not promise",
+            "fastthing 1.2 needs `libstdc++.so.6`, which it does not contain and its musllinux_1_2_x86_64 tag does not guarantee",
             Found
                 .One(
                     "AR703",
@@ -93,7 +95,7 @@ public class PlatformPolicyViolationTests
         );
 
     [Fact]
-    public void Catches_slices_newer_than_a_macosx_tag_where_the_target_is_newer_still() =>
+    public void Catches_slices_newer_than_the_tag_even_if_the_target_is_newer() =>
         Assert.Equal(
             "fastthing 1.2 is built for macOS 13.0, but its tag promises macOS 11.0",
             Found

@@ -14,6 +14,8 @@ public class CpuBaselineTooHighTests
         ProcessorLevels = ["x86-64-v3", "x86-64-v2"],
     };
 
+    public static GraphBuilder Example => Graph(8, s_host);
+
     private static GraphBuilder Graph(uint needed, HostFacts? host) =>
         GraphBuilder
             .Environment("glibc-x86_64", host: host, version: new PackedVersion(2, 36))
@@ -24,8 +26,8 @@ public class CpuBaselineTooHighTests
     [Fact]
     public void Catches()
     {
-        var finding = Found.One("AR401", Graph(8, s_host));
-        Assert.Equal("fast 1.2 needs a processor of level x86-64-v4, and this one is of level x86-64-v3", finding.Message);
+        var finding = Found.One("AR401", Example);
+        Assert.Equal("fast 1.2 requires an x86-64-v4 processor, but this one supports only x86-64-v3", finding.Message);
         Assert.EndsWith("CPU ISA level is lower than required", finding.Files[0].Error, StringComparison.Ordinal);
         Assert.NotNull(finding.Remedy);
     }
@@ -34,5 +36,5 @@ public class CpuBaselineTooHighTests
     public void Passes() => Assert.Empty(Found.By("AR401", Graph(4, s_host)));
 
     [Fact]
-    public void Not_applicable_where_the_processor_is_not_known() => Assert.NotNull(Found.NotApplicable("AR401", Graph(8, null)));
+    public void Not_applicable_if_the_processor_is_unknown() => Assert.NotNull(Found.NotApplicable("AR401", Graph(8, null)));
 }

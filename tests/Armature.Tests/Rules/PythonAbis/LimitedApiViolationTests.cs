@@ -7,6 +7,8 @@ public class LimitedApiViolationTests
 {
     private const string Wheel = "fast-1.0-cp36-abi3-manylinux_2_17_x86_64.whl";
 
+    public static GraphBuilder Example => Published(Elf("PyGC_Disable"));
+
     private static BinaryImage Elf(params string[] imports) =>
         FakeImage.Elf(Architecture.X86_64, "PyInit__fast").Importing(null, [.. imports, "PyLong_FromLong", "memcpy"]);
 
@@ -17,24 +19,24 @@ public class LimitedApiViolationTests
         GraphBuilder.Environment("glibc-x86_64", python).Package("fast", tag: tag).File("fast/_fast.abi3.so", image);
 
     [Fact]
-    public void Catches_what_the_python_of_the_tag_does_not_have()
+    public void Catches_a_function_missing_from_the_python_of_the_tag()
     {
-        var finding = Found.One("AR302", Published(Elf("PyGC_Disable")));
+        var finding = Found.One("AR302", Example);
         Assert.Equal(Severity.Error, finding.Severity);
         Assert.Equal("fast 1.0 is built for the stable ABI of Python 3.10, but its tag promises 3.6", finding.Message);
         Assert.Equal("needs 3.10 for `PyGC_Disable`", finding.Files[0].Evidence);
     }
 
     [Fact]
-    public void Warns_of_what_was_there_before_it_was_stable() =>
+    public void Warns_of_a_function_that_existed_before_it_was_stable() =>
         Assert.Equal(Severity.Warning, Found.One("AR302", Published(Elf("PyObject_GetBuffer"))).Severity);
 
     [Fact]
-    public void Warns_where_the_named_python_has_it_all_the_same() =>
+    public void Warns_if_the_named_python_has_the_function() =>
         Assert.Equal(Severity.Warning, Found.One("AR302", Published(Elf("PyGC_Disable"), python: "cp310")).Severity);
 
     [Fact]
-    public void Catches_what_an_installed_package_does_not_find()
+    public void Catches_a_function_missing_from_the_installed_python()
     {
         var finding = Found.One("AR302", Installed(Elf("PyGC_Disable"), "cp38"));
         Assert.Equal(Severity.Error, finding.Severity);
@@ -44,15 +46,15 @@ public class LimitedApiViolationTests
     }
 
     [Fact]
-    public void Notes_what_an_installed_package_finds_though_it_is_not_stable()
+    public void An_unstable_function_that_exists_is_a_note()
     {
         var finding = Found.One("AR302", Installed(Elf("PyUnicode_New"), "cp311"));
         Assert.Equal(Severity.Note, finding.Severity);
-        Assert.Equal("fast 1.0 is named for the stable ABI, but uses `PyUnicode_New`, not part of it", finding.Message);
+        Assert.Equal("fast 1.0 is named for the stable ABI, but uses `PyUnicode_New`, which is not part of it", finding.Message);
     }
 
     [Fact]
-    public void Catches_what_python3_dll_does_not_pass_on()
+    public void Catches_a_function_that_python3_dll_does_not_forward()
     {
         var image = FakeImage.Pe(Architecture.X86_64, "PyInit__fast").Importing("python3.dll", "PyObject_GetBuffer");
         var graph = GraphBuilder
@@ -67,7 +69,7 @@ public class LimitedApiViolationTests
     }
 
     [Fact]
-    public void Catches_what_only_windows_has_in_a_file_for_a_mac()
+    public void Catches_a_windows_function_in_a_file_for_macOS()
     {
         var image = FakeImage.MachO(Architecture.Arm64, "11.0", "PyInit__fast").Importing(null, "PyErr_SetFromWindowsErr");
         var graph = GraphBuilder.Wheel("fast-1.0-cp38-abi3-macosx_11_0_arm64.whl").Package("fast").File("fast/_fast.abi3.so", image);
@@ -75,7 +77,7 @@ public class LimitedApiViolationTests
     }
 
     [Fact]
-    public void The_oldest_of_several_tags_is_the_promise() =>
+    public void The_oldest_of_several_tags_counts() =>
         Assert.EndsWith(
             "its tag promises 3.6",
             Found.One("AR302", Published(Elf("PyGC_Disable"), "fast-1.0-cp310.cp36-abi3-manylinux_2_17_x86_64.whl")).Message
@@ -92,7 +94,7 @@ public class LimitedApiViolationTests
     public void Passes() => Assert.Empty(Found.By("AR302", Published(Elf("PyModuleDef_Init", "PyObject_SetAttrString", "PyErr_NoMemory"))));
 
     [Fact]
-    public void Passes_over_modules_for_one_python() =>
+    public void Passes_modules_for_a_single_python() =>
         Assert.Empty(
             Found.By(
                 "AR302",
@@ -104,7 +106,7 @@ public class LimitedApiViolationTests
         );
 
     [Fact]
-    public void Passes_over_names_like_pythons_that_the_package_brings() =>
+    public void Passes_similar_names_that_the_package_defines() =>
         Assert.Empty(
             Found.By("AR302", Published(Elf("PySide_init")).File("fast/libpyside.so", FakeImage.Elf(Architecture.X86_64, "PySide_init")))
         );

@@ -8,6 +8,8 @@ public class LinksLibpythonTests
     private const string File = "fast/_fast.cpython-311-x86_64-linux-gnu.so";
     private const string Framework = "/Library/Frameworks/Python.framework/Versions/3.9/Python";
 
+    public static GraphBuilder Example => Linux("libpython3.11.so.1.0");
+
     private static byte[] Elf(string library) =>
         new ElfBuilder().Export("PyInit__fast").Import("PyLong_FromLong").Needed(library, "libc.so.6").Build();
 
@@ -29,16 +31,16 @@ public class LinksLibpythonTests
     }
 
     [Fact]
-    public void Catches_a_library_that_is_not_there_as_one_finding()
+    public void Catches_a_missing_library_as_one_finding()
     {
-        var finding = Found.One("AR304", Linux("libpython3.11.so.1.0"));
+        var finding = Found.One("AR304", Example);
         Assert.Equal(Severity.Error, finding.Severity);
-        Assert.Equal("fast 1.0 is linked against `libpython3.11.so.1.0`, which is nowhere on the loader's path", finding.Message);
+        Assert.Equal("fast 1.0 is linked with `libpython3.11.so.1.0`, which the loader does not find", finding.Message);
         Assert.Equal(
             "ImportError: libpython3.11.so.1.0: cannot open shared object file: No such file or directory",
             finding.Files[0].Error
         );
-        Assert.Empty(Found.Beside("AR304", Linux("libpython3.11.so.1.0")));
+        Assert.Empty(Found.Beside("AR304", Example));
     }
 
     [Theory]
@@ -58,7 +60,7 @@ public class LinksLibpythonTests
             .Environment("win_amd64")
             .Package("fast")
             .File("fast/_fast.pyd", FakeImage.Pe(Architecture.X86_64, "PyInit__fast").Needing("python39.dll"));
-        Assert.Equal("fast 1.0 is linked against `python39.dll`, but this Python is 3.11", Found.One("AR304", graph).Message);
+        Assert.Equal("fast 1.0 is linked with `python39.dll`, but this Python is 3.11", Found.One("AR304", graph).Message);
     }
 
     [Fact]
@@ -86,7 +88,7 @@ public class LinksLibpythonTests
     [Theory]
     [InlineData("python311.dll")]
     [InlineData("python3.dll")]
-    public void Passes_what_windows_asks_for(string library) =>
+    public void Passes_the_libraries_of_windows(string library) =>
         Assert.Empty(
             Found.By(
                 "AR304",

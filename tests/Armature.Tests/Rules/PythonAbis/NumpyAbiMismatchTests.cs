@@ -11,6 +11,8 @@ public class NumpyAbiMismatchTests
     private static readonly NumpyBuild s_old = new(1, null, Failure, ChecksTypes: false);
     private static readonly NumpyBuild s_new = new(2, new PackedVersion(1, 23), null, ChecksTypes: false);
 
+    public static GraphBuilder Example => With("2.3.4", (File, s_old));
+
     private static GraphBuilder With(string? numpy, params (string Path, NumpyBuild? Build)[] files)
     {
         var graph = GraphBuilder.Environment("glibc-x86_64");
@@ -23,16 +25,16 @@ public class NumpyAbiMismatchTests
     }
 
     [Fact]
-    public void Catches_a_module_of_numpy_1_beside_numpy_2()
+    public void Catches_a_module_for_numpy_1_with_numpy_2()
     {
-        var finding = Found.One("AR303", With("2.3.4", (File, s_old)));
+        var finding = Found.One("AR303", Example);
         Assert.Equal("bottleneck 1.3.7 is built for NumPy 1, but NumPy 2.3.4 is installed", finding.Message);
         Assert.Equal((Severity.Error, Failure), (finding.Severity, finding.Files[0].Error));
         Assert.Equal("/env/bin/python -m pip install --upgrade bottleneck", Assert.Single(finding.Remedy!.Commands));
     }
 
     [Fact]
-    public void Catches_a_module_for_a_newer_numpy_than_is_there()
+    public void Catches_a_module_for_a_newer_numpy()
     {
         var finding = Found.One("AR303", With("1.22.4", (File, s_new)));
         Assert.Equal("bottleneck 1.3.7 is built for NumPy 1.23 and later, but NumPy 1.22.4 is installed", finding.Message);
@@ -48,7 +50,7 @@ public class NumpyAbiMismatchTests
         Assert.EndsWith("but NumPy 2.3 is assumed", Found.One("AR303", With("1.26.4", (File, s_old)).Assume("NumPy==2.3")).Message);
 
     [Fact]
-    public void Cython_modules_that_never_ask_for_the_api_are_built_as_the_rest_of_their_package()
+    public void Cython_modules_without_the_api_are_built_like_the_rest_of_their_package()
     {
         var silent = new NumpyBuild(null, null, null, ChecksTypes: true);
         const string Other = "bottleneck/fast.cpython-311-x86_64-linux-gnu.so";
@@ -60,20 +62,20 @@ public class NumpyAbiMismatchTests
     }
 
     [Fact]
-    public void A_library_that_may_go_without_numpy_is_a_warning() =>
+    public void A_library_that_may_work_without_numpy_is_a_warning() =>
         Assert.Equal(Severity.Warning, Found.One("AR303", With("2.3.4", ("torch/lib/libtorch_python.so", s_old))).Severity);
 
     [Theory]
     [InlineData("1.26.4")]
     [InlineData("1.23.0")]
     [InlineData("2.3.4")]
-    public void Passes_what_is_built_for_both(string numpy) => Assert.Empty(Found.By("AR303", With(numpy, (File, s_new))));
+    public void Passes_a_module_built_for_both(string numpy) => Assert.Empty(Found.By("AR303", With(numpy, (File, s_new))));
 
     [Fact]
     public void Passes_numpy_1_with_numpy_1() => Assert.Empty(Found.By("AR303", With("1.26.4", (File, s_old))));
 
     [Fact]
-    public void Metadata_of_an_older_numpy_that_was_left_behind_does_not_count()
+    public void Metadata_left_behind_by_an_older_numpy_is_ignored()
     {
         var graph = GraphBuilder
             .Environment("glibc-x86_64")

@@ -7,12 +7,14 @@ public class WrongPythonAbiTests
 {
     private const string Other = "markupsafe/_speedups.cpython-312-x86_64-linux-gnu.so";
 
+    public static GraphBuilder Example => Linux.File(Other, Speedups);
+
     private static GraphBuilder Linux => GraphBuilder.Environment("glibc-x86_64").Package("markupsafe", "3.0.3");
 
     private static BinaryImage Speedups => FakeImage.Elf(Architecture.X86_64, "PyInit__speedups");
 
     [Fact]
-    public void A_package_is_whole_though_it_brings_libraries()
+    public void Libraries_do_not_count_for_a_whole_package()
     {
         var graph = GraphBuilder
             .Environment("glibc-x86_64", "cp312")
@@ -28,7 +30,7 @@ public class WrongPythonAbiTests
     [Fact]
     public void Catches_a_module_of_another_version()
     {
-        var finding = Found.One("AR301", Linux.File(Other, Speedups));
+        var finding = Found.One("AR301", Example);
         Assert.StartsWith(
             "markupsafe 3.0.3 is built for CPython 3.12 (x86_64-linux-gnu), but this Python is CPython 3.11",
             finding.Message
@@ -38,11 +40,11 @@ public class WrongPythonAbiTests
     }
 
     [Fact]
-    public void Passes_where_another_file_of_the_module_is_taken() =>
+    public void Passes_if_another_file_of_the_module_is_imported() =>
         Assert.Empty(Found.By("AR301", Linux.File(Other, Speedups).File("markupsafe/_speedups.cpython-311-x86_64-linux-gnu.so", Speedups)));
 
     [Fact]
-    public void Passes_where_python_code_takes_its_place() =>
+    public void Passes_if_python_code_is_imported_instead() =>
         Assert.Empty(Found.By("AR301", Linux.File(Other, Speedups).Source("markupsafe/_speedups.py")));
 
     [Fact]
@@ -76,13 +78,15 @@ public class MissingInitFunctionTests
 {
     private const string Path = "thing/fast.cpython-311-x86_64-linux-gnu.so";
 
+    public static GraphBuilder Example => Graph("PyInit__fast");
+
     private static GraphBuilder Graph(params string[] exports) =>
         GraphBuilder.Environment("glibc-x86_64").Package("thing").File(Path, FakeImage.Elf(Architecture.X86_64, exports));
 
     [Fact]
     public void Catches_a_renamed_module()
     {
-        var finding = Found.One("AR306", Graph("PyInit__fast"));
+        var finding = Found.One("AR306", Example);
         Assert.Equal(
             (Severity.Error, "ImportError: dynamic module does not define module export function (PyInit_fast)"),
             (finding.Severity, finding.Files[0].Error)
@@ -97,5 +101,5 @@ public class MissingInitFunctionTests
     public void Passes() => Assert.Empty(Found.By("AR306", Graph("PyInit_fast")));
 
     [Fact]
-    public void Not_applicable_without_a_machine() => Assert.NotNull(Found.NotApplicable("AR306", GraphBuilder.Directory()));
+    public void Not_applicable_without_an_architecture() => Assert.NotNull(Found.NotApplicable("AR306", GraphBuilder.Directory()));
 }

@@ -13,11 +13,11 @@ using Armature.TestKit;
 
 namespace Armature.Rules.Tests.PythonAbis;
 
-/// <summary>The table of the stable ABI, and what is made of it, against programs that others wrote.</summary>
+/// <summary>Compares the table of the stable ABI, and the violations found with it, with other programs.</summary>
 public sealed class StableAbiOracleTests
 {
     [Fact]
-    public void Published_modules_break_the_floors_that_abi3audit_says()
+    public void Violations_of_published_modules_are_those_of_abi3audit()
     {
         Assert.SkipUnless(PublishedWheels.IsHere && Abi3Audit.IsHere, Abi3Audit.Missing);
         string[] wheels = [.. PublishedWheels.All().Where(wheel => HasStableModule(wheel))];
@@ -31,7 +31,7 @@ public sealed class StableAbiOracleTests
             var context = $"{Path.GetFileName(wheel)} for 3.{floor}";
             Assert.Equal((context, Names(theirs, "newer")), (context, string.Join(' ', ours?.Newer ?? [])));
             Assert.Equal((context, theirs.GetProperty("needs").GetInt32()), (context, ours?.Needs.Minor ?? floor));
-            // abi3audit also counts what the file defines itself, and imports that may stay null: neither can fail to load
+            // abi3audit also reports symbols that the file itself defines, and weak imports; neither can fail to load
             string[] foreign = [.. Names(theirs, "foreign").Split(' ').Where(name => name.Length > 0 && IsNeeded(image, name))];
             Assert.Equal((context, string.Join(' ', foreign)), (context, string.Join(' ', ours?.Foreign ?? [])));
             compared++;
@@ -41,29 +41,29 @@ public sealed class StableAbiOracleTests
     }
 
     [Fact]
-    public void What_python3_dll_passes_on_is_the_stable_abi_of_windows()
+    public void Python3_dll_forwards_the_stable_abi_of_windows()
     {
         Assert.SkipUnless(Corpus.IsHere, Corpus.Missing);
         using var source = ByteSource.Of(Python3Dll());
         var exports = BinaryImage.Read(source)!.Slices[0].Exports;
-        var passedOn = new SortedSet<string>(StringComparer.Ordinal);
+        var forwarded = new SortedSet<string>(StringComparer.Ordinal);
         foreach (ref readonly var symbol in exports.Symbols)
-            passedOn.Add(exports.Text(symbol.Name));
+            forwarded.Add(exports.Text(symbol.Name));
         var stable = StableAbi.Symbols.Values.Where(symbol => symbol.Added <= new PackedVersion(3, 13)).ToArray();
-        // names of debug builds are passed on to nothing
+        // the targets of debug functions do not exist in release builds
         Assert.Equal(
             stable
                 .Where(symbol => symbol.Macro is null or "MS_WINDOWS" or "PY_HAVE_THREAD_NATIVE_ID")
                 .Select(symbol => symbol.Name)
                 .Order(StringComparer.Ordinal),
-            passedOn.Where(name =>
+            forwarded.Where(name =>
                 !StableAbi.Symbols.TryGetValue(name, out var symbol) || symbol.Macro is not ("USE_STACKCHECK" or "Py_REF_DEBUG")
             )
         );
     }
 
     [Fact]
-    public void Every_interpreter_has_what_the_table_says_and_lacks_the_rest()
+    public void Every_interpreter_exports_exactly_what_the_table_contains()
     {
         Assert.SkipUnless(Pythons.PyenvIsHere && Tool.AreHere("nm"), Pythons.PyenvMissing);
         var compared = 0;
@@ -73,12 +73,12 @@ public sealed class StableAbiOracleTests
             var exported = new Tool("nm").Lines("-D", "--defined-only", library).Select(line => line.Split(' ')[^1]).ToHashSet();
             foreach (var symbol in StableAbi.Symbols.Values.Where(symbol => symbol.Macro is null or "HAVE_FORK"))
             {
-                // 3.9 forgot to export it (python/cpython#86138)
+                // 3.9 does not export it by mistake (python/cpython#86138)
                 if ((minor, symbol.Name) is (9, "PyCFunction_New") or (>= 6 and <= 8, "PyStructSequence_UnnamedField"))
                     continue;
                 Assert.True(
                     exported.Contains(symbol.Name) == symbol.Exported <= new PackedVersion(3, minor),
-                    $"{symbol.Name} in {library}: the table says from {symbol.Exported} on"
+                    $"{symbol.Name} in {library}: the table has it since {symbol.Exported}"
                 );
                 compared++;
             }
@@ -99,7 +99,7 @@ public sealed class StableAbiOracleTests
         );
     }
 
-    // the same wheel as if its tag promised another floor
+    // the wheel with another floor in its tag
     private static (BinaryImage Image, StableAbiUse? Use) Use(string wheel, string member, int floor)
     {
         using var disk = new DiskTree();
@@ -109,7 +109,7 @@ public sealed class StableAbiOracleTests
         var name = string.Join('-', [.. parts[..^3], $"cp3{floor}", "abi3", parts[^1]]);
         var inventory = InventoryReader.Take(found.Subject with { Display = name }, new InventoryOptions());
         var graph = Loader.Load(inventory, TargetChoice.Choose(inventory, Host.Read()), new LoadOptions(IsTraced: false));
-        var judged = Judgement.Of(graph).Files.Single(file => file.File.Path == member);
+        var judged = new Judgement(graph).Files.Single(file => file.File.Path == member);
         return (judged.File.Image!, StableAbiUse.Of(graph, judged));
     }
 

@@ -5,6 +5,8 @@ namespace Armature.Rules.Tests.Runtimes;
 
 public sealed class DuplicateBlasTests
 {
+    public static GraphBuilder Example => Two(Plain, Plain);
+
     private static ElfBuilder Plain => new ElfBuilder().Export("dgemm_");
 
     private static GraphBuilder Two(ElfBuilder first, ElfBuilder second) =>
@@ -16,18 +18,18 @@ public sealed class DuplicateBlasTests
     [Fact]
     public void Catches()
     {
-        var finding = Found.One("AR502", Two(Plain, Plain));
-        Assert.Equal("fast 1.2 loads two BLAS libraries with integers of different width under the same names", finding.Message);
+        var finding = Found.One("AR502", Example);
+        Assert.Equal("fast 1.2 loads two BLAS libraries with different integer sizes under the same names", finding.Message);
         Assert.Equal(["Netlib reference BLAS, LP64", "Netlib reference BLAS, ILP64"], finding.Files.Select(file => file.Evidence));
-        Assert.Empty(Found.Beside("AR502", Two(Plain, Plain)));
+        Assert.Empty(Found.Beside("AR502", Example));
     }
 
     [Fact]
-    public void Wide_integers_under_names_of_their_own_pass() =>
+    public void Passes_ILP64_with_suffixed_names() =>
         Assert.Empty(Found.By("AR502", Two(Plain, new ElfBuilder().Export("dgemm_64_"))));
 
     [Fact]
-    public void Copies_that_no_module_loads_together_pass() =>
+    public void Passes_copies_that_no_module_loads_together() =>
         Assert.Empty(
             Found.By(
                 "AR502",

@@ -5,6 +5,12 @@ namespace Armature.Rules.Tests.Runtimes;
 
 public sealed class DuplicateOpenmpRuntimeTests
 {
+    public static GraphBuilder Example =>
+        Module
+            .With(elf => elf.Needed("libgomp.so.1").Needed("libomp.so.5"))
+            .SystemFile("/usr/lib/libgomp.so.1", Gomp.Build())
+            .SystemFile("/usr/lib/libomp.so.5", Llvm.Build());
+
     private static ElfBuilder Gomp => new ElfBuilder().Export("GOMP_parallel");
 
     private static ElfBuilder Llvm => new ElfBuilder().Export("__kmpc_fork_call");
@@ -12,19 +18,15 @@ public sealed class DuplicateOpenmpRuntimeTests
     [Fact]
     public void Catches()
     {
-        var graph = Module
-            .With(elf => elf.Needed("libgomp.so.1").Needed("libomp.so.5"))
-            .SystemFile("/usr/lib/libgomp.so.1", Gomp.Build())
-            .SystemFile("/usr/lib/libomp.so.5", Llvm.Build());
-        var finding = Found.One("AR501", graph);
+        var finding = Found.One("AR501", Example);
         Assert.Equal("fast 1.2 loads LLVM libomp and GNU libgomp into one process", finding.Message);
         Assert.Equal("fast", finding.Package?.Name);
         Assert.Equal(["/usr/lib/libomp.so.5", "/usr/lib/libgomp.so.1"], finding.Files.Select(file => file.Path));
-        Assert.Empty(Found.Beside("AR501", graph));
+        Assert.Empty(Found.Beside("AR501", Example));
     }
 
     [Fact]
-    public void Two_copies_of_the_runtime_that_marks_itself_are_found_across_packages() =>
+    public void Catches_two_copies_of_libomp_across_packages() =>
         Assert.Equal(
             "fast and slow load 2 copies of LLVM libomp into one process",
             Found
@@ -44,7 +46,7 @@ public sealed class DuplicateOpenmpRuntimeTests
         );
 
     [Fact]
-    public void What_is_named_for_one_runtime_and_is_the_other_counts_as_what_it_is() =>
+    public void A_runtime_is_recognised_by_its_symbols_not_by_its_name() =>
         Assert.Empty(Found.By("AR501", Module.With(elf => elf.Needed("libgomp.so.1")).SystemFile("/usr/lib/libgomp.so.1", Llvm.Build())));
 
     [Fact]

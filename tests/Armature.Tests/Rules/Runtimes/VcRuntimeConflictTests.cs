@@ -6,25 +6,26 @@ namespace Armature.Rules.Tests.Runtimes;
 
 public sealed class VcRuntimeConflictTests
 {
+    public static GraphBuilder Example => Of(linker: new(14, 40), library: new(14, 16, 27033, 0));
+
     [Fact]
     public void Catches()
     {
-        var graph = Of(linker: new(14, 40), library: new(14, 16, 27033, 0));
-        var finding = Found.One("AR503", graph);
-        Assert.Equal("fast 1.2 is linked for msvcp140.dll 14.40 or later and gets 14.16", finding.Message);
-        Assert.Equal("linked with tools 14.40; gets `fast/msvcp140.dll` of 14.16.27033.0", finding.Files[0].Evidence);
+        var finding = Found.One("AR503", Example);
+        Assert.Equal("fast 1.2 needs msvcp140.dll 14.40 or later, but loads 14.16", finding.Message);
+        Assert.Equal("linked with tools 14.40; loads `fast/msvcp140.dll` 14.16.27033.0", finding.Files[0].Evidence);
         Assert.Equal(["fast._m"], finding.Victims);
-        Assert.Empty(Found.Beside("AR503", graph));
+        Assert.Empty(Found.Beside("AR503", Example));
     }
 
     [Fact]
     public void Passes() => Assert.Empty(Found.By("AR503", Of(linker: new(14, 40), library: new(14, 40, 33810, 0))));
 
     [Fact]
-    public void Code_of_older_tools_passes() => Assert.Empty(Found.By("AR503", Of(linker: new(14, 29), library: new(14, 16, 27033, 0))));
+    public void Passes_code_of_older_tools() => Assert.Empty(Found.By("AR503", Of(linker: new(14, 29), library: new(14, 16, 27033, 0))));
 
     [Fact]
-    public void Another_linkers_versions_are_not_compared() =>
+    public void Passes_code_of_other_linkers() =>
         Assert.Empty(Found.By("AR503", Of(linker: new(2, 43), library: new(14, 16, 27033, 0))));
 
     [Fact]
@@ -34,7 +35,7 @@ public sealed class VcRuntimeConflictTests
         GraphBuilder
             .Environment("windows-x64")
             .Package("fast", "1.2")
-            // the search looks at directories
+            // the loader search lists directories
             .Source("fast/msvcp140.dll")
             .File(
                 "fast/_m.cp311-win_amd64.pyd",

@@ -5,7 +5,7 @@ using Armature.Subjects;
 
 namespace Armature.Rules.Packaging.Policies;
 
-/// <summary>The libraries that a wheel brings, and what its files ask for beyond them.</summary>
+/// <summary>The libraries that a wheel contains, and those that its files need in addition.</summary>
 internal sealed class Bundle
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -23,10 +23,10 @@ internal sealed class Bundle
         }
     }
 
-    /// <summary>What a file asks for and the wheel does not bring; not what is a finding already because the loader does not find it.</summary>
+    /// <summary>Libraries that a file needs and the wheel does not contain, without those that missing-library reports.</summary>
     public IEnumerable<string> Outside(NativeFile file) => file.Image?.Slices.SelectMany(Outside).Distinct(StringComparer.Ordinal) ?? [];
 
-    // python itself is asked for by rules of its own
+    // a Python library is reported by links-libpython
     private IEnumerable<string> Outside(Slice slice) =>
         slice
             .Needed.Where(needed => needed.Kind is not (NeededKind.Weak or NeededKind.Filter))

@@ -7,7 +7,7 @@ using Armature.Targets;
 
 namespace Armature.Rules.Packaging.Policies;
 
-/// <summary>What a manylinux or musllinux tag lets the files of a wheel take from the system (PEP 600, PEP 656).</summary>
+/// <summary>What the files of a wheel with a manylinux or musllinux tag may use from the system (PEP 600, PEP 656).</summary>
 internal sealed class LinuxPolicy
 {
     private readonly PlatformTag _tag;
@@ -16,22 +16,22 @@ internal sealed class LinuxPolicy
     private LinuxPolicy(PlatformTag tag)
     {
         _tag = tag;
-        // of policies between those that are written down the one before holds: a tag names the oldest system that it runs on
+        // a tag between two defined policies follows the older one, because it names the oldest system that the wheel runs on
         _versions = ManyLinuxPolicies.Rows.LastOrDefault(row =>
             tag.CLibrary is CLibrary.Glibc && row.Architecture == tag.Architectures[0] && row.Minor <= tag.Version!.Value.Minor
         );
     }
 
-    /// <summary>The tag, as written.</summary>
+    /// <summary>The tag as it is in the file name.</summary>
     public string Tag => _tag.Text;
 
-    /// <summary>What a tag allows; null for a tag that promises nothing: <c>linux_x86_64</c>, those of other systems.</summary>
+    /// <summary>The policy of a tag; null for tags without one: <c>linux_x86_64</c>, other systems.</summary>
     public static LinuxPolicy? Of(PlatformTag tag) =>
         tag is { System: SystemFamily.Linux, CLibrary: not CLibrary.Unknown, Version: not null, Architectures: [_] }
             ? new LinuxPolicy(tag)
             : null;
 
-    /// <summary>The strictest promise of a wheel's name for an architecture: of a set of tags each has to hold. Null where there is none.</summary>
+    /// <summary>The strictest policy in a wheel's name for an architecture, because the wheel must satisfy all its tags; null if there is none.</summary>
     public static LinuxPolicy? Strictest(WheelName name, Architecture architecture) =>
         name
             .Tags.Select(tag => PlatformTag.TryParse(tag.Platform))
@@ -42,7 +42,7 @@ internal sealed class LinuxPolicy
             .OfType<LinuxPolicy>()
             .FirstOrDefault();
 
-    /// <summary>The symbol versions that a file needs beyond what is allowed, each once.</summary>
+    /// <summary>The symbol versions that a file needs although the policy does not allow them, each once.</summary>
     public ImmutableArray<string> Beyond(Slice slice) =>
         [
             .. slice
@@ -51,13 +51,13 @@ internal sealed class LinuxPolicy
                 .Distinct(StringComparer.Ordinal),
         ];
 
-    /// <summary>The newest version of a family that is allowed, to be said: <c>GLIBC_2.17</c>; null where the family is not restricted.</summary>
+    /// <summary>The newest allowed version of a family, as text: <c>GLIBC_2.17</c>; null if the family is not restricted.</summary>
     public string? Newest(string family) =>
         Family(family) is not { Newest: { Length: > 0 } newest } ? null
         : family == Glibc && DottedVersion.IsGreater($"{_tag.Version}", newest) ? $"{Glibc}_{_tag.Version}"
         : $"{family}_{newest}";
 
-    /// <summary>Whether the system has to provide a library.</summary>
+    /// <summary>Whether the policy guarantees that the system has the library.</summary>
     public bool Allows(string library) =>
         IsLoader(library)
         || (
@@ -70,7 +70,7 @@ internal sealed class LinuxPolicy
 
     private const string Glibc = "GLIBC";
 
-    // families that the policy does not name are not restricted; a version that is no number has to be listed
+    // families that the policy does not name are not restricted; a version that is not a number must be listed
     private bool IsBeyond(string version)
     {
         var (name, number) = DottedVersion.Split(version);

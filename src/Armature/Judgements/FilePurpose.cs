@@ -1,0 +1,56 @@
+using Armature.Binaries;
+using Armature.Inventory.Native;
+using Armature.Knowledge;
+using Armature.Packaging.Abis;
+using Armature.Subjects;
+
+namespace Armature.Judgements;
+
+/// <summary>What the path and the name of a file show about its purpose.</summary>
+internal static class FilePurpose
+{
+    /// <summary>
+    /// Whether it is in a directory of tests or examples, and its name is not that of a module for a certain Python. Such files may be
+    /// damaged or foreign on purpose. Also true for the <c>._NAME</c> files that macOS writes into archives.
+    /// </summary>
+    public static bool IsFixture(NativeFile file) =>
+        file.Extension?.Kind is not (SuffixKind.Tagged or SuffixKind.StableAbi) && Directories(file).Any(PathWords.Fixtures.Contains)
+        || Name(file).StartsWith("._", StringComparison.Ordinal);
+
+    /// <summary>Whether it is a Windows program, which installers add on every system, or managed (.NET) code, which runs on any machine.</summary>
+    public static bool IsLauncher(NativeFile file) =>
+        Name(file).EndsWith(".exe", StringComparison.OrdinalIgnoreCase)
+        || file.Image is { Format: BinaryFormat.Pe, Slices: [{ Pe.IsManaged: true }] };
+
+    /// <summary>Whether a directory or the name, without a module's suffix, contains the name of an operating system or an architecture.</summary>
+    public static bool NamesPlatform(NativeFile file)
+    {
+        var path =
+            file.Extension is { } name && file.ShownPath.EndsWith(name.Suffix, StringComparison.Ordinal)
+                ? file.ShownPath[..^name.Suffix.Length]
+                : file.ShownPath;
+        return path.Split('/')
+            .Any(part => PathWords.Platforms.Contains(part) || part.Split('.', '-', '_').Any(PathWords.Platforms.Contains));
+    }
+
+    /// <summary>Whether its suffix is one of another operating system.</summary>
+    public static bool IsForeignName(NativeFile file, SystemFamily? system)
+    {
+        var name = Name(file);
+        return name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".pyd", StringComparison.OrdinalIgnoreCase)
+                ? system is not SystemFamily.Windows
+            : name.EndsWith(".dylib", StringComparison.OrdinalIgnoreCase) ? system is not SystemFamily.MacOS
+            : system is SystemFamily.Windows;
+    }
+
+    /// <summary>Whether it is a text file, such as a linker script. A Git LFS pointer is a damaged library, so it does not count.</summary>
+    public static bool IsText(NativeFile file)
+    {
+        var start = file.FirstBytes.Span;
+        return !start.IsEmpty && !start.StartsWith("version http"u8) && start.IndexOfAnyExceptInRange((byte)9, (byte)126) < 0;
+    }
+
+    private static string[] Directories(NativeFile file) => file.ShownPath.Split('/')[..^1];
+
+    private static string Name(NativeFile file) => TreePath.Name(file.ShownPath);
+}
