@@ -81,8 +81,8 @@ public sealed class DiskTreeTests : IDisposable
                 new("dangling", EntryKind.Other, true),
                 new("directory", EntryKind.Directory),
                 new("round", EntryKind.Other, true),
-                new("to-file", EntryKind.File, true),
                 new("to-directory", EntryKind.Directory, true),
+                new("to-file", EntryKind.File, true),
             ],
             entries
         );

@@ -88,7 +88,7 @@ public sealed record ElfFacts
     /// <summary>DT_RELR or DT_RELRSZ.</summary>
     public bool HasRelativeRelocations { get; init; }
 
-    /// <summary>The relocations at the start of DT_RELA that only add the load address (DT_RELACOUNT), sorted by address; null without DT_RELACOUNT.</summary>
+    /// <summary>The relocations at the start of DT_RELA that only add the load address, sorted by address; null without DT_RELACOUNT.</summary>
     public (VirtualAddress Address, ulong Count)? RelativeRelocations { get; init; }
 
     /// <summary>NT_GNU_BUILD_ID in lower-case hex.</summary>

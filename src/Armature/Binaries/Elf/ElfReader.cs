@@ -6,7 +6,7 @@ internal static class ElfReader
     /// <summary>Bytes that hold the header and, nearly always, the program headers and notes.</summary>
     private const int FirstRead = 4096;
 
-    /// <summary>Symbol tables up to this size are read at once; larger ones one by one, since another read costs less than touching new memory.</summary>
+    /// <summary>Symbol tables up to this total size are read at once; above it, separate reads cost less than the memory for one read.</summary>
     private const int LargestFetch = 128 * 1024;
 
     /// <summary>Reads an ELF image. Null only if the magic is not ELF's; a malformed part becomes a fault, not an exception.</summary>

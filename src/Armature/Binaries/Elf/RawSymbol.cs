@@ -31,7 +31,9 @@ internal readonly record struct RawSymbol(uint Name, byte Info, byte Other, usho
         && (IsUndefined || Visibility is DefaultVisibility or ProtectedVisibility);
 
     /// <summary>Converts the entry to the symbol type that all formats share.</summary>
-    /// <param name="versionIndex">Its DT_VERSYM entry; 0 and 1 mean no version. glibc also matches a definition with index 0 ("local"; elf/dl-lookup.c check_match).</param>
+    /// <param name="versionIndex">
+    /// Its DT_VERSYM entry; 0 and 1 mean no version. glibc also matches a definition with index 0 ("local"; elf/dl-lookup.c check_match).
+    /// </param>
     public Symbol ToSymbol(NameRange name, ushort versionIndex) =>
         new()
         {

@@ -96,7 +96,7 @@ internal sealed class Segments(ProgramHeader[] headers, SegmentMap map, FaultLis
         }
     }
 
-    /// <summary>The length that the file needs to contain all PT_LOAD segments; adds a fault for each segment that ends past the end of the file.</summary>
+    /// <summary>The length that the file needs to contain all PT_LOAD segments; adds a fault for each that ends past the end of the file.</summary>
     public long LoadedLength(long fileLength)
     {
         long loaded = 0;
