@@ -15,7 +15,7 @@ internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck 
     public static LockAvailability Run(LockFile file, Target target, LookupSources sources)
     {
         var names = file.Packages.Where(package => package.Source is LockedSource.Conda).Select(package => package.Name.ToLowerInvariant());
-        var judge = new LockCheck(
+        var check = new LockCheck(
             target,
             new ReleaseLookup(target, sources.Releases),
             new CondaCheck(target, sources.Channels, [.. names])
@@ -30,7 +30,7 @@ internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck 
         var outcomes = new PackageAvailability[selected.Length];
         var threads =
             sources.Parallelism == 0 && sources.Releases.Any(source => source.IsRemote) ? ReleaseLookup.RemoteLookups : sources.Parallelism;
-        ParallelLoop.ForEach(selected.Length, threads, at => outcomes[at] = judge.Of(selected[at]));
+        ParallelLoop.ForEach(selected.Length, threads, at => outcomes[at] = check.Of(selected[at]));
         return new LockAvailability(
             [.. outcomes],
             file.Packages.Count(package => !package.IsProject) - selected.Length,

@@ -91,7 +91,7 @@ public sealed class InformationTests
                         {
                             Graph = Story.Debian.Graph with
                             {
-                                Inventory = new SubjectInventory.Directory { Subject = Story.Debian.Graph.Inventory.Subject },
+                                Inventory = new SubjectInventory.Binary { Subject = Story.Debian.Graph.Inventory.Subject },
                             },
                         },
                         Packages = ImmutableArray<PackageBuild>.Empty,
