@@ -5,14 +5,14 @@ using Armature.Subjects;
 
 namespace Armature.Loading.Linux;
 
-/// <summary>What a build of <c>ld.so</c> was configured with, read from its own file: distributions differ.</summary>
-/// <param name="DefaultDirectories">The directories that it searches last, each with a slash at its end.</param>
-/// <param name="Lib">What it puts in for <c>$LIB</c>.</param>
+/// <summary>The configuration of one build of <c>ld.so</c>, read from its file: it differs between distributions.</summary>
+/// <param name="DefaultDirectories">The directories that it searches last, each ending with a slash.</param>
+/// <param name="Lib">Its value of <c>$LIB</c>.</param>
 internal sealed record LoaderProgram(ImmutableArray<string> DefaultDirectories, string Lib)
 {
     private static ReadOnlySpan<byte> LastDirectory => "/usr/lib"u8;
 
-    /// <summary>Reads the file; null where the tree does not have it, and so does not hold the system's libraries.</summary>
+    /// <summary>Reads the file; null if it does not exist, in which case the tree does not contain the system's libraries either.</summary>
     public static LoaderProgram? Read(FileTree tree, string path)
     {
         if (tree.Open(path) is not OpenOutcome.Opened { Source: var source })
@@ -24,25 +24,10 @@ internal sealed record LoaderProgram(ImmutableArray<string> DefaultDirectories, 
         }
     }
 
-    /// <summary>Where each architecture's loader lies by convention (its PT_INTERP).</summary>
-    public static string? PathOf(Architecture architecture) =>
-        architecture switch
-        {
-            Architecture.X86_64 => "/lib64/ld-linux-x86-64.so.2",
-            Architecture.X86 => "/lib/ld-linux.so.2",
-            Architecture.Arm64 => "/lib/ld-linux-aarch64.so.1",
-            Architecture.Arm => "/lib/ld-linux-armhf.so.3",
-            Architecture.PowerPC64LE => "/lib64/ld64.so.2",
-            Architecture.S390X => "/lib/ld64.so.1",
-            Architecture.RiscV64 => "/lib/ld-linux-riscv64-lp64d.so.1",
-            Architecture.LoongArch64 => "/lib64/ld-linux-loongarch-lp64d.so.1",
-            _ => null,
-        };
-
     private static LoaderProgram? Of(ImmutableArray<string> directories) =>
         directories is [var first, ..] ? new LoaderProgram(directories, first.Trim('/')) : null;
 
-    /// <summary>SYSTEM_DIRS of the build: directories one after the other, each ended by a slash and a NUL, the first of them below <c>/lib</c>.</summary>
+    /// <summary>SYSTEM_DIRS of the build: a sequence of directories, each ending with a slash and a NUL, the first of them below <c>/lib</c>.</summary>
     private static ImmutableArray<string> DefaultsIn(ReadOnlySpan<byte> file)
     {
         for (var at = file.IndexOf(LastDirectory); at >= 0; )

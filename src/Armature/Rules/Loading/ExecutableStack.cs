@@ -59,7 +59,7 @@ internal static class ExecutableStack
 
     private static Finding Found(LoadGraph graph, Blame blame)
     {
-        var isRefused = blame.Files.Any(file => file.Loaded.Outcome is ImportOutcome.Refused { Cause: RefusalReason.ExecutableStack });
+        var isRefused = blame.Files.Any(file => file.Loaded.Outcome is ImportOutcome.Refused { Reason: RefusalReason.ExecutableStack });
         var cause = isRefused
             ? $"marked to need an executable stack, which glibc {graph.Target.Platform!.Version} refuses"
             : "marked to need an executable stack, which glibc 2.41 and later refuse";

@@ -66,11 +66,11 @@ internal static class MissingLibrary
 
     private static IEnumerable<Finding> Check(LoadGraph graph) =>
         Stop<LoadFault.Library>
-            .All(graph, fault => fault.Asker)
+            .All(graph, fault => fault.NeededBy)
             .Where(stop =>
                 stop.Fault.Need.Resolution is Resolution.Missing or Resolution.DependsOnImportOrder
                 && !WrongLibc.IsOtherLibc(graph, stop.Fault.Need.Name)
-                && !(stop.Fault.Asker == stop.File.File.Path && PythonLink.Of(graph, stop.File)?.Library == stop.Fault.Need.Name)
+                && !(stop.Fault.NeededBy == stop.File.File.Path && PythonLink.Of(graph, stop.File)?.Library == stop.Fault.Need.Name)
             )
             .GroupBy(stop => (stop.Package, Stopped.Same(graph, stop.Fault.Need.Name), stop.Fault.DependsOnImportOrder))
             .Select(group => Found(graph, group.Key.Package, group.First().Fault.Need.Name, [.. group]));
@@ -118,7 +118,7 @@ internal static class MissingLibrary
     // the file itself and the library stand above it already: only what asks on the file's behalf is news
     private static string Searched(LoadGraph graph, Stop<LoadFault.Library> stop)
     {
-        var asker = TreePath.Name(stop.Fault.Asker);
+        var asker = TreePath.Name(stop.Fault.NeededBy);
         var by = asker == TreePath.Name(stop.File.File.Path) ? "" : $"{asker} needs {stop.Fault.Need.Name}; ";
         return by + SearchedPlaces.Of(graph, stop.Fault.Need.Resolution);
     }

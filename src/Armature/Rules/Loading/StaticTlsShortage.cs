@@ -52,9 +52,9 @@ internal static class StaticTlsShortage
 
     private static IEnumerable<Finding> Check(LoadGraph graph)
     {
-        Stop<LoadFault.StaticTls>[] stops = [.. Stop<LoadFault.StaticTls>.All(graph, fault => fault.Asker)];
+        Stop<LoadFault.StaticTls>[] stops = [.. Stop<LoadFault.StaticTls>.All(graph, fault => fault.Path)];
         return stops.Length > 0
-                ? stops.GroupBy(stop => (stop.Package, stop.Fault.Asker)).Select(group => Refused(group.Key.Package, [.. group]))
+                ? stops.GroupBy(stop => (stop.Package, stop.Fault.Path)).Select(group => Refused(group.Key.Package, [.. group]))
             : Together(graph) is { } together ? [together]
             : [];
     }
@@ -67,11 +67,11 @@ internal static class StaticTlsShortage
             Rule = Rule,
             Severity = Severity.Error,
             Message =
-                $"{Stopped.Who(package, stops[0])} wants {fault.Bytes:#,0} bytes of static TLS for `{TreePath.Name(fault.Asker)}`, and a process has {fault.Room:#,0} left",
+                $"{Stopped.Who(package, stops[0])} wants {fault.Bytes:#,0} bytes of static TLS for `{TreePath.Name(fault.Path)}`, and a process has {fault.Free:#,0} left",
             Package = package,
             Files = Stopped.Files(
                 stops,
-                stop => $"{stop.Fault.Bytes:#,0} bytes in {TreePath.Name(stop.Fault.Asker)}, {stop.Fault.Room:#,0} left"
+                stop => $"{stop.Fault.Bytes:#,0} bytes in {TreePath.Name(stop.Fault.Path)}, {stop.Fault.Free:#,0} left"
             ),
             Victims = Stopped.Victims(stops),
             Remedy = More(fault.Bytes),
@@ -88,12 +88,12 @@ internal static class StaticTlsShortage
         [
             .. uses.SelectMany(use => use.Blocks).OrderBy(block => block.IsOptional).DistinctBy(block => block.File),
         ];
-        var room = uses.Min(use => use.Room);
-        var demand = StaticTlsUse.Demand(blocks, uses[0].OptionalRoom);
+        var room = uses.Min(use => use.Free);
+        var demand = StaticTlsUse.Demand(blocks, uses[0].OptionalFree);
         if (demand <= room || blocks.All(block => block.IsOptional))
             return null;
         // before glibc 2.32 descriptors may take all, and mostly find their variables elsewhere before they do
-        var isLikely = StaticTlsUse.Demand(blocks, Math.Min(uses[0].OptionalRoom, Reserve)) > room;
+        var isLikely = StaticTlsUse.Demand(blocks, Math.Min(uses[0].OptionalFree, Reserve)) > room;
         return new Finding
         {
             Rule = Rule,

@@ -63,7 +63,7 @@ internal static class SymbolVersionTooNew
 
     private static IEnumerable<Finding> Check(LoadGraph graph) =>
         Stop<LoadFault.Version>
-            .All(graph, fault => fault.Asker)
+            .All(graph, fault => fault.NeededBy)
             .GroupBy(stop => (stop.Package, stop.Fault.Provider))
             .Select(group => Found(graph, group.Key.Package, group.Key.Provider, [.. group]))
             .Concat(Promised(graph) is { } version ? TooNew(graph, version) : []);
@@ -115,7 +115,10 @@ internal static class SymbolVersionTooNew
             Message =
                 $"{Stopped.Who(package, stops[0])} needs {Evidence.Joined(versions.Select(version => $"`{version}`"))}, which {Provider(graph, provider)} does not have",
             Package = package,
-            Files = Stopped.Files(stops, stop => $"{TreePath.Name(stop.Fault.Asker)} needs {stop.Fault.Name} of {TreePath.Name(provider)}"),
+            Files = Stopped.Files(
+                stops,
+                stop => $"{TreePath.Name(stop.Fault.NeededBy)} needs {stop.Fault.Name} of {TreePath.Name(provider)}"
+            ),
             Victims = Stopped.Victims(stops),
             Remedy = Remedy(graph, package, provider),
         };

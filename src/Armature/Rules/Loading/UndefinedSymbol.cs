@@ -84,7 +84,7 @@ internal static class UndefinedSymbol
             : "nothing in scope defines";
         return symbols switch
         {
-            [] when stops[0].Fault is LoadFault.Other { Words: not null } other =>
+            [] when stops[0].Fault is LoadFault.Other { Message: not null } other =>
                 $"does not pass the loader's relocations: {other.Reason}",
             [] => $"has versions of symbols that do not hold together: {stops[0].Fault.Text}",
             [var only] => $"needs the symbol `{only}`, which {lack}",
@@ -99,9 +99,9 @@ internal static class UndefinedSymbol
     private static string Asker(LoadFault fault) =>
         fault switch
         {
-            LoadFault.Symbol symbol => symbol.Asker,
-            LoadFault.Inconsistency inconsistency => inconsistency.Asker,
-            LoadFault.Other other => other.Asker,
+            LoadFault.Symbol symbol => symbol.NeededBy,
+            LoadFault.Inconsistency inconsistency => inconsistency.NeededBy,
+            LoadFault.Other other => other.Path,
             _ => "",
         };
 }

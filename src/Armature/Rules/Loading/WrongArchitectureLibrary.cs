@@ -48,7 +48,7 @@ internal static class WrongArchitectureLibrary
 
     private static IEnumerable<Finding> Check(LoadGraph graph) =>
         Stop<LoadFault.Library>
-            .All(graph, fault => fault.Asker)
+            .All(graph, fault => fault.NeededBy)
             .Where(stop => stop.Fault.Need.Resolution is Resolution.WrongArchitecture wrong && !IsKnown(graph, wrong.Path))
             .GroupBy(stop => (stop.Package, Stopped.Same(graph, stop.Fault.Need.Name)))
             .Select(group => Found(graph, group.Key.Package, group.First().Fault.Need.Name, [.. group]));
@@ -67,7 +67,7 @@ internal static class WrongArchitectureLibrary
             Message =
                 $"{Stopped.Who(package, stops[0])} needs `{library}`, of which there is only one for {ArchitectureNames.Shown(wrong.Has, graph.Target.Platform?.System is SystemFamily.Linux)}: `{wrong.Path}`",
             Package = package,
-            Files = Stopped.Files(stops, stop => $"{TreePath.Name(stop.Fault.Asker)} needs {library}"),
+            Files = Stopped.Files(stops, stop => $"{TreePath.Name(stop.Fault.NeededBy)} needs {library}"),
             Victims = Stopped.Victims(stops),
             Truth = LoaderPhrases.Of(graph).OtherMachine,
             Remedy = graph.Files.Any(file => file.File.Path == wrong.Path)

@@ -53,7 +53,7 @@ internal static class CpuBaselineTooHigh
 
     private static IEnumerable<Finding> Check(LoadGraph graph) =>
         Stop<LoadFault.ProcessorLevel>
-            .All(graph, fault => fault.Asker)
+            .All(graph, fault => fault.Path)
             .GroupBy(stop => stop.Package)
             .Select(group => Found(graph, group.Key, [.. group]));
 
@@ -65,11 +65,11 @@ internal static class CpuBaselineTooHigh
             Rule = Rule,
             Severity = Severity.Error,
             Message =
-                $"{Stopped.Who(package, stops[0])} needs a processor of level {Level(fault.Needed)}, and this one is of level {Level(fault.Held)}",
+                $"{Stopped.Who(package, stops[0])} needs a processor of level {Level(fault.Needed)}, and this one is of level {Level(fault.Available)}",
             Package = package,
             Files = Stopped.Files(
                 stops,
-                stop => $"GNU_PROPERTY_X86_ISA_1_NEEDED of {TreePath.Name(stop.Fault.Asker)}: {Level(stop.Fault.Needed)}"
+                stop => $"GNU_PROPERTY_X86_ISA_1_NEEDED of {TreePath.Name(stop.Fault.Path)}: {Level(stop.Fault.Needed)}"
             ),
             Victims = Stopped.Victims(stops),
             Remedy = Reinstall.Of(graph, package),

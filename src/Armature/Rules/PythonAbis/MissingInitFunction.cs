@@ -41,7 +41,7 @@ internal static class MissingInitFunction
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is { Architectures.IsEmpty: false } ? null : "no machine is known to load it on";
+        graph.Target.Platform is { Architectures.IsEmpty: false } ? null : "the target's architecture is not known";
 
     private static IEnumerable<Finding> Check(LoadGraph graph)
     {
@@ -53,7 +53,7 @@ internal static class MissingInitFunction
             );
     }
 
-    private static bool IsRenamed(JudgedFile file) => EntryFunction.Others(file.File).Any();
+    private static bool IsRenamed(JudgedFile file) => EntryFunction.All(file.File).Any();
 
     private static Finding Found(LoadGraph graph, Blame blame, bool isRenamed) =>
         new()
@@ -72,7 +72,7 @@ internal static class MissingInitFunction
 
     private static string Problem(JudgedFile file)
     {
-        var others = EntryFunction.Others(file.File).ToArray();
+        var others = EntryFunction.All(file.File).ToArray();
         return $"without PyInit_{file.File.Extension!.Module}{(others.Length == 0 ? "" : $"; it has {Evidence.Joined(others)}")}";
     }
 }

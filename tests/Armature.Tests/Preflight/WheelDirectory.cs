@@ -1,11 +1,11 @@
 using Armature.Packaging.Tags;
 using Armature.TestKit;
 
-namespace Armature.Loading.Tests.Installing;
+namespace Armature.Preflight.Tests;
 
 /// <summary>
-/// A directory with the file names of published wheels: those of the corpus, and source distributions that make an installer choose. The wheels are
-/// whole but small: nothing but metadata is in them.
+/// A directory of wheels with the file names of the corpus's published wheels, and of source distributions that compete with them. The wheels are valid
+/// and small: they contain only metadata.
 /// </summary>
 internal static class WheelDirectory
 {
@@ -22,10 +22,10 @@ internal static class WheelDirectory
         "sourceonly-2.0b1.tar.gz",
     ];
 
-    /// <summary>The directory; made once a machine.</summary>
+    /// <summary>The directory; created once per machine.</summary>
     public static string Path { get; } = CorpusCache.Directory("wheel-names-1", Fill);
 
-    /// <summary>The names in it, in order.</summary>
+    /// <summary>The names of its files, in order.</summary>
     public static string[] Names { get; } =
     [.. Directory.EnumerateFiles(Path).Select(System.IO.Path.GetFileName).Order(StringComparer.Ordinal)!];
 
@@ -43,7 +43,7 @@ internal static class WheelDirectory
         }
     }
 
-    // WHEEL would have a line for each: installers do not look at it before they install
+    // a real WHEEL file has a line for each tag; installers do not read it before they install
     private static string Tag(string wheel) => string.Join('-', System.IO.Path.GetFileNameWithoutExtension(wheel).Split('-')[^3..]);
 
     private static IEnumerable<string> Published() =>

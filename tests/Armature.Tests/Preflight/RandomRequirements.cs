@@ -1,6 +1,6 @@
 using Armature.Indexes;
 
-namespace Armature.Loading.Tests.Installing;
+namespace Armature.Preflight.Tests;
 
 /// <summary>Requirements for packages of a directory: pinned, bounded, excluded, or any version.</summary>
 internal sealed class RandomRequirements(int seed, IEnumerable<string> files)
@@ -28,7 +28,7 @@ internal sealed class RandomRequirements(int seed, IEnumerable<string> files)
     private string Clause(string version)
     {
         var found = s_operators[_random.Next(s_operators.Length)];
-        // ~= takes no single number, and a local label only == and !=
+        // ~= needs at least two numbers; a local version label is valid only with == and !=
         return version.Contains('+') ? $"=={version}"
             : found is "~=" && !version.Contains('.') ? $">={version}"
             : found + version;

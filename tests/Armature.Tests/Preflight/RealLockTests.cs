@@ -1,9 +1,10 @@
+using Armature.Loading;
 using Armature.Locks;
 using Armature.Preflight;
 using Armature.Subjects;
 using Armature.TestKit;
 
-namespace Armature.Loading.Tests.Installing;
+namespace Armature.Preflight.Tests;
 
 /// <summary>Locks that uv makes of real pages, judged beside uv's own installation of them.</summary>
 public sealed class RealLockTests : IDisposable
@@ -28,7 +29,7 @@ public sealed class RealLockTests : IDisposable
     public static bool IsHere => UvResolver.IsHere && LoopbackIndex.IsHere;
 
     [Fact(SkipUnless = nameof(IsHere), Skip = UvResolver.Missing)]
-    public void Uv_installs_from_a_lock_what_has_wheels_there()
+    public void Uv_installs_the_wheels_of_a_lock_that_we_predict()
     {
         using var index = new LoopbackIndex();
         _directory.Write("pyproject.toml", Project);
@@ -68,7 +69,7 @@ public sealed class RealLockTests : IDisposable
         ];
     }
 
-    /// <summary>What uv would install, or that it finds no wheel of a package.</summary>
+    /// <summary>What uv would install, or the package for which it finds no wheel.</summary>
     private string[] Installed(InstallerTarget target, LoopbackIndex index)
     {
         var run = UvResolver

@@ -1,10 +1,11 @@
 using Armature.Indexes.Conda;
+using Armature.Loading;
 using Armature.Locks;
 using Armature.Preflight;
 using Armature.Subjects;
 using Armature.Targets;
 
-namespace Armature.Loading.Tests.Installing;
+namespace Armature.Preflight.Tests;
 
 public sealed class CondaJudgeTests : IDisposable
 {
@@ -25,17 +26,17 @@ public sealed class CondaJudgeTests : IDisposable
     [InlineData("numpy=1.26=py312*", Offer.None, null, "1.26.4")]
     [InlineData("six", Offer.Pure, "1.16.0", null)]
     [InlineData("nosuch", Offer.None, null, null)]
-    public void A_channel_tells_what_there_is_for_a_platform_and_Python(string asked, Offer offer, string? version, string? nearest)
+    public void A_channel_is_searched_for_a_platform_and_Python(string requirement, Offer offer, string? version, string? nearest)
     {
-        var outcome = Judged(asked, "linux-aarch64");
+        var outcome = Judged(requirement, "linux-aarch64");
         Assert.Equal((offer, version, nearest), (outcome.Offer, outcome.Version?.ToString(), outcome.Nearest?.ToString()));
     }
 
     [Fact]
-    public void Conda_does_not_serve_musl() => Assert.Equal(Offer.None, Judged("numpy", "musl-x86_64").Offer);
+    public void Conda_has_no_packages_for_musl() => Assert.Equal(Offer.None, Judged("numpy", "musl-x86_64").Offer);
 
     [Fact]
-    public void A_lock_for_other_platforms_is_told()
+    public void A_lock_for_other_platforms_is_reported()
     {
         _tree.Add(
             "/p/pixi.lock",
@@ -55,14 +56,14 @@ public sealed class CondaJudgeTests : IDisposable
 
     public void Dispose() => _tree.Dispose();
 
-    private LockOutcome Judged(string asked, string target)
+    private LockOutcome Judged(string requirement, string target)
     {
         _tree.Add("/c/linux-aarch64/repodata.json", Channel);
         _tree.Add(
             "/c/noarch/repodata.json",
             """{"packages": {"six-1.16.0-pyh_0.tar.bz2": {"name": "six", "version": "1.16.0", "build": "pyh_0", "build_number": 0}}}"""
         );
-        _tree.Add("/p/environment.yml", $"dependencies:\n- python=3.11\n- {asked}\n");
+        _tree.Add("/p/environment.yml", $"dependencies:\n- python=3.11\n- {requirement}\n");
         var file = LockFileReader.Read(_tree, "/p/environment.yml", "environment.yml", LockKind.CondaEnvironment, _ => null);
         var options = new LoadOptions(Parallelism: 1) { Channels = [new CondaChannel("/c", _tree, null)] };
         return LockJudge.Judge(file, For(target), options).Outcomes.Single(outcome => outcome.Package.Name != "python");

@@ -2,15 +2,14 @@ using Armature.Packaging.Abis;
 using Armature.Subjects;
 using Armature.Targets;
 
-namespace Armature.Loading.Tests.Installing;
+namespace Armature.Preflight.Tests;
 
-/// <summary>A target as both Armature and the installers are told of it.</summary>
-/// <param name="Name">As <c>--target</c> takes it.</param>
-/// <param name="Python">As <c>--python</c> does.</param>
-/// <param name="Uv">As <c>uv --python-platform</c> names the same; null where it knows none.</param>
+/// <summary>A target, in the forms that Armature and the installers accept.</summary>
+/// <param name="Name">Value for <c>--target</c>.</param>
+/// <param name="Python">Value for <c>--python</c>.</param>
+/// <param name="Uv">Value for <c>uv --python-platform</c>; null if uv has none.</param>
 internal sealed record InstallerTarget(string Name, string Python, string? Uv = null)
 {
-    /// <summary>The targets.</summary>
     public static InstallerTarget[] All { get; } =
     [
         new("manylinux_2_17_x86_64", "3.11", "x86_64-manylinux_2_17"),
@@ -35,10 +34,8 @@ internal sealed record InstallerTarget(string Name, string Python, string? Uv = 
         new("win32", "3.11", "i686-pc-windows-msvc"),
     ];
 
-    /// <summary>Its Python.</summary>
     public PythonAbi Abi { get; } = TargetParser.ParsePython(Python)!;
 
-    /// <summary>As Armature sees it.</summary>
     public Target Target { get; } =
         new()
         {
@@ -48,11 +45,11 @@ internal sealed record InstallerTarget(string Name, string Python, string? Uv = 
             Python = TargetParser.ParsePython(Python),
         };
 
-    /// <summary>The platform tags for <c>pip --platform</c>, as <c>packaging</c> orders them.</summary>
+    /// <summary>The platform tags for <c>pip --platform</c>, in the order of <c>packaging</c>.</summary>
     public IEnumerable<string> Platforms =>
         Packaging.Tags.SupportedPlatforms.For(Target.Platform!.System, Target.Platform.Architectures[0], Library, Target.Platform.Version);
 
-    /// <summary>The ABI tags for <c>pip --abi</c>; empty for its own choice.</summary>
+    /// <summary>The ABI tags for <c>pip --abi</c>; empty for pip's default.</summary>
     public string Abis => Abi.IsFreeThreaded ? $"{Abi.Tag},abi3t" : "";
 
     private CLibrary Library => Target.Platform!.CLibrary;
