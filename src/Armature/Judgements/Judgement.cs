@@ -75,12 +75,12 @@ internal sealed class Judgement
     }
 
     private static FileFault? Unsigned(LoadedFile loaded) =>
-        loaded.ChangedPages is not null || loaded.Outcome is ImportOutcome.Refused { Cause: RefusalReason.Signature }
+        loaded.ChangedPages is not null || loaded.Outcome is ImportOutcome.Refused { Reason: RefusalReason.Signature }
             ? FileFault.Signature
             : null;
 
     private static FileFault? Damage(LoadedFile loaded) =>
-        loaded.Outcome is ImportOutcome.Dies or ImportOutcome.Refused { Cause: RefusalReason.Malformed }
+        loaded.Outcome is ImportOutcome.Dies or ImportOutcome.Refused { Reason: RefusalReason.Malformed }
         || loaded.File.Image is null
         || loaded.File.Image.AllFaults.Any()
             ? FileFault.Malformed
@@ -90,8 +90,8 @@ internal sealed class Judgement
         loaded.Outcome switch
         {
             ImportOutcome.Invisible { Error: not null } => FileFault.Abi,
-            ImportOutcome.Refused { Cause: RefusalReason.MissingInitFunction } => FileFault.EntryFunction,
-            ImportOutcome.Refused { Cause: RefusalReason.UnknownSlot } => FileFault.NewerPython,
+            ImportOutcome.Refused { Reason: RefusalReason.MissingInitFunction } => FileFault.EntryFunction,
+            ImportOutcome.Refused { Reason: RefusalReason.UnknownSlot } => FileFault.NewerPython,
             _ => FileFault.None,
         };
 

@@ -99,7 +99,7 @@ internal sealed record StableAbiUse(
         {
             foreach (var fault in judged.Loaded.Closure?.Faults.OfType<LoadFault.Symbol>() ?? [])
             {
-                if (fault.Asker == judged.File.Path && (_foreign.Contains(fault.Name) || StableAbi.Symbols.ContainsKey(fault.Name)))
+                if (fault.NeededBy == judged.File.Path && (_foreign.Contains(fault.Name) || StableAbi.Symbols.ContainsKey(fault.Name)))
                     _absent.Add(fault.Name);
             }
 

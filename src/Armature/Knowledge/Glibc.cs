@@ -20,6 +20,15 @@ public static class Glibc
     /// <summary>From this version on objects name the processor level that they need, and it is checked (NEWS for 2.33; <c>sysdeps/x86/dl-prop.h</c>).</summary>
     public static readonly PackedVersion ChecksProcessorLevel = new(2, 33);
 
+    /// <summary>From this version on the loader searches the subdirectories <c>glibc-hwcaps/x86-64-v2</c> to v4 (NEWS for 2.33).</summary>
+    public static readonly PackedVersion SearchesCapabilities = new(2, 33);
+
+    /// <summary>From this version on the loader no longer searches the older subdirectories, such as <c>tls/x86_64</c> (NEWS for 2.37).</summary>
+    public static readonly PackedVersion EndsLegacySubdirectories = new(2, 37);
+
+    /// <summary>From this version on a symbol is also searched for past the library that its version need names (<c>elf/dl-lookup.c</c> of 2.36).</summary>
+    public static readonly PackedVersion SearchesAllProviders = new(2, 36);
+
     /// <summary>Until this version each segment's own alignment had to be that of pages (<c>elf/dl-load.c</c> of 2.34 and 2.35).</summary>
     public static readonly PackedVersion TakesAnyAlignment = new(2, 35);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Binaries;
 
 namespace Armature.Knowledge;
 
@@ -7,6 +8,34 @@ public static class MuslFacts
 {
     /// <summary>The directories that it searches where no path file names others.</summary>
     public const string DefaultPath = "/lib:/usr/local/lib:/usr/lib";
+
+    /// <summary>The architecture in the loader's file name: LDSO_ARCH in <c>arch/*/reloc.h</c>; <c>unknown</c> if it is not listed here.</summary>
+    public static string ArchitectureName(Architecture architecture) =>
+        architecture switch
+        {
+            Architecture.X86_64 => "x86_64",
+            Architecture.X86 => "i386",
+            Architecture.Arm64 => "aarch64",
+            Architecture.Arm => "armhf",
+            Architecture.PowerPC64LE => "powerpc64le",
+            Architecture.S390X => "s390x",
+            Architecture.RiscV64 => "riscv64",
+            Architecture.LoongArch64 => "loongarch64",
+            _ => "unknown",
+        };
+
+    /// <summary>The relocation types that the loader supports (<c>arch/*/reloc.h</c>; numbers from <c>elf.h</c>); empty if they are not listed here.</summary>
+    public static ImmutableArray<uint> RelocationTypes(Architecture architecture) =>
+        architecture switch
+        {
+            Architecture.X86_64 => [1, 2, 5, 6, 7, 8, 16, 17, 18, 36],
+            Architecture.X86 => [1, 2, 5, 6, 7, 8, 14, 35, 36, 37, 41],
+            Architecture.Arm64 => [257, 1024, 1025, 1026, 1027, 1028, 1029, 1030, 1031],
+            Architecture.Arm => [2, 13, 17, 18, 19, 20, 21, 22, 23],
+            Architecture.RiscV64 => [2, 3, 4, 5, 7, 9, 11, 12],
+            Architecture.S390X => [9, 10, 11, 12, 22, 54, 55, 56],
+            _ => [],
+        };
 
     /// <summary>What follows <c>lib</c> in names that stand for the loader itself, whatever comes after the dot (load_library).</summary>
     public static ImmutableArray<string> ReservedNames { get; } = ["c.", "pthread.", "rt.", "m.", "dl.", "util.", "xnet."];

@@ -9,6 +9,9 @@ namespace Armature.Knowledge;
 /// </summary>
 public static class NumericLibraries
 {
+    // LLVM openmp/runtime/src/kmp_version.cpp
+    private const string KmpVersion = "OMP version: ";
+
     /// <summary>OpenBLAS.</summary>
     public static NumericLibrary OpenBlas { get; } =
         new(
@@ -20,10 +23,13 @@ public static class NumericLibraries
         {
             // Debian's openblas-*/libblas.so.3 (OpenBLAS driver/others/memory.c)
             Inner = "blas_memory_alloc",
+            // openblas_get_config; the 0 excludes warnings, "OpenBLAS : …", because no version follows there
+            VersionText = "OpenBLAS 0.",
         };
 
     /// <summary>Intel's Math Kernel Library.</summary>
-    public static NumericLibrary Mkl { get; } = new("MKL", NumericFamily.Blas, ["libmkl_rt", "mkl_rt"], "MKL_Get_Version_String");
+    public static NumericLibrary Mkl { get; } =
+        new("MKL", NumericFamily.Blas, ["libmkl_rt", "mkl_rt"], "MKL_Get_Version_String") { VersionText = "Math Kernel Library Version " };
 
     /// <summary>BLIS.</summary>
     public static NumericLibrary Blis { get; } =
@@ -52,11 +58,12 @@ public static class NumericLibraries
     public static NumericLibrary Gomp { get; } = new("GNU libgomp", NumericFamily.OpenMp, ["libgomp"], "GOMP_parallel");
 
     /// <summary>Intel's runtime of OpenMP, of one origin with LLVM's.</summary>
-    public static NumericLibrary IntelOpenMp { get; } = new("Intel libiomp5", NumericFamily.OpenMp, ["libiomp5"], "__kmpc_fork_call");
+    public static NumericLibrary IntelOpenMp { get; } =
+        new("Intel libiomp5", NumericFamily.OpenMp, ["libiomp5"], "__kmpc_fork_call") { VersionText = KmpVersion };
 
     /// <summary>LLVM's runtime of OpenMP.</summary>
     public static NumericLibrary LlvmOpenMp { get; } =
-        new("LLVM libomp", NumericFamily.OpenMp, ["libomp", "libgomp", "libiomp5"], "__kmpc_fork_call");
+        new("LLVM libomp", NumericFamily.OpenMp, ["libomp", "libgomp", "libiomp5"], "__kmpc_fork_call") { VersionText = KmpVersion };
 
     /// <summary>Microsoft's runtime of OpenMP.</summary>
     public static NumericLibrary MicrosoftOpenMp { get; } = new("Microsoft vcomp", NumericFamily.OpenMp, ["vcomp"], "_vcomp_fork");
@@ -96,6 +103,12 @@ public static class NumericLibraries
         "USE_LOCKING",
         "SINGLE_THREADED",
     ];
+
+    /// <summary>Prefixes of the OpenMP functions that a library built with OpenMP imports: from libgomp, libomp and libiomp5, and vcomp.</summary>
+    public static ImmutableArray<string> OpenMpImports { get; } = ["GOMP_", "__kmpc_", "_vcomp_"];
+
+    /// <summary>Parts of file names of builds with 64-bit integers: Debian's <c>libblas64.so.3</c>, MKL's <c>libmkl_intel_ilp64.so</c>.</summary>
+    public static ImmutableArray<string> WideNames { get; } = ["blas64", "ilp64"];
 
     /// <summary>Parts of the paths that name Accelerate on macOS.</summary>
     public static ImmutableArray<string> AccelerateFrameworks { get; } = ["/Accelerate.framework/", "/vecLib.framework/"];

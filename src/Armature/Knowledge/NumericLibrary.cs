@@ -25,6 +25,9 @@ public sealed record NumericLibrary(string Name, NumericFamily Family, Immutable
     /// </summary>
     public string? Inner { get; init; }
 
+    /// <summary>Text among the constants of a build that its version follows, or for OpenBLAS starts; null if none is known.</summary>
+    public string? VersionText { get; init; }
+
     /// <summary>Words among the constants of a build that hides all its symbols but those of BLAS; null where none are known.</summary>
     public string? Words { get; init; }
 }

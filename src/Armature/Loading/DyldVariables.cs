@@ -2,26 +2,26 @@ using System.Collections.Immutable;
 
 namespace Armature.Loading;
 
-/// <summary>The environment variables that change where dyld looks (dyld(1)); it drops them all for programs of the system.</summary>
+/// <summary>The environment variables that change where dyld searches (dyld(1)); it ignores them all for programs of the system.</summary>
 public sealed record DyldVariables
 {
-    /// <summary>None is set.</summary>
+    /// <summary>No variable is set.</summary>
     public static DyldVariables None { get; } = new();
 
-    /// <summary>DYLD_LIBRARY_PATH: looked at before anything else.</summary>
+    /// <summary>DYLD_LIBRARY_PATH: searched first.</summary>
     public ImmutableArray<string> LibraryPath { get; init; } = [];
 
     /// <summary>DYLD_FRAMEWORK_PATH: the same for frameworks.</summary>
     public ImmutableArray<string> FrameworkPath { get; init; } = [];
 
-    /// <summary>DYLD_FALLBACK_LIBRARY_PATH: looked at last, instead of the directories that are by default; default where it is not set.</summary>
+    /// <summary>DYLD_FALLBACK_LIBRARY_PATH: searched last, instead of the default directories; a default array if the variable is not set.</summary>
     public ImmutableArray<string> FallbackLibraryPath { get; init; }
 
     /// <summary>DYLD_FALLBACK_FRAMEWORK_PATH: the same for frameworks.</summary>
     public ImmutableArray<string> FallbackFrameworkPath { get; init; }
 
-    /// <summary>Reads them.</summary>
-    /// <param name="variable">The value of a variable; null where it is not set.</param>
+    /// <summary>Reads the variables.</summary>
+    /// <param name="variable">Returns the value of a variable; null if it is not set.</param>
     public static DyldVariables Read(Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);

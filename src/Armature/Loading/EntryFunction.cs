@@ -7,20 +7,23 @@ using Armature.Targets;
 
 namespace Armature.Loading;
 
-/// <summary>The function that an import calls: <c>PyInit_NAME</c> (PEP 489), <c>PyModExport_NAME</c> (PEP 793), <c>initNAME</c> in Python 2.</summary>
+/// <summary>
+/// The function that Python calls to initialize an extension module: <c>PyInit_NAME</c> (PEP 489), <c>PyModExport_NAME</c> (PEP 793), <c>initNAME</c>
+/// in Python 2.
+/// </summary>
 public static class EntryFunction
 {
     private static ReadOnlySpan<byte> Prefix => "PyInit_"u8;
 
-    /// <summary>Whether the file is made to be imported: it says so in its suffix, or it has an entry function of any name.</summary>
+    /// <summary>Whether the file is meant to be imported: its suffix is tagged, or it exports an entry function of any name.</summary>
     public static bool IsModule(NativeFile file) =>
-        file is { Role: NativeRole.ExtensionModule, Extension: { } name } && (name.Kind is not SuffixKind.Plain || Others(file).Any());
+        file is { Role: NativeRole.ExtensionModule, Extension: { } name } && (name.Kind is not SuffixKind.Plain || All(file).Any());
 
-    /// <summary>The entry functions that the file has, of whatever module.</summary>
-    public static IEnumerable<string> Others(NativeFile file) =>
+    /// <summary>All entry functions that the file exports, for any module name.</summary>
+    public static IEnumerable<string> All(NativeFile file) =>
         file.Image is not { } image ? [] : image.Slices.SelectMany(slice => EntryNames(slice.Exports)).Distinct(StringComparer.Ordinal);
 
-    internal static ImportOutcome? Missing(NativeFile file, Architecture process, Target target)
+    internal static ImportOutcome? Check(NativeFile file, Architecture process, Target target)
     {
         if (!IsModule(file) || file.Image is not { } image)
             return null;
@@ -33,7 +36,7 @@ public static class EntryFunction
             : new ImportOutcome.Refused(RefusalReason.MissingInitFunction, PythonMessages.NoEntryFunction(first, target.Python));
     }
 
-    // the name is punycode for other scripts (PEP 489): not judged
+    // PEP 489 encodes names that are not ASCII as punycode; those are not checked
     private static string[] Names(NativeFile file, PythonAbi? python) =>
         file.Extension?.Module is not { } module || !Ascii.IsValid(module) ? []
         : python is { Version.Major: 2 } ? [$"init{module}"]
@@ -45,9 +48,12 @@ public static class EntryFunction
         var wanted = Encoding.UTF8.GetBytes(name);
         foreach (ref readonly var symbol in exports.Symbols)
         {
-            // Mach-O puts an underscore before every C name
-            var given = exports.Utf8(symbol.Name);
-            if (given.EndsWith(wanted) && (given.Length == wanted.Length || (given.Length == wanted.Length + 1 && given[0] == '_')))
+            // Mach-O prefixes every C name with an underscore
+            var exported = exports.Utf8(symbol.Name);
+            if (
+                exported.EndsWith(wanted)
+                && (exported.Length == wanted.Length || (exported.Length == wanted.Length + 1 && exported[0] == '_'))
+            )
                 return true;
         }
 

@@ -4,12 +4,12 @@ using Armature.Inventory.Native;
 
 namespace Armature.Loading;
 
-/// <summary>The glibc that a file needs at least, by the highest <c>GLIBC_2.N</c> among its version needs.</summary>
+/// <summary>The oldest glibc that a file can run on: the highest <c>GLIBC_2.N</c> among its version needs.</summary>
 public static class GlibcNeed
 {
     private const string Prefix = "GLIBC_";
 
-    /// <summary>The version; null where the file names none.</summary>
+    /// <summary>The version; null if the file needs no glibc version.</summary>
     public static PackedVersion? Of(NativeFile file)
     {
         PackedVersion? highest = null;
@@ -22,7 +22,7 @@ public static class GlibcNeed
         return highest;
     }
 
-    // GLIBC_PRIVATE and GLIBC_ABI_DT_RELR are no numbers
+    // null for GLIBC_PRIVATE and GLIBC_ABI_DT_RELR
     private static PackedVersion? Parse(string name)
     {
         if (!name.StartsWith(Prefix, StringComparison.Ordinal) || name[Prefix.Length..].Split('.') is not [var major, var minor, ..] parts)

@@ -2,15 +2,17 @@ using Armature.Inventory.Native;
 
 namespace Armature.Loading;
 
-/// <summary>Works out what one platform's loader brings in for a file, in the process of one subject's interpreter. Used by many threads.</summary>
+/// <summary>
+/// Predicts which libraries one platform's loader loads for a file, in a process of the subject's interpreter. Implementations are thread-safe.
+/// </summary>
 internal interface IClosureTracer
 {
-    /// <summary>What happens to a file that is opened by its path; null where it is none that could be.</summary>
+    /// <summary>The closure of a file that is opened by its path; null if its format cannot be loaded.</summary>
     LoadClosure? Trace(NativeFile file);
 
     /// <summary>
-    /// Whether a file is opened by its path. Other libraries are judged as those reach them that need them: alone they may lack what these
-    /// bring (DT_RPATH and LC_RPATH are inherited).
+    /// Whether a file is opened by its path, by an import or by ctypes. Other libraries are only traced as dependencies: on their own they would lack the
+    /// run paths that they inherit (DT_RPATH, LC_RPATH).
     /// </summary>
-    bool Opens(NativeFile file) => file.Role is NativeRole.ExtensionModule;
+    bool IsOpenedByPath(NativeFile file) => file.Role is NativeRole.ExtensionModule;
 }

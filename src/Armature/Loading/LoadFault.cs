@@ -1,98 +1,100 @@
 namespace Armature.Loading;
 
-/// <summary>One thing that stops a loader, with its own words for it.</summary>
+/// <summary>One error that stops a loader, with the message that it prints.</summary>
 public abstract record LoadFault
 {
     private LoadFault() { }
 
-    /// <summary>The loader's text, without what Python puts before it.</summary>
+    /// <summary>The loader's message, without the prefix that Python adds.</summary>
     public abstract string Text { get; }
 
-    /// <summary>Whether it goes away where something else was loaded before.</summary>
+    /// <summary>Whether the error does not occur if another module was imported before.</summary>
     public bool DependsOnImportOrder => this is Library { Need.Resolution: Resolution.DependsOnImportOrder };
 
-    /// <summary>A needed library that cannot be had.</summary>
-    /// <param name="Asker">The object that needs it.</param>
-    /// <param name="Need">The library and what came of its search.</param>
-    /// <param name="Words">In the loader's words.</param>
-    public sealed record Library(string Asker, Dependency Need, string Words) : LoadFault
+    /// <summary>A dependency that cannot be loaded.</summary>
+    /// <param name="NeededBy">Path of the file that needs it.</param>
+    /// <param name="Need">The dependency and the result of its search.</param>
+    /// <param name="Message">The loader's message.</param>
+    public sealed record Library(string NeededBy, Dependency Need, string Message) : LoadFault
     {
         /// <inheritdoc/>
-        public override string Text => Words;
+        public override string Text => Message;
     }
 
-    /// <summary>A symbol version that the library which is found does not define.</summary>
-    /// <param name="Asker">The object that needs it.</param>
-    /// <param name="Provider">The library that was found.</param>
-    /// <param name="Name"><c>GLIBC_2.38</c>.</param>
-    public sealed record Version(string Asker, string Provider, string Name) : LoadFault
+    /// <summary>A symbol version that the loaded library does not define.</summary>
+    /// <param name="NeededBy">Path of the file that needs it.</param>
+    /// <param name="Provider">Path of the library that should define it.</param>
+    /// <param name="Name">The version: <c>GLIBC_2.38</c>.</param>
+    public sealed record Version(string NeededBy, string Provider, string Name) : LoadFault
     {
         /// <inheritdoc/>
-        public override string Text => $"{Provider}: version `{Name}' not found (required by {Asker})";
+        public override string Text => $"{Provider}: version `{Name}' not found (required by {NeededBy})";
     }
 
     /// <summary>
-    /// A version need that the loader trusts the link editor to have made right, and that is not: it aborts the process. Either the library
-    /// that it names is not among those loaded, or that library has lost all its versions.
+    /// A version need that violates an assertion of glibc's loader and so aborts the process. Either the library that it names is not loaded, or that
+    /// library defines no versions.
     /// </summary>
-    /// <param name="Asker">The object that needs it.</param>
+    /// <param name="NeededBy">Path of the file that has the version need.</param>
     /// <param name="LibraryName">The library that the version need names.</param>
-    /// <param name="Assertion">What the loader asserts, after its file and function.</param>
-    public sealed record Inconsistency(string Asker, string LibraryName, string Assertion) : LoadFault
+    /// <param name="Assertion">The assertion that fails, after its source file and function.</param>
+    public sealed record Inconsistency(string NeededBy, string LibraryName, string Assertion) : LoadFault
     {
         /// <inheritdoc/>
         public override string Text => $"Inconsistency detected by ld.so: {Assertion}' failed!";
     }
 
-    /// <summary>A strong symbol that nothing in scope defines.</summary>
-    /// <param name="Asker">The object that needs it.</param>
+    /// <summary>A strong symbol that no loaded library defines.</summary>
+    /// <param name="NeededBy">Path of the file that needs it.</param>
     /// <param name="Name">The symbol.</param>
-    /// <param name="SymbolVersion">The version that it has to have; null for none.</param>
-    /// <param name="Words">In the loader's words.</param>
-    /// <param name="Provider">The library that was found and does not have it, where the loader looks for it in no other; else null.</param>
-    public sealed record Symbol(string Asker, string Name, string? SymbolVersion, string Words, string? Provider = null) : LoadFault
+    /// <param name="SymbolVersion">The required version; null if any will match.</param>
+    /// <param name="Message">The loader's message.</param>
+    /// <param name="Provider">Path of the only library in which the loader searches for it; null if it searches them all.</param>
+    public sealed record Symbol(string NeededBy, string Name, string? SymbolVersion, string Message, string? Provider = null) : LoadFault
     {
         /// <inheritdoc/>
-        public override string Text => Words;
+        public override string Text => Message;
     }
 
-    /// <summary>A library whose end is missing: what then happens is no text of the loader's.</summary>
+    /// <summary>A truncated library. The loader does not detect that, so the text is ours.</summary>
     /// <param name="Path">The library.</param>
-    /// <param name="Outcome">What happens to the process, as far as it can be told.</param>
+    /// <param name="Outcome">What happens to the process.</param>
     public sealed record Truncated(string Path, ImportOutcome Outcome) : LoadFault
     {
         /// <inheritdoc/>
         public override string Text =>
-            $"{Path}: {(Outcome is ImportOutcome.Dies dies ? $"the process dies of {dies.Signal}" : "its end is missing")}";
+            $"{Path}: {(Outcome is ImportOutcome.Dies dies ? $"truncated; the process is killed by {dies.Signal}" : "truncated")}";
     }
 
-    /// <summary>A library whose thread-local variables find no room in the block that every thread has from its start.</summary>
-    /// <param name="Asker">The library.</param>
-    /// <param name="Bytes">What it needs.</param>
-    /// <param name="Room">Bytes that are left.</param>
-    public sealed record StaticTls(string Asker, long Bytes, long Room) : LoadFault
+    /// <summary>
+    /// A library whose thread-local variables do not fit into static TLS, the block of fixed size that every thread gets when it starts.
+    /// </summary>
+    /// <param name="Path">The library.</param>
+    /// <param name="Bytes">Bytes that it needs.</param>
+    /// <param name="Free">Bytes that are left.</param>
+    public sealed record StaticTls(string Path, long Bytes, long Free) : LoadFault
     {
         /// <inheritdoc/>
-        public override string Text => $"{Asker}: cannot allocate memory in static TLS block";
+        public override string Text => $"{Path}: cannot allocate memory in static TLS block";
     }
 
-    /// <summary>An object that says that it needs a newer processor (GNU_PROPERTY_X86_ISA_1_NEEDED).</summary>
-    /// <param name="Asker">The object.</param>
-    /// <param name="Needed">Its levels as bits: baseline 1, x86-64-v2 2, v3 4, v4 8.</param>
-    /// <param name="Held">Those of the processor.</param>
-    public sealed record ProcessorLevel(string Asker, uint Needed, uint Held) : LoadFault
+    /// <summary>A file that is marked as needing a newer processor (GNU_PROPERTY_X86_ISA_1_NEEDED).</summary>
+    /// <param name="Path">The file.</param>
+    /// <param name="Needed">The levels that it needs, as bits: baseline 1, x86-64-v2 2, v3 4, v4 8.</param>
+    /// <param name="Available">The levels of the processor, as the same bits.</param>
+    public sealed record ProcessorLevel(string Path, uint Needed, uint Available) : LoadFault
     {
         /// <inheritdoc/>
-        public override string Text => $"{Asker}: CPU ISA level is lower than required";
+        public override string Text => $"{Path}: CPU ISA level is lower than required";
     }
 
-    /// <summary>Any other check that an object does not pass.</summary>
-    /// <param name="Asker">The object.</param>
-    /// <param name="Reason">The check, in the loader's words.</param>
-    /// <param name="Words">All that the loader says, where that is not the object and the reason.</param>
-    public sealed record Other(string Asker, string Reason, string? Words = null) : LoadFault
+    /// <summary>Any other failed check.</summary>
+    /// <param name="Path">The file that fails it.</param>
+    /// <param name="Reason">The loader's text for the check.</param>
+    /// <param name="Message">The loader's whole message, if it differs from <c>Path: Reason</c>; otherwise null.</param>
+    public sealed record Other(string Path, string Reason, string? Message = null) : LoadFault
     {
         /// <inheritdoc/>
-        public override string Text => Words ?? $"{Asker}: {Reason}";
+        public override string Text => Message ?? $"{Path}: {Reason}";
     }
 }

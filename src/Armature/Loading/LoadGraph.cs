@@ -8,27 +8,27 @@ using Armature.Targets;
 
 namespace Armature.Loading;
 
-/// <summary>One native file and what the target does with it.</summary>
+/// <summary>One native file and what happens when the target loads it.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Outcome">What happens when it is loaded.</param>
 public sealed record LoadedFile(NativeFile File, ImportOutcome Outcome)
 {
-    /// <summary>What the loader brings in for it; null where that is not traced: the target's system is not here, or nothing imports the file.</summary>
+    /// <summary>What the loader loads for it; null if it was not traced: no loader is known for the target, or nothing opens the file by its path.</summary>
     public LoadClosure? Closure { get; init; }
 
-    /// <summary>Pages that changed after they were signed; null where none did, where nobody asks, or where that was not looked at.</summary>
+    /// <summary>Pages that were changed after the file was signed; null if none were or if signatures were not checked.</summary>
     public PageCheck? ChangedPages { get; init; }
 }
 
-/// <summary>What a target's loader would do with everything in a subject: the third stage of the line.</summary>
-/// <param name="Inventory">What there is.</param>
-/// <param name="Target">Where it is meant to run.</param>
+/// <summary>What a target's loader does with every native file of a subject: the input of the rules.</summary>
+/// <param name="Inventory">The subject's contents.</param>
+/// <param name="Target">The system and Python that load it.</param>
 /// <param name="Files">Every native file of the inventory, in its order.</param>
 public sealed record LoadGraph(SubjectInventory Inventory, Target Target, ImmutableArray<LoadedFile> Files)
 {
-    /// <summary>Every BLAS and every runtime of OpenMP that the subject brings, or that its files load.</summary>
+    /// <summary>Every BLAS and every OpenMP runtime that the subject contains or that its files load.</summary>
     public ImmutableArray<NumericRuntime> Runtimes { get; init; } = [];
 
-    /// <summary>What the target can have of a lock; null where the subject is none.</summary>
+    /// <summary>Which files an installer would choose for a lock file; null if the subject is not a lock file.</summary>
     public LockAvailability? Lock { get; init; }
 }

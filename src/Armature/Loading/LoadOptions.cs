@@ -4,22 +4,22 @@ using Armature.Subjects;
 
 namespace Armature.Loading;
 
-/// <summary>What whoever starts the process decides about its loading.</summary>
-/// <param name="LibraryPath">LD_LIBRARY_PATH; null where it is not set.</param>
-/// <param name="Parallelism">How many files are traced at a time; 0 for as many as there are processors.</param>
-/// <param name="IsTraced">Whether what files bring in is searched for and bound; else each file is judged alone.</param>
-/// <param name="Sysroot">The root of the target's system, where that is not the subject's own tree; null where none is named.</param>
+/// <summary>The process's environment variables that affect loading, and how thoroughly to examine files.</summary>
+/// <param name="LibraryPath">LD_LIBRARY_PATH, or PATH on Windows; null if it is not set.</param>
+/// <param name="Parallelism">How many files to trace at a time; 0 for the number of processors.</param>
+/// <param name="IsTraced">Whether to search for dependencies and bind symbols; if false, each file is checked on its own.</param>
+/// <param name="Sysroot">The root directory of the target's system; null if the system is in the subject's own tree or not available.</param>
 public sealed record LoadOptions(string? LibraryPath = null, int Parallelism = 0, bool IsTraced = true, SysrootTree? Sysroot = null)
 {
-    /// <summary>Whether files are read to their end and compared with their code signatures.</summary>
+    /// <summary>Whether to read whole files and compare them with their code signatures.</summary>
     public bool ChecksSignatures { get; init; }
 
-    /// <summary>Whom to ask which releases of a package there are, for a lock or requirements file.</summary>
+    /// <summary>Sources of the available releases of a package, for a lock or requirements file.</summary>
     public IReadOnlyList<IReleaseSource> Releases { get; init; } = [];
 
-    /// <summary>The channels of conda to ask, for a lock or environment file.</summary>
+    /// <summary>The conda channels to search, for a lock or environment file.</summary>
     public IReadOnlyList<CondaChannel> Channels { get; init; } = [];
 
-    /// <summary>The variables of dyld, for a process on this machine.</summary>
+    /// <summary>The DYLD_ variables, for a process on this machine.</summary>
     public DyldVariables Dyld { get; init; } = DyldVariables.None;
 }

@@ -13,18 +13,18 @@ using Armature.Targets;
 
 namespace Armature.Loading;
 
-/// <summary>Works out what a target does with every native file of a subject.</summary>
+/// <summary>Predicts what happens when a target loads the native files of a subject.</summary>
 public static class Loader
 {
     private static readonly ImportOutcome s_loads = new ImportOutcome.Loads();
 
-    /// <summary>The graph of a subject on a target.</summary>
+    /// <summary>Predicts the outcome of every native file of a subject.</summary>
     public static LoadGraph Load(SubjectInventory inventory, Target target, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(inventory);
         ArgumentNullException.ThrowIfNull(target);
-        var importer = new Importer(inventory, target);
-        ImmutableArray<LoadedFile> files = [.. inventory.NativeFiles.Select(file => new LoadedFile(file, Outcome(file, importer, target)))];
+        var finder = new ModuleFinder(inventory, target);
+        ImmutableArray<LoadedFile> files = [.. inventory.NativeFiles.Select(file => new LoadedFile(file, Outcome(file, finder, target)))];
         options ??= new LoadOptions();
         files = SignedFiles.Check(files, inventory, target, options);
         var traced = TracedFiles.Trace(files, inventory, target, options);
@@ -38,18 +38,18 @@ public static class Loader
         };
     }
 
-    private static ImportOutcome Outcome(NativeFile file, Importer importer, Target target)
+    private static ImportOutcome Outcome(NativeFile file, ModuleFinder finder, Target target)
     {
         if (file.Refusal is { } refusal)
             return new ImportOutcome.Unknown(refusal);
-        if (importer.Overlooked(file) is { } overlooked)
-            return overlooked;
+        if (finder.Ignored(file) is { } ignored)
+            return ignored;
         if (target.Platform is not { Architectures.IsEmpty: false } platform)
-            return new ImportOutcome.Unknown("no machine is known to load it on");
-        return file.Role is NativeRole.Program ? Started(file, platform) : Opened(file, target, platform);
+            return new ImportOutcome.Unknown("the target's architecture is not known");
+        return file.Role is NativeRole.Program ? ProgramOutcome(file, platform) : LibraryOutcome(file, target, platform);
     }
 
-    private static ImportOutcome Started(NativeFile file, Platform platform) =>
+    private static ImportOutcome ProgramOutcome(NativeFile file, Platform platform) =>
         file.Image is not { } image ? s_loads
         : image.Format != Formats.Of(platform.System) ? new ImportOutcome.Refused(RefusalReason.Format, null)
         : image.Slices.FirstOrDefault(slice =>
@@ -60,15 +60,15 @@ public static class Loader
                 : s_loads
         : new ImportOutcome.Refused(RefusalReason.Architecture, null);
 
-    // a universal target has to load it as each of its architectures: the first that does not decides
-    private static ImportOutcome Opened(NativeFile file, Target target, Platform platform)
+    // a universal target must load it as each of its architectures; the first failure is the outcome
+    private static ImportOutcome LibraryOutcome(NativeFile file, Target target, Platform platform)
     {
         foreach (var process in platform.Architectures)
         {
             var outcome =
-                OpenedAs(file, process, target, platform)
-                ?? EntryFunction.Missing(file, process, target)
-                ?? ModuleSlots.Refused(file, target)
+                RefusalBy(file, process, target, platform)
+                ?? EntryFunction.Check(file, process, target)
+                ?? ModuleSlots.Check(file, target)
                 ?? s_loads;
             if (outcome is not ImportOutcome.Loads)
                 return outcome;
@@ -77,13 +77,13 @@ public static class Loader
         return s_loads;
     }
 
-    private static ImportOutcome? OpenedAs(NativeFile file, Architecture process, Target target, Platform platform) =>
+    private static ImportOutcome? RefusalBy(NativeFile file, Architecture process, Target target, Platform platform) =>
         platform.System switch
         {
-            SystemFamily.Linux or SystemFamily.Android when platform.CLibrary is CLibrary.Musl => MuslLoader.Refuses(file, process),
-            SystemFamily.Linux or SystemFamily.Android => GlibcLoader.Refuses(file, process, platform.Version, target.PageSize(process)),
-            SystemFamily.MacOS or SystemFamily.Ios => Dyld.Refuses(file, process, target),
-            SystemFamily.Windows => WindowsLoader.Refuses(file, process, target),
-            _ => new ImportOutcome.Unknown($"the loader of {platform.System} is not known here"),
+            SystemFamily.Linux or SystemFamily.Android when platform.CLibrary is CLibrary.Musl => MuslLoader.Check(file, process),
+            SystemFamily.Linux or SystemFamily.Android => GlibcLoader.Check(file, process, platform.Version, target.PageSize(process)),
+            SystemFamily.MacOS or SystemFamily.Ios => Dyld.Check(file, process, target),
+            SystemFamily.Windows => WindowsLoader.Check(file, process, target),
+            _ => new ImportOutcome.Unknown($"the loader of {platform.System} is not supported"),
         };
 }

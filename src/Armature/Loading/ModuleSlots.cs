@@ -4,18 +4,16 @@ using Armature.Targets;
 
 namespace Armature.Loading;
 
-/// <summary>The slots of a module's definition that the target's Python does not know: its contents are for a newer one, whatever its name says.</summary>
+/// <summary>
+/// Checks the slots of a module's definition (PEP 489). A slot that the target's Python does not support means that the file was built for a newer
+/// Python than its name claims.
+/// </summary>
 public static class ModuleSlots
 {
-    // CPython Include/moduleobject.h: Py_mod_exec 2, Py_mod_multiple_interpreters 3, Py_mod_gil 4; 3.15 brings many more
-    private static readonly (PythonVersion Until, int Last)[] s_known =
-    [
-        (new PythonVersion(3, 12), 2),
-        (new PythonVersion(3, 13), 3),
-        (new PythonVersion(3, 15), 4),
-    ];
+    // CPython Include/moduleobject.h: 1 and 2 (Py_mod_create, Py_mod_exec) are in every version
+    private const int LastOriginal = 2;
 
-    /// <summary>The first slot that the Python does not know; null where it knows all, or where that is not known.</summary>
+    /// <summary>The first slot that a Python does not support; null if it supports them all or if the file's slots are not known.</summary>
     public static int? Unknown(NativeFile file, PythonAbi? python)
     {
         if (
@@ -23,22 +21,20 @@ public static class ModuleSlots
             || file.Extension is not { Module: var module }
         )
             return null;
-        if (s_known.FirstOrDefault(known => python.Version < known.Until) is not { Last: > 0 and var last })
-            return null;
         var own = file.Definitions.FirstOrDefault(definition => definition.IsOf(module));
-        return own?.Slots.Where(slot => slot > last).Select(slot => (int?)slot).FirstOrDefault();
+        return own?.Slots.Where(slot => slot > LastOriginal && python.Version < Since(slot)).Select(slot => (int?)slot).FirstOrDefault();
     }
 
-    /// <summary>The oldest Python that knows a slot.</summary>
+    /// <summary>The oldest Python that supports a slot.</summary>
     public static PythonVersion Since(int slot) =>
         slot switch
         {
-            3 => new PythonVersion(3, 12),
-            4 => new PythonVersion(3, 13),
-            _ => new PythonVersion(3, 15),
+            3 => new PythonVersion(3, 12), // Py_mod_multiple_interpreters
+            4 => new PythonVersion(3, 13), // Py_mod_gil
+            _ => new PythonVersion(3, 15), // which added many
         };
 
-    internal static ImportOutcome? Refused(NativeFile file, Target target) =>
+    internal static ImportOutcome? Check(NativeFile file, Target target) =>
         Unknown(file, target.Python) is { } slot
             ? new ImportOutcome.Refused(
                 RefusalReason.UnknownSlot,

@@ -4,37 +4,41 @@ using Armature.Packaging.Requirements;
 
 namespace Armature.Loading;
 
-/// <summary>Whether a library that no search finds is in the process all the same, because a package has loaded it by its path.</summary>
+/// <summary>Libraries that no search finds but that are loaded anyway, because a package opens them by their path first.</summary>
 public static class Preloading
 {
-    /// <summary>The module whose import has loaded a file before a module is loaded; null where none is known to.</summary>
-    /// <param name="module">The module that is loaded, by its full name; null where it is no module.</param>
-    /// <param name="path">The file.</param>
-    internal static string? By(string? module, string path) =>
-        module is null ? null : Importers(path).FirstOrDefault(importer => importer == module.Split('.')[0]);
+    /// <summary>The library that a package has loaded before; null if the result of the search stands.</summary>
+    /// <param name="module">Full name of the module that is imported; null if the file is not a module.</param>
+    /// <param name="searched">The result of the search.</param>
+    internal static Resolution.Found? Find(string? module, Resolution searched) =>
+        module is not null
+        && searched is Resolution.DependsOnImportOrder { Path: var path }
+        && Importers(path).FirstOrDefault(importer => importer == module.Split('.')[0]) is { } importer
+            ? new Resolution.Found(path, SearchStep.Preloaded, importer)
+            : null;
 
     /// <summary>
-    /// Whether what one package brings may be in the process before another package asks for it. It is not where the first requires the
-    /// second: then that one is imported first.
+    /// Whether a library of one package may be loaded before another package needs it. False if the first package requires the second, because then
+    /// the second is imported first.
     /// </summary>
-    /// <param name="bringer">Who owns the library; null where nobody does.</param>
-    /// <param name="asker">Who owns what asks for it; null where nobody does.</param>
-    internal static bool MayPrecede(Distribution? bringer, Distribution? asker) =>
-        bringer is null
-        || asker is null
-        || bringer == asker
-        || !bringer.Requires.Any(line => Requirement.TryParse(line)?.NormalizedName == asker.NormalizedName);
+    /// <param name="owner">The package that contains the library; null if none does.</param>
+    /// <param name="dependent">The package that needs the library; null if its file belongs to none.</param>
+    internal static bool MayLoadFirst(Distribution? owner, Distribution? dependent) =>
+        owner is null
+        || dependent is null
+        || owner == dependent
+        || !owner.Requires.Any(line => Requirement.TryParse(line)?.NormalizedName == dependent.NormalizedName);
 
-    /// <summary>Every module whose import loads a file.</summary>
+    /// <summary>The top-level modules whose import loads a file.</summary>
     public static IEnumerable<string> Importers(string path)
     {
         var parts = path.Split('/');
         return Preloads
-            .All.Where(row => parts[^1].StartsWith(row.Library, StringComparison.Ordinal) && LiesIn(parts, row.Directory.Split('/')))
+            .All.Where(row => parts[^1].StartsWith(row.Library, StringComparison.Ordinal) && IsIn(row.Directory.Split('/'), parts))
             .Select(row => row.Importer);
     }
 
-    private static bool LiesIn(string[] path, string[] directory)
+    private static bool IsIn(string[] directory, string[] path)
     {
         var start = path.Length - 1 - directory.Length;
         return start >= 0 && directory.Index().All(part => part.Item == "*" || part.Item == path[start + part.Index]);

@@ -2,34 +2,34 @@ using System.Collections.Immutable;
 
 namespace Armature.Loading;
 
-/// <summary>The step of a loader's search that looked at a place.</summary>
+/// <summary>The step of a loader's search.</summary>
 public enum SearchStep
 {
-    /// <summary>The name is that of an object that the process holds already.</summary>
+    /// <summary>The process has already loaded a library with this name.</summary>
     AlreadyLoaded,
 
-    /// <summary>The name is a path: nothing is searched.</summary>
+    /// <summary>The name is a path, which is not searched for.</summary>
     Path,
 
-    /// <summary>DT_RPATH of the asker, of whoever loaded it, or of the program.</summary>
+    /// <summary>DT_RPATH of the file that needs the library, of the files that loaded that one, or of the program.</summary>
     RPath,
 
     /// <summary>LD_LIBRARY_PATH.</summary>
     LibraryPath,
 
-    /// <summary>DT_RUNPATH of the asker alone.</summary>
+    /// <summary>DT_RUNPATH of the file that needs the library.</summary>
     RunPath,
 
     /// <summary><c>/etc/ld.so.cache</c>.</summary>
     Cache,
 
-    /// <summary>The directories that the loader was built with.</summary>
+    /// <summary>The default directories that are compiled into the loader.</summary>
     DefaultDirectory,
 
-    /// <summary>No file was looked at: the target's system is known to have it.</summary>
+    /// <summary>The target's system has the library according to our tables; its files are not available.</summary>
     Known,
 
-    /// <summary>Windows: the directory of the file that is opened by its path.</summary>
+    /// <summary>Windows: the directory of the file that was opened by its path.</summary>
     OpenedDirectory,
 
     /// <summary>Windows: the directory of the program.</summary>
@@ -41,53 +41,53 @@ public enum SearchStep
     /// <summary>Windows: PATH.</summary>
     PathVariable,
 
-    /// <summary>Windows: System32, by its files or by what is known to be in it.</summary>
+    /// <summary>Windows: System32, from its files or from the table of its libraries.</summary>
     System,
 
-    /// <summary>Windows: a name that the system takes from its own directory whatever lies elsewhere (KnownDLLs).</summary>
+    /// <summary>Windows: a name that is always loaded from System32 (KnownDLLs).</summary>
     KnownLibrary,
 
-    /// <summary>Windows: a name that the system maps to libraries of its own.</summary>
+    /// <summary>Windows: a virtual name that the system maps to one of its own libraries (API set).</summary>
     ApiSet,
 
-    /// <summary>Windows: it comes with Python.</summary>
+    /// <summary>Windows: it is part of CPython's installation.</summary>
     Interpreter,
 
     /// <summary>DYLD_LIBRARY_PATH or DYLD_FRAMEWORK_PATH.</summary>
     DyldPath,
 
-    /// <summary>An LC_RPATH of the asker, of whoever loaded it, or of the main executable.</summary>
+    /// <summary>An LC_RPATH of the image that needs the library, of the images that loaded that one, or of the main executable.</summary>
     LcRPath,
 
-    /// <summary><c>@loader_path</c>: the directory of the asker.</summary>
+    /// <summary><c>@loader_path</c>: the directory of the image that needs the library.</summary>
     LoaderPath,
 
     /// <summary><c>@executable_path</c>: the directory of the main executable.</summary>
     ExecutablePath,
 
-    /// <summary>The shared cache of macOS, which holds the libraries of the system: known by their names, not looked for on a disk.</summary>
+    /// <summary>The shared cache of macOS, which contains the system's libraries; they are known by name and have no files.</summary>
     SharedCache,
 
-    /// <summary>The directories that dyld tries last, those of DYLD_FALLBACK_LIBRARY_PATH or <c>/usr/local/lib</c>.</summary>
+    /// <summary>The directories that dyld tries last: DYLD_FALLBACK_LIBRARY_PATH, or by default <c>/usr/local/lib</c>.</summary>
     Fallback,
 
-    /// <summary>The package loads it by its path before it loads what needs it.</summary>
+    /// <summary>A package loads the library by its path before it loads the file that needs it.</summary>
     Preloaded,
 }
 
-/// <summary>What was at a place where a loader looked.</summary>
+/// <summary>What the loader found at a path that it tried.</summary>
 public enum AttemptResult
 {
-    /// <summary>Nothing that can be opened.</summary>
+    /// <summary>No file that can be opened.</summary>
     Absent,
 
-    /// <summary>Links that run in a circle: the rest of the same list of directories is not searched.</summary>
+    /// <summary>A symbolic link loop: glibc skips the rest of the same list of directories.</summary>
     Circular,
 
-    /// <summary>A file of the other word size: passed over.</summary>
+    /// <summary>A file with the wrong word size; the search continues.</summary>
     OtherClass,
 
-    /// <summary>A file for another machine: passed over.</summary>
+    /// <summary>A file for another architecture; the search continues.</summary>
     OtherMachine,
 
     /// <summary>A file that ends the search with an error.</summary>
@@ -97,61 +97,62 @@ public enum AttemptResult
     Taken,
 }
 
-/// <summary>One place where a loader looked.</summary>
-/// <param name="Path">The file that it tried.</param>
-/// <param name="Step">Why it looked there.</param>
-/// <param name="Result">What was there.</param>
-/// <param name="Reason">Why it was not taken, in the words of a loader that has some for each place; else null.</param>
-/// <param name="From">The run path, unexpanded; null where the step says all.</param>
-public sealed record SearchAttempt(string Path, SearchStep Step, AttemptResult Result, string? Reason = null, string? From = null);
+/// <summary>One path that a loader tried.</summary>
+/// <param name="Path">The path.</param>
+/// <param name="Step">The step of the search that tried it.</param>
+/// <param name="Result">What the loader found there.</param>
+/// <param name="Message">The loader's message about this path; null if it was loaded or if the loader has no message for each path (only dyld has).</param>
+/// <param name="From">The unexpanded run path that the path comes from; null for other steps.</param>
+public sealed record SearchAttempt(string Path, SearchStep Step, AttemptResult Result, string? Message = null, string? From = null);
 
-/// <summary>What came of the search for one needed library.</summary>
+/// <summary>The result of the search for one dependency.</summary>
 public abstract record Resolution
 {
     private Resolution() { }
 
-    /// <summary>It is there.</summary>
-    /// <param name="Path">As the loader opens it: links are not resolved.</param>
-    /// <param name="Because">The step that found it.</param>
-    /// <param name="From">The run path element, unexpanded, or the object that has it loaded; null where the step says all.</param>
-    public sealed record Found(string Path, SearchStep Because, string? From = null) : Resolution
+    /// <summary>The library was found.</summary>
+    /// <param name="Path">The path that the loader opens; links are not resolved.</param>
+    /// <param name="Step">The step that found it.</param>
+    /// <param name="From">The unexpanded run path, or the path of the file that had already loaded it; null for other steps.</param>
+    public sealed record Found(string Path, SearchStep Step, string? From = null) : Resolution
     {
         /// <summary>
-        /// What the search comes to without the variable of the environment that found it (LD_LIBRARY_PATH, DYLD_*, PATH); null where no
-        /// such variable was needed.
+        /// The result of the search without the environment variable that found it (LD_LIBRARY_PATH, DYLD_*, PATH); null if no such variable was
+        /// needed.
         /// </summary>
-        public Resolution? Otherwise { get; init; }
+        public Resolution? WithoutVariables { get; init; }
     }
 
-    /// <summary>It is nowhere on the loader's way.</summary>
-    /// <param name="Tried">Every place, in order.</param>
+    /// <summary>The library is on none of the paths that the loader tries.</summary>
+    /// <param name="Tried">All paths, in order.</param>
     public sealed record Missing(ImmutableArray<SearchAttempt> Tried) : Resolution;
 
     /// <summary>
-    /// It is not on the loader's way, but the subject has it: it loads where something else has loaded it before under the same name.
+    /// The library is on none of the paths that the loader tries, but the subject contains it: the file loads if another import has loaded a library with
+    /// this name before.
     /// </summary>
-    /// <param name="Path">Where the subject has it.</param>
-    /// <param name="Tried">Every place, in order.</param>
+    /// <param name="Path">Its path in the subject.</param>
+    /// <param name="Tried">All paths, in order.</param>
     public sealed record DependsOnImportOrder(string Path, ImmutableArray<SearchAttempt> Tried) : Resolution;
 
-    /// <summary>Only files of another architecture are on the loader's way.</summary>
+    /// <summary>The loader found only files for another architecture.</summary>
     /// <param name="Path">The first of them.</param>
     /// <param name="Has">Its architecture.</param>
-    /// <param name="Tried">Every place, in order.</param>
+    /// <param name="Tried">All paths, in order.</param>
     public sealed record WrongArchitecture(string Path, Binaries.Architecture Has, ImmutableArray<SearchAttempt> Tried) : Resolution;
 
     /// <summary>A file ends the search with an error.</summary>
     /// <param name="Path">The file.</param>
-    /// <param name="Reason">In the loader's words.</param>
-    public sealed record Malformed(string Path, string Reason) : Resolution;
+    /// <param name="Message">The loader's message.</param>
+    public sealed record Malformed(string Path, string Message) : Resolution;
 
-    /// <summary>Whoever provides the libraries of the target's system is not here to look at.</summary>
+    /// <summary>The subject does not contain the library, and the target's system is not available to search.</summary>
     public sealed record Unknown : Resolution;
 }
 
-/// <summary>A library that an object asks for, with what came of it.</summary>
-/// <param name="Name">As the object spells it.</param>
-/// <param name="Resolution">What came of the search.</param>
+/// <summary>A library that a file needs, with the result of the search for it.</summary>
+/// <param name="Name">As the file spells it.</param>
+/// <param name="Resolution">The result of the search.</param>
 public sealed record Dependency(string Name, Resolution Resolution)
 {
     /// <summary>Whether it may be missing (Mach-O: LC_LOAD_WEAK_DYLIB; PE: delay import).</summary>

@@ -2,26 +2,26 @@ using System.Collections.Immutable;
 
 namespace Armature.Loading;
 
-/// <summary>Thread-local variables of a library that is opened late and that want a place in the block which every thread has from its start.</summary>
-/// <param name="Path">The library as the loader opens it.</param>
-/// <param name="File">The file behind it, links resolved: one for all who reach it.</param>
+/// <summary>The static TLS that a library needs when it is loaded after the program has started.</summary>
+/// <param name="Path">The library's path, as the loader opens it.</param>
+/// <param name="File">The same path with links resolved, which identifies the file.</param>
 /// <param name="Bytes">PT_TLS p_memsz, rounded up by its alignment.</param>
 /// <param name="Alignment">PT_TLS p_align.</param>
-/// <param name="IsOptional">It does without where the block is full, and uses it up where it is not: TLS descriptors.</param>
+/// <param name="IsOptional">The library works without static TLS, but takes it while there is some: TLS descriptors.</param>
 public sealed record StaticTlsBlock(string Path, string File, long Bytes, long Alignment, bool IsOptional);
 
-/// <summary>What a closure takes of that block.</summary>
-/// <param name="Room">Bytes that are free once the program has started.</param>
-/// <param name="OptionalRoom">Of them, bytes that descriptors may take.</param>
-/// <param name="Alignment">The strictest alignment that the program started with: the block itself has no stricter one.</param>
-/// <param name="Blocks">What is taken, in the order of relocation.</param>
-public sealed record StaticTlsUse(long Room, long OptionalRoom, long Alignment, ImmutableArray<StaticTlsBlock> Blocks)
+/// <summary>The static TLS that a closure needs and the space for it: every thread gets one block of fixed size when it starts.</summary>
+/// <param name="Free">Bytes that are free once the program has started.</param>
+/// <param name="OptionalFree">Of them, bytes that TLS descriptors may take.</param>
+/// <param name="Alignment">Alignment of the block: the strictest of the libraries that the program started with.</param>
+/// <param name="Blocks">What is allocated, in the order of relocation.</param>
+public sealed record StaticTlsUse(long Free, long OptionalFree, long Alignment, ImmutableArray<StaticTlsBlock> Blocks)
 {
-    /// <summary>Bytes that are asked for in all, as far as descriptors may take them.</summary>
-    public static long Demand(IEnumerable<StaticTlsBlock> blocks, long optionalRoom)
+    /// <summary>Bytes that blocks need together; those of TLS descriptors count up to a limit.</summary>
+    public static long Demand(IEnumerable<StaticTlsBlock> blocks, long optionalFree)
     {
         var all = blocks.ToArray();
         return all.Where(block => !block.IsOptional).Sum(block => block.Bytes)
-            + Math.Min(optionalRoom, all.Where(block => block.IsOptional).Sum(block => block.Bytes));
+            + Math.Min(optionalFree, all.Where(block => block.IsOptional).Sum(block => block.Bytes));
     }
 }

@@ -11,10 +11,9 @@ using Armature.Targets;
 
 namespace Armature.Loading;
 
-/// <summary>Adds to the files of a graph what the loader brings in for them, and what stops it.</summary>
+/// <summary>Traces the files of a graph: adds the closure of each and the outcome that follows from it.</summary>
 internal static class TracedFiles
 {
-    /// <summary>The files, those that the target's Python imports with their closures.</summary>
     public static ImmutableArray<LoadedFile> Trace(
         ImmutableArray<LoadedFile> files,
         SubjectInventory inventory,
@@ -29,7 +28,7 @@ internal static class TracedFiles
         return ImmutableCollectionsMarshal.AsImmutableArray(traced);
     }
 
-    // null where no loader of the target is known: nothing is claimed there
+    // null if the target's loader is not known
     private static IClosureTracer? Tracer(SubjectInventory inventory, Target target, LoadOptions options) =>
         target.Platform?.System switch
         {
@@ -42,7 +41,7 @@ internal static class TracedFiles
 
     private static LoadedFile Trace(LoadedFile loaded, SubjectKind kind, IClosureTracer tracer)
     {
-        if (loaded.Outcome is not ImportOutcome.Loads || (!tracer.Opens(loaded.File) && kind is not SubjectKind.Binary))
+        if (loaded.Outcome is not ImportOutcome.Loads || (!tracer.IsOpenedByPath(loaded.File) && kind is not SubjectKind.Binary))
             return loaded;
         return tracer.Trace(loaded.File) is { } closure ? loaded with { Closure = closure, Outcome = Outcome(closure, loaded) } : loaded;
     }
@@ -51,18 +50,18 @@ internal static class TracedFiles
         closure.Faults is [LoadFault.Truncated truncated, .. var later]
             ? later.IsEmpty
                 ? truncated.Outcome
-                : new ImportOutcome.Unknown($"the end of {truncated.Path} is missing")
+                : new ImportOutcome.Unknown($"{truncated.Path} is truncated")
             : closure.Faults.FirstOrDefault(fault => !fault.DependsOnImportOrder) is { } fault
-                ? new ImportOutcome.Refused(Cause(fault), Error(fault, loaded.File))
+                ? new ImportOutcome.Refused(Reason(fault), Error(fault, loaded.File))
                 : closure.Faults is [var open, ..]
-                    ? new ImportOutcome.Unknown($"it loads only after something else that brings what it needs: {open.Text}")
+                    ? new ImportOutcome.Unknown($"it loads only after another import that loads its dependency: {open.Text}")
                     : loaded.Outcome;
 
-    // the loader ends the process on its own assertion, without a word by Python
+    // the loader aborts the process on its own assertion, so Python prints nothing
     private static string? Error(LoadFault fault, NativeFile file) =>
         fault is LoadFault.Inconsistency ? fault.Text : PythonMessages.LoadError(file, fault.Text);
 
-    private static RefusalReason Cause(LoadFault fault) =>
+    private static RefusalReason Reason(LoadFault fault) =>
         fault switch
         {
             LoadFault.Library => RefusalReason.Library,

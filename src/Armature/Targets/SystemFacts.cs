@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Armature.Knowledge;
 using Armature.Binaries;
 using Armature.Subjects;
 
@@ -33,7 +34,7 @@ public sealed record SystemFacts(string Name, ImmutableArray<Architecture> Archi
         ArgumentNullException.ThrowIfNull(tree);
         ImmutableArray<Architecture> ofGlibc =
         [
-            .. s_known.Where(machine => LoaderProgram.PathOf(machine) is { } path && tree.IsFile(path)),
+            .. s_known.Where(machine => GlibcFacts.LoaderPath(machine) is { } path && tree.IsFile(path)),
         ];
         ImmutableArray<Architecture> ofMusl = [.. s_known.Where(machine => MuslPath(machine) is { } path && tree.IsFile(path))];
         var release = tree.ReadText("/etc/os-release") ?? tree.ReadText("/usr/lib/os-release") ?? "";
@@ -54,7 +55,7 @@ public sealed record SystemFacts(string Name, ImmutableArray<Architecture> Archi
 
     private static PackedVersion? GlibcVersion(FileTree tree, Architecture machine)
     {
-        foreach (var directory in LoaderProgram.Read(tree, LoaderProgram.PathOf(machine)!)?.DefaultDirectories ?? [])
+        foreach (var directory in LoaderProgram.Read(tree, GlibcFacts.LoaderPath(machine)!)?.DefaultDirectories ?? [])
         {
             if (tree.Open($"{directory}libc.so.6") is not OpenOutcome.Opened { Source: var source })
                 continue;

@@ -1,3 +1,4 @@
+using Armature.Loading;
 using Armature.Locks;
 using Armature.Subjects;
 using Armature.TestKit;

@@ -1,4 +1,4 @@
-"""For each line "platforms <tab> Python version <tab> ABIs <tab> allow sources <tab> requirement" the file that pip takes, or "none"."""
+"""For each line "platforms <tab> Python version <tab> ABIs <tab> allow sources <tab> requirement", prints the file that pip chooses, or "none"."""
 
 import sys
 

@@ -48,7 +48,7 @@ public sealed partial class NamedTargetTests(ITestOutputHelper output)
                     .Order(StringComparer.Ordinal),
             ];
             var ours = file.Closure!.Faults.OfType<LoadFault.Version>()
-                .Where(fault => fault.Asker == file.File.Path)
+                .Where(fault => fault.NeededBy == file.File.Path)
                 .Select(fault => fault.Name);
             Assert.Equal(
                 (file.File.Path, string.Join(' ', theirs)),

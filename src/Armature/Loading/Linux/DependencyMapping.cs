@@ -3,83 +3,82 @@ using Armature.Binaries;
 
 namespace Armature.Loading.Linux;
 
-/// <summary>Brings in what an object needs, and what that needs, breadth first (glibc <c>elf/dl-deps.c</c>, _dl_map_object_deps).</summary>
-/// <param name="module">The module that the object is, by its full name; null where it is none.</param>
+/// <summary>Loads the dependencies of an object, and theirs, breadth first (glibc <c>elf/dl-deps.c</c>, _dl_map_object_deps).</summary>
+/// <param name="module">Full name of the module that is imported; null if the object is not a module.</param>
 internal sealed class DependencyMapping(GlibcProcess process, LinkMap map, LinkNode root, string? module = null)
 {
     private readonly List<LinkNode> _objects = [root];
     private readonly HashSet<LinkNode> _listed = [root];
 
-    /// <summary>The object and what it brings in, without what the process holds already.</summary>
+    /// <summary>The object and its dependencies, without those that the process had loaded before.</summary>
     public IReadOnlyList<LinkNode> Objects => _objects;
 
-    /// <summary>What is missing, in the order in which the loader meets it; it stops at the first.</summary>
+    /// <summary>All errors, in the loader's order; it stops at the first.</summary>
     public List<LoadFault> Faults { get; } = [];
 
     public void Run()
     {
         for (var i = 0; i < _objects.Count; i++)
         {
-            var asker = _objects[i];
-            var needs = ImmutableArray.CreateBuilder<Dependency>(asker.Slice?.Needed.Length ?? 0);
-            foreach (var needed in asker.Slice?.Needed ?? [])
-                needs.Add(Bring(asker, needed));
-            asker.Needs = needs.DrainToImmutable();
+            var dependent = _objects[i];
+            var needs = ImmutableArray.CreateBuilder<Dependency>(dependent.Slice?.Needed.Length ?? 0);
+            foreach (var needed in dependent.Slice?.Needed ?? [])
+                needs.Add(Resolve(dependent, needed));
+            dependent.Needs = needs.DrainToImmutable();
         }
     }
 
-    private Dependency Bring(LinkNode asker, NeededLibrary needed)
+    private Dependency Resolve(LinkNode dependent, NeededLibrary needed)
     {
-        var name = process.Environment.Tokens.Expand(needed.Name, asker.Origin) ?? needed.Name;
+        var name = process.Environment.Tokens.Expand(needed.Name, dependent.Origin) ?? needed.Name;
         if (map.Match(name) is { } known)
-            return Held(asker, known, name);
-        var outcome = Preloaded(process.Search.Find(name, asker, process.Program));
+            return AlreadyLoaded(dependent, known, name);
+        var outcome = OrPreloaded(process.Search.Find(name, dependent, process.Program));
         if (outcome is not { File: { } file, Path: { } path })
-            return Fault(asker, new Dependency(name, outcome.Resolution), needed.Kind);
+            return Fault(dependent, new Dependency(name, outcome.Resolution), needed.Kind);
         if (map.SameFile(file, name) is { } same)
-            return Held(asker, same, name);
-        if (GlibcLoader.Maps(file, process.Environment.Version, process.Environment.PageSize) is { } refusal)
+            return AlreadyLoaded(dependent, same, name);
+        if (GlibcLoader.CheckMapping(file, process.Environment.Version, process.Environment.PageSize) is { } refusal)
         {
-            // what fails after the search goes by the name that was asked for (_dl_map_object_from_fd)
-            var words = $"{name}: {refusal.Reason}";
-            return Fault(asker, new Dependency(name, new Resolution.Malformed(path, refusal.Reason)), needed.Kind, words);
+            // after the search, messages contain the name of the dependency, not the path (_dl_map_object_from_fd)
+            var message = $"{name}: {refusal.Message}";
+            return Fault(dependent, new Dependency(name, new Resolution.Malformed(path, refusal.Message)), needed.Kind, message);
         }
 
-        var node = new LinkNode(path, name, file, asker);
+        var node = new LinkNode(path, name, file, dependent);
         map.Add(node);
-        List(asker, node);
-        if (file.Slice?.Elf is { } elf && Truncation.Kills(file.Length, elf) is { } end)
+        List(dependent, node);
+        if (file.Slice?.Elf is { } elf && Truncation.Check(file.Length, elf) is { } end)
             Faults.Add(new LoadFault.Truncated(path, end));
         return new Dependency(name, outcome.Resolution);
     }
 
-    private LibrarySearch.Outcome Preloaded(LibrarySearch.Outcome outcome) =>
-        outcome.Resolution is Resolution.DependsOnImportOrder { Path: var path }
-        && Preloading.By(module, path) is { } importer
-        && process.Store.Open(path) is { } file
+    private LibrarySearch.Outcome OrPreloaded(LibrarySearch.Outcome outcome) =>
+        Preloading.Find(module, outcome.Resolution) is { } preloaded
+        && process.Store.Open(preloaded.Path) is { } file
         && OpenVerification.Check(file, process.Environment.Process) is null
-            ? new LibrarySearch.Outcome(file, path, new Resolution.Found(path, SearchStep.Preloaded, importer))
+            ? new LibrarySearch.Outcome(file, preloaded.Path, preloaded)
             : outcome;
 
-    private Dependency Held(LinkNode asker, LinkNode known, string name)
+    private Dependency AlreadyLoaded(LinkNode dependent, LinkNode known, string name)
     {
-        List(asker, known);
-        var holder = process.Holds(known) ? process.Program : known.Loader ?? root;
+        List(dependent, known);
+        var holder = process.IsGlobal(known) ? process.Program : known.Loader ?? root;
         return new Dependency(name, new Resolution.Found(known.Path, SearchStep.AlreadyLoaded, holder?.Path));
     }
 
-    private void List(LinkNode asker, LinkNode node)
+    private void List(LinkNode dependent, LinkNode node)
     {
-        asker.Children.Add(node);
-        if (!process.Holds(node) && _listed.Add(node))
+        dependent.Children.Add(node);
+        if (!process.IsGlobal(node) && _listed.Add(node))
             _objects.Add(node);
     }
 
-    // an auxiliary filter may be missing
-    private Dependency Fault(LinkNode asker, Dependency need, NeededKind kind, string? words = null)
+    // the library of an auxiliary filter (DT_AUXILIARY) may be missing
+    private Dependency Fault(LinkNode dependent, Dependency need, NeededKind kind, string? message = null)
     {
         if (kind is not NeededKind.Filter && need.Resolution is not Resolution.Unknown)
-            Faults.Add(new LoadFault.Library(asker.Path, need, words ?? GlibcMessages.Library(need)));
+            Faults.Add(new LoadFault.Library(dependent.Path, need, message ?? GlibcMessages.Library(need)));
         return need;
     }
 }

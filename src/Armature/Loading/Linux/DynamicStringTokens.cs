@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Armature.Loading.Linux;
 
-/// <summary>The values of <c>$ORIGIN</c>, <c>$LIB</c> and <c>$PLATFORM</c> (glibc <c>elf/dl-load.c</c>, _dl_dst_substitute).</summary>
-/// <param name="Lib">The configured library directory: <c>lib/x86_64-linux-gnu</c>, <c>lib64</c>.</param>
-/// <param name="Platform">AT_PLATFORM; null where there is none.</param>
+/// <summary>Replaces <c>$ORIGIN</c>, <c>$LIB</c> and <c>$PLATFORM</c> in names and paths (glibc <c>elf/dl-load.c</c>, _dl_dst_substitute).</summary>
+/// <param name="Lib">Value of <c>$LIB</c>, the library directory that glibc was configured with: <c>lib/x86_64-linux-gnu</c>, <c>lib64</c>.</param>
+/// <param name="Platform">Value of <c>$PLATFORM</c>, AT_PLATFORM; null if the kernel does not set it.</param>
 internal sealed record DynamicStringTokens(string Lib, string? Platform)
 {
-    /// <summary>A text with its tokens replaced; null where one of them has no value, so that the loader drops the text.</summary>
+    /// <summary>The text with its tokens replaced; null if one of them has no value: the loader then ignores the text.</summary>
     public string? Expand(string text, string origin)
     {
         if (!text.Contains('$', StringComparison.Ordinal))
@@ -31,7 +31,7 @@ internal sealed record DynamicStringTokens(string Lib, string? Platform)
         : Matches(text, "LIB") is > 0 and var ofLib ? (ofLib, Lib)
         : (0, null);
 
-    // what follows a name without braces is not looked at (is_dst)
+    // a name without braces may be followed by any character (is_dst)
     private static int Matches(ReadOnlySpan<char> text, string name) =>
         text.StartsWith(name) ? name.Length
         : text.StartsWith("{") && text[1..].StartsWith(name) && text[(name.Length + 1)..].StartsWith("}") ? name.Length + 2

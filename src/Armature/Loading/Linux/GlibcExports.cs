@@ -6,13 +6,13 @@ using Armature.Knowledge;
 
 namespace Armature.Loading.Linux;
 
-/// <summary>What each library of one glibc on one architecture exports, made of <see cref="GlibcSymbols"/>.</summary>
+/// <summary>The exports of the libraries of one version of glibc on one architecture, from the table <see cref="GlibcSymbols"/>.</summary>
 internal sealed class GlibcExports
 {
-    // as in a real library: 0 is local, 1 the file itself
+    // as in a real library: 0 is local, 1 is the base version
     private const int FirstVersion = 2;
 
-    // a version of libm.so.6 that no symbol has
+    // a version that libm.so.6 defines without a symbol
     private static readonly PackedVersion s_emptyInMath = new(2, 4);
 
     private static readonly ConcurrentDictionary<(Architecture, PackedVersion), GlibcExports> s_known = new();
@@ -33,18 +33,21 @@ internal sealed class GlibcExports
         }
     }
 
-    /// <summary>The exports; null where the table does not have the architecture.</summary>
+    /// <summary>The exports; null if the table does not contain the architecture.</summary>
     public static GlibcExports? Of(Architecture architecture, PackedVersion glibc) =>
         GlibcSymbols.Architectures.IndexOf(architecture) is >= 0 and var index
             ? s_known.GetOrAdd((architecture, glibc), static (key, bit) => new GlibcExports(bit, key.Item2), 1 << index)
             : null;
 
-    /// <summary>Whether a library, by its letter, defines a version of glibc.</summary>
+    /// <summary>Whether a library defines a symbol version.</summary>
+    /// <param name="library">The library's key in the table: <c>c</c> for libc.so.6.</param>
+    /// <param name="version">The version: 2.34 for GLIBC_2.34.</param>
     public bool HasVersion(char library, PackedVersion version) =>
         _versions.TryGetValue(library, out var versions)
         && (versions.Contains(version) || (library == 'm' && version == s_emptyInMath && versions.Min() < version));
 
-    /// <summary>The exports of a library, by its letter.</summary>
+    /// <summary>The exports of a library; empty if the table does not contain it.</summary>
+    /// <param name="library">The library's key in the table: <c>c</c> for libc.so.6.</param>
     public SymbolTable Table(char library)
     {
         if (!_found.TryGetValue(library, out var found))
@@ -74,7 +77,7 @@ internal sealed class GlibcExports
         return new SymbolTable(GlibcSymbols.Text, symbols, names);
     }
 
-    // "memcpy c020 c0114": a name, then a letter, two hex digits and a version for each library that has it
+    // "memcpy c020 c0114": a name, then for each definition the library's key, two hexadecimal digits for the architectures, and the version
     private void Read(ReadOnlySpan<byte> line, int at, int bit, PackedVersion glibc)
     {
         var space = line.IndexOf((byte)' ');
@@ -85,10 +88,10 @@ internal sealed class GlibcExports
             var entry = entries[range];
             if (Version(entry, bit) is not { } version || version > glibc)
                 continue;
-            var letter = (char)entry[0];
-            Versions(letter).Add(version);
+            var key = (char)entry[0];
+            Versions(key).Add(version);
             var isMerged = glibc >= GlibcSymbols.Merged && GlibcSymbols.MergedLetters.Contains(entry[0]);
-            var library = isMerged ? 'c' : letter;
+            var library = isMerged ? 'c' : key;
             Versions(library).Add(version);
             if (!_found.TryGetValue(library, out var found))
                 _found[library] = found = [];
@@ -99,7 +102,7 @@ internal sealed class GlibcExports
     private HashSet<PackedVersion> Versions(char library) =>
         _versions.TryGetValue(library, out var versions) ? versions : _versions[library] = [];
 
-    // null where the entry is not of the architecture
+    // null if the entry is for other architectures
     private static PackedVersion? Version(ReadOnlySpan<byte> entry, int bit)
     {
         if (!Utf8Parser.TryParse(entry.Slice(1, 2), out int mask, out _, 'x') || (mask & bit) == 0)

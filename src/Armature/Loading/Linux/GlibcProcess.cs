@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Armature.Loading.Linux;
 
-/// <summary>A started program before it opens anything: what it holds is the global scope of every lookup.</summary>
+/// <summary>A process whose program has started and has not opened any module. Its libraries are the global scope of every symbol lookup.</summary>
 internal sealed class GlibcProcess
 {
     private GlibcProcess(SearchEnvironment environment, LibraryStore store)
@@ -18,28 +18,28 @@ internal sealed class GlibcProcess
 
     public LibrarySearch Search { get; }
 
-    /// <summary>Whether there is more in the process than is known here: its program, and what a system has beside what all have.</summary>
-    public bool IsOpen => Program is null;
+    /// <summary>Whether the process has libraries that we do not know, because its program and the target's system are not available.</summary>
+    public bool IsIncomplete => Program is null;
 
-    /// <summary>The program; null where it is not known.</summary>
+    /// <summary>The program; null if it is not known.</summary>
     public LinkNode? Program { get; private init; }
 
-    /// <summary>What the process holds, and by which names.</summary>
+    /// <summary>The loaded objects and their names.</summary>
     public LinkMap Map { get; private init; } = new();
 
     /// <summary>The program and its libraries, breadth first.</summary>
     public ImmutableArray<LinkNode> Global { get; private set; } = [];
 
-    /// <summary>A process of a program; null where the program itself does not start.</summary>
-    /// <param name="environment">Its searches.</param>
-    /// <param name="store">Its files.</param>
-    /// <param name="program">The program; null where it is not known.</param>
-    /// <param name="loaderPath">The loader as the program names it.</param>
+    /// <summary>Starts a process; null if the program itself does not start.</summary>
+    /// <param name="environment">The settings of its searches.</param>
+    /// <param name="store">The files that it can open.</param>
+    /// <param name="program">Path of the program; null if it is not known.</param>
+    /// <param name="loaderPath">Path of the loader, as the program names it.</param>
     public static GlibcProcess? Start(SearchEnvironment environment, LibraryStore store, string? program, string? loaderPath)
     {
         if (program is null)
             return WithoutProgram(environment, store);
-        if (store.Open(program) is not { Slice.Elf: { } elf } file || Truncation.Kills(file.Length, elf) is not null)
+        if (store.Open(program) is not { Slice.Elf: { } elf } file || Truncation.Check(file.Length, elf) is not null)
             return null;
         var map = new LinkMap();
         var main = new LinkNode(program, "", file, null);
@@ -53,7 +53,7 @@ internal sealed class GlibcProcess
         return mapping.Faults.Count == 0 ? process : null;
     }
 
-    // whatever the program is, glibc is there with it
+    // glibc is loaded with any program
     private static GlibcProcess WithoutProgram(SearchEnvironment environment, LibraryStore store)
     {
         var process = new GlibcProcess(environment, store);
@@ -70,6 +70,6 @@ internal sealed class GlibcProcess
         return process;
     }
 
-    /// <summary>Whether the process held the object from its start.</summary>
-    public bool Holds(LinkNode node) => Global.Contains(node);
+    /// <summary>Whether the object was loaded when the program started.</summary>
+    public bool IsGlobal(LinkNode node) => Global.Contains(node);
 }

@@ -10,21 +10,13 @@ using Armature.Targets;
 namespace Armature.Loading.Linux;
 
 /// <summary>
-/// What a system of glibc has, known by its name or version and without its files: glibc with every symbol, the versions of the other
-/// libraries that all have. Any other library may be installed there or not: that is not known.
+/// The libraries of a glibc system that is known by its release or version and whose files are not available: glibc with every symbol, and the symbol
+/// versions of the other libraries that every such system has. Whether any other library is installed there is not known.
 /// </summary>
 internal sealed class GlibcProfile
 {
-    // a system's own libraries are aligned to its pages, however large they are
+    // the system's own libraries are aligned to its pages, which have at most this size
     private const ulong LargestPage = 65_536;
-
-    private static readonly (string Name, string Family)[] s_ofFamilies =
-    [
-        ("libstdc++.so.6", "GLIBCXX"),
-        ("libgcc_s.so.1", "GCC"),
-        ("libz.so.1", "ZLIB"),
-        ("libatomic.so.1", "LIBATOMIC"),
-    ];
 
     private readonly Architecture _process;
     private readonly PackedVersion _glibc;
@@ -38,19 +30,19 @@ internal sealed class GlibcProfile
         _exports = glibc <= GlibcSymbols.Newest ? GlibcExports.Of(process, glibc) : null;
     }
 
-    /// <summary>Where its libraries lie; only named distributions tell.</summary>
+    /// <summary>The directory of its libraries; <c>/…</c> if the target does not name a release.</summary>
     public string Directory { get; }
 
-    /// <summary>The loader's own name.</summary>
-    public string? LoaderName => LoaderProgram.PathOf(_process) is { } path ? path[(path.LastIndexOf('/') + 1)..] : null;
+    /// <summary>The loader's file name; null if it is not known.</summary>
+    public string? LoaderName => GlibcFacts.LoaderPath(_process) is { } path ? path[(path.LastIndexOf('/') + 1)..] : null;
 
-    /// <summary>The profile of a target; null where its glibc is not known.</summary>
+    /// <summary>The profile of a target; null if its version of glibc is not known.</summary>
     public static GlibcProfile? Of(Target target, Architecture process) =>
         target.Platform?.Version is { } glibc
             ? new GlibcProfile(process, glibc, Families(target, process, glibc), DirectoryOf(target, process))
             : null;
 
-    /// <summary>A library by its path in <see cref="Directory"/>; null where it is none that every such system has.</summary>
+    /// <summary>The library at a path in <see cref="Directory"/>; null if not every such system has it.</summary>
     public LibraryFile? Open(string path)
     {
         if (!path.StartsWith(Directory, StringComparison.Ordinal) || path.Length < Directory.Length + 2 || path[Directory.Length] != '/')
@@ -58,8 +50,8 @@ internal sealed class GlibcProfile
         return _files.GetOrAdd(path[(Directory.Length + 1)..], name => Library(name) is { } known ? File(known) : null);
     }
 
-    /// <summary>Whether no system has a library of that name, for a tool that gathers libraries into wheels made it up: <c>libm-1a2b3c4d.so.6</c>.</summary>
-    public static bool IsMadeUp(string name)
+    /// <summary>Whether a name contains the hash that auditwheel adds when it copies a library into a wheel: <c>libm-1a2b3c4d.so.6</c>.</summary>
+    public static bool IsVendoredName(string name)
     {
         const int Digits = 8;
         var dash = name.LastIndexOf('-');
@@ -97,30 +89,30 @@ internal sealed class GlibcProfile
 
     private KnownLibrary? Library(string name)
     {
-        foreach (var (letter, library) in GlibcSymbols.Libraries)
+        foreach (var (key, library) in GlibcSymbols.Libraries)
         {
             if (library == name)
-                return OfGlibc(name, letter);
+                return OfGlibc(name, key);
         }
 
         return name == LoaderName ? OfGlibc(name, 'l')
-            : name is "libanl.so.1" or "libmvec.so.1" or "libnsl.so.1" ? new KnownLibrary(name, null, version => !IsNewerGlibc(version))
-            : s_ofFamilies.Any(known => known.Name == name) ? new KnownLibrary(name, null, HasFamilyVersion)
+            : GlibcFacts.LibrariesWithoutSymbols.Contains(name) ? new KnownLibrary(name, null, version => !IsNewerGlibc(version))
+            : GlibcFacts.VersionedLibraries.Any(known => known.Name == name) ? new KnownLibrary(name, null, HasFamilyVersion)
             : null;
     }
 
-    // what moved into libc.so.6 left the versions behind, so that older files still find them
-    private KnownLibrary OfGlibc(string name, char letter) =>
+    // symbols that moved into libc.so.6 left their versions behind, so that older files still find them
+    private KnownLibrary OfGlibc(string name, char key) =>
         _exports is { } exports
-            ? new KnownLibrary(name, exports.Table(letter), version => HasGlibcVersion(letter, version))
+            ? new KnownLibrary(name, exports.Table(key), version => HasGlibcVersion(key, version))
             : new KnownLibrary(name, null, version => !IsNewerGlibc(version));
 
-    private bool HasGlibcVersion(char letter, string name) =>
+    private bool HasGlibcVersion(char key, string name) =>
         name switch
         {
             "GLIBC_ABI_DT_RELR" => _glibc >= Glibc.HasRelativeRelocations,
             "GLIBC_ABI_GNU2_TLS" or "GLIBC_ABI_DT_X86_64_PLT" or "GLIBC_ABI_GNU_TLS" => _glibc >= Glibc.HasFurtherMarkers,
-            _ => Numbered(name) is not { } version || _exports!.HasVersion(letter, version),
+            _ => Numbered(name) is not { } version || _exports!.HasVersion(key, version),
         };
 
     private bool IsNewerGlibc(string name) => Numbered(name) is { } version && version > _glibc;
@@ -137,8 +129,8 @@ internal sealed class GlibcProfile
     private bool HasFamilyVersion(string name)
     {
         var (family, number) = DottedVersion.Split(name);
-        return _families.FirstOrDefault(known => known.Name == family) is not { Newest.Length: > 0 } reach
-            || !DottedVersion.IsGreater(number, reach.Newest);
+        return _families.FirstOrDefault(candidate => candidate.Name == family) is not { Newest.Length: > 0 } known
+            || !DottedVersion.IsGreater(number, known.Newest);
     }
 
     private LibraryFile File(KnownLibrary known)

@@ -1,11 +1,12 @@
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Knowledge;
 using Armature.Subjects;
 using Armature.Targets;
 
 namespace Armature.Loading.Linux;
 
-/// <summary>What glibc's loader brings in for files of a subject, in the process of the subject's interpreter.</summary>
+/// <summary>Predicts what glibc's loader loads for files of a subject, in a process of the subject's interpreter.</summary>
 internal sealed class GlibcTracer : IClosureTracer
 {
     private readonly GlibcProcess _process;
@@ -19,14 +20,14 @@ internal sealed class GlibcTracer : IClosureTracer
         _staticTls = new StaticTls(tree, process);
     }
 
-    /// <summary>The tracer of a subject; null where the target has another loader, or its program does not start.</summary>
+    /// <summary>The tracer of a subject; null if the target does not use glibc, has no single architecture, or if its program does not start.</summary>
     public static GlibcTracer? For(SubjectInventory inventory, Target target, LoadOptions options)
     {
         if (target is not { Platform: { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc, Architectures: [var architecture] } })
             return null;
         var interpreter = inventory.Interpreter;
         var system = TargetSystem.Of(inventory, target, options.Sysroot);
-        var loaderPath = interpreter?.Image is { Slices: [{ Elf.Interpreter: { } named }] } ? named : LoaderProgram.PathOf(architecture);
+        var loaderPath = interpreter?.Image is { Slices: [{ Elf.Interpreter: { } named }] } ? named : GlibcFacts.LoaderPath(architecture);
         var environment = system.HasFiles ? SearchEnvironment.Of(system.Tree, target, architecture, loaderPath, options) : null;
         var profile = environment is null ? GlibcProfile.Of(target, architecture) : null;
         var store = new LibraryStore(inventory, system.Tree, profile);
@@ -39,7 +40,7 @@ internal sealed class GlibcTracer : IClosureTracer
     /// <inheritdoc/>
     public LoadClosure? Trace(NativeFile file) => Trace(TargetTree.Rooted(file.Path), file.ModuleName);
 
-    /// <summary>The same for a path of the tree, also where the inventory does not list it.</summary>
+    /// <summary>Traces a path of the tree, which need not be in the inventory.</summary>
     internal LoadClosure? Trace(string path, string? module = null)
     {
         if (_process.Store.Open(path) is not { Slice: not null } file)
@@ -60,18 +61,18 @@ internal sealed class GlibcTracer : IClosureTracer
         };
     }
 
-    /// <summary>Whether the system's libraries are there, or enough is known of them.</summary>
+    /// <summary>Whether the system's libraries are known, from their files or from a profile.</summary>
     private bool IsWhole => _process.Environment is { HasSystem: true } or { Profile: not null };
 
-    // what is mapped is checked, then relocated: a check that fails hides all that would come after it
+    // the loader maps, checks, then relocates all objects: errors of one stage hide those of the next
     private IEnumerable<LoadFault> Faults(DependencyMapping mapping, LinkMap map, StaticTlsUse? use)
     {
         if (mapping.Faults.Count > 0 || !IsWhole)
             return mapping.Faults;
-        var isOpen = _process.Environment.Profile is not null;
+        var isIncomplete = _process.Environment.Profile is not null;
         LoadFault[] checks =
         [
-            .. VersionCheck.Of(mapping.Objects, map, _process.Environment.Version, isOpen),
+            .. VersionCheck.Of(mapping.Objects, map, _process.Environment.Version, isIncomplete),
             .. ProcessorCheck.Of(mapping.Objects, _process.Environment.ProcessorLevels),
         ];
         if (checks.Length > 0)

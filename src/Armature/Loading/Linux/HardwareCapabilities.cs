@@ -5,18 +5,16 @@ using Armature.Targets;
 
 namespace Armature.Loading.Linux;
 
-/// <summary>The <c>glibc-hwcaps</c> subdirectories that a processor makes the loader search, best first (glibc 2.33 and later).</summary>
+/// <summary>The levels of the target's processor, for the <c>glibc-hwcaps</c> subdirectories and for the check of required levels.</summary>
 internal static class HardwareCapabilities
 {
-    private static readonly PackedVersion s_begins = new(2, 33);
-
-    /// <summary>Those of the target; none where its processor is not known.</summary>
+    /// <summary>The levels for which the loader searches subdirectories, best first; none if the processor is not known or glibc is too old.</summary>
     public static ImmutableArray<string> Of(Target target, Architecture process) =>
-        target is { Host: { } host, Platform.Version: { } version } && host.Machine == process && version >= s_begins
+        target is { Host: { } host, Platform.Version: { } version } && host.Machine == process && version >= Glibc.SearchesCapabilities
             ? [.. host.ProcessorLevels]
             : [];
 
-    /// <summary>The same as bits, the baseline among them; null where the processor is not known, or the loader does not look at it.</summary>
+    /// <summary>The levels as bits, including the baseline; null if the processor is not known or if the loader does not check it.</summary>
     public static uint? Bits(Target target, Architecture process) =>
         process is Architecture.X86_64
         && target is { Host: { } host, Platform.Version: { } version }

@@ -5,15 +5,15 @@ using Armature.Subjects;
 
 namespace Armature.Loading.Linux;
 
-/// <summary>Binds every import of what an object brings in, as RTLD_NOW does (glibc <c>elf/dl-reloc.c</c>).</summary>
+/// <summary>Binds every import of an object and its dependencies, as RTLD_NOW does (glibc <c>elf/dl-reloc.c</c>).</summary>
 internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
 {
     private readonly ConcurrentDictionary<LibraryFile, Lazy<LibraryFile[]>> _selfContained = new();
 
-    /// <summary>The symbols that are not found, in the loader's order: what depends on nothing first.</summary>
+    /// <summary>The symbols that are not found, in the loader's order: dependencies before the objects that need them.</summary>
     public IEnumerable<LoadFault> Of(IReadOnlyList<LinkNode> objects, LinkMap map)
     {
-        var scope = new SymbolScope(process.Global, objects, map, process.Environment.Version, process.IsOpen);
+        var scope = new SymbolScope(process.Global, objects, map, process.Environment.Version, process.IsIncomplete);
         foreach (var node in DependenciesFirst(objects))
         {
             if (node != objects[0] && IsSelfContained(node, map))
@@ -23,7 +23,7 @@ internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
         }
     }
 
-    /// <summary>The order of relocation: a depth-first walk from the last object to the first (<c>elf/dl-sort-maps.c</c>).</summary>
+    /// <summary>The order of relocation: depth first, starting from the last object (<c>elf/dl-sort-maps.c</c>).</summary>
     internal static List<LinkNode> DependenciesFirst(IReadOnlyList<LinkNode> objects)
     {
         var members = new HashSet<LinkNode>(objects.Skip(1));
@@ -33,28 +33,28 @@ internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
         {
             if (members.Remove(objects[i]))
                 stack.Push((objects[i], 0));
-            while (stack.TryPop(out var at))
+            while (stack.TryPop(out var top))
             {
-                if (at.Next == at.Node.Children.Count)
+                if (top.Next == top.Node.Children.Count)
                 {
-                    ordered.Add(at.Node);
+                    ordered.Add(top.Node);
                     continue;
                 }
 
-                stack.Push((at.Node, at.Next + 1));
-                if (members.Remove(at.Node.Children[at.Next]))
-                    stack.Push((at.Node.Children[at.Next], 0));
+                stack.Push((top.Node, top.Next + 1));
+                if (members.Remove(top.Node.Children[top.Next]))
+                    stack.Push((top.Node.Children[top.Next], 0));
             }
         }
 
-        // what was opened comes last, even where something it brings in needs it
+        // the opened object comes last, even if one of its dependencies needs it
         ordered.Add(objects[0]);
         return ordered;
     }
 
     /// <summary>
-    /// Whether a library finds all it imports in the program and in what it brings in itself, so that it does so wherever else it is
-    /// needed with the same libraries behind it.
+    /// Whether a library finds all its imports in the program and its own dependencies. It then binds in every closure in which it has the same
+    /// dependencies, so the result is cached.
     /// </summary>
     private bool IsSelfContained(LinkNode node, LinkMap map)
     {
@@ -62,7 +62,7 @@ internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
         var known = _selfContained.GetOrAdd(
             node.File,
             _ => new Lazy<LibraryFile[]>(() =>
-                new SymbolScope(process.Global, reach, map, process.Environment.Version, process.IsOpen).Unbound(node).Count == 0
+                new SymbolScope(process.Global, reach, map, process.Environment.Version, process.IsIncomplete).Unbound(node).Count == 0
                     ? [.. reach.Select(member => member.File)]
                     : []
             )
@@ -78,7 +78,7 @@ internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
         {
             foreach (var child in reach[i].Children)
             {
-                if (!process.Holds(child) && seen.Add(child))
+                if (!process.IsGlobal(child) && seen.Add(child))
                     reach.Add(child);
             }
         }

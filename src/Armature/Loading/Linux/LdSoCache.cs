@@ -6,7 +6,7 @@ using Armature.Targets;
 
 namespace Armature.Loading.Linux;
 
-/// <summary><c>/etc/ld.so.cache</c> in its new format, which may follow the old one (glibc <c>sysdeps/generic/dl-cache.h</c>).</summary>
+/// <summary>Reader of <c>/etc/ld.so.cache</c> in its new format, which may follow a section in the old one (glibc <c>sysdeps/generic/dl-cache.h</c>).</summary>
 internal sealed class LdSoCache
 {
     public const string Path = "/etc/ld.so.cache";
@@ -23,7 +23,7 @@ internal sealed class LdSoCache
 
     private LdSoCache() { }
 
-    /// <summary>The cache of a tree; null where there is none that can be read.</summary>
+    /// <summary>The cache of a tree; null if it does not exist or cannot be read.</summary>
     public static LdSoCache? Read(FileTree tree, Architecture process)
     {
         if (tree.Open(Path) is not OpenOutcome.Opened { Source: var source })
@@ -32,9 +32,9 @@ internal sealed class LdSoCache
             return source.TryBytes(0, source.Length, out var bytes) ? Parse(bytes, process) : null;
     }
 
-    /// <summary>The path of a library; of variants in hardware subdirectories the first that the processor has.</summary>
-    /// <param name="name">The name that is asked for.</param>
-    /// <param name="subdirectories">What the processor has, best first.</param>
+    /// <summary>The path of a library, preferring the variant for the best level of the processor; null if the cache does not contain it.</summary>
+    /// <param name="name">The name of the dependency.</param>
+    /// <param name="subdirectories">The levels of the processor, best first.</param>
     public string? Find(string name, IReadOnlyList<string> subdirectories)
     {
         if (!_entries.TryGetValue(name, out var entries))
@@ -92,7 +92,7 @@ internal sealed class LdSoCache
         }
         else if (hardware != 0)
         {
-            return; // bits of old hardware names, ignored since 2.37
+            return; // a bit mask of old hardware names, ignored since 2.37
         }
 
         if (!_entries.TryGetValue(name, out var entries))
@@ -119,13 +119,13 @@ internal sealed class LdSoCache
             return 0;
         if (!file.StartsWith("ld.so-1.7.0"u8) || file.Length < OldHeaderSize)
             return -1;
-        // the old header's count is in the machine's own order; no big-endian system of today writes it
+        // the old header's count has the machine's byte order; current big-endian systems do not write this header
         var end = OldHeaderSize + (long)OldEntrySize * BinaryPrimitives.ReadUInt32LittleEndian(file[12..]);
         var start = (end + 7) / 8 * 8;
         return start < file.Length && file[(int)start..].StartsWith("glibc-ld.so.cache1.1"u8) ? (int)start : -1;
     }
 
-    /// <summary>The names of the hardware subdirectories that entries point to by number.</summary>
+    /// <summary>The names of the hardware subdirectories, which entries refer to by index.</summary>
     private static string[] Subdirectories(in ByteView view)
     {
         if (

@@ -3,43 +3,43 @@ using Armature.Binaries;
 
 namespace Armature.Loading.Linux;
 
-/// <summary>The search for one needed library (glibc <c>elf/dl-load.c</c>, _dl_map_object), with every place that it looks at.</summary>
+/// <summary>The search for one dependency (glibc <c>elf/dl-load.c</c>, _dl_map_object), which records every path that it tries.</summary>
 internal sealed class LibrarySearch(SearchEnvironment environment, LibraryStore store)
 {
-    /// <summary>What a search came to: a file that was taken, or why there is none.</summary>
+    /// <summary>The result of a search; file and path are null if none was found.</summary>
     internal readonly record struct Outcome(LibraryFile? File, string? Path, Resolution Resolution);
 
-    /// <summary>Searches on behalf of an object.</summary>
-    /// <param name="name">As the object spells it, tokens expanded.</param>
-    /// <param name="asker">The object.</param>
-    /// <param name="program">The main program; null where it is not known.</param>
-    public Outcome Find(string name, LinkNode asker, LinkNode? program)
+    /// <summary>Searches for a library that an object needs.</summary>
+    /// <param name="name">The library, as the object names it, with tokens expanded.</param>
+    /// <param name="dependent">The object.</param>
+    /// <param name="program">The main program; null if it is not known.</param>
+    public Outcome Find(string name, LinkNode dependent, LinkNode? program)
     {
-        var outcome = Find(name, asker, program, environment.LibraryPath);
-        return outcome.Resolution is Resolution.Found { Because: SearchStep.LibraryPath } found
+        var outcome = Find(name, dependent, program, environment.LibraryPath);
+        return outcome.Resolution is Resolution.Found { Step: SearchStep.LibraryPath } found
             ? outcome with
             {
-                Resolution = found with { Otherwise = Find(name, asker, program, []).Resolution },
+                Resolution = found with { WithoutVariables = Find(name, dependent, program, []).Resolution },
             }
             : outcome;
     }
 
-    private Outcome Find(string name, LinkNode asker, LinkNode? program, ImmutableArray<string> libraryPath)
+    private Outcome Find(string name, LinkNode dependent, LinkNode? program, ImmutableArray<string> libraryPath)
     {
         var trail = new SearchTrail(environment, store);
         if (name.Contains('/', StringComparison.Ordinal))
         {
             trail.Try(name, SearchStep.Path, null);
-            return trail.Outcome(name, asker.Path);
+            return trail.Outcome(name, dependent.Path);
         }
 
         _ =
-            TryRPaths(trail, name, asker, program)
+            TryRPaths(trail, name, dependent, program)
             || Try(trail, name, libraryPath.Select(directory => (directory, (string?)directory)), SearchStep.LibraryPath)
-            || Try(trail, name, Expanded(asker, RunPathKind.RunPath), SearchStep.RunPath)
-            || TryCache(trail, name, asker)
+            || Try(trail, name, Expanded(dependent, RunPathKind.RunPath), SearchStep.RunPath)
+            || TryCache(trail, name, dependent)
             || (
-                !asker.KeepsOutDefaults
+                !dependent.SkipsDefaultDirectories
                 && Try(
                     trail,
                     name,
@@ -47,16 +47,16 @@ internal sealed class LibrarySearch(SearchEnvironment environment, LibraryStore 
                     SearchStep.DefaultDirectory
                 )
             );
-        return trail.Outcome(name, asker.Path);
+        return trail.Outcome(name, dependent.Path);
     }
 
-    // the chain of those who loaded the asker, then the program; nothing of it where the asker has a DT_RUNPATH
-    private bool TryRPaths(SearchTrail trail, string name, LinkNode asker, LinkNode? program)
+    // DT_RPATH of the object, of the objects that loaded it, then of the program; not searched at all if the object has a DT_RUNPATH
+    private bool TryRPaths(SearchTrail trail, string name, LinkNode dependent, LinkNode? program)
     {
-        if (Has(asker, RunPathKind.RunPath))
+        if (Has(dependent, RunPathKind.RunPath))
             return false;
         var hasTriedProgram = false;
-        for (var node = asker; node is not null; node = node.Loader)
+        for (var node = dependent; node is not null; node = node.Loader)
         {
             hasTriedProgram |= node == program;
             if (Try(trail, name, RPathsOf(node), SearchStep.RPath))
@@ -66,16 +66,16 @@ internal sealed class LibrarySearch(SearchEnvironment environment, LibraryStore 
         return !hasTriedProgram && program is not null && Try(trail, name, RPathsOf(program), SearchStep.RPath);
     }
 
-    // beside a DT_RUNPATH an object's DT_RPATH counts for nobody (elf_get_dynamic_info)
+    // if an object has a DT_RUNPATH, its DT_RPATH is ignored (elf_get_dynamic_info)
     private IEnumerable<(string, string?)> RPathsOf(LinkNode node) =>
         Has(node, RunPathKind.RunPath) ? [] : Expanded(node, RunPathKind.RPath);
 
-    private bool TryCache(SearchTrail trail, string name, LinkNode asker)
+    private bool TryCache(SearchTrail trail, string name, LinkNode dependent)
     {
         if (environment.Cache?.Find(name, environment.Subdirectories) is not { } path)
             return false;
         var isDefault = environment.DefaultDirectories.Any(directory => path.StartsWith(directory, StringComparison.Ordinal));
-        return !(asker.KeepsOutDefaults && isDefault) && trail.Try(path, SearchStep.Cache, null);
+        return !(dependent.SkipsDefaultDirectories && isDefault) && trail.Try(path, SearchStep.Cache, null);
     }
 
     private bool Try(SearchTrail trail, string name, IEnumerable<(string Directory, string? From)> directories, SearchStep step)

@@ -8,7 +8,7 @@ using Armature.Targets;
 
 namespace Armature.Loading.Linux;
 
-/// <summary>The files of a tree as libraries, each read once; those that the inventory has read are taken from it.</summary>
+/// <summary>Opens the files of a tree as libraries. Each file is read once; files of the inventory are not read again.</summary>
 internal sealed class LibraryStore
 {
     private readonly TargetTree _tree;
@@ -27,16 +27,15 @@ internal sealed class LibraryStore
     }
 
     /// <summary>
-    /// A library of the subject by its file name or its own name, wherever it lies, that may be in the process before an object asks for
-    /// it; null where there is none.
+    /// Path of the subject's library with a file name or DT_SONAME, in any directory, if it may be loaded before an object needs it; null if there is
+    /// none.
     /// </summary>
-    public string? Elsewhere(string name, string asker) =>
-        _byName.Value.GetValueOrDefault(name) is { } path && Preloading.MayPrecede(OwnerOf(path), OwnerOf(asker)) ? path : null;
+    public string? FindAnywhere(string name, string dependent) =>
+        _byName.Value.GetValueOrDefault(name) is { } path && Preloading.MayLoadFirst(OwnerOf(path), OwnerOf(dependent)) ? path : null;
 
-    /// <summary>The file at a path; null where there is none that can be opened.</summary>
+    /// <summary>The file at a path; null if it does not exist or cannot be opened.</summary>
     public LibraryFile? Open(string path) => _files.GetOrAdd(path, key => new Lazy<LibraryFile?>(() => Read(key))).Value;
 
-    /// <summary>Whether a directory is there.</summary>
     public bool HasDirectory(string path) => _directories.GetOrAdd(path, key => _tree.IsDirectory(key));
 
     private Distribution? OwnerOf(string path) => _read.GetValueOrDefault(TreePath.Normalize(path))?.Owner;
@@ -60,7 +59,7 @@ internal sealed class LibraryStore
             return new LibraryFile(path, () => _tree.Identity(path), source.Length, BinaryImage.Read(source));
     }
 
-    // $ORIGIN/../x.libs is one directory however many objects name it
+    // $ORIGIN/../x.libs has a different path for each object that names it
     private string Plain(string path) =>
         _tree.RealPath(path) is var real && real != path ? real
         : TreePath.Normalize(path) is var normal && _read.ContainsKey(normal) ? normal

@@ -1,6 +1,6 @@
 namespace Armature.Loading.Linux;
 
-/// <summary>The objects of one process in the order they were mapped, and the names each goes by.</summary>
+/// <summary>The objects of one process, in the order in which they were mapped, and the names that each has.</summary>
 internal sealed class LinkMap
 {
     private readonly List<LinkNode> _nodes = [];
@@ -8,7 +8,7 @@ internal sealed class LinkMap
 
     public LinkMap() { }
 
-    /// <summary>A process that starts from what another holds.</summary>
+    /// <summary>A copy of the objects of another process.</summary>
     public LinkMap(LinkMap other)
     {
         _nodes.AddRange(other._nodes);
@@ -17,12 +17,12 @@ internal sealed class LinkMap
 
     public IReadOnlyList<LinkNode> Nodes => _nodes;
 
-    /// <summary>The object that a name stands for, by its path, by a name it was asked for, or by DT_SONAME (_dl_map_object).</summary>
+    /// <summary>The object whose path, requested name or DT_SONAME equals a name (_dl_map_object).</summary>
     public LinkNode? Match(string name)
     {
         foreach (var node in _nodes)
         {
-            if (GoesBy(node, name))
+            if (HasName(node, name))
                 return node;
             if (node.Slice?.Name != name)
                 continue;
@@ -33,8 +33,8 @@ internal sealed class LinkMap
         return null;
     }
 
-    /// <summary>Whether an object goes by a name, its own DT_SONAME not counting until somebody has asked for it (_dl_name_match_p).</summary>
-    public bool GoesBy(LinkNode node, string name)
+    /// <summary>Whether an object has a name; its DT_SONAME counts only once it has been requested (_dl_name_match_p).</summary>
+    public bool HasName(LinkNode node, string name)
     {
         if (node.Path == name || node.Requested == name)
             return true;
@@ -47,7 +47,7 @@ internal sealed class LinkMap
         return false;
     }
 
-    /// <summary>The object that is the same file; it goes by the new name too from then on.</summary>
+    /// <summary>The object of the same file, which gets the name as an additional one; null if the file is not mapped yet.</summary>
     public LinkNode? SameFile(LibraryFile file, string name)
     {
         foreach (var node in _nodes)

@@ -3,16 +3,16 @@ using Armature.Targets;
 
 namespace Armature.Loading.Linux;
 
-/// <summary>What keeps a file from being taken.</summary>
-/// <param name="Result">Whether the search goes on past it.</param>
-/// <param name="Cause">Which check.</param>
-/// <param name="Reason">In the loader's words.</param>
-internal readonly record struct OpenRefusal(AttemptResult Result, RefusalReason Cause, string Reason);
+/// <summary>Why the loader rejects a file during the search.</summary>
+/// <param name="Result">The result of the attempt, which decides whether the search continues.</param>
+/// <param name="Reason">The check that fails.</param>
+/// <param name="Message">The loader's message.</param>
+internal readonly record struct OpenRefusal(AttemptResult Result, RefusalReason Reason, string Message);
 
-/// <summary>The checks of a file's head while the loader still searches (glibc <c>elf/dl-load.c</c>, open_verify).</summary>
+/// <summary>The checks of a file's header during the search (glibc <c>elf/dl-load.c</c>, open_verify).</summary>
 internal static class OpenVerification
 {
-    /// <summary>Why the file is not taken; null where it is.</summary>
+    /// <summary>Why the file is rejected; null if it is accepted.</summary>
     public static OpenRefusal? Check(LibraryFile file, Architecture process)
     {
         if (file.IsDirectory)
@@ -29,7 +29,7 @@ internal static class OpenVerification
             return Stop(RefusalReason.Architecture, $"ELF file data encoding not {(elf.Endian is Endian.Big ? "little" : "big")}-endian");
         if (elf.OsAbi is not (0 or 3) && process is not Architecture.Arm)
             return Stop(RefusalReason.Malformed, "ELF file OS ABI invalid");
-        // another machine is no error to it but "not this one": it goes on searching and in the end finds nothing
+        // a file for another machine is not an error: the loader continues its search and finally reports that it found nothing
         if (slice.Architecture != process)
             return new(AttemptResult.OtherMachine, RefusalReason.Architecture, "cannot open shared object file: No such file or directory");
         if (elf.Type is not (2 or 3))
@@ -42,5 +42,5 @@ internal static class OpenVerification
         };
     }
 
-    private static OpenRefusal Stop(RefusalReason cause, string reason) => new(AttemptResult.Refused, cause, reason);
+    private static OpenRefusal Stop(RefusalReason reason, string message) => new(AttemptResult.Refused, reason, message);
 }

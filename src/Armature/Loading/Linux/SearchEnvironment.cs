@@ -1,67 +1,54 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Knowledge;
 using Armature.Subjects;
 using Armature.Targets;
 
 namespace Armature.Loading.Linux;
 
-/// <summary>What all searches of one process share.</summary>
+/// <summary>The settings of one process that affect all its searches.</summary>
 internal sealed record SearchEnvironment
 {
-    // subdirectories that glibc searched until 2.36 beside glibc-hwcaps (NEWS for 2.37)
-    private static readonly string[] s_legacy = ["tls/x86_64/x86_64", "tls/x86_64", "tls", "x86_64/x86_64", "x86_64"];
-    private static readonly string[] s_legacyArm =
-    [
-        "tls/aarch64/atomics",
-        "tls/aarch64",
-        "tls/atomics",
-        "tls",
-        "aarch64/atomics",
-        "aarch64",
-        "atomics",
-    ];
-    private static readonly PackedVersion s_legacyEnds = new(2, 37);
-
-    /// <summary>What the process runs as.</summary>
+    /// <summary>Architecture of the process.</summary>
     public required Architecture Process { get; init; }
 
-    /// <summary>glibc's version; null where not known.</summary>
+    /// <summary>Version of glibc; null if not known.</summary>
     public PackedVersion? Version { get; init; }
 
-    /// <summary>Bytes of a memory page; 0 where that is not known.</summary>
+    /// <summary>Bytes of a memory page; 0 if not known.</summary>
     public int PageSize { get; init; }
 
-    /// <summary>Whether the libraries of the system are there to look at; else what is not found may well be among them.</summary>
+    /// <summary>Whether the files of the system's libraries are available; if not, a library that is not found may still exist there.</summary>
     public bool HasSystem { get; init; } = true;
 
-    /// <summary>What is known of the system where its files are not there; null where nothing is, or they are.</summary>
+    /// <summary>The profile of a system whose files are not available; null if they are or if the system is not known.</summary>
     public GlibcProfile? Profile { get; init; }
 
     /// <summary>The directories of LD_LIBRARY_PATH.</summary>
     public ImmutableArray<string> LibraryPath { get; init; } = [];
 
-    /// <summary>The loader's cache; null where there is none.</summary>
+    /// <summary>The loader's cache; null if there is none.</summary>
     public LdSoCache? Cache { get; init; }
 
-    /// <summary>The directories searched last, each with a slash at its end.</summary>
+    /// <summary>The directories searched last, each ending with a slash.</summary>
     public required ImmutableArray<string> DefaultDirectories { get; init; }
 
-    /// <summary>What tokens stand for.</summary>
+    /// <summary>The values of <c>$ORIGIN</c>, <c>$LIB</c> and <c>$PLATFORM</c>.</summary>
     public required DynamicStringTokens Tokens { get; init; }
 
     /// <summary>The processor's levels, best first: <c>x86-64-v3</c>.</summary>
     public ImmutableArray<string> Subdirectories { get; init; } = [];
 
-    /// <summary>The levels of an x86-64 processor as GNU_PROPERTY_X86_ISA_1_NEEDED counts them; null where it is not known or not looked at.</summary>
+    /// <summary>The levels of an x86-64 processor, as the bits of GNU_PROPERTY_X86_ISA_1_NEEDED; null if not known or not checked.</summary>
     public uint? ProcessorLevels { get; init; }
 
     /// <summary>The subdirectories tried in each directory before the directory itself.</summary>
     public ImmutableArray<string> AllSubdirectories { get; init; } = [];
 
-    /// <summary>The environment of a process of a tree; null where the tree does not hold the system that the process runs on.</summary>
+    /// <summary>The settings of a process on the system in a tree; null if the tree does not contain a system.</summary>
     public static SearchEnvironment? Of(FileTree tree, Target target, Architecture process, string? loaderPath, LoadOptions options)
     {
-        if ((loaderPath ?? LoaderProgram.PathOf(process)) is not { } path || LoaderProgram.Read(tree, path) is not { } program)
+        if ((loaderPath ?? GlibcFacts.LoaderPath(process)) is not { } path || LoaderProgram.Read(tree, path) is not { } program)
             return null;
         var version = target.Platform?.Version;
         var levels = HardwareCapabilities.Of(target, process);
@@ -77,19 +64,15 @@ internal sealed record SearchEnvironment
             LibraryPath = Directories(options.LibraryPath, tokens),
             Subdirectories = levels,
             ProcessorLevels = HardwareCapabilities.Bits(target, process),
-            AllSubdirectories = [.. levels.Select(level => $"glibc-hwcaps/{level}"), .. version < s_legacyEnds ? Legacy(process) : []],
+            AllSubdirectories =
+            [
+                .. levels.Select(level => $"glibc-hwcaps/{level}"),
+                .. version < Glibc.EndsLegacySubdirectories ? GlibcFacts.LegacySubdirectories(process) : [],
+            ],
         };
     }
 
-    private static string[] Legacy(Architecture process) =>
-        process switch
-        {
-            Architecture.X86_64 => s_legacy,
-            Architecture.Arm64 => s_legacyArm,
-            _ => [],
-        };
-
-    /// <summary>The environment of a process on a system that is not here: run paths within the subject are followed, then comes what is known of it.</summary>
+    /// <summary>The settings of a process on a system that is not available: the search covers run paths in the subject, then the profile.</summary>
     public static SearchEnvironment WithoutSystem(Target target, Architecture process, GlibcProfile? profile) =>
         new()
         {
@@ -101,7 +84,7 @@ internal sealed record SearchEnvironment
             Tokens = new DynamicStringTokens("lib64", ArchitectureNames.Shown(process, onLinux: true)),
         };
 
-    // $ORIGIN is that of the program there, which nobody sets
+    // $ORIGIN would be the program's directory; LD_LIBRARY_PATH practically never contains it
     private static ImmutableArray<string> Directories(string? path, DynamicStringTokens tokens) =>
         string.IsNullOrEmpty(path) ? [] : [.. path.Split(':', ';').Select(directory => tokens.Expand(directory, "")).OfType<string>()];
 }

@@ -8,8 +8,8 @@ using Armature.Subjects;
 namespace Armature.Loading.Linux;
 
 /// <summary>
-/// The room for thread-local variables of fixed place that a started process has left, and who takes it (glibc <c>elf/dl-tls.c</c>,
-/// _dl_determine_tlsoffset; <c>elf/dl-reloc.c</c>, _dl_try_allocate_static_tls). What other libraries took before is not known.
+/// The static TLS that a process has left after its start, and the libraries that use it (glibc <c>elf/dl-tls.c</c>, _dl_determine_tlsoffset;
+/// <c>elf/dl-reloc.c</c>, _dl_try_allocate_static_tls). What libraries of other imports have used before is not known.
 /// </summary>
 internal sealed class StaticTls(FileTree tree, GlibcProcess process)
 {
@@ -17,9 +17,9 @@ internal sealed class StaticTls(FileTree tree, GlibcProcess process)
     private const long LeastAlignment = 64;
 
     private readonly ConcurrentDictionary<LibraryFile, Lazy<ImmutableArray<string?>>> _variables = new();
-    private readonly Lazy<(long Room, long Alignment)> _block = new(() => Block(process));
+    private readonly Lazy<(long Free, long Alignment)> _block = new(() => Block(process));
 
-    /// <summary>What a closure takes; null where nothing of it has thread-local variables of fixed place.</summary>
+    /// <summary>The static TLS that a closure needs; null if none of its objects has thread-local variables that need it.</summary>
     public StaticTlsUse? Of(IReadOnlyList<LinkNode> objects)
     {
         if (!objects.Any(HasVariables))
@@ -42,13 +42,13 @@ internal sealed class StaticTls(FileTree tree, GlibcProcess process)
                 blocks[node] = Block(node, isOptional: true);
         }
 
-        return blocks.Count == 0 ? null : new StaticTlsUse(_block.Value.Room, OptionalRoom, _block.Value.Alignment, [.. blocks.Values]);
+        return blocks.Count == 0 ? null : new StaticTlsUse(_block.Value.Free, OptionalFree, _block.Value.Alignment, [.. blocks.Values]);
     }
 
-    /// <summary>The first library whose variables find no room, each file alone in a fresh process; null where all do.</summary>
+    /// <summary>The first library that does not fit if the closure is loaded into a fresh process; null if all fit.</summary>
     public static LoadFault.StaticTls? Shortage(StaticTlsUse use)
     {
-        var (left, optional) = (use.Room, use.OptionalRoom);
+        var (left, optional) = (use.Free, use.OptionalFree);
         foreach (var block in use.Blocks)
         {
             if (block.IsOptional && (block.Bytes > Math.Min(left, optional) || block.Alignment > use.Alignment))
@@ -62,11 +62,11 @@ internal sealed class StaticTls(FileTree tree, GlibcProcess process)
         return null;
     }
 
-    // link editors for AArch64 reach variables of libraries by descriptors unless told otherwise; those of x86 call a function
+    // on AArch64, compilers access variables of shared libraries through TLS descriptors by default; on x86 they call __tls_get_addr
     private bool TakesOptionally => process.Environment.Process is Architecture.Arm64;
 
-    // until 2.32 descriptors could take all there is (glibc bug 25051)
-    private long OptionalRoom =>
+    // before 2.32 TLS descriptors could use all of it (glibc bug 25051)
+    private long OptionalFree =>
         process.Environment.Version < Glibc.LimitsOptionalStaticTls ? Glibc.StaticTlsSurplus : Glibc.OptionalStaticTls;
 
     private static bool HasVariables(LinkNode node) => node.Slice?.Elf is { TlsSize: > 0 };
@@ -85,20 +85,20 @@ internal sealed class StaticTls(FileTree tree, GlibcProcess process)
 
     private static long Rounded(long bytes, long alignment) => (bytes + alignment - 1) / alignment * alignment;
 
-    // variables that the process has from its start cost nothing
+    // variables of libraries that the program started with need no further space
     private LinkNode? Definer(IReadOnlyList<LinkNode> objects, string name)
     {
         var utf8 = System.Text.Encoding.UTF8.GetBytes(name);
-        return process.Global.Any(node => node.File.Exports.Offers(utf8))
+        return process.Global.Any(node => node.File.Exports.DefinesUnversioned(utf8))
             ? null
-            : objects.FirstOrDefault(node => HasVariables(node) && node.File.Exports.Offers(utf8));
+            : objects.FirstOrDefault(node => HasVariables(node) && node.File.Exports.DefinesUnversioned(utf8));
     }
 
-    /// <summary>The variables of fixed place that a library uses; null for one of its own without a name.</summary>
+    /// <summary>The names of the variables that a library accesses in static TLS; null for a local one of its own.</summary>
     private ImmutableArray<string?> Variables(LinkNode node) =>
         _variables.GetOrAdd(node.File, key => new Lazy<ImmutableArray<string?>>(() => Read(key, IsStatic(node)))).Value;
 
-    // not every link editor sets the flag; where relocations cannot be read, it stands for variables of its own
+    // not every linker sets DF_STATIC_TLS, so the relocations decide; if they cannot be read, the flag means variables of its own
     private ImmutableArray<string?> Read(LibraryFile file, bool isStatic)
     {
         ImmutableArray<string?> none = isStatic ? [null] : [];
@@ -106,7 +106,7 @@ internal sealed class StaticTls(FileTree tree, GlibcProcess process)
             return none;
         using (source)
         {
-            if (Relocations.Read(source, InitialExec.Types(process.Environment.Process)) is not { } relocations)
+            if (Relocations.Read(source, InitialExecRelocations.Types(process.Environment.Process)) is not { } relocations)
                 return none;
             return
             [
@@ -118,7 +118,7 @@ internal sealed class StaticTls(FileTree tree, GlibcProcess process)
         }
     }
 
-    private static (long Room, long Alignment) Block(GlibcProcess process)
+    private static (long Free, long Alignment) Block(GlibcProcess process)
     {
         var isBelow = process.Environment.Process is Architecture.X86_64 or Architecture.X86 or Architecture.S390X;
         var used = isBelow ? 0L : 16;

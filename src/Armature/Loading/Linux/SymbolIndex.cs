@@ -6,18 +6,18 @@ using Armature.Binaries;
 namespace Armature.Loading.Linux;
 
 /// <summary>
-/// The definitions of one library by name, as chains over the bytes of its names: no text is made for a symbol. What matches is
-/// decided as in glibc <c>elf/dl-lookup.c</c>, check_match.
+/// Hash table of the definitions of one library, keyed by the bytes of their names so that no string is allocated for a symbol. Versions are matched
+/// as in glibc <c>elf/dl-lookup.c</c>, check_match.
 /// </summary>
 internal sealed class SymbolIndex
 {
-    // a version index below this needs no default version to be found by those who ask for none: local, base and the first
+    // definitions with a lower version index (local, base, the first version) match an unversioned reference even if they are not the default version
     private const int FirstLaterVersion = 3;
 
     private readonly SymbolTable _symbols;
     private readonly uint[] _hashes;
 
-    // numbers of symbols counted from 1, so that 0 ends a chain
+    // indexes of symbols plus 1, so that 0 ends a chain
     private readonly int[] _heads;
     private readonly int[] _next;
 
@@ -35,13 +35,13 @@ internal sealed class SymbolIndex
         }
     }
 
-    /// <summary>No definitions at all.</summary>
+    /// <summary>Whether the library defines no symbols.</summary>
     public bool IsEmpty => _symbols.Count == 0;
 
-    /// <summary>No version information at all: any reference to a version is satisfied.</summary>
+    /// <summary>Whether the library has no version information: it then satisfies references to any version.</summary>
     public bool IsUnversioned => _symbols.Versions.IsEmpty;
 
-    /// <summary>The hash of each name of a table.</summary>
+    /// <summary>The hash of each name in a table.</summary>
     public static uint[] HashesOf(SymbolTable symbols)
     {
         var hashes = GC.AllocateUninitializedArray<uint>(symbols.Count);
@@ -50,10 +50,10 @@ internal sealed class SymbolIndex
         return hashes;
     }
 
-    /// <summary>Whether a reference finds its definition here.</summary>
+    /// <summary>Whether the library defines a symbol for glibc's loader.</summary>
     /// <param name="name">The symbol.</param>
     /// <param name="hash">Its hash.</param>
-    /// <param name="wanted">The version that the reference asks for; null for none.</param>
+    /// <param name="wanted">The version that the reference requires; null if it has none.</param>
     public bool Defines(ReadOnlySpan<byte> name, uint hash, SymbolVersion? wanted)
     {
         var defaults = 0;
@@ -71,10 +71,13 @@ internal sealed class SymbolIndex
         return defaults == 1;
     }
 
-    /// <summary>Whether a definition of that name is here for a loader that knows no versions: musl passes over hidden ones and indirect functions.</summary>
+    /// <summary>
+    /// Whether the library defines a symbol without regard to versions, as musl's loader looks it up: definitions of hidden versions and indirect functions
+    /// do not count.
+    /// </summary>
     /// <param name="name">The symbol.</param>
     /// <param name="hash">Its hash.</param>
-    public bool Offers(ReadOnlySpan<byte> name, uint hash)
+    public bool DefinesUnversioned(ReadOnlySpan<byte> name, uint hash)
     {
         for (var i = First(hash); i >= 0; i = _next[i] - 1)
         {
@@ -90,8 +93,8 @@ internal sealed class SymbolIndex
         return false;
     }
 
-    /// <summary>The same where the hash is not at hand.</summary>
-    public bool Offers(ReadOnlySpan<byte> name) => Offers(name, Hash(name));
+    /// <inheritdoc cref="DefinesUnversioned(ReadOnlySpan{byte}, uint)"/>
+    public bool DefinesUnversioned(ReadOnlySpan<byte> name) => DefinesUnversioned(name, Hash(name));
 
     /// <summary>The hash of a name.</summary>
     public static uint HashOf(string name) => Hash(Encoding.UTF8.GetBytes(name));
@@ -101,7 +104,7 @@ internal sealed class SymbolIndex
     private bool IsVersion(in Symbol symbol, SymbolVersion wanted) =>
         _symbols.VersionOf(symbol) is { IsBase: false } version ? version.Name == wanted.Name : !symbol.IsHiddenVersion;
 
-    // eight bytes at a time: mangled names are long; multiplication wraps by definition
+    // eight bytes at a time, because mangled names are long; the multiplication is meant to overflow
     private static uint Hash(ReadOnlySpan<byte> name)
     {
         const ulong Odd = 0x9E3779B97F4A7C15;
@@ -109,8 +112,8 @@ internal sealed class SymbolIndex
         for (; name.Length >= sizeof(ulong); name = name[sizeof(ulong)..])
             hash = Mixed(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(name));
         var rest = 0UL;
-        foreach (var letter in name)
-            rest = (rest << 8) | letter;
+        foreach (var value in name)
+            rest = (rest << 8) | value;
         hash = Mixed(hash ^ rest);
         return (uint)(hash >> 32);
 

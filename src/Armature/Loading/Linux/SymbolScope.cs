@@ -1,25 +1,23 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Knowledge;
 using Armature.Targets;
 
 namespace Armature.Loading.Linux;
 
-/// <summary>Where the symbols of an opened object are looked up: in the program and its libraries, then in what the object brings in.</summary>
-/// <param name="isOpen">Whether there is more in scope than is known here: then only what a library that is known should have can be missed.</param>
+/// <summary>The scope in which the symbols of an opened object are looked up: the program and its libraries, then the object and its dependencies.</summary>
+/// <param name="isIncomplete">Whether the scope contains libraries that we do not know. A symbol can then only be missing from a known library.</param>
 internal sealed class SymbolScope(
     ImmutableArray<LinkNode> global,
     IReadOnlyList<LinkNode> local,
     LinkMap map,
     PackedVersion? glibc,
-    bool isOpen = false
+    bool isIncomplete = false
 )
 {
     private const int Nowhere = int.MaxValue;
 
-    // from this version on a lookup goes on past the library that the version need names
-    private static readonly PackedVersion s_goesOn = new(2, 36);
-
-    private readonly bool _stops = glibc < s_goesOn;
+    private readonly bool _stops = glibc < Glibc.SearchesAllProviders;
     private readonly LinkNode[] _objects = [.. global, .. local];
 
     /// <summary>The imports of an object that are not found.</summary>
@@ -37,7 +35,7 @@ internal sealed class SymbolScope(
             var version = imports.VersionOf(symbol);
             var provider = version is null ? Nowhere : providers[symbol.Version];
             var end = Look(imports.Utf8(symbol.Name), hashes[i], version, provider);
-            if (isOpen && end is not LookupEnd.Found && !IsKnownToLack(provider, version))
+            if (isIncomplete && end is not LookupEnd.Found && !IsKnownToLack(provider, version))
                 continue;
             if (end is LookupEnd.Aborts or LookupEnd.Stops || (end is LookupEnd.NotFound && symbol.Binding is not SymbolBinding.Weak))
                 missing.Add(new Unbound(imports.Text(symbol.Name), version, end));
@@ -46,8 +44,8 @@ internal sealed class SymbolScope(
         return missing;
     }
 
-    // before 2.36 the library that the version need names ends the lookup if it does not define the symbol (do_lookup_x);
-    // that it has no versions although it has the symbol is an assertion (check_match)
+    // before 2.36 the lookup stops at the library that the version need names if that does not define the symbol (do_lookup_x);
+    // if that library defines the symbol without versions, an assertion fails (check_match)
     private LookupEnd Look(ReadOnlySpan<byte> name, uint hash, SymbolVersion? version, int provider)
     {
         for (var i = 0; i < _objects.Length; i++)
@@ -62,7 +60,7 @@ internal sealed class SymbolScope(
         return _stops && provider != Nowhere ? LookupEnd.Stops : LookupEnd.NotFound;
     }
 
-    // GLIBC_PRIVATE is in no table
+    // the table of symbols does not contain GLIBC_PRIVATE
     private bool IsKnownToLack(int provider, SymbolVersion? version) =>
         provider != Nowhere
         && version is { IsWeak: false }
@@ -73,7 +71,7 @@ internal sealed class SymbolScope(
     {
         for (var i = 0; i < _objects.Length; i++)
         {
-            if ((_objects[i].File.Known is not null || !_objects[i].File.Exports.IsEmpty) && map.GoesBy(_objects[i], library))
+            if ((_objects[i].File.Known is not null || !_objects[i].File.Exports.IsEmpty) && map.HasName(_objects[i], library))
                 return i;
         }
 
@@ -81,24 +79,24 @@ internal sealed class SymbolScope(
     }
 }
 
-/// <summary>How the lookup of a symbol ends.</summary>
+/// <summary>The result of the lookup of a symbol.</summary>
 internal enum LookupEnd
 {
-    /// <summary>With a definition.</summary>
+    /// <summary>A definition was found.</summary>
     Found,
 
-    /// <summary>With nothing.</summary>
+    /// <summary>No library defines it.</summary>
     NotFound,
 
-    /// <summary>At the library that should have it and does not.</summary>
+    /// <summary>The lookup stopped at the library that should define it.</summary>
     Stops,
 
-    /// <summary>With the end of the process.</summary>
+    /// <summary>The loader aborts the process.</summary>
     Aborts,
 }
 
 /// <summary>An import that is not found.</summary>
 /// <param name="Name">The symbol.</param>
-/// <param name="Version">The version that it has to have.</param>
-/// <param name="End">How the lookup ended.</param>
+/// <param name="Version">The required version; null if any will match.</param>
+/// <param name="End">The result of the lookup.</param>
 internal sealed record Unbound(string Name, SymbolVersion? Version, LookupEnd End);

@@ -3,8 +3,8 @@ using Armature.Binaries.Elf;
 namespace Armature.Loading.Linux;
 
 /// <summary>
-/// What a Linux kernel does with a mapping that reaches past the end of its file: bytes of the last page that the file touches read
-/// as zero, every later page kills the process with SIGBUS when touched (mmap(2)).
+/// What the Linux kernel does with a mapping that extends past the end of its file: the rest of the file's last page reads as zeros; access to a later
+/// page kills the process with SIGBUS (mmap(2)).
 /// </summary>
 internal static class Truncation
 {
@@ -12,17 +12,17 @@ internal static class Truncation
     private const uint Writable = 2;
 
     /// <summary>
-    /// The death by signal, where a page that the loader itself touches is missing: it writes relocations, and zeros behind the data,
-    /// into writable segments, and reads the dynamic section there.
+    /// The outcome of loading a truncated file; null if it is not truncated. The process is killed if a page of a writable segment is missing, because the
+    /// loader itself accesses those: it reads the dynamic section, applies relocations and clears the memory after the data.
     /// </summary>
-    public static ImportOutcome? Kills(long length, ElfFacts elf)
+    public static ImportOutcome? Check(long length, ElfFacts elf)
     {
         if (length < 0 || elf.LoadedLength <= length)
             return null;
         var held = (length + PageSize - 1) / PageSize * PageSize;
         if (elf.LoadSegments.Any(segment => (segment.Flags & Writable) != 0 && End(segment) > (ulong)held))
             return new ImportOutcome.Dies("SIGBUS");
-        return new ImportOutcome.Unknown("its end is missing; what happens depends on which of the lost bytes are used");
+        return new ImportOutcome.Unknown("it is truncated; whether it loads depends on which of the missing bytes are used");
     }
 
     private static ulong End(LoadSegment segment) => segment.FileSize == 0 ? 0 : unchecked((ulong)segment.Offset.Bytes + segment.FileSize);

@@ -1,19 +1,19 @@
 using Armature.Binaries;
+using Armature.Knowledge;
 
 namespace Armature.Loading.Linux;
 
-/// <summary>Holds the versions that objects need to those that the libraries found define (glibc <c>elf/dl-version.c</c>, _dl_check_map_versions).</summary>
+/// <summary>Checks whether the loaded libraries define the versions that objects need (glibc <c>elf/dl-version.c</c>, _dl_check_map_versions).</summary>
 internal static class VersionCheck
 {
     private const string PackedRelocations = "GLIBC_ABI_DT_RELR";
-    private static readonly PackedVersion s_checksPackedRelocations = new(2, 36);
 
-    /// <summary>What is missing, in the order of the loader.</summary>
-    /// <param name="isOpen">Whether libraries may be loaded that nobody knows here.</param>
-    public static IEnumerable<LoadFault> Of(IReadOnlyList<LinkNode> objects, LinkMap map, PackedVersion? version, bool isOpen) =>
-        objects.SelectMany(node => Of(node, map, version, isOpen));
+    /// <summary>The errors, in the loader's order.</summary>
+    /// <param name="isIncomplete">Whether libraries may be loaded that we do not know.</param>
+    public static IEnumerable<LoadFault> Of(IReadOnlyList<LinkNode> objects, LinkMap map, PackedVersion? version, bool isIncomplete) =>
+        objects.SelectMany(node => Of(node, map, version, isIncomplete));
 
-    private static IEnumerable<LoadFault> Of(LinkNode node, LinkMap map, PackedVersion? version, bool isOpen)
+    private static IEnumerable<LoadFault> Of(LinkNode node, LinkMap map, PackedVersion? version, bool isIncomplete)
     {
         if (node.Slice is not { } slice)
             yield break;
@@ -26,7 +26,7 @@ internal static class VersionCheck
             if (need.Library != library)
             {
                 (library, provider) = (need.Library, Provider(map, need.Library));
-                if (provider is null && !isOpen)
+                if (provider is null && !isIncomplete)
                     yield return new LoadFault.Inconsistency(
                         node.Path,
                         need.Library,
@@ -40,7 +40,7 @@ internal static class VersionCheck
                 yield return new LoadFault.Version(node.Path, provider.Path, need.Name);
         }
 
-        if (version >= s_checksPackedRelocations && LacksMarker(slice))
+        if (version >= Glibc.HasRelativeRelocations && LacksMarker(slice))
             yield return new LoadFault.Other(node.Path, $"DT_RELR without {PackedRelocations} dependency");
     }
 
@@ -48,14 +48,14 @@ internal static class VersionCheck
     {
         foreach (var node in map.Nodes)
         {
-            if (map.GoesBy(node, library))
+            if (map.HasName(node, library))
                 return node;
         }
 
         return null;
     }
 
-    // a library without any version definitions is accepted as it is
+    // a library without any version definitions satisfies every version need
     private static bool Lacks(LinkNode provider, string version)
     {
         if (provider.File.Known is { } known)

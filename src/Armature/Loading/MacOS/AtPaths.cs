@@ -1,27 +1,27 @@
 namespace Armature.Loading.MacOS;
 
-/// <summary>What <c>@loader_path</c>, <c>@executable_path</c> and <c>@rpath</c> stand for (dyld <c>Loader.cpp</c>, forEachResolvedAtPathVar).</summary>
+/// <summary>Expands <c>@loader_path</c>, <c>@executable_path</c> and <c>@rpath</c> (dyld <c>Loader.cpp</c>, forEachResolvedAtPathVar).</summary>
 internal sealed class AtPaths(DyldEnvironment environment, LoadedImage? program)
 {
     private const string LoaderPath = "@loader_path";
     private const string ExecutablePath = "@executable_path";
 
-    /// <summary>The prefix of names that are searched along run paths.</summary>
+    /// <summary>The prefix of names that are searched for in the run paths.</summary>
     public const string RunPath = "@rpath/";
 
-    /// <summary>The paths that a name stands for; none where it stands for something that is not known.</summary>
-    public IEnumerable<SearchPlace> Resolve(string name, LoadedImage asker, RunPathChain chain)
+    /// <summary>The paths that a name expands to; none if the main executable is not known or if the prefix is invalid.</summary>
+    public IEnumerable<SearchPlace> Resolve(string name, LoadedImage dependent, RunPathChain chain)
     {
-        if (AfterLoader(name, asker) is { } besides)
-            return [new SearchPlace(besides, SearchStep.LoaderPath)];
+        if (AfterLoader(name, dependent) is { } path)
+            return [new SearchPlace(path, SearchStep.LoaderPath)];
         if (name.StartsWith(ExecutablePath, StringComparison.Ordinal))
             return AfterExecutable(name) is { } inside ? [new SearchPlace(inside, SearchStep.ExecutablePath)] : [];
         if (name.StartsWith(RunPath, StringComparison.Ordinal))
-            return AlongRunPaths(name[RunPath.Length..], chain);
+            return InRunPaths(name[RunPath.Length..], chain);
         return name.StartsWith('@') ? [] : [new SearchPlace(name, SearchStep.Path)];
     }
 
-    private IEnumerable<SearchPlace> AlongRunPaths(string tail, RunPathChain chain)
+    private IEnumerable<SearchPlace> InRunPaths(string tail, RunPathChain chain)
     {
         for (var link = chain; link is not null; link = link.Previous)
         {
@@ -42,7 +42,7 @@ internal sealed class AtPaths(DyldEnvironment environment, LoadedImage? program)
     private static string? AfterLoader(string path, LoadedImage loader) =>
         Rest(path, LoaderPath) is { } rest ? DirectoryOf(loader.Path) + rest : null;
 
-    // the program's path is a real one, so that its ../ can be cut back (expandAndNormalizeAtExecutablePath)
+    // links in the program's path are resolved, so that ../ after it can be collapsed (expandAndNormalizeAtExecutablePath)
     private string? AfterExecutable(string path)
     {
         if (program is null || Rest(path, ExecutablePath) is not { } rest)

@@ -4,11 +4,11 @@ using Armature.Targets;
 
 namespace Armature.Loading.MacOS;
 
-/// <summary>The checks of dyld on one file that is opened by its path.</summary>
+/// <summary>The checks of dyld's <c>dlopen</c> on the file itself.</summary>
 internal static class Dyld
 {
-    /// <summary>Why it refuses the file; null where it does not.</summary>
-    public static ImportOutcome? Refuses(NativeFile file, Architecture process, Target target)
+    /// <summary>The outcome if dyld rejects the file; null if it accepts it.</summary>
+    public static ImportOutcome? Check(NativeFile file, Architecture process, Target target)
     {
         var environment = DyldEnvironment.Of(target, process);
         if (file.Image is { Format: BinaryFormat.MachO, Slices.IsEmpty: true })
@@ -30,14 +30,14 @@ internal static class Dyld
 
     private static ImportOutcome.Refused Refused(NativeFile file, DyldEnvironment environment, ImageRefusal refusal)
     {
-        // a file that is shorter than a page is told apart by what it lacks, not by what it is
-        var isShort = refusal.Cause is RefusalReason.Malformed or RefusalReason.Format && file.Length is >= 0 and < 4096;
-        var words = new DyldMessages(environment);
+        // dyld's message about a file that is shorter than a page depends on how short it is
+        var isShort = refusal.Reason is RefusalReason.Malformed or RefusalReason.Format && file.Length is >= 0 and < 4096;
+        var messages = new DyldMessages(environment);
         return new ImportOutcome.Refused(
-            refusal.Cause,
-            isShort || refusal.Reason is not { } reason
+            refusal.Reason,
+            isShort || refusal.Message is not { } message
                 ? null
-                : PythonMessages.ImportError(file, words.Opening(file.Path, isModule: true, words.Refused(file.Path, reason)))
+                : PythonMessages.ImportError(file, messages.Opening(file.Path, isModule: true, messages.Refused(file.Path, message)))
         );
     }
 }

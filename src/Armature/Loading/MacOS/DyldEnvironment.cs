@@ -5,34 +5,34 @@ using Armature.Targets;
 
 namespace Armature.Loading.MacOS;
 
-/// <summary>What all searches of one process share (dyld <c>DyldProcessConfig.cpp</c>).</summary>
+/// <summary>The settings of one process that affect all its searches (dyld <c>DyldProcessConfig.cpp</c>).</summary>
 internal sealed record DyldEnvironment
 {
-    /// <summary>What the process runs as.</summary>
+    /// <summary>Architecture of the process.</summary>
     public required Architecture Process { get; init; }
 
-    /// <summary>Whether it is a process of macOS; of its relatives little is known.</summary>
+    /// <summary>Whether the process runs on macOS, not on iOS.</summary>
     public bool IsMac { get; init; } = true;
 
-    /// <summary>Its dyld.</summary>
+    /// <summary>The generation of dyld.</summary>
     public required DyldRelease Release { get; init; }
 
-    /// <summary>The version of macOS that runs; null where not known.</summary>
+    /// <summary>The version of the running macOS; null if it is not known.</summary>
     public PackedVersion? Running { get; init; }
 
-    /// <summary>The oldest macOS that the target means; null where not known.</summary>
+    /// <summary>The oldest macOS that the target includes; null if it is not known.</summary>
     public PackedVersion? Version { get; init; }
 
-    /// <summary>Whether the tree is the whole disk of the target: what is not in it is nowhere.</summary>
+    /// <summary>Whether the tree is the whole disk of the target: a file that is not in it does not exist.</summary>
     public bool HasDisk { get; init; }
 
-    /// <summary>The variables of dyld.</summary>
+    /// <summary>The DYLD_ variables.</summary>
     public DyldVariables Variables { get; init; } = DyldVariables.None;
 
-    /// <summary>Whether the program has the hardened runtime: <c>/usr/local/lib</c> is no fallback for it (AMFI_DYLD_OUTPUT_ALLOW_FALLBACK_PATHS).</summary>
+    /// <summary>Whether the program has the hardened runtime: dyld does not fall back to <c>/usr/local/lib</c> (AMFI_DYLD_OUTPUT_ALLOW_FALLBACK_PATHS).</summary>
     public bool IsHardened { get; init; }
 
-    /// <summary>What a target says of itself; a disk and variables are for whoever has them to add.</summary>
+    /// <summary>The settings that follow from the target; the caller adds those of the disk, the variables and the program.</summary>
     public static DyldEnvironment Of(Target target, Architecture process) =>
         new()
         {
@@ -43,7 +43,7 @@ internal sealed record DyldEnvironment
             Version = target.Platform?.Version,
         };
 
-    /// <summary>The directories searched last for a library, for binaries that still get them (forEachDylibFallback).</summary>
+    /// <summary>The directories searched last for a library (forEachDylibFallback); <see cref="PathVariants"/> decides whether they are.</summary>
     public ImmutableArray<string> LibraryFallbacks =>
         !Variables.FallbackLibraryPath.IsDefault ? Variables.FallbackLibraryPath
         : IsHardened ? ["/usr/lib"]

@@ -2,18 +2,18 @@ using Armature.Inventory;
 
 namespace Armature.Loading.MacOS;
 
-/// <summary>A started program before it opens anything.</summary>
+/// <summary>A process whose program has started and has not opened any module.</summary>
 internal sealed class DyldProcess
 {
     private DyldProcess(DyldEnvironment environment, ImageStore store, SubjectKind kind, LoadedImage? program)
     {
         (Environment, Store, Program) = (environment, store, program);
-        Words = new DyldMessages(environment);
+        Messages = new DyldMessages(environment);
         Search = new ImageSearch(
             environment,
             store,
             new PathVariants(environment, new AtPaths(environment, program)),
-            new Absence(environment, store, kind)
+            new FailedSearch(environment, store, kind)
         );
     }
 
@@ -23,25 +23,25 @@ internal sealed class DyldProcess
 
     public ImageSearch Search { get; }
 
-    public DyldMessages Words { get; }
+    public DyldMessages Messages { get; }
 
-    /// <summary>The main executable; null where it is not known.</summary>
+    /// <summary>The main executable; null if it is not known.</summary>
     public LoadedImage? Program { get; }
 
-    /// <summary>What the process holds.</summary>
+    /// <summary>The loaded images.</summary>
     public LoadedImages Loaded { get; } = new();
 
-    /// <summary>The images whose run paths apply to what Python opens: its own, then the main executable's.</summary>
+    /// <summary>The images whose run paths apply to the files that Python opens: the one with Python's code, then the main executable.</summary>
     public RunPathChain? Callers { get; private set; }
 
-    /// <summary>Whether the image with Python's own functions is here.</summary>
+    /// <summary>Whether the image with Python's own functions is available.</summary>
     public bool HasPython { get; private set; }
 
-    /// <summary>A process of a program.</summary>
-    /// <param name="environment">Its searches.</param>
-    /// <param name="store">Its files.</param>
-    /// <param name="kind">What the subject is.</param>
-    /// <param name="program">The program; null where it is not known.</param>
+    /// <summary>Starts a process.</summary>
+    /// <param name="environment">The settings of its searches.</param>
+    /// <param name="store">The files that it can open.</param>
+    /// <param name="kind">The kind of subject that the files belong to.</param>
+    /// <param name="program">Path of the program; null if it is not known.</param>
     public static DyldProcess Start(DyldEnvironment environment, ImageStore store, SubjectKind kind, string? program)
     {
         if (program is null || store.Open(program) is not { Slice: not null } file)
@@ -50,7 +50,7 @@ internal sealed class DyldProcess
         var process = new DyldProcess(environment, store, kind, main);
         process.Loaded.Add(main);
         var chain = new RunPathChain(main, null);
-        new DependentLoading(process, process.Loaded).Load(main, chain);
+        new DependencyLoading(process, process.Loaded).Load(main, chain);
         var python = process.Loaded.All.FirstOrDefault(IsPython);
         process.HasPython = python is not null;
         process.Callers = new RunPathChain(python ?? main, chain);

@@ -7,39 +7,34 @@ using Armature.Targets;
 
 namespace Armature.Loading.MacOS;
 
-/// <summary>What dyld brings in for files of a subject, in the process of the subject's interpreter, as each architecture of the target.</summary>
+/// <summary>Predicts what dyld loads for files of a subject, in a process of the subject's interpreter for each architecture of the target.</summary>
 internal sealed class DyldTracer : IClosureTracer
 {
     private const uint HardenedRuntime = 0x10000;
 
-    // on the disk of every Mac
+    // exists on the disk of every Mac
     private const string SystemVersion = "/System/Library/CoreServices/SystemVersion.plist";
 
     private readonly ImmutableArray<(DyldProcess Process, SymbolResolution Symbols)> _processes;
-    private readonly HashSet<string> _asked;
+    private readonly OpenedFiles _opened;
 
-    private DyldTracer(IEnumerable<DyldProcess> processes, HashSet<string> asked)
+    private DyldTracer(IEnumerable<DyldProcess> processes, OpenedFiles opened)
     {
         _processes = [.. processes.Select(process => (process, new SymbolResolution(process)))];
-        _asked = asked;
+        _opened = opened;
     }
 
-    /// <summary>The tracer of a subject; null where it is not known what the target runs as.</summary>
+    /// <summary>The tracer of a subject; null if the target's architecture is not known.</summary>
     public static DyldTracer? For(SubjectInventory inventory, Target target, LoadOptions options)
     {
         if (target.Platform is not { System: SystemFamily.MacOS, Architectures: { IsEmpty: false } architectures })
             return null;
         var processes = architectures.Select(architecture => Start(inventory, target, options, architecture));
-        var asked = inventory
-            .NativeFiles.SelectMany(file => file.Image?.Slices ?? [])
-            .SelectMany(slice => slice.Needed)
-            .Select(needed => TreePath.Name(needed.Name));
-        return new DyldTracer(processes, asked.ToHashSet(StringComparer.Ordinal));
+        return new DyldTracer(processes, new OpenedFiles(inventory, StringComparer.Ordinal));
     }
 
-    /// <summary>A library that no other file asks for is opened by its path: ctypes does so.</summary>
-    public bool Opens(NativeFile file) =>
-        file.Role is NativeRole.ExtensionModule || (file.Role is NativeRole.Library && !_asked.Contains(TreePath.Name(file.Path)));
+    /// <inheritdoc/>
+    public bool IsOpenedByPath(NativeFile file) => _opened.Contains(file);
 
     /// <inheritdoc/>
     public LoadClosure? Trace(NativeFile file)
@@ -73,30 +68,31 @@ internal sealed class DyldTracer : IClosureTracer
 
     private static LoadClosure? Trace(NativeFile file, DyldProcess process, SymbolResolution symbols)
     {
-        if (process.Store.Open(ImageStore.Rooted(file.Path)) is not { Slice: not null } opened)
+        if (process.Store.Open(TargetTree.Rooted(file.Path)) is not { Slice: not null } opened)
             return null;
         var loaded = new LoadedImages(process.Loaded);
         var top = new LoadedImage(opened.Path, opened, null);
         loaded.Add(top);
-        var loading = new DependentLoading(process, loaded, file.ModuleName);
+        var loading = new DependencyLoading(process, loaded, file.ModuleName);
         loading.Load(top, new RunPathChain(top, process.Callers));
         LoadedImage[] images = [.. loaded.All.Skip(process.Loaded.All.Count)];
         LoadFault[] missing = [.. loading.Faults];
         var faults = missing.Length > 0 ? missing : symbols.Of(images, loaded);
         return new LoadClosure(
             [.. images.Where(image => image.File is not null).Select(image => new LinkedObject(image.Path, image.Needs))],
-            [.. faults.Select(fault => Worded(fault, file, process.Words))],
+            [.. faults.Select(fault => WithDlopen(fault, file, process.Messages))],
             IsWhole: true
         );
     }
 
-    private static LoadFault Worded(LoadFault fault, NativeFile file, DyldMessages words)
+    // dlerror() puts the file that was opened in front of the message
+    private static LoadFault WithDlopen(LoadFault fault, NativeFile file, DyldMessages messages)
     {
-        var text = words.Opening(ImageStore.Rooted(file.Path), file.Role is NativeRole.ExtensionModule, fault.Text);
+        var text = messages.Opening(TargetTree.Rooted(file.Path), file.Role is NativeRole.ExtensionModule, fault.Text);
         return fault switch
         {
-            LoadFault.Library library => library with { Words = text },
-            LoadFault.Symbol symbol => symbol with { Words = text },
+            LoadFault.Library library => library with { Message = text },
+            LoadFault.Symbol symbol => symbol with { Message = text },
             _ => fault,
         };
     }

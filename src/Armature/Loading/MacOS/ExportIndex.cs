@@ -3,7 +3,7 @@ using Armature.Binaries;
 
 namespace Armature.Loading.MacOS;
 
-/// <summary>The exports of one image by name, as chains over the bytes of its names: no text is made for a symbol.</summary>
+/// <summary>Hash table of the exports of one image, keyed by the bytes of their names so that no string is allocated for a symbol.</summary>
 internal sealed class ExportIndex
 {
     private readonly SymbolTable _symbols;
@@ -18,16 +18,16 @@ internal sealed class ExportIndex
         Array.Fill(_heads, -1);
         for (var i = symbols.Count - 1; i >= 0; i--)
         {
-            ref var head = ref _heads[Place(symbols.Utf8(symbols.Symbols[i].Name))];
+            ref var head = ref _heads[Bucket(symbols.Utf8(symbols.Symbols[i].Name))];
             _next[i] = head;
             head = i;
         }
     }
 
-    /// <summary>The export of a name; null where there is none.</summary>
+    /// <summary>The export with a name; null if there is none.</summary>
     public Symbol? Find(ReadOnlySpan<byte> name)
     {
-        for (var i = _heads[Place(name)]; i >= 0; i = _next[i])
+        for (var i = _heads[Bucket(name)]; i >= 0; i = _next[i])
         {
             ref readonly var symbol = ref _symbols.Symbols[i];
             if (_symbols.Utf8(symbol.Name).SequenceEqual(name))
@@ -37,10 +37,10 @@ internal sealed class ExportIndex
         return null;
     }
 
-    /// <summary>The name that a symbol has in the library that it is re-exported from; empty where it is the same.</summary>
+    /// <summary>The name that a symbol has in the library that it is re-exported from; empty if it is the same.</summary>
     public ReadOnlySpan<byte> Original(in Symbol symbol) => _symbols.Utf8(symbol.Forwarder);
 
-    private int Place(ReadOnlySpan<byte> name)
+    private int Bucket(ReadOnlySpan<byte> name)
     {
         var hash = default(HashCode);
         hash.AddBytes(name);

@@ -3,57 +3,63 @@ using Armature.Knowledge.MacOS;
 
 namespace Armature.Loading.MacOS;
 
-/// <summary>How the lookup of a symbol ends.</summary>
+/// <summary>The result of the lookup of a symbol.</summary>
 internal enum SymbolLookup
 {
-    /// <summary>With a definition.</summary>
+    /// <summary>The symbol is exported.</summary>
     Found,
 
-    /// <summary>With nothing.</summary>
+    /// <summary>The symbol is not exported.</summary>
     Absent,
 
-    /// <summary>At a library of which it is not known what it offers.</summary>
+    /// <summary>A library was searched whose exports are not known.</summary>
     Unknown,
 }
 
-/// <summary>Whether images offer a symbol (dyld <c>Loader.cpp</c>, hasExportedSymbol).</summary>
+/// <summary>Looks up symbols in the exports of images (dyld <c>Loader.cpp</c>, hasExportedSymbol).</summary>
 internal sealed class ExportLookup(Architecture process)
 {
-    /// <summary>Looks in an image and in what it re-exports: the lookup by two levels.</summary>
+    /// <summary>Looks in an image and in the libraries that it re-exports, as for an import of the two-level namespace.</summary>
     public SymbolLookup InLibrary(LoadedImage image, ReadOnlySpan<byte> name) => Look(image, name, isDeep: true, []);
 
-    /// <summary>Looks in an image alone, as the flat lookup does in one after the other.</summary>
+    /// <summary>Looks in an image alone, as for an import of the flat namespace.</summary>
     public SymbolLookup InImage(LoadedImage image, ReadOnlySpan<byte> name) => Look(image, name, isDeep: false, []);
 
     private SymbolLookup Look(LoadedImage image, ReadOnlySpan<byte> name, bool isDeep, HashSet<LoadedImage> searched)
     {
         if (!searched.Add(image))
             return SymbolLookup.Absent;
-        // what libSystem has now is known, and not what it had in every version
+        // the table lists the current symbols of libSystem, not those of older versions
         if (image.File is not { Slice: { } slice } file)
             return SystemDylibs.IsLibSystem(image.Path) && LibSystemSymbols.Has(name, process) ? SymbolLookup.Found : SymbolLookup.Unknown;
         if (file.Exports.Find(name) is { } symbol)
-            return symbol.IsReexport ? Passed(image, symbol, name, isDeep, searched) : SymbolLookup.Found;
+            return symbol.IsReexport ? Reexported(image, symbol, name, isDeep, searched) : SymbolLookup.Found;
         var end = slice.Faults.IsEmpty ? SymbolLookup.Absent : SymbolLookup.Unknown;
-        for (var i = 0; isDeep && i < image.Dependents.Count; i++)
+        for (var i = 0; isDeep && i < image.Libraries.Count; i++)
         {
             if (slice.Needed[i].Kind is not NeededKind.Reexported)
                 continue;
-            var there = image.Dependents[i] is { } library ? Look(library, name, isDeep, searched) : SymbolLookup.Unknown;
-            if (there is SymbolLookup.Found)
-                return there;
-            end = there is SymbolLookup.Unknown ? there : end;
+            var behind = image.Libraries[i] is { } library ? Look(library, name, isDeep, searched) : SymbolLookup.Unknown;
+            if (behind is SymbolLookup.Found)
+                return behind;
+            end = behind is SymbolLookup.Unknown ? behind : end;
         }
 
         return end;
     }
 
-    // under another name it is looked for by two levels in any case, and where the old name was searched already
-    private SymbolLookup Passed(LoadedImage image, in Symbol symbol, ReadOnlySpan<byte> name, bool isDeep, HashSet<LoadedImage> searched)
+    // a renamed symbol is looked up in the two-level namespace in any case, also in images that were searched for the old name
+    private SymbolLookup Reexported(
+        LoadedImage image,
+        in Symbol symbol,
+        ReadOnlySpan<byte> name,
+        bool isDeep,
+        HashSet<LoadedImage> searched
+    )
     {
-        if (symbol.Library < 0 || symbol.Library >= image.Dependents.Count)
+        if (symbol.Library < 0 || symbol.Library >= image.Libraries.Count)
             return SymbolLookup.Absent;
-        if (image.Dependents[symbol.Library] is not { } library)
+        if (image.Libraries[symbol.Library] is not { } library)
             return SymbolLookup.Unknown;
         var original = image.File!.Exports.Original(symbol);
         return original.IsEmpty || original.SequenceEqual(name)

@@ -4,16 +4,16 @@ using Armature.Targets;
 
 namespace Armature.Loading.MacOS;
 
-/// <summary>What keeps an image from being taken.</summary>
-/// <param name="Result">What kind of refusal.</param>
-/// <param name="Cause">Which check.</param>
-/// <param name="Reason">In dyld's words; null where they are not known.</param>
-internal readonly record struct ImageRefusal(AttemptResult Result, RefusalReason Cause, string? Reason);
+/// <summary>Why dyld rejects an image.</summary>
+/// <param name="Result">The result of the attempt.</param>
+/// <param name="Reason">The check that fails.</param>
+/// <param name="Message">dyld's message; null if it is not known.</param>
+internal readonly record struct ImageRefusal(AttemptResult Result, RefusalReason Reason, string? Message);
 
-/// <summary>The checks of one file that is there (dyld <c>MachOFile.cpp</c>, compatibleSlice; <c>JustInTimeLoader.cpp</c>, makeJustInTimeLoaderDisk).</summary>
+/// <summary>The checks of one existing file (dyld <c>MachOFile.cpp</c>, compatibleSlice; <c>JustInTimeLoader.cpp</c>, makeJustInTimeLoaderDisk).</summary>
 internal static class ImageCheck
 {
-    /// <summary>Why a file is not taken as a library that another needs; null where it is.</summary>
+    /// <summary>Why a file is rejected as a dependency of another; null if it is accepted.</summary>
     public static ImageRefusal? Linked(ImageFile file, string path, DyldEnvironment environment) =>
         Opened(file.Image, file.Length, file.Path, environment)
         ?? file.Slice?.Kind switch
@@ -23,7 +23,7 @@ internal static class ImageCheck
             _ => null,
         };
 
-    /// <summary>Why a file is not opened by its path, save for what kind it is; null where it is.</summary>
+    /// <summary>Why a file is rejected when it is opened by its path, except for its kind; null if it is accepted.</summary>
     public static ImageRefusal? Opened(BinaryImage? image, long length, string path, DyldEnvironment environment)
     {
         if (length == 0)
@@ -45,7 +45,7 @@ internal static class ImageCheck
         return IsUnsigned(slice) ? Refused(RefusalReason.Signature, Unsigned(slice, path, environment.Release)) : null;
     }
 
-    /// <summary>Whether a slice has no signature where the kernel asks for one: arm64 alone.</summary>
+    /// <summary>Whether a slice has no signature although the kernel requires one, which it does only on arm64.</summary>
     public static bool IsUnsigned(Slice slice) =>
         slice is { Architecture: Architecture.Arm64 or Architecture.Arm64E, MachO.Signature.Kind: SignatureKind.None };
 
@@ -62,7 +62,7 @@ internal static class ImageCheck
         return $"{problem} (have '{have}', need '{ArchitectureNames.InDyld(environment.Process)}')";
     }
 
-    // the sentence is the kernel's (F_CHECK_LV), as reports of users have it
+    // the sentence is the kernel's (F_CHECK_LV), copied from reports of users
     private static string Unsigned(Slice slice, string path, DyldRelease release)
     {
         const string Sentence = "mapped file has no cdhash, completely unsigned? Code has to be at least ad-hoc signed.";
@@ -71,5 +71,5 @@ internal static class ImageCheck
             : $"code signature in <{DyldMessages.Uuid(slice)}> '{path}' not valid for use in process: {Sentence}";
     }
 
-    private static ImageRefusal Refused(RefusalReason cause, string reason) => new(AttemptResult.Refused, cause, reason);
+    private static ImageRefusal Refused(RefusalReason reason, string message) => new(AttemptResult.Refused, reason, message);
 }

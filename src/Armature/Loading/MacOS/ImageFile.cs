@@ -2,11 +2,11 @@ using Armature.Binaries;
 
 namespace Armature.Loading.MacOS;
 
-/// <summary>A file that dyld may open: read once, shared by every closure that it is part of.</summary>
-/// <param name="path">With every link resolved, as dyld keeps it (F_GETPATH).</param>
-/// <param name="length">Bytes; −1 where not known.</param>
-/// <param name="image">What was read; null where it is of no known format.</param>
-/// <param name="slice">The slice that the process takes; null where there is none.</param>
+/// <summary>A file that dyld may open. It is read once and shared by all closures.</summary>
+/// <param name="path">The path with all links resolved, as dyld keeps it (F_GETPATH).</param>
+/// <param name="length">Bytes; −1 if not known.</param>
+/// <param name="image">The parsed file; null if its format is not known.</param>
+/// <param name="slice">The slice that the process loads; null if there is none.</param>
 internal sealed class ImageFile(string path, long length, BinaryImage? image, Slice? slice)
 {
     private readonly Lazy<ExportIndex> _exports = new(() => new ExportIndex(slice?.Exports ?? SymbolTable.Empty));
@@ -19,9 +19,9 @@ internal sealed class ImageFile(string path, long length, BinaryImage? image, Sl
 
     public Slice? Slice { get; } = slice;
 
-    /// <summary>Something that is no file has the name.</summary>
+    /// <summary>Whether the path is a directory.</summary>
     public bool IsDirectory { get; init; }
 
-    /// <summary>What it offers, by name.</summary>
+    /// <summary>The exports of the slice.</summary>
     public ExportIndex Exports => _exports.Value;
 }

@@ -7,7 +7,7 @@ using Armature.Targets;
 
 namespace Armature.Loading.MacOS;
 
-/// <summary>The files of a tree as images for one architecture, each read once; those that the inventory has read are taken from it.</summary>
+/// <summary>Opens the files of a tree as images for one architecture. Each file is read once; files of the inventory are not read again.</summary>
 internal sealed class ImageStore
 {
     private readonly FileTree _tree;
@@ -25,21 +25,21 @@ internal sealed class ImageStore
         (_tree, _process) = (inventory.Subject.Tree, process);
         _isArchive = inventory.NativeFiles.Any(file => !file.Path.StartsWith('/'));
         foreach (var file in inventory.NativeFiles)
-            _read[Rooted(file.Path)] = file;
+            _read[TargetTree.Rooted(file.Path)] = file;
         _byInstallName = new(InstallNames);
         _root =
             inventory.NativeFiles is [{ Path: var path, ShownPath: var shown }, ..] && path.EndsWith(shown, StringComparison.Ordinal)
-                ? Rooted(path[..^shown.Length])
+                ? TargetTree.Rooted(path[..^shown.Length])
                 : "/";
-        _directories = new(() => [.. inventory.NativeFiles.Select(file => TopDirectory(Rooted(file.Path))).OfType<string>()]);
+        _directories = new(() => [.. inventory.NativeFiles.Select(file => TopDirectory(TargetTree.Rooted(file.Path))).OfType<string>()]);
         _exports = new(() => [.. Slices().Select(pair => new ExportIndex(pair.Slice.Exports))]);
     }
 
-    /// <summary>A library of the subject that has an install name; null where none does.</summary>
-    public string? Elsewhere(string installName) => _byInstallName.Value.GetValueOrDefault(installName);
+    /// <summary>Path of the subject's library with an install name; null if it has none.</summary>
+    public string? FindByInstallName(string installName) => _byInstallName.Value.GetValueOrDefault(installName);
 
-    /// <summary>Whether some image of the subject offers a symbol.</summary>
-    public bool Offers(ReadOnlySpan<byte> name)
+    /// <summary>Whether any image of the subject exports a symbol.</summary>
+    public bool AnyExports(ReadOnlySpan<byte> name)
     {
         foreach (var exports in _exports.Value)
         {
@@ -50,28 +50,25 @@ internal sealed class ImageStore
         return false;
     }
 
-    /// <summary>Whether a path lies in a directory at the root of a wheel that holds native files.</summary>
+    /// <summary>Whether a path is in one of the wheel's top-level directories that contain native files.</summary>
     public bool HasTopDirectory(string path) => TopDirectory(RealPath(path)) is { } directory && _directories.Value.Contains(directory);
 
-    /// <summary>The file at a path; null where there is none that can be opened.</summary>
+    /// <summary>The file at a path; null if it does not exist or cannot be opened.</summary>
     public ImageFile? Open(string path) => _files.GetOrAdd(path, key => new Lazy<ImageFile?>(() => Read(key))).Value;
 
-    /// <summary>A path with its links resolved, counted from the root.</summary>
+    /// <summary>A path with its links resolved, starting with a slash.</summary>
     public string RealPath(string path)
     {
         var real = _isArchive ? path : _tree.RealPath(path);
-        return real.Contains("/../", StringComparison.Ordinal) ? Rooted(TreePath.Normalize(real)) : real;
+        return real.Contains("/../", StringComparison.Ordinal) ? TargetTree.Rooted(TreePath.Normalize(real)) : real;
     }
-
-    /// <summary>A path of an archive counted from its root as from that of a disk.</summary>
-    public static string Rooted(string path) => path.StartsWith('/') ? path : "/" + path;
 
     private ImageFile? Read(string path)
     {
         if (RealPath(path) is var real && real != path && !_read.ContainsKey(path))
             return Open(real);
         if (_read.TryGetValue(path, out var file))
-            return file.Refusal is null ? new ImageFile(real, file.Length, file.Image, Taken(file.Image)) : null;
+            return file.Refusal is null ? new ImageFile(real, file.Length, file.Image, SliceOf(file.Image)) : null;
         var inTree = _isArchive ? path.TrimStart('/') : path;
         var status = _tree.Status(inTree);
         if (status is { Kind: EntryKind.Directory })
@@ -81,11 +78,11 @@ internal sealed class ImageStore
         using (source)
         {
             var image = BinaryImage.Read(source);
-            return new ImageFile(path, source.Length, image, Taken(image));
+            return new ImageFile(path, source.Length, image, SliceOf(image));
         }
     }
 
-    private Slice? Taken(BinaryImage? image) =>
+    private Slice? SliceOf(BinaryImage? image) =>
         image is { Format: BinaryFormat.MachO }
             ? image
                 .Slices.Where(slice => ArchitectureFacts.CanLoad(slice.Architecture, _process, SystemFamily.MacOS))
@@ -94,7 +91,7 @@ internal sealed class ImageStore
             : null;
 
     private IEnumerable<(string Path, Slice Slice)> Slices() =>
-        _read.Select(pair => (pair.Key, Taken(pair.Value.Image))).Where(pair => pair.Item2 is not null)!;
+        _read.Select(pair => (pair.Key, SliceOf(pair.Value.Image))).Where(pair => pair.Item2 is not null)!;
 
     private Dictionary<string, string> InstallNames()
     {

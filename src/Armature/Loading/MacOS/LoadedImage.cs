@@ -3,10 +3,10 @@ using Armature.Binaries;
 
 namespace Armature.Loading.MacOS;
 
-/// <summary>An image in one process: dyld's Loader.</summary>
-/// <param name="path">With links resolved; a system library's as macOS names it.</param>
-/// <param name="file">What is there; null for a library of the system, which only its name is known of.</param>
-/// <param name="loader">Who brought it in; null for the program and for what is opened by name.</param>
+/// <summary>An image in one process: an object of dyld's class Loader.</summary>
+/// <param name="path">The path with links resolved; for a library of the system, its name in macOS.</param>
+/// <param name="file">The file; null for a library of the system, of which only the name is known.</param>
+/// <param name="loader">The image that needed it first; null for the program and for files that are opened by their path.</param>
 internal sealed class LoadedImage(string path, ImageFile? file, LoadedImage? loader)
 {
     public string Path { get; } = path;
@@ -17,24 +17,24 @@ internal sealed class LoadedImage(string path, ImageFile? file, LoadedImage? loa
 
     public Slice? Slice => File?.Slice;
 
-    /// <summary>Whether it takes a symbol from whoever in the process has it.</summary>
-    public bool TakesFromAnybody { get; } = TakesAny(file?.Slice);
+    /// <summary>Whether it imports a symbol from the flat namespace: from any image of the process.</summary>
+    public bool UsesFlatNamespace { get; } = HasFlatImport(file?.Slice);
 
-    /// <summary>Whether what it needs was searched for (dependentsSet).</summary>
-    public bool HasDependents { get; set; }
+    /// <summary>Whether its dependencies have been searched for (dependentsSet).</summary>
+    public bool HasLibraries { get; set; }
 
-    /// <summary>What came of each library that it asks for, in its order.</summary>
+    /// <summary>Its dependencies, in the order of its load commands.</summary>
     public ImmutableArray<Dependency> Needs { get; set; } = [];
 
-    /// <summary>The images behind <see cref="Needs"/>, in the same order; null for one that is missing or not known.</summary>
-    public List<LoadedImage?> Dependents { get; } = [];
+    /// <summary>The images of <see cref="Needs"/>, in the same order; null for one that is missing or not known.</summary>
+    public List<LoadedImage?> Libraries { get; } = [];
 
-    /// <summary>Whether a path stands for it: its own, or its install name (JustInTimeLoader::matchesPath).</summary>
+    /// <summary>Whether a path is its own path or its install name (JustInTimeLoader::matchesPath).</summary>
     public bool Matches(string wanted) => Path == wanted || (Slice is { Kind: BinaryKind.SharedLibrary, Name: { } name } && name == wanted);
 
     public override string ToString() => Path;
 
-    private static bool TakesAny(Slice? slice)
+    private static bool HasFlatImport(Slice? slice)
     {
         foreach (ref readonly var symbol in (slice?.Imports ?? SymbolTable.Empty).Symbols)
         {

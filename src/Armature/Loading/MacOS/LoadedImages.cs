@@ -1,18 +1,18 @@
 namespace Armature.Loading.MacOS;
 
-/// <summary>The images of one process in the order of their loading (dyld <c>DyldRuntimeState.h</c>, loaded).</summary>
+/// <summary>The images of one process, in the order in which they were loaded (dyld <c>DyldRuntimeState.h</c>, loaded).</summary>
 internal sealed class LoadedImages
 {
     private readonly List<LoadedImage> _images = [];
 
     public LoadedImages() { }
 
-    /// <summary>A process that starts from what another holds.</summary>
+    /// <summary>A copy of the images of another process.</summary>
     public LoadedImages(LoadedImages other) => _images.AddRange(other._images);
 
     public IReadOnlyList<LoadedImage> All => _images;
 
-    /// <summary>The first image that a path stands for.</summary>
+    /// <summary>The first image with this path or install name.</summary>
     public LoadedImage? Match(string path)
     {
         foreach (var image in _images)
@@ -24,7 +24,7 @@ internal sealed class LoadedImages
         return null;
     }
 
-    /// <summary>The image of a file, whatever path it was found by.</summary>
+    /// <summary>The image of a file, also if it was loaded by another path.</summary>
     public LoadedImage? SameFile(ImageFile file)
     {
         foreach (var image in _images)

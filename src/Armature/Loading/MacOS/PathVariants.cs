@@ -3,22 +3,22 @@ using Armature.Binaries;
 namespace Armature.Loading.MacOS;
 
 /// <summary>
-/// The places for one name in their order: what the variables of the environment put before and after it (dyld <c>DyldProcessConfig.cpp</c>,
-/// forEachPathVariant) around what it stands for (<see cref="AtPaths"/>).
+/// The paths to try for one name, in order: those of the environment variables before and after it (dyld <c>DyldProcessConfig.cpp</c>,
+/// forEachPathVariant), and between them the expanded name (<see cref="AtPaths"/>).
 /// </summary>
 internal sealed class PathVariants(DyldEnvironment environment, AtPaths atPaths)
 {
     private const string Cryptex = "/System/Volumes/Preboot/Cryptexes/OS";
 
-    // the last SDK whose binaries get the directories searched by default (MachOFile.cpp, sdkOnOrAfter2022)
-    private static readonly PackedVersion s_firstSdkWithout = new(14, 0);
+    // binaries of this SDK and later do not get the default fallback directories (MachOFile.cpp, sdkOnOrAfter2022)
+    private static readonly PackedVersion s_firstSdkWithoutFallbacks = new(14, 0);
 
-    /// <summary>The places.</summary>
-    /// <param name="name">As the load command has it.</param>
-    /// <param name="asker">The image that asks.</param>
+    /// <summary>The paths to try.</summary>
+    /// <param name="name">The library, as the load command names it.</param>
+    /// <param name="dependent">The image that needs it.</param>
     /// <param name="chain">The images whose run paths apply.</param>
-    /// <param name="hasVariables">Whether the variables that come first are set.</param>
-    public IEnumerable<SearchPlace> Of(string name, LoadedImage asker, RunPathChain chain, bool hasVariables = true)
+    /// <param name="hasVariables">Whether DYLD_LIBRARY_PATH and DYLD_FRAMEWORK_PATH apply.</param>
+    public IEnumerable<SearchPlace> Of(string name, LoadedImage dependent, RunPathChain chain, bool hasVariables = true)
     {
         var framework = FrameworkPart(name);
         var inner = framework ?? name[(name.LastIndexOf('/') + 1)..];
@@ -31,24 +31,24 @@ internal sealed class PathVariants(DyldEnvironment environment, AtPaths atPaths)
             yield return new SearchPlace(Cryptex + name, SearchStep.Path);
         }
 
-        foreach (var place in atPaths.Resolve(name, asker, chain))
+        foreach (var place in atPaths.Resolve(name, dependent, chain))
             yield return place;
-        foreach (var directory in Fallbacks(framework is not null, asker))
+        foreach (var directory in Fallbacks(framework is not null, dependent))
         {
             if ($"{directory}/{inner}" is var place && place != name)
                 yield return new SearchPlace(place, SearchStep.Fallback);
         }
     }
 
-    /// <summary>The same directory within the cryptex.</summary>
+    /// <summary>A path inside the cryptex that contains the system.</summary>
     public static string InCryptex(string path) => Cryptex + path;
 
-    private IEnumerable<string> Fallbacks(bool isFramework, LoadedImage asker)
+    private IEnumerable<string> Fallbacks(bool isFramework, LoadedImage dependent)
     {
         var isSet = isFramework
             ? !environment.Variables.FallbackFrameworkPath.IsDefault
             : !environment.Variables.FallbackLibraryPath.IsDefault;
-        if (!isSet && environment.Release is DyldRelease.Cryptexes && asker.Slice?.MinimumSystem?.Sdk >= s_firstSdkWithout)
+        if (!isSet && environment.Release is DyldRelease.Cryptexes && dependent.Slice?.MinimumSystem?.Sdk >= s_firstSdkWithoutFallbacks)
             return [];
         return isFramework ? environment.FrameworkFallbacks : environment.LibraryFallbacks;
     }

@@ -1,8 +1,8 @@
 namespace Armature.Loading.MacOS;
 
-/// <summary>A path that dyld tries for a name.</summary>
-/// <param name="Path">The path, as it puts it together: <c>..</c> and links are left in it.</param>
-/// <param name="Step">Why there.</param>
-/// <param name="From">The run path, unexpanded; null where the step says all.</param>
-/// <param name="IsOnDiskOnly">The shared cache is not asked (isOnDiskOnlyType).</param>
+/// <summary>A path that dyld tries for a library.</summary>
+/// <param name="Path">The path; <c>..</c> and links in it are not resolved.</param>
+/// <param name="Step">The step of the search.</param>
+/// <param name="From">The unexpanded run path; null for other steps.</param>
+/// <param name="IsOnDiskOnly">Whether the shared cache is not searched (isOnDiskOnlyType).</param>
 internal readonly record struct SearchPlace(string Path, SearchStep Step, string? From = null, bool IsOnDiskOnly = false);

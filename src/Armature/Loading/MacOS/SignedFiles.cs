@@ -8,10 +8,12 @@ using Architecture = Armature.Binaries.Architecture;
 
 namespace Armature.Loading.MacOS;
 
-/// <summary>Adds to the files of a graph whether they are still what was signed. On arm64 alone a process is killed for a page that is not.</summary>
+/// <summary>
+/// Compares the files of a graph with their code signatures. Only for arm64: there the kernel kills a process that touches a page which does not match.
+/// </summary>
 internal static class SignedFiles
 {
-    /// <summary>The files, those that an arm64 process of the target may hold with what came of their pages.</summary>
+    /// <summary>The files, with the pages that changed after they were signed; unchanged if no arm64 process of the target could load them.</summary>
     public static ImmutableArray<LoadedFile> Check(
         ImmutableArray<LoadedFile> files,
         SubjectInventory inventory,
@@ -45,7 +47,7 @@ internal static class SignedFiles
         {
             if (PageHashes.Check(source, slice) is not { Stale: > 0 } damage)
                 return loaded;
-            // dyld itself reads the page of the header; whether others are touched depends on what is used
+            // dyld itself reads the first page, which contains the header; whether other pages are touched depends on the program
             var outcome = damage.First == 0 && loaded.Outcome is ImportOutcome.Loads ? new ImportOutcome.Dies("SIGKILL") : loaded.Outcome;
             return loaded with { ChangedPages = damage, Outcome = outcome };
         }

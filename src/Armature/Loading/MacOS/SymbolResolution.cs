@@ -3,34 +3,36 @@ using Armature.Binaries;
 
 namespace Armature.Loading.MacOS;
 
-/// <summary>Binds every import of what was loaded, as RTLD_NOW does (dyld <c>Loader.cpp</c>, resolveSymbol).</summary>
+/// <summary>Binds every import of the images that were loaded, as RTLD_NOW does (dyld <c>Loader.cpp</c>, resolveSymbol).</summary>
 internal sealed class SymbolResolution(DyldProcess process)
 {
     private readonly ExportLookup _lookup = new(process.Environment.Process);
     private readonly ConcurrentDictionary<ImageFile, ImageFile?[]> _bound = new();
 
     /// <summary>The symbols that are not found, in the order of loading; dyld reports the first.</summary>
-    /// <param name="images">What was loaded.</param>
-    /// <param name="loaded">All that the process holds.</param>
+    /// <param name="images">The images to bind.</param>
+    /// <param name="loaded">All images of the process.</param>
     public IEnumerable<LoadFault> Of(IEnumerable<LoadedImage> images, LoadedImages loaded)
     {
         foreach (var image in images)
         {
-            if (image.Slice is not { } slice || IsKnown(image))
+            if (image.Slice is not { } slice || IsBound(image))
                 continue;
             var faults = Faults(image, slice, loaded);
             foreach (var fault in faults)
                 yield return fault;
             if (faults.Count == 0)
-                _bound[image.File!] = Behind(image);
+                _bound[image.File!] = LibrariesOf(image);
         }
     }
 
-    // the same libraries behind it offer the same symbols, whatever module brings them in; who takes from anybody is asked anew
-    private bool IsKnown(LoadedImage image) =>
-        _bound.TryGetValue(image.File!, out var behind) && behind.AsSpan().SequenceEqual(Behind(image)) && !image.TakesFromAnybody;
+    // an image with the same libraries binds to the same symbols again, unless it imports from the flat namespace, which differs between processes
+    private bool IsBound(LoadedImage image) =>
+        _bound.TryGetValue(image.File!, out var libraries)
+        && libraries.AsSpan().SequenceEqual(LibrariesOf(image))
+        && !image.UsesFlatNamespace;
 
-    private static ImageFile?[] Behind(LoadedImage image) => [.. image.Dependents.Select(library => library?.File)];
+    private static ImageFile?[] LibrariesOf(LoadedImage image) => [.. image.Libraries.Select(library => library?.File)];
 
     private List<LoadFault> Faults(LoadedImage image, Slice slice, LoadedImages loaded)
     {
@@ -42,11 +44,11 @@ internal sealed class SymbolResolution(DyldProcess process)
             if (symbol.Binding is SymbolBinding.Weak || Look(image, symbol, imports.Utf8(symbol.Name), loaded) is not SymbolLookup.Absent)
                 continue;
             var name = imports.Text(symbol.Name);
-            var words =
+            var message =
                 symbol.Library is Symbol.AnyLibrary
-                    ? process.Words.NotInFlatNamespace(name, image)
-                    : process.Words.NotFound(name, image, Provider(image, symbol));
-            faults.Add(new LoadFault.Symbol(image.Path, name, null, words));
+                    ? process.Messages.NotInFlatNamespace(name, image)
+                    : process.Messages.NotFound(name, image, Provider(image, symbol));
+            faults.Add(new LoadFault.Symbol(image.Path, name, null, message));
         }
 
         return faults;
@@ -56,7 +58,7 @@ internal sealed class SymbolResolution(DyldProcess process)
         symbol.Library switch
         {
             Symbol.AnyLibrary => InFlatNamespace(name, loaded),
-            // the C++ library, which every process has, may define it
+            // the C++ library, which every process loads, may define it
             Symbol.WeakLookup => SymbolLookup.Unknown,
             _ => Provider(image, symbol) is { } library ? _lookup.InLibrary(library, name) : SymbolLookup.Unknown,
         };
@@ -66,13 +68,13 @@ internal sealed class SymbolResolution(DyldProcess process)
         {
             Symbol.Self => image,
             Symbol.MainExecutable => process.Program,
-            >= 0 and var library when library < image.Dependents.Count => image.Dependents[library],
+            >= 0 and var library when library < image.Libraries.Count => image.Libraries[library],
             _ => null,
         };
 
     /// <summary>
-    /// Whoever has it. That nobody has is known of Python's own functions alone, where its library is here: what else a process holds of the
-    /// system, and what other modules have brought in before, is not.
+    /// Searches every loaded image. Only for Python's own functions, and only if libpython is available, can we conclude that a symbol is undefined: other
+    /// symbols may come from the system's libraries or from modules that were imported before.
     /// </summary>
     private SymbolLookup InFlatNamespace(ReadOnlySpan<byte> name, LoadedImages loaded)
     {
@@ -83,6 +85,6 @@ internal sealed class SymbolResolution(DyldProcess process)
         }
 
         var isPython = name.StartsWith("_Py"u8) || name.StartsWith("__Py"u8);
-        return isPython && process.HasPython && !process.Store.Offers(name) ? SymbolLookup.Absent : SymbolLookup.Unknown;
+        return isPython && process.HasPython && !process.Store.AnyExports(name) ? SymbolLookup.Absent : SymbolLookup.Unknown;
     }
 }

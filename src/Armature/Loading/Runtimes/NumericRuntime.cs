@@ -4,7 +4,7 @@ using Armature.Knowledge;
 
 namespace Armature.Loading.Runtimes;
 
-/// <summary>How wide the integers are that a BLAS takes.</summary>
+/// <summary>Width of the integers in a BLAS interface.</summary>
 public enum IntegerWidth
 {
     /// <summary>Not known.</summary>
@@ -16,62 +16,62 @@ public enum IntegerWidth
     /// <summary>64 bits (ILP64).</summary>
     Wide,
 
-    /// <summary>Both, under different names.</summary>
+    /// <summary>Both, under different function names.</summary>
     Both,
 }
 
-/// <summary>What a library makes its threads with.</summary>
+/// <summary>How a library creates its threads.</summary>
 public enum ThreadingLayer
 {
     /// <summary>Not known.</summary>
     Unknown,
 
-    /// <summary>It makes none.</summary>
+    /// <summary>It creates no threads.</summary>
     Sequential,
 
-    /// <summary>The system's own threads.</summary>
+    /// <summary>With the operating system's threads.</summary>
     Threads,
 
-    /// <summary>A runtime of OpenMP.</summary>
+    /// <summary>With an OpenMP runtime.</summary>
     OpenMp,
 }
 
-/// <summary>One copy of a BLAS or of a runtime of OpenMP that the subject brings, or that its files load.</summary>
+/// <summary>One copy of a BLAS or of an OpenMP runtime that the subject contains or that its files load.</summary>
 public sealed record NumericRuntime
 {
-    /// <summary>What it is.</summary>
+    /// <summary>The product: OpenBLAS, MKL, libgomp.</summary>
     public required NumericLibrary Library { get; init; }
 
-    /// <summary>Where, links not resolved; a system's own library by the name that it is asked for by.</summary>
+    /// <summary>Its path, with links not resolved; for a library of the system that has no file here, the name that files need it by.</summary>
     public required string Path { get; init; }
 
-    /// <summary>As a report shows it: counted from the <c>sys.path</c> entry, for what the subject brings.</summary>
+    /// <summary>The path for reports: relative to the <c>sys.path</c> entry if the subject contains it.</summary>
     public required string ShownPath { get; init; }
 
-    /// <summary>The file, links resolved: two paths to one file are one copy.</summary>
+    /// <summary>The path with links resolved: two paths to one file are one copy.</summary>
     public required string RealPath { get; init; }
 
-    /// <summary>The package that brings it; null where none of the subject does.</summary>
+    /// <summary>The package that contains it; null if none does.</summary>
     public Distribution? Owner { get; init; }
 
-    /// <summary>For a BLAS: how wide its integers are, by the names of its functions.</summary>
+    /// <summary>For a BLAS: the width of its integers, according to its function names.</summary>
     public IntegerWidth Width { get; init; }
 
-    /// <summary>For a BLAS: what stands before the usual name of its functions (<c>scipy_</c>); empty for nothing.</summary>
+    /// <summary>For a BLAS: the prefix of its function names (<c>scipy_</c>); empty if they have none.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>For a BLAS: what stands behind the usual name of its functions (<c>64_</c>); empty for nothing.</summary>
+    /// <summary>For a BLAS: the suffix of its function names (<c>64_</c>); empty if they have none.</summary>
     public string Suffix { get; init; } = "";
 
-    /// <summary>For a BLAS: what it makes its threads with.</summary>
+    /// <summary>For a BLAS: how it creates its threads.</summary>
     public ThreadingLayer Threading { get; init; }
 
-    /// <summary>OpenBLAS: the processors that it has kernels for and chooses among when it starts; empty where it does not say.</summary>
+    /// <summary>OpenBLAS: the processors that it has kernels for and selects from when it starts; empty if its symbols do not list them.</summary>
     public ImmutableArray<string> Cores { get; init; } = [];
 
-    /// <summary>Who asks for it by name, packages before files nobody owns.</summary>
+    /// <summary>The packages whose files need it, and the names of files that need it and belong to no package.</summary>
     public ImmutableArray<string> UsedBy { get; init; } = [];
 
-    /// <summary>The modules that bring it into a process, by their full names.</summary>
+    /// <summary>The modules whose import loads it.</summary>
     public ImmutableArray<LoadedFile> Loaders { get; init; } = [];
 }

@@ -9,7 +9,7 @@ using Armature.Targets;
 
 namespace Armature.Loading.Runtimes;
 
-/// <summary>Every BLAS and every runtime of OpenMP that a subject brings or loads.</summary>
+/// <summary>Finds every BLAS and every OpenMP runtime that a subject contains or loads.</summary>
 internal sealed class NumericRuntimes
 {
     private readonly SubjectInventory _inventory;
@@ -17,7 +17,7 @@ internal sealed class NumericRuntimes
     private readonly Target _target;
     private readonly Dictionary<string, NativeFile> _own;
     private readonly Dictionary<string, string> _real = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, bool> _wanted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _isNumeric = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BinaryImage> _images = new(StringComparer.Ordinal);
 
     private NumericRuntimes(SubjectInventory inventory, Target target, ImmutableArray<LoadedFile> files)
@@ -31,7 +31,7 @@ internal sealed class NumericRuntimes
     {
         var search = new NumericRuntimes(inventory, target, files);
         var uses = search.Uses();
-        return search.Refined([
+        return search.WithWideIntegers([
             .. search
                 .Candidates(uses)
                 .GroupBy(search.RealPath)
@@ -41,8 +41,9 @@ internal sealed class NumericRuntimes
         ]);
     }
 
-    // whether plain names take wide integers only the library's own words tell: read where a second one could clash with it
-    private ImmutableArray<NumericRuntime> Refined(ImmutableArray<NumericRuntime> runtimes) =>
+    // functions with plain names may take 64-bit integers too; only the library's build text shows that, which is slow to read and matters only if there
+    // are two such libraries
+    private ImmutableArray<NumericRuntime> WithWideIntegers(ImmutableArray<NumericRuntime> runtimes) =>
         runtimes.Count(HasPlainNames) < 2
             ? runtimes
             :
@@ -55,19 +56,18 @@ internal sealed class NumericRuntimes
     private bool IsWide(NumericRuntime runtime) =>
         TreePath.Name(runtime.RealPath) is var name
         && (
-            name.Contains("blas64", StringComparison.Ordinal)
-            || name.Contains("ilp64", StringComparison.Ordinal)
+            NumericLibraries.WideNames.Any(part => name.Contains(part, StringComparison.Ordinal))
             || RuntimeText.Read(_inventory.Subject.Tree, runtime).IsWide
         );
 
     private static bool HasPlainNames(NumericRuntime runtime) =>
         runtime.Library.Family is NumericFamily.Blas && runtime is { Width: IntegerWidth.Narrow, Prefix: "", Suffix: "" };
 
-    /// <summary>One library asked for on the way to one module.</summary>
+    /// <summary>One library that is loaded for one module.</summary>
     /// <param name="Loaded">The module.</param>
-    /// <param name="Asker">Who asks.</param>
-    /// <param name="Path">What it gets; for what is not searched for, the name that it asks for.</param>
-    private readonly record struct Use(LoadedFile Loaded, string Asker, string Path);
+    /// <param name="NeededBy">The file that needs the library.</param>
+    /// <param name="Path">The library's path; its name if it was not searched for.</param>
+    private readonly record struct Use(LoadedFile Loaded, string NeededBy, string Path);
 
     private Use[] Uses()
     {
@@ -80,7 +80,7 @@ internal sealed class NumericRuntimes
                 uses.AddRange(
                     (loaded.File.Image?.Slices ?? [])
                         .SelectMany(slice => slice.Needed)
-                        .Where(needed => IsWanted(needed.Name))
+                        .Where(needed => IsNumeric(needed.Name))
                         .Select(needed => new Use(loaded, loaded.File.Path, needed.Name))
                 );
         }
@@ -92,28 +92,28 @@ internal sealed class NumericRuntimes
     {
         foreach (var part in closure.Objects)
         {
-            if (part.Image is { } image && IsWanted(part.Path))
+            if (part.Image is { } image && IsNumeric(part.Path))
                 _images.TryAdd(part.Path, image);
             foreach (var need in part.Needs)
             {
                 var path = need.Resolution is Resolution.Found found ? found.Path : need.Name;
-                if (IsWanted(path))
+                if (IsNumeric(path))
                     uses.Add(new Use(loaded, part.Path, path));
             }
         }
     }
 
-    // hundreds of modules ask for the same few libraries
-    private bool IsWanted(string path)
+    // cached: hundreds of modules need the same few libraries
+    private bool IsNumeric(string path)
     {
-        if (!_wanted.TryGetValue(path, out var isWanted))
-            _wanted[path] = isWanted = RuntimeMarks.IsNumeric(TreePath.Name(path)) || IsAccelerate(path);
-        return isWanted;
+        if (!_isNumeric.TryGetValue(path, out var isNumeric))
+            _isNumeric[path] = isNumeric = RuntimeSymbols.IsNumeric(TreePath.Name(path)) || IsAccelerate(path);
+        return isNumeric;
     }
 
     private IEnumerable<string> Candidates(Use[] uses) =>
         _inventory
-            .NativeFiles.Where(file => file.Image is not null && RuntimeMarks.IsNumeric(TreePath.Name(file.Path)))
+            .NativeFiles.Where(file => file.Image is not null && RuntimeSymbols.IsNumeric(TreePath.Name(file.Path)))
             .Select(file => file.Path)
             .Concat(
                 uses.Select(use => use.Path)
@@ -126,7 +126,7 @@ internal sealed class NumericRuntimes
     {
         var path = paths.FirstOrDefault(path => Own(path) is not null) ?? paths[0];
         Use[] own = [.. uses.Where(use => IsOf(use, paths))];
-        if (Recognised(path) is not { Library: { } library } marks)
+        if (Recognised(path) is not { Library: { } library } symbols)
             return null;
         return new NumericRuntime
         {
@@ -135,41 +135,41 @@ internal sealed class NumericRuntimes
             ShownPath = Own(path)?.ShownPath ?? path,
             RealPath = RealPath(path),
             Owner = Own(path)?.Owner,
-            Width = marks.Width,
-            Prefix = marks.Prefix,
-            Suffix = marks.Suffix,
-            Threading = marks.Threading,
-            Cores = marks.Cores,
+            Width = symbols.Width,
+            Prefix = symbols.Prefix,
+            Suffix = symbols.Suffix,
+            Threading = symbols.Threading,
+            Cores = symbols.Cores,
             UsedBy = [.. own.Select(User).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Loaders = [.. own.Select(use => use.Loaded).DistinctBy(loaded => loaded.File.Path)],
         };
     }
 
-    // what was not searched for is known by its name alone
+    // a library that was not searched for has only a name to compare
     private bool IsOf(Use use, string[] paths) =>
         use.Path.Contains('/', StringComparison.Ordinal) && !use.Path.StartsWith('@')
             ? paths.Contains(Own(use.Path)?.Path ?? use.Path, StringComparer.Ordinal)
             : paths.Any(path => TreePath.Name(path).Equals(TreePath.Name(use.Path), StringComparison.OrdinalIgnoreCase));
 
-    private RuntimeMarks? Recognised(string path)
+    private RuntimeSymbols? Recognised(string path)
     {
         if (IsAccelerate(path))
-            return new RuntimeMarks(NumericLibraries.Accelerate, IntegerWidth.Both, "", "", ThreadingLayer.Threads);
+            return new RuntimeSymbols(NumericLibraries.Accelerate, IntegerWidth.Both, "", "", ThreadingLayer.Threads);
         var image = Own(path)?.Image ?? _images.GetValueOrDefault(path) ?? Read(path, BinaryImage.Read);
         var slices = image?.Slices ?? [];
         var slice = slices.FirstOrDefault(slice => _target.Platform?.Architectures.Contains(slice.Architecture) == true);
         slice ??= slices.FirstOrDefault();
         if (slice is null)
             return null;
-        var marks = RuntimeMarks.Of(TreePath.Name(path), slice);
-        return marks.IsUnmarked && Named(path, slice) is { } library ? marks with { Library = library } : marks;
+        var symbols = RuntimeSymbols.Of(TreePath.Name(path), slice);
+        return symbols.IsGeneric && Named(path, slice) is { } library ? symbols with { Library = library } : symbols;
     }
 
-    // a build that shows nothing but the functions of BLAS still keeps its own words
+    // a build that exports only the functions of BLAS is recognised by text among its constants
     private NumericLibrary? Named(string path, Slice slice)
     {
         var candidates = NumericLibraries.Files.Where(library =>
-            library.Words is not null && RuntimeMarks.IsNamed(library, TreePath.Name(path))
+            library.Words is not null && RuntimeSymbols.IsNamed(library, TreePath.Name(path))
         );
         return candidates.FirstOrDefault(library => Read(path, source => Contains(source, slice, library.Words!)) is true);
     }
@@ -191,12 +191,12 @@ internal sealed class NumericRuntimes
     private static bool IsAccelerate(string path) =>
         NumericLibraries.AccelerateFrameworks.Any(part => path.Contains(part, StringComparison.Ordinal));
 
-    private string User(Use use) => (Own(use.Asker) ?? Loaded(use))?.Owner?.Name ?? TreePath.Name(use.Asker);
+    private string User(Use use) => (Own(use.NeededBy) ?? Loaded(use))?.Owner?.Name ?? TreePath.Name(use.NeededBy);
 
-    // a file of the system asks on behalf of nobody but itself
-    private static NativeFile? Loaded(Use use) => use.Asker == use.Loaded.File.Path ? use.Loaded.File : null;
+    // a library of the system belongs to no package
+    private static NativeFile? Loaded(Use use) => use.NeededBy == use.Loaded.File.Path ? use.Loaded.File : null;
 
-    // the loader counts the paths of an archive from a root, and opens $ORIGIN/../x.libs as it is written
+    // the loader's paths start with a slash also for an archive, and keep the .. of $ORIGIN/../x.libs
     private NativeFile? Own(string path) =>
         _own.GetValueOrDefault(path)
         ?? (TreePath.Normalize(path) is var normal ? _own.GetValueOrDefault(normal) : null)

@@ -6,34 +6,34 @@ using Armature.Targets;
 
 namespace Armature.Loading.Windows;
 
-/// <summary>What all searches of one process share.</summary>
+/// <summary>The settings of one process that affect all its searches.</summary>
 internal sealed record DllEnvironment
 {
     private static readonly PythonVersion s_firstWithoutPath = new(3, 8);
 
-    /// <summary>What the process runs as.</summary>
+    /// <summary>Architecture of the process.</summary>
     public required Architecture Process { get; init; }
 
-    /// <summary>Its Python; null where not known.</summary>
+    /// <summary>Its Python; null if not known.</summary>
     public PythonAbi? Python { get; init; }
 
-    /// <summary>The directory of <c>python.exe</c>; null where there is none to look at: then what CPython brings is known by its name.</summary>
+    /// <summary>The directory of <c>python.exe</c>; null if it is not available. CPython's own DLLs are then known by their names.</summary>
     public string? ProgramDirectory { get; init; }
 
-    /// <summary>System32 of the system that it runs on; null where that is not here to look at: then what Windows brings is known by its name.</summary>
+    /// <summary>System32 of the system that it runs on; null if it is not available. Windows' own DLLs are then known by their names.</summary>
     public string? SystemDirectory { get; init; }
 
-    /// <summary>The directories of PATH; null where not known.</summary>
+    /// <summary>The directories of PATH; null if not known.</summary>
     public ImmutableArray<string>? PathDirectories { get; init; }
 
     /// <summary>
-    /// Whether Python opens modules with LOAD_WITH_ALTERED_SEARCH_PATH: PATH counts, and neither the program's directory nor added ones do (CPython
-    /// <c>Python/dynload_win.c</c> before 3.8).
+    /// Whether Python opens modules with LOAD_WITH_ALTERED_SEARCH_PATH: the search includes PATH, but neither the program's directory nor those of
+    /// <c>os.add_dll_directory</c> (CPython <c>Python/dynload_win.c</c> before 3.8).
     /// </summary>
     public bool SearchesPath => Python is { Implementation: PythonImplementation.CPython } python && python.Version < s_firstWithoutPath;
 
-    /// <summary>Whether the Python brings a library that cannot be looked at.</summary>
-    public bool IsBroughtByPython(string name) =>
+    /// <summary>Whether a DLL is one of CPython's own, known by its name because the program's directory is not available.</summary>
+    public bool IsPartOfPython(string name) =>
         ProgramDirectory is null
         && PythonLibraries.Brings(
             name,

@@ -2,7 +2,7 @@ using Armature.Binaries;
 
 namespace Armature.Loading.Windows;
 
-/// <summary>The exports of a DLL by name and by ordinal; each is a place of code or the name of another DLL's export.</summary>
+/// <summary>The exports of a DLL by name and by ordinal. Each is either code or a forwarder, which names an export of another DLL.</summary>
 internal sealed class DllExports
 {
     private readonly SymbolTable _table;
@@ -21,10 +21,10 @@ internal sealed class DllExports
         }
     }
 
-    /// <summary>Finds the export that an import asks for.</summary>
-    /// <param name="name">Its name; null where it is asked for by ordinal.</param>
+    /// <summary>Finds the export that an import refers to.</summary>
+    /// <param name="name">Its name; null if it is imported by ordinal.</param>
     /// <param name="ordinal">Its ordinal.</param>
-    /// <param name="forwarder"><c>DLL.Symbol</c> or <c>DLL.#n</c> where it is another DLL's; else null.</param>
+    /// <param name="forwarder"><c>DLL.Symbol</c> or <c>DLL.#n</c>; null if the export is code.</param>
     public bool TryFind(string? name, int ordinal, out string? forwarder)
     {
         forwarder = null;

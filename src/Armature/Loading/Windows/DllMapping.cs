@@ -3,10 +3,10 @@ using Armature.Subjects;
 
 namespace Armature.Loading.Windows;
 
-/// <summary>Brings in what a file needs, and what that needs: all of it is mapped before anything is bound.</summary>
+/// <summary>Loads the dependencies of a file, and theirs. All are mapped before any import is bound.</summary>
 internal sealed class DllMapping
 {
-    // a chain of forwarders may lead in a circle
+    // a chain of forwarders may be a loop
     private const int MostForwards = 16;
 
     private readonly WindowsProcess _process;
@@ -24,15 +24,15 @@ internal sealed class DllMapping
         Run();
     }
 
-    /// <summary>The file and what it brings in, without what the process holds already.</summary>
+    /// <summary>The file and its dependencies, without those that the process had loaded before.</summary>
     public IReadOnlyList<LoadedDll> Objects => _objects;
 
-    /// <summary>What is missing, in the order of the search.</summary>
-    public List<(LoadedDll Asker, Dependency Need)> Missing { get; } = [];
+    /// <summary>The dependencies that are missing, in the order of the search.</summary>
+    public List<(LoadedDll NeededBy, Dependency Need)> Missing { get; } = [];
 
-    /// <summary>Whether a DLL has an export, itself or by way of others that it names; true where that cannot be looked at.</summary>
-    /// <param name="name">The export; null where it is asked for by ordinal.</param>
-    public bool Offers(LoadedDll dll, string? name, int ordinal)
+    /// <summary>Whether a DLL has an export, directly or through forwarders; true if the DLL is known only by its name.</summary>
+    /// <param name="name">The export; null if it is imported by ordinal.</param>
+    public bool Exports(LoadedDll dll, string? name, int ordinal)
     {
         for (var i = 0; i < MostForwards; i++)
         {
@@ -53,58 +53,59 @@ internal sealed class DllMapping
         return false;
     }
 
-    // a forwarder names a DLL without its ending; it is brought in as if the DLL that has the forwarder asked for it
-    private LoadedDll? Forwarded(LoadedDll asker, string name)
+    // a forwarder names a DLL without its suffix; the DLL is loaded as a dependency of the one that contains the forwarder
+    private LoadedDll? Forwarded(LoadedDll dependent, string name)
     {
-        var (dll, need) = Bring(asker, WithEnding(name));
+        var (dll, need) = Resolve(dependent, WithSuffix(name));
         Run();
-        return dll ?? (need.Resolution is Resolution.Found or Resolution.Unknown ? new LoadedDll(need.Name, need.Name, null, asker) : null);
+        return dll
+            ?? (need.Resolution is Resolution.Found or Resolution.Unknown ? new LoadedDll(need.Name, need.Name, null, dependent) : null);
     }
 
     private void Run()
     {
         for (; _next < _objects.Count; _next++)
         {
-            var asker = _objects[_next];
-            var brought = (asker.Slice?.Needed ?? []).Select(needed => Bring(asker, needed)).ToArray();
-            asker.Dependencies = [.. brought.Select(one => one.Dll)];
-            asker.Needs = [.. brought.Select(one => one.Need)];
+            var dependent = _objects[_next];
+            var resolved = (dependent.Slice?.Needed ?? []).Select(needed => Resolve(dependent, needed)).ToArray();
+            dependent.Dependencies = [.. resolved.Select(one => one.Dll)];
+            dependent.Needs = [.. resolved.Select(one => one.Need)];
         }
     }
 
-    // what is delayed is searched for at the first call into it: nothing comes of it here
-    private (LoadedDll? Dll, Dependency Need) Bring(LoadedDll asker, NeededLibrary needed)
+    // a delay-loaded DLL is searched for when it is first called, so that it cannot fail now
+    private (LoadedDll? Dll, Dependency Need) Resolve(LoadedDll dependent, NeededLibrary needed)
     {
-        var name = WithEnding(needed.Name);
+        var name = WithSuffix(needed.Name);
         if (needed.Kind is NeededKind.Delayed)
         {
-            var later = _loaded.Find(name) is { } held ? Held(held) : _search.Find(name, asker).Resolution;
+            var later = _loaded.Find(name) is { } loaded ? AlreadyLoaded(loaded) : _search.Find(name, dependent).Resolution;
             return (null, new Dependency(needed.Name, later) { IsOptional = true });
         }
 
-        var (dll, need) = Bring(asker, name);
+        var (dll, need) = Resolve(dependent, name);
         if (dll is null && need.Resolution is not (Resolution.Found or Resolution.Unknown))
-            Missing.Add((asker, need));
+            Missing.Add((dependent, need));
         return (dll, need with { Name = needed.Name });
     }
 
-    private (LoadedDll? Dll, Dependency Need) Bring(LoadedDll asker, string name)
+    private (LoadedDll? Dll, Dependency Need) Resolve(LoadedDll dependent, string name)
     {
-        if (_loaded.Find(name) is { } held)
-            return (held, new Dependency(name, Held(held)));
-        var (file, resolution) = _search.Find(name, asker);
+        if (_loaded.Find(name) is { } loaded)
+            return (loaded, new Dependency(name, AlreadyLoaded(loaded)));
+        var (file, resolution) = _search.Find(name, dependent);
         if (resolution is not Resolution.Found found)
             return (null, new Dependency(name, resolution));
-        var dll = new LoadedDll(file is null ? name : TreePath.Name(file.Path), found.Path, file, asker);
+        var dll = new LoadedDll(file is null ? name : TreePath.Name(file.Path), found.Path, file, dependent);
         _loaded.Add(dll);
-        // what Windows brings in behind its own libraries is its affair
+        // the dependencies of Windows' own libraries are not followed
         if (file is not null && !_process.IsOfSystem(found.Path))
             _objects.Add(dll);
         return (dll, new Dependency(name, resolution));
     }
 
-    private static Resolution.Found Held(LoadedDll dll) => new(dll.Path, SearchStep.AlreadyLoaded, dll.Loader?.Path);
+    private static Resolution.Found AlreadyLoaded(LoadedDll dll) => new(dll.Path, SearchStep.AlreadyLoaded, dll.Loader?.Path);
 
-    // LoadLibrary: a name without a dot gets the ending
-    private static string WithEnding(string name) => name.Contains('.', StringComparison.Ordinal) ? name.TrimEnd('.') : name + ".dll";
+    // LoadLibrary appends the suffix to a name without a dot
+    private static string WithSuffix(string name) => name.Contains('.', StringComparison.Ordinal) ? name.TrimEnd('.') : name + ".dll";
 }

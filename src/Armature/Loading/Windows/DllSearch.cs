@@ -3,39 +3,39 @@ using Armature.Knowledge;
 namespace Armature.Loading.Windows;
 
 /// <summary>
-/// The search for one DLL on behalf of another (Microsoft, "Dynamic-link library search order"; CPython <c>Python/dynload_win.c</c>:
+/// The search for one DLL that another needs (Microsoft, "Dynamic-link library search order"; CPython <c>Python/dynload_win.c</c>:
 /// LOAD_LIBRARY_SEARCH_DEFAULT_DIRS | LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR).
 /// </summary>
 /// <param name="process">The process.</param>
-/// <param name="opened">The directory of the file that is opened by its path: it counts for all that this brings in, and no other DLL's does.</param>
+/// <param name="opened">The directory of the file that is opened by its path: it is searched for all its dependencies, unlike the directories of those.</param>
 internal sealed class DllSearch(WindowsProcess process, string opened)
 {
-    // LOAD_LIBRARY_SEARCH_… in DependentLoadFlags of the load configuration; those of AddDllDirectory do not count there
+    // LOAD_LIBRARY_SEARCH_… in DependentLoadFlags of the load configuration; LOAD_LIBRARY_SEARCH_USER_DIRS has no effect there
     private const ushort DllLoadDirectory = 0x100;
     private const ushort ApplicationDirectory = 0x200;
     private const ushort SystemDirectory = 0x800;
     private const ushort DefaultDirectories = 0x1000;
 
-    /// <summary>What a search came to: a DLL that was taken, or why there is none.</summary>
+    /// <summary>The result of a search; the file is null if none was found or if it is known only by its name.</summary>
     internal readonly record struct Outcome(DllFile? File, Resolution Resolution);
 
-    /// <summary>Searches for a name that no loaded DLL has.</summary>
-    /// <param name="name">As the asker spells it.</param>
-    /// <param name="asker">Who asks.</param>
-    public Outcome Find(string name, LoadedDll asker)
+    /// <summary>Searches for a DLL that is not loaded yet.</summary>
+    /// <param name="name">The DLL, as the import table names it.</param>
+    /// <param name="dependent">The DLL that needs it.</param>
+    public Outcome Find(string name, LoadedDll dependent)
     {
         if (WindowsLibraries.IsApiSet(name))
             return new Outcome(null, new Resolution.Found(name, SearchStep.ApiSet));
         if (WindowsLibraries.Known.Contains(name))
             return System(name, SearchStep.KnownLibrary) ?? new Outcome(null, new Resolution.Found(name, SearchStep.KnownLibrary));
         var trail = new DllTrail(process);
-        foreach (var (directory, step) in Directories(asker))
+        foreach (var (directory, step) in Directories(dependent))
         {
-            if (trail.Try(directory, name, step) is { } end)
-                return end;
+            if (trail.Try(directory, name, step) is { } outcome)
+                return outcome;
         }
 
-        return trail.End(name, asker);
+        return trail.Failed(name, dependent);
     }
 
     private Outcome? System(string name, SearchStep step) =>
@@ -43,17 +43,18 @@ internal sealed class DllSearch(WindowsProcess process, string opened)
             ? new Outcome(process.Store.Open(path), new Resolution.Found(path, step))
             : null;
 
-    private IEnumerable<(string? Directory, SearchStep Step)> Directories(LoadedDll asker)
+    private IEnumerable<(string? Directory, SearchStep Step)> Directories(LoadedDll dependent)
     {
         var flags = (ushort)(
-            (asker.Slice?.Pe?.DependentLoadFlags ?? 0) & (DllLoadDirectory | ApplicationDirectory | SystemDirectory | DefaultDirectories)
+            (dependent.Slice?.Pe?.DependentLoadFlags ?? 0)
+            & (DllLoadDirectory | ApplicationDirectory | SystemDirectory | DefaultDirectories)
         );
-        return flags != 0 ? Narrowed(flags, asker)
-            : process.Environment.SearchesPath ? Old()
-            : Present();
+        return flags != 0 ? FlaggedOrder(flags, dependent)
+            : process.Environment.SearchesPath ? OldOrder()
+            : CurrentOrder();
     }
 
-    private IEnumerable<(string? Directory, SearchStep Step)> Present()
+    private IEnumerable<(string? Directory, SearchStep Step)> CurrentOrder()
     {
         yield return (opened, SearchStep.OpenedDirectory);
         yield return (process.Environment.ProgramDirectory, SearchStep.ProgramDirectory);
@@ -62,8 +63,8 @@ internal sealed class DllSearch(WindowsProcess process, string opened)
         yield return (process.Environment.SystemDirectory, SearchStep.System);
     }
 
-    // LOAD_WITH_ALTERED_SEARCH_PATH, in safe mode
-    private IEnumerable<(string? Directory, SearchStep Step)> Old()
+    // LOAD_WITH_ALTERED_SEARCH_PATH with safe DLL search mode
+    private IEnumerable<(string? Directory, SearchStep Step)> OldOrder()
     {
         yield return (opened, SearchStep.OpenedDirectory);
         yield return (process.Environment.SystemDirectory, SearchStep.System);
@@ -73,10 +74,10 @@ internal sealed class DllSearch(WindowsProcess process, string opened)
             yield return (directory, SearchStep.PathVariable);
     }
 
-    private IEnumerable<(string? Directory, SearchStep Step)> Narrowed(ushort flags, LoadedDll asker)
+    private IEnumerable<(string? Directory, SearchStep Step)> FlaggedOrder(ushort flags, LoadedDll dependent)
     {
         if ((flags & DllLoadDirectory) != 0)
-            yield return (WindowsProcess.DirectoryOf(asker.Path), SearchStep.OpenedDirectory);
+            yield return (WindowsProcess.DirectoryOf(dependent.Path), SearchStep.OpenedDirectory);
         if ((flags & (ApplicationDirectory | DefaultDirectories)) != 0)
             yield return (process.Environment.ProgramDirectory, SearchStep.ProgramDirectory);
         foreach (var directory in (flags & DefaultDirectories) != 0 ? process.AddedDirectories : [])

@@ -6,7 +6,7 @@ using Armature.Subjects;
 
 namespace Armature.Loading.Windows;
 
-/// <summary>The files of a tree as DLLs, found as Windows finds them: without regard to case, whatever the tree thinks of it.</summary>
+/// <summary>Opens the files of a tree as DLLs. Names are compared without regard to case, as Windows does, even if the tree is case-sensitive.</summary>
 internal sealed class DllStore
 {
     private readonly FileTree _tree;
@@ -23,14 +23,14 @@ internal sealed class DllStore
         _byName = new(() => Named(inventory));
     }
 
-    /// <summary>A DLL of the subject by its name, wherever it lies; null where there is none.</summary>
-    public NativeFile? Elsewhere(string name) => _byName.Value.GetValueOrDefault(name);
+    /// <summary>The subject's DLL with a name, in any directory; null if there is none.</summary>
+    public NativeFile? FindAnywhere(string name) => _byName.Value.GetValueOrDefault(name);
 
-    /// <summary>The path of a file in a directory, whatever case its name is written in; null where there is none.</summary>
+    /// <summary>Path of a file in a directory; null if it does not exist.</summary>
     public string? Find(string directory, string name) =>
         _directories.GetOrAdd(directory, Names).TryGetValue(name, out var own) ? TreePath.Join(directory, own) : null;
 
-    /// <summary>A directory below another, whatever the case of its name; null where there is none.</summary>
+    /// <summary>Path of a subdirectory; null if it does not exist.</summary>
     public string? FindDirectory(string directory, string name) =>
         _tree.TryList(directory, out var entries, out _)
         && entries.FirstOrDefault(entry => entry.Kind is EntryKind.Directory && entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))

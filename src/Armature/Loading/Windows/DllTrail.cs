@@ -6,17 +6,17 @@ using Armature.Targets;
 
 namespace Armature.Loading.Windows;
 
-/// <summary>The places that one search has looked at, and what it has come to.</summary>
+/// <summary>Tries the directories of one search and records them.</summary>
 internal sealed class DllTrail(WindowsProcess process)
 {
     private readonly List<SearchAttempt> _attempts = [];
-    private DllFile? _passedOver;
-    private bool _hasAskedSystem;
+    private DllFile? _otherMachine;
+    private bool _hasSearchedSystem;
 
-    /// <summary>Looks into a directory; null where the search goes on.</summary>
-    /// <param name="directory">The directory; null for one that is not here to look at.</param>
+    /// <summary>Tries a directory; null if the search continues.</summary>
+    /// <param name="directory">The directory; null if it is not available.</param>
     /// <param name="name">The DLL.</param>
-    /// <param name="step">Why there.</param>
+    /// <param name="step">The step of the search.</param>
     public DllSearch.Outcome? Try(string? directory, string name, SearchStep step)
     {
         if (directory is null)
@@ -28,7 +28,7 @@ internal sealed class DllTrail(WindowsProcess process)
         }
 
         var file = process.Store.Open(path);
-        // ntdll's LdrpMapDllSearchPath goes on behind a DLL for another machine, and gives up on one that is damaged
+        // ntdll's LdrpMapDllSearchPath continues past a DLL for another architecture, and stops at one that is damaged
         if (file.IsDamaged)
         {
             _attempts.Add(new SearchAttempt(path, step, AttemptResult.Refused));
@@ -39,33 +39,33 @@ internal sealed class DllTrail(WindowsProcess process)
         _attempts.Add(new SearchAttempt(path, step, isTaken ? AttemptResult.Taken : AttemptResult.OtherMachine));
         if (isTaken)
             return new DllSearch.Outcome(file, new Resolution.Found(path, step, step is SearchStep.AddedDirectory ? directory : null));
-        _passedOver ??= file;
+        _otherMachine ??= file;
         return null;
     }
 
-    /// <summary>What the search came to, when every place was looked at in vain.</summary>
-    public DllSearch.Outcome End(string name, LoadedDll asker)
+    /// <summary>The outcome if no directory contains the DLL.</summary>
+    public DllSearch.Outcome Failed(string name, LoadedDll dependent)
     {
         ImmutableArray<SearchAttempt> tried = [.. _attempts];
         return new DllSearch.Outcome(
             null,
-            _passedOver is { Slice: { } slice } other ? new Resolution.WrongArchitecture(other.Path, slice.Architecture, tried)
-                : process.Store.Elsewhere(name) is { } elsewhere
-                    ? IsBroughtUnseen(elsewhere.Owner, asker) ? new Resolution.Unknown()
+            _otherMachine is { Slice: { } slice } other ? new Resolution.WrongArchitecture(other.Path, slice.Architecture, tried)
+                : process.Store.FindAnywhere(name) is { } elsewhere
+                    ? MayBeLoadedByCode(elsewhere.Owner, dependent) ? new Resolution.Unknown()
                         : new Resolution.DependsOnImportOrder(elsewhere.Path, tried)
-                : IsAbsent(name) ? new Resolution.Missing(tried)
+                : IsMissing(name) ? new Resolution.Missing(tried)
                 : new Resolution.Unknown()
         );
     }
 
-    // what Windows and CPython bring is known by its name where their files are not here
+    // the libraries of Windows and CPython are known by name if their files are not available
     private DllSearch.Outcome? ByName(string name, SearchStep step)
     {
         if (step is SearchStep.ProgramDirectory)
-            return process.Environment.IsBroughtByPython(name) ? Found(name, SearchStep.Interpreter) : null;
+            return process.Environment.IsPartOfPython(name) ? Found(name, SearchStep.Interpreter) : null;
         if (step is not SearchStep.System)
             return null;
-        _hasAskedSystem = true;
+        _hasSearchedSystem = true;
         if (WindowsLibraries.IsPartOfWindows(name))
             return Found(name, SearchStep.System);
         _attempts.Add(new SearchAttempt($"System32/{name}", step, AttemptResult.Absent));
@@ -74,11 +74,12 @@ internal sealed class DllTrail(WindowsProcess process)
 
     private static DllSearch.Outcome Found(string name, SearchStep step) => new(null, new Resolution.Found(name, step));
 
-    // a name that is none of Windows' may be a driver's, or another program's that has put it into System32
-    private bool IsAbsent(string name) =>
-        (!_hasAskedSystem || WindowsLibraries.IsForeign(name)) && !(process.Environment is { SearchesPath: true, PathDirectories: null });
+    // a DLL that is not part of Windows may still have been put into System32 by a driver or another program
+    private bool IsMissing(string name) =>
+        (!_hasSearchedSystem || WindowsLibraries.IsForeign(name))
+        && !(process.Environment is { SearchesPath: true, PathDirectories: null });
 
-    // code of the package does something about its libraries that could not be followed
-    private bool IsBroughtUnseen(Distribution? owner, LoadedDll asker) =>
-        !process.IsClear && owner is not null && process.Store.Elsewhere(asker.Name)?.Owner == owner;
+    // the package's Python code handles its libraries in a way that we could not follow
+    private bool MayBeLoadedByCode(Distribution? owner, LoadedDll dependent) =>
+        !process.IsClear && owner is not null && process.Store.FindAnywhere(dependent.Name)?.Owner == owner;
 }

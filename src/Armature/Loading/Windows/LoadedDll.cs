@@ -4,10 +4,10 @@ using Armature.Binaries;
 namespace Armature.Loading.Windows;
 
 /// <summary>A DLL in one process.</summary>
-/// <param name="name">The name that others find it by, once it is loaded: its file's.</param>
-/// <param name="path">Where it is; where it is known by its name alone, that name.</param>
-/// <param name="file">What is there; null where it is known by its name alone.</param>
-/// <param name="loader">Who asked for it; null for what is opened by path, and for what the process had from the start.</param>
+/// <param name="name">Its file name, by which other DLLs find it once it is loaded.</param>
+/// <param name="path">Its path, or its name if only that is known.</param>
+/// <param name="file">The file; null if only the name is known.</param>
+/// <param name="loader">The DLL that needed it first; null if it was opened by its path.</param>
 internal sealed class LoadedDll(string name, string path, DllFile? file, LoadedDll? loader)
 {
     public string Name { get; } = name;
@@ -20,10 +20,10 @@ internal sealed class LoadedDll(string name, string path, DllFile? file, LoadedD
 
     public Slice? Slice => File?.Slice;
 
-    /// <summary>What it asks for.</summary>
+    /// <summary>Its dependencies.</summary>
     public ImmutableArray<Dependency> Needs { get; set; } = [];
 
-    /// <summary>The DLLs behind <see cref="Needs"/>, in the same order; null where there is none, or none yet.</summary>
+    /// <summary>The DLLs of <see cref="Needs"/>, in the same order; null for one that is missing or delay-loaded.</summary>
     public LoadedDll?[] Dependencies { get; set; } = [];
 
     public override string ToString() => Path;

@@ -1,8 +1,8 @@
 namespace Armature.Loading.Windows;
 
 /// <summary>
-/// The DLLs of one process. Whoever asks for a name gets the DLL of that file name which is there already, wherever it came from
-/// (Microsoft, "Dynamic-link library search order", "Loaded-module list").
+/// The DLLs of one process. A dependency with the file name of a loaded DLL resolves to that one, whatever its directory (Microsoft, "Dynamic-link
+/// library search order", "Loaded-module list").
 /// </summary>
 internal sealed class LoadedDlls
 {
@@ -10,7 +10,7 @@ internal sealed class LoadedDlls
 
     public LoadedDlls() => _byName = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A process that starts from what another holds.</summary>
+    /// <summary>A copy of the DLLs of another process.</summary>
     public LoadedDlls(LoadedDlls other) => _byName = new(other._byName, StringComparer.OrdinalIgnoreCase);
 
     public LoadedDll? Find(string name) => _byName.GetValueOrDefault(name);

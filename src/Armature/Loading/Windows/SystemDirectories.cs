@@ -4,12 +4,12 @@ using Armature.Subjects;
 
 namespace Armature.Loading.Windows;
 
-/// <summary>Where the system's own libraries lie.</summary>
+/// <summary>Finds the directories of Windows and of PATH.</summary>
 internal static class SystemDirectories
 {
     /// <summary>
-    /// System32 of the drive that a program lies on: this machine's, a mounted disk's, an image's; null where there is none. 32-bit processes
-    /// of a 64-bit system see SysWOW64 under that name.
+    /// System32 on the drive of a program, which may be this machine's, a mounted disk or an image; null if there is none. For a 32-bit process on a 64-bit
+    /// system it is SysWOW64.
     /// </summary>
     public static string? Near(string program, DllStore store, Architecture process)
     {

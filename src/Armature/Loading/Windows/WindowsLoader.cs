@@ -5,11 +5,11 @@ using Armature.Targets;
 
 namespace Armature.Loading.Windows;
 
-/// <summary>The checks of Windows' LoadLibraryEx on one file: all of them end in error 193.</summary>
+/// <summary>The checks of Windows' LoadLibraryEx on the file itself. All of them fail with error 193.</summary>
 internal static class WindowsLoader
 {
-    /// <summary>Why it refuses the file; null where it does not.</summary>
-    public static ImportOutcome? Refuses(NativeFile file, Architecture process, Target target)
+    /// <summary>The outcome if Windows rejects the file; null if it accepts it.</summary>
+    public static ImportOutcome? Check(NativeFile file, Architecture process, Target target)
     {
         if (file.Image is not { Format: BinaryFormat.Pe } image)
             return new ImportOutcome.Refused(

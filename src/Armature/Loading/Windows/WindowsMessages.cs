@@ -4,8 +4,8 @@ using Armature.Packaging.Abis;
 namespace Armature.Loading.Windows;
 
 /// <summary>
-/// What Windows says where it gives up, in English: the messages of its system error codes (Microsoft, "System Error Codes"), which CPython takes
-/// by FormatMessage with FORMAT_MESSAGE_IGNORE_INSERTS. ntdll's statuses become these codes by RtlNtStatusToDosError.
+/// The English error messages of Windows for its system error codes (Microsoft, "System Error Codes"). CPython gets them from FormatMessage with
+/// FORMAT_MESSAGE_IGNORE_INSERTS; RtlNtStatusToDosError maps ntdll's statuses to the codes.
 /// </summary>
 internal static class WindowsMessages
 {
@@ -23,14 +23,14 @@ internal static class WindowsMessages
 
     private static readonly PythonVersion s_firstWithName = new(3, 8);
 
-    /// <summary>What a failure is to Python: of a module (CPython <c>Python/dynload_win.c</c>; its name since 3.8), or of a library that ctypes opens.</summary>
+    /// <summary>Python's text for a failure: of a module (CPython <c>Python/dynload_win.c</c>; with its name since 3.8) or of a library that ctypes opens.</summary>
     public static string LoadFailed(NativeFile file, PythonAbi? python, string reason) =>
         file.ModuleName is not { } module ? OfLibrary(file, python, reason)
         : python is null || python.Version >= s_firstWithName
             ? $"DLL load failed while importing {module[(module.LastIndexOf('.') + 1)..]}: {reason}"
         : $"DLL load failed: {reason}";
 
-    // CPython Modules/_ctypes/callproc.c, py_load_library; PyErr_SetFromWindowsErr cuts the full stop
+    // CPython Modules/_ctypes/callproc.c, py_load_library; PyErr_SetFromWindowsErr removes the full stop
     private static string OfLibrary(NativeFile file, PythonAbi? python, string reason) =>
         reason == NoModule && (python is null || python.Version >= s_firstWithName)
             ? $"{PythonMessages.NoLibrary} '{file.Path}' (or one of its dependencies). Try using the full path with constructor syntax."
@@ -45,7 +45,7 @@ internal static class WindowsMessages
             _ => 193,
         };
 
-    /// <summary>The reason why a library cannot be had.</summary>
+    /// <summary>The message for a library that cannot be loaded.</summary>
     public static string Reason(Resolution resolution) =>
         resolution is Resolution.Malformed or Resolution.WrongArchitecture ? NotValid : NoModule;
 }

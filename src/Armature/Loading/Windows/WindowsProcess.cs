@@ -5,7 +5,7 @@ using Armature.Targets;
 
 namespace Armature.Loading.Windows;
 
-/// <summary>A Python process at the moment when a module is opened: what it holds, and the directories that were added to its search.</summary>
+/// <summary>A Python process before it opens a module: the DLLs that it has loaded and the directories that code has added to its search.</summary>
 internal sealed class WindowsProcess
 {
     private WindowsProcess(DllEnvironment environment, DllStore store) => (Environment, Store) = (environment, store);
@@ -14,35 +14,35 @@ internal sealed class WindowsProcess
 
     public DllStore Store { get; }
 
-    /// <summary>What it holds.</summary>
+    /// <summary>The loaded DLLs.</summary>
     public LoadedDlls Loaded { get; private set; } = new();
 
     /// <summary>
-    /// The directories of <c>os.add_dll_directory</c>, the last added first: Microsoft leaves their order open (AddDllDirectory, "Remarks"), wine
-    /// takes this one.
+    /// The directories of <c>os.add_dll_directory</c>, the last one first: Microsoft does not specify their order (AddDllDirectory, "Remarks"), wine uses
+    /// this one.
     /// </summary>
     public ImmutableArray<string> AddedDirectories { get; private init; } = [];
 
-    /// <summary>Whether all that code does about libraries could be followed.</summary>
+    /// <summary>Whether we could follow everything that Python code does to find its libraries.</summary>
     public bool IsClear { get; private init; } = true;
 
-    /// <summary>A process that has started and opened nothing.</summary>
-    /// <param name="environment">Its searches.</param>
-    /// <param name="store">Its files.</param>
-    /// <param name="program"><c>python.exe</c>; null where it is not here to look at.</param>
-    /// <param name="added">The directories that the interpreter adds itself.</param>
+    /// <summary>A process that has started and has not opened any module.</summary>
+    /// <param name="environment">The settings of its searches.</param>
+    /// <param name="store">The files that it can open.</param>
+    /// <param name="program"><c>python.exe</c>; null if it is not available.</param>
+    /// <param name="added">The directories that the interpreter itself adds.</param>
     public static WindowsProcess Start(DllEnvironment environment, DllStore store, string? program, ImmutableArray<string> added)
     {
         var process = new WindowsProcess(environment, store) { AddedDirectories = added };
         if (program is not null)
             process.Open(program);
-        // CPython opens it before any module, so that no other counts (_Py_CheckPython3)
+        // CPython opens it before any module, so that no other file of this name is loaded later (_Py_CheckPython3)
         if (environment.ProgramDirectory is { } directory && store.Find(directory, "python3.dll") is { } stable)
             process.Open(stable);
         return process;
     }
 
-    /// <summary>The process after code has made its preparations, in their order.</summary>
+    /// <summary>The process after Python code has prepared it, in the order given.</summary>
     public WindowsProcess After(ImmutableArray<DllDirectorySetup> preparations)
     {
         if (preparations.IsEmpty)
@@ -58,13 +58,13 @@ internal sealed class WindowsProcess
         return process;
     }
 
-    /// <summary>Whether a file is one of the system's own.</summary>
+    /// <summary>Whether a file is in the system's directory.</summary>
     public bool IsOfSystem(string path) => Environment.SystemDirectory is { } directory && TreePath.IsUnder(path, directory);
 
     /// <summary>The directory of a file.</summary>
     public static string DirectoryOf(string path) => TreePath.Parent(path) ?? "";
 
-    // what does not load leaves nothing behind: such code mostly catches the error
+    // a library that does not load has no effect: most such code catches the error
     private void Open(string path)
     {
         var file = Store.Open(path);

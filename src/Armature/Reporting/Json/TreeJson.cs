@@ -49,7 +49,7 @@ public static class TreeJson
         json.WriteStartObject();
         json.WriteString("name", need.Name);
         json.WriteString("path", found?.Path);
-        json.WriteString("because", found is null ? Word(need.Resolution) : SearchDescription.Step(found.Because));
+        json.WriteString("because", found is null ? Word(need.Resolution) : SearchDescription.Step(found.Step));
         json.WriteStartArray("tried");
         foreach (var attempt in SearchDescription.Tried(need.Resolution))
             json.WriteStringValue(attempt.Path);

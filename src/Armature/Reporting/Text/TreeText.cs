@@ -49,7 +49,7 @@ public sealed class TreeText
             foreach (var place in Places(need.Resolution))
                 _page.Line(0, new Run($"{inner}    {place}", Ink.Faint));
             if (
-                need.Resolution is Resolution.Found { Because: not SearchStep.AlreadyLoaded } found
+                need.Resolution is Resolution.Found { Step: not SearchStep.AlreadyLoaded } found
                 && _objects.TryGetValue(found.Path, out var library)
                 && _shown.Add(found.Path)
             )
@@ -60,18 +60,18 @@ public sealed class TreeText
     private static Run Answer(Dependency need) =>
         need.Resolution switch
         {
-            Resolution.Found { Because: SearchStep.AlreadyLoaded } found => new Run(
+            Resolution.Found { Step: SearchStep.AlreadyLoaded } found => new Run(
                 $"already loaded{(found.From is null ? "" : $" ({found.From[(found.From.LastIndexOf('/') + 1)..]})")}",
                 Ink.Faint
             ),
             Resolution.Found found => new Run(
-                $"{found.Path}   {SearchDescription.Step(found.Because)}{(found.From is null ? "" : $" {found.From}")}"
+                $"{found.Path}   {SearchDescription.Step(found.Step)}{(found.From is null ? "" : $" {found.From}")}"
             ),
             Resolution.Missing when need.IsOptional => new Run("not found, and may be missing", Ink.Faint),
             Resolution.Missing => new Run("✗ not found", Ink.Error),
             Resolution.DependsOnImportOrder elsewhere => new Run($"! not on the path; the environment has {elsewhere.Path}", Ink.Warning),
             Resolution.WrongArchitecture wrong => new Run($"✗ {wrong.Path} is for {wrong.Has}", Ink.Error),
-            Resolution.Malformed malformed => new Run($"✗ {malformed.Path}: {malformed.Reason}", Ink.Error),
+            Resolution.Malformed malformed => new Run($"✗ {malformed.Path}: {malformed.Message}", Ink.Error),
             _ => new Run("by the target's system, which is not here", Ink.Faint),
         };
 
@@ -102,7 +102,7 @@ public sealed class TreeText
             ImportOutcome.Loads => "loads",
             ImportOutcome.Refused refused => refused.Error ?? "does not load",
             ImportOutcome.Dies dies => $"the process dies of {dies.Signal}",
-            ImportOutcome.Unknown unknown => unknown.Because,
+            ImportOutcome.Unknown unknown => unknown.Reason,
             _ => "is not looked at",
         };
 }

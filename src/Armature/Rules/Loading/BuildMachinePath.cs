@@ -119,7 +119,7 @@ internal static class BuildMachinePath
             .SelectMany(part => part.Needs)
             .Select(need => (need.Name, Found: need.Resolution as Resolution.Found))
             .Where(need =>
-                need.Found is { Because: SearchStep.RPath or SearchStep.RunPath or SearchStep.LcRPath, From: { } from }
+                need.Found is { Step: SearchStep.RPath or SearchStep.RunPath or SearchStep.LcRPath, From: { } from }
                 && IsForeign(from)
                 && !SystemDirectories.OfPackageManagers.Any(directory => from.StartsWith(directory.Path, StringComparison.Ordinal))
                 && !IsInside(graph, need.Found.Path)

@@ -57,7 +57,7 @@ internal static class ExecutableStack
 
     private static Finding Found(AffectedFiles affected)
     {
-        var isRefused = affected.Files.Any(file => file.Loaded.Outcome is ImportOutcome.Refused { Cause: RefusalReason.ExecutableStack });
+        var isRefused = affected.Files.Any(file => file.Loaded.Outcome is ImportOutcome.Refused { Reason: RefusalReason.ExecutableStack });
         var cause = isRefused
             ? $"marked as requiring an executable stack, which glibc {affected.Judgement.Graph.Target.Platform!.Version} refuses"
             : "marked as requiring an executable stack, which glibc 2.41 and later refuse";

@@ -73,11 +73,11 @@ internal static class MissingLibrary
     {
         var graph = judgement.Graph;
         return LoadFailure<LoadFault.Library>
-            .All(judgement, fault => fault.Asker)
+            .All(judgement, fault => fault.NeededBy)
             .Where(failure =>
                 failure.Fault.Need.Resolution is Resolution.Missing or Resolution.DependsOnImportOrder
                 && !WrongLibc.IsOtherLibc(graph, failure.Fault.Need.Name)
-                && !(failure.Fault.Asker == failure.File.File.Path && PythonLink.Of(graph, failure.File)?.Library == failure.Fault.Need.Name)
+                && !(failure.Fault.NeededBy == failure.File.File.Path && PythonLink.Of(graph, failure.File)?.Library == failure.Fault.Need.Name)
             )
             .GroupBy(failure => (failure.Package, LoadFailureText.LibraryKey(graph, failure.Fault.Need.Name), failure.Fault.DependsOnImportOrder))
             .Select(group => Found(judgement, group.Key.Package, group.First().Fault.Need.Name, [.. group]));
@@ -126,7 +126,7 @@ internal static class MissingLibrary
     // reports already show the file and the library, so only a library in between is named
     private static string Searched(LoadGraph graph, LoadFailure<LoadFault.Library> failure)
     {
-        var asker = TreePath.Name(failure.Fault.Asker);
+        var asker = TreePath.Name(failure.Fault.NeededBy);
         var by = asker == TreePath.Name(failure.File.File.Path) ? "" : $"{asker} needs {failure.Fault.Need.Name}; ";
         return by + SearchedPlaces.Of(graph, failure.Fault.Need.Resolution);
     }

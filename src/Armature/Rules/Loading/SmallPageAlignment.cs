@@ -70,7 +70,7 @@ internal static class SmallPageAlignment
     }
 
     private static bool Misfits(LoadGraph graph, JudgedFile file, int page) =>
-        Elf(file) is { } elf && PageAlignment.Refuses(elf, page, graph.Target.Platform!.Version) is not null;
+        Elf(file) is { } elf && PageAlignment.Check(elf, page, graph.Target.Platform!.Version) is not null;
 
     private static ElfFacts? Elf(JudgedFile file) =>
         file.File.Image is { Slices: [{ Elf: { } elf, Kind: not BinaryKind.Executable }] } ? elf : null;

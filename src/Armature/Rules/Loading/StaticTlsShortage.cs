@@ -52,9 +52,9 @@ internal static class StaticTlsShortage
     private static IEnumerable<Finding> Check(Judgement judgement)
     {
         var graph = judgement.Graph;
-        LoadFailure<LoadFault.StaticTls>[] failures = [.. LoadFailure<LoadFault.StaticTls>.All(judgement, fault => fault.Asker)];
+        LoadFailure<LoadFault.StaticTls>[] failures = [.. LoadFailure<LoadFault.StaticTls>.All(judgement, fault => fault.Path)];
         return failures.Length > 0
-                ? failures.GroupBy(failure => (failure.Package, failure.Fault.Asker)).Select(group => Refused(group.Key.Package, [.. group]))
+                ? failures.GroupBy(failure => (failure.Package, failure.Fault.Path)).Select(group => Refused(group.Key.Package, [.. group]))
             : Together(judgement.Graph) is { } together ? [together]
             : [];
     }
@@ -67,11 +67,11 @@ internal static class StaticTlsShortage
             Rule = Rule,
             Severity = Severity.Error,
             Message =
-                $"{LoadFailureText.Subject(package, failures[0])} needs {fault.Bytes:#,0} bytes of static TLS for `{TreePath.Name(fault.Asker)}`, but only {fault.Room:#,0} are left",
+                $"{LoadFailureText.Subject(package, failures[0])} needs {fault.Bytes:#,0} bytes of static TLS for `{TreePath.Name(fault.Path)}`, but only {fault.Free:#,0} are left",
             Package = package,
             Files = LoadFailureText.Files(
                 failures,
-                failure => $"{failure.Fault.Bytes:#,0} bytes in {TreePath.Name(failure.Fault.Asker)}, {failure.Fault.Room:#,0} left"
+                failure => $"{failure.Fault.Bytes:#,0} bytes in {TreePath.Name(failure.Fault.Path)}, {failure.Fault.Free:#,0} left"
             ),
             Victims = LoadFailureText.Modules(failures),
             Remedy = More(fault.Bytes),
@@ -88,12 +88,12 @@ internal static class StaticTlsShortage
         [
             .. uses.SelectMany(use => use.Blocks).OrderBy(block => block.IsOptional).DistinctBy(block => block.File),
         ];
-        var room = uses.Min(use => use.Room);
-        var demand = StaticTlsUse.Demand(blocks, uses[0].OptionalRoom);
+        var room = uses.Min(use => use.Free);
+        var demand = StaticTlsUse.Demand(blocks, uses[0].OptionalFree);
         if (demand <= room || blocks.All(block => block.IsOptional))
             return null;
         // before glibc 2.32 descriptors may use the whole reserve, but rarely do
-        var isLikely = StaticTlsUse.Demand(blocks, Math.Min(uses[0].OptionalRoom, Glibc.OptionalStaticTls)) > room;
+        var isLikely = StaticTlsUse.Demand(blocks, Math.Min(uses[0].OptionalFree, Glibc.OptionalStaticTls)) > room;
         return new Finding
         {
             Rule = Rule,

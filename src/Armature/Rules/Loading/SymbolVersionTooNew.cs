@@ -65,7 +65,7 @@ internal static class SymbolVersionTooNew
 
     private static IEnumerable<Finding> Check(Judgement judgement) =>
         LoadFailure<LoadFault.Version>
-            .All(judgement, fault => fault.Asker)
+            .All(judgement, fault => fault.NeededBy)
             .GroupBy(failure => (failure.Package, failure.Fault.Provider))
             .Select(group => Found(judgement, group.Key.Package, group.Key.Provider, [.. group]))
             .Concat(Promised(judgement.Graph) is { } version ? TooNew(judgement, version) : []);
@@ -117,7 +117,7 @@ internal static class SymbolVersionTooNew
             Message =
                 $"{LoadFailureText.Subject(package, failures[0])} needs {EnglishList.Of(versions.Select(version => $"`{version}`"), int.MaxValue)}, which {Provider(judgement.Graph, provider)} does not have",
             Package = package,
-            Files = LoadFailureText.Files(failures, failure => $"{TreePath.Name(failure.Fault.Asker)} needs {failure.Fault.Name} of {TreePath.Name(provider)}"),
+            Files = LoadFailureText.Files(failures, failure => $"{TreePath.Name(failure.Fault.NeededBy)} needs {failure.Fault.Name} of {TreePath.Name(provider)}"),
             Victims = LoadFailureText.Modules(failures),
             Remedy = RemedyFor(judgement, package, provider),
         };

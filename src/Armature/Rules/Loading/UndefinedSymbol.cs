@@ -85,7 +85,7 @@ internal static class UndefinedSymbol
             : "no library in scope defines";
         return symbols switch
         {
-            [] when failures[0].Fault is LoadFault.Other { Words: not null } other =>
+            [] when failures[0].Fault is LoadFault.Other { Message: not null } other =>
                 $"fails while the loader relocates it: {other.Reason}",
             [] => $"has inconsistent symbol versions: {failures[0].Fault.Text}",
             [var only] => $"needs the symbol `{only}`, which {missing}",
@@ -100,9 +100,9 @@ internal static class UndefinedSymbol
     private static string PathOf(LoadFault fault) =>
         fault switch
         {
-            LoadFault.Symbol symbol => symbol.Asker,
-            LoadFault.Inconsistency inconsistency => inconsistency.Asker,
-            LoadFault.Other other => other.Asker,
+            LoadFault.Symbol symbol => symbol.NeededBy,
+            LoadFault.Inconsistency inconsistency => inconsistency.NeededBy,
+            LoadFault.Other other => other.Path,
             _ => "",
         };
 }

@@ -47,7 +47,7 @@ internal static class WrongArchitectureLibrary
 
     private static IEnumerable<Finding> Check(Judgement judgement) =>
         LoadFailure<LoadFault.Library>
-            .All(judgement, fault => fault.Asker)
+            .All(judgement, fault => fault.NeededBy)
             .Where(failure => failure.Fault.Need.Resolution is Resolution.WrongArchitecture wrong && !IsReported(judgement, wrong.Path))
             .GroupBy(failure => (failure.Package, LoadFailureText.LibraryKey(judgement.Graph, failure.Fault.Need.Name)))
             .Select(group => Found(judgement, group.Key.Package, group.First().Fault.Need.Name, [.. group]));
@@ -67,7 +67,7 @@ internal static class WrongArchitectureLibrary
             Message =
                 $"{LoadFailureText.Subject(package, failures[0])} needs `{library}`, which exists only for {ArchitectureNames.Shown(wrong.Has, graph.Target.Platform?.System is SystemFamily.Linux)}: `{wrong.Path}`",
             Package = package,
-            Files = LoadFailureText.Files(failures, failure => $"{TreePath.Name(failure.Fault.Asker)} needs {library}"),
+            Files = LoadFailureText.Files(failures, failure => $"{TreePath.Name(failure.Fault.NeededBy)} needs {library}"),
             Victims = LoadFailureText.Modules(failures),
             Truth = LoaderPhrases.Of(graph).OtherMachine,
             Remedy = graph.Files.Any(file => file.File.Path == wrong.Path)

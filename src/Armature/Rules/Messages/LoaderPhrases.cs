@@ -44,5 +44,5 @@ internal sealed record LoaderPhrases(string AlsoSearched, string? OtherMachine, 
 
     /// <summary>An undefined symbol, as evidence.</summary>
     public string OfFault(LoadFault fault) =>
-        !IsEvidence && fault is LoadFault.Symbol symbol ? $"{TreePath.Name(symbol.Asker)} needs {symbol.Name}" : fault.Text;
+        !IsEvidence && fault is LoadFault.Symbol symbol ? $"{TreePath.Name(symbol.NeededBy)} needs {symbol.Name}" : fault.Text;
 }

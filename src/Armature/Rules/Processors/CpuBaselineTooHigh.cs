@@ -54,7 +54,7 @@ internal static class CpuBaselineTooHigh
 
     private static IEnumerable<Finding> Check(Judgement judgement) =>
         LoadFailure<LoadFault.ProcessorLevel>
-            .All(judgement, fault => fault.Asker)
+            .All(judgement, fault => fault.Path)
             .GroupBy(failure => failure.Package)
             .Select(group => Found(judgement, group.Key, [.. group]));
 
@@ -66,11 +66,11 @@ internal static class CpuBaselineTooHigh
             Rule = Rule,
             Severity = Severity.Error,
             Message =
-                $"{LoadFailureText.Subject(package, failures[0])} requires an {Level(fault.Needed)} processor, but this one supports only {Level(fault.Held)}",
+                $"{LoadFailureText.Subject(package, failures[0])} requires an {Level(fault.Needed)} processor, but this one supports only {Level(fault.Available)}",
             Package = package,
             Files = LoadFailureText.Files(
                 failures,
-                failure => $"GNU_PROPERTY_X86_ISA_1_NEEDED of {TreePath.Name(failure.Fault.Asker)}: {Level(failure.Fault.Needed)}"
+                failure => $"GNU_PROPERTY_X86_ISA_1_NEEDED of {TreePath.Name(failure.Fault.Path)}: {Level(failure.Fault.Needed)}"
             ),
             Victims = LoadFailureText.Modules(failures),
             Remedy = Reinstall.Of(judgement, package),

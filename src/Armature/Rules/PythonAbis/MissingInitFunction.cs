@@ -52,7 +52,7 @@ internal static class MissingInitFunction
             );
     }
 
-    private static bool IsRenamed(JudgedFile file) => EntryFunction.Others(file.File).Any();
+    private static bool IsRenamed(JudgedFile file) => EntryFunction.All(file.File).Any();
 
     private static Finding Found(AffectedFiles affected, bool isRenamed) =>
         new()
@@ -71,7 +71,7 @@ internal static class MissingInitFunction
 
     private static string Problem(JudgedFile file)
     {
-        var others = EntryFunction.Others(file.File).ToArray();
+        var others = EntryFunction.All(file.File).ToArray();
         return $"without PyInit_{file.File.Extension!.Module}{(others.Length == 0 ? "" : $"; it has {EnglishList.Of(others, int.MaxValue)}")}";
     }
 }

@@ -1,20 +1,20 @@
 namespace Armature.Loading.Tests.Linux;
 
-/// <summary>How far a prediction and the loader agree.</summary>
+/// <summary>How far a prediction agrees with the real loader.</summary>
 internal enum Agreement
 {
-    /// <summary>In all: the outcome, and with it the files or the words.</summary>
-    Whole,
+    /// <summary>The outcome agrees, and so do the loaded files or the error message.</summary>
+    Full,
 
-    /// <summary>The prediction says that it cannot tell.</summary>
+    /// <summary>The prediction is that the outcome is not known.</summary>
     Undecided,
 
-    /// <summary>Not on whether it loads.</summary>
-    OtherOutcome,
+    /// <summary>One loads and the other fails.</summary>
+    OutcomeDiffers,
 
-    /// <summary>Not on the files that it brings in.</summary>
-    OtherFiles,
+    /// <summary>Both load, with different dependencies.</summary>
+    FilesDiffer,
 
-    /// <summary>Not on the text of the error.</summary>
-    OtherWords,
+    /// <summary>Both fail, with different error messages.</summary>
+    MessageDiffers,
 }

@@ -6,7 +6,7 @@ using Armature.TestKit;
 
 namespace Armature.Loading.Tests.Linux;
 
-/// <summary>Debian's Python for arm64 with NumPy and SciPy, unpacked and never installed; its programs run under qemu.</summary>
+/// <summary>Predictions and real outcomes for files of Debian's Python for arm64, which is unpacked, not installed, and runs under qemu.</summary>
 internal sealed class Arm64Root : IDisposable
 {
     private readonly DiskTree _disk = new();
@@ -45,7 +45,7 @@ internal sealed class Arm64Root : IDisposable
         ?? throw new InvalidOperationException($"{Python} cannot be traced: {_target}");
 
     public IReadOnlyList<DlopenOracle.Answer> Open(IEnumerable<string> paths, string? libraryPath = null) =>
-        DlopenOracle.Ask(
+        DlopenOracle.Run(
             [
                 DebianArm64.Qemu,
                 .. libraryPath is null ? Array.Empty<string>() : ["-E", $"LD_LIBRARY_PATH={libraryPath}"],
@@ -62,7 +62,7 @@ internal sealed class Arm64Root : IDisposable
         Comparison.Of(
             tracer,
             answer,
-            file => GlibcLoader.Refuses(file, Binaries.Architecture.Arm64, _target.Platform!.Version, PageAlignment.Smallest),
+            file => GlibcLoader.Check(file, Binaries.Architecture.Arm64, _target.Platform!.Version, PageAlignment.Smallest),
             path => File.Exists(_system.OuterPath(path)) ? _system.OuterPath(path) : _disk.RealPath(path)
         );
 }

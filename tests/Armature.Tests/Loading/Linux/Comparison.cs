@@ -5,41 +5,41 @@ using Armature.Subjects;
 
 namespace Armature.Loading.Tests.Linux;
 
-/// <summary>A prediction beside what the loader did.</summary>
+/// <summary>The comparison of a prediction with the real loader's outcome.</summary>
 /// <param name="Agreement">How far they agree.</param>
-/// <param name="Difference">In which they do not.</param>
+/// <param name="Difference">How they differ; empty if they do not.</param>
 internal sealed record Comparison(Agreement Agreement, string Difference = "")
 {
     private static readonly DiskTree s_disk = new();
 
-    /// <summary>A prediction for this machine's own glibc.</summary>
+    /// <summary>Compares a prediction for this machine's glibc.</summary>
     public static Comparison Of(IClosureTracer tracer, DlopenOracle.Answer answer) =>
-        Of(tracer, answer, file => GlibcLoader.Refuses(file, Host.Read().Machine, Host.Read().Version, PageAlignment.Smallest));
+        Of(tracer, answer, file => GlibcLoader.Check(file, Host.Read().Machine, Host.Read().Version, PageAlignment.Smallest));
 
-    /// <summary>A prediction.</summary>
-    /// <param name="tracer">What predicts.</param>
-    /// <param name="answer">What the loader said.</param>
-    /// <param name="refuses">What the loader checks of the file itself.</param>
-    /// <param name="real">The file behind a path of the process; null where that is the disk's.</param>
+    /// <summary>Compares a prediction.</summary>
+    /// <param name="tracer">Predicts the closure.</param>
+    /// <param name="answer">The real loader's outcome.</param>
+    /// <param name="check">Predicts the outcome of the checks of the file itself.</param>
+    /// <param name="real">Resolves a path of the process to a file; null for the disk's own resolution.</param>
     public static Comparison Of(
         IClosureTracer tracer,
         DlopenOracle.Answer answer,
-        Func<NativeFile, ImportOutcome?> refuses,
+        Func<NativeFile, ImportOutcome?> check,
         Func<string, string>? real = null
     )
     {
         if (Read(answer.Path) is not { } file)
             return new Comparison(Agreement.Undecided);
-        var own = refuses(file);
+        var own = check(file);
         var closure = own is null ? tracer.Trace(file) : null;
         return (own ?? Truncated(closure)) switch
         {
             ImportOutcome.Unknown => new Comparison(Agreement.Undecided),
             ImportOutcome.Dies dies => answer is { Loads: false, Error: null }
-                ? new Comparison(Agreement.Whole)
-                : Differs(Agreement.OtherOutcome, answer, dies.Signal),
+                ? new Comparison(Agreement.Full)
+                : Differs(Agreement.OutcomeDiffers, answer, dies.Signal),
             ImportOutcome.Refused { Error: var error } => Fails(answer, error?["ImportError: ".Length..], mayDie: false),
-            _ when closure is null => Differs(Agreement.OtherOutcome, answer, "nothing"),
+            _ when closure is null => Differs(Agreement.OutcomeDiffers, answer, "nothing"),
             _ when closure.Faults is [var fault, ..] => Fails(answer, fault.Text, fault is LoadFault.Inconsistency),
             _ => Loads(answer, closure, real ?? s_disk.RealPath),
         };
@@ -51,14 +51,14 @@ internal sealed record Comparison(Agreement Agreement, string Difference = "")
         : new ImportOutcome.Unknown(truncated.Text);
 
     private static Comparison Fails(DlopenOracle.Answer answer, string? error, bool mayDie) =>
-        answer.Loads ? Differs(Agreement.OtherOutcome, answer, error ?? "fails")
-        : error == answer.Error || error is null || (answer.Error is null && mayDie) ? new Comparison(Agreement.Whole)
-        : Differs(answer.Error is null ? Agreement.OtherOutcome : Agreement.OtherWords, answer, error);
+        answer.Loads ? Differs(Agreement.OutcomeDiffers, answer, error ?? "fails")
+        : error == answer.Error || error is null || (answer.Error is null && mayDie) ? new Comparison(Agreement.Full)
+        : Differs(answer.Error is null ? Agreement.OutcomeDiffers : Agreement.MessageDiffers, answer, error);
 
     private static Comparison Loads(DlopenOracle.Answer answer, LoadClosure closure, Func<string, string> real)
     {
         if (!answer.Loads)
-            return Differs(Agreement.OtherOutcome, answer, "loads");
+            return Differs(Agreement.OutcomeDiffers, answer, "loads");
         string[] predicted = [.. closure.Objects.Select(part => real(part.Path))];
         string[] difference =
         [
@@ -66,8 +66,8 @@ internal sealed record Comparison(Agreement Agreement, string Difference = "")
             .. answer.New.Except(predicted).Select(path => $"+{path}"),
         ];
         return difference.Length == 0
-            ? new Comparison(Agreement.Whole)
-            : new Comparison(Agreement.OtherFiles, $"{answer.Path}: {string.Join(' ', difference)}");
+            ? new Comparison(Agreement.Full)
+            : new Comparison(Agreement.FilesDiffer, $"{answer.Path}: {string.Join(' ', difference)}");
     }
 
     private static Comparison Differs(Agreement agreement, DlopenOracle.Answer answer, string predicted) =>

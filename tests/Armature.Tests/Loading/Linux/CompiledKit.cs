@@ -1,23 +1,24 @@
-using System.Diagnostics;
 using Armature.Binaries;
 using Armature.TestKit;
 
 namespace Armature.Loading.Tests.Linux;
 
 /// <summary>
-/// Small real libraries, compiled once: an extension <c>ext.so</c> that needs <c>libmid.so.1</c> and <c>libside.so.1</c>, of which the first needs
-/// <c>libdeep.so.1</c> with versioned symbols; and variants of each that lack something.
+/// Small real libraries, compiled for the tests: an extension <c>ext.so</c> that needs <c>libmid.so.1</c> and <c>libside.so.1</c>; <c>libmid.so.1</c> needs
+/// <c>libdeep.so.1</c> with versioned symbols. Each has variants with something missing or changed.
 /// </summary>
 internal sealed class CompiledKit
 {
     private const string Versions = "FOO_1 { global: foo1; local: *; }; FOO_2 { global: foo2; } FOO_1;";
 
+    public static bool IsHere => DlopenOracle.IsHere && Tool.AreHere("gcc", "patchelf");
+
     private readonly string _compiler;
     private readonly string[] _options;
 
-    /// <param name="directory">Where they go.</param>
-    /// <param name="compiler"><c>gcc</c>, or <c>musl-gcc</c> for the other C library.</param>
-    /// <param name="options">More for the compiler.</param>
+    /// <param name="directory">Directory of the libraries.</param>
+    /// <param name="compiler"><c>gcc</c>, or <c>musl-gcc</c> for musl.</param>
+    /// <param name="options">Additional options of the compiler.</param>
     public CompiledKit(string directory, string compiler = "gcc", params string[] options)
     {
         (Directory, _compiler, _options) = (directory, compiler, options);
@@ -84,7 +85,7 @@ internal sealed class CompiledKit
 
     private const string Middle = "int foo1(void); int foo2(void); int mid1(void){return foo1()+foo2();} int (*table[])(void) = {foo2};";
 
-    // an undefined symbol in data, two in jump slots, one weak, one of the interpreter's
+    // imports: one for data, two for calls, one weak, one from the interpreter
     private const string Extension = """
         int mid1(void); double side1(double); extern int side_data; void *PyLong_FromLong(long); extern void nothing(void) __attribute__((weak));
         int *data = &side_data; int first(void){return side1(1.0);} int second(void){return mid1();}
@@ -127,23 +128,6 @@ internal sealed class CompiledKit
     private void Compile(string name, string code, string[] options)
     {
         File.WriteAllText(At(name + ".c"), code);
-        Tool.Run(_compiler, [.. _options, "-shared", "-fPIC", "-O1", "-fno-builtin", "-o", At(name), At(name + ".c"), .. options]);
-    }
-}
-
-/// <summary>A program of the machine.</summary>
-internal static class Tool
-{
-    public static bool AreHere => DlopenOracle.IsHere && File.Exists("/usr/bin/gcc") && File.Exists("/usr/bin/patchelf");
-
-    public static void Run(string program, string[] arguments)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false }
-        )!;
-        var errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {errors}");
+        new Tool(_compiler).Do([.. _options, "-shared", "-fPIC", "-O1", "-fno-builtin", "-o", At(name), At(name + ".c"), .. options]);
     }
 }

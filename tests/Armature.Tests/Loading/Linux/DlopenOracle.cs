@@ -1,32 +1,33 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Armature.TestKit;
 
 namespace Armature.Loading.Tests.Linux;
 
-/// <summary>The real loader, asked through a real interpreter: each file is opened in a process of its own.</summary>
+/// <summary>Runs the real loader in a real interpreter. Each file is opened in its own process.</summary>
 internal static class DlopenOracle
 {
-    /// <summary>What it said of one file.</summary>
+    /// <summary>The outcome for one file.</summary>
     /// <param name="Path">The file.</param>
-    /// <param name="Loads">Whether it opened.</param>
-    /// <param name="Error">Its text where it did not.</param>
-    /// <param name="Files">The files that are mapped then, links resolved.</param>
-    /// <param name="New">Those of them that were not before.</param>
+    /// <param name="Loads">Whether it loaded.</param>
+    /// <param name="Error">The loader's message; null if the file loaded or the process died.</param>
+    /// <param name="Files">The files that are mapped afterwards, with links resolved.</param>
+    /// <param name="New">Those of them that were not mapped before.</param>
     internal sealed record Answer(string Path, bool Loads, string? Error, IReadOnlyList<string> Files, IReadOnlyList<string> New);
 
     public static bool IsHere => OperatingSystem.IsLinux() && File.Exists("/etc/ld.so.cache") && File.Exists(SystemPython);
 
     public const string SystemPython = "/usr/bin/python3";
 
-    /// <summary>Asks through an interpreter of Python.</summary>
+    /// <summary>Opens files in a Python interpreter.</summary>
     public static IReadOnlyList<Answer> Open(string python, IEnumerable<string> paths, string? libraryPath = null) =>
-        Ask([python, "-S", At("dlopen_oracle.py")], paths, libraryPath);
+        Run([python, "-S", At("dlopen_oracle.py")], paths, libraryPath);
 
-    /// <summary>A file beside this one.</summary>
-    public static string At(string name) => Path.Combine(Armature.TestKit.Corpus.Repository, "tests/Armature.Tests/Loading/Linux", name);
+    /// <summary>Path of a file in the directory of this source file.</summary>
+    public static string At(string name) => Path.Combine(Corpus.Repository, "tests/Armature.Tests/Loading/Linux", name);
 
-    /// <summary>Asks through a program that reads paths and prints what becomes of them.</summary>
-    public static IReadOnlyList<Answer> Ask(string[] command, IEnumerable<string> paths, string? libraryPath = null)
+    /// <summary>Opens files in a program that reads paths from standard input and prints a JSON object for each.</summary>
+    public static IReadOnlyList<Answer> Run(string[] command, IEnumerable<string> paths, string? libraryPath = null)
     {
         var start = new ProcessStartInfo(command[0], command[1..])
         {

@@ -1,7 +1,9 @@
+using Armature.TestKit;
+
 namespace Armature.Loading.Tests.Linux;
 
-/// <summary>Lays out a case of the kit and breaks it at random.</summary>
-internal sealed class Mutation(CompiledKit kit, Random random, string directory)
+/// <summary>Copies the libraries of the kit to a directory and breaks one or two of them. The seed decides how.</summary>
+internal sealed class Mutation(CompiledKit kit, int seed, string directory)
 {
     private static readonly string[] s_libraries = ["libmid.so.1", "libside.so.1", "libdeep.so.1"];
 
@@ -16,12 +18,15 @@ internal sealed class Mutation(CompiledKit kit, Random random, string directory)
         "libside-protected.so.1",
     ];
 
-    private readonly List<string> _done = [];
+    private const int Kinds = 22;
+
+    private readonly Random _random = new(seed);
+    private readonly List<string> _changes = [];
 
     public string Extension => Path.Combine(directory, "ext.so");
 
-    /// <summary>What was done, to be told when the prediction fails.</summary>
-    public override string ToString() => string.Join("; ", _done);
+    /// <summary>The changes, for the message of a failed test.</summary>
+    public override string ToString() => string.Join("; ", _changes);
 
     public void Make()
     {
@@ -29,13 +34,15 @@ internal sealed class Mutation(CompiledKit kit, Random random, string directory)
         Use(Pick("ext.so", "ext.so", "ext-runpath.so", "ext-nodeflib.so", "ext-direct.so"), Extension);
         foreach (var library in s_libraries)
             Use(library == "libmid.so.1" ? Pick(library, "libmid-runpath.so.1") : library, Library(library));
-        for (var count = random.Next(1, 3); count > 0; count--)
-            Break();
+        // the first change follows from the seed, so that 22 cases have each kind
+        Break(seed % Kinds);
+        if (_random.Next(2) == 0)
+            Break(_random.Next(Kinds));
     }
 
     private string Library(string name) => Path.Combine(directory, "libs", name);
 
-    private T Pick<T>(params T[] choices) => choices[random.Next(choices.Length)];
+    private T Pick<T>(params T[] choices) => choices[_random.Next(choices.Length)];
 
     private void Use(string from, string to)
     {
@@ -44,17 +51,17 @@ internal sealed class Mutation(CompiledKit kit, Random random, string directory)
         File.Delete(to);
         File.Copy(kit.At(from), to);
         if (Path.GetFileName(from) != Path.GetFileName(to))
-            _done.Add($"{Path.GetFileName(to)} is {from}");
+            _changes.Add($"{Path.GetFileName(to)} is {from}");
     }
 
-    private void Break()
+    private void Break(int kind)
     {
         var library = Pick(s_libraries);
         var path = Library(library);
         var victim = Pick(Extension, path, path);
         if (new FileInfo(path) is not { Exists: true, LinkTarget: null })
             return;
-        switch (random.Next(22))
+        switch (kind)
         {
             case 0:
                 Done($"remove {library}", () => File.Delete(path));
@@ -111,7 +118,7 @@ internal sealed class Mutation(CompiledKit kit, Random random, string directory)
             case 20:
                 Header(victim, 0x6474e551, header => header[4] |= 1, "executable stack");
                 break;
-            // musl takes what is not aligned for aligned
+            // musl does not check alignment
             case 21 when !kit.IsMusl:
                 Header(victim, 1, header => header[8] ^= 16, "offset of the first segment");
                 break;
@@ -141,7 +148,7 @@ internal sealed class Mutation(CompiledKit kit, Random random, string directory)
         }
     }
 
-    // the first program header of a type, where the file is still a 64-bit ELF file
+    // changes the first program header of a type; does nothing if the file is no longer a 64-bit ELF file
     private void Header(string path, uint type, Action<byte[]> change, string what) =>
         Done(
             $"{what} of {path}",
@@ -165,7 +172,7 @@ internal sealed class Mutation(CompiledKit kit, Random random, string directory)
 
     private void Cut(string path)
     {
-        var length = random.Next(Math.Max(1, (int)new FileInfo(path).Length));
+        var length = _random.Next(Math.Max(1, (int)new FileInfo(path).Length));
         Done(
             $"cut {path} to {length}",
             () =>
@@ -212,10 +219,10 @@ internal sealed class Mutation(CompiledKit kit, Random random, string directory)
             "$ORIGIN/aside",
             "/usr/lib/x86_64-linux-gnu",
         ];
-        var value = string.Join(':', Enumerable.Range(0, random.Next(1, 3)).Select(_ => Pick(paths)));
-        if (random.Next(4) == 0)
+        var value = string.Join(':', Enumerable.Range(0, _random.Next(1, 3)).Select(_ => Pick(paths)));
+        if (_random.Next(4) == 0)
             Patch(victim, "--remove-rpath");
-        else if (random.Next(2) == 0)
+        else if (_random.Next(2) == 0)
             Patch(victim, "--force-rpath", "--set-rpath", value);
         else
             Patch(victim, "--set-rpath", value);
@@ -235,7 +242,7 @@ internal sealed class Mutation(CompiledKit kit, Random random, string directory)
             "glibc-hwcaps/x86-64-v9"
         );
         var inner = Directory.CreateDirectory(Path.Combine(directory, "libs", level)).FullName;
-        _done.Add(level);
+        _changes.Add(level);
         Use(Pick(library, library, "other-class", "other-machine", "libdeep-without-version.so.1"), Path.Combine(inner, library));
     }
 
@@ -244,20 +251,15 @@ internal sealed class Mutation(CompiledKit kit, Random random, string directory)
             $"patchelf {string.Join(' ', arguments)} {victim}",
             () =>
             {
-                try
-                {
-                    Tool.Run("patchelf", [.. arguments, victim]);
-                }
-                catch (InvalidOperationException)
-                {
-                    _done.Add("(refused)"); // no ELF file any more
-                }
+                // fails if the file is no longer an ELF file
+                if (new Tool("patchelf").Run([.. arguments, victim]) is not { ExitCode: 0 })
+                    _changes.Add("(failed)");
             }
         );
 
     private void Done(string what, Action change)
     {
-        _done.Add(what);
+        _changes.Add(what);
         change();
     }
 }

@@ -1,6 +1,6 @@
 namespace Armature.Loading.Tests.Linux;
 
-/// <summary>How often predictions and the loader agree.</summary>
+/// <summary>Counts how often predictions agree with the loader.</summary>
 internal sealed class Tally
 {
     private readonly Dictionary<Agreement, int> _counts = [];
@@ -17,17 +17,17 @@ internal sealed class Tally
             _differences.Add($"{comparison.Agreement} {comparison.Difference} {about}");
     }
 
-    /// <summary>Every outcome and every path is as predicted, 99 of 100 texts are, and few cases are left open.</summary>
-    public void Holds()
+    /// <summary>Asserts that all outcomes and files agree, 99 % of the messages, and that at most 5 % of the cases are undecided.</summary>
+    public void AssertAgreement()
     {
-        Assert.True(Of(Agreement.OtherOutcome) + Of(Agreement.OtherFiles) == 0, ToString());
-        Assert.True(Of(Agreement.OtherWords) * 100 <= Count, ToString());
+        Assert.True(Of(Agreement.OutcomeDiffers) + Of(Agreement.FilesDiffer) == 0, ToString());
+        Assert.True(Of(Agreement.MessageDiffers) * 100 <= Count, ToString());
         Assert.True(Of(Agreement.Undecided) * 20 <= Count, ToString());
     }
 
     public override string ToString() =>
-        $"{Count} compared, {_loads} load: {Of(Agreement.Whole)} agree in all, {Of(Agreement.OtherOutcome)} differ on the outcome, "
-        + $"{Of(Agreement.OtherFiles)} on the files, {Of(Agreement.OtherWords)} on the words, {Of(Agreement.Undecided)} are left open\n"
+        $"{Count} compared, {_loads} load: {Of(Agreement.Full)} agree fully, {Of(Agreement.OutcomeDiffers)} differ in the outcome, "
+        + $"{Of(Agreement.FilesDiffer)} in the files, {Of(Agreement.MessageDiffers)} in the message, {Of(Agreement.Undecided)} undecided\n"
         + string.Join('\n', _differences);
 
     private int Of(Agreement agreement) => _counts.GetValueOrDefault(agreement);

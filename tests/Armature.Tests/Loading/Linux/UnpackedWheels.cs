@@ -3,7 +3,7 @@ using Armature.TestKit;
 
 namespace Armature.Loading.Tests.Linux;
 
-/// <summary>The corpus's manylinux wheels for CPython 3.11 side by side, as an installer lays them out; unpacked once.</summary>
+/// <summary>The corpus's manylinux wheels for CPython 3.11, unpacked once into one directory, as an installer does.</summary>
 internal static class UnpackedWheels
 {
     public static string Site()

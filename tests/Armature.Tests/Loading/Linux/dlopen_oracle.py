@@ -1,4 +1,4 @@
-"""Opens each file named on stdin in a child of its own and prints what the loader says: one JSON object a line."""
+"""Opens each file named on stdin in its own child process and prints the loader's outcome: one JSON object per line."""
 import ctypes, json, os, sys
 
 def mapped():

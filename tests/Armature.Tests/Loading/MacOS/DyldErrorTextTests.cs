@@ -4,14 +4,14 @@ using Armature.TestKit;
 
 namespace Armature.Loading.Tests.MacOS;
 
-/// <summary>The whole text of each failure, put together as dyld's sources do it (dyld-852, -941 and -1042 for macOS 11, 12 and 13).</summary>
+/// <summary>The whole message of each failure, as dyld's sources compose it (dyld-852, -941 and -1042 for macOS 11, 12 and 13).</summary>
 public sealed class DyldErrorTextTests
 {
     private const string Opening = $"ImportError: dlopen({Mac.Module}, 0x0002): ";
 
-    // DyldProcessConfig.cpp, forEachPathVariant: on disk, in the cryptex, and once more for the cache; JustInTimeLoader.cpp, loadDependents
+    // DyldProcessConfig.cpp, forEachPathVariant: the path on disk, in the cryptex, and again for the shared cache; JustInTimeLoader.cpp, loadDependents
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void A_path_that_is_not_there()
+    public void A_path_that_does_not_exist()
     {
         using var mac = new Mac("13.0");
         mac.Stub("f.tbd", "/opt/homebrew/opt/f/lib/libf.dylib").Extension("f.tbd");
@@ -26,7 +26,7 @@ public sealed class DyldErrorTextTests
 
     // MachOFile.cpp, sdkOnOrAfter2022; Loader.cpp, mightBeInSharedCache
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void Fallback_directories_of_old_binaries_are_told_too()
+    public void Fallback_directories_of_old_binaries_are_listed()
     {
         using var mac = new Mac("15.0", "11.0");
         mac.Stub("f.tbd", "/x/libf.dylib").Extension("f.tbd");
@@ -37,7 +37,7 @@ public sealed class DyldErrorTextTests
     }
 
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void On_macOS_12_there_is_neither_a_cryptex_nor_a_UUID()
+    public void macOS_12_prints_no_cryptex_path_and_no_UUID()
     {
         using var mac = new Mac("12.6", "11.0");
         mac.Stub("f.tbd", "/x/libf.dylib").Extension("f.tbd");
@@ -49,7 +49,7 @@ public sealed class DyldErrorTextTests
     }
 
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void Before_macOS_12_no_place_is_told()
+    public void Before_macOS_12_no_path_is_listed()
     {
         using var mac = new Mac("11.0", "11.0");
         mac.Stub("f.tbd", "/x/libf.dylib").Extension("f.tbd");
@@ -59,9 +59,9 @@ public sealed class DyldErrorTextTests
         );
     }
 
-    // dlopen_from puts the module on the chain and loadDependents does so again: its run paths are tried, and told, twice
+    // dlopen_from and loadDependents both add the module to the chain, so its run paths are tried and listed twice
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void The_run_paths_of_what_is_opened_are_tried_twice()
+    public void The_run_paths_of_the_opened_module_are_tried_twice()
     {
         using var mac = new Mac();
         mac.Stub("f.tbd", "@rpath/libf.dylib").Extension("f.tbd", "-rpath", "@loader_path/lib");
@@ -75,7 +75,7 @@ public sealed class DyldErrorTextTests
 
     // MachOFile.cpp, compatibleSlice
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void A_library_for_another_machine()
+    public void A_library_for_another_architecture()
     {
         using var intel = new MacLinker("x86_64", "14.0");
         using var mac = new Mac();
@@ -86,9 +86,9 @@ public sealed class DyldErrorTextTests
         );
     }
 
-    // JustInTimeLoader.cpp, makeJustInTimeLoaderDisk: what a module is, no other may be linked against
+    // JustInTimeLoader.cpp, makeJustInTimeLoaderDisk: a bundle cannot be a dependency
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void A_bundle_in_the_place_of_a_library()
+    public void A_bundle_in_place_of_a_library()
     {
         using var mac = new Mac();
         mac.Stub("f.tbd", "@loader_path/libf.dylib").Add("/py/site/libf.dylib", new MachOBuilder(Architecture.Arm64).Export("_f").Build());
@@ -96,7 +96,7 @@ public sealed class DyldErrorTextTests
         Assert.EndsWith("tried: '/py/site/libf.dylib' (cannot link against bundle '/py/site/libf.dylib')", mac.Error());
     }
 
-    // Loader.cpp, mapSegments: F_CHECK_LV; the sentence after the colon is the kernel's, as users have reported it
+    // Loader.cpp, mapSegments: F_CHECK_LV; the sentence after the colon is the kernel's, from reports of users
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
     public void A_library_without_a_signature()
     {
@@ -111,7 +111,7 @@ public sealed class DyldErrorTextTests
     }
 
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void A_module_without_a_signature_is_refused_on_arm64_alone()
+    public void A_module_without_a_signature_is_rejected_only_on_arm64()
     {
         using var arm = new Mac("12.6", "11.0");
         using var intel = new Mac("12.6", "11.0", "x86_64");
@@ -124,29 +124,29 @@ public sealed class DyldErrorTextTests
         Assert.IsType<ImportOutcome.Loads>(intel.Load().Outcome);
     }
 
-    // getLoader: nothing was tried
+    // getLoader
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void A_library_along_run_paths_where_there_are_none_that_can_be_used()
+    public void A_library_relative_to_the_executable_that_does_not_exist()
     {
         using var mac = new Mac();
         mac.Stub("f.tbd", "@executable_path/../gone/libf.dylib").Extension("f.tbd");
         Assert.EndsWith("Reason: tried: '/py/gone/libf.dylib' (no such file)", mac.Error());
     }
 
-    // resolveSymbol: the library that the ordinal names, and what it re-exports
+    // resolveSymbol: the library of the symbol's ordinal and the libraries that it re-exports
     [Theory(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
     [InlineData("15.0", "Referenced from: <UUID> /py/site/m.cpython-311-darwin.so\n  Expected in:     <UUID> /py/site/libf.dylib")]
     [InlineData("12.6", "Referenced from: /py/site/m.cpython-311-darwin.so\n  Expected in: /py/site/libf.dylib")]
-    public void A_symbol_that_its_library_does_not_have(string running, string rest)
+    public void A_symbol_that_its_library_does_not_export(string running, string rest)
     {
         using var mac = new Mac(running, "12.0");
         mac.Stub("f.tbd", "@loader_path/libf.dylib").Dylib("/py/site/libf.dylib", "libf.dylib", "int g;").Extension("f.tbd");
         Assert.Equal($"{Opening}Symbol not found: _f\n  {rest}", mac.Error());
     }
 
-    // chained fixups or opcodes, bound lazily or not: RTLD_NOW leaves nothing for later (dlopen_from, allowLazyBinds)
+    // RTLD_NOW binds lazy imports too, with chained fixups and with opcodes (dlopen_from, allowLazyBinds)
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void A_symbol_bound_lazily_is_missed_at_once()
+    public void A_lazily_bound_symbol_is_reported_when_the_module_is_opened()
     {
         using var mac = new Mac("15.0", "10.15", "x86_64");
         mac.Stub("f.tbd", "@loader_path/libf.dylib").Dylib("/py/site/libf.dylib", "libf.dylib", "int g;").Extension("f.tbd");
@@ -163,9 +163,9 @@ public sealed class DyldErrorTextTests
         Assert.IsType<ImportOutcome.Loads>(mac.Load().Outcome);
     }
 
-    // resolveSymbol: an upward library is one like any other, save for the order of initializers
+    // resolveSymbol: an upward library differs from others only in the order of initializers
     [Fact]
-    public void An_upward_library_has_to_be_there()
+    public void An_upward_library_must_exist()
     {
         using var mac = new Mac();
         mac.Add(
@@ -181,7 +181,7 @@ public sealed class DyldErrorTextTests
 
     // resolveSymbol, BIND_SPECIAL_DYLIB_FLAT_LOOKUP: every image in the order of loading
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void Functions_of_Python_come_from_whoever_has_them()
+    public void Functions_of_Python_come_from_any_loaded_image()
     {
         using var linker = new MacLinker("arm64", "14.0");
         byte[] Module(string function) =>
@@ -195,18 +195,18 @@ public sealed class DyldErrorTextTests
         );
     }
 
-    // what another module may have brought in before, and what the system has, is not known
+    // the symbols of the system and of modules that were imported before are not known
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void Of_other_symbols_from_whoever_has_them_nothing_is_said()
+    public void Other_symbols_of_the_flat_namespace_are_not_reported()
     {
         using var mac = new Mac();
         mac.Extension("-undefined", "dynamic_lookup");
         Assert.IsType<ImportOutcome.Loads>(mac.Load().Outcome);
     }
 
-    // the level above an error is finished, and the last error stays (Diagnostics::error): libb's is told, not liba's
+    // dyld finishes the level at which an error occurs and keeps the last error (Diagnostics::error): that of libb, not of liba
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void Of_two_libraries_that_lack_something_the_last_is_told()
+    public void The_last_of_two_missing_libraries_is_reported()
     {
         using var mac = new Mac();
         mac.Stub("a.tbd", "@loader_path/liba.dylib")
@@ -222,7 +222,7 @@ public sealed class DyldErrorTextTests
 
     // ctypes opens with RTLD_LOCAL as well, and raises OSError
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void A_library_that_nobody_asks_for_is_opened_by_ctypes()
+    public void A_library_that_no_file_needs_is_opened_by_ctypes()
     {
         using var mac = new Mac();
         mac.Stub("g.tbd", "/gone/libg.dylib", "_g")

@@ -3,14 +3,14 @@ using Armature.TestKit;
 namespace Armature.Loading.Tests.MacOS;
 
 /// <summary>
-/// One file for each rule of dyld's search. Nothing here runs Mach-O: what is expected is argued from dyld's sources (dyld-1378), function by
-/// function; files are those of clang and LLVM's linker.
+/// One test for each rule of dyld's search. Nothing here runs Mach-O files: the expectations are derived from dyld's sources (dyld-1378); the files are
+/// compiled by clang and linked by LLVM's linker.
 /// </summary>
 public sealed class DylibSearchTests
 {
-    // Loader.cpp, expandAtLoaderPath: the directory of the image with the load command, whoever opened it
+    // Loader.cpp, expandAtLoaderPath: the directory of the image that contains the load command
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void Loader_path_is_the_directory_of_who_asks()
+    public void Loader_path_is_the_directory_of_the_image_that_needs_the_library()
     {
         using var mac = new Mac();
         mac.Stub("f.tbd", "@loader_path/.dylibs/libf.dylib").Dylib("/py/site/.dylibs/libf.dylib", "/DLC/m/libf.dylib").Extension("f.tbd");
@@ -27,7 +27,7 @@ public sealed class DylibSearchTests
         Assert.Equal("ExecutablePath /py/lib/libf.dylib", mac.Found("@executable_path/../lib/libf.dylib"));
     }
 
-    // Loader.cpp, forEachResolvedAtPathVar: each LC_RPATH in its order, @loader_path in it meaning who carries it
+    // Loader.cpp, forEachResolvedAtPathVar: each LC_RPATH in order; @loader_path in it is the directory of the image that contains it
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
     public void Run_paths_are_tried_in_their_order()
     {
@@ -39,9 +39,9 @@ public sealed class DylibSearchTests
         Assert.Equal("LcRPath /py/site/c/libf.dylib", mac.Found("@rpath/libf.dylib"));
     }
 
-    // JustInTimeLoader.cpp, loadDependents: the chain of loaders grows by one at each level, so that a library has its loader's run paths
+    // JustInTimeLoader.cpp, loadDependents: the chain of images grows by one at each level, so that a library has the run paths of the images before it
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void Run_paths_are_inherited_from_who_loads()
+    public void Run_paths_are_inherited_from_the_loading_image()
     {
         using var mac = new Mac();
         mac.Stub("g.tbd", "@rpath/libg.dylib", "_g")
@@ -73,11 +73,11 @@ public sealed class DylibSearchTests
         Assert.Equal("LcRPath /py/shared/libf.dylib", mac.Found("@rpath/libf.dylib"));
     }
 
-    // Loader.cpp, getLoader: what is loaded is compared by path and by install name before anything is searched
+    // Loader.cpp, getLoader: loaded images are compared by path and install name before the search
     [Theory(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
     [InlineData("@rpath/libg.dylib")]
     [InlineData("/DLC/m/libg.dylib")]
-    public void A_library_is_known_by_its_install_name(string installName)
+    public void A_loaded_library_is_found_by_its_install_name(string installName)
     {
         using var mac = new Mac();
         mac.Stub("g.tbd", installName, "_g")
@@ -90,9 +90,9 @@ public sealed class DylibSearchTests
         Assert.IsType<ImportOutcome.Loads>(mac.Load().Outcome);
     }
 
-    // the same name is not enough: dyld compares whole install names, not file names
+    // dyld compares whole install names, not file names
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void The_same_file_name_is_another_library()
+    public void Libraries_with_the_same_file_name_are_different()
     {
         using var mac = new Mac();
         mac.Stub("f.tbd", "/one/libf.dylib").Stub("g.tbd", "/two/libf.dylib", "_g");
@@ -113,7 +113,7 @@ public sealed class DylibSearchTests
         Assert.Equal("DyldPath /over/libf.dylib", mac.Found("/x/libf.dylib"));
     }
 
-    // forEachDylibFallback: the variable counts for every binary, the directories by default for those of an SDK before macOS 14 alone
+    // forEachDylibFallback: the variable applies to every binary, the default directories only to those of an SDK before macOS 14
     [Theory(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
     [InlineData("13.0", null, "Fallback /usr/local/lib/libf.dylib")]
     [InlineData("14.0", null, "not found")]
@@ -128,7 +128,7 @@ public sealed class DylibSearchTests
         Assert.Equal(expected, mac.Found("/gone/libf.dylib"));
     }
 
-    // JustInTimeLoader.cpp, loadDependents: canBeMissing for LC_LOAD_WEAK_DYLIB, whose symbols are weak imports then
+    // JustInTimeLoader.cpp, loadDependents: canBeMissing for LC_LOAD_WEAK_DYLIB, whose symbols are then weak imports
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
     public void A_weak_library_may_be_missing()
     {
@@ -138,9 +138,9 @@ public sealed class DylibSearchTests
         Assert.IsType<ImportOutcome.Loads>(mac.Load().Outcome);
     }
 
-    // MachOFile.cpp, compatibleSlice: an error of one place, and the search goes on
+    // MachOFile.cpp, compatibleSlice: the path is rejected and the search continues
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
-    public void A_library_for_another_machine_is_passed_over()
+    public void A_library_for_another_architecture_is_skipped()
     {
         using var intel = new MacLinker("x86_64", "14.0");
         using var mac = new Mac();
@@ -149,14 +149,14 @@ public sealed class DylibSearchTests
         Assert.Equal("LcRPath /arm/libf.dylib", mac.Found("@rpath/libf.dylib"));
     }
 
-    // getLoader asks the shared cache; which libraries are in it is data, and one that is not in the data is not known
+    // getLoader searches the shared cache; a library that is not in our table of it is unknown
     [Theory(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
     [InlineData("/usr/lib/libz.1.dylib", typeof(Resolution.Found))]
     [InlineData("/System/Library/Frameworks/Accelerate.framework/Versions/A/Accelerate", typeof(Resolution.Found))]
     [InlineData("/System/Library/Frameworks/Accelerate.framework/Accelerate", typeof(Resolution.Found))]
-    [InlineData("/usr/lib/libnobodyknows.dylib", typeof(Resolution.Unknown))]
+    [InlineData("/usr/lib/libunlisted.dylib", typeof(Resolution.Unknown))]
     [InlineData("/System/Library/PrivateFrameworks/Odd.framework/Odd", typeof(Resolution.Unknown))]
-    public void Libraries_of_macOS_are_not_looked_for_on_the_disk(string name, Type expected)
+    public void Libraries_of_macOS_are_not_searched_for_on_disk(string name, Type expected)
     {
         using var mac = new Mac();
         mac.Stub("f.tbd", name).Extension("f.tbd");
@@ -164,7 +164,7 @@ public sealed class DylibSearchTests
         Assert.IsType<ImportOutcome.Loads>(mac.Load().Outcome);
     }
 
-    // DyldProcess of x86_64: each process takes its own slice, with its own load commands
+    // each process uses its own slice, with its own load commands
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
     public void Each_slice_has_its_own_libraries()
     {
@@ -178,6 +178,6 @@ public sealed class DylibSearchTests
         using var silicon = new Mac();
         using var old = new Mac(arch: "x86_64");
         Assert.IsType<ImportOutcome.Loads>(silicon.Add(Mac.Module, both).Load().Outcome);
-        Assert.Equal(RefusalReason.Library, Assert.IsType<ImportOutcome.Refused>(old.Add(Mac.Module, both).Load().Outcome).Cause);
+        Assert.Equal(RefusalReason.Library, Assert.IsType<ImportOutcome.Refused>(old.Add(Mac.Module, both).Load().Outcome).Reason);
     }
 }

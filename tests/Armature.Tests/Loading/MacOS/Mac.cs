@@ -10,7 +10,7 @@ using Armature.TestKit;
 
 namespace Armature.Loading.Tests.MacOS;
 
-/// <summary>A Mac in memory with a Python in <c>/py</c> and modules in <c>/py/site</c>, linked by LLVM's linker.</summary>
+/// <summary>A Mac's disk in memory with a Python in <c>/py</c> and modules in <c>/py/site</c>, linked by LLVM's linker.</summary>
 internal sealed partial class Mac : IDisposable
 {
     public const string Module = "/py/site/m.cpython-311-darwin.so";
@@ -22,8 +22,8 @@ internal sealed partial class Mac : IDisposable
     private readonly Architecture _machine;
     private readonly PackedVersion _running;
 
-    /// <param name="running">The macOS that runs.</param>
-    /// <param name="sdk">What files are built for, and with.</param>
+    /// <param name="running">Version of the running macOS.</param>
+    /// <param name="sdk">Version of macOS and of the SDK that files are built for.</param>
     public Mac(string running = "15.0", string sdk = "14.0", string arch = "arm64")
     {
         _linker = new MacLinker(arch, sdk);
@@ -36,25 +36,25 @@ internal sealed partial class Mac : IDisposable
         _tree.Add(Program, program.RunPath("@executable_path/../shared").Import("_Py_BytesMain", 0).Build());
     }
 
-    /// <summary>The variables of dyld.</summary>
+    /// <summary>The DYLD_ variables.</summary>
     public DyldVariables Variables { get; init; } = DyldVariables.None;
 
-    /// <summary>A library that others may be linked against by <see cref="Stub"/>.</summary>
+    /// <summary>Adds a library; others are linked against it with <see cref="Stub"/>.</summary>
     public Mac Dylib(string path, string installName, string source = "int f(void) { return 1; }", params string[] options) =>
         Add(path, _linker.Link(source, ["-dylib", "-install_name", installName, .. options]));
 
-    /// <summary>The module, which calls <c>f</c> of what it is linked with.</summary>
+    /// <summary>Adds the module, which calls <c>f</c> of the library that it is linked with.</summary>
     public Mac Extension(params string[] options) =>
         Add(Module, _linker.Link("int f(void); int PyInit_m(void) { return f(); }", ["-bundle", .. options]));
 
-    /// <summary>What the linker takes for a library.</summary>
+    /// <summary>Adds a stub, which the linker accepts in place of a library.</summary>
     public Mac Stub(string fileName, string installName, params string[] symbols)
     {
         _linker.Stub(fileName, installName, symbols.Length == 0 ? ["_f"] : symbols);
         return this;
     }
 
-    /// <summary>Any file.</summary>
+    /// <summary>Adds a file.</summary>
     public Mac Add(string path, byte[] bytes)
     {
         _tree.Add(path, bytes);
@@ -73,7 +73,7 @@ internal sealed partial class Mac : IDisposable
         return this;
     }
 
-    /// <summary>What happens to a file.</summary>
+    /// <summary>Predicts the outcome of a file.</summary>
     public LoadedFile Load(string path = Module)
     {
         var inventory = new SubjectInventory.Environment
@@ -96,14 +96,14 @@ internal sealed partial class Mac : IDisposable
         return Loader.Load(inventory, target, new LoadOptions { Dyld = Variables }).Files.Single(file => file.File.Path == path);
     }
 
-    /// <summary>The text that Python prints, each UUID as <c>&lt;UUID&gt;</c>.</summary>
+    /// <summary>Python's error, with each UUID replaced by <c>&lt;UUID&gt;</c>; null if it loads.</summary>
     public string? Error(string path = Module) =>
         Load(path).Outcome is ImportOutcome.Refused { Error: { } error } ? Uuid().Replace(error, "<UUID>") : null;
 
-    /// <summary>Where a library is found that some object of the module's tree asks for: why, and its path.</summary>
+    /// <summary>The step that finds a library which the module or one of its dependencies needs, and its path.</summary>
     public string Found(string name) =>
         Load().Closure!.Needs.Last(pair => pair.Need.Name == name).Need.Resolution is Resolution.Found found
-            ? $"{found.Because} {found.Path}"
+            ? $"{found.Step} {found.Path}"
             : "not found";
 
     public void Dispose()

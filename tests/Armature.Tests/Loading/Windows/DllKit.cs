@@ -1,8 +1,10 @@
+using Armature.TestKit;
+
 namespace Armature.Loading.Tests.Windows;
 
 /// <summary>
-/// Small real DLLs, linked once: <c>ext.pyd</c> needs <c>kmid.dll</c> and <c>kside.dll</c>, and at its first call <c>klate.dll</c>; kmid needs
-/// kdeep by name and by ordinal, kside passes a call on to kdeep; and variants of each that lack something or are for another machine.
+/// Small real DLLs, linked for the tests: <c>ext.pyd</c> needs <c>kmid.dll</c> and <c>kside.dll</c>, and delay-loads <c>klate.dll</c>; kmid imports from
+/// kdeep by name and by ordinal; kside has a forwarder to kdeep. Each has variants with something missing or for another architecture.
 /// </summary>
 internal sealed class DllKit
 {
@@ -32,7 +34,7 @@ internal sealed class DllKit
 
     public string Directory { get; }
 
-    // the functions are named for their order, so that exports can be told apart; options after the bar
+    // the code of each DLL and the options of the linker; an option without a slash is an import library
     private static readonly Dictionary<string, (string Code, string[] Options)> Sources = new(StringComparer.Ordinal)
     {
         ["kdeep.dll"] = ("int deep1(void){return 1;} int deep2(void){return 2;}", ["/export:deep1,@1", "/export:deep2,@3,NONAME"]),
@@ -99,5 +101,5 @@ internal sealed class DllKit
         Do("llvm-dlltool", "-m", kind, "-d", $"{machine}-{name}.def", "-l", $"{machine}-{name}-import.lib");
     }
 
-    private void Do(string program, params string[] arguments) => new TestKit.Tool(program) { Directory = Directory }.Do(arguments);
+    private void Do(string program, params string[] arguments) => new Tool(program) { Directory = Directory }.Do(arguments);
 }

@@ -2,15 +2,17 @@ using System.Globalization;
 
 namespace Armature.Loading.Tests.Windows;
 
-/// <summary>A directory of the kit's DLLs, spread over the places that are searched and changed at random by a seed.</summary>
+/// <summary>Distributes the kit's DLLs over the directories that are searched and changes some of them. The seed decides how.</summary>
 internal sealed class DllMutation
 {
+    private const int Kinds = 9;
+
     private static readonly string[] s_places = ["pkg", "libs", "more", "path", "nowhere"];
 
     private readonly Random _random;
     private readonly DllKit _kit;
     private readonly string _directory;
-    private readonly List<string> _done = [];
+    private readonly List<string> _changes = [];
 
     public DllMutation(DllKit kit, string directory, int seed)
     {
@@ -21,20 +23,21 @@ internal sealed class DllMutation
         foreach (var name in DllKit.Names)
             Use(name, Pick("pkg", "pkg", "pkg", "libs", "libs", "more", "nowhere"), name);
         var changes = _random.Next(4);
+        // the first change follows from the seed, so that a few dozen cases have each kind
         for (var i = 0; i < changes; i++)
-            Change();
+            Change(i == 0 ? seed % Kinds : _random.Next(Kinds));
         string[] added = [.. new[] { "libs", "more" }.Where(_ => _random.Next(4) > 0).Select(Of)];
         var isOld = _random.Next(5) == 0;
         string[] opened = _random.Next(4) == 0 ? [Spare()] : [];
         Case = new WineCase(file, isOld ? [] : added, opened, isOld ? [Of("path"), Of("libs")] : []);
     }
 
-    /// <summary>The file and what its process prepares.</summary>
+    /// <summary>The file to open and how to prepare the process.</summary>
     public WineCase Case { get; }
 
-    /// <summary>What was done.</summary>
-    public string Words =>
-        $"{Path.GetFileName(_directory)}: {string.Join("; ", _done)}; {string.Join(' ', Case.Opened.Concat(Case.Added).Select(Path.GetFileName))}";
+    /// <summary>The changes, for the message of a failed test.</summary>
+    public string Description =>
+        $"{Path.GetFileName(_directory)}: {string.Join("; ", _changes)}; {string.Join(' ', Case.Opened.Concat(Case.Added).Select(Path.GetFileName))}";
 
     private string Of(string place) => Path.Combine(_directory, place);
 
@@ -42,14 +45,14 @@ internal sealed class DllMutation
 
     private string Use(string source, string place, string name, string machine = "x64")
     {
-        var path = Room(place, name);
+        var path = FreePath(place, name);
         File.Copy(_kit.At(source, machine), path, overwrite: true);
-        _done.Add($"{machine} {source} as {place}/{name}");
+        _changes.Add($"{machine} {source} as {place}/{name}");
         return path;
     }
 
-    // Windows has one file of a name, however it is written
-    private string Room(string place, string name)
+    // Windows has one file with a name, whatever its case
+    private string FreePath(string place, string name)
     {
         var directory = Of(place);
         foreach (
@@ -61,7 +64,7 @@ internal sealed class DllMutation
         return Path.Combine(directory, name);
     }
 
-    // the same name from another directory: the process holds it before the file is opened
+    // a DLL with the same name from another directory, which the process loads before it opens the file
     private string Spare()
     {
         var name = Pick(DllKit.Names);
@@ -79,11 +82,11 @@ internal sealed class DllMutation
 
     private string Variant(string name) => Pick(s_variants[name]);
 
-    private void Change()
+    private void Change(int kind)
     {
         var name = Pick(DllKit.Names);
         var place = Pick("pkg", "libs", "more", "path");
-        switch (_random.Next(9))
+        switch (kind)
         {
             case 0:
             case 1:
@@ -99,7 +102,7 @@ internal sealed class DllMutation
                 Each(
                     name,
                     path => File.Move(path, Path.Combine(Path.GetDirectoryName(path)!, name.ToUpperInvariant()), overwrite: true),
-                    "raise"
+                    "upper case"
                 );
                 break;
             case 5:
@@ -119,8 +122,8 @@ internal sealed class DllMutation
 
     private void Write(string place, string name, string text)
     {
-        File.WriteAllText(Room(place, name), text);
-        _done.Add($"{text.Length} bytes as {place}/{name}");
+        File.WriteAllText(FreePath(place, name), text);
+        _changes.Add($"{text.Length} bytes as {place}/{name}");
     }
 
     private void Cut(string name) =>
@@ -129,7 +132,7 @@ internal sealed class DllMutation
             path =>
             {
                 using var file = File.OpenWrite(path);
-                // wine bears with a file whose last sector is not whole (wine dlls/ntdll/unix/virtual.c, map_image_into_view)
+                // wine accepts a file whose last sector is incomplete (wine dlls/ntdll/unix/virtual.c, map_image_into_view)
                 file.SetLength(_random.Next(Math.Max(1, (int)file.Length - 512)));
             },
             "cut"
@@ -140,7 +143,7 @@ internal sealed class DllMutation
         foreach (var path in s_places.Select(place => Path.Combine(_directory, place, name)).Where(File.Exists))
         {
             change(path);
-            _done.Add($"{what} {Path.GetFileName(Path.GetDirectoryName(path))}/{name}");
+            _changes.Add($"{what} {Path.GetFileName(Path.GetDirectoryName(path))}/{name}");
         }
     }
 }

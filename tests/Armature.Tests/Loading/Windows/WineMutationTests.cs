@@ -1,13 +1,10 @@
-using System.Globalization;
 using Armature.TestKit;
 
 namespace Armature.Loading.Tests.Windows;
 
-/// <summary>DLLs spread and broken at random, by seed: the prediction and the loader agree on each.</summary>
+/// <summary>Distributes and breaks DLLs at random, with fixed seeds, and compares each prediction with wine's loader.</summary>
 public sealed class WineMutationTests(ITestOutputHelper output) : IDisposable
 {
-    private const int UsualCount = 240;
-
     private readonly string _directory = WineOracle.IsHere
         ? Directory.CreateDirectory(Path.Combine(WinePython.Drive, $"armature-{Environment.ProcessId}")).FullName
         : "";
@@ -19,20 +16,18 @@ public sealed class WineMutationTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact(SkipUnless = nameof(WineOracle.IsHere), SkipType = typeof(WineOracle), Skip = WineOracle.Missing)]
-    public void Broken_libraries_fail_as_the_loader_says()
+    public void Broken_libraries_fail_as_predicted()
     {
         var kit = new DllKit(Path.Combine(_directory, "kit"));
-        var count = int.TryParse(Environment.GetEnvironmentVariable("ARMATURE_MUTATIONS"), CultureInfo.InvariantCulture, out var asked)
-            ? asked
-            : UsualCount;
+        var count = Thoroughness.Mutations(sample: 36, full: 240);
         DllMutation[] mutations = [.. Enumerable.Range(0, count).Select(seed => new DllMutation(kit, _directory, seed))];
         var answers = WineOracle.Open([.. mutations.Select(mutation => mutation.Case)], _directory);
         string[] differences =
         [
             .. mutations
-                .Zip(answers, (mutation, answer) => (mutation.Words, Differs: WinePrediction.Differs(mutation.Case, answer)))
+                .Zip(answers, (mutation, answer) => (mutation.Description, Differs: WinePrediction.Differs(mutation.Case, answer)))
                 .Where(pair => pair.Differs is not null)
-                .Select(pair => $"{pair.Words}\n    {pair.Differs}"),
+                .Select(pair => $"{pair.Description}\n    {pair.Differs}"),
         ];
         output.WriteLine($"{count} mutations, {answers.Count(answer => answer.Loads)} load, {differences.Length} differ");
         foreach (
@@ -42,7 +37,7 @@ public sealed class WineMutationTests(ITestOutputHelper output) : IDisposable
         )
             output.WriteLine($"  {number} × {error}");
         Assert.True(differences.Length == 0, string.Join('\n', differences.Take(20)));
-        // a kit that nothing breaks, or everything, proves nothing
+        // the comparison is meaningless if every case loads or every case fails
         Assert.InRange(answers.Count(answer => answer.Loads), count / 20, count * 19 / 20);
     }
 }

@@ -4,19 +4,19 @@ using Armature.TestKit;
 
 namespace Armature.Loading.Tests.Windows;
 
-/// <summary>A file to open in a process that has prepared for it.</summary>
-/// <param name="File">What is opened by its path.</param>
-/// <param name="Added">Directories of <c>os.add_dll_directory</c>.</param>
-/// <param name="Opened">Libraries that are opened before.</param>
-/// <param name="PathDirectories">Directories at the head of PATH; where there are any, the file is opened as Python did before 3.8.</param>
+/// <summary>A file to open, and how to prepare the process.</summary>
+/// <param name="File">The file, which is opened by its path.</param>
+/// <param name="Added">Directories for <c>os.add_dll_directory</c>.</param>
+/// <param name="Opened">Libraries to open before.</param>
+/// <param name="PathDirectories">Directories to prepend to PATH; if there are any, the file is opened as Python did before 3.8.</param>
 internal sealed record WineCase(string File, string[] Added, string[] Opened, string[] PathDirectories);
 
-/// <summary>What became of it.</summary>
-/// <param name="Error">Windows' number; 0 where it loads.</param>
-/// <param name="Text">What Python says.</param>
-/// <param name="Places">Where each DLL of the kit was taken from, by name.</param>
+/// <summary>The outcome.</summary>
+/// <param name="Error">Windows' error code; 0 if the file loads, −1 if the process died.</param>
+/// <param name="Text">Python's message.</param>
+/// <param name="Places">The path from which each DLL of the kit was loaded, by name.</param>
 /// <param name="Absent">
-/// The imports that were not there, as <c>asker symbol</c>. Windows refuses such a file; wine puts a stub in their place and warns (wine
+/// The imports that were not found, as <c>file symbol</c>. Windows rejects such a file; wine binds them to a stub and prints a warning (wine
 /// <c>dlls/ntdll/loader.c</c>, import_dll).
 /// </param>
 internal sealed record WineAnswer(int Error, string? Text, IReadOnlyDictionary<string, string> Places, string[] Absent)
@@ -24,17 +24,17 @@ internal sealed record WineAnswer(int Error, string? Text, IReadOnlyDictionary<s
     public bool Loads => Error == 0 && Absent.Length == 0;
 }
 
-/// <summary>Opens files in the real CPython for Windows under wine: all in one process, each freed before the next.</summary>
+/// <summary>Opens files in the real CPython for Windows under wine: all in one process, each unloaded before the next.</summary>
 internal static partial class WineOracle
 {
     private const int Altered = 0x8;
     private const int DefaultAndDllDirectory = 0x1100;
 
-    public static bool IsHere => WinePython.IsHere && TestKit.Tool.AreHere("clang", "lld-link", "llvm-dlltool");
+    public static bool IsHere => WinePython.IsHere && Tool.AreHere("clang", "lld-link", "llvm-dlltool");
 
     public const string Missing = WinePython.Missing + ", clang, lld-link and llvm-dlltool";
 
-    /// <summary>The answers; a file on which wine's process dies is one that does not load, and the next are opened in another.</summary>
+    /// <summary>The outcomes. If wine's process dies on a file, that file counts as failed and the next ones are opened in a new process.</summary>
     public static WineAnswer[] Open(IReadOnlyList<WineCase> cases, string directory)
     {
         var answers = new List<WineAnswer>();
@@ -42,13 +42,13 @@ internal static partial class WineOracle
         {
             answers.AddRange(OpenInOne([.. cases.Skip(answers.Count)], directory));
             if (answers.Count < cases.Count)
-                answers.Add(s_dead);
+                answers.Add(s_died);
         }
 
         return [.. answers];
     }
 
-    private static readonly WineAnswer s_dead = new(-1, null, new Dictionary<string, string>(), []);
+    private static readonly WineAnswer s_died = new(-1, null, new Dictionary<string, string>(), []);
 
     private static IEnumerable<WineAnswer> OpenInOne(IReadOnlyList<WineCase> cases, string directory)
     {
@@ -57,10 +57,10 @@ internal static partial class WineOracle
         var script = Path.Combine(directory, "wine_oracle.py");
         System.IO.File.Copy(Script, script, overwrite: true);
         var run = WinePython.Run("-all,warn+module", WinePython.OnWindows(script), WinePython.OnWindows(list));
-        var said = run.Errors.Split("\nCASE\n")[1..];
+        var warnings = run.Errors.Split("\nCASE\n")[1..];
         string[] lines = [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
-        Assert.True(said.Length > 0, $"nothing was opened: {run.Errors}");
-        return lines.Select((line, i) => Answer(line, said[i]));
+        Assert.True(warnings.Length > 0, $"nothing was opened: {run.Errors}");
+        return lines.Select((line, i) => Answer(line, warnings[i]));
     }
 
     private static string Script => Path.Combine(Corpus.Repository, "tests", "Armature.Tests", "Loading", "Windows", "wine_oracle.py");
@@ -78,7 +78,7 @@ internal static partial class WineOracle
             }
         );
 
-    private static WineAnswer Answer(string line, string said)
+    private static WineAnswer Answer(string line, string warnings)
     {
         var json = JsonElement.Parse(line);
         Assert.Equal("[]", json.GetProperty("left").ToString());
@@ -89,13 +89,13 @@ internal static partial class WineOracle
                 .EnumerateObject()
                 .Where(place => place.Value.ValueKind is JsonValueKind.String)
                 .ToDictionary(place => place.Name, place => place.Value.GetString()!, StringComparer.Ordinal),
-            [.. NoImplementation().Matches(said).Select(Absent).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+            [.. NoImplementation().Matches(warnings).Select(Absent).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
         );
     }
 
     private static string Absent(Match match) =>
-        $"{match.Groups["asker"].Value.Split('\\')[^1].ToLowerInvariant()} {(int.TryParse(match.Groups["symbol"].Value, out _) ? "#" : "")}{match.Groups["symbol"].Value}";
+        $"{match.Groups["file"].Value.Split('\\')[^1].ToLowerInvariant()} {(int.TryParse(match.Groups["symbol"].Value, out _) ? "#" : "")}{match.Groups["symbol"].Value}";
 
-    [GeneratedRegex("""No implementation for (?<dll>\S+)\.(?<symbol>[^.\s]+) imported from L"(?<asker>[^"]+)"[^\n]*""")]
+    [GeneratedRegex("""No implementation for (?<dll>\S+)\.(?<symbol>[^.\s]+) imported from L"(?<file>[^"]+)"[^\n]*""")]
     private static partial Regex NoImplementation();
 }

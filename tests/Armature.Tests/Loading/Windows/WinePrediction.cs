@@ -23,7 +23,7 @@ internal static class WinePrediction
         Python = new PythonAbi(PythonImplementation.CPython, new PythonVersion(3, 13)),
     };
 
-    /// <summary>What is predicted: the refusal of the file itself, or the closure.</summary>
+    /// <summary>The prediction: the rejection of the file itself, or its closure.</summary>
     public static (ImportOutcome? Refusal, LoadClosure? Closure) Of(WineCase one)
     {
         var inventory = new SubjectInventory.Binary { Subject = new Subject(s_disk, one.File, one.File) };
@@ -41,11 +41,11 @@ internal static class WinePrediction
         var process = WindowsProcess
             .Start(environment, new DllStore(inventory), program, [])
             .After([new DllDirectorySetup(null, "test", [.. one.Added], [.. one.Opened], IsComplete: true)]);
-        var refusal = WindowsLoader.Refuses(file, Architecture.X86_64, s_target);
+        var refusal = WindowsLoader.Check(file, Architecture.X86_64, s_target);
         return (refusal, refusal is null ? WindowsTracer.Trace(process, file) : null);
     }
 
-    /// <summary>How a prediction and the answer differ; null where they do not.</summary>
+    /// <summary>How the prediction differs from the real outcome; null if it does not.</summary>
     public static string? Differs(WineCase one, WineAnswer answer)
     {
         var (refusal, closure) = Of(one);
@@ -56,21 +56,21 @@ internal static class WinePrediction
                 ? null
                 : $"predicted {refusal}, real {answer.Error}";
         if (closure is null)
-            return "nothing was predicted";
+            return "no closure was predicted";
         if (closure.Faults.IsEmpty != answer.Loads)
             return $"predicted {string.Join(", ", closure.Faults)}, real {answer.Error} {string.Join(", ", answer.Absent)}";
         var symbols = closure
             .Faults.OfType<LoadFault.Symbol>()
-            .Select(fault => $"{Path.GetFileName(fault.Asker).ToLowerInvariant()} {fault.Name}")
+            .Select(fault => $"{Path.GetFileName(fault.NeededBy).ToLowerInvariant()} {fault.Name}")
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToArray();
         if (answer.Error == 0 && !symbols.SequenceEqual(answer.Absent))
             return $"predicted without {string.Join(", ", symbols)}, real without {string.Join(", ", answer.Absent)}";
-        return Misplaced(closure, answer) ?? Misworded(closure, answer);
+        return PlaceDifference(closure, answer) ?? MessageDifference(closure, answer);
     }
 
-    private static string? Misplaced(LoadClosure closure, WineAnswer answer) =>
+    private static string? PlaceDifference(LoadClosure closure, WineAnswer answer) =>
         answer.Error != 0
             ? null
             : closure
@@ -82,16 +82,16 @@ internal static class WinePrediction
                 .Select(pair => $"predicted {pair.Item1}, real {pair.Real}")
                 .FirstOrDefault();
 
-    // wine words the messages in its own way (wine dlls/kernelbase/winerror.mc); Windows' are in Microsoft's "System Error Codes"
-    private static readonly Dictionary<string, string> s_words = new(StringComparer.Ordinal)
+    // wine's messages differ from those of Windows (wine dlls/kernelbase/winerror.mc; Microsoft, "System Error Codes")
+    private static readonly Dictionary<string, string> s_messages = new(StringComparer.Ordinal)
     {
         ["Module not found."] = WindowsMessages.NoModule,
         ["Bad EXE format for %1."] = WindowsMessages.NotValid,
     };
 
-    // wine calls a needed library missing whatever is wrong with it (wine dlls/ntdll/loader.c, fixup_imports); Windows hands on the status of the
-    // library that stops it (ntdll, LdrpMapDllSearchPath: STATUS_INVALID_IMAGE_FORMAT)
-    private static string? Misworded(LoadClosure closure, WineAnswer answer)
+    // wine reports any dependency that fails as missing (wine dlls/ntdll/loader.c, fixup_imports); Windows reports the status of the dependency
+    // (ntdll, LdrpMapDllSearchPath: STATUS_INVALID_IMAGE_FORMAT)
+    private static string? MessageDifference(LoadClosure closure, WineAnswer answer)
     {
         if (
             answer.Text is not { } text
@@ -99,7 +99,7 @@ internal static class WinePrediction
         )
             return null;
         var predicted = closure.Faults[0].Text;
-        var real = s_words.Aggregate(text, (words, pair) => words.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
+        var real = s_messages.Aggregate(text, (message, pair) => message.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
         return real == predicted ? null : $"predicted {predicted}, real {real}";
     }
 

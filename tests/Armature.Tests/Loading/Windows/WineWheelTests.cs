@@ -5,7 +5,7 @@ using Armature.TestKit;
 
 namespace Armature.Loading.Tests.Windows;
 
-/// <summary>A whole environment for Windows that works: CPython's own modules and published wheels, each imported for real.</summary>
+/// <summary>A working environment for Windows: CPython's own modules and published wheels, which are really imported.</summary>
 public sealed class WineWheelTests
 {
     private static readonly string[] s_modules =
@@ -17,7 +17,7 @@ public sealed class WineWheelTests
     ];
 
     [Fact(SkipUnless = nameof(WinePython.IsHere), SkipType = typeof(WinePython), Skip = WinePython.Missing)]
-    public void Everything_that_imports_is_predicted_to()
+    public void Modules_that_import_are_predicted_to_load()
     {
         var run = WinePython.Run("-all", "-c", $"import {string.Join(", ", s_modules)}; print('imported')");
         Assert.Equal("imported", run.Output.Trim());

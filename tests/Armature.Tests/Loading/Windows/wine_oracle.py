@@ -1,4 +1,4 @@
-"""Opens files as CPython does and says what became of each: one JSON object a line in, one a line out; a mark on standard error before each."""
+"""Opens files as CPython does and prints the outcome: reads one JSON object per line, prints one per line, and writes a mark to standard error before each."""
 
 import ctypes
 import importlib.machinery
@@ -26,7 +26,7 @@ def place(name):
 
 
 def release(name):
-    # wine keeps what a file that does not load has brought in
+    # wine does not unload the dependencies of a file that fails to load
     for _ in range(8):
         if handle := kernel.GetModuleHandleW(name):
             kernel.FreeLibrary(handle)
@@ -44,7 +44,7 @@ def python_error(path):
 def opened(case):
     path = os.environ["PATH"]
     os.environ["PATH"] = ";".join(case["path"] + [path])
-    added = [os.add_dll_directory(folder) for folder in case["added"]]
+    added = [os.add_dll_directory(directory) for directory in case["added"]]
     before = [kernel.LoadLibraryExW(library, None, 0x1100) for library in case["opened"]]
     handle = kernel.LoadLibraryExW(case["file"], None, case["flags"])
     error = 0 if handle else ctypes.get_last_error()
@@ -53,8 +53,8 @@ def opened(case):
     for library in [handle, *reversed(before)]:
         if library:
             kernel.FreeLibrary(library)
-    for folder in added:
-        folder.close()
+    for directory in added:
+        directory.close()
     os.environ["PATH"] = path
     for name in case["names"]:
         release(name)

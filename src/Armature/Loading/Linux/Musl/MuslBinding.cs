@@ -7,35 +7,35 @@ using Armature.Targets;
 
 namespace Armature.Loading.Linux.Musl;
 
-/// <summary>Carries out the relocations of what was opened, in the order in which it was mapped (musl <c>ldso/dynlink.c</c>, do_relocs).</summary>
-internal sealed class MuslBinding(TargetTree tree, MuslEnvironment environment, IReadOnlyList<MuslObject> held)
+/// <summary>Applies the relocations of the opened objects, in the order in which they were mapped (musl <c>ldso/dynlink.c</c>, do_relocs).</summary>
+internal sealed class MuslBinding(TargetTree tree, MuslEnvironment environment, IReadOnlyList<MuslObject> started)
 {
-    private readonly ConcurrentDictionary<LibraryFile, Lazy<ImmutableArray<MuslWork>>> _work = new();
-    private readonly ImmutableArray<uint> _initialExec = InitialExec.Types(environment.Process);
-    private readonly MuslRelocationTypes? _types = MuslRelocationTypes.Of(environment.Process);
+    private readonly ConcurrentDictionary<LibraryFile, Lazy<ImmutableArray<MuslRelocation>>> _relocations = new();
+    private readonly ImmutableArray<uint> _initialExec = InitialExecRelocations.Types(environment.Process);
+    private readonly ImmutableArray<uint> _supported = MuslFacts.RelocationTypes(environment.Process);
 
-    /// <summary>What cannot be put right; the loader stops at the first.</summary>
+    /// <summary>All errors; the loader stops at the first.</summary>
     public IEnumerable<LoadFault> Of(IReadOnlyList<MuslObject> opened)
     {
-        MuslObject[] scope = [.. held, .. opened];
+        MuslObject[] scope = [.. started, .. opened];
         return opened.SelectMany(node =>
             IsForeign(node) ? Foreign(node, scope)
-            : held.Count > 0 ? Faults(node, scope)
+            : started.Count > 0 ? Faults(node, scope)
             : []
         );
     }
 
     private bool IsForeign(MuslObject node) => node.File.Slice is { } slice && slice.Architecture != environment.Process;
 
-    // a library for another machine is mapped like any other; what it stumbles over first is all that the loader says of it
+    // a library for another machine is mapped like any other; the first relocation that fails is the only error
     private IEnumerable<LoadFault> Foreign(MuslObject node, MuslObject[] scope)
     {
         var need = node.NeededBy?.Needs.FirstOrDefault(need =>
             need.Resolution is Resolution.WrongArchitecture wrong && wrong.Path == node.Path
         );
         return Faults(node, scope)
-            // without the program nobody knows which symbols it lacks
-            .Where(fault => held.Count > 0 || fault is LoadFault.Other)
+            // without the program we do not know which symbols are undefined
+            .Where(fault => started.Count > 0 || fault is LoadFault.Other)
             .Take(1)
             .Select(first => need is null ? first : new LoadFault.Library(node.NeededBy!.Path, need, first.Text));
     }
@@ -44,15 +44,15 @@ internal sealed class MuslBinding(TargetTree tree, MuslEnvironment environment, 
     {
         var reported = new HashSet<string>(StringComparer.Ordinal);
         var name = "";
-        foreach (var work in WorkOf(node.File))
+        foreach (var relocation in RelocationsOf(node.File))
         {
             var definer = node;
-            if (work.Name.Length > 0)
-                name = work.Name;
-            if (work.IsLookedUp)
+            if (relocation.Name.Length > 0)
+                name = relocation.Name;
+            if (relocation.IsLookedUp)
             {
-                definer = Definer(scope, work);
-                if (definer is null && !work.MayBeAbsent && !HasLargeFileName(scope, work.Name))
+                definer = Definer(scope, relocation);
+                if (definer is null && !relocation.MayBeAbsent && !HasLargeFileName(scope, relocation.Name))
                 {
                     if (reported.Add(name))
                         yield return NotFound(node, name);
@@ -60,56 +60,58 @@ internal sealed class MuslBinding(TargetTree tree, MuslEnvironment environment, 
                 }
             }
 
-            if (Refuses(node, work, definer, name) is { } fault && reported.Add(fault.Text))
+            if (Check(node, relocation, definer, name) is { } fault && reported.Add(fault.Text))
                 yield return fault;
         }
     }
 
-    private ImmutableArray<MuslWork> WorkOf(LibraryFile file) =>
-        _work.GetOrAdd(file, key => new Lazy<ImmutableArray<MuslWork>>(() => Read(key))).Value;
+    private ImmutableArray<MuslRelocation> RelocationsOf(LibraryFile file) =>
+        _relocations.GetOrAdd(file, key => new Lazy<ImmutableArray<MuslRelocation>>(() => Read(key))).Value;
 
-    private ImmutableArray<MuslWork> Read(LibraryFile file)
+    private ImmutableArray<MuslRelocation> Read(LibraryFile file)
     {
         if (tree.Open(file.Path) is not OpenOutcome.Opened { Source: var source })
             return [];
         using (source)
-            return Relocations.Read(source) is { } relocations ? MuslWork.Of(relocations) : [];
+            return Relocations.Read(source) is { } relocations ? MuslRelocation.Of(relocations) : [];
     }
 
-    private static MuslObject? Definer(MuslObject[] scope, MuslWork work)
+    private static MuslObject? Definer(MuslObject[] scope, MuslRelocation relocation)
     {
         foreach (var candidate in scope)
         {
-            if (candidate.File.Exports.Offers(work.Utf8, work.Hash))
+            if (candidate.File.Exports.DefinesUnversioned(relocation.Utf8, relocation.Hash))
                 return candidate;
         }
 
         return null;
     }
 
-    // open64 finds open also where musl no longer has the longer name (get_lfs64)
+    // open64 resolves to open although musl no longer defines open64 (get_lfs64)
     private static bool HasLargeFileName(MuslObject[] scope, string name) =>
         name == "readdir64_r"
         || (
             name.EndsWith("64", StringComparison.Ordinal)
             && MuslFacts.LargeFileNames.Contains(name[..^2])
-            && scope.Any(candidate => candidate.File.Exports.Offers("readdir"u8) && !candidate.File.Exports.Offers("readdir64"u8))
+            && scope.Any(candidate =>
+                candidate.File.Exports.DefinesUnversioned("readdir"u8) && !candidate.File.Exports.DefinesUnversioned("readdir64"u8)
+            )
         );
 
-    // what is opened late has no place in the static part of thread-local storage; for a symbol without a name the loader repeats the last
-    private LoadFault.Other? Refuses(MuslObject node, MuslWork work, MuslObject? definer, string name) =>
-        _types is null ? null
-        : _initialExec.Contains(work.Type) && definer is not null && !held.Contains(definer)
+    // objects that are opened later get no static TLS; for a symbol without a name, the loader's message repeats the last name
+    private LoadFault.Other? Check(MuslObject node, MuslRelocation relocation, MuslObject? definer, string name) =>
+        _supported.IsEmpty ? null
+        : _initialExec.Contains(relocation.Type) && definer is not null && !started.Contains(definer)
             ? new LoadFault.Other(
                 node.Path,
                 $"initial-exec TLS of {name} in {definer.Path}",
                 $"Error relocating {node.Path}: {name}: initial-exec TLS resolves to dynamic definition in {definer.Path}"
             )
-        : !_types.Known.Contains(work.Type)
+        : !_supported.Contains(relocation.Type)
             ? new LoadFault.Other(
                 node.Path,
-                $"unsupported relocation type {work.Type}",
-                $"Error relocating {node.Path}: unsupported relocation type {work.Type}"
+                $"unsupported relocation type {relocation.Type}",
+                $"Error relocating {node.Path}: unsupported relocation type {relocation.Type}"
             )
         : null;
 

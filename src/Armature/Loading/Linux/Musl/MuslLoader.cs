@@ -5,8 +5,8 @@ using Armature.Targets;
 namespace Armature.Loading.Linux.Musl;
 
 /// <summary>
-/// The checks of musl's <c>dlopen</c> on one file (<c>ldso/dynlink.c</c>, map_library): neither magic nor class nor machine is compared; it
-/// takes the file for what the process is and stumbles over what does not make sense as that.
+/// The checks of musl's <c>dlopen</c> on the file itself (<c>ldso/dynlink.c</c>, map_library). It does not compare magic, class or machine: it reads the
+/// file as one for the process's architecture and fails at values that make no sense.
 /// </summary>
 internal static class MuslLoader
 {
@@ -14,25 +14,25 @@ internal static class MuslLoader
     private const ushort FixedExecutable = 2;
     private const ushort Shared = 3;
 
-    /// <summary>Why it refuses the file; null where it does not.</summary>
-    public static ImportOutcome? Refuses(NativeFile file, Architecture process)
+    /// <summary>The outcome if the loader rejects the file; null if it accepts it.</summary>
+    public static ImportOutcome? Check(NativeFile file, Architecture process)
     {
         var library = new LibraryFile(file.Path, () => file.Path, file.Length, file.Image);
-        if (Maps(library, process) is { } reason)
+        if (CheckMapping(library, process) is { } message)
             return new ImportOutcome.Refused(
-                Cause(file, process),
-                PythonMessages.ImportError(file, $"Error loading shared library {file.Path}: {reason}")
+                Reason(file, process),
+                PythonMessages.ImportError(file, $"Error loading shared library {file.Path}: {message}")
             );
         if (library.Slice is not { Elf: { } elf } slice)
             return new ImportOutcome.Unknown("its ELF header cannot be read");
-        // another machine's file is mapped, and fails or crashes at the first relocation
+        // a file for another machine is mapped, and fails or crashes at its first relocation
         return slice.Architecture != process
             ? new ImportOutcome.Refused(RefusalReason.Architecture, null)
-            : Truncation.Kills(file.Length, elf);
+            : Truncation.Check(file.Length, elf);
     }
 
-    /// <summary>Why a file is not mapped, in musl's words for the error number; null where it is.</summary>
-    public static string? Maps(LibraryFile file, Architecture process)
+    /// <summary>musl's message for the error number if the file is not mapped; null if it is.</summary>
+    public static string? CheckMapping(LibraryFile file, Architecture process)
     {
         if (file.IsDirectory)
             return "Is a directory";
@@ -42,7 +42,7 @@ internal static class MuslLoader
             return NotExecutable;
         if (file.Slice is not { Elf: { } elf } slice)
             return null;
-        // in a header of the other word size the program headers seem to be none
+        // in a header of the wrong word size, musl reads a number of program headers that makes no sense
         return
             elf.Is64Bit != ArchitectureFacts.Is64Bit(process)
             || elf.Endian is Endian.Big != ArchitectureFacts.IsBigEndian(process)
@@ -53,7 +53,7 @@ internal static class MuslLoader
             : null;
     }
 
-    private static RefusalReason Cause(NativeFile file, Architecture process) =>
+    private static RefusalReason Reason(NativeFile file, Architecture process) =>
         file.Image switch
         {
             null => RefusalReason.Malformed,

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace Armature.Loading.Linux.Musl;
 
 /// <summary>An object in one process: musl's <c>struct dso</c>.</summary>
-/// <param name="path">As it was opened; the loader names it so in its errors.</param>
-/// <param name="file">What is there.</param>
-/// <param name="neededBy">Who asked for it first; null for the program and the loader.</param>
+/// <param name="path">The path that was opened, which the loader's messages contain.</param>
+/// <param name="file">The file.</param>
+/// <param name="neededBy">The object that needed it first; null for the program and the loader.</param>
 internal sealed class MuslObject(string path, LibraryFile file, MuslObject? neededBy)
 {
     public string Path { get; } = path;
@@ -14,10 +14,10 @@ internal sealed class MuslObject(string path, LibraryFile file, MuslObject? need
 
     public MuslObject? NeededBy { get; } = neededBy;
 
-    /// <summary>The name by which others find it without a search; null for what was only ever opened by its path.</summary>
+    /// <summary>The name by which it is found without a search; null if it was only opened by its path.</summary>
     public string? ShortName { get; set; }
 
-    /// <summary>What it asks for; filled while the closure grows.</summary>
+    /// <summary>Its dependencies; empty until they have been searched for.</summary>
     public ImmutableArray<Dependency> Needs { get; set; } = [];
 
     public override string ToString() => Path;

@@ -3,25 +3,25 @@ using Armature.Binaries;
 namespace Armature.Loading.Linux.Musl;
 
 /// <summary>
-/// The search for one needed library (musl <c>ldso/dynlink.c</c>, load_library), with every place that it looks at: the first file that
-/// opens ends it, whatever that file is.
+/// The search for one dependency (musl <c>ldso/dynlink.c</c>, load_library), which records every path that it tries. The first file that can be opened
+/// ends it, even if the file cannot be loaded.
 /// </summary>
 internal sealed class MuslSearch(MuslEnvironment environment, LibraryStore store, MuslObject? program)
 {
-    /// <summary>What a search came to: a file that was opened, where, by which step; and every place tried.</summary>
+    /// <summary>The result of a search; the file is null if none was found.</summary>
     internal readonly record struct Outcome(LibraryFile? File, string Path, SearchStep Step, string? From, List<SearchAttempt> Attempts);
 
-    /// <summary>Searches on behalf of an object.</summary>
-    /// <param name="name">As the object spells it.</param>
-    /// <param name="asker">The object.</param>
-    public Outcome Find(string name, MuslObject asker)
+    /// <summary>Searches for a library that an object needs.</summary>
+    /// <param name="name">The library, as the object names it.</param>
+    /// <param name="dependent">The object.</param>
+    public Outcome Find(string name, MuslObject dependent)
     {
         var attempts = new List<SearchAttempt>();
         if (name.Contains('/', StringComparison.Ordinal))
             return Try(name, SearchStep.Path, null, attempts) ?? new Outcome(null, name, SearchStep.Path, null, attempts);
-        foreach (var (directory, step, from) in Directories(asker))
+        foreach (var (directory, step, from) in Directories(dependent))
         {
-            // where the process stands is not known
+            // a relative directory depends on the working directory, which is not known
             if (directory.StartsWith('/') && Try($"{directory}/{name}", step, from, attempts) is { } found)
                 return found;
         }
@@ -29,12 +29,12 @@ internal sealed class MuslSearch(MuslEnvironment environment, LibraryStore store
         return new Outcome(null, name, SearchStep.DefaultDirectory, null, attempts);
     }
 
-    // a run path is that of all that the object brings in, whichever of the two tags holds it
-    private IEnumerable<(string Directory, SearchStep Step, string? From)> Directories(MuslObject asker)
+    // dependencies inherit run paths of both tags
+    private IEnumerable<(string Directory, SearchStep Step, string? From)> Directories(MuslObject dependent)
     {
         foreach (var directory in environment.LibraryPath)
             yield return (directory, SearchStep.LibraryPath, directory);
-        for (var node = asker; node is not null; node = node.NeededBy)
+        for (var node = dependent; node is not null; node = node.NeededBy)
         {
             if (RunPathOf(node) is not { } path)
                 continue;
@@ -46,7 +46,7 @@ internal sealed class MuslSearch(MuslEnvironment environment, LibraryStore store
             yield return (directory, SearchStep.DefaultDirectory, null);
     }
 
-    // DT_RUNPATH hides DT_RPATH; a token that is not $ORIGIN makes the whole of it void (decode_dyn, fixup_rpath)
+    // DT_RUNPATH replaces DT_RPATH; a token other than $ORIGIN makes the whole run path invalid (decode_dyn, fixup_rpath)
     private static string? RunPathOf(MuslObject node)
     {
         var paths = node.File.Slice?.RunPaths ?? [];
@@ -66,7 +66,7 @@ internal sealed class MuslSearch(MuslEnvironment environment, LibraryStore store
         return false;
     }
 
-    // the program's own place is that of the file behind its links
+    // for the program, $ORIGIN is the directory of its path with links resolved
     private string Expanded(string directory, MuslObject node)
     {
         if (!directory.Contains('$', StringComparison.Ordinal))

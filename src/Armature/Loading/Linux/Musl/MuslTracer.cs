@@ -5,13 +5,13 @@ using Armature.Targets;
 
 namespace Armature.Loading.Linux.Musl;
 
-/// <summary>What musl's loader brings in for files of a subject, in the process of the subject's interpreter.</summary>
+/// <summary>Predicts what musl's loader loads for files of a subject, in a process of the subject's interpreter.</summary>
 internal sealed class MuslTracer : IClosureTracer
 {
     private readonly MuslEnvironment _environment;
     private readonly LibraryStore _store;
     private readonly MuslObject? _loader;
-    private readonly IReadOnlyList<MuslObject> _held;
+    private readonly IReadOnlyList<MuslObject> _started;
     private readonly MuslBinding _binding;
 
     private MuslTracer(MuslEnvironment environment, LibraryStore store, TargetTree tree, MuslObject? program)
@@ -21,11 +21,11 @@ internal sealed class MuslTracer : IClosureTracer
             environment.HasSystem && store.Open(environment.LoaderPath) is { } file
                 ? new MuslObject(environment.LoaderPath, file, null) { ShortName = "libc.so" }
                 : null;
-        _held = Started(program);
-        _binding = new MuslBinding(tree, environment, _held);
+        _started = Start(program);
+        _binding = new MuslBinding(tree, environment, _started);
     }
 
-    /// <summary>The tracer of a subject; null where the target has another loader, or more than one machine.</summary>
+    /// <summary>The tracer of a subject; null if the target does not use musl or has no single architecture.</summary>
     public static MuslTracer? For(SubjectInventory inventory, Target target, LoadOptions options)
     {
         if (target is not { Platform: { System: SystemFamily.Linux, CLibrary: CLibrary.Musl, Architectures: [var architecture] } })
@@ -47,7 +47,7 @@ internal sealed class MuslTracer : IClosureTracer
     /// <inheritdoc/>
     public LoadClosure? Trace(NativeFile file) => Trace(TargetTree.Rooted(file.Path));
 
-    /// <summary>What happens to a file that is opened by its path; null where it is none that could be.</summary>
+    /// <summary>Traces a path of the tree, which need not be in the inventory; null if it is not an ELF file.</summary>
     public LoadClosure? Trace(string path)
     {
         if (_store.Open(path) is not { Slice: not null } file)
@@ -56,8 +56,8 @@ internal sealed class MuslTracer : IClosureTracer
             _environment,
             _store,
             _loader,
-            _held,
-            new MuslObject(path, file, _held is [var head, ..] ? head : null)
+            _started,
+            new MuslObject(path, file, _started is [var head, ..] ? head : null)
         );
         mapping.Run();
         return new LoadClosure(
@@ -69,8 +69,8 @@ internal sealed class MuslTracer : IClosureTracer
 
     private IEnumerable<LoadFault> Faults(MuslMapping mapping) => mapping.Faults.Count > 0 ? mapping.Faults : _binding.Of(mapping.Objects);
 
-    // what the program brings in is there before anything is opened; a program that does not start has opened nothing
-    private IReadOnlyList<MuslObject> Started(MuslObject? program)
+    // the program's dependencies are loaded before it opens a file; empty if the program does not start
+    private IReadOnlyList<MuslObject> Start(MuslObject? program)
     {
         if (program is null)
             return [];

@@ -1,6 +1,8 @@
+using Armature.TestKit;
+
 namespace Armature.Loading.Tests.Linux.Musl;
 
-/// <summary>What only musl's loader does, each held to what it really does.</summary>
+/// <summary>The behaviour in which musl's loader differs from glibc's, compared with the real loader.</summary>
 public sealed class MuslOracleTests : IDisposable
 {
     private const string Needs = "needs a Linux with musl, musl-gcc and patchelf";
@@ -10,7 +12,7 @@ public sealed class MuslOracleTests : IDisposable
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact(SkipUnless = nameof(MuslProbe.IsHere), SkipType = typeof(MuslProbe), Skip = Needs)]
-    public void A_path_file_beside_the_loader_replaces_the_directories_of_the_build()
+    public void A_path_file_replaces_the_default_directories()
     {
         Directory.CreateDirectory(At("lib"));
         Directory.CreateDirectory(At("etc"));
@@ -23,7 +25,7 @@ public sealed class MuslOracleTests : IDisposable
     }
 
     [Fact(SkipUnless = nameof(MuslProbe.IsHere), SkipType = typeof(MuslProbe), Skip = Needs)]
-    public void A_run_path_with_another_token_than_origin_is_void()
+    public void A_run_path_with_a_token_other_than_origin_is_ignored()
     {
         Library("libs/libinner.so", "int inner(void){return 1;}");
         Library("ext.so", "int inner(void); int outer(void){return inner();}", At("libs/libinner.so"), "-Wl,-rpath,$ORIGIN/libs:/$LIB");
@@ -34,7 +36,7 @@ public sealed class MuslOracleTests : IDisposable
     }
 
     [Fact(SkipUnless = nameof(MuslProbe.IsHere), SkipType = typeof(MuslProbe), Skip = Needs)]
-    public void A_run_path_is_inherited_whichever_tag_holds_it()
+    public void Run_paths_of_both_tags_are_inherited()
     {
         Library("libs/libdeep.so", "int deep(void){return 1;}");
         Library("libs/libinner.so", "int deep(void); int inner(void){return deep();}", At("libs/libdeep.so"));
@@ -49,16 +51,16 @@ public sealed class MuslOracleTests : IDisposable
     }
 
     [Fact(SkipUnless = nameof(MuslProbe.IsHere), SkipType = typeof(MuslProbe), Skip = Needs)]
-    public void The_libraries_of_glibc_stand_for_musl_itself()
+    public void Names_of_glibc_libraries_resolve_to_musl_itself()
     {
         Library("ext.so", "double cos(double); double outer(double x){return cos(x);}");
         foreach (var library in (string[])["libc.so.6", "libm.so.6", "libpthread.so.0"])
-            Tool.Run("patchelf", ["--add-needed", library, At("ext.so")]);
+            new Tool("patchelf").Do("--add-needed", library, At("ext.so"));
         Assert.True(Agree(new MuslProbe(_directory), "ext.so").Loads);
     }
 
     [Fact(SkipUnless = nameof(MuslProbe.IsHere), SkipType = typeof(MuslProbe), Skip = Needs)]
-    public void What_only_glibc_has_is_not_found()
+    public void Symbols_that_only_glibc_defines_are_not_found()
     {
         Library("ext.so", "int gnu_get_libc_version(void); int outer(void){return gnu_get_libc_version();}");
         Assert.Equal(
@@ -68,7 +70,7 @@ public sealed class MuslOracleTests : IDisposable
     }
 
     [Fact(SkipUnless = nameof(MuslProbe.IsHere), SkipType = typeof(MuslProbe), Skip = Needs)]
-    public void Indirect_functions_are_no_definitions()
+    public void Indirect_functions_are_not_definitions()
     {
         Library(
             "ext.so",
@@ -80,14 +82,14 @@ public sealed class MuslOracleTests : IDisposable
     [Theory(SkipUnless = nameof(MuslProbe.IsHere), SkipType = typeof(MuslProbe), Skip = Needs)]
     [InlineData("initial-exec", false)]
     [InlineData("global-dynamic", true)]
-    public void Thread_local_storage_of_what_is_opened_late_must_not_be_static(string model, bool loads)
+    public void An_opened_library_must_not_use_static_TLS(string model, bool loads)
     {
         Library("ext.so", "__thread int counter; int outer(void){return counter++;}", $"-ftls-model={model}");
         Assert.Equal(loads, Agree(new MuslProbe(_directory), "ext.so").Loads);
     }
 
     [Fact(SkipUnless = nameof(MuslProbe.IsHere), SkipType = typeof(MuslProbe), Skip = Needs)]
-    public void Symbol_versions_are_not_looked_at()
+    public void Symbol_versions_are_ignored()
     {
         File.WriteAllText(At("old.map"), "V_1 { global: inner; };");
         File.WriteAllText(At("new.map"), "V_2 { global: inner; };");
@@ -97,15 +99,12 @@ public sealed class MuslOracleTests : IDisposable
         Assert.True(Agree(new MuslProbe(_directory), "ext.so").Loads);
     }
 
-    public static bool HasWheels => MuslProbe.IsHere && Armature.TestKit.Corpus.IsHere;
+    public static bool HasWheels => MuslProbe.IsHere && Corpus.IsHere;
 
     [Fact(SkipUnless = nameof(HasWheels), Skip = Needs + ", and the corpus of published wheels")]
     public void A_library_for_another_machine_fails_at_its_first_relocation()
     {
-        var wheel = Directory.GetFiles(
-            Armature.TestKit.Corpus.Path("wheels", "real"),
-            "markupsafe-3.0.3-cp311-cp311-musllinux*aarch64.whl"
-        )[0];
+        var wheel = Directory.GetFiles(Corpus.Path("wheels", "real"), "markupsafe-3.0.3-cp311-cp311-musllinux*aarch64.whl")[0];
         Directory.CreateDirectory(At("libs"));
         using (var zip = System.IO.Compression.ZipFile.OpenRead(wheel))
             System.IO.Compression.ZipFileExtensions.ExtractToFile(
@@ -113,7 +112,7 @@ public sealed class MuslOracleTests : IDisposable
                 At("libs/libinner.so")
             );
         Library("ext.so", "int outer(void){return 1;}", "-Wl,-rpath,$ORIGIN/libs");
-        Tool.Run("patchelf", ["--add-needed", "libinner.so", At("ext.so")]);
+        new Tool("patchelf").Do("--add-needed", "libinner.so", At("ext.so"));
         Assert.StartsWith("Error relocating", Agree(new MuslProbe(_directory), "ext.so").Error, StringComparison.Ordinal);
     }
 
@@ -123,27 +122,15 @@ public sealed class MuslOracleTests : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(At(name))!);
         File.WriteAllText(At(name + ".c"), code);
-        Tool.Run(
-            "musl-gcc",
-            [
-                "-shared",
-                "-fPIC",
-                "-O1",
-                "-fno-builtin",
-                $"-Wl,-soname,{Path.GetFileName(name)}",
-                "-o",
-                At(name),
-                At(name + ".c"),
-                .. options,
-            ]
-        );
+        string[] common = ["-shared", "-fPIC", "-O1", "-fno-builtin", $"-Wl,-soname,{Path.GetFileName(name)}"];
+        new Tool("musl-gcc").Do([.. common, "-o", At(name), At(name + ".c"), .. options]);
     }
 
     private DlopenOracle.Answer Agree(MuslProbe probe, string name)
     {
         var answer = Assert.Single(probe.Open([At(name)]));
         var comparison = MuslProbe.Compare(probe.Tracer(), answer);
-        Assert.True(comparison.Agreement is Agreement.Whole, comparison.Difference);
+        Assert.True(comparison.Agreement is Agreement.Full, comparison.Difference);
         return answer;
     }
 }

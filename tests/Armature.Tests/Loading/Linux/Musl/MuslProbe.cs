@@ -3,28 +3,29 @@ using Armature.Inventory.Interpreters;
 using Armature.Loading.Linux.Musl;
 using Armature.Subjects;
 using Armature.Targets;
+using Armature.TestKit;
 
 namespace Armature.Loading.Tests.Linux.Musl;
 
-/// <summary>A small program of musl's that opens files and tells what its loader says, and the prediction for its process.</summary>
+/// <summary>A small program that is linked with musl and opens files, and the predictions for its process.</summary>
 internal sealed class MuslProbe
 {
     public const string Loader = "/lib/ld-musl-x86_64.so.1";
     private readonly string _program;
 
-    /// <param name="directory">Where it goes.</param>
-    /// <param name="options">More for the compiler.</param>
+    /// <param name="directory">Directory of the program.</param>
+    /// <param name="options">Additional options of the compiler.</param>
     public MuslProbe(string directory, params string[] options)
     {
         Directory.CreateDirectory(directory);
         _program = Path.Combine(directory, "probe");
-        Tool.Run("musl-gcc", ["-O1", "-rdynamic", "-o", _program, DlopenOracle.At("Musl/dlopen_musl.c"), .. options]);
+        new Tool("musl-gcc").Do(["-O1", "-rdynamic", "-o", _program, DlopenOracle.At("Musl/dlopen_musl.c"), .. options]);
     }
 
-    public static bool IsHere => Tool.AreHere && File.Exists("/usr/bin/musl-gcc") && File.Exists(Loader);
+    public static bool IsHere => CompiledKit.IsHere && File.Exists("/usr/bin/musl-gcc") && File.Exists(Loader);
 
     public IReadOnlyList<DlopenOracle.Answer> Open(IEnumerable<string> paths, string? libraryPath = null) =>
-        DlopenOracle.Ask([_program], paths, libraryPath);
+        DlopenOracle.Run([_program], paths, libraryPath);
 
     public MuslTracer Tracer(string? libraryPath = null)
     {
@@ -51,7 +52,7 @@ internal sealed class MuslProbe
             ?? throw new InvalidOperationException("the probe cannot be traced");
     }
 
-    /// <summary>The prediction beside what the loader said.</summary>
+    /// <summary>Compares a prediction with the outcome of musl's loader.</summary>
     public static Comparison Compare(IClosureTracer tracer, DlopenOracle.Answer answer) =>
-        Comparison.Of(tracer, answer, file => MuslLoader.Refuses(file, Binaries.Architecture.X86_64));
+        Comparison.Of(tracer, answer, file => MuslLoader.Check(file, Binaries.Architecture.X86_64));
 }

@@ -1,11 +1,11 @@
-/* Opens each file named on stdin in a child of its own and prints what the loader says: one JSON object a line. */
+/* Opens each file named on stdin in its own child process and prints the loader's outcome: one JSON object per line. */
 #include <dlfcn.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* what an extension module asks of its interpreter */
+/* the symbol that the tests' extension module imports from its interpreter */
 void *PyLong_FromLong(long value) { return (void *)value; }
 
 static void quoted(FILE *out, const char *text) {

@@ -2,7 +2,7 @@ using Armature.Binaries;
 using Armature.Subjects;
 using Armature.Targets;
 
-namespace Armature.Loading.Tests;
+namespace Armature.Targets.Tests;
 
 public class TargetParserTests
 {
@@ -19,7 +19,7 @@ public class TargetParserTests
     [InlineData("macos-x86_64", SystemFamily.MacOS, CLibrary.Unknown, null, Architecture.X86_64)]
     [InlineData("windows-x64", SystemFamily.Windows, CLibrary.Unknown, null, Architecture.X86_64)]
     [InlineData("Windows-ARM64", SystemFamily.Windows, CLibrary.Unknown, null, Architecture.Arm64)]
-    public void A_name_is_a_platform(string name, SystemFamily system, CLibrary library, string? version, Architecture machine)
+    public void A_platform_is_parsed(string name, SystemFamily system, CLibrary library, string? version, Architecture machine)
     {
         var platform = Assert.IsType<TargetOutcome.Known>(TargetParser.Parse(name)).Target.Platform;
         Assert.Equal(
@@ -29,7 +29,7 @@ public class TargetParserTests
     }
 
     [Fact]
-    public void A_universal_name_is_both_architectures() =>
+    public void A_universal_platform_has_both_architectures() =>
         Assert.Equal(
             2,
             Assert.IsType<TargetOutcome.Known>(TargetParser.Parse("macosx_11_0_universal2")).Target.Platform.Architectures.Length
@@ -44,12 +44,12 @@ public class TargetParserTests
     [InlineData("cp27", "cp27")]
     [InlineData("pp310", "pp310")]
     [InlineData("python3.9", "cp39")]
-    public void A_python_is_read(string name, string tag) => Assert.Equal(tag, TargetParser.ParsePython(name)!.Tag);
+    public void A_python_is_parsed(string name, string tag) => Assert.Equal(tag, TargetParser.ParsePython(name)!.Tag);
 
     [Theory]
     [InlineData("")]
     [InlineData("python")]
     [InlineData("311x")]
     [InlineData("9.1")]
-    public void What_is_no_python_is_null(string name) => Assert.Null(TargetParser.ParsePython(name));
+    public void A_name_that_is_not_a_python_is_null(string name) => Assert.Null(TargetParser.ParsePython(name));
 }

@@ -2,31 +2,33 @@ using Armature.Inventory.Native;
 
 namespace Armature.Loading.Windows;
 
-/// <summary>Binds every import of what a file brings in, the libraries before those that need them: nothing waits for the first call but what is delayed.</summary>
-internal sealed class ImportSnapping(DllMapping mapping, NativeFile file, WindowsProcess process)
+/// <summary>
+/// Binds every import of a file and its dependencies, each dependency before the files that need it. Only delay-loaded imports are bound later.
+/// </summary>
+internal sealed class DllBinding(DllMapping mapping, NativeFile file, WindowsProcess process)
 {
-    /// <summary>The imports that are not there.</summary>
+    /// <summary>The imports that are not exported.</summary>
     public IEnumerable<LoadFault> Faults() => DependenciesFirst().SelectMany(Faults);
 
-    private List<LoadFault> Faults(LoadedDll asker)
+    private List<LoadFault> Faults(LoadedDll dependent)
     {
         var faults = new List<LoadFault>();
-        if (asker.Slice is not { } slice)
+        if (dependent.Slice is not { } slice)
             return faults;
         foreach (ref readonly var import in slice.Imports.Symbols)
         {
             if (
                 import.IsLazy
                 || import.Library < 0
-                || import.Library >= asker.Dependencies.Length
-                || asker.Dependencies[import.Library] is not { } dll
+                || import.Library >= dependent.Dependencies.Length
+                || dependent.Dependencies[import.Library] is not { } dll
             )
                 continue;
             var name = import.Name.Length > 0 ? slice.Imports.Text(import.Name) : null;
-            if (!mapping.Offers(dll, name, import.Ordinal))
+            if (!mapping.Exports(dll, name, import.Ordinal))
                 faults.Add(
                     new LoadFault.Symbol(
-                        asker.Path,
+                        dependent.Path,
                         name ?? $"#{import.Ordinal}",
                         null,
                         WindowsMessages.LoadFailed(
@@ -49,16 +51,16 @@ internal sealed class ImportSnapping(DllMapping mapping, NativeFile file, Window
         var stack = new Stack<(LoadedDll Dll, int Next)>();
         members.Remove(mapping.Objects[0]);
         stack.Push((mapping.Objects[0], 0));
-        while (stack.TryPop(out var at))
+        while (stack.TryPop(out var top))
         {
-            if (at.Next == at.Dll.Dependencies.Length)
+            if (top.Next == top.Dll.Dependencies.Length)
             {
-                ordered.Add(at.Dll);
+                ordered.Add(top.Dll);
                 continue;
             }
 
-            stack.Push((at.Dll, at.Next + 1));
-            if (at.Dll.Dependencies[at.Next] is { } next && members.Remove(next))
+            stack.Push((top.Dll, top.Next + 1));
+            if (top.Dll.Dependencies[top.Next] is { } next && members.Remove(next))
                 stack.Push((next, 0));
         }
 

@@ -5,21 +5,23 @@ using Armature.Knowledge;
 
 namespace Armature.Loading.Runtimes;
 
-/// <summary>What the symbols of a library tell of it, by one reading of its exports and one of its imports.</summary>
-internal sealed record RuntimeMarks(NumericLibrary? Library, IntegerWidth Width, string Prefix, string Suffix, ThreadingLayer Threading)
+/// <summary>What the exports and imports of a numeric library show about its product and its build.</summary>
+internal sealed record RuntimeSymbols(NumericLibrary? Library, IntegerWidth Width, string Prefix, string Suffix, ThreadingLayer Threading)
 {
-    /// <summary>OpenBLAS: the processors that it has kernels for and chooses among when it starts.</summary>
+    private static readonly byte[][] s_openMp = [.. NumericLibraries.OpenMpImports.Select(Encoding.ASCII.GetBytes)];
+
+    /// <summary>OpenBLAS: the processors that it has kernels for and selects from when it starts.</summary>
     public ImmutableArray<string> Cores { get; init; } = [];
 
-    /// <summary>Whether only the want of a mark tells what it is.</summary>
-    public bool IsUnmarked => Library == NumericLibraries.Netlib || Library == NumericLibraries.NetlibLapack;
+    /// <summary>Whether it exports only the standard functions, which any product has.</summary>
+    public bool IsGeneric => Library == NumericLibraries.Netlib || Library == NumericLibraries.NetlibLapack;
 
-    /// <summary>The marks of a slice of a file whose name may be that of a numeric library.</summary>
-    public static RuntimeMarks Of(string fileName, Slice slice)
+    /// <summary>Reads a slice of a file whose name may be that of a numeric library.</summary>
+    public static RuntimeSymbols Of(string fileName, Slice slice)
     {
         NumericLibrary[] candidates = [.. NumericLibraries.Files.Where(library => IsNamed(library, fileName))];
         var wanted = candidates.Select(library => library.Symbol is { } symbol ? Encoding.ASCII.GetBytes(symbol) : []).ToArray();
-        var isMarked = new bool[candidates.Length];
+        var isExported = new bool[candidates.Length];
         var matrix = new List<(string Prefix, string Suffix)>();
         var cores = ImmutableArray.CreateBuilder<string>();
         foreach (ref readonly var symbol in slice.Exports.Symbols)
@@ -28,17 +30,17 @@ internal sealed record RuntimeMarks(NumericLibrary? Library, IntegerWidth Width,
             if (slice.Format is BinaryFormat.MachO && name is [(byte)'_', ..])
                 name = name[1..];
             for (var i = 0; i < wanted.Length; i++)
-                isMarked[i] = isMarked[i] || (wanted[i].Length > 0 && name.IndexOf(wanted[i]) >= 0);
-            if (MatrixProduct(name) is { } around)
-                matrix.Add(around);
+                isExported[i] = isExported[i] || (wanted[i].Length > 0 && name.IndexOf(wanted[i]) >= 0);
+            if (MatrixProduct(name) is { } affixes)
+                matrix.Add(affixes);
             if (Core(name) is { } core)
                 cores.Add(core);
         }
 
-        var library = candidates.Index().FirstOrDefault(pair => isMarked[pair.Index] || pair.Item.Symbol is null).Item;
+        var library = candidates.Index().FirstOrDefault(pair => isExported[pair.Index] || pair.Item.Symbol is null).Item;
         if (library?.Family is not NumericFamily.Blas)
-            return new RuntimeMarks(library, IntegerWidth.Unknown, "", "", ThreadingLayer.Unknown);
-        var marks = new RuntimeMarks(
+            return new RuntimeSymbols(library, IntegerWidth.Unknown, "", "", ThreadingLayer.Unknown);
+        var symbols = new RuntimeSymbols(
             library,
             WidthOf(matrix),
             Common(matrix, pair => pair.Prefix),
@@ -48,10 +50,10 @@ internal sealed record RuntimeMarks(NumericLibrary? Library, IntegerWidth Width,
         {
             Cores = cores.ToImmutable(),
         };
-        return marks.IsUnmarked && Behind(slice) is { } behind ? marks with { Library = behind } : marks;
+        return symbols.IsGeneric && Behind(slice) is { } behind ? symbols with { Library = behind } : symbols;
     }
 
-    // the library that a face of it takes its functions from
+    // a front end such as libblas.so.3 imports its functions from the library behind it
     private static NumericLibrary? Behind(Slice slice)
     {
         foreach (ref readonly var symbol in slice.Imports.Symbols)
@@ -67,13 +69,13 @@ internal sealed record RuntimeMarks(NumericLibrary? Library, IntegerWidth Width,
         return null;
     }
 
-    // OpenBLAS driver/others/dynamic.c: a table of kernels for each processor, gotoblas_HASWELL
+    // OpenBLAS driver/others/dynamic.c: one table of kernels for each processor, gotoblas_HASWELL
     private static string? Core(ReadOnlySpan<byte> name) =>
         name.StartsWith("gotoblas_"u8) && name.Length > 9 && !name[9..].ContainsAnyInRange((byte)'a', (byte)'z')
             ? Encoding.ASCII.GetString(name[9..])
             : null;
 
-    /// <summary>Whether a file name may be that of a library of any family.</summary>
+    /// <summary>Whether a file name may be that of any numeric library.</summary>
     public static bool IsNumeric(string fileName)
     {
         foreach (var library in NumericLibraries.Files)
@@ -85,7 +87,7 @@ internal sealed record RuntimeMarks(NumericLibrary? Library, IntegerWidth Width,
         return false;
     }
 
-    /// <summary>Whether a file name may be that of a library.</summary>
+    /// <summary>Whether a file name may be that of one product.</summary>
     public static bool IsNamed(NumericLibrary library, string fileName)
     {
         foreach (var start in library.FileNames)
@@ -97,7 +99,7 @@ internal sealed record RuntimeMarks(NumericLibrary? Library, IntegerWidth Width,
         return false;
     }
 
-    // Fortran's name of the product of matrices with what a build puts around it: dgemm_, dgemm_64_, scipy_dgemm_, scipy_dgemm_64_
+    // the Fortran name of the matrix product with the prefix and suffix of the build: dgemm_, dgemm_64_, scipy_dgemm_, scipy_dgemm_64_
     private static (string Prefix, string Suffix)? MatrixProduct(ReadOnlySpan<byte> name)
     {
         var at = name.IndexOf("dgemm"u8);
@@ -129,19 +131,23 @@ internal sealed record RuntimeMarks(NumericLibrary? Library, IntegerWidth Width,
 
     private static ThreadingLayer ThreadingOf(Slice slice)
     {
-        var makesThreads = false;
+        var createsThreads = false;
         foreach (ref readonly var symbol in slice.Imports.Symbols)
         {
             var name = slice.Imports.Utf8(symbol.Name);
-            if (name.IndexOf("GOMP_"u8) >= 0 || name.IndexOf("__kmpc_"u8) >= 0 || name.IndexOf("_vcomp_"u8) >= 0)
-                return ThreadingLayer.OpenMp;
-            makesThreads =
-                makesThreads
+            foreach (var start in s_openMp)
+            {
+                if (name.IndexOf(start) >= 0)
+                    return ThreadingLayer.OpenMp;
+            }
+
+            createsThreads =
+                createsThreads
                 || name.IndexOf("pthread_create"u8) >= 0
                 || name.SequenceEqual("CreateThread"u8)
                 || name.SequenceEqual("_beginthreadex"u8);
         }
 
-        return makesThreads ? ThreadingLayer.Threads : ThreadingLayer.Sequential;
+        return createsThreads ? ThreadingLayer.Threads : ThreadingLayer.Sequential;
     }
 }

@@ -4,9 +4,9 @@ using Armature.Subjects;
 using Armature.Targets;
 using Armature.TestKit;
 
-namespace Armature.Loading.Tests.Targets;
+namespace Armature.Loading.Tests;
 
-/// <summary>A subject of one tree on the system in a directory of another.</summary>
+/// <summary>A subject in one tree that runs on the system in a directory of another tree.</summary>
 public class SysrootTests
 {
     private const string Module = "/packages/_m.abi3.so";
@@ -39,7 +39,7 @@ public class SysrootTests
     private static HostFacts NoHost { get; } = new() { System = SystemFamily.Unknown, Machine = Architecture.Unknown };
 
     [Fact]
-    public void Its_loader_and_release_name_it()
+    public void A_sysroot_is_identified_by_its_loader_and_release_file()
     {
         var facts = SystemFacts.Read(Root())!;
         Assert.Equal(("Debian 12", CLibrary.Glibc), (facts.Name, facts.CLibrary));
@@ -47,11 +47,11 @@ public class SysrootTests
     }
 
     [Fact]
-    public void A_directory_without_a_loader_is_no_system() =>
+    public void A_directory_without_a_loader_is_not_a_system() =>
         Assert.Null(SystemFacts.Read(new SysrootTree(new MemoryTree("").AddDirectory("/image/lib64"), "/image")));
 
     [Fact]
-    public void Libraries_and_symbols_are_those_of_the_directory()
+    public void Libraries_and_symbols_come_from_the_sysroot()
     {
         var file = Load(Root(), new ElfBuilder().Needed("libz.so.1", "libc.so.6").Import("malloc", "GLIBC_2.2.5", "libc.so.6"));
         Assert.IsType<ImportOutcome.Loads>(file.Outcome);
@@ -59,7 +59,7 @@ public class SysrootTests
     }
 
     [Fact]
-    public void What_only_this_machine_has_is_missing()
+    public void A_library_that_the_sysroot_lacks_is_missing()
     {
         var file = Load(Root("libz.so.2"), new ElfBuilder().Needed("libz.so.1"));
         Assert.Equal(
@@ -69,7 +69,7 @@ public class SysrootTests
     }
 
     [Fact]
-    public void The_versions_that_count_are_those_of_the_libraries_there()
+    public void Symbol_versions_are_those_of_the_sysroots_libraries()
     {
         var file = Load(Root(), new ElfBuilder().Needed("libc.so.6").Import("arc4random", "GLIBC_2.36", "libc.so.6"));
         Assert.Equal(
@@ -79,7 +79,7 @@ public class SysrootTests
     }
 
     [Fact]
-    public void The_python_there_opens_the_module()
+    public void The_python_of_the_sysroot_imports_the_module()
     {
         var file = Load(Root(), new ElfBuilder().Needed("libc.so.6"));
         var need = Assert.Single(file.Closure!.Needs).Need;
@@ -87,7 +87,7 @@ public class SysrootTests
     }
 
     [Fact]
-    public void What_this_machine_has_is_not_a_named_targets()
+    public void A_named_target_does_not_use_this_machines_libraries()
     {
         const string System = "/lib/x86_64-linux-gnu/libc.so.6";
         var tree = new MemoryTree("")

@@ -3,7 +3,7 @@ using Armature.Knowledge.Targets;
 using Armature.Targets;
 using Armature.TestKit;
 
-namespace Armature.Loading.Tests.Targets;
+namespace Armature.Targets.Tests;
 
 public class NamedTargetTests
 {
@@ -37,7 +37,7 @@ public class NamedTargetTests
     [InlineData("aws-lambda-python3.7-arm64")]
     [InlineData("debian-12-vax")]
     [InlineData("")]
-    public void What_is_no_release_or_does_not_run_there_is_unknown(string name) =>
+    public void A_release_or_architecture_that_does_not_exist_is_unknown(string name) =>
         Assert.IsType<TargetOutcome.Unknown>(TargetParser.Parse(name));
 
     [Theory]
@@ -47,7 +47,7 @@ public class NamedTargetTests
     public void Web_assembly_is_out_of_scope(string name) => Assert.IsType<TargetOutcome.NotSupported>(TargetParser.Parse(name));
 
     [Fact]
-    public void Every_release_is_found_by_its_full_names_and_says_where_it_is_from()
+    public void Every_release_is_found_by_all_its_names_and_has_a_source()
     {
         Assert.All(SystemReleases.All, release => Assert.NotEmpty(release.Source));
         Assert.All(
@@ -62,14 +62,14 @@ public class NamedTargetTests
     }
 
     [Fact]
-    public void Without_an_architecture_it_is_that_of_the_wheel() =>
+    public void The_architecture_defaults_to_that_of_the_wheel() =>
         Assert.Equal(
             [Architecture.Arm64],
             GraphBuilder.Wheel("a-1-cp311-cp311-manylinux_2_28_aarch64.whl", "debian-12").Build().Target.Platform!.Architectures
         );
 
     [Fact]
-    public void A_lambda_runtime_brings_its_python()
+    public void A_lambda_runtime_includes_its_python()
     {
         var wheel = "a-1-cp39-abi3-manylinux_2_28_aarch64.whl";
         Assert.Equal("cp312", GraphBuilder.Wheel(wheel, "aws-lambda-python3.12").Build().Target.Python!.Tag);

@@ -6,13 +6,13 @@ using Armature.Targets;
 
 namespace Armature.Loading.Tests.Linux;
 
-/// <summary>Predictions for files of this machine in the process of one interpreter.</summary>
-internal sealed class Traced
+/// <summary>Predictions for files of this machine in a process of one interpreter.</summary>
+internal sealed class InterpreterPrediction
 {
     private readonly SubjectInventory _inventory;
     private readonly Target _target;
 
-    public Traced(string python)
+    public InterpreterPrediction(string python)
     {
         Python = python;
         _inventory = InventoryReader.Take(new Subject(new DiskTree(), python, python), new InventoryOptions());

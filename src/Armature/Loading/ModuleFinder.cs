@@ -5,10 +5,10 @@ using Armature.Targets;
 namespace Armature.Loading;
 
 /// <summary>
-/// Which file of a module the import system takes: the first suffix of its list that is there, then <c>.py</c>
-/// (CPython <c>Lib/importlib/_bootstrap_external.py</c>, <c>FileFinder.find_spec</c>).
+/// Which file of a module Python imports: the one with the first suffix in its list of extension suffixes, otherwise <c>.py</c> (CPython
+/// <c>Lib/importlib/_bootstrap_external.py</c>, <c>FileFinder.find_spec</c>).
 /// </summary>
-internal sealed class Importer
+internal sealed class ModuleFinder
 {
     private readonly SubjectInventory _inventory;
     private readonly Target _target;
@@ -16,26 +16,26 @@ internal sealed class Importer
         StringComparer.Ordinal
     ).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public Importer(SubjectInventory inventory, Target target)
+    public ModuleFinder(SubjectInventory inventory, Target target)
     {
         (_inventory, _target) = (inventory, target);
         foreach (var file in inventory.NativeFiles)
         {
-            if (Rank(file) is { } rank && (!_best.TryGetValue(Place(file), out var best) || rank < best))
-                _best[Place(file)] = rank;
+            if (Rank(file) is { } rank && (!_best.TryGetValue(ModulePath(file), out var best) || rank < best))
+                _best[ModulePath(file)] = rank;
         }
     }
 
-    /// <summary>What happens to a file that the import system does not take; null for one that it takes, or that is no module.</summary>
-    public ImportOutcome.Invisible? Overlooked(NativeFile file)
+    /// <summary>The outcome of a file that Python ignores; null if Python imports it or if it is not a module.</summary>
+    public ImportOutcome.Invisible? Ignored(NativeFile file)
     {
         if (file is not { Role: NativeRole.ExtensionModule, Extension: not null } || _target.ExtensionSuffixes.Count == 0)
             return null;
-        var isTaken = _best.TryGetValue(Place(file), out var best);
-        if (isTaken && Rank(file) == best)
+        var isImportable = _best.TryGetValue(ModulePath(file), out var best);
+        if (isImportable && Rank(file) == best)
             return null;
         return new ImportOutcome.Invisible(
-            isTaken || file.ModuleName is not { } module || HasSource(file) ? null : PythonMessages.NoModule(module, _target.Python)
+            isImportable || file.ModuleName is not { } module || HasSource(file) ? null : PythonMessages.NoModule(module, _target.Python)
         );
     }
 
@@ -54,13 +54,13 @@ internal sealed class Importer
 
     private bool HasSource(NativeFile file)
     {
-        var stem = Place(file).ToString();
+        var stem = ModulePath(file).ToString();
         var tree = _inventory.Subject.Tree;
         return tree.IsFile(stem + ".py") || tree.IsFile(stem + "/__init__.py");
     }
 
-    // directory and module name: another file of the same module in another directory is another entry of sys.path
-    private static ReadOnlySpan<char> Place(NativeFile file) =>
+    // the path without the suffix: equal for all files that provide the same module in the same directory
+    private static ReadOnlySpan<char> ModulePath(NativeFile file) =>
         file.Extension is { } name && file.Path.EndsWith(name.Suffix, StringComparison.Ordinal)
             ? file.Path.AsSpan(0, file.Path.Length - name.Suffix.Length)
             : file.Path;
