@@ -14,6 +14,6 @@ internal static class ExplanationSubject
             return null;
         using var tree = subject.Tree;
         var report = Examination.Run(subject, options);
-        return Confirming.Confirm(explanation, report.Graph, report.Findings);
+        return Confirmer.Confirm(explanation, report.Graph, report.Findings);
     }
 }

@@ -21,7 +21,7 @@ public sealed class PatternIndexTests
                         index.Add(new Pattern(wordings[owner]), owner);
                     var window = new FoldedText(text.Length + 1);
                     window.Add(text);
-                    var hits = new WindowHits(wordings.Length, []);
+                    var hits = new WindowHits(new bool[wordings.Length]);
                     var found = new Sightings();
                     index.Scan(window, 0, window.Length, hits);
                     hits.Settle(window, 0, found);

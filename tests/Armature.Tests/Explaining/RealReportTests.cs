@@ -60,7 +60,7 @@ public sealed class RealReportTests
     private static string NotNamed(RealReport real) => $"{real.Id}: {real.Culprit}, not {Explain(real).Culprit}";
 
     private static bool IsNamed(Explanation explanation, string cause) =>
-        explanation.Slug == cause || explanation.Alternatives.Any(other => other.Cause == cause);
+        explanation.Slug == cause || explanation.Alternatives.Any(other => other.Cause.Slug == cause);
 
     private static Explanation Explain(RealReport real) => Explainer.Explain(real.Text);
 

@@ -3,33 +3,45 @@ using Armature.Knowledge.Errors;
 
 namespace Armature.Explaining.Scanning;
 
-/// <summary>A wording with holes, matched around its longest text: forwards and backwards from there, without ever trying twice.</summary>
+/// <summary>
+/// A pattern: text with holes. It is matched around its longest text, the anchor: forwards and backwards from there, without backtracking.
+/// </summary>
 internal sealed class Pattern
 {
-    /// <summary>What a hole takes at the most.</summary>
+    /// <summary>In characters: how much a hole takes at most.</summary>
     private const int MostTaken = 1000;
 
-    private readonly string _wording;
+    private readonly string _source;
+    private readonly int _end;
+    private readonly int _start;
     private readonly int _anchorStart;
     private readonly int _anchorLength;
     private ImmutableArray<PatternPart> _parts;
     private int _anchor;
 
-    /// <summary>A pattern that is only taken apart once its anchor is found: most never are.</summary>
-    /// <param name="wording">Folded text with holes, as <see cref="ErrorSignature.Patterns"/> has it.</param>
-    public Pattern(string wording)
+    /// <summary>A pattern that is a part of a string. It is split into its parts when its anchor is first found: most never are.</summary>
+    /// <param name="source">Holds folded text with holes, as in <see cref="ErrorSignature.Patterns"/>.</param>
+    /// <param name="start">Where the pattern starts.</param>
+    /// <param name="length">Its length.</param>
+    public Pattern(string source, int start, int length)
     {
-        _wording = wording;
-        (_anchorStart, _anchorLength) = LongestText(wording);
+        _source = source;
+        _start = start;
+        _end = start + length;
+        (_anchorStart, _anchorLength) = LongestText();
     }
 
-    /// <summary>The folded text that is searched for.</summary>
-    public ReadOnlySpan<char> Anchor => _wording.AsSpan(_anchorStart, _anchorLength);
+    /// <summary>A pattern that is a whole string.</summary>
+    public Pattern(string pattern)
+        : this(pattern, 0, pattern.Length) { }
 
-    /// <summary>Tries to match where the anchor's text was found.</summary>
+    /// <summary>The longest text of the pattern, for which texts are searched.</summary>
+    public ReadOnlySpan<char> Anchor => _source.AsSpan(_anchorStart, _anchorLength);
+
+    /// <summary>The match at a place where the anchor was found; null if the rest of the pattern does not match there.</summary>
     public PatternMatch? Match(FoldedText text, int anchor)
     {
-        TakeApart();
+        Split();
         List<Capture> captures = [];
         var end = Forwards(text, anchor + Anchor.Length, captures);
         if (end < 0)
@@ -79,10 +91,10 @@ internal sealed class Pattern
         return at;
     }
 
-    /// <summary>Where the text after a hole starts: within the hole's reach or right after it.</summary>
+    /// <summary>Where the text after a hole starts: within the hole's reach or directly after it; -1 if it is not there.</summary>
     private static int IndexOf(FoldedText text, string wanted, int from, int reach)
     {
-        // one more: a quote may stand between
+        // plus one: a quote may be between them
         var end = Math.Min(text.Length, reach + wanted.Length + 1);
         var found = text.Folded[from..end].IndexOf(wanted, StringComparison.Ordinal);
         return found < 0 ? -1 : from + found;
@@ -112,17 +124,17 @@ internal sealed class Pattern
         }
     }
 
-    private void TakeApart()
+    private void Split()
     {
         if (!_parts.IsDefault)
             return;
         var parts = ImmutableArray.CreateBuilder<PatternPart>();
-        for (var at = 0; at < _wording.Length; )
+        for (var at = _start; at < _end; )
         {
-            if (_wording[at] == '{')
+            if (_source[at] == '{')
             {
-                var close = _wording.IndexOf('}', at);
-                var name = _wording[(at + 1)..close];
+                var close = _source.IndexOf('}', at);
+                var name = _source[(at + 1)..close];
                 parts.Add(new PatternPart(name, PatternHoles.Of(name)));
                 at = close + 1;
                 continue;
@@ -130,26 +142,26 @@ internal sealed class Pattern
 
             if (at == _anchorStart)
                 _anchor = parts.Count;
-            var end = TextEnd(_wording, at);
-            parts.Add(new PatternPart(_wording[at..end], null));
+            var end = TextEnd(at);
+            parts.Add(new PatternPart(_source[at..end], null));
             at = end;
         }
 
         _parts = parts.DrainToImmutable();
     }
 
-    private static (int Start, int Length) LongestText(string wording)
+    private (int Start, int Length) LongestText()
     {
-        var (longest, length) = (0, 0);
-        for (var at = 0; at < wording.Length; )
+        var (longest, length) = (_start, 0);
+        for (var at = _start; at < _end; )
         {
-            if (wording[at] == '{')
+            if (_source[at] == '{')
             {
-                at = wording.IndexOf('}', at) + 1;
+                at = _source.IndexOf('}', at) + 1;
                 continue;
             }
 
-            var end = TextEnd(wording, at);
+            var end = TextEnd(at);
             (longest, length) = end - at > length ? (at, end - at) : (longest, length);
             at = end;
         }
@@ -157,9 +169,9 @@ internal sealed class Pattern
         return (longest, length);
     }
 
-    private static int TextEnd(string wording, int start)
+    private int TextEnd(int start)
     {
-        var open = wording.IndexOf('{', start);
-        return open < 0 ? wording.Length : open;
+        var open = _source.AsSpan(start, _end - start).IndexOf('{');
+        return open < 0 ? _end : start + open;
     }
 }

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace Armature.Knowledge.Errors;
+
+/// <summary>All signs.</summary>
+public static class Signs
+{
+    private static readonly Lazy<ImmutableArray<Sign>> s_all = new(static () =>
+        [.. DataFile.Entries("errors/signs.txt").Select(static entry => new Sign(entry))]
+    );
+
+    /// <summary>The signs; each id once.</summary>
+    public static ImmutableArray<Sign> All => s_all.Value;
+}
