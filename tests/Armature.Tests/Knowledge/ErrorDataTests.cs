@@ -37,7 +37,7 @@ public sealed class ErrorDataTests
     public void Every_key_is_known_and_every_value_is_filled_in(string files, string keys)
     {
         var known = keys.Split(' ');
-        foreach (var entry in DataFile.Names.Where(name => name.StartsWith(files) && name.EndsWith(".txt")).SelectMany(DataFile.Entries))
+        foreach (var entry in DataFile.Names.Where(name => name.StartsWith(files) && name.EndsWith(".txt")).SelectMany(name => DataFile.Entries(name)))
         {
             foreach (var line in entry)
             {

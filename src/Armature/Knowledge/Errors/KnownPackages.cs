@@ -16,5 +16,5 @@ public static class KnownPackages
         ?? All.FirstOrDefault(package => package.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static KnownPackage Read(string[] cells) =>
-        new(cells[1], cells[0], cells[2]) { Sign = cells[3].Length == 0 ? null : cells[3] };
+        new(cells[1], cells[0], cells[3]) { Sign = cells[2].Length == 0 ? null : cells[2] };
 }
