@@ -40,7 +40,10 @@ public sealed record Explanation
     /// <summary>A command that shows that a fix worked; null if the text does not name what the command needs.</summary>
     public string? Verify { get; init; }
 
-    /// <summary>If nothing points at compiled code: what the text is instead, to follow "this is"; null if that is not known.</summary>
+    /// <summary>
+    /// If nothing points at compiled code: what the text is instead, as a sentence or a noun phrase that starts with "a"; null if that is not
+    /// known.
+    /// </summary>
     public string? Foreign { get; init; }
 
     /// <summary>Pages of the package's own documentation.</summary>

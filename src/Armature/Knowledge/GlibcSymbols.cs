@@ -30,7 +30,7 @@ public static class GlibcSymbols
     ];
 
     /// <summary>The libraries by their codes in the table. The loader, whose name depends on the architecture, has the code <c>l</c>.</summary>
-    public static ImmutableArray<(char Letter, string Name)> Libraries { get; } =
+    public static ImmutableArray<(char Code, string Name)> Libraries { get; } =
     [
         ('c', "libc.so.6"),
         ('m', "libm.so.6"),
@@ -42,7 +42,7 @@ public static class GlibcSymbols
     ];
 
     /// <summary>The codes of the libraries that became part of libc.so.6.</summary>
-    public static ReadOnlySpan<byte> MergedLetters => "pdru"u8;
+    public static ReadOnlySpan<byte> MergedCodes => "pdru"u8;
 
     /// <summary>The text of the table.</summary>
     public static ReadOnlyMemory<byte> Text => s_text.Value;

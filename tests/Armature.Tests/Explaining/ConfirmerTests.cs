@@ -4,14 +4,14 @@ using Armature.TestKit;
 
 namespace Armature.Explaining.Tests;
 
-/// <summary>Which of the causes that a text allows leads, once the bytes have been asked.</summary>
+/// <summary>How the findings of an examination change the order of the causes of a text.</summary>
 public sealed class ConfirmerTests
 {
     private const string Crash = "Segmentation fault (core dumped)";
     private const string Missing = "ImportError: libfoo.so.1: cannot open shared object file: No such file or directory";
 
     [Fact]
-    public void A_finding_for_another_cause_that_the_text_allows_takes_the_lead()
+    public void A_finding_moves_its_cause_to_the_front()
     {
         var before = Explainer.Explain(Crash);
         Assert.Equal("native-crash-conflict", before.Slug);
@@ -24,7 +24,7 @@ public sealed class ConfirmerTests
     }
 
     [Fact]
-    public void The_first_cause_keeps_the_lead_where_a_finding_fits_it_too()
+    public void The_first_cause_stays_first_if_a_finding_fits_it_too()
     {
         var after = Confirmed(Explainer.Explain(Crash), Found("AR401", "a"), Found("AR501", "two OpenMP runtimes"));
         Assert.Equal("native-crash-conflict", after.Slug);
@@ -32,7 +32,7 @@ public sealed class ConfirmerTests
     }
 
     [Fact]
-    public void A_finding_about_something_else_than_the_text_names_takes_no_lead()
+    public void A_finding_about_another_file_does_not_change_the_order()
     {
         var after = Confirmed(Explainer.Explain(Missing), Found("AR205", "other is for musl"));
         Assert.Equal("missing-shared-lib", after.Slug);
@@ -40,9 +40,9 @@ public sealed class ConfirmerTests
     }
 
     [Fact]
-    public void A_finding_about_the_very_library_confirms()
+    public void A_finding_about_the_named_library_confirms()
     {
-        var finding = Found("AR201", "libfoo.so.1 is nowhere") with { Files = [new FindingFile("foo/_foo.so", "needs libfoo.so.1", null)] };
+        var finding = Found("AR201", "libfoo.so.1 is missing") with { Files = [new FindingFile("foo/_foo.so", "needs libfoo.so.1", null)] };
         var after = Confirmed(Explainer.Explain($"{Missing}\n  File \"/v/lib/python3.11/site-packages/foo/_foo.so\""), finding);
         Assert.Equal("missing-shared-lib", after.Slug);
         Assert.True(after.Confirmation!.Kind is ConfirmationKind.Confirmed or ConfirmationKind.Fits);
@@ -50,7 +50,7 @@ public sealed class ConfirmerTests
     }
 
     [Fact]
-    public void What_is_none_of_ours_stays_so()
+    public void An_unrelated_text_stays_unrelated()
     {
         var after = Confirmed(Explainer.Explain("KeyError: 'x'"), Found("AR201", "a library is missing"));
         Assert.Null(after.Cause);

@@ -168,7 +168,7 @@ public sealed class ErrorDataTests
             .Concat(Causes.All.SelectMany(cause => new[] { cause.Story, cause.Otherwise }))
             .Concat(Causes.All.SelectMany(cause => cause.Fixes).Select(fix => fix.Text));
         Assert.All(sentences, sentence => Assert.False(sentence.EndsWith('.'), sentence));
-        Assert.All(Causes.All, cause => Assert.Matches(@"^[A-ZcN].*\.$", cause.Sentence));
+        Assert.All(Causes.All, cause => Assert.Matches(@"^([A-Z]|macOS|cuDNN).*\.$", cause.Sentence));
     }
 
     // signs that Explaining refers to by id

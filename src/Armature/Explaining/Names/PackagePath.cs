@@ -24,7 +24,7 @@ internal static class PackagePath
     }
 
     /// <summary>
-    /// The directory of an extension module outside the known roots: in a checkout it is usually named for the package. Null if its name says
+    /// The directory of an extension module outside the known roots: in a checkout it is typically named for the package. Null if its name says
     /// nothing.
     /// </summary>
     public static string? Directory(string? path)

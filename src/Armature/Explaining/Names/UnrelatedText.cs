@@ -13,13 +13,13 @@ internal static class UnrelatedText
         : ranked.Length > 0 || signs.Has("python-exception") ? 0.8
         : 0.5;
 
-    /// <summary>What it is, to follow "this is"; null if that is not known.</summary>
+    /// <summary>What it is: a sentence, or a noun phrase that starts with "a"; null if that is not known.</summary>
     public static string? Describe(ImmutableArray<Candidate> ranked, SeenSigns signs)
     {
         var known = ranked.FirstOrDefault(static candidate => !candidate.IsAboutCompiledCode);
         var exception = signs.Of("python-exception").LastOrDefault();
         if (known is not null && (exception is null || !signs.Has("traceback") || known.Confidence > 60))
-            return $"{known.Signature.Meaning}; {known.Reading.Because}";
+            return known.Reading.Because.Length == 0 ? known.Signature.Meaning : $"{known.Signature.Meaning}; {known.Reading.Because}";
         if (exception is null)
             return null;
         return $"a Python {Name(exception)}{Place(signs)}";

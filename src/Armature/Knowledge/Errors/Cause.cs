@@ -5,7 +5,7 @@ namespace Armature.Knowledge.Errors;
 /// <summary>A cause that <c>armature explain</c> can name: an entry of <c>Causes/*.txt</c>.</summary>
 /// <param name="Slug">Its name in the closed list: <c>glibc-too-old</c>.</param>
 /// <param name="Sentence">What is wrong, one sentence with capital and full stop.</param>
-/// <param name="Story">What usually leads to it, one sentence, lower case, no full stop.</param>
+/// <param name="Story">What typically leads to it, one sentence, lower case, no full stop.</param>
 public sealed record Cause(string Slug, string Sentence, string Story)
 {
     /// <summary>The program's source or the documentation that describes this failure.</summary>

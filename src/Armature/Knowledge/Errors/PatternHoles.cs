@@ -15,7 +15,7 @@ public enum PatternHole
     /// <summary>Digits and dots.</summary>
     Number,
 
-    /// <summary>Letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Alphanumeric characters, dots, underscores and hyphens.</summary>
     Name,
 
     /// <summary>Takes nothing: the line starts here.</summary>

@@ -87,7 +87,7 @@ internal sealed class GlibcExports
                 continue;
             var letter = (char)entry[0];
             Versions(letter).Add(version);
-            var isMerged = glibc >= GlibcSymbols.Merged && GlibcSymbols.MergedLetters.Contains(entry[0]);
+            var isMerged = glibc >= GlibcSymbols.Merged && GlibcSymbols.MergedCodes.Contains(entry[0]);
             var library = isMerged ? 'c' : letter;
             Versions(library).Add(version);
             if (!_found.TryGetValue(library, out var found))

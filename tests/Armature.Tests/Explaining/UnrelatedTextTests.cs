@@ -1,17 +1,17 @@
 namespace Armature.Explaining.Tests;
 
-/// <summary>Texts that have nothing to do with compiled code: no confident answer, and where it can be told what they are instead.</summary>
-public sealed class ForeignTextTests
+/// <summary>Texts that have nothing to do with compiled code get no confident answer, but a description if they are known.</summary>
+public sealed class UnrelatedTextTests
 {
     [Theory]
     [MemberData(nameof(Texts))]
-    public void Nothing_is_claimed(string text)
+    public void No_cause_is_named(string text)
     {
         var explanation = Explainer.Explain(text);
         Assert.True(explanation.Cause is null, $"{explanation.Slug} {explanation.Confidence}: {text}");
     }
 
-    /// <summary>Words of crashes in texts about crashes.</summary>
+    /// <summary>Prose about crashes contains the words of error messages.</summary>
     [Theory]
     [MemberData(nameof(Prose))]
     public void Prose_gets_no_confident_answer(string text)
@@ -21,7 +21,7 @@ public sealed class ForeignTextTests
     }
 
     [Fact]
-    public void A_traceback_is_told_by_its_exception_and_the_last_line_of_the_persons_own()
+    public void A_traceback_is_described_by_its_exception_and_the_last_line_of_the_users_own_code()
     {
         var explanation = Explainer.Explain(
             """
@@ -167,6 +167,6 @@ public sealed class ForeignTextTests
             "My grandmother said that conda and pip should never be mixed, and as so often she was quite right about that.",
             "Docker images can be built for several platforms at once, which is handy where a team uses different kinds of computers.",
             "NVIDIA released a new driver today which makes games run faster on older graphics cards, the company said in a statement.",
-            "The process was killed by the audience, who laughed so hard that nobody could hear the second half of the play.",
+            "The process was killed by the audience, who laughed so hard that they could not hear the second half of the play.",
         ];
 }
