@@ -1,27 +1,27 @@
 namespace Armature.Knowledge;
 
 /// <summary>
-/// An entry of a data file. Values are cut out of the file's text on request: of a thousand error patterns a run needs the search index and
-/// two or three entries in full.
+/// An entry of a data file. Its text is read on request: a run that explains an error needs two or three of some hundred entries in full.
 /// </summary>
-/// <param name="text">The text of the whole file.</param>
-/// <param name="start">Where the entry starts in it.</param>
-/// <param name="end">Where it ends.</param>
-internal sealed class DataEntry(string text, int start, int end)
+/// <param name="file">The file.</param>
+/// <param name="start">In bytes.</param>
+/// <param name="length">In bytes.</param>
+internal sealed class DataEntry(string file, int start, int length)
 {
-    /// <summary>Whether it is comments only.</summary>
-    public bool IsEmpty
-    {
-        get
-        {
-            foreach (var _ in this)
-                return false;
-            return true;
-        }
-    }
+    private string? _text;
+
+    /// <summary>The key of its first line: <c>signature</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The value of its first line.</summary>
+    public required string Id { get; init; }
+
+    public string File => file;
+
+    private string Text => _text ??= DataFile.Text(file, start, length);
 
     /// <summary>The first value of a key that every entry of the file must have.</summary>
-    public string this[string key] => Find(key) ?? throw new FormatException($"an entry has no `{key}:`: {text[start..end]}");
+    public string this[string key] => Find(key) ?? throw new FormatException($"an entry of `{file}` has no `{key}:`: {Text}");
 
     /// <summary>The first value of a key; null if the entry does not have it.</summary>
     public string? Find(string key)
@@ -35,56 +35,38 @@ internal sealed class DataEntry(string text, int start, int end)
         return null;
     }
 
-    /// <summary>Every value of a key, not copied.</summary>
-    public IEnumerable<ReadOnlyMemory<char>> All(string key)
+    /// <summary>Every value of a key.</summary>
+    public List<string> All(string key)
     {
-        for (var lines = new Cursor(text, start, end); lines.MoveNext(); )
+        List<string> values = [];
+        foreach (var line in this)
         {
-            if (lines.IsKey(key))
-                yield return lines.Value;
+            if (line.Key.SequenceEqual(key))
+                values.Add(line.Value.ToString());
         }
+
+        return values;
     }
 
-    public Enumerator GetEnumerator() => new(text, start, end);
+    public Enumerator GetEnumerator() => new(Text);
 
-    /// <summary>Walks the lines.</summary>
-    public ref struct Enumerator(string text, int start, int end)
+    /// <summary>Walks the lines, without comments.</summary>
+    public ref struct Enumerator(ReadOnlySpan<char> text)
     {
-        private Cursor _lines = new(text, start, end);
+        private ReadOnlySpan<char> _rest = text;
 
-        public readonly DataLine Current => new(_lines.Key.Span, _lines.Value.Span);
-
-        public bool MoveNext() => _lines.MoveNext();
-    }
-
-    private struct Cursor(string text, int start, int end)
-    {
-        private int _next = start;
-        private int _start;
-        private int _colon;
-        private int _end;
-
-        public readonly ReadOnlyMemory<char> Key => text.AsMemory(_start, _colon - _start);
-
-        public readonly ReadOnlyMemory<char> Value => text.AsMemory(_colon + 1, _end - _colon - 1).Trim();
-
-        public readonly bool IsKey(string key) => text.AsSpan(_start, _colon - _start).SequenceEqual(key);
+        public DataLine Current { get; private set; }
 
         public bool MoveNext()
         {
-            while (_next < end)
+            while (!_rest.IsEmpty)
             {
-                var rest = text.AsSpan(_next, end - _next);
-                var length = rest.IndexOf('\n');
-                _end = length < 0 ? end : _next + length;
-                var line = rest[..(_end - _next)];
-                var trimmed = line.TrimStart(' ');
-                _start = _end - trimmed.Length;
-                _next = _end + 1;
-                var colon = trimmed.IndexOf(':');
-                if (colon < 0 || trimmed[0] == '#')
+                var end = _rest.IndexOf('\n');
+                var line = (end < 0 ? _rest : _rest[..end]).Trim(' ');
+                _rest = end < 0 ? [] : _rest[(end + 1)..];
+                if (line.IsEmpty || line[0] == '#' || line.IndexOf(':') is not (> 0 and var colon))
                     continue;
-                _colon = _start + colon;
+                Current = new DataLine(line[..colon], line[(colon + 1)..].Trim(' '));
                 return true;
             }
 

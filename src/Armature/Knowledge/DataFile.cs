@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 
@@ -15,19 +16,33 @@ internal static class DataFile
 
     public static byte[] Bytes(string name)
     {
-        using var stream =
-            typeof(DataFile).Assembly.GetManifestResourceStream(name)
-            ?? throw new ArgumentException($"`{name}` is not an embedded file", nameof(name));
+        using var stream = Open(name);
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
     }
 
-    /// <summary>The text of a file, with line feeds as line ends whatever the checkout has.</summary>
-    public static string Text(string name)
+    /// <summary>Bytes of a file in an array of the shared pool, to which the caller returns it.</summary>
+    public static ArraySegment<byte> Rent(string name, int start = 0, int? length = null)
     {
-        var text = Encoding.UTF8.GetString(Bytes(name));
-        return text.Contains('\r', StringComparison.Ordinal) ? text.ReplaceLineEndings("\n") : text;
+        using var stream = Open(name);
+        stream.Position = start;
+        var count = length ?? (int)stream.Length - start;
+        var bytes = ArrayPool<byte>.Shared.Rent(count);
+        stream.ReadExactly(bytes, 0, count);
+        return new ArraySegment<byte>(bytes, 0, count);
+    }
+
+    /// <summary>The text of a file, or a part of it.</summary>
+    /// <param name="name">The file.</param>
+    /// <param name="start">In bytes.</param>
+    /// <param name="length">In bytes; null for the rest of the file.</param>
+    public static string Text(string name, int start = 0, int? length = null)
+    {
+        var bytes = Rent(name, start, length);
+        var text = Encoding.UTF8.GetString(bytes);
+        ArrayPool<byte>.Shared.Return(bytes.Array!);
+        return text;
     }
 
     /// <summary>The lines of a file without comments and blank lines.</summary>
@@ -37,21 +52,28 @@ internal static class DataFile
     /// <summary>The rows of a table.</summary>
     public static IEnumerable<string[]> Rows(string name) => Lines(name).Select(static line => line.Split('\t'));
 
-    /// <summary>The entries of a file.</summary>
+    /// <summary>The entries of a file, with their ids; the text of each is read on request.</summary>
     public static ImmutableArray<DataEntry> Entries(string name)
     {
-        var text = Text(name);
+        var bytes = Rent(name);
         var entries = ImmutableArray.CreateBuilder<DataEntry>();
-        for (var start = 0; start < text.Length; )
+        for (var block = new DataBlock(bytes); block.MoveNext(); )
         {
-            var length = text.AsSpan(start).IndexOf("\n\n");
-            var end = length < 0 ? text.Length : start + length;
-            var entry = new DataEntry(text, start, end);
-            if (!entry.IsEmpty)
-                entries.Add(entry);
-            start = Math.Min(text.Length, end + 2);
+            var colon = block.FirstLine.IndexOf((byte)':');
+            entries.Add(
+                new DataEntry(name, block.Start, block.End - block.Start)
+                {
+                    Kind = Encoding.UTF8.GetString(block.FirstLine[..colon]),
+                    Id = Encoding.UTF8.GetString(block.FirstLine[(colon + 1)..]).Trim(),
+                }
+            );
         }
 
+        ArrayPool<byte>.Shared.Return(bytes.Array!);
         return entries.ToImmutable();
     }
+
+    private static Stream Open(string name) =>
+        typeof(DataFile).Assembly.GetManifestResourceStream(name)
+        ?? throw new ArgumentException($"`{name}` is not an embedded file", nameof(name));
 }

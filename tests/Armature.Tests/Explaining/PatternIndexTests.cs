@@ -16,9 +16,9 @@ public sealed class PatternIndexTests
             .Sample(
                 static (text, patterns) =>
                 {
-                    var index = new PatternIndex();
+                    var index = new PatternIndex(place => new Pattern(patterns[place.Owner]));
                     for (var owner = 0; owner < patterns.Length; owner++)
-                        index.Add(new Pattern(patterns[owner]), owner);
+                        index.Add(patterns[owner], new PatternPlace(owner, 0, patterns[owner].Length));
                     var window = new FoldedText(text.Length + 1);
                     window.Add(text);
                     var hits = new WindowHits(new bool[patterns.Length]);

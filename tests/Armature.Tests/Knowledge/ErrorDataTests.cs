@@ -13,6 +13,8 @@ public sealed class ErrorDataTests
     private static readonly HashSet<string> s_signs = [.. Signs.All.Select(sign => sign.Id)];
     private static readonly HashSet<string> s_holes = ["package", "module", "file", "library", "library-name", "wheel", "symbol", "version"];
 
+    private static readonly string[] s_firstKeys = ["signature", "cause", "list", "sign", "system", "tool", "names-package", "names-file"];
+
     private static IEnumerable<string> Conditions =>
         ErrorSignatures
             .All.SelectMany(signature => signature.Readings)
@@ -23,7 +25,7 @@ public sealed class ErrorDataTests
     public void Every_file_is_in_a_list_of_files()
     {
         var listed = ErrorSignatures
-            .Files.Select(file => $"signatures/{file}.txt")
+            .Families.Select(ErrorSignatures.File)
             .Concat(Causes.Files.Select(file => $"causes/{file}.txt"));
         var embedded = DataFile.Names.Where(name => name.StartsWith("signatures/") || name.StartsWith("causes/"));
         Assert.Equal(listed.Order(StringComparer.Ordinal), embedded.Order(StringComparer.Ordinal));
@@ -32,7 +34,7 @@ public sealed class ErrorDataTests
     [Theory]
     [InlineData("signatures", "signature meaning source culprit package-hole loose example pattern cause if")]
     [InlineData("causes", "cause sentence story source rules fix run if verify otherwise")]
-    [InlineData("errors/signs.txt", "sign meaning source role pattern")]
+    [InlineData("errors/signs.txt", "sign system tool names-package names-file meaning source pattern")]
     [InlineData("errors/lists.txt", "list source name")]
     public void Every_key_is_known_and_every_value_is_filled_in(string files, string keys)
     {
@@ -44,6 +46,8 @@ public sealed class ErrorDataTests
                 Assert.Contains(line.Key.ToString(), known);
                 Assert.False(line.Value.IsEmpty, line.Key.ToString());
             }
+
+            Assert.Contains(entry.Kind, s_firstKeys);
         }
     }
 
@@ -120,7 +124,7 @@ public sealed class ErrorDataTests
     public void Every_sign_is_used() =>
         Assert.All(
             Signs.All,
-            sign => Assert.True(sign.Role is not null || Mentions(sign.Id) || s_usedByCode.Contains(sign.Id), $"{sign.Id} is never used")
+            sign => Assert.True(sign.Role is not "sign" || Mentions(sign.Id) || s_usedByCode.Contains(sign.Id), $"{sign.Id} is never used")
         );
 
     [Fact]

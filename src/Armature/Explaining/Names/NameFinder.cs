@@ -48,7 +48,7 @@ internal static class NameFinder
 
     /// <summary>The file that other lines name.</summary>
     private static string? File(SeenSigns signs) =>
-        SeenSigns.WithRole("file").SelectMany(signs.Of).Select(static sighting => sighting["file"]).OfType<string>().FirstOrDefault();
+        SeenSigns.WithRole("names-file").SelectMany(signs.Of).Select(static sighting => sighting["file"]).OfType<string>().FirstOrDefault();
 
     private static string? FromPaths(params ReadOnlySpan<string?> paths)
     {
@@ -96,7 +96,7 @@ internal static class NameFinder
     private static string? Nearest(long position, SeenSigns signs)
     {
         var named = SeenSigns
-            .WithRole("package")
+            .WithRole("names-package")
             .SelectMany(signs.Of)
             .Select(sighting => (sighting.Position, Module: FirstDirectory(sighting["package"])))
             .Where(static named =>

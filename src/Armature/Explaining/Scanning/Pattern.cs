@@ -11,32 +11,21 @@ internal sealed class Pattern
     /// <summary>In characters: how much a hole takes at most.</summary>
     private const int MostTaken = 1000;
 
-    private readonly string _source;
-    private readonly int _end;
-    private readonly int _start;
+    private readonly string _text;
     private readonly int _anchorStart;
     private readonly int _anchorLength;
     private ImmutableArray<PatternPart> _parts;
     private int _anchor;
 
-    /// <summary>A pattern that is a part of a string. It is split into its parts when its anchor is first found: most never are.</summary>
-    /// <param name="source">Holds folded text with holes, as in <see cref="ErrorSignature.Patterns"/>.</param>
-    /// <param name="start">Where the pattern starts.</param>
-    /// <param name="length">Its length.</param>
-    public Pattern(string source, int start, int length)
+    /// <param name="text">Folded text with holes, as in <see cref="ErrorSignature.Patterns"/>.</param>
+    public Pattern(string text)
     {
-        _source = source;
-        _start = start;
-        _end = start + length;
-        (_anchorStart, _anchorLength) = LongestText();
+        _text = text;
+        (_anchorStart, _anchorLength) = FindAnchor(text);
     }
 
-    /// <summary>A pattern that is a whole string.</summary>
-    public Pattern(string pattern)
-        : this(pattern, 0, pattern.Length) { }
-
     /// <summary>The longest text of the pattern, for which texts are searched.</summary>
-    public ReadOnlySpan<char> Anchor => _source.AsSpan(_anchorStart, _anchorLength);
+    public ReadOnlySpan<char> Anchor => _text.AsSpan(_anchorStart, _anchorLength);
 
     /// <summary>The match at a place where the anchor was found; null if the rest of the pattern does not match there.</summary>
     public PatternMatch? Match(FoldedText text, int anchor)
@@ -48,6 +37,26 @@ internal sealed class Pattern
             return null;
         var start = Backwards(text, anchor, captures);
         return start < 0 ? null : new PatternMatch(start, end, [.. captures]);
+    }
+
+    /// <summary>Where the longest text between the holes of a pattern is.</summary>
+    public static (int Start, int Length) FindAnchor(ReadOnlySpan<char> pattern)
+    {
+        var (longest, length) = (0, 0);
+        for (var at = 0; at < pattern.Length; )
+        {
+            if (pattern[at] == '{')
+            {
+                at += pattern[at..].IndexOf('}') + 1;
+                continue;
+            }
+
+            var end = TextEnd(pattern, at);
+            (longest, length) = end - at > length ? (at, end - at) : (longest, length);
+            at = end;
+        }
+
+        return (longest, length);
     }
 
     private int Forwards(FoldedText text, int at, List<Capture> captures)
@@ -129,12 +138,12 @@ internal sealed class Pattern
         if (!_parts.IsDefault)
             return;
         var parts = ImmutableArray.CreateBuilder<PatternPart>();
-        for (var at = _start; at < _end; )
+        for (var at = 0; at < _text.Length; )
         {
-            if (_source[at] == '{')
+            if (_text[at] == '{')
             {
-                var close = _source.IndexOf('}', at);
-                var name = _source[(at + 1)..close];
+                var close = _text.IndexOf('}', at);
+                var name = _text[(at + 1)..close];
                 parts.Add(new PatternPart(name, PatternHoles.Of(name)));
                 at = close + 1;
                 continue;
@@ -142,36 +151,17 @@ internal sealed class Pattern
 
             if (at == _anchorStart)
                 _anchor = parts.Count;
-            var end = TextEnd(at);
-            parts.Add(new PatternPart(_source[at..end], null));
+            var end = TextEnd(_text, at);
+            parts.Add(new PatternPart(_text[at..end], null));
             at = end;
         }
 
         _parts = parts.DrainToImmutable();
     }
 
-    private (int Start, int Length) LongestText()
+    private static int TextEnd(ReadOnlySpan<char> pattern, int start)
     {
-        var (longest, length) = (_start, 0);
-        for (var at = _start; at < _end; )
-        {
-            if (_source[at] == '{')
-            {
-                at = _source.IndexOf('}', at) + 1;
-                continue;
-            }
-
-            var end = TextEnd(at);
-            (longest, length) = end - at > length ? (at, end - at) : (longest, length);
-            at = end;
-        }
-
-        return (longest, length);
-    }
-
-    private int TextEnd(int start)
-    {
-        var open = _source.AsSpan(start, _end - start).IndexOf('{');
-        return open < 0 ? _end : start + open;
+        var open = pattern[start..].IndexOf('{');
+        return open < 0 ? pattern.Length : start + open;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Armature.Knowledge.Errors;
 
 namespace Armature.Explaining.Scanning;
@@ -32,26 +31,32 @@ internal static class PatternCatalog
 
     private static (PatternIndex, bool[]) Build()
     {
-        var index = new PatternIndex();
+        var index = new PatternIndex(Read);
         var isPlain = new bool[Signatures.Length + Signs.Length];
-        for (var owner = 0; owner < Signatures.Length; owner++)
-            Add(index, Signatures[owner].PatternTexts, owner);
-        for (var sign = 0; sign < Signs.Length; sign++)
-            isPlain[Signatures.Length + sign] = Add(index, Signs[sign].PatternTexts, Signatures.Length + sign);
+        isPlain.AsSpan(Signatures.Length).Fill(true);
+        var first = 0;
+        foreach (var file in ErrorSignatures.Families.Select(ErrorSignatures.File).Append(Knowledge.Errors.Signs.File))
+        {
+            var count = 0;
+            PatternLines.Visit(
+                file,
+                (entry, pattern, start, length) =>
+                {
+                    index.Add(pattern, new PatternPlace(first + entry, start, length));
+                    isPlain[first + entry] &= !pattern.Contains('{');
+                    count = entry + 1;
+                }
+            );
+            first += count;
+        }
+
         return (index, isPlain);
     }
 
-    /// <summary>Adds patterns; whether none of them has a hole.</summary>
-    private static bool Add(PatternIndex index, IEnumerable<ReadOnlyMemory<char>> patterns, int owner)
-    {
-        var isPlain = true;
-        foreach (var pattern in patterns)
-        {
-            isPlain &= !pattern.Span.Contains('{');
-            MemoryMarshal.TryGetString(pattern, out var text, out var start, out var length);
-            index.Add(new Pattern(text!, start, length), owner);
-        }
-
-        return isPlain;
-    }
+    private static Pattern Read(PatternPlace place) =>
+        new(
+            place.Owner < Signatures.Length
+                ? Signatures[place.Owner].PatternText(place.Start, place.Length)
+                : Signs[place.Owner - Signatures.Length].PatternText(place.Start, place.Length)
+        );
 }

@@ -9,7 +9,8 @@ namespace Armature.Explaining.Scanning;
 /// table rules all patterns out. The others are looked up by the next four characters too, if the anchor has them: both logs and
 /// error messages are full of <c>python</c> and <c>numpy</c>.
 /// </summary>
-internal sealed class PatternIndex
+/// <param name="read">Reads a pattern; called when a text has its key.</param>
+internal sealed class PatternIndex(Func<PatternPlace, Pattern> read)
 {
     private const int KeyLength = 4;
     private const int TableBits = 15;
@@ -36,23 +37,25 @@ internal sealed class PatternIndex
     /// <summary>The numbers of the first and last entry of each chain, counted from 1; 0 if it is empty.</summary>
     private readonly (short First, short Last)[] _chains = new (short, short)[1 << ChainBits];
 
-    public void Add(Pattern pattern, int owner)
+    /// <summary>Adds a pattern without keeping its text.</summary>
+    public void Add(ReadOnlySpan<char> pattern, PatternPlace place)
     {
-        var anchor = pattern.Anchor;
-        if (anchor.Length < KeyLength)
-            throw new ArgumentException($"a pattern needs {KeyLength} characters in a row: `{anchor}`", nameof(pattern));
+        var (start, length) = Pattern.FindAnchor(pattern);
+        if (length < KeyLength)
+            throw new ArgumentException($"a pattern needs {KeyLength} characters in a row: `{pattern}`", nameof(pattern));
+        var anchor = pattern.Slice(start, length);
         var lead = Rarest(anchor);
         var key = Key(anchor[lead..]);
         var tail = lead + (2 * KeyLength) <= anchor.Length ? Key(anchor[(lead + KeyLength)..]) : NoTail;
         var hash = Hash(key);
         Set(_table, hash);
-        _entries.Add(new Entry(key, tail, pattern, owner, lead));
+        _entries.Add(new Entry(key, tail, place, lead));
         var number = checked((short)_entries.Count);
         ref var chain = ref _chains[Chain(key, tail)];
         if (chain.First == 0)
             chain.First = number;
         else
-            _entries[chain.Last - 1] = _entries[chain.Last - 1] with { Next = number };
+            CollectionsMarshal.AsSpan(_entries)[chain.Last - 1].Next = number;
         chain.Last = number;
     }
 
@@ -83,13 +86,14 @@ internal sealed class PatternIndex
         var entries = CollectionsMarshal.AsSpan(_entries);
         for (var next = _chains[Chain(key, tail)].First; next != 0; )
         {
-            ref readonly var entry = ref entries[next - 1];
+            ref var entry = ref entries[next - 1];
             next = entry.Next;
-            if (entry.Key != key || entry.Tail != tail || !hits.IsWanted(entry.Owner))
+            if (entry.Key != key || entry.Tail != tail || !hits.IsWanted(entry.Place.Owner))
                 continue;
             var anchor = at - entry.Lead;
-            if (anchor >= 0 && folded[anchor..].StartsWith(entry.Pattern.Anchor))
-                hits.Add(entry.Owner, new Hit(entry.Pattern, anchor));
+            var pattern = entry.Pattern ??= read(entry.Place);
+            if (anchor >= 0 && folded[anchor..].StartsWith(pattern.Anchor))
+                hits.Add(entry.Place.Owner, new Hit(pattern, anchor));
         }
     }
 
@@ -147,14 +151,24 @@ internal sealed class PatternIndex
         return rarities;
     }
 
-    /// <param name="Key">Four characters of the anchor.</param>
-    /// <param name="Tail">The next four characters, or <see cref="NoTail"/>.</param>
-    /// <param name="Pattern">The pattern.</param>
-    /// <param name="Owner">The number of its signature or sign.</param>
-    /// <param name="Lead">How many characters of the anchor are before the key.</param>
-    private readonly record struct Entry(ulong Key, ulong Tail, Pattern Pattern, int Owner, int Lead)
+    /// <param name="key">Four characters of the anchor.</param>
+    /// <param name="tail">The next four characters, or <see cref="NoTail"/>.</param>
+    /// <param name="place">Where the pattern is.</param>
+    /// <param name="lead">How many characters of the anchor are before the key.</param>
+    private struct Entry(ulong key, ulong tail, PatternPlace place, int lead)
     {
+        public readonly ulong Key => key;
+
+        public readonly ulong Tail => tail;
+
+        public readonly PatternPlace Place => place;
+
+        public readonly int Lead => lead;
+
+        /// <summary>Null until a text has the key.</summary>
+        public Pattern? Pattern { get; set; }
+
         /// <summary>The number of the next entry of its chain, counted from 1; 0 for the last.</summary>
-        public short Next { get; init; }
+        public short Next { get; set; }
     }
 }

@@ -36,7 +36,7 @@ public sealed record Cause(string Slug, string Sentence, string Story)
                 fixes[^1] = fixes[^1] with { Conditions = fixes[^1].Conditions.Add(line.Value.ToString()) };
         }
 
-        return new Cause(entry["cause"], entry["sentence"], entry["story"])
+        return new Cause(entry.Id, entry["sentence"], entry["story"])
         {
             Source = entry["source"],
             Rules = [.. entry.Find("rules")?.Split(", ") ?? []],

@@ -19,7 +19,7 @@ public sealed class ErrorSignature
     }
 
     /// <summary>Kebab case, unique.</summary>
-    public string Id => _entry["signature"];
+    public string Id => _entry.Id;
 
     /// <summary>What the message means, in one sentence, lower case, no full stop.</summary>
     public string Meaning => _entry["meaning"];
@@ -31,7 +31,7 @@ public sealed class ErrorSignature
     public string Example => _entry["example"];
 
     /// <summary>The wordings.</summary>
-    public ImmutableArray<string> Patterns => PatternLines.Strings(_entry);
+    public ImmutableArray<string> Patterns => PatternLines.Of(_entry);
 
     /// <summary>What it can mean, in this order: the first reading whose conditions all hold wins. One of them has no conditions.</summary>
     public ImmutableArray<ErrorReading> Readings => _readings.Value;
@@ -45,8 +45,10 @@ public sealed class ErrorSignature
     /// <summary>The hole that takes the name of the package, if that is not <c>{package}</c>; null if there is none.</summary>
     public string? PackageHole => _entry.Find("package-hole");
 
-    /// <summary>The wordings, not copied out of the file.</summary>
-    internal IEnumerable<ReadOnlyMemory<char>> PatternTexts => PatternLines.Of(_entry);
+    /// <summary>A part of the file in which its patterns are.</summary>
+    /// <param name="start">In bytes.</param>
+    /// <param name="length">In bytes.</param>
+    internal string PatternText(int start, int length) => DataFile.Text(_entry.File, start, length);
 
     private ImmutableArray<ErrorReading> ReadReadings()
     {

@@ -10,8 +10,8 @@ public static class ErrorSignatures
     /// <summary>The signatures. Of two that fit a text equally well the first is preferred.</summary>
     public static ImmutableArray<ErrorSignature> All => s_all.Value;
 
-    /// <summary>The files of <c>Signatures</c>.</summary>
-    internal static ImmutableArray<string> Files { get; } =
+    /// <summary>The names of the files of <c>Signatures</c>.</summary>
+    internal static ImmutableArray<string> Families { get; } =
     [
         "glibc",
         "musl",
@@ -37,10 +37,11 @@ public static class ErrorSignatures
     /// <summary>The signature with an id; null if there is none.</summary>
     public static ErrorSignature? Find(string id) => All.FirstOrDefault(signature => signature.Id == id);
 
+    /// <summary>The file of a family.</summary>
+    internal static string File(string family) => $"signatures/{family}.txt";
+
     private static ImmutableArray<ErrorSignature> Read() =>
         [
-            .. Files
-                .SelectMany(static file => DataFile.Entries($"signatures/{file}.txt"))
-                .Select(static entry => new ErrorSignature(entry)),
+            .. Families.SelectMany(static family => DataFile.Entries(File(family))).Select(static entry => new ErrorSignature(entry)),
         ];
 }

@@ -6,7 +6,7 @@ public static class NameLists
     private static readonly Lazy<Dictionary<string, string>> s_all = new(static () =>
         DataFile
             .Entries("errors/lists.txt")
-            .ToDictionary(static entry => entry["list"], static entry => string.Join('|', entry.All("name")), StringComparer.Ordinal)
+            .ToDictionary(static entry => entry.Id, static entry => string.Join('|', entry.All("name")), StringComparer.Ordinal)
     );
 
     /// <summary>The ids of the lists.</summary>

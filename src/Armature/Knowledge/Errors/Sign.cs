@@ -7,21 +7,16 @@ public sealed class Sign
 {
     private readonly DataEntry _entry;
 
-    internal Sign(DataEntry entry)
-    {
-        _entry = entry;
-        Id = entry["sign"];
-        Role = entry.Find("role");
-    }
+    internal Sign(DataEntry entry) => _entry = entry;
 
     /// <summary>Its name in conditions, after <c>@</c>.</summary>
-    public string Id { get; }
+    public string Id => _entry.Id;
 
     /// <summary>
-    /// How the explanation uses it, apart from conditions: <c>system</c> and <c>tool</c> for where the text comes from, <c>package</c> if its hole
-    /// names a package, <c>file</c> if its hole names the file that failed; null if only conditions use it.
+    /// How the explanation uses it, apart from conditions: <c>system</c> and <c>tool</c> for where the text comes from, <c>names-package</c> if
+    /// its hole takes a package, <c>names-file</c> if its hole takes the file that failed; <c>sign</c> if only conditions use it.
     /// </summary>
-    public string? Role { get; }
+    public string Role => _entry.Kind;
 
     /// <summary>What it shows, lower case, no full stop.</summary>
     public string Meaning => _entry["meaning"];
@@ -30,8 +25,10 @@ public sealed class Sign
     public string Source => _entry["source"];
 
     /// <summary>The wordings, as in <see cref="ErrorSignature.Patterns"/>.</summary>
-    public ImmutableArray<string> Patterns => PatternLines.Strings(_entry);
+    public ImmutableArray<string> Patterns => PatternLines.Of(_entry);
 
-    /// <summary>The wordings, not copied out of the file.</summary>
-    internal IEnumerable<ReadOnlyMemory<char>> PatternTexts => PatternLines.Of(_entry);
+    /// <summary>A part of the file in which its patterns are.</summary>
+    /// <param name="start">In bytes.</param>
+    /// <param name="length">In bytes.</param>
+    internal string PatternText(int start, int length) => DataFile.Text(_entry.File, start, length);
 }

@@ -5,8 +5,11 @@ namespace Armature.Knowledge.Errors;
 /// <summary>All signs.</summary>
 public static class Signs
 {
+    /// <summary>The file of the signs.</summary>
+    internal const string File = "errors/signs.txt";
+
     private static readonly Lazy<ImmutableArray<Sign>> s_all = new(static () =>
-        [.. DataFile.Entries("errors/signs.txt").Select(static entry => new Sign(entry))]
+        [.. DataFile.Entries(File).Select(static entry => new Sign(entry))]
     );
 
     /// <summary>The signs; each id once.</summary>
