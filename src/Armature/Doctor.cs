@@ -71,7 +71,7 @@ public sealed class Doctor(HostEnvironment process)
     )
     {
         var report = await CheckAsync(subject, options, cancellationToken).ConfigureAwait(false);
-        return Confirming.Confirm(explanation, report.Graph, report.Findings);
+        return Confirmer.Confirm(explanation, report.Graph, report.Findings);
     }
 
     /// <summary>Plans the repair of what a report found. Nothing is changed and no program is run.</summary>

@@ -103,11 +103,11 @@ internal static class ExplainCommand
     private static ExitCode ShowList(string? name, Terminal terminal)
     {
         if (name is null)
-            return terminal.Show(static page => CausePage.WriteList(page, ErrorCauses.All));
-        if (ErrorCauses.Find(name) is { } cause)
+            return terminal.Show(static page => CausePage.WriteList(page, Causes.All));
+        if (Causes.Find(name) is { } cause)
             return terminal.Show(page => CausePage.Write(page, cause));
         terminal.Error.WriteLine(
-            $"armature: unknown cause `{name}`{Suggestions.For(name, ErrorCauses.All.Select(static cause => cause.Slug))}"
+            $"armature: unknown cause `{name}`{Suggestions.For(name, Causes.All.Select(static cause => cause.Slug))}"
         );
         return ExitCode.WrongUsage;
     }

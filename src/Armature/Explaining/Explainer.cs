@@ -1,30 +1,31 @@
 using System.Collections.Immutable;
 using Armature.Explaining.Candidates;
+using Armature.Explaining.Names;
 using Armature.Explaining.Scanning;
 using Armature.Knowledge.Errors;
 
 namespace Armature.Explaining;
 
-/// <summary>Text → <see cref="Explanation"/>. Pure, offline, one pass, bounded memory.</summary>
+/// <summary>Explains an error text: <see cref="Explanation"/>. Reads the text once, in bounded memory.</summary>
 public static class Explainer
 {
-    /// <summary>Less than this is no answer.</summary>
-    private const double Least = 25;
+    /// <summary>In percent: an answer with a lower confidence is not given.</summary>
+    private const double LeastConfidence = 25;
 
-    /// <summary>What a rival takes from the sureness of an answer at most, in percent.</summary>
-    private const double Doubt = 15;
+    /// <summary>In percent: how much confidence another likely cause takes away at most.</summary>
+    private const double MostDoubt = 15;
 
-    /// <summary>What is said beside "none" is a hint and no more.</summary>
-    private const int Hint = 20;
+    /// <summary>In percent: the confidence of a hint beside the answer "none".</summary>
+    private const int HintConfidence = 20;
 
     private const int MostAlternatives = 4;
     private const int MostEvidence = 6;
 
-    /// <summary>Explains a text: UTF-8, or what its byte order mark says.</summary>
+    /// <summary>Explains a text in UTF-8, or in the encoding of its byte order mark.</summary>
     public static Explanation Explain(Stream text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Judge(TextScanner.Scan(text));
+        return Explain(TextScanner.Scan(text));
     }
 
     /// <summary>Explains a text.</summary>
@@ -35,106 +36,97 @@ public static class Explainer
         return Explain(stream);
     }
 
-    private static Explanation Judge(Sightings sightings)
+    private static Explanation Explain(Sightings sightings)
     {
-        var board = new SignBoard(sightings);
-        var ranked = Ranking.Of(sightings, board);
-        var origin = OriginFinder.Find(board);
-        return ranked is [var best, ..] && best.Sure >= Least && best.Reading.Cause != ErrorCauses.None
-            ? Answer(best, ranked, board, sightings, origin)
-            : NotOurs(ranked, board, origin);
+        var signs = new SeenSigns(sightings);
+        var ranked = Ranking.Of(sightings, signs);
+        return ranked is [var best, ..] && best.Confidence >= LeastConfidence && best.IsAboutCompiledCode
+            ? Answer(best, ranked, signs, sightings)
+            : Unrelated(ranked, signs);
     }
 
-    private static Explanation Answer(
-        Candidate best,
-        ImmutableArray<Candidate> ranked,
-        SignBoard board,
-        Sightings sightings,
-        TextOrigin origin
-    )
+    private static Explanation Answer(Candidate best, ImmutableArray<Candidate> ranked, SeenSigns signs, Sightings sightings)
     {
-        var cause = ErrorCauses.Find(best.Reading.Cause)!;
-        var named = NameFinder.Find(best, ranked, board);
-        var alternatives = Alternatives(best, ranked, board);
+        var cause = Causes.Find(best.Reading.Cause)!;
+        var named = NameFinder.Find(best, ranked, signs);
         return new Explanation
         {
             Cause = cause,
             Confidence = Confidence(best, ranked),
             Culprit = Culprits.Of(best, ranked, named, sightings),
             Named = named,
-            Origin = origin,
+            Origin = OriginFinder.Find(signs),
             Evidence = Evidence(best, ranked),
-            Because = [best.Signature.Says, best.Reading.Because],
-            Alternatives = alternatives,
-            Remedies = Cures.Of(cause, named, board),
-            Verify = Cures.Verifying(cause.Verify, named, board),
-            Pages = Pages(named, board),
-            Board = board,
+            Because = [best.Signature.Meaning, best.Reading.Because],
+            Alternatives = [.. Alternatives(best, ranked, signs).Select(other => FixFiller.Fill(other, named, signs))],
+            Remedies = FixFiller.Fixes(cause, named, signs),
+            Verify = FixFiller.Verify(cause, named, signs),
+            Pages = Pages(named, signs),
         };
     }
 
-    private static Explanation NotOurs(ImmutableArray<Candidate> ranked, SignBoard board, TextOrigin origin) =>
+    private static Explanation Unrelated(ImmutableArray<Candidate> ranked, SeenSigns signs) =>
         new()
         {
             Cause = null,
-            Confidence = ForeignText.Confidence(ranked, board),
+            Confidence = UnrelatedText.Confidence(ranked, signs),
             Named = new NamedThings(),
-            Origin = origin,
-            Foreign = ForeignText.Describe(ranked, board),
-            Evidence = [.. ranked.Where(static candidate => candidate.Reading.Cause == ErrorCauses.None).Take(1).Select(Evidence)],
-            Alternatives = Hints(ranked, board),
+            Origin = OriginFinder.Find(signs),
+            Foreign = UnrelatedText.Describe(ranked, signs),
+            Evidence = [.. ranked.Where(static candidate => !candidate.IsAboutCompiledCode).Take(1).Select(Evidence)],
+            Alternatives = Hints(ranked, signs),
         };
 
-    /// <summary>What the text would mean if it meant anything: other signatures, and other readings of what was seen.</summary>
-    private static ImmutableArray<AlternativeCause> Hints(ImmutableArray<Candidate> ranked, SignBoard board) =>
+    /// <summary>Weak causes of a text that is probably unrelated: readings of all signatures whose conditions hold.</summary>
+    private static ImmutableArray<Alternative> Hints(ImmutableArray<Candidate> ranked, SeenSigns signs) =>
         [
             .. ranked
                 .SelectMany(candidate =>
                     candidate.Signature.Readings.Where(reading =>
-                        reading.Cause != ErrorCauses.None && reading.Sure >= Hint && Fits(reading, candidate, board)
+                        reading.Cause != Causes.None && reading.Confidence >= HintConfidence && Fits(reading, candidate, signs)
                     )
                 )
                 .DistinctBy(static reading => reading.Cause)
                 .Take(MostAlternatives)
-                .Select(static reading => new AlternativeCause(reading.Cause, Math.Min(reading.Sure, Hint) / 100.0, reading.Because)),
+                .Select(static reading => Alternative(reading, Math.Min(reading.Confidence, HintConfidence) / 100.0)),
         ];
 
-    /// <summary>Another signature that names another cause nearly as surely is a reason to doubt.</summary>
+    private static Alternative Alternative(ErrorReading reading, double confidence) =>
+        new(Causes.Find(reading.Cause)!, confidence, reading.Because);
+
+    /// <summary>Confidence in the best candidate: another cause that is nearly as likely lowers it.</summary>
     private static double Confidence(Candidate best, ImmutableArray<Candidate> ranked)
     {
         var rival = ranked
-            .Where(other => other.Reading.Cause != best.Reading.Cause && other.Reading.Cause != ErrorCauses.None)
-            .Select(static other => other.Sure)
+            .Where(other => other.Reading.Cause != best.Reading.Cause && other.IsAboutCompiledCode)
+            .Select(static other => other.Confidence)
             .DefaultIfEmpty(0)
             .Max();
-        var doubt = Math.Clamp(Doubt - (best.Sure - rival), 0, Doubt);
-        return Math.Round(Math.Clamp(best.Sure - doubt, 1, 99) / 100, 2);
+        var doubt = Math.Clamp(MostDoubt - (best.Confidence - rival), 0, MostDoubt);
+        return Math.Round(Math.Clamp(best.Confidence - doubt, 1, 99) / 100, 2);
     }
 
-    private static ImmutableArray<AlternativeCause> Alternatives(Candidate best, ImmutableArray<Candidate> ranked, SignBoard board)
+    private static IEnumerable<Alternative> Alternatives(Candidate best, ImmutableArray<Candidate> ranked, SeenSigns signs)
     {
-        var left = 100 - best.Sure;
-        var ofOthers = ranked
-            .Where(other => other.Reading.Cause != best.Reading.Cause && other.Reading.Cause != ErrorCauses.None)
-            .Select(static other => (other.Reading, Sure: other.Sure * 0.6));
-        var ofSame = best
-            .Signature.Readings.Where(reading =>
-                reading != best.Reading && reading.Cause != best.Reading.Cause && reading.Cause != ErrorCauses.None
-            )
-            .Select(reading => (Reading: reading, Sure: Math.Min(reading.Sure, 20 + left) * (Fits(reading, best, board) ? 0.5 : 0.2)));
-        return
-        [
-            .. ofOthers
-                .Concat(ofSame)
-                .OrderByDescending(static other => other.Sure)
-                .DistinctBy(static other => other.Reading.Cause)
-                .Take(MostAlternatives)
-                .Select(static other => new AlternativeCause(other.Reading.Cause, Math.Round(other.Sure / 100, 2), other.Reading.Because)),
-        ];
+        var left = 100 - best.Confidence;
+        var ofOtherSignatures = ranked
+            .Where(other => other.Reading.Cause != best.Reading.Cause && other.IsAboutCompiledCode)
+            .Select(static other => (other.Reading, Confidence: other.Confidence * 0.6));
+        var ofSameSignature = best
+            .Signature.Readings.Where(reading => reading.Cause != best.Reading.Cause && reading.Cause != Causes.None)
+            .Select(reading =>
+                (Reading: reading, Confidence: Math.Min(reading.Confidence, 20 + left) * (Fits(reading, best, signs) ? 0.5 : 0.2))
+            );
+        return ofOtherSignatures
+            .Concat(ofSameSignature)
+            .OrderByDescending(static other => other.Confidence)
+            .DistinctBy(static other => other.Reading.Cause)
+            .Take(MostAlternatives)
+            .Select(static other => Alternative(other.Reading, Math.Round(other.Confidence / 100, 2)));
     }
 
-    private static bool Fits(ErrorReading reading, Candidate candidate, SignBoard board) =>
-        board.Holds(reading.Signs, hole => candidate.Sighting[hole]);
+    private static bool Fits(ErrorReading reading, Candidate candidate, SeenSigns signs) =>
+        signs.Hold(reading.Conditions, hole => candidate.Sighting[hole]);
 
     private static ImmutableArray<TextEvidence> Evidence(Candidate best, ImmutableArray<Candidate> ranked) =>
         [
@@ -147,14 +139,15 @@ public static class Explainer
         ];
 
     private static TextEvidence Evidence(Candidate candidate) =>
-        new(candidate.Signature.Id, candidate.Sighting.Line, candidate.Signature.Says);
+        new(candidate.Signature.Id, candidate.Sighting.Line, candidate.Signature.Meaning);
 
-    private static ImmutableArray<KnownPackage> Pages(NamedThings named, SignBoard board) =>
+    private static ImmutableArray<KnownPackage> Pages(NamedThings named, SeenSigns signs) =>
         [
-            .. new[] { named.Package, named.Module, board.Has("freezer") ? "PyInstaller" : null }
+            .. new[] { named.Package, named.Module }
                 .OfType<string>()
                 .Select(KnownPackages.Find)
                 .OfType<KnownPackage>()
+                .Concat(KnownPackages.All.Where(package => package.Sign is { } sign && signs.Has(sign)))
                 .DistinctBy(static package => package.Documentation),
         ];
 }

@@ -1,32 +1,32 @@
 namespace Armature.Explaining;
 
-/// <summary>What a text names; null where it does not.</summary>
+/// <summary>What a text names; a member is null if it does not.</summary>
 public sealed record NamedThings
 {
-    /// <summary>The package at fault, as it is installed.</summary>
+    /// <summary>The package at fault, as a distribution.</summary>
     public string? Package { get; init; }
 
-    /// <summary>How it is imported.</summary>
+    /// <summary>The import name of the package.</summary>
     public string? Module { get; init; }
 
-    /// <summary>The file that could not be loaded or run.</summary>
+    /// <summary>The file that could not be loaded or started.</summary>
     public string? File { get; init; }
 
-    /// <summary>The library that is missing or the wrong one.</summary>
+    /// <summary>The library that is missing or wrong.</summary>
     public string? Library { get; init; }
 
-    /// <summary>The symbol.</summary>
+    /// <summary>The symbol that was not found.</summary>
     public string? Symbol { get; init; }
 
-    /// <summary>The version that is asked for: <c>GLIBC_2.34</c>.</summary>
+    /// <summary>The required symbol version: <c>GLIBC_2.34</c>.</summary>
     public string? Version { get; init; }
 
-    /// <summary>The architecture that the file has.</summary>
+    /// <summary>The architecture of the file.</summary>
     public string? Has { get; init; }
 
-    /// <summary>The architecture that the process needs.</summary>
+    /// <summary>The architecture of the process.</summary>
     public string? Needs { get; init; }
 
-    /// <summary>A wheel's file name.</summary>
+    /// <summary>The file name of a wheel.</summary>
     public string? Wheel { get; init; }
 }

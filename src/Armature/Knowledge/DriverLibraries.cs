@@ -2,10 +2,16 @@ using System.Collections.Immutable;
 
 namespace Armature.Knowledge;
 
-/// <summary>Libraries that belong to the driver of a device: no wheel can bring them, and a wheel for the device has to ask for them.</summary>
+/// <summary>
+/// Libraries that belong to the driver of a device: the rows of <c>driver-libraries.tsv</c>. A wheel cannot contain them, and a wheel for the
+/// device needs them.
+/// </summary>
 public static class DriverLibraries
 {
-    /// <summary>Their names up to the first dot (NVIDIA CUDA toolkit, "Driver API"; ROCm; Khronos OpenCL ICD; Vulkan loader).</summary>
-    public static ImmutableArray<string> Names { get; } =
-    ["libcuda", "libnvidia-ml", "libnvcuvid", "libnvidia-encode", "libOpenCL", "libvulkan", "libEGL", "libGLX"];
+    private static readonly Lazy<ImmutableArray<string>> s_names = new(static () =>
+        [.. DataFile.Rows("driver-libraries.tsv").Select(static row => row[0])]
+    );
+
+    /// <summary>Their names up to the first dot.</summary>
+    public static ImmutableArray<string> Names => s_names.Value;
 }

@@ -3,19 +3,19 @@ using Armature.Binaries;
 
 namespace Armature.Knowledge;
 
-/// <summary>The thin and fat formats that tags of macOS name (CPython <c>Lib/_osx_support.py</c>, get_platform_osx; <c>packaging.tags</c>).</summary>
+/// <summary>The thin and fat formats in macOS tags (CPython <c>Lib/_osx_support.py</c>, get_platform_osx; <c>packaging.tags</c>).</summary>
 public static class MacFormats
 {
-    /// <summary>The first macOS on arm64: no file for it needs less (<c>packaging.tags</c>, mac_platforms).</summary>
+    /// <summary>The first macOS on arm64: every file for arm64 needs at least this (<c>packaging.tags</c>, mac_platforms).</summary>
     public static readonly PackedVersion FirstArm64 = new(11, 0);
 
-    /// <summary>The last release that is counted as 10.x; what was built for one runs on 11 and later (<c>packaging.tags</c>, mac_platforms).</summary>
+    /// <summary>The last minor version of macOS 10: files that were built for 10.x also run on 11 and later (<c>packaging.tags</c>, mac_platforms).</summary>
     public const int LastMinorOfTen = 16;
 
-    /// <summary>The formats with x86_64 in them, the narrowest first, as installers prefer them.</summary>
+    /// <summary>The formats that contain x86_64, in the order of preference of installers.</summary>
     public static ImmutableArray<string> Intel { get; } = ["x86_64", "intel", "fat64", "fat3", "universal2", "universal"];
 
-    /// <summary>Every architecture that a file of a format holds; empty where the format is not known.</summary>
+    /// <summary>The architectures in a file of a format; empty if the format is not known.</summary>
     public static ImmutableArray<Architecture> Of(string name) =>
         name switch
         {

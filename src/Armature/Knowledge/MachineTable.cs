@@ -3,11 +3,10 @@ using Armature.Binaries;
 
 namespace Armature.Knowledge;
 
-/// <summary>What one kind of name calls the architectures. Of several names for one architecture the first is the one to write.</summary>
-/// <param name="rows">The names.</param>
+/// <summary>Names of architectures in one context. Of several names for one architecture the first is used for output.</summary>
 public sealed class MachineTable(params ImmutableArray<(string Name, Architecture Architecture)> rows)
 {
-    /// <summary>The architecture of a name; empty where the name is not known.</summary>
+    /// <summary>The architecture of a name; empty if the name is not known.</summary>
     public ImmutableArray<Architecture> Of(string name)
     {
         foreach (var row in rows)
@@ -19,7 +18,7 @@ public sealed class MachineTable(params ImmutableArray<(string Name, Architectur
         return [];
     }
 
-    /// <summary>The name of an architecture; null where there is none.</summary>
+    /// <summary>The name of an architecture; null if there is none.</summary>
     public string? Name(Architecture architecture)
     {
         foreach (var row in rows)

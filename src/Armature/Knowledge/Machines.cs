@@ -3,10 +3,10 @@ using Armature.Binaries;
 
 namespace Armature.Knowledge;
 
-/// <summary>The architectures as tags of wheels and names of extension modules call them, system by system.</summary>
+/// <summary>The names of architectures in wheel tags and in file names of extension modules, by system.</summary>
 public static class Machines
 {
-    /// <summary>As <c>uname -m</c> says on Linux (the kernel's <c>UTS_MACHINE</c>), and so the tags (PEP 425, 600, 656).</summary>
+    /// <summary>The output of <c>uname -m</c> on Linux (the kernel's <c>UTS_MACHINE</c>), and the tags (PEP 425, 600, 656).</summary>
     public static MachineTable Linux { get; } =
         new(
             ("x86_64", Architecture.X86_64),
@@ -47,7 +47,7 @@ public static class Machines
             ("x86", Architecture.X86)
         );
 
-    /// <summary>The machines that wheels for Linux are built for (<c>packaging/_manylinux.py</c> and <c>tags.py</c>, 26.3).</summary>
+    /// <summary>The architectures for which wheels for Linux exist (<c>packaging/_manylinux.py</c> and <c>tags.py</c>, 26.3).</summary>
     public static ImmutableArray<Architecture> OfLinuxWheels { get; } =
     [
         Architecture.X86,

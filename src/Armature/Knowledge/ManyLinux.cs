@@ -3,12 +3,12 @@ using Armature.Binaries;
 
 namespace Armature.Knowledge;
 
-/// <summary>A policy that had a name before policies were named for their glibc.</summary>
-/// <param name="Name">As tags have it.</param>
-/// <param name="Glibc">The oldest glibc that it asks for.</param>
+/// <summary>A manylinux policy from before policies were named for a glibc version.</summary>
+/// <param name="Name">Its name in tags.</param>
+/// <param name="Glibc">The oldest glibc that it requires.</param>
 public readonly record struct NamedPolicy(string Name, PackedVersion Glibc);
 
-/// <summary>The policies of wheels for glibc.</summary>
+/// <summary>The manylinux policies.</summary>
 public static class ManyLinux
 {
     /// <summary>PEP 600, "Legacy manylinux tags"; the policies are those of PEP 513, 571 and 599.</summary>

@@ -4,17 +4,17 @@ using System.Globalization;
 namespace Armature.Knowledge;
 
 /// <summary>
-/// What the manylinux policies let a wheel take from the system (PEP 600): <c>manylinux-policies.txt</c>, which says where it comes from, and the
-/// libraries. Read when it is first asked for.
+/// What the manylinux policies allow a wheel to use from the system (PEP 600): the libraries, and from <c>manylinux-policies.txt</c> the symbol
+/// versions.
 /// </summary>
 public static class ManyLinuxPolicies
 {
     private static readonly Lazy<ImmutableArray<PolicyVersions>> s_rows = new(Read);
 
-    /// <summary>One policy for each architecture that it is defined for, the oldest first.</summary>
+    /// <summary>A row for each policy and architecture, the oldest policy first.</summary>
     public static ImmutableArray<PolicyVersions> Rows => s_rows.Value;
 
-    /// <summary>The libraries that every policy allows, with the first minor version of glibc whose policy does (auditwheel 6.8.2).</summary>
+    /// <summary>The allowed libraries, each with the minor version of glibc 2 that names the first policy that allows it (auditwheel 6.8.2).</summary>
     public static ImmutableArray<(string Name, int SinceMinor)> Libraries { get; } =
     [
         ("libgcc_s.so.1", 0),
@@ -43,22 +43,11 @@ public static class ManyLinuxPolicies
         ("libmvec.so.1", 24),
     ];
 
-    /// <summary>What musllinux allows beside musl itself (PEP 656; auditwheel 6.8.2, <c>musllinux-policy.json</c>).</summary>
+    /// <summary>The libraries that musllinux allows in addition to musl itself (PEP 656; auditwheel 6.8.2, <c>musllinux-policy.json</c>).</summary>
     public static ImmutableArray<string> MuslLibraries { get; } = ["libz.so.1"];
 
-    private static ImmutableArray<PolicyVersions> Read()
-    {
-        using var stream = typeof(ManyLinuxPolicies).Assembly.GetManifestResourceStream("manylinux-policies.txt")!;
-        using var reader = new StreamReader(stream);
-        var rows = ImmutableArray.CreateBuilder<PolicyVersions>();
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0 && line[0] != '#')
-                rows.Add(Row(line.Split(' ')));
-        }
-
-        return rows.DrainToImmutable();
-    }
+    private static ImmutableArray<PolicyVersions> Read() =>
+        [.. DataFile.Lines("manylinux-policies.txt").Select(static line => Row(line.Split(' ')))];
 
     private static PolicyVersions Row(string[] words) =>
         new(

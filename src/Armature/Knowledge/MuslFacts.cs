@@ -3,10 +3,10 @@ using Armature.Binaries;
 
 namespace Armature.Knowledge;
 
-/// <summary>What musl's loader is built with (<c>ldso/dynlink.c</c>, 1.2.5).</summary>
+/// <summary>Constants of musl's loader (<c>ldso/dynlink.c</c>, 1.2.5).</summary>
 public static class MuslFacts
 {
-    /// <summary>The directories that it searches where no path file names others.</summary>
+    /// <summary>The directories that it searches without a path file.</summary>
     public const string DefaultPath = "/lib:/usr/local/lib:/usr/lib";
 
     /// <summary>The architecture in the loader's file name: LDSO_ARCH in <c>arch/*/reloc.h</c>; <c>unknown</c> if it is not listed here.</summary>
@@ -40,7 +40,7 @@ public static class MuslFacts
     /// <summary>What follows <c>lib</c> in names that stand for the loader itself, whatever comes after the dot (load_library).</summary>
     public static ImmutableArray<string> ReservedNames { get; } = ["c.", "pthread.", "rt.", "m.", "dl.", "util.", "xnet."];
 
-    /// <summary>Functions whose names with <c>64</c> at the end still find them, although musl 1.2.4 no longer has those names (get_lfs64).</summary>
+    /// <summary>Functions that the loader still finds by their name with the suffix <c>64</c>, which musl 1.2.4 no longer defines (get_lfs64).</summary>
     public static ImmutableArray<string> LargeFileNames { get; } =
     [
         "aio_cancel",

@@ -4,8 +4,8 @@ namespace Armature.Knowledge;
 
 /// <summary>
 /// The implementations of BLAS and OpenMP, by file name and by symbol (joblib/threadpoolctl <c>threadpoolctl.py</c>, the library
-/// controllers; LLVM <c>openmp/runtime/src/dllexports</c>; GCC <c>libgomp/libgomp.map</c>). A file of a name is what its symbols say:
-/// conda's <c>libgomp.so.1</c> may be LLVM's runtime, and Debian's <c>libblas.so.3</c> any BLAS.
+/// controllers; LLVM <c>openmp/runtime/src/dllexports</c>; GCC <c>libgomp/libgomp.map</c>). Symbols decide, not names: conda's
+/// <c>libgomp.so.1</c> can be LLVM's runtime, and Debian's <c>libblas.so.3</c> can be any BLAS.
 /// </summary>
 public static class NumericLibraries
 {
@@ -35,7 +35,7 @@ public static class NumericLibraries
     public static NumericLibrary Blis { get; } =
         new("BLIS", NumericFamily.Blas, ["libblis", "blis", "libblas"], "bli_info_get_version_str")
         {
-            // flame/blis frame/base/bli_error.c; Debian's blis-*/libblas.so.3 exports nothing else of it
+            // flame/blis frame/base/bli_error.c; Debian's blis-*/libblas.so.3 does not export any other symbol of it
             Words = "contact BLIS developers",
         };
 
@@ -46,7 +46,7 @@ public static class NumericLibraries
     /// <summary>Apple's Accelerate, which is part of macOS.</summary>
     public static NumericLibrary Accelerate { get; } = new("Accelerate", NumericFamily.Blas, [], null);
 
-    /// <summary>The reference implementation: what has the functions of BLAS and nobody's mark.</summary>
+    /// <summary>The reference implementation: a library with the functions of BLAS that does not match any other row.</summary>
     public static NumericLibrary Netlib { get; } =
         new("Netlib reference BLAS", NumericFamily.Blas, ["libblas", "libcblas", "blas"], "dgemm_");
 
@@ -54,21 +54,21 @@ public static class NumericLibraries
     public static NumericLibrary NetlibLapack { get; } =
         new("Netlib reference LAPACK", NumericFamily.Blas, ["liblapack", "lapack"], "dgesv_");
 
-    /// <summary>GCC's runtime of OpenMP.</summary>
+    /// <summary>GCC's OpenMP runtime.</summary>
     public static NumericLibrary Gomp { get; } = new("GNU libgomp", NumericFamily.OpenMp, ["libgomp"], "GOMP_parallel");
 
     /// <summary>Intel's runtime of OpenMP, of one origin with LLVM's.</summary>
     public static NumericLibrary IntelOpenMp { get; } =
         new("Intel libiomp5", NumericFamily.OpenMp, ["libiomp5"], "__kmpc_fork_call") { VersionText = KmpVersion };
 
-    /// <summary>LLVM's runtime of OpenMP.</summary>
+    /// <summary>LLVM's OpenMP runtime.</summary>
     public static NumericLibrary LlvmOpenMp { get; } =
         new("LLVM libomp", NumericFamily.OpenMp, ["libomp", "libgomp", "libiomp5"], "__kmpc_fork_call") { VersionText = KmpVersion };
 
-    /// <summary>Microsoft's runtime of OpenMP.</summary>
+    /// <summary>Microsoft's OpenMP runtime.</summary>
     public static NumericLibrary MicrosoftOpenMp { get; } = new("Microsoft vcomp", NumericFamily.OpenMp, ["vcomp"], "_vcomp_fork");
 
-    /// <summary>All that are files, those first whose mark decides where several names fit.</summary>
+    /// <summary>The libraries that are files. If several match a name, the first one whose symbol the file has counts.</summary>
     public static ImmutableArray<NumericLibrary> Files { get; } =
     [
         OpenBlas,
@@ -87,7 +87,7 @@ public static class NumericLibraries
     ];
 
     /// <summary>
-    /// The words of OpenBLAS's configuration that do not depend on where it runs (OpenMathLib/OpenBLAS
+    /// The words of OpenBLAS's configuration that do not depend on the machine (OpenMathLib/OpenBLAS
     /// <c>driver/others/openblas_get_config.c</c>).
     /// </summary>
     public static ImmutableArray<string> OpenBlasWords { get; } =

@@ -2,26 +2,25 @@ using System.Collections.Immutable;
 
 namespace Armature.Knowledge;
 
-/// <summary>What a numeric library is for.</summary>
+/// <summary>The kind of a numeric library.</summary>
 public enum NumericFamily
 {
-    /// <summary>Linear algebra: BLAS, and most often LAPACK with it.</summary>
+    /// <summary>Linear algebra: BLAS, and often LAPACK.</summary>
     Blas,
 
-    /// <summary>The run time of OpenMP: one pool of threads a process.</summary>
+    /// <summary>An OpenMP runtime: one thread pool for a process.</summary>
     OpenMp,
 }
 
-/// <summary>A library that is many packages' own copy of the same thing.</summary>
-/// <param name="Name">As people call it.</param>
-/// <param name="Family">What it is for.</param>
-/// <param name="FileNames">What its file names start with, on any system.</param>
-/// <param name="Symbol">A part of the name of a function that it alone exports; null where its file name has to do.</param>
+/// <summary>A numeric library of which many packages contain their own copy.</summary>
+/// <param name="Name">The name that people use.</param>
+/// <param name="Family">Its kind.</param>
+/// <param name="FileNames">The starts of its file names, on any system.</param>
+/// <param name="Symbol">A part of the name of a function that only it exports; null if it is recognised by its file name.</param>
 public sealed record NumericLibrary(string Name, NumericFamily Family, ImmutableArray<string> FileNames, string? Symbol)
 {
     /// <summary>
-    /// What the names start with that a face of it takes from it: a library with the functions of BLAS alone, as distributions put one under
-    /// the common name; null where none is known.
+    /// Prefix of the symbols that a front end (<c>libblas.so.3</c> of a distribution) imports from this library; null if it is not known.
     /// </summary>
     public string? Inner { get; init; }
 

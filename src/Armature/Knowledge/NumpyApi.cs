@@ -4,8 +4,8 @@ using Armature.Binaries;
 namespace Armature.Knowledge;
 
 /// <summary>A version of NumPy's C API.</summary>
-/// <param name="Since">The first NumPy that has it.</param>
-/// <param name="Number">What <c>PyArray_GetNDArrayCFeatureVersion</c> gives.</param>
+/// <param name="Since">The first NumPy with this version.</param>
+/// <param name="Number">The result of <c>PyArray_GetNDArrayCFeatureVersion</c>.</param>
 public readonly record struct NumpyApiVersion(PackedVersion Since, int Number);
 
 /// <summary>The versions of NumPy's C API (numpy <c>_core/code_generators/cversions.txt</c> and <c>include/numpy/numpyconfig.h</c>, 2.5).</summary>
@@ -31,6 +31,6 @@ public static class NumpyApi
         new(new PackedVersion(2, 5), 0x16),
     ];
 
-    /// <summary>The first NumPy whose binary interface is another than that of 1.x (NPY_ABI_VERSION 0x02000000).</summary>
+    /// <summary>The first NumPy with another binary interface than 1.x (NPY_ABI_VERSION 0x02000000).</summary>
     public static readonly PackedVersion SecondAbi = new(2, 0);
 }

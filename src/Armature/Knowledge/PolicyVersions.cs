@@ -4,7 +4,6 @@ using Armature.Binaries;
 namespace Armature.Knowledge;
 
 /// <summary>One manylinux policy on one architecture.</summary>
-/// <param name="Minor">Of glibc 2, which names the policy.</param>
-/// <param name="Architecture">The architecture.</param>
-/// <param name="Families">How far symbol versions may reach; families that are not named are not restricted.</param>
+/// <param name="Minor">The minor version of glibc 2 that names the policy.</param>
+/// <param name="Families">The newest allowed symbol versions; a family that is not listed is not restricted.</param>
 public sealed record PolicyVersions(int Minor, Architecture Architecture, ImmutableArray<VersionFamily> Families);

@@ -1,8 +1,8 @@
 namespace Armature.Knowledge;
 
-/// <summary>Libraries that a package loads by itself before its extension modules ask for them by name.</summary>
+/// <summary>Libraries that a package loads before its extension modules need them.</summary>
 /// <param name="Importer">The module whose import loads them.</param>
-/// <param name="Directory">Where they lie, counted from the <c>sys.path</c> entry; a <c>*</c> stands for one directory.</param>
-/// <param name="Library">What their file names start with.</param>
-/// <param name="Source">The code that does it.</param>
+/// <param name="Directory">Where they are, relative to the <c>sys.path</c> entry; a <c>*</c> stands for one directory.</param>
+/// <param name="Library">The start of their file names.</param>
+/// <param name="Source">The code that loads them.</param>
 public readonly record struct Preload(string Importer, string Directory, string Library, string Source);

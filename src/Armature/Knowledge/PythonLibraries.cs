@@ -1,9 +1,9 @@
 namespace Armature.Knowledge;
 
-/// <summary>The DLLs that lie beside <c>python.exe</c> (delvewheel <c>delvewheel/_dll_list.py</c>, ignore_by_abi_platform and ignore_regexes).</summary>
+/// <summary>The DLLs in the directory of <c>python.exe</c> (delvewheel <c>delvewheel/_dll_list.py</c>, ignore_by_abi_platform and ignore_regexes).</summary>
 public static class PythonLibraries
 {
-    /// <summary>The first minor version of Python 3 whose 64-bit builds bring <c>vcruntime140_1.dll</c>.</summary>
+    /// <summary>The first minor version of Python 3 whose 64-bit builds contain <c>vcruntime140_1.dll</c>.</summary>
     private const int FirstWithSecondRuntime = 9;
 
     /// <summary>Whether the name is <c>python3.dll</c>, <c>python313.dll</c>, <c>python313t.dll</c>, PyPy's or GraalPy's.</summary>
@@ -12,7 +12,7 @@ public static class PythonLibraries
         || (name.StartsWith("libpypy", StringComparison.OrdinalIgnoreCase) && name.EndsWith("-c.dll", StringComparison.OrdinalIgnoreCase))
         || name.Equals("python-native.dll", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The number in <c>python313.dll</c>, without the letters of its kind of build (<c>t</c>, <c>_d</c>); null where it is no such name.</summary>
+    /// <summary>The number in <c>python313.dll</c>, without the suffixes of free-threaded and debug builds (<c>t</c>, <c>_d</c>); null if it is another name.</summary>
     public static string? DigitsOf(string name)
     {
         if (!name.StartsWith("python", StringComparison.OrdinalIgnoreCase) || !name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
@@ -24,9 +24,9 @@ public static class PythonLibraries
         return digits.Length > 0 && middle.Length - digits.Length < 2 && digits.All(char.IsAsciiDigit) ? digits : null;
     }
 
-    /// <summary>Whether an installation of CPython 3 brings the library.</summary>
-    /// <param name="minor">The minor version; null where any will do.</param>
-    /// <param name="is64Bit">Whether its pointers have 64 bits.</param>
+    /// <summary>Whether an installation of CPython 3 contains the library.</summary>
+    /// <param name="minor">The minor version; null for any.</param>
+    /// <param name="is64Bit">Whether it is a 64-bit build.</param>
     public static bool Brings(string name, int? minor, bool is64Bit) =>
         name.Equals("vcruntime140.dll", StringComparison.OrdinalIgnoreCase) ? minor is null or >= 5
         : name.Equals("vcruntime140_1.dll", StringComparison.OrdinalIgnoreCase) ? is64Bit && minor is null or >= FirstWithSecondRuntime

@@ -4,12 +4,12 @@ using Armature.Binaries;
 namespace Armature.Knowledge;
 
 /// <summary>
-/// The stable ABI of CPython 3 (PEP 384, PEP 803): the facts of CPython's <c>Misc/stable_abi.toml</c>, kept in <c>StableAbi.tsv</c>,
-/// which says how it is made. Read when it is first asked for.
+/// The stable ABI of CPython 3 (PEP 384, PEP 803): the rows of <c>StableAbi.tsv</c>, which is made from CPython's
+/// <c>Misc/stable_abi.toml</c>.
 /// </summary>
 public static class StableAbi
 {
-    // looked up a few hundred times: a frozen one would take longer to build than it saves
+    // looked up a few hundred times: a frozen dictionary would take longer to build than it saves
     private static readonly Lazy<Dictionary<string, StableAbiSymbol>> s_symbols = new(Read);
 
     /// <summary>Every symbol, by its name.</summary>
@@ -17,19 +17,13 @@ public static class StableAbi
 
     private static Dictionary<string, StableAbiSymbol> Read()
     {
-        using var stream = typeof(StableAbi).Assembly.GetManifestResourceStream("StableAbi.tsv")!;
-        using var reader = new StreamReader(stream);
         var symbols = new Dictionary<string, StableAbiSymbol>(2048, StringComparer.Ordinal);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0 && line[0] != '#' && Row(line.Split('\t')) is var symbol)
-                symbols.Add(symbol.Name, symbol);
-        }
-
+        foreach (var row in DataFile.Rows("StableAbi.tsv"))
+            symbols.Add(row[0], Symbol(row));
         return symbols;
     }
 
-    private static StableAbiSymbol Row(string[] cells) =>
+    private static StableAbiSymbol Symbol(string[] cells) =>
         new(
             cells[0],
             cells[1] == "data",

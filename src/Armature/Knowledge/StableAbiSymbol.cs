@@ -2,11 +2,11 @@ using Armature.Binaries;
 
 namespace Armature.Knowledge;
 
-/// <summary>A function or datum of CPython's stable ABI.</summary>
-/// <param name="Name">As C spells it.</param>
-/// <param name="IsData">A datum, not a function.</param>
-/// <param name="Added">The version that took it into the stable ABI.</param>
-/// <param name="Exported">The first version whose interpreter has it, which may be older: <c>PyObject_GetBuffer</c> was always there.</param>
-/// <param name="Macro">It is there only where CPython was built with this macro: <c>MS_WINDOWS</c>, <c>HAVE_FORK</c>, <c>Py_REF_DEBUG</c>; null where always.</param>
-/// <param name="IsAbiOnly">Headers no longer declare it for new extensions, and it stays for old ones.</param>
+/// <summary>A function or variable of CPython's stable ABI.</summary>
+/// <param name="Name">Its name in C.</param>
+/// <param name="IsData">Whether it is a variable.</param>
+/// <param name="Added">The version that added it to the stable ABI.</param>
+/// <param name="Exported">The first version that exports it, which may be older: every version exports <c>PyObject_GetBuffer</c>.</param>
+/// <param name="Macro">The macro with which CPython must be built to have it: <c>MS_WINDOWS</c>, <c>HAVE_FORK</c>, <c>Py_REF_DEBUG</c>; null if it always has it.</param>
+/// <param name="IsAbiOnly">Whether it is kept for old extensions only: the headers no longer declare it.</param>
 public sealed record StableAbiSymbol(string Name, bool IsData, PackedVersion Added, PackedVersion Exported, string? Macro, bool IsAbiOnly);

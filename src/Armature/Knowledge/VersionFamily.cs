@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Armature.Knowledge;
 
-/// <summary>How far the symbol versions of one family reach on a system.</summary>
-/// <param name="Name">What stands before the underscore: <c>GLIBCXX</c>.</param>
-/// <param name="Newest">The greatest number: <c>3.4.29</c>, <c>1.2.5.2</c>; empty where there is none.</param>
-/// <param name="Others">Versions that are no numbers: <c>TM_1</c>.</param>
+/// <summary>The newest symbol versions of one family on a system.</summary>
+/// <param name="Name">The part before the underscore: <c>GLIBCXX</c>.</param>
+/// <param name="Newest">The greatest number: <c>3.4.29</c>, <c>1.2.5.2</c>; empty if there is none.</param>
+/// <param name="Others">Versions that are not numbers: <c>TM_1</c>.</param>
 public sealed record VersionFamily(string Name, string Newest, ImmutableArray<string> Others);

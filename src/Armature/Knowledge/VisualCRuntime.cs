@@ -2,14 +2,14 @@ using Armature.Binaries;
 
 namespace Armature.Knowledge;
 
-/// <summary>Microsoft's run time of C++.</summary>
+/// <summary>Microsoft's C++ runtime.</summary>
 public static class VisualCRuntime
 {
-    /// <summary>The library of the C++ standard library.</summary>
+    /// <summary>The DLL of the C++ standard library.</summary>
     public const string StandardLibrary = "msvcp140.dll";
 
     /// <summary>
-    /// The first version whose <c>std::mutex</c> is made by the compiler: code of these tools dies of an access violation in an older
+    /// The first version with a constexpr constructor of <c>std::mutex</c>: code from these tools crashes with an access violation in an older
     /// library (microsoft/STL, "Changelog", VS 2022 17.10; issue 4730).
     /// </summary>
     public static readonly PackedVersion FirstWithConstantMutex = new(14, 40);

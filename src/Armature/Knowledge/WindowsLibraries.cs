@@ -2,14 +2,16 @@ using System.Collections.Frozen;
 
 namespace Armature.Knowledge;
 
-/// <summary>Which DLLs are part of Windows, and which are known not to be.</summary>
+/// <summary>DLLs that are part of Windows, and DLLs that are known not to be.</summary>
 public static class WindowsLibraries
 {
-    private static readonly Lazy<FrozenSet<string>> s_system = new(Read);
+    private static readonly Lazy<FrozenSet<string>> s_system = new(static () =>
+        FrozenSet.ToFrozenSet(DataFile.Lines("WindowsLibraries.txt"), StringComparer.OrdinalIgnoreCase)
+    );
 
     /// <summary>
-    /// The names that Windows takes from its own directory whatever lies elsewhere (the values of <c>HKLM\SYSTEM\CurrentControlSet\Control\Session
-    /// Manager\KnownDLLs</c> in Windows 10 and 11, and what these bring with them).
+    /// The DLLs that Windows always loads from its own directory (the values of <c>HKLM\SYSTEM\CurrentControlSet\Control\Session
+    /// Manager\KnownDLLs</c> in Windows 10 and 11, and their dependencies).
     /// </summary>
     public static FrozenSet<string> Known { get; } =
         FrozenSet.ToFrozenSet(
@@ -47,7 +49,7 @@ public static class WindowsLibraries
             StringComparer.OrdinalIgnoreCase
         );
 
-    // Visual C++: CRT, C++ library, OpenMP, concurrency, MFC. The numbers are those of the toolsets (90 = 2008 … 140 = 2015 and later)
+    // Visual C++: CRT, C++ library, OpenMP, concurrency, MFC, with the numbers of the toolsets (90 is 2008, 140 is 2015 and later)
     private static readonly string[] s_redistributable =
     [
         "msvcp140",
@@ -72,8 +74,8 @@ public static class WindowsLibraries
         "vcomp90",
     ];
 
-    // run-time libraries of other compilers, which packages bring along: MinGW (GCC, LLVM), Intel, and the debug libraries of Visual Studio
-    private static readonly string[] s_foreign =
+    // runtime libraries of other compilers, which packages contain: MinGW (GCC, LLVM), Intel, and the debug libraries of Visual Studio
+    private static readonly string[] s_otherRuntimes =
     [
         "libgcc_s_",
         "libstdc++-",
@@ -97,30 +99,23 @@ public static class WindowsLibraries
     ];
 
     /// <summary>
-    /// Whether a DLL of that name is in System32 of Windows 7, 8, 10 or 11, or is told from outside it by the system itself. The table holds
-    /// the DLLs with exports of Microsoft's installation discs, as delvewheel lists them (<c>delvewheel/_dll_list.py</c>).
+    /// Whether a DLL is in System32 of Windows 7, 8, 10 or 11, or is an API set. The table has the DLLs with exports on Microsoft's installation
+    /// discs, from delvewheel's list (<c>delvewheel/_dll_list.py</c>).
     /// </summary>
     public static bool IsPartOfWindows(string name) => IsApiSet(name) || s_system.Value.Contains(name);
 
-    /// <summary>Whether the name is that of an API set, which the system maps to one of its own DLLs (Microsoft, "Windows API sets").</summary>
+    /// <summary>Whether the name is an API set, which the system maps to one of its own DLLs (Microsoft, "Windows API sets").</summary>
     public static bool IsApiSet(string name) =>
         name.StartsWith("api-ms-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ext-ms-", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether it comes with Microsoft's redistributable packages of Visual C++, and so not with Windows (Microsoft, "Redistributing Visual C++ files").</summary>
+    /// <summary>Whether it is part of Microsoft's Visual C++ redistributable, and not of Windows (Microsoft, "Redistributing Visual C++ files").</summary>
     public static bool IsVisualC(string name) => !s_system.Value.Contains(name) && StartsWithOneOf(name, s_redistributable);
 
-    /// <summary>Whether it is known that Windows does not have it: it comes from a compiler, from Python or from a package.</summary>
+    /// <summary>Whether it is known not to be part of Windows: it belongs to a compiler, to Python or to a package.</summary>
     public static bool IsForeign(string name) =>
-        IsVisualC(name) || (!s_system.Value.Contains(name) && StartsWithOneOf(name, s_foreign)) || PythonLibraries.IsPython(name);
+        IsVisualC(name) || (!s_system.Value.Contains(name) && StartsWithOneOf(name, s_otherRuntimes)) || PythonLibraries.IsPython(name);
 
     private static bool StartsWithOneOf(string name, string[] starts) =>
         starts.Any(start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
-    private static FrozenSet<string> Read()
-    {
-        using var stream = typeof(WindowsLibraries).Assembly.GetManifestResourceStream("WindowsLibraries.txt")!;
-        using var reader = new StreamReader(stream);
-        var names = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#');
-        return FrozenSet.ToFrozenSet(names, StringComparer.OrdinalIgnoreCase);
-    }
 }

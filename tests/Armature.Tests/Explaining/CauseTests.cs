@@ -1,11 +1,11 @@
 namespace Armature.Explaining.Tests;
 
-/// <summary>Texts of our own in the words of loaders and tools, and the cause that each has.</summary>
+/// <summary>Our own texts with the messages of loaders and tools, and their causes.</summary>
 public sealed class CauseTests
 {
     [Theory]
     [MemberData(nameof(Texts))]
-    public void The_words_lead_to_the_cause(string cause, string text)
+    public void The_text_leads_to_its_cause(string cause, string text)
     {
         var explanation = Explainer.Explain(text);
         Assert.Equal(cause, explanation.Slug);
@@ -142,7 +142,7 @@ public sealed class CauseTests
         };
 
     [Fact]
-    public void The_cause_of_numpys_advice_is_its_original_error()
+    public void The_cause_of_the_advice_of_NumPy_is_its_original_error()
     {
         var explanation = Explainer.Explain(
             """
@@ -157,7 +157,7 @@ public sealed class CauseTests
     }
 
     [Fact]
-    public void What_is_named_is_taken_out()
+    public void The_names_in_the_text_are_found()
     {
         var explanation = Explainer.Explain(
             "ImportError: /lib64/libm.so.6: version `GLIBC_2.27' not found (required by /home/ada/.local/lib/python3.8/site-packages/sklearn/_x.cpython-38-x86_64-linux-gnu.so)"
@@ -172,7 +172,7 @@ public sealed class CauseTests
     }
 
     [Fact]
-    public void What_a_shell_would_run_is_not_put_into_a_command()
+    public void Text_that_a_shell_would_run_is_not_put_into_a_command()
     {
         var explanation = Explainer.Explain("ImportError: /x/site-packages/$(reboot)/a.so: file too short");
         Assert.Equal("corrupt-elf", explanation.Slug);
@@ -180,11 +180,11 @@ public sealed class CauseTests
     }
 
     [Fact]
-    public void A_crash_without_a_word_names_what_else_it_can_be()
+    public void A_crash_without_a_message_lists_its_other_causes()
     {
         var explanation = Explainer.Explain("Illegal instruction (core dumped)");
         Assert.Equal("illegal-instruction", explanation.Slug);
-        Assert.Contains(explanation.Alternatives, other => other.Cause == "rosetta-avx");
-        Assert.Contains(explanation.Alternatives, other => other.Cause == "cpu-x86-64-v2");
+        Assert.Contains(explanation.Alternatives, other => other.Cause.Slug == "rosetta-avx");
+        Assert.Contains(explanation.Alternatives, other => other.Cause.Slug == "cpu-x86-64-v2");
     }
 }

@@ -13,7 +13,7 @@ public sealed class FoldedTextTests
     [InlineData("│ boxed │ line │", "boxed line ", "boxed line ")]
     [InlineData("loaded.\\n  Referenced", "loaded.\nReferenced", "loaded. referenced")]
     [InlineData("C:\\new\\numpy", "C:\\new\\numpy", "c:\\new\\numpy")]
-    public void White_space_colours_and_quotes_do_not_matter(string text, string shown, string folded)
+    public void White_space_colours_and_quotes_are_folded(string text, string shown, string folded)
     {
         var window = new FoldedText(100);
         window.Add(text);
@@ -22,17 +22,17 @@ public sealed class FoldedTextTests
     }
 
     [Fact]
-    public void Eight_letters_at_a_time_fold_as_one_by_one() =>
+    public void Eight_characters_at_a_time_are_folded_like_single_ones() =>
         Gen.Frequency((1, Gen.Char[" '`\"\\n[m\n\t\e\u00A0\u201C\u212A\u2502"]), (12, Gen.Char[' ', '~']))
             .Array[0, 200]
-            .Select(static letters => new string(letters))
+            .Select(static characters => new string(characters))
             .Sample(static text =>
             {
                 var whole = new FoldedText(text.Length + 1);
                 whole.Add(text);
                 var single = new FoldedText(text.Length + 1);
-                foreach (var letter in text)
-                    single.Add([letter]);
+                foreach (var character in text)
+                    single.Add([character]);
                 Assert.Equal(single.Shown.ToString(), whole.Shown.ToString());
                 Assert.Equal(single.Folded.ToString(), whole.Folded.ToString());
             });

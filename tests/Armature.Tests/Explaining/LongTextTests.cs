@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace Armature.Explaining.Tests;
 
-/// <summary>Texts of any length and kind: read once, in bounded memory, never a crash.</summary>
+/// <summary>Texts of any length and kind are read once, in bounded memory and without a crash.</summary>
 public sealed class LongTextTests
 {
     private const string Error = "ImportError: /lib/libm.so.6: version `GLIBC_2.29' not found (required by /env/site-packages/scipy/x.so)";
@@ -23,16 +23,16 @@ public sealed class LongTextTests
     }
 
     [Fact]
-    public void Any_place_around_the_end_of_a_window_does()
+    public void An_error_is_found_at_every_place_around_the_end_of_a_window()
     {
         for (var before = 245_000; before < 264_000; before += 97)
             Assert.Equal("glibc-too-old", Explainer.Explain($"{Filling(before)}\n{Error}\n{Filling(20_000)}").Slug);
     }
 
     [Fact]
-    public void A_text_without_end_takes_no_more_memory()
+    public void A_very_long_text_does_not_need_more_memory()
     {
-        using var log = new Endless(
+        using var log = new RepeatedLine(
             60_000_000,
             "2026-01-01 12:00:00 INFO worker 7: cannot open shared object file, retrying import of module number 17\n"
         );
@@ -48,7 +48,7 @@ public sealed class LongTextTests
     [InlineData(": cannot open shared object file")]
     [InlineData("version 'version 'version '")]
     [InlineData("(((((((( could not find a version that satisfies the requirement ")]
-    public void What_is_made_to_be_slow_is_not(string piece)
+    public void Adversarial_text_is_not_slow(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
         var clock = Stopwatch.StartNew();
@@ -57,10 +57,10 @@ public sealed class LongTextTests
     }
 
     [Fact]
-    public void No_bytes_crash_it() => Gen.Byte.Array[0, 3000].Sample(bytes => Explained(bytes), iter: 2000);
+    public void Random_bytes_do_not_crash_it() => Gen.Byte.Array[0, 3000].Sample(bytes => Explained(bytes), iter: 2000);
 
     [Fact]
-    public void No_pieces_of_errors_crash_it()
+    public void Random_pieces_of_errors_do_not_crash_it()
     {
         string[] words = Error.Split(' ');
         var pieces = Gen.Int[0, words.Length - 1].List[0, 60].Select(picked => string.Join(' ', picked.Select(at => words[at])));
@@ -68,7 +68,7 @@ public sealed class LongTextTests
     }
 
     [Fact]
-    public void Other_encodings_are_read_by_their_mark()
+    public void The_byte_order_mark_selects_the_encoding()
     {
         byte[] bytes = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(Error)];
         using var stream = new MemoryStream(bytes);
@@ -81,10 +81,10 @@ public sealed class LongTextTests
         return Explainer.Explain(stream).Confidence is >= 0 and <= 1;
     }
 
-    private static string Filling(int length) => string.Concat(Enumerable.Repeat("step 12 of 34: loss 0.5678, all is well\n", length / 40));
+    private static string Filling(int length) => string.Concat(Enumerable.Repeat("step 12 of 34: loss 0.5678, all is fine\n", length / 40));
 
-    /// <summary>The same line again and again.</summary>
-    private sealed class Endless(long length, string line) : Stream
+    /// <summary>Repeats one line.</summary>
+    private sealed class RepeatedLine(long length, string line) : Stream
     {
         private readonly byte[] _line = Encoding.UTF8.GetBytes(line);
 

@@ -1,11 +1,11 @@
 namespace Armature.Explaining.Tests;
 
-/// <summary>What programs say every day: nothing of it is about compiled code.</summary>
+/// <summary>Ordinary output of programs, which is not about compiled code.</summary>
 public sealed class OrdinaryOutputTests
 {
     [Theory]
     [MemberData(nameof(Exceptions))]
-    public void An_exception_of_the_persons_own_code_is_none_of_ours(string exception)
+    public void An_exception_in_the_users_own_code_is_unrelated(string exception)
     {
         var text = $$"""
             Traceback (most recent call last):
@@ -20,7 +20,7 @@ public sealed class OrdinaryOutputTests
 
     [Theory]
     [MemberData(nameof(Outputs))]
-    public void Output_of_other_programs_is_none_of_ours(string text) => Assert.Equal("none", Explainer.Explain(text).Slug);
+    public void Output_of_other_programs_is_unrelated(string text) => Assert.Equal("none", Explainer.Explain(text).Slug);
 
     public static TheoryData<string> Exceptions =>
         new()

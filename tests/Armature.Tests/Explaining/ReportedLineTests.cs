@@ -1,6 +1,6 @@
 namespace Armature.Explaining.Tests;
 
-/// <summary>The line that decides, as people met it, and the cause that its thread came to.</summary>
+/// <summary>The decisive lines of public threads, and the causes that the threads found.</summary>
 public sealed class ReportedLineTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace Armature.Explaining.Tests;
 
-/// <summary>How loaders, installers and packages word a failure in their sources, and the cause that it means.</summary>
+/// <summary>Messages from the sources of loaders, installers and packages, and their causes.</summary>
 public sealed class WordingTests
 {
     [Theory]
@@ -69,7 +69,7 @@ public sealed class WordingTests
     )]
     [InlineData("numpy-abi", "RuntimeError: Numpy is not available")]
     [InlineData("win-missing-dll", "ImportError: DLL load failed: Det angivne modul blev ikke fundet.")]
-    public void The_wording_means_its_cause(string cause, string text) => Assert.Equal(cause, Explainer.Explain(text).Slug);
+    public void The_message_leads_to_its_cause(string cause, string text) => Assert.Equal(cause, Explainer.Explain(text).Slug);
 
     [Theory]
     [InlineData(
@@ -83,7 +83,7 @@ public sealed class WordingTests
         "libcublasLt.so.11"
     )]
     [InlineData("Failed to execute process './kindlegen'. Reason:\nexec: Bad CPU type in executable", "kindlegen")]
-    public void The_culprit_is_named_without_what_stands_around_it(string text, string culprit)
+    public void The_culprit_is_named_without_the_text_around_it(string text, string culprit)
     {
         var named = Explainer.Explain(text).Culprit ?? "";
 

@@ -31,8 +31,8 @@ internal static class Found
         foreach (var error in finding.Files.Select(file => file.Error).OfType<string>().Distinct())
         {
             var explanation = Explainer.Explain(error);
-            string[] causes = [explanation.Slug, .. explanation.Alternatives.Select(other => other.Cause)];
-            var confirmed = causes.Where(cause => ErrorCauses.Find(cause)?.Rules.Contains(finding.Rule.Id) == true);
+            string[] causes = [explanation.Slug, .. explanation.Alternatives.Select(other => other.Cause.Slug)];
+            var confirmed = causes.Where(cause => Causes.Find(cause)?.Rules.Contains(finding.Rule.Id) == true);
             Assert.True(confirmed.Any(), $"{finding.Rule.Id} predicts `{error}`, which is explained as {string.Join(", ", causes)}");
         }
     }

@@ -6,11 +6,11 @@ namespace Armature.Dev.Documentation;
 /// <summary>The page of a cause that error texts can have, and the list of all.</summary>
 internal static class CauseMarkdown
 {
-    public static string PathOf(ErrorCause cause) => $"{GeneratedFiles.CausesDirectory}/{cause.Slug}.md";
+    public static string PathOf(Cause cause) => $"{GeneratedFiles.CausesDirectory}/{cause.Slug}.md";
 
-    public static string Of(ErrorCause cause) => $"# {cause.Slug}\n\n{CausePage.Markdown(cause).TrimEnd()}\n";
+    public static string Of(Cause cause) => $"# {cause.Slug}\n\n{CausePage.Markdown(cause).TrimEnd()}\n";
 
-    public static string IndexOf(IEnumerable<ErrorCause> causes) =>
+    public static string IndexOf(IEnumerable<Cause> causes) =>
         string.Join(
             '\n',
             [

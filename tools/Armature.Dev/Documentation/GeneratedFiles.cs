@@ -13,8 +13,8 @@ internal static class GeneratedFiles
 
     public static IEnumerable<GeneratedFile> All =>
         [
-            .. ErrorCauses.All.Select(cause => new GeneratedFile(CauseMarkdown.PathOf(cause), CauseMarkdown.Of(cause))),
-            new GeneratedFile($"{CausesDirectory}/README.md", CauseMarkdown.IndexOf(ErrorCauses.All)),
+            .. Causes.All.Select(cause => new GeneratedFile(CauseMarkdown.PathOf(cause), CauseMarkdown.Of(cause))),
+            new GeneratedFile($"{CausesDirectory}/README.md", CauseMarkdown.IndexOf(Causes.All)),
             .. RuleCatalog.All.Select(rule => new GeneratedFile(RuleMarkdown.PathOf(rule), RuleMarkdown.Of(rule))),
             new GeneratedFile($"{RulesDirectory}/README.md", RuleIndex.Of(RuleCatalog.All)),
             ReadmeScreen.Renewed(),

@@ -4,23 +4,26 @@ using Armature.Knowledge.Errors;
 
 namespace Armature.Explaining.Candidates;
 
-/// <summary>All signatures of a text, the likeliest cause first; of two that are equally sure the one that was said first, since errors follow from errors.</summary>
+/// <summary>
+/// All signatures of a text, the likeliest cause first. Errors follow from errors, so of two with about the same confidence the earlier one
+/// comes first.
+/// </summary>
 internal static class Ranking
 {
-    /// <summary>What is left of a sureness where a person wrote the words.</summary>
-    private const double OfProse = 0.3;
+    /// <summary>The share of its confidence that a loose signature keeps on a line that a person wrote.</summary>
+    private const double ShareInProse = 0.3;
 
-    /// <summary>How much a second signature of the same cause adds.</summary>
+    /// <summary>In percent: how much each further signature of the same cause adds, up to two.</summary>
     private const double Support = 2;
 
-    public static ImmutableArray<Candidate> Of(Sightings sightings, SignBoard board)
+    public static ImmutableArray<Candidate> Of(Sightings sightings, SeenSigns signs)
     {
         var candidates = new List<Candidate>();
         foreach (var number in sightings.Owners)
         {
             if (
                 number < PatternCatalog.Signatures.Length
-                && Best(PatternCatalog.Signatures[number], sightings.Of(number), board) is { } best
+                && Best(PatternCatalog.Signatures[number], sightings.Of(number), signs) is { } best
             )
                 candidates.Add(best);
         }
@@ -32,29 +35,29 @@ internal static class Ranking
                 .Select(candidate =>
                     candidate with
                     {
-                        Sure = Math.Min(99, candidate.Sure + Support * Math.Min(2, support[candidate.Reading.Cause] - 1)),
+                        Confidence = Math.Min(99, candidate.Confidence + Support * Math.Min(2, support[candidate.Reading.Cause] - 1)),
                     }
                 )
-                .OrderByDescending(static candidate => Math.Round(candidate.Sure / 3))
+                .OrderByDescending(static candidate => Math.Round(candidate.Confidence / 3))
                 .ThenBy(static candidate => candidate.Sighting.Position),
         ];
     }
 
-    private static Candidate? Best(ErrorSignature signature, IEnumerable<Sighting> sightings, SignBoard board)
+    private static Candidate? Best(ErrorSignature signature, IEnumerable<Sighting> sightings, SeenSigns signs)
     {
         Candidate? best = null;
         foreach (var sighting in Fullest(sightings))
         {
-            var reading = signature.Readings.First(reading => board.Holds(reading.Signs, hole => sighting[hole]));
-            var sure = reading.Sure * (signature.IsLoose && sighting.IsProse ? OfProse : 1);
-            if (best is null || sure > best.Sure)
-                best = new Candidate(signature, reading, sighting, sure);
+            var reading = signature.Readings.First(reading => signs.Hold(reading.Conditions, hole => sighting[hole]));
+            var confidence = reading.Confidence * (signature.IsLoose && sighting.IsProse ? ShareInProse : 1);
+            if (best is null || confidence > best.Confidence)
+                best = new Candidate(signature, reading, sighting, confidence);
         }
 
         return best;
     }
 
-    /// <summary>Of several wordings on one line the one that took most.</summary>
+    /// <summary>Of several patterns that match one line, the one that filled the most holes.</summary>
     private static IEnumerable<Sighting> Fullest(IEnumerable<Sighting> sightings) =>
         sightings
             .GroupBy(static sighting => sighting.Line)

@@ -1,12 +1,12 @@
 namespace Armature.Explaining.Scanning;
 
 /// <summary>
-/// A window on a text in two forms of one length: as it is shown, and folded so that patterns need not care. Colours are gone, white space is
-/// one blank (shown as a line end where it had one), all quotes are one, letters are small.
+/// A window on a text in two forms of the same length: as shown, and folded for the patterns. Both are without terminal colours and with white
+/// space reduced to one blank, which the shown form has as a line feed if there was one. The folded form is lower case with one kind of quote.
 /// </summary>
 internal sealed class FoldedText(int capacity)
 {
-    /// <summary>The folds of ASCII's printable characters; nothing for the backslash, which may begin an escape.</summary>
+    /// <summary>The folded form of printable ASCII characters; NUL for the backslash, which may start an escape.</summary>
     private static readonly char[] s_plain =
     [
         .. Enumerable.Range(0, 127).Select(static code => code is < ' ' or '\\' ? '\0' : Fold((char)code)),
@@ -17,10 +17,9 @@ internal sealed class FoldedText(int capacity)
     private EscapeState _escape;
     private char _last = '\n';
 
-    /// <summary>How many characters it holds.</summary>
     public int Length { get; private set; }
 
-    /// <summary>How many more it can take: each that is added takes one at the most.</summary>
+    /// <summary>How many more characters can be added.</summary>
     public int Room => capacity - Length;
 
     public ReadOnlySpan<char> Shown => _shown.AsSpan(0, Length);
@@ -39,7 +38,7 @@ internal sealed class FoldedText(int capacity)
         }
     }
 
-    /// <summary>Drops the first characters, to make room.</summary>
+    /// <summary>Removes the first characters to make room.</summary>
     public void Drop(int count)
     {
         _shown.AsSpan(count, Length - count).CopyTo(_shown);
@@ -47,7 +46,7 @@ internal sealed class FoldedText(int capacity)
         Length -= count;
     }
 
-    /// <summary>Adds what needs no thought, nearly all of most texts; how many characters that was.</summary>
+    /// <summary>Fast path: adds a run of plain ASCII, which is most of most texts; returns its length.</summary>
     private int AddPlain(ReadOnlySpan<char> text)
     {
         if (_escape is not EscapeState.None || _last == '\\')
@@ -60,11 +59,11 @@ internal sealed class FoldedText(int capacity)
         last = count > 0 ? folded[count - 1] : last;
         for (; count < text.Length; count++)
         {
-            var letter = text[count];
-            var plain = letter < fold.Length ? fold[letter] : '\0';
+            var character = text[count];
+            var plain = character < fold.Length ? fold[character] : '\0';
             if (plain == '\0' || (plain == ' ' && last == ' '))
                 break;
-            shown[count] = letter;
+            shown[count] = character;
             folded[count] = last = plain;
         }
 
@@ -73,36 +72,36 @@ internal sealed class FoldedText(int capacity)
         return count;
     }
 
-    private void Add(char letter)
+    private void Add(char character)
     {
         var previous = _last;
-        _last = letter;
-        if (letter is > ' ' and <= '~' and not '[' && _escape is EscapeState.None)
+        _last = character;
+        if (character is > ' ' and <= '~' and not '[' && _escape is EscapeState.None)
         {
-            if (previous == '\\' && (letter is 'n' or 't' or 'r' or '\''))
-                AddEscaped(letter);
+            if (previous == '\\' && (character is 'n' or 't' or 'r' or '\''))
+                AddEscaped(character);
             else
-                Append(letter);
+                Append(character);
         }
-        else if (!IsOfEscape(letter))
-            AddOther(letter);
+        else if (!IsPartOfEscape(character))
+            AddOther(character);
     }
 
-    private void AddOther(char letter)
+    private void AddOther(char character)
     {
-        if (letter is '\n')
+        if (character is '\n')
             AddBreak();
-        else if (IsBlank(letter))
+        else if (IsBlank(character))
             AddBlank();
-        else if (!char.IsControl(letter) && letter is not '\uFEFF')
-            Append(letter);
+        else if (!char.IsControl(character) && character is not '\uFEFF')
+            Append(character);
     }
 
-    /// <summary>A line end, a tab or a quote that a program printed by its escape; in a path <c>\n</c> is a directory's first letter.</summary>
-    private void AddEscaped(char letter)
+    /// <summary>A line feed, tab or quote that a program printed as an escape. In a Windows path <c>\n</c> is the start of a name instead.</summary>
+    private void AddEscaped(char character)
     {
         var before = Length > 1 ? _shown[Length - 2] : '\n';
-        if (letter is '\'')
+        if (character is '\'')
         {
             Length--;
             Append('\'');
@@ -121,7 +120,7 @@ internal sealed class FoldedText(int capacity)
             AddBreak();
         }
         else
-            Append(letter);
+            Append(character);
     }
 
     private void AddBreak()
@@ -142,16 +141,16 @@ internal sealed class FoldedText(int capacity)
         _folded[Length++] = ' ';
     }
 
-    private void Append(char letter)
+    private void Append(char character)
     {
-        _shown[Length] = letter;
-        _folded[Length++] = Fold(letter);
+        _shown[Length] = character;
+        _folded[Length++] = Fold(character);
     }
 
-    /// <summary>Colours and titles of terminals (ECMA-48 5.4; the sequences that end with a letter).</summary>
-    private bool IsOfEscape(char letter)
+    /// <summary>Whether the character belongs to a control sequence of a terminal, such as a colour (ECMA-48, 5.4).</summary>
+    private bool IsPartOfEscape(char character)
     {
-        (_escape, var isPart) = (_escape, letter) switch
+        (_escape, var isPart) = (_escape, character) switch
         {
             (EscapeState.None, '\e') => (EscapeState.Started, true),
             (EscapeState.Started, '[') => (EscapeState.Parameters, true),
@@ -162,16 +161,16 @@ internal sealed class FoldedText(int capacity)
         return isPart;
     }
 
-    /// <summary>White space, and the sides of boxes that tracebacks are drawn in.</summary>
-    private static bool IsBlank(char letter) => char.IsWhiteSpace(letter) || letter is '\u2502' or '\u2503' or '\u2551' or '\u200B';
+    /// <summary>White space, and the vertical lines of boxes around tracebacks.</summary>
+    private static bool IsBlank(char character) => char.IsWhiteSpace(character) || character is '\u2502' or '\u2503' or '\u2551' or '\u200B';
 
-    private static char Fold(char letter) =>
-        letter switch
+    private static char Fold(char character) =>
+        character switch
         {
-            >= 'A' and <= 'Z' => (char)(letter | 0x20),
+            >= 'A' and <= 'Z' => (char)(character | 0x20),
             '`' or '"' or '\u00B4' or (>= '\u2018' and <= '\u201F') or '\u00AB' or '\u00BB' or '\u2039' or '\u203A' => '\'',
-            <= '~' => letter,
-            _ => char.ToLowerInvariant(letter),
+            <= '~' => character,
+            _ => char.ToLowerInvariant(character),
         };
 
     private enum EscapeState

@@ -3,39 +3,60 @@ using Armature.Knowledge.Errors;
 
 namespace Armature.Explaining.Scanning;
 
-/// <summary>A wording with holes, matched around its longest text: forwards and backwards from there, without ever trying twice.</summary>
+/// <summary>
+/// A pattern: text with holes. It is matched around its longest text, the anchor: forwards and backwards from there, without backtracking.
+/// </summary>
 internal sealed class Pattern
 {
-    /// <summary>What a hole takes at the most.</summary>
+    /// <summary>In characters: how much a hole takes at most.</summary>
     private const int MostTaken = 1000;
 
-    private readonly string _wording;
+    private readonly string _text;
     private readonly int _anchorStart;
     private readonly int _anchorLength;
     private ImmutableArray<PatternPart> _parts;
     private int _anchor;
 
-    /// <summary>A pattern that is only taken apart once its anchor is found: most never are.</summary>
-    /// <param name="wording">Folded text with holes, as <see cref="ErrorSignature.Patterns"/> has it.</param>
-    public Pattern(string wording)
+    /// <param name="text">Folded text with holes, as in <see cref="ErrorSignature.Patterns"/>.</param>
+    public Pattern(string text)
     {
-        _wording = wording;
-        (_anchorStart, _anchorLength) = LongestText(wording);
+        _text = text;
+        (_anchorStart, _anchorLength) = FindAnchor(text);
     }
 
-    /// <summary>The folded text that is searched for.</summary>
-    public ReadOnlySpan<char> Anchor => _wording.AsSpan(_anchorStart, _anchorLength);
+    /// <summary>The longest text of the pattern, for which texts are searched.</summary>
+    public ReadOnlySpan<char> Anchor => _text.AsSpan(_anchorStart, _anchorLength);
 
-    /// <summary>Tries to match where the anchor's text was found.</summary>
+    /// <summary>The match at a place where the anchor was found; null if the rest of the pattern does not match there.</summary>
     public PatternMatch? Match(FoldedText text, int anchor)
     {
-        TakeApart();
+        Split();
         List<Capture> captures = [];
         var end = Forwards(text, anchor + Anchor.Length, captures);
         if (end < 0)
             return null;
         var start = Backwards(text, anchor, captures);
         return start < 0 ? null : new PatternMatch(start, end, [.. captures]);
+    }
+
+    /// <summary>Where the longest text between the holes of a pattern is.</summary>
+    public static (int Start, int Length) FindAnchor(ReadOnlySpan<char> pattern)
+    {
+        var (longest, length) = (0, 0);
+        for (var at = 0; at < pattern.Length; )
+        {
+            if (pattern[at] == '{')
+            {
+                at += pattern[at..].IndexOf('}') + 1;
+                continue;
+            }
+
+            var end = TextEnd(pattern, at);
+            (longest, length) = end - at > length ? (at, end - at) : (longest, length);
+            at = end;
+        }
+
+        return (longest, length);
     }
 
     private int Forwards(FoldedText text, int at, List<Capture> captures)
@@ -79,10 +100,10 @@ internal sealed class Pattern
         return at;
     }
 
-    /// <summary>Where the text after a hole starts: within the hole's reach or right after it.</summary>
+    /// <summary>Where the text after a hole starts: within the hole's reach or directly after it; -1 if it is not there.</summary>
     private static int IndexOf(FoldedText text, string wanted, int from, int reach)
     {
-        // one more: a quote may stand between
+        // plus one: a quote may be between them
         var end = Math.Min(text.Length, reach + wanted.Length + 1);
         var found = text.Folded[from..end].IndexOf(wanted, StringComparison.Ordinal);
         return found < 0 ? -1 : from + found;
@@ -112,17 +133,17 @@ internal sealed class Pattern
         }
     }
 
-    private void TakeApart()
+    private void Split()
     {
         if (!_parts.IsDefault)
             return;
         var parts = ImmutableArray.CreateBuilder<PatternPart>();
-        for (var at = 0; at < _wording.Length; )
+        for (var at = 0; at < _text.Length; )
         {
-            if (_wording[at] == '{')
+            if (_text[at] == '{')
             {
-                var close = _wording.IndexOf('}', at);
-                var name = _wording[(at + 1)..close];
+                var close = _text.IndexOf('}', at);
+                var name = _text[(at + 1)..close];
                 parts.Add(new PatternPart(name, PatternHoles.Of(name)));
                 at = close + 1;
                 continue;
@@ -130,36 +151,17 @@ internal sealed class Pattern
 
             if (at == _anchorStart)
                 _anchor = parts.Count;
-            var end = TextEnd(_wording, at);
-            parts.Add(new PatternPart(_wording[at..end], null));
+            var end = TextEnd(_text, at);
+            parts.Add(new PatternPart(_text[at..end], null));
             at = end;
         }
 
         _parts = parts.DrainToImmutable();
     }
 
-    private static (int Start, int Length) LongestText(string wording)
+    private static int TextEnd(ReadOnlySpan<char> pattern, int start)
     {
-        var (longest, length) = (0, 0);
-        for (var at = 0; at < wording.Length; )
-        {
-            if (wording[at] == '{')
-            {
-                at = wording.IndexOf('}', at) + 1;
-                continue;
-            }
-
-            var end = TextEnd(wording, at);
-            (longest, length) = end - at > length ? (at, end - at) : (longest, length);
-            at = end;
-        }
-
-        return (longest, length);
-    }
-
-    private static int TextEnd(string wording, int start)
-    {
-        var open = wording.IndexOf('{', start);
-        return open < 0 ? wording.Length : open;
+        var open = pattern[start..].IndexOf('{');
+        return open < 0 ? pattern.Length : start + open;
     }
 }

@@ -3,21 +3,23 @@ using Armature.Knowledge.Errors;
 
 namespace Armature.Explaining.Scanning;
 
-/// <summary>Every wording that is known, ready to be searched for. Signatures own the first numbers, telling signs those after.</summary>
+/// <summary>All known patterns, ready for the search. Signatures have the first owner numbers, signs those after them.</summary>
 internal static class PatternCatalog
 {
-    private static readonly Lazy<PatternIndex> s_index = new(Build);
+    private static readonly Lazy<(PatternIndex Index, bool[] IsPlain)> s_built = new(Build);
+    private static readonly Lazy<Dictionary<string, int>> s_numbers = new(Numbers);
 
-    public static PatternIndex Index => s_index.Value;
+    public static PatternIndex Index => s_built.Value.Index;
+
+    /// <summary>For each owner whether it is a sign without holes: then only its presence matters.</summary>
+    public static bool[] IsPlainSign => s_built.Value.IsPlain;
 
     public static ImmutableArray<ErrorSignature> Signatures => ErrorSignatures.All;
 
-    public static ImmutableArray<TellingSign> Signs => TellingSigns.All;
+    public static ImmutableArray<Sign> Signs => Knowledge.Errors.Signs.All;
 
-    /// <summary>The number of a sign; throws where there is none of that name, which a test rules out.</summary>
-    public static int NumberOf(string sign) => s_signs[sign];
-
-    private static readonly Dictionary<string, int> s_signs = Numbers();
+    /// <summary>The owner number of a sign; throws if the sign does not exist, which a test rules out.</summary>
+    public static int NumberOf(string sign) => s_numbers.Value[sign];
 
     private static Dictionary<string, int> Numbers()
     {
@@ -27,19 +29,34 @@ internal static class PatternCatalog
         return numbers;
     }
 
-    private static PatternIndex Build()
+    private static (PatternIndex, bool[]) Build()
     {
-        var index = new PatternIndex();
-        for (var owner = 0; owner < Signatures.Length; owner++)
-            Add(index, Signatures[owner].Patterns, owner);
-        for (var sign = 0; sign < Signs.Length; sign++)
-            Add(index, Signs[sign].Patterns, Signatures.Length + sign);
-        return index;
+        var index = new PatternIndex(Read);
+        var isPlain = new bool[Signatures.Length + Signs.Length];
+        isPlain.AsSpan(Signatures.Length).Fill(true);
+        var first = 0;
+        foreach (var file in ErrorSignatures.Families.Select(ErrorSignatures.File).Append(Knowledge.Errors.Signs.File))
+        {
+            var count = 0;
+            PatternLines.Visit(
+                file,
+                (entry, pattern, start, length) =>
+                {
+                    index.Add(pattern, new PatternPlace(first + entry, start, length));
+                    isPlain[first + entry] &= !pattern.Contains('{');
+                    count = entry + 1;
+                }
+            );
+            first += count;
+        }
+
+        return (index, isPlain);
     }
 
-    private static void Add(PatternIndex index, ImmutableArray<string> wordings, int owner)
-    {
-        foreach (var wording in wordings)
-            index.Add(new Pattern(wording), owner);
-    }
+    private static Pattern Read(PatternPlace place) =>
+        new(
+            place.Owner < Signatures.Length
+                ? Signatures[place.Owner].PatternText(place.Start, place.Length)
+                : Signs[place.Owner - Signatures.Length].PatternText(place.Start, place.Length)
+        );
 }

@@ -5,27 +5,28 @@ using System.Runtime.InteropServices;
 namespace Armature.Explaining.Scanning;
 
 /// <summary>
-/// Patterns by four letters of their anchors, the rarest in a row that each has: one look at a table of bits a letter of the text decides nearly
-/// always. What is left is looked up by the four letters that follow too, where the anchor has them: logs are full of <c>python</c> and
-/// <c>numpy</c>, and so are errors.
+/// Patterns by a key of four characters: the rarest four characters in a row of their anchors. For nearly every character of a text, one bit of a
+/// table rules all patterns out. The others are looked up by the next four characters too, if the anchor has them: both logs and
+/// error messages are full of <c>python</c> and <c>numpy</c>.
 /// </summary>
-internal sealed class PatternIndex
+/// <param name="read">Reads a pattern; called when a text has its key.</param>
+internal sealed class PatternIndex(Func<PatternPlace, Pattern> read)
 {
-    private const int Letters = 4;
+    private const int KeyLength = 4;
     private const int TableBits = 15;
     private const int ChainBits = 12;
 
-    /// <summary>Stands for letters that the anchor does not have.</summary>
+    /// <summary>The tail of an anchor that is too short to have one.</summary>
     private const ulong NoTail = 0;
 
-    /// <summary>What logs of builds, installers and training runs repeat on every line; four letters of these are the last to be chosen.</summary>
+    /// <summary>Text that logs of builds, installers and training runs repeat on every line: its characters are chosen last.</summary>
     private const string Commonplace =
         "/usr/lib/python3 /lib/x86_64-linux-gnu/ /site-packages/ dist-packages numpy scipy torch /home/ /opt/conda/lib/ linux-x86_64 aarch64 "
         + "-linux-gnu build/temp. import include/ requirement already satisfied compiling building installing downloading collecting "
         + "error: warning: info: failed from file, line in <module> version module package object source .cpython- command";
 
-    /// <summary>More than four letters can be worth.</summary>
-    private const int OfCommonplace = 4 * 40;
+    /// <summary>More than the rarity of any four characters.</summary>
+    private const int CommonplacePenalty = 4 * 40;
 
     private static readonly byte[] s_rarities = Rarities();
     private static readonly ulong[] s_commonplace = Grams(Commonplace);
@@ -33,69 +34,72 @@ internal sealed class PatternIndex
     private readonly List<Entry> _entries = new(1 << (ChainBits - 1));
     private readonly ulong[] _table = new ulong[1 << (TableBits - 6)];
 
-    /// <summary>The first and last entry of each chain, from 1; 0 where there is none.</summary>
+    /// <summary>The numbers of the first and last entry of each chain, counted from 1; 0 if it is empty.</summary>
     private readonly (short First, short Last)[] _chains = new (short, short)[1 << ChainBits];
 
-    public void Add(Pattern pattern, int owner)
+    /// <summary>Adds a pattern without keeping its text.</summary>
+    public void Add(ReadOnlySpan<char> pattern, PatternPlace place)
     {
-        var anchor = pattern.Anchor;
-        if (anchor.Length < Letters)
-            throw new ArgumentException($"a pattern needs {Letters} letters in a row: `{anchor}`", nameof(pattern));
+        var (start, length) = Pattern.FindAnchor(pattern);
+        if (length < KeyLength)
+            throw new ArgumentException($"a pattern needs {KeyLength} characters in a row: `{pattern}`", nameof(pattern));
+        var anchor = pattern.Slice(start, length);
         var lead = Rarest(anchor);
         var key = Key(anchor[lead..]);
-        var tail = lead + (2 * Letters) <= anchor.Length ? Key(anchor[(lead + Letters)..]) : NoTail;
+        var tail = lead + (2 * KeyLength) <= anchor.Length ? Key(anchor[(lead + KeyLength)..]) : NoTail;
         var hash = Hash(key);
         Set(_table, hash);
-        _entries.Add(new Entry(key, tail, pattern, owner, lead));
+        _entries.Add(new Entry(key, tail, place, lead));
         var number = checked((short)_entries.Count);
         ref var chain = ref _chains[Chain(key, tail)];
         if (chain.First == 0)
             chain.First = number;
         else
-            _entries[chain.Last - 1] = _entries[chain.Last - 1] with { Next = number };
+            CollectionsMarshal.AsSpan(_entries)[chain.Last - 1].Next = number;
         chain.Last = number;
     }
 
-    /// <summary>Notes every pattern's anchor whose four letters start within a part of the window, each pattern's in the order of the text.</summary>
+    /// <summary>Adds a hit for every anchor whose key starts in a part of the window, in the order of the text.</summary>
     public void Scan(FoldedText text, int from, int to, WindowHits hits)
     {
         var folded = text.Folded;
-        if (folded.Length - from < Letters)
+        if (folded.Length - from < KeyLength)
             return;
         var key = Key(folded[from..]);
         ReadOnlySpan<ulong> table = _table;
-        for (var at = from; at < to && at + Letters <= folded.Length; at++)
+        for (var at = from; at < to && at + KeyLength <= folded.Length; at++)
         {
             var hash = Hash(key);
             if (IsSet(table, hash))
             {
-                Note(folded, at, key, NoTail, hits);
-                if (at + (2 * Letters) <= folded.Length)
-                    Note(folded, at, key, Key(folded[(at + Letters)..]), hits);
+                AddHits(folded, at, key, NoTail, hits);
+                if (at + (2 * KeyLength) <= folded.Length)
+                    AddHits(folded, at, key, Key(folded[(at + KeyLength)..]), hits);
             }
 
-            key = at + Letters < folded.Length ? (key << 16) | folded[at + Letters] : key;
+            key = at + KeyLength < folded.Length ? (key << 16) | folded[at + KeyLength] : key;
         }
     }
 
-    private void Note(ReadOnlySpan<char> folded, int at, ulong key, ulong tail, WindowHits hits)
+    private void AddHits(ReadOnlySpan<char> folded, int at, ulong key, ulong tail, WindowHits hits)
     {
         var entries = CollectionsMarshal.AsSpan(_entries);
         for (var next = _chains[Chain(key, tail)].First; next != 0; )
         {
-            ref readonly var entry = ref entries[next - 1];
+            ref var entry = ref entries[next - 1];
             next = entry.Next;
-            if (entry.Key != key || entry.Tail != tail || !hits.IsWanted(entry.Owner))
+            if (entry.Key != key || entry.Tail != tail || !hits.IsWanted(entry.Place.Owner))
                 continue;
             var anchor = at - entry.Lead;
-            if (anchor >= 0 && folded[anchor..].StartsWith(entry.Pattern.Anchor))
-                hits.Add(entry.Owner, new Hit(entry.Pattern, anchor));
+            var pattern = entry.Pattern ??= read(entry.Place);
+            if (anchor >= 0 && folded[anchor..].StartsWith(pattern.Anchor))
+                hits.Add(entry.Place.Owner, new Hit(pattern, anchor));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Key(ReadOnlySpan<char> letters) =>
-        ((ulong)letters[0] << 48) | ((ulong)letters[1] << 32) | ((ulong)letters[2] << 16) | letters[3];
+    private static ulong Key(ReadOnlySpan<char> characters) =>
+        ((ulong)characters[0] << 48) | ((ulong)characters[1] << 32) | ((ulong)characters[2] << 16) | characters[3];
 
     private static int Hash(ulong key) => (int)(unchecked(key * 0x9E3779B97F4A7C15) >> (64 - TableBits));
 
@@ -107,20 +111,20 @@ internal sealed class PatternIndex
 
     private static void Set(Span<ulong> table, int hash) => table[hash >> 6] |= 1UL << (hash & 63);
 
-    /// <summary>Where the rarest four letters stand; with four more after them, if the anchor is long enough for that.</summary>
+    /// <summary>Where the rarest four characters start; with four more after them, if the anchor is long enough.</summary>
     private static int Rarest(ReadOnlySpan<char> anchor)
     {
-        var last = anchor.Length - (anchor.Length < 2 * Letters ? Letters : 2 * Letters);
+        var last = anchor.Length - (anchor.Length < 2 * KeyLength ? KeyLength : 2 * KeyLength);
         var (rarest, most) = (0, int.MinValue);
         var key = Key(anchor) >> 16;
-        var letters = Rarity(anchor[0]) + Rarity(anchor[1]) + Rarity(anchor[2]);
+        var sum = Rarity(anchor[0]) + Rarity(anchor[1]) + Rarity(anchor[2]);
         for (var at = 0; at <= last; at++)
         {
-            key = (key << 16) | anchor[at + Letters - 1];
-            letters += Rarity(anchor[at + Letters - 1]);
-            var rarity = letters - (IsSet(s_commonplace, Hash(key)) ? OfCommonplace : 0);
+            key = (key << 16) | anchor[at + KeyLength - 1];
+            sum += Rarity(anchor[at + KeyLength - 1]);
+            var rarity = sum - (IsSet(s_commonplace, Hash(key)) ? CommonplacePenalty : 0);
             (rarest, most) = rarity > most ? (at, rarity) : (rarest, most);
-            letters -= Rarity(anchor[at]);
+            sum -= Rarity(anchor[at]);
         }
 
         return rarest;
@@ -129,14 +133,14 @@ internal sealed class PatternIndex
     private static ulong[] Grams(ReadOnlySpan<char> text)
     {
         var table = new ulong[1 << (TableBits - 6)];
-        for (var at = 0; at <= text.Length - Letters; at++)
+        for (var at = 0; at <= text.Length - KeyLength; at++)
             Set(table, Hash(Key(text[at..])));
         return table;
     }
 
-    private static int Rarity(char letter) => letter < s_rarities.Length ? s_rarities[letter] : s_rarities[0];
+    private static int Rarity(char character) => character < s_rarities.Length ? s_rarities[character] : s_rarities[0];
 
-    /// <summary>Roughly the inverse of how often English and logs have an ASCII letter.</summary>
+    /// <summary>For ASCII characters, roughly the inverse of their frequency in English and in logs.</summary>
     private static byte[] Rarities()
     {
         const string Frequent = " etaoinsrhldcumfp/._gwyb0123:'-";
@@ -147,14 +151,24 @@ internal sealed class PatternIndex
         return rarities;
     }
 
-    /// <param name="Key">Its four letters.</param>
-    /// <param name="Tail">The four after them, or <see cref="NoTail"/>.</param>
-    /// <param name="Pattern">The pattern.</param>
-    /// <param name="Owner">What it is a wording of.</param>
-    /// <param name="Lead">How many letters of the anchor stand before the four.</param>
-    private readonly record struct Entry(ulong Key, ulong Tail, Pattern Pattern, int Owner, int Lead)
+    /// <param name="key">Four characters of the anchor.</param>
+    /// <param name="tail">The next four characters, or <see cref="NoTail"/>.</param>
+    /// <param name="place">Where the pattern is.</param>
+    /// <param name="lead">How many characters of the anchor are before the key.</param>
+    private struct Entry(ulong key, ulong tail, PatternPlace place, int lead)
     {
-        /// <summary>The next of its chain, from 1; 0 for the last.</summary>
-        public short Next { get; init; }
+        public readonly ulong Key => key;
+
+        public readonly ulong Tail => tail;
+
+        public readonly PatternPlace Place => place;
+
+        public readonly int Lead => lead;
+
+        /// <summary>Null until a text has the key.</summary>
+        public Pattern? Pattern { get; set; }
+
+        /// <summary>The number of the next entry of its chain, counted from 1; 0 for the last.</summary>
+        public short Next { get; set; }
     }
 }

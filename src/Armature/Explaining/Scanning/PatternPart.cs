@@ -2,8 +2,8 @@ using Armature.Knowledge.Errors;
 
 namespace Armature.Explaining.Scanning;
 
-/// <summary>A piece of a pattern: text as it stands, or a hole.</summary>
-/// <param name="Text">Folded text, or the hole's name.</param>
+/// <summary>A part of a pattern: literal text or a hole.</summary>
+/// <param name="Text">Folded text, or the name of the hole.</param>
 /// <param name="Hole">What the hole takes; null for text.</param>
 internal readonly record struct PatternPart(string Text, PatternHole? Hole)
 {

@@ -4,30 +4,30 @@ using System.Runtime.Intrinsics;
 
 namespace Armature.Explaining.Scanning;
 
-/// <summary>Folds what needs no thought eight letters at a time.</summary>
+/// <summary>Folds plain ASCII eight characters at a time.</summary>
 internal static class PlainBlocks
 {
     /// <summary>
-    /// Folds a text up to the first eight letters of which one is not printable ASCII, may begin an escape, or is a blank before
-    /// another; how many letters that was.
+    /// Folds a text up to the first eight characters of which one is not printable ASCII, may start an escape, or is a blank before another
+    /// blank. Returns the number of folded characters.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="last">The folded letter before it.</param>
-    /// <param name="shown">Takes the letters as they are; as long as the text at least.</param>
-    /// <param name="folded">Takes them folded.</param>
+    /// <param name="last">The folded character before it.</param>
+    /// <param name="shown">Receives the characters unchanged; at least as long as the text.</param>
+    /// <param name="folded">Receives them folded.</param>
     public static int Fold(ReadOnlySpan<char> text, char last, Span<char> shown, Span<char> folded)
     {
         if (text.IsEmpty || (last == ' ' && text[0] == ' '))
             return 0;
-        var letters = MemoryMarshal.Cast<char, ushort>(text);
+        var characters = MemoryMarshal.Cast<char, ushort>(text);
         var asShown = MemoryMarshal.Cast<char, ushort>(shown);
         var asFolded = MemoryMarshal.Cast<char, ushort>(folded);
         var count = 0;
-        // one more, since a block ends before the first blank of two
-        for (; count + Vector128<ushort>.Count < letters.Length; count += Vector128<ushort>.Count)
+        // one more character is needed to see whether a blank follows a blank
+        for (; count + Vector128<ushort>.Count < characters.Length; count += Vector128<ushort>.Count)
         {
-            var block = Vector128.Create(letters[count..]);
-            if (HasOther(block, Vector128.Create(letters[(count + 1)..])))
+            var block = Vector128.Create(characters[count..]);
+            if (HasOther(block, Vector128.Create(characters[(count + 1)..])))
                 break;
             block.CopyTo(asShown[count..]);
             Fold(block).CopyTo(asFolded[count..]);
@@ -36,8 +36,8 @@ internal static class PlainBlocks
         return count;
     }
 
-    /// <param name="block">Eight letters.</param>
-    /// <param name="next">The neighbour on the right of each.</param>
+    /// <param name="block">Eight characters.</param>
+    /// <param name="next">The eight characters that follow each of them.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasOther(Vector128<ushort> block, Vector128<ushort> next)
     {

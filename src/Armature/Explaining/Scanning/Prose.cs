@@ -1,11 +1,11 @@
 namespace Armature.Explaining.Scanning;
 
-/// <summary>Tells what a person wrote from what a program printed.</summary>
+/// <summary>Distinguishes text that a person wrote from the output of a program.</summary>
 internal static class Prose
 {
     private const int FewestWords = 9;
 
-    /// <summary>Many words, nearly all of them letters alone.</summary>
+    /// <summary>Whether a line has many words, nearly all without digits and symbols.</summary>
     public static bool IsSentence(ReadOnlySpan<char> line)
     {
         var words = 0;
@@ -24,9 +24,9 @@ internal static class Prose
 
     private static bool IsPlain(ReadOnlySpan<char> word)
     {
-        foreach (var letter in word)
+        foreach (var character in word)
         {
-            if (!char.IsLetter(letter) && letter is not ('-' or '\'' or '\u2019'))
+            if (!char.IsLetter(character) && character is not ('-' or '\'' or '\u2019'))
                 return false;
         }
 

@@ -1,9 +1,9 @@
 namespace Armature.Explaining.Scanning;
 
-/// <summary>The first sightings of a thing and the last ones: a text may be a log of days.</summary>
+/// <summary>The first and the last sightings of an owner: a text can be a log of days.</summary>
 internal sealed class SightingList
 {
-    /// <summary>How many of the last are kept.</summary>
+    /// <summary>How many of the last sightings are kept.</summary>
     public const int Last = 8;
 
     private const int First = 8;
@@ -15,10 +15,10 @@ internal sealed class SightingList
 
     public int Count => _first.Count + _last.Count;
 
-    /// <summary>Whether it still wants the first ones.</summary>
+    /// <summary>Whether fewer than the first eight are known.</summary>
     public bool WantsFirst => _first.Count < First;
 
-    /// <summary>Whether it holds all it can: what comes now only takes another's place.</summary>
+    /// <summary>Whether a further sighting replaces another one.</summary>
     public bool IsFull => Count == First + Last;
 
     public void Add(Sighting sighting)

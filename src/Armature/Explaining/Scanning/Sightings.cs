@@ -1,17 +1,17 @@
 namespace Armature.Explaining.Scanning;
 
-/// <summary>All that was found in a text, by what it is a wording of.</summary>
+/// <summary>The sightings in a text, by owner: the number of a signature or sign in <see cref="PatternCatalog"/>.</summary>
 internal sealed class Sightings
 {
     private readonly SortedDictionary<int, SightingList> _byOwner = [];
 
-    /// <summary>The signatures and signs that may have been seen, by their numbers.</summary>
+    /// <summary>The owners with hits; some may not have a sighting.</summary>
     public IEnumerable<int> Owners => _byOwner.Keys;
 
-    /// <summary>Characters of the folded text.</summary>
+    /// <summary>Length of the folded text in characters.</summary>
     public long Length { get; set; }
 
-    /// <summary>Where the sightings of a signature or sign are kept.</summary>
+    /// <summary>The list of an owner, created if it does not exist.</summary>
     public SightingList ListOf(int owner)
     {
         if (!_byOwner.TryGetValue(owner, out var list))
@@ -19,6 +19,6 @@ internal sealed class Sightings
         return list;
     }
 
-    /// <summary>The sightings of a signature or sign, in the order of the text.</summary>
+    /// <summary>The sightings of an owner, in the order of the text.</summary>
     public IEnumerable<Sighting> Of(int owner) => _byOwner.TryGetValue(owner, out var list) ? list.All : [];
 }

@@ -2,22 +2,22 @@ using System.Text;
 
 namespace Armature.Explaining.Scanning;
 
-/// <summary>Reads a text of any length once, window by window, and notes what it knows.</summary>
+/// <summary>Reads a text of any length once, window by window, and finds all known patterns.</summary>
 internal static class TextScanner
 {
-    /// <summary>Stays in the nearer caches of the processor.</summary>
+    /// <summary>In characters: small enough for the processor's level 2 cache.</summary>
     private const int Window = 64 * 1024;
     private const int Chunk = 8 * 1024;
 
-    /// <summary>What a pattern may need before and after its anchor; so much of a window is kept for the next.</summary>
+    /// <summary>In characters: how far a pattern may reach before and after its anchor. That much of a window is kept for the next one.</summary>
     private const int Margin = 8 * 1024;
 
-    /// <summary>Reads a stream to its end: UTF-8, or what its byte order mark says.</summary>
+    /// <summary>Reads a stream to its end, in UTF-8 or in the encoding of its byte order mark.</summary>
     public static Sightings Scan(Stream stream)
     {
         var sightings = new Sightings();
         var index = PatternCatalog.Index;
-        var hits = new WindowHits(PatternCatalog.Signatures.Length, PatternCatalog.Signs);
+        var hits = new WindowHits(PatternCatalog.IsPlainSign);
         var text = new FoldedText(Window);
         using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, Chunk, leaveOpen: true);
         var buffer = new char[Chunk];

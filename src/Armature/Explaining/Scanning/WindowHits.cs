@@ -1,41 +1,28 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Armature.Knowledge.Errors;
 
 namespace Armature.Explaining.Scanning;
 
 /// <summary>
-/// The places of one window where something may stand. A log says the same thing a hundred thousand times and sixteen sightings are kept of
-/// each, so that only the places whose sighting is kept are matched and copied, once the window is read.
+/// The places in one window where a pattern's anchor was found. A log can repeat a message a hundred thousand times, and only sixteen sightings
+/// of each owner are kept. So patterns are matched only after the whole window is read, and only at the places whose sightings are kept.
 /// </summary>
-internal sealed class WindowHits
+/// <param name="isPlainSign">For each owner whether it is a sign without holes: a few hits are enough then.</param>
+internal sealed class WindowHits(bool[] isPlainSign)
 {
-    private readonly List<Hit>?[] _byOwner;
+    private readonly List<Hit>?[] _byOwner = new List<Hit>?[isPlainSign.Length];
+    private readonly bool[] _isUnwanted = new bool[isPlainSign.Length];
 
-    /// <summary>Signs that are words alone: they are there or not, and enough is enough.</summary>
-    private readonly bool[] _isCounted;
-    private readonly bool[] _isUnwanted;
-
-    public WindowHits(int signatures, ImmutableArray<TellingSign> signs)
-    {
-        _byOwner = new List<Hit>?[signatures + signs.Length];
-        _isCounted = new bool[_byOwner.Length];
-        _isUnwanted = new bool[_byOwner.Length];
-        for (var at = 0; at < signs.Length; at++)
-            _isCounted[signatures + at] = signs[at].Patterns.All(static wording => !wording.Contains('{', StringComparison.Ordinal));
-    }
-
-    /// <summary>Whether one more sighting of a signature or sign would tell anything.</summary>
+    /// <summary>Whether one more sighting of an owner can matter.</summary>
     public bool IsWanted(int owner) => !_isUnwanted[owner];
 
     public void Add(int owner, Hit hit)
     {
         var hits = _byOwner[owner] ??= [];
         hits.Add(hit);
-        _isUnwanted[owner] = _isCounted[owner] && hits.Count > 2 * SightingList.Last;
+        _isUnwanted[owner] = isPlainSign[owner] && hits.Count > 2 * SightingList.Last;
     }
 
-    /// <summary>Matches those that are kept, and forgets the window.</summary>
+    /// <summary>Matches the hits whose sightings are kept, adds these, and clears the window.</summary>
     public void Settle(FoldedText text, long dropped, Sightings sightings)
     {
         for (var owner = 0; owner < _byOwner.Length; owner++)
@@ -44,7 +31,7 @@ internal sealed class WindowHits
                 continue;
             var list = sightings.ListOf(owner);
             Settle(CollectionsMarshal.AsSpan(hits), text, dropped, list);
-            _isUnwanted[owner] = _isCounted[owner] && list.IsFull;
+            _isUnwanted[owner] = isPlainSign[owner] && list.IsFull;
             hits.Clear();
         }
     }

@@ -3,25 +3,64 @@ using System.Collections.Immutable;
 namespace Armature.Knowledge.Errors;
 
 /// <summary>
-/// How one program words one failure. A pattern is the program's own text with holes, <c>{file}: invalid ELF header</c>; what a hole takes is
-/// said by its name (<see cref="PatternHoles"/>). Case, kinds of quotes and white space do not matter.
+/// How one program words one failure: an entry of <c>Signatures/*.txt</c>. A pattern is the program's own text with holes,
+/// <c>{file}: invalid ELF header</c>; the name of a hole says what it takes (<see cref="PatternHoles"/>). Case, kinds of quotes and white space
+/// do not matter.
 /// </summary>
-/// <param name="Id">Kebab case.</param>
-/// <param name="Says">What the text says, in one sentence, lower case, no full stop.</param>
-/// <param name="Source">Who prints it: the program and its file.</param>
-/// <param name="Patterns">The wordings.</param>
-/// <param name="Readings">What it can mean, in this order: the first whose signs are all there holds. The last asks for none.</param>
-public sealed record ErrorSignature(
-    string Id,
-    string Says,
-    string Source,
-    ImmutableArray<string> Patterns,
-    ImmutableArray<ErrorReading> Readings
-)
+public sealed class ErrorSignature
 {
-    /// <summary>Its words are also used in prose: it counts only on a line that a program printed.</summary>
-    public bool IsLoose { get; init; }
+    private readonly DataEntry _entry;
+    private readonly Lazy<ImmutableArray<ErrorReading>> _readings;
 
-    /// <summary>What is at fault where the text names nothing nearer: the package or library that words it so; null where many do.</summary>
-    public string? Culprit { get; init; }
+    internal ErrorSignature(DataEntry entry)
+    {
+        _entry = entry;
+        _readings = new Lazy<ImmutableArray<ErrorReading>>(ReadReadings);
+    }
+
+    /// <summary>Kebab case, unique.</summary>
+    public string Id => _entry.Id;
+
+    /// <summary>What the message means, in one sentence, lower case, no full stop.</summary>
+    public string Meaning => _entry["meaning"];
+
+    /// <summary>The program that prints it, and the file of its source.</summary>
+    public string Source => _entry["source"];
+
+    /// <summary>A line that has it, as the program prints it.</summary>
+    public string Example => _entry["example"];
+
+    /// <summary>The wordings.</summary>
+    public ImmutableArray<string> Patterns => PatternLines.Of(_entry);
+
+    /// <summary>What it can mean, in this order: the first reading whose conditions all hold wins. One of them has no conditions.</summary>
+    public ImmutableArray<ErrorReading> Readings => _readings.Value;
+
+    /// <summary>Whether people use the same words in prose: then it counts less on a line that reads like a sentence.</summary>
+    public bool IsLoose => _entry.Find("loose") is "yes";
+
+    /// <summary>The package or library that has this wording, for texts that name nothing else; null if several do.</summary>
+    public string? Culprit => _entry.Find("culprit");
+
+    /// <summary>The hole that takes the name of the package, if that is not <c>{package}</c>; null if there is none.</summary>
+    public string? PackageHole => _entry.Find("package-hole");
+
+    /// <summary>A part of the file in which its patterns are.</summary>
+    /// <param name="start">In bytes.</param>
+    /// <param name="length">In bytes.</param>
+    internal string PatternText(int start, int length) => DataFile.Text(_entry.File, start, length);
+
+    private ImmutableArray<ErrorReading> ReadReadings()
+    {
+        var readings = ImmutableArray.CreateBuilder<ErrorReading>();
+        foreach (var line in _entry)
+        {
+            if (line.Key is "cause")
+                readings.Add(ErrorReading.Read(line.Value));
+            else if (line.Key is "if")
+                readings[^1] = readings[^1] with { Conditions = readings[^1].Conditions.Add(line.Value.ToString()) };
+        }
+
+        return readings.ToImmutable();
+    }
 }

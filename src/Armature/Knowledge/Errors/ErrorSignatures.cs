@@ -2,33 +2,46 @@ using System.Collections.Immutable;
 
 namespace Armature.Knowledge.Errors;
 
-/// <summary>All signatures, by who prints them.</summary>
+/// <summary>All signatures, by the program that prints them.</summary>
 public static class ErrorSignatures
 {
-    /// <summary>The signatures; each id once.</summary>
-    public static ImmutableArray<ErrorSignature> All { get; } =
+    private static readonly Lazy<ImmutableArray<ErrorSignature>> s_all = new(Read);
+
+    /// <summary>The signatures. Of two that fit a text equally well the first is preferred.</summary>
+    public static ImmutableArray<ErrorSignature> All => s_all.Value;
+
+    /// <summary>The names of the files of <c>Signatures</c>.</summary>
+    internal static ImmutableArray<string> Families { get; } =
     [
-        .. GlibcErrors.All,
-        .. MuslErrors.All,
-        .. DyldErrors.All,
-        .. MacSystemErrors.All,
-        .. WindowsErrors.All,
-        .. ExecutionErrors.All,
-        .. CrashErrors.All,
-        .. DebuggerErrors.All,
-        .. ProcessorErrors.All,
-        .. ThreadingErrors.All,
-        .. PythonErrors.All,
-        .. NumpyErrors.All,
-        .. InstallerErrors.All,
-        .. BuildErrors.All,
-        .. CondaErrors.All,
-        .. CudaErrors.All,
-        .. TorchErrors.All,
-        .. QtErrors.All,
-        .. ForeignErrors.All,
+        "glibc",
+        "musl",
+        "dyld",
+        "macos",
+        "windows",
+        "execution",
+        "crash",
+        "debugger",
+        "processor",
+        "threading",
+        "python",
+        "numpy",
+        "installer",
+        "build",
+        "conda",
+        "cuda",
+        "torch",
+        "qt",
+        "unrelated",
     ];
 
-    /// <summary>The signature of an id; null where there is none.</summary>
+    /// <summary>The signature with an id; null if there is none.</summary>
     public static ErrorSignature? Find(string id) => All.FirstOrDefault(signature => signature.Id == id);
+
+    /// <summary>The file of a family.</summary>
+    internal static string File(string family) => $"signatures/{family}.txt";
+
+    private static ImmutableArray<ErrorSignature> Read() =>
+        [
+            .. Families.SelectMany(static family => DataFile.Entries(File(family))).Select(static entry => new ErrorSignature(entry)),
+        ];
 }

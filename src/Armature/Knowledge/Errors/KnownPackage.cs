@@ -1,7 +1,11 @@
 namespace Armature.Knowledge.Errors;
 
-/// <summary>A package whose compiled code people meet.</summary>
-/// <param name="Name">As it is installed.</param>
-/// <param name="Module">As it is imported.</param>
-/// <param name="Documentation">Its own page about installing, building or this kind of trouble.</param>
-public sealed record KnownPackage(string Name, string Module, string Documentation);
+/// <summary>A package with compiled code that people meet.</summary>
+/// <param name="Name">The distribution.</param>
+/// <param name="Module">The import name.</param>
+/// <param name="Documentation">The project's own page about installing, building or this kind of problem.</param>
+public sealed record KnownPackage(string Name, string Module, string Documentation)
+{
+    /// <summary>A <see cref="Errors.Sign"/> that also stands for the package; null if only its names do.</summary>
+    public string? Sign { get; init; }
+}

@@ -1,21 +1,21 @@
 namespace Armature.Knowledge.Errors;
 
-/// <summary>What a hole of a pattern takes, by its name; never more than the rest of its line.</summary>
+/// <summary>What a hole of a pattern takes; never more than the rest of its line.</summary>
 public enum PatternHole
 {
-    /// <summary>Anything up to what follows in the pattern.</summary>
+    /// <summary>Anything up to the text that follows in the pattern.</summary>
     Any,
 
     /// <summary>A path: anything but quotes and the end of a sentence.</summary>
     Path,
 
-    /// <summary>No blank, quote, comma, semicolon or bracket.</summary>
+    /// <summary>Anything but blanks, quotes, commas, semicolons and brackets.</summary>
     Word,
 
     /// <summary>Digits and dots.</summary>
     Number,
 
-    /// <summary>Letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Alphanumeric characters, dots, underscores and hyphens.</summary>
     Name,
 
     /// <summary>Takes nothing: the line starts here.</summary>
@@ -28,7 +28,7 @@ public enum PatternHole
 /// <summary>The names of holes.</summary>
 public static class PatternHoles
 {
-    /// <summary>What a hole of a name takes.</summary>
+    /// <summary>What the hole with a name takes.</summary>
     public static PatternHole Of(string name) =>
         name switch
         {

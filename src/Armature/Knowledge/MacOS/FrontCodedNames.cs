@@ -2,16 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace Armature.Knowledge.MacOS;
 
-/// <summary>Names in the order of their bytes, each with one letter, read from lines that leave out what they share with the line above.</summary>
+/// <summary>A front-coded table of names with a one-character value each: a line stores only what differs from the name before.</summary>
 internal sealed class FrontCodedNames
 {
     private readonly List<byte> _pool = [];
-    private readonly List<(int Start, char Letter)> _names = [];
+    private readonly List<(int Start, char Value)> _names = [];
 
-    /// <summary>How many names there are.</summary>
     public int Count => _names.Count;
 
-    /// <summary>Reads the lines: the count that is shared as one digit of base 62, the letter, the rest. Lines after <c>#</c> are comments.</summary>
+    /// <summary>
+    /// Reads lines: the length of the prefix shared with the name before as one digit of base 62, the value, the rest of the name. Lines that
+    /// start with <c>#</c> are comments.
+    /// </summary>
     public static FrontCodedNames Read(ReadOnlySpan<byte> text)
     {
         var read = new FrontCodedNames();
@@ -24,7 +26,7 @@ internal sealed class FrontCodedNames
         return read;
     }
 
-    /// <summary>The letter of a name; NUL where it is not here.</summary>
+    /// <summary>The value of a name; NUL if it is not in the table.</summary>
     public char Find(ReadOnlySpan<byte> name)
     {
         var (low, high) = (0, _names.Count - 1);
@@ -33,7 +35,7 @@ internal sealed class FrontCodedNames
             var middle = (low + high) / 2;
             var order = NameAt(middle).SequenceCompareTo(name);
             if (order == 0)
-                return _names[middle].Letter;
+                return _names[middle].Value;
             (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
         }
 
@@ -45,8 +47,8 @@ internal sealed class FrontCodedNames
         var start = _pool.Count;
         for (var i = 0; i < Digit(line[0]); i++)
             _pool.Add(_pool[_names[^1].Start + i]);
-        foreach (var letter in line[2..])
-            _pool.Add(letter);
+        foreach (var character in line[2..])
+            _pool.Add(character);
         _names.Add((start, (char)line[1]));
     }
 

@@ -3,19 +3,19 @@ using Armature.Binaries;
 namespace Armature.Knowledge.MacOS;
 
 /// <summary>
-/// What macOS's libSystem exports; the table and its source are in <c>libsystem.txt</c>. It has no versions: a name that is not in it may
-/// have been there in an older system.
+/// The exports of macOS's libSystem: <c>libsystem.txt</c>. The table is of one recent SDK: an older system may have exported a name that is not
+/// in it.
 /// </summary>
 public static class LibSystemSymbols
 {
-    private static readonly Lazy<FrontCodedNames> s_names = new(Read);
+    private static readonly Lazy<FrontCodedNames> s_names = new(static () => FrontCodedNames.Read(DataFile.Bytes("macos-libsystem")));
 
-    /// <summary>How many names are known.</summary>
+    /// <summary>The number of names in the table.</summary>
     public static int Count => s_names.Value.Count;
 
     /// <summary>Whether libSystem is known to export a symbol on an architecture.</summary>
     /// <param name="name">With its leading underscore.</param>
-    /// <param name="architecture">What the process runs as.</param>
+    /// <param name="architecture">The architecture of the process.</param>
     public static bool Has(ReadOnlySpan<byte> name, Architecture architecture) =>
         s_names.Value.Find(name) switch
         {
@@ -25,11 +25,4 @@ public static class LibSystemSymbols
             _ => false,
         };
 
-    private static FrontCodedNames Read()
-    {
-        using var resource = typeof(LibSystemSymbols).Assembly.GetManifestResourceStream("macos-libsystem")!;
-        var bytes = new byte[resource.Length];
-        resource.ReadExactly(bytes);
-        return FrontCodedNames.Read(bytes);
-    }
 }

@@ -4,18 +4,18 @@ using Armature.Binaries;
 namespace Armature.Knowledge.MacOS;
 
 /// <summary>A library or framework of macOS.</summary>
-/// <param name="Name">The framework's name, or the file's in <c>/usr/lib</c>.</param>
-/// <param name="Since">The first macOS that has it; null where that is older than any that Python packages are built for.</param>
+/// <param name="Name">The name of the framework, or of the file in <c>/usr/lib</c>.</param>
+/// <param name="Since">The first macOS that has it; null if that is older than any macOS that Python packages support.</param>
 public readonly record struct SystemDylib(string Name, PackedVersion? Since = null);
 
 /// <summary>
-/// The libraries of macOS that packages ask for. Since macOS 11 their files exist in the shared cache alone, so that no disk shows them.
-/// Not complete: what is not here may be there all the same. Frameworks with their first versions: Apple's developer documentation,
-/// "Availability" of each; files of <c>/usr/lib</c>: the stubs of the macOS SDK.
+/// The libraries of macOS that packages need. Since macOS 11 they exist only in the shared cache, not as files. The table is not complete: macOS
+/// can have libraries that are not in it. Frameworks with their first versions: Apple's developer documentation, "Availability" of each; files
+/// of <c>/usr/lib</c>: the stubs of the macOS SDK.
 /// </summary>
 public static class SystemDylibs
 {
-    /// <summary>libSystem's own name.</summary>
+    /// <summary>The install name of libSystem.</summary>
     public const string LibSystem = "/usr/lib/libSystem.B.dylib";
 
     private const string Libraries = "/usr/lib/";
@@ -57,7 +57,7 @@ public static class SystemDylibs
         (new PackedVersion(10, 11), "libcompression.dylib")
     );
 
-    /// <summary>The library that a path names, whichever version of a framework it spells; null where it is not known.</summary>
+    /// <summary>The library with a path, for a framework with any version in it; null if it is not known.</summary>
     public static SystemDylib? Find(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -69,14 +69,14 @@ public static class SystemDylibs
         return rest.IndexOf(Extension, StringComparison.Ordinal) is > 0 and var end ? Known(s_frameworks, rest[..end]) : null;
     }
 
-    /// <summary>Whether a path lies where macOS keeps its own libraries, known ones and others (dyld <c>Loader.cpp</c>, mightBeInSharedCache).</summary>
+    /// <summary>Whether a path is in a directory of macOS's own libraries, known or not (dyld <c>Loader.cpp</c>, mightBeInSharedCache).</summary>
     public static bool IsPlace(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         return path.StartsWith(Libraries, StringComparison.Ordinal) || path.StartsWith("/System/Library/", StringComparison.Ordinal);
     }
 
-    /// <summary>Whether a path is libSystem under one of its names, or one of the libraries that it re-exports.</summary>
+    /// <summary>Whether a path is one of the names of libSystem, or a library that it re-exports.</summary>
     public static bool IsLibSystem(string path)
     {
         ArgumentNullException.ThrowIfNull(path);

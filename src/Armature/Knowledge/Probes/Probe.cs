@@ -2,15 +2,15 @@ using Armature.Binaries;
 
 namespace Armature.Knowledge.Probes;
 
-/// <summary>A piece of Python that shows that a package works: it ends without an error where it does.</summary>
-/// <param name="Name">The name of its file, without an ending.</param>
-/// <param name="Module">The module that has to be there for it.</param>
-/// <param name="Package">The package, as an index names it.</param>
-/// <param name="Proves">What it shows, after "shows".</param>
-/// <param name="Source">Why the answers that it wants are right.</param>
-/// <param name="Least">The oldest version of the package that it is for; null where it is for all.</param>
-/// <param name="Tried">Who has run it against the real package: <see cref="ByTest"/>, a person once (and which package), or <c>no</c> one here.</param>
-/// <param name="Code">The Python, valid in 2.7 and in 3: it may call <c>tell(words)</c> and <c>give(name, number)</c>.</param>
+/// <summary>A Python program that shows that a package works: it ends without an error if it does.</summary>
+/// <param name="Name">The name of its file without the suffix.</param>
+/// <param name="Module">The module that it needs.</param>
+/// <param name="Package">The distribution.</param>
+/// <param name="Proves">What it shows, to follow "shows".</param>
+/// <param name="Source">Why the expected answers are right.</param>
+/// <param name="Least">The oldest version of the package that it supports; null if it supports all.</param>
+/// <param name="Tried">How it was run against the real package: <see cref="ByTest"/>, by hand (and with which package), or <c>no</c>.</param>
+/// <param name="Code">The Python, valid in 2.7 and in 3. It may call <c>tell(words)</c> and <c>give(name, number)</c>.</param>
 public sealed record Probe(
     string Name,
     string Module,
@@ -22,6 +22,9 @@ public sealed record Probe(
     string Code
 )
 {
-    /// <summary>What <see cref="Tried"/> is where a test runs it against the real package.</summary>
+    /// <summary>The value of <see cref="Tried"/> if a test runs it against the real package.</summary>
     public const string ByTest = "by a test";
+
+    /// <summary>Whether it measures the speed of a BLAS library, with one thread and with all (<c># measures: blas</c>).</summary>
+    public bool MeasuresBlas { get; init; }
 }

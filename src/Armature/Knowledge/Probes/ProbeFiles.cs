@@ -4,11 +4,11 @@ using Armature.Binaries;
 
 namespace Armature.Knowledge.Probes;
 
-/// <summary>The probes: each a file of Python beside this one that begins with what it is, as comments.</summary>
+/// <summary>The probes: Python files in this directory, whose first lines describe them in comments.</summary>
 public static class ProbeFiles
 {
     private const string Prefix = "probe/";
-    private const string Ending = ".py";
+    private const string Suffix = ".py";
     private const string Driver = "driver";
 
     private static readonly Lazy<ImmutableArray<Probe>> s_all = new(ReadAll);
@@ -17,26 +17,20 @@ public static class ProbeFiles
     /// <summary>The probes, by name.</summary>
     public static ImmutableArray<Probe> All => s_all.Value;
 
-    /// <summary>The Python that imports and runs the probes in the environment that is proven, and says how it goes.</summary>
+    /// <summary>The Python program that imports packages and runs probes in the verified environment, and reports the results.</summary>
     public static string DriverText => s_driver.Value;
 
     private static ImmutableArray<Probe> ReadAll() =>
         [
-            .. typeof(ProbeFiles)
-                .Assembly.GetManifestResourceNames()
-                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-                .Select(name => name[Prefix.Length..^Ending.Length])
+            .. DataFile
+                .Names.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+                .Select(name => name[Prefix.Length..^Suffix.Length])
                 .Where(name => name != Driver)
                 .Order(StringComparer.Ordinal)
                 .Select(name => Read(name, Text(name))),
         ];
 
-    private static string Text(string name)
-    {
-        using var stream = typeof(ProbeFiles).Assembly.GetManifestResourceStream($"{Prefix}{name}{Ending}")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
+    private static string Text(string name) => DataFile.Text($"{Prefix}{name}{Suffix}");
 
     private static Probe Read(string name, string text)
     {
@@ -53,7 +47,10 @@ public static class ProbeFiles
             facts.TryGetValue("least", out var least) ? Version(least) : null,
             facts["tried"],
             text
-        );
+        )
+        {
+            MeasuresBlas = facts.TryGetValue("measures", out var measured) && measured == "blas",
+        };
     }
 
     private static PackedVersion Version(string text) =>

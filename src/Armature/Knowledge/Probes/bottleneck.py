@@ -1,10 +1,10 @@
 # module: bottleneck
 # package: Bottleneck
-# proves: a mean that passes over what is no number
+# proves: a mean that ignores NaN
 # source: by construction
 # tried: by a test
 import bottleneck
 import numpy
 
 assert bottleneck.nanmean(numpy.array([1.0, float("nan"), 3.0])) == 2.0
-tell("means")
+tell("computes a mean")

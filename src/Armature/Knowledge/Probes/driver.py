@@ -1,22 +1,22 @@
-# Runs in the Python that is proven: 2.7, 3.6 and later, PyPy. Reads one JSON object from standard input, does what it asks in order, and writes one
-# JSON object a line to standard output before and after each thing, so that whoever reads them knows what a process was at when it died.
+# Runs in the verified Python: 2.7, 3.6 and later, PyPy. Reads one JSON object from standard input, does its imports and probes in order, and writes a
+# line of JSON to standard output before and after each, so that the lines show what the process was doing when it crashed.
 import json
 import os
 import sys
 import time
 
 if sys.path and sys.path[0] == "":
-    del sys.path[0]  # -c puts the current folder first
+    del sys.path[0]  # -c puts the current directory first
 
 STARTED = time.time()
 PROCESS = os.getpid()
 OUT = os.dup(1)
-os.dup2(2, 1)  # what packages print is no answer of ours
+os.dup2(2, 1)  # output of packages goes to standard error
 
 
 def say(**fields):
     if os.getpid() != PROCESS:
-        return  # a child that a package has forked
+        return  # a child process that a package has forked
     line = (json.dumps(fields) + "\n").encode("ascii")
     while line:
         line = line[os.write(OUT, line) :]
@@ -26,14 +26,14 @@ def text(value):
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     try:
-        # names of files that are no UTF-8 carry halves of characters
+        # file names that are not UTF-8 contain surrogates
         return (u"%s" % (value,)).encode("utf-8", "replace").decode("utf-8", "replace")
     except Exception:
         return text(repr(value))
 
 
 def silence():
-    # a death leaves no core file and opens no window
+    # a crash writes no core file and opens no window
     try:
         import resource
 
@@ -49,7 +49,7 @@ def silence():
 
 
 def settle(variables):
-    # only now, when the user's own site-packages are on the path: what packages write below the home folder goes to ours
+    # not before the user site is on the path: the variables point packages that write to the home directory to a temporary one
     for name, value in variables.items():
         if isinstance(value, str):
             os.environ[name] = value
@@ -81,7 +81,7 @@ def limit(seconds):
 
             signal.alarm(int(seconds) + 1)
         except (ImportError, AttributeError):
-            pass  # Python 2 on Windows: whoever started us has a limit too
+            pass  # Python 2 on Windows: the parent process has a time limit too
 
 
 def unlimit():
@@ -99,7 +99,7 @@ def unlimit():
 
 
 def follow():
-    # says which file's code runs: the innermost that has not come back is where a process died
+    # reports which file's code runs: a process crashed in the innermost one that did not return
     try:
         from importlib.machinery import ExtensionFileLoader
     except ImportError:
@@ -128,7 +128,7 @@ def follow():
 
 
 def trace():
-    # without our own frames
+    # without the frames of this file
     import traceback
 
     kept, is_ours = [], False
@@ -171,7 +171,7 @@ def attempt(name, action, **more):
 
 def prove(probe):
     def action():
-        # a probe tells what it saw in words and numbers
+        # a probe reports text with tell() and numbers with give()
         names = {"__name__": "probe", "tell": lambda what: say(tell=text(what)), "give": lambda what, value: say(give=what, value=value)}
         exec(compile(probe["code"], str(probe["name"]), "exec"), names)
 

@@ -1,6 +1,6 @@
 # module: matplotlib
 # package: matplotlib
-# proves: a picture drawn by Agg, in memory
+# proves: an image drawn by Agg in memory
 # source: the first eight bytes of a PNG (RFC 2083, 3.1)
 # tried: by a test
 import io
@@ -15,5 +15,5 @@ figure.add_subplot(111).plot([0, 1, 2], [0, 1, 4])
 out = io.BytesIO()
 figure.savefig(out, format="png")
 picture = out.getvalue()
-assert picture[:8] == b"\x89PNG\r\n\x1a\n" and len(picture) > 500, "no picture: %r" % (picture[:8],)
+assert picture[:8] == b"\x89PNG\r\n\x1a\n" and len(picture) > 500, "not a PNG: %r" % (picture[:8],)
 tell("draws a PNG of %d bytes" % len(picture))

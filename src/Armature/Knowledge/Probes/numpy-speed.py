@@ -1,8 +1,9 @@
 # module: numpy
 # package: numpy
-# proves: how fast products of matrices are, and that they are right with one thread and with all
+# proves: the speed of matrix products, and that they are right with one thread and with all
 # source: products of small integers are exact in double precision (IEEE 754), whatever the order of sums: NumPy's own integer product, which needs no BLAS, must be equal
 # tried: by a test
+# measures: blas
 import os
 import time
 
@@ -14,7 +15,7 @@ def threads():
         return None
 
 
-before = threads()  # ours may be among them: the watchdog of faulthandler
+before = threads()  # may include the driver's own: the watchdog of faulthandler
 
 import numpy as np
 
@@ -26,8 +27,8 @@ def matrix(n, factor):
 n = 160
 left, right = matrix(n, 7), matrix(n, 3)
 known = left.dot(right)
-assert (left.astype(float).dot(right.astype(float)) == known).all(), "a product of doubles is not what integers give"
-assert (left.astype(np.float32).dot(right.astype(np.float32)) == known).all(), "a product of singles is not what integers give"
+assert (left.astype(float).dot(right.astype(float)) == known).all(), "a product of doubles differs from the product of integers"
+assert (left.astype(np.float32).dot(right.astype(np.float32)) == known).all(), "a product of singles differs from the product of integers"
 
 
 def seconds(n):

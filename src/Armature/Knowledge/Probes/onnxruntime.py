@@ -1,6 +1,6 @@
 # module: onnxruntime
 # package: onnxruntime
-# proves: its processor provider is there
+# proves: the CPU provider is available
 # source: onnxruntime, Execution Providers: the CPU's is in every build
 # least: 1.3
 # tried: no

@@ -1,7 +1,7 @@
 # module: PIL
 # package: pillow
-# proves: pictures made, resized, and written and read as PNG and JPEG
-# source: by construction: a picture of one colour keeps it
+# proves: images created, resized, and written and read as PNG and JPEG
+# source: by construction: an image of one colour keeps it
 # tried: by a test
 import io
 

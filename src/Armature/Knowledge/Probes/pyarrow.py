@@ -1,6 +1,6 @@
 # module: pyarrow
 # package: pyarrow
-# proves: an array made and read back
+# proves: an array created and read back
 # source: by construction
 # tried: no
 import pyarrow

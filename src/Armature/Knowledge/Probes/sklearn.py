@@ -1,6 +1,6 @@
 # module: sklearn
 # package: scikit-learn
-# proves: a linear model predicts what its data say
+# proves: a linear model that predicts its data
 # source: 3, 7, 11 are the sums of the two columns, so a linear model is exact and predicts 15 for [7, 8]
 # tried: by a test
 from sklearn.linear_model import LinearRegression

@@ -1,6 +1,6 @@
 # module: xgboost
 # package: xgboost
-# proves: data taken in
+# proves: a matrix created from data
 # source: by construction
 # tried: no
 import numpy

@@ -1,8 +1,8 @@
 namespace Armature.Knowledge.Releases;
 
-/// <summary>From which release to which a package has had wheels with native code, for one platform and ABI.</summary>
-/// <param name="Abi">The ABI tag: <c>cp311</c>, <c>cp313t</c>, <c>abi3</c>; <c>none</c> where every Python is served, <c>some</c> where some are and the tag does not tell which.</param>
-/// <param name="First">The first release that had one.</param>
-/// <param name="Date">When that was, <c>2021-06-22</c>.</param>
-/// <param name="Last">The newest that had one when the table was made.</param>
+/// <summary>The range of releases of a package that have wheels with native code for one platform and ABI.</summary>
+/// <param name="Abi">The ABI tag: <c>cp311</c>, <c>cp313t</c>, <c>abi3</c>; <c>none</c> if the wheels are for every Python, <c>some</c> if they are for some and the tag does not show which.</param>
+/// <param name="First">The first release with such a wheel.</param>
+/// <param name="Date">The day of that release: <c>2021-06-22</c>.</param>
+/// <param name="Last">The newest release with such a wheel when the table was made.</param>
 public sealed record NativeWheelSpan(string Abi, string First, string Date, string Last);

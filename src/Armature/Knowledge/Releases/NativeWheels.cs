@@ -4,21 +4,21 @@ using System.Collections.Immutable;
 namespace Armature.Knowledge.Releases;
 
 /// <summary>
-/// Which releases of the scientific stack have native wheels for which platform, as of a day: what is known without asking an index. Kept in
-/// <c>NativeWheels.tsv</c>, read when it is first asked for.
+/// Which releases of the scientific stack have native wheels for which platform, on one day: the rows of <c>NativeWheels.tsv</c>. Used when no
+/// index is available.
 /// </summary>
 public static class NativeWheels
 {
     private static readonly Lazy<(string Date, FrozenDictionary<string, Row> Rows)> s_table = new(Read);
 
-    /// <summary>When the index was read, <c>2026-11-23</c>.</summary>
+    /// <summary>The day on which the index was read: <c>2026-11-23</c>.</summary>
     public static string Date => s_table.Value.Date;
 
-    /// <summary>The newest release that the table knows of a package; null where it does not know the package.</summary>
+    /// <summary>The newest release of a package; null if the package is not in the table.</summary>
     /// <param name="package">Normalized (PEP 503).</param>
     public static string? Newest(string package) => s_table.Value.Rows.GetValueOrDefault(package)?.Newest;
 
-    /// <summary>The spans of a package on a platform; empty where it has no native wheels there, or the package is not in the table.</summary>
+    /// <summary>The spans of a package on a platform; empty if it does not have native wheels for it or is not in the table.</summary>
     /// <param name="package">Normalized (PEP 503).</param>
     /// <param name="platform"><c>macos-arm64</c>, <c>manylinux-aarch64</c>, <c>windows-x64</c> …</param>
     public static ImmutableArray<NativeWheelSpan> Of(string package, string platform) =>
@@ -26,15 +26,13 @@ public static class NativeWheels
 
     private static (string Date, FrozenDictionary<string, Row> Rows) Read()
     {
-        using var stream = typeof(NativeWheels).Assembly.GetManifestResourceStream("NativeWheels.tsv")!;
-        using var reader = new StreamReader(stream);
         var rows = new Dictionary<string, Row>(StringComparer.Ordinal);
         var date = "";
-        while (reader.ReadLine() is { } line)
+        foreach (var line in DataFile.Lines("NativeWheels.tsv"))
         {
             if (line is ['@', .. var read])
                 date = read;
-            else if (line is not ['#', ..] && line.Split('\t') is [var package, var platform, var newest, var spans])
+            else if (line.Split('\t') is [var package, var platform, var newest, var spans])
                 RowOf(rows, package, newest).Platforms[platform] = [.. spans.Split(' ').Select(Span)];
         }
 

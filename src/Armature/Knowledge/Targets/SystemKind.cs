@@ -1,6 +1,6 @@
 namespace Armature.Knowledge.Targets;
 
-/// <summary>What kind of system a release is.</summary>
+/// <summary>The kind of a system.</summary>
 public enum SystemKind
 {
     /// <summary>Linux with glibc.</summary>
@@ -16,13 +16,13 @@ public enum SystemKind
     Windows,
 }
 
-/// <summary>Where a Linux distribution keeps its libraries.</summary>
+/// <summary>The directories in which a Linux distribution has its libraries.</summary>
 public enum LibraryDirectories
 {
-    /// <summary><c>/lib/x86_64-linux-gnu</c>, as Debian.</summary>
+    /// <summary><c>/lib/x86_64-linux-gnu</c>, as in Debian.</summary>
     Multiarch,
 
-    /// <summary><c>/lib64</c>, as Red Hat.</summary>
+    /// <summary><c>/lib64</c>, as in Red Hat.</summary>
     Lib64,
 
     /// <summary><c>/usr/lib</c>.</summary>

@@ -3,51 +3,51 @@ using Armature.Binaries;
 
 namespace Armature.Knowledge.Targets;
 
-/// <summary>One release of a system that code may be meant for, with what is known of it.</summary>
+/// <summary>A release of a system that code can be checked for: a row of <c>releases.tsv</c>.</summary>
 public sealed record SystemRelease
 {
-    /// <summary>As <c>--target</c> takes it, without the architecture: <c>debian-12</c>.</summary>
+    /// <summary>Its name in <c>--target</c>, without the architecture: <c>debian-12</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>As people call it: <c>Debian 12 (bookworm)</c>.</summary>
+    /// <summary>Its full name: <c>Debian 12 (bookworm)</c>.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Which kind.</summary>
+    /// <summary>Its kind.</summary>
     public required SystemKind Kind { get; init; }
 
-    /// <summary>Of glibc, musl, macOS or Windows NT.</summary>
+    /// <summary>The version of glibc, musl, macOS or Windows NT.</summary>
     public required PackedVersion Version { get; init; }
 
-    /// <summary>What it runs on, the usual one first.</summary>
+    /// <summary>The architectures it runs on, the most common first.</summary>
     public required ImmutableArray<Architecture> Architectures { get; init; }
 
-    /// <summary>Other names.</summary>
+    /// <summary>Other names that <c>--target</c> accepts.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
-    /// <summary>Where its libraries lie.</summary>
+    /// <summary>The directories of its libraries.</summary>
     public LibraryDirectories Directories { get; init; }
 
-    /// <summary>How far the symbol versions of libstdc++, libgcc_s, zlib and libatomic reach, as stock packages have them.</summary>
+    /// <summary>The newest symbol versions of libstdc++, libgcc_s, zlib and libatomic in its own packages.</summary>
     public ImmutableArray<VersionFamily> Families { get; init; } = [];
 
-    /// <summary>The Python that comes with it, where the release is one: <c>3.12</c> of a Lambda runtime.</summary>
+    /// <summary>The Python that is part of it, for example <c>3.12</c> in a Lambda runtime; null if there is none.</summary>
     public string? Python { get; init; }
 
-    /// <summary>What its packages ask of the processor, where that is more than the architecture's first.</summary>
+    /// <summary>The processor level that its packages require, if it is above the architecture's baseline; else null.</summary>
     public string? Processor { get; init; }
 
-    /// <summary>Bytes of a memory page of its stock kernel, where that is not 4,096.</summary>
+    /// <summary>The page size of its own kernel in bytes, if it is not 4,096.</summary>
     public ImmutableDictionary<Architecture, int> PageSizes { get; init; } = ImmutableDictionary<Architecture, int>.Empty;
 
-    /// <summary>The year or the day of its last free update; null where it is not known.</summary>
+    /// <summary>The year or the day of its last free update; null if it is not known.</summary>
     public string? Ends { get; init; }
 
-    /// <summary>What else matters to compiled code.</summary>
+    /// <summary>Anything else that matters to compiled code; null if there is nothing.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Where the facts were read.</summary>
+    /// <summary>The source of these facts.</summary>
     public required string Source { get; init; }
 
-    /// <summary>When: <c>2026-08</c>.</summary>
+    /// <summary>When the source was read: <c>2026-08</c>.</summary>
     public required string Read { get; init; }
 }

@@ -4,23 +4,21 @@ using Armature.Binaries;
 
 namespace Armature.Knowledge.Targets;
 
-/// <summary>Every release that <c>--target</c> takes by name: the rows of <c>releases.tsv</c>, read when they are first asked for.</summary>
+/// <summary>The releases that <c>--target</c> accepts by name: the rows of <c>releases.tsv</c>.</summary>
 public static class SystemReleases
 {
     private const string SourceMark = "#@";
 
     private static readonly Lazy<ImmutableArray<SystemRelease>> s_all = new(Read);
 
-    /// <summary>The releases, system by system, related ones together, the oldest first.</summary>
+    /// <summary>The releases by system, related ones together, the oldest first.</summary>
     public static ImmutableArray<SystemRelease> All => s_all.Value;
 
     private static ImmutableArray<SystemRelease> Read()
     {
-        using var stream = typeof(SystemReleases).Assembly.GetManifestResourceStream("releases.tsv")!;
-        using var reader = new StreamReader(stream);
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         var releases = ImmutableArray.CreateBuilder<SystemRelease>();
-        while (reader.ReadLine() is { } line)
+        foreach (var line in DataFile.Text("releases.tsv").Split('\n'))
         {
             var cells = line.Split('\t');
             if (line.StartsWith(SourceMark, StringComparison.Ordinal))

@@ -90,7 +90,7 @@ internal sealed class GlibcExports
                 continue;
             var key = (char)entry[0];
             Versions(key).Add(version);
-            var isMerged = glibc >= GlibcSymbols.Merged && GlibcSymbols.MergedLetters.Contains(entry[0]);
+            var isMerged = glibc >= GlibcSymbols.Merged && GlibcSymbols.MergedCodes.Contains(entry[0]);
             var library = isMerged ? 'c' : key;
             Versions(library).Add(version);
             if (!_found.TryGetValue(library, out var found))

@@ -129,7 +129,7 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
     private ProofFailure Explained(ProofFailure failure, string text, string module, Distribution? package)
     {
         var explanation = text.Length == 0 ? null : Explainer.Explain(text);
-        explanation = explanation?.Cause is null ? null : Confirming.Confirm(explanation, graph, findings);
+        explanation = explanation?.Cause is null ? null : Confirmer.Confirm(explanation, graph, findings);
         return failure with
         {
             Explanation = explanation,

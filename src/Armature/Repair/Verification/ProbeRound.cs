@@ -12,8 +12,6 @@ namespace Armature.Repair.Verification;
 /// <summary>Runs the probes of the packages that are there, each in a process of its own.</summary>
 internal sealed class ProbeRound(ProofSession session, LoadGraph graph, FailureDiagnosis diagnosis)
 {
-    private const string Speed = "numpy-speed";
-
     // by every name that a BLAS and OpenMP know (threadpoolctl README; OpenBLAS, MKL, BLIS, Accelerate)
     private static readonly ImmutableSortedDictionary<string, string> s_single = ImmutableSortedDictionary.CreateRange(
         new[] { "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "OMP_NUM_THREADS" }.Select(name =>
@@ -45,7 +43,7 @@ internal sealed class ProbeRound(ProofSession session, LoadGraph graph, FailureD
         if (session.IsOver)
             return new ProbeProof(probe, new ProofOutcome.NotReached("the time was over"), "");
         var (outcome, answer) = Run(probe, ImmutableSortedDictionary<string, string>.Empty);
-        if (probe.Name == Speed && answer is { IsOk: true })
+        if (probe.MeasuresBlas && answer is { IsOk: true })
             outcome = Compare(probe, answer, outcome);
         return new ProbeProof(probe, outcome, string.Join("; ", answer?.Told ?? []));
     }

@@ -62,7 +62,7 @@ public static class ExplanationJson
             json.WriteStartObject();
             json.WriteString("signature", evidence.Signature);
             json.WriteString("line", evidence.Line);
-            json.WriteString("says", evidence.Says);
+            json.WriteString("says", evidence.Meaning);
             json.WriteEndObject();
         }
 
@@ -73,7 +73,7 @@ public static class ExplanationJson
         foreach (var other in explanation.Alternatives)
         {
             json.WriteStartObject();
-            json.WriteString("cause", other.Cause);
+            json.WriteString("cause", other.Cause.Slug);
             json.WriteNumber("confidence", other.Confidence);
             json.WriteString("because", other.Because);
             json.WriteEndObject();

@@ -6,7 +6,7 @@ namespace Armature.Reporting.Text;
 public static class CausePage
 {
     /// <summary>One line a cause.</summary>
-    public static void WriteList(Page page, IReadOnlyCollection<ErrorCause> causes)
+    public static void WriteList(Page page, IReadOnlyCollection<Cause> causes)
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(causes);
@@ -14,7 +14,7 @@ public static class CausePage
     }
 
     /// <summary>All that is known of one.</summary>
-    public static void Write(Page page, ErrorCause cause)
+    public static void Write(Page page, Cause cause)
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(cause);
@@ -23,7 +23,7 @@ public static class CausePage
     }
 
     /// <summary>The page without its title.</summary>
-    public static string Markdown(ErrorCause cause)
+    public static string Markdown(Cause cause)
     {
         ArgumentNullException.ThrowIfNull(cause);
         return string.Join(
@@ -35,7 +35,7 @@ public static class CausePage
                 "",
                 "## What to do",
                 "",
-                .. cause.Remedies.SelectMany(Remedy),
+                .. cause.Fixes.SelectMany(Fix),
                 "It worked when this is well:",
                 "",
                 "```",
@@ -52,14 +52,14 @@ public static class CausePage
         );
     }
 
-    private static IEnumerable<string> Remedy(CauseRemedy remedy)
+    private static IEnumerable<string> Fix(CauseFix fix)
     {
-        yield return $"- {remedy.Text}{Where(remedy.Signs)}";
+        yield return $"- {fix.Text}{Where(fix.Conditions)}";
         yield return "";
-        if (remedy.Commands.IsEmpty)
+        if (fix.Commands.IsEmpty)
             yield break;
         yield return "```";
-        foreach (var command in remedy.Commands)
+        foreach (var command in fix.Commands)
             yield return command;
         yield return "```";
         yield return "";
@@ -72,7 +72,7 @@ public static class CausePage
             yield break;
         yield return $"### {signature.Id}";
         yield return "";
-        yield return $"{char.ToUpperInvariant(signature.Says[0])}{signature.Says[1..]} ({signature.Source}).";
+        yield return $"{char.ToUpperInvariant(signature.Meaning[0])}{signature.Meaning[1..]} ({signature.Source}).";
         yield return "";
         yield return "```";
         foreach (var pattern in signature.Patterns)
@@ -80,11 +80,11 @@ public static class CausePage
         yield return "```";
         yield return "";
         foreach (var reading in readings)
-            yield return $"- {reading.Sure} %: {reading.Because}{Where(reading.Signs)}";
+            yield return $"- {reading.Confidence} %: {reading.Because}{Where(reading.Conditions)}";
         yield return "";
     }
 
-    private static IEnumerable<string> Rules(ErrorCause cause)
+    private static IEnumerable<string> Rules(Cause cause)
     {
         if (cause.Rules.IsEmpty)
             yield break;

@@ -93,7 +93,7 @@ public static class ExplanationText
 
         page.Paragraph(Indent, new Run("If it is not that:", Ink.Strong), new Run($" {explanation.Cause!.Otherwise}."));
         foreach (var other in explanation.Alternatives.Where(other => isVerbose || other.Confidence >= 0.2).Take(Remedies))
-            page.Paragraph(Indent + 2, new Run($"{other.Cause}", Ink.Faint), new Run($" where {other.Because}"));
+            page.Paragraph(Indent + 2, new Run($"{other.Cause.Slug}", Ink.Faint), new Run($" where {other.Because}"));
         foreach (var known in explanation.Pages)
             page.Line(Indent, new Run($"{known.Name}: {known.Documentation}", Ink.Faint));
     }
@@ -103,7 +103,7 @@ public static class ExplanationText
         var what = explanation.Foreign is { } foreign ? $"Not one of mine: {Starting(foreign)}." : "Not one of mine.";
         page.Paragraph(0, new Run($"{what} Nothing in it points at compiled code."));
         foreach (var other in explanation.Alternatives)
-            page.Paragraph(Indent, new Run("At most a hint of", Ink.Faint), new Run($" {other.Cause}: {other.Because}"));
+            page.Paragraph(Indent, new Run("At most a hint of", Ink.Faint), new Run($" {other.Cause.Slug}: {other.Because}"));
         WriteConfirmation(page, explanation.Confirmation);
     }
 

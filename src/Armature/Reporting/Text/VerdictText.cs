@@ -155,7 +155,7 @@ public static class VerdictText
 
     private static string Words(ProbeProof proof, Verdict verdict) =>
         proof.Told.Length > 0 ? proof.Told
-        : verdict.Blas is { } blas && proof.Probe.Name == "numpy-speed" ? Words(blas)
+        : verdict.Blas is { } blas && proof.Probe.MeasuresBlas ? Words(blas)
         : proof.Probe.Proves;
 
     private static string Words(BlasProof blas)

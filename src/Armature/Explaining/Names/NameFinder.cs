@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Armature.Explaining.Candidates;
+using Armature.Knowledge.Errors;
+
+namespace Armature.Explaining.Names;
+
+/// <summary>Finds what a text names: in the decisive line first, then in the lines around it.</summary>
+internal static class NameFinder
+{
+    private static readonly SearchValues<char> s_afterName = SearchValues.Create("=<>!~[;@ ");
+
+    public static NamedThings Find(Candidate best, ImmutableArray<Candidate> ranked, SeenSigns signs)
+    {
+        Candidate[] sameCause = [best, .. ranked.Where(other => other != best && other.Reading.Cause == best.Reading.Cause)];
+        string? Hole(string name) => sameCause.Select(candidate => candidate.Sighting[name]).OfType<string>().FirstOrDefault();
+        var sighting = best.Sighting;
+        var wheel =
+            Hole("wheel") is { } named && named.Contains('-', StringComparison.Ordinal)
+                ? WithSuffix(PackagePath.FileName(named))
+                : Wheel(signs);
+        var module =
+            FromPaths(sighting["asker"], sighting["file"], sighting["library"])
+            ?? Package(sighting["package"])
+            ?? FromModule(sighting["module"])
+            ?? FromWheel(sighting["wheel"] is null ? null : wheel)
+            ?? FromRequirement(sighting["requirement"])
+            ?? (best.Signature.PackageHole is { } hole ? Package(sighting[hole]) : null)
+            ?? FromPaths(Hole("asker"), Hole("file"), Hole("library"))
+            ?? FromRequirement(Hole("requirement"))
+            ?? Package(Hole("package"))
+            ?? PackagePath.Directory(sighting["asker"] ?? sighting["file"] ?? sighting["library"])
+            ?? Nearest(best.Sighting.Position, signs)
+            ?? FromWheel(wheel);
+        return new NamedThings
+        {
+            Module = module,
+            Package = module is null ? null : PackagePath.Package(module),
+            File = sighting["asker"] ?? sighting["file"] ?? Hole("file") ?? File(signs),
+            Library = sighting["library"] ?? Hole("library"),
+            Symbol = sighting["symbol"] ?? Hole("symbol"),
+            Version = sighting["version"] ?? Hole("version"),
+            Has = Hole("have"),
+            Needs = Hole("need"),
+            Wheel = wheel,
+        };
+    }
+
+    /// <summary>The file that other lines name.</summary>
+    private static string? File(SeenSigns signs) =>
+        SeenSigns.WithRole("names-file").SelectMany(signs.Of).Select(static sighting => sighting["file"]).OfType<string>().FirstOrDefault();
+
+    private static string? FromPaths(params ReadOnlySpan<string?> paths)
+    {
+        foreach (var path in paths)
+        {
+            if (PackagePath.Module(path) is { } module && !Glob.MatchesList("not-packages", module))
+                return module;
+        }
+
+        return null;
+    }
+
+    private static string? Package(string? name) =>
+        name is { Length: > 1 } && !name.Contains('{', StringComparison.Ordinal) && !Glob.MatchesList("not-packages", name)
+            ? name.Trim('.', '-')
+            : null;
+
+    /// <summary>The first part of a module's name. A name without a dot, such as <c>_multiarray_umath</c>, does not show the package.</summary>
+    private static string? FromModule(string? module) =>
+        module is null || module.StartsWith('_') || !module.Contains('.', StringComparison.Ordinal) ? null : Package(module.Split('.')[0]);
+
+    /// <summary>The name in <c>tensorflow&gt;=2.4 (from …)</c> or <c>pymsalruntime==0.14.2</c>.</summary>
+    private static string? FromRequirement(string? requirement)
+    {
+        if (requirement is null)
+            return null;
+        var end = requirement.AsSpan().IndexOfAny(s_afterName);
+        return Package(end < 0 ? requirement : requirement[..end]);
+    }
+
+    private static string? Wheel(SeenSigns signs) =>
+        signs
+            .Of("wheel-name")
+            .Select(static sighting => sighting["wheel"])
+            .OfType<string>()
+            .Where(static wheel => wheel.Contains('-', StringComparison.Ordinal))
+            .Select(static wheel => WithSuffix(PackagePath.FileName(wheel)))
+            .FirstOrDefault();
+
+    private static string WithSuffix(string wheel) => wheel.EndsWith(".whl", StringComparison.OrdinalIgnoreCase) ? wheel : $"{wheel}.whl";
+
+    private static string? FromWheel(string? wheel) => Package(wheel?.Split('-')[0]);
+
+    /// <summary>The package whose path, import or install command is nearest before the decisive line, or else nearest after it.</summary>
+    private static string? Nearest(long position, SeenSigns signs)
+    {
+        var named = SeenSigns
+            .WithRole("names-package")
+            .SelectMany(signs.Of)
+            .Select(sighting => (sighting.Position, Module: FirstDirectory(sighting["package"])))
+            .Where(static named =>
+                named.Module is { } module
+                && !Glob.MatchesList("library-openers", module)
+                && (!module.StartsWith('_') || KnownPackages.Find(module) is not null)
+            )
+            .ToArray();
+        return named
+                .Where(near => near.Position <= position)
+                .OrderByDescending(static near => near.Position)
+                .Select(static near => near.Module)
+                .FirstOrDefault()
+            ?? named.OrderBy(static near => near.Position).Select(static near => near.Module).FirstOrDefault();
+    }
+
+    private static string? FirstDirectory(string? name) => name is null ? null : Package(PackagePath.Module($"site-packages/{name}"));
+}

@@ -1,0 +1,84 @@
+using Armature.Knowledge.Errors;
+using Armature.Knowledge.MacOS;
+using Armature.Knowledge.Releases;
+using Armature.Knowledge.SourceBuilds;
+using Armature.Knowledge.Targets;
+using Armature.Rules;
+
+namespace Armature.Knowledge.Tests;
+
+/// <summary>Validates the tables: every row is complete, unique and has a source.</summary>
+public sealed class TableTests
+{
+    /// <summary>The tables with a source column: name, number of columns, columns of the key, columns that may be empty.</summary>
+    public static TheoryData<string, int, int[], int[]> Tables =>
+        new()
+        {
+            { "system-packages.tsv", 5, [0], [] },
+            { "driver-libraries.tsv", 2, [0], [] },
+            { "preloads.tsv", 4, [0, 1], [] },
+            { "shared-dylibs.tsv", 3, [0], [] },
+            { "numpy2-releases.tsv", 3, [0], [] },
+            { "build-tools.tsv", 9, [0], [2, 3, 7] },
+            { "build-needs.tsv", 3, [0], [] },
+            { "alternative-builds.tsv", 8, [0, 1, 2], [3, 4, 5] },
+            { "errors/packages.tsv", 4, [0], [2] },
+        };
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Every_row_is_complete_and_unique(string table, int columns, int[] key, int[] optional)
+    {
+        string[][] rows = [.. DataFile.Rows(table)];
+        Assert.NotEmpty(rows);
+        Assert.All(
+            rows,
+            row =>
+            {
+                Assert.Equal(columns, row.Length);
+                Assert.All(row.Index().ExceptBy(optional, cell => cell.Index), cell => Assert.NotEmpty(cell.Item.Trim()));
+            }
+        );
+        Assert.Equal(rows.Length, rows.DistinctBy(row => string.Join('\t', key.Select(column => row[column]))).Count());
+    }
+
+    [Fact]
+    public void Every_table_is_validated()
+    {
+        // these have their source in the comment at their top
+        string[] generated = ["NativeWheels.tsv", "StableAbi.tsv", "releases.tsv"];
+        var validated = Tables.Select(row => row.Data.Item1).Concat(generated);
+        Assert.Equal(
+            DataFile.Names.Where(name => name.EndsWith(".tsv")).Order(StringComparer.Ordinal),
+            validated.Order(StringComparer.Ordinal)
+        );
+        Assert.All(generated, table => Assert.Contains("ource", DataFile.Text(table)));
+    }
+
+    [Fact]
+    public void Every_tool_of_a_build_exists() =>
+        Assert.All(DataFile.Rows("build-needs.tsv"), row => Assert.NotEmpty(BuildNeeds.Of(row[0])));
+
+    [Fact]
+    public void Every_rule_of_an_alternative_build_exists() =>
+        Assert.All(AlternativeBuild.All, build => Assert.NotNull(RuleCatalog.Find(build.Rule)));
+
+    [Fact]
+    public void Every_release_of_a_system_has_a_source_and_a_name_of_its_own()
+    {
+        Assert.All(SystemReleases.All, release => Assert.NotEmpty(release.Source));
+        var names = SystemReleases.All.SelectMany(release => release.Aliases.Prepend(release.Name)).ToArray();
+        Assert.Equal(names.Length, names.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void The_tables_answer()
+    {
+        Assert.Equal("libgl1", SystemPackage.Of("libGL.so.1")?.Apt);
+        Assert.Equal("1.4.0", NumpyReleases.FirstForSecondAbi("bottleneck"));
+        Assert.Equal("torch", SharedDylibs.PackageOf("libtorch_cpu.dylib"));
+        Assert.Equal(["a C and C++ compiler", "the headers of Python", "Rust"], BuildNeeds.Of("polars").Select(tool => tool.Name));
+        Assert.NotNull(NativeWheels.Newest("numpy"));
+        Assert.Equal("PyInstaller", KnownPackages.All.Single(package => package.Sign is "freezer").Name);
+    }
+}
