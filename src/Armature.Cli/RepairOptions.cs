@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Armature.Indexes;
 using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Reporting;
 using Armature.Rules;

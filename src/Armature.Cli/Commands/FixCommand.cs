@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Armature.Repair.Applying;
-using Armature.Repair.Planning;
-using Armature.Repair.Verification;
+using Armature.Repair.Plans;
+using Armature.Repair.Tools;
 using Armature.Reporting;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;

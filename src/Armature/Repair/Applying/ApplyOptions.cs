@@ -1,4 +1,4 @@
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 
 namespace Armature.Repair.Applying;
 

@@ -3,6 +3,7 @@ using Armature.Repair.Applying.Conda;
 using Armature.Repair.Applying.Directories;
 using Armature.Repair.Applying.Journals;
 using Armature.Repair.Applying.Relocating;
+using Armature.Repair.Plans;
 
 namespace Armature.Repair.Applying;
 
@@ -10,7 +11,7 @@ namespace Armature.Repair.Applying;
 /// Which of the two directories lies where. Each change is announced in the journal, and where a process died in between, the mark on one of the directories tells
 /// which is which.
 /// </summary>
-internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptions options, RepairJournal journal)
+internal sealed class Placement(RepairPaths paths, RepairRequest order, ApplyOptions options, RepairJournal journal)
 {
     private bool _isSwapping;
     private bool _isKept;
@@ -167,7 +168,7 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
     /// <summary>The repaired environment is in its place: it must work there, and the old one gets its name.</summary>
     private RepairFailure? Settle()
     {
-        if (PlacedPython.Fault(paths.Environment, order.Starter) is { } fault)
+        if (PythonPrefixCheck.Fault(paths.Environment, order.Starter) is { } fault)
             return new RepairFailure($"in its place the repaired environment does not work: {fault}");
         if (ProvenInPlace() is { } unproven)
             return unproven;

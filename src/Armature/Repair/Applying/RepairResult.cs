@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Explaining;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 
 namespace Armature.Repair.Applying;
 

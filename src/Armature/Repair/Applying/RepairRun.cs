@@ -3,13 +3,13 @@ using Armature.Explaining;
 using Armature.Repair.Applying.Conda;
 using Armature.Repair.Applying.Directories;
 using Armature.Repair.Applying.Journals;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 
 namespace Armature.Repair.Applying;
 
 /// <summary>One repair at work: its steps, and what follows where one fails.</summary>
-internal sealed class RepairRun(RepairPaths paths, RepairOrder order, ApplyOptions options, RepairJournal journal, ToolLog log)
+internal sealed class RepairRun(RepairPaths paths, RepairRequest order, ApplyOptions options, RepairJournal journal, ToolLog log)
 {
     /// <summary>Lines of a tool that failed which are shown.</summary>
     private const int ShownLines = 12;
@@ -166,19 +166,19 @@ internal sealed class RepairRun(RepairPaths paths, RepairOrder order, ApplyOptio
     {
         if (step.Kind is PlanStepKind.CreateEnvironment)
         {
-            CarriedFiles.Carry(paths.Environment, paths.New);
-            CondaCarried.Carry(paths.Environment, paths.New);
+            UserFiles.Carry(paths.Environment, paths.New);
+            CondaUserState.Carry(paths.Environment, paths.New);
         }
         // to conda a build that was put there again was asked for
         else if (order.IsInPlace && _placement.Backup is { } copy)
-            CondaCarried.Carry(copy, paths.Environment);
+            CondaUserState.Carry(copy, paths.Environment);
     }
 
     private ToolOptions Surroundings() =>
         new()
         {
             Directory = Directory.Exists(order.Directory) ? order.Directory : null,
-            Removed = ToolSurroundings.Misleading,
+            Removed = ToolVariables.Misleading,
             Cancelled = options.Cancelled,
             Heard = text =>
             {

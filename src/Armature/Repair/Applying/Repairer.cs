@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Armature.Repair.Applying.Directories;
 using Armature.Repair.Applying.Journals;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 
 namespace Armature.Repair.Applying;
 
@@ -13,7 +13,7 @@ public static class Repairer
 {
     /// <summary>What an unfinished repair of this environment was doing; null where there is none.</summary>
     /// <param name="environment">Its prefix, an absolute path.</param>
-    public static RepairOrder? Unfinished(string environment) => Order(RepairPaths.Of(environment));
+    public static RepairRequest? Unfinished(string environment) => Order(RepairPaths.Of(environment));
 
     /// <summary>Whether a repair of this environment, or a tool that one has started, is at work.</summary>
     /// <param name="environment">Its prefix, an absolute path.</param>
@@ -29,7 +29,7 @@ public static class Repairer
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
         var paths = RepairPaths.Of(plan.Environment);
-        var order = new RepairOrder(NewId(), paths.Environment, System.Environment.CurrentDirectory, options.KeepsOld, plan.Steps)
+        var order = new RepairRequest(NewId(), paths.Environment, System.Environment.CurrentDirectory, options.KeepsOld, plan.Steps)
         {
             Starter = plan.Starter,
         };
@@ -50,7 +50,7 @@ public static class Repairer
     public static RepairResult Abandon(string environment, ApplyOptions options) =>
         OnUnfinished(environment, options, (run, state) => run.Abandon(state));
 
-    private static RepairResult? Begin(RepairPaths paths, RepairOrder order, ApplyOptions options)
+    private static RepairResult? Begin(RepairPaths paths, RepairRequest order, ApplyOptions options)
     {
         var state = JournalState.Read(paths.Journal, out var fault);
         if (fault is not null)
@@ -117,7 +117,7 @@ public static class Repairer
         }
     }
 
-    private static RepairOrder? Order(RepairPaths paths)
+    private static RepairRequest? Order(RepairPaths paths)
     {
         try
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using Armature.Repair.Applying.Directories;
+using Armature.Repair.Plans;
 
 namespace Armature.Repair.Applying;
 

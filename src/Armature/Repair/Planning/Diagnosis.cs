@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
+using Armature.Repair.Planning.Packages;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
 

@@ -4,6 +4,8 @@ using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Tags;
+using Armature.Repair.Planning.Packages;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Rules;
 using Armature.Subjects;
@@ -33,7 +35,7 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
             Left = diagnosis.Left,
         };
         if (graph.Inventory is { Kind: SubjectKind.Wheel, Wheel.Name: { } wheel } && Options() is { } fitting)
-            return plan with { Cured = [.. diagnosis.Treated.Select(one => one.Finding)], Steps = [Download(wheel, place, fitting)] };
+            return plan with { Fixed = [.. diagnosis.Treated.Select(one => one.Finding)], Steps = [Download(wheel, place, fitting)] };
         var packages = graph.Inventory.Kind is SubjectKind.Wheel or SubjectKind.Binary ? [] : Packages();
         if (packages.IsEmpty || Options() is not { } chosen)
             return plan with
@@ -45,7 +47,7 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
         return plan with
         {
             Packages = packages,
-            Cured = [.. diagnosis.Treated.Select(one => one.Finding)],
+            Fixed = [.. diagnosis.Treated.Select(one => one.Finding)],
             Steps =
             [
                 new PlanStep(
@@ -112,8 +114,8 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
                 )
                 .DistinctBy(package => package.NormalizedName),
         ];
-        var asked = Asked.Of(installed, TargetMarkers.Of(graph.Target), NamedRequirements.Beside(graph));
-        var fates = new PackageFates(graph, diagnosis, asked, builds);
+        var asked = RequestedPackages.Of(installed, TargetMarkers.Of(graph.Target), ProjectFiles.Beside(graph));
+        var fates = new PackagePlanner(graph, diagnosis, asked, builds);
         return [.. fates.Of(installed)];
     }
 

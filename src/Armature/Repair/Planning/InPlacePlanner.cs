@@ -3,6 +3,8 @@ using Armature.English;
 using Armature.Inventory.Interpreters;
 using Armature.Loading;
 using Armature.Repair.Applying;
+using Armature.Repair.Planning.Packages;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
@@ -29,7 +31,7 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
             };
         var maker = EnvironmentMakers.Of(graph.Inventory.Subject.Tree, _interpreter);
         var choice = ToolChoice.Of(graph, diagnosis, toolbox, maker, options);
-        var contents = EnvironmentContents.Of(graph, diagnosis, [], NamedRequirements.Beside(graph), builds);
+        var contents = EnvironmentContents.Of(graph, diagnosis, [], ProjectFiles.Beside(graph), builds);
         var sick = diagnosis.Treated.Select(one => one.Finding.Package?.NormalizedName).ToHashSet(StringComparer.Ordinal);
         var packages = contents.Packages.RemoveAll(package => !sick.Contains(package.Name) && package.Fate is not PackageFate.OtherVersion);
         var backup = RepairPaths.Of(_interpreter.Prefix).FreeBackup();
@@ -37,12 +39,12 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
         {
             Environment = _interpreter.Prefix,
             Form = graph.Inventory.Subject.Tree.IsDisk ? PlanForm.InPlace : PlanForm.ShowOnly,
-            Goal = Goals.Of(graph, diagnosis),
+            Goal = PlanGoal.Of(graph, diagnosis),
             Tool = choice.Tool,
             Starter = options.Starter,
             OldEnvironment = backup,
             Packages = packages,
-            Cured = [.. diagnosis.Treated.Select(one => one.Finding)],
+            Fixed = [.. diagnosis.Treated.Select(one => one.Finding)],
             Left = diagnosis.Left,
             Notes = [.. contents.Notes, .. choice.Notes],
             Steps =
@@ -57,7 +59,7 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
                 ),
                 .. RemoveSurplus(contents, packages),
                 .. Install(choice, contents, packages),
-                PlanStep.Proof(_interpreter.Prefix, options.Starter.Flags()),
+                PlanStep.Verification(_interpreter.Prefix, options.Starter.Flags()),
             ],
         };
     }
@@ -85,7 +87,7 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
             yield break;
         var built = wanted.Where(package => package.Fate is PackageFate.FromSource).Select(package => package.Name).ToArray();
         var python = _interpreter.Executable ?? "python";
-        var order = new InstallOrder
+        var request = new InstallRequest
         {
             Python = python,
             Pip = choice.Pip(python),
@@ -99,14 +101,14 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
                     .Select(package => package.Name),
             ],
             FromSource = [.. built],
-            IsAlone = true,
-            IsAgain = true,
-            DistrustsCache = contents.IsDamaged,
+            WithoutDependencies = true,
+            Reinstalls = true,
+            BypassesCache = contents.IsDamaged,
             Sources = options.Sources,
         };
         yield return new PlanStep(
             built.Length > 0 ? PlanStepKind.BuildFromSource : PlanStepKind.Install,
-            choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Install(uv, order) : Pip.Install(order),
+            choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Install(uv, request) : Pip.Install(request),
             $"{EnglishList.Of(wanted.Select(package => package.Name))} alone: what they require stays as it is",
             $"replaces {EnglishList.Of(wanted.Select(package => package.Name))} in {_interpreter.Prefix}",
             Trust.Unsafe

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Armature.English;
+using Armature.Repair.Planning.Packages;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Rules;
@@ -30,13 +32,13 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
         new(
             PlanStepKind.BuildFromSource,
             Command(
-                new InstallOrder
+                new InstallRequest
                 {
                     Python = python,
                     Pip = choice.Pip(python),
                     Requirements = [.. built.Select(package => package.Requirement!)],
                     FromSource = [.. built.Select(package => package.Name)],
-                    IsAlone = true,
+                    WithoutDependencies = true,
                     Sources = options.Sources,
                 }
             ),
@@ -54,7 +56,7 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
         var file = pinned.Length == 0 ? null : TreePath.Join(directory, "armature-constraints.txt");
         var editable = asked.Where(package => package.Requirement!.StartsWith("-e ", StringComparison.Ordinal)).ToArray();
         var command = Command(
-            new InstallOrder
+            new InstallRequest
             {
                 Python = python,
                 Pip = choice.Pip(python),
@@ -69,7 +71,7 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
                         )
                         .Select(package => package.Name),
                 ],
-                DistrustsCache = contents.IsDamaged,
+                BypassesCache = contents.IsDamaged,
                 Sources = options.Sources,
             }
         );
@@ -94,6 +96,6 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
         return same == 0 ? changes : $"{changes}; the same versions of the other {same}";
     }
 
-    private ToolCommand Command(InstallOrder order) =>
-        choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Install(uv, order) : Pip.Install(order);
+    private ToolCommand Command(InstallRequest request) =>
+        choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Install(uv, request) : Pip.Install(request);
 }

@@ -1,6 +1,7 @@
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Interpreters;
 using Armature.Loading;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Rules;
 using Armature.Subjects;
@@ -23,9 +24,9 @@ internal sealed class InstallationPlanner(LoadGraph graph, Diagnosis diagnosis)
         {
             Environment = _interpreter.Prefix,
             Form = PlanForm.ShowOnly,
-            Goal = Goals.Of(graph, diagnosis),
+            Goal = PlanGoal.Of(graph, diagnosis),
             Steps = [.. treated.Select(one => one.Step).OfType<PlanStep>().DistinctBy(step => step.Command)],
-            Cured = [.. treated.Where(one => one.Step is not null).Select(one => one.Finding)],
+            Fixed = [.. treated.Where(one => one.Step is not null).Select(one => one.Finding)],
             Left =
             [
                 .. diagnosis.Left,

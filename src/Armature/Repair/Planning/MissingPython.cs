@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Armature.Loading;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
-using Armature.Repair.Verification;
 using Armature.Rules;
 using Armature.Subjects;
 

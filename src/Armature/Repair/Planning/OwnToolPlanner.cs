@@ -1,5 +1,6 @@
 using Armature.Loading;
 using Armature.Repair.Applying;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Rules;
@@ -34,7 +35,7 @@ internal static class OwnToolPlanner
                 graph,
                 diagnosis,
                 maker is EnvironmentMaker.UvTool ? RepairTool.Uv : null,
-                [Again(command, prefix, Trust.ShowOnly), PlanStep.Proof(prefix)]
+                [Again(command, prefix, Trust.ShowOnly), PlanStep.Verification(prefix)]
             );
     }
 
@@ -47,7 +48,7 @@ internal static class OwnToolPlanner
             ? ToolCommand.Of(program ?? "pixi", "reinstall", "--environment", TreePath.Name(prefix))
             : Pixi.Reinstall(program ?? "pixi", project.Manifest, project.Environment);
         if (program is null || project is null || !tree.IsDisk)
-            return Shown(graph, diagnosis, RepairTool.Pixi, [Again(command, prefix, Trust.ShowOnly), PlanStep.Proof(prefix)]) with
+            return Shown(graph, diagnosis, RepairTool.Pixi, [Again(command, prefix, Trust.ShowOnly), PlanStep.Verification(prefix)]) with
             {
                 Notes =
                 [
@@ -63,7 +64,7 @@ internal static class OwnToolPlanner
             $"makes {backup}",
             Trust.Safe
         );
-        return Shown(graph, diagnosis, RepairTool.Pixi, [copy, Again(command, prefix, Trust.Safe), PlanStep.Proof(prefix)]) with
+        return Shown(graph, diagnosis, RepairTool.Pixi, [copy, Again(command, prefix, Trust.Safe), PlanStep.Verification(prefix)]) with
         {
             Form = PlanForm.InPlace,
             OldEnvironment = backup,
@@ -75,9 +76,9 @@ internal static class OwnToolPlanner
         {
             Environment = graph.Inventory.Interpreter!.Prefix,
             Form = PlanForm.ShowOnly,
-            Goal = Goals.Of(graph, diagnosis),
+            Goal = PlanGoal.Of(graph, diagnosis),
             Tool = tool,
-            Cured = [.. diagnosis.Treated.Select(one => one.Finding)],
+            Fixed = [.. diagnosis.Treated.Select(one => one.Finding)],
             Left = diagnosis.Left,
             Steps = [.. steps],
         };

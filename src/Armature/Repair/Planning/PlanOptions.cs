@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Armature.Repair.Tools;
-using Armature.Repair.Verification;
 using Armature.Rules;
 
 namespace Armature.Repair.Planning;

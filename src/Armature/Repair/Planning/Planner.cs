@@ -3,8 +3,10 @@ using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Preflight;
+using Armature.Repair.Planning.Conda;
+using Armature.Repair.Planning.Packages;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
-using Armature.Repair.Verification;
 using Armature.Rules;
 using Armature.Targets;
 

@@ -1,5 +1,6 @@
 using Armature.Knowledge;
 using Armature.Loading;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;

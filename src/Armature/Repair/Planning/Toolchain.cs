@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.English;
 using Armature.Knowledge.SourceBuilds;
 using Armature.Loading;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Rules;

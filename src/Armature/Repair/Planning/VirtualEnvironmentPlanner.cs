@@ -2,6 +2,8 @@ using Armature.English;
 using Armature.Inventory.Interpreters;
 using Armature.Loading;
 using Armature.Repair.Applying;
+using Armature.Repair.Planning.Packages;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
@@ -23,19 +25,19 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
     {
         var maker = EnvironmentMakers.Of(graph.Inventory.Subject.Tree, _interpreter);
         var choice = ToolChoice.Of(graph, diagnosis, toolbox, maker, options);
-        var contents = EnvironmentContents.Of(graph, diagnosis, choice.Bundled, NamedRequirements.Beside(graph), builds);
+        var contents = EnvironmentContents.Of(graph, diagnosis, choice.Bundled, ProjectFiles.Beside(graph), builds);
         var installs = new InstallSteps(contents, choice, New, PythonOf(New), options).Make();
         var along = ComingAlong();
         var plan = new Plan
         {
             Environment = Old,
-            Goal = Goals.Of(graph, diagnosis),
+            Goal = PlanGoal.Of(graph, diagnosis),
             Tool = choice.Tool,
             Starter = options.Starter,
             NewEnvironment = New,
             OldEnvironment = _paths.FreeBackup(),
             Packages = contents.Packages,
-            Cured = [.. diagnosis.Treated.Select(one => one.Finding), .. along.Select(one => one.Finding)],
+            Fixed = [.. diagnosis.Treated.Select(one => one.Finding), .. along.Select(one => one.Finding)],
             Left = [.. diagnosis.Left.Except(along)],
             Steps =
             [
@@ -44,7 +46,7 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
                 Create(contents, choice),
                 .. OwnPip(contents, choice),
                 .. installs,
-                PlanStep.Proof(New, options.Starter.Flags()),
+                PlanStep.Verification(New, options.Starter.Flags()),
                 Swap(),
             ],
         };

@@ -22,7 +22,7 @@ internal sealed class DriverLog
     public string? Version { get; private set; }
 
     /// <summary>What has ended, by name.</summary>
-    public Dictionary<string, TaskAnswer> Ended { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, TaskResult> Ended { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What was begun and has not ended.</summary>
     public string? Open { get; private set; }
@@ -103,7 +103,7 @@ internal sealed class DriverLog
     {
         Open = null;
         var message = Text(said, "message") ?? "";
-        Ended[name] = new TaskAnswer
+        Ended[name] = new TaskResult
         {
             IsOk = Is(said, "ok"),
             Taken = TimeSpan.FromSeconds(Math.Clamp(Number(said, "seconds") ?? 0, 0, int.MaxValue)),

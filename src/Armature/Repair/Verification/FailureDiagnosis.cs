@@ -20,7 +20,7 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
     private static readonly ImmutableArray<string> s_crashFamilies = ["AR1", "AR4", "AR5"];
 
     /// <summary>A failure that Python tells.</summary>
-    public ProofFailure OfError(TaskAnswer answer, string module, Distribution? package) =>
+    public ProofFailure OfError(TaskResult answer, string module, Distribution? package) =>
         Explained(
             new ProofFailure
             {
@@ -92,7 +92,7 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
     /// Why an extension module that does not import by itself is no fault; null where it is one. A module within a package that imports may need what
     /// nobody asked for, or be made to be imported by its package alone; that a loader refuses it, or that it is of another ABI, has no excuse.
     /// </summary>
-    public string? Excuse(TaskAnswer answer) =>
+    public string? Excuse(TaskResult answer) =>
         answer.Missing is { } missing && !IsInstalled(missing.Split('.')[0]) ? $"needs `{missing}`, which is not installed"
         : !answer.IsImportError || IsCircular(answer.Error) ? $"is not made to be imported by itself: {answer.Error}"
         : null;

@@ -22,14 +22,14 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
     public List<string> Notes { get; } = [];
 
     /// <summary>Imports them all.</summary>
-    public ImmutableArray<ImportProof> Run(ImmutableArray<ProvenModule> modules)
+    public ImmutableArray<ImportProof> Run(ImmutableArray<ModuleToImport> modules)
     {
         Together([.. modules.Where(module => module.Kind is ImportKind.Package)]);
         Alone(modules);
         if (Start is null)
         {
             // the modules of a package that does not import fail as it does: once is enough
-            ImmutableArray<ProvenModule> inner =
+            ImmutableArray<ModuleToImport> inner =
             [
                 .. modules.Where(module => module.Kind is not ImportKind.Package && !_broken.Contains(module.Top)),
             ];
@@ -45,11 +45,11 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
         ];
     }
 
-    private ProofOutcome OutcomeOf(ProvenModule module) =>
+    private ProofOutcome OutcomeOf(ModuleToImport module) =>
         _outcomes.GetValueOrDefault(module.Name)
         ?? new ProofOutcome.NotReached(Start is null ? "the time was over" : "Python does not start");
 
-    private void Together(ImmutableArray<ProvenModule> modules)
+    private void Together(ImmutableArray<ModuleToImport> modules)
     {
         var left = modules;
         // an environment without native code has to start too
@@ -76,7 +76,7 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
         }
     }
 
-    private ImmutableArray<ProvenModule> Behind(ImmutableArray<ProvenModule> modules, DriverRun run)
+    private ImmutableArray<ModuleToImport> Behind(ImmutableArray<ModuleToImport> modules, DriverRun run)
     {
         var at = modules.IndexOf(modules.FirstOrDefault(module => module.Name == run.Log.Open)!);
         if (at >= 0 && !session.IsStopped && !(session.IsOver && run.Run is { IsTimedOut: true }))
@@ -101,7 +101,7 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
             Notes.Add($"with all of it imported, Python died while it ended: {ProcessDeath.Brief(exit)}");
     }
 
-    private void Alone(ImmutableArray<ProvenModule> modules)
+    private void Alone(ImmutableArray<ModuleToImport> modules)
     {
         foreach (var module in modules)
         {
@@ -114,7 +114,7 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
         }
     }
 
-    private ProofOutcome? AloneOutcome(ProvenModule module)
+    private ProofOutcome? AloneOutcome(ModuleToImport module)
     {
         var run = session.Run(new DriverTask([module.Name], []));
         return run.Log.Ended.TryGetValue(module.Name, out var answer) ? Outcome(answer, module)
@@ -131,7 +131,7 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
             _ => new ProofOutcome.Failed(together),
         };
 
-    private ProofOutcome Outcome(TaskAnswer answer, ProvenModule module) =>
+    private ProofOutcome Outcome(TaskResult answer, ModuleToImport module) =>
         answer.IsOk ? new ProofOutcome.Passed(answer.Taken)
         : module.Kind is not ImportKind.Package && diagnosis.Excuse(answer) is { } because ? new ProofOutcome.Excused(because)
         : new ProofOutcome.Failed(diagnosis.OfError(answer, module.Name, module.Package));

@@ -13,24 +13,24 @@ namespace Armature.Repair.Verification;
 internal static class ModuleList
 {
     /// <summary>The list: packages first, then extension modules, each by name.</summary>
-    public static ImmutableArray<ProvenModule> Of(LoadGraph graph)
+    public static ImmutableArray<ModuleToImport> Of(LoadGraph graph)
     {
         var tree = graph.Inventory.Subject.Tree;
-        var tops = new SortedDictionary<string, ProvenModule>(StringComparer.Ordinal);
+        var tops = new SortedDictionary<string, ModuleToImport>(StringComparer.Ordinal);
         var standard = graph
             .Inventory.Interpreter?.SearchPath.Where(entry =>
                 entry.Reason is SearchPathReason.DynamicModules or SearchPathReason.StandardLibrary
             )
             .Select(entry => entry.Path)
             .ToArray();
-        var extensions = new SortedDictionary<string, ProvenModule>(StringComparer.Ordinal);
+        var extensions = new SortedDictionary<string, ModuleToImport>(StringComparer.Ordinal);
         foreach (var loaded in graph.Files.Where(loaded => !IsOfTests(loaded.File)))
         {
             var isStandard = standard?.Contains(TreePath.Parent(loaded.File.Path)) == true;
             if (!isStandard && TopOf(loaded, tree) is { } top)
-                tops.TryAdd(top, new ProvenModule(top, loaded.File.Owner, ImportKind.Package));
+                tops.TryAdd(top, new ModuleToImport(top, loaded.File.Owner, ImportKind.Package));
             if (loaded is { Outcome: ImportOutcome.Loads, File: { Role: NativeRole.ExtensionModule, ModuleName: { } name } })
-                extensions.TryAdd(name, new ProvenModule(name, loaded.File.Owner, isStandard ? ImportKind.Standard : ImportKind.Extension));
+                extensions.TryAdd(name, new ModuleToImport(name, loaded.File.Owner, isStandard ? ImportKind.Standard : ImportKind.Extension));
         }
 
         return [.. tops.Values, .. extensions.Values.Where(module => !tops.ContainsKey(module.Name))];

@@ -50,7 +50,7 @@ internal sealed class ProbeRound(ProofSession session, LoadGraph graph, FailureD
         return new ProbeProof(probe, outcome, string.Join("; ", answer?.Told ?? []));
     }
 
-    private (ProofOutcome Outcome, TaskAnswer? Answer) Run(Probe probe, ImmutableSortedDictionary<string, string> variables)
+    private (ProofOutcome Outcome, TaskResult? Answer) Run(Probe probe, ImmutableSortedDictionary<string, string> variables)
     {
         var run = session.Run(new DriverTask([], [probe]) { Variables = variables });
         var package = PackageOf(probe);
@@ -71,7 +71,7 @@ internal sealed class ProbeRound(ProofSession session, LoadGraph graph, FailureD
 
     private static ProofFailure AtEnd(ProofFailure failure) => failure with { Message = $"{failure.Message}, while Python ended" };
 
-    private ProofOutcome Compare(Probe probe, TaskAnswer all, ProofOutcome outcome)
+    private ProofOutcome Compare(Probe probe, TaskResult all, ProofOutcome outcome)
     {
         // an emulator tells nothing of speed, and takes its time
         var single = session.IsOver || session.IsEmulated ? null : Run(probe, s_single).Answer;

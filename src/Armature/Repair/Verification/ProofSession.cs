@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Armature.Knowledge.Probes;
 using Armature.Repair.Processes;
+using Armature.Repair.Tools;
 
 namespace Armature.Repair.Verification;
 
@@ -71,7 +72,7 @@ internal sealed class ProofSession : IDisposable
                 Removed = Removed,
                 Input = task.Text(_eachLimit, Settled),
                 Cancelled = silence.Token,
-                OutputHeard = part =>
+                OutputReceived = part =>
                 {
                     log.Hear(part);
                     silence.CancelAfter(log.IsDone ? s_farewell : quiet);

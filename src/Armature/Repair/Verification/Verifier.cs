@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Armature.Inventory;
 using Armature.Loading;
+using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
 using Armature.Targets;

@@ -1,3 +1,4 @@
+using Armature.Repair.Tools;
 namespace Armature.Repair.Verification;
 
 /// <summary>How an environment is proven.</summary>

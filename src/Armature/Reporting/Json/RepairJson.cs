@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Armature.Repair.Applying;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 
 namespace Armature.Reporting.Json;
 

@@ -1,5 +1,5 @@
 using Armature.Repair.Applying;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.TestKit;
 
 namespace Armature.Repair.Tests.Applying;

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using Armature.Repair.Applying;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
+using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.TestKit;
 

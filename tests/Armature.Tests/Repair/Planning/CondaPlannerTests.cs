@@ -1,4 +1,6 @@
 using Armature.Repair.Planning;
+using Armature.Repair.Plans;
+using Armature.Repair.Tools;
 using Armature.Subjects;
 using Armature.TestKit;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Subjects;
 using Armature.TestKit;
 

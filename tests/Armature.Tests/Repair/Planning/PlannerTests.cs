@@ -1,5 +1,7 @@
 using System.Text;
 using Armature.Repair.Planning;
+using Armature.Repair.Plans;
+using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
 using Armature.TestKit;
@@ -66,7 +68,7 @@ public sealed class PlannerTests
         var sick = new PlanningCase(Mac(Package("numpy", "1.26.4"), Package("joblib", "1.4.0", "Requires-Dist: threadpoolctl")))
             .Finding("AR101", "numpy")
             .Finding("AR605", "joblib", severity: Severity.Warning);
-        Assert.Equal(["AR101", "AR605"], sick.Make().Cured.Select(finding => finding.Rule.Id));
+        Assert.Equal(["AR101", "AR605"], sick.Make().Fixed.Select(finding => finding.Rule.Id));
         Assert.Empty(sick.Make().Left);
         Assert.Equal(["AR605"], sick.Make(new PlanOptions { InPlace = true }).Left.Select(left => left.Finding.Rule.Id));
     }

@@ -30,7 +30,7 @@ public sealed class ToolProcessTests
     public void What_is_cancelled_is_stopped_and_has_not_succeeded()
     {
         using var stop = new CancellationTokenSource();
-        var options = new ToolOptions { Cancelled = stop.Token, Heard = _ => stop.Cancel() };
+        var options = new ToolOptions { Cancelled = stop.Token, TextReceived = _ => stop.Cancel() };
         var run = Shell("echo ready; sleep 600", options);
         Assert.True(run.IsCancelled);
         Assert.False(run.IsSuccess);

@@ -6,7 +6,7 @@ internal abstract record JournalEntry
     private JournalEntry() { }
 
     /// <summary>The first: what is to be done.</summary>
-    public sealed record Began(RepairOrder Order) : JournalEntry;
+    public sealed record Began(RepairRequest Order) : JournalEntry;
 
     /// <summary>A step is about to start.</summary>
     /// <param name="Step">Its place in the plan, from 0.</param>

@@ -9,7 +9,7 @@ internal sealed record JournalState
     private const int Largest = 16 * 1024 * 1024;
 
     /// <summary>What was to be done.</summary>
-    public required RepairOrder Order { get; init; }
+    public required RepairRequest Order { get; init; }
 
     /// <summary>The steps that have ended well, and were not thrown away since.</summary>
     public ImmutableHashSet<int> Ended { get; init; } = [];

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
-using Armature.Repair.Verification;
+using Armature.Repair.Tools;
 using Armature.Rules;
 
 namespace Armature.Repair.Applying.Journals;
@@ -126,7 +126,7 @@ internal static class JournalText
             _ => null,
         };
 
-    private static void Write(Utf8JsonWriter json, RepairOrder order)
+    private static void Write(Utf8JsonWriter json, RepairRequest order)
     {
         json.WriteString("id", order.Id);
         json.WriteString("environment", order.Environment);
@@ -175,7 +175,7 @@ internal static class JournalText
         json.WriteEndArray();
     }
 
-    private static RepairOrder Order(JsonElement entry) =>
+    private static RepairRequest Order(JsonElement entry) =>
         new(
             Text(entry, "id"),
             Text(entry, "environment"),

@@ -1,4 +1,5 @@
 using Armature.Repair.Applying.Directories;
+using Armature.Repair.Plans;
 
 namespace Armature.Repair.Applying.Journals;
 
@@ -17,7 +18,7 @@ internal sealed class RepairJournal : IDisposable
     /// <summary>Begins a journal in the place of whatever was there: it appears whole, with its first entry.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
-    public static RepairJournal Begin(RepairPaths paths, RepairOrder order, Action? atEntry = null)
+    public static RepairJournal Begin(RepairPaths paths, RepairRequest order, Action? atEntry = null)
     {
         var draft = $"{paths.Journal}.draft";
         using (var file = PrivateFile.Open(draft, FileMode.Create))

@@ -1,4 +1,5 @@
 using Armature.Repair.Applying.Directories;
+using Armature.Repair.Plans;
 
 namespace Armature.Repair.Applying.Journals;
 

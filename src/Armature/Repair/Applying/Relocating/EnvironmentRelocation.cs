@@ -24,7 +24,7 @@ internal static class EnvironmentRelocation
     {
         var paths = PathSpellings.Of([(environment, place), .. Resolved(environment, place)]);
         var names = PathSpellings.Of((Path.GetFileName(environment), Path.GetFileName(place)));
-        var prefixes = WrittenPrefixes.Read(environment);
+        var prefixes = PrefixFiles.Read(environment);
         var changed = new HashSet<string>(StringComparer.Ordinal);
         var records = new List<string>();
         foreach (var entry in Entries(environment))
@@ -68,7 +68,7 @@ internal static class EnvironmentRelocation
     }
 
     /// <summary>What conda's own way to write a path gives; null for files that none of it is known of, or that hold none.</summary>
-    private static byte[]? Prefixed(FileInfo file, WrittenPrefixes? prefixes, string environment, string place)
+    private static byte[]? Prefixed(FileInfo file, PrefixFiles? prefixes, string environment, string place)
     {
         if (prefixes is null)
             return null;
@@ -106,7 +106,7 @@ internal static class EnvironmentRelocation
         if (bytes is null)
             return;
         RewrittenFile.Write(file.FullName, bytes);
-        WrittenPrefixes.Sign(file.FullName, bytes);
+        PrefixFiles.Sign(file.FullName, bytes);
         changed.Add(file.FullName);
     }
 

@@ -1,5 +1,6 @@
 using Armature.Repair.Applying;
 using Armature.Repair.Applying.Conda;
+using Armature.Repair.Plans;
 using Armature.TestKit;
 
 namespace Armature.Repair.Tests.Applying.Conda;

@@ -1,4 +1,5 @@
 using Armature.Repair.Applying;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.TestKit;
 

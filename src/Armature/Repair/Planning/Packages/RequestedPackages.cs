@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using Armature.Inventory.Distributions;
+using Armature.Packaging;
+using Armature.Packaging.Requirements;
+
+namespace Armature.Repair.Planning.Packages;
+
+/// <summary>
+/// What somebody requested for, and what only came along: by the REQUESTED markers of installers, else by who requires whom. Everything that is
+/// installed is requested for, or required by something that is.
+/// </summary>
+internal sealed class RequestedPackages
+{
+    private readonly ImmutableArray<Distribution> _packages;
+    private readonly MarkerEnvironment _environment;
+    private readonly Dictionary<string, Distribution> _byName;
+    private readonly Dictionary<string, ImmutableArray<Requirement>> _requires;
+    private readonly Dictionary<string, ImmutableSortedSet<string>> _asked = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _roots = new(StringComparer.Ordinal);
+
+    private RequestedPackages(ImmutableArray<Distribution> packages, MarkerEnvironment environment)
+    {
+        _packages = packages;
+        _environment = environment;
+        _byName = packages.ToDictionary(package => package.NormalizedName, StringComparer.Ordinal);
+        _requires = packages.ToDictionary(
+            package => package.NormalizedName,
+            package => (ImmutableArray<Requirement>)[.. package.Requires.Select(Requirement.TryParse).OfType<Requirement>()],
+            StringComparer.Ordinal
+        );
+    }
+
+    /// <summary>Finds out.</summary>
+    /// <param name="packages">What is installed, each name once.</param>
+    /// <param name="named">What files beside the environment name, with their extras.</param>
+    public static RequestedPackages Of(ImmutableArray<Distribution> packages, MarkerEnvironment environment, IEnumerable<Requirement> named)
+    {
+        var requested = new RequestedPackages(packages, environment);
+        foreach (var requirement in named.Where(one => requested._byName.ContainsKey(one.NormalizedName)))
+            requested.Add(requirement.NormalizedName, requirement.Extras);
+        foreach (var package in packages.Where(package => package.IsRequested || package.Source is not null || package.IsEditable))
+            requested.Add(package.NormalizedName, []);
+        requested.AddRoots();
+        requested.AddExtras();
+        return requested;
+    }
+
+    /// <summary>The extras with which a package is requested for; null where it only came along.</summary>
+    public ImmutableSortedSet<string>? ExtrasOf(Distribution package) => _asked.GetValueOrDefault(package.NormalizedName);
+
+    /// <summary>The packages that require one, with what they ask of it.</summary>
+    public IEnumerable<(Distribution By, Requirement Requirement)> Requiring(string name) =>
+        from package in _packages
+        from requirement in _requires[package.NormalizedName]
+        where requirement.NormalizedName == name && Applies(requirement, _asked.GetValueOrDefault(package.NormalizedName, []))
+        select (package, requirement);
+
+    /// <summary>The version that is installed; null where it is not, or says none.</summary>
+    public PackageVersion? VersionOf(string name) =>
+        _byName.GetValueOrDefault(name)?.Version is { } version ? PackageVersion.TryParse(version) : null;
+
+    /// <summary>Those of a package's requirements that apply here, with the extras with which it is requested for, itself left out.</summary>
+    /// <param name="lines">As Requires-Dist writes them.</param>
+    public IEnumerable<Requirement> Needs(string name, ImmutableArray<string> lines) =>
+        lines
+            .Select(Requirement.TryParse)
+            .OfType<Requirement>()
+            .Where(one => one.NormalizedName != name && Applies(one, _asked.GetValueOrDefault(name, [])));
+
+    private void Add(string name, IEnumerable<string> extras) =>
+        _asked[name] = _asked.GetValueOrDefault(name, []).Union(extras.Select(NormalizedName.Of));
+
+    // until everything is reached; of packages that require one another the first
+    private void AddRoots()
+    {
+        for (var rest = Unreached(); rest.Length > 0; rest = Unreached())
+        {
+            var required = rest.SelectMany(package =>
+                    _requires[package.NormalizedName].Where(one => one.NormalizedName != package.NormalizedName && Applies(one, []))
+                )
+                .Select(requirement => requirement.NormalizedName)
+                .ToHashSet(StringComparer.Ordinal);
+            var roots = rest.Where(package => !required.Contains(package.NormalizedName)).ToArray();
+            foreach (var root in roots.Length > 0 ? roots : rest[..1])
+            {
+                Add(root.NormalizedName, []);
+                _roots.Add(root.NormalizedName);
+            }
+        }
+    }
+
+    private Distribution[] Unreached()
+    {
+        var reached = new Dictionary<string, ImmutableSortedSet<string>>(StringComparer.Ordinal);
+        var waiting = new Queue<(string Name, ImmutableSortedSet<string> Extras)>(_asked.Select(one => (one.Key, one.Value)));
+        while (waiting.TryDequeue(out var next))
+        {
+            var known = reached.GetValueOrDefault(next.Name);
+            if (!_byName.ContainsKey(next.Name) || (known is not null && next.Extras.IsSubsetOf(known)))
+                continue;
+            var extras = reached[next.Name] = next.Extras.Union(known ?? []);
+            foreach (var requirement in _requires[next.Name].Where(one => Applies(one, extras)))
+                waiting.Enqueue((requirement.NormalizedName, [.. requirement.Extras.Select(NormalizedName.Of)]));
+        }
+
+        return [.. _packages.Where(package => !reached.ContainsKey(package.NormalizedName))];
+    }
+
+    // an extra was requested for where all that it brings is there, and some of it would be there for no other reason
+    private void AddExtras()
+    {
+        foreach (var (name, extras) in _asked.ToArray())
+        {
+            foreach (var extra in ExtrasNamed(name).Except(extras))
+            {
+                var brought = _requires[name].Where(one => !Applies(one, []) && Applies(one, [extra])).ToArray();
+                if (
+                    !brought.All(one => _byName.ContainsKey(one.NormalizedName)) || !brought.Any(one => _roots.Contains(one.NormalizedName))
+                )
+                    continue;
+                Add(name, [extra]);
+                // what an extra brings was not requested for by itself
+                foreach (var one in brought.Where(one => one.NormalizedName != name && _roots.Remove(one.NormalizedName)))
+                    _asked.Remove(one.NormalizedName);
+            }
+        }
+    }
+
+    private IEnumerable<string> ExtrasNamed(string name) =>
+        _byName[name]
+            .Requires.SelectMany(ExtraNames.In)
+            .Select(NormalizedName.Of)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+
+    private bool Applies(Requirement requirement, ImmutableSortedSet<string> extras) =>
+        extras.Add("").Any(extra => requirement.Applies(_environment with { Extra = extra }) is not false);
+}
