@@ -4,10 +4,10 @@ using Armature.Targets;
 
 namespace Armature.Repair.Planning;
 
-/// <summary>What a plan is for, in words.</summary>
+/// <summary>The sentence that says what a plan achieves.</summary>
 internal static class PlanGoal
 {
-    /// <summary>To follow <c>To make ENVIRONMENT</c>.</summary>
+    /// <summary>To follow <c>To make ENVIRONMENT</c>: <c>load</c>, <c>load natively (arm64)</c>.</summary>
     public static string Of(LoadGraph graph, Diagnosis diagnosis)
     {
         if (diagnosis.Has(["AR608"]))

@@ -82,36 +82,36 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
     /// <summary>The commands, as typed.</summary>
     public string[] Commands(PlanOptions? options = null) => [.. Make(options).Steps.Select(step => $"{step.Command}")];
 
-    BuildOffer IBuilds.Of(string package, PackageVersion version) =>
+    BuildOffer IBuilds.OfferOf(string package, PackageVersion version) =>
         Wheels.Contains($"{package} {version}") ? BuildOffer.Wheel
         : Wheels.Any(wheel => wheel.StartsWith($"{package} ", StringComparison.Ordinal)) ? BuildOffer.Source
         : BuildOffer.Unknown;
 
-    PackageVersion? IBuilds.Above(string package, PackageVersion version, PackageVersion? least, Func<PackageVersion, bool> willDo) =>
+    PackageVersion? IBuilds.OldestAbove(string package, PackageVersion version, PackageVersion? least, Func<PackageVersion, bool> accepts) =>
         Wheels
             .Select(wheel => wheel.Split(' '))
             .Where(wheel => wheel[0] == package)
             .Select(wheel => PackageVersion.TryParse(wheel[1])!)
             .Where(other => other > version && (least is null || other >= least))
             .Order()
-            .FirstOrDefault(willDo);
+            .FirstOrDefault(accepts);
 
-    PackageVersion? IBuilds.Below(string package, PackageVersion version, Func<PackageVersion, bool> willDo) =>
+    PackageVersion? IBuilds.NewestBelow(string package, PackageVersion version, Func<PackageVersion, bool> accepts) =>
         Wheels
             .Select(wheel => wheel.Split(' '))
             .Where(wheel => wheel[0] == package)
             .Select(wheel => PackageVersion.TryParse(wheel[1])!)
-            .Where(other => other < version && willDo(other))
+            .Where(other => other < version && accepts(other))
             .Max();
 
-    ImmutableArray<string>? IBuilds.Requires(string package, PackageVersion version) =>
+    ImmutableArray<string>? IBuilds.Dependencies(string package, PackageVersion version) =>
         Needs.TryGetValue($"{package} {version}", out var lines) ? [.. lines] : null;
 
-    string? IBuilds.Witness(string package) => "the test";
+    BuildSource IBuilds.SourceOf(string package) => BuildSource.Index;
 
-    string? IBuilds.Ignorance(string package) => null;
+    string? IBuilds.WhyUnknown(string package) => null;
 
-    void IBuilds.Expect(IReadOnlyList<string> packages) { }
+    void IBuilds.Prefetch(IReadOnlyList<string> packages) { }
 
     private static LoadGraph Graph(SubjectInventory inventory)
     {

@@ -7,25 +7,24 @@ using Armature.Subjects;
 namespace Armature.Repair.Planning.Conda;
 
 /// <summary>
-/// The unpacked packages that conda keeps and links its environments' files to. A file that was damaged in its place is damaged there too, and would
-/// come back from there: conda takes what is unpacked as it is.
+/// The package cache, from which conda hard-links files into environments. A file damaged in the environment is then damaged in the cache too, and a
+/// reinstall would link it again: conda does not check unpacked packages.
 /// </summary>
 internal static class CondaCache
 {
-    /// <summary>Files of a package that are looked at: those that something is wrong with, and they are few.</summary>
-    private const int MostFiles = 200;
+    private const int MaxFiles = 200;
 
     private const int LargestRecord = 256 * 1024 * 1024;
 
-    /// <summary>The file there that is not what its package brought; null where none is found.</summary>
-    /// <param name="tree">Where the records lie.</param>
-    /// <param name="disk">Where the cache lies.</param>
-    /// <param name="records">The packages of conda that something is wrong with.</param>
-    /// <param name="findings">What is wrong with them.</param>
+    /// <summary>A file in the cache whose hash differs from its package's record; null if none was found.</summary>
+    /// <param name="tree">The tree of the environment and its records.</param>
+    /// <param name="disk">The disk of the cache.</param>
+    /// <param name="records">The broken packages.</param>
+    /// <param name="findings">Their findings; only the files they name are checked.</param>
     public static string? Damaged(FileTree tree, FileTree disk, IEnumerable<Distribution> records, IEnumerable<Finding> findings)
     {
-        // a finding names a file as it is imported: by the end of its path
-        string[] ends = [.. findings.SelectMany(finding => finding.Files).Select(file => $"/{file.Path}").Distinct().Take(MostFiles)];
+        // findings show a file relative to site-packages, records relative to the prefix: compare the ends
+        string[] ends = [.. findings.SelectMany(finding => finding.Files).Select(file => $"/{file.Path}").Distinct().Take(MaxFiles)];
         return records.Select(record => Damaged(tree, disk, record, ends)).FirstOrDefault(file => file is not null);
     }
 
@@ -52,7 +51,7 @@ internal static class CondaCache
                 path is { Path: { } name, Hash: not null } && Array.Exists(ends, end => $"/{name}".EndsWith(end, StringComparison.Ordinal))
             )
             .Select(path => (Path: TreePath.Join(directory.Replace('\\', '/'), path.Path!), path.Hash))
-            .FirstOrDefault(path => Hash(disk, path.Path) is { } there && there != path.Hash)
+            .FirstOrDefault(path => Hash(disk, path.Path) is { } actual && actual != path.Hash)
             .Path;
     }
 

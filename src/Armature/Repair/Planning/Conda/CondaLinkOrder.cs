@@ -3,10 +3,10 @@ using Armature.Packaging.Conda;
 
 namespace Armature.Repair.Planning.Conda;
 
-/// <summary>The order in which packages are linked: what others require comes first, for a package may run Python, or a program of another, as it is linked.</summary>
+/// <summary>Sorts packages so that dependencies are linked first: a post-link script may run Python or a program of another package.</summary>
 internal static class CondaLinkOrder
 {
-    /// <summary>The same packages in that order; of those that require one another the first by their old order.</summary>
+    /// <summary>The same packages in link order; packages that require one another keep their order.</summary>
     public static IReadOnlyList<Distribution> Of(IReadOnlyList<Distribution> records)
     {
         var byName = records.DistinctBy(record => record.Name).ToDictionary(record => record.Name, StringComparer.Ordinal);

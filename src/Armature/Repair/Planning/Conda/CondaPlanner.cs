@@ -14,8 +14,8 @@ using Armature.Subjects;
 namespace Armature.Repair.Planning.Conda;
 
 /// <summary>
-/// Plans a new conda environment beside the old one: the same builds where they do, else what its solver takes for what was asked for. A base environment,
-/// where conda itself lives, is only shown how its packages come back.
+/// Plans a new conda environment beside the old one: with the same builds if they can be used, else with the builds that the solver chooses for the
+/// requested packages.
 /// </summary>
 internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, PlanOptions options)
 {
@@ -27,34 +27,33 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
         .. graph.Inventory.Distributions.Where(package => package.Kind is MetadataKind.CondaMeta),
     ];
 
-    /// <summary>The plan.</summary>
     public Plan Make()
     {
         var (tool, program, isThere) = Tool();
-        var asked = CondaHistory.Asked(_tree, _prefix, _records);
+        var requested = CondaHistory.Asked(_tree, _prefix, _records);
         var plan = new Plan
         {
             Environment = _prefix,
             Goal = PlanGoal.Of(graph, diagnosis),
             Tool = tool,
-            Packages = [.. _records.Select(record => Planned(record, asked)).OrderBy(package => package.Name, StringComparer.Ordinal)],
+            Packages = [.. _records.Select(record => Planned(record, requested)).OrderBy(package => package.Name, StringComparer.Ordinal)],
             Fixed = [.. diagnosis.Treated.Select(one => one.Finding)],
             Left = diagnosis.Left,
-            Notes = isThere ? [] : [$"{program} is not found on this machine"],
+            Notes = isThere ? [] : [$"`{program}` was not found on this machine"],
         };
         if (CondaBase.Because(_tree, _prefix, _records) is { } because)
-            return CondaBase.Plan(plan, because, diagnosis, Again(program));
+            return CondaBase.Plan(plan, because, diagnosis, Reinstall(program));
         var isPossible = isThere && _tree.IsDisk;
-        return options.InPlace ? InPlace(plan, isPossible, program) : Beside(plan, isPossible, program, asked);
+        return options.InPlace ? InPlace(plan, isPossible, program) : Beside(plan, isPossible, program, requested);
     }
 
-    private Plan Beside(Plan plan, bool isPossible, string program, ImmutableSortedSet<string> asked)
+    private Plan Beside(Plan plan, bool isPossible, string program, ImmutableSortedSet<string> requested)
     {
-        var create = IsToBeSolved ? Solved(program, asked) : Same(program);
+        var create = NeedsSolver ? Solved(program, requested) : Same(program);
         var additions = new PipAdditions(graph, _prefix, _records);
         return plan with
         {
-            // an environment that lacks what the old one had is for a person to decide
+            // the new environment would lack packages of the old one: the user decides
             Form = isPossible && additions.Lost.IsEmpty ? PlanForm.NewEnvironment : PlanForm.ShowOnly,
             NewEnvironment = _paths.New,
             OldEnvironment = _paths.FreeBackup(),
@@ -63,18 +62,18 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
                 .. plan.Notes,
                 .. CacheNotes,
                 .. additions.Lost.Select(name =>
-                    $"{name} is used in place from a directory that its metadata does not name: the new environment lacks it"
+                    $"{name} is an editable install whose metadata does not name its directory; the new environment would lack it"
                 ),
             ],
             Steps =
             [
-                PastTheCache(create),
-                .. additions.Again(PythonOf(_paths.New), _paths.New, options.Sources),
+                BypassingDamagedCache(create),
+                .. additions.Install(PythonOf(_paths.New), _paths.New, options.Sources),
                 PlanStep.Verification(_paths.New),
                 new PlanStep(
                     PlanStepKind.Swap,
                     Command: null,
-                    "the path that conda writes into files becomes that of the old one, which is kept; it is proven again in its place",
+                    "rewrites the path in conda's files first and verifies again afterwards; the old environment is kept",
                     $"{_prefix} is the new environment, {_paths.FreeBackup()} the old one",
                     Trust.Safe
                 ),
@@ -84,14 +83,14 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
 
     private Plan InPlace(Plan plan, bool isPossible, string program)
     {
-        if (IsToBeSolved || Again(program) is not { } again)
+        if (NeedsSolver || Reinstall(program) is not { } reinstall)
             return new Plan
             {
                 Environment = _prefix,
                 Left =
                 [
                     .. diagnosis.Left,
-                    .. diagnosis.Treated.Select(one => new LeftFinding(one.Finding, "only a new environment cures it, not --in-place")),
+                    .. diagnosis.Treated.Select(one => new LeftFinding(one.Finding, "needs a new environment; `--in-place` cannot fix it")),
                 ],
             };
         var backup = _paths.FreeBackup();
@@ -105,16 +104,16 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
                 new PlanStep(
                     PlanStepKind.BackUp,
                     Command: null,
-                    "what comes next changes the environment itself",
-                    $"makes {backup}",
+                    "the next step changes the environment itself",
+                    $"creates {backup}",
                     Trust.Safe
                 ),
-                PastTheCache(
+                BypassingDamagedCache(
                     new PlanStep(
                         PlanStepKind.Install,
-                        again,
-                        "the same builds of the sick packages alone: what they require stays as it is",
-                        $"replaces {EnglishList.Of(Sick.Select(record => record.Name))} in {_prefix}",
+                        reinstall,
+                        "reinstalls the same builds of the broken packages; their dependencies stay",
+                        $"replaces {EnglishList.Of(Broken.Select(record => record.Name))} in {_prefix}",
                         Trust.Safe
                     )
                 ),
@@ -126,23 +125,23 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
     private string PythonOf(string prefix) =>
         TreePath.Join(prefix, graph.Inventory.Interpreter!.System is SystemFamily.Windows ? "python.exe" : "bin/python");
 
-    /// <summary>Conda's packages that something is wrong with, also where pip has laid another over them.</summary>
-    private IEnumerable<Distribution> Sick =>
+    /// <summary>conda's packages with findings, also if pip has overwritten them.</summary>
+    private IEnumerable<Distribution> Broken =>
         _records.Where(record => diagnosis.Treated.Any(one => one.Finding.Package?.NormalizedName == record.NormalizedName));
 
-    /// <summary>Whether other builds are needed than those that are there: of another platform or version, or from one channel.</summary>
-    private bool IsToBeSolved =>
+    /// <summary>Whether other builds are needed: of another platform or version, or from a single channel.</summary>
+    private bool NeedsSolver =>
         Lines() is null
         || diagnosis.Has(["AR609"])
         || diagnosis.Has(TreatmentKind.OtherVersion, TreatmentKind.OtherBuild, TreatmentKind.Requirements)
         || IsForeign;
 
-    private bool IsForeign => diagnosis.Has(TreatmentKind.NewPython) && Native is not null && Native != Own;
+    private bool IsForeign => diagnosis.Has(TreatmentKind.NewPython) && Native is not null && Native != Installed;
 
-    /// <summary>The platform of the builds that are there.</summary>
-    private string? Own => _records.Select(record => record.CondaSubdir).FirstOrDefault(subdir => subdir is not (null or "noarch"));
+    /// <summary>The conda platform of the installed builds.</summary>
+    private string? Installed => _records.Select(record => record.CondaSubdir).FirstOrDefault(subdir => subdir is not (null or "noarch"));
 
-    /// <summary>The platform of this machine.</summary>
+    /// <summary>The conda platform of this machine.</summary>
     private string? Native =>
         (toolbox.Host.System, toolbox.Host.Machine) switch
         {
@@ -155,20 +154,20 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
             _ => null,
         };
 
-    private ToolCommand? Again(string program)
+    private ToolCommand? Reinstall(string program)
     {
-        string[] builds = [.. Sick.Select(record => Pinned(record, isExact: true))];
-        return builds.Length == 0 ? null : CondaTool.Reinstall(program, _prefix, Channels(Sick), builds, options.Sources.IsOffline);
+        string[] builds = [.. Broken.Select(record => Pinned(record, isExact: true))];
+        return builds.Length == 0 ? null : CondaTool.Reinstall(program, _prefix, Channels(Broken), builds, options.Sources.IsOffline);
     }
 
-    /// <summary>The file of the package cache that is damaged like the environment's own; null where none is.</summary>
-    private string? DamagedCache => field ??= CondaCache.Damaged(_tree, toolbox.Disk, Sick, diagnosis.Treated.Select(one => one.Finding));
+    /// <summary>A file of the package cache that is damaged like the environment's; null if none is.</summary>
+    private string? DamagedCache => field ??= CondaCache.Damaged(_tree, toolbox.Disk, Broken, diagnosis.Treated.Select(one => one.Finding));
 
     private IEnumerable<string> CacheNotes =>
-        DamagedCache is { } file ? [$"`{file}` is damaged too: packages are fetched anew, past that cache, which stays as it is"] : [];
+        DamagedCache is { } file ? [$"`{file}` in the package cache is damaged too; packages are downloaded into a separate cache"] : [];
 
-    // conda links what it finds unpacked: a cache of its own has none of it
-    private PlanStep PastTheCache(PlanStep step) =>
+    // conda would link the damaged unpacked package again, so this command gets an empty cache
+    private PlanStep BypassingDamagedCache(PlanStep step) =>
         DamagedCache is null
             ? step
             : step with
@@ -179,14 +178,14 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
     private (RepairTool Tool, string Program, bool IsThere) Tool()
     {
         RepairTool[] known = [RepairTool.Mamba, RepairTool.Conda, RepairTool.Micromamba];
-        RepairTool[] wanted = options.With is { } with && known.Contains(with) ? [with] : known;
-        foreach (var tool in wanted)
+        RepairTool[] candidates = options.With is { } with && known.Contains(with) ? [with] : known;
+        foreach (var tool in candidates)
         {
             if (toolbox.Find(tool) is { } program)
                 return (tool, program, true);
         }
 
-        var shown = wanted is [var only] ? only : RepairTool.Conda;
+        var shown = candidates is [var only] ? only : RepairTool.Conda;
         return (
             shown,
             shown is RepairTool.Micromamba ? "micromamba"
@@ -202,8 +201,8 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
         return new PlanStep(
             PlanStepKind.CreateEnvironment,
             CondaTool.CreateExplicit(program, _paths.New, list, options.Sources.IsOffline),
-            $"the same builds of all {_records.Length} packages of conda",
-            $"makes {_paths.New}",
+            $"the same builds of all {_records.Length} conda packages",
+            $"creates {_paths.New}",
             Trust.Safe
         )
         {
@@ -211,27 +210,27 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
         };
     }
 
-    private PlanStep Solved(string program, ImmutableSortedSet<string> asked)
+    private PlanStep Solved(string program, ImmutableSortedSet<string> requested)
     {
-        var subdir = IsForeign ? Native : Own;
+        var subdir = IsForeign ? Native : Installed;
         return new PlanStep(
             PlanStepKind.CreateEnvironment,
-            CondaTool.Create(program, _paths.New, subdir, Channels(_records), asked.Select(Wanted), options.Sources.IsOffline),
-            $"the same versions of what was asked for, built for {subdir ?? "this machine"}",
-            $"makes {_paths.New}",
+            CondaTool.Create(program, _paths.New, subdir, Channels(_records), requested.Select(Spec), options.Sources.IsOffline),
+            $"the same versions of the requested packages, built for {subdir ?? "this machine"}",
+            $"creates {_paths.New}",
             Trust.Unsafe
         );
     }
 
-    private string Wanted(string name) => Pinned(_records.First(record => record.Name == name), isExact: false);
+    private string Spec(string name) => Pinned(_records.First(record => record.Name == name), isExact: false);
 
-    /// <summary>A package as conda takes it: <c>=</c> takes every build of a version; any version of one that needs another.</summary>
+    /// <summary>A package spec for conda: one build, any build of a version, or any version if the package needs another one.</summary>
     private string Pinned(Distribution record, bool isExact) =>
-        record.Version is not { } version || (!isExact && NeedsAnother(record)) ? record.Name
+        record.Version is not { } version || (!isExact && NeedsOtherVersion(record)) ? record.Name
         : isExact && record.CondaBuild is { } build ? $"{record.Name}={version}={build}"
         : $"{record.Name}={version}";
 
-    private bool NeedsAnother(Distribution record) =>
+    private bool NeedsOtherVersion(Distribution record) =>
         diagnosis
             .Of(record)
             .Any(one => one.Treatment.Kind is TreatmentKind.OtherVersion or TreatmentKind.OtherBuild or TreatmentKind.Requirements);
@@ -252,17 +251,17 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
 
     private string[]? Lines()
     {
-        // as `conda list --explicit` has them: micromamba links them in the order of the list
+        // the order of `conda list --explicit`: micromamba links packages in the order of the list
         var lines = CondaLinkOrder.Of(_records).Select(record => CondaRecord.Read(_tree, record).Line).ToArray();
         return lines.Contains(null) ? null : [.. lines.OfType<string>()];
     }
 
-    private static PlannedPackage Planned(Distribution record, ImmutableSortedSet<string> asked) =>
+    private static PlannedPackage Planned(Distribution record, ImmutableSortedSet<string> requested) =>
         new(
             record.NormalizedName,
             record.Version,
             PackageFate.SameVersion,
             record.Version is null ? record.Name : $"{record.Name}={record.Version}",
-            asked.Contains(record.Name)
+            requested.Contains(record.Name)
         );
 }

@@ -5,14 +5,14 @@ using Armature.Rules;
 
 namespace Armature.Repair.Planning.Packages;
 
-/// <summary>Other builds that take the place of a package.</summary>
+/// <summary>Finds another build or distribution that replaces a package.</summary>
 internal static class Alternatives
 {
     /// <summary>
-    /// The build that cures a finding; null where none is known, and where another package requires this one under its own name, so that both
-    /// would be installed.
+    /// The build that fixes a finding; null if none is known, or if it has another name and a package depends on the original, so that both would be
+    /// installed.
     /// </summary>
-    public static AlternativeBuild? Of(LoadGraph graph, Finding finding) =>
+    public static AlternativeBuild? For(LoadGraph graph, Finding finding) =>
         finding.Package is not { Version: { } text } package || PackageVersion.TryParse(text) is not { } version
             ? null
             : AlternativeBuild.All.FirstOrDefault(build =>

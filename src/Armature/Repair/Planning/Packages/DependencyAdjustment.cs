@@ -6,8 +6,8 @@ using Armature.Repair.Plans;
 namespace Armature.Repair.Planning.Packages;
 
 /// <summary>
-/// Makes versions that were chosen one by one fit together: a newer version may ask for neighbours in other versions than the environment has. These
-/// are moved too, as little as will do; where nothing will, that is said before anything is installed.
+/// Makes versions that were chosen package by package compatible: a newer version may need other versions of its dependencies than the environment has.
+/// Those are changed too, as little as possible. If no version satisfies all, the plan says so before anything is installed.
 /// </summary>
 internal sealed class DependencyAdjustment(
     ImmutableArray<Distribution> packages,
@@ -17,83 +17,79 @@ internal sealed class DependencyAdjustment(
     Dictionary<string, PackageDecision> decisions
 )
 {
-    /// <summary>A package that two others draw to and fro is moved no more often than this.</summary>
-    private const int MostMoves = 3;
+    /// <summary>How often one package is changed, in case two others keep asking for different versions.</summary>
+    private const int MaxChanges = 3;
 
-    private readonly Dictionary<string, int> _moves = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _changes = new(StringComparer.Ordinal);
 
-    /// <summary>Changes the decisions until they fit, as far as it is known what the packages ask for.</summary>
-    public void Settle()
+    /// <summary>Changes the decisions until they are compatible, as far as the dependencies are known.</summary>
+    public void Apply()
     {
-        var waiting = new Queue<Distribution>(packages.Where(IsChanged));
-        while (waiting.TryDequeue(out var package))
+        var queue = new Queue<Distribution>(packages.Where(IsChanged));
+        while (queue.TryDequeue(out var package))
         {
-            foreach (var need in Needs(package).ToArray())
+            foreach (var need in Dependencies(package).ToArray())
             {
                 if (decisions.GetValueOrDefault(need.NormalizedName) is { Version: { } planned } && !need.Specifiers.Contains(planned))
-                    Move(package, need, waiting);
+                    ChangeDependency(package, need, queue);
             }
 
             if (decisions[package.NormalizedName].Version is { } version)
-                Follow(package, version, waiting);
+                UpgradeDependents(package, version, queue);
         }
     }
 
-    // those that exclude the version that a package is to have go on to one that does not
-    private void Follow(Distribution package, PackageVersion version, Queue<Distribution> waiting)
+    // packages that exclude the planned version are upgraded to one that accepts it
+    private void UpgradeDependents(Distribution package, PackageVersion version, Queue<Distribution> queue)
     {
         foreach (var other in packages.Where(other => other != package))
         {
             var name = other.NormalizedName;
             if (
-                Needs(other).FirstOrDefault(need => need.NormalizedName == package.NormalizedName && !need.Specifiers.Contains(version))
+                Dependencies(other)
+                    .FirstOrDefault(need => need.NormalizedName == package.NormalizedName && !need.Specifiers.Contains(version))
                     is not { } excluding
-                || _moves.GetValueOrDefault(name) >= MostMoves
-                || DependentUpgrade.Of(builds, requested, name, package.NormalizedName, version) is not { } later
+                || _changes.GetValueOrDefault(name) >= MaxChanges
+                || DependentUpgrade.Find(builds, requested, name, package.NormalizedName, version) is not { } later
             )
                 continue;
-            _moves[name] = _moves.GetValueOrDefault(name) + 1;
+            _changes[name] = _changes.GetValueOrDefault(name) + 1;
             decisions[name] = PackageDecision.Pinned(
                 PackageFate.Upgrade,
                 $"{later}",
-                $"{Named(other)} requires {excluding.Short}, and {package.Name} becomes {version}"
+                $"{WithVersion(other)} requires {excluding.Short}, but {package.Name} becomes {version}"
             );
-            waiting.Enqueue(other);
+            queue.Enqueue(other);
         }
     }
 
-    private void Move(Distribution by, Requirement need, Queue<Distribution> waiting)
+    private void ChangeDependency(Distribution by, Requirement need, Queue<Distribution> queue)
     {
-        var neighbour = packages.First(package => package.NormalizedName == need.NormalizedName);
-        var moves = _moves[need.NormalizedName] = _moves.GetValueOrDefault(need.NormalizedName) + 1;
-        decisions[need.NormalizedName] = Decide(neighbour, $"{Named(by)} requires {need.Short}", moves > MostMoves);
-        if (moves <= MostMoves)
-            waiting.Enqueue(neighbour);
+        var dependency = packages.First(package => package.NormalizedName == need.NormalizedName);
+        var changes = _changes[need.NormalizedName] = _changes.GetValueOrDefault(need.NormalizedName) + 1;
+        decisions[need.NormalizedName] = Decide(dependency, $"{WithVersion(by)} requires {need.Short}", changes > MaxChanges);
+        if (changes <= MaxChanges)
+            queue.Enqueue(dependency);
     }
 
-    private PackageDecision Decide(Distribution neighbour, string because, bool isTornBetween)
+    private PackageDecision Decide(Distribution dependency, string because, bool isUnstable)
     {
-        var name = neighbour.NormalizedName;
-        var demands = packages
-            .Where(package => package != neighbour)
-            .SelectMany(package => Needs(package).Where(need => need.NormalizedName == name).Select(need => (By: package, Need: need)))
+        var name = dependency.NormalizedName;
+        var needs = packages
+            .Where(package => package != dependency)
+            .SelectMany(package => Dependencies(package).Where(need => need.NormalizedName == name).Select(need => (By: package, Need: need)))
             .ToArray();
-        if (
-            !isTornBetween
-            && requested.VersionOf(name) is { } version
-            && Nearest(name, version, demands.Select(demand => demand.Need)) is { } found
-        )
+        if (!isUnstable && requested.VersionOf(name) is { } version && Nearest(name, version, needs.Select(one => one.Need)) is { } found)
             return PackageDecision.Pinned(found > version ? PackageFate.Upgrade : PackageFate.OtherVersion, $"{found}", because);
-        if (IsListed(name))
-            return new PackageDecision(
-                PackageFate.Unavailable,
-                null,
-                $"no version of it fits all: {string.Join(", ", demands.Select(demand => $"{Named(demand.By)} requires {demand.Need.Short}"))}"
+        if (native.Contains(name) && builds.SourceOf(name) is BuildSource.Index)
+            return PackageDecision.Unavailable(
+                $"no version satisfies all: {string.Join(", ", needs.Select(one => $"{WithVersion(one.By)} requires {one.Need.Short}"))}"
             );
+        // the built-in table knows only some versions, and a pure package may have a source that fits: leave it to the installer
         return PackageDecision.Within(
             string.Join(
                 ',',
-                demands.Select(demand => $"{demand.Need.Specifiers}").Where(clause => clause.Length > 0).Distinct(StringComparer.Ordinal)
+                needs.Select(one => $"{one.Need.Specifiers}").Where(specifiers => specifiers.Length > 0).Distinct(StringComparer.Ordinal)
             ),
             because
         );
@@ -101,23 +97,21 @@ internal sealed class DependencyAdjustment(
 
     private PackageVersion? Nearest(string name, PackageVersion version, IEnumerable<Requirement> needs)
     {
-        VersionSpecifiers[] clauses = [.. needs.Select(need => need.Specifiers)];
-        return builds.Above(name, version, least: null, WillDo) ?? builds.Below(name, version, WillDo);
+        VersionSpecifiers[] specifiers = [.. needs.Select(need => need.Specifiers)];
+        return builds.OldestAbove(name, version, least: null, Satisfies) ?? builds.NewestBelow(name, version, Satisfies);
 
-        bool WillDo(PackageVersion other) => clauses.All(clause => clause.Contains(other));
+        bool Satisfies(PackageVersion other) => specifiers.All(one => one.Contains(other));
     }
 
-    // the table knows the ends of spans alone, and of what is not compiled there may be a source that fits: that no wheel does says nothing then
-    private bool IsListed(string name) =>
-        native.Contains(name) && builds.Witness(name) is { } witness && !EnvironmentContents.IsTable(witness);
-
-    /// <summary>What a package will ask of its neighbours in the version that it is to have; nothing where nobody tells.</summary>
-    private IEnumerable<Requirement> Needs(Distribution package)
+    /// <summary>Dependencies of the planned version; empty if no index has its metadata.</summary>
+    private IEnumerable<Requirement> Dependencies(Distribution package)
     {
         var name = package.NormalizedName;
         if (!IsChanged(package))
-            return requested.Needs(name, package.Requires);
-        return decisions[name].Version is { } version && builds.Requires(name, version) is { } lines ? requested.Needs(name, lines) : [];
+            return requested.Applicable(name, package.Requires);
+        return decisions[name].Version is { } version && builds.Dependencies(name, version) is { } lines
+            ? requested.Applicable(name, lines)
+            : [];
     }
 
     private bool IsChanged(Distribution package) =>
@@ -125,6 +119,6 @@ internal sealed class DependencyAdjustment(
         && decision.Fate is not PackageFate.FromOrigin
         && (decision.Version is not { } version || !version.Equals(requested.VersionOf(package.NormalizedName)));
 
-    private string Named(Distribution package) =>
+    private string WithVersion(Distribution package) =>
         decisions[package.NormalizedName].Version is { } version ? $"{package.Name} {version}" : package.Name;
 }

@@ -2,25 +2,28 @@ using Armature.Packaging.Requirements;
 
 namespace Armature.Repair.Planning.Packages;
 
-/// <summary>A package that excludes a newer version of another, and a later version of it that does not.</summary>
+/// <summary>Upgrades a package whose dependencies exclude the planned version of another package.</summary>
 internal static class DependentUpgrade
 {
-    /// <summary>Versions whose metadata is looked at, each an answer of an index.</summary>
-    public const int MostTried = 12;
+    /// <summary>How many versions are checked; each needs one request to an index.</summary>
+    public const int MaxTried = 12;
 
-    /// <summary>The oldest later version that is known to take it; null where none is.</summary>
-    /// <param name="by">The package that excludes it, normalized.</param>
-    /// <param name="name">The other, normalized.</param>
-    /// <param name="version">The version that the other is to have.</param>
-    public static PackageVersion? Of(IBuilds builds, RequestedPackages requested, string by, string name, PackageVersion version)
+    /// <summary>The oldest later version that accepts the other package's version; null if none is known.</summary>
+    /// <param name="dependent">The package that excludes it, by normalized name.</param>
+    /// <param name="name">The other package, by normalized name.</param>
+    /// <param name="version">The planned version of the other package.</param>
+    public static PackageVersion? Find(IBuilds builds, RequestedPackages requested, string dependent, string name, PackageVersion version)
     {
         var tried = 0;
-        return requested.VersionOf(by) is { } installed
-            ? builds.Above(by, installed, least: null, later => tried++ < MostTried && Takes(later))
+        return requested.VersionOf(dependent) is { } installed
+            ? builds.OldestAbove(dependent, installed, least: null, later => tried++ < MaxTried && Accepts(later))
             : null;
 
-        bool Takes(PackageVersion later) =>
-            builds.Requires(by, later) is { } lines
-            && requested.Needs(by, lines).Where(need => need.NormalizedName == name).All(need => need.Specifiers.Contains(version));
+        bool Accepts(PackageVersion later) =>
+            builds.Dependencies(dependent, later) is { } lines
+            && requested
+                .Applicable(dependent, lines)
+                .Where(dependency => dependency.NormalizedName == name)
+                .All(dependency => dependency.Specifiers.Contains(version));
     }
 }

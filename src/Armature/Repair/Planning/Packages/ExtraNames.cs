@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Armature.Repair.Planning.Packages;
 
-/// <summary>The extras that a line of Requires-Dist speaks of: <c>socksio; extra == "socks"</c>.</summary>
+/// <summary>Finds the extras that a line of Requires-Dist names: <c>socksio; extra == "socks"</c>.</summary>
 internal static partial class ExtraNames
 {
-    /// <summary>Their names as written.</summary>
+    /// <summary>Their names, not normalized.</summary>
     public static IEnumerable<string> In(string requirement)
     {
         var marker = requirement.IndexOf(';', StringComparison.Ordinal);

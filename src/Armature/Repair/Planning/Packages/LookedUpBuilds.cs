@@ -1,17 +1,15 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Armature.Knowledge.Releases;
 using Armature.Packaging.Requirements;
 using Armature.Preflight;
 
 namespace Armature.Repair.Planning.Packages;
 
-/// <summary>Builds as directories and indexes list them, and where they do not, as the dated table knows them.</summary>
-/// <param name="lookup">Whom to ask.</param>
+/// <summary>Builds that directories and indexes list, or else the built-in table.</summary>
 internal sealed class LookedUpBuilds(ReleaseLookup lookup) : IBuilds
 {
     /// <inheritdoc/>
-    public BuildOffer Of(string package, PackageVersion version) =>
+    public BuildOffer OfferOf(string package, PackageVersion version) =>
         lookup.Of(package).OfferOf(version) switch
         {
             Offer.Native or Offer.Pure => BuildOffer.Wheel,
@@ -21,39 +19,42 @@ internal sealed class LookedUpBuilds(ReleaseLookup lookup) : IBuilds
         };
 
     /// <inheritdoc/>
-    public PackageVersion? Above(string package, PackageVersion version, PackageVersion? least, Func<PackageVersion, bool> willDo) =>
+    public PackageVersion? OldestAbove(string package, PackageVersion version, PackageVersion? least, Func<PackageVersion, bool> accepts) =>
         Candidates(lookup.Of(package), least)
             .Where(other => other > version && (least is null || other >= least) && !other.IsPreRelease)
             .Order()
-            .FirstOrDefault(willDo);
+            .FirstOrDefault(accepts);
 
     /// <inheritdoc/>
-    public PackageVersion? Below(string package, PackageVersion version, Func<PackageVersion, bool> willDo) =>
+    public PackageVersion? NewestBelow(string package, PackageVersion version, Func<PackageVersion, bool> accepts) =>
         Candidates(lookup.Of(package), least: null)
             .Where(other => other < version && !other.IsPreRelease)
             .OrderDescending()
-            .FirstOrDefault(willDo);
+            .FirstOrDefault(accepts);
 
     /// <inheritdoc/>
-    public ImmutableArray<string>? Requires(string package, PackageVersion version) => lookup.Requires(package, version);
+    public ImmutableArray<string>? Dependencies(string package, PackageVersion version) => lookup.Requires(package, version);
 
     /// <inheritdoc/>
-    public void Expect(IReadOnlyList<string> packages) => lookup.LookUp(packages);
+    public void Prefetch(IReadOnlyList<string> packages) => lookup.LookUp(packages);
 
     /// <inheritdoc/>
-    public string? Ignorance(string package) => (lookup.Of(package) as PackageReleases.Unknown)?.Because;
+    public string? WhyUnknown(string package) =>
+        lookup.Of(package) is not PackageReleases.Unknown unknown ? null
+        : lookup.Sources.Any() ? unknown.Because
+        : "offline; use --online";
 
     /// <inheritdoc/>
-    public string? Witness(string package) =>
+    public BuildSource SourceOf(string package) =>
         lookup.Of(package) switch
         {
-            PackageReleases.Listed listed => listed.Witness,
-            PackageReleases.Tabled => $"the table of {NativeWheels.Date}",
-            PackageReleases.Unknown => null,
+            PackageReleases.Listed => BuildSource.Index,
+            PackageReleases.Tabled => BuildSource.BuiltInTable,
+            PackageReleases.Unknown => BuildSource.Unknown,
             _ => throw new UnreachableException(),
         };
 
-    // the table knows the ends of spans alone; a limit within one is a release too
+    // the table lists only the ends of spans, so a minimum inside a span is a candidate too
     private static IEnumerable<PackageVersion> Candidates(PackageReleases releases, PackageVersion? least) =>
         releases switch
         {

@@ -3,19 +3,23 @@ using Armature.Repair.Plans;
 
 namespace Armature.Repair.Planning.Packages;
 
-/// <summary>How a package is to get into the repaired environment.</summary>
+/// <summary>The decision how a package gets into the repaired environment.</summary>
 /// <param name="Fate">How.</param>
-/// <param name="Requirement">What is asked of the installer, for the name with its extras; null for one that is not to be had.</param>
-/// <param name="Because">Why, one clause; null where it is plain.</param>
+/// <param name="Requirement">Makes the installer's requirement from the package's name with its extras; null if the package is not available.</param>
+/// <param name="Because">Why it is not simply reinstalled, one clause; null if it is.</param>
 internal sealed record PackageDecision(PackageFate Fate, Func<string, string>? Requirement, string? Because)
 {
-    /// <summary>The version that it will have; null where the installer chooses.</summary>
+    /// <summary>The version that will be installed; null if the installer chooses it.</summary>
     public PackageVersion? Version { get; private init; }
 
-    /// <summary>A version and no other.</summary>
+    /// <summary>Exactly one version.</summary>
     public static PackageDecision Pinned(PackageFate fate, string version, string? because) =>
         new(fate, name => $"{name}=={version}", because) { Version = PackageVersion.TryParse(version) };
 
-    /// <summary>Whatever version the installer chooses by these clauses.</summary>
-    public static PackageDecision Within(string clauses, string because) => new(PackageFate.OtherVersion, name => name + clauses, because);
+    /// <summary>Any version that satisfies these specifiers.</summary>
+    public static PackageDecision Within(string specifiers, string because) =>
+        new(PackageFate.OtherVersion, name => name + specifiers, because);
+
+    /// <summary>No version is available.</summary>
+    public static PackageDecision Unavailable(string because) => new(PackageFate.Unavailable, null, because);
 }

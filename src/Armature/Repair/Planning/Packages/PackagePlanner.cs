@@ -7,59 +7,59 @@ using Armature.Repair.Plans;
 
 namespace Armature.Repair.Planning.Packages;
 
-/// <summary>Decides how each package gets into the repaired environment: as little changes as will do.</summary>
+/// <summary>Decides how each package gets into the repaired environment, with as few changes as possible.</summary>
 internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, RequestedPackages requested, IBuilds builds)
 {
-    private readonly HashSet<string> _native = NativeOnes(graph);
+    private readonly HashSet<string> _native = NativePackages(graph);
 
-    /// <summary>The packages that have compiled code, by normalized name.</summary>
+    /// <summary>The packages that contain compiled code, by normalized name.</summary>
     public IReadOnlySet<string> Native => _native;
 
-    /// <summary>What becomes of each package, by name.</summary>
-    public IEnumerable<PlannedPackage> Of(ImmutableArray<Distribution> packages)
+    /// <summary>The planned packages, by name.</summary>
+    public IEnumerable<PlannedPackage> Plan(ImmutableArray<Distribution> packages)
     {
-        builds.Expect([.. packages.Select(package => package.NormalizedName)]);
-        var decisions = packages.ToDictionary(package => package.NormalizedName, Fate, StringComparer.Ordinal);
-        new DependencyAdjustment(packages, requested, builds, _native, decisions).Settle();
+        builds.Prefetch([.. packages.Select(package => package.NormalizedName)]);
+        var decisions = packages.ToDictionary(package => package.NormalizedName, Decide, StringComparer.Ordinal);
+        new DependencyAdjustment(packages, requested, builds, _native, decisions).Apply();
         return packages
             .Select(package => Planned(package, decisions[package.NormalizedName]))
             .OrderBy(package => package.Name, StringComparer.Ordinal);
     }
 
-    private PlannedPackage Planned(Distribution package, PackageDecision planned)
+    private PlannedPackage Planned(Distribution package, PackageDecision decision)
     {
         var extras = requested.ExtrasOf(package);
         var name = extras is null or { IsEmpty: true } ? package.Name : $"{package.Name}[{string.Join(',', extras)}]";
         return new PlannedPackage(
             package.NormalizedName,
             package.Version,
-            planned.Fate,
-            planned.Requirement?.Invoke(name),
+            decision.Fate,
+            decision.Requirement?.Invoke(name),
             extras is not null,
-            planned.Because
+            decision.Because
         );
     }
 
-    private PackageDecision Fate(Distribution package)
+    private PackageDecision Decide(Distribution package)
     {
-        if (Origin(package) is { } origin)
+        if (FromOrigin(package) is { } origin)
             return origin;
         if (package.Version is not { } text || PackageVersion.TryParse(text) is not { } version)
-            return new PackageDecision(PackageFate.OtherVersion, name => name, "its metadata names no version");
+            return new PackageDecision(PackageFate.OtherVersion, name => name, "its metadata does not state a version");
         var kinds = diagnosis.Of(package).Select(one => one.Treatment.Kind).ToHashSet();
         if (kinds.Contains(TreatmentKind.OtherVersion))
             return Upgraded(
                 package,
                 version,
-                FixedSince.Least(diagnosis.Of(package).Select(one => one.Finding.Rule.Id), package),
+                FixedSince.Version(diagnosis.Of(package).Select(one => one.Finding.Rule.Id), package),
                 Reason(package)
             );
         if (
-            diagnosis.Of(package).Select(one => Alternatives.Of(graph, one.Finding)).FirstOrDefault(build => build is not null) is { } other
+            diagnosis.Of(package).Select(one => Alternatives.For(graph, one.Finding)).FirstOrDefault(build => build is not null) is { } other
         )
             return new PackageDecision(PackageFate.Alternative, _ => $"{other.Replacement}=={text}", other.Difference);
         if (kinds.Contains(TreatmentKind.OtherBuild))
-            return PackageDecision.Pinned(PackageFate.FromSource, text, $"{Reason(package)}: a build made here fits this machine");
+            return PackageDecision.Pinned(PackageFate.FromSource, text, $"{Reason(package)}; a build made here fits this machine");
         if (Conflict(package, version) is { } conflict)
             return conflict;
         return ByOffer(package, version, text);
@@ -68,14 +68,14 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
     private PackageDecision ByOffer(Distribution package, PackageVersion version, string text)
     {
         var isNative = _native.Contains(package.NormalizedName);
-        return builds.Of(package.NormalizedName, version) switch
+        return builds.OfferOf(package.NormalizedName, version) switch
         {
-            BuildOffer.Source when isNative => Upgrade(package, version) is { } newer
+            BuildOffer.Source when isNative => Newer(package, version, least: null) is { } newer
                 ? PackageDecision.Pinned(PackageFate.Upgrade, newer.ToString(), $"{text} has no wheel for this Python and machine")
-                : PackageDecision.Pinned(PackageFate.FromSource, text, "no version of it has a wheel for this Python and machine"),
-            BuildOffer.None => Upgrade(package, version) is { } newer
-                ? PackageDecision.Pinned(PackageFate.Upgrade, newer.ToString(), $"{text} is not to be had")
-                : new PackageDecision(PackageFate.Unavailable, null, "neither it nor a later version is to be had"),
+                : PackageDecision.Pinned(PackageFate.FromSource, text, "no version has a wheel for this Python and machine"),
+            BuildOffer.None => Newer(package, version, least: null) is { } newer
+                ? PackageDecision.Pinned(PackageFate.Upgrade, newer.ToString(), $"{text} is not available")
+                : PackageDecision.Unavailable("neither this version nor a later one is available"),
             _ => PackageDecision.Pinned(PackageFate.SameVersion, text, null),
         };
     }
@@ -86,43 +86,41 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
             : new PackageDecision(
                 PackageFate.Upgrade,
                 name => least is null ? $"{name}>{version}" : $"{name}>={least}",
-                $"{because}; which later version there is only the index knows"
+                $"{because}; the installer chooses the later version"
             );
 
-    private PackageVersion? Upgrade(Distribution package, PackageVersion version) => Newer(package, version, least: null);
-
-    // one that leaves its neighbours alone, before one that takes them along
+    // first a version that changes no other package, then one that changes its dependencies, then one that upgrades its dependents
     private PackageVersion? Newer(Distribution package, PackageVersion version, PackageVersion? least)
     {
+        var name = package.NormalizedName;
         var tried = 0;
-        return builds.Above(
-                package.NormalizedName,
+        return builds.OldestAbove(
+                name,
                 version,
                 least,
-                newer => Suits(package, newer) && tried++ < DependentUpgrade.MostTried && IsContent(package, newer)
+                newer => IsAccepted(package, newer) && tried++ < DependentUpgrade.MaxTried && AreDependenciesInstalled(package, newer)
             )
-            ?? builds.Above(package.NormalizedName, version, least, newer => Suits(package, newer))
-            ?? builds.Above(package.NormalizedName, version, least, newer => AreFollowed(package, newer));
+            ?? builds.OldestAbove(name, version, least, newer => IsAccepted(package, newer))
+            ?? builds.OldestAbove(name, version, least, newer => CanDependentsFollow(package, newer));
     }
 
-    // those that exclude it have later versions that do not
-    private bool AreFollowed(Distribution package, PackageVersion newer) =>
+    private bool IsAccepted(Distribution package, PackageVersion version) =>
+        requested.Requiring(package.NormalizedName).All(one => one.Requirement.Specifiers.Contains(version));
+
+    // unknown dependencies do not count against a version
+    private bool AreDependenciesInstalled(Distribution package, PackageVersion version) =>
+        builds.Dependencies(package.NormalizedName, version) is not { } lines
+        || requested
+            .Applicable(package.NormalizedName, lines)
+            .All(need => requested.VersionOf(need.NormalizedName) is not { } installed || need.Specifiers.Contains(installed));
+
+    private bool CanDependentsFollow(Distribution package, PackageVersion newer) =>
         requested
             .Requiring(package.NormalizedName)
             .Where(one => !one.Requirement.Specifiers.Contains(newer))
-            .All(one => DependentUpgrade.Of(builds, requested, one.By.NormalizedName, package.NormalizedName, newer) is not null);
+            .All(one => DependentUpgrade.Find(builds, requested, one.By.NormalizedName, package.NormalizedName, newer) is not null);
 
-    // what is not told is not held against it
-    private bool IsContent(Distribution package, PackageVersion version) =>
-        builds.Requires(package.NormalizedName, version) is not { } lines
-        || requested
-            .Needs(package.NormalizedName, lines)
-            .All(need => requested.VersionOf(need.NormalizedName) is not { } there || need.Specifiers.Contains(there));
-
-    private bool Suits(Distribution package, PackageVersion version) =>
-        requested.Requiring(package.NormalizedName).All(one => one.Requirement.Specifiers.Contains(version));
-
-    // pins that exclude one another would be refused as a whole
+    // the installed versions may already conflict; the installer would reject such pins
     private PackageDecision? Conflict(Distribution package, PackageVersion version)
     {
         var against = requested
@@ -131,36 +129,40 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
             .ToArray();
         if (against.Length == 0)
             return null;
-        var clauses = string.Join(',', against.Select(one => $"{one.Requirement.Specifiers}").Distinct(StringComparer.Ordinal));
-        return PackageDecision.Within(clauses, $"{against[0].By.Name} requires {against[0].Requirement.Short}");
+        var specifiers = string.Join(',', against.Select(one => $"{one.Requirement.Specifiers}").Distinct(StringComparer.Ordinal));
+        return PackageDecision.Within(specifiers, $"{against[0].By.Name} requires {against[0].Requirement.Short}");
     }
 
-    private PackageDecision? Origin(Distribution package)
+    private PackageDecision? FromOrigin(Distribution package)
     {
         if (package.Source is not { } source)
             return package.IsEditable
-                ? new PackageDecision(PackageFate.Unavailable, null, "it is used in place from a directory that its metadata does not name")
+                ? PackageDecision.Unavailable("it is an editable install whose metadata does not name its directory")
                 : null;
         var directory = FileUrl.Path(source);
         if (directory is not null && graph.Inventory.Subject.Tree.Status(directory) is null)
             return package.Version is { } version
-                ? PackageDecision.Pinned(PackageFate.SameVersion, version, $"where it came from is gone ({directory}): from the index")
-                : new PackageDecision(PackageFate.Unavailable, null, $"where it came from is gone ({directory})");
+                ? PackageDecision.Pinned(
+                    PackageFate.SameVersion,
+                    version,
+                    $"its source `{directory}` no longer exists, so it is installed from the index"
+                )
+                : PackageDecision.Unavailable($"its source `{directory}` no longer exists");
         return package.IsEditable && directory is not null
-            ? new PackageDecision(PackageFate.FromOrigin, _ => $"-e {directory}", "used in place")
+            ? new PackageDecision(PackageFate.FromOrigin, _ => $"-e {directory}", "editable install")
             : new PackageDecision(PackageFate.FromOrigin, name => $"{name} @ {source}", null);
     }
 
     private string Reason(Distribution package) => diagnosis.Of(package).Select(one => one.Finding.Cause ?? one.Finding.Message).First();
 
-    private static HashSet<string> NativeOnes(LoadGraph graph) =>
+    private static HashSet<string> NativePackages(LoadGraph graph) =>
         graph
             .Files.Where(file => file.File.Role is not NativeRole.Program)
             .Select(file => file.File.Owner?.NormalizedName)
             .OfType<string>()
+            // files that another Python left behind were not read: go by the tags
             .Concat(graph.Inventory.LeftBehind.Where(IsForOnePlatform).Select(package => package.NormalizedName))
             .ToHashSet(StringComparer.Ordinal);
 
-    // nobody has looked at the files of what another Python left behind
     private static bool IsForOnePlatform(Distribution package) => package.Tags.Any(tag => tag.Platform != "any");
 }

@@ -6,11 +6,11 @@ using Armature.Subjects;
 
 namespace Armature.Repair.Planning.Packages;
 
-/// <summary>What files beside an environment ask for: those of the project whose directory it lies in.</summary>
+/// <summary>The requirements that a project's files list, for an environment in the project's directory.</summary>
 internal static class ProjectFiles
 {
-    /// <summary>The requirements; none where the environment lies in no project.</summary>
-    public static ImmutableArray<Requirement> Beside(LoadGraph graph) =>
+    /// <summary>The requirements; empty if the environment is not in a project directory.</summary>
+    public static ImmutableArray<Requirement> Requirements(LoadGraph graph) =>
         graph.Inventory.Interpreter is { Prefix: var prefix } && TreePath.Parent(prefix) is { Length: > 0 } project
             ? ProjectRequirements.In(graph.Inventory.Subject.Tree, project)
             : [];

@@ -15,7 +15,7 @@ internal sealed class RequestedPackages
     private readonly MarkerEnvironment _environment;
     private readonly Dictionary<string, Distribution> _byName;
     private readonly Dictionary<string, ImmutableArray<Requirement>> _requires;
-    private readonly Dictionary<string, ImmutableSortedSet<string>> _asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableSortedSet<string>> _extras = new(StringComparer.Ordinal);
     private readonly HashSet<string> _roots = new(StringComparer.Ordinal);
 
     private RequestedPackages(ImmutableArray<Distribution> packages, MarkerEnvironment environment)
@@ -30,9 +30,9 @@ internal sealed class RequestedPackages
         );
     }
 
-    /// <summary>Finds out.</summary>
-    /// <param name="packages">What is installed, each name once.</param>
-    /// <param name="named">What files beside the environment name, with their extras.</param>
+    /// <summary>Finds the requested packages.</summary>
+    /// <param name="packages">The installed packages, each name once.</param>
+    /// <param name="named">The requirements in the project's files.</param>
     public static RequestedPackages Of(ImmutableArray<Distribution> packages, MarkerEnvironment environment, IEnumerable<Requirement> named)
     {
         var requested = new RequestedPackages(packages, environment);
@@ -45,32 +45,32 @@ internal sealed class RequestedPackages
         return requested;
     }
 
-    /// <summary>The extras with which a package is requested for; null where it only came along.</summary>
-    public ImmutableSortedSet<string>? ExtrasOf(Distribution package) => _asked.GetValueOrDefault(package.NormalizedName);
+    /// <summary>The extras that were requested with a package; null if it is only a dependency.</summary>
+    public ImmutableSortedSet<string>? ExtrasOf(Distribution package) => _extras.GetValueOrDefault(package.NormalizedName);
 
-    /// <summary>The packages that require one, with what they ask of it.</summary>
+    /// <summary>The packages that depend on one, with their requirement.</summary>
     public IEnumerable<(Distribution By, Requirement Requirement)> Requiring(string name) =>
         from package in _packages
         from requirement in _requires[package.NormalizedName]
-        where requirement.NormalizedName == name && Applies(requirement, _asked.GetValueOrDefault(package.NormalizedName, []))
+        where requirement.NormalizedName == name && Applies(requirement, _extras.GetValueOrDefault(package.NormalizedName, []))
         select (package, requirement);
 
-    /// <summary>The version that is installed; null where it is not, or says none.</summary>
+    /// <summary>The installed version; null if the package is not installed or its metadata does not state one.</summary>
     public PackageVersion? VersionOf(string name) =>
         _byName.GetValueOrDefault(name)?.Version is { } version ? PackageVersion.TryParse(version) : null;
 
-    /// <summary>Those of a package's requirements that apply here, with the extras with which it is requested for, itself left out.</summary>
-    /// <param name="lines">As Requires-Dist writes them.</param>
-    public IEnumerable<Requirement> Needs(string name, ImmutableArray<string> lines) =>
+    /// <summary>The dependencies of a package whose markers apply here, with the requested extras; without the package itself.</summary>
+    /// <param name="lines">Lines of Requires-Dist.</param>
+    public IEnumerable<Requirement> Applicable(string name, ImmutableArray<string> lines) =>
         lines
             .Select(Requirement.TryParse)
             .OfType<Requirement>()
-            .Where(one => one.NormalizedName != name && Applies(one, _asked.GetValueOrDefault(name, [])));
+            .Where(one => one.NormalizedName != name && Applies(one, _extras.GetValueOrDefault(name, [])));
 
     private void Add(string name, IEnumerable<string> extras) =>
-        _asked[name] = _asked.GetValueOrDefault(name, []).Union(extras.Select(NormalizedName.Of));
+        _extras[name] = _extras.GetValueOrDefault(name, []).Union(extras.Select(NormalizedName.Of));
 
-    // until everything is reached; of packages that require one another the first
+    // until every package is reached; of packages that require one another, the first is a root
     private void AddRoots()
     {
         for (var rest = Unreached(); rest.Length > 0; rest = Unreached())
@@ -92,7 +92,7 @@ internal sealed class RequestedPackages
     private Distribution[] Unreached()
     {
         var reached = new Dictionary<string, ImmutableSortedSet<string>>(StringComparer.Ordinal);
-        var waiting = new Queue<(string Name, ImmutableSortedSet<string> Extras)>(_asked.Select(one => (one.Key, one.Value)));
+        var waiting = new Queue<(string Name, ImmutableSortedSet<string> Extras)>(_extras.Select(one => (one.Key, one.Value)));
         while (waiting.TryDequeue(out var next))
         {
             var known = reached.GetValueOrDefault(next.Name);
@@ -106,10 +106,10 @@ internal sealed class RequestedPackages
         return [.. _packages.Where(package => !reached.ContainsKey(package.NormalizedName))];
     }
 
-    // an extra was requested for where all that it brings is there, and some of it would be there for no other reason
+    // an extra was requested if all its packages are installed, and nothing else explains at least one of them
     private void AddExtras()
     {
-        foreach (var (name, extras) in _asked.ToArray())
+        foreach (var (name, extras) in _extras.ToArray())
         {
             foreach (var extra in ExtrasNamed(name).Except(extras))
             {
@@ -119,9 +119,9 @@ internal sealed class RequestedPackages
                 )
                     continue;
                 Add(name, [extra]);
-                // what an extra brings was not requested for by itself
+                // a package of an extra was not requested by itself
                 foreach (var one in brought.Where(one => one.NormalizedName != name && _roots.Remove(one.NormalizedName)))
-                    _asked.Remove(one.NormalizedName);
+                    _extras.Remove(one.NormalizedName);
             }
         }
     }
