@@ -2,23 +2,10 @@ using Armature.Inventory.Distributions;
 
 namespace Armature.Repair.Verification;
 
-/// <summary>What a module is to those who import it.</summary>
-public enum ImportKind
-{
-    /// <summary>What a program imports of a package with native code.</summary>
-    Package,
-
-    /// <summary>An extension module within a package, tried for itself.</summary>
-    Extension,
-
-    /// <summary>An extension module of Python's own standard library.</summary>
-    Standard,
-}
-
-/// <summary>A module that has to import.</summary>
-/// <param name="Name">Its full name.</param>
-/// <param name="Package">Whose it is; null where no package claims it.</param>
-/// <param name="Kind">What it is.</param>
+/// <summary>A module to import.</summary>
+/// <param name="Name">Full module name.</param>
+/// <param name="Package">The package that owns it; null if no package does.</param>
+/// <param name="Kind">Its role.</param>
 internal sealed record ModuleToImport(string Name, Distribution? Package, ImportKind Kind)
 {
     /// <summary>The first part of its name.</summary>

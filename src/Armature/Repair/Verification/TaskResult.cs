@@ -2,33 +2,24 @@ using System.Collections.Immutable;
 
 namespace Armature.Repair.Verification;
 
-/// <summary>How an import or a probe ended that did not take its process with it.</summary>
-internal sealed record TaskResult
+/// <summary>How an import or a probe ended, if the process survived it.</summary>
+/// <param name="End">The driver's last message about it.</param>
+/// <param name="Told">What the probe reported with <c>tell</c>.</param>
+/// <param name="Given">The numbers that the probe reported with <c>give</c>, by name.</param>
+internal sealed record TaskResult(
+    DriverMessage.End End,
+    ImmutableArray<string> Told,
+    ImmutableDictionary<string, double> Given
+)
 {
-    /// <summary>Without an exception.</summary>
-    public required bool IsOk { get; init; }
+    /// <summary>It ended without an exception.</summary>
+    public bool IsOk => End.IsOk;
 
-    /// <summary>How long it took.</summary>
-    public required TimeSpan Taken { get; init; }
+    public TimeSpan Elapsed => TimeSpan.FromSeconds(Math.Clamp(End.Seconds, 0, int.MaxValue));
 
-    /// <summary>The exception as Python prints it in one line: <c>ImportError: …</c>; empty where there was none.</summary>
-    public string Error { get; init; } = "";
+    /// <summary>The exception as Python prints it, <c>ImportError: …</c>; empty if there was none.</summary>
+    public string Error => string.IsNullOrEmpty(End.Message) ? End.Type ?? "" : $"{End.Type}: {End.Message}";
 
-    /// <summary>The module that was not found; null where that is not what is wrong.</summary>
-    public string? Missing { get; init; }
-
-    /// <summary>It is an ImportError or a kind of it.</summary>
-    public bool IsImportError { get; init; }
-
-    /// <summary>A probe's claim did not hold.</summary>
-    public bool IsWrong { get; init; }
-
-    /// <summary>The traceback.</summary>
-    public string Trace { get; init; } = "";
-
-    /// <summary>What it told, a line each.</summary>
-    public ImmutableArray<string> Told { get; init; } = [];
-
-    /// <summary>The numbers that it gave.</summary>
-    public ImmutableDictionary<string, double> Given { get; init; } = ImmutableDictionary<string, double>.Empty;
+    /// <summary>The traceback; empty if there was none.</summary>
+    public string Trace => End.Trace ?? "";
 }

@@ -7,7 +7,7 @@ namespace Armature.Repair.Planning.Packages;
 
 /// <summary>
 /// Makes versions that were chosen package by package compatible: a newer version may need other versions of its dependencies than the environment has.
-/// Those are changed too, as little as possible. If no version satisfies all, the plan says so before anything is installed.
+/// Those are changed too, as little as possible. If no version satisfies all, the plan reports that before anything is installed.
 /// </summary>
 internal sealed class DependencyAdjustment(
     ImmutableArray<Distribution> packages,

@@ -6,8 +6,8 @@ using Armature.Packaging.Requirements;
 namespace Armature.Repair.Planning.Packages;
 
 /// <summary>
-/// What somebody requested for, and what only came along: by the REQUESTED markers of installers, else by who requires whom. Everything that is
-/// installed is requested for, or required by something that is.
+/// Separates the packages that the user requested from their dependencies: by the REQUESTED files of installers (PEP 376) and the project's files, else by
+/// the dependency graph. Every installed package is either requested or a dependency of a requested one.
 /// </summary>
 internal sealed class RequestedPackages
 {

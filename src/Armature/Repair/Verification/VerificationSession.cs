@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text.Json;
 using Armature.Knowledge.Probes;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
@@ -7,28 +8,28 @@ using Armature.Repair.Tools;
 namespace Armature.Repair.Verification;
 
 /// <summary>
-/// A place to run an environment's Python without a trace: an empty directory of its own, which goes when the session ends, variables that keep
-/// Python from writing into the environment and packages from writing anywhere else, and the clock.
+/// Runs an environment's Python without leaving traces: in an empty temporary directory, with environment variables that keep Python from writing into the
+/// environment and packages from writing into the user's home directory, and within a time limit.
 /// </summary>
-internal sealed class ProofSession : IDisposable
+internal sealed class VerificationSession : IDisposable
 {
-    /// <summary>Nothing is heard for longer than the limit of one import only where the limit itself does not work.</summary>
+    /// <summary>The driver enforces the limit of each import itself; this much later we kill it.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(15);
 
-    /// <summary>When all is done Python has this long to end; a thread that a package leaves behind may hold it for ever.</summary>
-    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(5);
+    /// <summary>How long Python may take to exit; a thread that a package left running may keep it alive forever.</summary>
+    private static readonly TimeSpan s_exitLimit = TimeSpan.FromSeconds(5);
 
-    // what changes which modules are found, or how Python starts; the user's site-packages stay where they are
+    // all other PYTHON… variables are removed: they change which modules are found, or how Python starts
     private static readonly string[] s_kept = ["PYTHONNOUSERSITE", "PYTHONUSERBASE"];
 
     private readonly PythonLaunch _launch;
     private readonly VerifierOptions _options;
-    private readonly ProofDirectory _directory = new();
+    private readonly VerificationDirectory _directory = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly TimeSpan _limit;
     private readonly TimeSpan _eachLimit;
 
-    public ProofSession(PythonLaunch launch, VerifierOptions options)
+    public VerificationSession(PythonLaunch launch, VerifierOptions options)
     {
         (_launch, _options) = (launch, options);
         _limit = options.LimitOf(launch.IsEmulated);
@@ -37,13 +38,13 @@ internal sealed class ProofSession : IDisposable
         Temporary = _directory.Sub("temporary");
     }
 
-    /// <summary>Whether there is no time left, or it was broken off.</summary>
-    public bool IsOver => IsStopped || Left <= TimeSpan.Zero;
+    /// <summary>Whether the time limit is reached, or the caller cancelled.</summary>
+    public bool IsOver => IsCancelled || Left <= TimeSpan.Zero;
 
-    /// <summary>Whether it was broken off.</summary>
-    public bool IsStopped => _options.Stopped.IsCancellationRequested;
+    /// <summary>Whether the caller cancelled.</summary>
+    public bool IsCancelled => _options.Cancelled.IsCancellationRequested;
 
-    /// <summary>Whether another processor is imitated.</summary>
+    /// <summary>Whether Python runs on an emulated processor.</summary>
     public bool IsEmulated => _launch.IsEmulated;
 
     private TimeSpan Left => _limit - _clock.Elapsed;
@@ -52,13 +53,13 @@ internal sealed class ProofSession : IDisposable
 
     private string Temporary { get; }
 
-    /// <summary>Runs a process.</summary>
+    /// <summary>Runs one Python process.</summary>
     public DriverRun Run(DriverTask task)
     {
-        var quiet = _eachLimit + s_grace;
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(_options.Stopped);
-        var log = new DriverLog { Begun = name => _options.Doing?.Invoke(name) };
-        silence.CancelAfter(quiet);
+        var longestSilence = _eachLimit + s_grace;
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(_options.Cancelled);
+        var log = new DriverLog { TaskStarted = _options.TaskStarted };
+        silence.CancelAfter(longestSilence);
         var run = ToolProcess.Run(
             _launch.Starter.Command(_launch.Python, "-B", "-c", ProbeFiles.DriverText) with
             {
@@ -70,21 +71,32 @@ internal sealed class ProofSession : IDisposable
                 Limit = Left > TimeSpan.Zero ? Left : TimeSpan.Zero,
                 Variables = Variables,
                 Removed = Removed,
-                Input = task.Text(_eachLimit, Settled),
+                Input = Input(task),
                 Cancelled = silence.Token,
                 OutputReceived = part =>
                 {
-                    log.Hear(part);
-                    silence.CancelAfter(log.IsDone ? s_farewell : quiet);
+                    log.Add(part);
+                    silence.CancelAfter(log.IsDone ? s_exitLimit : longestSilence);
                 },
             },
             out var error
         );
-        return new DriverRun(log, run, error, silence.IsCancellationRequested && !IsStopped);
+        return new DriverRun(log, run, error, silence.IsCancellationRequested && !IsCancelled);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _directory.Dispose();
+
+    private string Input(DriverTask task) =>
+        JsonSerializer.Serialize(
+            new DriverInput(
+                _eachLimit.TotalSeconds,
+                VariablesAfterStart,
+                task.Imports,
+                [.. task.Probes.Select(probe => new DriverProbe(probe.Name, probe.Code))]
+            ),
+            DriverJson.Default.DriverInput
+        );
 
     private ImmutableSortedDictionary<string, string> Variables =>
         _launch.Starter.Variables.SetItems([
@@ -103,16 +115,13 @@ internal sealed class ProofSession : IDisposable
             new("TMP", Temporary),
         ]);
 
-    // not before Python has found the user's own site-packages by them
-    private IEnumerable<KeyValuePair<string, string>> Settled =>
-        [
-            new("HOME", Home),
-            new("USERPROFILE", Home),
-            new("APPDATA", Home),
-            new("LOCALAPPDATA", Home),
-            new("XDG_CONFIG_HOME", Home),
-            new("XDG_DATA_HOME", Home),
-        ];
+    // set after the start, because Python finds the user's site-packages through them
+    private ImmutableSortedDictionary<string, string> VariablesAfterStart =>
+        ImmutableSortedDictionary.CreateRange(
+            new[] { "HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME" }.Select(name =>
+                KeyValuePair.Create(name, Home)
+            )
+        );
 
     private static ImmutableArray<string> Removed =>
         [

@@ -4,31 +4,30 @@ using Armature.Repair.Processes;
 namespace Armature.Repair.Verification;
 
 /// <summary>
-/// Imports in one process, as a program would; where that dies the next goes on behind the place. What failed is then tried in a process of its
-/// own, so that one bad package does not hide the others, and so that it shows what only fails in company.
+/// Imports all modules in one process, as a program would; if it dies, the next process continues with the following module. A module that failed is then
+/// imported again in a process of its own: this shows the failures that occur only together with other modules.
 /// </summary>
-internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnosis)
+internal sealed class ImportChecks(VerificationSession session, FailureDiagnosis diagnosis)
 {
     private readonly Dictionary<string, ProofOutcome> _outcomes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
 
-    /// <summary>Python's version; null where it did not start.</summary>
+    /// <summary>Python's version; null if it did not start.</summary>
     public string? Version { get; private set; }
 
-    /// <summary>How Python failed to start; null where it did not fail.</summary>
+    /// <summary>Why Python did not start; null if it did.</summary>
     public ProofFailure? Start { get; private set; }
 
-    /// <summary>What was seen besides.</summary>
+    /// <summary>Observations that are not failures, one clause each.</summary>
     public List<string> Notes { get; } = [];
 
-    /// <summary>Imports them all.</summary>
     public ImmutableArray<ImportProof> Run(ImmutableArray<ModuleToImport> modules)
     {
         Together([.. modules.Where(module => module.Kind is ImportKind.Package)]);
         Alone(modules);
         if (Start is null)
         {
-            // the modules of a package that does not import fail as it does: once is enough
+            // the modules of a package that does not import would fail like the package
             ImmutableArray<ModuleToImport> inner =
             [
                 .. modules.Where(module => module.Kind is not ImportKind.Package && !_broken.Contains(module.Top)),
@@ -47,12 +46,12 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
 
     private ProofOutcome OutcomeOf(ModuleToImport module) =>
         _outcomes.GetValueOrDefault(module.Name)
-        ?? new ProofOutcome.NotReached(Start is null ? "the time was over" : "Python does not start");
+        ?? new ProofOutcome.NotReached(Start is null ? "time limit reached" : "Python does not start");
 
     private void Together(ImmutableArray<ModuleToImport> modules)
     {
         var left = modules;
-        // an environment without native code has to start too
+        // run at least one process: an environment without native code has to start too
         for (var isFirst = Version is null; (isFirst || !left.IsEmpty) && !session.IsOver; isFirst = false)
         {
             var run = session.Run(new DriverTask([.. left.Select(module => module.Name)], []));
@@ -72,19 +71,20 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
                 return;
             }
 
-            left = Behind(left, run);
+            left = After(left, run);
         }
     }
 
-    private ImmutableArray<ModuleToImport> Behind(ImmutableArray<ModuleToImport> modules, DriverRun run)
+    // the modules after the one at which the process died
+    private ImmutableArray<ModuleToImport> After(ImmutableArray<ModuleToImport> modules, DriverRun run)
     {
-        var at = modules.IndexOf(modules.FirstOrDefault(module => module.Name == run.Log.Open)!);
+        var at = modules.IndexOf(modules.FirstOrDefault(module => module.Name == run.Log.Current)!);
         if (at >= 0 && !session.IsStopped && !(session.IsOver && run.Run is { IsTimedOut: true }))
             _outcomes[modules[at].Name] = new ProofOutcome.Failed(diagnosis.OfDeath(run, modules[at].Name, modules[at].Package));
         if (at < 0)
         {
-            // between two imports: code that went on in another thread, or an exit that Python put off
-            Notes.Add($"Python ended between two imports: {ProcessDeath.Brief(run.Run?.ExitCode ?? 0)}");
+            // another thread crashed, or Python exited late
+            Notes.Add($"Python exited between two imports: {ProcessDeath.Brief(run.Run?.ExitCode ?? 0)}");
             at = modules.IndexOf(modules.LastOrDefault(module => run.Log.Ended.ContainsKey(module.Name))!);
             if (at < 0)
                 return [];
@@ -96,9 +96,9 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
     private void NoteEnd(DriverRun run)
     {
         if (run.IsSilent)
-            Notes.Add("with all of it imported, Python did not end by itself: a package leaves a thread that runs on");
+            Notes.Add("after all imports Python did not exit by itself: a package left a thread running");
         else if (run.Run is { IsSuccess: false, IsTimedOut: false, ExitCode: var exit })
-            Notes.Add($"with all of it imported, Python died while it ended: {ProcessDeath.Brief(exit)}");
+            Notes.Add($"after all imports Python failed at exit: {ProcessDeath.Brief(exit)}");
     }
 
     private void Alone(ImmutableArray<ModuleToImport> modules)
@@ -114,15 +114,16 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
         }
     }
 
+    // null if the time limit is reached
     private ProofOutcome? AloneOutcome(ModuleToImport module)
     {
         var run = session.Run(new DriverTask([module.Name], []));
-        return run.Log.Ended.TryGetValue(module.Name, out var answer) ? Outcome(answer, module)
+        return run.Log.Ended.TryGetValue(module.Name, out var result) ? Outcome(result, module)
             : session.IsOver ? null
             : new ProofOutcome.Failed(diagnosis.OfDeath(run, module.Name, module.Package));
     }
 
-    // alone nothing else has left its traces: what Python says then is plainer
+    // prefer the error of the process that imported nothing else: it is clearer
     private static ProofOutcome Compare(ProofFailure together, ProofOutcome? alone) =>
         alone switch
         {
@@ -131,8 +132,8 @@ internal sealed class ImportRound(ProofSession session, FailureDiagnosis diagnos
             _ => new ProofOutcome.Failed(together),
         };
 
-    private ProofOutcome Outcome(TaskResult answer, ModuleToImport module) =>
-        answer.IsOk ? new ProofOutcome.Passed(answer.Taken)
-        : module.Kind is not ImportKind.Package && diagnosis.Excuse(answer) is { } because ? new ProofOutcome.Excused(because)
-        : new ProofOutcome.Failed(diagnosis.OfError(answer, module.Name, module.Package));
+    private ProofOutcome Outcome(TaskResult result, ModuleToImport module) =>
+        result.IsOk ? new ProofOutcome.Passed(result.Elapsed)
+        : module.Kind is not ImportKind.Package && diagnosis.Excuse(result) is { } because ? new ProofOutcome.Excused(because)
+        : new ProofOutcome.Failed(diagnosis.OfError(result, module.Name, module.Package));
 }

@@ -7,12 +7,12 @@ using Armature.Subjects;
 namespace Armature.Repair.Verification;
 
 /// <summary>
-/// What has to import: every package with native code by the name that programs import, and of their extension modules those that the loader
-/// takes, and those of the standard library. Modules of tests are left out, for they may ask for what only a developer has.
+/// Lists the modules to import: the import name of every package with native code, and every extension module that the loader accepts, including those of
+/// the standard library. Test modules are left out because they may need packages that only developers install.
 /// </summary>
-internal static class ModuleList
+internal static class ModulesToImport
 {
-    /// <summary>The list: packages first, then extension modules, each by name.</summary>
+    /// <summary>Packages first, then extension modules, each by name.</summary>
     public static ImmutableArray<ModuleToImport> Of(LoadGraph graph)
     {
         var tree = graph.Inventory.Subject.Tree;
@@ -36,7 +36,7 @@ internal static class ModuleList
         return [.. tops.Values, .. extensions.Values.Where(module => !tops.ContainsKey(module.Name))];
     }
 
-    /// <summary>The name that a program imports of the package a file lies in; null where it lies in none.</summary>
+    /// <summary>The import name of the package that contains a file; null if the file is not in a package.</summary>
     private static string? TopOf(LoadedFile loaded, FileTree tree)
     {
         var file = loaded.File;
@@ -44,7 +44,7 @@ internal static class ModuleList
             return null;
         var shown = file.ShownPath;
         var slash = shown.IndexOf('/', StringComparison.Ordinal);
-        // a module that lies in no package is its own; one that Python does not look at is nobody's
+        // a module outside a package has its own import name, unless Python ignores its file
         if (slash < 0)
             return file.Role is NativeRole.ExtensionModule && loaded.Outcome is not ImportOutcome.Invisible ? file.ModuleName : null;
         var root = file.Path.EndsWith(shown, StringComparison.Ordinal) ? file.Path[..^shown.Length] : "";
@@ -53,9 +53,9 @@ internal static class ModuleList
     }
 
     private static bool IsName(string directory) =>
-        !char.IsDigit(directory[0]) && directory.All(letter => char.IsLetterOrDigit(letter) || letter == '_');
+        !char.IsDigit(directory[0]) && directory.All(character => char.IsLetterOrDigit(character) || character == '_');
 
-    // CPython names its own _test…, _xxtest… and xxlimited
+    // CPython's own test modules: _test…, _xxtest… and xxlimited
     private static bool IsOfTests(NativeFile file) =>
         file.ShownPath.StartsWith("_test", StringComparison.Ordinal)
         || file.ShownPath.StartsWith("_xx", StringComparison.Ordinal)

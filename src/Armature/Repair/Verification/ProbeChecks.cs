@@ -9,23 +9,22 @@ using Armature.Subjects;
 
 namespace Armature.Repair.Verification;
 
-/// <summary>Runs the probes of the packages that are there, each in a process of its own.</summary>
-internal sealed class ProbeRound(ProofSession session, LoadGraph graph, FailureDiagnosis diagnosis)
+/// <summary>Runs the probes of the installed packages, each in a process of its own.</summary>
+internal sealed class ProbeChecks(VerificationSession session, LoadGraph graph, FailureDiagnosis diagnosis)
 {
     private const string Speed = "numpy-speed";
 
-    // by every name that a BLAS and OpenMP know (threadpoolctl README; OpenBLAS, MKL, BLIS, Accelerate)
+    // the variables of every BLAS and of OpenMP (threadpoolctl README; OpenBLAS, MKL, BLIS, Accelerate)
     private static readonly ImmutableSortedDictionary<string, string> s_single = ImmutableSortedDictionary.CreateRange(
         new[] { "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "OMP_NUM_THREADS" }.Select(name =>
             KeyValuePair.Create(name, "1")
         )
     );
 
-    /// <summary>How NumPy multiplies; null where that was not measured.</summary>
+    /// <summary>The speed of NumPy's matrix product; null if it was not measured.</summary>
     public BlasProof? Blas { get; private set; }
 
-    /// <summary>Runs them.</summary>
-    /// <param name="imports">What imported and what did not: of a package that does not import no probe is run.</param>
+    /// <summary>Runs the probes, except those of packages that do not import.</summary>
     public ImmutableArray<ProbeProof> Run(ImmutableArray<ImportProof> imports)
     {
         var broken = imports
@@ -43,38 +42,38 @@ internal sealed class ProbeRound(ProofSession session, LoadGraph graph, FailureD
     private ProbeProof Run(Probe probe)
     {
         if (session.IsOver)
-            return new ProbeProof(probe, new ProofOutcome.NotReached("the time was over"), "");
-        var (outcome, answer) = Run(probe, ImmutableSortedDictionary<string, string>.Empty);
-        if (probe.Name == Speed && answer is { IsOk: true })
-            outcome = Compare(probe, answer, outcome);
-        return new ProbeProof(probe, outcome, string.Join("; ", answer?.Told ?? []));
+            return new ProbeProof(probe, new ProofOutcome.NotReached("time limit reached"), "");
+        var (outcome, result) = Run(probe, ImmutableSortedDictionary<string, string>.Empty);
+        if (probe.Name == Speed && result is { IsOk: true })
+            outcome = Compare(probe, result, outcome);
+        return new ProbeProof(probe, outcome, string.Join("; ", result?.Told ?? []));
     }
 
-    private (ProofOutcome Outcome, TaskResult? Answer) Run(Probe probe, ImmutableSortedDictionary<string, string> variables)
+    private (ProofOutcome Outcome, TaskResult? Result) Run(Probe probe, ImmutableSortedDictionary<string, string> variables)
     {
         var run = session.Run(new DriverTask([], [probe]) { Variables = variables });
         var package = PackageOf(probe);
-        if (!run.Log.Ended.TryGetValue(probe.Name, out var answer))
+        if (!run.Log.Ended.TryGetValue(probe.Name, out var result))
             return (
                 session.IsOver
-                    ? new ProofOutcome.NotReached("the time was over")
+                    ? new ProofOutcome.NotReached("time limit reached")
                     : new ProofOutcome.Failed(diagnosis.OfDeath(run, probe.Module, package)),
                 null
             );
-        if (!answer.IsOk)
-            return (new ProofOutcome.Failed(diagnosis.OfError(answer, probe.Module, package)), answer);
-        // a package that works and takes its process with it when that ends is not well
+        if (!result.IsOk)
+            return (new ProofOutcome.Failed(diagnosis.OfError(result, probe.Module, package)), result);
+        // a package that crashes its process at exit does not work, even if its results are right
         return run.IsSilent || run.Run is { IsSuccess: true }
-            ? (new ProofOutcome.Passed(answer.Taken), answer)
-            : (new ProofOutcome.Failed(AtEnd(diagnosis.OfDeath(run, probe.Module, package))), answer);
+            ? (new ProofOutcome.Passed(result.Elapsed), result)
+            : (new ProofOutcome.Failed(AtExit(diagnosis.OfDeath(run, probe.Module, package))), result);
     }
 
-    private static ProofFailure AtEnd(ProofFailure failure) => failure with { Message = $"{failure.Message}, while Python ended" };
+    private static ProofFailure AtExit(ProofFailure failure) => failure with { Message = $"{failure.Message}, at exit" };
 
     private ProofOutcome Compare(Probe probe, TaskResult all, ProofOutcome outcome)
     {
-        // an emulator tells nothing of speed, and takes its time
-        var single = session.IsOver || session.IsEmulated ? null : Run(probe, s_single).Answer;
+        // the speed under an emulator means nothing, and measuring it takes long
+        var single = session.IsOver || session.IsEmulated ? null : Run(probe, s_single).Result;
         Blas = BlasOf(all.Given, single?.Given);
         if (outcome is not ProofOutcome.Passed || single is not { IsOk: true })
             return outcome;
@@ -84,7 +83,7 @@ internal sealed class ProbeRound(ProofSession session, LoadGraph graph, FailureD
                 new ProofFailure
                 {
                     Kind = FailureKind.WrongAnswer,
-                    Message = "a product of matrices is another with one thread than with all",
+                    Message = "a matrix product differs between one thread and all threads",
                 }
             );
     }

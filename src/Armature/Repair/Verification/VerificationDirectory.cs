@@ -1,29 +1,28 @@
 namespace Armature.Repair.Verification;
 
 /// <summary>
-/// An empty directory for one proof, in the system's temporary one. It goes when the proof ends; one whose process was killed goes when the next proof
-/// begins: a lock in it, which ends with its process, tells.
+/// An empty temporary directory for one verification. It is removed at the end; if the process was killed, the next verification removes it. A lock file
+/// shows whether its process still runs.
 /// </summary>
-internal sealed class ProofDirectory : IDisposable
+internal sealed class VerificationDirectory : IDisposable
 {
-    private const string Start = "armature-verify-";
+    private const string Prefix = "armature-verify-";
     private const string LockName = ".lock";
 
     private readonly DirectoryInfo _directory;
     private readonly FileStream _lock;
 
-    /// <summary>Makes it, and removes what processes that are gone have left.</summary>
-    public ProofDirectory()
+    /// <summary>Creates the directory, and removes those that killed processes left.</summary>
+    public VerificationDirectory()
     {
         RemoveLeftovers();
-        _directory = Directory.CreateTempSubdirectory(Start);
+        _directory = Directory.CreateTempSubdirectory(Prefix);
         _lock = Lock(_directory.FullName, FileMode.CreateNew);
     }
 
-    /// <summary>Its path.</summary>
     public string Path => _directory.FullName;
 
-    /// <summary>Makes a directory in it; its path.</summary>
+    /// <summary>Creates a subdirectory and returns its path.</summary>
     public string Sub(string name) => _directory.CreateSubdirectory(name).FullName;
 
     /// <inheritdoc/>
@@ -33,20 +32,20 @@ internal sealed class ProofDirectory : IDisposable
         Remove(_directory.FullName);
     }
 
-    // one without a lock has just been made, or is not ours
+    // a directory without a lock file was created just now, or is not ours
     private static void RemoveLeftovers()
     {
         try
         {
-            foreach (var directory in Directory.GetDirectories(System.IO.Path.GetTempPath(), $"{Start}*"))
+            foreach (var directory in Directory.GetDirectories(System.IO.Path.GetTempPath(), $"{Prefix}*"))
             {
-                if (IsLeft(directory))
+                if (IsAbandoned(directory))
                     Remove(directory);
             }
         }
         catch (IOException)
         {
-            // the temporary directory cannot be listed: what is left there stays
+            // the temporary directory cannot be listed: leave it alone
         }
         catch (UnauthorizedAccessException)
         {
@@ -54,7 +53,7 @@ internal sealed class ProofDirectory : IDisposable
         }
     }
 
-    private static bool IsLeft(string directory)
+    private static bool IsAbandoned(string directory)
     {
         try
         {
@@ -63,11 +62,11 @@ internal sealed class ProofDirectory : IDisposable
         }
         catch (IOException)
         {
-            return false; // its process is at work, or there is no lock
+            return false; // its process is running, or it has no lock file
         }
         catch (UnauthorizedAccessException)
         {
-            return false; // somebody else's
+            return false; // it belongs to another user
         }
     }
 
@@ -82,7 +81,7 @@ internal sealed class ProofDirectory : IDisposable
         }
         catch (IOException)
         {
-            // a grandchild that was left alone still has it: the next proof, or the system, cleans up
+            // a process still uses it: the next verification, or the system, removes it
         }
         catch (UnauthorizedAccessException)
         {
