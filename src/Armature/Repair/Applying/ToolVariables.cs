@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Armature.Repair.Applying;
 
-/// <summary>What the tools of a repair must not inherit.</summary>
+/// <summary>Environment variables that the tools of a repair must not inherit.</summary>
 internal static class ToolVariables
 {
     /// <summary>
-    /// Variables that would lead them into another Python or another directory than the command names: CPython's own (<c>Modules/getpath.py</c>), and pip's and
-    /// uv's for where to install, and those that keep them and conda from installing at all. Those for where from – indexes, constraints, proxies – stay.
+    /// Variables that select another Python or another directory than the command names (CPython <c>Modules/getpath.py</c>, pip, uv), or that keep pip, conda
+    /// and mamba from installing. Variables that say where packages come from (indexes, constraints, proxies) stay.
     /// </summary>
     public static ImmutableArray<string> Misleading { get; } =
     [

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Armature.Repair.Applying;
 
-/// <summary>What belongs to the user in an environment and to no package.</summary>
+/// <summary>Files in an environment that belong to the user, not to a package.</summary>
 internal static class UserFiles
 {
     /// <summary>
-    /// pip's settings of an environment (pip "Configuration", site file) and those by which tools know their environments: pipenv (<c>.project</c>),
-    /// virtualenvwrapper's hooks.
+    /// pip's configuration for one environment (pip "Configuration", site file), pipenv's link to its project (<c>.project</c>) and the hooks of
+    /// virtualenvwrapper.
     /// </summary>
     private static readonly ImmutableArray<string> s_names =
     [
@@ -20,10 +20,10 @@ internal static class UserFiles
         "bin/postdeactivate",
     ];
 
-    /// <summary>Copies them into a new environment; what is there already stays.</summary>
+    /// <summary>Copies them into a new environment, without overwriting.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
-    public static void Carry(string from, string to)
+    public static void Copy(string from, string to)
     {
         foreach (var name in s_names)
         {

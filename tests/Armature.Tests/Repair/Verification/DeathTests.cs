@@ -100,7 +100,7 @@ public sealed class DeathTests
         );
         var verdict = Verifier.Prove(python.Prefix, new VerifierOptions());
         Assert.True(verdict.IsProven);
-        Assert.Contains(verdict.Notes, note => note.Contains("did not end by itself", StringComparison.Ordinal));
+        Assert.Contains(verdict.Notes, note => note.Contains("did not exit by itself", StringComparison.Ordinal));
     }
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]

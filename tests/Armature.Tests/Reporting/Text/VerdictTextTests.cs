@@ -78,9 +78,9 @@ public sealed class VerdictTextTests
                         }
                     )
                 ),
-                new ImportProof("zmq", null, ImportKind.Package, new ProofOutcome.NotReached("the time was over")),
+                new ImportProof("zmq", null, ImportKind.Package, new ProofOutcome.NotReached("time limit reached")),
             ],
-            Notes = ["with all of it imported, Python died while it ended: signal 6 (aborted)"],
+            Notes = ["after all imports Python failed at exit: signal 6 (aborted)"],
         };
 
     [Fact]
