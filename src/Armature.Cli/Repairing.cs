@@ -1,12 +1,7 @@
-using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Armature.Repair.Applying;
 using Armature.Repair.Plans;
-using Armature.Repair.Tools;
-using Armature.Repair.Verification;
-using Armature.Reporting.Text;
-using Armature.Subjects;
 
 namespace Armature.Cli;
 
@@ -23,7 +18,7 @@ internal sealed class Repairing : IDisposable
     private readonly int _steps;
     private int _step;
 
-    public Repairing(ParseResult given, Terminal terminal, int steps, PythonStarter starter)
+    public Repairing(Terminal terminal, int steps)
     {
         (_terminal, _steps) = (terminal, steps);
         _progress = new Progress(terminal);
@@ -35,12 +30,12 @@ internal sealed class Repairing : IDisposable
         ];
         Options = new ApplyOptions
         {
-            Prove = (prefix, cancelled) => Prove(given, starter, prefix, cancelled),
             Cancelled = _stopped.Token,
-            Starts = Starts,
-            Ends = Ends,
-            Heard = Heard,
-            Says = Say,
+            StepStarted = Starts,
+            StepEnded = Ends,
+            ToolOutput = Heard,
+            VerificationTaskStarted = what => _progress.Now($"trying {what} ..."),
+            Message = Say,
         };
     }
 
@@ -88,25 +83,5 @@ internal sealed class Repairing : IDisposable
     {
         signal.Cancel = true;
         _stopped.Cancel();
-    }
-
-    private Proof Prove(ParseResult given, PythonStarter starter, string prefix, CancellationToken cancelled)
-    {
-        using var disk = new DiskTree();
-        using var root = starter.Sysroot is { } directory ? new SysrootTree(disk, directory) : null;
-        var options = TargetOptions.Read(given, _terminal) with { Sysroot = root };
-        var subject = new Subject(disk, prefix.Replace('\\', '/'), prefix);
-        var report = Examination.Run(subject, options with { Inventory = options.Inventory with { PythonPath = [], Python = null } });
-        var verdict = Verifier.Prove(
-            report.Graph,
-            report.Findings,
-            new VerifierOptions
-            {
-                Starter = starter,
-                Doing = what => _progress.Now($"trying {what} ..."),
-                Stopped = cancelled,
-            }
-        );
-        return new Proof(verdict.IsProven, [.. VerdictSummary.Of(verdict)]);
     }
 }

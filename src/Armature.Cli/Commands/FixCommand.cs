@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Armature.Repair.Applying;
 using Armature.Repair.Plans;
-using Armature.Repair.Tools;
 using Armature.Reporting;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
@@ -127,8 +126,9 @@ internal static class FixCommand
             return ExitCode.Healthy;
         if (!given.GetValue(Yes) && !Question.IsAgreed(terminal))
             return ExitCode.WrongUsage;
-        using var repairing = new Repairing(given, terminal, plan.Steps.Length, plan.Starter);
-        return Show(given, terminal, Repairer.Apply(plan, repairing.Options with { KeepsOld = !given.GetValue(Discard) }));
+        using var repairing = new Repairing(terminal, plan.Steps.Length);
+        var options = repairing.Options with { KeepsOld = !given.GetValue(Discard) };
+        return Show(given, terminal, EnvironmentRepair.Apply(plan, TargetOptions.Read(given, terminal), options));
     }
 
     private static ExitCode GoOn(ParseResult given, Terminal terminal)
@@ -139,12 +139,14 @@ internal static class FixCommand
             return ExitCode.CouldNotExamine;
         }
 
-        var order = Repairer.Unfinished(environment);
-        using var repairing = new Repairing(given, terminal, order?.Steps.Length ?? 0, order?.Starter ?? PythonStarter.System);
+        using var repairing = new Repairing(terminal, Repairer.Unfinished(environment)?.Steps.Length ?? 0);
+        var examination = TargetOptions.Read(given, terminal);
         return Show(
             given,
             terminal,
-            given.GetValue(Resume) ? Repairer.Resume(environment, repairing.Options) : Repairer.Abandon(environment, repairing.Options)
+            given.GetValue(Resume)
+                ? EnvironmentRepair.Resume(environment, examination, repairing.Options)
+                : EnvironmentRepair.Abandon(environment, examination, repairing.Options)
         );
     }
 
@@ -171,7 +173,7 @@ internal static class FixCommand
     private static RepairResult Unfinished(string environment) =>
         new(RepairOutcome.Refused, environment)
         {
-            Failure = new RepairFailure("an earlier repair of it was not finished") { Refusal = RepairRefusal.Unfinished },
+            Failure = new RepairFailure("an earlier repair was not finished") { Refusal = RepairRefusal.Unfinished },
         };
 
     private static void ShowPlan(ParseResult given, Terminal terminal, Subject subject, Plan plan)

@@ -98,19 +98,16 @@ internal static class VerifyCommand
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stopped));
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => Stop(signal, stopped));
         progress.Now($"examining {subject.Display} ...");
-        var options = TargetOptions.Read(given, terminal);
-        // Python is run without PYTHONPATH, so what lies there plays no part
-        var report = Examination.Run(subject, options with { Inventory = options.Inventory with { PythonPath = [] } });
-        return Verifier.Prove(
-            report.Graph,
-            report.Findings,
+        return EnvironmentVerification.Run(
+            subject,
+            TargetOptions.Read(given, terminal),
             new VerifierOptions
             {
                 Limit = given.GetValue(Limit),
                 EachLimit = given.GetValue(EachLimit),
                 Starter = StarterOptions.Read(given, terminal),
-                Doing = what => progress.Now($"trying {what} ..."),
-                Stopped = stopped.Token,
+                TaskStarted = what => progress.Now($"trying {what} ..."),
+                Cancelled = stopped.Token,
             }
         );
     }

@@ -12,6 +12,6 @@ public enum RepairRefusal
     /// <summary>Another repair is running.</summary>
     Locked,
 
-    /// <summary>There is no repair to resume or to abandon.</summary>
+    /// <summary>Nothing was interrupted, so nothing can be resumed or abandoned.</summary>
     NothingUnfinished,
 }

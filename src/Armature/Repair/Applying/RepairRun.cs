@@ -161,7 +161,7 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
         log.Write($"$ {command}\n");
         if (step.Input is { } input)
             File.WriteAllText(input.Path, input.Text);
-        var run = ToolProcess.Run(command, ToolOptions(), out var error);
+        var run = ToolProcess.Run(command, OptionsForTool(), out var error);
         options.Cancelled.ThrowIfCancellationRequested();
         if (run is null)
             return new RepairFailure($"cannot start `{command.Words[0]}` (error {error})");
@@ -185,7 +185,7 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
             CondaUserState.Copy(copy, paths.Environment);
     }
 
-    private ToolOptions ToolOptions() =>
+    private ToolOptions OptionsForTool() =>
         new()
         {
             Directory = Directory.Exists(request.Directory) ? request.Directory : null,

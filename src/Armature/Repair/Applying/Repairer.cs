@@ -27,7 +27,7 @@ public static class Repairer
     public static RepairResult Apply(Plan plan, ApplyOptions options)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(options?.Prove, nameof(options));
         var paths = RepairPaths.Of(plan.Environment);
         var request = new RepairRequest(NewId(), paths.Environment, System.Environment.CurrentDirectory, options.KeepsOld, plan.Steps)
         {
@@ -66,7 +66,7 @@ public static class Repairer
 
     private static RepairResult OnUnfinished(string environment, ApplyOptions options, Func<RepairRun, JournalState, RepairResult> act)
     {
-        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(options?.Prove, nameof(options));
         var paths = RepairPaths.Of(environment);
         if (!File.Exists(paths.Journal))
             return Refused(paths, "no repair was started", RepairRefusal.NothingUnfinished);

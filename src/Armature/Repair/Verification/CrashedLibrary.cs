@@ -8,7 +8,7 @@ namespace Armature.Repair.Verification;
 /// </summary>
 internal static partial class CrashedLibrary
 {
-    /// <summary>The innermost file on the stack that is not the interpreter, the C library or the loader; null if there is no such file.</summary>
+    /// <summary>The innermost file on the stack that is not the interpreter, the C library or the loader; null if all are.</summary>
     public static string? Find(string errors)
     {
         foreach (Match frame in Frame().Matches(errors))

@@ -86,7 +86,7 @@ public sealed class CutShortTests
         environment.Options with
         {
             AtEntry = atEntry,
-            Prove = static (_, _) => new Proof(false, ["no"]),
+            Prove = static (_, _, _) => new Proof(false, ["no"]),
         };
 
     /// <summary>Ends a repair at the entry of that number; false where it has fewer.</summary>

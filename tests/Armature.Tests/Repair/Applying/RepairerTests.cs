@@ -122,15 +122,15 @@ public sealed class RepairerTests
         RepairResult? second = null;
         var options = environment.Options with
         {
-            Prove = (prefix, stop) =>
+            Prove = (prefix, starter, stop) =>
             {
                 second = Repairer.Apply(environment.WithUv(), environment.Options);
-                return environment.Options.Prove(prefix, stop);
+                return environment.Options.Prove!(prefix, starter, stop);
             },
         };
         Assert.Equal(RepairOutcome.Repaired, Repairer.Apply(environment.WithUv(), options).Outcome);
         Assert.Equal(RepairRefusal.Locked, second!.Failure!.Refusal);
-        Assert.False(Repairer.IsAtWork(environment.Root));
+        Assert.False(Repairer.IsRunning(environment.Root));
     }
 
     [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
@@ -151,10 +151,10 @@ public sealed class RepairerTests
         using var environment = new SmallEnvironment();
         var options = environment.Options with
         {
-            Prove = (prefix, stop) =>
+            Prove = (prefix, starter, stop) =>
             {
                 Directory.Delete(environment.Root, recursive: true);
-                return environment.Options.Prove(prefix, stop);
+                return environment.Options.Prove!(prefix, starter, stop);
             },
         };
         var result = Repairer.Apply(environment.WithUv(), options);
@@ -171,9 +171,9 @@ public sealed class RepairerTests
         using var environment = new SmallEnvironment();
         var options = environment.Options with
         {
-            Prove = (prefix, stop) =>
+            Prove = (prefix, starter, stop) =>
             {
-                var proof = environment.Options.Prove(prefix, stop);
+                var proof = environment.Options.Prove!(prefix, starter, stop);
                 Directory.Delete(prefix, recursive: true);
                 return proof;
             },
@@ -220,7 +220,7 @@ public sealed class RepairerTests
     private static void Stop(SmallEnvironment environment)
     {
         using var stop = new CancellationTokenSource();
-        var options = environment.Options with { Cancelled = stop.Token, Heard = _ => stop.Cancel() };
+        var options = environment.Options with { Cancelled = stop.Token, ToolOutput = _ => stop.Cancel() };
         Assert.Equal(RepairOutcome.Interrupted, Repairer.Apply(environment.WithUv(), options).Outcome);
     }
 }

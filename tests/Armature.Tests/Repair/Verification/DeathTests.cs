@@ -3,7 +3,7 @@ using Armature.TestKit;
 
 namespace Armature.Repair.Tests.Verification;
 
-/// <summary>Real modules in a real Python that end it while they are imported.</summary>
+/// <summary>Real extension modules that crash a real Python while it imports them.</summary>
 public sealed class DeathTests
 {
     public static bool IsHere => PrivatePython.IsHere;
@@ -13,7 +13,7 @@ public sealed class DeathTests
     [InlineData("3.6")]
     [InlineData("3.11")]
     [InlineData("3.13")]
-    public void Each_is_told_and_none_hides_the_others(string version)
+    public void Each_crash_is_reported_and_hides_no_other_module(string version)
     {
         using var python = new PrivatePython(version);
         python.Module("a_good", python.Well("a_good"));
@@ -23,13 +23,13 @@ public sealed class DeathTests
         python.Module("e_exit", "exit(3);");
         python.Module("f_good", python.Well("f_good"));
 
-        var verdict = Verifier.Prove(python.Executable, new VerifierOptions());
+        var verdict = Verified.Path(python.Executable);
 
         Assert.StartsWith(version, verdict.Version, StringComparison.Ordinal);
         Assert.False(verdict.IsProven);
         Assert.IsType<ProofOutcome.Passed>(Of(verdict, "a_good"));
         Assert.IsType<ProofOutcome.Passed>(Of(verdict, "f_good"));
-        // the package itself is an empty directory with an __init__.py: it is its module that dies
+        // the package only has an empty __init__.py; the crash is in its module
         Assert.IsType<ProofOutcome.Passed>(Of(verdict, "b_package"));
         Assert.Equal("signal 11 (segmentation fault)", Died(verdict, "b_package.inner").Message);
         Assert.Equal("signal 4 (illegal instruction)", Died(verdict, "c_illegal").Message);
@@ -45,52 +45,52 @@ public sealed class DeathTests
     [Theory(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
     [InlineData("2.7")]
     [InlineData("3.11")]
-    public void What_hangs_is_stopped_and_named(string version)
+    public void A_module_that_hangs_is_killed_and_named(string version)
     {
         using var python = new PrivatePython(version);
         python.Module("hangs", "for (;;) pause();");
         python.Module("well", python.Well("well"));
-        var verdict = Verifier.Prove(python.Prefix, new VerifierOptions { EachLimit = TimeSpan.FromSeconds(2) });
+        var verdict = Verified.Path(python.Prefix, new VerifierOptions { EachLimit = TimeSpan.FromSeconds(2) });
         var failure = Assert.IsType<ProofOutcome.Failed>(Of(verdict, "hangs")).Failure;
         Assert.Equal((FailureKind.Hung, "hangs", (int?)null), (failure.Kind, failure.Module, failure.ExitCode));
         Assert.IsType<ProofOutcome.Passed>(Of(verdict, "well"));
     }
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
-    public void What_dies_only_after_another_is_told_so()
+    public void A_crash_that_needs_another_module_is_marked()
     {
         using var python = new PrivatePython("3.11");
         python.Module("first", $"setenv(\"FIRST_WAS_HERE\", \"1\", 1); {python.Well("first")}");
         python.Module("second", $"if (getenv(\"FIRST_WAS_HERE\")) raise(SIGSEGV); {python.Well("second")}");
-        var verdict = Verifier.Prove(python.Prefix, new VerifierOptions());
+        var verdict = Verified.Path(python.Prefix);
         Assert.IsType<ProofOutcome.Passed>(Of(verdict, "first"));
         Assert.True(Died(verdict, "second").IsOnlyTogether);
     }
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
-    public void A_module_that_is_damaged_fails_in_the_words_of_the_loader()
+    public void A_damaged_module_fails_with_the_error_of_the_loader()
     {
         using var python = new PrivatePython("3.11");
         var file = python.Module("cut", python.Well("cut"));
         using (var cut = File.OpenWrite(file))
             cut.SetLength(40);
-        var failure = Assert.IsType<ProofOutcome.Failed>(Of(Verifier.Prove(python.Prefix, new VerifierOptions()), "cut")).Failure;
+        var failure = Assert.IsType<ProofOutcome.Failed>(Of(Verified.Path(python.Prefix), "cut")).Failure;
         Assert.Equal(FailureKind.Error, failure.Kind);
         Assert.StartsWith("ImportError: ", failure.Message, StringComparison.Ordinal);
         Assert.NotNull(failure.Explanation);
     }
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
-    public void A_death_while_python_ends_is_noted()
+    public void A_crash_at_exit_is_noted()
     {
         using var python = new PrivatePython("3.11");
         python.Module("late", $"atexit(abort); {python.Well("late")}");
-        var verdict = Verifier.Prove(python.Prefix, new VerifierOptions());
+        var verdict = Verified.Path(python.Prefix);
         Assert.Contains(verdict.Notes, note => note.EndsWith("signal 6 (aborted)", StringComparison.Ordinal));
     }
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
-    public void A_thread_that_runs_on_is_noted_and_no_failure()
+    public void A_thread_left_running_is_noted_and_is_not_a_failure()
     {
         using var python = new PrivatePython("3.11");
         python.Module("lingers.inner", python.Well("inner"));
@@ -98,17 +98,17 @@ public sealed class DeathTests
             $"{python.SitePackages}/lingers/__init__.py",
             "import threading, time\nthreading.Thread(target=time.sleep, args=(600,)).start()\n"
         );
-        var verdict = Verifier.Prove(python.Prefix, new VerifierOptions());
+        var verdict = Verified.Path(python.Prefix);
         Assert.True(verdict.IsProven);
         Assert.Contains(verdict.Notes, note => note.Contains("did not exit by itself", StringComparison.Ordinal));
     }
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
-    public void A_module_that_raises_of_itself_is_excused_where_its_package_imports()
+    public void A_module_that_raises_is_excused_if_its_package_imports()
     {
         using var python = new PrivatePython("3.11");
         python.Module("whole.inner", "PyErr_SetString(PyExc_RuntimeError, \"no display\"); return 0;");
-        var verdict = Verifier.Prove(python.Prefix, new VerifierOptions());
+        var verdict = Verified.Path(python.Prefix);
         Assert.Contains("no display", Assert.IsType<ProofOutcome.Excused>(Of(verdict, "whole.inner")).Because, StringComparison.Ordinal);
         Assert.True(verdict.IsProven);
     }

@@ -18,15 +18,15 @@ public sealed class StartTests
 
     [Theory(Skip = Pythons.PyenvMissing, SkipUnless = nameof(AreHere))]
     [MemberData(nameof(Interpreters))]
-    public void Every_interpreter_here_starts_and_says_its_version(string python)
+    public void Every_installed_interpreter_starts_and_reports_its_version(string python)
     {
-        var verdict = Verifier.Prove(python, new VerifierOptions());
+        var verdict = Verified.Path(python);
         Assert.True(verdict.IsProven, verdict.Start?.Message);
         Assert.Equal(new Tool(python).Do("-c", "import sys; print(sys.version.split()[0])").Trim(), verdict.Version);
     }
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
-    public void Nothing_is_written_and_nothing_is_left()
+    public void Nothing_is_written_and_nothing_is_left_behind()
     {
         using var python = new PrivatePython("3.11");
         python.Module("package.inner", python.Well("inner"));
@@ -35,7 +35,7 @@ public sealed class StartTests
             .EnumerateFileSystemEntries(python.Prefix, "*", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
             .ToArray();
-        var verdict = Verifier.Prove(python.Prefix, new VerifierOptions());
+        var verdict = Verified.Path(python.Prefix);
         Assert.True(verdict.IsProven);
         Assert.Equal(
             before,
@@ -45,7 +45,7 @@ public sealed class StartTests
     }
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
-    public void A_base_that_is_gone_is_a_verdict()
+    public void A_missing_base_interpreter_gives_a_verdict()
     {
         using var python = new PrivatePython("3.11");
         foreach (var name in (string[])["python", "python3", "python3.11"])
@@ -54,53 +54,53 @@ public sealed class StartTests
             File.CreateSymbolicLink($"{python.Prefix}/bin/{name}", "/nowhere/bin/python3.11");
         }
 
-        var verdict = Verifier.Prove(python.Prefix, new VerifierOptions());
+        var verdict = Verified.Path(python.Prefix);
         Assert.Equal(FailureKind.NotStarted, verdict.Start?.Kind);
         Assert.False(verdict.IsProven);
     }
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
-    public void A_damaged_interpreter_is_a_verdict()
+    public void A_damaged_interpreter_gives_a_verdict()
     {
         using var python = new PrivatePython("3.11");
         File.Delete($"{python.Prefix}/bin/python");
         File.WriteAllBytes($"{python.Prefix}/bin/python", [0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, 0]);
         new Tool("chmod").Do("755", $"{python.Prefix}/bin/python");
-        var verdict = Verifier.Prove($"{python.Prefix}/bin/python", new VerifierOptions());
+        var verdict = Verified.Path($"{python.Prefix}/bin/python");
         Assert.Equal(FailureKind.NotStarted, verdict.Start?.Kind);
         Assert.NotNull(verdict.Start?.Explanation);
     }
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
-    public void A_standard_library_that_is_gone_is_a_verdict_in_pythons_words()
+    public void A_missing_standard_library_gives_a_verdict_with_the_error_of_Python()
     {
         using var python = new PrivatePython("2.7");
         Directory.Delete($"{python.Prefix}/lib/python2.7", recursive: true);
         Directory.CreateDirectory($"{python.Prefix}/lib/python2.7");
         File.WriteAllText($"{python.Prefix}/lib/python2.7/os.py", "pass\n");
-        var verdict = Verifier.Prove(python.Executable, new VerifierOptions());
+        var verdict = Verified.Path(python.Executable);
         Assert.Equal(FailureKind.NotStarted, verdict.Start?.Kind);
         Assert.Contains("No module named site", verdict.Start!.Text, StringComparison.Ordinal);
     }
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
-    public void A_python_that_hangs_when_it_starts_is_stopped()
+    public void A_Python_that_hangs_at_start_is_killed()
     {
         using var python = new PrivatePython("3.11");
         File.WriteAllText($"{python.SitePackages}/slow.pth", "import time; time.sleep(600)\n");
-        var verdict = Verifier.Prove(python.Prefix, new VerifierOptions { Limit = TimeSpan.FromSeconds(3) });
+        var verdict = Verified.Path(python.Prefix, new VerifierOptions { Limit = TimeSpan.FromSeconds(3) });
         Assert.False(verdict.IsProven);
     }
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
-    public void What_is_broken_off_is_no_verdict_and_leaves_no_process()
+    public void A_cancelled_verification_is_not_proven_and_leaves_no_process()
     {
         using var python = new PrivatePython("3.11");
         python.Module("hangs", "for (;;) pause();");
-        using var stopped = new CancellationTokenSource();
-        var verdict = Verifier.Prove(
+        using var cancelled = new CancellationTokenSource();
+        var verdict = Verified.Path(
             python.Prefix,
-            new VerifierOptions { Stopped = stopped.Token, Doing = what => stopped.CancelAfter(what == "hangs" ? 50 : -1) }
+            new VerifierOptions { Cancelled = cancelled.Token, TaskStarted = what => cancelled.CancelAfter(what == "hangs" ? 50 : -1) }
         );
         Assert.True(verdict.IsStopped);
         Assert.False(verdict.IsProven);
@@ -113,7 +113,7 @@ public sealed class StartTests
         var subject = new EnvironmentBuilder().MacFramework("3.11.9").Build(tree);
         var inventory = InventoryReader.Take(subject, new InventoryOptions());
         var graph = Loader.Load(inventory, TargetChoice.Choose(inventory, Host.Read()));
-        var verdict = Verifier.Prove(graph, [], new VerifierOptions());
+        var verdict = Verifier.Verify(graph, [], new VerifierOptions());
         Assert.Contains("cannot run here", verdict.Refusal, StringComparison.Ordinal);
         Assert.False(verdict.IsProven);
     }

@@ -4,7 +4,7 @@ using Armature.Repair.Processes;
 
 namespace Armature.Repair.Applying.Conda;
 
-/// <summary>The files of a conda environment that hold its path, and how: all that conda itself wrote it into, by its records.</summary>
+/// <summary>The files of a conda environment that contain its prefix, according to the package records.</summary>
 internal sealed class PrefixFiles
 {
     private readonly string _environment;
@@ -20,30 +20,30 @@ internal sealed class PrefixFiles
         _owned = [.. records.SelectMany(record => record.Files).Select(Full)];
     }
 
-    /// <summary>Those of an environment; null where it is none of conda's.</summary>
+    /// <summary>Reads the records of an environment; null if it is not a conda environment.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
     public static PrefixFiles? Read(string environment) =>
         CondaDirectory.IsIn(environment) ? new PrefixFiles(environment, [.. CondaDirectory.Records(environment)]) : null;
 
-    /// <summary>How a file holds the path; null where no record tells.</summary>
-    /// <param name="file">An absolute path.</param>
+    /// <summary>How the prefix is written into a file; null if no record lists it.</summary>
+    /// <param name="file">Its absolute path.</param>
     /// <param name="head">Its first bytes.</param>
     public PrefixMode? Of(string file, ReadOnlySpan<byte> head) =>
-        // there it is text in either spelling of its separators, or the line of a launcher: both are known by what they hold
+        // on Windows the prefix occurs only in text and in launchers, which are recognised by their content
         OperatingSystem.IsWindows()
             ? null
         : _modes.TryGetValue(file, out var mode) ? mode
-        // what pip has built there: a run path ends in a NUL too
+        // a binary that pip built: its run path is NUL-terminated too
         : IsNative(head) ? PrefixMode.Binary
         : null;
 
-    /// <summary>Whether a package of conda has brought a file: its bytes are held against the package's.</summary>
-    /// <param name="file">An absolute path.</param>
+    /// <summary>Whether a conda package installed the file.</summary>
+    /// <param name="file">Its absolute path.</param>
     public bool Owns(string file) => _owned.Contains(file);
 
     /// <summary>
-    /// Signs a file again that was changed: macOS on arm64 starts none whose signature is stale (conda <c>conda/core/portability.py</c>, update_prefix).
+    /// Signs a changed binary again: macOS on arm64 kills a process whose code signature is invalid (conda <c>conda/core/portability.py</c>, update_prefix).
     /// </summary>
     /// <exception cref="IOException">It could not be signed.</exception>
     public static void Sign(string file, ReadOnlySpan<byte> bytes)
@@ -55,15 +55,15 @@ internal sealed class PrefixFiles
             throw new IOException($"codesign could not sign {file}");
     }
 
-    /// <summary>Puts into the records what the files are now; whatever was changed before, and by whom.</summary>
+    /// <summary>Updates the hashes in the records.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
-    public void RenewRecords()
+    public void UpdateRecords()
     {
         foreach (var record in CondaDirectory.Records(_environment))
         {
             foreach (var path in record.Prefixed.Where(path => File.Exists(Full(path.Path))))
-                record.Renew(path, Hash(Full(path.Path)));
+                record.SetHash(path, Hash(Full(path.Path)));
             record.Save();
         }
     }
@@ -78,7 +78,7 @@ internal sealed class PrefixFiles
 
     private static bool IsNative(ReadOnlySpan<byte> head) => head.StartsWith("\u007fELF"u8) || IsMachO(head);
 
-    // thin of either width, and universal
+    // 32-bit, 64-bit and universal
     private static bool IsMachO(ReadOnlySpan<byte> head) =>
         head is [0xCE or 0xCF, 0xFA, 0xED, 0xFE, ..] or [0xCA, 0xFE, 0xBA, 0xBE or 0xBF, ..];
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Armature.Repair.Applying.Directories;
 
-/// <summary>What the framework does not offer: exchanging two directories in one step, and forcing a directory to the disk.</summary>
+/// <summary>System calls that the framework does not offer: swapping two directories in one step, and syncing a directory or file system to disk.</summary>
 internal static partial class NativeFiles
 {
     /// <summary>AT_FDCWD of Linux (<c>include/uapi/linux/fcntl.h</c>).</summary>
@@ -14,10 +14,10 @@ internal static partial class NativeFiles
     /// <summary>RENAME_SWAP (macOS, <c>sys/stdio.h</c>).</summary>
     private const uint RenameSwap = 2;
 
-    /// <summary>ENOSYS of Linux, also where this machine's number of the call is not known here.</summary>
+    /// <summary>ENOSYS of Linux; also returned if the system call's number is not known for this processor.</summary>
     private const int NoSuchCall = 38;
 
-    /// <summary>Exchanges two names in one step; 0, or the system's error.</summary>
+    /// <summary>Swaps two paths in one step; returns 0 or the system's error.</summary>
     public static int Exchange(string one, string other)
     {
         if (OperatingSystem.IsMacOS())
@@ -27,7 +27,7 @@ internal static partial class NativeFiles
         return Call(number, CurrentDirectory, one, CurrentDirectory, other, RenameExchange) == 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 
-    /// <summary>Forces the names in a directory to the disk. Nothing where the system has no such thing.</summary>
+    /// <summary>Writes a directory's entries to disk. Does nothing on Windows.</summary>
     public static void SyncDirectory(string directory)
     {
         if (OperatingSystem.IsWindows())
@@ -39,7 +39,7 @@ internal static partial class NativeFiles
         _ = Close(descriptor);
     }
 
-    /// <summary>Forces all that was written to the file system of a directory to the disk: the files of tools that do not do so themselves.</summary>
+    /// <summary>Writes everything on a directory's file system to disk, because the tools do not sync their files.</summary>
     public static void SyncFileSystem(string directory)
     {
         if (OperatingSystem.IsWindows())
@@ -56,19 +56,19 @@ internal static partial class NativeFiles
     }
 
     /// <summary>
-    /// Lets the programs that we start hold an open file too: the copy, unlike the original, is not closed when another program takes over a process
-    /// (POSIX <c>dup</c>: FD_CLOEXEC is cleared). The copy, or -1.
+    /// Duplicates an open file so that the programs we start inherit it: the duplicate is not closed on exec (POSIX <c>dup</c> clears FD_CLOEXEC). Returns the
+    /// duplicate, or -1.
     /// </summary>
     public static int Inheritable(SafeHandle file) => OperatingSystem.IsWindows() ? -1 : Duplicate(file.DangerousGetHandle().ToInt32());
 
-    /// <summary>Closes a file that <see cref="Inheritable"/> gave.</summary>
+    /// <summary>Closes a file that <see cref="Inheritable"/> returned.</summary>
     public static void CloseInheritable(int file)
     {
         if (file >= 0)
             _ = Close(file);
     }
 
-    // the call, not the function of the C library: that of musl came late
+    // the system call, because musl got renameat2 late
     private static nint? RenameNumber =>
         RuntimeInformation.ProcessArchitecture switch
         {
@@ -93,7 +93,7 @@ internal static partial class NativeFiles
     [LibraryImport("libc", EntryPoint = "syscall")]
     private static partial nint Call(nint number, nint descriptor);
 
-    // not from "libc", which the native program links: only macOS has it
+    // not in "libc", which the native program links on Linux too
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport("libSystem.dylib", EntryPoint = "renamex_np", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int RenameMac(string from, string to, uint flags);

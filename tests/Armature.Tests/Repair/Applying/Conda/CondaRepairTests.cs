@@ -46,7 +46,7 @@ public sealed class CondaRepairTests
         using var environment = new SmallCondaEnvironment();
         var options = environment.Options with
         {
-            Prove = (prefix, stop) => prefix == environment.Root ? new Proof(false, ["not here"]) : environment.Options.Prove(prefix, stop),
+            Prove = (prefix, starter, stop) => prefix == environment.Root ? new Proof(false, ["not here"]) : environment.Options.Prove!(prefix, starter, stop),
         };
         var result = Repairer.Apply(environment.Beside(), options);
         Assert.Equal((RepairOutcome.Failed, "not here"), (result.Outcome, result.Failure!.LastLines.Single()));
@@ -90,7 +90,7 @@ public sealed class CondaRepairTests
         using var environment = new SmallCondaEnvironment();
         var options = environment.Options with
         {
-            Prove = (prefix, stop) => Half(environment, prefix, environment.Options.Prove(prefix, stop)),
+            Prove = (prefix, starter, stop) => Half(environment, prefix, environment.Options.Prove!(prefix, starter, stop)),
         };
         IsRepaired(environment, Repairer.Apply(environment.Beside(), options));
     }
@@ -101,12 +101,12 @@ public sealed class CondaRepairTests
         using var environment = new SmallCondaEnvironment();
         var options = environment.Options with
         {
-            Prove = (prefix, stop) =>
+            Prove = (prefix, starter, stop) =>
             {
                 // as pip links what it builds there
                 if (prefix != environment.Root)
                     File.WriteAllText($"{prefix}/lib/built.so", $"\u007fELF\0{prefix}/lib\0end");
-                return environment.Options.Prove(prefix, stop);
+                return environment.Options.Prove!(prefix, starter, stop);
             },
         };
         Assert.Equal(RepairOutcome.Repaired, Repairer.Apply(environment.Beside(), options).Outcome);

@@ -72,7 +72,7 @@ internal sealed class SmallCondaEnvironment : IDisposable
     public ApplyOptions Options { get; } =
         new()
         {
-            Prove = static (prefix, _) =>
+            Prove = static (prefix, _, _) =>
                 File.ReadAllText($"{prefix}/lib/libdemo.so.1").Contains($"\0{prefix}/share:{prefix}/etc\0", StringComparison.Ordinal)
                     ? new Proof(true, ["it is whole"])
                     : new Proof(false, ["it is not whole"]),

@@ -1,0 +1,19 @@
+using Armature.Repair.Verification;
+using Armature.Subjects;
+
+namespace Armature.Repair.Tests.Verification;
+
+/// <summary>Examines and verifies an environment of this machine.</summary>
+internal static class Verified
+{
+    /// <param name="path">The environment, or its interpreter.</param>
+    public static Verdict Path(string path, VerifierOptions? options = null)
+    {
+        using var disk = new DiskTree();
+        return EnvironmentVerification.Run(
+            new Subject(disk, path, path),
+            new ExaminationOptions { Host = Host.Read() },
+            options ?? new VerifierOptions()
+        );
+    }
+}
