@@ -5,6 +5,7 @@ using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.TestKit;
+using Uv = Armature.TestKit.Uv;
 
 namespace Armature.Tests.RealInput;
 

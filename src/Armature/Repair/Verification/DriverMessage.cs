@@ -48,7 +48,11 @@ internal abstract record DriverMessage
     }
 
     /// <summary>An extension module is about to be created or executed.</summary>
-    public sealed record Load(string Module, string? File) : DriverMessage;
+    public sealed record Load(string Module) : DriverMessage
+    {
+        /// <summary>The module's file; null if not known.</summary>
+        public string? File { get; init; }
+    }
 
     /// <summary>The extension module that was loaded last has returned.</summary>
     public sealed record Loaded(string Module) : DriverMessage;

@@ -79,7 +79,7 @@ internal sealed class ImportChecks(VerificationSession session, FailureDiagnosis
     private ImmutableArray<ModuleToImport> After(ImmutableArray<ModuleToImport> modules, DriverRun run)
     {
         var at = modules.IndexOf(modules.FirstOrDefault(module => module.Name == run.Log.Current)!);
-        if (at >= 0 && !session.IsStopped && !(session.IsOver && run.Run is { IsTimedOut: true }))
+        if (at >= 0 && !session.IsCancelled && !(session.IsOver && run.Run is { IsTimedOut: true }))
             _outcomes[modules[at].Name] = new ProofOutcome.Failed(diagnosis.OfDeath(run, modules[at].Name, modules[at].Package));
         if (at < 0)
         {

@@ -15,7 +15,7 @@ using Armature.Targets;
 
 namespace Armature.Repair.Tests.Planning;
 
-/// <summary>A plan for an environment in memory, with what somebody found in it.</summary>
+/// <summary>Plans for an environment in memory, with findings that the test gives.</summary>
 internal sealed class PlanningCase(Subject subject) : IBuilds
 {
     private static readonly HostFacts s_mac = new()
@@ -29,13 +29,13 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
     private readonly List<Finding> _findings = [];
     private readonly List<string> _files = [];
 
-    /// <summary>The builds that there are: <c>numpy 2.3.4</c>. Of packages that are not named nothing is known.</summary>
+    /// <summary>The available wheels: <c>numpy 2.3.4</c>. Nothing is known about other packages.</summary>
     public string[] Wheels { get; init; } = [];
 
-    /// <summary>What versions ask for: <c>scipy 1.11.4</c> → lines of Requires-Dist.</summary>
+    /// <summary>The dependencies of versions: <c>scipy 1.11.4</c> → lines of Requires-Dist.</summary>
     public Dictionary<string, string[]> Needs { get; init; } = [];
 
-    /// <summary>A rule's finding about a package.</summary>
+    /// <summary>Adds a rule's finding about a package.</summary>
     public PlanningCase Finding(
         string rule,
         string? package = null,
@@ -57,17 +57,16 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
         return this;
     }
 
-    /// <summary>A program on the machine's PATH.</summary>
+    /// <summary>Adds a program to PATH.</summary>
     public PlanningCase Program(string name) => File($"/usr/local/bin/{name}");
 
-    /// <summary>An empty file on the machine.</summary>
+    /// <summary>Adds an empty file to the machine.</summary>
     public PlanningCase File(string path)
     {
         _files.Add(path);
         return this;
     }
 
-    /// <summary>The plan.</summary>
     public Plan Make(PlanOptions? options = null)
     {
         var process = new HostEnvironment(new Dictionary<string, string> { ["PATH"] = "/usr/local/bin" }, "/home/ada", "/home/ada");
@@ -79,7 +78,7 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
         return Planner.Make(_graph, Diagnosis.Of(_graph, _findings, toolbox, wanted), toolbox, this, wanted);
     }
 
-    /// <summary>The commands, as typed.</summary>
+    /// <summary>The plan's commands.</summary>
     public string[] Commands(PlanOptions? options = null) => [.. Make(options).Steps.Select(step => $"{step.Command}")];
 
     BuildOffer IBuilds.OfferOf(string package, PackageVersion version) =>

@@ -6,7 +6,7 @@ namespace Armature.Repair.Tests.Plans;
 public sealed class RepairPathsTests
 {
     [Fact]
-    public void A_link_stands_for_the_directory_it_leads_to()
+    public void A_link_stands_for_its_target()
     {
         using var directory = new TemporaryDirectory();
         Directory.CreateDirectory(directory.Of("real"));
@@ -16,7 +16,7 @@ public sealed class RepairPathsTests
     }
 
     [Fact]
-    public void A_link_in_a_circle_is_taken_as_it_is()
+    public void A_cyclic_link_is_used_as_it_is()
     {
         using var directory = new TemporaryDirectory();
         directory.Link("circle", "circle");
@@ -24,7 +24,7 @@ public sealed class RepairPathsTests
     }
 
     [Fact]
-    public void A_backup_takes_no_name_that_is_taken()
+    public void A_backup_gets_a_free_name()
     {
         using var directory = new TemporaryDirectory();
         directory.Write(".venv.armature-old/pyvenv.cfg");

@@ -10,7 +10,7 @@ public sealed class DriverJsonTests
     // without surrogates, which a string may contain only in pairs
     private static readonly Gen<string> s_text = Gen.String[Gen.Char['\0', '\uD7FF'], 0, 20];
 
-    private static readonly Gen<string?> s_optional = Gen.OneOf(Gen.Const<string?>(null), s_text.Select(text => (string?)text));
+    private static readonly Gen<string?> s_optional = Gen.Select(Gen.Bool, s_text).Select((isNull, text) => isNull ? null : text);
 
     private static readonly Gen<double> s_number = Gen.Double[-1e9, 1e9];
 
@@ -31,7 +31,7 @@ public sealed class DriverJsonTests
                             Trace = trace,
                         }
             ),
-        Gen.Select(s_text, s_optional).Select((module, file) => (DriverMessage)new DriverMessage.Load(module, file)),
+        Gen.Select(s_text, s_optional).Select((module, file) => (DriverMessage)new DriverMessage.Load(module) { File = file }),
         s_text.Select(text => (DriverMessage)new DriverMessage.Loaded(text)),
         s_text.Select(text => (DriverMessage)new DriverMessage.Find(text)),
         s_text.Select(text => (DriverMessage)new DriverMessage.Tell(text)),

@@ -11,7 +11,7 @@ public sealed class ProbeFilesTests
 
     [Theory(Skip = Pythons.Missing, SkipUnless = nameof(AreHere))]
     [MemberData(nameof(Interpreters))]
-    public void Every_python_can_read_the_driver_and_every_probe(string python)
+    public void Every_Python_compiles_the_driver_and_every_probe(string python)
     {
         var code = string.Join('\0', ProbeFiles.All.Select(probe => probe.Code).Prepend(ProbeFiles.DriverText));
         var tool = new Tool(python) { Input = code };
@@ -19,7 +19,7 @@ public sealed class ProbeFilesTests
     }
 
     [Fact]
-    public void A_probe_says_what_it_is()
+    public void A_probe_has_its_metadata()
     {
         Assert.Contains(
             ProbeFiles.All,

@@ -4,35 +4,35 @@ using Armature.TestKit;
 
 namespace Armature.Repair.Tests.Applying;
 
-/// <summary>A repair that ends before and after every entry of its journal, as if its process had died there; then another goes on with it.</summary>
-public sealed class CutShortTests
+/// <summary>Repairs that are interrupted before and after every journal entry, as if the process had died there, and then resumed or abandoned.</summary>
+public sealed class InterruptedRepairTests
 {
     public static bool IsHere => SmallEnvironment.CanBeMade;
 
-    /// <summary>Whether it is resumed, else abandoned; and whether the directories change places in one step.</summary>
+    /// <summary>Whether the repair is resumed or abandoned, and whether the directories are swapped in one step.</summary>
     public static TheoryData<bool, bool> Ways { get; } = new() { { true, false }, { false, true } };
 
-    /// <summary>The same, the other way round.</summary>
+    /// <summary>The other combinations.</summary>
     public static TheoryData<bool, bool> OtherWays { get; } = new() { { true, true }, { false, false } };
 
     [Theory(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
     [MemberData(nameof(Ways))]
-    public void Beside_the_old_one_it_is_there_or_back_at_every_entry(bool isResumed, bool isInOneStep) =>
-        CutEverywhere(isResumed, isInOneStep, static environment => environment.WithUv());
+    public void A_new_environment_is_complete_or_undone_at_every_entry(bool isResumed, bool isInOneStep) =>
+        InterruptEverywhere(isResumed, isInOneStep, static environment => environment.WithUv());
 
     [Theory(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
     [MemberData(nameof(OtherWays))]
-    public void In_place_it_is_there_or_back_at_every_entry(bool isResumed, bool isInOneStep) =>
-        CutEverywhere(isResumed, isInOneStep, static environment => environment.InPlace());
+    public void A_repair_in_place_is_complete_or_undone_at_every_entry(bool isResumed, bool isInOneStep) =>
+        InterruptEverywhere(isResumed, isInOneStep, static environment => environment.InPlace());
 
     [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
-    public void Undoing_can_be_cut_short_as_well()
+    public void Undoing_can_be_interrupted_too()
     {
         var isOver = false;
-        for (var cut = 1; !isOver; cut++)
+        for (var at = 1; !isOver; at++)
         {
             using var environment = new SmallEnvironment();
-            isOver = !IsCut(cut, atEntry => Repairer.Apply(environment.InPlace("packaging"), Failing(environment, atEntry)));
+            isOver = !IsInterrupted(at, atEntry => Repairer.Apply(environment.InPlace("packaging"), Failing(environment, atEntry)));
             if (Repairer.Unfinished(environment.Root) is not null)
                 Repairer.Abandon(environment.Root, environment.Options);
             Assert.Equal(environment.Before, DirectoryDigest.Of(environment.Root));
@@ -40,15 +40,15 @@ public sealed class CutShortTests
         }
     }
 
-    private static void CutEverywhere(bool isResumed, bool isInOneStep, Func<SmallEnvironment, Plan> plan)
+    private static void InterruptEverywhere(bool isResumed, bool isInOneStep, Func<SmallEnvironment, Plan> plan)
     {
-        var cuts = 0;
+        var count = 0;
         var isOver = false;
         while (!isOver)
         {
             using var environment = new SmallEnvironment();
             var options = environment.Options with { SwapsInOneStep = isInOneStep };
-            isOver = !IsCut(++cuts, atEntry => Repairer.Apply(plan(environment), options with { AtEntry = atEntry }));
+            isOver = !IsInterrupted(++count, atEntry => Repairer.Apply(plan(environment), options with { AtEntry = atEntry }));
             if (isOver)
                 continue;
             if (Repairer.Unfinished(environment.Root) is null)
@@ -62,12 +62,12 @@ public sealed class CutShortTests
             Check(environment, result, isResumed);
         }
 
-        Assert.True(cuts > 15);
+        Assert.True(count > 15);
     }
 
     private static void Check(SmallEnvironment environment, RepairResult result, bool isResumed)
     {
-        // the last entries come when all is done: there is nothing to abandon any more
+        // after the last entries the repair is complete and can no longer be abandoned
         if (isResumed || result.Outcome is RepairOutcome.Repaired)
         {
             Assert.Equal(RepairOutcome.Repaired, result.Outcome);
@@ -89,20 +89,20 @@ public sealed class CutShortTests
             Prove = static (_, _, _) => new Proof(false, ["no"]),
         };
 
-    /// <summary>Ends a repair at the entry of that number; false where it has fewer.</summary>
-    internal static bool IsCut(int cut, Action<Action> repair)
+    /// <summary>Interrupts a repair at the entry of that number; false if it has fewer entries.</summary>
+    internal static bool IsInterrupted(int at, Action<Action> repair)
     {
         var passed = 0;
         try
         {
             repair(() =>
             {
-                if (++passed == cut)
+                if (++passed == at)
                     throw new TimeoutException();
             });
             return false;
         }
-        // nothing in a repair throws or catches this
+        // no code of a repair throws or catches this
         catch (TimeoutException)
         {
             return true;

@@ -3,13 +3,13 @@ using Armature.Repair.Plans;
 using Armature.Subjects;
 using Armature.TestKit;
 
-namespace Armature.Repair.Tests.Planning;
+namespace Armature.Repair.Tests.Planning.Packages;
 
-/// <summary>Newer versions that ask for neighbours which the environment does not have.</summary>
-public sealed class NeighbourTests
+/// <summary>Newer versions that need other versions of packages than the environment has.</summary>
+public sealed class DependencyAdjustmentTests
 {
     [Fact]
-    public void A_neighbour_that_a_newer_version_cannot_do_with_moves_with_it()
+    public void A_dependency_that_a_newer_version_rejects_is_upgraded_too()
     {
         var plan = Case("1.19.5", ["scipy 1.7.3", "numpy 1.19.5", "numpy 1.21.0", "numpy 1.23.0"], ("scipy 1.7.3", "numpy>=1.20")).Make();
         Assert.Equal(["numpy==1.21.0", "scipy==1.7.3"], Requirements(plan));
@@ -17,7 +17,7 @@ public sealed class NeighbourTests
     }
 
     [Fact]
-    public void It_moves_down_where_nothing_above_will_do()
+    public void A_dependency_is_downgraded_if_no_later_version_satisfies_all()
     {
         var plan = Case("1.26.4", ["scipy 1.7.3", "numpy 1.26.4", "numpy 1.22.4", "numpy 1.21.0"], ("scipy 1.7.3", "numpy<1.23")).Make();
         Assert.Equal(["numpy==1.22.4", "scipy==1.7.3"], Requirements(plan));
@@ -25,7 +25,7 @@ public sealed class NeighbourTests
     }
 
     [Fact]
-    public void A_later_version_that_leaves_its_neighbours_alone_is_preferred()
+    public void A_later_version_that_changes_no_other_package_is_preferred()
     {
         var plan = Case(
                 "1.26.4",
@@ -38,25 +38,25 @@ public sealed class NeighbourTests
     }
 
     [Fact]
-    public void What_nothing_will_do_for_is_named_before_anything_is_installed()
+    public void A_package_without_a_version_that_satisfies_all_is_unavailable()
     {
         var plan = Case("1.26.4", ["scipy 1.7.3", "numpy 1.26.4"], ("scipy 1.7.3", "numpy<1.23")).Make();
         var numpy = Of(plan, "numpy");
         Assert.Equal((PackageFate.Unavailable, null), (numpy.Fate, numpy.Requirement));
-        Assert.Equal("no version of it fits all: pandas 1.0 requires numpy>=1.19, scipy 1.7.3 requires numpy<1.23", numpy.Because);
+        Assert.Equal("no version satisfies all: pandas 1.0 requires numpy>=1.19, scipy 1.7.3 requires numpy<1.23", numpy.Because);
         Assert.False(plan.CanBeApplied);
     }
 
     [Fact]
-    public void One_that_excludes_the_only_version_there_is_follows_it()
+    public void A_dependent_that_excludes_the_only_version_is_upgraded()
     {
         var plan = Excluding(("pandas 1.3.5", "numpy<1.21"), ("pandas 1.4.0", "numpy>=1.21")).Make();
         Assert.Equal(["numpy==1.21.0", "pandas==1.4.0"], plan.Packages.Select(package => package.Requirement));
-        Assert.Equal("pandas 1.0 requires numpy<1.21, and numpy becomes 1.21.0", Of(plan, "pandas").Because);
+        Assert.Equal("pandas 1.0 requires numpy<1.21, but numpy becomes 1.21.0", Of(plan, "pandas").Because);
     }
 
     [Fact]
-    public void Where_it_cannot_follow_the_other_is_built_from_source()
+    public void A_package_is_built_from_source_if_its_dependent_cannot_be_upgraded()
     {
         var plan = Excluding(("pandas 1.3.5", "numpy<1.21"), ("pandas 1.4.0", "numpy<1.21")).Make();
         Assert.Equal((PackageFate.FromSource, "numpy==1.19.5"), (Of(plan, "numpy").Fate, Of(plan, "numpy").Requirement));
@@ -72,7 +72,7 @@ public sealed class NeighbourTests
         }.Finding("AR101", "numpy");
 
     [Fact]
-    public void A_neighbour_of_which_nobody_knows_the_versions_is_left_to_the_installer()
+    public void A_dependency_with_unknown_versions_is_left_to_the_installer()
     {
         var plan = new PlanningCase(Mac(Native("scipy", "1.5.0"), Package("pooch", "1.0", [])))
         {
@@ -85,7 +85,7 @@ public sealed class NeighbourTests
     }
 
     [Fact]
-    public void What_a_newer_version_asks_for_where_it_does_not_apply_moves_nothing()
+    public void A_dependency_whose_marker_does_not_apply_changes_nothing()
     {
         var plan = Case("1.19.5", ["scipy 1.7.3", "numpy 1.19.5", "numpy 1.23.0"], ("scipy 1.7.3", "numpy>=1.22; python_version >= '3.12'"))
             .Make();

@@ -4,15 +4,15 @@ using Armature.Repair.Tools;
 using Armature.Subjects;
 using Armature.TestKit;
 
-namespace Armature.Repair.Tests.Planning;
+namespace Armature.Repair.Tests.Planning.Conda;
 
-/// <summary>The command lines are those that conda's documentation gives; that the real one takes them is another test's.</summary>
+/// <summary>The command lines are those of conda's documentation; other tests run them with the real conda.</summary>
 public sealed class CondaPlannerTests
 {
     private const string Prefix = "/opt/conda/envs/sci";
 
     [Fact]
-    public void Conda_gets_the_same_builds_by_the_documented_command_line()
+    public void Conda_installs_the_same_builds_with_the_documented_command_line()
     {
         var plan = new PlanningCase(Environment("osx-arm64")).Finding("AR601", "numpy").Program("conda").Make();
         Assert.Equal(
@@ -34,7 +34,7 @@ public sealed class CondaPlannerTests
     [Theory]
     [InlineData(RepairTool.Mamba, "mamba")]
     [InlineData(RepairTool.Micromamba, "micromamba")]
-    public void Mamba_and_micromamba_get_the_same_command_line(RepairTool tool, string program)
+    public void Mamba_and_micromamba_have_the_same_command_line(RepairTool tool, string program)
     {
         var commands = new PlanningCase(Environment("osx-arm64"))
             .Finding("AR601", "numpy")
@@ -44,7 +44,7 @@ public sealed class CondaPlannerTests
     }
 
     [Fact]
-    public void In_place_the_same_build_is_put_there_again_by_the_documented_command_line()
+    public void In_place_the_same_build_is_reinstalled_with_the_documented_command_line()
     {
         var plan = new PlanningCase(Environment("osx-arm64"))
             .Finding("AR601", "numpy")
@@ -58,11 +58,11 @@ public sealed class CondaPlannerTests
     }
 
     [Fact]
-    public void What_needs_other_builds_is_not_cured_in_place()
+    public void Findings_that_need_other_builds_are_not_fixed_in_place()
     {
         var plan = new PlanningCase(Environment("osx-64")).Finding("AR103").Program("conda").Make(new PlanOptions { InPlace = true });
         Assert.True(plan.IsEmpty);
-        Assert.Equal("only a new environment cures it, not --in-place", Assert.Single(plan.Left).Because);
+        Assert.Equal("needs a new environment; `--in-place` cannot fix it", Assert.Single(plan.Left).Because);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class CondaPlannerTests
     }
 
     [Fact]
-    public void What_pip_had_added_comes_from_where_it_came_from()
+    public void Packages_that_pip_installed_come_from_their_original_source()
     {
         var subject = Environment("osx-arm64");
         var tree = (MemoryTree)subject.Tree;
@@ -100,18 +100,18 @@ public sealed class CondaPlannerTests
     [Theory]
     [InlineData("envs/other/conda-meta/history")]
     [InlineData("conda-meta/conda-24.11.3-py311_0.json")]
-    public void A_base_environment_is_never_made_anew_beside_itself(string file)
+    public void A_base_environment_is_never_rebuilt(string file)
     {
         var subject = Environment("osx-arm64");
         ((MemoryTree)subject.Tree).Add($"{Prefix}/{file}", """{"name":"conda","version":"24.11.3","files":[]}""");
         var plan = new PlanningCase(subject).Finding("AR601", "numpy").Program("conda").Make();
         Assert.False(plan.CanBeApplied);
         Assert.StartsWith($"conda install --yes --prefix {Prefix} --force-reinstall", $"{plan.Steps[0].Command}", StringComparison.Ordinal);
-        Assert.StartsWith($"{Prefix} is a base environment", Assert.Single(plan.Notes), StringComparison.Ordinal);
+        Assert.StartsWith($"`{Prefix}` is a base environment", Assert.Single(plan.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_package_cache_that_is_damaged_like_the_environment_is_passed_by()
+    public void A_damaged_package_cache_is_bypassed()
     {
         var subject = Environment("osx-arm64");
         ((MemoryTree)subject.Tree).Add(
@@ -123,11 +123,11 @@ public sealed class CondaPlannerTests
             .Program("conda")
             .File("/opt/conda/pkgs/numpy/lib/a.so");
         Assert.StartsWith($"CONDA_PKGS_DIRS={Prefix}.armature/pkgs conda create", planning.Commands()[0], StringComparison.Ordinal);
-        Assert.Contains("is damaged too", Assert.Single(planning.Make().Notes), StringComparison.Ordinal);
+        Assert.Contains("in the package cache is damaged too", Assert.Single(planning.Make().Notes), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Builds_for_the_machine_are_asked_of_conda_by_the_documented_command_line()
+    public void Conda_installs_builds_for_the_machine_with_the_documented_command_line()
     {
         var commands = new PlanningCase(Environment("osx-64")).Finding("AR103").Program("conda").Commands();
         Assert.Equal(
@@ -137,7 +137,7 @@ public sealed class CondaPlannerTests
     }
 
     [Fact]
-    public void Pixi_makes_its_environments_itself_by_the_documented_command_line()
+    public void Pixi_rebuilds_its_environments_with_the_documented_command_line()
     {
         var subject = Environment("osx-arm64", "/code/project/.pixi/envs/default");
         var tree = (MemoryTree)subject.Tree;
@@ -147,7 +147,7 @@ public sealed class CondaPlannerTests
     }
 
     [Fact]
-    public void A_workspace_of_pixi_that_was_copied_is_not_taken_for_the_one_it_was_copied_from()
+    public void A_copied_pixi_workspace_is_not_mistaken_for_the_original()
     {
         var subject = Environment("osx-arm64", "/code/copy/.pixi/envs/default");
         ((MemoryTree)subject.Tree)
@@ -158,11 +158,11 @@ public sealed class CondaPlannerTests
             .Add("/code/project/pixi.toml", "");
         var plan = new PlanningCase(subject).Finding("AR601", "numpy").Program("pixi").Make();
         Assert.Equal("pixi reinstall --environment default", $"{plan.Steps[0].Command}");
-        Assert.Equal(["the manifest of its workspace is not found: run it there"], plan.Notes);
+        Assert.Equal(["the workspace's manifest was not found; run the command in the workspace"], plan.Notes);
     }
 
     [Fact]
-    public void An_environment_of_pixi_elsewhere_names_its_workspace()
+    public void A_detached_pixi_environment_records_its_workspace()
     {
         var subject = Environment("osx-arm64", "/var/envs/project-123/envs/gpu");
         ((MemoryTree)subject.Tree)
