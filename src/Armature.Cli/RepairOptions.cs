@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Armature.Repair.Planning;
+using Armature.Repair.Tools;
 using Armature.Rules;
 
 namespace Armature.Cli;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 
 namespace Armature.Cli;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Armature.Repair.Verification;
+using Armature.Repair.Tools;
 
 namespace Armature.Cli;
 

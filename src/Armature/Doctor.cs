@@ -3,6 +3,7 @@ using Armature.Indexes;
 using Armature.Loading;
 using Armature.Repair.Applying;
 using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Repair.Verification;
 using Armature.Reporting;
@@ -101,7 +102,7 @@ public sealed class Doctor(HostEnvironment process)
     )
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var proof = new RepairProof(this, plan.Starter, progress);
+        var proof = new RepairProof(this, progress);
         return Task.Run(
             () => Repairer.Apply(plan, proof.Options(plan.Steps.Length, cancellationToken) with { KeepsOld = keepsOld }),
             CancellationToken.None
@@ -167,7 +168,7 @@ public sealed class Doctor(HostEnvironment process)
             () =>
             {
                 var report = examining.Check(subject, cancellationToken);
-                return Verifier.Prove(
+                return Verifier.Verify(
                     report.Graph,
                     report.Findings,
                     new VerifierOptions
@@ -175,8 +176,8 @@ public sealed class Doctor(HostEnvironment process)
                         Limit = options.Limit,
                         EachLimit = options.EachLimit,
                         Starter = options.Starter,
-                        Doing = what => progress?.Report(what),
-                        Stopped = cancellationToken,
+                        TaskStarted = what => progress?.Report(what),
+                        Cancelled = cancellationToken,
                     }
                 );
             },
@@ -227,7 +228,7 @@ public sealed class Doctor(HostEnvironment process)
     private ApplyOptions OfUnfinished(string environment, IProgress<RepairProgress>? progress, CancellationToken cancellationToken)
     {
         var order = Repairer.Unfinished(environment);
-        var proof = new RepairProof(this, order?.Starter ?? PythonStarter.System, progress);
+        var proof = new RepairProof(this, progress);
         return proof.Options(order?.Steps.Length ?? 0, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using Armature.Indexes;
 using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Reporting;
 using Armature.Subjects;

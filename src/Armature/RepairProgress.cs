@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 
 namespace Armature;
 

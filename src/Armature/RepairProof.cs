@@ -1,5 +1,6 @@
 using Armature.Repair.Applying;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
+using Armature.Repair.Tools;
 using Armature.Repair.Verification;
 using Armature.Reporting.Text;
 using Armature.Subjects;
@@ -7,7 +8,7 @@ using Armature.Subjects;
 namespace Armature;
 
 /// <summary>Connects a repair with the rest of the library: it verifies the new environment before the swap, and reports progress.</summary>
-internal sealed class RepairProof(Doctor doctor, PythonStarter starter, IProgress<RepairProgress>? progress)
+internal sealed class RepairProof(Doctor doctor, IProgress<RepairProgress>? progress)
 {
     private int _step;
 
@@ -17,13 +18,13 @@ internal sealed class RepairProof(Doctor doctor, PythonStarter starter, IProgres
         {
             Prove = Prove,
             Cancelled = cancellationToken,
-            Starts = step => progress?.Report(new RepairProgress.StepStarted(step, ++_step, steps)),
-            Ends = (step, elapsed) => progress?.Report(new RepairProgress.StepEnded(step, elapsed)),
-            Heard = text => progress?.Report(new RepairProgress.ToolOutput(text)),
-            Says = text => progress?.Report(new RepairProgress.Note(text)),
+            StepStarted = step => progress?.Report(new RepairProgress.StepStarted(step, ++_step, steps)),
+            StepEnded = (step, elapsed) => progress?.Report(new RepairProgress.StepEnded(step, elapsed)),
+            ToolOutput = text => progress?.Report(new RepairProgress.ToolOutput(text)),
+            Message = text => progress?.Report(new RepairProgress.Note(text)),
         };
 
-    private Proof Prove(string prefix, CancellationToken cancelled)
+    private Proof Prove(string prefix, PythonStarter starter, CancellationToken cancelled)
     {
         var trying = progress is null ? null : new Relay(progress);
         using var disk = new DiskTree();

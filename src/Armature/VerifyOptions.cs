@@ -1,4 +1,4 @@
-using Armature.Repair.Verification;
+using Armature.Repair.Tools;
 
 namespace Armature;
 

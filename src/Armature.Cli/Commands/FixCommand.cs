@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Armature.Repair.Applying;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Reporting;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;

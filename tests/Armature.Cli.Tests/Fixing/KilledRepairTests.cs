@@ -69,7 +69,7 @@ public sealed class KilledRepairTests
         process.WaitForExit();
         // a tool that was left alone holds the lock for as long as it writes
         var patience = Stopwatch.StartNew();
-        while (Repairer.IsAtWork(environment.Root))
+        while (Repairer.IsRunning(environment.Root))
         {
             Assert.True(patience.Elapsed < TimeSpan.FromMinutes(2), "the lock is never released");
             Thread.Sleep(10);

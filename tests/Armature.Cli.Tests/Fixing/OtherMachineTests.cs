@@ -67,7 +67,7 @@ public sealed class OtherMachineTests
         var plan = JsonNode.Parse(run.Output)!;
         Assert.Equal("show-only", (string?)plan["form"]);
         Assert.Contains("--platform manylinux", (string?)plan["steps"]![0]!["command"]!["text"], StringComparison.Ordinal);
-        Assert.Contains("name an emulator with --launcher", (string?)plan["notes"]![0], StringComparison.Ordinal);
+        Assert.Contains("name an emulator with `--launcher`", (string?)plan["notes"]![0], StringComparison.Ordinal);
     }
 
     private static JsonNode Json(ExitCode exit, string command, MixedArm64Root.Copy machine)

@@ -38,7 +38,7 @@ public sealed class ReadOnlyPlaceTests
         Assert.Equal((int)ExitCode.CouldNotExamine, run.ExitCode);
         var words = string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains(
-            $"nothing can be written beside it, in `{environment.Parent}`: the file system is read-only",
+            $"cannot write beside it in `{environment.Parent}`: the file system is read-only",
             words,
             StringComparison.Ordinal
         );

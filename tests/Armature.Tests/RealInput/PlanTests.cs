@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
+using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.TestKit;
+using Uv = Armature.TestKit.Uv;
 
 namespace Armature.Tests.RealInput;
 

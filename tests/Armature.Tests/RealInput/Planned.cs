@@ -1,4 +1,5 @@
 using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;

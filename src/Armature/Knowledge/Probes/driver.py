@@ -1,5 +1,6 @@
-# Runs in the verified Python: 2.7, 3.6 and later, PyPy. Reads one JSON object from standard input, does its imports and probes in order, and writes a
-# line of JSON to standard output before and after each, so that the lines show what the process was doing when it crashed.
+# Runs in the Python that is verified: 2.7, 3.6 and later, PyPy. Reads one JSON object (DriverInput.cs) from standard input, does what it lists in order,
+# and writes one JSON object per line (DriverMessage.cs) before and after each import and probe, so that the reader knows what a process was doing when
+# it died.
 import json
 import os
 import sys
@@ -8,16 +9,15 @@ import time
 if sys.path and sys.path[0] == "":
     del sys.path[0]  # -c puts the current directory first
 
-STARTED = time.time()
 PROCESS = os.getpid()
 OUT = os.dup(1)
-os.dup2(2, 1)  # output of packages goes to standard error
+os.dup2(2, 1)  # what packages print must not mix with our messages
 
 
-def say(**fields):
+def send(event, **members):
     if os.getpid() != PROCESS:
-        return  # a child process that a package has forked
-    line = (json.dumps(fields) + "\n").encode("ascii")
+        return  # a child that a package forked
+    line = (json.dumps(dict(members, event=event)) + "\n").encode("ascii")
     while line:
         line = line[os.write(OUT, line) :]
 
@@ -26,14 +26,14 @@ def text(value):
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     try:
-        # file names that are not UTF-8 contain surrogates
+        # file names that are not UTF-8 contain lone surrogates
         return (u"%s" % (value,)).encode("utf-8", "replace").decode("utf-8", "replace")
     except Exception:
         return text(repr(value))
 
 
 def silence():
-    # a crash writes no core file and opens no window
+    # a crash must not leave a core file or open a dialog
     try:
         import resource
 
@@ -49,7 +49,7 @@ def silence():
 
 
 def settle(variables):
-    # not before the user site is on the path: the variables point packages that write to the home directory to a temporary one
+    # only after Python has added the user's site-packages to sys.path: packages then write to our directory instead of the home directory
     for name, value in variables.items():
         if isinstance(value, str):
             os.environ[name] = value
@@ -69,7 +69,7 @@ def disconnect():
         pass
 
 
-def limit(seconds):
+def set_limit(seconds):
     try:
         import faulthandler
 
@@ -81,10 +81,10 @@ def limit(seconds):
 
             signal.alarm(int(seconds) + 1)
         except (ImportError, AttributeError):
-            pass  # Python 2 on Windows: the parent process has a time limit too
+            pass  # Python 2 on Windows: only the caller's limit applies
 
 
-def unlimit():
+def clear_limit():
     try:
         import faulthandler
 
@@ -98,15 +98,15 @@ def unlimit():
             pass
 
 
-def follow():
-    # reports which file's code runs: a process crashed in the innermost one that did not return
+def trace_loads():
+    # reports whose code runs: the innermost module that has not returned is where a process died
     try:
         from importlib.machinery import ExtensionFileLoader
     except ImportError:
 
         class Finder(object):
             def find_module(self, name, path=None):
-                say(find=name)
+                send("find", module=name)
 
         sys.meta_path.insert(0, Finder())
         return
@@ -115,11 +115,11 @@ def follow():
         original = getattr(ExtensionFileLoader, name)
 
         def wrapper(self, argument):
-            say(load=self.name, file=text(self.path))
+            send("load", module=self.name, file=text(self.path))
             try:
                 return original(self, argument)
             finally:
-                say(loaded=self.name)
+                send("loaded", module=self.name)
 
         setattr(ExtensionFileLoader, name, wrapper)
 
@@ -142,37 +142,42 @@ def trace():
     return u"\n".join(kept)[-16000:]
 
 
-def attempt(name, action, **more):
-    say(begin=name)
-    limit(TASK["limit"])
+def attempt(name, action):
+    send("begin", name=name)
+    set_limit(TASK["limit"])
     start = time.time()
     try:
         action()
     except BaseException:
         error = sys.exc_info()[1]
         taken = time.time() - start
-        unlimit()
-        say(
-            end=name,
-            ok=False,
+        clear_limit()
+        send(
+            "end",
+            name=name,
+            is_ok=False,
             seconds=taken,
             type=type(error).__name__,
             message=text(error)[:4000],
             missing=getattr(error, "name", None) if type(error).__name__ == "ModuleNotFoundError" else None,
-            isimport=isinstance(error, ImportError),
-            iswrong=isinstance(error, AssertionError),
+            is_import_error=isinstance(error, ImportError),
+            is_wrong=isinstance(error, AssertionError),
             trace=trace(),
         )
         return
     taken = time.time() - start
-    unlimit()
-    say(end=name, ok=True, seconds=taken)
+    clear_limit()
+    send("end", name=name, is_ok=True, seconds=taken)
 
 
-def prove(probe):
+def run(probe):
     def action():
-        # a probe reports text with tell() and numbers with give()
-        names = {"__name__": "probe", "tell": lambda what: say(tell=text(what)), "give": lambda what, value: say(give=what, value=value)}
+        # a probe reports its results as text and numbers
+        names = {
+            "__name__": "probe",
+            "tell": lambda what: send("tell", text=text(what)),
+            "give": lambda name, value: send("give", name=name, value=value),
+        }
         exec(compile(probe["code"], str(probe["name"]), "exec"), names)
 
     return action
@@ -182,16 +187,10 @@ TASK = json.loads(sys.stdin.read())
 silence()
 settle(TASK["variables"])
 disconnect()
-say(
-    hello=sys.version.split()[0],
-    implementation=getattr(getattr(sys, "implementation", None), "name", "cpython"),
-    executable=text(sys.executable or ""),
-    prefix=text(sys.prefix),
-    seconds=time.time() - STARTED,
-)
-follow()
+send("hello", version=sys.version.split()[0])
+trace_loads()
 for module in TASK["imports"]:
     attempt(module, lambda: __import__(module))
 for probe in TASK["probes"]:
-    attempt(probe["name"], prove(probe))
-say(done=True)
+    attempt(probe["name"], run(probe))
+send("done")

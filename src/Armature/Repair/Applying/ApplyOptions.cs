@@ -1,34 +1,38 @@
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
+using Armature.Repair.Tools;
 
 namespace Armature.Repair.Applying;
 
 /// <summary>How a plan is carried out.</summary>
 public sealed record ApplyOptions
 {
-    /// <summary>Proves an environment by its prefix, before it takes the old one's place.</summary>
-    public required Func<string, CancellationToken, Proof> Prove { get; init; }
-
-    /// <summary>Whether the old environment stays as a backup.</summary>
+    /// <summary>Keep the old environment as a backup.</summary>
     public bool KeepsOld { get; init; } = true;
 
-    /// <summary>Stops the repair between two steps, and the tool that runs; what is made so far stays, to be resumed.</summary>
+    /// <summary>Stops the running tool and the repair. What was built so far stays, so that the repair can be resumed.</summary>
     public CancellationToken Cancelled { get; init; }
 
-    /// <summary>Hears that a step starts.</summary>
-    public Action<PlanStep>? Starts { get; init; }
+    /// <summary>Called when a step begins.</summary>
+    public Action<PlanStep>? StepStarted { get; init; }
 
-    /// <summary>Hears that a step has ended well.</summary>
-    public Action<PlanStep, TimeSpan>? Ends { get; init; }
+    /// <summary>Called when a step has succeeded, with its duration.</summary>
+    public Action<PlanStep, TimeSpan>? StepEnded { get; init; }
 
-    /// <summary>Hears what a tool writes, as it writes it; from several threads.</summary>
-    public Action<string>? Heard { get; init; }
+    /// <summary>Called with the output of the tools as it arrives; from several threads.</summary>
+    public Action<string>? ToolOutput { get; init; }
 
-    /// <summary>Hears what else is done, a clause each.</summary>
-    public Action<string>? Says { get; init; }
+    /// <summary>Called with the name of each import and probe when the repaired environment is verified; from another thread.</summary>
+    public Action<string>? VerificationTaskStarted { get; init; }
 
-    /// <summary>Whether two directories may change places in one step where the system can; tests try the other way.</summary>
+    /// <summary>Called with what else is done, one clause each.</summary>
+    public Action<string>? Message { get; init; }
+
+    /// <summary>Verifies an environment, by its prefix, before it replaces the old one. The façade sets it; tests replace it.</summary>
+    internal Func<string, PythonStarter, CancellationToken, Proof>? Prove { get; init; }
+
+    /// <summary>Whether directories are swapped in one step if the system can; tests try the other way.</summary>
     internal bool SwapsInOneStep { get; init; } = true;
 
-    /// <summary>Called before and after each entry of the journal is written; tests end the repair there.</summary>
+    /// <summary>Called before and after each journal entry is written; tests end the repair there.</summary>
     internal Action? AtEntry { get; init; }
 }

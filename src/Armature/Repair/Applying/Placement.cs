@@ -3,54 +3,54 @@ using Armature.Repair.Applying.Conda;
 using Armature.Repair.Applying.Directories;
 using Armature.Repair.Applying.Journals;
 using Armature.Repair.Applying.Relocating;
+using Armature.Repair.Plans;
 
 namespace Armature.Repair.Applying;
 
 /// <summary>
-/// Which of the two directories lies where. Each change is announced in the journal, and where a process died in between, the mark on one of the directories tells
-/// which is which.
+/// Moves the old and the new environment. Each move is written to the journal first; if the process died in between, the mark on one of the directories
+/// shows which is which.
 /// </summary>
-internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptions options, RepairJournal journal)
+internal sealed class Placement(RepairPaths paths, RepairRequest request, ApplyOptions options, RepairJournal journal)
 {
     private bool _isSwapping;
     private bool _isKept;
     private bool _isUndone;
 
-    /// <summary>What else is worth knowing, one sentence each.</summary>
+    /// <summary>What the user should know, one clause each.</summary>
     public ImmutableArray<string> Notes { get; private set; } = [];
 
-    /// <summary>The old environment's name as a backup; null before there is one.</summary>
+    /// <summary>The path of the backup; null before there is one.</summary>
     public string? Backup { get; private set; }
 
-    /// <summary>Takes up what a journal says.</summary>
-    public void Recall(JournalState state) =>
+    /// <summary>Continues from the state of a journal.</summary>
+    public void Restore(JournalState state) =>
         (Backup, _isSwapping, _isKept, _isUndone) = (state.Backup, state.IsSwapping, state.IsKept, state.IsUndone);
 
-    /// <summary>Copies the environment before it is changed in place; why it cannot, null where it can.</summary>
-    public RepairFailure? BackUp()
+    /// <summary>Copies the environment before it is changed in place.</summary>
+    public void BackUp()
     {
-        // of an earlier try: not whole
+        // a partial copy of an interrupted attempt
         if (Backup is not null)
             Remove(Backup);
         Backup ??= paths.FreeBackup();
         journal.Write(new JournalEntry.BackingUp(Backup));
         DirectoryCopy.Copy(paths.Environment, Backup, options.Cancelled);
-        EnvironmentMark.Set(Backup, order.Id);
+        EnvironmentMark.Set(Backup, request.Id);
         NativeFiles.SyncFileSystem(Backup);
         NativeFiles.SyncDirectory(Path.GetDirectoryName(Backup)!);
-        return null;
     }
 
-    /// <summary>Puts the new environment in the place of the old one; why it cannot, null where it can.</summary>
+    /// <summary>Replaces the old environment by the new one; returns why that failed, or null.</summary>
     public RepairFailure? Swap()
     {
         if (!Directory.Exists(paths.Environment))
-            return new RepairFailure($"`{paths.Environment}` is not there any more");
+            return new RepairFailure($"`{paths.Environment}` no longer exists");
         if (!Directory.Exists(paths.New))
-            return new RepairFailure($"`{paths.New}` is not there any more");
+            return new RepairFailure($"`{paths.New}` no longer exists");
         EnvironmentRelocation.Rewrite(paths.New, paths.Environment);
-        EnvironmentMark.Set(paths.New, order.Id);
-        // the tools do not wait until what they wrote is on the disk
+        EnvironmentMark.Set(paths.New, request.Id);
+        // the tools do not sync what they write
         NativeFiles.SyncFileSystem(paths.New);
         Backup = paths.FreeBackup();
         journal.Write(new JournalEntry.Swapping(Backup));
@@ -59,43 +59,43 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
         return Settle();
     }
 
-    /// <summary>Ends a repair that has come this far; why it cannot, null where it can.</summary>
+    /// <summary>Completes a repair after its last step; returns why that failed, or null.</summary>
     public RepairFailure? Finish()
     {
         if (_isSwapping && !_isKept)
         {
             DirectoryExchange.Mend(paths.Environment, paths.New);
-            if (EnvironmentMark.IsOn(paths.New, order.Id))
+            if (EnvironmentMark.IsOn(paths.New, request.Id))
                 Exchange(paths.New);
             if (Settle() is { } failure)
                 return failure;
         }
 
         EnvironmentMark.Remove(paths.Environment);
-        if (order.IsInPlace && Backup is not null)
+        if (request.IsInPlace && Backup is not null)
         {
             if (!_isKept)
                 journal.Write(new JournalEntry.Kept());
             EnvironmentMark.Remove(Backup);
         }
 
-        Notes = order.KeepsOld || Backup is null ? [] : Discard(Backup);
-        RemoveWritten();
+        Notes = request.KeepsOld || Backup is null ? [] : Discard(Backup);
+        RemoveToolFiles();
         journal.Write(new JournalEntry.Closed("repaired"));
         return null;
     }
 
-    /// <summary>Puts the old environment in its place, and removes the other.</summary>
-    /// <param name="outcome">What the journal's last line says.</param>
+    /// <summary>Restores the old environment and removes the new one.</summary>
+    /// <param name="outcome">The outcome in the journal's last entry.</param>
     public void Undo(string outcome)
     {
         if (!_isUndone)
         {
             journal.TryWrite(new JournalEntry.Undoing());
-            BringBack();
+            RestoreOld();
         }
 
-        if (order.IsInPlace)
+        if (request.IsInPlace)
         {
             if (Backup is not null)
                 Remove(Backup);
@@ -103,14 +103,14 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
         }
         else
             Remove(paths.New);
-        RemoveWritten();
+        RemoveToolFiles();
         journal.Write(new JournalEntry.Closed(outcome));
     }
 
-    /// <summary>Whether the copy from before the change in place is back in its place.</summary>
-    public bool IsRestored => order.IsInPlace && EnvironmentMark.IsOn(paths.Environment, order.Id);
+    /// <summary>Whether the copy has already replaced the environment that was changed in place.</summary>
+    public bool IsRestored => request.IsInPlace && EnvironmentMark.IsOn(paths.Environment, request.Id);
 
-    /// <summary>Removes a directory; killed in between, it is not taken for a whole one.</summary>
+    /// <summary>Removes a directory. It is renamed first, so that a partly removed one is not mistaken for a complete one.</summary>
     public void Remove(string directory)
     {
         DirectoryRemoval.Remove(paths.Gone);
@@ -119,57 +119,57 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
         DirectoryRemoval.Remove(paths.Gone);
     }
 
-    /// <summary>What was written for the tools alone.</summary>
-    private void RemoveWritten()
+    /// <summary>Removes the files that were written only for the tools.</summary>
+    private void RemoveToolFiles()
     {
         DirectoryRemoval.Remove(paths.Packages);
-        foreach (var step in order.Steps)
+        foreach (var step in request.Steps)
         {
-            // one that lay in the new environment went with it
+            // a file inside the new environment was removed with it
             if (step.Input is { } input && File.Exists(input.Path))
                 File.Delete(input.Path);
         }
     }
 
-    private void BringBack()
+    private void RestoreOld()
     {
-        if (order.IsInPlace)
-            Restore();
+        if (request.IsInPlace)
+            RestoreCopy();
         else if (_isSwapping)
             SwapBack();
         journal.TryWrite(new JournalEntry.Undone());
         _isUndone = true;
     }
 
-    /// <summary>A copy that is marked is whole; one that is not was cut short before anything was changed.</summary>
-    private void Restore()
+    // a copy without the mark is incomplete, so nothing was changed yet
+    private void RestoreCopy()
     {
         if (Backup is null)
             return;
         DirectoryExchange.Mend(paths.Environment, Backup);
-        if (!EnvironmentMark.IsOn(Backup, order.Id))
+        if (!EnvironmentMark.IsOn(Backup, request.Id))
             return;
-        options.Says?.Invoke("restoring the environment from its copy");
+        options.Message?.Invoke("restoring the environment from its copy");
         Exchange(Backup);
     }
 
     private void SwapBack()
     {
         DirectoryExchange.Mend(paths.Environment, paths.New);
-        if (!EnvironmentMark.IsOn(paths.Environment, order.Id))
+        if (!EnvironmentMark.IsOn(paths.Environment, request.Id))
             return;
-        // the old one may have its name as a backup already
+        // the old environment may already have its backup name
         if (!Directory.Exists(paths.New) && Backup is not null)
             DirectoryExchange.Rename(Backup, paths.New);
         Exchange(paths.New);
     }
 
-    /// <summary>The repaired environment is in its place: it must work there, and the old one gets its name.</summary>
+    /// <summary>After the swap: checks the repaired environment in its final place, then gives the old one its backup name.</summary>
     private RepairFailure? Settle()
     {
-        if (PlacedPython.Fault(paths.Environment, order.Starter) is { } fault)
-            return new RepairFailure($"in its place the repaired environment does not work: {fault}");
-        if (ProvenInPlace() is { } unproven)
+        if (PythonPrefixCheck.Fault(paths.Environment, request.Starter) is { } fault)
+            return new RepairFailure($"the repaired environment does not work in its final place: {fault}");
+        if (ProveInFinalPlace() is { } unproven)
             return unproven;
         if (Directory.Exists(paths.New))
         {
@@ -182,10 +182,11 @@ internal sealed class Placement(RepairPaths paths, RepairOrder order, ApplyOptio
         return null;
     }
 
-    // bytes of compiled code were changed since it was proven; it is not stopped halfway between two environments
-    private RepairFailure? ProvenInPlace() =>
-        CondaDirectory.IsIn(paths.Environment) && options.Prove(paths.Environment, CancellationToken.None) is { IsProven: false } proof
-            ? new RepairFailure("in its place the repaired environment does not work") { LastLines = proof.Words }
+    // rewriting conda's paths changed binaries after the first verification; not cancellable between two environments
+    private RepairFailure? ProveInFinalPlace() =>
+        CondaDirectory.IsIn(paths.Environment)
+        && options.Prove!(paths.Environment, request.Starter, CancellationToken.None) is { IsProven: false } proof
+            ? new RepairFailure("the repaired environment does not work in its final place") { LastLines = proof.Lines }
             : null;
 
     private void Exchange(string other) => DirectoryExchange.Exchange(paths.Environment, other, options.SwapsInOneStep);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Armature.Repair.Applying;
 
-/// <summary>What proving an environment showed, as far as a repair needs it.</summary>
-/// <param name="IsProven">Whether it works.</param>
-/// <param name="Words">What was seen, a line each; what failed where it does not work.</param>
-public sealed record Proof(bool IsProven, ImmutableArray<string> Words);
+/// <summary>The part of a verification's result that a repair needs.</summary>
+/// <param name="IsProven">Whether the environment works.</param>
+/// <param name="Lines">What was verified, or what failed, as lines for a screen.</param>
+public sealed record Proof(bool IsProven, ImmutableArray<string> Lines);

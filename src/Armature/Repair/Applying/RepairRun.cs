@@ -3,28 +3,28 @@ using Armature.Explaining;
 using Armature.Repair.Applying.Conda;
 using Armature.Repair.Applying.Directories;
 using Armature.Repair.Applying.Journals;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 
 namespace Armature.Repair.Applying;
 
-/// <summary>One repair at work: its steps, and what follows where one fails.</summary>
-internal sealed class RepairRun(RepairPaths paths, RepairOrder order, ApplyOptions options, RepairJournal journal, ToolLog log)
+/// <summary>Runs the steps of one repair, and undoes them if one fails.</summary>
+internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyOptions options, RepairJournal journal, ToolLog log)
 {
-    /// <summary>Lines of a tool that failed which are shown.</summary>
+    /// <summary>How many lines of a failed tool's output are shown.</summary>
     private const int ShownLines = 12;
 
-    private readonly Placement _placement = new(paths, order, options, journal);
+    private readonly Placement _placement = new(paths, request, options, journal);
     private Proof? _proof;
 
-    /// <summary>Takes every step that has not ended yet.</summary>
-    public RepairResult Go(JournalState state)
+    /// <summary>Runs every step that has not ended yet.</summary>
+    public RepairResult Run(JournalState state)
     {
         try
         {
-            for (var index = 0; index < order.Steps.Length; index++)
+            for (var index = 0; index < request.Steps.Length; index++)
             {
-                if (!state.Ended.Contains(index) && Take(index) is { } failure)
+                if (!state.Ended.Contains(index) && RunStep(index) is { } failure)
                     return Undo(RepairOutcome.Failed, failure);
             }
 
@@ -38,10 +38,10 @@ internal sealed class RepairRun(RepairPaths paths, RepairOrder order, ApplyOptio
         }
         catch (OperationCanceledException)
         {
-            // half changed, it must not be left alone
-            if (order.IsInPlace)
-                return Undo(RepairOutcome.Abandoned, new RepairFailure("it was stopped"));
-            return Result(RepairOutcome.Interrupted) with { Failure = new RepairFailure("it was stopped") };
+            // an environment that is partly changed in place must be restored now
+            if (request.IsInPlace)
+                return Undo(RepairOutcome.Abandoned, new RepairFailure("interrupted"));
+            return Result(RepairOutcome.Interrupted) with { Failure = new RepairFailure("interrupted") };
         }
         catch (IOException refusal)
         {
@@ -53,17 +53,15 @@ internal sealed class RepairRun(RepairPaths paths, RepairOrder order, ApplyOptio
         }
     }
 
-    /// <summary>Goes on where it was cut short.</summary>
+    /// <summary>Continues after an interruption.</summary>
     public RepairResult Resume(JournalState state)
     {
         try
         {
-            _placement.Recall(state);
+            _placement.Restore(state);
             if (state.IsUndoing || _placement.IsRestored)
                 return Undo(RepairOutcome.Abandoned, null);
-            if (state.IsSwapping)
-                return Go(state with { Ended = [.. Enumerable.Range(0, order.Steps.Length)] });
-            return Go(Usable(state));
+            return Run(state.IsSwapping ? WithAllEnded(state) : Usable(state));
         }
         catch (IOException refusal)
         {
@@ -75,27 +73,29 @@ internal sealed class RepairRun(RepairPaths paths, RepairOrder order, ApplyOptio
         }
     }
 
-    /// <summary>Brings back what was before.</summary>
+    /// <summary>Undoes an interrupted repair.</summary>
     public RepairResult Abandon(JournalState state)
     {
-        _placement.Recall(state);
-        // the old environment is a backup by now, or gone as it was asked for: only the journal's end is missing
-        return state.IsKept ? Go(state with { Ended = [.. Enumerable.Range(0, order.Steps.Length)] }) : Undo(RepairOutcome.Abandoned, null);
+        _placement.Restore(state);
+        // the new environment is already in its final place: only the end of the journal is missing
+        return state.IsKept ? Run(WithAllEnded(state)) : Undo(RepairOutcome.Abandoned, null);
     }
 
+    private JournalState WithAllEnded(JournalState state) => state with { Ended = [.. Enumerable.Range(0, request.Steps.Length)] };
+
     /// <summary>
-    /// What of a repair that was cut short can be built upon. An environment in which a tool was at work when it died may be half of anything: it is made
-    /// afresh, which what the tools keep in their caches makes short.
+    /// The part of an interrupted repair that can be kept. If a tool was killed while it built the environment, the environment is built again; the tools'
+    /// caches make that fast.
     /// </summary>
     private JournalState Usable(JournalState state)
     {
-        if (order.IsInPlace)
+        if (request.IsInPlace)
             return state;
-        var building = order.Steps.Index().Where(step => IsBuilding(step.Item.Kind)).Select(step => step.Index).ToArray();
+        var building = request.Steps.Index().Where(step => IsBuilding(step.Item.Kind)).Select(step => step.Index).ToArray();
         if (building.All(state.Ended.Contains) && Directory.Exists(paths.New))
             return state;
         if (Directory.Exists(paths.New))
-            options.Says?.Invoke($"removing the unfinished `{paths.New}`, to make it afresh");
+            options.Message?.Invoke($"removing the unfinished `{paths.New}` to build it again");
         journal.Write(new JournalEntry.BeganAfresh());
         _placement.Remove(paths.New);
         return state with { Ended = [] };
@@ -104,103 +104,114 @@ internal sealed class RepairRun(RepairPaths paths, RepairOrder order, ApplyOptio
     private static bool IsBuilding(PlanStepKind kind) =>
         kind is PlanStepKind.CreateEnvironment or PlanStepKind.Install or PlanStepKind.BuildFromSource;
 
-    private RepairFailure? Take(int index)
+    private RepairFailure? RunStep(int index)
     {
         options.Cancelled.ThrowIfCancellationRequested();
-        var step = order.Steps[index];
+        var step = request.Steps[index];
         var clock = Stopwatch.StartNew();
-        options.Starts?.Invoke(step);
+        options.StepStarted?.Invoke(step);
         journal.Write(new JournalEntry.Started(index));
-        if (Do(step) is { } failure)
+        if (RunStep(step) is { } failure)
         {
             journal.TryWrite(new JournalEntry.Failed(index, failure.Reason));
             return failure with { Step = step };
         }
 
         journal.Write(new JournalEntry.Ended(index));
-        options.Ends?.Invoke(step, clock.Elapsed);
+        options.StepEnded?.Invoke(step, clock.Elapsed);
         return null;
     }
 
-    private RepairFailure? Do(PlanStep step) =>
-        step.Kind switch
+    private RepairFailure? RunStep(PlanStep step)
+    {
+        switch (step.Kind)
         {
-            PlanStepKind.BackUp => _placement.BackUp(),
-            PlanStepKind.Verify => Verify(),
-            PlanStepKind.Swap => _placement.Swap(),
-            PlanStepKind.ProvideInterpreter or PlanStepKind.CreateEnvironment or PlanStepKind.Install or PlanStepKind.BuildFromSource =>
-                Run(step),
-            PlanStepKind.Prepare => new RepairFailure("it is for a person to do"),
-            _ => throw new UnreachableException(),
-        };
+            case PlanStepKind.BackUp:
+                _placement.BackUp();
+                return null;
+            case PlanStepKind.Verify:
+                return Verify();
+            case PlanStepKind.Swap:
+                return _placement.Swap();
+            case PlanStepKind.Prepare:
+                return new RepairFailure("this step must be done by hand");
+            case PlanStepKind.ProvideInterpreter:
+            case PlanStepKind.CreateEnvironment:
+            case PlanStepKind.Install:
+            case PlanStepKind.BuildFromSource:
+                return RunCommand(step);
+            default:
+                throw new UnreachableException();
+        }
+    }
 
     private RepairFailure? Verify()
     {
-        var built = order.IsInPlace ? paths.Environment : paths.New;
-        _proof = options.Prove(built, options.Cancelled);
+        var built = request.IsInPlace ? paths.Environment : paths.New;
+        _proof = options.Prove!(built, request.Starter, options.Cancelled);
         options.Cancelled.ThrowIfCancellationRequested();
-        log.Write($"# verify {built}\n{string.Join('\n', _proof.Words)}\n");
-        return _proof.IsProven ? null : new RepairFailure("the repaired environment does not work") { LastLines = _proof.Words };
+        log.Write($"# verify {built}\n{string.Join('\n', _proof.Lines)}\n");
+        return _proof.IsProven ? null : new RepairFailure("the repaired environment does not work") { LastLines = _proof.Lines };
     }
 
-    private RepairFailure? Run(PlanStep step)
+    private RepairFailure? RunCommand(PlanStep step)
     {
         if (step.Command is not { } command)
-            return new RepairFailure("the plan has no command for it");
+            return new RepairFailure("the plan has no command for this step");
         log.Write($"$ {command}\n");
         if (step.Input is { } input)
             File.WriteAllText(input.Path, input.Text);
-        var run = ToolProcess.Run(command, Surroundings(), out var error);
+        var run = ToolProcess.Run(command, OptionsForTool(), out var error);
         options.Cancelled.ThrowIfCancellationRequested();
         if (run is null)
-            return new RepairFailure($"`{command.Words[0]}` cannot be started (error {error})");
+            return new RepairFailure($"cannot start `{command.Words[0]}` (error {error})");
         if (!run.IsSuccess)
             return Failure(command, run);
         if (step.Input is { } used)
             File.Delete(used.Path);
-        Carry(step);
+        CopyUserFiles(step);
         return null;
     }
 
-    private void Carry(PlanStep step)
+    private void CopyUserFiles(PlanStep step)
     {
         if (step.Kind is PlanStepKind.CreateEnvironment)
         {
-            CarriedFiles.Carry(paths.Environment, paths.New);
-            CondaCarried.Carry(paths.Environment, paths.New);
+            UserFiles.Copy(paths.Environment, paths.New);
+            CondaUserState.Copy(paths.Environment, paths.New);
         }
-        // to conda a build that was put there again was asked for
-        else if (order.IsInPlace && _placement.Backup is { } copy)
-            CondaCarried.Carry(copy, paths.Environment);
+        // conda records a reinstalled build as requested by the user: restore the old request
+        else if (request.IsInPlace && _placement.Backup is { } copy)
+            CondaUserState.Copy(copy, paths.Environment);
     }
 
-    private ToolOptions Surroundings() =>
+    private ToolOptions OptionsForTool() =>
         new()
         {
-            Directory = Directory.Exists(order.Directory) ? order.Directory : null,
-            Removed = ToolSurroundings.Misleading,
+            Directory = Directory.Exists(request.Directory) ? request.Directory : null,
+            Removed = ToolVariables.Misleading,
             Cancelled = options.Cancelled,
-            Heard = text =>
+            TextReceived = text =>
             {
                 log.Write(text);
-                options.Heard?.Invoke(text);
+                options.ToolOutput?.Invoke(text);
             },
         };
 
     private static RepairFailure Failure(ToolCommand command, ToolRun run)
     {
-        var words = run.Errors.Length > 0 ? run.Errors : run.Output;
+        var text = run.Errors.Length > 0 ? run.Errors : run.Output;
         var program = Path.GetFileName(command.Words[0]);
         return new RepairFailure(
-            run.IsTimedOut ? $"{program} took too long and was stopped" : $"{program} failed with exit status {run.ExitCode}"
+            run.IsTimedOut ? $"{program} timed out and was killed" : $"{program} failed with exit status {run.ExitCode}"
         )
         {
-            LastLines = [.. words.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).TakeLast(ShownLines)],
+            LastLines = [.. text.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).TakeLast(ShownLines)],
             Explanation = Explainer.Explain(run.Output + run.Errors),
         };
     }
 
-    /// <summary>Puts the old environment in order and removes what was made; what cannot be removed is named.</summary>
+    /// <summary>Restores the old environment and removes the new files; the result names what could not be removed.</summary>
     private RepairResult Undo(RepairOutcome outcome, RepairFailure? failure)
     {
         var result = Result(outcome) with { Failure = failure };
@@ -221,15 +232,15 @@ internal sealed class RepairRun(RepairPaths paths, RepairOrder order, ApplyOptio
 
     private static RepairResult Unfinished(RepairResult result, Exception refusal)
     {
-        var leftover = $"what was made could not be put away: {ErrnoMessages.Of(refusal)}; `armature fix --abandon` tries again";
-        return result with { Failure = (result.Failure ?? new RepairFailure("it could not be abandoned")) with { Leftover = leftover } };
+        var leftover = $"the new files could not be removed: {ErrnoMessages.Of(refusal)}; `armature fix --abandon` tries again";
+        return result with { Failure = (result.Failure ?? new RepairFailure("the repair could not be undone")) with { Leftover = leftover } };
     }
 
     private RepairResult Result(RepairOutcome outcome) =>
         new(outcome, paths.Environment)
         {
             Log = File.Exists(paths.Log) ? paths.Log : null,
-            IsInPlace = order.IsInPlace,
+            IsInPlace = request.IsInPlace,
             Proof = _proof,
         };
 }

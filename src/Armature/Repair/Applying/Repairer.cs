@@ -1,77 +1,76 @@
 using System.Security.Cryptography;
 using Armature.Repair.Applying.Directories;
 using Armature.Repair.Applying.Journals;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 
 namespace Armature.Repair.Applying;
 
 /// <summary>
-/// Carries out plans. A new environment is built beside the old one, proven, and only then put in its place; every step stands in a journal before it is
-/// taken, so that a repair that was cut short can be resumed or abandoned by another process.
+/// Carries out plans. A new environment is built beside the old one, verified, and only then replaces it. Every step is written to a journal before it
+/// begins, so that another process can resume or undo an interrupted repair.
 /// </summary>
 public static class Repairer
 {
-    /// <summary>What an unfinished repair of this environment was doing; null where there is none.</summary>
-    /// <param name="environment">Its prefix, an absolute path.</param>
-    public static RepairOrder? Unfinished(string environment) => Order(RepairPaths.Of(environment));
+    /// <summary>The interrupted repair of this environment; null if there is none.</summary>
+    /// <param name="environment">Its absolute prefix.</param>
+    public static RepairRequest? Unfinished(string environment) => Request(RepairPaths.Of(environment));
 
-    /// <summary>Whether a repair of this environment, or a tool that one has started, is at work.</summary>
-    /// <param name="environment">Its prefix, an absolute path.</param>
-    public static bool IsAtWork(string environment)
+    /// <summary>Whether a repair of this environment, or a tool that it started, is running.</summary>
+    /// <param name="environment">Its absolute prefix.</param>
+    public static bool IsRunning(string environment)
     {
         var paths = RepairPaths.Of(environment);
-        return File.Exists(paths.Lock) && Guarded(paths, static () => null) is { Failure.Refusal: RepairRefusal.Locked };
+        return File.Exists(paths.Lock) && WithLock(paths, static () => null) is { Failure.Refusal: RepairRefusal.Locked };
     }
 
     /// <summary>Carries out a plan.</summary>
     public static RepairResult Apply(Plan plan, ApplyOptions options)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(options?.Prove, nameof(options));
         var paths = RepairPaths.Of(plan.Environment);
-        var order = new RepairOrder(NewId(), paths.Environment, System.Environment.CurrentDirectory, options.KeepsOld, plan.Steps)
+        var request = new RepairRequest(NewId(), paths.Environment, System.Environment.CurrentDirectory, options.KeepsOld, plan.Steps)
         {
             Starter = plan.Starter,
         };
         if (!Directory.Exists(paths.Environment))
-            return Refused(paths, "there is no such directory");
-        return Guarded(paths, () => Begin(paths, order, options))!;
+            return Refused(paths, "no such directory");
+        return WithLock(paths, () => Begin(paths, request, options))!;
     }
 
-    /// <summary>Goes on with a repair that was cut short.</summary>
-    /// <param name="environment">Its prefix, an absolute path.</param>
-    /// <param name="options">How; whether the old environment stays was said when it began.</param>
+    /// <summary>Continues an interrupted repair.</summary>
+    /// <param name="environment">Its absolute prefix.</param>
+    /// <param name="options">How; <see cref="ApplyOptions.KeepsOld"/> is as it was when the repair began.</param>
     public static RepairResult Resume(string environment, ApplyOptions options) =>
         OnUnfinished(environment, options, (run, state) => run.Resume(state));
 
-    /// <summary>Brings everything back to how it was before a repair that was cut short.</summary>
-    /// <param name="environment">Its prefix, an absolute path.</param>
-    /// <param name="options">How.</param>
+    /// <summary>Undoes an interrupted repair. If the new environment already replaced the old one, the repair is completed instead.</summary>
+    /// <param name="environment">Its absolute prefix.</param>
     public static RepairResult Abandon(string environment, ApplyOptions options) =>
         OnUnfinished(environment, options, (run, state) => run.Abandon(state));
 
-    private static RepairResult? Begin(RepairPaths paths, RepairOrder order, ApplyOptions options)
+    private static RepairResult? Begin(RepairPaths paths, RepairRequest request, ApplyOptions options)
     {
         var state = JournalState.Read(paths.Journal, out var fault);
         if (fault is not null)
             return Refused(paths, Unreadable(paths, fault));
         if (state is { Outcome: null })
-            return Refused(paths, "an earlier repair of it was not finished", RepairRefusal.Unfinished);
+            return Refused(paths, "an earlier repair was not finished", RepairRefusal.Unfinished);
         if (Path.Exists(paths.New))
-            return Refused(paths, $"`{paths.New}` is in the way, and no repair of this environment is known to have made it");
+            return Refused(paths, $"`{paths.New}` already exists and was not created by a known repair");
         DirectoryRemoval.Remove(paths.Gone);
-        using var journal = RepairJournal.Begin(paths, order, options.AtEntry);
-        using var log = ToolLog.Open(paths, isFresh: true);
-        return new RepairRun(paths, order, options, journal, log).Go(new JournalState { Order = order });
+        using var journal = RepairJournal.Begin(paths, request, options.AtEntry);
+        using var log = ToolLog.Open(paths, isNew: true);
+        return new RepairRun(paths, request, options, journal, log).Run(new JournalState { Request = request });
     }
 
     private static RepairResult OnUnfinished(string environment, ApplyOptions options, Func<RepairRun, JournalState, RepairResult> act)
     {
-        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(options?.Prove, nameof(options));
         var paths = RepairPaths.Of(environment);
         if (!File.Exists(paths.Journal))
-            return Refused(paths, "no repair of it was begun", RepairRefusal.NothingUnfinished);
-        return Guarded(paths, () => Continue(paths, options, act))!;
+            return Refused(paths, "no repair was started", RepairRefusal.NothingUnfinished);
+        return WithLock(paths, () => Continue(paths, options, act))!;
     }
 
     private static RepairResult Continue(RepairPaths paths, ApplyOptions options, Func<RepairRun, JournalState, RepairResult> act)
@@ -80,22 +79,22 @@ public static class Repairer
         if (fault is not null)
             return Refused(paths, Unreadable(paths, fault));
         if (state is null or { Outcome: not null })
-            return Refused(paths, "its last repair was finished", RepairRefusal.NothingUnfinished);
-        if (state.Order.Environment != paths.Environment)
-            return Refused(paths, $"its journal is about `{state.Order.Environment}`: it was moved");
+            return Refused(paths, "the last repair is finished", RepairRefusal.NothingUnfinished);
+        if (state.Request.Environment != paths.Environment)
+            return Refused(paths, $"the environment was moved: its journal is about `{state.Request.Environment}`");
         using var journal = RepairJournal.Continue(paths, options.AtEntry);
-        using var log = ToolLog.Open(paths, isFresh: false);
-        return act(new RepairRun(paths, state.Order, options, journal, log), state);
+        using var log = ToolLog.Open(paths, isNew: false);
+        return act(new RepairRun(paths, state.Request, options, journal, log), state);
     }
 
-    /// <summary>Does it while no other repair of this environment can.</summary>
-    private static RepairResult? Guarded(RepairPaths paths, Func<RepairResult?> act)
+    /// <summary>Acts while holding the environment's lock.</summary>
+    private static RepairResult? WithLock(RepairPaths paths, Func<RepairResult?> act)
     {
         try
         {
             using var held = RepairLock.Take(paths);
             if (held is null)
-                return Refused(paths, "another repair of it, or a tool that one has started, is at work", RepairRefusal.Locked);
+                return Refused(paths, "another repair of it, or a tool that a repair started, is still running", RepairRefusal.Locked);
             var result = act();
             if (result is { Outcome: RepairOutcome.Abandoned, Failure: null } || !File.Exists(paths.Journal))
                 DirectoryRemoval.Remove(paths.Directory);
@@ -103,25 +102,19 @@ public static class Repairer
         }
         catch (IOException refusal)
         {
-            return Refused(
-                paths,
-                $"nothing can be written beside it, in `{Path.GetDirectoryName(paths.Environment)}`: {ErrnoMessages.Of(refusal)}"
-            );
+            return NotWritable(paths, refusal);
         }
         catch (UnauthorizedAccessException refusal)
         {
-            return Refused(
-                paths,
-                $"nothing can be written beside it, in `{Path.GetDirectoryName(paths.Environment)}`: {ErrnoMessages.Of(refusal)}"
-            );
+            return NotWritable(paths, refusal);
         }
     }
 
-    private static RepairOrder? Order(RepairPaths paths)
+    private static RepairRequest? Request(RepairPaths paths)
     {
         try
         {
-            return JournalState.Read(paths.Journal, out _) is { Outcome: null } state ? state.Order : null;
+            return JournalState.Read(paths.Journal, out _) is { Outcome: null } state ? state.Request : null;
         }
         catch (IOException)
         {
@@ -133,8 +126,11 @@ public static class Repairer
         }
     }
 
+    private static RepairResult NotWritable(RepairPaths paths, Exception refusal) =>
+        Refused(paths, $"cannot write beside it in `{Path.GetDirectoryName(paths.Environment)}`: {ErrnoMessages.Of(refusal)}");
+
     private static string Unreadable(RepairPaths paths, string fault) =>
-        $"its journal `{paths.Journal}` cannot be read: {fault}. Look which of the directories beside it is the one you want, then remove `{paths.Directory}`";
+        $"cannot read its journal `{paths.Journal}`: {fault}; decide which of the directories beside it to keep, then remove `{paths.Directory}`";
 
     private static RepairResult Refused(RepairPaths paths, string reason, RepairRefusal kind = RepairRefusal.Other) =>
         new(RepairOutcome.Refused, paths.Environment) { Failure = new RepairFailure(reason) { Refusal = kind } };

@@ -1,9 +1,10 @@
 using System.Text;
 using Armature.Repair.Applying.Directories;
+using Armature.Repair.Plans;
 
 namespace Armature.Repair.Applying;
 
-/// <summary>The file that keeps what the tools wrote. That it cannot be written ends no repair.</summary>
+/// <summary>The file with the output of the tools. If it cannot be written, the repair continues without it.</summary>
 internal sealed class ToolLog : IDisposable
 {
     private readonly Lock _lock = new();
@@ -11,11 +12,11 @@ internal sealed class ToolLog : IDisposable
 
     private ToolLog(FileStream? file) => _file = file;
 
-    public static ToolLog Open(RepairPaths paths, bool isFresh)
+    public static ToolLog Open(RepairPaths paths, bool isNew)
     {
         try
         {
-            return new ToolLog(PrivateFile.Open(paths.Log, isFresh ? FileMode.Create : FileMode.Append));
+            return new ToolLog(PrivateFile.Open(paths.Log, isNew ? FileMode.Create : FileMode.Append));
         }
         catch (IOException)
         {
@@ -37,7 +38,7 @@ internal sealed class ToolLog : IDisposable
             }
             catch (IOException)
             {
-                // no space: what it holds so far stays
+                // no space left: keep what was written
                 _file?.Dispose();
                 _file = null;
             }

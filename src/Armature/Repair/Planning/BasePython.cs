@@ -7,19 +7,19 @@ using Armature.Subjects;
 
 namespace Armature.Repair.Planning;
 
-/// <summary>The interpreter that a new environment is made from.</summary>
-/// <param name="Path">As a shell starts it.</param>
-/// <param name="HasVenv">Whether <c>python -m venv</c> works: Debian keeps <c>ensurepip</c> in a package of its own.</param>
-/// <param name="Because">Where it came from, one clause; null for the one that the old environment was made from.</param>
+/// <summary>The interpreter from which a new environment is created.</summary>
+/// <param name="Path">Its executable.</param>
+/// <param name="HasVenv">Whether <c>python -m venv</c> works: Debian ships <c>ensurepip</c> in a separate package.</param>
+/// <param name="Because">Where it was found, one clause; null if the old environment was created from it.</param>
 internal sealed record BasePython(string Path, bool HasVenv, string? Because = null)
 {
-    /// <summary>The wheels that <c>python -m venv</c> puts into an environment (<c>ensurepip/_bundled</c>): <c>pip</c>, before 3.12 <c>setuptools</c>.</summary>
+    /// <summary>The wheels that <c>python -m venv</c> installs (<c>ensurepip/_bundled</c>): <c>pip</c>, before Python 3.12 also <c>setuptools</c>.</summary>
     public ImmutableArray<WheelName> Bundled { get; init; } = [];
 
-    /// <summary>The wheel of pip among them, or where Debian and Fedora keep it (<c>ensurepip</c>, <c>WHEEL_PKG_DIR</c>); null where there is none.</summary>
+    /// <summary>The path of pip's wheel, there or in the directory of Debian and Fedora (<c>ensurepip</c>, <c>WHEEL_PKG_DIR</c>); null if not found.</summary>
     public string? PipWheel { get; init; }
 
-    /// <summary>The base of a virtual environment, where it is still there.</summary>
+    /// <summary>The base interpreter of a virtual environment; null if it no longer exists.</summary>
     public static BasePython? Of(FileTree tree, Interpreter environment)
     {
         if (environment is not { Configuration.Home: { } home, Version: { } version })
@@ -30,11 +30,11 @@ internal sealed record BasePython(string Path, bool HasVenv, string? Because = n
         return path is null ? null : Of(tree, path, InterpreterLookup.Read(tree, path), because: null);
     }
 
-    /// <summary>Another one of this machine, of the same version and for the same processor.</summary>
+    /// <summary>Another interpreter of the same minor version on this machine; null if none was found.</summary>
     public static BasePython? Another(Toolbox toolbox, Interpreter environment, Func<Interpreter, bool> fits) =>
         environment.Version is not { } version ? null
         : toolbox.Pythons(version).Where(fits).MaxBy(python => python.Version?.Micro == version.Micro) is { Executable: { } path } found
-            ? Of(toolbox.Disk, path, found, $"the Python {found.Version} that is there")
+            ? Of(toolbox.Disk, path, found, $"Python {found.Version}, found on this machine")
         : null;
 
     private static BasePython Of(FileTree tree, string path, Interpreter? python, string? because)
@@ -62,7 +62,7 @@ internal sealed record BasePython(string Path, bool HasVenv, string? Because = n
             PipWheel = bundled
                 .Concat(shared)
                 .SelectMany(directory => Files(tree, directory).Select(file => (file.Name, Path: TreePath.Join(directory, file.Name))))
-                .FirstOrDefault(file => WheelName.TryParse(file.Name) is { Distribution: Tools.Pip.Name })
+                .FirstOrDefault(file => WheelName.TryParse(file.Name) is { Distribution: Pip.Name })
                 .Path,
         };
     }

@@ -1,36 +1,37 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
+using Armature.Repair.Planning.Packages;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
 
 namespace Armature.Repair.Planning;
 
-/// <summary>What findings call for: which packages, and which interpreter.</summary>
+/// <summary>Sorts findings into those that a plan fixes, with how, and those that it leaves.</summary>
 internal sealed record Diagnosis
 {
-    /// <summary>The findings that are to be cured, with what cures them.</summary>
+    /// <summary>The findings to fix, each with its treatment.</summary>
     public ImmutableArray<(Finding Finding, Treatment Treatment)> Treated { get; init; } = [];
 
-    /// <summary>The findings that are not.</summary>
+    /// <summary>The findings that are left.</summary>
     public ImmutableArray<LeftFinding> Left { get; init; } = [];
 
-    /// <summary>Whether there is anything to do.</summary>
+    /// <summary>Whether there is nothing to fix.</summary>
     public bool IsHealthy => Treated.IsEmpty;
 
-    /// <summary>Sorts findings.</summary>
     public static Diagnosis Of(LoadGraph graph, IEnumerable<Finding> findings, Toolbox toolbox, PlanOptions options)
     {
         var treated = ImmutableArray.CreateBuilder<(Finding, Treatment)>();
         var left = ImmutableArray.CreateBuilder<LeftFinding>();
         foreach (var finding in findings)
         {
-            if (!CallsForRepair(finding, options))
-                left.Add(new LeftFinding(finding, Spared(finding, options)));
-            else if (Alternatives.Of(graph, finding) is not null)
+            if (!IsSelected(finding, options))
+                left.Add(new LeftFinding(finding, WhyNotSelected(finding, options)));
+            else if (Alternatives.For(graph, finding) is not null)
                 treated.Add((finding, new Treatment(TreatmentKind.OtherBuild)));
-            else if (Untreatable(graph, toolbox, finding) is { } because)
-                left.Add(because);
+            else if (NotFixable(graph, toolbox, finding) is { } notFixable)
+                left.Add(notFixable);
             else
                 treated.Add((finding, finding.Rule.Treatment));
         }
@@ -38,11 +39,11 @@ internal sealed record Diagnosis
         return new Diagnosis { Treated = treated.DrainToImmutable(), Left = left.DrainToImmutable() };
     }
 
-    /// <summary>The findings of a package that are to be cured.</summary>
+    /// <summary>The findings of a package that are to be fixed.</summary>
     public IEnumerable<(Finding Finding, Treatment Treatment)> Of(Distribution package) =>
         Treated.Where(one => one.Finding.Package?.NormalizedName == package.NormalizedName);
 
-    /// <summary>Whether a finding of one of these kinds is to be cured.</summary>
+    /// <summary>Whether a finding is to be fixed by one of these treatments.</summary>
     public bool Has(params ReadOnlySpan<TreatmentKind> kinds)
     {
         foreach (var (_, treatment) in Treated)
@@ -66,15 +67,15 @@ internal sealed record Diagnosis
         return false;
     }
 
-    private static bool CallsForRepair(Finding finding, PlanOptions options) =>
+    private static bool IsSelected(Finding finding, PlanOptions options) =>
         options.Select.IsEmpty ? finding.Severity >= options.Least : options.Select.Contains(finding.Rule);
 
-    private static string Spared(Finding finding, PlanOptions options) =>
-        !options.Select.IsEmpty ? "it was not selected"
-        : finding.Severity is Severity.Warning ? "it is a warning: --least warning plans for it too"
-        : "it is a note: --least note plans for it too";
+    private static string WhyNotSelected(Finding finding, PlanOptions options) =>
+        !options.Select.IsEmpty ? "not selected"
+        : finding.Severity is Severity.Warning ? "a warning; add `--least warning` to fix it too"
+        : "a note; add `--least note` to fix it too";
 
-    private static LeftFinding? Untreatable(LoadGraph graph, Toolbox toolbox, Finding finding)
+    private static LeftFinding? NotFixable(LoadGraph graph, Toolbox toolbox, Finding finding)
     {
         var treatment = finding.Rule.Treatment;
         if (treatment.Kind is TreatmentKind.Elsewhere)
@@ -83,7 +84,7 @@ internal sealed record Diagnosis
             return library;
         var isOfPackage = treatment.Kind is TreatmentKind.SameVersion or TreatmentKind.OtherVersion or TreatmentKind.OtherBuild;
         return isOfPackage && finding.Package is null
-            ? new LeftFinding(finding, "no package owns the file: whoever put it there has to replace it")
+            ? new LeftFinding(finding, "no package owns the file, so no installer can replace it")
             : null;
     }
 }

@@ -2,21 +2,21 @@ using Armature.Subjects;
 
 namespace Armature.Repair.Planning;
 
-/// <summary>Which package of Debian brought a file: what <c>dpkg -S</c> answers, from the lists that it reads.</summary>
+/// <summary>Finds the Debian package that installed a file, from the lists that <c>dpkg -S</c> reads.</summary>
 internal static class DpkgOwner
 {
     private const string Lists = "/var/lib/dpkg/info";
-    private const string Ending = ".list";
+    private const string Suffix = ".list";
 
-    /// <summary>The package's name; null where none lists the file, or dpkg keeps no lists here.</summary>
+    /// <summary>The package's name; null if no package lists the file, or this is not a Debian system.</summary>
     public static string? Of(FileTree tree, string path)
     {
         if (!tree.IsDisk || !tree.TryList(Lists, out var entries, out _))
             return null;
         var line = $"\n{path}\n";
         return entries
-            .Where(entry => entry.Name.EndsWith(Ending, StringComparison.Ordinal))
+            .Where(entry => entry.Name.EndsWith(Suffix, StringComparison.Ordinal))
             .FirstOrDefault(entry => tree.ReadText($"{Lists}/{entry.Name}")?.Contains(line, StringComparison.Ordinal) == true)
-            .Name?[..^Ending.Length];
+            .Name?[..^Suffix.Length];
     }
 }

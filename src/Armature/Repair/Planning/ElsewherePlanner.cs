@@ -4,6 +4,8 @@ using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Tags;
+using Armature.Repair.Planning.Packages;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Rules;
 using Armature.Subjects;
@@ -12,16 +14,14 @@ using Armature.Targets;
 namespace Armature.Repair.Planning;
 
 /// <summary>
-/// What to install for another machine than this, or into a directory of packages: pip chooses wheels for any target where it is told which. Only
-/// shown: what runs there is not ours to replace.
+/// Plans for another machine, a directory of packages or a single wheel: the <c>pip install --platform</c> command that gets wheels for the target.
+/// Shown only, because Armature cannot verify the result here.
 /// </summary>
 internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBuilds builds, PlanOptions options)
 {
-    // what wheels of glibc are built on (pypa/manylinux, auditwheel's policies): pip takes the tags that it is given, and of older ones only
-    // what manylinux2014 stands for
+    // the glibc versions that wheels are built for (pypa/manylinux, auditwheel's policies): pip accepts exactly the tags it is given, not older ones
     private static readonly int[] s_glibc = [39, 35, 34, 31, 28, 27, 26, 24, 17];
 
-    /// <summary>The plan: one command to read.</summary>
     public Plan Make()
     {
         var place = graph.Inventory.Interpreter?.Prefix ?? graph.Inventory.Subject.Path;
@@ -33,7 +33,7 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
             Left = diagnosis.Left,
         };
         if (graph.Inventory is SubjectInventory.Wheel { Facts.Name: { } wheel } && Options() is { } fitting)
-            return plan with { Cured = [.. diagnosis.Treated.Select(one => one.Finding)], Steps = [Download(wheel, place, fitting)] };
+            return plan with { Fixed = [.. diagnosis.Treated.Select(one => one.Finding)], Steps = [Download(wheel, place, fitting)] };
         var packages = graph.Inventory.Kind is SubjectKind.Wheel or SubjectKind.Binary ? [] : Packages();
         if (packages.IsEmpty || Options() is not { } chosen)
             return plan with
@@ -41,11 +41,11 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
                 Left = [.. diagnosis.Left, .. diagnosis.Treated.Select(one => new LeftFinding(one.Finding, Why(one.Finding)))],
             };
         var directory = graph.Inventory.Kind is SubjectKind.Directory ? place : "packages";
-        var wanted = packages.Where(package => package.Requirement is not null).ToArray();
+        var available = packages.Where(package => package.Requirement is not null).ToArray();
         return plan with
         {
             Packages = packages,
-            Cured = [.. diagnosis.Treated.Select(one => one.Finding)],
+            Fixed = [.. diagnosis.Treated.Select(one => one.Finding)],
             Steps =
             [
                 new PlanStep(
@@ -59,17 +59,17 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
                         "--upgrade",
                         "--only-binary=:all:",
                         .. chosen,
-                        .. wanted.Select(package => package.Requirement!),
+                        .. available.Select(package => package.Requirement!),
                     ]),
                     $"the packages as wheels for {graph.Target.Name}",
-                    $"fills {directory}",
+                    $"installs into {directory}",
                     Trust.ShowOnly
                 ),
             ],
         };
     }
 
-    // another wheel of the same release, beside the one that does not fit
+    // the wheel of the same release that fits the target
     private PlanStep Download(WheelName wheel, string place, ImmutableArray<string> fitting)
     {
         var directory = TreePath.Parent(graph.Inventory.Subject.Tree.Name is { Length: > 0 } archive ? archive : place)
@@ -89,7 +89,7 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
                 .. fitting,
                 $"{wheel.Distribution}=={wheel.Version}",
             ]),
-            $"the same version as a wheel for {graph.Target.Name}",
+            $"the same version, as a wheel for {graph.Target.Name}",
             $"adds a wheel to {directory}",
             Trust.ShowOnly
         );
@@ -100,7 +100,7 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
             ? $"load on {name}"
             : "load";
 
-    private static string Why(Finding finding) => finding.Remedy?.Text ?? "nothing here can be installed anew";
+    private static string Why(Finding finding) => finding.Remedy?.Text ?? "Armature cannot reinstall it here";
 
     private ImmutableArray<PlannedPackage> Packages()
     {
@@ -112,9 +112,8 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
                 )
                 .DistinctBy(package => package.NormalizedName),
         ];
-        var asked = Asked.Of(installed, TargetMarkers.Of(graph.Target), NamedRequirements.Beside(graph));
-        var fates = new PackageFates(graph, diagnosis, asked, builds);
-        return [.. fates.Of(installed)];
+        var requested = RequestedPackages.Of(installed, TargetMarkers.Of(graph.Target), ProjectFiles.Requirements(graph));
+        return [.. new PackagePlanner(graph, diagnosis, requested, builds).Plan(installed)];
     }
 
     private ImmutableArray<string>? Options() =>

@@ -3,46 +3,48 @@ using Armature.English;
 using Armature.Inventory.Interpreters;
 using Armature.Loading;
 using Armature.Repair.Applying;
+using Armature.Repair.Planning.Packages;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
 
 namespace Armature.Repair.Planning;
 
-/// <summary>Plans the repair of a virtual environment where it is: a copy first, then its sick packages again and no others.</summary>
+/// <summary>Plans the repair of a virtual environment in place: a copy of it, then a reinstall of its broken packages only.</summary>
 internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, IBuilds builds, PlanOptions options)
 {
     private readonly Interpreter _interpreter = graph.Inventory.Interpreter!;
 
-    /// <summary>The plan; for what only a new environment cures, one that says so.</summary>
+    /// <summary>The plan; an empty one that lists every finding as left if they need a new environment.</summary>
     public Plan Make()
     {
-        if (diagnosis.Has(TreatmentKind.NewPython) || diagnosis.Treated.Any(one => Alternatives.Of(graph, one.Finding) is not null))
+        if (diagnosis.Has(TreatmentKind.NewPython) || diagnosis.Treated.Any(one => Alternatives.For(graph, one.Finding) is not null))
             return new Plan
             {
                 Environment = _interpreter.Prefix,
                 Left =
                 [
                     .. diagnosis.Left,
-                    .. diagnosis.Treated.Select(one => new LeftFinding(one.Finding, "only a new environment cures it, not --in-place")),
+                    .. diagnosis.Treated.Select(one => new LeftFinding(one.Finding, "needs a new environment; `--in-place` cannot fix it")),
                 ],
             };
         var maker = EnvironmentMakers.Of(graph.Inventory.Subject.Tree, _interpreter);
         var choice = ToolChoice.Of(graph, diagnosis, toolbox, maker, options);
-        var contents = EnvironmentContents.Of(graph, diagnosis, [], NamedRequirements.Beside(graph), builds);
-        var sick = diagnosis.Treated.Select(one => one.Finding.Package?.NormalizedName).ToHashSet(StringComparer.Ordinal);
-        var packages = contents.Packages.RemoveAll(package => !sick.Contains(package.Name) && package.Fate is not PackageFate.OtherVersion);
+        var contents = EnvironmentContents.Of(graph, diagnosis, [], ProjectFiles.Requirements(graph), builds);
+        var broken = diagnosis.Treated.Select(one => one.Finding.Package?.NormalizedName).ToHashSet(StringComparer.Ordinal);
+        var packages = contents.Packages.RemoveAll(package => !broken.Contains(package.Name) && package.Fate is not PackageFate.OtherVersion);
         var backup = RepairPaths.Of(_interpreter.Prefix).FreeBackup();
         return new Plan
         {
             Environment = _interpreter.Prefix,
             Form = graph.Inventory.Subject.Tree.IsDisk ? PlanForm.InPlace : PlanForm.ShowOnly,
-            Goal = Goals.Of(graph, diagnosis),
+            Goal = PlanGoal.Of(graph, diagnosis),
             Tool = choice.Tool,
             Starter = options.Starter,
             OldEnvironment = backup,
             Packages = packages,
-            Cured = [.. diagnosis.Treated.Select(one => one.Finding)],
+            Fixed = [.. diagnosis.Treated.Select(one => one.Finding)],
             Left = diagnosis.Left,
             Notes = [.. contents.Notes, .. choice.Notes],
             Steps =
@@ -51,18 +53,18 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
                 new PlanStep(
                     PlanStepKind.BackUp,
                     Command: null,
-                    "what comes next changes the environment itself",
-                    $"makes {backup}",
+                    "the next step changes the environment itself",
+                    $"creates {backup}",
                     Trust.Safe
                 ),
                 .. RemoveSurplus(contents, packages),
                 .. Install(choice, contents, packages),
-                PlanStep.Proof(_interpreter.Prefix, options.Starter.Flags()),
+                PlanStep.Verification(_interpreter.Prefix, options.Starter.Flags()),
             ],
         };
     }
 
-    // installers remove one of two records, or neither where it lists no files
+    // an installer removes only one of two .dist-info directories, and none without a file list
     private IEnumerable<PlanStep> RemoveSurplus(EnvironmentContents contents, ImmutableArray<PlannedPackage> packages)
     {
         const string Script = "import os, shutil, sys; [shutil.rmtree(p) if os.path.isdir(p) else os.remove(p) for p in sys.argv[1:]]";
@@ -71,8 +73,8 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
             yield return new PlanStep(
                 PlanStepKind.Install,
                 options.Starter.Command([_interpreter.Executable ?? "python", "-I", "-c", Script, .. surplus]),
-                $"{EnglishList.Of(packages.Where(package => contents.Surplus.Contains(package.Name)).Select(package => package.Name))}: metadata "
-                    + "of another version lies beside that of the one that is there",
+                $"{EnglishList.Of(packages.Where(package => contents.Surplus.Contains(package.Name)).Select(package => package.Name))}: leftover "
+                    + "metadata of another version",
                 $"removes {EnglishList.Of(surplus.Select(TreePath.Name))}",
                 Trust.Unsafe
             );
@@ -80,35 +82,35 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
 
     private IEnumerable<PlanStep> Install(ToolChoice choice, EnvironmentContents contents, ImmutableArray<PlannedPackage> packages)
     {
-        var wanted = packages.Where(package => package.Requirement is not null).ToArray();
-        if (wanted.Length == 0)
+        var installable = packages.Where(package => package.Requirement is not null).ToArray();
+        if (installable.Length == 0)
             yield break;
-        var built = wanted.Where(package => package.Fate is PackageFate.FromSource).Select(package => package.Name).ToArray();
+        var built = installable.Where(package => package.Fate is PackageFate.FromSource).Select(package => package.Name).ToArray();
         var python = _interpreter.Executable ?? "python";
-        var order = new InstallOrder
+        var request = new InstallRequest
         {
             Python = python,
             Pip = choice.Pip(python),
-            Requirements = [.. wanted.Select(package => package.Requirement!)],
+            Requirements = [.. installable.Select(package => package.Requirement!)],
             OnlyWheels =
             [
-                .. wanted
+                .. installable
                     .Where(package =>
                         contents.Native.Contains(package.Name) && package.Fate is not (PackageFate.FromSource or PackageFate.FromOrigin)
                     )
                     .Select(package => package.Name),
             ],
             FromSource = [.. built],
-            IsAlone = true,
-            IsAgain = true,
-            DistrustsCache = contents.IsDamaged,
+            WithoutDependencies = true,
+            Reinstalls = true,
+            BypassesCache = contents.IsDamaged,
             Sources = options.Sources,
         };
         yield return new PlanStep(
             built.Length > 0 ? PlanStepKind.BuildFromSource : PlanStepKind.Install,
-            choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Install(uv, order) : Pip.Install(order),
-            $"{EnglishList.Of(wanted.Select(package => package.Name))} alone: what they require stays as it is",
-            $"replaces {EnglishList.Of(wanted.Select(package => package.Name))} in {_interpreter.Prefix}",
+            choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Install(uv, request) : Pip.Install(request),
+            $"reinstalls {EnglishList.Of(installable.Select(package => package.Name))}; their dependencies stay",
+            $"replaces {EnglishList.Of(installable.Select(package => package.Name))} in {_interpreter.Prefix}",
             Trust.Unsafe
         );
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Armature.English;
+using Armature.Repair.Planning.Packages;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Rules;
@@ -7,22 +9,22 @@ using Armature.Subjects;
 
 namespace Armature.Repair.Planning;
 
-/// <summary>The steps that fill a new environment.</summary>
-/// <param name="contents">What goes into it.</param>
-/// <param name="choice">With what.</param>
-/// <param name="directory">Where it is.</param>
+/// <summary>The steps that install packages into a new environment.</summary>
+/// <param name="contents">The packages.</param>
+/// <param name="choice">The tool.</param>
+/// <param name="directory">The new environment.</param>
 /// <param name="python">Its interpreter.</param>
 internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choice, string directory, string python, PlanOptions options)
 {
-    private readonly ImmutableArray<PlannedPackage> _wanted = [.. contents.Packages.Where(package => package.Requirement is not null)];
+    private readonly ImmutableArray<PlannedPackage> _installable = [.. contents.Packages.Where(package => package.Requirement is not null)];
 
-    /// <summary>First what has to be built, then all else, which finds it there.</summary>
+    /// <summary>Packages built from source come first, so that the others find them installed.</summary>
     public IEnumerable<PlanStep> Make()
     {
-        var built = _wanted.Where(package => package.Fate is PackageFate.FromSource).ToArray();
+        var built = _installable.Where(package => package.Fate is PackageFate.FromSource).ToArray();
         if (built.Length > 0)
             yield return Build(built);
-        if (_wanted.Any())
+        if (_installable.Any())
             yield return Install();
     }
 
@@ -30,13 +32,13 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
         new(
             PlanStepKind.BuildFromSource,
             Command(
-                new InstallOrder
+                new InstallRequest
                 {
                     Python = python,
                     Pip = choice.Pip(python),
                     Requirements = [.. built.Select(package => package.Requirement!)],
                     FromSource = [.. built.Select(package => package.Name)],
-                    IsAlone = true,
+                    WithoutDependencies = true,
                     Sources = options.Sources,
                 }
             ),
@@ -47,53 +49,55 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
 
     private PlanStep Install()
     {
-        var asked = _wanted.Where(package => package.IsAskedFor).ToArray();
-        var pinned = _wanted
+        var requested = _installable.Where(package => package.IsAskedFor).ToArray();
+        var pinned = _installable
             .Where(package => !package.IsAskedFor && package.Requirement!.Contains('=', StringComparison.Ordinal))
             .ToArray();
         var file = pinned.Length == 0 ? null : TreePath.Join(directory, "armature-constraints.txt");
-        var editable = asked.Where(package => package.Requirement!.StartsWith("-e ", StringComparison.Ordinal)).ToArray();
+        var editable = requested.Where(package => package.Requirement!.StartsWith("-e ", StringComparison.Ordinal)).ToArray();
         var command = Command(
-            new InstallOrder
+            new InstallRequest
             {
                 Python = python,
                 Pip = choice.Pip(python),
-                Requirements = [.. asked.Except(editable).Select(package => package.Requirement!)],
+                Requirements = [.. requested.Except(editable).Select(package => package.Requirement!)],
                 Editable = [.. editable.Select(package => package.Requirement!["-e ".Length..])],
                 Constraints = file,
                 OnlyWheels =
                 [
-                    .. _wanted
+                    .. _installable
                         .Where(package =>
                             contents.Native.Contains(package.Name) && package.Fate is not (PackageFate.FromSource or PackageFate.FromOrigin)
                         )
                         .Select(package => package.Name),
                 ],
-                DistrustsCache = contents.IsDamaged,
+                BypassesCache = contents.IsDamaged,
                 Sources = options.Sources,
             }
         );
-        return new PlanStep(PlanStepKind.Install, command, Reason(), $"fills {directory}", IsSame ? Trust.Safe : Trust.Unsafe)
+        return new PlanStep(PlanStepKind.Install, command, Reason(), $"installs into {directory}", IsSame ? Trust.Safe : Trust.Unsafe)
         {
             Input = file is null ? null : new PlannedFile(file, string.Concat(pinned.Select(package => $"{package.Requirement}\n"))),
         };
     }
 
     private bool IsSame =>
-        _wanted.All(package => package.Fate is PackageFate.SameVersion or PackageFate.FromOrigin or PackageFate.FromSource);
+        _installable.All(package => package.Fate is PackageFate.SameVersion or PackageFate.FromOrigin or PackageFate.FromSource);
 
     private string Reason()
     {
-        var changed = _wanted
+        var changed = _installable
             .Where(package => package.Fate is PackageFate.Upgrade or PackageFate.OtherVersion or PackageFate.Alternative)
             .ToArray();
-        var same = _wanted.Length - changed.Length;
+        var same = _installable.Length - changed.Length;
         if (changed.Length == 0)
             return same == 1 ? "the same version" : $"the same versions of all {same} packages";
         var changes = EnglishList.Of(changed.Select(package => $"{package.Name} {package.OldVersion} becomes {package.Requirement}"));
-        return same == 0 ? changes : $"{changes}; the same versions of the other {same}";
+        return same == 0 ? changes
+            : same == 1 ? $"{changes}; the same version of the other package"
+            : $"{changes}; the same versions of the other {same} packages";
     }
 
-    private ToolCommand Command(InstallOrder order) =>
-        choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Install(uv, order) : Pip.Install(order);
+    private ToolCommand Command(InstallRequest request) =>
+        choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Install(uv, request) : Pip.Install(request);
 }

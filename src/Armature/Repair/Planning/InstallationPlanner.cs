@@ -1,6 +1,7 @@
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Interpreters;
 using Armature.Loading;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Rules;
 using Armature.Subjects;
@@ -8,14 +9,13 @@ using Armature.Subjects;
 namespace Armature.Repair.Planning;
 
 /// <summary>
-/// What to do about packages of an installation of Python itself: the system's, pyenv's, Homebrew's. It is never replaced, only shown how its
-/// packages come back.
+/// Plans for an installation of Python itself, such as the system's, pyenv's or Homebrew's. Armature never replaces one; it only shows the commands that
+/// reinstall its packages.
 /// </summary>
 internal sealed class InstallationPlanner(LoadGraph graph, Diagnosis diagnosis)
 {
     private readonly Interpreter _interpreter = graph.Inventory.Interpreter!;
 
-    /// <summary>The plan: commands to read.</summary>
     public Plan Make()
     {
         var treated = diagnosis.Treated.Select(one => (one.Finding, Step: Step(one.Finding))).ToArray();
@@ -23,20 +23,20 @@ internal sealed class InstallationPlanner(LoadGraph graph, Diagnosis diagnosis)
         {
             Environment = _interpreter.Prefix,
             Form = PlanForm.ShowOnly,
-            Goal = Goals.Of(graph, diagnosis),
+            Goal = PlanGoal.Of(graph, diagnosis),
             Steps = [.. treated.Select(one => one.Step).OfType<PlanStep>().DistinctBy(step => step.Command)],
-            Cured = [.. treated.Where(one => one.Step is not null).Select(one => one.Finding)],
+            Fixed = [.. treated.Where(one => one.Step is not null).Select(one => one.Finding)],
             Left =
             [
                 .. diagnosis.Left,
                 .. treated
                     .Where(one => one.Step is null)
-                    .Select(one => new LeftFinding(one.Finding, one.Finding.Remedy?.Text ?? "it is in an installation of Python itself")),
+                    .Select(one => new LeftFinding(one.Finding, one.Finding.Remedy?.Text ?? "it is part of the Python installation itself")),
             ],
             Notes =
             [
-                "an installation of Python itself is not made anew beside itself: packages of your own belong in an environment, "
-                    + $"`{_interpreter.Executable ?? "python3"} -m venv .venv`",
+                "Armature does not rebuild a Python installation; install your own packages in a virtual environment "
+                    + $"(`{_interpreter.Executable ?? "python3"} -m venv .venv`)",
             ],
         };
     }
@@ -48,7 +48,7 @@ internal sealed class InstallationPlanner(LoadGraph graph, Diagnosis diagnosis)
         if (DpkgOwner.Of(graph.Inventory.Subject.Tree, package.MetadataPath) is { } debian)
             return Shown(
                 ToolCommand.Of("sudo", "apt-get", "install", "--reinstall", debian),
-                $"{package.Name} is the system's: Debian's package {debian} has it",
+                $"{package.Name} belongs to the system (Debian package {debian})",
                 $"reinstalls {debian}"
             );
         return IsOfSystem(package) || _interpreter.Executable is not { } python || package.Version is not { } version

@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
 using Armature.Loading;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
-using Armature.Repair.Verification;
 using Armature.Rules;
 using Armature.Subjects;
 
 namespace Armature.Repair.Planning;
 
-/// <summary>How a person gets a Python that the machine lacks, with what is installed; only shown.</summary>
+/// <summary>The steps with which the user installs a missing Python; Armature only shows them.</summary>
 internal static class MissingPython
 {
-    /// <summary>The step; its command is for the first of pyenv, Homebrew and apt that is there.</summary>
+    /// <summary>For this machine: the command of the first of pyenv, Homebrew and apt that is installed.</summary>
     public static ImmutableArray<PlanStep> Steps(LoadGraph graph, Toolbox toolbox, string version)
     {
         var command =
@@ -26,15 +26,16 @@ internal static class MissingPython
                 PlanStepKind.ProvideInterpreter,
                 command,
                 command is null
-                    ? $"no Python {version} is on this machine: python.org has one, and so has uv (`uv python install {version}`)"
-                    : $"no Python {version} is on this machine",
+                    ? $"Python {version} is not installed on this machine; get it from python.org or with `uv python install {version}`"
+                    : $"Python {version} is not installed on this machine",
                 $"installs Python {version}",
                 Trust.ShowOnly
             ),
         ];
     }
 
-    /// <summary>The root of another machine lacks a Python, or the pip that comes with one; no package manager of this machine brings it.</summary>
+    /// <summary>For the system of another machine, which no package manager of this machine can change.</summary>
+    /// <param name="hasPython">Only pip is missing there.</param>
     public static PlanStep OfAnotherMachine(PythonStarter starter, string version, bool hasPython)
     {
         var place = starter.Sysroot ?? "the other machine's system";
@@ -42,20 +43,20 @@ internal static class MissingPython
             PlanStepKind.Prepare,
             Command: null,
             hasPython
-                ? $"the Python {version} in {place} comes without ensurepip's wheel of pip: Debian has it in python{version}-venv and python3-pip-whl"
-                : $"no Python {version} is in {place}",
-            $"adds to {place}",
+                ? $"Python {version} in {place} lacks the pip wheel of ensurepip (Debian: python{version}-venv and python3-pip-whl)"
+                : $"Python {version} was not found in {place}",
+            $"installs into {place}",
             Trust.ShowOnly
         );
     }
 
-    /// <summary>Debian's Python cannot make environments without a package of its own.</summary>
+    /// <summary>For Debian's Python, which needs a separate package to create environments.</summary>
     public static PlanStep VenvOfDebian(string version) =>
         new(
             PlanStepKind.Prepare,
             ToolCommand.Of("sudo", "apt-get", "install", $"python{version}-venv"),
             "this Python comes without venv, and uv is not installed",
-            "installs a package of the system",
+            "installs a system package",
             Trust.ShowOnly
         );
 }

@@ -1,5 +1,6 @@
 using Armature.Loading;
 using Armature.Repair.Applying;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Rules;
@@ -8,12 +9,12 @@ using Armature.Subjects;
 namespace Armature.Repair.Planning;
 
 /// <summary>
-/// Environments that a tool makes anew by itself, from what it keeps about them: pixi's, pipx's and those of <c>uv tool</c>. pixi's are made anew where
-/// they are, with a copy in reserve; the others are only shown.
+/// Plans for environments that their own tool can rebuild: those of pixi, pipx and <c>uv tool</c>. Armature has pixi rebuild its environments in place,
+/// after a copy; for the others it only shows the command.
 /// </summary>
 internal static class OwnToolPlanner
 {
-    /// <summary>The plan; null for environments of other makers.</summary>
+    /// <summary>The plan; null for environments of other tools.</summary>
     public static Plan? TryMake(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox)
     {
         if (graph.Inventory.Interpreter is not { Prefix: var prefix } interpreter)
@@ -34,7 +35,7 @@ internal static class OwnToolPlanner
                 graph,
                 diagnosis,
                 maker is EnvironmentMaker.UvTool ? RepairTool.Uv : null,
-                [Again(command, prefix, Trust.ShowOnly), PlanStep.Proof(prefix)]
+                [Rebuild(command, prefix, Trust.ShowOnly), PlanStep.Verification(prefix)]
             );
     }
 
@@ -47,23 +48,23 @@ internal static class OwnToolPlanner
             ? ToolCommand.Of(program ?? "pixi", "reinstall", "--environment", TreePath.Name(prefix))
             : Pixi.Reinstall(program ?? "pixi", project.Manifest, project.Environment);
         if (program is null || project is null || !tree.IsDisk)
-            return Shown(graph, diagnosis, RepairTool.Pixi, [Again(command, prefix, Trust.ShowOnly), PlanStep.Proof(prefix)]) with
+            return Shown(graph, diagnosis, RepairTool.Pixi, [Rebuild(command, prefix, Trust.ShowOnly), PlanStep.Verification(prefix)]) with
             {
                 Notes =
                 [
-                    .. program is null ? ["pixi is not found on this machine"] : Array.Empty<string>(),
-                    .. project is null ? ["the manifest of its workspace is not found: run it there"] : Array.Empty<string>(),
+                    .. program is null ? ["`pixi` was not found on this machine"] : Array.Empty<string>(),
+                    .. project is null ? ["the workspace's manifest was not found; run the command in the workspace"] : Array.Empty<string>(),
                 ],
             };
         var backup = RepairPaths.Of(prefix).FreeBackup();
         var copy = new PlanStep(
             PlanStepKind.BackUp,
             Command: null,
-            "pixi makes an environment anew where it is",
-            $"makes {backup}",
+            "pixi rebuilds the environment in place",
+            $"creates {backup}",
             Trust.Safe
         );
-        return Shown(graph, diagnosis, RepairTool.Pixi, [copy, Again(command, prefix, Trust.Safe), PlanStep.Proof(prefix)]) with
+        return Shown(graph, diagnosis, RepairTool.Pixi, [copy, Rebuild(command, prefix, Trust.Safe), PlanStep.Verification(prefix)]) with
         {
             Form = PlanForm.InPlace,
             OldEnvironment = backup,
@@ -75,18 +76,18 @@ internal static class OwnToolPlanner
         {
             Environment = graph.Inventory.Interpreter!.Prefix,
             Form = PlanForm.ShowOnly,
-            Goal = Goals.Of(graph, diagnosis),
+            Goal = PlanGoal.Of(graph, diagnosis),
             Tool = tool,
-            Cured = [.. diagnosis.Treated.Select(one => one.Finding)],
+            Fixed = [.. diagnosis.Treated.Select(one => one.Finding)],
             Left = diagnosis.Left,
             Steps = [.. steps],
         };
 
-    private static PlanStep Again(ToolCommand command, string prefix, Trust trust) =>
+    private static PlanStep Rebuild(ToolCommand command, string prefix, Trust trust) =>
         new(
             PlanStepKind.Install,
             command,
-            $"{TreePath.Name(command.Words[0])} made this environment, and makes it anew from what it keeps about it",
+            $"{TreePath.Name(command.Words[0])} created this environment and can rebuild it from its own records",
             $"replaces {prefix}",
             trust
         );

@@ -2,16 +2,16 @@ using Armature.Subjects;
 
 namespace Armature.Repair.Planning;
 
-/// <summary>The workspace that an environment of pixi belongs to.</summary>
+/// <summary>The workspace to which a pixi environment belongs.</summary>
 /// <param name="Manifest">Its <c>pixi.toml</c> or <c>pyproject.toml</c>.</param>
 /// <param name="Environment">The environment's name there.</param>
 internal sealed record PixiProject(string Manifest, string Environment)
 {
     private static readonly string[] s_manifests = ["pixi.toml", "pyproject.toml"];
 
-    /// <summary>The workspace; null where its manifest is not there.</summary>
+    /// <summary>The workspace of an environment; null if its manifest does not exist.</summary>
     public static PixiProject? Of(FileTree tree, string prefix) =>
-        // a workspace that was copied still names the one it was copied from
+        // by location first: the environment of a copied workspace still records the original
         Workspace(prefix) is { } workspace
             ? Around(tree, workspace, TreePath.Name(prefix))
             : Recorded(tree, prefix);
@@ -30,7 +30,7 @@ internal sealed record PixiProject(string Manifest, string Environment)
             ? new PixiProject(manifest, name)
             : null;
 
-    // environments elsewhere ("detached-environments"): pixi notes in each what it is of (pixi "Environment installation metadata")
+    // "detached-environments" are elsewhere and record their workspace (pixi "Environment installation metadata")
     private static PixiProject? Recorded(FileTree tree, string prefix)
     {
         using var document = JsonText.TryParse(tree.ReadText(TreePath.Join(prefix, "conda-meta/pixi")));

@@ -1,32 +1,31 @@
 using System.Collections.Immutable;
 using Armature.Repair.Tools;
-using Armature.Repair.Verification;
 using Armature.Rules;
 
 namespace Armature.Repair.Planning;
 
-/// <summary>What a person wants of a plan.</summary>
+/// <summary>The user's choices for a plan.</summary>
 public sealed record PlanOptions
 {
-    /// <summary>The least severity that calls for a repair.</summary>
+    /// <summary>The lowest severity that is fixed.</summary>
     public Severity Least { get; init; } = Severity.Error;
 
-    /// <summary>Rules whose findings call for a repair however bad they are; where there are some, no others do.</summary>
+    /// <summary>Fix only the findings of these rules, whatever their severity; empty to go by <see cref="Least"/>.</summary>
     public ImmutableArray<Rule> Select { get; init; } = [];
 
-    /// <summary>The tool to use; null for the one that made the environment.</summary>
+    /// <summary>The tool to use; null for the one that created the environment.</summary>
     public RepairTool? With { get; init; }
 
-    /// <summary>Whether the sick packages are installed again where they are, instead of a new environment.</summary>
+    /// <summary>Reinstall the broken packages in place instead of building a new environment.</summary>
     public bool InPlace { get; init; }
 
-    /// <summary>What starts the environment's Python, as far as a person said.</summary>
+    /// <summary>How the environment's Python is started.</summary>
     public PythonStarter Starter { get; init; } = PythonStarter.System;
 
     /// <summary>Where packages come from.</summary>
     public PackageSources Sources { get; init; } = new();
 
-    /// <summary>The same as flags of the command line; none for what is usual.</summary>
+    /// <summary>The same as command-line flags, without those that have their default.</summary>
     internal IEnumerable<string> Flags() =>
         [
             .. Starter.Flags(),

@@ -5,10 +5,10 @@ using Armature.Targets;
 
 namespace Armature.Repair.Planning;
 
-/// <summary>Where the repaired environment is to run.</summary>
+/// <summary>The target for which packages are chosen.</summary>
 internal static class PlanTarget
 {
-    /// <summary>The target of the examination; this machine's own where the interpreter is gone, or is to be replaced by a native one.</summary>
+    /// <summary>The target of the examination, or this machine if the interpreter no longer exists or a native one replaces it (AR103).</summary>
     public static Target Of(LoadGraph graph, Diagnosis diagnosis, HostFacts host)
     {
         var target = graph.Target;

@@ -3,22 +3,24 @@ using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Preflight;
+using Armature.Repair.Planning.Conda;
+using Armature.Repair.Planning.Packages;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
-using Armature.Repair.Verification;
 using Armature.Rules;
 using Armature.Targets;
 
 namespace Armature.Repair.Planning;
 
-/// <summary>Turns findings into a repair. Nothing is changed, and nothing is run.</summary>
+/// <summary>Makes a plan from findings. It changes nothing and runs nothing.</summary>
 public static class Planner
 {
     /// <summary>Makes a plan.</summary>
-    /// <param name="graph">What was examined.</param>
-    /// <param name="findings">What is wrong with it.</param>
-    /// <param name="toolbox">What there is to repair it with.</param>
-    /// <param name="sources">Who is asked which builds there are; where nobody knows, a dated table is.</param>
-    /// <param name="options">What is wanted.</param>
+    /// <param name="graph">The examined subject.</param>
+    /// <param name="findings">Its findings.</param>
+    /// <param name="toolbox">The tools and interpreters of this machine.</param>
+    /// <param name="sources">The directories and indexes that are searched for builds; the built-in table is the fallback.</param>
+    /// <param name="options">The user's choices.</param>
     public static Plan Make(
         LoadGraph graph,
         IEnumerable<Finding> findings,
@@ -37,7 +39,6 @@ public static class Planner
         return Make(graph, diagnosis, toolbox, new LookedUpBuilds(lookup), options) with { Flags = [.. options.Flags()] };
     }
 
-    /// <summary>Makes a plan with what somebody knows of builds.</summary>
     internal static Plan Make(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, IBuilds builds, PlanOptions options)
     {
         if (diagnosis.IsHealthy)
@@ -46,7 +47,7 @@ public static class Planner
             return new ElsewherePlanner(graph, diagnosis, builds, options).Make();
         if (graph.Target.Origin is TargetOrigin.Sysroot || !options.Starter.IsSystem)
         {
-            // another machine's: it is ours to replace where it can be run, and proven
+            // another machine's environment can be replaced only if its Python runs here, so that it can be verified
             if (PythonLaunch.Of(graph, options.Starter, out var refusal) is not { Starter: var starter })
                 return new ElsewherePlanner(graph, diagnosis, builds, options).Make().Noting(refusal);
             options = options with { Starter = starter };
@@ -63,13 +64,13 @@ public static class Planner
             : new VirtualEnvironmentPlanner(graph, diagnosis, toolbox, builds, options).Make();
     }
 
-    // conda and pixi make environments for the machine they run on
+    // conda and pixi create environments for the machine they run on
     private static Plan OfThisMachine(Plan plan, PlanOptions options) =>
         options.Starter.IsSystem || !plan.CanBeApplied
             ? plan
             : plan with
             {
                 Form = PlanForm.ShowOnly,
-                Notes = [.. plan.Notes, "it is of another machine: the tool that made it is to be run there"],
+                Notes = [.. plan.Notes, "the environment belongs to another machine; run the tool there"],
             };
 }

@@ -1,5 +1,6 @@
 using Armature.Knowledge;
 using Armature.Loading;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Rules.Loading;
@@ -7,15 +8,15 @@ using Armature.Subjects;
 
 namespace Armature.Repair.Planning;
 
-/// <summary>Libraries that are missing and that no package of Python brings: they are the system's.</summary>
+/// <summary>Recognises missing libraries that belong to the system, not to a Python package.</summary>
 internal static class SystemLibraries
 {
-    /// <summary>Why a finding about a missing library is not the environment's to cure; null where it is, or where it is about something else.</summary>
+    /// <summary>The finding with the command that installs the system library; null if the finding is not about a missing system library.</summary>
     public static LeftFinding? Missing(LoadGraph graph, Toolbox toolbox, Finding finding)
     {
         if (finding.Rule != MissingLibrary.Rule || Named(finding) is not { } library || IsOfPackage(graph, library))
             return null;
-        return new LeftFinding(finding, $"no package of the environment brings `{library}`: it belongs to the system")
+        return new LeftFinding(finding, $"no package of the environment contains `{library}`; it belongs to the system")
         {
             Commands =
                 Command(toolbox, library) is { } command ? [command]
@@ -31,7 +32,7 @@ internal static class SystemLibraries
         : toolbox.Has("apk") ? $"apk add {package.Apk}"
         : null;
 
-    /// <summary>The library that a finding is about: its message has it between back quotes, <c>`libgomp.so.1`</c>. Null where it names none.</summary>
+    /// <summary>The library that a finding names first in backticks, such as <c>`libgomp.so.1`</c>; null if it names none.</summary>
     public static string? Named(Finding finding) => finding.Message.Split('`') is [_, var library, ..] ? library : null;
 
     private static bool IsOfPackage(LoadGraph graph, string library) =>
@@ -39,7 +40,7 @@ internal static class SystemLibraries
         || graph.Files.Any(file => TreePath.Name(file.File.Path) == library)
         || IsBundled(library);
 
-    // libgomp-a34b3233.so.1.0.0: auditwheel and delvewheel write a hash of the contents into the names of what they put into a wheel
+    // libgomp-a34b3233.so.1.0.0: auditwheel and delvewheel add a hash of the contents to the names of bundled libraries
     private static bool IsBundled(string library) =>
         library
             .Split('-', '.')

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Loading;
 using Armature.Packaging.Tags;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
-using Armature.Repair.Verification;
 using Armature.Rules;
 using Armature.Rules.Architectures;
 using Armature.Rules.Environments;
@@ -13,50 +13,48 @@ using Armature.Targets;
 
 namespace Armature.Repair.Planning;
 
-/// <summary>The tool and the interpreter with which a new virtual environment is made.</summary>
+/// <summary>The tool and the base interpreter that create a new virtual environment.</summary>
 internal sealed record ToolChoice
 {
     private static readonly PlanStep s_missingUv = new(
         PlanStepKind.Prepare,
         Command: null,
-        "uv, which was asked for, is not on this machine: docs.astral.sh/uv says how it is installed",
+        "uv was requested but is not installed (see docs.astral.sh/uv)",
         "installs uv",
         Trust.ShowOnly
     );
 
-    /// <summary>The tool.</summary>
     public required RepairTool Tool { get; init; }
 
-    /// <summary>Its program; null for pip, which comes with the environment.</summary>
+    /// <summary>The tool's program; null for pip, which is started through Python.</summary>
     public string? Program { get; init; }
 
-    /// <summary>The interpreter below; null where uv has to get one.</summary>
+    /// <summary>The base interpreter; null if it has to be installed first.</summary>
     public BasePython? Base { get; init; }
 
-    /// <summary>The interpreter below, or what uv is asked for.</summary>
+    /// <summary>The path of the base interpreter, or the version that is requested from uv.</summary>
     public required string Python { get; init; }
 
-    /// <summary>What starts it.</summary>
     public required PythonStarter Starter { get; init; }
 
-    /// <summary>Why that interpreter.</summary>
+    /// <summary>Why this interpreter, one clause.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>What has to be done before.</summary>
+    /// <summary>Steps that have to come first, such as installing a Python.</summary>
     public ImmutableArray<PlanStep> Before { get; init; } = [];
 
-    /// <summary>What a person should know of the choice.</summary>
+    /// <summary>What the user should know about the choice, one clause each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
-    /// <summary>What a new environment has from the start.</summary>
+    /// <summary>The wheels that a new environment contains from the start.</summary>
     public ImmutableArray<WheelName> Bundled => Starter.IsSystem && Base is { } python ? python.Bundled : [];
 
-    /// <summary>What starts the pip that fills an environment.</summary>
+    /// <summary>The command that starts pip for an environment.</summary>
     /// <param name="python">The environment's interpreter.</param>
     public ToolCommand Pip(string python) =>
         !Starter.IsSystem && Base is { PipWheel: { } wheel } ? Tools.Pip.OfWheel(Starter, python, wheel) : Tools.Pip.Of(Starter, python);
 
-    /// <summary>Chooses: what was asked for, else what made the environment, else what is there.</summary>
+    /// <summary>Chooses the requested tool, else the one that created the environment, else one that is installed.</summary>
     public static ToolChoice Of(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, EnvironmentMaker maker, PlanOptions options)
     {
         var interpreter = graph.Inventory.Interpreter!;
@@ -82,7 +80,7 @@ internal sealed record ToolChoice
                     .. found is null ? [s_missingUv] : Array.Empty<PlanStep>(),
                     .. python is null ? [DownloadedPython(uv!, Request(diagnosis, toolbox, version))] : Array.Empty<PlanStep>(),
                 ],
-                Notes = wantsUv ? [] : ["uv is used, for this Python comes without venv"],
+                Notes = wantsUv ? [] : ["uv is used because this Python comes without venv"],
             };
         return new ToolChoice
         {
@@ -97,11 +95,11 @@ internal sealed record ToolChoice
                 { HasVenv: false } => [MissingPython.VenvOfDebian(version)],
                 _ => [],
             },
-            Notes = wantsUv && uv is null ? ["uv made this environment and is not found here: pip is used"] : [],
+            Notes = wantsUv && uv is null ? ["uv created this environment but was not found here, so pip is used"] : [],
         };
     }
 
-    // pip comes with the interpreter and is started with it; no other tool lets itself be told how
+    // only pip can be started through a launcher
     private static ToolChoice Launched(LoadGraph graph, BasePython? python, string version, PythonStarter starter, bool isUv) =>
         new()
         {
@@ -113,7 +111,7 @@ internal sealed record ToolChoice
             Before = python is { PipWheel: not null }
                 ? []
                 : [MissingPython.OfAnotherMachine(starter, version, hasPython: python is not null)],
-            Notes = isUv ? ["uv cannot be told what starts a Python of another machine: pip is used"] : [],
+            Notes = isUv ? ["uv cannot start Python through a launcher, so pip is used"] : [],
         };
 
     private static BasePython? Find(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox)
@@ -127,7 +125,7 @@ internal sealed record ToolChoice
             : BasePython.Another(toolbox, interpreter, python => python.Architectures.Contains(Machine(graph, toolbox, isForeign)));
     }
 
-    // the base may be gone, and its architecture with it: the machine's own will do then
+    // if the base interpreter no longer exists its architecture is unknown: use this machine's
     private static Architecture Machine(LoadGraph graph, Toolbox toolbox, bool isForeign) =>
         !isForeign && graph.Inventory.Interpreter is { Architectures: [var own, ..] } ? own : toolbox.Host.Machine;
 
@@ -135,12 +133,12 @@ internal sealed record ToolChoice
         new(
             PlanStepKind.ProvideInterpreter,
             Uv.InstallPython(uv, request),
-            "no Python of that version is on this machine",
-            "uv keeps a Python in its own directory",
+            "this version of Python is not installed on this machine",
+            "installs Python into uv's own directory",
             Trust.Safe
         );
 
-    // what uv calls a Python of another kind than its own (uv, "Requesting a version")
+    // uv's name for a Python of another architecture than uv's own (uv, "Requesting a version")
     private static string Request(Diagnosis diagnosis, Toolbox toolbox, string version) =>
         diagnosis.Has(EmulatedInterpreter.Rule)
             ? $"cpython-{version}-{SystemOf(toolbox)}-{(toolbox.Host.Machine is Architecture.Arm64 ? "aarch64" : "x86_64")}"

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.English;
 using Armature.Knowledge.SourceBuilds;
 using Armature.Loading;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Rules;
@@ -9,14 +10,14 @@ using Armature.Subjects;
 
 namespace Armature.Repair.Planning;
 
-/// <summary>What this machine lacks to build packages from source, with the command that brings it; only shown.</summary>
+/// <summary>The step with which the user installs compilers and headers that building from source needs; Armature only shows it.</summary>
 internal static class Toolchain
 {
-    /// <summary>The step; none where nothing is built, or nothing is missing.</summary>
+    /// <summary>The step; empty if nothing is built, or nothing is missing.</summary>
     public static ImmutableArray<PlanStep> Of(LoadGraph graph, Toolbox toolbox, IEnumerable<PlannedPackage> packages)
     {
         string[] built = [.. packages.Where(package => package.Fate is PackageFate.FromSource).Select(package => package.Name)];
-        BuildTool[] missing = [.. built.SelectMany(name => BuildNeeds.Of(name)).Distinct().Where(tool => !IsHere(tool, graph, toolbox))];
+        BuildTool[] missing = [.. built.SelectMany(name => BuildNeeds.Of(name)).Distinct().Where(tool => !IsInstalled(tool, graph, toolbox))];
         if (missing.Length == 0)
             return [];
         return
@@ -24,14 +25,14 @@ internal static class Toolchain
             new PlanStep(
                 PlanStepKind.Prepare,
                 Command(toolbox, missing),
-                $"to build {EnglishList.Of(built)} from source this machine lacks {EnglishList.Of(missing.Select(tool => tool.Name), most: 6)}",
-                "installs packages of the system",
+                $"building {EnglishList.Of(built)} from source needs {EnglishList.Of(missing.Select(tool => tool.Name), most: 6)}",
+                "installs system packages",
                 Trust.ShowOnly
             ),
         ];
     }
 
-    private static bool IsHere(BuildTool tool, LoadGraph graph, Toolbox toolbox) =>
+    private static bool IsInstalled(BuildTool tool, LoadGraph graph, Toolbox toolbox) =>
         tool.Programs.Any(toolbox.Has)
         || tool.Files.Any(file => Places(file, graph).Any(toolbox.Disk.IsFile))
         || (tool.Files.Contains("{python}/Python.h") && graph.Inventory.Interpreter?.Version is null);

@@ -2,13 +2,15 @@ using Armature.English;
 using Armature.Inventory.Interpreters;
 using Armature.Loading;
 using Armature.Repair.Applying;
+using Armature.Repair.Planning.Packages;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
 
 namespace Armature.Repair.Planning;
 
-/// <summary>Plans a new virtual environment beside a sick one.</summary>
+/// <summary>Plans a new virtual environment beside a broken one.</summary>
 internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, IBuilds builds, PlanOptions options)
 {
     private readonly Interpreter _interpreter = graph.Inventory.Interpreter!;
@@ -18,25 +20,24 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
 
     private string New => _paths.New;
 
-    /// <summary>The plan.</summary>
     public Plan Make()
     {
         var maker = EnvironmentMakers.Of(graph.Inventory.Subject.Tree, _interpreter);
         var choice = ToolChoice.Of(graph, diagnosis, toolbox, maker, options);
-        var contents = EnvironmentContents.Of(graph, diagnosis, choice.Bundled, NamedRequirements.Beside(graph), builds);
+        var contents = EnvironmentContents.Of(graph, diagnosis, choice.Bundled, ProjectFiles.Requirements(graph), builds);
         var installs = new InstallSteps(contents, choice, New, PythonOf(New), options).Make();
-        var along = ComingAlong();
+        var alsoFixed = AlsoFixed();
         var plan = new Plan
         {
             Environment = Old,
-            Goal = Goals.Of(graph, diagnosis),
+            Goal = PlanGoal.Of(graph, diagnosis),
             Tool = choice.Tool,
             Starter = options.Starter,
             NewEnvironment = New,
             OldEnvironment = _paths.FreeBackup(),
             Packages = contents.Packages,
-            Cured = [.. diagnosis.Treated.Select(one => one.Finding), .. along.Select(one => one.Finding)],
-            Left = [.. diagnosis.Left.Except(along)],
+            Fixed = [.. diagnosis.Treated.Select(one => one.Finding), .. alsoFixed.Select(one => one.Finding)],
+            Left = [.. diagnosis.Left.Except(alsoFixed)],
             Steps =
             [
                 .. choice.Before,
@@ -44,38 +45,38 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
                 Create(contents, choice),
                 .. OwnPip(contents, choice),
                 .. installs,
-                PlanStep.Proof(New, options.Starter.Flags()),
+                PlanStep.Verification(New, options.Starter.Flags()),
                 Swap(),
             ],
         };
         return plan with
         {
-            Notes = [.. contents.Notes, .. Told(along), .. choice.Notes, .. Builds(plan)],
-            Form = IsOfThisMachine(plan) ? plan.Form : PlanForm.ShowOnly,
+            Notes = [.. contents.Notes, .. NotesOn(alsoFixed), .. choice.Notes, .. NotesOnBuilds(plan)],
+            Form = CanBeBuiltHere(plan) ? plan.Form : PlanForm.ShowOnly,
         };
     }
 
-    // an installer that fills a new environment meets every requirement of what it installs, those too that no repair was asked of
-    private LeftFinding[] ComingAlong() =>
+    // an installer also installs missing dependencies, so findings about those are fixed even if they were not selected
+    private LeftFinding[] AlsoFixed() =>
         options.Select.IsEmpty ? [.. diagnosis.Left.Where(left => left.Finding.Rule.Treatment.Kind is TreatmentKind.Requirements)] : [];
 
-    private static IEnumerable<string> Told(LeftFinding[] along)
+    private static IEnumerable<string> NotesOn(LeftFinding[] alsoFixed)
     {
-        if (along.Length > 0)
-            yield return "what packages ask for and miss comes along (AR605)";
+        if (alsoFixed.Length > 0)
+            yield return "missing dependencies are installed too (AR605)";
     }
 
-    private bool IsOfThisMachine(Plan plan) =>
+    private bool CanBeBuiltHere(Plan plan) =>
         graph.Inventory.Subject.Tree.IsDisk
         && plan.Steps.All(step => step.Trust is not Trust.ShowOnly)
-        // an environment that lacks what the old one had is for a person to decide
+        // the new environment would lack packages of the old one: the user decides
         && plan.Packages.All(package => package.Fate is not PackageFate.Unavailable)
         && (options.Starter.IsSystem || !plan.Packages.Any(IsBuilt));
 
-    // a build starts programs of the other machine by itself, which a launcher does not start
+    // a build runs programs of the other machine without the launcher
     private static bool IsBuilt(PlannedPackage package) => package.Fate is PackageFate.FromSource or PackageFate.FromOrigin;
 
-    // without a launcher it comes with the environment
+    // with a launcher, venv is created without pip
     private IEnumerable<PlanStep> OwnPip(EnvironmentContents contents, ToolChoice choice)
     {
         if (options.Starter.IsSystem || !contents.HasPip || choice.Base?.PipWheel is not { } wheel)
@@ -83,36 +84,36 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
         yield return new PlanStep(
             PlanStepKind.Install,
             Pip.InstallWheel(choice.Pip(PythonOf(New)), wheel),
-            "the old one has a pip: the one that comes with this Python",
-            $"puts pip into {New}",
+            "the old environment has pip; this one is bundled with Python",
+            $"installs pip into {New}",
             Trust.Safe
         );
     }
 
-    private IEnumerable<string> Builds(Plan plan)
+    private IEnumerable<string> NotesOnBuilds(Plan plan)
     {
         if (!options.Starter.IsSystem && plan.Packages.Any(IsBuilt))
-            yield return $"{EnglishList.Of(plan.Packages.Where(IsBuilt).Select(package => package.Name))} would be built, which starts programs of "
-                + "the other machine: that takes binfmt_misc, or the machine itself";
+            yield return $"{EnglishList.Of(plan.Packages.Where(IsBuilt).Select(package => package.Name))} would be built from source, which runs "
+                + "programs of the other machine; that needs binfmt_misc or the machine itself";
     }
 
     private PlanStep Create(EnvironmentContents contents, ToolChoice choice)
     {
         var seesBase = _interpreter.Configuration is { IncludesSystemSite: true };
-        // where pip was, pip is wanted: venv has one in itself, uv would take it from an index
+        // venv bundles pip; uv would need an index for it
         var bringsPip = contents.HasPip && choice.Base is { HasVenv: true };
         var command =
             choice is { Tool: RepairTool.Uv, Program: { } uv } && !bringsPip
                 ? Uv.Create(uv, choice.Python, New, contents.HasPip, seesBase, options.Sources)
                 : Pip.Create(options.Starter, choice.Python, New, seesBase, isBare: !options.Starter.IsSystem);
-        return new PlanStep(PlanStepKind.CreateEnvironment, command, choice.Reason, $"makes {New}", Trust.Safe);
+        return new PlanStep(PlanStepKind.CreateEnvironment, command, choice.Reason, $"creates {New}", Trust.Safe);
     }
 
     private PlanStep Swap() =>
         new(
             PlanStepKind.Swap,
             Command: null,
-            $"the two directories change names; the old one stays as {_paths.FreeBackup()}",
+            $"the old environment stays as {_paths.FreeBackup()}",
             $"{Old} is the new environment",
             Trust.Safe
         );

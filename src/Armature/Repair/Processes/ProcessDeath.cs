@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace Armature.Repair.Processes;
 
-/// <summary>How a process died, in words.</summary>
+/// <summary>Describes how a process ended, from its exit status.</summary>
 public static class ProcessDeath
 {
     private const int Signalled = 128;
     private const int BusErrorOfMac = 10;
 
-    /// <summary>Whether a signal or Windows ended it.</summary>
+    /// <summary>Whether a signal, or an NTSTATUS error on Windows, ended the process.</summary>
     public static bool IsCrash(int exit) => exit < 0 || Signal(exit) is not null;
 
-    /// <summary>In the words of the shell that would have told it; by those an explanation knows it.</summary>
+    /// <summary>The message that a shell prints for it, which the error signatures recognise: <c>Segmentation fault (core dumped)</c>.</summary>
     public static string Of(int exit, bool isMac) =>
         exit < 0 ? $"exit code {Text(exit)} (0x{unchecked((uint)exit):x8})"
         : Signal(exit) is not { } signal ? $"exit status {Text(exit)}"
@@ -19,7 +19,7 @@ public static class ProcessDeath
         : signal is "Killed" ? signal
         : $"{signal} (core dumped)";
 
-    /// <summary>Briefly: <c>signal 11 (segmentation fault)</c>, <c>0xc0000005 (access violation)</c>, <c>exit status 3</c>.</summary>
+    /// <summary>A short form for screens: <c>signal 11 (segmentation fault)</c>, <c>0xc0000005 (access violation)</c>, <c>exit status 3</c>.</summary>
     public static string Brief(int exit) =>
         exit < 0 ? $"0x{unchecked((uint)exit):x8}{(Status(unchecked((uint)exit)) is { } status ? $" ({status})" : "")}"
         : Signal(exit) is { } signal ? $"signal {Text(exit - Signalled)} ({signal.ToLowerInvariant()})"
@@ -28,7 +28,7 @@ public static class ProcessDeath
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // the numbers that Linux and macOS share, and SIGBUS of each
+    // signal numbers shared by Linux and macOS, and SIGBUS of both
     private static string? Signal(int exit) =>
         (exit - Signalled) switch
         {

@@ -2,27 +2,29 @@ using System.Text;
 
 namespace Armature.Repair.Processes;
 
-/// <summary>Reads a stream to its end and keeps its last part.</summary>
+/// <summary>Reads a stream to its end on a thread of its own and keeps the last part of it.</summary>
 internal sealed class StreamTail
 {
     private const int Chunk = 8 * 1024;
 
-    private readonly StreamReader _from;
+    private readonly StreamReader _reader;
     private readonly int _kept;
-    private readonly Action<string>? _heard;
+    private readonly Action<string>? _received;
     private readonly StringBuilder _text = new();
-    private readonly Thread _reading;
+    private readonly Thread _thread;
 
-    public StreamTail(StreamReader from, int kept, Action<string>? heard)
+    /// <param name="kept">How many characters are kept.</param>
+    /// <param name="received">Called with each part as it arrives, on the reading thread.</param>
+    public StreamTail(StreamReader reader, int kept, Action<string>? received)
     {
-        _from = from;
+        _reader = reader;
         _kept = kept;
-        _heard = heard;
-        _reading = new Thread(Read) { IsBackground = true };
-        _reading.Start();
+        _received = received;
+        _thread = new Thread(Read) { IsBackground = true };
+        _thread.Start();
     }
 
-    /// <summary>What is kept so far.</summary>
+    /// <summary>The last part of what was read so far.</summary>
     public string Text
     {
         get
@@ -32,24 +34,24 @@ internal sealed class StreamTail
         }
     }
 
-    /// <summary>Waits for its end, but not for ever.</summary>
-    public void Wait(TimeSpan limit) => _reading.Join(limit);
+    /// <summary>Waits for the end of the stream, or until the limit has passed.</summary>
+    public void Wait(TimeSpan limit) => _thread.Join(limit);
 
     private void Read()
     {
         var buffer = new char[Chunk];
         try
         {
-            for (var read = _from.Read(buffer); read > 0; read = _from.Read(buffer))
+            for (var read = _reader.Read(buffer); read > 0; read = _reader.Read(buffer))
                 Keep(new string(buffer, 0, read));
         }
         catch (ObjectDisposedException)
         {
-            // whoever waited has given up
+            // the process was disposed after Wait timed out
         }
         catch (IOException)
         {
-            // the other end is gone: what was read is what there is
+            // the other end of the pipe is gone; keep what was read
         }
     }
 
@@ -62,6 +64,6 @@ internal sealed class StreamTail
                 _text.Remove(0, _text.Length - _kept);
         }
 
-        _heard?.Invoke(part);
+        _received?.Invoke(part);
     }
 }

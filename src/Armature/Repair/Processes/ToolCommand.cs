@@ -3,17 +3,17 @@ using System.Text;
 
 namespace Armature.Repair.Processes;
 
-/// <summary>A program with its arguments: what is run is what a person reads, to the letter.</summary>
-/// <param name="Words">The program and its arguments, not quoted.</param>
+/// <summary>A program with its arguments. The command shown to the user and the command that is run are this same value.</summary>
+/// <param name="Words">The program and its arguments, unquoted.</param>
 public sealed record ToolCommand(ImmutableArray<string> Words)
 {
-    /// <summary>Variables set for it alone: <c>CONDA_SUBDIR</c>.</summary>
+    /// <summary>Environment variables set for this command only, such as <c>CONDA_SUBDIR</c>.</summary>
     public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>A command from its words.</summary>
+    /// <summary>Creates a command without variables.</summary>
     public static ToolCommand Of(params ReadOnlySpan<string> words) => new([.. words]);
 
-    /// <summary>As it is typed at a POSIX shell: variables first, words quoted where they must be.</summary>
+    /// <summary>The command line for a POSIX shell: variables first, words quoted if they need it.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
@@ -32,6 +32,6 @@ public sealed record ToolCommand(ImmutableArray<string> Words)
     private static string Quoted(string word) =>
         word.Length > 0 && word.All(IsPlain) ? word : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
-    private static bool IsPlain(char letter) =>
-        char.IsAsciiLetterOrDigit(letter) || "_-+=./:,@%".Contains(letter, StringComparison.Ordinal);
+    private static bool IsPlain(char character) =>
+        char.IsAsciiLetterOrDigit(character) || "_-+=./:,@%".Contains(character, StringComparison.Ordinal);
 }

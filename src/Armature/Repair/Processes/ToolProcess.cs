@@ -4,18 +4,16 @@ using System.Text;
 
 namespace Armature.Repair.Processes;
 
-/// <summary>Runs a program to its end, with a limit to its time and to what is kept of its words.</summary>
+/// <summary>Runs a program to its end, limiting its run time and how much of its output is kept.</summary>
 public static class ToolProcess
 {
-    /// <summary>Characters that are kept of each stream, its last.</summary>
+    /// <summary>How many characters are kept of each stream: its last ones.</summary>
     private const int Kept = 1024 * 1024;
 
     private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(2);
 
-    /// <summary>Runs it; null where it cannot be started, with the system's number in <paramref name="error"/>.</summary>
-    /// <param name="command">What to run.</param>
-    /// <param name="options">Where, for how long, and who hears it.</param>
-    /// <param name="error">0, or why it did not start (errno, or a Win32 error code).</param>
+    /// <summary>Runs a program; null if it cannot be started.</summary>
+    /// <param name="error">0, or why it was not started (errno, or a Win32 error code).</param>
     public static ToolRun? Run(ToolCommand command, ToolOptions options, out int error)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -57,14 +55,14 @@ public static class ToolProcess
 
     private static ToolRun Follow(Process process, ToolOptions options, Stopwatch clock)
     {
-        var output = new StreamTail(process.StandardOutput, Kept, options.Heard + options.OutputHeard);
-        var errors = new StreamTail(process.StandardError, Kept, options.Heard);
+        var output = new StreamTail(process.StandardOutput, Kept, options.TextReceived + options.OutputReceived);
+        var errors = new StreamTail(process.StandardError, Kept, options.TextReceived);
         using var stopping = options.Cancelled.Register(() => Stop(process));
         Feed(process, options.Input);
         var isInTime = process.WaitForExit(options.Limit);
         if (!isInTime)
             Stop(process);
-        // a grandchild may hold the pipes open after the program itself has ended
+        // a grandchild may keep the pipes open after the program itself has exited
         output.Wait(s_drain);
         errors.Wait(s_drain);
         return new ToolRun(isInTime ? process.ExitCode : 0, output.Text, errors.Text, !isInTime, clock.Elapsed)
@@ -82,7 +80,7 @@ public static class ToolProcess
         }
         catch (IOException)
         {
-            // it has ended, or reads nothing
+            // it has exited or closed its standard input
         }
     }
 
@@ -95,11 +93,11 @@ public static class ToolProcess
         }
         catch (InvalidOperationException)
         {
-            // it ended by itself in between
+            // it exited by itself in the meantime
         }
         catch (Win32Exception)
         {
-            // it may not be stopped by us: it is left alone
+            // we lack the permission to kill it
         }
     }
 }

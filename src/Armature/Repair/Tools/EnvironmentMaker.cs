@@ -3,7 +3,7 @@ using Armature.Subjects;
 
 namespace Armature.Repair.Tools;
 
-/// <summary>What made an environment, going by what its makers leave in it.</summary>
+/// <summary>The tool that created an environment.</summary>
 public enum EnvironmentMaker
 {
     /// <summary><c>python -m venv</c> or virtualenv.</summary>
@@ -12,10 +12,10 @@ public enum EnvironmentMaker
     /// <summary>uv.</summary>
     Uv,
 
-    /// <summary>uv, for a tool (<c>uv tool install</c>).</summary>
+    /// <summary><c>uv tool install</c>.</summary>
     UvTool,
 
-    /// <summary>pipx, for a tool.</summary>
+    /// <summary>pipx.</summary>
     Pipx,
 
     /// <summary>Poetry.</summary>
@@ -30,14 +30,13 @@ public enum EnvironmentMaker
     /// <summary>pixi.</summary>
     Pixi,
 
-    /// <summary>Nobody: it is an installation of Python itself.</summary>
+    /// <summary>It is not an environment but an installation of Python itself.</summary>
     Installation,
 }
 
-/// <summary>Finds out what made an environment.</summary>
+/// <summary>Recognises the tool that created an environment by the files it leaves there.</summary>
 internal static class EnvironmentMakers
 {
-    /// <summary>Its maker.</summary>
     public static EnvironmentMaker Of(FileTree tree, Interpreter interpreter)
     {
         var prefix = interpreter.Prefix;

@@ -3,31 +3,31 @@ using Armature.Subjects;
 
 namespace Armature.Repair.Tools;
 
-/// <summary>Where an installer of Python packages takes them from, beyond its own configuration, which it reads as ever.</summary>
+/// <summary>Where pip, uv or conda gets packages from, in addition to its own configuration.</summary>
 public sealed record PackageSources
 {
-    /// <summary><c>--index-url</c>; null for the tool's own.</summary>
+    /// <summary><c>--index-url</c>; null for the tool's default.</summary>
     public string? IndexUrl { get; init; }
 
-    /// <summary><c>--extra-index-url</c>, each.</summary>
+    /// <summary><c>--extra-index-url</c>, once per URL.</summary>
     public ImmutableArray<string> ExtraIndexUrls { get; init; } = [];
 
-    /// <summary><c>--find-links</c>, each: a directory or a page.</summary>
+    /// <summary><c>--find-links</c>, once per directory or page.</summary>
     public ImmutableArray<string> FindLinks { get; init; } = [];
 
-    /// <summary><c>--no-index</c>: no index is asked.</summary>
+    /// <summary><c>--no-index</c>: use only <see cref="FindLinks"/>.</summary>
     public bool NoIndex { get; init; }
 
-    /// <summary><c>--constraint</c>, each a file.</summary>
+    /// <summary><c>--constraint</c>, once per file.</summary>
     public ImmutableArray<string> Constraints { get; init; } = [];
 
-    /// <summary>Whether no network may be used: what a tool has in its cache, and directories.</summary>
+    /// <summary>Use no network, only the tool's cache and local directories.</summary>
     public bool IsOffline { get; init; }
 
     /// <summary>Whether the index that pip or uv is configured for is asked, or else PyPI, if no index is named.</summary>
     public bool IsOnline { get; init; }
 
-    /// <summary>The channels of conda's packages, best first; empty for the tool's own.</summary>
+    /// <summary>conda channels, highest priority first; empty for those the packages came from.</summary>
     public ImmutableArray<string> Channels { get; init; } = [];
 
     /// <summary>The same with absolute paths: a tool may run in another directory.</summary>
@@ -42,7 +42,7 @@ public sealed record PackageSources
     private static string Absolute(string place, HostEnvironment process) =>
         place.Contains("://", StringComparison.Ordinal) ? place : process.Absolute(place);
 
-    /// <summary>The options that pip and uv spell alike.</summary>
+    /// <summary>The options that pip and uv have in common.</summary>
     internal IEnumerable<string> Options()
     {
         if (NoIndex)

@@ -1,28 +1,27 @@
 using Armature.Inventory;
 using Armature.Inventory.Interpreters;
 using Armature.Packaging.Abis;
-using Armature.Repair.Planning;
 using Armature.Subjects;
 using Armature.Subjects.Search;
 
 namespace Armature.Repair.Tools;
 
-/// <summary>The user's own tools on a machine: what is on PATH, and where tools are put that are not. Nothing is started.</summary>
-/// <param name="environment">Variables and directories of the process.</param>
-/// <param name="disk">Where to look.</param>
-/// <param name="host">The machine.</param>
+/// <summary>The user's installers and interpreters: those on PATH and in the directories where tools install themselves. Starts nothing.</summary>
+/// <param name="environment">Environment variables and directories of the process.</param>
+/// <param name="disk">Where to search.</param>
+/// <param name="host">This machine.</param>
 public sealed class Toolbox(HostEnvironment environment, FileTree disk, HostFacts host)
 {
     private readonly PathSearch _path = new(environment, disk);
     private readonly Lazy<Interpreter[]> _pythons = new(() => FindPythons(environment, disk));
 
-    /// <summary>The disk that is meant.</summary>
+    /// <summary>The disk that is searched.</summary>
     public FileTree Disk => disk;
 
-    /// <summary>The machine.</summary>
+    /// <summary>This machine.</summary>
     public HostFacts Host => host;
 
-    /// <summary>A tool as it is typed: its name where PATH has it, else its path; null where it is not found. pip is no program of its own.</summary>
+    /// <summary>How to type a tool: its name if it is on PATH, else its path; null if it was not found. Always null for pip, which is started through Python.</summary>
     public string? Find(RepairTool tool) =>
         tool switch
         {
@@ -34,11 +33,11 @@ public sealed class Toolbox(HostEnvironment environment, FileTree disk, HostFact
             _ => null,
         };
 
-    /// <summary>Whether a program is on PATH: a compiler, <c>brew</c>.</summary>
+    /// <summary>Whether a program, such as a compiler or <c>brew</c>, is on PATH.</summary>
     public bool Has(string program) => _path.Find(program) is not null;
 
-    /// <summary>Interpreters of a version that could be the base of an environment, those of the machine's own kind first.</summary>
-    /// <param name="version">Major and minor count.</param>
+    /// <summary>Installed interpreters of a version that can be the base of an environment.</summary>
+    /// <param name="version">Only major and minor are compared.</param>
     public IEnumerable<Interpreter> Pythons(PythonVersion version) =>
         _pythons.Value.Where(python => python.Version is { } found && found.Short == version.Short);
 

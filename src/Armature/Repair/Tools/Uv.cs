@@ -5,15 +5,14 @@ namespace Armature.Repair.Tools;
 /// <summary>uv's command lines (uv 0.13, <c>uv help</c>).</summary>
 internal static class Uv
 {
-    /// <summary>Its name.</summary>
     public const string Name = "uv";
 
-    /// <summary>Makes an empty environment.</summary>
+    /// <summary>Creates an empty environment.</summary>
     /// <param name="uv">The program.</param>
-    /// <param name="python">An interpreter, or a request that uv understands: <c>3.11</c>.</param>
-    /// <param name="directory">Where.</param>
-    /// <param name="hasPip">Whether pip is put into it.</param>
-    /// <param name="seesBase">Whether the packages of the base count too.</param>
+    /// <param name="python">An interpreter, or a uv request such as <c>3.11</c>.</param>
+    /// <param name="directory">The new environment.</param>
+    /// <param name="hasPip">Whether to install pip into it.</param>
+    /// <param name="seesBase">Whether the base interpreter's packages are visible (<c>--system-site-packages</c>).</param>
     public static ToolCommand Create(string uv, string python, string directory, bool hasPip, bool seesBase, PackageSources sources) =>
         new([
             uv,
@@ -26,28 +25,27 @@ internal static class Uv
             directory,
         ]);
 
-    /// <summary>Installs packages.</summary>
-    public static ToolCommand Install(string uv, InstallOrder order) =>
+    public static ToolCommand Install(string uv, InstallRequest request) =>
         new([
             uv,
             "pip",
             "install",
-            .. Offline(order.Sources),
+            .. Offline(request.Sources),
             "--python",
-            order.Python,
-            .. order.Sources.Options().Select(word => word == "--constraint" ? "--constraints" : word),
-            .. order.Constraints is { } file ? ["--constraints", file] : Array.Empty<string>(),
-            .. order.OnlyWheels.SelectMany(name => (string[])["--only-binary", name]),
-            .. order.FromSource.SelectMany(name => (string[])["--no-binary", name]),
-            .. order.IsAlone ? ["--no-deps"] : Array.Empty<string>(),
-            .. order.IsAgain ? ["--reinstall"] : Array.Empty<string>(),
-            .. order is { DistrustsCache: true, Sources.IsOffline: false } ? ["--no-cache"] : Array.Empty<string>(),
-            .. order.Editable.SelectMany(directory => (string[])["--editable", directory]),
-            .. order.Requirements,
+            request.Python,
+            .. request.Sources.Options().Select(word => word == "--constraint" ? "--constraints" : word),
+            .. request.Constraints is { } file ? ["--constraints", file] : Array.Empty<string>(),
+            .. request.OnlyWheels.SelectMany(name => (string[])["--only-binary", name]),
+            .. request.FromSource.SelectMany(name => (string[])["--no-binary", name]),
+            .. request.WithoutDependencies ? ["--no-deps"] : Array.Empty<string>(),
+            .. request.Reinstalls ? ["--reinstall"] : Array.Empty<string>(),
+            .. request is { BypassesCache: true, Sources.IsOffline: false } ? ["--no-cache"] : Array.Empty<string>(),
+            .. request.Editable.SelectMany(directory => (string[])["--editable", directory]),
+            .. request.Requirements,
         ]);
 
     /// <summary>Downloads a Python.</summary>
-    /// <param name="request"><c>3.11</c>, <c>cpython-3.11-macos-aarch64</c>.</param>
+    /// <param name="request">Such as <c>3.11</c> or <c>cpython-3.11-macos-aarch64</c>.</param>
     public static ToolCommand InstallPython(string uv, string request) => ToolCommand.Of(uv, "python", "install", request);
 
     private static string[] Offline(PackageSources sources) => sources.IsOffline ? ["--offline"] : [];

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace Armature.Repair.Verification;
 
 /// <summary>
-/// The library in which a process died, where its own words tell: the C stack that <c>faulthandler</c> of Python 3.14 and later writes
+/// Finds the library in which a process crashed, from the C stack that <c>faulthandler</c> of Python 3.14 and later prints
 /// (CPython <c>Python/traceback.c</c>, <c>_Py_DumpStack</c>).
 /// </summary>
 internal static partial class CrashedLibrary
 {
-    /// <summary>The innermost file of the stack that is neither the interpreter, nor the C library, nor a loader; null where none is named.</summary>
+    /// <summary>The innermost file on the stack that is not the interpreter, the C library or the loader; null if all are.</summary>
     public static string? Find(string errors)
     {
         foreach (Match frame in Frame().Matches(errors))

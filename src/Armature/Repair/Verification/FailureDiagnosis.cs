@@ -12,13 +12,13 @@ using Armature.Subjects;
 
 namespace Armature.Repair.Verification;
 
-/// <summary>Says what a failure is: its own words, what they mean, and the findings of the examination that fit.</summary>
-/// <param name="graph">The environment.</param>
-/// <param name="findings">What its examination found.</param>
-/// <param name="program">What is started: the interpreter, or what starts it.</param>
+/// <summary>Describes a failure: its message, an explanation of it, and the findings of the examination that match.</summary>
+/// <param name="graph">The examined environment.</param>
+/// <param name="findings">The findings about it.</param>
+/// <param name="program">The program that the system starts: the interpreter or an emulator.</param>
 internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> findings, string? program)
 {
-    private const int MostText = 16 * 1024;
+    private const int MaxText = 16 * 1024;
 
     // rules whose findings keep an interpreter from starting
     private static readonly ImmutableArray<Rule> s_startRules =
@@ -29,36 +29,37 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
         BrokenEnvironment.Rule,
     ];
 
-    /// <summary>A failure that Python tells.</summary>
-    public ProofFailure OfError(TaskAnswer answer, string module, Distribution? package) =>
+    /// <summary>An import or a probe that ended with an exception.</summary>
+    public ProofFailure OfError(TaskResult result, string module, Distribution? package) =>
         Explained(
             new ProofFailure
             {
-                Kind = answer.IsWrong ? FailureKind.WrongAnswer : FailureKind.Error,
-                Message = answer.Error,
-                Text = Bounded(answer.Trace),
+                Kind = result.End.IsWrong ? FailureKind.WrongAnswer : FailureKind.Error,
+                Message = result.Error,
+                Text = Bounded(result.Trace),
             },
-            $"{answer.Trace}\n",
+            $"{result.Trace}\n",
             module,
             package
         );
 
-    /// <summary>A process that did not live to tell, or was stopped.</summary>
+    /// <summary>A process that crashed, exited or was killed.</summary>
+    /// <param name="what">The module that was being imported or used.</param>
     public ProofFailure OfDeath(DriverRun run, string what, Distribution? package)
     {
         var exit = run.Run?.ExitCode ?? 0;
         var failure = new ProofFailure
         {
             Kind = run.IsHung ? FailureKind.Hung : FailureKind.Died,
-            Message = run.IsHung ? "it did not end in its time" : ProcessDeath.Brief(exit),
+            Message = run.IsHung ? "timed out" : ProcessDeath.Brief(exit),
             Text = Bounded(run.Errors),
             ExitCode = run.IsHung ? null : exit,
             Module = run.Log.Running?.Module,
             File = run.Log.Running?.File,
             Library = CrashedLibrary.Find(run.Errors),
         };
-        var words = ProcessDeath.IsCrash(exit) && !run.IsHung ? ProcessDeath.Of(exit, OperatingSystem.IsMacOS()) : "";
-        return Explained(failure, $"{run.Errors}\n{words}\n", what, package);
+        var death = ProcessDeath.IsCrash(exit) && !run.IsHung ? ProcessDeath.Of(exit, OperatingSystem.IsMacOS()) : "";
+        return Explained(failure, $"{run.Errors}\n{death}\n", what, package);
     }
 
     /// <summary>A Python that does not start.</summary>
@@ -66,8 +67,8 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
     {
         var message = run switch
         {
-            { Run: null } => $"the system does not start `{program}`: {StartFailure.Of(run.StartError)}",
-            { IsHung: true } => "it did not start in its time",
+            { Run: null } => $"cannot start `{program}`: {StartFailure.Of(run.StartError)}",
+            { IsHung: true } => "timed out while starting",
             { Run.ExitCode: var exit } when LastLine(run.Errors) is { } line => $"{line} ({ProcessDeath.Brief(exit)})",
             _ => ProcessDeath.Brief(run.Run.ExitCode),
         };
@@ -82,7 +83,7 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
         return Explained(failure, text, "", null);
     }
 
-    /// <summary>An interpreter that is not there.</summary>
+    /// <summary>An environment whose interpreter does not exist.</summary>
     public ProofFailure OfNoInterpreter()
     {
         var evidence = graph.Inventory.EnvironmentFaults.Select(fault => fault.Evidence).FirstOrDefault();
@@ -90,7 +91,7 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
             new ProofFailure
             {
                 Kind = FailureKind.NotStarted,
-                Message = evidence is null ? "it has no interpreter" : $"it has no interpreter: {evidence}",
+                Message = evidence is null ? "interpreter not found" : $"interpreter not found: {evidence}",
             },
             "",
             "",
@@ -99,15 +100,15 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
     }
 
     /// <summary>
-    /// Why an extension module that does not import by itself is no fault; null where it is one. A module within a package that imports may need what
-    /// nobody asked for, or be made to be imported by its package alone; that a loader refuses it, or that it is of another ABI, has no excuse.
+    /// Why the failed import of an extension module inside a working package is not a fault, one clause; null if it is a fault. Such a module may need an
+    /// optional dependency, or may be meant to be imported only by its package. An error from the loader or another ABI is always a fault.
     /// </summary>
-    public string? Excuse(TaskAnswer answer) =>
-        answer.Missing is { } missing && !IsInstalled(missing.Split('.')[0]) ? $"needs `{missing}`, which is not installed"
-        : !answer.IsImportError || IsCircular(answer.Error) ? $"is not made to be imported by itself: {answer.Error}"
+    public string? Excuse(TaskResult result) =>
+        result.End.Missing is { } missing && !IsInstalled(missing.Split('.')[0]) ? $"needs `{missing}`, which is not installed"
+        : !result.End.IsImportError || IsCircular(result.Error) ? $"is not meant to be imported on its own: {result.Error}"
         : null;
 
-    // Python 3.8 and later say so; before they only say that a name is not there, and not where
+    // Python 3.8 and later name the cause; before that, the message of a circular import differs only in naming no file
     private static bool IsCircular(string error) =>
         error.Contains("partially initialized module", StringComparison.Ordinal)
         || (
@@ -134,12 +135,12 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
         {
             Explanation = explanation,
             Library = failure.Library ?? explanation?.Named.Library,
-            Findings = Fitting(failure, explanation, module.Split('.')[0], package),
+            Findings = Matching(failure, explanation, module.Split('.')[0], package),
         };
     }
 
-    // what the explanation confirms comes first, then what is said of the very file, then of its package
-    private ImmutableArray<Finding> Fitting(ProofFailure failure, Explanation? explanation, string top, Distribution? package)
+    // findings that the explanation confirms come first, then those about the file, then those about its package
+    private ImmutableArray<Finding> Matching(ProofFailure failure, Explanation? explanation, string top, Distribution? package)
     {
         if (failure.Kind is FailureKind.NotStarted)
             return [.. findings.Where(finding => s_startRules.Contains(finding.Rule))];
@@ -161,5 +162,5 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
     private static string? LastLine(string text) =>
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();
 
-    private static string Bounded(string text) => text.Length <= MostText ? text : text[^MostText..];
+    private static string Bounded(string text) => text.Length <= MaxText ? text : text[^MaxText..];
 }

@@ -4,55 +4,55 @@ using Armature.Rules;
 
 namespace Armature.Repair.Verification;
 
-/// <summary>In which way something failed.</summary>
+/// <summary>How an import or a probe failed.</summary>
 public enum FailureKind
 {
-    /// <summary>Python says why: an exception.</summary>
+    /// <summary>With an exception.</summary>
     Error,
 
-    /// <summary>A probe got another answer than the right one.</summary>
+    /// <summary>A probe computed a wrong result.</summary>
     WrongAnswer,
 
-    /// <summary>The process ended: a signal, an NTSTATUS, or it left by itself.</summary>
+    /// <summary>The process crashed or exited.</summary>
     Died,
 
-    /// <summary>It did not end in its time and was stopped.</summary>
+    /// <summary>It reached its time limit and was killed.</summary>
     Hung,
 
     /// <summary>Python itself did not start.</summary>
     NotStarted,
 }
 
-/// <summary>How something failed, and what is known of why.</summary>
+/// <summary>How an import, a probe or the start of Python failed, and what is known about the cause.</summary>
 public sealed record ProofFailure
 {
-    /// <summary>In which way.</summary>
+    /// <summary>How it failed.</summary>
     public required FailureKind Kind { get; init; }
 
-    /// <summary>In one line: the exception as Python prints it, or how the process ended.</summary>
+    /// <summary>The exception as Python prints it, or how the process ended.</summary>
     public required string Message { get; init; }
 
-    /// <summary>What Python printed about it: the traceback, or the end of its standard error with the stack of <c>faulthandler</c>.</summary>
+    /// <summary>The traceback, or the end of standard error with the stack of <c>faulthandler</c>.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>How the process ended, as <see cref="Processes.ToolRun.ExitCode"/>; null where it went on.</summary>
+    /// <summary>The exit status, as in <see cref="Processes.ToolRun.ExitCode"/>; null if the process continued or was killed.</summary>
     public int? ExitCode { get; init; }
 
-    /// <summary>The extension module whose code ran last, where the process died or hung; null where none did, or that is not known.</summary>
+    /// <summary>The extension module whose code was running when the process died or hung; null if not known.</summary>
     public string? Module { get; init; }
 
     /// <summary>That module's file.</summary>
     public string? File { get; init; }
 
-    /// <summary>The library at fault, where the text names one; null where it does not.</summary>
+    /// <summary>The library that the text names as the cause; null if it names none.</summary>
     public string? Library { get; init; }
 
-    /// <summary>It fails after what was imported before it in the same process; alone it does not.</summary>
+    /// <summary>It fails only after other modules were imported in the same process.</summary>
     public bool IsOnlyTogether { get; init; }
 
-    /// <summary>What the text means; null where it has no known meaning.</summary>
+    /// <summary>The explanation of the text; null if it is not recognised.</summary>
     public Explanation? Explanation { get; init; }
 
-    /// <summary>The findings of the examination that fit, the best first.</summary>
+    /// <summary>The findings of the examination that match, best match first.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
 }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Armature.Repair.Verification;
 
-/// <summary>Why the system did not start a program.</summary>
+/// <summary>Describes why the system could not start a program.</summary>
 internal static class StartFailure
 {
     // errno(3), the same on Linux and macOS
@@ -10,17 +10,17 @@ internal static class StartFailure
     private const int NotExecutable = 8;
     private const int Refused = 13;
 
-    /// <summary>In words.</summary>
+    /// <summary>One clause for screens.</summary>
     public static string Of(int error) =>
         error switch
         {
-            NoEntry => "no such file, or the loader that it asks for is not there",
-            NotExecutable when !OperatingSystem.IsWindows() => "no program of this machine, or damaged (ENOEXEC)",
+            NoEntry => "no such file, or its loader (ELF interpreter) does not exist",
+            NotExecutable when !OperatingSystem.IsWindows() => "not a program for this machine, or damaged (ENOEXEC)",
             Refused => "permission denied",
             _ => new Win32Exception(error).Message,
         };
 
-    /// <summary>As a shell says it; by that an explanation knows it.</summary>
+    /// <summary>The message that a shell prints for it, which the error signatures recognise.</summary>
     public static string OfShell(int error) =>
         error switch
         {

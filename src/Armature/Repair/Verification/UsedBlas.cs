@@ -4,10 +4,10 @@ using Armature.Loading.Runtimes;
 
 namespace Armature.Repair.Verification;
 
-/// <summary>The BLAS that NumPy loads.</summary>
+/// <summary>Finds the BLAS that NumPy loads.</summary>
 internal static class UsedBlas
 {
-    /// <summary>Its name with its version, and whether it is the reference implementation; null where it is not known.</summary>
+    /// <summary>Its name with its version (null if not known), and whether it is the slow reference implementation.</summary>
     public static (string? Name, bool IsReference) Of(LoadGraph graph)
     {
         var used = graph.Runtimes.FirstOrDefault(runtime =>

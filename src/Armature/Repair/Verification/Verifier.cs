@@ -1,39 +1,21 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Armature.Inventory;
 using Armature.Loading;
+using Armature.Repair.Tools;
 using Armature.Rules;
-using Armature.Subjects;
-using Armature.Targets;
 
 namespace Armature.Repair.Verification;
 
 /// <summary>
-/// Proves an environment by running its own Python: it starts, every package with native code imports, and what Knowledge has a probe for gives the
-/// right answers. Nothing is written into the environment. A process that dies is an answer.
+/// Verifies an environment by running its own Python: it starts, every package with native code imports, and the probes of known packages compute the right
+/// results. Nothing is written into the environment. A crash is a result, not an error.
 /// </summary>
 public static class Verifier
 {
-    /// <summary>Proves what lies at a path of this machine's disk; for who has not examined it.</summary>
-    /// <param name="path">An environment's directory, or its interpreter; absolute.</param>
-    /// <param name="options">How.</param>
-    public static Verdict Prove(string path, VerifierOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        ArgumentNullException.ThrowIfNull(options);
-        using var disk = new DiskTree();
-        var sysroot = options.Starter.Sysroot is { } root ? new SysrootTree(disk, root) : null;
-        var inventory = InventoryReader.Take(new Subject(disk, path.Replace('\\', '/'), path), new InventoryOptions());
-        var system = sysroot is null ? null : SystemFacts.Read(sysroot);
-        var target = TargetChoice.Choose(inventory, Host.Read(), sysroot: system);
-        return Prove(Loader.Load(inventory, target, new LoadOptions(Sysroot: sysroot)), [], options);
-    }
-
-    /// <summary>Proves what was examined; failures are joined with the findings that fit.</summary>
-    /// <param name="graph">What the loader would do with it.</param>
-    /// <param name="findings">What the rules found.</param>
-    /// <param name="options">How.</param>
-    public static Verdict Prove(LoadGraph graph, ImmutableArray<Finding> findings, VerifierOptions options)
+    /// <summary>Verifies an environment of this machine's disk that was examined.</summary>
+    /// <param name="graph">The examined environment.</param>
+    /// <param name="findings">Its findings; failures refer to those that match.</param>
+    public static Verdict Verify(LoadGraph graph, ImmutableArray<Finding> findings, VerifierOptions options)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(options);
@@ -55,10 +37,10 @@ public static class Verifier
 
     private static Verdict Run(PythonLaunch launch, LoadGraph graph, FailureDiagnosis diagnosis, VerifierOptions options, Verdict verdict)
     {
-        using var session = new ProofSession(launch, options);
-        var imports = new ImportRound(session, diagnosis);
-        var imported = imports.Run(ModuleList.Of(graph));
-        var probes = new ProbeRound(session, graph, diagnosis);
+        using var session = new VerificationSession(launch, options);
+        var imports = new ImportChecks(session, diagnosis);
+        var imported = imports.Run(ModulesToImport.Of(graph));
+        var probes = new ProbeChecks(session, graph, diagnosis);
         return verdict with
         {
             Version = imports.Version,
@@ -67,16 +49,16 @@ public static class Verifier
             Probes = imports.Start is null && imports.Version is not null ? probes.Run(imported) : [],
             Blas = probes.Blas,
             Notes = [.. imports.Notes],
-            IsStopped = session.IsStopped,
+            IsStopped = session.IsCancelled,
         };
     }
 
     private static ImmutableArray<Finding> Untouched(Verdict verdict, ImmutableArray<Finding> findings)
     {
-        var met = verdict
+        var matched = verdict
             .Outcomes.OfType<ProofOutcome.Failed>()
             .SelectMany(failed => failed.Failure.Findings)
             .Concat(verdict.Start?.Findings ?? []);
-        return [.. findings.Where(finding => finding.Severity is Severity.Error).Except(met)];
+        return [.. findings.Where(finding => finding.Severity is Severity.Error).Except(matched)];
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 
 namespace Armature.Reporting.Json;
@@ -37,7 +37,7 @@ public static class PlanJson
             Write(json, package);
         json.WriteEndArray();
         json.WriteStartArray("cured");
-        foreach (var finding in plan.Cured)
+        foreach (var finding in plan.Fixed)
             FindingJson.Write(json, finding);
         json.WriteEndArray();
         json.WriteStartArray("left");

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Armature.Repair.Applying;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 
 namespace Armature.Reporting.Json;
 
@@ -47,7 +47,7 @@ public static class RepairJson
         {
             json.WriteStartObject("proof");
             json.WriteBoolean("proven", proof.IsProven);
-            FindingJson.WriteStrings(json, "words", proof.Words);
+            FindingJson.WriteStrings(json, "words", proof.Lines);
             json.WriteEndObject();
         }
         else

@@ -1,4 +1,4 @@
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Rules;
 
 namespace Armature.Reporting.Text;

@@ -36,7 +36,7 @@ public static class RepairText
     private static void WriteRepaired(Page page, RepairResult result)
     {
         page.Paragraph(0, Marks.Healthy, new Run($" {result.Environment} is repaired and proven", Ink.Strong));
-        foreach (var word in result.Proof?.Words ?? [])
+        foreach (var word in result.Proof?.Lines ?? [])
             page.Paragraph(2, new Run(word));
         foreach (var note in result.Notes)
             page.Paragraph(2, new Run("Note: "), new Run(note), 6);

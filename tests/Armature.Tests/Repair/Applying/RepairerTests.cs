@@ -1,5 +1,5 @@
 using Armature.Repair.Applying;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.TestKit;
 
@@ -12,7 +12,7 @@ public sealed class RepairerTests
     [Theory(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_new_environment_takes_the_place_of_the_old_one_which_is_kept_byte_for_byte(bool isInOneStep)
+    public void A_new_environment_replaces_the_old_one_which_is_kept_byte_for_byte(bool isInOneStep)
     {
         using var environment = new SmallEnvironment();
         Assert.False(environment.Works);
@@ -26,7 +26,7 @@ public sealed class RepairerTests
     }
 
     [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
-    public void The_old_one_goes_where_nobody_wants_it()
+    public void The_old_environment_is_removed_on_request()
     {
         using var environment = new SmallEnvironment();
         var result = Repairer.Apply(environment.WithUv(), environment.Options with { KeepsOld = false });
@@ -35,7 +35,7 @@ public sealed class RepairerTests
     }
 
     [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
-    public void A_tool_that_fails_leaves_the_old_one_as_it_was_and_is_heard()
+    public void A_tool_that_fails_leaves_the_old_environment_unchanged_and_its_output_is_kept()
     {
         using var environment = new SmallEnvironment();
         var result = Repairer.Apply(environment.WithUv("markupsafe==3.0.3", "no-such-package"), environment.Options);
@@ -44,12 +44,12 @@ public sealed class RepairerTests
         Assert.Equal([".venv", ".venv.armature"], environment.Neighbours);
         Assert.Contains("no-such-package", string.Join('\n', result.Failure!.LastLines), StringComparison.Ordinal);
         Assert.Contains("no-such-package", File.ReadAllText(result.Log!), StringComparison.Ordinal);
-        // nothing is left that a second try would stumble over
+        // nothing is left that would prevent a second try
         Assert.Equal(RepairOutcome.Repaired, Repairer.Apply(environment.WithUv(), environment.Options).Outcome);
     }
 
     [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
-    public void What_a_tool_said_is_explained()
+    public void The_output_of_a_failed_tool_is_explained()
     {
         using var environment = new SmallEnvironment();
         var pip = ToolCommand.Of(
@@ -68,7 +68,7 @@ public sealed class RepairerTests
     }
 
     [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
-    public void What_does_not_prove_is_not_swapped_in()
+    public void An_environment_that_fails_verification_is_not_swapped_in()
     {
         using var environment = new SmallEnvironment();
         var result = Repairer.Apply(environment.WithUv("packaging"), environment.Options);
@@ -78,21 +78,21 @@ public sealed class RepairerTests
     }
 
     [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
-    public void A_program_that_is_not_there_is_named()
+    public void A_program_that_does_not_exist_is_named()
     {
         using var environment = new SmallEnvironment();
         var plan = environment.WithUv();
         var step = plan.Steps[0] with { Command = ToolCommand.Of("/no/such/uv", "venv") };
         var result = Repairer.Apply(plan with { Steps = plan.Steps.SetItem(0, step) }, environment.Options);
-        Assert.Equal("`/no/such/uv` cannot be started (error 2)", result.Failure!.Reason);
+        Assert.Equal("cannot start `/no/such/uv` (error 2)", result.Failure!.Reason);
         Assert.Equal(environment.Before, DirectoryDigest.Of(environment.Root));
     }
 
     [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
-    public void Stopped_it_can_be_resumed_and_says_so_to_a_second_one()
+    public void A_cancelled_repair_can_be_resumed_and_refuses_a_second_one()
     {
         using var environment = new SmallEnvironment();
-        Stop(environment);
+        Cancel(environment);
         Assert.Equal(environment.Before, DirectoryDigest.Of(environment.Root));
         var second = Repairer.Apply(environment.WithUv(), environment.Options);
         Assert.Equal((RepairOutcome.Refused, RepairRefusal.Unfinished), (second.Outcome, second.Failure!.Refusal));
@@ -103,10 +103,10 @@ public sealed class RepairerTests
     }
 
     [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
-    public void Stopped_it_can_be_abandoned_and_leaves_nothing()
+    public void A_cancelled_repair_can_be_abandoned_and_leaves_nothing()
     {
         using var environment = new SmallEnvironment();
-        Stop(environment);
+        Cancel(environment);
         Assert.Equal(RepairOutcome.Abandoned, Repairer.Abandon(environment.Root, environment.Options).Outcome);
         Assert.Equal([".venv"], environment.Neighbours);
         Assert.Equal(environment.Before, DirectoryDigest.Of(environment.Root));
@@ -116,64 +116,64 @@ public sealed class RepairerTests
     }
 
     [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
-    public void Two_at_once_are_kept_apart()
+    public void A_second_repair_at_the_same_time_is_refused()
     {
         using var environment = new SmallEnvironment();
         RepairResult? second = null;
         var options = environment.Options with
         {
-            Prove = (prefix, stop) =>
+            Prove = (prefix, starter, cancelled) =>
             {
                 second = Repairer.Apply(environment.WithUv(), environment.Options);
-                return environment.Options.Prove(prefix, stop);
+                return environment.Options.Prove!(prefix, starter, cancelled);
             },
         };
         Assert.Equal(RepairOutcome.Repaired, Repairer.Apply(environment.WithUv(), options).Outcome);
         Assert.Equal(RepairRefusal.Locked, second!.Failure!.Refusal);
-        Assert.False(Repairer.IsAtWork(environment.Root));
+        Assert.False(Repairer.IsRunning(environment.Root));
     }
 
     [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
-    public void A_directory_in_the_way_is_not_touched()
+    public void An_existing_directory_with_the_new_name_is_not_touched()
     {
         using var environment = new SmallEnvironment();
         Directory.CreateDirectory(environment.Paths.New);
         File.WriteAllText(Path.Combine(environment.Paths.New, "mine"), "");
         var result = Repairer.Apply(environment.WithUv(), environment.Options);
         Assert.Equal(RepairOutcome.Refused, result.Outcome);
-        Assert.Contains("is in the way", result.Failure!.Reason, StringComparison.Ordinal);
+        Assert.Contains("already exists", result.Failure!.Reason, StringComparison.Ordinal);
         Assert.Equal([".venv", ".venv.armature-new"], environment.Neighbours);
     }
 
     [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
-    public void An_environment_that_vanishes_meanwhile_ends_it()
+    public void The_repair_fails_if_the_environment_is_removed_meanwhile()
     {
         using var environment = new SmallEnvironment();
         var options = environment.Options with
         {
-            Prove = (prefix, stop) =>
+            Prove = (prefix, starter, cancelled) =>
             {
                 Directory.Delete(environment.Root, recursive: true);
-                return environment.Options.Prove(prefix, stop);
+                return environment.Options.Prove!(prefix, starter, cancelled);
             },
         };
         var result = Repairer.Apply(environment.WithUv(), options);
         Assert.Equal(
-            (RepairOutcome.Failed, $"`{environment.Paths.Environment}` is not there any more"),
+            (RepairOutcome.Failed, $"`{environment.Paths.Environment}` no longer exists"),
             (result.Outcome, result.Failure!.Reason)
         );
         Assert.Equal([".venv.armature"], environment.Neighbours);
     }
 
     [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
-    public void A_new_environment_that_vanishes_meanwhile_ends_it()
+    public void The_repair_fails_if_the_new_environment_is_removed_meanwhile()
     {
         using var environment = new SmallEnvironment();
         var options = environment.Options with
         {
-            Prove = (prefix, stop) =>
+            Prove = (prefix, starter, cancelled) =>
             {
-                var proof = environment.Options.Prove(prefix, stop);
+                var proof = environment.Options.Prove!(prefix, starter, cancelled);
                 Directory.Delete(prefix, recursive: true);
                 return proof;
             },
@@ -183,7 +183,7 @@ public sealed class RepairerTests
     }
 
     [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
-    public void A_link_stays_and_what_it_leads_to_is_replaced()
+    public void A_link_stays_and_its_target_is_replaced()
     {
         using var environment = new SmallEnvironment("far/real");
         using var other = new TemporaryDirectory();
@@ -198,7 +198,7 @@ public sealed class RepairerTests
     [Theory(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
     [InlineData("markupsafe==3.0.3", RepairOutcome.Repaired)]
     [InlineData("no-such-package", RepairOutcome.Failed)]
-    public void What_was_written_for_a_tool_is_gone_in_the_end(string requirement, RepairOutcome outcome)
+    public void Files_written_for_a_tool_are_removed_at_the_end(string requirement, RepairOutcome outcome)
     {
         using var environment = new SmallEnvironment();
         var plan = environment.WithUv(requirement);
@@ -209,7 +209,7 @@ public sealed class RepairerTests
     }
 
     [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
-    public void The_settings_of_pip_are_carried_over()
+    public void The_configuration_of_pip_is_copied()
     {
         using var environment = new SmallEnvironment();
         File.WriteAllText(Path.Combine(environment.Root, "pip.conf"), "[global]\nno-index = true\n");
@@ -217,10 +217,10 @@ public sealed class RepairerTests
         Assert.Equal("[global]\nno-index = true\n", File.ReadAllText(Path.Combine(environment.Root, "pip.conf")));
     }
 
-    private static void Stop(SmallEnvironment environment)
+    private static void Cancel(SmallEnvironment environment)
     {
-        using var stop = new CancellationTokenSource();
-        var options = environment.Options with { Cancelled = stop.Token, Heard = _ => stop.Cancel() };
+        using var cancelled = new CancellationTokenSource();
+        var options = environment.Options with { Cancelled = cancelled.Token, ToolOutput = _ => cancelled.Cancel() };
         Assert.Equal(RepairOutcome.Interrupted, Repairer.Apply(environment.WithUv(), options).Outcome);
     }
 }

@@ -1,21 +1,23 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using Armature.Repair.Applying;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
+using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.TestKit;
+using Uv = Armature.TestKit.Uv;
 
 namespace Armature.Repair.Tests.Applying;
 
-/// <summary>A virtual environment with one package, MarkupSafe, whose module is built for another Python; and plans by hand that repair it.</summary>
+/// <summary>A virtual environment with one package, MarkupSafe, whose module is built for another Python, and plans that repair it.</summary>
 internal sealed class SmallEnvironment : IDisposable
 {
     public const string Missing = "needs the corpus of published wheels with uv, and a CPython 3.11: set ARMATURE_CORPUS";
 
     private readonly TemporaryDirectory _directory = new();
 
-    /// <param name="name">Of the directory, below a temporary one.</param>
+    /// <param name="name">Its path below a temporary directory.</param>
     public SmallEnvironment(string name = ".venv")
     {
         Root = _directory.Of(name);
@@ -27,34 +29,33 @@ internal sealed class SmallEnvironment : IDisposable
 
     public static bool CanBeMade => Uv.IsHere && Pythons.CPython311 is not null;
 
-    /// <summary>The environment's directory.</summary>
     public string Root { get; }
 
-    /// <summary>The directory it lies in.</summary>
+    /// <summary>The directory that contains it.</summary>
     public string Parent => Path.GetDirectoryName(Root)!;
 
-    /// <summary>All it held when it was made.</summary>
+    /// <summary>A digest of its original contents.</summary>
     public string Before { get; }
 
     public RepairPaths Paths => RepairPaths.Of(Root);
 
     private string Site => Path.Combine(Root, "lib", "python3.11", "site-packages");
 
-    /// <summary>Builds a new one with uv.</summary>
+    /// <summary>A plan that builds a new environment with uv.</summary>
     public Plan WithUv(params ReadOnlySpan<string> requirements) =>
         Beside(
             ToolCommand.Of(Uv.Program, "venv", "--python", Pythons.CPython311!, Paths.New),
             new ToolCommand([Uv.Program, "pip", "install", "--python", $"{Paths.New}/bin/python", .. Wheels, .. Or(requirements)])
         );
 
-    /// <summary>Builds a new one with venv and pip.</summary>
+    /// <summary>A plan that builds a new environment with venv and pip.</summary>
     public Plan WithPip(params ReadOnlySpan<string> requirements) =>
         Beside(
             ToolCommand.Of(Pythons.CPython311!, "-m", "venv", Paths.New),
             new ToolCommand([$"{Paths.New}/bin/python", "-m", "pip", "install", .. Wheels, .. Or(requirements)])
         );
 
-    /// <summary>Installs the package again, in the environment itself.</summary>
+    /// <summary>A plan that reinstalls the package in place.</summary>
     public Plan InPlace(params ReadOnlySpan<string> requirements) =>
         new()
         {
@@ -83,11 +84,11 @@ internal sealed class SmallEnvironment : IDisposable
     /// <summary>Whether the environment's own Python runs the package's compiled module.</summary>
     public bool Works => Imports(Root);
 
-    /// <summary>Proves by the import of the compiled module.</summary>
+    /// <summary>Verifies by importing the compiled module.</summary>
     public ApplyOptions Options { get; } =
         new()
         {
-            Prove = static (prefix, _) => Imports(prefix) ? new Proof(true, ["it imports"]) : new Proof(false, ["it does not import"]),
+            Prove = static (prefix, _, _) => Imports(prefix) ? new Proof(true, ["it imports"]) : new Proof(false, ["it does not import"]),
         };
 
     /// <summary>The names beside the environment.</summary>
@@ -119,5 +120,5 @@ internal sealed class SmallEnvironment : IDisposable
         };
 
     private static PlanStep Step(PlanStepKind kind, ToolCommand? command) =>
-        new(kind, command, "as the test says", "what it changes", Trust.Safe);
+        new(kind, command, "for the test", "what it changes", Trust.Safe);
 }

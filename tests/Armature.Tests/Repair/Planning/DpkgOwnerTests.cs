@@ -9,7 +9,7 @@ public sealed class DpkgOwnerTests
     private const string Packages = "/usr/lib/python3/dist-packages";
 
     [Fact]
-    public void The_package_of_a_file_is_the_one_that_dpkg_names()
+    public void The_owner_of_a_file_is_the_package_that_dpkg_names()
     {
         Assert.SkipUnless(Tool.AreHere("dpkg") && Directory.Exists(Packages), "needs Debian's dpkg and python3 packages");
         string[] metadata =
@@ -26,7 +26,7 @@ public sealed class DpkgOwnerTests
     }
 
     [Fact]
-    public void A_file_that_nobody_installed_has_no_package()
+    public void A_file_outside_every_package_has_no_owner()
     {
         using var disk = new DiskTree();
         Assert.Null(DpkgOwner.Of(disk, "/usr/lib/python3/dist-packages/no-such-package.dist-info"));

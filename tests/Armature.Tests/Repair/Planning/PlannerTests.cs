@@ -1,5 +1,7 @@
 using System.Text;
 using Armature.Repair.Planning;
+using Armature.Repair.Plans;
+using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
 using Armature.TestKit;
@@ -11,10 +13,10 @@ public sealed class PlannerTests
     private const string Venv = "/Users/ada/ml/.venv";
 
     [Fact]
-    public void Nothing_found_is_nothing_to_do() => Assert.True(new PlanningCase(Mac(Package("numpy", "1.26.4"))).Make().IsEmpty);
+    public void Without_findings_there_is_nothing_to_do() => Assert.True(new PlanningCase(Mac(Package("numpy", "1.26.4"))).Make().IsEmpty);
 
     [Fact]
-    public void Only_what_somebody_asked_for_is_asked_for_again_and_the_rest_keeps_its_version()
+    public void Requested_packages_are_requested_again_and_dependencies_are_pinned_to_their_version()
     {
         var plan = new PlanningCase(Mac(Package("numpy", "1.26.4"), Package("scipy", "1.11.4", "Requires-Dist: numpy>=1.21")))
             .Finding("AR101", "numpy")
@@ -25,7 +27,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void An_extra_whose_packages_are_there_was_asked_for()
+    public void An_extra_whose_packages_are_installed_was_requested()
     {
         string[] lines =
         [
@@ -38,41 +40,41 @@ public sealed class PlannerTests
         )
             .Finding("AR101", "numpy")
             .Make();
-        Assert.Equal(["numpy==1.26.4", "requests[socks]==2.32.0"], Asked(plan));
+        Assert.Equal(["numpy==1.26.4", "requests[socks]==2.32.0"], Requested(plan));
     }
 
     [Fact]
-    public void Of_packages_that_require_one_another_none_is_lost()
+    public void Packages_that_require_one_another_are_all_installed()
     {
         var plan = new PlanningCase(Mac(Package("a", "1", "Requires-Dist: b"), Package("b", "1", "Requires-Dist: a")))
             .Finding("AR101", "a")
             .Make();
-        Assert.Equal(["a==1"], Asked(plan));
+        Assert.Equal(["a==1"], Requested(plan));
         Assert.Equal(2, plan.Packages.Length);
     }
 
     [Fact]
-    public void A_tool_that_was_asked_for_and_is_not_there_is_shown_and_not_run()
+    public void A_requested_tool_that_is_not_installed_is_shown_but_not_run()
     {
-        var sick = new PlanningCase(Mac(Package("numpy", "1.26.4"))).Finding("AR101", "numpy");
-        var plan = sick.Make(new PlanOptions { With = RepairTool.Uv });
+        var broken = new PlanningCase(Mac(Package("numpy", "1.26.4"))).Finding("AR101", "numpy");
+        var plan = broken.Make(new PlanOptions { With = RepairTool.Uv });
         Assert.Equal((RepairTool.Uv, PlanForm.ShowOnly, PlanStepKind.Prepare), (plan.Tool, plan.Form, plan.Steps[0].Kind));
         Assert.StartsWith("uv pip install", plan.Steps.First(step => step.Kind is PlanStepKind.Install).Command!.ToString());
     }
 
     [Fact]
-    public void What_packages_miss_comes_along_with_a_new_environment_but_not_in_place()
+    public void Missing_dependencies_are_fixed_by_a_new_environment_but_not_in_place()
     {
-        var sick = new PlanningCase(Mac(Package("numpy", "1.26.4"), Package("joblib", "1.4.0", "Requires-Dist: threadpoolctl")))
+        var broken = new PlanningCase(Mac(Package("numpy", "1.26.4"), Package("joblib", "1.4.0", "Requires-Dist: threadpoolctl")))
             .Finding("AR101", "numpy")
             .Finding("AR605", "joblib", severity: Severity.Warning);
-        Assert.Equal(["AR101", "AR605"], sick.Make().Cured.Select(finding => finding.Rule.Id));
-        Assert.Empty(sick.Make().Left);
-        Assert.Equal(["AR605"], sick.Make(new PlanOptions { InPlace = true }).Left.Select(left => left.Finding.Rule.Id));
+        Assert.Equal(["AR101", "AR605"], broken.Make().Fixed.Select(finding => finding.Rule.Id));
+        Assert.Empty(broken.Make().Left);
+        Assert.Equal(["AR605"], broken.Make(new PlanOptions { InPlace = true }).Left.Select(left => left.Finding.Rule.Id));
     }
 
     [Fact]
-    public void Where_the_version_has_no_build_the_smallest_upgrade_that_suits_its_neighbours_is_taken()
+    public void A_version_without_a_build_gets_the_smallest_upgrade_that_the_other_packages_accept()
     {
         var subject = Mac(Native("numpy", "1.19.5"), Package("pandas", "1.2.0", "Requires-Dist: numpy<1.22"));
         var plan = new PlanningCase(subject) { Wheels = ["numpy 1.21.0", "numpy 1.21.6", "numpy 1.26.4"] }
@@ -83,7 +85,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Without_any_build_it_is_built_from_source_and_the_tools_for_that_are_named()
+    public void A_package_without_any_build_is_built_from_source_with_the_tools_that_needs()
     {
         var plan = new PlanningCase(Mac(Native("scipy", "1.11.4"))) { Wheels = ["scipy 1.0.0"] }
             .Finding("AR101", "scipy")
@@ -97,7 +99,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Pins_that_exclude_one_another_are_loosened()
+    public void Conflicting_pins_are_relaxed()
     {
         var plan = new PlanningCase(Mac(Native("numpy", "2.3.4"), Package("scipy", "1.11.4", "Requires-Dist: numpy<1.28,>=1.21.6")))
             .Finding("AR101", "numpy")
@@ -107,18 +109,18 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void What_came_from_a_repository_comes_from_there_again()
+    public void A_package_from_a_repository_is_installed_from_there_again()
     {
         const string Origin = """{"url":"https://example.org/tool.git","vcs_info":{"vcs":"git","commit_id":"0123abcd"}}""";
         var subject = Mac(Native("numpy", "1.26.4"), [.. Package("tool", "1.0"), File("tool-1.0.dist-info/direct_url.json", Origin)]);
         Assert.Contains(
             "tool @ git+https://example.org/tool.git@0123abcd",
-            Asked(new PlanningCase(subject).Finding("AR101", "numpy").Make())
+            Requested(new PlanningCase(subject).Finding("AR101", "numpy").Make())
         );
     }
 
     [Fact]
-    public void A_native_interpreter_comes_first_where_the_interpreter_is_the_wrong_one()
+    public void A_native_interpreter_is_installed_first_if_the_interpreter_is_emulated()
     {
         var commands = new PlanningCase(Mac(Package("numpy", "1.26.4"))).Finding("AR103").Program("uv").Commands();
         Assert.Equal("uv python install cpython-3.11-macos-aarch64", commands[0]);
@@ -126,7 +128,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Without_uv_the_machines_own_way_to_a_python_is_shown()
+    public void Without_uv_the_command_of_the_package_manager_that_installs_Python_is_shown()
     {
         var plan = new PlanningCase(Mac(Package("numpy", "1.26.4"))).Finding("AR608").Program("brew").Make();
         Assert.Equal(("brew install python@3.11", Trust.ShowOnly), ($"{plan.Steps[0].Command}", plan.Steps[0].Trust));
@@ -134,7 +136,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_library_of_the_system_is_left_with_the_reason_and_the_command_that_brings_it()
+    public void A_missing_system_library_is_left_with_the_command_that_installs_it()
     {
         var plan = new PlanningCase(Mac(Package("pyzmq", "27.0")))
             .Finding("AR201", "pyzmq", "pyzmq needs `libzmq.so.5`, which is nowhere")
@@ -147,7 +149,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_build_that_does_without_the_library_takes_the_place_of_one_that_needs_it()
+    public void A_build_that_does_not_need_the_library_replaces_one_that_does()
     {
         var plan = new PlanningCase(Mac(Package("opencv-python", "4.10.0.84")))
             .Finding("AR201", "opencv-python", "opencv-python needs `libGL.so.1`, which is nowhere")
@@ -156,7 +158,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_build_under_another_name_does_not_do_where_others_require_the_first()
+    public void A_build_with_another_name_is_not_used_if_a_package_requires_the_original()
     {
         var plan = new PlanningCase(
             Mac(Package("opencv-python", "4.10.0.84"), Package("ultralytics", "8.0", "Requires-Dist: opencv-python>=4.6"))
@@ -169,14 +171,14 @@ public sealed class PlannerTests
     [Theory]
     [InlineData("1.30.0", "polars-lts-cpu==1.30.0")]
     [InlineData("1.35.0", "polars[rtcompat]==1.35.0")]
-    public void For_an_older_processor_the_build_that_polars_has_for_it_is_taken(string version, string requirement)
+    public void An_older_processor_gets_the_build_of_polars_for_it(string version, string requirement)
     {
         var plan = new PlanningCase(Mac(Native("polars", version))).Finding("AR401", "polars").Make();
         Assert.Equal(requirement, plan.Packages[0].Requirement);
     }
 
     [Fact]
-    public void What_is_not_to_be_had_at_all_leaves_the_decision_to_a_person()
+    public void A_package_whose_source_no_longer_exists_comes_from_the_index()
     {
         var subject = Mac(
             Native("numpy", "1.26.4"),
@@ -187,7 +189,7 @@ public sealed class PlannerTests
         Assert.Contains("gone", plan.Packages.Single(package => package.Name == "mine").Because, StringComparison.Ordinal);
     }
 
-    private static string[] Asked(Plan plan) =>
+    private static string[] Requested(Plan plan) =>
         [.. plan.Packages.Where(package => package.IsAskedFor).Select(package => package.Requirement!)];
 
     private static Subject Mac(params (string Path, byte[] Bytes)[][] packages)

@@ -4,7 +4,10 @@ using Armature.Inventory;
 using Armature.Inventory.Requirements;
 using Armature.Loading;
 using Armature.Packaging.Requirements;
+using Armature.Repair.Applying.Directories;
 using Armature.Repair.Planning;
+using Armature.Repair.Planning.Packages;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
@@ -12,7 +15,7 @@ using Armature.Targets;
 
 namespace Armature.Repair.Tests.Planning;
 
-/// <summary>A plan for an environment in memory, with what somebody found in it.</summary>
+/// <summary>Plans for an environment in memory, with findings that the test gives.</summary>
 internal sealed class PlanningCase(Subject subject) : IBuilds
 {
     private static readonly HostFacts s_mac = new()
@@ -26,13 +29,13 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
     private readonly List<Finding> _findings = [];
     private readonly List<string> _files = [];
 
-    /// <summary>The builds that there are: <c>numpy 2.3.4</c>. Of packages that are not named nothing is known.</summary>
+    /// <summary>The available wheels: <c>numpy 2.3.4</c>. Nothing is known about other packages.</summary>
     public string[] Wheels { get; init; } = [];
 
-    /// <summary>What versions ask for: <c>scipy 1.11.4</c> → lines of Requires-Dist.</summary>
+    /// <summary>The dependencies of versions: <c>scipy 1.11.4</c> → lines of Requires-Dist.</summary>
     public Dictionary<string, string[]> Needs { get; init; } = [];
 
-    /// <summary>A rule's finding about a package.</summary>
+    /// <summary>Adds a rule's finding about a package.</summary>
     public PlanningCase Finding(
         string rule,
         string? package = null,
@@ -54,17 +57,16 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
         return this;
     }
 
-    /// <summary>A program on the machine's PATH.</summary>
+    /// <summary>Adds a program to PATH.</summary>
     public PlanningCase Program(string name) => File($"/usr/local/bin/{name}");
 
-    /// <summary>An empty file on the machine.</summary>
+    /// <summary>Adds an empty file to the machine.</summary>
     public PlanningCase File(string path)
     {
         _files.Add(path);
         return this;
     }
 
-    /// <summary>The plan.</summary>
     public Plan Make(PlanOptions? options = null)
     {
         var process = new HostEnvironment(new Dictionary<string, string> { ["PATH"] = "/usr/local/bin" }, "/home/ada", "/home/ada");
@@ -76,39 +78,39 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
         return Planner.Make(_graph, Diagnosis.Of(_graph, _findings, toolbox, wanted), toolbox, this, wanted);
     }
 
-    /// <summary>The commands, as typed.</summary>
+    /// <summary>The plan's commands.</summary>
     public string[] Commands(PlanOptions? options = null) => [.. Make(options).Steps.Select(step => $"{step.Command}")];
 
-    BuildOffer IBuilds.Of(string package, PackageVersion version) =>
+    BuildOffer IBuilds.OfferOf(string package, PackageVersion version) =>
         Wheels.Contains($"{package} {version}") ? BuildOffer.Wheel
         : Wheels.Any(wheel => wheel.StartsWith($"{package} ", StringComparison.Ordinal)) ? BuildOffer.Source
         : BuildOffer.Unknown;
 
-    PackageVersion? IBuilds.Above(string package, PackageVersion version, PackageVersion? least, Func<PackageVersion, bool> willDo) =>
+    PackageVersion? IBuilds.OldestAbove(string package, PackageVersion version, PackageVersion? least, Func<PackageVersion, bool> accepts) =>
         Wheels
             .Select(wheel => wheel.Split(' '))
             .Where(wheel => wheel[0] == package)
             .Select(wheel => PackageVersion.TryParse(wheel[1])!)
             .Where(other => other > version && (least is null || other >= least))
             .Order()
-            .FirstOrDefault(willDo);
+            .FirstOrDefault(accepts);
 
-    PackageVersion? IBuilds.Below(string package, PackageVersion version, Func<PackageVersion, bool> willDo) =>
+    PackageVersion? IBuilds.NewestBelow(string package, PackageVersion version, Func<PackageVersion, bool> accepts) =>
         Wheels
             .Select(wheel => wheel.Split(' '))
             .Where(wheel => wheel[0] == package)
             .Select(wheel => PackageVersion.TryParse(wheel[1])!)
-            .Where(other => other < version && willDo(other))
+            .Where(other => other < version && accepts(other))
             .Max();
 
-    ImmutableArray<string>? IBuilds.Requires(string package, PackageVersion version) =>
+    ImmutableArray<string>? IBuilds.Dependencies(string package, PackageVersion version) =>
         Needs.TryGetValue($"{package} {version}", out var lines) ? [.. lines] : null;
 
-    string? IBuilds.Witness(string package) => "the test";
+    BuildSource IBuilds.SourceOf(string package) => BuildSource.Index;
 
-    string? IBuilds.Ignorance(string package) => null;
+    string? IBuilds.WhyUnknown(string package) => null;
 
-    void IBuilds.Expect(IReadOnlyList<string> packages) { }
+    void IBuilds.Prefetch(IReadOnlyList<string> packages) { }
 
     private static LoadGraph Graph(SubjectInventory inventory)
     {

@@ -9,7 +9,7 @@ public sealed class ToolCommandTests
     public static bool HasShell => File.Exists("/bin/sh");
 
     [Fact(Skip = "needs /bin/sh", SkipUnless = nameof(HasShell))]
-    public void A_shell_reads_back_the_very_words()
+    public void A_shell_parses_the_same_words()
     {
         string[] words = ["a b", "it's", "$HOME", "numpy>=1,<2", "", "*", "~", "x;y", "é", "--opt=a:b"];
         var command = ToolCommand.Of(["printf", "%s\\n", .. words]);
@@ -18,7 +18,7 @@ public sealed class ToolCommandTests
     }
 
     [Fact]
-    public void Variables_stand_before_the_program()
+    public void Variables_come_before_the_program()
     {
         var variables = ImmutableSortedDictionary<string, string>.Empty.Add("CONDA_SUBDIR", "osx-arm64");
         var command = ToolCommand.Of("conda", "create", "-p", "/home/ada/my env") with { Variables = variables };

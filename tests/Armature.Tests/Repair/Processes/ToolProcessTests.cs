@@ -16,10 +16,10 @@ public sealed class ToolProcessTests
     }
 
     [Fact(Skip = NeedsShell, SkipUnless = nameof(HasShell))]
-    public void A_signal_is_told_as_128_and_its_number() => Assert.Equal(139, Shell("kill -SEGV $$", new ToolOptions()).ExitCode);
+    public void A_signal_gives_128_plus_its_number() => Assert.Equal(139, Shell("kill -SEGV $$", new ToolOptions()).ExitCode);
 
     [Fact(Skip = NeedsShell, SkipUnless = nameof(HasShell))]
-    public void What_does_not_end_is_stopped_with_its_children()
+    public void A_program_that_does_not_end_is_killed_with_its_children()
     {
         var run = Shell("sleep 600 & sleep 600", new ToolOptions { Limit = TimeSpan.FromMilliseconds(200) });
         Assert.True(run.IsTimedOut);
@@ -27,17 +27,17 @@ public sealed class ToolProcessTests
     }
 
     [Fact(Skip = NeedsShell, SkipUnless = nameof(HasShell))]
-    public void What_is_cancelled_is_stopped_and_has_not_succeeded()
+    public void A_cancelled_program_is_killed_and_has_not_succeeded()
     {
         using var stop = new CancellationTokenSource();
-        var options = new ToolOptions { Cancelled = stop.Token, Heard = _ => stop.Cancel() };
+        var options = new ToolOptions { Cancelled = stop.Token, TextReceived = _ => stop.Cancel() };
         var run = Shell("echo ready; sleep 600", options);
         Assert.True(run.IsCancelled);
         Assert.False(run.IsSuccess);
     }
 
     [Fact(Skip = NeedsShell, SkipUnless = nameof(HasShell))]
-    public void Only_the_end_of_a_flood_is_kept()
+    public void Only_the_end_of_a_long_output_is_kept()
     {
         var run = Shell("head -c 8000000 /dev/zero | tr '\\0' x; echo end", new ToolOptions());
         Assert.True(run.Output.Length <= 1024 * 1024);
@@ -45,7 +45,7 @@ public sealed class ToolProcessTests
     }
 
     [Fact]
-    public void What_is_not_there_gives_a_number()
+    public void A_program_that_does_not_exist_gives_an_error_number()
     {
         Assert.Null(ToolProcess.Run(ToolCommand.Of("/no/such/program"), new ToolOptions(), out var error));
         Assert.Equal(2, error);

@@ -78,9 +78,9 @@ public sealed class VerdictTextTests
                         }
                     )
                 ),
-                new ImportProof("zmq", null, ImportKind.Package, new ProofOutcome.NotReached("the time was over")),
+                new ImportProof("zmq", null, ImportKind.Package, new ProofOutcome.NotReached("time limit reached")),
             ],
-            Notes = ["with all of it imported, Python died while it ended: signal 6 (aborted)"],
+            Notes = ["after all imports Python failed at exit: signal 6 (aborted)"],
         };
 
     [Fact]
@@ -110,8 +110,8 @@ public sealed class VerdictTextTests
     [Fact]
     public void A_refusal_is_a_sentence() =>
         Assert.Equal(
-            "~/ml/.venv, taken from $VIRTUAL_ENV\n? not tried: it is for macOS, arm64 and cannot be run here, on Linux, x86_64\n",
-            Text(Sound with { Refusal = "is for macOS, arm64 and cannot be run here, on Linux, x86_64" })
+            "~/ml/.venv, taken from $VIRTUAL_ENV\n? not tried: it is for macOS arm64 and cannot run here (Linux x86_64)\n",
+            Text(Sound with { Refusal = "is for macOS arm64 and cannot run here (Linux x86_64)" })
         );
 
     [Fact]

@@ -6,7 +6,7 @@ using Armature.Repair.Applying.Relocating;
 
 namespace Armature.Repair.Applying.Conda;
 
-/// <summary>A record of conda-meta that can be changed (CEP 34).</summary>
+/// <summary>A package record of conda-meta that can be changed and saved (CEP 34).</summary>
 internal sealed class CondaMetaFile
 {
     private static readonly JsonWriterOptions s_written = new()
@@ -22,16 +22,15 @@ internal sealed class CondaMetaFile
 
     private CondaMetaFile(string path, JsonObject record) => (_path, _record) = (path, record);
 
-    /// <summary>The package's name.</summary>
     public string? Name => Text(_record["name"]);
 
-    /// <summary>The platform it is built for; <c>noarch</c> for all.</summary>
+    /// <summary>The platform that the package is built for; <c>noarch</c> for all.</summary>
     public string? Subdir => Text(_record["subdir"]);
 
-    /// <summary>Every file of it, paths in the prefix.</summary>
+    /// <summary>The package's files, relative to the prefix.</summary>
     public IEnumerable<string> Files => (_record["files"] as JsonArray ?? []).Select(Text).OfType<string>();
 
-    /// <summary>The files that conda has written the prefix into.</summary>
+    /// <summary>The files into which conda wrote the prefix.</summary>
     public IEnumerable<CondaMetaPath> Prefixed
     {
         get
@@ -44,7 +43,7 @@ internal sealed class CondaMetaFile
         }
     }
 
-    /// <summary>Reads one; null where it is no record.</summary>
+    /// <summary>Reads a record; null if the file is not a JSON object.</summary>
     public static CondaMetaFile? Read(string path)
     {
         try
@@ -57,8 +56,8 @@ internal sealed class CondaMetaFile
         }
     }
 
-    /// <summary>Takes over what another record of the package says of who asked for it.</summary>
-    public void TakeRequest(CondaMetaFile other)
+    /// <summary>Copies the package spec that the user requested from another record of the package.</summary>
+    public void CopyRequest(CondaMetaFile other)
     {
         foreach (var name in (string[])["requested_spec", "requested_specs"])
         {
@@ -73,9 +72,9 @@ internal sealed class CondaMetaFile
         }
     }
 
-    /// <summary>Says what the file of a path is now.</summary>
-    /// <param name="hash">SHA-256, in lower-case hexadecimal.</param>
-    public void Renew(CondaMetaPath path, string hash)
+    /// <summary>Updates the hash of a file.</summary>
+    /// <param name="hash">SHA-256 in lower-case hexadecimal.</param>
+    public void SetHash(CondaMetaPath path, string hash)
     {
         if (Text(path.Entry["sha256_in_prefix"]) is not { } before || before == hash)
             return;
@@ -83,7 +82,7 @@ internal sealed class CondaMetaFile
         _isChanged = true;
     }
 
-    /// <summary>Writes it where it has changed.</summary>
+    /// <summary>Writes the record if it has changed.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
     public void Save()
@@ -96,15 +95,6 @@ internal sealed class CondaMetaFile
         RewrittenFile.Write(_path, bytes.ToArray());
     }
 
-    /// <summary>The text of a value; null where it is none.</summary>
+    /// <summary>The value of a string; null for other JSON values.</summary>
     internal static string? Text(JsonNode? value) => value is JsonValue one && one.TryGetValue<string>(out var text) ? text : null;
-}
-
-/// <summary>A file that conda has written the prefix into.</summary>
-/// <param name="Entry">Its entry in <c>paths_data</c>.</param>
-/// <param name="Path">Where it lies in the prefix.</param>
-internal sealed record CondaMetaPath(JsonObject Entry, string Path)
-{
-    /// <summary>How.</summary>
-    public PrefixMode Mode => CondaMetaFile.Text(Entry["file_mode"]) == "binary" ? PrefixMode.Binary : PrefixMode.Text;
 }

@@ -4,19 +4,9 @@ using System.Text;
 
 namespace Armature.Repair.Applying.Conda;
 
-/// <summary>How conda writes the path of an environment into a file, and so how it is to be changed (CEP 34, <c>file_mode</c>).</summary>
-internal enum PrefixMode
-{
-    /// <summary>Text: the file may change its length.</summary>
-    Text,
-
-    /// <summary>Text that C reads, between other bytes: what follows on the path up to the NUL moves up, and NULs fill the gap.</summary>
-    Binary,
-}
-
 /// <summary>
-/// Puts one prefix in the place of another in the bytes of a file, as conda does when it links a package (conda <c>conda/core/portability.py</c>,
-/// replace_prefix and binary_replace): in UTF-8, UTF-16 and UTF-32.
+/// Replaces one prefix by another in the bytes of a file, as conda does when it links a package (conda <c>conda/core/portability.py</c>, replace_prefix and
+/// binary_replace): in UTF-8, UTF-16 and UTF-32.
 /// </summary>
 internal static class PrefixBytes
 {
@@ -29,9 +19,9 @@ internal static class PrefixBytes
         new UTF32Encoding(bigEndian: true, byteOrderMark: false),
     ];
 
-    /// <summary>The changed bytes; null where the prefix is nowhere in them, or nowhere where it could be changed.</summary>
-    /// <param name="from">The prefix that is there.</param>
-    /// <param name="to">The one that takes its place; no longer than the other, for a binary file must keep its length.</param>
+    /// <summary>The changed bytes; null if the prefix does not occur, or cannot be replaced.</summary>
+    /// <param name="from">The prefix in the file.</param>
+    /// <param name="to">The new prefix; not longer than the old one, because a binary file must keep its length.</param>
     public static byte[]? Replaced(ReadOnlySpan<byte> file, string from, string to, PrefixMode mode)
     {
         byte[]? changed = null;
@@ -69,7 +59,7 @@ internal static class PrefixBytes
         var isChanged = false;
         for (var at = file.IndexOf(old); at >= 0; at = file.IndexOf(old))
         {
-            // a path that nothing ends is none that C reads
+            // without a NUL it is not a C string
             var length = file[(at + old.Length)..].IndexOf(end);
             if (length < 0)
                 break;
@@ -85,7 +75,7 @@ internal static class PrefixBytes
         return isChanged ? changed.ToArray() : null;
     }
 
-    // how many there were
+    // returns the number of replacements
     private static int Write(MemoryStream changed, ReadOnlySpan<byte> text, byte[] old, byte[] name)
     {
         var count = 0;

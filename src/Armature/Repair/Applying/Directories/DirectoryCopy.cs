@@ -1,24 +1,24 @@
 namespace Armature.Repair.Applying.Directories;
 
 /// <summary>
-/// Copies a directory: bytes, permissions, times and links. Every file becomes one of its own, also where the original shares its bytes with others under
-/// another name (uv links files of its cache), so that no change of the one reaches the other.
+/// Copies a directory with its contents, permissions, times and symbolic links. Hard links become separate files (uv hard-links files from its cache), so
+/// that changing the original does not change the copy.
 /// </summary>
 internal static class DirectoryCopy
 {
-    /// <summary>Directories in directories; more is a circle of mounts.</summary>
-    private const int Deepest = 256;
+    /// <summary>Deeper nesting is a cycle of mounts.</summary>
+    private const int MaxDepth = 256;
 
-    /// <summary>Copies one directory to a name that is free.</summary>
+    /// <summary>Copies a directory to a path that does not exist.</summary>
     /// <exception cref="IOException">The system refused.</exception>
-    /// <exception cref="UnauthorizedAccessException">Something may not be read or written.</exception>
-    /// <exception cref="OperationCanceledException">It was to stop.</exception>
+    /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static void Copy(string from, string to, CancellationToken cancelled) => Copy(new DirectoryInfo(from), to, 0, cancelled);
 
     private static void Copy(DirectoryInfo from, string to, int depth, CancellationToken cancelled)
     {
         cancelled.ThrowIfCancellationRequested();
-        if (depth > Deepest)
+        if (depth > MaxDepth)
             throw new IOException($"{from.FullName} is nested too deeply");
         Directory.CreateDirectory(to);
         foreach (var entry in from.EnumerateFileSystemInfos())
@@ -37,7 +37,7 @@ internal static class DirectoryCopy
         Directory.SetLastWriteTimeUtc(to, from.LastWriteTimeUtc);
     }
 
-    // permissions come with it, and the bytes are shared by file systems that can (FICLONE)
+    // CopyTo keeps permissions, and shares the data on file systems that support it (FICLONE)
     private static void Copy(FileInfo from, string to)
     {
         from.CopyTo(to);

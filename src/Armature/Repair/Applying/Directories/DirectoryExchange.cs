@@ -1,16 +1,16 @@
 namespace Armature.Repair.Applying.Directories;
 
-/// <summary>Puts one directory in the place of another.</summary>
+/// <summary>Renames and swaps directories; the change is on disk when a method returns.</summary>
 internal static class DirectoryExchange
 {
-    /// <summary>What a name is given while two directories change places in several steps.</summary>
+    /// <summary>Suffix of the first directory during a swap in several steps.</summary>
     private const string Between = ".armature-between";
 
     /// <summary>
-    /// Lets two directories change places: in one step where system and file system can, else in three, so that for a moment the first is not there.
-    /// Killed in between, <see cref="Mend"/> puts things right.
+    /// Swaps two directories: in one step if the system and the file system can, else by three renames, between which the first directory does not exist.
+    /// If the process is killed in between, <see cref="Mend"/> restores the first directory.
     /// </summary>
-    /// <exception cref="IOException">The system refused: <see cref="Mend"/> puts both where they were.</exception>
+    /// <exception cref="IOException">The system refused; <see cref="Mend"/> restores both.</exception>
     public static void Exchange(string one, string other, bool isInOneStep = true)
     {
         if (!isInOneStep || NativeFiles.Exchange(one, other) != 0)
@@ -18,14 +18,13 @@ internal static class DirectoryExchange
         NativeFiles.SyncDirectory(Path.GetDirectoryName(one)!);
     }
 
-    /// <summary>Gives a directory another name, for good.</summary>
     public static void Rename(string from, string to)
     {
         Directory.Move(from, to);
         NativeFiles.SyncDirectory(Path.GetDirectoryName(to)!);
     }
 
-    /// <summary>Ends an exchange in several steps that was cut short: the directory that was first gets its place back.</summary>
+    /// <summary>Cleans up after a swap in several steps that was interrupted: the first directory gets its name back.</summary>
     public static void Mend(string one, string other)
     {
         var between = one + Between;

@@ -1,13 +1,13 @@
 namespace Armature.Repair.Applying.Directories;
 
-/// <summary>Removes a directory with all that is in it, also what is write-protected; what links lead to stays.</summary>
+/// <summary>Removes a directory with its contents, including write-protected files; the targets of links stay.</summary>
 internal static class DirectoryRemoval
 {
     private const UnixFileMode Ours = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>Removes it, if it is there.</summary>
-    /// <exception cref="IOException">Something in it cannot be removed.</exception>
-    /// <exception cref="UnauthorizedAccessException">Something in it cannot be removed.</exception>
+    /// <summary>Removes the directory, if it exists.</summary>
+    /// <exception cref="IOException">The system refused.</exception>
+    /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
     public static void Remove(string directory)
     {
         if (!Directory.Exists(directory))
@@ -28,7 +28,7 @@ internal static class DirectoryRemoval
         var options = new EnumerationOptions
         {
             RecurseSubdirectories = true,
-            // what a link leads to is not ours to unlock
+            // do not follow links
             AttributesToSkip = FileAttributes.ReparsePoint,
             IgnoreInaccessible = true,
         };

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Armature.Repair.Applying.Directories;
 
-/// <summary>Why the system refused, in our words: the native program has none of the framework's.</summary>
+/// <summary>Describes why the system refused. The native program does not contain the framework's own messages.</summary>
 internal static class ErrnoMessages
 {
     /// <summary>ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL, as HRESULTs.</summary>
@@ -10,28 +10,27 @@ internal static class ErrnoMessages
 
     private const int HandleDiskFull = unchecked((int)0x80070027);
 
-    /// <summary>One clause.</summary>
     public static string Of(Exception refusal) =>
         refusal switch
         {
             UnauthorizedAccessException => "permission denied",
-            DirectoryNotFoundException or FileNotFoundException => "it is not there",
+            DirectoryNotFoundException or FileNotFoundException => "not found",
             PathTooLongException => "the path is too long",
             IOException { HResult: var code } => Of(code),
             _ => "the system refused",
         };
 
-    // errno of Linux; those below 35 are the same on macOS
+    // errno values of Linux; those below 35 are the same on macOS
     private static string Of(int code) =>
         code switch
         {
             5 => "the disk could not be read or written (EIO)",
             16 => "it is in use, or a mount point (EBUSY)",
-            18 => "it lies on another file system (EXDEV)",
-            27 => "the file would be larger than the limit (EFBIG)",
-            28 or DiskFull or HandleDiskFull => "no space is left on the disk",
+            18 => "it is on another file system (EXDEV)",
+            27 => "the file would exceed the size limit (EFBIG)",
+            28 or DiskFull or HandleDiskFull => "no space left on the disk",
             30 => "the file system is read-only",
-            122 => "the disk quota is used up",
+            122 => "the disk quota is exceeded",
             _ => string.Create(CultureInfo.InvariantCulture, $"the system refused (error {code})"),
         };
 }

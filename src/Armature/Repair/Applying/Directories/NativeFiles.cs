@@ -15,10 +15,10 @@ internal static class NativeFiles
     /// <summary>RENAME_SWAP (macOS, <c>sys/stdio.h</c>).</summary>
     private const uint RenameSwap = 2;
 
-    /// <summary>ENOSYS of Linux, also where this machine's number of the call is not known here.</summary>
+    /// <summary>ENOSYS of Linux; also returned if the system call's number is not known for this processor.</summary>
     private const int NoSuchCall = 38;
 
-    /// <summary>Exchanges two names in one step; 0, or the system's error.</summary>
+    /// <summary>Swaps two paths in one step; returns 0 or the system's error.</summary>
     public static int Exchange(string one, string other)
     {
         if (OperatingSystem.IsMacOS())
@@ -28,7 +28,7 @@ internal static class NativeFiles
         return LibC.Rename(number, CurrentDirectory, one, CurrentDirectory, other, RenameExchange) == 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 
-    /// <summary>Forces the names in a directory to the disk. Nothing where the system has no such thing.</summary>
+    /// <summary>Writes a directory's entries to disk. Does nothing on Windows.</summary>
     public static void SyncDirectory(string directory)
     {
         if (OperatingSystem.IsWindows())
@@ -38,7 +38,7 @@ internal static class NativeFiles
             _ = LibC.Sync(file);
     }
 
-    /// <summary>Forces all that was written to the file system of a directory to the disk: the files of tools that do not do so themselves.</summary>
+    /// <summary>Writes everything on a directory's file system to disk, because the tools do not sync their files.</summary>
     public static void SyncFileSystem(string directory)
     {
         if (OperatingSystem.IsWindows())
@@ -54,12 +54,12 @@ internal static class NativeFiles
     }
 
     /// <summary>
-    /// Lets the programs that we start hold an open file too: the copy, unlike the original, is not closed when another program takes over a process
-    /// (POSIX <c>dup</c>: FD_CLOEXEC is cleared). The copy, or -1.
+    /// Duplicates an open file so that the programs we start inherit it: the duplicate is not closed on exec (POSIX <c>dup</c> clears FD_CLOEXEC). Returns the
+    /// duplicate, or -1.
     /// </summary>
     public static int Inheritable(SafeHandle file) => OperatingSystem.IsWindows() ? -1 : LibC.Duplicate(file);
 
-    /// <summary>Closes a file that <see cref="Inheritable"/> gave.</summary>
+    /// <summary>Closes a file that <see cref="Inheritable"/> returned.</summary>
     public static void CloseInheritable(int file)
     {
         if (file >= 0 && !OperatingSystem.IsWindows())

@@ -1,9 +1,9 @@
 namespace Armature.Repair.Applying.Directories;
 
-/// <summary>Files that only their owner may read: what a command line or a tool says may be secret, as the address of an index with a password.</summary>
+/// <summary>Files that only their owner may read: command lines and tool output may contain secrets, such as an index URL with a password.</summary>
 internal static class PrivateFile
 {
-    /// <summary>Opens one that others may read meanwhile, unbuffered.</summary>
+    /// <summary>Opens a file for unbuffered writing; other processes may read it meanwhile.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
     public static FileStream Open(string path, FileMode mode)

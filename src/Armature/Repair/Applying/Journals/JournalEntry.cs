@@ -1,47 +1,111 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Armature.Repair.Tools;
+
 namespace Armature.Repair.Applying.Journals;
 
-/// <summary>What a journal says: one entry a line, each on the disk before the next thing is done.</summary>
+/// <summary>
+/// An entry of a repair's journal: one JSON object per line, whose member <c>event</c> is its kind. Each entry is on disk before the repair continues.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(Began), "began")]
+[JsonDerivedType(typeof(Started), "started")]
+[JsonDerivedType(typeof(Ended), "ended")]
+[JsonDerivedType(typeof(Failed), "failed")]
+[JsonDerivedType(typeof(BeganAfresh), "began-afresh")]
+[JsonDerivedType(typeof(BackingUp), "backing-up")]
+[JsonDerivedType(typeof(Swapping), "swapping")]
+[JsonDerivedType(typeof(Kept), "kept")]
+[JsonDerivedType(typeof(Undoing), "undoing")]
+[JsonDerivedType(typeof(Undone), "undone")]
+[JsonDerivedType(typeof(Closed), "closed")]
 internal abstract record JournalEntry
 {
     private JournalEntry() { }
 
-    /// <summary>The first: what is to be done.</summary>
-    public sealed record Began(RepairOrder Order) : JournalEntry;
+    /// <summary>When the entry was written, in UTC.</summary>
+    public DateTime At { get; init; }
+
+    /// <summary>The first entry: what the repair does.</summary>
+    public sealed record Began(
+        int Version,
+        string Id,
+        string Environment,
+        string Directory,
+        bool Keep,
+        ImmutableArray<JournalStep> Steps
+    ) : JournalEntry
+    {
+        /// <summary>The only version that is read and written.</summary>
+        public const int CurrentVersion = 1;
+
+        /// <summary>The emulator and its arguments; null if Python is started directly.</summary>
+        public ImmutableArray<string>? Launcher { get; init; }
+
+        /// <summary>The root of the environment's system; null if that is this machine's own.</summary>
+        public string? Sysroot { get; init; }
+
+        public static Began Of(RepairRequest request) =>
+            new(
+                CurrentVersion,
+                request.Id,
+                request.Environment,
+                request.Directory,
+                request.KeepsOld,
+                [.. request.Steps.Select(JournalStep.Of)]
+            )
+            {
+                Launcher = request.Starter.IsSystem ? null : request.Starter.Launcher,
+                Sysroot = request.Starter.Sysroot,
+            };
+
+        /// <summary>The request; null if this is another version's entry, or a value in it is invalid.</summary>
+        public RepairRequest? ToRequest()
+        {
+            var steps = Steps.Select(step => step?.ToStep()).ToArray();
+            return Version != CurrentVersion || steps.Contains(null) || Launcher?.Contains(null!) is true
+                ? null
+                : new RepairRequest(Id, Environment, Directory, Keep, [.. steps.Select(step => step!)])
+                {
+                    Starter = new PythonStarter { Launcher = Launcher ?? [], Sysroot = Sysroot },
+                };
+        }
+    }
 
     /// <summary>A step is about to start.</summary>
-    /// <param name="Step">Its place in the plan, from 0.</param>
+    /// <param name="Step">Its index in the plan.</param>
     public sealed record Started(int Step) : JournalEntry;
 
-    /// <summary>A step has done what it should.</summary>
-    /// <param name="Step">Its place in the plan, from 0.</param>
+    /// <summary>A step has succeeded.</summary>
+    /// <param name="Step">Its index in the plan.</param>
     public sealed record Ended(int Step) : JournalEntry;
 
-    /// <summary>A step has failed, or was stopped.</summary>
-    /// <param name="Step">Its place in the plan, from 0.</param>
+    /// <summary>A step has failed or was cancelled.</summary>
+    /// <param name="Step">Its index in the plan.</param>
     /// <param name="Reason">Why, one clause.</param>
     public sealed record Failed(int Step, string Reason) : JournalEntry;
 
-    /// <summary>What was built is thrown away, to be made afresh.</summary>
+    /// <summary>The partly built environment is discarded and will be built again.</summary>
     public sealed record BeganAfresh : JournalEntry;
 
-    /// <summary>The environment is being copied to that name before it is changed in place.</summary>
-    /// <param name="Backup">Where the copy goes.</param>
+    /// <summary>The environment is being copied before it is changed in place.</summary>
+    /// <param name="Backup">The path of the copy.</param>
     public sealed record BackingUp(string Backup) : JournalEntry;
 
-    /// <summary>The two directories are about to change places.</summary>
-    /// <param name="Backup">The name that the old environment gets.</param>
+    /// <summary>The two directories are about to be swapped.</summary>
+    /// <param name="Backup">The path that the old environment will get.</param>
     public sealed record Swapping(string Backup) : JournalEntry;
 
-    /// <summary>The repaired environment is in its place, works there, and the old one has its name as a backup.</summary>
+    /// <summary>The repaired environment works in its final place, and the old one has its backup name.</summary>
     public sealed record Kept : JournalEntry;
 
-    /// <summary>The old environment is to be brought back, and what was built removed.</summary>
+    /// <summary>The old environment is about to be restored.</summary>
     public sealed record Undoing : JournalEntry;
 
-    /// <summary>The old environment is in its place; what is left of the other may go.</summary>
+    /// <summary>The old environment is restored; the rest of the new one can be removed.</summary>
     public sealed record Undone : JournalEntry;
 
-    /// <summary>The last: nothing is left to do.</summary>
+    /// <summary>The last entry: the repair is finished.</summary>
     /// <param name="Outcome"><c>repaired</c>, <c>failed</c> or <c>abandoned</c>.</param>
     public sealed record Closed(string Outcome) : JournalEntry;
 }

@@ -2,73 +2,72 @@ using System.Collections.Immutable;
 
 namespace Armature.Repair.Applying.Journals;
 
-/// <summary>How far a repair came, by its journal.</summary>
+/// <summary>How far a repair got, according to its journal.</summary>
 internal sealed record JournalState
 {
-    /// <summary>A journal of a repair is a few kilobytes; one that is larger than this is none.</summary>
-    private const int Largest = 16 * 1024 * 1024;
+    /// <summary>A journal has a few kilobytes; a larger file is not a journal.</summary>
+    private const int MaxSize = 16 * 1024 * 1024;
 
-    /// <summary>What was to be done.</summary>
-    public required RepairOrder Order { get; init; }
+    /// <summary>What the repair does.</summary>
+    public required RepairRequest Request { get; init; }
 
-    /// <summary>The steps that have ended well, and were not thrown away since.</summary>
+    /// <summary>The indexes of the steps that succeeded and were not discarded since.</summary>
     public ImmutableHashSet<int> Ended { get; init; } = [];
 
-    /// <summary>The step that was started last; null before the first.</summary>
+    /// <summary>The index of the step that was started last; null before the first.</summary>
     public int? Started { get; init; }
 
-    /// <summary>The backup's name; null where none is there yet, not even in part.</summary>
+    /// <summary>The path of the backup; null if none was begun.</summary>
     public string? Backup { get; init; }
 
-    /// <summary>Whether the two directories may have changed places.</summary>
+    /// <summary>Whether the two directories may have been swapped.</summary>
     public bool IsSwapping { get; init; }
 
-    /// <summary>Whether the repaired environment is in its place for good.</summary>
+    /// <summary>Whether the repaired environment has replaced the old one for good.</summary>
     public bool IsKept { get; init; }
 
-    /// <summary>Whether the old environment is being brought back.</summary>
+    /// <summary>Whether restoring the old environment has begun.</summary>
     public bool IsUndoing { get; init; }
 
-    /// <summary>Whether the old environment is back.</summary>
+    /// <summary>Whether the old environment is restored.</summary>
     public bool IsUndone { get; init; }
 
-    /// <summary>How it ended; null where it has not.</summary>
+    /// <summary>How the repair ended; null if it has not.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>Reads a journal; null where there is none, or nothing was begun.</summary>
-    /// <param name="path">Of the journal.</param>
-    /// <param name="fault">What is wrong with it, one clause; null where nothing is.</param>
+    /// <summary>Reads a journal; null if it does not exist, has no complete line, or is malformed.</summary>
+    /// <param name="fault">What is wrong with it, one clause; null if nothing is.</param>
     public static JournalState? Read(string path, out string? fault)
     {
         fault = null;
         var file = new FileInfo(path);
         if (!file.Exists)
             return null;
-        if (file.Length > Largest)
+        if (file.Length > MaxSize)
         {
-            fault = "it is no journal: it is too large";
+            fault = "it is too large for a journal";
             return null;
         }
 
         return Read(File.ReadAllBytes(path), out fault);
     }
 
-    /// <summary>Reads a journal's bytes. What follows the last end of a line was cut short by whatever ended the process, and counts for nothing.</summary>
-    internal static JournalState? Read(ReadOnlyMemory<byte> bytes, out string? fault)
+    /// <summary>Reads a journal's bytes. An incomplete last line is ignored: the process died while it wrote it.</summary>
+    internal static JournalState? Read(ReadOnlySpan<byte> bytes, out string? fault)
     {
         fault = null;
         JournalState? state = null;
-        for (var number = 1; bytes.Span.IndexOf((byte)'\n') is >= 0 and var end; number++)
+        for (var number = 1; bytes.IndexOf((byte)'\n') is >= 0 and var end; number++)
         {
-            state = (JournalText.Read(bytes[..end]), state) switch
+            state = (JournalJson.Read(bytes[..end]), state) switch
             {
-                (JournalEntry.Began began, null) => new JournalState { Order = began.Order },
+                (JournalEntry.Began began, null) when began.ToRequest() is { } request => new JournalState { Request = request },
                 ({ } entry and not JournalEntry.Began, { } before) => before.After(entry),
                 _ => null,
             };
             if (state is null)
             {
-                fault = $"line {number} cannot be understood";
+                fault = $"line {number} is malformed";
                 return null;
             }
 

@@ -1,8 +1,9 @@
 using Armature.Repair.Applying.Directories;
+using Armature.Repair.Plans;
 
 namespace Armature.Repair.Applying.Journals;
 
-/// <summary>A journal that is being written: an entry is on the disk when <see cref="Write"/> returns.</summary>
+/// <summary>Writes a journal; an entry is on disk when <see cref="Write"/> returns.</summary>
 internal sealed class RepairJournal : IDisposable
 {
     private readonly FileStream _file;
@@ -14,15 +15,15 @@ internal sealed class RepairJournal : IDisposable
         _atEntry = atEntry;
     }
 
-    /// <summary>Begins a journal in the place of whatever was there: it appears whole, with its first entry.</summary>
+    /// <summary>Begins a journal, replacing an old one. The file appears complete with its first entry.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
-    public static RepairJournal Begin(RepairPaths paths, RepairOrder order, Action? atEntry = null)
+    public static RepairJournal Begin(RepairPaths paths, RepairRequest request, Action? atEntry = null)
     {
         var draft = $"{paths.Journal}.draft";
         using (var file = PrivateFile.Open(draft, FileMode.Create))
         {
-            file.Write(JournalText.Line(new JournalEntry.Began(order), DateTime.UtcNow));
+            file.Write(Line(JournalEntry.Began.Of(request)));
             file.Flush(flushToDisk: true);
         }
 
@@ -32,32 +33,32 @@ internal sealed class RepairJournal : IDisposable
         return Continue(paths, atEntry);
     }
 
-    /// <summary>Goes on with a journal; a last line that was cut short is dropped.</summary>
+    /// <summary>Continues a journal; an incomplete last line is removed.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
     public static RepairJournal Continue(RepairPaths paths, Action? atEntry = null)
     {
-        var whole = File.ReadAllBytes(paths.Journal).AsSpan().LastIndexOf((byte)'\n') + 1;
+        var length = File.ReadAllBytes(paths.Journal).AsSpan().LastIndexOf((byte)'\n') + 1;
         var file = PrivateFile.Open(paths.Journal, FileMode.Open);
-        file.SetLength(whole);
-        file.Position = whole;
+        file.SetLength(length);
+        file.Position = length;
         return new RepairJournal(file, atEntry);
     }
 
-    /// <summary>Writes an entry.</summary>
-    /// <exception cref="IOException">The system refused: it is not written, or not whole.</exception>
+    /// <summary>Appends an entry.</summary>
+    /// <exception cref="IOException">The system refused; the journal is as before.</exception>
     public void Write(JournalEntry entry)
     {
         _atEntry?.Invoke();
         var start = _file.Position;
         try
         {
-            _file.Write(JournalText.Line(entry, DateTime.UtcNow));
+            _file.Write(Line(entry));
             _file.Flush(flushToDisk: true);
         }
         catch (IOException)
         {
-            // half a line in the middle would make the rest unreadable
+            // a partial line in the middle would make the rest unreadable
             _file.SetLength(start);
             _file.Position = start;
             throw;
@@ -66,7 +67,7 @@ internal sealed class RepairJournal : IDisposable
         _atEntry?.Invoke();
     }
 
-    /// <summary>Writes an entry where that can be done: a full disk must not keep us from making room on it.</summary>
+    /// <summary>Appends an entry if possible: a full disk must not prevent the cleanup that frees space.</summary>
     public void TryWrite(JournalEntry entry)
     {
         try
@@ -75,9 +76,16 @@ internal sealed class RepairJournal : IDisposable
         }
         catch (IOException)
         {
-            // what follows is safe without it: the mark on a directory tells where we are
+            // the cleanup is safe without it: the mark on a directory shows the state
         }
     }
 
     public void Dispose() => _file.Dispose();
+
+    // to the millisecond
+    private static byte[] Line(JournalEntry entry)
+    {
+        var now = DateTime.UtcNow;
+        return JournalJson.Line(entry with { At = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)) });
+    }
 }

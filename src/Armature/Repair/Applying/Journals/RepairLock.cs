@@ -1,10 +1,11 @@
 using Armature.Repair.Applying.Directories;
+using Armature.Repair.Plans;
 
 namespace Armature.Repair.Applying.Journals;
 
 /// <summary>
-/// Keeps two repairs of one environment apart. The system lets go of it when the last process ends that holds it: this one and the tools it started, so
-/// that no repair goes on while a tool of one that was killed still writes.
+/// Prevents two repairs of one environment at the same time. The tools that a repair starts inherit the lock, and the system releases it when the last of
+/// these processes ends: no repair starts while a tool of a killed repair still writes.
 /// </summary>
 internal sealed class RepairLock : IDisposable
 {
@@ -17,7 +18,7 @@ internal sealed class RepairLock : IDisposable
         _inherited = inherited;
     }
 
-    /// <summary>Takes it; null where another has it.</summary>
+    /// <summary>Takes the lock; null if another process holds it.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The directory may not be written.</exception>
     public static RepairLock? Take(RepairPaths paths)

@@ -4,27 +4,26 @@ using Armature.Repair.Applying.Conda;
 namespace Armature.Repair.Applying.Relocating;
 
 /// <summary>
-/// Makes an environment that was built at one path work at another: scripts, activation, <c>pyvenv.cfg</c>, <c>.pth</c> files and whatever other text
-/// names its path are rewritten, and the hashes that packages recorded of these files with them; in an environment of conda also the binary files that
-/// hold its path. Doing it twice changes nothing more.
+/// Makes an environment that was built at one path work at another. It rewrites the path in scripts, activation scripts, <c>pyvenv.cfg</c>, <c>.pth</c> files
+/// and all other text, in a conda environment also in binaries, and updates the recorded hashes of these files. Running it twice changes nothing more.
 /// </summary>
 internal static class EnvironmentRelocation
 {
-    /// <summary>Text that tools write with a path in it is small; what is larger is data.</summary>
+    /// <summary>Larger files are data, not scripts.</summary>
     private const long LargestText = 16 * 1024 * 1024;
 
     private const int Head = 4096;
 
-    /// <summary>Rewrites an environment; how many files were.</summary>
-    /// <param name="environment">Where it lies, and was built.</param>
-    /// <param name="place">Where it is going to lie.</param>
+    /// <summary>Rewrites an environment; returns the number of changed files.</summary>
+    /// <param name="environment">The path at which it was built and still is.</param>
+    /// <param name="place">The path at which it will be used.</param>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
     public static int Rewrite(string environment, string place)
     {
         var paths = PathSpellings.Of([(environment, place), .. Resolved(environment, place)]);
         var names = PathSpellings.Of((Path.GetFileName(environment), Path.GetFileName(place)));
-        var prefixes = WrittenPrefixes.Read(environment);
+        var prefixes = PrefixFiles.Read(environment);
         var changed = new HashSet<string>(StringComparer.Ordinal);
         var records = new List<string>();
         foreach (var entry in Entries(environment))
@@ -38,8 +37,8 @@ internal static class EnvironmentRelocation
         }
 
         foreach (var record in records.Where(record => prefixes?.Owns(record) is not true))
-            Renew(record, changed);
-        prefixes?.RenewRecords();
+            UpdateRecord(record, changed);
+        prefixes?.UpdateRecords();
         return changed.Count;
     }
 
@@ -47,12 +46,12 @@ internal static class EnvironmentRelocation
         entry is FileInfo { Name: "RECORD" }
         && entry.FullName.EndsWith($".dist-info{Path.DirectorySeparatorChar}RECORD", StringComparison.Ordinal);
 
-    // neither what links lead to nor the same twice: the list is made before anything changes
+    // does not follow links; the list is complete before anything is changed, so that no entry is seen twice
     private static FileSystemInfo[] Entries(string environment)
     {
         var directories = new Stack<DirectoryInfo>([new DirectoryInfo(environment)]);
         var entries = new List<FileSystemInfo>();
-        // hidden files count too, and one that cannot be read has to be told, not passed over
+        // include hidden files, and fail on a directory that cannot be read
         var flat = new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
         while (directories.TryPop(out var directory))
         {
@@ -67,8 +66,8 @@ internal static class EnvironmentRelocation
         return [.. entries];
     }
 
-    /// <summary>What conda's own way to write a path gives; null for files that none of it is known of, or that hold none.</summary>
-    private static byte[]? Prefixed(FileInfo file, WrittenPrefixes? prefixes, string environment, string place)
+    /// <summary>The bytes with conda's prefix replaced; null if the file does not contain it, or no record lists it.</summary>
+    private static byte[]? Prefixed(FileInfo file, PrefixFiles? prefixes, string environment, string place)
     {
         if (prefixes is null)
             return null;
@@ -93,11 +92,11 @@ internal static class EnvironmentRelocation
             return null;
         var bytes = File.ReadAllBytes(file.FullName);
         var changed = paths.Replaced(bytes);
-        return NamesItself(file, environment) ? names.Replaced(changed ?? bytes) ?? changed : changed;
+        return HasPrompt(file, environment) ? names.Replaced(changed ?? bytes) ?? changed : changed;
     }
 
-    /// <summary>Whether it holds the directory's bare name, as a prompt: <c>(.venv.armature-new)</c>.</summary>
-    private static bool NamesItself(FileInfo file, string environment) =>
+    /// <summary>Whether it contains the directory's bare name as a prompt: <c>(.venv.armature-new)</c>.</summary>
+    private static bool HasPrompt(FileInfo file, string environment) =>
         file.Name is "pyvenv.cfg"
         || (file.Name.StartsWith("activate", StringComparison.OrdinalIgnoreCase) && file.Directory?.Parent?.FullName == environment);
 
@@ -106,15 +105,15 @@ internal static class EnvironmentRelocation
         if (bytes is null)
             return;
         RewrittenFile.Write(file.FullName, bytes);
-        WrittenPrefixes.Sign(file.FullName, bytes);
+        PrefixFiles.Sign(file.FullName, bytes);
         changed.Add(file.FullName);
     }
 
-    private static void Renew(string record, HashSet<string> changed)
+    private static void UpdateRecord(string record, HashSet<string> changed)
     {
         var site = Path.GetDirectoryName(Path.GetDirectoryName(record))!;
-        if (RecordRows.Renewed(File.ReadAllText(record), site, changed) is { } renewed)
-            RewrittenFile.Write(record, Encoding.UTF8.GetBytes(renewed));
+        if (RecordRows.Updated(File.ReadAllText(record), site, changed) is { } updated)
+            RewrittenFile.Write(record, Encoding.UTF8.GetBytes(updated));
     }
 
     private static void Relink(FileSystemInfo link, string target, string environment, string place)
@@ -126,7 +125,7 @@ internal static class EnvironmentRelocation
         File.Move(draft, link.FullName, overwrite: true);
     }
 
-    /// <summary>The same with every link above it followed, as some tools write it: <c>/private/tmp</c> for <c>/tmp</c>.</summary>
+    /// <summary>The same paths with symbolic links resolved, as some tools write them: <c>/private/tmp</c> for <c>/tmp</c>.</summary>
     private static IEnumerable<(string From, string To)> Resolved(string environment, string place)
     {
         if (RealPath.Of(Path.GetDirectoryName(environment)!) is { } parent)

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Armature.Repair.Applying.Relocating;
 
 /// <summary>
-/// A console script of Windows: a small program, after it a line <c>#!PYTHON</c>, after that a zip archive with the script (distlib
-/// <c>distlib/scripts.py</c>, <c>ScriptMaker._write_script</c>). The archive is found from its end, so that the line may change its length.
+/// A console script on Windows: a small program, followed by a line <c>#!PYTHON</c>, followed by a zip archive with the script (distlib
+/// <c>distlib/scripts.py</c>, <c>ScriptMaker._write_script</c>). The archive is found from its end, so the line may change its length.
 /// </summary>
 internal static class LauncherScript
 {
@@ -13,7 +13,7 @@ internal static class LauncherScript
 
     private const int LongestLine = 4096;
 
-    /// <summary>The launcher with the names in its line replaced; null where it is no launcher, or has none.</summary>
+    /// <summary>The launcher with the paths in its line replaced; null if it is not a launcher, or its line does not contain them.</summary>
     public static byte[]? Replaced(ReadOnlySpan<byte> file, PathSpellings spellings)
     {
         if (!file.StartsWith("MZ"u8) || ArchiveStart(file) is not { } archive)

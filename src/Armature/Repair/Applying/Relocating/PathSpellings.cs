@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Armature.Repair.Applying.Relocating;
 
-/// <summary>A name and the name that takes its place, in every way in which shells, scripts and addresses spell it.</summary>
+/// <summary>Paths and their replacements, in every way in which shells, scripts and URLs quote a path.</summary>
 internal sealed class PathSpellings
 {
     private readonly ImmutableArray<(byte[] From, byte[] To)> _spellings;
@@ -13,14 +13,14 @@ internal sealed class PathSpellings
         _spellings =
         [
             .. names
-                .SelectMany(static name => Ways.Select(way => (From: way(name.From), To: way(name.To))))
+                .SelectMany(static name => Quotings.Select(quoting => (From: quoting(name.From), To: quoting(name.To))))
                 .Distinct()
                 .OrderByDescending(static spelling => spelling.From.Length)
                 .Select(static spelling => (Encoding.UTF8.GetBytes(spelling.From), Encoding.UTF8.GetBytes(spelling.To))),
         ];
     }
 
-    private static readonly ImmutableArray<Func<string, string>> Ways =
+    private static readonly ImmutableArray<Func<string, string>> Quotings =
     [
         static name => name,
         // sh: 'it'\''s', and Python's shlex.quote: 'it'"'"'s'
@@ -30,22 +30,22 @@ internal sealed class PathSpellings
         // PowerShell
         static name =>
             name.Replace("'", "''", StringComparison.Ordinal),
-        // fish, Python's repr
+        // fish and Python's repr
         static name =>
             name.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal),
-        // JSON, "…" of C
+        // JSON and C strings
         static name =>
             name.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal),
-        // a file: address
+        // a file: URL
         static name =>
             string.Join('/', name.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString)),
         static name => name.Replace('\\', '/'),
     ];
 
-    /// <summary>For names, the longer first where one holds the other.</summary>
+    /// <summary>Creates the spellings of several paths; longer spellings are replaced first.</summary>
     public static PathSpellings Of(params ReadOnlySpan<(string From, string To)> names) => new(names.ToArray());
 
-    /// <summary>A text with every spelling of the name replaced; null where it has none.</summary>
+    /// <summary>The text with every spelling replaced; null if it contains none.</summary>
     public byte[]? Replaced(ReadOnlySpan<byte> text)
     {
         byte[]? changed = null;
@@ -67,8 +67,8 @@ internal sealed class PathSpellings
         {
             changed.Write(text[..at]);
             var rest = text[(at + from.Length)..];
-            // `…/.venv.armature-new2` is another's
-            changed.Write(rest is [var next, ..] && IsOfName(next) ? from : to);
+            // `…/.venv.armature-new2` is another path
+            changed.Write(rest is [var next, ..] && ContinuesName(next) ? from : to);
             text = rest;
         }
 
@@ -76,6 +76,6 @@ internal sealed class PathSpellings
         return changed.ToArray();
     }
 
-    private static bool IsOfName(byte letter) =>
-        letter is (byte)'-' or (byte)'_' || char.IsAsciiLetterOrDigit((char)letter) || letter >= 0x80;
+    private static bool ContinuesName(byte character) =>
+        character is (byte)'-' or (byte)'_' || char.IsAsciiLetterOrDigit((char)character) || character >= 0x80;
 }

@@ -1,12 +1,12 @@
 namespace Armature.Repair.Applying.Relocating;
 
-/// <summary>Paths without links.</summary>
+/// <summary>Resolves symbolic links in paths.</summary>
 internal static class RealPath
 {
     /// <summary>SYMLOOP_MAX of Linux.</summary>
     private const int MostLinks = 40;
 
-    /// <summary>A directory's path with every link in it followed; null where one leads nowhere.</summary>
+    /// <summary>A directory's path with every link resolved; null if it does not exist.</summary>
     public static string? Of(string directory)
     {
         var left = MostLinks;

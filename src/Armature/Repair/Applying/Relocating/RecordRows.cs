@@ -3,30 +3,30 @@ using System.Security.Cryptography;
 
 namespace Armature.Repair.Applying.Relocating;
 
-/// <summary>The rows of a RECORD: <c>path,algorithm=digest,size</c> (PyPA "Recording installed projects"); digests are base64url without padding.</summary>
+/// <summary>Updates a RECORD file, whose rows are <c>path,algorithm=digest,size</c> (PyPA "Recording installed projects"); digests are base64url without padding.</summary>
 internal static class RecordRows
 {
-    /// <summary>A RECORD with the digests and sizes of some files as they are now; null where it names none of them.</summary>
+    /// <summary>The RECORD with the current digests and sizes of changed files; null if it lists none of them.</summary>
     /// <param name="record">The text of the RECORD.</param>
-    /// <param name="site">The directory that its paths start at.</param>
-    /// <param name="changed">Absolute paths of the files that are not what they were.</param>
+    /// <param name="site">The directory to which its paths are relative.</param>
+    /// <param name="changed">Absolute paths of the changed files.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static string? Renewed(string record, string site, IReadOnlySet<string> changed)
+    public static string? Updated(string record, string site, IReadOnlySet<string> changed)
     {
         var lines = record.Split('\n');
-        var isRenewed = false;
+        var isUpdated = false;
         for (var index = 0; index < lines.Length; index++)
         {
-            if (RenewedRow(lines[index].TrimEnd('\r'), site, changed) is not { } renewed)
+            if (UpdatedRow(lines[index].TrimEnd('\r'), site, changed) is not { } updated)
                 continue;
-            lines[index] = lines[index].EndsWith('\r') ? renewed + '\r' : renewed;
-            isRenewed = true;
+            lines[index] = lines[index].EndsWith('\r') ? updated + '\r' : updated;
+            isUpdated = true;
         }
 
-        return isRenewed ? string.Join('\n', lines) : null;
+        return isUpdated ? string.Join('\n', lines) : null;
     }
 
-    private static string? RenewedRow(string row, string site, IReadOnlySet<string> changed)
+    private static string? UpdatedRow(string row, string site, IReadOnlySet<string> changed)
     {
         var size = row.LastIndexOf(',');
         var digest = size <= 0 ? -1 : row.LastIndexOf(',', size - 1);
@@ -43,7 +43,7 @@ internal static class RecordRows
     private static string Unquoted(string field) =>
         field is ['"', .. var inner, '"'] ? inner.Replace("\"\"", "\"", StringComparison.Ordinal) : field;
 
-    // the algorithms of hashlib that PyPA lets a RECORD use; null for a row that has none
+    // the algorithms that PyPA allows in a RECORD; null for others, and for rows without a digest
     private static string? Digest(string algorithm, byte[] bytes)
     {
         var digest = algorithm switch

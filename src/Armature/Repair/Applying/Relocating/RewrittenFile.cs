@@ -1,11 +1,11 @@
 namespace Armature.Repair.Applying.Relocating;
 
-/// <summary>Gives a file other bytes.</summary>
+/// <summary>Replaces the contents of a file.</summary>
 internal static class RewrittenFile
 {
     /// <summary>
-    /// Puts a new file in its place, with its permissions: the old one may share its bytes with the cache of a tool, which must not change, and one that
-    /// is cut short must not be seen.
+    /// Writes a new file with the same permissions and renames it over the old one: the old one may be hard-linked to a tool's cache, which must not change,
+    /// and a partly written file must never be visible.
     /// </summary>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>

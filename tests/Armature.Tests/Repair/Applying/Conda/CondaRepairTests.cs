@@ -1,11 +1,12 @@
 using Armature.Repair.Applying;
 using Armature.Repair.Applying.Conda;
+using Armature.Repair.Plans;
 using Armature.TestKit;
 
 namespace Armature.Repair.Tests.Applying.Conda;
 
 /// <summary>
-/// Repairs of an environment of conda: by the real one where it is on PATH, and by a program that follows what was recorded of it.
+/// Repairs of a conda environment: with the real conda if it is on PATH, and with a program that imitates its recorded behaviour.
 /// </summary>
 public sealed class CondaRepairTests
 {
@@ -16,19 +17,19 @@ public sealed class CondaRepairTests
     public static bool HasConda => CanStandIn && Tool.Find("conda") is not null;
 
     [Fact(Skip = StandInConda.Missing, SkipUnless = nameof(CanStandIn))]
-    public void Recorded_contract_the_new_one_is_what_conda_makes_at_the_place_byte_for_byte() => Beside(null);
+    public void Recorded_contract_the_result_is_what_conda_creates_there_byte_for_byte() => Beside(null);
 
     [Fact(Skip = NoConda, SkipUnless = nameof(HasConda))]
-    public void Real_conda_the_new_one_is_what_conda_makes_at_the_place_byte_for_byte() => Beside("conda");
+    public void Real_conda_the_result_is_what_conda_creates_there_byte_for_byte() => Beside("conda");
 
     [Fact(Skip = StandInConda.Missing, SkipUnless = nameof(CanStandIn))]
-    public void Recorded_contract_in_place_nothing_more_is_asked_for_than_before() => InPlace(null);
+    public void Recorded_contract_in_place_the_requested_packages_stay_the_same() => InPlace(null);
 
     [Fact(Skip = NoConda, SkipUnless = nameof(HasConda))]
-    public void Real_conda_in_place_nothing_more_is_asked_for_than_before() => InPlace("conda");
+    public void Real_conda_in_place_the_requested_packages_stay_the_same() => InPlace("conda");
 
     [Fact(Skip = StandInConda.Missing, SkipUnless = nameof(CanStandIn))]
-    public void Recorded_contract_a_package_that_is_not_to_be_had_leaves_the_old_one_as_it_was()
+    public void Recorded_contract_a_missing_package_leaves_the_old_environment_unchanged()
     {
         using var environment = new SmallCondaEnvironment();
         environment.Withdraw("demo");
@@ -40,12 +41,12 @@ public sealed class CondaRepairTests
     }
 
     [Fact(Skip = StandInConda.Missing, SkipUnless = nameof(CanStandIn))]
-    public void Recorded_contract_what_works_beside_and_not_in_its_place_is_swapped_back()
+    public void Recorded_contract_an_environment_that_fails_in_its_final_place_is_swapped_back()
     {
         using var environment = new SmallCondaEnvironment();
         var options = environment.Options with
         {
-            Prove = (prefix, stop) => prefix == environment.Root ? new Proof(false, ["not here"]) : environment.Options.Prove(prefix, stop),
+            Prove = (prefix, starter, cancelled) => prefix == environment.Root ? new Proof(false, ["not here"]) : environment.Options.Prove!(prefix, starter, cancelled),
         };
         var result = Repairer.Apply(environment.Beside(), options);
         Assert.Equal((RepairOutcome.Failed, "not here"), (result.Outcome, result.Failure!.LastLines.Single()));
@@ -56,16 +57,16 @@ public sealed class CondaRepairTests
     [Theory(Skip = StandInConda.Missing, SkipUnless = nameof(CanStandIn))]
     [InlineData(true, false)]
     [InlineData(false, true)]
-    public void Recorded_contract_cut_short_at_any_entry_the_old_one_is_there_or_back(bool isResumed, bool isInPlace)
+    public void Recorded_contract_a_repair_interrupted_at_any_entry_is_completed_or_undone(bool isResumed, bool isInPlace)
     {
         using var environment = new SmallCondaEnvironment();
-        var cuts = 0;
+        var count = 0;
         var isOver = false;
         while (!isOver)
         {
             environment.Reset();
             var plan = isInPlace ? environment.InPlace() : environment.Beside();
-            isOver = !CutShortTests.IsCut(++cuts, atEntry => Repairer.Apply(plan, environment.Options with { AtEntry = atEntry }));
+            isOver = !InterruptedRepairTests.IsInterrupted(++count, atEntry => Repairer.Apply(plan, environment.Options with { AtEntry = atEntry }));
             if (isOver || Repairer.Unfinished(environment.Root) is null)
                 continue;
             var result = isResumed
@@ -80,32 +81,32 @@ public sealed class CondaRepairTests
             Assert.DoesNotContain(environment.Neighbours, name => name.Contains("armature-new", StringComparison.Ordinal));
         }
 
-        Assert.True(cuts > 12);
+        Assert.True(count > 12);
     }
 
     [Fact(Skip = StandInConda.Missing, SkipUnless = nameof(CanStandIn))]
-    public void Recorded_contract_killed_while_paths_are_rewritten_it_is_rewritten_whole()
+    public void Recorded_contract_a_partly_rewritten_environment_is_rewritten_completely()
     {
         using var environment = new SmallCondaEnvironment();
         var options = environment.Options with
         {
-            Prove = (prefix, stop) => Half(environment, prefix, environment.Options.Prove(prefix, stop)),
+            Prove = (prefix, starter, cancelled) => Half(environment, prefix, environment.Options.Prove!(prefix, starter, cancelled)),
         };
         IsRepaired(environment, Repairer.Apply(environment.Beside(), options));
     }
 
     [Fact(Skip = StandInConda.Missing, SkipUnless = nameof(CanStandIn))]
-    public void Recorded_contract_a_library_of_no_package_works_at_the_place_too()
+    public void Recorded_contract_a_library_that_pip_built_is_relocated_too()
     {
         using var environment = new SmallCondaEnvironment();
         var options = environment.Options with
         {
-            Prove = (prefix, stop) =>
+            Prove = (prefix, starter, cancelled) =>
             {
-                // as pip links what it builds there
+                // as pip links what it builds
                 if (prefix != environment.Root)
                     File.WriteAllText($"{prefix}/lib/built.so", $"\u007fELF\0{prefix}/lib\0end");
-                return environment.Options.Prove(prefix, stop);
+                return environment.Options.Prove!(prefix, starter, cancelled);
             },
         };
         Assert.Equal(RepairOutcome.Repaired, Repairer.Apply(environment.Beside(), options).Outcome);
@@ -113,7 +114,7 @@ public sealed class CondaRepairTests
         Assert.Equal($"\u007fELF\0{environment.Root}/lib\0{gap}end", File.ReadAllText($"{environment.Root}/lib/built.so"));
     }
 
-    // a file and not its record: as a process leaves it that dies in between
+    // a rewritten file without an updated record, as a killed process leaves it
     private static Proof Half(SmallCondaEnvironment environment, string prefix, Proof proof)
     {
         var file = $"{prefix}/lib/libdemo.so.1";

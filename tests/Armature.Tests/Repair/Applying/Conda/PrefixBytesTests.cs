@@ -3,13 +3,13 @@ using Armature.Repair.Applying.Conda;
 
 namespace Armature.Repair.Tests.Applying.Conda;
 
-/// <summary>What conda's <c>conda/core/portability.py</c> does with the same bytes.</summary>
+/// <summary>The expected bytes are those of conda's own <c>conda/core/portability.py</c>.</summary>
 public sealed class PrefixBytesTests
 {
     private const string From = "/envs/sci.armature-new";
     private const string To = "/envs/sci";
 
-    /// <summary>The characters by which the one is longer.</summary>
+    /// <summary>NULs that fill the difference in length.</summary>
     private static readonly string s_gap = new('\0', From.Length - To.Length);
 
     [Fact]
@@ -17,20 +17,20 @@ public sealed class PrefixBytesTests
         Assert.Equal("#!/envs/sci/bin/python\n/envs/sci", In($"#!{From}/bin/python\n{From}", PrefixMode.Text));
 
     [Fact]
-    public void What_follows_in_a_binary_moves_up_to_its_end_and_the_rest_stays_where_it_was() =>
+    public void In_a_binary_the_rest_of_the_string_moves_up_and_the_rest_of_the_file_stays() =>
         Assert.Equal($"\u007fELF{To}/lib\0{s_gap}rest", In($"\u007fELF{From}/lib\0rest", PrefixMode.Binary));
 
     [Fact]
-    public void Two_paths_of_one_text_leave_one_gap() =>
+    public void Two_paths_in_one_string_leave_one_gap() =>
         Assert.Equal($"{To}/a:{To}/b\0{s_gap}{s_gap}rest", In($"{From}/a:{From}/b\0rest", PrefixMode.Binary));
 
     [Fact]
-    public void A_path_that_nothing_ends_stays_in_a_binary() => Assert.Null(In($"\0{From}/lib", PrefixMode.Binary));
+    public void A_path_without_a_NUL_stays_in_a_binary() => Assert.Null(In($"\0{From}/lib", PrefixMode.Binary));
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Wide_characters_are_found_too(bool isBigEndian)
+    public void Paths_in_UTF16_are_replaced_too(bool isBigEndian)
     {
         var encoding = new UnicodeEncoding(isBigEndian, byteOrderMark: false);
         var changed = PrefixBytes.Replaced(encoding.GetBytes($"{From}\\lib\0rest"), From, To, PrefixMode.Binary);
@@ -38,10 +38,10 @@ public sealed class PrefixBytesTests
     }
 
     [Fact]
-    public void Twice_is_once() => Assert.Null(In(In($"{From}/lib\0", PrefixMode.Binary)!, PrefixMode.Binary));
+    public void Replacing_twice_changes_nothing_more() => Assert.Null(In(In($"{From}/lib\0", PrefixMode.Binary)!, PrefixMode.Binary));
 
     [Fact]
-    public void A_longer_path_has_no_room() =>
+    public void A_longer_path_is_rejected() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => PrefixBytes.Replaced(""u8, To, From, PrefixMode.Binary));
 
     private static string? In(string file, PrefixMode mode) =>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Armature.Repair.Applying;
 using Armature.Repair.Applying.Directories;
-using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Rules;
@@ -12,18 +12,18 @@ using Armature.TestKit;
 namespace Armature.Repair.Tests.Applying.Conda;
 
 /// <summary>
-/// An environment that conda, or what stands in for it, has made of a small channel: a "python" that tells the path written into it, and a package with
-/// the path in text and between other bytes. A file of that package is then damaged.
+/// An environment that conda, or its stand-in, created from a small channel: a "python" that prints the path written into it, and a package with the path
+/// in text and in a binary. A file of that package is then damaged.
 /// </summary>
 internal sealed class SmallCondaEnvironment : IDisposable
 {
-    /// <summary>As conda-build pads the paths that it writes into packages.</summary>
+    /// <summary>A placeholder as conda-build writes it into packages.</summary>
     private static readonly string s_placeholder = "/opt/" + string.Concat(Enumerable.Repeat("placehold_", 20));
 
     private readonly TemporaryDirectory _directory = new();
     private readonly string _program;
 
-    /// <param name="program">conda; null for the one that stands in for it.</param>
+    /// <param name="program">conda; null for its stand-in.</param>
     public SmallCondaEnvironment(string? program = null)
     {
         _program = program ?? StandIn();
@@ -54,13 +54,13 @@ internal sealed class SmallCondaEnvironment : IDisposable
 
     public string Root { get; }
 
-    /// <summary>The channel's address.</summary>
+    /// <summary>The channel's URL.</summary>
     public string Channel { get; }
 
-    /// <summary>All it held when it was damaged.</summary>
+    /// <summary>A digest of its contents after it was damaged.</summary>
     public string Before { get; }
 
-    /// <summary>What the tool had made at that place: every file of a package, and its records.</summary>
+    /// <summary>Every package file and record that the tool created there.</summary>
     public ImmutableSortedDictionary<string, string> Made { get; }
 
     public RepairPaths Paths => RepairPaths.Of(Root);
@@ -68,17 +68,17 @@ internal sealed class SmallCondaEnvironment : IDisposable
     public ImmutableArray<string> Neighbours =>
         [.. Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(Root)!).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
 
-    /// <summary>Proves by the bytes of the file that was damaged, and by the path in it.</summary>
+    /// <summary>Verifies by the path in the file that was damaged.</summary>
     public ApplyOptions Options { get; } =
         new()
         {
-            Prove = static (prefix, _) =>
+            Prove = static (prefix, _, _) =>
                 File.ReadAllText($"{prefix}/lib/libdemo.so.1").Contains($"\0{prefix}/share:{prefix}/etc\0", StringComparison.Ordinal)
-                    ? new Proof(true, ["it is whole"])
-                    : new Proof(false, ["it is not whole"]),
+                    ? new Proof(true, ["the file is intact"])
+                    : new Proof(false, ["the file is damaged"]),
         };
 
-    /// <summary>A new one of the same builds, by the command that the planner gives.</summary>
+    /// <summary>A plan for a new environment with the same builds, with the planner's command.</summary>
     public Plan Beside()
     {
         var list = $"{Paths.New}.explicit.txt";
@@ -97,7 +97,7 @@ internal sealed class SmallCondaEnvironment : IDisposable
         };
     }
 
-    /// <summary>The package again, in the environment itself, by the command that the planner gives.</summary>
+    /// <summary>A plan that reinstalls the package in place, with the planner's command.</summary>
     public Plan InPlace() =>
         new()
         {
@@ -110,7 +110,7 @@ internal sealed class SmallCondaEnvironment : IDisposable
             ],
         };
 
-    /// <summary>Puts all back as it was when it was damaged.</summary>
+    /// <summary>Restores the damaged environment.</summary>
     public void Reset()
     {
         Directory.Delete(_directory.Of("envs"), recursive: true);
@@ -118,10 +118,10 @@ internal sealed class SmallCondaEnvironment : IDisposable
         DirectoryCopy.Copy(_directory.Of("kept"), Root, CancellationToken.None);
     }
 
-    /// <summary>Takes a package off the channel.</summary>
+    /// <summary>Removes a package from the channel.</summary>
     public void Withdraw(string name) => File.Delete(Url(name)["file://".Length..]);
 
-    /// <summary>Every file of a package by its hash, and what its record says of it.</summary>
+    /// <summary>The hash of every package file, and the relevant members of every record.</summary>
     public static ImmutableSortedDictionary<string, string> Contents(string prefix) =>
         Directory
             .EnumerateFiles(prefix, "*", SearchOption.AllDirectories)
@@ -148,7 +148,7 @@ internal sealed class SmallCondaEnvironment : IDisposable
 
     private static string Hash(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
 
-    // where the package came from is said otherwise where it was solved for than where it stood in a list
+    // the record of a solved package differs from that of an explicit list in other members
     private static string Record(string file)
     {
         var record = JsonNode.Parse(File.ReadAllText(file))!;
@@ -156,7 +156,7 @@ internal sealed class SmallCondaEnvironment : IDisposable
         return string.Join('\n', fields.Select(field => $"{field}: {record[field]?.ToJsonString()}"));
     }
 
-    // as pip does it: another file under the name, so that nothing it shares is touched
+    // as pip does it: a new file, so that hard links are not changed
     private void Damage()
     {
         File.Delete(Of("lib/libdemo.so.1"));
@@ -165,7 +165,7 @@ internal sealed class SmallCondaEnvironment : IDisposable
 
     private void Conda(params string[] words) => new Tool(_program) { Variables = Settings }.Do(words);
 
-    /// <summary>A Python that needs no pip, and a conda that leaves nothing elsewhere.</summary>
+    /// <summary>Makes conda not require pip, and keep everything in the temporary directory.</summary>
     private ImmutableSortedDictionary<string, string> Settings =>
         ImmutableSortedDictionary<string, string>
             .Empty.Add("CONDA_ADD_PIP_AS_PYTHON_DEPENDENCY", "false")
@@ -244,5 +244,5 @@ internal sealed class SmallCondaEnvironment : IDisposable
     }
 
     private PlanStep Step(PlanStepKind kind, ToolCommand? command) =>
-        new(kind, command is null ? null : command with { Variables = Settings }, "as the test says", "what it changes", Trust.Safe);
+        new(kind, command is null ? null : command with { Variables = Settings }, "for the test", "what it changes", Trust.Safe);
 }

@@ -1,11 +1,11 @@
 namespace Armature.Repair.Tests.Applying.Conda;
 
 /// <summary>
-/// A program of our own that stands in for conda where there is none. It follows what was seen of conda 24.11.3 (classic solver), run from its source on a
-/// channel like the tests': <c>create --yes --prefix P</c> removes what is at P, links the packages that a list or a channel has, writes P into those files
-/// for which <c>paths.json</c> has a placeholder – in binary ones NULs fill the gap – and writes a record for each package and the history. To a list that is
-/// explicit each line of it counts as asked for. <c>install --force-reinstall</c> puts packages there again and counts them as asked for too.
-/// A package that is not there ends it with status 1, and nothing is made.
+/// A program that imitates conda if it is not installed. It follows the observed behaviour of conda 24.11.3 (classic solver), run from its source on a channel
+/// like that of the tests: <c>create --yes --prefix P</c> removes P, links the packages of a list or a channel, writes P into the files for which
+/// <c>paths.json</c> has a placeholder (in binaries NULs fill the gap), and writes a record per package and the history. Every line of an explicit list counts
+/// as requested. <c>install --force-reinstall</c> links packages again and also counts them as requested. A missing package makes it exit with status 1
+/// without creating anything.
 /// </summary>
 internal static class StandInConda
 {

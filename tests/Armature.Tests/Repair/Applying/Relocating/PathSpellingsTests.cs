@@ -11,17 +11,17 @@ public sealed class PathSpellingsTests
     [InlineData("""VIRTUAL_ENV='/it'"'"'s a/env.new'""", """VIRTUAL_ENV='/it'"'"'s a/env'""")]
     [InlineData("file:///it%27s%20a/env.new/x", "file:///it%27s%20a/env/x")]
     [InlineData("/it's a/env.new:/it's a/env.new", "/it's a/env:/it's a/env")]
-    public void Every_spelling_is_known(string text, string expected) => Assert.Equal(expected, Replaced("/it's a/env.new", text));
+    public void Every_quoting_is_replaced(string text, string expected) => Assert.Equal(expected, Replaced("/it's a/env.new", text));
 
     [Theory]
     [InlineData("/it's a/env.new2/bin")]
     [InlineData("/it's a/env.newé")]
     [InlineData("/it's b/env.new")]
     [InlineData("")]
-    public void Another_name_stays(string text) => Assert.Equal(text, Replaced("/it's a/env.new", text) ?? text);
+    public void Another_path_stays(string text) => Assert.Equal(text, Replaced("/it's a/env.new", text) ?? text);
 
     [Fact]
-    public void A_path_of_Windows_is_known_with_either_slash_and_escaped() =>
+    public void A_Windows_path_is_replaced_with_either_separator_and_escaped() =>
         Assert.Equal(
             """C:\e\p.exe C:/e/p.exe {"a": "C:\\e\\p.exe"}""",
             Replaced(@"C:\e.new", """C:\e.new\p.exe C:/e.new/p.exe {"a": "C:\\e.new\\p.exe"}""")

@@ -1,10 +1,11 @@
 using Armature.Repair.Applying;
+using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.TestKit;
 
 namespace Armature.Repair.Tests.Applying.Relocating;
 
-/// <summary>An environment that was built beside and then put in its place is what the same tool makes in that place, to the byte.</summary>
+/// <summary>An environment that was built at another path and swapped in is byte-equal to one that the same tool builds in place.</summary>
 public sealed class RelocatedEnvironmentTests
 {
     private static readonly string[] s_packages = ["markupsafe==3.0.3", "wheel"];
@@ -21,14 +22,14 @@ public sealed class RelocatedEnvironmentTests
 
     [Theory(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
     [MemberData(nameof(Cases))]
-    public void It_is_what_the_tool_makes_in_its_place_and_all_its_programs_run(bool isUv, string name)
+    public void It_equals_one_that_the_tool_builds_in_place_and_its_programs_run(bool isUv, string name)
     {
         using var environment = new SmallEnvironment(name);
         var plan = isUv ? environment.WithUv(s_packages) : environment.WithPip(s_packages);
         var result = Repairer.Apply(plan, environment.Options);
         Assert.Equal((RepairOutcome.Repaired, ""), (result.Outcome, result.Failure?.Reason ?? ""));
         var repaired = DirectoryDigest.Of(environment.Root);
-        ProgramsRun(environment.Root, hasPip: !isUv, isLegible: !name.Contains('\''));
+        ProgramsRun(environment.Root, hasPip: !isUv, isPlain: !name.Contains('\''));
         HashesHold(environment.Root);
 
         Directory.Delete(environment.Root, recursive: true);
@@ -43,11 +44,11 @@ public sealed class RelocatedEnvironmentTests
         new Tool(words[0]).Do(words[1..]);
     }
 
-    private static void ProgramsRun(string root, bool hasPip, bool isLegible)
+    private static void ProgramsRun(string root, bool hasPip, bool isPlain)
     {
         Assert.Contains("wheel", new Tool($"{root}/bin/wheel").Do("version"), StringComparison.Ordinal);
-        // not where the path has a quote, which this test's own script could not write
-        if (isLegible)
+        // this test's script cannot quote a path with an apostrophe
+        if (isPlain)
         {
             var script = $". '{root}/bin/activate' && wheel version && command -v python && python -c 'import sys; print(sys.prefix)'";
             var lines = new Tool("/bin/sh").Do("-c", script).Split('\n');
@@ -60,7 +61,7 @@ public sealed class RelocatedEnvironmentTests
         Assert.Contains(root, new Tool($"{root}/bin/python").Do("-m", "pip", "--version"), StringComparison.Ordinal);
     }
 
-    /// <summary>By Python's own reading of RECORD.</summary>
+    /// <summary>Checks RECORD with Python's importlib.metadata.</summary>
     private static void HashesHold(string root)
     {
         const string Script = """
@@ -76,7 +77,7 @@ public sealed class RelocatedEnvironmentTests
         Assert.Contains("bin/wheel", new Tool($"{root}/bin/python").Do("-c", Script), StringComparison.Ordinal);
     }
 
-    // pip compiles, and a compiled file names its source; Python puts that right when it loads one (importlib, _compile_bytecode)
+    // pip compiles, and .pyc files contain the path of their source; Python corrects it on load (importlib, _compile_bytecode)
     private static string WithoutBytecode(string digest) =>
         string.Join(
             '\n',

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Armature.Repair.Plans;
+using Armature.Repair.Tools;
+
+namespace Armature.Repair.Applying;
+
+/// <summary>Everything that is needed to carry out a repair, or to resume it in another process; the journal's first entry.</summary>
+/// <param name="Id">Random id that the marks of this repair contain.</param>
+/// <param name="Environment">The environment: an absolute path, not a symbolic link.</param>
+/// <param name="Directory">Working directory of the commands.</param>
+/// <param name="KeepsOld">Keep the old environment as a backup.</param>
+/// <param name="Steps">The plan's steps.</param>
+public sealed record RepairRequest(string Id, string Environment, string Directory, bool KeepsOld, ImmutableArray<PlanStep> Steps)
+{
+    /// <summary>How the environment's Python is started.</summary>
+    public PythonStarter Starter { get; init; } = PythonStarter.System;
+
+    /// <summary>Whether the environment itself is changed, after it was copied.</summary>
+    public bool IsInPlace => Steps.Any(step => step.Kind is PlanStepKind.BackUp);
+}

@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using Armature.Inventory;
+using Armature.Inventory.Distributions;
+using Armature.Inventory.Native;
+using Armature.Loading;
+using Armature.Packaging.Requirements;
+using Armature.Repair.Plans;
+using Armature.Rules;
+
+namespace Armature.Repair.Planning.Packages;
+
+/// <summary>Decides how each package gets into the repaired environment, with as few changes as possible.</summary>
+internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, RequestedPackages requested, IBuilds builds)
+{
+    private readonly HashSet<string> _native = NativePackages(graph);
+
+    /// <summary>The packages that contain compiled code, by normalized name.</summary>
+    public IReadOnlySet<string> Native => _native;
+
+    /// <summary>The planned packages, by name.</summary>
+    public IEnumerable<PlannedPackage> Plan(ImmutableArray<Distribution> packages)
+    {
+        builds.Prefetch([.. packages.Select(package => package.NormalizedName)]);
+        var decisions = packages.ToDictionary(package => package.NormalizedName, Decide, StringComparer.Ordinal);
+        new DependencyAdjustment(packages, requested, builds, _native, decisions).Apply();
+        return packages
+            .Select(package => Planned(package, decisions[package.NormalizedName]))
+            .OrderBy(package => package.Name, StringComparer.Ordinal);
+    }
+
+    private PlannedPackage Planned(Distribution package, PackageDecision decision)
+    {
+        var extras = requested.ExtrasOf(package);
+        var name = extras is null or { IsEmpty: true } ? package.Name : $"{package.Name}[{string.Join(',', extras)}]";
+        return new PlannedPackage(
+            package.NormalizedName,
+            package.Version,
+            decision.Fate,
+            decision.Requirement?.Invoke(name),
+            extras is not null,
+            decision.Because
+        );
+    }
+
+    private PackageDecision Decide(Distribution package)
+    {
+        if (FromOrigin(package) is { } origin)
+            return origin;
+        if (package.Version is not { } text || PackageVersion.TryParse(text) is not { } version)
+            return new PackageDecision(PackageFate.OtherVersion, name => name, "its metadata does not state a version");
+        var kinds = diagnosis.Of(package).Select(one => one.Treatment.Kind).ToHashSet();
+        if (kinds.Contains(TreatmentKind.OtherVersion))
+            return Upgraded(
+                package,
+                version,
+                FixedSince.Version(diagnosis.Of(package).Select(one => one.Finding.Rule), package),
+                Reason(package)
+            );
+        if (
+            diagnosis.Of(package).Select(one => Alternatives.For(graph, one.Finding)).FirstOrDefault(build => build is not null) is { } other
+        )
+            return new PackageDecision(PackageFate.Alternative, _ => $"{other.Replacement}=={text}", other.Difference);
+        if (kinds.Contains(TreatmentKind.OtherBuild))
+            return PackageDecision.Pinned(PackageFate.FromSource, text, $"{Reason(package)}; a build made here fits this machine");
+        if (Conflict(package, version) is { } conflict)
+            return conflict;
+        return ByOffer(package, version, text);
+    }
+
+    private PackageDecision ByOffer(Distribution package, PackageVersion version, string text)
+    {
+        var isNative = _native.Contains(package.NormalizedName);
+        return builds.OfferOf(package.NormalizedName, version) switch
+        {
+            BuildOffer.Source when isNative => Newer(package, version, least: null) is { } newer
+                ? PackageDecision.Pinned(PackageFate.Upgrade, newer.ToString(), $"{text} has no wheel for this Python and machine")
+                : PackageDecision.Pinned(PackageFate.FromSource, text, "no version has a wheel for this Python and machine"),
+            BuildOffer.None => Newer(package, version, least: null) is { } newer
+                ? PackageDecision.Pinned(PackageFate.Upgrade, newer.ToString(), $"{text} is not available")
+                : PackageDecision.Unavailable("neither this version nor a later one is available"),
+            _ => PackageDecision.Pinned(PackageFate.SameVersion, text, null),
+        };
+    }
+
+    private PackageDecision Upgraded(Distribution package, PackageVersion version, PackageVersion? least, string because) =>
+        Newer(package, version, least) is { } found
+            ? PackageDecision.Pinned(PackageFate.Upgrade, found.ToString(), because)
+            : new PackageDecision(
+                PackageFate.Upgrade,
+                name => least is null ? $"{name}>{version}" : $"{name}>={least}",
+                $"{because}; the installer chooses the later version"
+            );
+
+    // first a version that changes no other package, then one that changes its dependencies, then one that upgrades its dependents
+    private PackageVersion? Newer(Distribution package, PackageVersion version, PackageVersion? least)
+    {
+        var name = package.NormalizedName;
+        var tried = 0;
+        return builds.OldestAbove(
+                name,
+                version,
+                least,
+                newer => IsAccepted(package, newer) && tried++ < DependentUpgrade.MaxTried && AreDependenciesInstalled(package, newer)
+            )
+            ?? builds.OldestAbove(name, version, least, newer => IsAccepted(package, newer))
+            ?? builds.OldestAbove(name, version, least, newer => CanDependentsFollow(package, newer));
+    }
+
+    private bool IsAccepted(Distribution package, PackageVersion version) =>
+        requested.Requiring(package.NormalizedName).All(one => one.Requirement.Specifiers.Contains(version));
+
+    // unknown dependencies do not count against a version
+    private bool AreDependenciesInstalled(Distribution package, PackageVersion version) =>
+        builds.Dependencies(package.NormalizedName, version) is not { } lines
+        || requested
+            .Applicable(package.NormalizedName, lines)
+            .All(need => requested.VersionOf(need.NormalizedName) is not { } installed || need.Specifiers.Contains(installed));
+
+    private bool CanDependentsFollow(Distribution package, PackageVersion newer) =>
+        requested
+            .Requiring(package.NormalizedName)
+            .Where(one => !one.Requirement.Specifiers.Contains(newer))
+            .All(one => DependentUpgrade.Find(builds, requested, one.By.NormalizedName, package.NormalizedName, newer) is not null);
+
+    // the installed versions may already conflict; the installer would reject such pins
+    private PackageDecision? Conflict(Distribution package, PackageVersion version)
+    {
+        var against = requested
+            .Requiring(package.NormalizedName)
+            .Where(one => one.By.NormalizedName != package.NormalizedName && !one.Requirement.Specifiers.Contains(version))
+            .ToArray();
+        if (against.Length == 0)
+            return null;
+        var specifiers = string.Join(',', against.Select(one => $"{one.Requirement.Specifiers}").Distinct(StringComparer.Ordinal));
+        return PackageDecision.Within(specifiers, $"{against[0].By.Name} requires {against[0].Requirement.Short}");
+    }
+
+    private PackageDecision? FromOrigin(Distribution package)
+    {
+        if (package.Source is not { } source)
+            return package.IsEditable
+                ? PackageDecision.Unavailable("it is an editable install whose metadata does not name its directory")
+                : null;
+        var directory = FileUrl.Path(source);
+        if (directory is not null && graph.Inventory.Subject.Tree.Status(directory) is null)
+            return package.Version is { } version
+                ? PackageDecision.Pinned(
+                    PackageFate.SameVersion,
+                    version,
+                    $"its source `{directory}` no longer exists, so it is installed from the index"
+                )
+                : PackageDecision.Unavailable($"its source `{directory}` no longer exists");
+        return package.IsEditable && directory is not null
+            ? new PackageDecision(PackageFate.FromOrigin, _ => $"-e {directory}", "editable install")
+            : new PackageDecision(PackageFate.FromOrigin, name => $"{name} @ {source}", null);
+    }
+
+    private string Reason(Distribution package) => diagnosis.Of(package).Select(one => one.Finding.Cause ?? one.Finding.Message).First();
+
+    private static HashSet<string> NativePackages(LoadGraph graph) =>
+        graph
+            .Files.Where(file => file.File.Role is not NativeRole.Program)
+            .Select(file => file.File.Owner?.NormalizedName)
+            .OfType<string>()
+            // files that another Python left behind were not read: go by the tags
+            .Concat(
+                (graph.Inventory is SubjectInventory.Environment { LeftBehind: var left } ? left : [])
+                    .Where(IsForOnePlatform)
+                    .Select(package => package.NormalizedName)
+            )
+            .ToHashSet(StringComparer.Ordinal);
+
+    private static bool IsForOnePlatform(Distribution package) => package.Tags.Any(tag => tag.Platform != "any");
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Armature.Repair.Tools;
+using Armature.Rules;
+
+namespace Armature.Repair.Plans;
+
+/// <summary>A repair as data: the steps in order, and why. Making a plan changes nothing.</summary>
+public sealed record Plan
+{
+    /// <summary>Absolute prefix of the environment, or the subject's own path if it is not an environment.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>How it repairs the environment.</summary>
+    public PlanForm Form { get; init; }
+
+    /// <summary>What it achieves, to follow <c>To make ENVIRONMENT</c>: <c>load natively (arm64)</c>.</summary>
+    public string Goal { get; init; } = "load";
+
+    /// <summary>The tool that carries it out; null if there is nothing to do, or no tool can do it.</summary>
+    public RepairTool? Tool { get; init; }
+
+    /// <summary>How the environment's Python is started.</summary>
+    public PythonStarter Starter { get; init; } = PythonStarter.System;
+
+    /// <summary>Where the new environment is built; null unless <see cref="Form"/> is <see cref="PlanForm.NewEnvironment"/>.</summary>
+    public string? NewEnvironment { get; init; }
+
+    /// <summary>Where the old environment, or its copy, is kept; null if nothing is kept.</summary>
+    public string? OldEnvironment { get; init; }
+
+    /// <summary>The steps in order; empty if there is nothing to do.</summary>
+    public ImmutableArray<PlanStep> Steps { get; init; } = [];
+
+    /// <summary>Every package of the environment, by name.</summary>
+    public ImmutableArray<PlannedPackage> Packages { get; init; } = [];
+
+    /// <summary>The findings that it fixes.</summary>
+    public ImmutableArray<Finding> Fixed { get; init; } = [];
+
+    /// <summary>The findings that it does not fix.</summary>
+    public ImmutableArray<LeftFinding> Left { get; init; } = [];
+
+    /// <summary>What the plan assumes or could not check, one clause each: <c>wheel availability: built-in table of 2026-11-23</c>.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The same plan with one more note about the environment.</summary>
+    /// <param name="clause">To follow the environment's name; null for no note.</param>
+    internal Plan Noting(string? clause) => clause is null ? this : this with { Notes = [.. Notes, $"`{Environment}` {clause}"] };
+
+    /// <summary>The flags that <c>armature fix</c> needs to carry out this plan.</summary>
+    public ImmutableArray<string> Flags { get; init; } = [];
+
+    /// <summary>Whether there is nothing to do.</summary>
+    public bool IsEmpty => Steps.IsEmpty;
+
+    /// <summary>Whether Armature can carry it out: it has steps, and the user need not run any of them.</summary>
+    public bool CanBeApplied => !IsEmpty && Form is not PlanForm.ShowOnly && Steps.All(step => step.Trust is not Trust.ShowOnly);
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Armature.Repair.Processes;
+
+namespace Armature.Repair.Tools;
+
+/// <summary>What pip or uv is to install; <see cref="Tools.Pip"/> and <see cref="Uv"/> turn it into a command line.</summary>
+internal sealed record InstallRequest
+{
+    /// <summary>The interpreter of the environment to install into.</summary>
+    public required string Python { get; init; }
+
+    /// <summary>The command that starts pip; by default <c>PYTHON -m pip</c>. uv does not use it.</summary>
+    public ToolCommand Pip
+    {
+        get => field ?? Tools.Pip.Of(PythonStarter.System, Python);
+        init;
+    }
+
+    /// <summary>Requirements (PEP 508).</summary>
+    public ImmutableArray<string> Requirements { get; init; } = [];
+
+    /// <summary>Project directories to install in editable mode.</summary>
+    public ImmutableArray<string> Editable { get; init; } = [];
+
+    /// <summary>A constraints file with the versions of dependencies; null for none.</summary>
+    public string? Constraints { get; init; }
+
+    /// <summary>Packages to install from wheels only, so that nothing is compiled unexpectedly.</summary>
+    public ImmutableArray<string> OnlyWheels { get; init; } = [];
+
+    /// <summary>Packages to build from source even if a wheel exists.</summary>
+    public ImmutableArray<string> FromSource { get; init; } = [];
+
+    /// <summary>Do not install dependencies.</summary>
+    public bool WithoutDependencies { get; init; }
+
+    /// <summary>Reinstall packages that are already installed.</summary>
+    public bool Reinstalls { get; init; }
+
+    /// <summary>Bypass the tool's cache: uv hard-links its files into environments, so a damaged file is damaged in the cache too.</summary>
+    public bool BypassesCache { get; init; }
+
+    /// <summary>Where packages come from.</summary>
+    public PackageSources Sources { get; init; } = new();
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Armature.Repair.Verification;
+
+/// <summary>The JSON object that <c>driver.py</c> reads from standard input: what to import and run, in order.</summary>
+/// <param name="Limit">How many seconds each import or probe may take.</param>
+/// <param name="Variables">Environment variables that are set after Python has started.</param>
+/// <param name="Imports">Modules to import.</param>
+/// <param name="Probes">Probes to run after the imports.</param>
+internal sealed record DriverInput(
+    double Limit,
+    ImmutableSortedDictionary<string, string> Variables,
+    ImmutableArray<string> Imports,
+    ImmutableArray<DriverProbe> Probes
+);
