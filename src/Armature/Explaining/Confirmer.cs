@@ -65,9 +65,10 @@ public static class Confirmer
         explanation with
         {
             Confirmation = confirmation,
-            Confidence = confirmation.Kind is ConfirmationKind.Confirmed
-                ? ConfidenceIfConfirmed
-                : Math.Max(explanation.Confidence, ConfidenceIfFitting),
+            Confidence =
+                confirmation.Kind is ConfirmationKind.Confirmed
+                    ? ConfidenceIfConfirmed
+                    : Math.Max(explanation.Confidence, ConfidenceIfFitting),
             Remedies =
             [
                 .. confirmation.Findings.Select(static finding => finding.Remedy).OfType<Remedy>().Distinct().Take(2),

@@ -46,5 +46,4 @@ public static class GlibcSymbols
 
     /// <summary>The text of the table.</summary>
     public static ReadOnlyMemory<byte> Text => s_text.Value;
-
 }

@@ -117,5 +117,4 @@ public static class WindowsLibraries
 
     private static bool StartsWithOneOf(string name, string[] starts) =>
         starts.Any(start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase));
-
 }

@@ -11,7 +11,17 @@ public sealed class ErrorDataTests
 {
     private static readonly HashSet<string> s_slugs = [.. Causes.All.Select(cause => cause.Slug), Causes.None];
     private static readonly HashSet<string> s_signs = [.. Signs.All.Select(sign => sign.Id)];
-    private static readonly HashSet<string> s_holes = ["package", "module", "file", "library", "library-name", "wheel", "symbol", "version"];
+    private static readonly HashSet<string> s_holes =
+    [
+        "package",
+        "module",
+        "file",
+        "library",
+        "library-name",
+        "wheel",
+        "symbol",
+        "version",
+    ];
 
     private static readonly string[] s_firstKeys = ["signature", "cause", "list", "sign", "system", "tool", "names-package", "names-file"];
 
@@ -24,9 +34,7 @@ public sealed class ErrorDataTests
     [Fact]
     public void Every_file_is_in_a_list_of_files()
     {
-        var listed = ErrorSignatures
-            .Families.Select(ErrorSignatures.File)
-            .Concat(Causes.Files.Select(file => $"causes/{file}.txt"));
+        var listed = ErrorSignatures.Families.Select(ErrorSignatures.File).Concat(Causes.Files.Select(file => $"causes/{file}.txt"));
         var embedded = DataFile.Names.Where(name => name.StartsWith("signatures/") || name.StartsWith("causes/"));
         Assert.Equal(listed.Order(StringComparer.Ordinal), embedded.Order(StringComparer.Ordinal));
     }
@@ -39,7 +47,11 @@ public sealed class ErrorDataTests
     public void Every_key_is_known_and_every_value_is_filled_in(string files, string keys)
     {
         var known = keys.Split(' ');
-        foreach (var entry in DataFile.Names.Where(name => name.StartsWith(files) && name.EndsWith(".txt")).SelectMany(name => DataFile.Entries(name)))
+        foreach (
+            var entry in DataFile
+                .Names.Where(name => name.StartsWith(files) && name.EndsWith(".txt"))
+                .SelectMany(name => DataFile.Entries(name))
+        )
         {
             foreach (var line in entry)
             {
@@ -153,7 +165,10 @@ public sealed class ErrorDataTests
     public void Every_pattern_is_found_in_a_text_made_from_it()
     {
         foreach (var (owner, signature) in ErrorSignatures.All.Index())
-            Assert.All(signature.Patterns, pattern => Assert.True(Sightings(Filled(pattern)).Of(owner).Any(), $"{signature.Id}: {pattern}"));
+            Assert.All(
+                signature.Patterns,
+                pattern => Assert.True(Sightings(Filled(pattern)).Of(owner).Any(), $"{signature.Id}: {pattern}")
+            );
     }
 
     [Fact]

@@ -16,10 +16,10 @@ internal static class CauseMarkdown
             [
                 "# Causes that `armature explain` can name",
                 "",
-                "Written by `dotnet run --project tools/Armature.Dev -- docs` from the signatures themselves.",
+                "Written by `dotnet run --project tools/Armature.Dev -- docs` from the data in `src/Armature/Knowledge/Errors`.",
                 "",
-                "A wording has holes: `{library}`, `{symbol}`, … stand for what the program puts there. Case, kinds of quotes and white space do not matter.",
-                "`@conda` and its like are signs that are looked for in the whole text.",
+                "A pattern has holes: `{library}`, `{symbol}` and others stand for the text of the program. Case, kinds of quotes and white space do not matter.",
+                "`@conda` is a sign that is searched for in the whole text; `$cuda-libraries` is a list of names.",
                 "",
                 "| cause | what is wrong |",
                 "|---|---|",

@@ -46,6 +46,7 @@ internal sealed class SeenSigns(Sightings sightings)
         var isNegated = condition[equals - 1] == '!';
         var taken = hole(condition[..(isNegated ? equals - 1 : equals)]);
         var globs = condition[(equals + 1)..];
-        return (taken is not null && (globs is ['$', .. var list] ? Glob.MatchesList(list, taken) : Glob.Matches(globs, taken))) != isNegated;
+        return (taken is not null && (globs is ['$', .. var list] ? Glob.MatchesList(list, taken) : Glob.Matches(globs, taken)))
+            != isNegated;
     }
 }

@@ -58,6 +58,5 @@ internal static class Culprits
                 .Take(MostFiles),
         ];
 
-    private static bool IsCulprit(string name) =>
-        !name.Contains('{', StringComparison.Ordinal) && !Glob.MatchesList("not-culprits", name);
+    private static bool IsCulprit(string name) => !name.Contains('{', StringComparison.Ordinal) && !Glob.MatchesList("not-culprits", name);
 }

@@ -162,7 +162,8 @@ internal sealed class FoldedText(int capacity)
     }
 
     /// <summary>White space, and the vertical lines of boxes around tracebacks.</summary>
-    private static bool IsBlank(char character) => char.IsWhiteSpace(character) || character is '\u2502' or '\u2503' or '\u2551' or '\u200B';
+    private static bool IsBlank(char character) =>
+        char.IsWhiteSpace(character) || character is '\u2502' or '\u2503' or '\u2551' or '\u200B';
 
     private static char Fold(char character) =>
         character switch

@@ -41,7 +41,5 @@ public static class ErrorSignatures
     internal static string File(string family) => $"signatures/{family}.txt";
 
     private static ImmutableArray<ErrorSignature> Read() =>
-        [
-            .. Families.SelectMany(static family => DataFile.Entries(File(family))).Select(static entry => new ErrorSignature(entry)),
-        ];
+        [.. Families.SelectMany(static family => DataFile.Entries(File(family))).Select(static entry => new ErrorSignature(entry))];
 }

@@ -5,7 +5,9 @@ namespace Armature.Knowledge.Errors;
 /// <summary>Names and pages of packages: the rows of <c>packages.tsv</c>.</summary>
 public static class KnownPackages
 {
-    private static readonly Lazy<ImmutableArray<KnownPackage>> s_all = new(static () => [.. DataFile.Rows("errors/packages.tsv").Select(Read)]);
+    private static readonly Lazy<ImmutableArray<KnownPackage>> s_all = new(static () =>
+        [.. DataFile.Rows("errors/packages.tsv").Select(Read)]
+    );
 
     /// <summary>The packages.</summary>
     public static ImmutableArray<KnownPackage> All => s_all.Value;
@@ -15,6 +17,5 @@ public static class KnownPackages
         All.FirstOrDefault(package => package.Module.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? All.FirstOrDefault(package => package.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static KnownPackage Read(string[] cells) =>
-        new(cells[1], cells[0], cells[3]) { Sign = cells[2].Length == 0 ? null : cells[2] };
+    private static KnownPackage Read(string[] cells) => new(cells[1], cells[0], cells[3]) { Sign = cells[2].Length == 0 ? null : cells[2] };
 }

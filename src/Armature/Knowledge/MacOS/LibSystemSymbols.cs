@@ -24,5 +24,4 @@ public static class LibSystemSymbols
             'x' => architecture is Architecture.X86_64 or Architecture.X86_64H,
             _ => false,
         };
-
 }

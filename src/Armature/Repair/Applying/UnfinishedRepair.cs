@@ -1,7 +1,6 @@
-using Armature.Repair.Applying;
 using Armature.Subjects;
 
-namespace Armature;
+namespace Armature.Repair.Applying;
 
 /// <summary>Finds the environment whose repair was cut short, also where the environment itself is not in its place at the moment.</summary>
 internal static class UnfinishedRepair
