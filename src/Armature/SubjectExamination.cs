@@ -35,7 +35,9 @@ internal sealed class SubjectExamination(HostEnvironment process, FileTree disk,
             );
         }
 
-        return report.Graph.Inventory is SubjectInventory.Lock { File.Fault: { } fault } ? throw new SubjectException(subject.Display, fault) : report;
+        return report.Graph.Inventory is SubjectInventory.Lock { File.Fault: { } fault }
+            ? throw new SubjectException(subject.Display, fault)
+            : report;
     }
 
     // the one that pip would install into

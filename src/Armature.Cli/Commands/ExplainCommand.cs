@@ -106,9 +106,7 @@ internal static class ExplainCommand
             return terminal.Show(static page => CausePage.WriteList(page, Causes.All));
         if (Causes.Find(name) is { } cause)
             return terminal.Show(page => CausePage.Write(page, cause));
-        terminal.Error.WriteLine(
-            $"armature: unknown cause `{name}`{Suggestions.For(name, Causes.All.Select(static cause => cause.Slug))}"
-        );
+        terminal.Error.WriteLine($"armature: unknown cause `{name}`{Suggestions.For(name, Causes.All.Select(static cause => cause.Slug))}");
         return ExitCode.WrongUsage;
     }
 }

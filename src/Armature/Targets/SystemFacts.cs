@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Armature.Knowledge;
 using Armature.Binaries;
+using Armature.Knowledge;
 using Armature.Subjects;
 
 namespace Armature.Targets;

@@ -30,8 +30,7 @@ internal sealed class TargetTree : FileTree
         FileTree? system = sysroot is null && isElsewhere ? s_empty : sysroot;
         (_subject, _system) = (inventory.Subject.Tree, system);
         _isArchive = inventory.NativeFiles.Any(file => !TreePath.IsAbsolute(file.Path));
-        _directories =
-            system is null || _isArchive ? [] : [.. Own(inventory).Where(directory => !s_shared.Contains(directory)).Distinct()];
+        _directories = system is null || _isArchive ? [] : [.. Own(inventory).Where(directory => !s_shared.Contains(directory)).Distinct()];
         if (system is not null && !_isArchive)
             _files.UnionWith(inventory.NativeFiles.Select(file => file.Path));
     }

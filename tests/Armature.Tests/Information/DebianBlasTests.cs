@@ -78,6 +78,8 @@ public sealed class DebianBlasTests
     {
         using var disk = new DiskTree();
         var found = Assert.IsType<FindOutcome.Found>(SubjectFinder.Find(Pythons.System, HostEnvironment.Current(), disk));
-        return BuildSurvey.Of(Examination.Run(found.Subject, new ExaminationOptions { Host = Host.Read(), LibraryPath = libraryPath }), 0).Runtimes;
+        return BuildSurvey
+            .Of(Examination.Run(found.Subject, new ExaminationOptions { Host = Host.Read(), LibraryPath = libraryPath }), 0)
+            .Runtimes;
     }
 }

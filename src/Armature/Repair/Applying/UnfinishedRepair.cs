@@ -2,12 +2,12 @@ using Armature.Subjects;
 
 namespace Armature.Repair.Applying;
 
-/// <summary>Finds the environment whose repair was cut short, also where the environment itself is not in its place at the moment.</summary>
+/// <summary>Finds the environment whose repair was interrupted, even if its directory is missing at the moment.</summary>
 internal static class UnfinishedRepair
 {
     private static readonly string[] s_programs = ["bin", "Scripts"];
 
-    /// <summary>The prefix; null where nothing was named and nothing is here. What is named is taken as it is where no repair of it is known.</summary>
+    /// <summary>The prefix; null if nothing was named and nothing is here. A named path is returned unchanged if no repair of it is known.</summary>
     public static string? Find(string? typed, HostEnvironment environment)
     {
         string?[] candidates = typed is null

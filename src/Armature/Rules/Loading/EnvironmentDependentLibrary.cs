@@ -50,7 +50,9 @@ internal static class EnvironmentDependentLibrary
         return judgement
             .With(FileFault.None)
             .SelectMany(file => (file.Loaded.Closure?.Needs ?? []).Select(need => new Use(file, need.Object.Path, need.Need)))
-            .Where(use => use.Found?.WithoutVariables is Resolution.Missing or Resolution.DependsOnImportOrder or Resolution.WrongArchitecture)
+            .Where(use =>
+                use.Found?.WithoutVariables is Resolution.Missing or Resolution.DependsOnImportOrder or Resolution.WrongArchitecture
+            )
             .GroupBy(use => (Package: judgement.OwnerOf(use.Path) ?? use.File.Owner, use.Need.Name))
             .Select(group => Finding(group.Key.Package, [.. group]));
     }

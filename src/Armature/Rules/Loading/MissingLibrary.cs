@@ -77,9 +77,14 @@ internal static class MissingLibrary
             .Where(failure =>
                 failure.Fault.Need.Resolution is Resolution.Missing or Resolution.DependsOnImportOrder
                 && !WrongLibc.IsOtherLibc(graph, failure.Fault.Need.Name)
-                && !(failure.Fault.NeededBy == failure.File.File.Path && PythonLink.Of(graph, failure.File)?.Library == failure.Fault.Need.Name)
+                && !(
+                    failure.Fault.NeededBy == failure.File.File.Path
+                    && PythonLink.Of(graph, failure.File)?.Library == failure.Fault.Need.Name
+                )
             )
-            .GroupBy(failure => (failure.Package, LoadFailureText.LibraryKey(graph, failure.Fault.Need.Name), failure.Fault.DependsOnImportOrder))
+            .GroupBy(failure =>
+                (failure.Package, LoadFailureText.LibraryKey(graph, failure.Fault.Need.Name), failure.Fault.DependsOnImportOrder)
+            )
             .Select(group => Found(judgement, group.Key.Package, group.First().Fault.Need.Name, [.. group]));
     }
 
@@ -87,9 +92,7 @@ internal static class MissingLibrary
     {
         var graph = judgement.Graph;
         var place = (failures[0].Fault.Need.Resolution as Resolution.DependsOnImportOrder)?.Path;
-        var where = place is null
-            ? "which the loader does not find"
-            : "which the loader finds only after another module has loaded it";
+        var where = place is null ? "which the loader does not find" : "which the loader finds only after another module has loaded it";
         return new Finding
         {
             Rule = Rule,

@@ -50,7 +50,9 @@ internal static class WrongPythonAbi
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.ExtensionSuffixes.Count > 0 || PromisesStableAbi(graph) ? null : "the suffixes that the target's Python imports are unknown";
+        graph.Target.ExtensionSuffixes.Count > 0 || PromisesStableAbi(graph)
+            ? null
+            : "the suffixes that the target's Python imports are unknown";
 
     private static IEnumerable<Finding> Check(Judgement judgement)
     {
@@ -61,7 +63,9 @@ internal static class WrongPythonAbi
             .ByPackage(judgement, ignored, modulesOnly: true)
             .Select(affected => Ignored(affected))
             .Concat(
-                AffectedFiles.ByPackage(judgement, judgement.With(FileFault.NewerPython), modulesOnly: true).Select(affected => Newer(affected))
+                AffectedFiles
+                    .ByPackage(judgement, judgement.With(FileFault.NewerPython), modulesOnly: true)
+                    .Select(affected => Newer(affected))
             )
             .Concat(AffectedFiles.ByPackage(judgement, questionable).Select(affected => Questionable(affected)));
     }
@@ -71,8 +75,7 @@ internal static class WrongPythonAbi
         var cause = $"built for {Builds(affected)}, but {Own(affected.Judgement.Graph)}";
         return affected.Finding(Rule, cause, file => Build(file.File)) with
         {
-            Truth =
-                "the file exists, but Python ignores its name; importing it fails or silently falls back to pure Python",
+            Truth = "the file exists, but Python ignores its name; importing it fails or silently falls back to pure Python",
         };
     }
 
