@@ -41,6 +41,12 @@ internal static partial class SimplePage
             fault = "not valid JSON";
             return null;
         }
+        // an escape such as \ud800 without its other half
+        catch (InvalidOperationException)
+        {
+            fault = "a string is not valid Unicode";
+            return null;
+        }
     }
 
     // a newer major version may change the meaning of members (PEP 629)

@@ -30,6 +30,11 @@ internal static class RepodataReader
         {
             fault = $"line {broken.LineNumber + 1}: not valid JSON";
         }
+        // an escape such as \ud800 without its other half
+        catch (InvalidOperationException)
+        {
+            fault = "a string is not valid Unicode";
+        }
         catch (IOException)
         {
             fault = "could not be read completely";

@@ -18,6 +18,11 @@ internal static class JsonData
         {
             return DataResult.Invalid($"line {fault.LineNumber + 1}: not valid JSON");
         }
+        // an escape such as \ud800 without its other half (RFC 8259, 8.2)
+        catch (InvalidOperationException)
+        {
+            return DataResult.Invalid("a string is not valid Unicode");
+        }
     }
 
     private static DataNode Value(JsonElement element) =>

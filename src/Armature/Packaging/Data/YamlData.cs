@@ -17,6 +17,11 @@ internal static class YamlData
         {
             return DataResult.Invalid($"line {fault.Start.Line}: {fault.Message.Split('\n')[0].TrimEnd('.')}");
         }
+        // and by these, where its scanner does not expect the input
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            return DataResult.Invalid("not valid YAML");
+        }
     }
 
     private sealed class Reading(Parser parser)
