@@ -16,8 +16,8 @@ public sealed class DpkgOwnerTests
         [
             .. Directory
                 .EnumerateFileSystemEntries(Packages, "*-info")
-                .Where(path => new Tool("dpkg").Run("-S", path) is { ExitCode: 0 })
                 .Order(StringComparer.Ordinal)
+                .Where(path => new Tool("dpkg").Run("-S", path) is { ExitCode: 0 })
                 .Take(8),
         ];
         Assert.NotEmpty(metadata);
