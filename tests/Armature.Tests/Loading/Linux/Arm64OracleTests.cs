@@ -22,8 +22,8 @@ public sealed class Arm64OracleTests(ITestOutputHelper output) : IDisposable
     {
         using var root = new Arm64Root();
         var tracer = root.Tracer();
-        string[] files = [.. Thoroughness.Sample(root.Files, 8)];
-        Assert.True(files.Length > (Thoroughness.IsFull ? 150 : 20), $"{files.Length} files");
+        string[] files = [.. Thoroughness.Sample(root.Files, 16)];
+        Assert.True(files.Length > (Thoroughness.IsFull ? 150 : 10), $"{files.Length} files");
         var tally = new Tally();
         foreach (var answer in root.Open(files))
             tally.Add(root.Compare(tracer, answer), answer);

@@ -5,7 +5,7 @@ namespace Armature.Loading.Tests.Linux;
 /// <summary>Compares predictions for real files with the outcome of glibc's loader.</summary>
 public sealed class GlibcOracleTests(ITestOutputHelper output)
 {
-    public static TheoryData<string> Interpreters => [DlopenOracle.SystemPython, .. Pythons.Pyenv];
+    public static TheoryData<string> Interpreters => [DlopenOracle.SystemPython, .. Thoroughness.Sample(Pythons.Pyenv, 4)];
 
     [Theory(SkipUnless = nameof(DlopenOracle.IsHere), SkipType = typeof(DlopenOracle), Skip = "needs a Linux with glibc and Python")]
     [MemberData(nameof(Interpreters))]
