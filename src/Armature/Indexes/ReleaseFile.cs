@@ -52,7 +52,7 @@ public sealed record ReleaseFile(string FileName, string NormalizedName, Package
     public bool IsSource => Wheel is null;
 
     /// <summary>Parses a file name like installers do; null if they would ignore it.</summary>
-    /// <param name="package">The normalized name of the package whose page lists it: only that determines where the name in a source distribution ends. Null to split at the last hyphen.</param>
+    /// <param name="package">The normalized name of the listed package, to find where a source distribution's name ends; null to split at the last hyphen.</param>
     public static ReleaseFile? TryParse(string fileName, string? package = null)
     {
         ArgumentNullException.ThrowIfNull(fileName);

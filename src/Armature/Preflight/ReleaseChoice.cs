@@ -7,7 +7,10 @@ namespace Armature.Preflight;
 /// <summary>Chooses the release that an installer takes for a single requirement (pip, <c>package_finder.py</c>, CandidateEvaluator).</summary>
 internal static class ReleaseChoice
 {
-    /// <summary>The newest allowed release; null if there is none. Yanked releases count only if pinned, pre-releases only if requested or if there is nothing else.</summary>
+    /// <summary>
+    /// The newest allowed release; null if there is none. Yanked releases count only if pinned, pre-releases only if requested or if nothing
+    /// else exists.
+    /// </summary>
     /// <param name="releases">Newest first.</param>
     public static TargetRelease? Of(LockedPackage package, ImmutableArray<TargetRelease> releases)
     {

@@ -20,7 +20,10 @@ public sealed class CondaChannel(string place, FileTree disk, WebReader? web)
     /// <summary>The name to show.</summary>
     public string Name => place;
 
-    /// <summary>The builds of some packages for a platform. The list is read once, so <paramref name="names"/> must contain every package that will be looked up.</summary>
+    /// <summary>
+    /// The builds of some packages for a platform. The list is read once, so <paramref name="names"/> must contain every package that will be
+    /// looked up.
+    /// </summary>
     public (ImmutableArray<CondaBuild> Builds, string? Failure) Find(string subdir, IReadOnlySet<string> names) =>
         _read.GetOrAdd(subdir, _ => Read(subdir, names));
 

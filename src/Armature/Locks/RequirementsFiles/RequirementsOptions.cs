@@ -28,7 +28,10 @@ internal static class RequirementsOptions
         ("--config-settings", '\0', true),
     ];
 
-    /// <summary>The options with their long names and values (empty if they take none). An unknown option stops the parsing and is returned in <paramref name="unknown"/>.</summary>
+    /// <summary>
+    /// The options with their long names and values (empty if they take none). An unknown option stops the parsing and is returned in
+    /// <paramref name="unknown"/>.
+    /// </summary>
     public static List<(string Name, string Value)> Read(List<string> words, out string? unknown)
     {
         var options = new List<(string, string)>();
