@@ -7,15 +7,15 @@ using Armature.Subjects;
 
 namespace Armature;
 
-/// <summary>Makes plans: from a report, with what the machine has.</summary>
+/// <summary>Makes a plan from a report, with the tools of this machine: <c>armature plan</c>.</summary>
 public static class RepairPlanning
 {
-    /// <summary>The plan that cures what a report says.</summary>
-    /// <param name="report">What was found.</param>
-    /// <param name="environment">The process, for its PATH and the user's directories.</param>
+    /// <summary>The plan that fixes the findings of a report.</summary>
+    /// <param name="report">The report of an examination.</param>
+    /// <param name="environment">The process environment, for PATH and the user's directories.</param>
     /// <param name="disk">This machine's disk.</param>
-    /// <param name="options">What is wanted.</param>
-    /// <param name="releases">Where releases are looked up; null for the directories that the options name.</param>
+    /// <param name="options">The user's choices.</param>
+    /// <param name="releases">Where builds are looked up; null for the directories that the options name.</param>
     public static Plan Make(Report report, HostEnvironment environment, FileTree disk, PlanOptions options, ReleaseOptions? releases = null)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -3,8 +3,6 @@ using Armature.Binaries;
 using Armature.English;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
-using Armature.Repair.Applying;
-using Armature.Repair.Planning.Packages;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
