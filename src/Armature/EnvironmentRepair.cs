@@ -52,7 +52,12 @@ public static class EnvironmentRepair
         var verdict = EnvironmentVerification.Run(
             new Subject(disk, prefix.Replace('\\', '/'), prefix),
             // the interpreter and the target are the environment's own
-            examination with { Target = null, Python = null, Inventory = examination.Inventory with { Python = null } },
+            examination with
+            {
+                Target = null,
+                Python = null,
+                Inventory = examination.Inventory with { Python = null },
+            },
             new VerifierOptions
             {
                 Starter = starter,

@@ -37,11 +37,7 @@ public sealed class ReadOnlyPlaceTests
         ])!;
         Assert.Equal((int)ExitCode.CouldNotExamine, run.ExitCode);
         var words = string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        Assert.Contains(
-            $"cannot write beside it in `{environment.Parent}`: the file system is read-only",
-            words,
-            StringComparison.Ordinal
-        );
+        Assert.Contains($"cannot write beside it in `{environment.Parent}`: the file system is read-only", words, StringComparison.Ordinal);
         Assert.True(environment.IsAsBefore);
         Assert.Equal(".venv", environment.Neighbours);
     }

@@ -233,7 +233,10 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
     private static RepairResult Unfinished(RepairResult result, Exception refusal)
     {
         var leftover = $"the new files could not be removed: {ErrnoMessages.Of(refusal)}; `armature fix --abandon` tries again";
-        return result with { Failure = (result.Failure ?? new RepairFailure("the repair could not be undone")) with { Leftover = leftover } };
+        return result with
+        {
+            Failure = (result.Failure ?? new RepairFailure("the repair could not be undone")) with { Leftover = leftover },
+        };
     }
 
     private RepairResult Result(RepairOutcome outcome) =>

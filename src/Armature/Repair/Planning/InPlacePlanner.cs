@@ -32,7 +32,9 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
         var choice = ToolChoice.Of(graph, diagnosis, toolbox, maker, options);
         var contents = EnvironmentContents.Of(graph, diagnosis, [], ProjectFiles.Requirements(graph), builds);
         var broken = diagnosis.Treated.Select(one => one.Finding.Package?.NormalizedName).ToHashSet(StringComparer.Ordinal);
-        var packages = contents.Packages.RemoveAll(package => !broken.Contains(package.Name) && package.Fate is not PackageFate.OtherVersion);
+        var packages = contents.Packages.RemoveAll(package =>
+            !broken.Contains(package.Name) && package.Fate is not PackageFate.OtherVersion
+        );
         var backup = RepairPaths.Of(_interpreter.Prefix).FreeBackup();
         return new Plan
         {

@@ -31,7 +31,10 @@ internal sealed class InstallationPlanner(LoadGraph graph, Diagnosis diagnosis)
                 .. diagnosis.Left,
                 .. treated
                     .Where(one => one.Step is null)
-                    .Select(one => new LeftFinding(one.Finding, one.Finding.Remedy?.Text ?? "it is part of the Python installation itself")),
+                    .Select(one => new LeftFinding(
+                        one.Finding,
+                        one.Finding.Remedy?.Text ?? "it is part of the Python installation itself"
+                    )),
             ],
             Notes =
             [

@@ -52,7 +52,9 @@ internal static class OwnToolPlanner
                 Notes =
                 [
                     .. program is null ? ["`pixi` was not found on this machine"] : Array.Empty<string>(),
-                    .. project is null ? ["the workspace's manifest was not found; run the command in the workspace"] : Array.Empty<string>(),
+                    .. project is null
+                        ? ["the workspace's manifest was not found; run the command in the workspace"]
+                        : Array.Empty<string>(),
                 ],
             };
         var backup = RepairPaths.Of(prefix).FreeBackup();

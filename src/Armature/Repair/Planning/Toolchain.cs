@@ -17,7 +17,10 @@ internal static class Toolchain
     public static ImmutableArray<PlanStep> Of(LoadGraph graph, Toolbox toolbox, IEnumerable<PlannedPackage> packages)
     {
         string[] built = [.. packages.Where(package => package.Fate is PackageFate.FromSource).Select(package => package.Name)];
-        BuildTool[] missing = [.. built.SelectMany(name => BuildNeeds.Of(name)).Distinct().Where(tool => !IsInstalled(tool, graph, toolbox))];
+        BuildTool[] missing =
+        [
+            .. built.SelectMany(name => BuildNeeds.Of(name)).Distinct().Where(tool => !IsInstalled(tool, graph, toolbox)),
+        ];
         if (missing.Length == 0)
             return [];
         return

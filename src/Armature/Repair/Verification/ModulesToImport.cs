@@ -30,7 +30,10 @@ internal static class ModulesToImport
             if (!isStandard && TopOf(loaded, tree) is { } top)
                 tops.TryAdd(top, new ModuleToImport(top, loaded.File.Owner, ImportKind.Package));
             if (loaded is { Outcome: ImportOutcome.Loads, File: { Role: NativeRole.ExtensionModule, ModuleName: { } name } })
-                extensions.TryAdd(name, new ModuleToImport(name, loaded.File.Owner, isStandard ? ImportKind.Standard : ImportKind.Extension));
+                extensions.TryAdd(
+                    name,
+                    new ModuleToImport(name, loaded.File.Owner, isStandard ? ImportKind.Standard : ImportKind.Extension)
+                );
         }
 
         return [.. tops.Values, .. extensions.Values.Where(module => !tops.ContainsKey(module.Name))];

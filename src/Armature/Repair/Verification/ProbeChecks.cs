@@ -80,11 +80,7 @@ internal sealed class ProbeChecks(VerificationSession session, LoadGraph graph, 
         return single.Given.GetValueOrDefault("digest").Equals(all.Given.GetValueOrDefault("digest"))
             ? outcome
             : new ProofOutcome.Failed(
-                new ProofFailure
-                {
-                    Kind = FailureKind.WrongAnswer,
-                    Message = "a matrix product differs between one thread and all threads",
-                }
+                new ProofFailure { Kind = FailureKind.WrongAnswer, Message = "a matrix product differs between one thread and all threads" }
             );
     }
 

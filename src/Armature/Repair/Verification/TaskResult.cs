@@ -6,11 +6,7 @@ namespace Armature.Repair.Verification;
 /// <param name="End">The driver's last message about it.</param>
 /// <param name="Told">What the probe reported with <c>tell</c>.</param>
 /// <param name="Given">The numbers that the probe reported with <c>give</c>, by name.</param>
-internal sealed record TaskResult(
-    DriverMessage.End End,
-    ImmutableArray<string> Told,
-    ImmutableDictionary<string, double> Given
-)
+internal sealed record TaskResult(DriverMessage.End End, ImmutableArray<string> Told, ImmutableDictionary<string, double> Given)
 {
     /// <summary>It ended without an exception.</summary>
     public bool IsOk => End.IsOk;

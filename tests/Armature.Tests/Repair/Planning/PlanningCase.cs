@@ -85,7 +85,12 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
         : Wheels.Any(wheel => wheel.StartsWith($"{package} ", StringComparison.Ordinal)) ? BuildOffer.Source
         : BuildOffer.Unknown;
 
-    PackageVersion? IBuilds.OldestAbove(string package, PackageVersion version, PackageVersion? least, Func<PackageVersion, bool> accepts) =>
+    PackageVersion? IBuilds.OldestAbove(
+        string package,
+        PackageVersion version,
+        PackageVersion? least,
+        Func<PackageVersion, bool> accepts
+    ) =>
         Wheels
             .Select(wheel => wheel.Split(' '))
             .Where(wheel => wheel[0] == package)

@@ -41,7 +41,9 @@ public sealed class DriverJsonTests
 
     [Fact]
     public void A_message_is_read_as_it_was_written() =>
-        s_message.Sample(message => Assert.Equal(message, DriverJson.Read(JsonSerializer.Serialize(message, DriverJson.Default.DriverMessage))));
+        s_message.Sample(message =>
+            Assert.Equal(message, DriverJson.Read(JsonSerializer.Serialize(message, DriverJson.Default.DriverMessage)))
+        );
 
     [Fact]
     public void The_input_has_the_members_that_the_driver_reads() =>

@@ -27,14 +27,8 @@ internal abstract record JournalEntry
     public DateTime At { get; init; }
 
     /// <summary>The first entry: what the repair does.</summary>
-    public sealed record Began(
-        int Version,
-        string Id,
-        string Environment,
-        string Directory,
-        bool Keep,
-        ImmutableArray<JournalStep> Steps
-    ) : JournalEntry
+    public sealed record Began(int Version, string Id, string Environment, string Directory, bool Keep, ImmutableArray<JournalStep> Steps)
+        : JournalEntry
     {
         /// <summary>The only version that is read and written.</summary>
         public const int CurrentVersion = 1;

@@ -31,7 +31,11 @@ internal sealed record JournalStep(PlanStepKind Kind, string Reason, string Chan
 
     /// <summary>The step; null if a value is invalid.</summary>
     public PlanStep? ToStep() =>
-        !Enum.IsDefined(Kind) || !Enum.IsDefined(Trust) || Words?.Contains(null!) is true || Words is { IsEmpty: true } || Words is null != Variables is null
+        !Enum.IsDefined(Kind)
+        || !Enum.IsDefined(Trust)
+        || Words?.Contains(null!) is true
+        || Words is { IsEmpty: true }
+        || Words is null != Variables is null
             ? null
             : new PlanStep(Kind, Command, Reason, Changes, Trust)
             {

@@ -77,7 +77,9 @@ internal sealed class DependencyAdjustment(
         var name = dependency.NormalizedName;
         var needs = packages
             .Where(package => package != dependency)
-            .SelectMany(package => Dependencies(package).Where(need => need.NormalizedName == name).Select(need => (By: package, Need: need)))
+            .SelectMany(package =>
+                Dependencies(package).Where(need => need.NormalizedName == name).Select(need => (By: package, Need: need))
+            )
             .ToArray();
         if (!isUnstable && requested.VersionOf(name) is { } version && Nearest(name, version, needs.Select(one => one.Need)) is { } found)
             return PackageDecision.Pinned(found > version ? PackageFate.Upgrade : PackageFate.OtherVersion, $"{found}", because);

@@ -55,7 +55,8 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
                 Reason(package)
             );
         if (
-            diagnosis.Of(package).Select(one => Alternatives.For(graph, one.Finding)).FirstOrDefault(build => build is not null) is { } other
+            diagnosis.Of(package).Select(one => Alternatives.For(graph, one.Finding)).FirstOrDefault(build => build is not null) is
+            { } other
         )
             return new PackageDecision(PackageFate.Alternative, _ => $"{other.Replacement}=={text}", other.Difference);
         if (kinds.Contains(TreatmentKind.OtherBuild))

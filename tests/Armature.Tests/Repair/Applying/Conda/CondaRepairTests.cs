@@ -46,7 +46,8 @@ public sealed class CondaRepairTests
         using var environment = new SmallCondaEnvironment();
         var options = environment.Options with
         {
-            Prove = (prefix, starter, cancelled) => prefix == environment.Root ? new Proof(false, ["not here"]) : environment.Options.Prove!(prefix, starter, cancelled),
+            Prove = (prefix, starter, cancelled) =>
+                prefix == environment.Root ? new Proof(false, ["not here"]) : environment.Options.Prove!(prefix, starter, cancelled),
         };
         var result = Repairer.Apply(environment.Beside(), options);
         Assert.Equal((RepairOutcome.Failed, "not here"), (result.Outcome, result.Failure!.LastLines.Single()));
@@ -66,7 +67,10 @@ public sealed class CondaRepairTests
         {
             environment.Reset();
             var plan = isInPlace ? environment.InPlace() : environment.Beside();
-            isOver = !InterruptedRepairTests.IsInterrupted(++count, atEntry => Repairer.Apply(plan, environment.Options with { AtEntry = atEntry }));
+            isOver = !InterruptedRepairTests.IsInterrupted(
+                ++count,
+                atEntry => Repairer.Apply(plan, environment.Options with { AtEntry = atEntry })
+            );
             if (isOver || Repairer.Unfinished(environment.Root) is null)
                 continue;
             var result = isResumed

@@ -34,13 +34,7 @@ public sealed class JournalJsonTests
                 new PlanStep(kind, command, reason, changes, trust) { Input = hasInput ? new PlannedFile(changes, reason) : null }
         );
 
-    private static readonly Gen<RepairRequest> s_request = Gen.Select(
-            s_text,
-            s_text,
-            Gen.Bool,
-            s_step.Array[0, 4],
-            s_text.Array[0, 3]
-        )
+    private static readonly Gen<RepairRequest> s_request = Gen.Select(s_text, s_text, Gen.Bool, s_step.Array[0, 4], s_text.Array[0, 3])
         .Select(
             (id, path, keeps, steps, launcher) =>
                 new RepairRequest(id, path, path, keeps, [.. steps])
