@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Armature.English;
 using Armature.Inventory.Interpreters;
 using Armature.Loading;
-using Armature.Repair.Applying;
 using Armature.Repair.Planning.Packages;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;

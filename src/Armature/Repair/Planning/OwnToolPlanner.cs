@@ -1,5 +1,4 @@
 using Armature.Loading;
-using Armature.Repair.Applying;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;

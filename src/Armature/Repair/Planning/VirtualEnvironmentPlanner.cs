@@ -1,7 +1,6 @@
 using Armature.English;
 using Armature.Inventory.Interpreters;
 using Armature.Loading;
-using Armature.Repair.Applying;
 using Armature.Repair.Planning.Packages;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory;
-using Armature.Inventory.Requirements;
 using Armature.Loading;
 using Armature.Packaging.Requirements;
 using Armature.Repair.Applying.Directories;

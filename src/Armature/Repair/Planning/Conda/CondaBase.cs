@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
-using Armature.Repair.Applying;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Rules;

@@ -12,21 +12,21 @@ internal static class CondaLinkOrder
         var byName = records.DistinctBy(record => record.Name).ToDictionary(record => record.Name, StringComparer.Ordinal);
         var seen = new HashSet<Distribution>(ReferenceEqualityComparer.Instance);
         var ordered = new List<Distribution>(records.Count);
-        var open = new Stack<(Distribution Record, bool IsReady)>();
+        var stack = new Stack<(Distribution Record, bool IsReady)>();
         foreach (var first in records)
         {
-            open.Push((first, false));
-            while (open.TryPop(out var next))
+            stack.Push((first, false));
+            while (stack.TryPop(out var next))
             {
                 if (next.IsReady)
                     ordered.Add(next.Record);
                 else if (seen.Add(next.Record))
                 {
-                    open.Push((next.Record, true));
+                    stack.Push((next.Record, true));
                     foreach (var required in next.Record.Requires.Reverse().Select(CondaRequirement.TryParse).OfType<CondaRequirement>())
                     {
                         if (byName.TryGetValue(required.Name, out var other) && !seen.Contains(other))
-                            open.Push((other, false));
+                            stack.Push((other, false));
                     }
                 }
             }

@@ -32,7 +32,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
 
     public Plan Make()
     {
-        var (tool, program, isThere) = Tool();
+        var (tool, program, isInstalled) = Tool();
         var requested = CondaHistory.Requested(_tree, _prefix, _records);
         var plan = new Plan
         {
@@ -42,11 +42,11 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
             Packages = [.. _records.Select(record => Planned(record, requested)).OrderBy(package => package.Name, StringComparer.Ordinal)],
             Fixed = [.. diagnosis.Treated.Select(one => one.Finding)],
             Left = diagnosis.Left,
-            Notes = isThere ? [] : [$"`{program}` was not found on this machine"],
+            Notes = isInstalled ? [] : [$"`{program}` was not found on this machine"],
         };
         if (CondaBase.Because(_tree, _prefix, _records) is { } because)
             return CondaBase.Plan(plan, because, diagnosis, Reinstall(program));
-        var isPossible = isThere && _tree.IsDisk;
+        var isPossible = isInstalled && _tree.IsDisk;
         return options.InPlace ? InPlace(plan, isPossible, program) : Beside(plan, isPossible, program, requested);
     }
 
@@ -168,7 +168,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
                 Command = step.Command! with { Variables = step.Command.Variables.SetItem("CONDA_PKGS_DIRS", _paths.Packages) },
             };
 
-    private (RepairTool Tool, string Program, bool IsThere) Tool()
+    private (RepairTool Tool, string Program, bool IsInstalled) Tool()
     {
         RepairTool[] known = [RepairTool.Mamba, RepairTool.Conda, RepairTool.Micromamba];
         RepairTool[] candidates = options.With is { } with && known.Contains(with) ? [with] : known;

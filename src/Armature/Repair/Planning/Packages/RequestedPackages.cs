@@ -92,15 +92,15 @@ internal sealed class RequestedPackages
     private Distribution[] Unreached()
     {
         var reached = new Dictionary<string, ImmutableSortedSet<string>>(StringComparer.Ordinal);
-        var waiting = new Queue<(string Name, ImmutableSortedSet<string> Extras)>(_extras.Select(one => (one.Key, one.Value)));
-        while (waiting.TryDequeue(out var next))
+        var queue = new Queue<(string Name, ImmutableSortedSet<string> Extras)>(_extras.Select(one => (one.Key, one.Value)));
+        while (queue.TryDequeue(out var next))
         {
             var known = reached.GetValueOrDefault(next.Name);
             if (!_byName.ContainsKey(next.Name) || (known is not null && next.Extras.IsSubsetOf(known)))
                 continue;
             var extras = reached[next.Name] = next.Extras.Union(known ?? []);
             foreach (var requirement in _requires[next.Name].Where(one => Applies(one, extras)))
-                waiting.Enqueue((requirement.NormalizedName, [.. requirement.Extras.Select(NormalizedName.Of)]));
+                queue.Enqueue((requirement.NormalizedName, [.. requirement.Extras.Select(NormalizedName.Of)]));
         }
 
         return [.. _packages.Where(package => !reached.ContainsKey(package.NormalizedName))];
@@ -113,14 +113,14 @@ internal sealed class RequestedPackages
         {
             foreach (var extra in ExtrasNamed(name).Except(extras))
             {
-                var brought = _requires[name].Where(one => !Applies(one, []) && Applies(one, [extra])).ToArray();
+                var ofExtra = _requires[name].Where(one => !Applies(one, []) && Applies(one, [extra])).ToArray();
                 if (
-                    !brought.All(one => _byName.ContainsKey(one.NormalizedName)) || !brought.Any(one => _roots.Contains(one.NormalizedName))
+                    !ofExtra.All(one => _byName.ContainsKey(one.NormalizedName)) || !ofExtra.Any(one => _roots.Contains(one.NormalizedName))
                 )
                     continue;
                 Add(name, [extra]);
                 // a package of an extra was not requested by itself
-                foreach (var one in brought.Where(one => one.NormalizedName != name && _roots.Remove(one.NormalizedName)))
+                foreach (var one in ofExtra.Where(one => one.NormalizedName != name && _roots.Remove(one.NormalizedName)))
                     _extras.Remove(one.NormalizedName);
             }
         }
