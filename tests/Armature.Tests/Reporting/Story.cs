@@ -75,7 +75,7 @@ internal static class Story
         };
 
     public static Rule Rule(string id, string name, Severity severity) =>
-        new()
+        new(_ => [])
         {
             Id = id,
             Name = name,
@@ -83,8 +83,8 @@ internal static class Story
             Severity = severity,
             Since = "0.1",
             Fix = FixAvailability.Sometimes,
+            Treatment = Treatment.SameVersion,
             Docs = "## What it finds\nA file that no loader takes.",
-            Check = _ => [],
         };
 
     public static Report Of(SubjectInventory inventory, Target target, ImmutableArray<Finding> findings) =>

@@ -3,7 +3,7 @@ using Armature.Reporting.Text;
 
 namespace Armature.Dev.Documentation;
 
-/// <summary>The page of a cause that error texts can have, and the list of all.</summary>
+/// <summary>The page of an error cause, and the list of all causes.</summary>
 internal static class CauseMarkdown
 {
     public static string PathOf(ErrorCause cause) => $"{GeneratedFiles.CausesDirectory}/{cause.Slug}.md";
@@ -14,12 +14,12 @@ internal static class CauseMarkdown
         string.Join(
             '\n',
             [
-                "# Causes that `armature explain` can name",
+                "# Causes that `armature explain` recognises",
                 "",
-                "Written by `dotnet run --project tools/Armature.Dev -- docs` from the signatures themselves.",
+                "Generated from the signatures by `dotnet run --project tools/Armature.Dev -- docs`.",
                 "",
-                "A wording has holes: `{library}`, `{symbol}`, … stand for what the program puts there. Case, kinds of quotes and white space do not matter.",
-                "`@conda` and its like are signs that are looked for in the whole text.",
+                "In patterns, `{library}`, `{symbol}`, … are placeholders. Case, the kind of quotes and white space do not matter.",
+                "Words such as `@conda` are signs that are searched in the whole text.",
                 "",
                 "| cause | what is wrong |",
                 "|---|---|",
