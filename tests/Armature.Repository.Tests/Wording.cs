@@ -11,7 +11,7 @@ internal static class Wording
         if (sentence.Length == 0)
             yield return "it is empty";
         if (StartsWithCapital(sentence))
-            yield return $"`{sentence}` starts with a capital letter";
+            yield return $"`{sentence}` starts with an upper-case character";
         if (sentence.EndsWith('.'))
             yield return $"`{sentence}` ends with a full stop";
         foreach (var word in Words(sentence).Intersect(s_unkind, StringComparer.OrdinalIgnoreCase))

@@ -2,24 +2,24 @@ using Armature.Dev.Tasks;
 
 namespace Armature.Dev;
 
-/// <summary>A chore of the house.</summary>
-/// <param name="Name">The word that starts it.</param>
-/// <param name="Arguments">What may follow the word.</param>
+/// <summary>A development task.</summary>
+/// <param name="Name">Its name on the command line.</param>
+/// <param name="Arguments">Its arguments, for the usage text.</param>
 /// <param name="Summary">What it does, one line.</param>
-/// <param name="Run">Does it; the exit code.</param>
+/// <param name="Run">Runs it; returns the exit status.</param>
 internal sealed record DevTask(string Name, string Arguments, string Summary, Func<string[], int> Run);
 
-/// <summary>The task table: <c>dotnet run --project tools/Armature.Dev -- NAME</c>.</summary>
+/// <summary>All development tasks: <c>dotnet run --project tools/Armature.Dev -- NAME</c>.</summary>
 internal static class DevTasks
 {
     public static IReadOnlyList<DevTask> All { get; } =
     [
-        new("new-rule", "ID NAME", "write a rule's file, its test and its line in the catalog", NewRule.Run),
-        new("docs", "[--check]", "write the rules' pages and the README's screen, or fail where they drift", Docs.Run),
-        new("snapshots", "[PROJECT]", "run the tests and renew what they expect; read the diff after", Snapshots.Run),
-        new("measure", "", "show the sizes of files and methods beside the budget", Measure.Run),
-        new("stable-abi", "FILE", "make the table of the stable ABI from a stable_abi.toml of CPython", StableAbiTable.Run),
-        new("bench", "[OPTIONS]", "compare the published program with its peers", Bench.Run),
+        new("new-rule", "ID NAME [--family DIRECTORY]", "write a rule's file, its tests and its line in the catalog", NewRule.Run),
+        new("docs", "[--check]", "write the generated pages and the README's screen, or fail if they are out of date", Docs.Run),
+        new("snapshots", "[PROJECT]", "run the tests and write the output they expect; review the diff afterwards", Snapshots.Run),
+        new("measure", "", "show the sizes of files and methods with their budget", Measure.Run),
+        new("stable-abi", "FILE", "generate the table of the stable ABI from CPython's stable_abi.toml", StableAbiTable.Run),
+        new("bench", "[OPTIONS]", "compare the published program with similar tools", Bench.Run),
     ];
 
     public static int Run(string[] arguments)
@@ -31,7 +31,7 @@ internal static class DevTasks
     private static int Usage()
     {
         foreach (var task in All)
-            Console.Error.WriteLine($"{task.Name + " " + task.Arguments, -22} {task.Summary}");
+            Console.Error.WriteLine($"{task.Name + " " + task.Arguments, -38} {task.Summary}");
         return ExitCodes.Usage;
     }
 }

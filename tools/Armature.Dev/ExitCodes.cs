@@ -1,14 +1,14 @@
 namespace Armature.Dev;
 
-/// <summary>What the tasks answer to a shell.</summary>
+/// <summary>The exit statuses of the tasks.</summary>
 internal static class ExitCodes
 {
-    /// <summary>Done, or nothing to complain of.</summary>
+    /// <summary>Success.</summary>
     public const int Done = 0;
 
-    /// <summary>Checked, and not as it should be.</summary>
+    /// <summary>The check failed.</summary>
     public const int Drift = 1;
 
-    /// <summary>Asked in a way that no task understands.</summary>
+    /// <summary>Invalid command line.</summary>
     public const int Usage = 2;
 }

@@ -3,10 +3,10 @@ using Armature.TestKit;
 
 namespace Armature.Dev;
 
-/// <summary>Starts other programs in the root of the checkout.</summary>
+/// <summary>Runs other programs in the root of the checkout.</summary>
 internal static class Shell
 {
-    /// <summary>Runs with this process's own output; the exit code.</summary>
+    /// <summary>Runs a program with this process's output; returns its exit status.</summary>
     public static int Run(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
         using var process = Start(program, arguments, isCaptured: false, environment);
@@ -14,7 +14,7 @@ internal static class Shell
         return process.ExitCode;
     }
 
-    /// <summary>Runs and gives what went to standard output, whatever the exit code is.</summary>
+    /// <summary>Runs a program and returns its standard output, whatever its exit status.</summary>
     public static string Capture(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
         using var process = Start(program, arguments, isCaptured: true, environment);

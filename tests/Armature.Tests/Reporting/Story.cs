@@ -83,8 +83,8 @@ internal static class Story
             Severity = severity,
             Since = "0.1",
             Fix = FixAvailability.Sometimes,
-            Docs = "## What it finds\nA file that no loader takes.",
             Treatment = Treatment.SameVersion,
+            Docs = "## What it finds\nA file that no loader takes.",
         };
 
     public static Report Of(SubjectInventory inventory, Target target, ImmutableArray<Finding> findings) =>

@@ -3,7 +3,7 @@ using Armature.Reporting.Text;
 
 namespace Armature.Dev.Documentation;
 
-/// <summary>The page of a cause that error texts can have, and the list of all.</summary>
+/// <summary>The page of an error cause, and the list of all causes.</summary>
 internal static class CauseMarkdown
 {
     public static string PathOf(Cause cause) => $"{GeneratedFiles.CausesDirectory}/{cause.Slug}.md";
@@ -14,7 +14,7 @@ internal static class CauseMarkdown
         string.Join(
             '\n',
             [
-                "# Causes that `armature explain` can name",
+                "# Causes that `armature explain` recognises",
                 "",
                 "Written by `dotnet run --project tools/Armature.Dev -- docs` from the data in `src/Armature/Knowledge/Errors`.",
                 "",

@@ -4,7 +4,7 @@ using Armature.TestKit;
 
 namespace Armature.Dev.Documentation;
 
-/// <summary>Everything under <c>docs/rules</c> and <c>docs/explain</c>, and the README for the screen in it.</summary>
+/// <summary>The generated files: <c>docs/rules</c>, <c>docs/explain</c>, and the README because of its screen.</summary>
 internal static class GeneratedFiles
 {
     public const string RulesDirectory = "docs/rules";
@@ -20,7 +20,7 @@ internal static class GeneratedFiles
             ReadmeScreen.Renewed(),
         ];
 
-    /// <summary>Pages on disk of rules that are gone, from the root of the checkout.</summary>
+    /// <summary>Names of pages in <c>docs/rules</c> whose rules no longer exist.</summary>
     public static IEnumerable<string> Stale
     {
         get

@@ -3,13 +3,13 @@ using Armature.TestKit;
 
 namespace Armature.Dev.Documentation;
 
-/// <summary>The screen that the README shows: what <c>armature demo</c> really prints, with one time for all machines.</summary>
+/// <summary>The screen in the README: the output of <c>armature demo</c>, with a fixed duration.</summary>
 internal static partial class ReadmeScreen
 {
     private const string Start = "<!-- screen: armature demo -->\n";
     private const string End = "<!-- end of screen -->";
 
-    /// <summary>The README as it should be.</summary>
+    /// <summary>The README with the current output.</summary>
     public static GeneratedFile Renewed()
     {
         var readme = File.ReadAllText(Path.Combine(Corpus.Repository, "README.md")).ReplaceLineEndings("\n");

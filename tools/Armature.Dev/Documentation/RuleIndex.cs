@@ -2,7 +2,7 @@ using Armature.Rules;
 
 namespace Armature.Dev.Documentation;
 
-/// <summary>The list of all rules' pages.</summary>
+/// <summary>The list of all rule pages.</summary>
 internal static class RuleIndex
 {
     public static string Of(IEnumerable<Rule> rules) =>
@@ -11,7 +11,7 @@ internal static class RuleIndex
             [
                 "# Rules",
                 "",
-                "Written by `dotnet run --project tools/Armature.Dev -- docs` from the rules themselves.",
+                "Generated from the rules by `dotnet run --project tools/Armature.Dev -- docs`.",
                 "",
                 "| id | name | severity | what it finds |",
                 "|---|---|---|---|",

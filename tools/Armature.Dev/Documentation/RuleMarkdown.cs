@@ -2,7 +2,7 @@ using Armature.Rules;
 
 namespace Armature.Dev.Documentation;
 
-/// <summary>A rule's page: the record that the rule is, rendered.</summary>
+/// <summary>The page of a rule.</summary>
 internal static class RuleMarkdown
 {
     public static string PathOf(Rule rule) => $"{GeneratedFiles.RulesDirectory}/{rule.Name}.md";
@@ -13,7 +13,7 @@ internal static class RuleMarkdown
 
             {Sentence(rule.Summary)}
 
-            | severity | since | cured by commands |
+            | severity | since | fixed by commands |
             |---|---|---|
             | {Word(rule.Severity)} | {rule.Since} | {Word(rule.Fix)} |
 

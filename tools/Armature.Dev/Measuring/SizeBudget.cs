@@ -1,15 +1,15 @@
 namespace Armature.Dev.Measuring;
 
-/// <summary>How long things may be. The longest is a limit; the median and the ninth tenth keep the rest honest.</summary>
+/// <summary>The maximum sizes of files and methods, in lines: of the longest one, of nine in ten, and of half of them.</summary>
 internal sealed record SizeBudget(int Median, int Ninth, int Longest)
 {
     /// <summary>Lines of a file.</summary>
     public static SizeBudget File { get; } = new(90, 220, 400);
 
-    /// <summary>Lines of a method, from its signature to its end. The formatter gives each parameter and each link of a long chain a line.</summary>
+    /// <summary>Lines of a method, from its signature to its end. The formatter puts each parameter and each call of a long chain on its own line.</summary>
     public static SizeBudget Method { get; } = new(8, 20, 80);
 
-    /// <summary>What is over the budget, a sentence each.</summary>
+    /// <summary>The sizes that exceed the budget, a sentence each.</summary>
     public static IEnumerable<string> Broken(SourceSizes sizes) =>
         [.. File.Broken("files", sizes.Files), .. Method.Broken("methods", sizes.Methods)];
 

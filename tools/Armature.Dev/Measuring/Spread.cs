@@ -1,14 +1,14 @@
 namespace Armature.Dev.Measuring;
 
-/// <summary>Something with a length.</summary>
-/// <param name="Name">Where it is.</param>
-/// <param name="Lines">How long it is.</param>
+/// <summary>A file or a method with its length.</summary>
+/// <param name="Name">Path, and the method's name.</param>
+/// <param name="Lines">Its length in lines.</param>
 internal readonly record struct Sized(string Name, int Lines);
 
-/// <summary>How lengths are spread.</summary>
-/// <param name="Median">Half are no longer.</param>
-/// <param name="Ninth">Nine in ten are no longer.</param>
-/// <param name="Longest">The longest; null where there is none.</param>
+/// <summary>The distribution of lengths.</summary>
+/// <param name="Median">Half have at most this length.</param>
+/// <param name="Ninth">Nine in ten have at most this length.</param>
+/// <param name="Longest">The longest; null if there are none.</param>
 internal readonly record struct Spread(int Median, int Ninth, Sized? Longest)
 {
     public static Spread Of(IEnumerable<Sized> sizes)

@@ -1,6 +1,6 @@
 namespace Armature.Dev.Scaffolding;
 
-/// <summary>One name, four spellings: the rule, its type, its test class and its files.</summary>
+/// <summary>The names of a rule in source code.</summary>
 internal static class RuleNames
 {
     /// <summary><c>WrongArchitecture</c> for <c>wrong-architecture</c>.</summary>

@@ -4,43 +4,42 @@ using Armature.TestKit;
 
 namespace Armature.Dev.Scaffolding;
 
-/// <summary>The three places a new rule needs.</summary>
+/// <summary>The files that a new rule needs: the rule, its tests, and the catalog with its line.</summary>
 internal static class RuleScaffold
 {
-    private const string Project = "src/Armature/Rules";
+    private const string Rules = "src/Armature/Rules";
     private const string Tests = "tests/Armature.Tests/Rules";
-    private const string Catalog = $"{Project}/RuleCatalog.cs";
+    private const string Catalog = $"{Rules}/RuleCatalog.cs";
 
-    public static IReadOnlyList<GeneratedFile> Of(string id, string name)
+    /// <param name="family">The directory below <c>src/Armature/Rules</c>.</param>
+    public static IReadOnlyList<GeneratedFile> Of(string id, string name, string family)
     {
-        var family = FamilyDirectory(id);
         var type = RuleNames.TypeOf(name);
+        var space = $"Armature.Rules.{family}";
         return
         [
-            new GeneratedFile($"{Project}{family}/{type}.cs", RuleTemplate.Rule(id, name, Namespace("Armature.Rules", family))),
-            new GeneratedFile(
-                $"{Tests}{family}/{RuleNames.TestsOf(name)}.cs",
-                RuleTemplate.Tests(name, Namespace("Armature.Rules.Tests", family))
-            ),
-            new GeneratedFile(Catalog, CatalogText.With(ReadCatalog(), $"{type}.Rule", Before(id))),
+            new GeneratedFile($"{Rules}/{family}/{type}.cs", RuleTemplate.Rule(id, name, space)),
+            new GeneratedFile($"{Tests}/{family}/{RuleNames.TestsOf(name)}.cs", RuleTemplate.Tests(id, name, $"Armature.Rules.Tests.{family}")),
+            new GeneratedFile(Catalog, CatalogText.With(ReadCatalog(), $"{type}.Rule", Before(id), space)),
         ];
+    }
+
+    /// <summary>The directory of the rules with the same first digit: <c>Loading</c>; null if there are none.</summary>
+    public static string? FamilyOf(string id)
+    {
+        if (RuleCatalog.All.FirstOrDefault(rule => rule.Id.StartsWith(id[..3], StringComparison.Ordinal)) is not { } sibling)
+            return null;
+        var file = Directory
+            .EnumerateFiles(
+                Path.Combine(Corpus.Repository, Rules),
+                $"{RuleNames.TypeOf(sibling.Name)}.cs",
+                SearchOption.AllDirectories
+            )
+            .Single();
+        return Path.GetFileName(Path.GetDirectoryName(file));
     }
 
     private static string ReadCatalog() => File.ReadAllText(Path.Combine(Corpus.Repository, Catalog)).ReplaceLineEndings("\n");
 
-    /// <summary>How many rules of the catalog come before an id.</summary>
     private static int Before(string id) => RuleCatalog.All.Count(rule => string.CompareOrdinal(rule.Id, id) < 0);
-
-    /// <summary>Where the rules of the same hundred lie: <c>/Loading</c>, or nothing where it is the first.</summary>
-    private static string FamilyDirectory(string id)
-    {
-        var root = Path.Combine(Corpus.Repository, Project);
-        var sibling = Directory
-            .EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
-            .FirstOrDefault(file => File.ReadAllText(file).Contains($"Id = \"{id[..3]}", StringComparison.Ordinal));
-        var directory = sibling is null ? "." : Path.GetRelativePath(root, Path.GetDirectoryName(sibling)!);
-        return directory == "." ? "" : "/" + directory.Replace('\\', '/');
-    }
-
-    private static string Namespace(string root, string family) => root + family.Replace('/', '.');
 }

@@ -1,6 +1,6 @@
 namespace Armature.Dev.Tasks;
 
-/// <summary><c>dev bench</c>: starts the benches in their release build.</summary>
+/// <summary><c>dev bench</c>: runs the benchmarks in a release build.</summary>
 internal static class Bench
 {
     public static int Run(string[] arguments) =>

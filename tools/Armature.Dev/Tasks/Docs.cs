@@ -2,7 +2,7 @@ using Armature.Dev.Documentation;
 
 namespace Armature.Dev.Tasks;
 
-/// <summary><c>dev docs</c>: writes what the house writes itself; with <c>--check</c> only says where it drifts.</summary>
+/// <summary><c>dev docs</c>: writes the generated files; with <c>--check</c> only lists those that are out of date.</summary>
 internal static class Docs
 {
     public static int Run(string[] arguments) =>
@@ -13,16 +13,16 @@ internal static class Docs
             _ => ExitCodes.Usage,
         };
 
-    /// <summary>What is not as it should be, a sentence each.</summary>
+    /// <summary>The files that are out of date, a sentence each.</summary>
     public static IEnumerable<string> Drift() =>
         [
-            .. GeneratedFiles.All.Where(file => !file.IsTrue).Select(file => $"{file.Path} is not what the sources give"),
-            .. GeneratedFiles.Stale.Select(name => $"{GeneratedFiles.RulesDirectory}/{name} is the page of no rule"),
+            .. GeneratedFiles.All.Where(file => !file.IsCurrent).Select(file => $"{file.Path} is out of date"),
+            .. GeneratedFiles.Stale.Select(name => $"{GeneratedFiles.RulesDirectory}/{name} belongs to a rule that no longer exists"),
         ];
 
     private static int Write()
     {
-        foreach (var file in GeneratedFiles.All.Where(file => !file.IsTrue))
+        foreach (var file in GeneratedFiles.All.Where(file => !file.IsCurrent))
         {
             file.Write();
             Console.WriteLine($"wrote {file.Path}");

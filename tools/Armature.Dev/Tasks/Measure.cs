@@ -2,7 +2,7 @@ using Armature.Dev.Measuring;
 
 namespace Armature.Dev.Tasks;
 
-/// <summary><c>dev measure</c>: the sizes of <c>src</c> beside the budget.</summary>
+/// <summary><c>dev measure</c>: the sizes of files and methods in <c>src</c> with their budget.</summary>
 internal static class Measure
 {
     public static int Run(string[] arguments)

@@ -4,20 +4,39 @@ using Armature.Rules;
 
 namespace Armature.Dev.Tasks;
 
-/// <summary><c>dev new-rule AR105 half-built</c>: the rule's file, its test and its line in the catalog, ready to be filled.</summary>
+/// <summary><c>dev new-rule AR214 missing-something</c>: writes the rule's file, its tests and its line in the catalog.</summary>
 internal static partial class NewRule
 {
+    private const string Usage = "usage: new-rule ID NAME [--family DIRECTORY], for example new-rule AR214 missing-something";
+
+    private const string NextSteps = """
+        Next:
+          1. fill in the check and the page in the rule's file, and the tests
+          2. if the rule predicts an error of Python, add its id to that cause in src/Armature/Knowledge/Errors
+          3. dotnet run --project tools/Armature.Dev -- snapshots Armature.Tests   writes the example into the page
+          4. dotnet run --project tools/Armature.Dev -- docs                       writes docs/rules
+        """;
+
     public static int Run(string[] arguments)
     {
-        if (arguments is not [var id, var name] || !Id().IsMatch(id) || !Name().IsMatch(name))
-            return Refuse("new-rule needs an id such as AR105 and a name such as half-built", ExitCodes.Usage);
+        if (
+            arguments is not [var id, var name, .. var options]
+            || options is not ([] or ["--family", _])
+            || !Id().IsMatch(id)
+            || !Name().IsMatch(name)
+        )
+            return Refuse(Usage, ExitCodes.Usage);
         if ((RuleCatalog.Find(id) ?? RuleCatalog.Find(name)) is { } taken)
-            return Refuse($"{taken.Id} {taken.Name} is there already", ExitCodes.Drift);
-        foreach (var file in RuleScaffold.Of(id, name))
+            return Refuse($"{taken.Id} {taken.Name} already exists", ExitCodes.Drift);
+        if ((options is [_, var named] ? named : RuleScaffold.FamilyOf(id)) is not { } family)
+            return Refuse($"{id} is the first rule of its hundred: name its directory with --family", ExitCodes.Usage);
+        foreach (var file in RuleScaffold.Of(id, name, family))
         {
             file.Write();
             Console.WriteLine($"wrote {file.Path}");
         }
+
+        Console.WriteLine(NextSteps);
         return ExitCodes.Done;
     }
 

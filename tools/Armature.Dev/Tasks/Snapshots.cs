@@ -1,6 +1,6 @@
 namespace Armature.Dev.Tasks;
 
-/// <summary><c>dev snapshots</c>: runs the tests with leave to write down what they got. The diff is to be read before it is committed.</summary>
+/// <summary><c>dev snapshots</c>: runs the tests and writes their output as the expected one. Review the diff before committing it.</summary>
 internal static class Snapshots
 {
     public static int Run(string[] arguments)

@@ -5,8 +5,8 @@ using Armature.TestKit;
 namespace Armature.Dev.Tasks;
 
 /// <summary>
-/// <c>dev stable-abi FILE</c>: makes the table of the stable ABI from a <c>stable_abi.toml</c> of CPython, and looks up in every CPython of
-/// pyenv which of its symbols were there before they became stable.
+/// <c>dev stable-abi FILE</c>: generates the table of the stable ABI from CPython's <c>stable_abi.toml</c>. The CPython versions of pyenv show
+/// which symbols existed before they became stable.
 /// </summary>
 internal static partial class StableAbiTable
 {
@@ -27,7 +27,7 @@ internal static partial class StableAbiTable
         var interpreters = Interpreters();
         var rows = Items(File.ReadAllText(file)).Select(item => Row(item, interpreters)).Order(StringComparer.Ordinal);
         File.WriteAllText(System.IO.Path.Combine(Corpus.Repository, Path), Heading + string.Join('\n', rows) + "\n");
-        Console.WriteLine($"wrote {Path}, looking at {interpreters.Count} interpreters");
+        Console.WriteLine($"wrote {Path}, using {interpreters.Count} interpreters");
         return ExitCodes.Done;
     }
 
@@ -38,7 +38,7 @@ internal static partial class StableAbiTable
         var name = item.Groups["name"].Value;
         var added = int.Parse(item.Groups["minor"].Value, System.Globalization.CultureInfo.InvariantCulture);
         var details = item.Groups["details"].Value;
-        // some hid it for a version or two: what counts is from when on it is there
+        // some symbols were removed for a version or two: the first version since which all have it counts
         var lacking = interpreters.Where(interpreter => interpreter.Key < added && !interpreter.Value.Contains(name)).ToArray();
         var since = interpreters.Keys.FirstOrDefault(minor => minor < added && (lacking.Length == 0 || minor > lacking[^1].Key));
         return string.Join(

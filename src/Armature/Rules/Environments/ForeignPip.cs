@@ -36,6 +36,11 @@ internal static class ForeignPip
 
             ## Example
             ```text
+            ! the `pip` on PATH installs into another Python: `/usr/local/bin/pip` belongs
+              to Python 3.9 in /usr/local                                  AR606 foreign-pip
+                /usr/local/bin/pip    starts Python 3.9 in /usr/local
+                Cure:  name the Python: python -m pip or uv pip
+                         /env/bin/python -m pip --version
             ```
 
             ## What to do

@@ -37,6 +37,12 @@ internal static class MixedChannels
 
             ## Example
             ```text
+            ! scipy 1.0 from conda-forge loads libopenblas 1.0 from defaults
+                                                                        AR609 mixed-channels
+                scipy/_b.cpython-311-darwin.so    needs libopenblas.0.dylib
+                Cure:  install both from one channel: recreate the environment with strict
+                       channel priority
+                         conda config --set channel_priority strict
             ```
 
             ## What to do

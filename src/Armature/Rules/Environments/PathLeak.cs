@@ -41,6 +41,10 @@ internal static class PathLeak
 
             ## Example
             ```text
+            ! PYTHONPATH hides 1 installed package: numpy 2.3.4 is installed, but another
+              `numpy` is imported from /tools                                AR607 path-leak
+                /tools/numpy    imported instead of numpy 2.3.4
+                Cure:  remove /tools from PYTHONPATH, or start Python with -I
             ```
 
             ## What to do

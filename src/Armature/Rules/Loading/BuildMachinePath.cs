@@ -32,11 +32,15 @@ internal static class BuildMachinePath
             outside the environment and the directories of package managers. They work on this machine only.
 
             ## Why it matters
-            A run path of another machine is searched first, on every import; whoever can create that directory can load code into the
+            A run path of another machine is searched first, on every import, so any user who can create that directory can load code into the
             process. If libraries are found there, the package breaks as soon as the package or the directory is moved.
 
             ## Example
             ```text
+            i fast 1.2 is linked with directories of the build machine: `/Users/runner/lib`
+                                                                    AR212 build-machine-path
+                fast/_m.cpython-311-darwin.so    run path /Users/runner/lib
+                Cure:  as the author, bundle the libraries and remove the paths
             ```
 
             ## What to do

@@ -30,10 +30,19 @@ internal static class ExecutableStack
 
             ## Example
             ```text
+            ✗ fast 1.0 is marked as requiring an executable stack, which glibc 2.41 refuses
+                                                                      AR207 executable-stack
+                fast/_m.abi3.so    PT_GNU_STACK with PF_X
+                Python says, or will say:
+                  ImportError: /env/site-packages/fast/_m.abi3.so: cannot enable executable
+                  stack as shared object requires: Invalid argument
+                Cure:  upgrade the package, or clear the flag if the code does not need it
+                       (may change more than that: read before running)
+                         patchelf --clear-execstack /env/site-packages/fast/_m.abi3.so
             ```
 
             ## What to do
-            Upgrade the package. If there is no newer build, clear the flag with `patchelf --clear-execstack FILE`: the code of extension
+            Upgrade the package. If a newer build does not exist, clear the flag with `patchelf --clear-execstack FILE`: the code of extension
             modules does not need it, except for nested functions of GCC.
 
             ## References

@@ -39,6 +39,17 @@ internal static class UndefinedSymbol
 
             ## Example
             ```text
+            ✗ fast 1.2 needs the symbol `frobnicate_v2`, which no library in scope defines
+                                                                      AR203 undefined-symbol
+                fast/_m.cpython-311-x86_64-linux-gnu.so
+                  /env/site-packages/fast/_m.cpython-311-x86_64-linux-gnu.so: undefined
+                  symbol: frobnicate_v2
+                Python says, or will say:
+                  ImportError: /env/site-packages/fast/_m.cpython-311-x86_64-linux-gnu.so:
+                  undefined symbol: frobnicate_v2
+                What breaks: fast
+                Cure:  reinstall the same version, built for this Python
+                         /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: fast==1.2
             ```
 
             ## What to do
@@ -69,7 +80,7 @@ internal static class UndefinedSymbol
             Severity = Severity.Error,
             Message = $"{LoadFailureText.Subject(package, failures[0])} {Problem(failures)}",
             Package = package,
-            Files = LoadFailureText.Files(failures, failure => LoaderPhrases.Of(judgement.Graph).OfFault(failure.Fault)),
+            Files = LoadFailureText.Files(failures, failure => Evidence(failure.Fault)),
             Victims = LoadFailureText.Modules(failures),
             Truth =
                 failures[0].Fault is LoadFault.Inconsistency ? "Python prints nothing: an assertion of the loader ends the process" : null,
@@ -96,6 +107,9 @@ internal static class UndefinedSymbol
             _ => $"needs {symbols.Length} symbols that {missing}: {shown}",
         };
     }
+
+    private static string Evidence(LoadFault fault) =>
+        fault is LoadFault.Symbol symbol ? $"{TreePath.Name(symbol.NeededBy)} needs {Named(symbol)}" : fault.Text;
 
     private static string Named(LoadFault.Symbol symbol) =>
         symbol.SymbolVersion is null ? symbol.Name : $"{symbol.Name}@{symbol.SymbolVersion}";

@@ -7,20 +7,11 @@ namespace Armature.Rules.Messages;
 /// <summary>How the messages about library searches differ between loaders.</summary>
 /// <param name="AlsoSearched">What is searched after the directories, starting with " and"; empty for nothing.</param>
 /// <param name="OtherMachine">Corrects the loader's error about a library for another architecture; null if that error is correct.</param>
-/// <param name="IsEvidence">Whether the loader's error fits into one line and names the cause.</param>
-internal sealed record LoaderPhrases(string AlsoSearched, string? OtherMachine, bool IsEvidence)
+internal sealed record LoaderPhrases(string AlsoSearched, string? OtherMachine)
 {
-    private static readonly LoaderPhrases s_glibc = new(
-        " and ld.so.cache",
-        "the file exists, but for another architecture",
-        IsEvidence: true
-    );
-    private static readonly LoaderPhrases s_dyld = new("", null, IsEvidence: false);
-    private static readonly LoaderPhrases s_windows = new(
-        "",
-        "Python's error names neither the library nor its architecture",
-        IsEvidence: false
-    )
+    private static readonly LoaderPhrases s_glibc = new(" and ld.so.cache", "the file exists, but for another architecture");
+    private static readonly LoaderPhrases s_dyld = new("", null);
+    private static readonly LoaderPhrases s_windows = new("", "Python's error names neither the library nor its architecture")
     {
         NamesLibraries = false,
     };
@@ -42,8 +33,4 @@ internal sealed record LoaderPhrases(string AlsoSearched, string? OtherMachine, 
     /// <summary>Names a missing library if Python's error does not; otherwise null.</summary>
     public string? Unnamed(string library) =>
         NamesLibraries ? null : $"the missing library is `{library}`; Python's error does not name it";
-
-    /// <summary>An undefined symbol, as evidence.</summary>
-    public string OfFault(LoadFault fault) =>
-        !IsEvidence && fault is LoadFault.Symbol symbol ? $"{TreePath.Name(symbol.NeededBy)} needs {symbol.Name}" : fault.Text;
 }

@@ -27,7 +27,7 @@ internal static class NoNativeWheel
             Packages of a lock or requirements file for which the installer finds no wheel or conda build on the target: none was
             published for that system, processor, libc or Python, the lock does not list it, or its hash is not in the file.
 
-            It is an error if there is no source distribution either, so that the installation fails; a warning if the installer would
+            It is an error if a source distribution does not exist either, so that the installation fails; a warning if the installer would
             build from source, which needs a compiler and often Fortran and libraries on the target; a note if the file itself requests a
             build: a repository, a directory, `--no-binary`.
 
@@ -37,10 +37,17 @@ internal static class NoNativeWheel
 
             ## Why it matters
             A lock is often made on one machine and installed on others: an Apple silicon laptop, an arm64 server, an Alpine image, a
-            newer Python. There pip silently starts to compile SciPy, and fails half an hour later because there is no Fortran compiler.
+            newer Python. There pip silently starts to compile SciPy, and fails half an hour later for lack of a Fortran compiler.
 
             ## Example
             ```text
+            ✗ numpy 1.19.5 has no wheel for CPython 3.11 on macos-arm64 and no source
+              distribution                                             AR704 no-native-wheel
+                requirements.txt:1
+                  numpy 1.19.5: its one wheel is for cp311 on macOS x86_64; nearest version
+                  with one: 1.26.4
+                Cure:  require the nearest version that has one, or build a wheel once and
+                       pass its directory with --find-links
             ```
 
             ## What to do

@@ -45,6 +45,15 @@ internal static class PlatformPolicyViolation
 
             ## Example
             ```text
+            ✗ fastthing 1.2 is built for `GLIBC_2.34`, but its tag manylinux_2_17_x86_64
+              allows no more than `GLIBC_2.17`               AR703 platform-policy-violation
+                fastthing/_m.cpython-311-x86_64-linux-gnu.so    needs GLIBC_2.34
+                Python says, or will say:
+                  ImportError: /…/libc.so.6: version `GLIBC_2.34' not found (required by
+                  /env/site-packages/fastthing/_m.cpython-311-x86_64-linux-gnu.so)
+                What breaks: fastthing
+                Cure:  install a build that satisfies its tag; as its author, let auditwheel
+                       choose the tag
             ```
 
             ## What to do

@@ -40,6 +40,14 @@ internal static class DuplicateOpenmpRuntime
 
             ## Example
             ```text
+            ! fast 1.2 loads LLVM libomp and GNU libgomp into one process
+                                                              AR501 duplicate-openmp-runtime
+                /usr/lib/libomp.so.5     LLVM libomp, for fast
+                /usr/lib/libgomp.so.1    GNU libgomp, for fast
+                What is true: this often works, but with twice as many threads as processors
+                What breaks: fast
+                Cure:  install all packages that use OpenMP from one source, so that they
+                       share one runtime
             ```
 
             ## What to do

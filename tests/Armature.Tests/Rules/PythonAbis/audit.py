@@ -30,7 +30,7 @@ def audited(path, wheel, member):
 
 
 for name in sys.argv[1:]:
-    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(name) as wheel:
+    with tempfile.TemporaryDirectory() as directory, zipfile.ZipFile(name) as wheel:
         for member in wheel.namelist():
             if member.endswith((".abi3.so", ".pyd")):
-                audited(pathlib.Path(wheel.extract(member, folder)), name, member)
+                audited(pathlib.Path(wheel.extract(member, directory)), name, member)
