@@ -33,7 +33,7 @@ internal static class InfoCommand
         var information = BuildSurvey.Run(subject, TargetOptions.Read(given, terminal));
         if (given.GetValue(OutputOptions.TextOrJson) is not "json")
             return terminal.Show(page => InformationText.Write(page, information, given.GetValue(OutputOptions.Verbose)));
-        InformationJson.Write(terminal.Out, information);
+        JsonOutput.Write(terminal.Out, information);
         return ExitCode.Healthy;
     }
 }

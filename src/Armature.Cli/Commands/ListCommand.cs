@@ -35,7 +35,7 @@ internal static class ListCommand
         var list = EnvironmentListing.Run(terminal.Environment, disk, directories, options);
         if (given.GetValue(OutputOptions.TextOrJson) == "json")
         {
-            ListJson.Write(terminal.Out, list);
+            JsonOutput.Write(terminal.Out, list);
             return ExitCode.Healthy;
         }
 

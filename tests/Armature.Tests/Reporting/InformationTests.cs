@@ -99,7 +99,7 @@ public sealed class InformationTests
     private static JsonNode Json(BuildInformation information)
     {
         using var stream = new MemoryStream();
-        InformationJson.Write(stream, information);
+        JsonOutput.Write(stream, information);
         return JsonNode.Parse(stream.ToArray())!;
     }
 }

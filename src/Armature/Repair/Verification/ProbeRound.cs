@@ -47,7 +47,7 @@ internal sealed class ProbeRound(ProofSession session, LoadGraph graph, FailureD
         var (outcome, answer) = Run(probe, ImmutableSortedDictionary<string, string>.Empty);
         if (probe.Name == Speed && answer is { IsOk: true })
             outcome = Compare(probe, answer, outcome);
-        return new ProbeProof(probe, outcome, string.Join("; ", answer?.Told ?? []));
+        return new ProbeProof(probe, outcome, string.Join("; ", answer?.Told ?? [])) { Blas = probe.Name == Speed ? Blas : null };
     }
 
     private (ProofOutcome Outcome, TaskAnswer? Answer) Run(Probe probe, ImmutableSortedDictionary<string, string> variables)

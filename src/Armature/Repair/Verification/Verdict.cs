@@ -16,7 +16,11 @@ public sealed record ImportProof(string Module, Distribution? Package, ImportKin
 /// <param name="Probe">The probe.</param>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Told">What it saw, in its own words; empty where it said nothing.</param>
-public sealed record ProbeProof(Probe Probe, ProofOutcome Outcome, string Told);
+public sealed record ProbeProof(Probe Probe, ProofOutcome Outcome, string Told)
+{
+    /// <summary>The speed that the probe measured; null if it measures none.</summary>
+    public BlasProof? Blas { get; init; }
+}
 
 /// <summary>How NumPy multiplies here. To be slow is no failure.</summary>
 /// <param name="Library">The BLAS that it loads, with its version where known; null where that is not known.</param>

@@ -37,7 +37,7 @@ public sealed class ListTextTests
     public void The_object_fits_its_schema()
     {
         using var stream = new MemoryStream();
-        ListJson.Write(stream, List);
+        JsonOutput.Write(stream, List);
         var output = JsonNode.Parse(stream.ToArray())!;
         Assert.Empty(new ReportSchema("armature-list.schema.json").FaultsOf(output));
         Assert.Equal("errors", (string?)output["environments"]![0]!["health"]);

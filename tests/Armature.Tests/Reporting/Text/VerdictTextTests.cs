@@ -143,7 +143,7 @@ public sealed class VerdictTextTests
     private static JsonNode Json(Verdict verdict)
     {
         using var stream = new MemoryStream();
-        VerdictJson.Write(stream, verdict);
+        JsonOutput.Write(stream, verdict);
         return JsonNode.Parse(stream.ToArray())!;
     }
 
