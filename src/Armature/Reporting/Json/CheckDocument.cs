@@ -9,4 +9,4 @@ namespace Armature.Reporting.Json;
 internal sealed record CheckDocument(int Schema, ToolEntry Tool, ImmutableArray<ReportDocument> Reports);
 
 /// <summary>The program that wrote a document.</summary>
-internal sealed record ToolEntry(string Name, string Version);
+internal sealed record ToolEntry([property: OneOf("armature")] string Name, string Version);

@@ -22,8 +22,8 @@ internal sealed class LegibleEncoder : JavaScriptEncoder
 
     public override int MaxOutputCharactersPerInputCharacter => s_json.MaxOutputCharactersPerInputCharacter;
 
-    public override bool WillEncode(int unicodeScalar) =>
-        s_json.WillEncode(unicodeScalar) || (unicodeScalar <= char.MaxValue && IsFormat((char)unicodeScalar));
+    // characters beyond U+FFFF are always escaped
+    public override bool WillEncode(int unicodeScalar) => s_json.WillEncode(unicodeScalar) || IsFormat((char)unicodeScalar);
 
     public override unsafe int FindFirstCharacterToEncode(char* text, int textLength)
     {
@@ -33,8 +33,16 @@ internal sealed class LegibleEncoder : JavaScriptEncoder
         return format < 0 ? first : format;
     }
 
-    public override unsafe bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten) =>
-        s_json.TryEncodeUnicodeScalar(unicodeScalar, buffer, bufferLength, out numberOfCharactersWritten);
+    public override unsafe bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten)
+    {
+        if (s_json.WillEncode(unicodeScalar))
+            return s_json.TryEncodeUnicodeScalar(unicodeScalar, buffer, bufferLength, out numberOfCharactersWritten);
+        return new Span<char>(buffer, bufferLength).TryWrite(
+            CultureInfo.InvariantCulture,
+            $"\\u{unicodeScalar:X4}",
+            out numberOfCharactersWritten
+        );
+    }
 
     private static bool IsFormat(char character) => char.GetUnicodeCategory(character) is UnicodeCategory.Format;
 }

@@ -67,7 +67,7 @@ public static class RepairText
         if (failure.Step?.Command is { } command)
             page.Line(2, new Run($"{command}", Ink.Command));
         foreach (var line in failure.LastLines)
-            page.Line(4, new Run(line));
+            page.Paragraph(4, new Run(line));
         if (failure.Explanation is { Cause: not null } explanation)
         {
             page.Blank();
