@@ -18,13 +18,13 @@ public sealed record EnvironmentList(
     TimeSpan Elapsed
 )
 {
-    /// <summary>Whether <c>pip</c> is on PATH and belongs to another Python than <c>python</c> starts (<c>python3</c> if there is no <c>python</c>).</summary>
+    /// <summary>Whether <c>pip</c> is on PATH and belongs to another Python than <c>python</c> starts (<c>python3</c> if <c>python</c> is missing).</summary>
     public bool HasForeignPip => Pip is { } pip && Python is { } python && pip != python;
 
     /// <summary>The environment that <c>pip</c> installs into; null if it is not known.</summary>
     public ListedEnvironment? Pip => Of("pip")?.Environment;
 
-    /// <summary>The environment that <c>python</c> starts (<c>python3</c> if there is no <c>python</c>); null if it is not known.</summary>
+    /// <summary>The environment that <c>python</c> starts (<c>python3</c> if <c>python</c> is missing); null if it is not known.</summary>
     public ListedEnvironment? Python => (Of("python") ?? Of("python3"))?.Environment;
 
     /// <summary>A program by its name; null if it is not on PATH.</summary>

@@ -8,7 +8,7 @@ namespace Armature.Reporting.Json;
 /// <summary><c>armature plan --format json</c>: <c>schema/armature-plan.schema.json</c>.</summary>
 /// <param name="Schema">The version of this contract.</param>
 /// <param name="Environment">Its absolute prefix, or the subject's own path if it is not an environment.</param>
-/// <param name="Form"><c>nothing</c> if there are no steps.</param>
+/// <param name="Form"><c>nothing</c> if the plan is empty.</param>
 /// <param name="Goal">Completes "to make ENVIRONMENT …": <c>load natively (arm64)</c>.</param>
 /// <param name="Tool">The installer; null if none is needed or available.</param>
 /// <param name="NewEnvironment">Where the new environment is created; null for other forms.</param>

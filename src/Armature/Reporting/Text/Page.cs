@@ -56,7 +56,7 @@ public sealed class Page(TextWriter output, RenderOptions options)
         }
     }
 
-    /// <summary>A mark, a sentence, and a right-aligned tag on its last line, or on the next if there is no room.</summary>
+    /// <summary>A mark, a sentence, and a right-aligned tag on its last line, or on the next if it does not fit.</summary>
     public void Headline(Run mark, string sentence, string tag)
     {
         var lead = Legibly(mark with { Text = $"{mark.Text} " });

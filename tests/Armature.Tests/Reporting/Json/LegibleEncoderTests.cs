@@ -17,7 +17,7 @@ public sealed class LegibleEncoderTests
     public void Text_stays_legible_and_safe(string text, string expected) => Assert.Equal($"\"{expected}\"", Written(text));
 
     [Fact]
-    public void A_lone_surrogate_is_replaced() => Assert.Equal("\"a\ufffdb\"", Written("a\ud800b"));
+    public void A_lone_surrogate_is_replaced() => Assert.Equal("\"a\\uFFFDb\"", Written("a\ud800b"));
 
     [Fact]
     public void No_control_or_format_character_is_written_and_the_text_is_read_back() =>
