@@ -19,7 +19,7 @@ internal static class ExplanationOutput
         if (format == "text")
             WriteText(stream, explanation, OutputOptions.Read(given, terminal));
         else
-            ExplanationJson.Write(stream, explanation, isIndented: format == "json");
+            JsonOutput.Write(stream, explanation, isIndented: format == "json");
     }
 
     /// <summary>As a person reads it.</summary>

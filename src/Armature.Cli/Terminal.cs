@@ -56,7 +56,7 @@ internal sealed record Terminal
     public RenderOptions Rendering =>
         new()
         {
-            Width = Math.Clamp(Width ?? RenderOptions.UsualWidth, RenderOptions.LeastWidth, MostWidth),
+            Width = Math.Clamp(Width ?? RenderOptions.DefaultWidth, RenderOptions.MinWidth, MostWidth),
             HasColor = WelcomesColor,
             IsAscii = !ShowsUnicode,
             ToolVersion = CommandLine.Version,

@@ -21,7 +21,7 @@ public sealed class EnvironmentListingTests
         );
         Assert.All(
             list.Environments.Where(one => one.Maker == "pyenv"),
-            one => Assert.Equal(("healthy", Running.Native), (one.Health, one.Running))
+            one => Assert.Equal((Health.Healthy, Running.Native), (one.Health, one.Running))
         );
         Assert.Equal(list.Environments.Length, list.Environments.DistinctBy(one => one.Path).Count());
     }
@@ -45,10 +45,10 @@ public sealed class EnvironmentListingTests
         var list = EnvironmentListing.Run(new HostEnvironment(variables, directory.Path, directory.Path), disk, ["."]);
 
         var venv = list.Environments[0];
-        Assert.Equal(("~/.venv", "$VIRTUAL_ENV", true, "healthy"), (venv.Path, venv.Maker, venv.IsMeant, venv.Health));
+        Assert.Equal(("~/.venv", "$VIRTUAL_ENV", true, Health.Healthy), (venv.Path, venv.Maker, venv.IsMeant, venv.Health));
         Assert.Equal(["python", "python3"], venv.Names);
         var other = list.Of("pip")?.Environment;
-        Assert.Equal(("~/other/bin/python3.9", "unknown", Running.Unknown), (other?.Path, other?.Health, other?.Running));
+        Assert.Equal(("~/other/bin/python3.9", Health.Unknown, Running.Unknown), (other?.Path, other?.Health, other?.Running));
         Assert.True(list.HasForeignPip);
     }
 

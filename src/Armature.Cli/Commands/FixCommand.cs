@@ -108,7 +108,7 @@ internal static class FixCommand
     {
         var isHealthy = plan.IsEmpty && !plan.Left.Any(left => left.Finding.Severity is Severity.Error);
         if (given.GetValue(OutputOptions.TextOrJson) is "json")
-            RepairJson.WriteNothing(terminal.Out, plan, isHealthy);
+            JsonOutput.WriteNoRepair(terminal.Out, plan, isHealthy);
         else
             ShowPlan(given, terminal, subject, plan);
         return isHealthy ? ExitCode.Healthy : ExitCode.Findings;
@@ -118,7 +118,7 @@ internal static class FixCommand
     {
         var isJson = given.GetValue(OutputOptions.TextOrJson) is "json";
         if (isJson && given.GetValue(DryRun))
-            PlanJson.Write(terminal.Out, plan);
+            JsonOutput.Write(terminal.Out, plan);
         else if (!isJson && !given.GetValue(Yes))
             ShowPlan(given, terminal, subject, plan);
         if (given.GetValue(DryRun))
@@ -148,7 +148,7 @@ internal static class FixCommand
     private static ExitCode Show(ParseResult given, Terminal terminal, RepairResult result)
     {
         if (given.GetValue(OutputOptions.TextOrJson) is "json")
-            RepairJson.Write(terminal.Out, result);
+            JsonOutput.Write(terminal.Out, result);
         else
         {
             using var text = new StreamWriter(terminal.Out, leaveOpen: true);

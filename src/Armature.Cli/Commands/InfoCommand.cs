@@ -31,7 +31,7 @@ internal static class InfoCommand
         var information = terminal.Doctor.InfoAsync(subject, TargetOptions.Read(given)).GetAwaiter().GetResult();
         if (given.GetValue(OutputOptions.TextOrJson) is not "json")
             return terminal.Show(page => InformationText.Write(page, information, given.GetValue(OutputOptions.Verbose)));
-        InformationJson.Write(terminal.Out, information);
+        JsonOutput.Write(terminal.Out, information);
         return ExitCode.Healthy;
     }
 }

@@ -32,7 +32,7 @@ internal static class ListCommand
         var list = terminal.Doctor.ListAsync(directories).GetAwaiter().GetResult();
         if (given.GetValue(OutputOptions.TextOrJson) == "json")
         {
-            ListJson.Write(terminal.Out, list);
+            JsonOutput.Write(terminal.Out, list);
             return ExitCode.Healthy;
         }
 

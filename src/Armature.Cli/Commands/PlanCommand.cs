@@ -49,7 +49,7 @@ internal static class PlanCommand
         var plan = terminal.Doctor.PlanAsync(report, RepairOptions.Read(given, terminal)).GetAwaiter().GetResult();
         if (given.GetValue(OutputOptions.TextOrJson) is not "json")
             return terminal.Show(page => PlanText.Write(page, plan, subject.Display, given.GetValue(OutputOptions.Verbose)));
-        PlanJson.Write(terminal.Out, plan);
+        JsonOutput.Write(terminal.Out, plan);
         return ExitCode.Healthy;
     }
 

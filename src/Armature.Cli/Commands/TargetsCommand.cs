@@ -37,14 +37,14 @@ internal static class TargetsCommand
         {
             if (!isJson)
                 return terminal.Show(static page => TargetPage.WriteList(page, SystemReleases.All));
-            TargetsJson.Write(terminal.Out, SystemReleases.All);
+            JsonOutput.Write(terminal.Out, SystemReleases.All);
             return ExitCode.Healthy;
         }
 
         switch (TargetParser.Parse(name))
         {
             case TargetOutcome.Known { Target.Release: { } release } when isJson:
-                TargetsJson.Write(terminal.Out, [release]);
+                JsonOutput.Write(terminal.Out, [release]);
                 return ExitCode.Healthy;
             case TargetOutcome.Known { Target.Release: { } release }:
                 return terminal.Show(page => TargetPage.Write(page, release));

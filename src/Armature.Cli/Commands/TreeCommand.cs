@@ -38,7 +38,7 @@ internal static class TreeCommand
         }
 
         if (given.GetValue(Format) == "json")
-            TreeJson.Write(terminal.Out, file);
+            JsonOutput.Write(terminal.Out, file);
         else
             terminal.Show(page => TreeText.Write(page, file));
         return file.Outcome is ImportOutcome.Refused or ImportOutcome.Dies ? ExitCode.Findings : ExitCode.Healthy;

@@ -118,7 +118,7 @@ internal static class VerifyCommand
         var stream = file ?? terminal.Out;
         if (given.GetValue(OutputOptions.TextOrJson) is "json")
         {
-            VerdictJson.Write(stream, verdict);
+            JsonOutput.Write(stream, verdict);
             return;
         }
 

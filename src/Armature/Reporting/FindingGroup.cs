@@ -1,30 +1,95 @@
 using System.Collections.Immutable;
+using Armature.English;
+using Armature.Inventory.Distributions;
 using Armature.Rules;
 
 namespace Armature.Reporting;
 
-/// <summary>Findings that are one cause to a person: the same rule says the same of each package.</summary>
+/// <summary>Findings that are one problem to a person: the same rule states the same about several packages.</summary>
 /// <param name="Findings">At least one, in the report's order.</param>
 public sealed record FindingGroup(ImmutableArray<Finding> Findings)
 {
-    /// <summary>The rule.</summary>
+    /// <summary>Names that are listed before the rest is counted.</summary>
+    private const int ListedNames = 6;
+
+    /// <summary>The rule that found them.</summary>
     public Rule Rule => Findings[0].Rule;
 
-    /// <summary>How bad; one for all of them.</summary>
+    /// <summary>The severity that they share.</summary>
     public Severity Severity => Findings[0].Severity;
 
     /// <summary>All files, package by package.</summary>
     public IEnumerable<FindingFile> Files => Findings.SelectMany(finding => finding.Files);
 
-    /// <summary>Up to so many files, from as many packages as can be.</summary>
-    public IEnumerable<FindingFile> Examples(int most) =>
-        Findings.SelectMany(finding => finding.Files.Take(1)).Concat(Findings.SelectMany(finding => finding.Files.Skip(1))).Take(most);
+    /// <summary>A few files from as many packages as possible; more of a lock, in which each line is about its own package.</summary>
+    public IEnumerable<FindingFile> Examples =>
+        Findings
+            .SelectMany(finding => finding.Files.Take(1))
+            .Concat(Findings.SelectMany(finding => finding.Files.Skip(1)))
+            .Take(Findings[0].Package?.Kind is MetadataKind.LockEntry ? 20 : 3);
 
-    /// <summary>The causes of a report, in the order of their first findings.</summary>
+    /// <summary>Python's error; null if there is none or it is not known.</summary>
+    public string? Error => Files.Select(static file => file.Error).FirstOrDefault(static error => error is not null);
+
+    /// <summary>What is wrong, in one sentence about all packages.</summary>
+    /// <param name="isWhole">Whether every package is named.</param>
+    public string Message(bool isWhole)
+    {
+        if (Findings is [var single])
+            return single.Message;
+        string[] packages = [.. Findings.Select(static finding => finding.Package!.Name).Distinct()];
+        return $"{EnglishList.Of(packages, Most(isWhole))} {(packages.Length == 1 ? "is" : "are")} {Findings[0].Cause}";
+    }
+
+    /// <summary>What is the case although Python's error says otherwise; sentences about several packages are merged.</summary>
+    public IEnumerable<string> Truths(bool isWhole) =>
+        MergedSentences.Of(Findings.Select(static finding => finding.Truth).OfType<string>(), Most(isWhole));
+
+    /// <summary>The likely causes; sentences about several packages are merged.</summary>
+    public IEnumerable<string> Origins(bool isWhole) =>
+        MergedSentences.Of(Findings.Select(static finding => finding.Origin).OfType<string>(), Most(isWhole));
+
+    /// <summary>What fails because of it: top-level import names, <c>numpy</c> for <c>numpy._core._multiarray_umath</c>, unless everything is wanted. Empty for none.</summary>
+    public string Victims(bool isWhole) =>
+        EnglishList.Of(
+            Findings
+                .SelectMany(static finding => finding.Victims)
+                .Select(victim => isWhole ? victim : victim.Split('.')[0])
+                .Distinct(),
+            Most(isWhole)
+        );
+
+    /// <summary>The fixes. Findings with the same text share one, and commands that differ only in the last requirement become one command.</summary>
+    public IEnumerable<Remedy> Fixes =>
+        Findings
+            .Select(static finding => finding.Remedy)
+            .OfType<Remedy>()
+            .GroupBy(static remedy => remedy.Text)
+            .Select(static same => new Remedy(
+                same.Key,
+                [.. Joined(same.SelectMany(static remedy => remedy.Commands).Distinct())],
+                same.Any(static remedy => remedy.Trust is Trust.Unsafe) ? Trust.Unsafe : same.First().Trust
+            ));
+
+    /// <summary>The groups of a report, in the order of their first findings.</summary>
     public static ImmutableArray<FindingGroup> Of(Report report) =>
         [.. report.Findings.GroupBy(Key).Select(group => new FindingGroup([.. group]))];
 
-    /// <summary>A finding without a cause in words, or without a package to name, stands alone.</summary>
+    // a finding without a shared cause or without a package to name is a group of its own
     private static object Key(Finding finding) =>
         finding is { Cause: { } cause, Package: not null } ? (finding.Rule.Id, finding.Severity, cause) : finding;
+
+    private static int Most(bool isWhole) => isWhole ? int.MaxValue : ListedNames;
+
+    // pip install numpy==1.26.4 scipy==1.11.4; conda install numpy=1.26.4 scipy=1.11.4
+    private static IEnumerable<string> Joined(IEnumerable<string> commands) =>
+        commands
+            .GroupBy(static command => EndsInPin(command, out var blank) ? command[..blank] : command)
+            .Select(static same => same.Key + string.Concat(same.Select(command => command[same.Key.Length..])));
+
+    private static bool EndsInPin(string command, out int blank)
+    {
+        blank = command.LastIndexOf(' ');
+        return blank > 0 && command.IndexOf('=', blank) > 0;
+    }
 }

@@ -1,11 +1,14 @@
 namespace Armature.Reporting;
 
-/// <summary>One output: it is given the reports as they are done, then told that there are no more. Disposing alone ends nothing: what breaks off stays visibly broken off.</summary>
+/// <summary>
+/// An open output: it takes reports as they become available, until it is finished. Disposing it without finishing leaves the output
+/// visibly incomplete.
+/// </summary>
 public interface IReportRenderer : IDisposable
 {
-    /// <summary>Takes one report; a format that can, writes it at once.</summary>
+    /// <summary>Takes one report, and writes it at once if the format allows.</summary>
     void Add(Report report);
 
-    /// <summary>Writes what ends the output and flushes it.</summary>
+    /// <summary>Writes the end of the output and flushes it.</summary>
     void Finish();
 }

@@ -10,45 +10,58 @@ public enum Running
     /// <summary>Not known: its file could not be read.</summary>
     Unknown,
 
-    /// <summary>On the machine's own processor.</summary>
+    /// <summary>On this machine's processor.</summary>
     Native,
 
     /// <summary>Translated: Rosetta, Windows on Arm, qemu.</summary>
     Emulated,
 
-    /// <summary>Not at all: it is for another machine.</summary>
+    /// <summary>Not at all: it is for another system or processor.</summary>
     Elsewhere,
 }
 
+/// <summary>The result of a quick scan of an environment.</summary>
+public enum Health
+{
+    /// <summary>No error and no warning was found. Notes do not count.</summary>
+    Healthy,
+
+    /// <summary>A rule found a warning, and none found an error.</summary>
+    Warnings,
+
+    /// <summary>A rule found an error.</summary>
+    Errors,
+
+    /// <summary>The interpreter could not be read, and nothing else was found.</summary>
+    Unknown,
+}
+
 /// <summary>An interpreter or environment of this machine.</summary>
-/// <param name="Path">Its directory for an environment, else its executable; as a person would write it.</param>
-/// <param name="Maker">Whose place it lies in, in a word or two.</param>
-/// <param name="Report">What its files tell, each by itself: what they bring in is not searched for.</param>
-/// <param name="Names">What of <c>python</c>, <c>python3</c> and <c>pip</c> starts it, typed at a shell here.</param>
-/// <param name="IsMeant">It is the one that <c>armature</c> examines where none is named.</param>
+/// <param name="Path">The directory of an environment, else the executable, as a person would write it.</param>
+/// <param name="Maker">What installed it, by its location: <c>pyenv</c>, <c>conda</c>, <c>PATH</c>.</param>
+/// <param name="Report">The result of a quick scan: each native file on its own, without its dependencies.</param>
+/// <param name="Names">Which of <c>python</c>, <c>python3</c> and <c>pip</c> start it from a shell.</param>
+/// <param name="IsMeant">Whether it is the default subject of <c>armature check</c>.</param>
 public sealed record ListedEnvironment(string Path, string Maker, Report Report, ImmutableArray<string> Names, bool IsMeant)
 {
-    /// <summary>How many packages it has: names, whether pip or conda recorded them.</summary>
+    /// <summary>The number of installed packages. One that both pip and conda recorded counts once.</summary>
     public int Packages =>
         Report.Graph.Inventory.Distributions.Select(package => package.NormalizedName).Distinct(StringComparer.Ordinal).Count();
 
-    /// <summary>How it runs here.</summary>
+    /// <summary>How it runs on this machine.</summary>
     public Running Running =>
         Report.Graph.Target is not { Platform.Architectures: [var process, ..] } target ? Running.Unknown
         : target.Host is not { } host ? Running.Elsewhere
         : process == host.Machine || (process, host.Machine) is (Architecture.X86, Architecture.X86_64) ? Running.Native
         : Running.Emulated;
 
-    /// <summary>How many causes of a severity were found.</summary>
-    public int Count(Severity severity) => FindingGroup.Of(Report).Count(cause => cause.Severity == severity);
+    /// <summary>The number of problems of a severity: several packages with the same problem count once.</summary>
+    public int Count(Severity severity) => FindingGroup.Of(Report).Count(group => group.Severity == severity);
 
-    /// <summary>
-    /// In a word: errors where a rule found one, else warnings, else unknown where its interpreter could not be read, else healthy. Notes do not
-    /// count.
-    /// </summary>
-    public string Health =>
-        Report.Count(Severity.Error) > 0 ? "errors"
-        : Report.Count(Severity.Warning) > 0 ? "warnings"
-        : Report.Graph.Inventory.Interpreter?.Image is null ? "unknown"
-        : "healthy";
+    /// <summary>The result of the quick scan.</summary>
+    public Health Health =>
+        Report.Count(Severity.Error) > 0 ? Health.Errors
+        : Report.Count(Severity.Warning) > 0 ? Health.Warnings
+        : Report.Graph.Inventory.Interpreter?.Image is null ? Health.Unknown
+        : Health.Healthy;
 }

@@ -7,15 +7,15 @@ namespace Armature.Reporting;
 /// <summary>What the native files of one package were built for.</summary>
 /// <param name="Package">The package.</param>
 /// <param name="Files">Its native files.</param>
-/// <param name="Architectures">What they hold, as a report names it, most files first; more than one where files differ or are universal.</param>
-/// <param name="Floor">The oldest system that all of them run on: <c>glibc 2.17</c>, <c>macOS 11.0</c>; null where they do not say.</param>
-/// <param name="From">What installed it and from which wheel or channel: <c>pip, manylinux_2_17_x86_64</c>.</param>
-/// <param name="Note">The worst finding about it, by its rule's name; null where there is none.</param>
+/// <param name="Architectures">The architectures of the files, the most frequent first; several if files differ or are universal.</param>
+/// <param name="MinimumSystem">The oldest system that all of them run on: <c>glibc 2.17</c>, <c>macOS 11.0</c>; null if the files do not record one.</param>
+/// <param name="From">The installer, and the wheel or channel that it installed: <c>pip, manylinux_2_17_x86_64</c>; null if it is not known.</param>
+/// <param name="WorstRule">The name of the rule with the worst finding about the package; null if there is none.</param>
 public sealed record PackageBuild(
     Distribution Package,
     ImmutableArray<NativeFile> Files,
     ImmutableArray<string> Architectures,
-    string? Floor,
+    string? MinimumSystem,
     string? From,
-    string? Note
+    string? WorstRule
 );

@@ -1,18 +1,18 @@
 namespace Armature.Reporting;
 
-/// <summary>What a rendering may use; whoever opens the output knows it.</summary>
+/// <summary>What an output may use.</summary>
 public sealed record RenderOptions
 {
-    /// <summary>The narrowest page that text is laid out for.</summary>
-    public const int LeastWidth = 80;
+    /// <summary>The narrowest width that text is laid out for, in columns.</summary>
+    public const int MinWidth = 80;
 
-    /// <summary>The page where nobody says how wide it is.</summary>
-    public const int UsualWidth = 100;
+    /// <summary>The width if the output is not a terminal, in columns.</summary>
+    public const int DefaultWidth = 100;
 
-    /// <summary>Columns.</summary>
-    public int Width { get; init; } = UsualWidth;
+    /// <summary>In columns; less than <see cref="MinWidth"/> counts as that.</summary>
+    public int Width { get; init; } = DefaultWidth;
 
-    /// <summary>Whether colour may be used; nothing is told by colour alone.</summary>
+    /// <summary>Whether colour may be used. It never carries information alone.</summary>
     public bool HasColor { get; init; }
 
     /// <summary>Whether every character must be ASCII.</summary>

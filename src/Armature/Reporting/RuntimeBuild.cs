@@ -2,14 +2,14 @@ using Armature.Loading.Runtimes;
 
 namespace Armature.Reporting;
 
-/// <summary>A copy of a BLAS or of a runtime of OpenMP, with what its own words tell.</summary>
+/// <summary>A copy of a BLAS or of an OpenMP runtime, with the strings inside it that describe its build.</summary>
 /// <param name="Runtime">The copy.</param>
-/// <param name="Text">Its own words.</param>
+/// <param name="Text">The strings inside its file.</param>
 public sealed record RuntimeBuild(NumericRuntime Runtime, RuntimeText Text)
 {
-    /// <summary>How wide its integers are: its own words count for more than its names.</summary>
+    /// <summary>The width of its integers. The strings inside the file override what its file and symbol names suggest.</summary>
     public IntegerWidth Width => Text.IsWide && Runtime.Width is IntegerWidth.Narrow ? IntegerWidth.Wide : Runtime.Width;
 
-    /// <summary>What it makes its threads with.</summary>
+    /// <summary>How it creates threads.</summary>
     public ThreadingLayer Threading => Text.UsesOpenMp ? ThreadingLayer.OpenMp : Runtime.Threading;
 }

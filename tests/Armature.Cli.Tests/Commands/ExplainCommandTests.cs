@@ -34,7 +34,7 @@ public sealed class ExplainCommandTests
     }
 
     [Fact]
-    public void Nothing_on_standard_input_is_none_of_ours() => Assert.StartsWith("Not one of mine", Runs.Of("explain").Out);
+    public void Nothing_on_standard_input_is_none_of_ours() => Assert.StartsWith("No compiled-code problem", Runs.Of("explain").Out);
 
     [Fact]
     public void A_file_that_is_not_there_is_said_to_be_so()

@@ -15,7 +15,7 @@ public sealed class VerifyCommandTests
         python.Module("well.inner", python.Well("inner"));
         var run = Runs.Of("verify", python.Prefix);
         Assert.Equal((ExitCode.Healthy, ""), (run.Exit, run.Error));
-        Assert.Contains("1 package with native code imports, and 1 extension module within it", run.Out, StringComparison.Ordinal);
+        Assert.Contains("1 package with native code imports, and 1 extension module in it", run.Out, StringComparison.Ordinal);
         Assert.Contains("\nProven healthy.", run.Out, StringComparison.Ordinal);
     }
 

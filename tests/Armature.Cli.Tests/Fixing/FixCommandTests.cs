@@ -55,7 +55,7 @@ public sealed class FixCommandTests
         var after = DirectoryDigest.Of(environment.Root);
         var second = FixProcess.Run(environment.Root, "--yes");
         Assert.Equal(0, second.ExitCode);
-        Assert.Contains("nothing to repair", second.Output, StringComparison.Ordinal);
+        Assert.Contains("to fix in", second.Output, StringComparison.Ordinal);
         Assert.Equal(after, DirectoryDigest.Of(environment.Root));
         Assert.Equal(0, FixProcess.RunIn(environment.Parent, ["check", ".venv", "--hashes"]).ExitCode);
     }
@@ -103,7 +103,7 @@ public sealed class FixCommandTests
         var run = FixProcess.Run(environment.Root, ["--yes", "--constraint", impossible, .. FixProcess.Wheels]);
         Assert.Equal((int)ExitCode.Findings, run.ExitCode);
         Assert.Contains("markupsafe", run.Output, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("is as it was; what was made is removed", run.Output, StringComparison.Ordinal);
+        Assert.Contains("is unchanged; temporary files were removed", run.Output, StringComparison.Ordinal);
         Assert.True(environment.IsAsBefore);
         Assert.Equal(".venv .venv.armature", environment.Neighbours);
     }

@@ -13,7 +13,7 @@ namespace Armature.Reporting.Tests;
 
 public sealed class InformationTests
 {
-    private static BuildInformation Information
+    internal static BuildInformation Information
     {
         get
         {
@@ -70,7 +70,7 @@ public sealed class InformationTests
     }
 
     [Fact]
-    public void The_screen_is_as_it_was()
+    public void The_whole_screen()
     {
         using var text = new StringWriter();
         InformationText.Write(new Page(text, Rendered.At(80)), Information, isVerbose: false);
@@ -81,7 +81,7 @@ public sealed class InformationTests
     public void The_json_fits_its_schema() => Assert.Empty(new ReportSchema("armature-info.schema.json").FaultsOf(Json(Information)));
 
     [Fact]
-    public void The_json_of_what_has_no_interpreter_fits_too() =>
+    public void The_json_without_an_interpreter_fits_its_schema() =>
         Assert.Empty(
             new ReportSchema("armature-info.schema.json").FaultsOf(
                 Json(
@@ -103,7 +103,7 @@ public sealed class InformationTests
     private static JsonNode Json(BuildInformation information)
     {
         using var stream = new MemoryStream();
-        InformationJson.Write(stream, information);
+        JsonOutput.Write(stream, information);
         return JsonNode.Parse(stream.ToArray())!;
     }
 }

@@ -95,7 +95,7 @@ internal static class Story
             Rules =
             [
                 new(WrongArchitecture, null, findings.Count(finding => finding.Rule == WrongArchitecture)),
-                new(ForeignPip, "there is no pip on PATH", 0),
+                new(ForeignPip, "pip is not on PATH", 0),
             ],
             Unknowns = [],
             Elapsed = TimeSpan.FromMilliseconds(14.26),

@@ -28,7 +28,7 @@ internal static class RuleExample
         };
         Assert.NotEmpty(report.Findings);
         using var stream = new MemoryStream();
-        using (var text = new TextReport(stream, new RenderOptions { Width = RenderOptions.LeastWidth, ToolVersion = "" }))
+        using (var text = new TextReport(stream, new RenderOptions { Width = RenderOptions.MinWidth, ToolVersion = "" }))
         {
             text.Add(report);
             text.Finish();

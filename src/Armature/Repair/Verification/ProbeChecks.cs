@@ -44,7 +44,7 @@ internal sealed class ProbeChecks(VerificationSession session, LoadGraph graph, 
         var (outcome, result) = Run(probe, ImmutableSortedDictionary<string, string>.Empty);
         if (probe.MeasuresBlas && result is { IsOk: true })
             outcome = Compare(probe, result, outcome);
-        return new ProbeProof(probe, outcome, string.Join("; ", result?.Told ?? []));
+        return new ProbeProof(probe, outcome, string.Join("; ", result?.Told ?? [])) { Blas = probe.MeasuresBlas ? Blas : null };
     }
 
     private (ProofOutcome Outcome, TaskResult? Result) Run(Probe probe, ImmutableSortedDictionary<string, string> variables)

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace Armature.Reporting.Json;
 
-/// <summary>All reports as one JSON object.</summary>
+/// <summary>All reports as one <see cref="CheckDocument"/>. Each report is written when it is added, so that only one is held in memory.</summary>
 internal sealed class JsonReport(Stream stream, RenderOptions options) : IReportRenderer
 {
     private readonly Utf8JsonWriter _json = Start(stream, options);
 
     public void Add(Report report)
     {
-        ReportJson.Write(_json, report);
+        JsonSerializer.Serialize(_json, ReportDocument.From(report), DocumentContext.Default.ReportDocument);
         _json.Flush();
     }
 
@@ -26,13 +26,11 @@ internal sealed class JsonReport(Stream stream, RenderOptions options) : IReport
 
     private static Utf8JsonWriter Start(Stream stream, RenderOptions options)
     {
-        var json = new Utf8JsonWriter(stream, ReportJson.Options(isIndented: true));
+        var json = new Utf8JsonWriter(stream, DocumentContext.Indented);
         json.WriteStartObject();
-        json.WriteNumber("schema", ReportJson.SchemaVersion);
-        json.WriteStartObject("tool");
-        json.WriteString("name", "armature");
-        json.WriteString("version", options.ToolVersion);
-        json.WriteEndObject();
+        json.WriteNumber("schema", DocumentContext.SchemaVersion);
+        json.WritePropertyName("tool");
+        JsonSerializer.Serialize(json, new ToolEntry("armature", options.ToolVersion), DocumentContext.Default.ToolEntry);
         json.WriteStartArray("reports");
         return json;
     }

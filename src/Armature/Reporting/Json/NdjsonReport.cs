@@ -1,15 +1,11 @@
-using System.Text.Json;
-
 namespace Armature.Reporting.Json;
 
-/// <summary>One report a line, each as it is done.</summary>
+/// <summary>One <see cref="ReportDocument"/> a line, written as soon as it is added.</summary>
 internal sealed class NdjsonReport(Stream stream) : IReportRenderer
 {
     public void Add(Report report)
     {
-        using (var json = new Utf8JsonWriter(stream, ReportJson.Options(isIndented: false)))
-            ReportJson.Write(json, report);
-        stream.Write("\n"u8);
+        DocumentContext.Write(stream, ReportDocument.From(report), DocumentContext.Default.ReportDocument, DocumentContext.OneLine);
         stream.Flush();
     }
 

@@ -2,10 +2,10 @@ using Armature.Knowledge.Errors;
 
 namespace Armature.Reporting.Text;
 
-/// <summary>The causes that error texts can have as pages for a terminal and, as Markdown, for the repository.</summary>
+/// <summary>The documentation of error causes, for a terminal and, as Markdown, for the repository.</summary>
 public static class CausePage
 {
-    /// <summary>One line a cause.</summary>
+    /// <summary>The list of causes, one line each.</summary>
     public static void WriteList(Page page, IReadOnlyCollection<Cause> causes)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -13,7 +13,7 @@ public static class CausePage
         page.Table(0, [.. causes.Select(static cause => (cause.Slug, cause.Sentence))]);
     }
 
-    /// <summary>All that is known of one.</summary>
+    /// <summary>The whole page of a cause.</summary>
     public static void Write(Page page, Cause cause)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -31,20 +31,20 @@ public static class CausePage
             [
                 cause.Sentence,
                 "",
-                $"How it comes about: {cause.Story}.",
+                $"Likely cause: {cause.Story}.",
                 "",
-                "## What to do",
+                "## How to fix it",
                 "",
                 .. cause.Fixes.SelectMany(Fix),
-                "It worked when this is well:",
+                "To confirm the fix:",
                 "",
                 "```",
                 cause.Verify,
                 "```",
                 "",
-                $"If it is not that: {cause.Otherwise}.",
+                $"If that does not help: {cause.Otherwise}.",
                 "",
-                "## How it is told",
+                "## How it is recognised",
                 "",
                 .. ErrorSignatures.All.SelectMany(signature => Signature(signature, cause.Slug)),
                 .. Rules(cause),
@@ -54,7 +54,7 @@ public static class CausePage
 
     private static IEnumerable<string> Fix(CauseFix fix)
     {
-        yield return $"- {fix.Text}{Where(fix.Conditions)}";
+        yield return $"- {fix.Text}{Condition(fix.Conditions)}";
         yield return "";
         if (fix.Commands.IsEmpty)
             yield break;
@@ -80,7 +80,7 @@ public static class CausePage
         yield return "```";
         yield return "";
         foreach (var reading in readings)
-            yield return $"- {reading.Confidence} %: {reading.Because}{Where(reading.Conditions)}";
+            yield return $"- {reading.Confidence} %: {reading.Because}{Condition(reading.Conditions)}";
         yield return "";
     }
 
@@ -88,13 +88,13 @@ public static class CausePage
     {
         if (cause.Rules.IsEmpty)
             yield break;
-        yield return "## What confirms it";
+        yield return "## Rules that confirm it";
         yield return "";
         yield return $"`armature explain --in SUBJECT` looks for findings of {string.Join(", ", cause.Rules)}.";
     }
 
-    private static string Where(IReadOnlyCollection<string> signs) =>
-        signs.Count == 0 ? "" : $" – where {string.Join(" and ", signs.Select(static sign => $"`{Shortened(sign)}`"))}";
+    private static string Condition(IReadOnlyCollection<string> signs) =>
+        signs.Count == 0 ? "" : $" – if the text has {string.Join(" and ", signs.Select(static sign => $"`{Shortened(sign)}`"))}";
 
     private static string Shortened(string sign) => sign.Length <= 60 ? sign : $"{sign[..sign.LastIndexOf('|', 58)]}|…";
 }

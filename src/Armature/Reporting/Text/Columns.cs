@@ -1,9 +1,9 @@
 namespace Armature.Reporting.Text;
 
-/// <summary>A table of many columns: as wide as its widest words, never wrapped, for it is there to be searched.</summary>
+/// <summary>A table with many columns. Its rows are never wrapped, so that they can be searched and sorted by other programs.</summary>
 internal static class Columns
 {
-    /// <summary>Writes a table; what is beyond the limit is counted.</summary>
+    /// <summary>Writes a table. Rows beyond the limit are counted, and empty columns are left out.</summary>
     public static void Write(Page page, string[] titles, string[][] rows, int most)
     {
         var shown = rows.Take(most).ToArray();
@@ -16,7 +16,6 @@ internal static class Columns
             page.Line(0, new Run($"and {rows.Length - most} more (-v)", Ink.Faint));
     }
 
-    // a column that nobody fills is left out
     private static string Line(string[] cells, int[] widths, bool[] used) =>
         string.Join("  ", cells.Select((cell, column) => cell.PadRight(widths[column])).Where((_, column) => used[column])).TrimEnd();
 }

@@ -1,6 +1,6 @@
 namespace Armature.Reporting.Text;
 
-/// <summary>How sure, in words.</summary>
+/// <summary>A confidence from 0 to 1 in words.</summary>
 internal static class ConfidenceLabel
 {
     public static string Of(double confidence) =>

@@ -16,8 +16,8 @@ public sealed class InformationText
     private InformationText(Page page, BuildInformation information, bool isVerbose) =>
         (_page, _information, _isVerbose) = (page, information, isVerbose);
 
-    /// <summary>Writes it.</summary>
-    /// <param name="isVerbose">Whether long lists are written to their ends.</param>
+    /// <summary>Writes the information.</summary>
+    /// <param name="isVerbose">Whether every package is listed.</param>
     public static void Write(Page page, BuildInformation information, bool isVerbose)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -34,7 +34,7 @@ public sealed class InformationText
     private void Place()
     {
         var graph = _information.Report.Graph;
-        _page.Line(0, new Run(Heading.Place(_information.Report), Ink.Strong));
+        _page.Line(0, new Run(ReportHeading.Place(_information.Report), Ink.Strong));
         _page.Blank();
         if (graph.Inventory.Interpreter is { } interpreter)
             Labelled("Python", InterpreterDescription.Of(interpreter, graph.Target));
@@ -82,9 +82,9 @@ public sealed class InformationText
                         package.Package.Version ?? "",
                         package.From ?? "",
                         string.Join(", ", package.Architectures),
-                        package.Floor ?? "",
+                        package.MinimumSystem ?? "",
                         $"{package.Files.Length}",
-                        package.Note ?? "",
+                        package.WorstRule ?? "",
                     }
                 ),
             ],
@@ -95,14 +95,16 @@ public sealed class InformationText
     private void Health()
     {
         var report = _information.Report;
+        var check = $"armature check {TextFormat.ShellPath(report.Graph.Inventory.Subject.Display)}";
         _page.Blank();
-        _page.Paragraph(
+        _page.Line(
             0,
             new Run(
                 report.Count(Severity.Error) + report.Count(Severity.Warning) is var found and > 0
-                    ? $"{Wording.Count(found, "finding")}: armature check tells them."
-                    : $"Nothing wrong found; armature check tells more."
-            )
+                    ? $"{TextFormat.Count(found, "finding")}; details: "
+                    : "No problems found; details: "
+            ),
+            new Run(check, Ink.Command)
         );
     }
 

@@ -1,15 +1,15 @@
 namespace Armature.Reporting.Text;
 
-/// <summary>What a run of text is, for terminals with colour; every one of them is told in words or marks too.</summary>
+/// <summary>The meaning of a run of text, shown as colour. Words or marks carry the same meaning.</summary>
 public enum Ink
 {
     /// <summary>Prose.</summary>
     Plain,
 
-    /// <summary>What the eye should find first.</summary>
+    /// <summary>Headlines and labels.</summary>
     Strong,
 
-    /// <summary>What may be overlooked.</summary>
+    /// <summary>Details.</summary>
     Faint,
 
     /// <summary>The mark of an error.</summary>
@@ -21,19 +21,19 @@ public enum Ink
     /// <summary>The mark of a note.</summary>
     Note,
 
-    /// <summary>What is well, and what cures.</summary>
+    /// <summary>Success, and the label of a fix.</summary>
     Good,
 
-    /// <summary>What can be pasted.</summary>
+    /// <summary>A command to paste.</summary>
     Command,
 }
 
-/// <summary>Text of one ink.</summary>
+/// <summary>Text in one colour.</summary>
 /// <param name="Text">The text.</param>
-/// <param name="Ink">Its ink.</param>
+/// <param name="Ink">Its meaning.</param>
 public readonly record struct Run(string Text, Ink Ink = Ink.Plain)
 {
-    /// <summary>With the escape sequences of ECMA-48, "SGR"; only the eight colours that every theme keeps legible.</summary>
+    /// <summary>The text with the escape sequences of ECMA-48, "SGR". Only the eight colours that are legible in every theme are used.</summary>
     public string Painted => Code is { } code && Text.Length > 0 ? $"\e[{code}m{Text}\e[0m" : Text;
 
     private string? Code =>

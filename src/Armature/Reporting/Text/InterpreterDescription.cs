@@ -4,7 +4,7 @@ using Armature.Targets;
 
 namespace Armature.Reporting.Text;
 
-/// <summary>The words for an interpreter.</summary>
+/// <summary>An interpreter in words.</summary>
 internal static class InterpreterDescription
 {
     /// <summary><c>3.11.9 CPython arm64 (universal2: arm64, x86_64), GIL, /opt/homebrew/bin/python3.11</c>.</summary>
@@ -13,9 +13,9 @@ internal static class InterpreterDescription
         var parts = new[]
         {
             Build(interpreter, target),
-            Locking(interpreter.Abi),
+            Threading(interpreter.Abi),
             interpreter.Executable,
-            Real(interpreter),
+            LinkTarget(interpreter),
             Base(interpreter),
         };
         return string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));
@@ -24,18 +24,18 @@ internal static class InterpreterDescription
     private static string Build(Interpreter interpreter, Target target)
     {
         var implementation = interpreter.Abi?.Implementation is { } known and not PythonImplementation.Unknown ? $"{known}" : "Python";
-        var held = interpreter.Image is { } image ? Names.Of(image) : "";
-        var runs = Names.Of(target.Platform);
-        var architecture = held == runs || held.Length == 0 ? runs : $"{runs} (the file holds {held})";
-        return $"{interpreter.Version?.ToString() ?? "of unknown version"} {implementation} {architecture}".TrimEnd();
+        var held = interpreter.Image is { } image ? DisplayNames.Of(image) : "";
+        var runs = DisplayNames.Of(target.Platform);
+        var architecture = held == runs || held.Length == 0 ? runs : $"{runs} (its file: {held})";
+        return $"{interpreter.Version?.ToString() ?? "unknown version"} {implementation} {architecture}".TrimEnd();
     }
 
-    private static string? Locking(PythonAbi? abi) =>
+    private static string? Threading(PythonAbi? abi) =>
         abi is null ? null : (abi.IsFreeThreaded ? "free-threaded" : "GIL") + (abi.IsDebug ? ", debug" : "");
 
-    private static string? Real(Interpreter interpreter) =>
-        interpreter.RealExecutable is { } real && real != interpreter.Executable ? $"really {real}" : null;
+    private static string? LinkTarget(Interpreter interpreter) =>
+        interpreter.RealExecutable is { } real && real != interpreter.Executable ? $"a link to {real}" : null;
 
     private static string? Base(Interpreter interpreter) =>
-        interpreter.IsVirtual ? $"a virtual environment of {interpreter.BasePrefix ?? "a Python that was not found"}" : null;
+        interpreter.IsVirtual ? $"virtual environment of {interpreter.BasePrefix ?? "a Python that was not found"}" : null;
 }

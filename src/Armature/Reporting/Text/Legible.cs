@@ -5,42 +5,43 @@ using System.Text;
 namespace Armature.Reporting.Text;
 
 /// <summary>
-/// Text as a terminal can show it. Names of files and packages come from strangers: control and direction characters in them are shown,
-/// never obeyed.
+/// Text that is safe in a terminal. Names of files and packages are untrusted: control characters and characters that reorder or hide text
+/// are shown as escapes.
 /// </summary>
 internal static class Legible
 {
-    private static readonly SearchValues<char> Printable = SearchValues.Create(
+    private static readonly SearchValues<char> s_plain = SearchValues.Create(
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
     );
 
-    /// <summary>Keeps line breaks; all other control characters become <c>\x1b</c> or <c>\u202e</c>.</summary>
+    /// <summary>Keeps line breaks; other control and format characters become <c>\x1b</c> or <c>\u202e</c>.</summary>
     public static string Of(string text, bool isAscii)
     {
-        if (!text.AsSpan().ContainsAnyExcept(Printable))
+        if (!text.AsSpan().ContainsAnyExcept(s_plain))
             return text;
         var shown = new StringBuilder(text.Length + 8);
-        foreach (var letter in text)
-            Append(shown, letter, isAscii);
+        // a lone surrogate becomes U+FFFD
+        foreach (var rune in text.EnumerateRunes())
+            Append(shown, rune, isAscii);
         return shown.ToString();
     }
 
-    private static void Append(StringBuilder shown, char letter, bool isAscii)
+    private static void Append(StringBuilder shown, Rune rune, bool isAscii)
     {
-        if (letter == '\n')
-            shown.Append(letter);
-        else if (char.IsControl(letter))
-            shown.Append(letter == '\t' ? " " : $"\\x{(int)letter:x2}");
-        else if (char.GetUnicodeCategory(letter) is UnicodeCategory.Format)
-            shown.Append($"\\u{(int)letter:x4}");
-        else if (isAscii && !char.IsAscii(letter))
-            shown.Append(InAscii(letter));
+        if (rune.Value == '\n')
+            shown.Append('\n');
+        else if (Rune.IsControl(rune))
+            shown.Append(rune.Value == '\t' ? " " : $"\\x{rune.Value:x2}");
+        else if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            shown.Append(Escape(rune));
+        else if (isAscii && !rune.IsAscii)
+            shown.Append(InAscii(rune));
         else
-            shown.Append(letter);
+            shown.Append(rune.ToString());
     }
 
-    private static string InAscii(char letter) =>
-        letter switch
+    private static string InAscii(Rune rune) =>
+        rune.Value switch
         {
             '✓' => "+",
             '✗' => "x",
@@ -53,6 +54,8 @@ internal static class Legible
             '≥' => ">=",
             '‘' or '’' => "'",
             '“' or '”' => "\"",
-            _ => $"\\u{(int)letter:x4}",
+            _ => Escape(rune),
         };
+
+    private static string Escape(Rune rune) => rune.IsBmp ? $"\\u{rune.Value:x4}" : $"\\U{rune.Value:x8}";
 }

@@ -1,3 +1,5 @@
+using Armature.English;
+using Armature.Packaging.Abis;
 using Armature.Rules;
 using Armature.Subjects;
 
@@ -9,33 +11,33 @@ public static class ListText
     private const int Gap = 3;
     private static readonly string[] s_titles = ["", "python", "version", "runs as", "packages", "health", ""];
 
-    /// <summary>Writes the table, and what the names at a shell start.</summary>
+    /// <summary>Writes the table, and what is wrong with the programs on PATH.</summary>
     public static void Write(Page page, EnvironmentList list)
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(list);
         if (list.Environments.IsEmpty)
         {
-            page.Line(0, new Run("no Python was found on PATH nor where its makers put it"));
+            page.Line(0, new Run("no Python found on PATH or in the default locations"));
             return;
         }
 
         WriteTable(page, [s_titles, .. list.Environments.Select(Row)], list);
         page.Blank();
         foreach (var program in list.Programs.Where(program => program.Environment is null))
-            page.Line(0, Marks.Unknown, new Run($" {program.Name} on PATH is {program.Path}; which Python it starts is not known"));
+            page.Paragraph(0, Marks.Unknown, new Run($" {program.Name} on PATH is {program.Path}, but the Python behind it is not known"));
         if (list.HasForeignPip)
             page.Paragraph(
                 0,
                 Marks.Of(Severity.Warning),
                 new Run(
-                    $" pip on PATH ({list.Of("pip")!.Path}) installs into {list.Of("pip")!.Environment!.Path}, not where python starts: use python -m pip"
+                    $" pip on PATH ({list.Of("pip")!.Path}) installs into {list.Pip!.Path}, but python starts {list.Python!.Path}: use `python -m pip`"
                 )
             );
         page.Paragraph(
             0,
-            new Run($"{Wording.Count(list.Environments.Length, "Python")} in {Wording.Elapsed(list.Elapsed)}.", Ink.Strong),
-            new Run("   health: what each compiled file tells by itself;  armature check PYTHON  also follows what it brings in.")
+            new Run($"{TextFormat.Count(list.Environments.Length, "Python")} in {TextFormat.Elapsed(list.Elapsed)}.", Ink.Strong),
+            new Run("   health: quick scan without dependencies; in full: armature check PYTHON")
         );
     }
 
@@ -59,7 +61,7 @@ public static class ListText
             Version(environment),
             RunsAs(environment),
             $"{environment.Packages}",
-            Health(environment),
+            HealthOf(environment),
             Remark(environment),
         ];
 
@@ -68,21 +70,21 @@ public static class ListText
         {
             (_, null) => Ink.Faint,
             (1, { IsMeant: true }) => Ink.Strong,
-            (5, { Health: "errors" }) => Ink.Error,
-            (5, { Health: "warnings" }) => Ink.Warning,
-            (5, { Health: "healthy" }) => Ink.Good,
+            (5, { Health: Health.Errors }) => Ink.Error,
+            (5, { Health: Health.Warnings }) => Ink.Warning,
+            (5, { Health: Health.Healthy }) => Ink.Good,
             (6, _) => Ink.Faint,
             _ => Ink.Plain,
         };
 
     private static string Version(ListedEnvironment environment) =>
         environment.Report.Graph.Inventory.Interpreter?.Abi is { } abi
-            ? $"{(abi.Implementation is Packaging.Abis.PythonImplementation.CPython ? "" : $"{abi.Implementation} ")}{abi.Version}{(abi.IsFreeThreaded ? "t" : "")}"
+            ? $"{(abi.Implementation is PythonImplementation.CPython ? "" : $"{abi.Implementation} ")}{abi.Version}{(abi.IsFreeThreaded ? "t" : "")}"
             : "?";
 
     private static string RunsAs(ListedEnvironment environment)
     {
-        var machines = Names.Of(environment.Report.Graph.Target.Platform);
+        var machines = DisplayNames.Of(environment.Report.Graph.Target.Platform);
         return environment.Running switch
         {
             Running.Native => $"{machines} native",
@@ -93,18 +95,18 @@ public static class ListText
         };
     }
 
-    private static string Health(ListedEnvironment environment) =>
+    private static string HealthOf(ListedEnvironment environment) =>
         environment.Health switch
         {
-            "errors" => $"✗ {Wording.Count(environment.Count(Severity.Error), "error")}",
-            "warnings" => $"! {Wording.Count(environment.Count(Severity.Warning), "warning")}",
-            "unknown" => "? unknown",
+            Health.Errors => $"✗ {TextFormat.Count(environment.Count(Severity.Error), "error")}",
+            Health.Warnings => $"! {TextFormat.Count(environment.Count(Severity.Warning), "warning")}",
+            Health.Unknown => "? unknown",
             _ => "✓",
         };
 
     private static string Remark(ListedEnvironment environment)
     {
-        var names = environment.Names.IsEmpty ? null : $"{Wording.List(environment.Names, int.MaxValue)} on PATH";
+        var names = environment.Names.IsEmpty ? null : $"{EnglishList.Of(environment.Names)} on PATH";
         var maker = environment.Maker == "PATH" ? null : environment.Maker;
         return string.Join("; ", new[] { maker, names }.OfType<string>());
     }

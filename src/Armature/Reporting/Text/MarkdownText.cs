@@ -1,6 +1,6 @@
 namespace Armature.Reporting.Text;
 
-/// <summary>The Markdown that rule pages use – headings, paragraphs, lists and fenced code – laid out for a terminal.</summary>
+/// <summary>Lays out the Markdown of rule and cause pages for a terminal: headings, paragraphs, lists and fenced code.</summary>
 internal sealed class MarkdownText(Page page)
 {
     private const int Indent = 2;

@@ -2,7 +2,7 @@ using Armature.Rules;
 
 namespace Armature.Reporting.Text;
 
-/// <summary>The marks that lines begin with.</summary>
+/// <summary>The marks at the start of lines.</summary>
 internal static class Marks
 {
     public static Run Healthy { get; } = new("✓", Ink.Good);

@@ -1,17 +1,17 @@
 namespace Armature.Reporting.Text;
 
-/// <summary>Lays out lines of a width, in colour where that is wanted: reports, rule pages and help alike.</summary>
-/// <param name="output">Where they go; stays the caller's.</param>
-/// <param name="options">What they may use.</param>
+/// <summary>Lays out reports, rule pages and help in lines of a given width, in colour if wanted.</summary>
+/// <param name="output">Where the lines go; it stays open and belongs to the caller.</param>
+/// <param name="options">What the lines may use.</param>
 public sealed class Page(TextWriter output, RenderOptions options)
 {
-    /// <summary>Columns.</summary>
-    public int Width { get; } = Math.Max(options.Width, RenderOptions.LeastWidth);
+    /// <summary>In columns.</summary>
+    public int Width { get; } = Math.Max(options.Width, RenderOptions.MinWidth);
 
     /// <summary>An empty line.</summary>
     public void Blank() => output.Write('\n');
 
-    /// <summary>One line, however long: commands and paths are there to be copied.</summary>
+    /// <summary>One line that is never wrapped, however long: for commands and paths, which are copied, and for tables.</summary>
     public void Line(int indent, params ReadOnlySpan<Run> runs)
     {
         Indent(indent);
@@ -20,28 +20,30 @@ public sealed class Page(TextWriter output, RenderOptions options)
         output.Write('\n');
     }
 
-    /// <summary>A label and a text that is wrapped; the lines after the first hang.</summary>
-    /// <param name="hang">Columns by which they hang, beyond the indent.</param>
+    /// <summary>A label and a text, wrapped together.</summary>
+    /// <param name="hang">Columns by which the lines after the first are indented further.</param>
     public void Paragraph(int indent, Run label, Run text, int hang = 2)
     {
         var shown = Legibly(label);
-        var lines = Wrap.Lines(new string(' ', shown.Text.Length) + Legible.Of(text.Text, options.IsAscii), Width - indent, hang);
-        Indent(indent);
-        Write(shown);
-        Write(new Run(lines[0][shown.Text.Length..], text.Ink));
-        output.Write('\n');
-        foreach (var line in lines.Skip(1))
+        var whole = shown.Text + Legible.Of(text.Text, options.IsAscii);
+        var isFirst = true;
+        foreach (var line in Wrap.Lines(whole, Width - indent, hang))
         {
-            Indent(indent + hang);
-            Write(new Run(line, text.Ink));
+            Indent(isFirst ? indent : indent + hang);
+            isFirst = false;
+            var (start, end) = (line.Start.Value, line.End.Value);
+            // a label that is longer than a line continues on the next
+            var labelEnd = Math.Clamp(shown.Text.Length, start, end);
+            Write(shown with { Text = whole[start..labelEnd] });
+            Write(text with { Text = whole[labelEnd..end] });
             output.Write('\n');
         }
     }
 
-    /// <summary>A text that is wrapped under one indent.</summary>
+    /// <summary>A text, wrapped.</summary>
     public void Paragraph(int indent, Run text) => Paragraph(indent, new Run(""), text, hang: 0);
 
-    /// <summary>Two columns: what, and what it means, wrapped under itself; what is too long for its column has a line of its own.</summary>
+    /// <summary>A table of terms and their meanings, wrapped in the second column. A term too long for the first column has its own line.</summary>
     public void Table(int indent, IReadOnlyCollection<(string What, string Meaning)> rows)
     {
         var column = rows.Select(static row => row.What.Length + 3).Where(needed => needed <= Width / 2).DefaultIfEmpty(4).Max();
@@ -54,24 +56,25 @@ public sealed class Page(TextWriter output, RenderOptions options)
         }
     }
 
-    /// <summary>A mark, a sentence, and at the right end of its last line, or of one below, a tag.</summary>
+    /// <summary>A mark, a sentence, and a right-aligned tag on its last line, or on the next if it does not fit.</summary>
     public void Headline(Run mark, string sentence, string tag)
     {
         var lead = Legibly(mark with { Text = $"{mark.Text} " });
-        var lines = Wrap.Lines(Legible.Of(sentence, options.IsAscii), Width - lead.Text.Length);
+        var shown = Legible.Of(sentence, options.IsAscii);
+        var lines = Wrap.Lines(shown, Width - lead.Text.Length);
         for (var at = 0; at < lines.Count; at++)
         {
             Write(at == 0 ? lead : new Run(new string(' ', lead.Text.Length)));
-            Write(new Run(lines[at], Ink.Strong));
+            Write(new Run(shown[lines[at]], Ink.Strong));
             if (at < lines.Count - 1)
                 output.Write('\n');
         }
 
-        var room = Width - lead.Text.Length - lines[^1].Length - tag.Length;
+        var room = Width - lead.Text.Length - shown[lines[^1]].Length - tag.Length;
         if (room < 2)
             output.Write('\n');
         Indent(room < 2 ? Width - tag.Length : room);
-        Write(new Run(tag, Ink.Faint));
+        Write(Legibly(new Run(tag, Ink.Faint)));
         output.Write('\n');
     }
 

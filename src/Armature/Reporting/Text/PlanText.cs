@@ -1,12 +1,15 @@
+using Armature.English;
 using Armature.Repair.Plans;
 using Armature.Rules;
 
 namespace Armature.Reporting.Text;
 
-/// <summary>A plan on one screen: commands a person could type, each with its reason.</summary>
+/// <summary>A plan on one screen: commands that a person could type, each with its reason.</summary>
 public sealed class PlanText
 {
     private const int MostLeft = 5;
+    private const int MostChanges = 10;
+    private const int MostInputs = 6;
 
     private readonly Page _page;
     private readonly Plan _plan;
@@ -17,10 +20,10 @@ public sealed class PlanText
     private PlanText(Page page, Plan plan, string shown, bool isVerbose, bool isOffer) =>
         (_page, _plan, _shown, _isVerbose, _isOffer) = (page, plan, shown, isVerbose, isOffer);
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes a plan.</summary>
     /// <param name="shown">The environment as a person would write it.</param>
     /// <param name="isVerbose">Whether everything is listed.</param>
-    /// <param name="isOffer">Whether the command that carries it out is named: not where that command shows it.</param>
+    /// <param name="isOffer">Whether to name the command that carries out the plan. False when that command itself shows the plan.</param>
     public static void Write(Page page, Plan plan, string shown, bool isVerbose, bool isOffer = true)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -28,41 +31,43 @@ public sealed class PlanText
         var text = new PlanText(page, plan, shown, isVerbose, isOffer);
         if (plan.IsEmpty)
         {
-            text.Nothing();
+            text.WriteNothing();
             return;
         }
 
-        text.Steps();
-        text.Left();
-        text.End();
+        text.WriteSteps();
+        text.WriteChanges();
+        text.WriteLeft();
+        text.WriteEnd();
     }
 
-    // one line, unless something is wrong that no plan cures
-    private void Nothing()
+    private void WriteNothing()
     {
-        var isSick = _plan.Left.Any(left => left.Finding.Severity is Severity.Error);
-        var rules = _plan.Left.Select(left => left.Finding.Rule.Id).Distinct(StringComparer.Ordinal).ToArray();
-        var left = rules.Length == 0 ? "" : $" ({Wording.List(rules, 4)}: armature check tells)";
+        var hasErrors = _plan.Left.Any(left => left.Finding.Severity is Severity.Error);
+        var rules = EnglishList.Of(_plan.Left.Select(left => left.Finding.Rule.Id).Distinct(StringComparer.Ordinal), most: 4);
         _page.Paragraph(
             0,
-            isSick ? Marks.Of(Severity.Error) : Marks.Healthy,
-            new Run(isSick ? $" nothing that a plan could cure in {_shown}" : $" nothing to repair in {_shown}{left}")
+            hasErrors ? Marks.Of(Severity.Error) : Marks.Healthy,
+            new Run(
+                hasErrors ? $" Armature cannot fix {_shown}"
+                : rules.Length == 0 ? $" nothing to fix in {_shown}"
+                : $" no errors to fix in {_shown}; not fixed: {rules} (-v)"
+            )
         );
-        if (isSick || _isVerbose)
-            Left();
-        foreach (var note in isSick ? _plan.Notes : [])
-            _page.Paragraph(0, new Run("Note: "), new Run(note), 6);
+        if (hasErrors || _isVerbose)
+            WriteLeft();
+        if (hasErrors)
+            WriteNotes();
     }
 
-    private void Steps()
+    private void WriteSteps()
     {
         _page.Paragraph(0, new Run($"To make {_shown} {_plan.Goal}:", Ink.Strong));
         foreach (var (index, step) in _plan.Steps.Index())
-            Write(index + 1, step);
-        Changes();
+            WriteStep(index + 1, step);
     }
 
-    private void Write(int number, PlanStep step)
+    private void WriteStep(int number, PlanStep step)
     {
         var command = step.Command is { } typed ? $"{typed}" : OwnWork(step);
         _page.Line(0, new Run($"{number, 3}  "), new Run(command, Ink.Command));
@@ -70,12 +75,12 @@ public sealed class PlanText
         if (step.Input is not { } file)
             return;
         var lines = file.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        // a list of addresses says no more than the packages that it is of
+        // conda's explicit list has a URL for each package, which the table of packages already covers
         var isExplicit = lines is ["@EXPLICIT", ..];
         if (isExplicit && !_isVerbose)
             return;
-        var what = isExplicit ? "the list" : "with these versions of what comes along";
-        _page.Paragraph(9, new Run($"{what}: {Wording.List(lines, _isVerbose ? int.MaxValue : 6)}", Ink.Faint));
+        var what = isExplicit ? "packages" : "constraints for dependencies";
+        _page.Paragraph(9, new Run($"{what}: {EnglishList.Of(lines, _isVerbose ? int.MaxValue : MostInputs)}", Ink.Faint));
     }
 
     private static string OwnWork(PlanStep step) =>
@@ -90,34 +95,33 @@ public sealed class PlanText
     private static string Caution(Trust trust) =>
         trust switch
         {
-            Trust.Unsafe => " (versions change: read before running)",
-            Trust.ShowOnly => " (yours to do)",
+            Trust.Unsafe => " (versions change; review first)",
+            Trust.ShowOnly => " (run this yourself)",
             _ => "",
         };
 
-    private void Changes()
+    private void WriteChanges()
     {
         var changed = _plan.Packages.Where(package => package.Because is not null).ToArray();
         if (changed.Length == 0)
             return;
         _page.Blank();
-        foreach (var package in _isVerbose ? changed : changed.Take(10))
+        foreach (var package in _isVerbose ? changed : changed.Take(MostChanges))
             _page.Paragraph(
                 2,
                 new Run($"{package.Name} {package.OldVersion} → {package.Requirement ?? "nothing"}: "),
                 new Run(package.Because!),
                 4
             );
-        if (!_isVerbose && changed.Length > 10)
-            _page.Line(2, new Run($"and {changed.Length - 10} more (-v)", Ink.Faint));
+        WriteHidden(changed.Length - MostChanges);
     }
 
-    private void Left()
+    private void WriteLeft()
     {
         if (_plan.Left.IsEmpty)
             return;
         _page.Blank();
-        _page.Line(0, new Run("Not cured by it:"));
+        _page.Line(0, new Run("Not fixed by this plan:"));
         foreach (var left in _isVerbose ? _plan.Left : [.. _plan.Left.Take(MostLeft)])
         {
             _page.Paragraph(2, new Run($"{left.Finding.Rule.Id} "), new Run($"{left.Finding.Message}: {left.Because}"), 6);
@@ -125,25 +129,34 @@ public sealed class PlanText
                 _page.Line(8, new Run(command, Ink.Command));
         }
 
-        if (!_isVerbose && _plan.Left.Length > MostLeft)
-            _page.Line(2, new Run($"and {_plan.Left.Length - MostLeft} more (-v)", Ink.Faint));
+        WriteHidden(_plan.Left.Length - MostLeft);
     }
 
-    private void End()
+    private void WriteHidden(int count)
     {
-        _page.Blank();
+        if (!_isVerbose && count > 0)
+            _page.Line(2, new Run($"and {count} more (-v)", Ink.Faint));
+    }
+
+    private void WriteNotes()
+    {
         foreach (var note in _plan.Notes)
             _page.Paragraph(0, new Run("Note: "), new Run(note), 6);
+    }
+
+    private void WriteEnd()
+    {
+        _page.Blank();
+        WriteNotes();
         var isBuilt = _plan.Steps.Any(step => step.Kind is PlanStepKind.BuildFromSource);
-        var source = isBuilt ? "" : "Nothing is built from source. ";
-        var flags = string.Concat(_plan.Flags.Select(word => $" {Wording.Typed(word)}"));
-        var safe =
-            !_plan.CanBeApplied ? "Armature runs none of this by itself."
-            : _plan.Form is PlanForm.NewEnvironment ? $"Your environment is not touched before step {_plan.Steps.Length}."
-            : "The copy takes its place again where anything fails.";
-        _page.Paragraph(0, new Run(source + safe));
-        // a line of its own: a command that is broken in two cannot be pasted
+        var safety =
+            !_plan.CanBeApplied ? "Armature does not run these commands; run them yourself."
+            : _plan.Form is PlanForm.NewEnvironment ? $"Your environment is not changed before step {_plan.Steps.Length}."
+            : "If anything fails, the copy is restored.";
+        _page.Paragraph(0, new Run($"{(isBuilt ? "" : "Nothing is built from source. ")}{safety}"));
+        var flags = string.Concat(_plan.Flags.Select(word => $" {TextFormat.ShellPath(word)}"));
+        // not wrapped: a command that is broken in two cannot be pasted
         if (_plan.CanBeApplied && _isOffer)
-            _page.Line(0, new Run("Run it:  "), new Run($"armature fix {Wording.Typed(_shown)}{flags}", Ink.Command));
+            _page.Line(0, new Run("Run it:  "), new Run($"armature fix {TextFormat.ShellPath(_shown)}{flags}", Ink.Command));
     }
 }

@@ -3,10 +3,11 @@ using Armature.Rules;
 
 namespace Armature.Reporting.Text;
 
-/// <summary>What became of a repair, for a person: how it ended, what was kept, and what to do next.</summary>
+/// <summary>The result of a repair for a person: how it ended, what was kept, and what to do next.</summary>
 public static class RepairText
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes a result.</summary>
+    /// <param name="isVerbose">Whether the explanation of a failure lists everything.</param>
     public static void Write(Page page, RepairResult result, bool isVerbose)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -17,7 +18,7 @@ public static class RepairText
                 WriteRepaired(page, result);
                 break;
             case RepairOutcome.Abandoned:
-                page.Paragraph(0, Marks.Healthy, new Run($" {result.Environment} is as it was before the repair"));
+                page.Paragraph(0, Marks.Healthy, new Run($" repair abandoned; {result.Environment} is as it was before"));
                 break;
             case RepairOutcome.Refused:
                 WriteRefused(page, result);
@@ -30,7 +31,7 @@ public static class RepairText
         if (result.Failure?.Leftover is { } leftover)
             page.Paragraph(2, new Run(leftover));
         if (result is { Log: { } log, Outcome: not RepairOutcome.Abandoned })
-            page.Paragraph(2, new Run($"What the tools wrote: {log}", Ink.Faint));
+            page.Line(2, new Run($"Log: {log}", Ink.Faint));
     }
 
     private static void WriteRepaired(Page page, RepairResult result)
@@ -40,31 +41,33 @@ public static class RepairText
             page.Paragraph(2, new Run(word));
         foreach (var note in result.Notes)
             page.Paragraph(2, new Run("Note: "), new Run(note), 6);
-        page.Paragraph(
+        page.Line(
             2,
-            new Run(result.Backup is { } backup ? $"How it was before is kept: {backup}" : "How it was before is not kept, as you asked.")
+            new Run(result.Backup is { } backup ? $"Previous environment kept at {backup}" : "Previous environment deleted (--discard)")
         );
     }
 
     private static void WriteRefused(Page page, RepairResult result)
     {
         var failure = result.Failure!;
-        page.Paragraph(0, Marks.Of(Severity.Error), new Run($" nothing was done with {result.Environment}: {failure.Reason}"));
-        if (failure.Refusal is not RepairRefusal.Unfinished)
-            return;
-        page.Line(2, new Run("armature fix --resume", Ink.Command), new Run("    goes on with it"));
-        page.Line(2, new Run("armature fix --abandon", Ink.Command), new Run("   brings back what was before"));
+        page.Paragraph(0, Marks.Of(Severity.Error), new Run($" {result.Environment} was not changed: {failure.Reason}"));
+        if (failure.Refusal is RepairRefusal.Unfinished)
+            WriteChoice(page);
     }
 
     private static void WriteFailed(Page page, RepairResult result, bool isVerbose)
     {
         var failure = result.Failure!;
-        var isStopped = result.Outcome is RepairOutcome.Interrupted;
-        page.Paragraph(0, Marks.Of(Severity.Error), new Run(isStopped ? " stopped" : $" not repaired: {failure.Reason}", Ink.Strong));
+        var isInterrupted = result.Outcome is RepairOutcome.Interrupted;
+        page.Paragraph(
+            0,
+            Marks.Of(Severity.Error),
+            new Run(isInterrupted ? " interrupted" : $" not repaired: {failure.Reason}", Ink.Strong)
+        );
         if (failure.Step?.Command is { } command)
             page.Line(2, new Run($"{command}", Ink.Command));
         foreach (var line in failure.LastLines)
-            page.Line(4, new Run(line));
+            page.Paragraph(4, new Run(line));
         if (failure.Explanation is { Cause: not null } explanation)
         {
             page.Blank();
@@ -73,10 +76,14 @@ public static class RepairText
         }
 
         if (failure.Leftover is null)
-            page.Paragraph(2, new Run($"{result.Environment} is as it was{(isStopped ? "" : "; what was made is removed")}."));
-        if (!isStopped)
-            return;
-        page.Line(2, new Run("armature fix --resume", Ink.Command), new Run("    goes on"));
-        page.Line(2, new Run("armature fix --abandon", Ink.Command), new Run("   removes what was made so far"));
+            page.Paragraph(2, new Run($"{result.Environment} is unchanged{(isInterrupted ? "" : "; temporary files were removed")}."));
+        if (isInterrupted)
+            WriteChoice(page);
+    }
+
+    private static void WriteChoice(Page page)
+    {
+        page.Line(2, new Run("Resume it:  "), new Run("armature fix --resume", Ink.Command));
+        page.Line(2, new Run("Undo it:    "), new Run("armature fix --abandon", Ink.Command));
     }
 }

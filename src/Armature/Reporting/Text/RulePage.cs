@@ -2,10 +2,10 @@ using Armature.Rules;
 
 namespace Armature.Reporting.Text;
 
-/// <summary>The rules as pages for a terminal.</summary>
+/// <summary>The documentation of rules for a terminal.</summary>
 public static class RulePage
 {
-    /// <summary>One line a rule.</summary>
+    /// <summary>The list of rules, one line each.</summary>
     public static void WriteList(Page page, IReadOnlyCollection<Rule> rules)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -13,7 +13,7 @@ public static class RulePage
         page.Table(0, [.. rules.Select(static rule => ($"{rule.Id} {rule.Name}", rule.Summary))]);
     }
 
-    /// <summary>All that is known of one rule.</summary>
+    /// <summary>The whole page of a rule.</summary>
     public static void Write(Page page, Rule rule)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -30,8 +30,8 @@ public static class RulePage
     private static string Fix(Rule rule) =>
         rule.Fix switch
         {
-            FixAvailability.Always => "comes with commands that cure it",
-            FixAvailability.Sometimes => "often comes with commands that cure it",
-            _ => "a person has to decide on the cure",
+            FixAvailability.Always => "with commands that fix it",
+            FixAvailability.Sometimes => "often with commands that fix it",
+            _ => "the fix needs a decision",
         };
 }

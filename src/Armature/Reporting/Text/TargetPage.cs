@@ -4,10 +4,10 @@ using Armature.Targets;
 
 namespace Armature.Reporting.Text;
 
-/// <summary>The named targets as pages for a terminal.</summary>
+/// <summary>The named targets for a terminal.</summary>
 public static class TargetPage
 {
-    /// <summary>One line a release.</summary>
+    /// <summary>The list of targets, one line each.</summary>
     public static void WriteList(Page page, IReadOnlyCollection<SystemRelease> releases)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -17,14 +17,14 @@ public static class TargetPage
         page.Paragraph(
             0,
             new Run(
-                "An architecture may follow: debian-12-aarch64; without one it is that of what is examined. Every platform tag of a wheel is a target too: "
-                    + "manylinux_2_28_aarch64, musllinux_1_2_x86_64, macosx_12_0_arm64, win_arm64. `armature targets NAME` shows what is known and where from.",
+                "Append an architecture if it differs from that of the subject: debian-12-aarch64. Every platform tag of a wheel is a target too: "
+                    + "manylinux_2_28_aarch64, musllinux_1_2_x86_64, macosx_12_0_arm64, win_arm64. `armature targets NAME` shows the facts about one and their source.",
                 Ink.Faint
             )
         );
     }
 
-    /// <summary>All that is known of one release.</summary>
+    /// <summary>The whole page of a target.</summary>
     public static void Write(Page page, SystemRelease release)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -42,7 +42,7 @@ public static class TargetPage
             ("Python", release.Python ?? ""),
             ("libraries in", release.Kind is SystemKind.Glibc or SystemKind.Musl ? Directory(release.Directories) : ""),
             (
-                "versions up to",
+                "symbol versions up to",
                 string.Join(
                     ", ",
                     release.Families.SelectMany(static family =>
@@ -73,7 +73,7 @@ public static class TargetPage
     private static string Directory(LibraryDirectories directories) =>
         directories switch
         {
-            LibraryDirectories.Multiarch => "/lib/ARCHITECTURE-linux-gnu, as Debian has it",
+            LibraryDirectories.Multiarch => "/lib/ARCHITECTURE-linux-gnu (Debian multiarch)",
             LibraryDirectories.Lib64 => "/lib64",
             _ => "/usr/lib",
         };

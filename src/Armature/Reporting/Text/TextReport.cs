@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Armature.Reporting.Text;
 
-/// <summary>The report for a person in trouble: where and on what, then one block a cause, worst first, then the counts.</summary>
+/// <summary>Reports for a person in trouble: what was examined, then one block a problem, the worst first, then the counts.</summary>
 internal sealed class TextReport : IReportRenderer
 {
     private readonly StreamWriter _output;
@@ -35,26 +35,29 @@ internal sealed class TextReport : IReportRenderer
 
     private void WriteHealthy(Report report)
     {
-        _page.Line(0, Marks.Healthy, new Run($" {Heading.Place(report)}"));
-        _page.Paragraph(2, new Run($"{Heading.Facts(report)}: {Heading.Verdict(report)}. {Wording.Elapsed(report.Elapsed)}."));
-        Remainder.WriteUnknowns(_page, report, _options.IsVerbose);
-        Remainder.WriteRules(_page, report, _options.IsVerbose);
+        _page.Line(0, Marks.Healthy, new Run($" {ReportHeading.Place(report)}"));
+        _page.Paragraph(
+            2,
+            new Run($"{ReportHeading.Facts(report)}: {ReportHeading.Verdict(report)}. {TextFormat.Elapsed(report.Elapsed)}.")
+        );
+        ReportFooter.WriteUnknowns(_page, report, _options.IsVerbose);
+        ReportFooter.WriteRules(_page, report, _options.IsVerbose);
     }
 
     private void WriteFindings(Report report)
     {
-        _page.Line(0, new Run(Heading.Place(report), Ink.Strong));
-        _page.Paragraph(0, new Run(Heading.Facts(report)));
+        _page.Line(0, new Run(ReportHeading.Place(report), Ink.Strong));
+        _page.Paragraph(0, new Run(ReportHeading.Facts(report)));
         _page.Blank();
-        var causes = FindingGroup.Of(report);
-        foreach (var cause in causes)
+        var groups = FindingGroup.Of(report);
+        foreach (var group in groups)
         {
-            FindingBlock.Write(_page, cause, _options.IsVerbose);
+            FindingBlock.Write(_page, group, _options.IsVerbose);
             _page.Blank();
         }
 
-        Remainder.WriteUnknowns(_page, report, _options.IsVerbose);
-        Remainder.WriteRules(_page, report, _options.IsVerbose);
-        Remainder.WriteCounts(_page, report, causes);
+        ReportFooter.WriteUnknowns(_page, report, _options.IsVerbose);
+        ReportFooter.WriteRules(_page, report, _options.IsVerbose);
+        ReportFooter.WriteCounts(_page, report, groups);
     }
 }

@@ -2,7 +2,7 @@ using Armature.Loading;
 
 namespace Armature.Reporting.Text;
 
-/// <summary>The libraries behind one file as a tree: why each was found, or every place that was tried.</summary>
+/// <summary>The dependencies of one file as a tree: how each library was found, or every place that was searched.</summary>
 public sealed class TreeText
 {
     private const int NameColumn = 44;
@@ -37,15 +37,15 @@ public sealed class TreeText
             page.Paragraph(0, new Run(fault.Text, Ink.Error));
     }
 
-    private void Needs(LinkedObject asker, string lead)
+    private void Needs(LinkedObject parent, string lead)
     {
-        for (var i = 0; i < asker.Needs.Length; i++)
+        for (var i = 0; i < parent.Needs.Length; i++)
         {
-            var isLast = i == asker.Needs.Length - 1;
-            var need = asker.Needs[i];
+            var isLast = i == parent.Needs.Length - 1;
+            var need = parent.Needs[i];
             var inner = lead + (isLast ? "  " : "│ ");
             var label = $"{lead}{(isLast ? "└" : "├")} {need.Name}".PadRight(NameColumn);
-            _page.Line(0, new Run(label + "  "), Answer(need));
+            _page.Line(0, new Run(label + "  "), Result(need));
             foreach (var place in Places(need.Resolution))
                 _page.Line(0, new Run($"{inner}    {place}", Ink.Faint));
             if (
@@ -57,7 +57,7 @@ public sealed class TreeText
         }
     }
 
-    private static Run Answer(Dependency need) =>
+    private static Run Result(Dependency need) =>
         need.Resolution switch
         {
             Resolution.Found { Step: SearchStep.AlreadyLoaded } found => new Run(
@@ -67,18 +67,18 @@ public sealed class TreeText
             Resolution.Found found => new Run(
                 $"{found.Path}   {SearchDescription.Step(found.Step)}{(found.From is null ? "" : $" {found.From}")}"
             ),
-            Resolution.Missing when need.IsOptional => new Run("not found, and may be missing", Ink.Faint),
+            Resolution.Missing when need.IsOptional => new Run("not found (optional)", Ink.Faint),
             Resolution.Missing => new Run("✗ not found", Ink.Error),
-            Resolution.DependsOnImportOrder elsewhere => new Run($"! not on the path; the environment has {elsewhere.Path}", Ink.Warning),
+            Resolution.DependsOnImportOrder elsewhere => new Run($"! not on the search path; the environment contains {elsewhere.Path}", Ink.Warning),
             Resolution.WrongArchitecture wrong => new Run($"✗ {wrong.Path} is for {wrong.Has}", Ink.Error),
             Resolution.Malformed malformed => new Run($"✗ {malformed.Path}: {malformed.Message}", Ink.Error),
-            _ => new Run("by the target's system, which is not here", Ink.Faint),
+            _ => new Run("provided by the target system, which is not available here", Ink.Faint),
         };
 
     private static IEnumerable<string> Places(Resolution resolution) =>
         SearchDescription
             .Tried(resolution)
-            .Where(attempt => !SearchDescription.IsTwin(attempt.Path))
+            .Where(attempt => !SearchDescription.IsCryptexCopy(attempt.Path))
             .GroupBy(attempt => attempt.Step)
             .Select(step =>
                 $"{SearchDescription.Step(step.Key)}: {string.Join(", ", step.Select(attempt => attempt.Path).Distinct(StringComparer.Ordinal))}"
@@ -93,7 +93,7 @@ public sealed class TreeText
                 .Distinct(StringComparer.Ordinal)
         )
             _page.Line(2, new Run(name));
-        _page.Paragraph(0, new Run("where these are found is not traced for this format or target", Ink.Faint));
+        _page.Paragraph(0, new Run("(not resolved: unsupported for this format or target)", Ink.Faint));
     }
 
     private static string Outcome(LoadedFile file) =>
@@ -101,8 +101,8 @@ public sealed class TreeText
         {
             ImportOutcome.Loads => "loads",
             ImportOutcome.Refused refused => refused.Error ?? "does not load",
-            ImportOutcome.Dies dies => $"the process dies of {dies.Signal}",
+            ImportOutcome.Dies dies => $"the process dies: {dies.Signal}",
             ImportOutcome.Unknown unknown => unknown.Reason,
-            _ => "is not looked at",
+            _ => "not examined",
         };
 }

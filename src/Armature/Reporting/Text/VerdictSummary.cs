@@ -2,10 +2,10 @@ using Armature.Repair.Verification;
 
 namespace Armature.Reporting.Text;
 
-/// <summary>A verdict in a few lines: what works, or what does not.</summary>
+/// <summary>A verdict in a few lines, for the result of a repair.</summary>
 public static class VerdictSummary
 {
-    /// <summary>The lines.</summary>
+    /// <summary>What works if the environment is proven, else everything that <c>armature verify</c> prints.</summary>
     public static IEnumerable<string> Of(Verdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
@@ -17,12 +17,11 @@ public static class VerdictSummary
         var packages = verdict.Imports.Count(import => import is { Kind: ImportKind.Package, Outcome: ProofOutcome.Passed });
         yield return packages == 0
             ? "its Python starts; no package has native code"
-            : $"{Wording.Count(packages, "package")} with native code import{(packages == 1 ? "s" : "")}";
+            : $"{TextFormat.Count(packages, "package")} with native code import{(packages == 1 ? "s" : "")}";
         foreach (var proof in verdict.Probes.Where(proof => proof.Outcome is ProofOutcome.Passed))
-            yield return $"{proof.Probe.Package}: {(proof.Told.Length > 0 ? proof.Told : "computes what it should")}";
+            yield return $"{proof.Probe.Package}: {(proof.Told.Length > 0 ? proof.Told : "computes correct results")}";
     }
 
-    // as armature verify says it
     private static string[] Whole(Verdict verdict)
     {
         using var text = new StringWriter { NewLine = "\n" };

@@ -10,42 +10,20 @@ public sealed class JsonReportTests
 {
     private static readonly ReportSchema s_schema = new();
 
-    private static Report Rich =>
-        Story.Mac with
-        {
-            Findings = [Story.Wrong("numpy", "1.26.4", 2) with { Truth = "the file is there" }, Story.Pip with { Remedy = null }],
-            Unknowns = [new Unknown("the interpreter's version", "its executable is gone")],
-        };
+    [Fact]
+    public void The_whole_document() => Snapshot.Match(Rendered.As("json", Rendered.At(80), Samples.Rich, Samples.Bare), "whole.json");
 
-    private static Report Bare
+    [Fact]
+    public void Every_report_fits_the_schema() =>
+        Assert.Empty(s_schema.FaultsOf(JsonNode.Parse(Rendered.As("json", Rendered.At(80), Samples.Reports.AsSpan()))!));
+
+    [Fact]
+    public void A_document_without_reports_fits_the_schema() => Assert.Empty(s_schema.FaultsOf(JsonNode.Parse(Rendered.As("json", Rendered.At(80)))!));
+
+    [Fact]
+    public void A_line_of_ndjson_fits_the_schema_of_a_report()
     {
-        get
-        {
-            var graph = Story.Debian.Graph;
-            var target = new Target
-            {
-                Name = "any machine",
-                Origin = TargetOrigin.None,
-                Platform = null,
-            };
-            return Story.Debian with { Graph = graph with { Target = target } };
-        }
-    }
-
-    [Fact]
-    public void The_whole_output_is_as_it_was() => Snapshot.Match(Rendered.As("json", Rendered.At(80), Rich, Bare), "whole.json");
-
-    [Fact]
-    public void What_is_written_fits_the_schema() =>
-        Assert.Empty(s_schema.FaultsOf(JsonNode.Parse(Rendered.As("json", Rendered.At(80), Story.Mac, Story.Debian, Rich, Bare))!));
-
-    [Fact]
-    public void No_reports_fit_the_schema() => Assert.Empty(s_schema.FaultsOf(JsonNode.Parse(Rendered.As("json", Rendered.At(80)))!));
-
-    [Fact]
-    public void A_line_is_a_report_of_the_schema()
-    {
-        var text = Rendered.As("ndjson", Rendered.At(80), Rich, Bare);
+        var text = Rendered.As("ndjson", Rendered.At(80), Samples.Rich, Samples.Bare);
         string[] lines = text.Split('\n');
         Assert.Equal(3, lines.Length);
         Assert.Empty(lines[^1]);
@@ -53,20 +31,20 @@ public sealed class JsonReportTests
     }
 
     [Fact]
-    public void Each_object_refuses_a_member_that_the_schema_does_not_have() =>
+    public void An_unknown_member_does_not_fit_the_schema() =>
         Assert.DoesNotContain(Objects(Whole()), path => s_schema.FaultsOf(Changed(path, at => at["extra"] = 1)).Length == 0);
 
     [Fact]
-    public void Each_member_is_missed_when_it_goes()
+    public void A_missing_member_does_not_fit_the_schema()
     {
         foreach (var path in Objects(Whole()))
         {
             foreach (var member in At(Whole(), path).Select(pair => pair.Key))
-                Assert.True(s_schema.FaultsOf(Changed(path, at => at.Remove(member))).Length > 0, $"{path}.{member} may go");
+                Assert.True(s_schema.FaultsOf(Changed(path, at => at.Remove(member))).Length > 0, $"{path}.{member} may be missing");
         }
     }
 
-    private static JsonNode Whole() => JsonNode.Parse(Rendered.As("json", Rendered.At(80), Rich))!;
+    private static JsonNode Whole() => JsonNode.Parse(Rendered.As("json", Rendered.At(80), Samples.Rich))!;
 
     private static JsonNode Changed(string path, Action<JsonObject> change)
     {

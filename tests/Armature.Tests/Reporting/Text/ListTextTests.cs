@@ -8,7 +8,7 @@ namespace Armature.Reporting.Tests.Text;
 
 public sealed class ListTextTests
 {
-    private static EnvironmentList List
+    internal static EnvironmentList List
     {
         get
         {
@@ -27,17 +27,17 @@ public sealed class ListTextTests
     }
 
     [Fact]
-    public void The_table_is_as_a_person_sees_it() => Snapshot.Match(Text(List), "list.txt");
+    public void The_whole_screen() => Snapshot.Match(Text(List), "list.txt");
 
     [Fact]
-    public void Nothing_found_is_said() =>
-        Assert.Equal("no Python was found on PATH nor where its makers put it\n", Text(new EnvironmentList([], [], TimeSpan.Zero)));
+    public void An_empty_list_is_one_line() =>
+        Assert.Equal("no Python found on PATH or in the default locations\n", Text(new EnvironmentList([], [], TimeSpan.Zero)));
 
     [Fact]
-    public void The_object_fits_its_schema()
+    public void The_json_fits_its_schema()
     {
         using var stream = new MemoryStream();
-        ListJson.Write(stream, List);
+        JsonOutput.Write(stream, List);
         var output = JsonNode.Parse(stream.ToArray())!;
         Assert.Empty(new ReportSchema("armature-list.schema.json").FaultsOf(output));
         Assert.Equal("errors", (string?)output["environments"]![0]!["health"]);

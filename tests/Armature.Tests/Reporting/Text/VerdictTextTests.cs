@@ -20,7 +20,9 @@ public sealed class VerdictTextTests
 
         """;
 
-    private static Verdict Sound =>
+    private static readonly BlasProof s_blas = new("OpenBLAS 0.3.30", 61.2, 9.81, 8, IsReference: false);
+
+    internal static Verdict Sound =>
         new()
         {
             Environment = "~/ml/.venv",
@@ -36,14 +38,14 @@ public sealed class VerdictTextTests
             Probes =
             [
                 new ProbeProof(Probe("numpy-linear-algebra"), Passed(20), "solves a 200 x 200 system to 3e-14"),
-                new ProbeProof(Probe("numpy-speed"), Passed(200), ""),
+                new ProbeProof(Probe("numpy-speed"), Passed(200), "") { Blas = s_blas },
                 new ProbeProof(Probe("sklearn"), Passed(30), "LinearRegression predicts 15 for [7,8]"),
             ],
-            Blas = new BlasProof("OpenBLAS 0.3.30", 61.2, 9.81, 8, IsReference: false),
+            Blas = s_blas,
             Elapsed = TimeSpan.FromSeconds(4.2),
         };
 
-    private static Verdict Sick =>
+    internal static Verdict Sick =>
         Sound with
         {
             Imports =
@@ -83,14 +85,20 @@ public sealed class VerdictTextTests
             Notes = ["after all imports Python failed at exit: signal 6 (aborted)"],
         };
 
-    [Fact]
-    public void What_is_proven_is_told_briefly() => Snapshot.Match(Text(Sound), "proven.txt");
+    internal static ProofFailure NotStarted =>
+        Explained("bash: .venv/bin/python: cannot execute binary file: Exec format error") with
+        {
+            Kind = FailureKind.NotStarted,
+        };
 
     [Fact]
-    public void What_fails_is_told_with_its_cause() => Snapshot.Match(Text(Sick), "failed.txt");
+    public void A_proven_environment_gets_a_few_lines() => Snapshot.Match(Text(Sound), "proven.txt");
 
     [Fact]
-    public void A_python_that_does_not_start_is_told() =>
+    public void A_failure_has_its_fix_and_cause() => Snapshot.Match(Text(Sick), "failed.txt");
+
+    [Fact]
+    public void A_Python_that_does_not_start() =>
         Snapshot.Match(
             Text(
                 Sound with
@@ -98,17 +106,14 @@ public sealed class VerdictTextTests
                     Version = null,
                     Imports = [],
                     Probes = [],
-                    Start = Explained("bash: .venv/bin/python: cannot execute binary file: Exec format error") with
-                    {
-                        Kind = FailureKind.NotStarted,
-                    },
+                    Start = NotStarted,
                 }
             ),
             "not-started.txt"
         );
 
     [Fact]
-    public void A_refusal_is_a_sentence() =>
+    public void A_refusal_gets_one_line() =>
         Assert.Equal(
             "~/ml/.venv, taken from $VIRTUAL_ENV\n? not tried: it is for macOS arm64 and cannot run here (Linux x86_64)\n",
             Text(Sound with { Refusal = "is for macOS arm64 and cannot run here (Linux x86_64)" })
@@ -120,7 +125,7 @@ public sealed class VerdictTextTests
         var schema = new ReportSchema("armature-verdict.schema.json");
         Assert.Empty(schema.FaultsOf(Json(Sound)));
         Assert.Empty(schema.FaultsOf(Json(Sick with { Untouched = Story.Mac.Findings, Start = Explained("x") })));
-        Assert.Empty(schema.FaultsOf(Json(Sound with { Refusal = "is no environment", Blas = null, Python = null, Version = null })));
+        Assert.Empty(schema.FaultsOf(Json(Sound with { Refusal = "is not an environment", Blas = null, Python = null, Version = null })));
         Assert.True((bool)Json(Sound)["proven"]!);
         Assert.False((bool)Json(Sick)["proven"]!);
     }
@@ -143,7 +148,7 @@ public sealed class VerdictTextTests
     private static JsonNode Json(Verdict verdict)
     {
         using var stream = new MemoryStream();
-        VerdictJson.Write(stream, verdict);
+        JsonOutput.Write(stream, verdict);
         return JsonNode.Parse(stream.ToArray())!;
     }
 

@@ -1,12 +1,14 @@
-namespace Armature.Reporting.Text;
+using Armature.English;
 
-/// <summary>Makes one sentence of several that differ in one word: the same was said of several packages.</summary>
-internal static class Merging
+namespace Armature.Reporting;
+
+/// <summary>Makes one sentence of several that differ in a single word, because they state the same about several packages.</summary>
+internal static class MergedSentences
 {
-    /// <summary>The sentences, each once, those that differ in one word as one that lists the words.</summary>
+    /// <summary>The distinct sentences. Those that differ in one word become one sentence with a list of the words.</summary>
     /// <param name="sentences">The sentences.</param>
-    /// <param name="most">How many words are listed at the most.</param>
-    public static IEnumerable<string> Merged(IEnumerable<string> sentences, int most)
+    /// <param name="most">How many words are listed before the rest is counted.</param>
+    public static IEnumerable<string> Of(IEnumerable<string> sentences, int most)
     {
         var left = sentences.Distinct().Select(static sentence => sentence.Split(' ')).ToList();
         while (left is [var first, ..])
@@ -15,12 +17,12 @@ internal static class Merging
             string[][] alike = [.. left.Where(other => other == first || (place is not null && Difference(first, other) == place))];
             left.RemoveAll(alike.Contains);
             if (place is { } at)
-                first[at] = Wording.List([.. alike.Select(words => words[at])], most);
+                first[at] = EnglishList.Of(alike.Select(words => words[at]), most);
             yield return string.Join(' ', first);
         }
     }
 
-    /// <summary>The place of the only word in which two sentences differ; null where they differ otherwise.</summary>
+    /// <summary>The index of the only word in which two sentences differ; null if they differ in another way.</summary>
     private static int? Difference(string[] words, string[] others)
     {
         if (words.Length != others.Length)

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Armature.Loading;
 
-namespace Armature.Reporting.Text;
+namespace Armature.Reporting;
 
-/// <summary>The words for a loader's search.</summary>
+/// <summary>How a loader searched for a library. The names of the steps are part of the JSON contract.</summary>
 internal static class SearchDescription
 {
     public static string Step(SearchStep step) =>
@@ -34,8 +34,8 @@ internal static class SearchDescription
             _ => "already loaded",
         };
 
-    /// <summary>The twin that macOS has of every directory, searched besides: true of all places, and news of none.</summary>
-    public static bool IsTwin(string path) => path.StartsWith("/System/Volumes/Preboot/Cryptexes/", StringComparison.Ordinal);
+    /// <summary>macOS searches a copy of every directory under Cryptexes. Showing the copies would only double the list.</summary>
+    public static bool IsCryptexCopy(string path) => path.StartsWith("/System/Volumes/Preboot/Cryptexes/", StringComparison.Ordinal);
 
     public static ImmutableArray<SearchAttempt> Tried(Resolution resolution) =>
         resolution switch

@@ -1,18 +1,10 @@
 namespace Armature.Reporting.Text;
 
-/// <summary>Words for counts, lists and times.</summary>
-internal static class Wording
+/// <summary>Counts, times and paths as text.</summary>
+internal static class TextFormat
 {
-    /// <summary><c>numpy, scipy and scikit-learn</c>; beyond the most: <c>numpy, scipy and 14 more</c>.</summary>
-    public static string List(IReadOnlyList<string> names, int most)
-    {
-        if (names.Count > most)
-            return $"{string.Join(", ", names.Take(most - 1))} and {names.Count - most + 1} more";
-        return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
-    }
-
-    /// <summary>A path as a word of a command. A shell takes <c>~</c> for the home directory only outside of quotes.</summary>
-    public static string Typed(string path) =>
+    /// <summary>A path as an argument of a shell command. The shell expands <c>~</c> only outside of quotes.</summary>
+    public static string ShellPath(string path) =>
         !path.Contains(' ', StringComparison.Ordinal) ? path
         : path.StartsWith('~') ? path.Replace(" ", "\\ ", StringComparison.Ordinal)
         : $"\"{path}\"";

@@ -1,0 +1,67 @@
+using Armature.Explaining;
+using Armature.Knowledge.Targets;
+using Armature.Loading;
+using Armature.Repair.Applying;
+using Armature.Repair.Plans;
+using Armature.Repair.Tools;
+using Armature.Repair.Verification;
+
+namespace Armature.Reporting.Json;
+
+/// <summary>
+/// Writes results as JSON documents, UTF-8, each followed by a line break. <c>docs/json.md</c> and <c>schema/</c> describe the documents;
+/// reports are written by <see cref="OutputFormat"/>.
+/// </summary>
+public static class JsonOutput
+{
+    /// <summary><c>armature explain</c>, indented or on one line.</summary>
+    public static void Write(Stream stream, Explanation explanation, bool isIndented) =>
+        DocumentContext.Write(
+            stream,
+            ExplanationDocument.From(explanation),
+            DocumentContext.Default.ExplanationDocument,
+            isIndented ? DocumentContext.Indented : DocumentContext.OneLine
+        );
+
+    /// <summary><c>armature info</c>.</summary>
+    public static void Write(Stream stream, BuildInformation information) =>
+        DocumentContext.Write(
+            stream,
+            InformationDocument.From(information),
+            DocumentContext.Default.InformationDocument,
+            DocumentContext.Indented
+        );
+
+    /// <summary><c>armature list</c>.</summary>
+    public static void Write(Stream stream, EnvironmentList list) =>
+        DocumentContext.Write(stream, ListDocument.From(list), DocumentContext.Default.ListDocument, DocumentContext.Indented);
+
+    /// <summary><c>armature plan</c>.</summary>
+    public static void Write(Stream stream, Plan plan) =>
+        DocumentContext.Write(stream, PlanDocument.From(plan), DocumentContext.Default.PlanDocument, DocumentContext.Indented);
+
+    /// <summary><c>armature fix</c>.</summary>
+    public static void Write(Stream stream, RepairResult result) =>
+        DocumentContext.Write(stream, RepairDocument.From(result), DocumentContext.Default.RepairDocument, DocumentContext.Indented);
+
+    /// <summary><c>armature fix</c> when there is nothing to run: the environment is healthy, or no plan can fix it.</summary>
+    public static void WriteNoRepair(Stream stream, Plan plan, bool isHealthy) =>
+        DocumentContext.Write(
+            stream,
+            NoRepairDocument.From(plan, isHealthy),
+            DocumentContext.Default.NoRepairDocument,
+            DocumentContext.Indented
+        );
+
+    /// <summary><c>armature targets</c>.</summary>
+    public static void Write(Stream stream, IEnumerable<SystemRelease> releases) =>
+        DocumentContext.Write(stream, TargetsDocument.From(releases), DocumentContext.Default.TargetsDocument, DocumentContext.Indented);
+
+    /// <summary><c>armature tree</c>.</summary>
+    public static void Write(Stream stream, LoadedFile file) =>
+        DocumentContext.Write(stream, TreeDocument.From(file), DocumentContext.Default.TreeDocument, DocumentContext.Indented);
+
+    /// <summary><c>armature verify</c>.</summary>
+    public static void Write(Stream stream, Verdict verdict) =>
+        DocumentContext.Write(stream, VerdictDocument.From(verdict), DocumentContext.Default.VerdictDocument, DocumentContext.Indented);
+}

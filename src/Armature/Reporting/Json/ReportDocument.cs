@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Armature.Inventory;
+using Armature.Rules;
+
+namespace Armature.Reporting.Json;
+
+/// <summary>The report of one subject: a member of <see cref="CheckDocument"/>, or a line of <c>--format ndjson</c>.</summary>
+/// <param name="Subject">What was examined.</param>
+/// <param name="Target">Where it is meant to run.</param>
+/// <param name="Counts">Findings by severity.</param>
+/// <param name="Lock">For a lock or requirements file: what is available for the target. Null for other subjects.</param>
+/// <param name="Findings">The worst first.</param>
+/// <param name="Unknowns">What could not be determined.</param>
+/// <param name="ElapsedMs">How long it took, milliseconds.</param>
+internal sealed record ReportDocument(
+    SubjectEntry Subject,
+    TargetEntry Target,
+    CountsEntry Counts,
+    LockEntry? Lock,
+    ImmutableArray<FindingEntry> Findings,
+    ImmutableArray<UnknownEntry> Unknowns,
+    double ElapsedMs
+)
+{
+    public static ReportDocument From(Report report) =>
+        new(
+            SubjectEntry.From(report.Graph.Inventory),
+            TargetEntry.From(report.Graph.Target),
+            new CountsEntry(report.Count(Severity.Error), report.Count(Severity.Warning), report.Count(Severity.Note)),
+            LockEntry.From(report.Graph),
+            [.. report.Findings.Select(FindingEntry.From)],
+            [.. report.Unknowns.Select(static unknown => new UnknownEntry(unknown.What, unknown.Because))],
+            Math.Round(report.Elapsed.TotalMilliseconds, 1)
+        );
+}
+
+/// <summary>How many findings there are of each severity.</summary>
+internal sealed record CountsEntry(int Error, int Warning, int Note);
+
+/// <summary>Something that could not be determined.</summary>
+/// <param name="What">What is not known, or a path.</param>
+/// <param name="Because">Why.</param>
+internal sealed record UnknownEntry(string What, string Because);
+
+/// <summary>What was examined.</summary>
+/// <param name="Path">As typed, or as a person would write it.</param>
+/// <param name="Because">How it was chosen; null if the command line named it.</param>
+internal sealed record SubjectEntry(string Path, [property: OneOf<SubjectKind>] string Kind, string? Because)
+{
+    public static SubjectEntry From(SubjectInventory inventory) =>
+        new(inventory.Subject.Display, JsonName.Of(inventory.Kind), inventory.Subject.Because);
+}

@@ -1,0 +1,80 @@
+using Armature.Inventory;
+using Armature.Loading;
+using Armature.Packaging.Abis;
+using Armature.Subjects;
+using Armature.Targets;
+
+namespace Armature.Reporting.Text;
+
+/// <summary>What was examined, where it is meant to run and how much of it there is.</summary>
+internal static class ReportHeading
+{
+    /// <summary><c>~/ml/.venv, taken from $VIRTUAL_ENV</c>.</summary>
+    public static string Place(Report report)
+    {
+        var subject = report.Graph.Inventory.Subject;
+        return subject.Because is { } because ? $"{subject.Display}, {because}" : subject.Display;
+    }
+
+    /// <summary><c>Python 3.11.9 arm64 · macOS 14.5, Apple M2 Pro · 41 packages, 11 with native code, 342 native files</c>.</summary>
+    public static string Facts(Report report) =>
+        string.Join(" · ", new[] { Python(report.Graph), System(report.Graph.Target), Amount(report.Graph) }.OfType<string>());
+
+    /// <summary>The verdict of a report without findings.</summary>
+    public static string Verdict(Report report) =>
+        report.Graph.Lock is { } judgement ? LockSummary.Verdict(judgement)
+        : report.Graph.Files.IsEmpty ? "no native code to check"
+        : report.LeavesOutErrors
+            ? $"no problems found by {(report.Rules is [var only] ? only.Rule.Id : $"the {report.Rules.Length} selected rules")}"
+        : report.AllFilesLoad ? "all load"
+        : "no problems found";
+
+    private static string? Python(LoadGraph graph)
+    {
+        var abi = graph.Target.Python ?? graph.Inventory.Interpreter?.Abi;
+        if (abi is null)
+            return graph.Inventory.Interpreter is null ? null : "Python of unknown version";
+        var version = graph.Inventory.Interpreter?.Version is { } known && known.Short == abi.Version.Short ? known : abi.Version;
+        var build = $"{(abi.IsFreeThreaded ? " free-threaded" : "")}{(abi.IsDebug ? " debug" : "")}";
+        var isOldest = graph.Inventory is SubjectInventory.Lock { Interpreter: null, File.OldestPython: { } oldest } && oldest == abi;
+        return $"{Implementation(abi)} {version}{build}{(isOldest ? " (oldest that the file allows)" : "")} {DisplayNames.Of(graph.Target.Platform)}".TrimEnd();
+    }
+
+    private static string Implementation(PythonAbi abi) =>
+        abi.Implementation is PythonImplementation.PyPy or PythonImplementation.GraalPy ? abi.Implementation.ToString() : "Python";
+
+    private static string? System(Target target) =>
+        target.Origin switch
+        {
+            TargetOrigin.None => "no target known: only rules that hold everywhere were applied",
+            TargetOrigin.Named => $"for {target.Name} (--target)",
+            TargetOrigin.WheelTags => $"for {target.Name} (from its tags)",
+            TargetOrigin.Sysroot => $"for {target.Name}{(target.Platform is { } system ? $" {Version(system)}" : "")} (--sysroot)",
+            _ when target.Host is { } host => Machine(host),
+            _ => target.Platform is { } platform ? $"{DisplayNames.Of(platform.System)} {Version(platform)}".TrimEnd() : null,
+        };
+
+    private static string Machine(HostFacts host)
+    {
+        var system = host.SystemName ?? DisplayNames.Of(host.System);
+        var detail = host.CLibrary is CLibrary.Unknown ? host.Processor : $"{DisplayNames.Of(host.CLibrary)} {host.Version}".TrimEnd();
+        return detail is null ? system : $"{system}, {detail}";
+    }
+
+    private static string? Version(Platform platform) =>
+        platform.CLibrary is CLibrary.Unknown ? $"{platform.Version}" : $"with {DisplayNames.Of(platform.CLibrary)} {platform.Version}";
+
+    private static string Amount(LoadGraph graph)
+    {
+        var inventory = graph.Inventory;
+        if (graph.Lock is { } judgement)
+            return LockSummary.Amount(judgement);
+        if (inventory is { Kind: SubjectKind.Binary, NativeFiles: [{ Image: { Slices.IsEmpty: false } image }] })
+            return $"{Formats.Shown(image.Format)}, {DisplayNames.Of(image)}";
+        var files = TextFormat.Count(inventory.NativeFiles.Length, "native file");
+        if (inventory.Interpreter is null)
+            return files;
+        var owners = inventory.NativeFiles.Select(static file => file.Owner).OfType<object>().Distinct().Count();
+        return $"{TextFormat.Count(inventory.Distributions.Length, "package")}, {owners} with native code, {files}";
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Armature.Knowledge.Targets;
+using Armature.Repair.Verification;
+using Armature.Reporting.Json;
+using Armature.Reporting.Tests.Text;
+
+namespace Armature.Reporting.Tests.Json;
+
+/// <summary>The JSON documents: their types, their schemas, and samples of each as written.</summary>
+/// <param name="Schema">The file of the schema.</param>
+/// <param name="Type">The type that is written and read.</param>
+/// <param name="Written">The output for each sample.</param>
+public sealed record Documents(string Schema, JsonTypeInfo Type, string[] Written)
+{
+    private static readonly DocumentContext s_context = DocumentContext.Default;
+
+    public static Documents[] All { get; } =
+    [
+        new("armature-report.schema.json", s_context.CheckDocument, [Rendered.As("json", Rendered.At(80), Samples.Reports.AsSpan()), Rendered.As("json", Rendered.At(80))]),
+        new("armature-explanation.schema.json", s_context.ExplanationDocument, Each(Samples.Explanations, (stream, one) => JsonOutput.Write(stream, one, isIndented: true))),
+        new("armature-plan.schema.json", s_context.PlanDocument, Each(Samples.Plans, JsonOutput.Write)),
+        new("armature-repair.schema.json", s_context.RepairDocument, Each(Samples.Repairs, JsonOutput.Write)) { Definition = "repair" },
+        new("armature-repair.schema.json", s_context.NoRepairDocument, Each([true, false], (stream, isHealthy) => JsonOutput.WriteNoRepair(stream, Samples.Plans[0], isHealthy)))
+        {
+            Definition = "nothing",
+        },
+        new("armature-verdict.schema.json", s_context.VerdictDocument, Each<Verdict>(Samples.Verdicts, JsonOutput.Write)),
+        new("armature-info.schema.json", s_context.InformationDocument, Each([InformationTests.Information], JsonOutput.Write)),
+        new("armature-list.schema.json", s_context.ListDocument, Each([ListTextTests.List], JsonOutput.Write)),
+        new("armature-tree.schema.json", s_context.TreeDocument, Each(Samples.Trees, JsonOutput.Write)),
+        new("armature-targets.schema.json", s_context.TargetsDocument, Each<SystemRelease[]>([[.. SystemReleases.All]], JsonOutput.Write)),
+    ];
+
+    /// <summary>The definition in the schema; null for the whole.</summary>
+    public string? Definition { get; init; }
+
+    /// <summary>A document written again after it was read.</summary>
+    public string Rewritten(string text)
+    {
+        var document = JsonSerializer.Deserialize(text, Type);
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, DocumentContext.Indented))
+            JsonSerializer.Serialize(json, document, Type);
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    private static string[] Each<T>(IEnumerable<T> samples, Action<Stream, T> write) =>
+        [
+            .. samples.Select(sample =>
+            {
+                using var stream = new MemoryStream();
+                write(stream, sample);
+                return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+            }),
+        ];
+}
