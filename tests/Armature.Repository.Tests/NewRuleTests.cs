@@ -14,7 +14,7 @@ public sealed class NewRuleTests
     }
 
     [Fact]
-    public void A_rule_takes_the_place_of_its_id()
+    public void A_rule_is_inserted_in_the_order_of_ids()
     {
         var one = CatalogText.With(Empty, "Second.Rule", after: 0);
         var two = CatalogText.With(one, "Third.Rule", after: 1);
@@ -23,7 +23,7 @@ public sealed class NewRuleTests
     }
 
     [Fact]
-    public void A_rule_comes_as_its_file_its_tests_and_its_line()
+    public void A_rule_is_scaffolded_as_its_file_its_tests_and_a_line_of_the_catalog()
     {
         var files = RuleScaffold.Of("AR999", "half-built");
         Assert.Equal(["HalfBuilt.cs", "HalfBuiltTests.cs", "RuleCatalog.cs"], files.Select(file => Path.GetFileName(file.Path)));

@@ -22,7 +22,7 @@ public sealed partial class RuleCatalogTests
     }
 
     [Fact]
-    public void Rules_stand_in_the_order_of_their_ids_and_no_id_or_name_is_used_twice()
+    public void Rules_are_in_the_order_of_their_ids_and_no_id_or_name_is_used_twice()
     {
         Assert.Equal(RuleCatalog.All.Select(rule => rule.Id).Order(StringComparer.Ordinal), RuleCatalog.All.Select(rule => rule.Id));
         Assert.Equal(RuleCatalog.All.Length, RuleCatalog.All.DistinctBy(rule => rule.Id).Count());
@@ -30,14 +30,14 @@ public sealed partial class RuleCatalogTests
     }
 
     [Fact]
-    public void Every_rule_is_one_file_named_for_it()
+    public void Every_rule_has_a_file_with_its_name()
     {
         var missing = RuleCatalog.All.Where(rule => FileOf("src/Armature/Rules/", RuleNames.TypeOf(rule.Name)) is null);
         Law.Holds(missing.Select(rule => $"{rule.Id} has no {RuleNames.TypeOf(rule.Name)}.cs"));
     }
 
     [Fact]
-    public void Every_rule_is_shown_to_catch_to_pass_and_not_to_apply()
+    public void Every_rule_has_tests_that_catch_pass_and_do_not_apply()
     {
         var missing =
             from rule in RuleCatalog.All
@@ -49,14 +49,14 @@ public sealed partial class RuleCatalogTests
     }
 
     [Fact]
-    public void Summaries_are_worded_as_the_house_words_things() =>
+    public void Summaries_follow_the_style_of_messages() =>
         Law.Holds(RuleCatalog.All.SelectMany(rule => Wording.Faults(rule.Summary).Select(fault => $"{rule.Id}: {fault}")));
 
     [Fact]
     public void Names_are_lower_case_words_with_hyphens() =>
         Law.Holds(RuleCatalog.All.Where(rule => !Name().IsMatch(rule.Name)).Select(rule => rule.Name));
 
-    /// <summary>The names of the tests of a rule's own class, in whichever file that is.</summary>
+    /// <summary>The names of the tests in a rule's test class, in any file.</summary>
     private static string[] TestsOf(Rule rule) =>
         [
             .. from file in Checkout.Ending(".cs")
