@@ -34,9 +34,8 @@ public sealed partial class LayeringTests
     private static IEnumerable<string> Against(string[] order, int part, Func<(Type From, Type To), bool>? counts = null) =>
         from pair in CompiledReferences.BetweenNamespaces
         where counts?.Invoke(pair) ?? true
-        let from = Array.IndexOf(order, Part(pair.From, part))
-        let to = Array.IndexOf(order, Part(pair.To, part))
-        where from >= 0 && to > from
+        let own = Array.IndexOf(order, Part(pair.From, part))
+        where own >= 0 && Array.IndexOf(order, Part(pair.To, part)) > own
         select $"{pair.From.FullName} refers to {pair.To.FullName}";
 
     // Armature.Loading.Linux: 1 gives Loading, 2 gives Linux
