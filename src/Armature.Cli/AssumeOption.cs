@@ -9,7 +9,6 @@ internal static class AssumeOption
 {
     public static Option<string[]> Assume { get; } = Of();
 
-    /// <summary>The packages named.</summary>
     public static ImmutableArray<AssumedPackage> Read(ParseResult given) =>
         [.. (given.GetValue(Assume) ?? []).Select(AssumedPackage.TryParse).OfType<AssumedPackage>()];
 

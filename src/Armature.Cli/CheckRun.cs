@@ -6,10 +6,10 @@ using Armature.Subjects;
 
 namespace Armature.Cli;
 
-/// <summary>Examines one subject after another and writes the reports where the options say.</summary>
+/// <summary>Examines subjects one after another and writes a report on each.</summary>
 internal sealed class CheckRun(Terminal terminal, ReportOutput output, Progress progress)
 {
-    /// <summary>Opens the output, examines, and turns a refused write into exit status 3.</summary>
+    /// <summary>Opens the output and examines. If the output cannot be written the exit status is 3.</summary>
     public static ExitCode Run(ParseResult given, Terminal terminal, Severity? failOn, Action<CheckRun> examine)
     {
         try
@@ -31,15 +31,15 @@ internal sealed class CheckRun(Terminal terminal, ReportOutput output, Progress 
         }
         catch (IOException)
         {
-            return NotWritten(terminal, "the system refused");
+            return NotWritten(terminal, "write error");
         }
     }
 
     /// <summary>Examines what a path names; null for the environment of the process.</summary>
-    public void Examine(string? typed, CheckOptions options)
+    public void Examine(string? path, CheckOptions options)
     {
-        progress.Now($"looking at {typed ?? "this machine"} ...");
-        switch (terminal.Doctor.Find(typed))
+        progress.Now($"looking at {path ?? "this machine"} ...");
+        switch (terminal.Doctor.Find(path))
         {
             case FindOutcome.Found found:
                 Note(found.Rejected);
@@ -81,7 +81,7 @@ internal sealed class CheckRun(Terminal terminal, ReportOutput output, Progress 
         }
     }
 
-    // the native binary does not contain the framework's own messages
+    // the native binary contains no exception messages of the framework (UseSystemResourceKeys), so we word our own
     private static ExitCode NotWritten(Terminal terminal, string reason)
     {
         terminal.Error.WriteLine($"armature: the report could not be written: {reason}");

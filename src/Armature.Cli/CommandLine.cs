@@ -25,10 +25,9 @@ internal static class CommandLine
         DemoCommand.Command,
     ];
 
-    /// <summary>The version of the program.</summary>
+    /// <summary>Three numbers: <c>0.1.0</c>.</summary>
     public static string Version { get; } = typeof(CommandLine).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
-    /// <summary>Runs a command line.</summary>
     public static ExitCode Run(IReadOnlyList<string> arguments, Terminal terminal)
     {
         if (arguments is ["--version", ..])
@@ -46,7 +45,7 @@ internal static class CommandLine
         return UsageFaults.Of(given, command) is [_, ..] faults ? Refuse(terminal, command, faults) : command.Run(given, terminal);
     }
 
-    /// <summary>For somebody who has no environment yet: what a report looks like. Nothing was examined, so the exit status says so.</summary>
+    /// <summary>Shows newcomers without an environment what a report looks like. Nothing of theirs was examined, so the exit status is 3.</summary>
     private static ExitCode ShowSample(Terminal terminal)
     {
         terminal.Error.WriteLine(SubjectArgument.NothingFound);

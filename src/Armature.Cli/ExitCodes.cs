@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Armature.Cli;
 
-/// <summary>The exit status. Of several outcomes the highest number wins.</summary>
+/// <summary>The exit status. If a run has several outcomes, the highest number wins.</summary>
 internal enum ExitCode
 {
     Healthy = 0,

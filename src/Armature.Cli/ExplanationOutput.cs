@@ -7,10 +7,9 @@ using Armature.Reporting.Text;
 
 namespace Armature.Cli;
 
-/// <summary>Writes an explanation as the flags say.</summary>
+/// <summary>Writes an explanation in the format and to the file that the output options name.</summary>
 internal static class ExplanationOutput
 {
-    /// <summary>To the file that was named, else to standard output.</summary>
     public static void Write(ParseResult given, Terminal terminal, Explanation explanation)
     {
         using var file = given.GetValue(OutputOptions.File) is { } path ? File.Create(path) : null;
@@ -22,7 +21,6 @@ internal static class ExplanationOutput
             JsonOutput.Write(stream, explanation, isIndented: format == "json");
     }
 
-    /// <summary>As a person reads it.</summary>
     public static void WriteText(Stream stream, Explanation explanation, RenderOptions options)
     {
         using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);

@@ -7,7 +7,7 @@ namespace Armature.Cli;
 /// <summary>Help pages, generated from the commands.</summary>
 internal static class Help
 {
-    /// <summary>The page of the program.</summary>
+    /// <summary>Writes the page of <c>armature --help</c>.</summary>
     public static void Write(Page page)
     {
         page.Paragraph(
@@ -27,7 +27,7 @@ internal static class Help
         WriteSection(page, "Exit status", [.. ExitCodes.All.Select(static exit => ($"{(int)exit.Code}", exit.Meaning))]);
     }
 
-    /// <summary>The page of a command.</summary>
+    /// <summary>Writes the page of one command.</summary>
     public static void Write(Page page, CliCommand command)
     {
         page.Line(0, new Run($"armature {command.Name}", Ink.Strong), new Run($"{Form(command.Argument)} [OPTIONS]"));

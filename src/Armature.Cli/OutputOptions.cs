@@ -4,7 +4,7 @@ using Armature.Reporting;
 
 namespace Armature.Cli;
 
-/// <summary>The options that say how a report is written.</summary>
+/// <summary>The options for the format, destination and look of a report.</summary>
 internal static class OutputOptions
 {
     public static Option<string> Format { get; } =
@@ -21,51 +21,51 @@ internal static class OutputOptions
 
     public static ImmutableArray<Option> All { get; } = [Format, File, Verbose, Color, Ascii];
 
-    /// <summary>How to render. A file is UTF-8, whatever the terminal shows.</summary>
+    /// <summary>Reads how to render. A file is always UTF-8 and has no colour unless <c>--color always</c> is given.</summary>
     public static RenderOptions Read(ParseResult given, Terminal terminal)
     {
         var isFile = given.GetValue(File) is not null;
         return terminal.Rendering with
         {
-            HasColor = given.GetValue(Color) is "always" || (given.GetValue(Color) is "auto" && !isFile && terminal.WelcomesColor),
+            HasColor = given.GetValue(Color) is "always" || (given.GetValue(Color) is "auto" && !isFile && terminal.UsesColor),
             IsAscii = given.GetValue(Ascii) || (!isFile && !terminal.ShowsUnicode),
             IsVerbose = given.GetValue(Verbose),
         };
     }
 
-    /// <summary>An option that takes one of a few words.</summary>
+    /// <summary>An option with a fixed set of values. Its description is <paramref name="what"/>, or else the meanings of the values.</summary>
     public static Option<string> Choice(
         string name,
         string @default,
-        IEnumerable<(string Word, string Meaning)> choices,
+        IEnumerable<(string Value, string Meaning)> choices,
         string? what = null
     )
     {
-        (string Word, string Meaning)[] words = [.. choices];
+        (string Value, string Meaning)[] values = [.. choices];
         var option = new Option<string>(name)
         {
-            HelpName = string.Join('|', words.Select(static choice => choice.Word)),
-            Description = $"{what ?? Meanings(words)} [default: {@default}]",
+            HelpName = string.Join('|', values.Select(static choice => choice.Value)),
+            Description = $"{what ?? Meanings(values)} [default: {@default}]",
             DefaultValueFactory = _ => @default,
         };
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [var token, ..] && words.All(choice => choice.Word != token.Value))
-                result.AddError(Invalid(name, token.Value, [.. words.Select(static choice => choice.Word)]));
+            if (result.Tokens is [var token, ..] && values.All(choice => choice.Value != token.Value))
+                result.AddError(Invalid(name, token.Value, [.. values.Select(static choice => choice.Value)]));
         });
         return option;
     }
 
-    /// <summary>The message for a value that is not one of the choices.</summary>
+    /// <summary>The error message for a value that is not allowed.</summary>
     public static string Invalid(string name, string value, IReadOnlyList<string> choices) =>
         $"invalid {name} `{value}` (expected {string.Join(", ", choices.Take(choices.Count - 1))} or {choices[^1]})";
 
-    /// <summary><c>--format</c> of the commands that show one thing.</summary>
+    /// <summary><c>--format</c> of the commands that write a single result.</summary>
     public static Option<string> TextOrJson { get; } = Choice("--format", "text", [("text", "for people"), ("json", "for programs")]);
 
-    private static string Meanings(IEnumerable<(string Word, string Meaning)> words) =>
+    private static string Meanings(IEnumerable<(string Value, string Meaning)> values) =>
         string.Join(
             "; ",
-            words.Where(static choice => choice.Meaning.Length > 0).Select(static choice => $"{choice.Word}: {choice.Meaning}")
+            values.Where(static choice => choice.Meaning.Length > 0).Select(static choice => $"{choice.Value}: {choice.Meaning}")
         );
 }

@@ -1,30 +1,30 @@
 namespace Armature.Cli;
 
-/// <summary>Shows on standard error what is being done, if that is a terminal and it takes long; leaves nothing behind.</summary>
+/// <summary>A status line on standard error, if that is a terminal. It appears after half a second and is erased at the end.</summary>
 internal sealed class Progress : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(0.5);
 
     private readonly Lock _lock = new();
     private readonly TextWriter _error;
     private readonly Timer? _timer;
-    private string _doing = "";
+    private string _status = "";
     private int _shown;
 
     public Progress(Terminal terminal)
     {
         _error = terminal.Error;
-        _timer = terminal.IsErrorWatched ? new Timer(_ => Show(), null, s_patience, s_patience) : null;
+        _timer = terminal.IsErrorTerminal ? new Timer(_ => Show(), null, s_delay, s_delay) : null;
     }
 
-    /// <summary>Sets what is being done from now on; empty for nothing.</summary>
-    public void Now(string doing)
+    /// <summary>Sets the text of the line; empty for none.</summary>
+    public void Now(string status)
     {
         lock (_lock)
-            _doing = doing;
+            _status = status;
     }
 
-    /// <summary>Erases the line, so that something else can be written.</summary>
+    /// <summary>Erases the line, so that other output can be written.</summary>
     public void Clear()
     {
         lock (_lock)
@@ -41,17 +41,17 @@ internal sealed class Progress : IDisposable
         _timer?.Dispose();
         Clear();
         lock (_lock)
-            _doing = "";
+            _status = "";
     }
 
     private void Show()
     {
         lock (_lock)
         {
-            if (_doing.Length == 0)
+            if (_status.Length == 0)
                 return;
-            _error.Write($"\r{_doing}{new string(' ', Math.Max(0, _shown - _doing.Length))}");
-            _shown = _doing.Length;
+            _error.Write($"\r{_status}{new string(' ', Math.Max(0, _shown - _status.Length))}");
+            _shown = _status.Length;
         }
     }
 }

@@ -43,14 +43,13 @@ internal static class RepairOptions
                 result.AddError(OutputOptions.Invalid("--with", token.Value, s_tools));
         });
 
-    /// <summary>All of them, in the order of help.</summary>
+    /// <summary>In the order of help.</summary>
     public static ImmutableArray<Option> All { get; } = [With, InPlace, Least, Select, .. SourceOptions.ForRepair];
 
-    /// <summary>The tool that was named; null for the default.</summary>
+    /// <summary>The tool of <c>--with</c>; null for the default.</summary>
     public static RepairTool? Tool(ParseResult given) =>
         Enum.TryParse<RepairTool>(given.GetValue(With), ignoreCase: true, out var tool) ? tool : null;
 
-    /// <summary>Reads them.</summary>
     public static PlanOptions Read(ParseResult given, Terminal terminal) =>
         new()
         {

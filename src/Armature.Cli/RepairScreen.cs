@@ -4,7 +4,7 @@ using Armature.Repair.Plans;
 
 namespace Armature.Cli;
 
-/// <summary>A repair as it is seen at a terminal: its steps on standard error; Ctrl-C stops it so that it can be resumed.</summary>
+/// <summary>Shows the steps of a repair on standard error. Ctrl-C interrupts the repair, which can be resumed later.</summary>
 internal sealed class RepairScreen : IProgress<RepairProgress>, IDisposable
 {
     /// <summary>Fits an 80-column terminal.</summary>
@@ -27,7 +27,7 @@ internal sealed class RepairScreen : IProgress<RepairProgress>, IDisposable
         ];
     }
 
-    /// <summary>Cancelled by the signals that end a process.</summary>
+    /// <summary>Cancelled by SIGINT, SIGTERM or SIGHUP.</summary>
     public CancellationToken Stopped => _stop.Token;
 
     /// <inheritdoc/>

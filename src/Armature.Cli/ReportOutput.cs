@@ -4,7 +4,7 @@ using Armature.Rules;
 
 namespace Armature.Cli;
 
-/// <summary>Where the reports of a run go, and the exit status that follows from them.</summary>
+/// <summary>The destination of a run's reports, and the exit status that results from them.</summary>
 internal sealed class ReportOutput : IDisposable
 {
     private readonly Stream? _file;
@@ -18,10 +18,10 @@ internal sealed class ReportOutput : IDisposable
         _failOn = failOn;
     }
 
-    /// <summary>The exit status after what was added so far.</summary>
+    /// <summary>The exit status so far.</summary>
     public ExitCode Exit { get; private set; }
 
-    /// <summary>Opens the file or standard output, in the format of the options.</summary>
+    /// <summary>Opens the output that the options name.</summary>
     /// <param name="failOn">The lowest severity that makes the exit status 1; null for none.</param>
     public static ReportOutput Open(ParseResult given, Terminal terminal, Severity? failOn)
     {
@@ -30,7 +30,7 @@ internal sealed class ReportOutput : IDisposable
         return new ReportOutput(file, format.Open(file ?? terminal.Out, OutputOptions.Read(given, terminal)), failOn);
     }
 
-    /// <summary>Writes a report, or keeps it until the end if the format needs all of them.</summary>
+    /// <summary>Writes a report, or keeps it if the format is written as a whole at the end.</summary>
     public void Add(Report report)
     {
         _renderer.Add(report);
@@ -41,7 +41,7 @@ internal sealed class ReportOutput : IDisposable
     /// <summary>Records a failure; the highest exit status wins.</summary>
     public void Fail(ExitCode code) => Exit = code > Exit ? code : Exit;
 
-    /// <summary>Ends the output.</summary>
+    /// <summary>Writes what the format needs after the last report.</summary>
     public void Finish() => _renderer.Finish();
 
     /// <inheritdoc/>

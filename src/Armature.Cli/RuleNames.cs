@@ -5,14 +5,14 @@ using Armature.Rules;
 
 namespace Armature.Cli;
 
-/// <summary>Rules by id or name on the command line.</summary>
+/// <summary>Finds the rules that options name, by id or name.</summary>
 internal static class RuleNames
 {
-    /// <summary>The message for an unknown rule.</summary>
+    /// <summary>The error message for an unknown rule.</summary>
     public static string Unknown(string name) =>
         $"unknown rule `{name}`{Suggestions.For(name, RuleCatalog.All.SelectMany(static rule => new[] { rule.Id, rule.Name }))}";
 
-    /// <summary>An option that takes rules, separated by commas or repeated.</summary>
+    /// <summary>An option with a list of rules, separated by commas; repeatable.</summary>
     public static Option<ImmutableArray<Rule>> Option(string name, string description) =>
         new(name)
         {

@@ -4,7 +4,7 @@ using Armature.Repair.Tools;
 
 namespace Armature.Cli;
 
-/// <summary>The options that say where packages come from, named as pip names them.</summary>
+/// <summary>The options for package indexes, named as in pip.</summary>
 internal static class SourceOptions
 {
     private static readonly Option<string?> IndexUrl = new("--index-url")
@@ -30,13 +30,13 @@ internal static class SourceOptions
         Description = "ask the index that pip or uv is configured for, or else PyPI, which builds exist",
     };
 
-    /// <summary>For the check of a lock or requirements file.</summary>
+    /// <summary>The options of <c>check</c>, for lock and requirements files.</summary>
     public static ImmutableArray<Option> ForCheck { get; } = [FindLinks, IndexUrl, ExtraIndexUrl, Online, NoIndex, Channel];
 
-    /// <summary>For a plan and its repair.</summary>
+    /// <summary>The options of <c>plan</c> and <c>fix</c>.</summary>
     public static ImmutableArray<Option> ForRepair { get; } = [IndexUrl, ExtraIndexUrl, FindLinks, NoIndex, Constraint, Online, Offline];
 
-    /// <summary>Reads them; an option that the command lacks counts as not given.</summary>
+    /// <summary>Reads them. Options that the command does not have keep their defaults.</summary>
     public static PackageSources Read(ParseResult given) =>
         new()
         {

@@ -4,7 +4,7 @@ using Armature.Repair.Tools;
 
 namespace Armature.Cli;
 
-/// <summary>The options that say how to start the Python of another machine.</summary>
+/// <summary>The options for starting the Python of another machine.</summary>
 internal static class StarterOptions
 {
     private static readonly Option<string?> Launcher = new("--launcher")
@@ -14,10 +14,8 @@ internal static class StarterOptions
             "the command that starts the Python of another machine, its arguments separated by spaces: \"qemu-aarch64 -L ROOT\" [default: with --sysroot, qemu-user from PATH]",
     };
 
-    /// <summary>Both, in the order of help.</summary>
     public static ImmutableArray<Option> All { get; } = [TargetOptions.Sysroot, Launcher];
 
-    /// <summary>Reads them.</summary>
     public static PythonStarter Read(ParseResult given, Terminal terminal) =>
         new()
         {

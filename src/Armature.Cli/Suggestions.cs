@@ -1,12 +1,12 @@
 namespace Armature.Cli;
 
-/// <summary>Suggests the names that may have been meant.</summary>
+/// <summary>Suggests similar names for a misspelt one.</summary>
 internal static class Suggestions
 {
-    /// <summary><c>; did you mean `--target`?</c>, or empty if no name is near.</summary>
+    /// <summary><c>; did you mean `--target`?</c>, or empty if no name is similar.</summary>
     public static string For(string name, IEnumerable<string> known)
     {
-        string[] near =
+        string[] similar =
         [
             .. known
                 .Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
@@ -17,10 +17,10 @@ internal static class Suggestions
                 .Take(3)
                 .Select(static candidate => $"`{candidate.Name}`"),
         ];
-        return near.Length == 0 ? "" : $"; did you mean {string.Join(" or ", near)}?";
+        return similar.Length == 0 ? "" : $"; did you mean {string.Join(" or ", similar)}?";
     }
 
-    /// <summary>Levenshtein distance, ignoring case, one row at a time.</summary>
+    /// <summary>Levenshtein distance, ignoring case. Only one row of the table is kept.</summary>
     private static int Distance(string left, string right)
     {
         int[] row = [.. Enumerable.Range(0, right.Length + 1)];

@@ -5,18 +5,18 @@ using Armature.Targets;
 
 namespace Armature.Cli;
 
-/// <summary>The options that say where a subject is meant to run.</summary>
+/// <summary>The options for the system and Python to examine for.</summary>
 internal static class TargetOptions
 {
     private const string Meaning =
-        "where it is meant to run: debian-12, macos-14-arm64, aws-lambda-python3.12, manylinux_2_28_aarch64 ... (listed by `armature targets`)";
+        "the system to examine for: debian-12, macos-14-arm64, aws-lambda-python3.12, manylinux_2_28_aarch64 ... (listed by `armature targets`)";
 
     private const string Default = "[default: the system of its interpreter, or the tags of a wheel]";
 
     public static Option<string?> Target { get; } =
         Of(new Option<string?>("--target") { HelpName = "NAME|TAG", Description = $"{Meaning} {Default}" });
 
-    /// <summary>The same for a command that reports on several targets.</summary>
+    /// <summary><c>--target</c> of a command that accepts several.</summary>
     public static Option<string[]> Targets { get; } =
         Of(
             new Option<string[]>("--target")
@@ -32,7 +32,7 @@ internal static class TargetOptions
 
     public static Option<string?> Sysroot { get; } = OfSysroot();
 
-    /// <summary>Reads those of them that the command has.</summary>
+    /// <summary>Reads them. Options that the command does not have keep their defaults.</summary>
     public static CheckOptions Read(ParseResult given) =>
         new()
         {
@@ -66,7 +66,7 @@ internal static class TargetOptions
         var option = new Option<string?>("--sysroot")
         {
             HelpName = "DIR",
-            Description = "the root directory of the Linux system it is meant to run on, such as an unpacked image; its libraries are used",
+            Description = "the root directory of the Linux system to examine for, such as an unpacked image; its libraries are used",
         };
         option.Validators.Add(static result =>
         {
@@ -89,7 +89,7 @@ internal static class TargetOptions
         {
             HelpName = "VERSION|PATH",
             Description =
-                "the Python it is meant for: 3.11, cp313t, pp310, or an interpreter or environment [default: its own, or the tags of a wheel]",
+                "the Python to examine for: 3.11, cp313t, pp310, or an interpreter or environment [default: its own, or the tags of a wheel]",
         };
         option.Validators.Add(static result =>
         {

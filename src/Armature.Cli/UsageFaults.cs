@@ -4,14 +4,14 @@ using Armature.Cli.Commands;
 
 namespace Armature.Cli;
 
-/// <summary>What is wrong with a command line, one line each.</summary>
+/// <summary>Finds what is wrong with a command line.</summary>
 internal static class UsageFaults
 {
-    /// <summary>The faults; empty if there are none.</summary>
+    /// <summary>One message for each fault.</summary>
     public static string[] Of(ParseResult given, CliCommand command) =>
         [.. UnknownOptions(given, command), .. given.Errors.Select(static error => Reworded(error.Message)).Distinct()];
 
-    /// <summary>The parser takes an unknown option for an argument.</summary>
+    /// <summary>System.CommandLine treats an unknown option as an argument, so these are found here.</summary>
     private static IEnumerable<string> UnknownOptions(ParseResult given, CliCommand command) =>
         given
             .Tokens.TakeWhile(static token => token.Type is not TokenType.DoubleDash)

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace Armature.Cli;
 
-/// <summary>Asks before anything is changed.</summary>
+/// <summary>Asks for confirmation before anything is changed.</summary>
 internal static class YesNoQuestion
 {
     private const int LongestAnswer = 64;
 
-    /// <summary>Whether the user agrees. Without a terminal the answer is no, and standard error explains.</summary>
+    /// <summary>Whether the user agrees. Without a terminal the answer is no, with an explanation on standard error.</summary>
     public static bool IsAgreed(Terminal terminal)
     {
-        if (!terminal.IsTyped || !terminal.IsErrorWatched)
+        if (!terminal.IsInputTerminal || !terminal.IsErrorTerminal)
         {
             terminal.Error.WriteLine("armature: not a terminal, so nothing was changed; pass --yes to proceed");
             return false;

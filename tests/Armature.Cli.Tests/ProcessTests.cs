@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace Armature.Cli.Tests;
 
-/// <summary>Real processes: what a run in this process cannot show.</summary>
+/// <summary>Runs the program as a real process, for what a run inside the test cannot show.</summary>
 public sealed class ProcessTests
 {
     [Fact]
-    public async Task Standard_output_is_data_and_the_exit_code_reaches_the_shell()
+    public async Task Standard_output_is_data_and_the_exit_status_reaches_the_shell()
     {
         using var process = Start("demo", "--format", "json");
         var output = await process.StandardOutput.ReadToEndAsync();
@@ -17,7 +17,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task A_reader_that_goes_away_is_no_crash()
+    public async Task A_closed_output_pipe_does_not_crash_the_program()
     {
         using var process = Start("demo", "--verbose");
         process.StandardOutput.Close();

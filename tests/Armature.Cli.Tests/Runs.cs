@@ -3,13 +3,13 @@ using Armature.Subjects;
 
 namespace Armature.Cli.Tests;
 
-/// <summary>What a whole run left behind.</summary>
+/// <summary>The result of a run.</summary>
 internal sealed record RunResult(ExitCode Exit, string Out, string Error);
 
-/// <summary>Whole runs in this process, from arguments to exit code.</summary>
+/// <summary>Runs whole command lines inside the test process.</summary>
 internal static class Runs
 {
-    /// <summary>Runs in an empty directory, with no environment anywhere, in a UTF-8 locale.</summary>
+    /// <summary>Runs in the temporary directory, with no environment variables except a UTF-8 locale, so that no Python environment is found.</summary>
     public static RunResult Of(params string[] arguments) => In(Path.GetTempPath(), [], arguments);
 
     public static RunResult In(string directory, Dictionary<string, string> variables, params string[] arguments)

@@ -6,29 +6,29 @@ public sealed class UsageTests
     [InlineData("unknown option `--targe`; did you mean `--target`?", "check", "--targe", "x")]
     [InlineData("unknown option `--verbos`; did you mean `--verbose`?", "--verbos")]
     [InlineData("unknown option `-q`", "demo", "-q")]
-    [InlineData("--format knows no `xml`, only text, json, ndjson", "check", "--format", "xml")]
-    [InlineData("--fail-on knows no `sometimes`, only error, warning, note, never", "--fail-on", "sometimes")]
-    [InlineData("there is no rule `AR1011`; did you mean `AR101`", "--select", "AR1011")]
-    [InlineData("there is no rule `wrong-architectures`; did you mean `wrong-architecture`?", "--ignore", "AR102,wrong-architectures")]
-    [InlineData("there is no target `manylinux_2_28_arch64`; did you mean `manylinux_2_28_aarch64`", "--target", "manylinux_2_28_arch64")]
-    [InlineData("there is no target `debain-12`; did you mean `debian-12`", "--target", "debain-12")]
+    [InlineData("invalid --format `xml` (expected text, json or ndjson)", "check", "--format", "xml")]
+    [InlineData("invalid --fail-on `sometimes` (expected error, warning, note or never)", "--fail-on", "sometimes")]
+    [InlineData("unknown rule `AR1011`; did you mean `AR101`", "--select", "AR1011")]
+    [InlineData("unknown rule `wrong-architectures`; did you mean `wrong-architecture`?", "--ignore", "AR102,wrong-architectures")]
+    [InlineData("unknown target `manylinux_2_28_arch64`; did you mean `manylinux_2_28_aarch64`", "--target", "manylinux_2_28_arch64")]
+    [InlineData("unknown target `debain-12`; did you mean `debian-12`", "--target", "debain-12")]
     [InlineData("`pyodide-0.27` is WebAssembly", "--target", "pyodide-0.27")]
-    [InlineData("there is no target `macos-arm65`; did you mean `macos-arm64`", "--target", "macos-arm65")]
-    [InlineData("`four` is no version of Python (3.11, cp313t and pp310 are) and no path", "--python", "four")]
-    [InlineData("-j takes a number from 1 to 1024, not `0`", "-j", "0")]
+    [InlineData("unknown target `macos-arm65`; did you mean `macos-arm64`", "--target", "macos-arm65")]
+    [InlineData("`four` is neither a Python version (3.11, cp313t, pp310) nor a path", "--python", "four")]
+    [InlineData("invalid -j `0` (expected a number from 1 to 1024)", "-j", "0")]
     [InlineData("required argument missing for option: `--target`", "check", "--target")]
-    [InlineData("there is no rule `AR000`", "rule", "AR000")]
+    [InlineData("unknown rule `AR000`", "rule", "AR000")]
     [InlineData("unrecognized command or argument `two`", "rule", "AR101", "two")]
-    public void Wrong_usage_is_told_on_standard_error_and_nothing_is_done(string told, params string[] arguments)
+    public void An_invalid_command_line_is_reported_and_nothing_is_done(string message, params string[] arguments)
     {
         var run = Runs.Of(arguments);
         Assert.Equal(ExitCode.WrongUsage, run.Exit);
         Assert.Empty(run.Out);
-        Assert.StartsWith($"armature: {told}", run.Error);
+        Assert.StartsWith($"armature: {message}", run.Error);
     }
 
     [Fact]
-    public void After_two_dashes_everything_is_a_subject()
+    public void Everything_after_two_dashes_is_a_subject()
     {
         var run = Runs.Of("check", "--", "--no-such-thing");
         Assert.Equal(ExitCode.CouldNotExamine, run.Exit);
@@ -36,5 +36,5 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public void A_subject_needs_no_command() => Assert.Equal(Runs.Of("check", "nowhere"), Runs.Of("nowhere"));
+    public void Check_is_the_default_command() => Assert.Equal(Runs.Of("check", "nowhere"), Runs.Of("nowhere"));
 }

@@ -1,12 +1,12 @@
 namespace Armature.Repository.Tests;
 
-/// <summary>Only the edges touch the world: in the library that is what reads disks (Subjects) and what repairs.</summary>
+/// <summary>Only the edges of the library use the disk, processes, environment variables and the clock (<c>src/BannedSymbols.txt</c>).</summary>
 public sealed class BannedSymbolsTests
 {
     private static readonly string[] s_edges = ["Armature.Repair", "Armature.Subjects"];
 
-    /// <summary>What the compiler itself calls of a banned type, in every method with <c>yield</c>.</summary>
-    private const string OfIterators = "System.Environment.get_CurrentManagedThreadId";
+    /// <summary>A member of a banned type that the compiler calls in every method with <c>yield</c>.</summary>
+    private const string CalledByIterators = "System.Environment.get_CurrentManagedThreadId";
 
     private static readonly string[] s_banned =
     [
@@ -14,7 +14,7 @@ public sealed class BannedSymbolsTests
     ];
 
     [Fact]
-    public void No_other_room_uses_a_banned_member() =>
+    public void No_other_layer_uses_a_banned_member() =>
         Law.Holds(
             CompiledReferences
                 .All.Where(named => !IsEdge(named.From) && IsBanned(named.To, named.Member))
@@ -22,7 +22,7 @@ public sealed class BannedSymbolsTests
         );
 
     [Fact]
-    public void The_reader_of_compiled_code_sees_such_uses() =>
+    public void The_edges_use_banned_members_so_the_search_works() =>
         Assert.Contains(CompiledReferences.All, named => IsEdge(named.From) && IsBanned(named.To, named.Member));
 
     private static bool IsEdge(Type type) =>
@@ -30,7 +30,7 @@ public sealed class BannedSymbolsTests
 
     private static bool IsBanned(Type type, string? member) =>
         member is not null
-        && $"{type.FullName}.{member}" != OfIterators
+        && $"{type.FullName}.{member}" != CalledByIterators
         && (
             s_banned.Contains($"T:{type.FullName}")
             || s_banned.Contains($"P:{type.FullName}.{member.Replace("get_", "", StringComparison.Ordinal)}")

@@ -4,27 +4,26 @@ using Armature.TestKit;
 
 namespace Armature.Repository.Tests;
 
-/// <summary>The files that git keeps.</summary>
+/// <summary>The files of the repository.</summary>
 internal static class Checkout
 {
-    /// <summary>Paths from the root, <c>/</c>-separated, of committed files and those about to be.</summary>
+    /// <summary>Paths from the root, separated by <c>/</c>, of files that are committed or not ignored.</summary>
     public static IReadOnlyList<string> Files { get; } = List();
 
-    /// <summary>The text of a file with <c>\n</c> at its line ends; null where it is not text.</summary>
+    /// <summary>The text of a file with <c>\n</c> line ends; null if the file is binary.</summary>
     public static string? Text(string file)
     {
         var bytes = File.ReadAllBytes(FullPath(file));
         return bytes.Contains((byte)0) ? null : Encoding.UTF8.GetString(bytes).ReplaceLineEndings("\n");
     }
 
-    /// <summary>Where a file or directory is on this disk.</summary>
     public static string FullPath(string file) => Path.Combine(Corpus.Repository, file);
 
-    /// <summary>The files with one of these endings.</summary>
+    /// <summary>The files whose paths end with one of these strings.</summary>
     public static IEnumerable<string> Ending(params string[] endings) =>
         Files.Where(file => endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal)));
 
-    /// <summary>Where a line of the text files breaks a law: <c>path:line: what stands there</c>.</summary>
+    /// <summary>The lines of text files that break a law: <c>path:line: text</c>.</summary>
     public static IEnumerable<string> LinesOf(IEnumerable<string> files, Func<string, bool> isBroken) =>
         from file in files
         from line in (Text(file) ?? "").Split('\n').Index()

@@ -2,26 +2,26 @@ using System.Text.RegularExpressions;
 
 namespace Armature.Repository.Tests;
 
-/// <summary>What no committed file may say. The expressions are written so that they do not find themselves.</summary>
+/// <summary>Text that no committed file may contain. The expressions are written so that they do not match themselves.</summary>
 public sealed partial class CommittedTextTests
 {
     [Fact]
     public void Git_lists_the_files() => Assert.Contains("README.md", Checkout.Files);
 
     [Fact]
-    public void No_file_names_a_path_of_the_machine_it_was_written_on() =>
+    public void No_file_contains_a_path_of_the_machine_it_was_written_on() =>
         Law.Holds(Checkout.LinesOf(Checkout.Files, line => MachinePath().IsMatch(line)));
 
     [Fact]
-    public void No_file_names_the_address_of_a_package_registry() =>
+    public void No_file_contains_the_address_of_a_package_registry() =>
         Law.Holds(Checkout.LinesOf(Checkout.Files, line => Registry().IsMatch(line)));
 
     [Fact]
-    public void Nothing_is_left_to_do_without_an_issue() =>
+    public void Everything_left_to_do_has_an_issue() =>
         Law.Holds(Checkout.LinesOf(Checkout.Ending(".cs", ".c"), line => LeftToDo().IsMatch(line)));
 
     [Fact]
-    public void Warnings_are_switched_off_in_one_place_only() =>
+    public void Warnings_are_suppressed_only_in_editorconfig() =>
         Law.Holds(Checkout.LinesOf(Checkout.Ending(".cs", ".csproj", ".props"), line => Suppression().IsMatch(line)));
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed partial class CommittedTextTests
     [InlineData("file:///home/ada/lab/wheels")]
     [InlineData("C:/lab/.venv")]
     [InlineData("sysroot/usr")]
-    public void Other_paths_are_let_be(string line) => Assert.DoesNotMatch(MachinePath(), line);
+    public void Other_paths_are_allowed(string line) => Assert.DoesNotMatch(MachinePath(), line);
 
     [GeneratedRegex(@"(?<![\w.:~-])/([w]ork|[r]oot|[t]mp/skel)(/|\b)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MachinePath();

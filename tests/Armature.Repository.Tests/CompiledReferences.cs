@@ -4,7 +4,7 @@ using System.Reflection.Emit;
 
 namespace Armature.Repository.Tests;
 
-/// <summary>What the types of the library name, read from its compiled code: signatures, bases, and every instruction. A suppression does not hide anything.</summary>
+/// <summary>The references between types of the library, read from its compiled code: signatures, base types and every instruction.</summary>
 internal static class CompiledReferences
 {
     private const BindingFlags Declared =
@@ -17,7 +17,7 @@ internal static class CompiledReferences
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToFrozenDictionary(code => code.Value);
 
-    /// <summary>A type of the library, a type that it names, and the member that it uses; null for the type as such.</summary>
+    /// <summary>A type of the library, a type that it refers to, and the member that it uses; null for a reference to the type alone.</summary>
     public static IReadOnlyList<(Type From, Type To, string? Member)> All { get; } =
     [
         .. s_library
@@ -27,15 +27,15 @@ internal static class CompiledReferences
             .Distinct(),
     ];
 
-    /// <summary>Those between different namespaces of the library.</summary>
-    public static IEnumerable<(Type From, Type To)> BetweenRooms =>
+    /// <summary>The references between different namespaces of the library.</summary>
+    public static IEnumerable<(Type From, Type To)> BetweenNamespaces =>
         All.Where(named => named.To.Assembly == s_library && named.From.Namespace != named.To.Namespace && IsOurs(named.To))
             .Select(named => (named.From, named.To))
             .Distinct();
 
     private static bool IsOurs(Type type) => type.Namespace?.StartsWith(nameof(Armature), StringComparison.Ordinal) is true;
 
-    // what the compiler generates lies inside the type it was written in
+    // the compiler nests generated types in the type that contains the source
     private static Type Outermost(Type type)
     {
         var outer = type.HasElementType ? type.GetElementType()! : type;

@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 namespace Armature.Repository.Tests;
 
 /// <summary>
-/// Keeps a grammar out that Armature used to speak and that readers stumble over (STYLE.md, "English"): in source, comments, pages and snapshots.
-/// Texts of other programs, which `explain` recognises, are data and are not read.
+/// Rejects idioms that readers stumble over (STYLE.md, "English") in sources, comments, pages and snapshots. The error texts of other programs, which
+/// <c>explain</c> recognises, are data and are not checked.
 /// </summary>
 public sealed partial class PlainEnglishTests
 {
-    private static readonly string[] s_read = [".cs", ".md", ".txt", ".json", ".py", ".c", ".csproj", ".props", ".ci/run"];
+    private static readonly string[] s_checked = [".cs", ".md", ".txt", ".json", ".py", ".c", ".csproj", ".props", ".ci/run"];
 
-    /// <summary>This file, and words that are not ours.</summary>
-    private static readonly string[] s_notOurs =
+    /// <summary>This file, and files with text of other programs.</summary>
+    private static readonly string[] s_excluded =
     [
         "tests/Armature.Repository.Tests/PlainEnglishTests.cs",
         "src/Armature/Knowledge/Errors/",
@@ -36,9 +36,9 @@ public sealed partial class PlainEnglishTests
     ];
 
     [Fact]
-    public void No_idiom_of_the_old_grammar_is_left()
+    public void No_file_contains_such_an_idiom()
     {
-        var files = Checkout.Ending(s_read).Where(file => !s_notOurs.Any(part => file.Contains(part, StringComparison.Ordinal)));
+        var files = Checkout.Ending(s_checked).Where(file => !s_excluded.Any(part => file.Contains(part, StringComparison.Ordinal)));
         Law.Holds(
             from file in files
             from line in (Checkout.Text(file) ?? "").Split('\n').Index()
@@ -57,14 +57,14 @@ public sealed partial class PlainEnglishTests
     [InlineData("its words parted by blanks")]
     [InlineData("numpy 1.20.0 will not do for it")]
     [InlineData("does the file bear the text out")]
-    public void The_old_grammar_is_recognised(string line) => Assert.Contains(s_idioms, idiom => idiom.Idiom.IsMatch(line));
+    public void Idioms_are_recognised(string line) => Assert.Contains(s_idioms, idiom => idiom.Idiom.IsMatch(line));
 
     [Theory]
     [InlineData("it is no longer there")]
     [InlineData("no such file: nothere.so")]
     [InlineData("tells the two apart")]
     [InlineData("the drive letter of a path")]
-    public void Plain_sentences_are_left_alone(string line) => Assert.DoesNotContain(s_idioms, idiom => idiom.Idiom.IsMatch(line));
+    public void Plain_sentences_are_accepted(string line) => Assert.DoesNotContain(s_idioms, idiom => idiom.Idiom.IsMatch(line));
 
     private const RegexOptions Ignoring = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 

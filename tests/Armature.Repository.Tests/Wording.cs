@@ -1,11 +1,11 @@
 namespace Armature.Repository.Tests;
 
-/// <summary>How messages are worded (STYLE.md, "Messages").</summary>
+/// <summary>The style of messages (STYLE.md, "Messages").</summary>
 internal static class Wording
 {
-    private static readonly string[] s_unkind = ["illegal", "simply", "just", "please"];
+    private static readonly string[] s_banned = ["illegal", "simply", "just", "please"];
 
-    /// <summary>What is wrong with a sentence that users read.</summary>
+    /// <summary>What is wrong with a message.</summary>
     public static IEnumerable<string> Faults(string sentence)
     {
         if (sentence.Length == 0)
@@ -14,7 +14,7 @@ internal static class Wording
             yield return $"`{sentence}` starts with an upper-case character";
         if (sentence.EndsWith('.'))
             yield return $"`{sentence}` ends with a full stop";
-        foreach (var word in Words(sentence).Intersect(s_unkind, StringComparer.OrdinalIgnoreCase))
+        foreach (var word in Words(sentence).Intersect(s_banned, StringComparer.OrdinalIgnoreCase))
             yield return $"`{sentence}` says `{word}`";
     }
 

@@ -5,7 +5,7 @@ public sealed class WordingTests
     [Theory]
     [InlineData("no slice of the file runs in this interpreter")]
     [InlineData("PyInit_ function missing for the module's name")]
-    public void A_plain_sentence_is_fine(string sentence) => Assert.Empty(Wording.Faults(sentence));
+    public void A_plain_sentence_is_accepted(string sentence) => Assert.Empty(Wording.Faults(sentence));
 
     [Theory]
     [InlineData("No slice runs")]
@@ -13,5 +13,5 @@ public sealed class WordingTests
     [InlineData("an illegal slice")]
     [InlineData("just no slice")]
     [InlineData("")]
-    public void Each_fault_is_seen(string sentence) => Assert.Single(Wording.Faults(sentence));
+    public void Each_fault_is_reported(string sentence) => Assert.Single(Wording.Faults(sentence));
 }

@@ -81,16 +81,16 @@ internal static class CheckCommand
 
     private static void ExamineAll(CheckRun run, ParseResult given, CheckOptions options)
     {
-        foreach (var subject in Typed(given) is { Length: > 0 } typed ? typed : new string?[] { null })
+        foreach (var subject in SubjectPaths(given) is { Length: > 0 } paths ? paths : new string?[] { null })
         {
             foreach (var target in given.GetValue(TargetOptions.Targets) is { Length: > 0 } targets ? targets : new string?[] { null })
                 run.Examine(subject, options with { Target = target });
         }
     }
 
-    // an interpreter that is named alone is itself the subject
-    private static string[] Typed(ParseResult given) =>
-        given.GetValue(Subjects) is { Length: > 0 } typed ? typed
+    // --python PATH without a subject examines that interpreter
+    private static string[] SubjectPaths(ParseResult given) =>
+        given.GetValue(Subjects) is { Length: > 0 } paths ? paths
         : given.GetValue(TargetOptions.Python) is { } python && TargetParser.ParsePython(python) is null ? [python]
         : [];
 

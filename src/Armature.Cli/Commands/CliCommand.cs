@@ -3,34 +3,34 @@ using System.CommandLine;
 
 namespace Armature.Cli.Commands;
 
-/// <summary>A command as data: its name, its words for people, its flags and what it does.</summary>
+/// <summary>A command: its name, help text, arguments and implementation.</summary>
 internal sealed record CliCommand
 {
-    /// <summary>As typed.</summary>
+    /// <summary>As typed: <c>check</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>One line for the list of commands, lower case, no full stop.</summary>
+    /// <summary>One line for the list of commands; lower case, without a full stop.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>What else a person should know; lines as they stand.</summary>
+    /// <summary>The description on its help page.</summary>
     public required string Docs { get; init; }
 
-    /// <summary>Command lines with what they do.</summary>
+    /// <summary>Command lines, each with what it does.</summary>
     public required ImmutableArray<(string Line, string Does)> Examples { get; init; }
 
-    /// <summary>What it takes without a flag; null where nothing.</summary>
+    /// <summary>The positional argument; null if there is none.</summary>
     public Argument? Argument { get; init; }
 
-    /// <summary>Its flags, in the order that help shows them.</summary>
+    /// <summary>The options, in the order of the help page.</summary>
     public ImmutableArray<Option> Options { get; init; } = [];
 
-    /// <summary>Does it.</summary>
+    /// <summary>The implementation.</summary>
     public required Func<ParseResult, Terminal, ExitCode> Run { get; init; }
 
-    /// <summary>The flag that every command has.</summary>
+    /// <summary>The option that every command has.</summary>
     public static Option<bool> HelpOption { get; } = new("--help", "-h", "-?") { Description = "show this page" };
 
-    /// <summary>The command as the parser wants it.</summary>
+    /// <summary>The command as System.CommandLine represents it.</summary>
     public Command ToParser()
     {
         var command = new Command(Name, Summary);

@@ -31,7 +31,7 @@ internal static class ExplainCommand
             Examples =
             [
                 ("python train.py 2>&1 | armature explain", "explain what went wrong"),
-                ("armature explain log.txt --in .venv", "and check whether this environment confirms it"),
+                ("armature explain log.txt --in .venv", "also check whether this environment confirms it"),
                 ("armature explain --list glibc-too-old", "show the page of a cause"),
             ],
             Argument = Text,
@@ -57,10 +57,10 @@ internal static class ExplainCommand
         return ExitCode.Healthy;
     }
 
-    /// <summary>The explanation, held against what an examination finds; null if the subject cannot be examined.</summary>
-    internal static Explanation? Confirm(Explanation explanation, string typed, CheckOptions options, Terminal terminal)
+    /// <summary>Compares the explanation with an examination of the subject; null if that cannot be examined.</summary>
+    internal static Explanation? Confirm(Explanation explanation, string path, CheckOptions options, Terminal terminal)
     {
-        if (SubjectArgument.Find(typed, terminal) is not { } subject)
+        if (SubjectArgument.Find(path, terminal) is not { } subject)
             return null;
         using var tree = subject.Tree;
         try
@@ -78,7 +78,7 @@ internal static class ExplainCommand
     {
         if (file is null or "-")
         {
-            if (terminal.IsTyped)
+            if (terminal.IsInputTerminal)
                 terminal.Error.WriteLine($"paste the text, then press {(terminal.Environment.IsWindows ? "Ctrl-Z and Enter" : "Ctrl-D")}");
             return Doctor.Explain(terminal.In);
         }

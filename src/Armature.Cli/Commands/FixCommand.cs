@@ -9,7 +9,7 @@ using Armature.Subjects;
 
 namespace Armature.Cli.Commands;
 
-/// <summary>Carries out the repair of an environment.</summary>
+/// <summary>Repairs an environment.</summary>
 internal static class FixCommand
 {
     private static readonly Argument<string?> SubjectPath = new("SUBJECT") { Arity = ArgumentArity.ZeroOrOne };
@@ -86,7 +86,7 @@ internal static class FixCommand
         var plan = terminal.Doctor.PlanAsync(report, RepairOptions.Read(given, terminal)).GetAwaiter().GetResult();
         if (plan is { IsEmpty: false } && Repairer.Unfinished(plan.Environment) is not null)
             return Show(given, terminal, Unfinished(plan.Environment));
-        return plan.CanBeApplied ? Apply(given, terminal, subject, plan) : Nothing(given, terminal, subject, plan);
+        return plan.CanBeApplied ? Apply(given, terminal, subject, plan) : ShowNothingDone(given, terminal, subject, plan);
     }
 
     private static string? Contradiction(ParseResult given) =>
@@ -103,8 +103,8 @@ internal static class FixCommand
         return PlanCommand.Check(subject, given, terminal);
     }
 
-    /// <summary>Nothing is changed if nothing is wrong or the plan cannot be carried out.</summary>
-    private static ExitCode Nothing(ParseResult given, Terminal terminal, Subject subject, Plan plan)
+    /// <summary>The result if nothing is wrong or the plan cannot be carried out: nothing is changed.</summary>
+    private static ExitCode ShowNothingDone(ParseResult given, Terminal terminal, Subject subject, Plan plan)
     {
         var isHealthy = plan.IsEmpty && !plan.Left.Any(left => left.Finding.Severity is Severity.Error);
         if (given.GetValue(OutputOptions.TextOrJson) is "json")
@@ -183,13 +183,13 @@ internal static class FixCommand
         );
     }
 
-    private static Subject? Find(string? typed, Terminal terminal)
+    private static Subject? Find(string? path, Terminal terminal)
     {
-        if (SubjectArgument.Find(typed, terminal, "contains wheels: fix an environment that they are installed in") is { } subject)
+        if (SubjectArgument.Find(path, terminal, "contains wheels: fix an environment that they are installed in") is { } subject)
             return subject;
-        if (terminal.Doctor.FindUnfinishedRepair(typed) is { } place && Repairer.Unfinished(place) is not null)
+        if (terminal.Doctor.FindUnfinishedRepair(path) is { } environment && Repairer.Unfinished(environment) is not null)
             terminal.Error.WriteLine(
-                "note: a repair of it was interrupted: `armature fix --resume` continues it, `armature fix --abandon` undoes it"
+                "note: a repair of this environment was interrupted: `armature fix --resume` continues it, `armature fix --abandon` undoes it"
             );
         return null;
     }

@@ -6,7 +6,7 @@ using Armature.Subjects;
 
 namespace Armature.Cli.Commands;
 
-/// <summary>Shows the repair of an environment as commands.</summary>
+/// <summary>Shows how an environment would be repaired, as commands.</summary>
 internal static class PlanCommand
 {
     private static readonly Argument<string?> SubjectPath = new("SUBJECT") { Arity = ArgumentArity.ZeroOrOne };
@@ -53,7 +53,7 @@ internal static class PlanCommand
         return ExitCode.Healthy;
     }
 
-    /// <summary>Examines what is to be repaired; null if it cannot be examined, with the reason on standard error.</summary>
+    /// <summary>Examines the environment to repair; null if it cannot be examined, with the reason on standard error.</summary>
     internal static Report? Check(Subject subject, ParseResult given, Terminal terminal)
     {
         try

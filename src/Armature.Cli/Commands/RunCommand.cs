@@ -12,10 +12,10 @@ internal static class RunCommand
     private const int NotFound = 127;
     private const int NotExecutable = 126;
 
-    /// <summary>ENOENT; Windows' ERROR_FILE_NOT_FOUND is the same number.</summary>
+    /// <summary>ENOENT, and Windows' ERROR_FILE_NOT_FOUND.</summary>
     private const int NoSuchFile = 2;
 
-    /// <summary>Below this confidence the environment is examined as well.</summary>
+    /// <summary>Below this confidence the environment is examined too.</summary>
     private const double Sure = 0.9;
 
     private static readonly Argument<string[]> CommandLineArguments = new("-- COMMAND") { Arity = ArgumentArity.OneOrMore };
@@ -41,25 +41,25 @@ internal static class RunCommand
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
         var command = given.GetValue(CommandLineArguments)!;
-        var more = terminal.Environment.Variable("PYTHONFAULTHANDLER") is null
+        var variables = terminal.Environment.Variable("PYTHONFAULTHANDLER") is null
             ? new Dictionary<string, string> { ["PYTHONFAULTHANDLER"] = "1" }
             : [];
-        if (ChildProcess.Start(command, more, terminal.IsErrorWatched, out var error) is not { } child)
+        if (ChildProcess.Start(command, variables, terminal.IsErrorTerminal, out var error) is not { } child)
             return NotStarted(terminal, command[0], error);
         using var errors = Console.OpenStandardError();
-        var exit = child.Wait(errors, terminal.IsTyped || terminal.IsErrorWatched || terminal.Width is not null);
+        var exit = child.Wait(errors, terminal.IsInputTerminal || terminal.IsErrorTerminal || terminal.Width is not null);
         if (exit != 0 && exit != (int)ExitCode.Interrupted)
             Explain(given, terminal, command[0], child.Log, exit, errors);
         return (ExitCode)exit;
     }
 
-    private static void Explain(ParseResult given, Terminal terminal, string program, LogTail log, int exit, Stream errors)
+    private static void Explain(ParseResult given, Terminal terminal, string program, BoundedLog log, int exit, Stream errors)
     {
         using var text = Text(log, exit);
         var explanation = Doctor.Explain(text);
         if (explanation.Confidence < Sure && (explanation.Cause is not null || ProcessDeath.IsCrash(exit)))
             explanation = Examined(explanation, program, terminal);
-        // an ordinary failure explains itself
+        // the program has already printed a message for an ordinary failure
         if (explanation.Cause is null && !ProcessDeath.IsCrash(exit))
             return;
         terminal.Error.WriteLine();
@@ -68,10 +68,10 @@ internal static class RunCommand
         ExplanationOutput.WriteText(errors, explanation, Rendering(given, terminal));
     }
 
-    private static Stream Text(LogTail log, int exit)
+    private static Stream Text(BoundedLog log, int exit)
     {
         lock (log)
-            return log.With(ProcessDeath.IsCrash(exit) ? ProcessDeath.Of(exit, OperatingSystem.IsMacOS()) : "");
+            return log.ToStream(ProcessDeath.IsCrash(exit) ? ProcessDeath.Of(exit, OperatingSystem.IsMacOS()) : "");
     }
 
     private static Explanation Examined(Explanation explanation, string program, Terminal terminal) =>
@@ -92,7 +92,7 @@ internal static class RunCommand
         {
             HasColor =
                 given.GetValue(OutputOptions.Color) is "always"
-                || (given.GetValue(OutputOptions.Color) is "auto" && terminal.IsErrorWatched && terminal.WelcomesColor),
+                || (given.GetValue(OutputOptions.Color) is "auto" && terminal.IsErrorTerminal && terminal.UsesColor),
             IsAscii = given.GetValue(OutputOptions.Ascii) || !terminal.ShowsUnicode,
             IsVerbose = given.GetValue(OutputOptions.Verbose),
         };

@@ -103,7 +103,7 @@ internal static class VerifyCommand
             EachLimit = given.GetValue(EachLimit),
             Starter = StarterOptions.Read(given, terminal),
         };
-        return terminal.Doctor.VerifyAsync(subject, options, new Trying(progress), stop.Token).GetAwaiter().GetResult();
+        return terminal.Doctor.VerifyAsync(subject, options, new ImportProgress(progress), stop.Token).GetAwaiter().GetResult();
     }
 
     private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
@@ -142,7 +142,7 @@ internal static class VerifyCommand
         return null;
     }
 
-    private sealed class Trying(Progress progress) : IProgress<string>
+    private sealed class ImportProgress(Progress progress) : IProgress<string>
     {
         public void Report(string value) => progress.Now($"trying {value} ...");
     }

@@ -5,15 +5,14 @@ using System.Runtime.InteropServices;
 namespace Armature.Cli.Running;
 
 /// <summary>
-/// A command that runs as if nobody stood between: it has our standard input and output themselves, and what it writes to standard error goes on at
-/// once while a copy is kept. Where our errors go to a terminal, so do its own: to one of ours. The signals that end us are handed to it, and it
-/// decides.
+/// A child process that inherits our standard input and output. Its standard error is passed through while a copy is kept; if ours is a terminal, the
+/// child gets a pseudo-terminal. Signals that would end us are forwarded to the child, which decides.
 /// </summary>
 internal sealed class ChildProcess
 {
-    private const int Chunk = 16 * 1024;
+    private const int BufferSize = 16 * 1024;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_drain = TimeSpan.FromMilliseconds(500);
 
     private readonly int _id;
     private readonly Stream _errors;
@@ -34,56 +33,56 @@ internal sealed class ChildProcess
     private ChildProcess(int process, PseudoTerminal terminal) =>
         (_id, _errors, _waitForExit, _terminal) = (process, terminal.Output(), () => SpawnedProcess.WaitForExit(process), terminal);
 
-    /// <summary>What it wrote to standard error.</summary>
-    public LogTail Log { get; } = new();
+    /// <summary>What the child wrote to standard error.</summary>
+    public BoundedLog Log { get; } = new();
 
-    /// <summary>Starts a command; null, and the system's number for it, where it cannot be started.</summary>
+    /// <summary>Starts a command; null if it cannot be started.</summary>
     /// <param name="command">The program and its arguments.</param>
-    /// <param name="more">Variables beside those of our own environment.</param>
-    /// <param name="isErrorWatched">Whether our standard error is a terminal.</param>
-    /// <param name="error">The system's number.</param>
+    /// <param name="variables">Environment variables to set in addition to ours.</param>
+    /// <param name="isErrorTerminal">Whether our standard error is a terminal.</param>
+    /// <param name="error">errno, or the Win32 error code, if it cannot be started.</param>
     public static ChildProcess? Start(
         IReadOnlyList<string> command,
-        IReadOnlyDictionary<string, string> more,
-        bool isErrorWatched,
+        IReadOnlyDictionary<string, string> variables,
+        bool isErrorTerminal,
         out int error
     ) =>
-        isErrorWatched && !OperatingSystem.IsWindows() && PseudoTerminal.Open() is { } terminal
-            ? StartOn(terminal, command, more, out error)
-            : StartPiped(command, more, out error);
+        isErrorTerminal && !OperatingSystem.IsWindows() && PseudoTerminal.Open() is { } terminal
+            ? StartOnTerminal(terminal, command, variables, out error)
+            : StartPiped(command, variables, out error);
 
-    /// <summary>Waits for its end, handing on what it writes; 128 and the signal's number where a signal ended it.</summary>
+    /// <summary>Passes its errors through until it ends. Returns its exit status, or 128 plus the signal's number if a signal ended it.</summary>
     /// <param name="errors">Our standard error.</param>
-    /// <param name="isOfTerminal">Whether a terminal starts us: its Ctrl-C reaches the child by itself.</param>
-    public int Wait(Stream errors, bool isOfTerminal)
+    /// <param name="isOnTerminal">Whether we run on a terminal. Then Ctrl-C already reaches the child, which is in the terminal's process group.</param>
+    public int Wait(Stream errors, bool isOnTerminal)
     {
-        using var interrupt = Forward(PosixSignal.SIGINT, 2, isOfTerminal);
-        using var quit = Forward(PosixSignal.SIGQUIT, 3, isOfTerminal);
-        using var hangUp = Forward(PosixSignal.SIGHUP, 1, isToBeIgnored: false);
-        using var terminate = Forward(PosixSignal.SIGTERM, 15, isToBeIgnored: false);
-        using var resized = Follow(_terminal);
+        using var interrupt = Forward(PosixSignal.SIGINT, 2, isOnTerminal);
+        using var quit = Forward(PosixSignal.SIGQUIT, 3, isOnTerminal);
+        using var hangUp = Forward(PosixSignal.SIGHUP, 1, isIgnored: false);
+        using var terminate = Forward(PosixSignal.SIGTERM, 15, isIgnored: false);
+        using var resized = FollowSize(_terminal);
         var copying = new Thread(() => Copy(errors)) { IsBackground = true };
         copying.Start();
         var exit = _waitForExit();
-        // a grandchild may hold the other end open: what the command itself wrote is in it by now
-        copying.Join(s_patience);
+        // a grandchild may keep the other end open, so do not wait for its end: everything that the command itself wrote is there by now
+        copying.Join(s_drain);
         return exit;
     }
 
-    /// <summary>A window that changes its size tells whoever has it.</summary>
-    private static PosixSignalRegistration? Follow(PseudoTerminal? terminal) =>
+    /// <summary>Copies a changed window size to the pseudo-terminal.</summary>
+    private static PosixSignalRegistration? FollowSize(PseudoTerminal? terminal) =>
         terminal is null || OperatingSystem.IsWindows()
             ? null
             : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => terminal.CopySize());
 
-    private static ChildProcess? StartOn(
+    private static ChildProcess? StartOnTerminal(
         PseudoTerminal terminal,
         IReadOnlyList<string> command,
-        IReadOnlyDictionary<string, string> more,
+        IReadOnlyDictionary<string, string> variables,
         out int error
     )
     {
-        var process = SpawnedProcess.Start(command, more, terminal, out error);
+        var process = SpawnedProcess.Start(command, variables, terminal, out error);
         terminal.CloseSlave();
         if (process >= 0)
             return new ChildProcess(process, terminal);
@@ -91,12 +90,12 @@ internal sealed class ChildProcess
         return null;
     }
 
-    private static ChildProcess? StartPiped(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> more, out int error)
+    private static ChildProcess? StartPiped(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, out int error)
     {
         var start = new ProcessStartInfo(command[0]) { UseShellExecute = false, RedirectStandardError = true };
         foreach (var argument in command.Skip(1))
             start.ArgumentList.Add(argument);
-        foreach (var (name, value) in more)
+        foreach (var (name, value) in variables)
             start.Environment[name] = value;
         try
         {
@@ -112,7 +111,7 @@ internal sealed class ChildProcess
 
     private void Copy(Stream errors)
     {
-        var buffer = new byte[Chunk];
+        var buffer = new byte[BufferSize];
         for (var read = Read(buffer); read > 0; read = Read(buffer))
         {
             lock (Log)
@@ -122,7 +121,7 @@ internal sealed class ChildProcess
         }
     }
 
-    /// <summary>Linux ends a pseudo-terminal that nobody has any more with EIO.</summary>
+    /// <summary>On Linux, reading a pseudo-terminal that no process has open fails with EIO: the end.</summary>
     private int Read(byte[] buffer)
     {
         try
@@ -135,13 +134,13 @@ internal sealed class ChildProcess
         }
     }
 
-    private PosixSignalRegistration Forward(PosixSignal signal, int number, bool isToBeIgnored) =>
+    private PosixSignalRegistration Forward(PosixSignal signal, int number, bool isIgnored) =>
         PosixSignalRegistration.Create(
             signal,
             context =>
             {
                 context.Cancel = true;
-                if (!isToBeIgnored && !OperatingSystem.IsWindows())
+                if (!isIgnored && !OperatingSystem.IsWindows())
                     _ = TerminalCalls.SendSignal(_id, number);
             }
         );

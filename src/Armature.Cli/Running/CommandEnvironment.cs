@@ -2,10 +2,10 @@ using Armature.Subjects;
 
 namespace Armature.Cli.Running;
 
-/// <summary>The Python environment that a command belongs to.</summary>
+/// <summary>Finds the Python environment that a command belongs to.</summary>
 internal static class CommandEnvironment
 {
-    /// <summary>What to examine: the interpreter itself, or the environment that the program lies in; null where neither is plain.</summary>
+    /// <summary>The path to examine: the program if it is a Python interpreter, the environment whose <c>bin</c> contains it, the interpreter of its first line, or the active environment; null if there is none.</summary>
     public static string? Of(string program, HostEnvironment environment)
     {
         if (Find(program, environment) is not { } path)
@@ -29,7 +29,7 @@ internal static class CommandEnvironment
                 .SelectMany(directory => new[] { Path.Combine(directory, program), Path.Combine(directory, $"{program}.exe") })
                 .FirstOrDefault(File.Exists);
 
-    /// <summary>The interpreter that a script's first line names.</summary>
+    /// <summary>The interpreter in a script's first line (<c>#!</c>); null if it is not a Python.</summary>
     private static string? Interpreter(string script)
     {
         try

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Armature.Cli.Running;
 
 /// <summary>
-/// A terminal whose other end we hold: a program that writes its errors to it sees a terminal of our own one's settings and size, so that its
-/// colours and progress bars stay, and we see what it writes, byte for byte.
+/// A pseudo-terminal with the settings and size of ours. A program that writes its errors to it keeps its colours and progress bars, and we read what
+/// it writes, byte for byte.
 /// </summary>
 internal sealed class PseudoTerminal : IDisposable
 {
@@ -27,10 +27,10 @@ internal sealed class PseudoTerminal : IDisposable
         _slave = slave;
     }
 
-    /// <summary>The end that the program gets; not to be kept open once it has it.</summary>
+    /// <summary>The descriptor for the child; call <see cref="CloseSlave"/> once the child has started.</summary>
     public int Slave => _slave;
 
-    /// <summary>One with the settings and size of the terminal that our own errors go to; null where there can be none.</summary>
+    /// <summary>Opens one with the settings and size of the terminal on our standard error; null if the system refuses.</summary>
     public static PseudoTerminal? Open()
     {
         var master = TerminalCalls.OpenMaster(ReadWrite | NoControl | CloseOnExec);
@@ -53,10 +53,10 @@ internal sealed class PseudoTerminal : IDisposable
         return terminal;
     }
 
-    /// <summary>What is written to it, until every process that has it is gone.</summary>
+    /// <summary>What is written to it, until no process has it open.</summary>
     public Stream Output() => new FileStream(_master, FileAccess.Read, bufferSize: 0);
 
-    /// <summary>Gives it the size of the terminal that our own errors go to.</summary>
+    /// <summary>Copies the size of the terminal on our standard error.</summary>
     public void CopySize()
     {
         Span<byte> size = stackalloc byte[WindowSize];
@@ -64,7 +64,7 @@ internal sealed class PseudoTerminal : IDisposable
             _ = Control((int)_master.DangerousGetHandle(), SetSize, size);
     }
 
-    /// <summary>The program has it now: once it is gone nobody holds this end.</summary>
+    /// <summary>Closes our copy of the child's end, so that <see cref="Output"/> ends with the child.</summary>
     public void CloseSlave()
     {
         if (_slave >= 0)
@@ -78,14 +78,14 @@ internal sealed class PseudoTerminal : IDisposable
         _master.Dispose();
     }
 
-    /// <summary>The settings, but for what the kernel does to output: our own terminal does it, once.</summary>
+    /// <summary>Copies the settings, except output processing, which the real terminal does.</summary>
     private void CopySettings()
     {
         Span<byte> settings = stackalloc byte[SettingsSize];
         settings.Clear();
         if (TerminalCalls.GetSettings(StandardError, settings) != 0)
             return;
-        // c_oflag is the second word of struct termios, a word being an unsigned int on Linux and an unsigned long on macOS; OPOST is 1 on both
+        // c_oflag is the second field of struct termios, whose fields are unsigned int on Linux and unsigned long on macOS; OPOST is 1 on both
         settings[OperatingSystem.IsMacOS() ? sizeof(ulong) : sizeof(uint)] &= 0xFE;
         _ = TerminalCalls.SetSettings(_slave, Now, settings);
     }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Armature.Cli.Running;
 
-/// <summary>A program with our own standard input and output, and a pseudo-terminal for its errors.</summary>
+/// <summary>Starts a program with our standard input and output, and a pseudo-terminal as standard error.</summary>
 internal static class SpawnedProcess
 {
     private const int StandardError = 2;
@@ -12,14 +12,17 @@ internal static class SpawnedProcess
     /// <summary>POSIX_SPAWN_SETSIGDEF, on Linux and macOS.</summary>
     private const short WithDefaultSignals = 4;
 
-    /// <summary>The run-time ignores it, and what is ignored stays so in the program.</summary>
+    /// <summary>SIGPIPE. The .NET runtime ignores it, and a child would inherit that.</summary>
     private const int BrokenPipe = 13;
 
+    /// <summary>EINTR.</summary>
     private const int Interrupted = 4;
-    private const int OfSignal = 128;
 
-    /// <summary>Starts it; its number, or -1 and the system's number for the reason.</summary>
-    public static int Start(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> more, PseudoTerminal errors, out int error)
+    /// <summary>Added to a signal's number, as shells do.</summary>
+    private const int SignalBase = 128;
+
+    /// <summary>Returns the process id, or -1 with errno in <paramref name="error"/>.</summary>
+    public static int Start(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, PseudoTerminal errors, out int error)
     {
         Span<byte> actions = stackalloc byte[BufferSize];
         Span<byte> attributes = stackalloc byte[BufferSize];
@@ -31,8 +34,8 @@ internal static class SpawnedProcess
         _ = TerminalCalls.AddSignal(signals, BrokenPipe);
         _ = TerminalCalls.SetDefaultSignals(attributes, signals);
         _ = TerminalCalls.SetFlags(attributes, WithDefaultSignals);
-        var arguments = Words(command);
-        var environment = Words(Environment(more));
+        var arguments = CStrings(command);
+        var environment = CStrings(Environment(variables));
         try
         {
             error = TerminalCalls.Spawn(out var process, command[0], actions, attributes, arguments, environment);
@@ -47,39 +50,39 @@ internal static class SpawnedProcess
         }
     }
 
-    /// <summary>Waits for its end; 128 and the signal's number where a signal ended it.</summary>
+    /// <summary>Waits for the end of a process. Returns its exit status, or 128 plus the signal's number if a signal ended it.</summary>
     public static int WaitForExit(int process)
     {
         int status;
         while (TerminalCalls.Wait(process, out status, 0) < 0)
         {
             if (Marshal.GetLastPInvokeError() != Interrupted)
-                return OfSignal;
+                return SignalBase;
         }
 
-        // wait(2): the low seven bits are the signal, the next byte is what it exited with
+        // wait(2): the low seven bits are the signal, the next byte is the exit status
         var signal = status & 0x7F;
-        return signal == 0 ? (status >> 8) & 0xFF : OfSignal + signal;
+        return signal == 0 ? (status >> 8) & 0xFF : SignalBase + signal;
     }
 
-    private static IEnumerable<string> Environment(IReadOnlyDictionary<string, string> more)
+    private static IEnumerable<string> Environment(IReadOnlyDictionary<string, string> variables)
     {
         foreach (DictionaryEntry variable in System.Environment.GetEnvironmentVariables())
         {
-            if (!more.ContainsKey((string)variable.Key))
+            if (!variables.ContainsKey((string)variable.Key))
                 yield return $"{variable.Key}={variable.Value}";
         }
 
-        foreach (var (name, value) in more)
+        foreach (var (name, value) in variables)
             yield return $"{name}={value}";
     }
 
-    /// <summary>An array of C: each word by its address, and a zero.</summary>
-    private static nint[] Words(IEnumerable<string> words) => [.. words.Select(Marshal.StringToCoTaskMemUTF8), 0];
+    /// <summary>A null-terminated array of C strings. Free it with <see cref="Free"/>.</summary>
+    private static nint[] CStrings(IEnumerable<string> strings) => [.. strings.Select(Marshal.StringToCoTaskMemUTF8), 0];
 
-    private static void Free(nint[] words)
+    private static void Free(nint[] strings)
     {
-        foreach (var word in words)
-            Marshal.FreeCoTaskMem(word);
+        foreach (var address in strings)
+            Marshal.FreeCoTaskMem(address);
     }
 }

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Armature.Cli.Running;
 
 /// <summary>
-/// What POSIX has for pseudo-terminals and for starting a program on one: posix_openpt(3), tcgetattr(3), posix_spawn(3), waitpid(2), and ioctl(2)
-/// for the size of a window. Opaque structures are buffers larger than any system's.
+/// The libc functions for pseudo-terminals and for starting a program on one: posix_openpt(3), tcgetattr(3), posix_spawn(3), waitpid(2), and ioctl(2)
+/// for the window size. Opaque structures are passed as buffers that are large enough for any system.
 /// </summary>
 internal static partial class TerminalCalls
 {
@@ -37,7 +37,7 @@ internal static partial class TerminalCalls
     [LibraryImport("libc", EntryPoint = "ioctl")]
     public static partial int Control(int descriptor, nuint request, Span<byte> argument);
 
-    /// <summary>ioctl on Apple's arm64, where what follows the named parameters of a variadic function is passed on the stack: the ninth is.</summary>
+    /// <summary>ioctl on Apple's arm64, which passes variadic arguments on the stack. The unused parameters fill the eight argument registers.</summary>
     [LibraryImport("libc", EntryPoint = "ioctl")]
     public static partial int ControlByStack(
         int descriptor,

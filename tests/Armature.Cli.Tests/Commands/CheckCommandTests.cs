@@ -6,7 +6,7 @@ namespace Armature.Cli.Tests.Commands;
 public sealed class CheckCommandTests
 {
     [Fact]
-    public void What_is_not_there_is_told_and_the_rest_is_examined()
+    public void A_missing_subject_is_reported_and_the_others_are_examined()
     {
         using var directory = new TemporaryDirectory();
         var run = Runs.In(directory.Path, [], "check", "nowhere", ".", "--format", "json");
@@ -16,7 +16,7 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
-    public void A_misspelt_command_is_told_from_a_path_that_is_not_there() =>
+    public void A_misspelt_command_is_suggested_for_a_missing_path() =>
         Assert.Equal("armature: `chek`: no such file or directory; did you mean `check`?\n", Runs.Of("chek").Error);
 
     [Fact]
@@ -34,20 +34,34 @@ public sealed class CheckCommandTests
     {
         using var directory = new TemporaryDirectory();
         var run = Runs.In(directory.Path, [], ".", ".", "--format", "ndjson");
-        Assert.Equal(2, run.Out.Count(letter => letter == '\n'));
+        Assert.Equal(2, run.Out.Count(character => character == '\n'));
     }
 
     [Fact]
-    public void Without_a_subject_or_an_environment_the_demo_is_examined()
+    public void Without_arguments_and_environment_the_sample_is_shown()
     {
         using var directory = new TemporaryDirectory();
         var run = Runs.In(directory.Path, []);
-        Assert.Equal(ExitCode.Findings, run.Exit);
+        Assert.Equal(ExitCode.CouldNotExamine, run.Exit);
+        Assert.StartsWith($"{SubjectArgument.NothingFound}\nnote: ", run.Error);
         Assert.Contains("built-in demo", run.Out.Split('\n')[0]);
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("plan")]
+    [InlineData("info")]
+    [InlineData("--format", "json")]
+    public void Commands_never_fall_back_to_the_sample(params string[] arguments)
+    {
+        using var directory = new TemporaryDirectory();
+        var run = Runs.In(directory.Path, [], arguments);
+        Assert.Equal((ExitCode.CouldNotExamine, $"{SubjectArgument.NothingFound}\n"), (run.Exit, run.Error));
+        Assert.DoesNotContain("demo", run.Out);
+    }
+
     [Fact]
-    public void A_python_that_is_named_alone_is_the_subject()
+    public void A_python_without_a_subject_is_the_subject()
     {
         using var directory = new TemporaryDirectory();
         directory.Write("other/readme.txt", "hello");
@@ -59,7 +73,7 @@ public sealed class CheckCommandTests
     [Theory]
     [InlineData("libfoo.so", "`libfoo.so` is no machine code: it is of no known format (10 bytes, starting 6a75737420746578)")]
     [InlineData("passwd", "`passwd` is no machine code: it is of no known format (10 bytes, starting 6a75737420746578)")]
-    public void A_file_of_text_is_not_healthy_machine_code(string name, string message)
+    public void A_text_file_with_the_name_of_a_library_is_an_error(string name, string message)
     {
         using var directory = new TemporaryDirectory();
         directory.Write(name, "just text\n");
@@ -69,7 +83,7 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
-    public void A_report_goes_to_the_file_that_is_named()
+    public void The_report_is_written_to_the_named_file()
     {
         using var directory = new TemporaryDirectory();
         var path = Path.Combine(directory.Path, "report.json");
@@ -79,7 +93,7 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
-    public void A_file_that_cannot_be_written_is_no_bug()
+    public void An_output_file_that_cannot_be_written_is_reported()
     {
         var run = Runs.Of("demo", "-o", Path.Combine(Path.GetTempPath(), "no", "such", "directory", "x"));
         Assert.Equal(ExitCode.CouldNotExamine, run.Exit);

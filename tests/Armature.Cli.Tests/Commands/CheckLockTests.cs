@@ -8,7 +8,7 @@ public sealed class CheckLockTests : IDisposable
     private readonly TemporaryDirectory _directory = new();
 
     [Fact]
-    public void A_healthy_file_is_two_lines_and_no_failure()
+    public void A_healthy_file_is_two_lines_and_exit_status_0()
     {
         _directory.Write("wheels/numpy-1.26.4-cp311-cp311-win_amd64.whl");
         _directory.Write("requirements.txt", "numpy==1.26.4\nsix; sys_platform == 'linux'\n");
@@ -22,7 +22,7 @@ public sealed class CheckLockTests : IDisposable
     }
 
     [Fact]
-    public void Each_target_has_its_own_report()
+    public void Each_target_gets_a_report()
     {
         _directory.Write("requirements.txt", "numpy==1.19.5\n");
         var run = Check([], "requirements.txt", "--target", "macos-arm64", "--target", "win_amd64", "--python", "3.9", "--format", "json");
@@ -36,7 +36,7 @@ public sealed class CheckLockTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_read_is_told_with_its_reason()
+    public void An_invalid_file_is_reported_with_the_reason()
     {
         _directory.Write("uv.lock", "version = \"");
         var run = Check([], "uv.lock");
@@ -46,7 +46,7 @@ public sealed class CheckLockTests : IDisposable
     }
 
     [Fact(SkipUnless = nameof(LoopbackIndex.IsHere), SkipType = typeof(LoopbackIndex), Skip = LoopbackIndex.Missing)]
-    public void An_index_is_asked_where_a_flag_says_so()
+    public void An_index_named_by_an_option_is_asked()
     {
         using var index = new LoopbackIndex();
         _directory.Write("requirements.txt", "scipy==1.7.0\nnumpy>=1.21,<1.22\nnosuchpackage\n");
@@ -87,7 +87,7 @@ public sealed class CheckLockTests : IDisposable
     }
 
     [Fact(SkipUnless = nameof(LoopbackIndex.IsHere), SkipType = typeof(LoopbackIndex), Skip = LoopbackIndex.Missing)]
-    public void Variables_of_pip_count_only_under_online()
+    public void Pips_variables_count_only_with_online()
     {
         using var index = new LoopbackIndex(isHtml: true);
         _directory.Write("requirements.txt", $"--index-url {index.Address}\nscipy==1.7.0\n");
@@ -105,7 +105,7 @@ public sealed class CheckLockTests : IDisposable
     }
 
     [Fact]
-    public void An_index_that_fails_leaves_its_packages_unknown()
+    public void If_an_index_fails_its_packages_are_unknown()
     {
         using var server = new LoopbackServer(_ => LoopbackResponse.Of(403));
         _directory.Write("requirements.txt", "scipy==1.7.0\n");

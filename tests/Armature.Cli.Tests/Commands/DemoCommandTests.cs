@@ -6,7 +6,7 @@ namespace Armature.Cli.Tests.Commands;
 public sealed partial class DemoCommandTests
 {
     [Fact]
-    public void The_demo_tells_the_story()
+    public void The_report_on_the_sample()
     {
         var run = Runs.Of("demo");
         Assert.Equal((ExitCode.Findings, ""), (run.Exit, run.Error));
@@ -14,7 +14,7 @@ public sealed partial class DemoCommandTests
     }
 
     [Fact]
-    public void Colour_comes_when_it_is_asked_for()
+    public void Colour_is_used_on_request()
     {
         Assert.DoesNotContain('\e', Runs.Of("demo").Out);
         Assert.Contains('\e', Runs.Of("demo", "--color", "always").Out);
@@ -24,7 +24,7 @@ public sealed partial class DemoCommandTests
     public void A_terminal_without_UTF_8_gets_ASCII()
     {
         var run = Runs.In(Path.GetTempPath(), new() { ["LC_ALL"] = "C" }, "demo");
-        Assert.All(run.Out, letter => Assert.True(char.IsAscii(letter)));
+        Assert.All(run.Out, character => Assert.True(char.IsAscii(character)));
     }
 
     [GeneratedRegex(@"in (under )?[0-9.]+ m?s\.")]

@@ -20,14 +20,14 @@ public sealed class ExplainCommandTests
     }
 
     [Fact]
-    public async Task The_json_fits_its_schema()
+    public async Task The_json_is_valid_for_its_schema()
     {
         using var directory = new TemporaryDirectory();
         await File.WriteAllTextAsync(Path.Combine(directory.Path, "log.txt"), Text);
         var schema = await JsonSchema.FromFileAsync(Path.Combine(Corpus.Repository, "schema", "armature-explanation.schema.json"));
-        foreach (var more in new string[][] { [], ["--in", directory.Path] })
+        foreach (var options in new string[][] { [], ["--in", directory.Path] })
         {
-            var run = Runs.In(directory.Path, [], ["explain", "log.txt", "--format", "json", .. more]);
+            var run = Runs.In(directory.Path, [], ["explain", "log.txt", "--format", "json", .. options]);
             Assert.Empty(schema.Validate(run.Out));
             Assert.Equal("glibc-too-old", (string?)JsonNode.Parse(run.Out)!["cause"]);
         }
@@ -37,7 +37,7 @@ public sealed class ExplainCommandTests
     public void Nothing_on_standard_input_is_none_of_ours() => Assert.StartsWith("No compiled-code problem", Runs.Of("explain").Out);
 
     [Fact]
-    public void A_file_that_is_not_there_is_said_to_be_so()
+    public void A_missing_file_is_reported()
     {
         var run = Runs.Of("explain", "no-such-file.txt");
         Assert.Equal(ExitCode.CouldNotExamine, run.Exit);
@@ -45,7 +45,7 @@ public sealed class ExplainCommandTests
     }
 
     [Fact]
-    public void The_causes_are_listed_and_each_has_a_page()
+    public void Causes_are_listed_and_each_has_a_page()
     {
         Assert.Contains("numpy-abi", Runs.Of("explain", "--list").Out, StringComparison.Ordinal);
         Assert.Contains("{library}", Runs.Of("explain", "--list", "static-tls").Out, StringComparison.Ordinal);

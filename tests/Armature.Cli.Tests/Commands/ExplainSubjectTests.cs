@@ -3,10 +3,10 @@ using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Commands;
 
-/// <summary>What the real Python of a real environment says, given to <c>explain --in</c> that environment: the bytes bear it out, or do not.</summary>
+/// <summary>The errors of a real environment's Python, passed to <c>explain --in</c> that environment: an examination confirms or refutes the explanation.</summary>
 public sealed class ExplainSubjectTests
 {
-    /// <summary>The loader's word for a library of another machine that is named by its path.</summary>
+    /// <summary>Opens a library for another architecture by its path, for the loader's own error.</summary>
     private const string OpensForeignLibrary =
         "import ctypes, glob, sys; ctypes.CDLL(glob.glob(sys.prefix + '/lib/python3.11/site-packages/numpy/_core/_multiarray_umath.*')[0])";
 
@@ -23,7 +23,7 @@ public sealed class ExplainSubjectTests
         "corrupt-elf",
         "AR211"
     )]
-    public void The_environments_own_words_are_confirmed_by_its_bytes(string sickness, string code, string cause, string rule)
+    public void An_examination_confirms_the_error_of_the_environment(string sickness, string code, string cause, string rule)
     {
         using var environment = SickEnvironment.All[sickness]();
         var explanation = Explained(environment.Python(code).Errors, environment.Root);
@@ -37,7 +37,7 @@ public sealed class ExplainSubjectTests
     }
 
     [Fact(SkipUnless = nameof(AreHere), Skip = SickEnvironment.Missing)]
-    public void What_the_bytes_do_not_bear_out_is_refuted()
+    public void An_examination_refutes_another_error()
     {
         using var environment = ScientificEnvironment.Fresh();
         var module = environment.Find("scipy/linalg", "_fblas*.so");

@@ -5,7 +5,7 @@ namespace Armature.Cli.Tests.Commands;
 public sealed class ListCommandTests
 {
     [Fact]
-    public void The_machines_own_pythons_are_listed_in_both_forms()
+    public void The_pythons_of_this_machine_are_listed_as_text_and_json()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/python3"), "needs python3");
         var variables = new Dictionary<string, string> { ["PATH"] = "/usr/bin" };

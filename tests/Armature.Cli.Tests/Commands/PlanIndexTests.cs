@@ -4,10 +4,10 @@ using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Commands;
 
-/// <summary>Plans by what an index on this machine lists: the pages of real packages, as of the day of the corpus.</summary>
+/// <summary>Plans that use an index on this machine, with the pages of real packages as of the day of the corpus.</summary>
 public sealed class PlanIndexTests : IDisposable
 {
-    // the first port of this machine: nobody listens there
+    // no server listens on the first port
     private static readonly string s_nowhere = $"http://{System.Net.IPAddress.Loopback}:1/";
 
     private static readonly string[] s_lowest =
@@ -28,23 +28,23 @@ public sealed class PlanIndexTests : IDisposable
     public void The_smallest_upgrade_that_has_a_wheel_is_what_uv_calls_the_lowest()
     {
         using var index = new LoopbackIndex();
-        Sick("numpy", "1.21.0");
-        Sick("scipy", "1.7.0");
+        InstallForArm64("numpy", "1.21.0");
+        InstallForArm64("scipy", "1.7.0");
         var plan = Plan([], "--index-url", index.Address);
         foreach (var (name, old) in (ReadOnlySpan<(string, string)>)[("numpy", "1.21.0"), ("scipy", "1.7.0")])
         {
-            // the metadata of the index asks for nothing, so each is resolved by itself
-            var theirs = UvResolver.Tool($"{name}>={old}").Do([.. s_lowest, "--default-index", index.Address]);
-            Assert.Equal(theirs.Trim(), (string?)Package(plan, name)["requirement"]);
+            // the metadata of the index has no dependencies, so each package is resolved alone
+            var ofUv = UvResolver.Tool($"{name}>={old}").Do([.. s_lowest, "--default-index", index.Address]);
+            Assert.Equal(ofUv.Trim(), (string?)Package(plan, name)["requirement"]);
             Assert.Equal("upgrade", (string?)Package(plan, name)["fate"]);
         }
     }
 
     [Fact(Skip = LoopbackIndex.Missing, SkipUnless = nameof(IsHere))]
-    public void The_same_version_is_kept_where_the_index_has_it()
+    public void The_same_version_is_kept_if_the_index_has_it()
     {
         using var index = new LoopbackIndex(isHtml: true);
-        Sick("numpy", "1.26.4");
+        InstallForArm64("numpy", "1.26.4");
         var plan = Plan([], "--index-url", index.Address);
         Assert.Equal(
             ("same-version", "numpy==1.26.4"),
@@ -58,10 +58,10 @@ public sealed class PlanIndexTests : IDisposable
     [InlineData("PIP_INDEX_URL")]
     [InlineData("UV_INDEX_URL")]
     [InlineData("UV_DEFAULT_INDEX")]
-    public void The_users_own_index_is_asked_under_online_alone(string variable)
+    public void The_users_configured_index_is_asked_only_with_online(string variable)
     {
         using var index = new LoopbackIndex();
-        Sick("numpy", "1.21.0");
+        InstallForArm64("numpy", "1.21.0");
         Dictionary<string, string> variables = new() { [variable] = index.Address };
         Plan(variables);
         Assert.Empty(index.RequestedPaths);
@@ -70,31 +70,31 @@ public sealed class PlanIndexTests : IDisposable
     }
 
     [Fact(Skip = LoopbackIndex.Missing, SkipUnless = nameof(IsHere))]
-    public void The_users_own_file_names_an_index_too()
+    public void The_users_pip_conf_configures_an_index_too()
     {
         using var index = new LoopbackIndex();
-        Sick("numpy", "1.21.0");
+        InstallForArm64("numpy", "1.21.0");
         _directory.Write("settings/pip/pip.conf", $"[global]\nindex-url = {index.Address}\n");
         var plan = Plan(new() { ["XDG_CONFIG_HOME"] = _directory.Of("settings") }, "--online");
         Assert.Equal("numpy==1.23.2", (string?)Package(plan, "numpy")["requirement"]);
     }
 
     [Fact(Skip = UvResolver.Missing, SkipUnless = nameof(OracleIsHere))]
-    public void A_password_of_the_netrc_file_opens_an_index_for_us_as_for_uv()
+    public void A_password_in_the_netrc_file_is_used_as_by_uv()
     {
         var wheel = new WheelBuilder("numpy", "1.24.0", "cp311-cp311-manylinux_2_17_x86_64").File("numpy/__init__.py", []);
         Directory.CreateDirectory(_directory.Of("wheels"));
         File.WriteAllBytes(_directory.Of($"wheels/{wheel.FileName}"), wheel.Zip());
         using var index = new WheelIndex(_directory.Of("wheels"), "ada:s3:cret");
-        Sick("numpy", "1.21.0");
+        InstallForArm64("numpy", "1.21.0");
         var netrc = _directory.Write("netrc", $"machine {new Uri(index.Address).Host} login ada password s3:cret\n");
         Dictionary<string, string> variables = new() { ["NETRC"] = netrc };
         Assert.Equal("numpy==1.24.0", (string?)Package(Plan(variables, "--index-url", index.Address), "numpy")["requirement"]);
         Assert.DoesNotContain("s3:cret", string.Concat(Files(_directory.Of("cache")).Select(File.ReadAllText)), StringComparison.Ordinal);
 
-        var theirs = UvResolver.Tool("numpy");
-        theirs = theirs with { Variables = theirs.Variables.Append(KeyValuePair.Create("NETRC", netrc)).ToDictionary() };
-        Assert.Equal("numpy==1.24.0", theirs.Do([.. s_lowest, "--default-index", index.Address]).Trim());
+        var ofUv = UvResolver.Tool("numpy");
+        ofUv = ofUv with { Variables = ofUv.Variables.Append(KeyValuePair.Create("NETRC", netrc)).ToDictionary() };
+        Assert.Equal("numpy==1.24.0", ofUv.Do([.. s_lowest, "--default-index", index.Address]).Trim());
 
         var without = Plan([], "--index-url", index.Address);
         Assert.Contains("401, authentication required", (string?)without["notes"]![0], StringComparison.Ordinal);
@@ -102,12 +102,12 @@ public sealed class PlanIndexTests : IDisposable
     }
 
     [Fact(Skip = "needs a CPython 3.11", SkipUnless = nameof(HasPython))]
-    public void An_index_that_does_not_answer_is_named_once_and_not_waited_for_again()
+    public void An_unreachable_index_is_reported_once_and_not_tried_again()
     {
-        Sick("numpy", "1.21.0");
-        Sick("scipy", "1.7.0");
+        InstallForArm64("numpy", "1.21.0");
+        InstallForArm64("scipy", "1.7.0");
         foreach (var number in Enumerable.Range(0, 30))
-            Pure($"pure{number}", "1.0");
+            InstallPure($"pure{number}", "1.0");
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var plan = Plan([], "--index-url", $"{s_nowhere}simple");
         Assert.Equal(
@@ -143,10 +143,10 @@ public sealed class PlanIndexTests : IDisposable
         return _directory.Of(".venv");
     }
 
-    private void Pure(string name, string version) => Write(PackageFiles.Of(name, version, "py3-none-any", "pip", [($"{name}.py", [])]));
+    private void InstallPure(string name, string version) => Write(PackageFiles.Of(name, version, "py3-none-any", "pip", [($"{name}.py", [])]));
 
-    // of arm64, in an environment of x86_64: AR101
-    private void Sick(string name, string version)
+    // an arm64 module in an x86_64 environment: AR101
+    private void InstallForArm64(string name, string version)
     {
         var module = new ElfBuilder(Architecture.Arm64).Export("PyInit_core").Needed("libc.so.6").Build();
         Write(

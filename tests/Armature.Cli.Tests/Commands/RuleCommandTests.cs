@@ -5,7 +5,7 @@ namespace Armature.Cli.Tests.Commands;
 public sealed class RuleCommandTests
 {
     [Fact]
-    public void Without_a_name_every_rule_has_its_line()
+    public void Without_a_name_every_rule_is_listed()
     {
         var run = Runs.Of("rule");
         Assert.Equal(ExitCode.Healthy, run.Exit);
@@ -13,7 +13,7 @@ public sealed class RuleCommandTests
     }
 
     [Fact]
-    public void A_rule_is_found_by_id_and_by_name_in_any_case()
+    public void A_rule_is_found_by_id_and_by_name_ignoring_case()
     {
         var page = Runs.Of("rule", "AR101").Out;
         Assert.StartsWith("AR101 wrong-architecture\n", page);
@@ -22,7 +22,7 @@ public sealed class RuleCommandTests
     }
 
     [Fact]
-    public void No_page_is_wider_than_it_was_asked_to_be() =>
+    public void No_page_is_wider_than_100_columns() =>
         Assert.All(
             RuleCatalog
                 .All.SelectMany(rule => Runs.Of("rule", rule.Id).Out.Split('\n'))

@@ -3,7 +3,7 @@ using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Commands;
 
-/// <summary>Real processes: a command under <c>armature run</c> beside the same command alone.</summary>
+/// <summary>Runs real commands under <c>armature run</c>.</summary>
 public sealed class RunCommandTests
 {
     private const string NeedsPython = "needs python3";
@@ -18,7 +18,7 @@ public sealed class RunCommandTests
     [InlineData("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", 139)]
     [InlineData("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", 137)]
     [InlineData("import os, signal; os.kill(os.getpid(), signal.SIGABRT)", 134)]
-    public void It_ends_as_the_command_does(string code, int exit) => Assert.Equal(exit, Run("", "python3", "-c", code).Exit);
+    public void The_exit_status_is_that_of_the_command(string code, int exit) => Assert.Equal(exit, Run("", "python3", "-c", code).Exit);
 
     [Fact(SkipUnless = nameof(HasPython), Skip = NeedsPython)]
     public void Input_arguments_and_output_pass_through()
@@ -29,21 +29,21 @@ public sealed class RunCommandTests
     }
 
     [Fact(SkipUnless = nameof(HasPython), Skip = NeedsPython)]
-    public void A_death_without_a_word_is_explained()
+    public void A_crash_without_a_message_is_explained()
     {
         var run = Run("", "python3", "-c", "import os, signal; os.kill(os.getpid(), signal.SIGILL)");
         Assert.Contains("an instruction", run.Error, StringComparison.Ordinal);
     }
 
     [Fact(SkipUnless = nameof(HasPython), Skip = NeedsPython)]
-    public void An_ordinary_failure_is_left_to_itself()
+    public void An_ordinary_failure_is_not_explained()
     {
         var run = Run("", "python3", "-c", "raise KeyError('x')");
         Assert.EndsWith("KeyError: 'x'\n", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_command_that_is_not_there_ends_as_a_shell_would() => Assert.Equal(127, Run("", "/no/such/command").Exit);
+    public void A_missing_command_has_the_exit_status_of_a_shell() => Assert.Equal(127, Run("", "/no/such/command").Exit);
 
     private static (int Exit, string Out, string Error) Run(string input, params string[] command)
     {

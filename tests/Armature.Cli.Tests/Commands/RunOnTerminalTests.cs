@@ -2,16 +2,16 @@ using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Commands;
 
-/// <summary>A command under <c>armature run</c> on a real terminal, which Python's <c>pty</c> and <c>script</c> make, beside the same command alone.</summary>
+/// <summary>Compares a command under <c>armature run</c> on a real terminal, made by <c>script</c> or Python's <c>pty</c>, with the same command alone.</summary>
 public sealed class RunOnTerminalTests
 {
     private const string Needed = "needs python3 and script (bsdutils)";
 
-    /// <summary>What its errors are, in colour, with a progress bar's carriage return.</summary>
-    private const string Tells =
+    /// <summary>Prints whether its streams are terminals, and the width, to standard error; with colour and a progress bar's carriage return.</summary>
+    private const string PrintsTerminals =
         "import os, sys; sys.stderr.write(f'{os.isatty(0)} {os.isatty(1)} {os.isatty(2)} {os.get_terminal_size(2).columns}\\n\\33[31m10 %\\33[0m\\r20 %\\n'); sys.exit(3)";
 
-    /// <summary>Starts what follows on a terminal, presses Ctrl-C once it is ready, and tells how it ended.</summary>
+    /// <summary>Starts its arguments on a terminal, presses Ctrl-C once they print "ready", and prints their exit status.</summary>
     private const string Interrupts = """
         import os, pty, sys
         child, terminal = pty.fork()
@@ -34,18 +34,18 @@ public sealed class RunOnTerminalTests
     public static bool AreHere => Tool.AreHere("python3") && Tool.AreHere("script") && OperatingSystem.IsLinux();
 
     [Fact(SkipUnless = nameof(AreHere), Skip = Needed)]
-    public void Its_errors_go_to_a_terminal_of_the_same_size_byte_for_byte()
+    public void The_command_writes_to_a_terminal_of_the_same_size_byte_for_byte()
     {
-        var alone = OnTerminal($"stty cols 97; python3 -c \"{Tells}\"");
+        var alone = OnTerminal($"stty cols 97; python3 -c \"{PrintsTerminals}\"");
         Assert.StartsWith("True True True 97", alone, StringComparison.Ordinal);
-        Assert.EndsWith(alone, OnTerminal($"stty cols 97; {s_armature} python3 -c \"{Tells}\""), StringComparison.Ordinal);
+        Assert.EndsWith(alone, OnTerminal($"stty cols 97; {s_armature} python3 -c \"{PrintsTerminals}\""), StringComparison.Ordinal);
     }
 
     [Theory(SkipUnless = nameof(AreHere), Skip = Needed)]
     [InlineData("exit 0", 0)]
     [InlineData("exit 7", 7)]
     [InlineData("kill -SEGV $$", 139)]
-    public void It_ends_as_the_command_does(string command, int exit) =>
+    public void The_exit_status_is_that_of_the_command(string command, int exit) =>
         Assert.Contains(
             $"ended with {exit}\r\n",
             OnTerminal($"{s_armature} sh -c '{command}'; echo ended with $?"),
@@ -53,14 +53,14 @@ public sealed class RunOnTerminalTests
         );
 
     [Fact(SkipUnless = nameof(AreHere), Skip = Needed)]
-    public void What_it_wrote_there_is_explained()
+    public void Errors_written_to_the_terminal_are_explained()
     {
-        var said = OnTerminal($"{s_armature} python3 -c \"import ctypes; ctypes.CDLL('libnowhere.so.7')\"");
-        Assert.Contains("A library that the package needs is not on this system", said, StringComparison.Ordinal);
+        var output = OnTerminal($"{s_armature} python3 -c \"import ctypes; ctypes.CDLL('libnowhere.so.7')\"");
+        Assert.Contains("A library that the package needs is not on this system", output, StringComparison.Ordinal);
     }
 
     [Fact(SkipUnless = nameof(AreHere), Skip = Needed)]
-    public void A_broken_pipe_ends_it_as_everywhere() =>
+    public void A_broken_pipe_ends_the_command_silently() =>
         Assert.DoesNotContain("Broken pipe", OnTerminal($"{s_armature} sh -c 'yes | head -n 1'"), StringComparison.OrdinalIgnoreCase);
 
     [Fact(SkipUnless = nameof(AreHere), Skip = Needed)]

@@ -5,7 +5,7 @@ namespace Armature.Cli.Tests.Commands;
 public sealed class TreeCommandTests
 {
     [Fact]
-    public void What_is_not_traced_has_its_needed_libraries_listed()
+    public void The_needed_libraries_of_an_untraced_file_are_listed()
     {
         using var directory = new TemporaryDirectory();
         var path = Path.Combine(directory.Path, "m.so");
@@ -15,6 +15,6 @@ public sealed class TreeCommandTests
     }
 
     [Fact]
-    public void A_file_that_is_not_there_cannot_be_examined() =>
+    public void A_missing_file_cannot_be_examined() =>
         Assert.Equal(ExitCode.CouldNotExamine, Runs.Of("tree", "/nowhere/m.so").Exit);
 }

@@ -3,13 +3,13 @@ using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Commands;
 
-/// <summary>Whole runs over real environments.</summary>
+/// <summary>Runs on real environments.</summary>
 public sealed class VerifyCommandTests
 {
     public static bool IsHere => PrivatePython.IsHere;
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
-    public void What_works_is_proven()
+    public void A_working_environment_is_verified()
     {
         using var python = new PrivatePython("3.12");
         python.Module("well.inner", python.Well("inner"));
@@ -20,7 +20,7 @@ public sealed class VerifyCommandTests
     }
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
-    public void What_dies_is_not()
+    public void A_crashing_module_is_reported()
     {
         using var python = new PrivatePython("3.12");
         var file = python.Module("sick", "raise(SIGSEGV);");
@@ -31,7 +31,7 @@ public sealed class VerifyCommandTests
     }
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
-    public void A_file_whose_end_is_missing_kills_and_is_joined_with_its_finding()
+    public void A_truncated_module_crashes_and_is_joined_with_its_finding()
     {
         using var python = new PrivatePython("3.12");
         var file = python.Module("cut", python.Well("cut"));
@@ -44,7 +44,7 @@ public sealed class VerifyCommandTests
     }
 
     [Fact]
-    public void What_is_no_environment_cannot_be_examined()
+    public void A_directory_without_an_environment_cannot_be_examined()
     {
         using var directory = new TemporaryDirectory();
         directory.Write("module.py");
@@ -60,6 +60,6 @@ public sealed class VerifyCommandTests
     [InlineData("--limit", "soon")]
     [InlineData("--each-limit", "-1")]
     [InlineData("--format", "xml")]
-    public void A_wrong_flag_is_wrong_usage(string flag, string value) =>
-        Assert.Equal(ExitCode.WrongUsage, Runs.Of("verify", flag, value).Exit);
+    public void An_invalid_option_value_is_an_invalid_command_line(string option, string value) =>
+        Assert.Equal(ExitCode.WrongUsage, Runs.Of("verify", option, value).Exit);
 }

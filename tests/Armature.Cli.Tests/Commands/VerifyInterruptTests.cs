@@ -3,7 +3,7 @@ using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Commands;
 
-/// <summary>A process that is told to stop while it proves.</summary>
+/// <summary>A verification that is stopped by a signal.</summary>
 public sealed class VerifyInterruptTests
 {
     public static bool IsHere => PrivatePython.IsHere;
@@ -11,7 +11,7 @@ public sealed class VerifyInterruptTests
     [Theory(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
     [InlineData("-INT")]
     [InlineData("-TERM")]
-    public void It_stops_its_children_and_leaves_nothing(string signal)
+    public void It_stops_its_children_and_leaves_no_files(string signal)
     {
         using var python = new PrivatePython("3.11");
         using var temporary = new TemporaryDirectory();
@@ -25,7 +25,7 @@ public sealed class VerifyInterruptTests
     }
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
-    public void What_is_left_where_it_is_killed_goes_with_the_next_proof_and_what_is_at_work_stays()
+    public void The_next_verification_removes_what_a_killed_one_left_but_not_what_is_in_use()
     {
         using var python = new PrivatePython("3.11");
         using var temporary = new TemporaryDirectory();
@@ -35,22 +35,22 @@ public sealed class VerifyInterruptTests
             killed.WaitForExit();
         }
 
-        var left = Assert.Single(Proofs(temporary));
-        using var atWork = Hanging(python, temporary);
-        var own = Assert.Single(Proofs(temporary));
+        var left = Assert.Single(WorkDirectories(temporary));
+        using var running = Hanging(python, temporary);
+        var own = Assert.Single(WorkDirectories(temporary));
         Assert.NotEqual(left, own);
         using var third = Hanging(python, temporary);
-        Assert.Contains(own, Proofs(temporary));
-        new Tool("kill").Do("-TERM", $"{atWork.Id}", $"{third.Id}");
-        atWork.WaitForExit();
+        Assert.Contains(own, WorkDirectories(temporary));
+        new Tool("kill").Do("-TERM", $"{running.Id}", $"{third.Id}");
+        running.WaitForExit();
         third.WaitForExit();
-        Assert.Empty(Proofs(temporary));
+        Assert.Empty(WorkDirectories(temporary));
     }
 
-    private static string[] Proofs(TemporaryDirectory temporary) =>
+    private static string[] WorkDirectories(TemporaryDirectory temporary) =>
         Directory.GetFileSystemEntries(temporary.Of("own"), "armature-verify-*");
 
-    /// <summary>A proof of a module that hangs, once that is being imported.</summary>
+    /// <summary>Starts a verification of a module that hangs, and waits until the module is being imported.</summary>
     private static Process Hanging(PrivatePython python, TemporaryDirectory temporary)
     {
         var mark = temporary.Of("started");
@@ -74,7 +74,7 @@ public sealed class VerifyInterruptTests
         return process;
     }
 
-    // whoever runs that interpreter, by the system's own list
+    // the processes that run that interpreter
     private static string[] Children(string prefix) =>
         [
             .. Directory

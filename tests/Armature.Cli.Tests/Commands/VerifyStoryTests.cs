@@ -4,7 +4,7 @@ using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Commands;
 
-/// <summary>The real stack: published wheels, Debian's packages, another machine's.</summary>
+/// <summary>Verifies real environments: published wheels, Debian's packages, packages for another machine.</summary>
 public sealed class VerifyStoryTests
 {
     private const string NeedsDebian = "needs python3-numpy, python3-scipy, python3-sklearn, python3-pandas and python3-matplotlib";
@@ -29,7 +29,7 @@ public sealed class VerifyStoryTests
     public static bool Arm64IsHere => DebianArm64.IsHere;
 
     [Fact(Skip = ScientificEnvironment.Missing, SkipUnless = nameof(WheelsAreHere))]
-    public void The_published_stack_fits_its_model()
+    public void A_model_is_fitted_by_published_wheels()
     {
         var verdict = Verdict(ExitCode.Healthy, ScientificEnvironment.Path);
         Assert.True((bool)verdict["proven"]!);
@@ -40,7 +40,7 @@ public sealed class VerifyStoryTests
     }
 
     [Fact(Skip = ScientificEnvironment.Missing, SkipUnless = nameof(WheelsAreHere))]
-    public void A_module_for_the_older_NumPy_is_joined_with_its_finding()
+    public void A_module_built_for_NumPy_1_is_joined_with_its_finding()
     {
         using var copy = ScientificEnvironment.Fresh();
         foreach (var directory in Directory.EnumerateDirectories(copy.SitePackages, "bottleneck*"))
@@ -55,7 +55,7 @@ public sealed class VerifyStoryTests
     }
 
     [Fact(Skip = ScientificEnvironment.Missing, SkipUnless = nameof(WheelsAreHere))]
-    public void A_library_that_is_gone_takes_its_package_and_those_above()
+    public void A_missing_library_fails_its_package_and_its_dependents()
     {
         using var copy = ScientificEnvironment.Fresh();
         File.Delete(copy.Find("numpy.libs", "libgfortran*"));
@@ -74,7 +74,7 @@ public sealed class VerifyStoryTests
     }
 
     [Fact(Skip = NeedsDebian, SkipUnless = nameof(DebianIsHere))]
-    public void Debians_own_stack_is_proven()
+    public void Debians_packages_are_verified()
     {
         var verdict = Verdict(ExitCode.Healthy, Pythons.System);
         Assert.Empty(s_ofDebian.Except(verdict["probes"]!.AsArray().Select(probe => (string)probe!["name"]!)));
@@ -82,19 +82,19 @@ public sealed class VerifyStoryTests
     }
 
     [Fact]
-    public void A_probe_that_says_that_a_test_runs_it_is_run_by_one() =>
+    public void Every_probe_marked_as_tested_is_run_here() =>
         Assert.Equal(
             s_ofWheels.Union(s_ofDebian).Order(StringComparer.Ordinal),
             ProbeFiles.All.Where(probe => probe.Tried == Probe.ByTest).Select(probe => probe.Name)
         );
 
     [Fact(Skip = DebianArm64.Missing, SkipUnless = nameof(Arm64IsHere))]
-    public void Another_machines_NumPy_is_proven_by_its_emulator()
+    public void NumPy_for_another_machine_is_verified_under_an_emulator()
     {
         using var directory = new TemporaryDirectory();
         var root = directory.Of("arm64");
         new Tool("cp").Do("-al", DebianArm64.Root, root);
-        // a minute of emulation, and of its libraries the root has not all
+        // it would take a minute under the emulator, and the root lacks some of its libraries
         foreach (var scipy in Directory.EnumerateDirectories($"{root}/usr/lib/python3/dist-packages", "scipy*"))
             Directory.Delete(scipy, recursive: true);
         var verdict = Verdict(ExitCode.Healthy, $"{root}/usr/bin/python3.11", "--sysroot", root);
@@ -103,7 +103,7 @@ public sealed class VerifyStoryTests
     }
 
     [Fact(Skip = DebianArm64.Missing, SkipUnless = nameof(Arm64IsHere))]
-    public void Another_machines_Python_is_refused_where_nothing_runs_it()
+    public void Python_for_another_machine_is_refused_without_an_emulator()
     {
         var run = Runs.Of("verify", DebianArm64.Python);
         Assert.Equal(ExitCode.CouldNotExamine, run.Exit);

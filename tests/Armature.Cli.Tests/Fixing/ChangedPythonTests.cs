@@ -3,13 +3,13 @@ using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Fixing;
 
-/// <summary>An environment whose Python has become another minor version: what it held lies in a directory that Python does not look into (AR608).</summary>
+/// <summary>An environment whose Python was upgraded to another minor version: its packages are in a directory that the new one does not search (AR608).</summary>
 public sealed partial class ChangedPythonTests
 {
     public static bool IsHere => SickMarkupSafe.CanBeMade;
 
     [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
-    public void What_was_installed_for_the_other_version_is_installed_for_this_one()
+    public void Packages_for_the_old_version_are_installed_for_the_new_one()
     {
         using var environment = new SickMarkupSafe();
         Directory.Move($"{environment.Root}/lib/python3.11", $"{environment.Root}/lib/python3.10");

@@ -8,28 +8,28 @@ public sealed class FixCommandTests
     public static bool IsHere => SickMarkupSafe.CanBeMade;
 
     [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
-    public void Where_nobody_can_be_asked_nothing_is_done()
+    public void Without_a_terminal_and_yes_nothing_is_changed()
     {
         using var environment = new SickMarkupSafe();
         var run = FixProcess.Run(environment.Root, FixProcess.Wheels);
         Assert.Equal((int)ExitCode.WrongUsage, run.ExitCode);
         Assert.Contains("swap the two directories", run.Output, StringComparison.Ordinal);
-        Assert.Contains("--yes does it", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("pass --yes to proceed", run.Errors, StringComparison.Ordinal);
         Assert.True(environment.IsAsBefore);
         Assert.Equal(".venv", environment.Neighbours);
     }
 
     [Fact]
-    public void What_is_not_there_was_never_under_repair()
+    public void A_missing_directory_has_no_unfinished_repair()
     {
         using var directory = new TemporaryDirectory();
         var run = FixProcess.Run(directory.Of("none"), "--yes");
         Assert.Equal((int)ExitCode.CouldNotExamine, run.ExitCode);
-        Assert.DoesNotContain("cut short", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("interrupted", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
-    public void A_dry_run_shows_the_plan_and_does_nothing()
+    public void A_dry_run_shows_the_plan_and_changes_nothing()
     {
         using var environment = new SickMarkupSafe();
         var run = FixProcess.Run(environment.Root, ["--dry-run", "--format", "json", .. FixProcess.Wheels]);
@@ -40,7 +40,7 @@ public sealed class FixCommandTests
     }
 
     [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
-    public async Task By_its_python_from_within_it_is_repaired_and_a_second_time_there_is_nothing_to_do()
+    public async Task It_is_repaired_when_named_by_its_python_and_a_second_run_has_nothing_to_do()
     {
         using var environment = new SickMarkupSafe();
         var run = FixProcess.RunIn(environment.Root, ["fix", "bin/python", "--yes", "--format", "json", .. FixProcess.Wheels]);
@@ -61,7 +61,7 @@ public sealed class FixCommandTests
     }
 
     [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
-    public void In_place_it_is_repaired_and_its_copy_kept()
+    public void In_place_it_is_repaired_and_discard_removes_the_copy()
     {
         using var environment = new SickMarkupSafe();
         var run = FixProcess.Run(environment.Root, ["--yes", "--in-place", "--discard", .. FixProcess.Wheels]);
@@ -72,7 +72,7 @@ public sealed class FixCommandTests
     [Theory(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
     [InlineData("uv")]
     [InlineData("pip")]
-    public void In_place_no_metadata_of_a_second_version_is_left(string tool)
+    public void In_place_no_metadata_of_another_version_is_left(string tool)
     {
         using var environment = new SickMarkupSafe();
         if (tool == "pip")
@@ -95,7 +95,7 @@ public sealed class FixCommandTests
     }
 
     [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
-    public void What_a_tool_says_where_it_fails_is_shown_and_nothing_is_lost()
+    public void If_a_tool_fails_its_output_is_shown_and_nothing_is_lost()
     {
         using var environment = new SickMarkupSafe();
         using var other = new TemporaryDirectory();
@@ -109,10 +109,10 @@ public sealed class FixCommandTests
     }
 
     [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
-    public void A_file_that_may_grow_no_more_ends_it_in_good_order()
+    public void A_file_size_limit_ends_the_repair_cleanly()
     {
         using var environment = new SickMarkupSafe();
-        // in blocks of 512 bytes: too little for the module, enough for the journal; .NET itself makes large files of its code unless told not to
+        // in blocks of 512 bytes: too small for the module, enough for the journal; without the variable .NET itself would exceed the limit
         const string Script = "trap '' XFSZ; ulimit -f 40; DOTNET_EnableWriteXorExecute=0 UV_LINK_MODE=copy exec \"$@\"";
         var run = new Tool("/bin/sh") { Variables = FixProcess.Variables }.Run([
             "-c",
@@ -133,7 +133,7 @@ public sealed class FixCommandTests
     }
 
     [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
-    public void Interrupted_it_stops_with_its_tools_and_can_be_resumed()
+    public void An_interrupt_stops_the_tools_and_the_repair_can_be_resumed()
     {
         using var environment = new SickMarkupSafe();
         using (var process = FixProcess.Start(environment.Root, ["--yes", .. FixProcess.Wheels]))
@@ -159,16 +159,10 @@ public sealed class FixCommandTests
     [InlineData("--keep", "--discard")]
     [InlineData("--resume", "--abandon")]
     [InlineData("--dry-run", "--resume")]
-    public void Flags_that_contradict_each_other_are_refused(string one, string other) =>
+    public void Contradicting_options_are_refused(string one, string other) =>
         Assert.Equal(ExitCode.WrongUsage, Runs.Of("fix", one, other).Exit);
 
     [Fact]
     public void Without_an_environment_there_is_nothing_to_repair() =>
-        Assert.Equal(
-            (ExitCode.CouldNotExamine, "armature: there is no environment here: name one\n"),
-            Runs.Of("fix", "--resume") switch
-            {
-                var run => (run.Exit, run.Error),
-            }
-        );
+        Assert.Equal(new RunResult(ExitCode.CouldNotExamine, "", $"{SubjectArgument.NothingFound}\n"), Runs.Of("fix", "--resume"));
 }

@@ -3,7 +3,7 @@ using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Fixing;
 
-/// <summary>The program as a process of its own, with the real uv first on its PATH and the corpus's wheels to install from.</summary>
+/// <summary>Runs the program as a real process, with uv first on its PATH and the wheels of the corpus to install from.</summary>
 internal static class FixProcess
 {
     public static readonly string[] Wheels = ["--no-index", "--find-links", Corpus.IsHere ? Corpus.Path("wheels", "real") : ""];
@@ -13,7 +13,7 @@ internal static class FixProcess
         RunIn(Path.GetTempPath(), ["fix", environment, .. arguments]);
 
     /// <summary>Runs a command line in a directory.</summary>
-    /// <param name="variables">Set besides; null for none.</param>
+    /// <param name="variables">Environment variables to set; null for none.</param>
     public static ToolRun RunIn(string directory, string[] arguments, Dictionary<string, string>? variables = null) =>
         new Tool("dotnet")
         {
@@ -22,7 +22,7 @@ internal static class FixProcess
         }.Run(["exec", Program, .. arguments])
         ?? throw new InvalidOperationException("dotnet does not start");
 
-    /// <summary>Starts it as the leader of a process group of its own.</summary>
+    /// <summary>Starts <c>armature fix</c> as the leader of a new process group.</summary>
     public static Process Start(string environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("setsid", ["dotnet", "exec", Program, "fix", environment, .. arguments])

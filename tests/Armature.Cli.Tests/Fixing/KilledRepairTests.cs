@@ -6,15 +6,15 @@ using Armature.TestKit;
 namespace Armature.Cli.Tests.Fixing;
 
 /// <summary>
-/// A repair that is killed by SIGKILL at random moments, alone or with the tools it started. <c>ARMATURE_KILL_SEED</c> repeats a run's moments, as far as
-/// a machine repeats its timing; <c>ARMATURE_KILLS</c> asks for more.
+/// Kills repairs with SIGKILL at random moments, alone or with the tools they started. <c>ARMATURE_KILL_SEED</c> repeats the moments of a run, as far as
+/// the machine's timing is repeatable; <c>ARMATURE_KILLS</c> sets the number.
 /// </summary>
 public sealed class KilledRepairTests
 {
     public static bool IsHere => SickMarkupSafe.CanBeMade;
 
     [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
-    public void An_environment_is_never_lost_nor_half()
+    public void An_environment_is_never_lost_or_incomplete()
     {
         var seed = Number("ARMATURE_KILL_SEED") ?? Environment.TickCount;
         var moments = new Random(seed);
@@ -24,40 +24,40 @@ public sealed class KilledRepairTests
         {
             using var environment = new SickMarkupSafe();
             var moment = whole * moments.NextDouble();
-            // a load that was there when it was measured, and is gone, would let every repair end before it is killed
+            // the machine was slower when we measured: without this every repair would end before it is killed
             if (!Kill(environment, moment, isFromStart: round % 5 == 0, isWithTools: round % 2 == 0))
                 whole = moment;
-            var told = $"seed {seed}, round {round}, after {moment.TotalMilliseconds:0} ms";
-            Assert.True(environment.IsAsBefore || environment.Works, told);
+            var context = $"seed {seed}, round {round}, after {moment.TotalMilliseconds:0} ms";
+            Assert.True(environment.IsAsBefore || environment.Works, context);
             if (Repairer.Unfinished(environment.Root) is null)
                 continue;
             unfinished++;
-            EndInGoodOrder(environment, isResumed: moments.Next(2) == 0, told);
+            FinishAndCheck(environment, isResumed: moments.Next(2) == 0, context);
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}: {rounds} killed, {unfinished} of them at work");
-        Assert.True(unfinished > rounds / 5, $"seed {seed}: only {unfinished} of {rounds} were at work");
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}: {rounds} killed, {unfinished} of them unfinished");
+        Assert.True(unfinished > rounds / 5, $"seed {seed}: only {unfinished} of {rounds} were unfinished");
     }
 
-    private static void EndInGoodOrder(SickMarkupSafe environment, bool isResumed, string told)
+    private static void FinishAndCheck(SickMarkupSafe environment, bool isResumed, string context)
     {
         var run = FixProcess.Run(environment.Root, isResumed ? "--resume" : "--abandon");
-        Assert.True(run.ExitCode == 0, $"{told}: {run.Output}{run.Errors}");
-        // one that had all but ended is not abandoned any more
+        Assert.True(run.ExitCode == 0, $"{context}: {run.Output}{run.Errors}");
+        // a repair that was almost finished is completed instead of abandoned
         if (isResumed || run.Output.Contains("repaired", StringComparison.Ordinal))
         {
-            Assert.True(environment.Works, told);
+            Assert.True(environment.Works, context);
             Assert.Equal(".venv .venv.armature .venv.armature-old", environment.Neighbours);
             Assert.Equal(environment.Before, DirectoryDigest.Of($"{environment.Root}.armature-old"));
             return;
         }
 
-        Assert.True(environment.IsAsBefore, told);
+        Assert.True(environment.IsAsBefore, context);
         Assert.Equal(".venv", environment.Neighbours);
     }
 
-    /// <summary>Kills a repair; false where it had ended before.</summary>
-    /// <param name="isFromStart">Whether the moment counts from the start of the process; else from the journal's.</param>
+    /// <summary>Kills a repair; false if it had already ended.</summary>
+    /// <param name="isFromStart">Whether the moment counts from the start of the process, or else from the creation of the journal.</param>
     private static bool Kill(SickMarkupSafe environment, TimeSpan moment, bool isFromStart, bool isWithTools)
     {
         using var process = FixProcess.Start(environment.Root, ["--yes", .. FixProcess.Wheels]);
@@ -67,7 +67,7 @@ public sealed class KilledRepairTests
         if (isKilled)
             FixProcess.Signal("KILL", process, isWithTools);
         process.WaitForExit();
-        // a tool that was left alone holds the lock for as long as it writes
+        // a tool that outlives the repair holds the lock while it writes
         var patience = Stopwatch.StartNew();
         while (Repairer.IsRunning(environment.Root))
         {
@@ -78,7 +78,7 @@ public sealed class KilledRepairTests
         return isKilled;
     }
 
-    // another process writes it: there is nothing to wait on but the file
+    // another process writes the file, so polling is the only way to wait for it
     private static void AwaitJournal(SickMarkupSafe environment, Process process)
     {
         while (!process.HasExited && !File.Exists($"{environment.Root}.armature/journal.ndjson"))

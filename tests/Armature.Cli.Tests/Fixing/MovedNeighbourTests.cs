@@ -5,8 +5,8 @@ using Armature.TestKit;
 namespace Armature.Cli.Tests.Fixing;
 
 /// <summary>
-/// A package whose only version for this Python asks for a newer neighbour than the environment has: both are wheels made here, around the compiled
-/// module of MarkupSafe, and the real uv installs them.
+/// A package whose only version for this Python requires a newer version of another package than the environment has. The test builds wheels of both,
+/// with the compiled module of MarkupSafe, and uv installs them.
 /// </summary>
 public sealed class MovedNeighbourTests : IDisposable
 {
@@ -25,9 +25,9 @@ public sealed class MovedNeighbourTests : IDisposable
     [Theory(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
     [InlineData("directory")]
     [InlineData("index")]
-    public void It_moves_with_it_by_the_metadata_of_a_wheel_or_of_an_index(string source)
+    public void The_other_package_is_upgraded_by_the_metadata_of_a_wheel_or_an_index(string source)
     {
-        Make();
+        CreateEnvironmentAndWheels();
         using var index = new WheelIndex(_directory.Of("wheels"));
         string[] from = source == "index" ? ["--index-url", index.Address] : ["--no-index", "--find-links", _directory.Of("wheels")];
         var plan = FixProcess.Run(Root, ["--dry-run", .. from]);
@@ -47,7 +47,7 @@ public sealed class MovedNeighbourTests : IDisposable
         );
     }
 
-    private void Make()
+    private void CreateEnvironmentAndWheels()
     {
         new Tool(Uv.Program).Do("venv", "--quiet", "--python", Pythons.CPython311!, Root);
         Install(Alpha("1.0", "cp312", Module.Replace("311", "312", StringComparison.Ordinal)));

@@ -3,13 +3,13 @@ using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Fixing;
 
-/// <summary>The story of the Mac, played on Linux: packages for x86_64 in an environment of an arm64 Python, which runs under qemu.</summary>
+/// <summary>The demo's problem on Linux: x86_64 packages in the environment of an arm64 Python, which runs under qemu.</summary>
 public sealed class OtherMachineTests
 {
     public static bool IsHere => MixedArm64Root.IsHere;
 
     [Fact(Skip = MixedArm64Root.Missing, SkipUnless = nameof(IsHere))]
-    public void Packages_for_x86_64_in_an_arm64_environment_are_repaired_and_the_model_is_fitted_natively()
+    public void Packages_for_x86_64_in_an_arm64_environment_are_replaced_and_arm64_code_fits_a_model()
     {
         using var machine = MixedArm64Root.Fresh();
         var before = DirectoryDigest.Of(machine.Environment);
@@ -33,7 +33,7 @@ public sealed class OtherMachineTests
     }
 
     [Fact(Skip = MixedArm64Root.Missing, SkipUnless = nameof(IsHere))]
-    public void Each_command_starts_the_other_machines_Python_and_the_pip_that_comes_with_it()
+    public void Each_command_starts_the_other_machines_Python_with_its_own_pip()
     {
         using var machine = MixedArm64Root.Fresh();
         machine.AddPip();
@@ -54,7 +54,7 @@ public sealed class OtherMachineTests
     }
 
     [Fact(Skip = MixedArm64Root.Missing, SkipUnless = nameof(IsHere))]
-    public void Without_an_emulator_it_is_shown_what_pip_would_take_and_why_nothing_is_run()
+    public void Without_an_emulator_the_plan_is_only_shown_with_the_reason()
     {
         using var machine = MixedArm64Root.Fresh();
         using var programs = new TemporaryDirectory();

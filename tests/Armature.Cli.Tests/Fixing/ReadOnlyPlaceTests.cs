@@ -2,13 +2,13 @@ using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Fixing;
 
-/// <summary>An environment in a directory that may not be written: a mount of its own, for root may write everywhere else.</summary>
+/// <summary>An environment in a read-only directory. It is a separate mount, because root may write everywhere else.</summary>
 public sealed class ReadOnlyPlaceTests
 {
     private const string Missing =
         "needs the corpus of published wheels with uv, a CPython 3.11, and the right to mount in a namespace of its own (unshare -m): set ARMATURE_CORPUS";
 
-    // in a mount namespace that ends with the process
+    // the mount namespace ends with the process
     private const string Script = "mount --bind \"$1\" \"$1\" && mount -o remount,ro,bind \"$1\" && shift && exec \"$@\"";
 
     public static bool IsHere =>
@@ -17,7 +17,7 @@ public sealed class ReadOnlyPlaceTests
         && new Tool("unshare").Ask("-m", "sh", "-c", "mount --bind /tmp /tmp") is not null;
 
     [Fact(Skip = Missing, SkipUnless = nameof(IsHere))]
-    public void Nothing_is_done_and_the_directory_is_named()
+    public void Nothing_is_changed_and_the_directory_is_named()
     {
         using var environment = new SickMarkupSafe();
         var run = new Tool("unshare") { Variables = FixProcess.Variables, MayFail = true }.Run([

@@ -2,10 +2,10 @@ using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Fixing;
 
-/// <summary>Environments of real packages with one fault each, repaired by the real uv and pip and proven by their own Python.</summary>
+/// <summary>Environments of real packages with one fault each, repaired with uv or pip and verified by their own Python.</summary>
 public sealed class RepairedEnvironmentTests
 {
-    private const string Fits = """
+    private const string FitsModel = """
         from sklearn.linear_model import LinearRegression
         print(round(LinearRegression().fit([[1, 2], [3, 4], [5, 6]], [3, 7, 11]).predict([[7, 8]])[0], 6))
         import scipy.spatial, scipy.linalg, bottleneck, markupsafe._speedups, numpy
@@ -29,13 +29,13 @@ public sealed class RepairedEnvironmentTests
 
     [Theory(Skip = SickEnvironment.Missing, SkipUnless = nameof(AreHere))]
     [MemberData(nameof(Cases))]
-    public void It_fits_the_model_afterwards_and_the_old_one_is_kept_byte_for_byte(string name, string tool)
+    public void The_repaired_environment_fits_a_model_and_the_old_one_is_kept_byte_for_byte(string name, string tool)
     {
         using var environment = SickEnvironment.All[name]();
         var before = DirectoryDigest.Of(environment.Root);
         var run = FixProcess.Run(environment.Root, ["--yes", "--with", tool, "--least", Least(name), .. FixProcess.Wheels]);
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
-        var fitted = environment.Python(Fits);
+        var fitted = environment.Python(FitsModel);
         Assert.Equal((0, "15.0\n2.3.4 1.16.3 1.6.0\n"), (fitted.ExitCode, fitted.Output));
         Assert.Equal(before, DirectoryDigest.Of($"{environment.Root}.armature-old"));
         var second = FixProcess.Run(environment.Root, "--yes");
@@ -44,7 +44,7 @@ public sealed class RepairedEnvironmentTests
     }
 
     [Fact(Skip = SickEnvironment.NotBuiltHere, SkipUnless = nameof(IsBuiltHere))]
-    public void What_has_no_wheel_is_built_from_its_source_as_the_last_resort()
+    public void A_package_without_a_wheel_is_built_from_source_as_the_last_resort()
     {
         using var environment = SickEnvironment.OnlyFromSource();
         var before = DirectoryDigest.Of(environment.Root);
@@ -54,6 +54,6 @@ public sealed class RepairedEnvironmentTests
         Assert.Equal(before, DirectoryDigest.Of($"{environment.Root}.armature-old"));
     }
 
-    // two versions of one package's metadata are a warning
+    // two metadata directories of one package are a warning
     private static string Least(string name) => name is nameof(SickEnvironment.WithTwoVersions) ? "warning" : "error";
 }

@@ -3,7 +3,7 @@ using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Fixing;
 
-/// <summary>A small environment whose one package is built for another Python (AR301), and all it held.</summary>
+/// <summary>A small environment whose only package is built for another Python (AR301), and a digest of its files.</summary>
 internal sealed class SickMarkupSafe : IDisposable
 {
     public const string Missing = "needs the corpus of published wheels with uv, a CPython 3.11, setsid and kill: set ARMATURE_CORPUS";
@@ -29,15 +29,15 @@ internal sealed class SickMarkupSafe : IDisposable
     /// <summary>Whether nothing in it has changed.</summary>
     public bool IsAsBefore => DirectoryDigest.Of(Root) == Before;
 
-    /// <summary>Whether its own Python runs the package's compiled module, and knows where it is.</summary>
+    /// <summary>Whether its Python imports the package's compiled module, with the right <c>sys.prefix</c>.</summary>
     public bool Works =>
         new Tool($"{Root}/bin/python").Ask("-c", "import sys; from markupsafe._speedups import _escape_inner; print(sys.prefix)")?.TrimEnd()
         == Root;
 
-    /// <summary>Whether its own Python starts.</summary>
+    /// <summary>Whether its Python starts.</summary>
     public bool Starts => new Tool($"{Root}/bin/python").Ask("-c", "import sys; print(sys.prefix)")?.TrimEnd() == Root;
 
-    /// <summary>The names beside it.</summary>
+    /// <summary>The names in its parent directory, sorted.</summary>
     public string Neighbours =>
         string.Join(' ', Directory.EnumerateFileSystemEntries(Parent).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
