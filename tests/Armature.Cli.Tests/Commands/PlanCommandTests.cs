@@ -26,7 +26,7 @@ public sealed class PlanCommandTests
     {
         var schema = await JsonSchema.FromFileAsync(Path.Combine(Corpus.Repository, "schema", "armature-plan.schema.json"));
         using var stream = new MemoryStream();
-        PlanJson.Write(stream, await OfSample());
+        JsonOutput.Write(stream, await OfSample());
         var json = Encoding.UTF8.GetString(stream.ToArray());
         Assert.Empty(schema.Validate(json));
         Assert.Equal("load natively (arm64)", (string?)JsonNode.Parse(json)!["goal"]);
