@@ -37,15 +37,15 @@ public static class EnvironmentRepair
     {
         ArgumentNullException.ThrowIfNull(examination);
         ArgumentNullException.ThrowIfNull(options);
-        return options with { Prove = (prefix, starter, cancelled) => Prove(prefix, starter, cancelled, examination, options) };
+        return options with { Prove = (prefix, starter, cancelled) => Prove(examination, options, prefix, starter, cancelled) };
     }
 
     private static Proof Prove(
+        ExaminationOptions examination,
+        ApplyOptions options,
         string prefix,
         PythonStarter starter,
-        CancellationToken cancelled,
-        ExaminationOptions examination,
-        ApplyOptions options
+        CancellationToken cancelled
     )
     {
         using var disk = new DiskTree();
