@@ -22,6 +22,8 @@ internal sealed class VerificationSession : IDisposable
     // all other PYTHON… variables are removed: they change which modules are found, or how Python starts
     private static readonly string[] s_kept = ["PYTHONNOUSERSITE", "PYTHONUSERBASE"];
 
+    private static readonly string[] s_homes = ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME"];
+
     private readonly PythonLaunch _launch;
     private readonly VerifierOptions _options;
     private readonly VerificationDirectory _directory = new();
@@ -116,12 +118,7 @@ internal sealed class VerificationSession : IDisposable
         ]);
 
     // set after the start, because Python finds the user's site-packages through them
-    private ImmutableSortedDictionary<string, string> VariablesAfterStart =>
-        ImmutableSortedDictionary.CreateRange(
-            new[] { "HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME" }.Select(name =>
-                KeyValuePair.Create(name, Home)
-            )
-        );
+    private ImmutableSortedDictionary<string, string> VariablesAfterStart => s_homes.ToImmutableSortedDictionary(name => name, _ => Home);
 
     private static ImmutableArray<string> Removed =>
         [
