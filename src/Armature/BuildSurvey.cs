@@ -39,7 +39,15 @@ internal static class BuildSurvey
         ];
 
     private static PackageBuild Package(Report report, Distribution package, ImmutableArray<NativeFile> files) =>
-        new(package, files, Architectures(files), Floor(files), From(package), Note(report, package));
+        new()
+        {
+            Package = package,
+            Files = files,
+            Architectures = Architectures(files),
+            MinimumSystem = Floor(files),
+            From = From(package),
+            WorstRule = Note(report, package),
+        };
 
     private static ImmutableArray<string> Architectures(ImmutableArray<NativeFile> files) =>
         [

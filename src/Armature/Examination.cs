@@ -60,9 +60,8 @@ internal static class Examination
         var judgement = new Judgement(graph);
         var verdicts = new (RuleOutcome Outcome, ImmutableArray<Finding> Findings)[asked.Length];
         ParallelLoop.ForEach(asked.Length, options.Parallelism, i => verdicts[i] = Ask(asked[i], judgement));
-        return new Report
+        return new Report(graph)
         {
-            Graph = graph,
             Findings = Sorted(verdicts.SelectMany(verdict => verdict.Findings)),
             Rules = [.. verdicts.Select(verdict => verdict.Outcome)],
             LeftOut = [.. RuleCatalog.All.Except(asked)],

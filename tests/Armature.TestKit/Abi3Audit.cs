@@ -1,7 +1,7 @@
 namespace Armature.TestKit;
 
 /// <summary>Runs abi3audit, a third-party checker, from the corpus's wheel in a virtual environment of CPython 3.11.</summary>
-public static class Abi3Audit
+internal static class Abi3Audit
 {
     private static readonly Lazy<string?> s_environment = new(Make);
 

@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Armature.TestKit;
 
 /// <summary>Runs auditwheel, a third-party checker, from the corpus's wheel and its dependencies under CPython 3.11.</summary>
-public static class AuditWheel
+internal static class AuditWheel
 {
     private static readonly string[] s_parts = ["auditwheel", "packaging", "pyelftools", "wheel_filename", "typing_extensions"];
 

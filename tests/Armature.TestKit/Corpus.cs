@@ -4,7 +4,7 @@ namespace Armature.TestKit;
 /// The directory of published wheels, conda records and third-party tools that some tests read: <c>$ARMATURE_CORPUS</c>, or a directory
 /// <c>shared</c> next to the checkout. Without it those tests are skipped.
 /// </summary>
-public static class Corpus
+internal static class Corpus
 {
     /// <summary>The reason for skipping a test.</summary>
     public const string Missing = "needs the corpus of published wheels: set ARMATURE_CORPUS";

@@ -1,7 +1,7 @@
 namespace Armature.TestKit;
 
 /// <summary>Directories derived from the corpus, made once per machine in the temporary directory and shared by concurrent test processes.</summary>
-public static class CorpusCache
+internal static class CorpusCache
 {
     private static readonly string Root = Path.Combine(Path.GetTempPath(), "armature-corpus");
 

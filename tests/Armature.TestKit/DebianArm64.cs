@@ -4,7 +4,7 @@ namespace Armature.TestKit;
 /// Debian's Python for arm64 with NumPy and SciPy, unpacked once per machine and never installed: the root of another system, whose programs
 /// run under qemu.
 /// </summary>
-public static class DebianArm64
+internal static class DebianArm64
 {
     /// <summary>The reason for skipping a test.</summary>
     public const string Missing = "needs qemu-user-static and, after dpkg --add-architecture arm64, Debian's packages";

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Armature.TestKit;
 
 /// <summary>A directory's contents as text: names, permissions, hashes and link targets. Identical directories have the same text.</summary>
-public static class DirectoryDigest
+internal static class DirectoryDigest
 {
     /// <summary>One line per entry, sorted by name.</summary>
     public static string Of(string directory) =>

@@ -3,7 +3,7 @@ using Armature.Binaries;
 namespace Armature.TestKit;
 
 /// <content>The layout of the file: header, program headers, then the tables, all in one PT_LOAD at address 0.</content>
-public sealed partial class ElfBuilder
+internal sealed partial class ElfBuilder
 {
     /// <summary>Writes the file.</summary>
     public byte[] Build()

@@ -1,7 +1,7 @@
 namespace Armature.TestKit;
 
 /// <content>GNU symbol versions: index 1 is the file's own, followed by definitions, then needs.</content>
-public sealed partial class ElfBuilder
+internal sealed partial class ElfBuilder
 {
     private sealed class BuilderVersions
     {

@@ -6,7 +6,7 @@ namespace Armature.TestKit;
 /// Builds small ELF shared objects and programs for tests: <c>new ElfBuilder(Architecture.Arm64).Export("PyInit_x").Needed("libc.so.6").Build()</c>.
 /// The files have program headers and dynamic tables like real ones, but no code and no sections.
 /// </summary>
-public sealed partial class ElfBuilder
+internal sealed partial class ElfBuilder
 {
     private readonly ElfMachineFacts _machine;
     private readonly List<BuilderSymbol> _symbols = [];

@@ -11,7 +11,7 @@ namespace Armature.TestKit;
 ///     .Build()
 /// </code>
 /// </summary>
-public sealed class EnvironmentBuilder
+internal sealed class EnvironmentBuilder
 {
     private readonly List<(string Path, ReadOnlyMemory<byte> Bytes)> _siteFiles = [];
     private readonly List<(string Path, ReadOnlyMemory<byte> Bytes)> _files = [];

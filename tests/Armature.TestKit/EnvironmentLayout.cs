@@ -6,7 +6,7 @@ namespace Armature.TestKit;
 /// <param name="System">The system.</param>
 /// <param name="Version">For example <c>3.11.7</c>.</param>
 /// <param name="Prefix">The prefix.</param>
-public sealed record EnvironmentLayout(SystemFamily System, string Version, string Prefix)
+internal sealed record EnvironmentLayout(SystemFamily System, string Version, string Prefix)
 {
     /// <summary><c>3.11</c>, or <c>3.13t</c> for a free-threaded build.</summary>
     public string Minor => string.Join('.', Version.Split('.')[..2]) + (IsFreeThreaded ? "t" : "");

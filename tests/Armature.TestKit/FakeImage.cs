@@ -6,7 +6,7 @@ using Armature.Binaries.Elf;
 namespace Armature.TestKit;
 
 /// <summary>Creates binary images without bytes, as input for the stages after reading.</summary>
-public static class FakeImage
+internal static class FakeImage
 {
     /// <summary>A 64-bit shared object without problems.</summary>
     public static BinaryImage Elf(Architecture machine, params string[] exports) => Elf(machine, facts => facts, exports);

@@ -15,7 +15,7 @@ using Armature.Targets;
 namespace Armature.TestKit;
 
 /// <summary>Builds a load graph from images without bytes: the input of a rule, in a few lines.</summary>
-public sealed class GraphBuilder
+internal sealed class GraphBuilder
 {
     private const string Site = "/env/site-packages";
 

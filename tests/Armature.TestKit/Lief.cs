@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Armature.TestKit;
 
 /// <summary>Runs LIEF, a third-party reader of binaries, from the corpus's wheel under CPython 3.11.</summary>
-public static class Lief
+internal static class Lief
 {
     /// <summary>The reason for skipping a test.</summary>
     public const string Missing =

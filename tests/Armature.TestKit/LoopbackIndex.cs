@@ -7,7 +7,7 @@ namespace Armature.TestKit;
 /// A package index on this machine with the pages of real packages, as of the corpus's date, in the format that the client prefers. For wheels
 /// it has metadata (PEP 658), but no files.
 /// </summary>
-public sealed class LoopbackIndex : IDisposable
+internal sealed class LoopbackIndex : IDisposable
 {
     private readonly LoopbackServer _server;
     private readonly bool _isHtml;

@@ -9,14 +9,14 @@ namespace Armature.TestKit;
 /// <summary>A request to the server.</summary>
 /// <param name="Path">The path from the root, percent-encoded as sent, without the query.</param>
 /// <param name="Headers">By name, ignoring case.</param>
-public sealed record LoopbackRequest(string Path, IReadOnlyDictionary<string, string> Headers);
+internal sealed record LoopbackRequest(string Path, IReadOnlyDictionary<string, string> Headers);
 
 /// <summary>The response to a request.</summary>
 /// <param name="Status">The status code.</param>
 /// <param name="ContentType">The Content-Type header.</param>
 /// <param name="Content">The body.</param>
 /// <param name="Headers">Further header lines: <c>ETag: "1"</c>.</param>
-public sealed record LoopbackResponse(int Status, string ContentType, byte[] Content, params string[] Headers)
+internal sealed record LoopbackResponse(int Status, string ContentType, byte[] Content, params string[] Headers)
 {
     /// <summary>A response with text.</summary>
     public static LoopbackResponse Of(string text, string contentType = "text/html", params string[] headers) =>
@@ -27,7 +27,7 @@ public sealed record LoopbackResponse(int Status, string ContentType, byte[] Con
 }
 
 /// <summary>A local HTTP/1.1 server for the duration of a test, with one response per connection.</summary>
-public sealed class LoopbackServer : IDisposable
+internal sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<LoopbackRequest, LoopbackResponse> _answer;

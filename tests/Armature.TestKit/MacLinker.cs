@@ -1,7 +1,7 @@
 namespace Armature.TestKit;
 
 /// <summary>Makes Mach-O files on any system with clang, ld64.lld and llvm-lipo, in a directory of its own.</summary>
-public sealed class MacLinker : IDisposable
+internal sealed class MacLinker : IDisposable
 {
     /// <summary>The reason for skipping a test.</summary>
     public const string Missing = "needs clang, ld64.lld and llvm-lipo";

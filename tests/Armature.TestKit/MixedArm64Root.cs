@@ -5,7 +5,7 @@ namespace Armature.TestKit;
 /// x86_64. Both builds are Debian's own, of the same versions, packed as wheels here; the arm64 ones run under qemu. Unpacked once per machine,
 /// never installed.
 /// </summary>
-public static class MixedArm64Root
+internal static class MixedArm64Root
 {
     /// <summary>The reason for skipping a test.</summary>
     public const string Missing = DebianArm64.Missing;

@@ -4,10 +4,10 @@ using System.Text;
 namespace Armature.TestKit;
 
 /// <summary>A file of a package: its path relative to site-packages or the root of the wheel, and its bytes.</summary>
-public sealed record PackageFile(string Path, ReadOnlyMemory<byte> Bytes);
+internal sealed record PackageFile(string Path, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>Lists a package as an installer leaves it: its files, and its dist-info with METADATA, WHEEL and RECORD.</summary>
-public static class PackageFiles
+internal static class PackageFiles
 {
     /// <summary>All files of the package; RECORD is last.</summary>
     public static IReadOnlyList<PackageFile> Of(

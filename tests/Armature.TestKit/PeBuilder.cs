@@ -7,7 +7,7 @@ namespace Armature.TestKit;
 /// requested tables.
 /// </summary>
 /// <param name="architecture">The architecture; <see cref="Architecture.Arm64EC"/> and <see cref="Architecture.Arm64X"/> make a hybrid image.</param>
-public sealed class PeBuilder(Architecture architecture)
+internal sealed class PeBuilder(Architecture architecture)
 {
     private readonly List<(string Dll, List<(string? Name, int Ordinal)> Symbols)> _imports = [];
     private readonly List<(string Dll, List<(string? Name, int Ordinal)> Symbols)> _delayed = [];

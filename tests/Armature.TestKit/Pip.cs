@@ -1,7 +1,7 @@
 namespace Armature.TestKit;
 
 /// <summary>Runs pip directly from the corpus's wheel under CPython 3.11, without installing it.</summary>
-public static class Pip
+internal static class Pip
 {
     /// <summary>The reason for skipping a test.</summary>
     public const string Missing = "needs a CPython 3.11 of pyenv and the corpus of published wheels: set ARMATURE_CORPUS";

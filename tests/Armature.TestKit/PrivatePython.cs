@@ -6,7 +6,7 @@ namespace Armature.TestKit;
 /// A real CPython with its own site-packages, derived from pyenv's in a temporary directory: a virtual environment, or for Python 2 an
 /// installation made of links. Tests can compile extension modules into it that run arbitrary C code when they are imported.
 /// </summary>
-public sealed class PrivatePython : IDisposable
+internal sealed class PrivatePython : IDisposable
 {
     /// <summary>The reason for skipping a test.</summary>
     public const string Missing = "needs CPythons of pyenv and gcc";

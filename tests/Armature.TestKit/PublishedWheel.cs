@@ -4,7 +4,7 @@ namespace Armature.TestKit;
 
 /// <summary>A wheel in the corpus with the rules it is expected to trigger.</summary>
 /// <param name="Expected">Groups of rules; at least one of each group must be reported.</param>
-public sealed record PublishedWheel(
+internal sealed record PublishedWheel(
     string File,
     string Target,
     string Python,

@@ -1,7 +1,7 @@
 namespace Armature.TestKit;
 
 /// <summary>The published wheels of the corpus. Most are skeletons, packed in one archive: complete except for contents that are never read.</summary>
-public static class PublishedWheels
+internal static class PublishedWheels
 {
     private static readonly Lazy<string?> Skeletons = new(Unpack);
 

@@ -1,7 +1,7 @@
 namespace Armature.TestKit;
 
 /// <summary>The interpreters of this machine, from pyenv and the system.</summary>
-public static class Pythons
+internal static class Pythons
 {
     /// <summary>The reason for skipping a test that needs several versions.</summary>
     public const string PyenvMissing = "needs CPythons of pyenv: set PYENV_ROOT";

@@ -4,7 +4,7 @@ namespace Armature.TestKit;
 /// A virtual environment of CPython 3.11 with published builds of NumPy, SciPy, scikit-learn, Bottleneck and MarkupSafe, made once per machine
 /// in the temporary directory. Each test takes a copy, made of hard links.
 /// </summary>
-public static class ScientificEnvironment
+internal static class ScientificEnvironment
 {
     private const string Packages =
         "numpy==2.3.4 scipy==1.16.3 scikit-learn==1.7.2 joblib threadpoolctl bottleneck==1.6.0 markupsafe==3.0.3";

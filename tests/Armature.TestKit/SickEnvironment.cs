@@ -6,7 +6,7 @@ namespace Armature.TestKit;
 /// Environments of real packages on disk, each with one common problem that <c>check</c> finds, <c>plan</c> can fix and <c>fix</c> fixes.
 /// Each is a new copy that the test may change and must dispose.
 /// </summary>
-public static class SickEnvironment
+internal static class SickEnvironment
 {
     private const string Extension = ".cpython-311-x86_64-linux-gnu.so";
 

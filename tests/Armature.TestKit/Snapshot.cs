@@ -6,7 +6,7 @@ namespace Armature.TestKit;
 /// Compares output with a file in <c>Snapshots</c> next to the test. <c>dev snapshots</c> renews the files (it sets the variable below); review
 /// the changes before committing them.
 /// </summary>
-public static class Snapshot
+internal static class Snapshot
 {
     private const string Variable = "ARMATURE_SNAPSHOTS";
 

@@ -1,7 +1,7 @@
 namespace Armature.TestKit;
 
 /// <summary>A directory on disk that is deleted when the test ends.</summary>
-public sealed class TemporaryDirectory : IDisposable
+internal sealed class TemporaryDirectory : IDisposable
 {
     /// <summary>Its path, with <c>/</c> as separator.</summary>
     public string Path { get; } = Directory.CreateTempSubdirectory("armature-").FullName.Replace('\\', '/');

@@ -6,7 +6,7 @@ namespace Armature.TestKit;
 /// How many cases the slow comparisons with other programs take: a sample by default, all of them in CI (<c>CI=true</c>) or with
 /// <c>ARMATURE_MUTATIONS=full</c>.
 /// </summary>
-public static class Thoroughness
+internal static class Thoroughness
 {
     private static readonly string? s_asked = Environment.GetEnvironmentVariable("ARMATURE_MUTATIONS");
 

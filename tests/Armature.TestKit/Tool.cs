@@ -4,11 +4,11 @@ using System.Diagnostics;
 namespace Armature.TestKit;
 
 /// <summary>The output and exit status of a program.</summary>
-public sealed record ToolRun(int ExitCode, string Output, string Errors);
+internal sealed record ToolRun(int ExitCode, string Output, string Errors);
 
 /// <summary>A third-party program that creates input for tests or provides the expected answer.</summary>
 /// <param name="Program">Its name on PATH or its path.</param>
-public sealed record Tool(string Program)
+internal sealed record Tool(string Program)
 {
     /// <summary>Variables to remove: they would make Python report another environment, or tools use another language.</summary>
     private static readonly string[] Misleading = ["PYTHONPATH", "PYTHONHOME", "PYTHONNOUSERSITE", "VIRTUAL_ENV", "LANGUAGE"];

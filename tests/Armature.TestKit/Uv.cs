@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Armature.TestKit;
 
 /// <summary>Runs uv from the corpus's wheel.</summary>
-public static class Uv
+internal static class Uv
 {
     /// <summary>The reason for skipping a test.</summary>
     public const string Missing = "needs the corpus of published wheels, and Linux on x86_64: set ARMATURE_CORPUS";

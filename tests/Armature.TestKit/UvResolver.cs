@@ -1,7 +1,7 @@
 namespace Armature.TestKit;
 
 /// <summary>Runs uv as a resolver, without configuration, with a cache of its own and CPython 3.11.</summary>
-public static class UvResolver
+internal static class UvResolver
 {
     /// <summary>The reason for skipping a test.</summary>
     public const string Missing = "needs Linux on x86_64, a CPython 3.11 of pyenv and the corpus of published wheels: set ARMATURE_CORPUS";

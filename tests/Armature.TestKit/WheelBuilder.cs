@@ -4,7 +4,7 @@ using Armature.Subjects;
 namespace Armature.TestKit;
 
 /// <summary>Builds a wheel in memory, as a file tree or as a zip file.</summary>
-public sealed class WheelBuilder(string name, string version, string tag)
+internal sealed class WheelBuilder(string name, string version, string tag)
 {
     private readonly List<(string Path, byte[] Bytes)> _files = [];
 

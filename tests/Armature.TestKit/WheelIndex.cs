@@ -7,7 +7,7 @@ namespace Armature.TestKit;
 /// A package index on this machine that serves the wheels of a directory with their metadata (PEP 503, 658, 714), so that installers can
 /// install from it. It may require a user and password.
 /// </summary>
-public sealed class WheelIndex : IDisposable
+internal sealed class WheelIndex : IDisposable
 {
     private readonly LoopbackServer _server;
     private readonly string _directory;

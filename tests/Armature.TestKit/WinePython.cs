@@ -7,7 +7,7 @@ namespace Armature.TestKit;
 /// The corpus's embeddable CPython for Windows on a wine drive, made once per machine: an installation whose <c>Lib/site-packages</c> contains
 /// the published wheels for it, with wine's system directory.
 /// </summary>
-public static class WinePython
+internal static class WinePython
 {
     /// <summary>The reason for skipping a test.</summary>
     public const string Missing = "needs wine and the corpus: the embeddable CPython for Windows";

@@ -1,7 +1,7 @@
 namespace Armature.Binaries;
 
 /// <summary>The file format of a binary.</summary>
-public enum BinaryFormat
+internal enum BinaryFormat
 {
     /// <summary>Executable and Linkable Format: Linux, the BSDs, Android.</summary>
     Elf,

@@ -6,7 +6,7 @@ using Armature.Binaries.Pe;
 namespace Armature.Binaries;
 
 /// <summary>The contents of one native file: the headers, dependencies and symbols that a loader acts on.</summary>
-public sealed record BinaryImage
+internal sealed record BinaryImage
 {
     /// <summary>The file format.</summary>
     public required BinaryFormat Format { get; init; }

@@ -1,7 +1,7 @@
 namespace Armature.Binaries;
 
 /// <summary>The role of a binary for the loader.</summary>
-public enum BinaryKind
+internal enum BinaryKind
 {
     /// <summary>Anything else: a core dump, debug symbols, a kernel extension.</summary>
     Other,

@@ -4,7 +4,7 @@ namespace Armature.Binaries;
 /// Random access to the bytes of one file in memory, on disk or in an archive. Readers request only the ranges they need, and a source
 /// reads no more than that.
 /// </summary>
-public abstract class ByteSource : IDisposable
+internal abstract class ByteSource : IDisposable
 {
     /// <summary>Bytes in the file.</summary>
     public abstract long Length { get; }

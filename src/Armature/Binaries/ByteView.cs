@@ -6,7 +6,7 @@ namespace Armature.Binaries;
 /// <param name="bytes">The bytes in the window.</param>
 /// <param name="origin">Where the window starts in the file, so that a fault can give an offset that a hex dump shows.</param>
 /// <param name="endian">The byte order of words.</param>
-public readonly ref struct ByteView(ReadOnlySpan<byte> bytes, FileOffset origin, Endian endian)
+internal readonly ref struct ByteView(ReadOnlySpan<byte> bytes, FileOffset origin, Endian endian)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Armature.Binaries;
 
 /// <summary>Searches the constants of an image for strings, in chunks, so that little of a large file is in memory.</summary>
-public sealed class ConstantSearch(ByteSource file, Slice slice) : IDisposable
+internal sealed class ConstantSearch(ByteSource file, Slice slice) : IDisposable
 {
     // a chunk that fits the processor's cache is searched for several strings as fast as for one
     private const int ChunkSize = 64 * 1024;

@@ -1,7 +1,7 @@
 namespace Armature.Binaries;
 
 /// <summary>The byte order of words.</summary>
-public enum Endian
+internal enum Endian
 {
     /// <summary>Least significant byte first.</summary>
     Little,

@@ -4,7 +4,7 @@ namespace Armature.Binaries;
 /// <param name="Platform">As the format names it: <c>macOS</c>, <c>iOS</c>, <c>Mac Catalyst</c> …, or <c>Windows</c>.</param>
 /// <param name="Version">The oldest release; for PE the subsystem version.</param>
 /// <param name="Sdk">The SDK it was built with (Mach-O); null if not recorded.</param>
-public sealed record MinimumSystem(string Platform, PackedVersion Version, PackedVersion? Sdk = null)
+internal sealed record MinimumSystem(string Platform, PackedVersion Version, PackedVersion? Sdk = null)
 {
     /// <summary>The name of platform 1 of LC_BUILD_VERSION and of LC_VERSION_MIN_MACOSX.</summary>
     public const string MacOS = "macOS";

@@ -1,7 +1,7 @@
 namespace Armature.Binaries;
 
 /// <summary>The entry that a run path comes from; each has search rules of its own.</summary>
-public enum RunPathKind
+internal enum RunPathKind
 {
     /// <summary>ELF DT_RPATH.</summary>
     RPath,
@@ -16,4 +16,4 @@ public enum RunPathKind
 /// <summary>A directory that a file adds to the loader's search, not expanded.</summary>
 /// <param name="Value">One element of the path. An ELF element may be empty, which means the current directory.</param>
 /// <param name="Kind">The entry it comes from.</param>
-public sealed record RunPath(string Value, RunPathKind Kind);
+internal sealed record RunPath(string Value, RunPathKind Kind);

@@ -6,7 +6,7 @@ using Armature.Binaries.Pe;
 namespace Armature.Binaries;
 
 /// <summary>The image for one architecture: a whole ELF, PE or thin Mach-O file, or one member of a universal Mach-O file.</summary>
-public sealed record Slice
+internal sealed record Slice
 {
     /// <summary>The file format.</summary>
     public required BinaryFormat Format { get; init; }

@@ -1,7 +1,7 @@
 namespace Armature.Binaries;
 
 /// <summary>How strongly a symbol binds.</summary>
-public enum SymbolBinding : byte
+internal enum SymbolBinding : byte
 {
     /// <summary>An import must be resolved; an export is an ordinary definition.</summary>
     Strong,
@@ -14,7 +14,7 @@ public enum SymbolBinding : byte
 }
 
 /// <summary>What a symbol denotes, if the format records it.</summary>
-public enum SymbolKind : byte
+internal enum SymbolKind : byte
 {
     /// <summary>Not recorded by the format.</summary>
     Unspecified,
@@ -35,10 +35,10 @@ public enum SymbolKind : byte
 /// <summary>A range of a symbol table's pool of UTF-8 names.</summary>
 /// <param name="Start">Offset of the first byte.</param>
 /// <param name="Length">Bytes.</param>
-public readonly record struct NameRange(int Start, int Length);
+internal readonly record struct NameRange(int Start, int Length);
 
 /// <summary>One imported or exported symbol. Its names are in the <see cref="SymbolTable"/> that holds it.</summary>
-public readonly record struct Symbol
+internal readonly record struct Symbol
 {
     /// <summary>No library is named: any library in scope may define the symbol (ELF; Mach-O flat lookup, ordinal −2).</summary>
     public const short AnyLibrary = -1;

@@ -4,7 +4,7 @@ using System.Text;
 namespace Armature.Binaries;
 
 /// <summary>Imported or exported symbols in compact form: one pool of names and one array of fixed-size entries.</summary>
-public sealed class SymbolTable
+internal sealed class SymbolTable
 {
     private readonly ReadOnlyMemory<byte> _names;
     private readonly ReadOnlyMemory<Symbol> _symbols;

@@ -2,7 +2,7 @@ namespace Armature.Binaries;
 
 /// <summary>Bytes from the start of the file.</summary>
 /// <param name="Bytes">The count, from 0.</param>
-public readonly record struct FileOffset(long Bytes)
+internal readonly record struct FileOffset(long Bytes)
 {
     /// <summary>The offset as a hex dump shows it.</summary>
     public override string ToString() => $"0x{Bytes:x}";
@@ -10,8 +10,8 @@ public readonly record struct FileOffset(long Bytes)
 
 /// <summary>A virtual address as the image gives it, before relocation.</summary>
 /// <param name="Value">The address.</param>
-public readonly record struct VirtualAddress(ulong Value);
+internal readonly record struct VirtualAddress(ulong Value);
 
 /// <summary>An address relative to a PE image's base once mapped (PE format, "General Concepts").</summary>
 /// <param name="Value">Bytes from the image base.</param>
-public readonly record struct RelativeVirtualAddress(uint Value);
+internal readonly record struct RelativeVirtualAddress(uint Value);

@@ -7,7 +7,7 @@ namespace Armature.Demo;
 /// The built-in demo, in memory: a Mac with Apple silicon whose pip once ran under Rosetta, so that NumPy, SciPy and scikit-learn are built for
 /// x86_64 but Python runs as arm64. It is examined like any other environment.
 /// </summary>
-public static class DemoEnvironment
+internal static class DemoEnvironment
 {
     private const string Prefix = "/Users/ada/ml/.venv";
     private static readonly Lazy<MemoryTree> s_files = new(Files);

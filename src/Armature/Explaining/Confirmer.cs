@@ -7,7 +7,7 @@ using Armature.Rules;
 namespace Armature.Explaining;
 
 /// <summary>Compares the explanation of a text with what an examination found.</summary>
-public static class Confirmer
+internal static class Confirmer
 {
     private const double ConfidenceIfConfirmed = 0.99;
     private const double ConfidenceIfFitting = 0.8;

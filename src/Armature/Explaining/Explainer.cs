@@ -7,7 +7,7 @@ using Armature.Knowledge.Errors;
 namespace Armature.Explaining;
 
 /// <summary>Explains an error text: <see cref="Explanation"/>. Reads the text once, in bounded memory.</summary>
-public static class Explainer
+internal static class Explainer
 {
     /// <summary>In percent: an answer with a lower confidence is not given.</summary>
     private const double LeastConfidence = 25;

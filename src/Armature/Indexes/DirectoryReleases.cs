@@ -9,7 +9,7 @@ namespace Armature.Indexes;
 /// <param name="directory">The path in the tree.</param>
 /// <param name="shown">The path as the user wrote it.</param>
 /// <param name="isComplete">Whether no index is used in addition.</param>
-public sealed class DirectoryReleases(FileTree tree, string directory, string shown, bool isComplete) : IReleaseSource
+internal sealed class DirectoryReleases(FileTree tree, string directory, string shown, bool isComplete) : IReleaseSource
 {
     private readonly Lazy<(ILookup<string, ReleaseFile> Files, string? Failure)> _files = new(() => Read(tree, directory, shown));
 

@@ -5,14 +5,14 @@ namespace Armature.Indexes;
 /// <summary>The files of a package in one source.</summary>
 /// <param name="Files">The files, unordered; empty if the source has none.</param>
 /// <param name="Failure">Why the lookup failed; null if it succeeded. After a failure the source may have files that are not listed.</param>
-public sealed record ReleaseListing(ImmutableArray<ReleaseFile> Files, string? Failure = null)
+internal sealed record ReleaseListing(ImmutableArray<ReleaseFile> Files, string? Failure = null)
 {
     /// <summary>The source has no files for the package.</summary>
     public static ReleaseListing Nothing { get; } = new([]);
 }
 
 /// <summary>A source that installers take packages from: a directory of <c>--find-links</c>, an index.</summary>
-public interface IReleaseSource
+internal interface IReleaseSource
 {
     /// <summary>The name to show: the directory, the address.</summary>
     string Name { get; }

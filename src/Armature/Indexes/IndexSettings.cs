@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Armature.Indexes;
 
 /// <summary>Where an installer looks for packages, according to a requirements file or the configuration of pip or uv.</summary>
-public sealed record IndexSettings
+internal sealed record IndexSettings
 {
     /// <summary><c>--index-url</c>; null for the installer's default.</summary>
     public string? Index { get; init; }

@@ -8,7 +8,7 @@ namespace Armature.Indexes;
 /// Where the user's pip and uv look for packages: environment variables first, then configuration files (pip, "Configuration"; uv, "Configuration
 /// files"). The first source of a setting wins. The user's netrc is read when an address is used; keyrings are not supported.
 /// </summary>
-public static class InstallerConfiguration
+internal static class InstallerConfiguration
 {
     /// <summary>Reads the settings.</summary>
     /// <param name="environment">The environment variables and directories of the process.</param>

@@ -9,7 +9,7 @@ namespace Armature.Indexes;
 /// <param name="NormalizedName">The package name, normalized by PEP 503.</param>
 /// <param name="Version">The version of the release.</param>
 /// <param name="Wheel">The parsed wheel name; null for a source distribution.</param>
-public sealed record ReleaseFile(string FileName, string NormalizedName, PackageVersion Version, WheelName? Wheel)
+internal sealed record ReleaseFile(string FileName, string NormalizedName, PackageVersion Version, WheelName? Wheel)
 {
     // archives that installers build from (pip, _internal/utils/filetypes.py, ARCHIVE_EXTENSIONS, without .whl)
     private static readonly string[] s_archives =

@@ -4,7 +4,7 @@ using Armature.Subjects.Web;
 namespace Armature.Indexes;
 
 /// <summary>Where the user wants packages to be looked up, in addition to the settings of a requirements file.</summary>
-public sealed record ReleaseOptions
+internal sealed record ReleaseOptions
 {
     /// <summary><c>--find-links</c>: absolute paths of directories, or addresses.</summary>
     public ImmutableArray<string> FindLinks { get; init; } = [];

@@ -6,7 +6,7 @@ using Armature.Subjects.Web;
 namespace Armature.Indexes;
 
 /// <summary>Creates the sources that the user and a requirements file name. Addresses that only the file names are used only with <c>--online</c>.</summary>
-public static class ReleaseSources
+internal static class ReleaseSources
 {
     // the default index of pip and uv
     private const string PythonPackageIndex = "https://pypi.org" + "/simple/";

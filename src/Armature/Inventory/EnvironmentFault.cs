@@ -1,7 +1,7 @@
 namespace Armature.Inventory;
 
 /// <summary>How an environment is broken.</summary>
-public enum EnvironmentFaultKind
+internal enum EnvironmentFaultKind
 {
     /// <summary>The interpreter that <c>pyvenv.cfg</c> or a link names does not exist.</summary>
     BaseMissing,
@@ -23,4 +23,4 @@ public enum EnvironmentFaultKind
 /// <param name="Kind">What is broken.</param>
 /// <param name="Path">The file that shows it.</param>
 /// <param name="Evidence">One line: <c>home = /usr/local/opt/python@3.9/bin, which does not exist</c>.</param>
-public sealed record EnvironmentFault(EnvironmentFaultKind Kind, string Path, string Evidence);
+internal sealed record EnvironmentFault(EnvironmentFaultKind Kind, string Path, string Evidence);

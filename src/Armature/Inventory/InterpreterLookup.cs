@@ -4,7 +4,7 @@ using Armature.Subjects;
 namespace Armature.Inventory;
 
 /// <summary>Reads an interpreter without its packages.</summary>
-public static class InterpreterLookup
+internal static class InterpreterLookup
 {
     /// <summary>The interpreter for a path: its executable, or the directory of its environment; null if there is none.</summary>
     public static Interpreter? Read(FileTree tree, string path)

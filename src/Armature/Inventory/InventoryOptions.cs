@@ -10,7 +10,7 @@ namespace Armature.Inventory;
 public sealed record UserContext(string HomeDirectory, string? UserBase = null, bool HasUserSite = true);
 
 /// <summary>Options for the inventory.</summary>
-public sealed record InventoryOptions
+internal sealed record InventoryOptions
 {
     /// <summary>The interpreter for a directory of packages: its executable or environment, in the subject's tree.</summary>
     public string? Python { get; init; }

@@ -7,7 +7,7 @@ using Armature.Subjects;
 namespace Armature.Inventory;
 
 /// <summary>The inventory stage: determines the kind of a subject and lists its contents.</summary>
-public static class InventoryReader
+internal static class InventoryReader
 {
     /// <summary>
     /// Takes the inventory. A path counts as an environment if it is the environment's directory, its interpreter, or its <c>bin</c>,

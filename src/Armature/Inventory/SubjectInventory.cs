@@ -11,7 +11,7 @@ using Armature.Subjects;
 namespace Armature.Inventory;
 
 /// <summary>The result of the inventory stage: the interpreter, packages and native files of a subject, one case per kind of subject.</summary>
-public abstract record SubjectInventory
+internal abstract record SubjectInventory
 {
     private SubjectInventory() { }
 

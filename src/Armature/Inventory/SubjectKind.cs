@@ -1,7 +1,7 @@
 namespace Armature.Inventory;
 
 /// <summary>The kind of a subject: one value per case of <see cref="SubjectInventory"/>.</summary>
-public enum SubjectKind
+internal enum SubjectKind
 {
     /// <summary>A Python environment: an interpreter with its packages.</summary>
     Environment,

@@ -8,4 +8,4 @@ namespace Armature.Inventory;
 /// <param name="FileName">The file name.</param>
 /// <param name="DeclaredTags">The <c>Tag:</c> lines of WHEEL.</param>
 /// <param name="RootIsPurelib">Root-Is-Purelib of WHEEL; null if WHEEL does not exist.</param>
-public sealed record WheelFacts(WheelName? Name, string FileName, ImmutableArray<WheelTag> DeclaredTags, bool? RootIsPurelib);
+internal sealed record WheelFacts(WheelName? Name, string FileName, ImmutableArray<WheelTag> DeclaredTags, bool? RootIsPurelib);

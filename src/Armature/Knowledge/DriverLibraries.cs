@@ -6,7 +6,7 @@ namespace Armature.Knowledge;
 /// Libraries that belong to the driver of a device: the rows of <c>driver-libraries.tsv</c>. A wheel cannot contain them, and a wheel for the
 /// device needs them.
 /// </summary>
-public static class DriverLibraries
+internal static class DriverLibraries
 {
     private static readonly Lazy<ImmutableArray<string>> s_names = new(static () =>
         [.. DataFile.Rows("driver-libraries.tsv").Select(static row => row[0])]

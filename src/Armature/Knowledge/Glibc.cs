@@ -3,7 +3,7 @@ using Armature.Binaries;
 namespace Armature.Knowledge;
 
 /// <summary>Versions of glibc in which its loader changed, and limits of the loader.</summary>
-public static class Glibc
+internal static class Glibc
 {
     /// <summary>Since this version <c>dlopen</c> refuses files that require an executable stack (NEWS for 2.41).</summary>
     public static readonly PackedVersion RefusesExecutableStacks = new(2, 41);

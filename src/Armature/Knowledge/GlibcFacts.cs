@@ -4,7 +4,7 @@ using Armature.Binaries;
 namespace Armature.Knowledge;
 
 /// <summary>What glibc's loader is built with on each architecture.</summary>
-public static class GlibcFacts
+internal static class GlibcFacts
 {
     /// <summary>Libraries of glibc of which only the versions are known, not the symbols.</summary>
     public static ImmutableArray<string> LibrariesWithoutSymbols { get; } = ["libanl.so.1", "libmvec.so.1", "libnsl.so.1"];

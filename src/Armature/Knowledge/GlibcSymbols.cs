@@ -7,7 +7,7 @@ namespace Armature.Knowledge;
 /// The symbols of glibc's public libraries, by architecture and version: the text of <c>glibc-symbols.txt</c>, whose first lines describe its
 /// format and source.
 /// </summary>
-public static class GlibcSymbols
+internal static class GlibcSymbols
 {
     private static readonly Lazy<byte[]> s_text = new(static () => DataFile.Bytes("glibc-symbols.txt"));
 

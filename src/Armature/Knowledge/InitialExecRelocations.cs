@@ -7,7 +7,7 @@ namespace Armature.Knowledge;
 /// The relocation types of code that accesses a thread-local variable at a fixed offset from the thread pointer: TPOFF or TPREL in the psABI of each
 /// architecture.
 /// </summary>
-public static class InitialExecRelocations
+internal static class InitialExecRelocations
 {
     /// <summary>The types on an architecture; empty if they are not known.</summary>
     public static ImmutableArray<uint> Types(Architecture architecture) =>

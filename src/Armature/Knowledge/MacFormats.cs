@@ -4,7 +4,7 @@ using Armature.Binaries;
 namespace Armature.Knowledge;
 
 /// <summary>The thin and fat formats in macOS tags (CPython <c>Lib/_osx_support.py</c>, get_platform_osx; <c>packaging.tags</c>).</summary>
-public static class MacFormats
+internal static class MacFormats
 {
     /// <summary>The first macOS on arm64: every file for arm64 needs at least this (<c>packaging.tags</c>, mac_platforms).</summary>
     public static readonly PackedVersion FirstArm64 = new(11, 0);

@@ -4,7 +4,7 @@ using Armature.Binaries;
 namespace Armature.Knowledge;
 
 /// <summary>Names of architectures in one context. Of several names for one architecture the first is used for output.</summary>
-public sealed class MachineTable(params ImmutableArray<(string Name, Architecture Architecture)> rows)
+internal sealed class MachineTable(params ImmutableArray<(string Name, Architecture Architecture)> rows)
 {
     /// <summary>The architecture of a name; empty if the name is not known.</summary>
     public ImmutableArray<Architecture> Of(string name)

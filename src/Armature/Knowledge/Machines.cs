@@ -4,7 +4,7 @@ using Armature.Binaries;
 namespace Armature.Knowledge;
 
 /// <summary>The names of architectures in wheel tags and in file names of extension modules, by system.</summary>
-public static class Machines
+internal static class Machines
 {
     /// <summary>The output of <c>uname -m</c> on Linux (the kernel's <c>UTS_MACHINE</c>), and the tags (PEP 425, 600, 656).</summary>
     public static MachineTable Linux { get; } =

@@ -6,10 +6,10 @@ namespace Armature.Knowledge;
 /// <summary>A manylinux policy from before policies were named for a glibc version.</summary>
 /// <param name="Name">Its name in tags.</param>
 /// <param name="Glibc">The oldest glibc that it requires.</param>
-public readonly record struct NamedPolicy(string Name, PackedVersion Glibc);
+internal readonly record struct NamedPolicy(string Name, PackedVersion Glibc);
 
 /// <summary>The manylinux policies.</summary>
-public static class ManyLinux
+internal static class ManyLinux
 {
     /// <summary>PEP 600, "Legacy manylinux tags"; the policies are those of PEP 513, 571 and 599.</summary>
     public static ImmutableArray<NamedPolicy> Named { get; } =

@@ -7,7 +7,7 @@ namespace Armature.Knowledge;
 /// What the manylinux policies allow a wheel to use from the system (PEP 600): the libraries, and from <c>manylinux-policies.txt</c> the symbol
 /// versions.
 /// </summary>
-public static class ManyLinuxPolicies
+internal static class ManyLinuxPolicies
 {
     private static readonly Lazy<ImmutableArray<PolicyVersions>> s_rows = new(Read);
 

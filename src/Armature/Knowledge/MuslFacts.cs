@@ -4,7 +4,7 @@ using Armature.Binaries;
 namespace Armature.Knowledge;
 
 /// <summary>Constants of musl's loader (<c>ldso/dynlink.c</c>, 1.2.5).</summary>
-public static class MuslFacts
+internal static class MuslFacts
 {
     /// <summary>The directories that it searches without a path file.</summary>
     public const string DefaultPath = "/lib:/usr/local/lib:/usr/lib";

@@ -7,7 +7,7 @@ namespace Armature.Knowledge;
 /// controllers; LLVM <c>openmp/runtime/src/dllexports</c>; GCC <c>libgomp/libgomp.map</c>). Symbols decide, not names: conda's
 /// <c>libgomp.so.1</c> can be LLVM's runtime, and Debian's <c>libblas.so.3</c> can be any BLAS.
 /// </summary>
-public static class NumericLibraries
+internal static class NumericLibraries
 {
     // LLVM openmp/runtime/src/kmp_version.cpp
     private const string KmpVersion = "OMP version: ";

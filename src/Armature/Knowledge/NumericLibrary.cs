@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Armature.Knowledge;
 
 /// <summary>The kind of a numeric library.</summary>
-public enum NumericFamily
+internal enum NumericFamily
 {
     /// <summary>Linear algebra: BLAS, and often LAPACK.</summary>
     Blas,
@@ -17,7 +17,7 @@ public enum NumericFamily
 /// <param name="Family">Its kind.</param>
 /// <param name="FileNames">The starts of its file names, on any system.</param>
 /// <param name="Symbol">A part of the name of a function that only it exports; null if it is recognised by its file name.</param>
-public sealed record NumericLibrary(string Name, NumericFamily Family, ImmutableArray<string> FileNames, string? Symbol)
+internal sealed record NumericLibrary(string Name, NumericFamily Family, ImmutableArray<string> FileNames, string? Symbol)
 {
     /// <summary>
     /// Prefix of the symbols that a front end (<c>libblas.so.3</c> of a distribution) imports from this library; null if it is not known.

@@ -6,10 +6,10 @@ namespace Armature.Knowledge;
 /// <summary>A version of NumPy's C API.</summary>
 /// <param name="Since">The first NumPy with this version.</param>
 /// <param name="Number">The result of <c>PyArray_GetNDArrayCFeatureVersion</c>.</param>
-public readonly record struct NumpyApiVersion(PackedVersion Since, int Number);
+internal readonly record struct NumpyApiVersion(PackedVersion Since, int Number);
 
 /// <summary>The versions of NumPy's C API (numpy <c>_core/code_generators/cversions.txt</c> and <c>include/numpy/numpyconfig.h</c>, 2.5).</summary>
-public static class NumpyApi
+internal static class NumpyApi
 {
     /// <summary>The oldest first.</summary>
     public static ImmutableArray<NumpyApiVersion> Versions { get; } =

@@ -5,4 +5,4 @@ namespace Armature.Knowledge;
 /// <param name="Directory">Where they are, relative to the <c>sys.path</c> entry; a <c>*</c> stands for one directory.</param>
 /// <param name="Library">The start of their file names.</param>
 /// <param name="Source">The code that loads them.</param>
-public readonly record struct Preload(string Importer, string Directory, string Library, string Source);
+internal readonly record struct Preload(string Importer, string Directory, string Library, string Source);

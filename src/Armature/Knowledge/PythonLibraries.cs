@@ -1,7 +1,7 @@
 namespace Armature.Knowledge;
 
 /// <summary>The DLLs in the directory of <c>python.exe</c> (delvewheel <c>delvewheel/_dll_list.py</c>, ignore_by_abi_platform and ignore_regexes).</summary>
-public static class PythonLibraries
+internal static class PythonLibraries
 {
     /// <summary>The first minor version of Python 3 whose 64-bit builds contain <c>vcruntime140_1.dll</c>.</summary>
     private const int FirstWithSecondRuntime = 9;

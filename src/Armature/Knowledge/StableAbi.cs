@@ -7,7 +7,7 @@ namespace Armature.Knowledge;
 /// The stable ABI of CPython 3 (PEP 384, PEP 803): the rows of <c>StableAbi.tsv</c>, which is made from CPython's
 /// <c>Misc/stable_abi.toml</c>.
 /// </summary>
-public static class StableAbi
+internal static class StableAbi
 {
     // looked up a few hundred times: a frozen dictionary would take longer to build than it saves
     private static readonly Lazy<Dictionary<string, StableAbiSymbol>> s_symbols = new(Read);

@@ -9,4 +9,11 @@ namespace Armature.Knowledge;
 /// <param name="Exported">The first version that exports it, which may be older: every version exports <c>PyObject_GetBuffer</c>.</param>
 /// <param name="Macro">The macro with which CPython must be built to have it: <c>MS_WINDOWS</c>, <c>HAVE_FORK</c>, <c>Py_REF_DEBUG</c>; null if it always has it.</param>
 /// <param name="IsAbiOnly">Whether it is kept for old extensions only: the headers no longer declare it.</param>
-public sealed record StableAbiSymbol(string Name, bool IsData, PackedVersion Added, PackedVersion Exported, string? Macro, bool IsAbiOnly);
+internal sealed record StableAbiSymbol(
+    string Name,
+    bool IsData,
+    PackedVersion Added,
+    PackedVersion Exported,
+    string? Macro,
+    bool IsAbiOnly
+);

@@ -4,7 +4,7 @@ namespace Armature.Knowledge;
 /// <param name="Apt">The package of Debian and Ubuntu.</param>
 /// <param name="Dnf">The package of Fedora and Red Hat.</param>
 /// <param name="Apk">The package of Alpine Linux.</param>
-public sealed record SystemPackage(string Apt, string Dnf, string Apk)
+internal sealed record SystemPackage(string Apt, string Dnf, string Apk)
 {
     private static readonly Lazy<Dictionary<string, SystemPackage>> s_byLibrary = new(static () =>
         DataFile

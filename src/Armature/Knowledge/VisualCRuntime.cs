@@ -3,7 +3,7 @@ using Armature.Binaries;
 namespace Armature.Knowledge;
 
 /// <summary>Microsoft's C++ runtime.</summary>
-public static class VisualCRuntime
+internal static class VisualCRuntime
 {
     /// <summary>The DLL of the C++ standard library.</summary>
     public const string StandardLibrary = "msvcp140.dll";

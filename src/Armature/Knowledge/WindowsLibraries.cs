@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Armature.Knowledge;
 
 /// <summary>DLLs that are part of Windows, and DLLs that are known not to be.</summary>
-public static class WindowsLibraries
+internal static class WindowsLibraries
 {
     private static readonly Lazy<FrozenSet<string>> s_system = new(static () =>
         FrozenSet.ToFrozenSet(DataFile.Lines("WindowsLibraries.txt"), StringComparer.OrdinalIgnoreCase)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Armature.Loading;
 
 /// <summary>The environment variables that change where dyld searches (dyld(1)); it ignores them all for programs of the system.</summary>
-public sealed record DyldVariables
+internal sealed record DyldVariables
 {
     /// <summary>No variable is set.</summary>
     public static DyldVariables None { get; } = new();

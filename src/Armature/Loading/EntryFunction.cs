@@ -11,7 +11,7 @@ namespace Armature.Loading;
 /// The function that Python calls to initialize an extension module: <c>PyInit_NAME</c> (PEP 489), <c>PyModExport_NAME</c> (PEP 793), <c>initNAME</c>
 /// in Python 2.
 /// </summary>
-public static class EntryFunction
+internal static class EntryFunction
 {
     private static ReadOnlySpan<byte> Prefix => "PyInit_"u8;
 

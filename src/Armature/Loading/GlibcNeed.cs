@@ -5,7 +5,7 @@ using Armature.Inventory.Native;
 namespace Armature.Loading;
 
 /// <summary>The oldest glibc that a file can run on: the highest <c>GLIBC_2.N</c> among its version needs.</summary>
-public static class GlibcNeed
+internal static class GlibcNeed
 {
     private const string Prefix = "GLIBC_";
 

@@ -22,7 +22,7 @@ public sealed record LinkedObject(string Path, ImmutableArray<Dependency> Needs)
 public sealed record LoadClosure(ImmutableArray<LinkedObject> Objects, ImmutableArray<LoadFault> Faults, bool IsWhole)
 {
     /// <summary>The static TLS that it uses; null if it uses none or if the target's loader does not limit it.</summary>
-    public StaticTlsUse? StaticTls { get; init; }
+    internal StaticTlsUse? StaticTls { get; init; }
 
     /// <summary>Every dependency of every object.</summary>
     public IEnumerable<(LinkedObject Object, Dependency Need)> Needs => Objects.SelectMany(part => part.Needs.Select(need => (part, need)));

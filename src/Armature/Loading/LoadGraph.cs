@@ -9,22 +9,30 @@ using Armature.Targets;
 namespace Armature.Loading;
 
 /// <summary>One native file and what happens when the target loads it.</summary>
-/// <param name="File">The file.</param>
-/// <param name="Outcome">What happens when it is loaded.</param>
-public sealed record LoadedFile(NativeFile File, ImportOutcome Outcome)
+public sealed record LoadedFile
 {
+    internal LoadedFile(NativeFile file, ImportOutcome outcome) => (File, Outcome) = (file, outcome);
+
+    /// <summary>Its path, as the subject has it.</summary>
+    public string Path => File.Path;
+
+    /// <summary>What happens when it is loaded.</summary>
+    public ImportOutcome Outcome { get; init; }
+
+    internal NativeFile File { get; init; }
+
     /// <summary>What the loader loads for it; null if it was not traced: no loader is known for the target, or nothing opens the file by its path.</summary>
     public LoadClosure? Closure { get; init; }
 
     /// <summary>Pages that were changed after the file was signed; null if none were or if signatures were not checked.</summary>
-    public PageCheck? ChangedPages { get; init; }
+    internal PageCheck? ChangedPages { get; init; }
 }
 
 /// <summary>What a target's loader does with every native file of a subject: the input of the rules.</summary>
 /// <param name="Inventory">The subject's contents.</param>
 /// <param name="Target">The system and Python that load it.</param>
 /// <param name="Files">Every native file of the inventory, in its order.</param>
-public sealed record LoadGraph(SubjectInventory Inventory, Target Target, ImmutableArray<LoadedFile> Files)
+internal sealed record LoadGraph(SubjectInventory Inventory, Target Target, ImmutableArray<LoadedFile> Files)
 {
     /// <summary>Every BLAS and every OpenMP runtime that the subject contains or that its files load.</summary>
     public ImmutableArray<NumericRuntime> Runtimes { get; init; } = [];

@@ -9,7 +9,7 @@ namespace Armature.Loading;
 /// <param name="Parallelism">How many files to trace at a time; 0 for the number of processors.</param>
 /// <param name="IsTraced">Whether to search for dependencies and bind symbols; if false, each file is checked on its own.</param>
 /// <param name="Sysroot">The root directory of the target's system; null if the system is in the subject's own tree or not available.</param>
-public sealed record LoadOptions(string? LibraryPath = null, int Parallelism = 0, bool IsTraced = true, SysrootTree? Sysroot = null)
+internal sealed record LoadOptions(string? LibraryPath = null, int Parallelism = 0, bool IsTraced = true, SysrootTree? Sysroot = null)
 {
     /// <summary>Whether to read whole files and compare them with their code signatures.</summary>
     public bool ChecksSignatures { get; init; }

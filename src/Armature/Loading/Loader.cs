@@ -14,7 +14,7 @@ using Armature.Targets;
 namespace Armature.Loading;
 
 /// <summary>Predicts what happens when a target loads the native files of a subject.</summary>
-public static class Loader
+internal static class Loader
 {
     private static readonly ImportOutcome s_loads = new ImportOutcome.Loads();
 

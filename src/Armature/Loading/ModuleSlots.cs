@@ -8,7 +8,7 @@ namespace Armature.Loading;
 /// Checks the slots of a module's definition (PEP 489). A slot that the target's Python does not support means that the file was built for a newer
 /// Python than its name claims.
 /// </summary>
-public static class ModuleSlots
+internal static class ModuleSlots
 {
     // CPython Include/moduleobject.h: 1 and 2 (Py_mod_create, Py_mod_exec) are in every version
     private const int LastOriginal = 2;

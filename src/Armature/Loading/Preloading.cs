@@ -5,7 +5,7 @@ using Armature.Packaging.Requirements;
 namespace Armature.Loading;
 
 /// <summary>Libraries that no search finds but that are loaded anyway, because a package opens them by their path first.</summary>
-public static class Preloading
+internal static class Preloading
 {
     /// <summary>The library that a package has loaded before; null if the result of the search stands.</summary>
     /// <param name="module">Full name of the module that is imported; null if the file is not a module.</param>

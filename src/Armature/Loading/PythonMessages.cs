@@ -4,7 +4,7 @@ using Armature.Packaging.Abis;
 namespace Armature.Loading;
 
 /// <summary>The last line of Python's traceback for each failure, for each version of Python.</summary>
-public static class PythonMessages
+internal static class PythonMessages
 {
     /// <summary>The import system found no file for the module.</summary>
     public static string NoModule(string module, PythonAbi? python) =>

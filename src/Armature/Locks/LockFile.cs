@@ -7,7 +7,7 @@ using Armature.Subjects;
 namespace Armature.Locks;
 
 /// <summary>A lock or requirements file: a list of packages to install.</summary>
-public sealed record LockFile
+internal sealed record LockFile
 {
     /// <summary>The tool that the file belongs to.</summary>
     public required LockKind Kind { get; init; }

@@ -8,7 +8,7 @@ using Armature.Subjects;
 namespace Armature.Locks;
 
 /// <summary>Recognises lock and requirements files by their names, and reads them.</summary>
-public static class LockFileReader
+internal static class LockFileReader
 {
     /// <summary>Bytes; larger than any real lock file.</summary>
     private const int MostBytes = 64 * 1024 * 1024;

@@ -1,7 +1,7 @@
 namespace Armature.Locks;
 
 /// <summary>The tool that a lock or requirements file belongs to.</summary>
-public enum LockKind
+internal enum LockKind
 {
     /// <summary>A requirements or constraints file of pip.</summary>
     Requirements,

@@ -4,7 +4,7 @@ using Armature.Packaging.Requirements;
 namespace Armature.Locks;
 
 /// <summary>Selects the packages of a lock that are installed in an environment.</summary>
-public static class LockSelection
+internal static class LockSelection
 {
     /// <summary>
     /// The packages whose markers are true, in the order of the file, without the project itself. A package counts if its marker

@@ -8,4 +8,4 @@ namespace Armature.Locks;
 /// <param name="Version">The version, if several are locked under the name; otherwise null.</param>
 /// <param name="Extras">The requested extras of the dependency, normalized.</param>
 /// <param name="Marker">When the dependency applies; null for always.</param>
-public sealed record LockedDependency(string NormalizedName, string? Version, ImmutableArray<string> Extras, Marker? Marker);
+internal sealed record LockedDependency(string NormalizedName, string? Version, ImmutableArray<string> Extras, Marker? Marker);

@@ -5,7 +5,7 @@ using Armature.Packaging.Requirements;
 namespace Armature.Locks;
 
 /// <summary>One package in a lock or requirements file.</summary>
-public sealed record LockedPackage
+internal sealed record LockedPackage
 {
     /// <summary>The name as in the file; for a directory or repository without a name its address.</summary>
     public required string Name { get; init; }

@@ -1,7 +1,7 @@
 namespace Armature.Locks;
 
 /// <summary>Where a package of a lock or requirements file comes from.</summary>
-public enum LockedSource
+internal enum LockedSource
 {
     /// <summary>An index, or a directory used instead of one.</summary>
     Index,
@@ -20,7 +20,7 @@ public enum LockedSource
 }
 
 /// <summary>The kinds of files that an installer may use.</summary>
-public enum BinaryChoice
+internal enum BinaryChoice
 {
     /// <summary>Wheels, or source distributions if no wheel exists.</summary>
     Any,

@@ -10,7 +10,7 @@ namespace Armature.Locks;
 /// The direct requirements of a project, as opposed to the resolved packages: from pyproject.toml, <c>requirements.in</c>, <c>Pipfile</c>, the roots of
 /// <c>uv.lock</c>, or <c>requirements.txt</c>. For <c>poetry.lock</c> they are in pyproject.toml; <c>pylock.toml</c> does not record them.
 /// </summary>
-public static class ProjectRequirements
+internal static class ProjectRequirements
 {
     /// <summary>The requirements, with extras, of the first file in the directory that has any; empty if none has.</summary>
     public static ImmutableArray<Requirement> In(FileTree tree, string directory)

@@ -3,7 +3,7 @@ using System.Text;
 namespace Armature.Packaging;
 
 /// <summary>Package names, normalized by PEP 503.</summary>
-public static class NormalizedName
+internal static class NormalizedName
 {
     /// <summary>Lower case, with each run of <c>-_.</c> replaced by one <c>-</c>.</summary>
     public static string Of(string name)

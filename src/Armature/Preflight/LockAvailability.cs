@@ -7,7 +7,7 @@ namespace Armature.Preflight;
 /// <param name="Outcomes">One entry for each package that the target installs, in the order of the file.</param>
 /// <param name="LeftOut">The number of packages for other systems, other Pythons or extras.</param>
 /// <param name="Sources">The sources that were used in addition to the file.</param>
-public sealed record LockAvailability(ImmutableArray<PackageAvailability> Outcomes, int LeftOut, ImmutableArray<string> Sources)
+internal sealed record LockAvailability(ImmutableArray<PackageAvailability> Outcomes, int LeftOut, ImmutableArray<string> Sources)
 {
     /// <summary>Set if the lock does not include the target's platform; otherwise null.</summary>
     public LockGap? Gap { get; init; }

@@ -3,4 +3,4 @@ namespace Armature.Preflight;
 /// <summary>A lock that does not include the target's platform.</summary>
 /// <param name="Text">One sentence, lower case, no full stop.</param>
 /// <param name="Platform">The platform to lock for, by its conda name; null if conda has none.</param>
-public sealed record LockGap(string Text, string? Platform);
+internal sealed record LockGap(string Text, string? Platform);

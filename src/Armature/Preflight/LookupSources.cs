@@ -7,4 +7,4 @@ namespace Armature.Preflight;
 /// <param name="Releases">Indexes and directories of wheels.</param>
 /// <param name="Channels">Conda channels.</param>
 /// <param name="Parallelism">How many packages to look up at a time; 0 for a default.</param>
-public sealed record LookupSources(IReadOnlyList<IReleaseSource> Releases, IReadOnlyList<CondaChannel> Channels, int Parallelism = 0);
+internal sealed record LookupSources(IReadOnlyList<IReleaseSource> Releases, IReadOnlyList<CondaChannel> Channels, int Parallelism = 0);

@@ -1,7 +1,7 @@
 namespace Armature.Preflight;
 
 /// <summary>How a target can install a package.</summary>
-public enum Offer
+internal enum Offer
 {
     /// <summary>From a wheel or conda build with native code for the target.</summary>
     Native,

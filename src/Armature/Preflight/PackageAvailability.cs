@@ -5,7 +5,7 @@ using Armature.Packaging.Requirements;
 namespace Armature.Preflight;
 
 /// <summary>Where the information about a package's availability comes from.</summary>
-public enum Witness
+internal enum Witness
 {
     /// <summary>The lock or requirements file itself.</summary>
     Lock,
@@ -25,7 +25,7 @@ public enum Witness
 /// <param name="Offer">How it can be installed.</param>
 /// <param name="Witness">Where that information comes from.</param>
 /// <param name="Evidence">What exists instead, or why nothing is known: <c>its wheels are for CPython 3.8 and 3.9, Windows and macOS</c>.</param>
-public sealed record PackageAvailability(LockedPackage Package, Offer Offer, Witness Witness, string Evidence)
+internal sealed record PackageAvailability(LockedPackage Package, Offer Offer, Witness Witness, string Evidence)
 {
     /// <summary>The requested version, or the one that an installer would choose; null if neither is known.</summary>
     public PackageVersion? Version { get; init; }

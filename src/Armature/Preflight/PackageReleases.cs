@@ -5,7 +5,7 @@ using Armature.Packaging.Requirements;
 namespace Armature.Preflight;
 
 /// <summary>What is known about a package's releases for a target.</summary>
-public abstract record PackageReleases
+internal abstract record PackageReleases
 {
     private PackageReleases() { }
 

@@ -16,7 +16,7 @@ namespace Armature.Preflight;
 /// </summary>
 /// <param name="target">The target; no wheel fits if its Python is unknown.</param>
 /// <param name="sources">The sources; if empty, only the table is used.</param>
-public sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> sources)
+internal sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource> sources)
 {
     /// <summary>The number of parallel lookups over the network.</summary>
     internal const int RemoteLookups = 12;

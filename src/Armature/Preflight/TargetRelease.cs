@@ -8,7 +8,7 @@ namespace Armature.Preflight;
 /// <param name="Version">The version.</param>
 /// <param name="Wheels">The wheels that the installer takes, one for each architecture of the target; empty if an architecture has none.</param>
 /// <param name="Source">The source distribution; null if there is none or it is not allowed.</param>
-public sealed record TargetRelease(PackageVersion Version, ImmutableArray<ReleaseFile> Wheels, ReleaseFile? Source)
+internal sealed record TargetRelease(PackageVersion Version, ImmutableArray<ReleaseFile> Wheels, ReleaseFile? Source)
 {
     /// <summary>Whether all its files were yanked (PEP 592): installers take it only if it is pinned.</summary>
     public bool IsYanked { get; init; }

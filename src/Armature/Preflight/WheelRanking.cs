@@ -12,7 +12,7 @@ namespace Armature.Preflight;
 /// Ranks wheels in the order in which the installer of a target prefers them. If the version of the target's system is unknown, every version
 /// is allowed, and the wheel for the oldest one is preferred.
 /// </summary>
-public sealed class WheelRanking
+internal sealed class WheelRanking
 {
     // higher than any version that exists
     private static readonly PackedVersion s_anyGlibc = new(2, 99);

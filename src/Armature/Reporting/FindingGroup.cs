@@ -7,7 +7,7 @@ namespace Armature.Reporting;
 
 /// <summary>Findings that are one problem to a person: the same rule states the same about several packages.</summary>
 /// <param name="Findings">At least one, in the report's order.</param>
-public sealed record FindingGroup(ImmutableArray<Finding> Findings)
+internal sealed record FindingGroup(ImmutableArray<Finding> Findings)
 {
     /// <summary>Names that are listed before the rest is counted.</summary>
     private const int ListedNames = 6;
@@ -52,10 +52,7 @@ public sealed record FindingGroup(ImmutableArray<Finding> Findings)
     /// <summary>What fails because of it: top-level import names, <c>numpy</c> for <c>numpy._core._multiarray_umath</c>, unless everything is wanted. Empty for none.</summary>
     public string Victims(bool isWhole) =>
         EnglishList.Of(
-            Findings
-                .SelectMany(static finding => finding.Victims)
-                .Select(victim => isWhole ? victim : victim.Split('.')[0])
-                .Distinct(),
+            Findings.SelectMany(static finding => finding.Victims).Select(victim => isWhole ? victim : victim.Split('.')[0]).Distinct(),
             Most(isWhole)
         );
 

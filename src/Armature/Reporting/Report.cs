@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Armature.Subjects;
 using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Loading;
 using Armature.Rules;
+using Armature.Subjects;
 using Armature.Targets;
 
 namespace Armature.Reporting;
@@ -17,8 +17,16 @@ public sealed record RuleOutcome(Rule Rule, string? NotApplicable, int Findings)
 /// <summary>The result of examining one subject. Every output format renders this and decides nothing.</summary>
 public sealed record Report
 {
+    internal Report(LoadGraph graph) => Graph = graph;
+
+    /// <summary>What was examined.</summary>
+    public Subject Subject => Graph.Inventory.Subject;
+
+    /// <summary>The system and Python that it was examined for.</summary>
+    public Target Target => Graph.Target;
+
     /// <summary>The graph that the rules examined.</summary>
-    public required LoadGraph Graph { get; init; }
+    internal LoadGraph Graph { get; init; }
 
     /// <summary>The findings, worst first, then in the order of rules and packages.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
@@ -46,11 +54,7 @@ public sealed record Report
 
     /// <summary>Whether <c>armature fix</c> could run: there is an error, and the subject is a virtual environment on this machine.</summary>
     public bool IsFixable =>
-        Graph
-            is {
-                Inventory: { Interpreter.IsVirtual: true, Subject.Tree.IsDisk: true },
-                Target.Origin: TargetOrigin.Host
-            }
+        Graph is { Inventory: { Interpreter.IsVirtual: true, Subject.Tree.IsDisk: true }, Target.Origin: TargetOrigin.Host }
         && Count(Severity.Error) > 0;
 
     // pip and setuptools contain launchers for Windows on every system; no process here would load them

@@ -47,7 +47,7 @@ public sealed record Rule
     public required string Docs { get; init; }
 
     /// <summary>Returns null if the rule applies, otherwise the reason: <c>the target is not Linux</c>. Null if it always applies.</summary>
-    public Func<LoadGraph, string?>? Applies { get; init; }
+    internal Func<LoadGraph, string?>? Applies { get; init; }
 
     /// <summary>It reads the libraries that files bring in. The loader's search runs only if a selected rule needs it.</summary>
     public bool ReadsClosures { get; init; }

@@ -5,7 +5,7 @@ namespace Armature.Subjects;
 /// <summary>The listing of one directory.</summary>
 /// <param name="Path">Its path in the tree.</param>
 /// <param name="Entries">Its entries, sorted by name.</param>
-public sealed record IndexedDirectory(string Path, ImmutableArray<FileEntry> Entries);
+internal sealed record IndexedDirectory(string Path, ImmutableArray<FileEntry> Entries);
 
 /// <summary>A directory or file that could not be read.</summary>
 /// <param name="Path">Its path in the tree.</param>
@@ -16,7 +16,7 @@ public sealed record Refusal(string Path, string Reason);
 /// The listings collected by walking directories, so that later lookups need no access to the disk. <c>__pycache__</c> directories are
 /// listed but not entered. Each real directory is walked once, even if several links lead to it.
 /// </summary>
-public sealed class DirectoryIndex
+internal sealed class DirectoryIndex
 {
     private readonly Dictionary<string, IndexedDirectory> _directories;
 

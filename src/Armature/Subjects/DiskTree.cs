@@ -5,7 +5,7 @@ using Armature.Subjects.Disk;
 namespace Armature.Subjects;
 
 /// <summary>The file system of this machine. Paths are absolute; on Windows they start with the drive (<c>C:/Users</c>).</summary>
-public sealed class DiskTree : FileTree
+internal sealed class DiskTree : FileTree
 {
     private static readonly Comparison<FileEntry> ByName = static (left, right) => string.CompareOrdinal(left.Name, right.Name);
 

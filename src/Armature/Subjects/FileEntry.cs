@@ -1,7 +1,7 @@
 namespace Armature.Subjects;
 
 /// <summary>The type of a directory entry after following links.</summary>
-public enum EntryKind
+internal enum EntryKind
 {
     /// <summary>A regular file.</summary>
     File,
@@ -17,10 +17,10 @@ public enum EntryKind
 /// <param name="Name">The last component of its path.</param>
 /// <param name="Kind">Its type after following links.</param>
 /// <param name="IsLink">Whether it is a symbolic link.</param>
-public readonly record struct FileEntry(string Name, EntryKind Kind, bool IsLink = false);
+internal readonly record struct FileEntry(string Name, EntryKind Kind, bool IsLink = false);
 
 /// <summary>The status of a path after following links.</summary>
 /// <param name="Kind">The type.</param>
 /// <param name="Length">Bytes of a file.</param>
 /// <param name="IsExecutable">Whether any execute bit is set; false if the tree does not record it.</param>
-public readonly record struct FileStatus(EntryKind Kind, long Length, bool IsExecutable = false);
+internal readonly record struct FileStatus(EntryKind Kind, long Length, bool IsExecutable = false);

@@ -7,7 +7,7 @@ namespace Armature.Subjects;
 /// A file tree to read from: a disk, an archive or memory. Paths are <c>/</c>-separated on every system. Paths on a disk are absolute
 /// (<c>/usr/lib</c>, <c>C:/Users</c>); in an archive they are relative to its root, the empty string.
 /// </summary>
-public abstract class FileTree : IDisposable
+internal abstract class FileTree : IDisposable
 {
     /// <summary>The display name: the path of an archive, or the empty string for the disk.</summary>
     public abstract string Name { get; }

@@ -6,7 +6,7 @@ using ProcessArchitecture = System.Runtime.InteropServices.Architecture;
 namespace Armature.Subjects;
 
 /// <summary>Reads facts about this machine in well under a millisecond, without starting a program.</summary>
-public static class Host
+internal static class Host
 {
     /// <summary>The facts that can be determined; the rest stays unknown.</summary>
     public static HostFacts Read() =>

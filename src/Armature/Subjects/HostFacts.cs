@@ -41,7 +41,7 @@ public enum CLibrary
 }
 
 /// <summary>Facts about the machine that this program runs on.</summary>
-public sealed record HostFacts
+internal sealed record HostFacts
 {
     /// <summary>The operating system.</summary>
     public required SystemFamily System { get; init; }

@@ -6,7 +6,7 @@ namespace Armature.Subjects;
 /// <summary>A file tree in memory, for the demo and the tests.</summary>
 /// <param name="name">The display name.</param>
 /// <param name="ignoresCase">Whether names that differ only in case are the same file.</param>
-public sealed class MemoryTree(string name, bool ignoresCase = false) : FileTree
+internal sealed class MemoryTree(string name, bool ignoresCase = false) : FileTree
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _files = new(Comparer(ignoresCase));
     private readonly Dictionary<string, string> _links = new(Comparer(ignoresCase));

@@ -3,7 +3,7 @@ using Armature.Binaries;
 namespace Armature.Subjects;
 
 /// <summary>The result of opening a file.</summary>
-public abstract record OpenOutcome
+internal abstract record OpenOutcome
 {
     private OpenOutcome() { }
 

@@ -1,7 +1,7 @@
 namespace Armature.Subjects;
 
 /// <summary>Reads the name of a Linux distribution from os-release(5).</summary>
-public static class OsRelease
+internal static class OsRelease
 {
     /// <summary>Name and version such as <c>Debian 12</c>; PRETTY_NAME without a version, null if that is missing too.</summary>
     public static string? Name(string text)

@@ -1,7 +1,7 @@
 namespace Armature.Subjects;
 
 /// <summary>Runs short parallel work on new threads, because starting the thread pool takes longer than reading a hundred files.</summary>
-public static class ParallelLoop
+internal static class ParallelLoop
 {
     /// <summary>Runs an action on several threads, including the caller's, and waits for all; rethrows an exception of any of them.</summary>
     public static void Run(int threads, Action work)

@@ -5,4 +5,4 @@ namespace Armature.Subjects;
 /// <param name="Path">The first file of that name on PATH.</param>
 /// <param name="Started">The file that really starts; not <paramref name="Path"/> if that is a shim of pyenv.</param>
 /// <param name="Interpreter">The interpreter in the script's shebang line; null if the program is not a script or names no interpreter.</param>
-public sealed record PathProgram(string Name, string Path, string Started, string? Interpreter);
+internal sealed record PathProgram(string Name, string Path, string Started, string? Interpreter);

@@ -3,7 +3,7 @@ using Armature.Subjects.Search;
 namespace Armature.Subjects;
 
 /// <summary>Finds the subject to examine from a typed path or from the process's surroundings.</summary>
-public static class SubjectFinder
+internal static class SubjectFinder
 {
     /// <summary>Finds the subject.</summary>
     /// <param name="typed">The path as typed; null if none was.</param>

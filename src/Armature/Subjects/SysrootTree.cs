@@ -9,7 +9,7 @@ namespace Armature.Subjects;
 /// </summary>
 /// <param name="tree">The tree that contains the directory.</param>
 /// <param name="root">The directory.</param>
-public sealed class SysrootTree(FileTree tree, string root) : FileTree
+internal sealed class SysrootTree(FileTree tree, string root) : FileTree
 {
     // the number of links that Linux follows in a path (path_resolution(7))
     private const int MaxLinks = 40;

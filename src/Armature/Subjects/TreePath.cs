@@ -1,7 +1,7 @@
 namespace Armature.Subjects;
 
 /// <summary>Operations on the <c>/</c>-separated paths of a <see cref="FileTree"/>, without access to files.</summary>
-public static class TreePath
+internal static class TreePath
 {
     /// <summary>Joins a directory and a path; an absolute second path replaces the first.</summary>
     public static string Join(string directory, string inner) =>

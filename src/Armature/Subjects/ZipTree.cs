@@ -10,7 +10,7 @@ namespace Armature.Subjects;
 /// zipimport. Members with names that installers reject are omitted and listed in <see cref="Refusals"/>. Safe for concurrent use: each open
 /// member has its own handle to the archive.
 /// </summary>
-public sealed class ZipTree : FileTree
+internal sealed class ZipTree : FileTree
 {
     private const int LocalHeaderBytes = 30;
 

@@ -4,7 +4,7 @@ using Armature.Subjects;
 namespace Armature.Targets;
 
 /// <summary>Which slices a process can load, and the word size and byte order of architectures.</summary>
-public static class ArchitectureFacts
+internal static class ArchitectureFacts
 {
     /// <summary>
     /// Whether a process of an architecture can load the slice (dyld <c>mach_o/GradedArchitectures.cpp</c>; on Windows one image may serve both

@@ -3,7 +3,7 @@ using Armature.Binaries;
 namespace Armature.Targets;
 
 /// <summary>Names of architectures as used by people, wheel tags and loaders.</summary>
-public static class ArchitectureNames
+internal static class ArchitectureNames
 {
     private static readonly Dictionary<string, Architecture> s_parsed = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Armature.Targets;
 
 /// <summary>Compares the numbers in symbol versions, which may have any number of parts: <c>2.34</c>, <c>3.4.29</c>, <c>1.2.5.2</c>.</summary>
-public static class DottedVersion
+internal static class DottedVersion
 {
     /// <summary>Splits a symbol version into family and number: <c>GLIBCXX</c> and <c>3.4.29</c>. The number is empty without an underscore.</summary>
     public static (string Family, string Number) Split(string version)

@@ -4,7 +4,7 @@ using Armature.Subjects;
 namespace Armature.Targets;
 
 /// <summary>Maps between systems and the file formats of their binaries.</summary>
-public static class Formats
+internal static class Formats
 {
     /// <summary>The format that a system loads; null if unknown.</summary>
     public static BinaryFormat? Of(SystemFamily system) =>

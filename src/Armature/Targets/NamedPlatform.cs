@@ -6,7 +6,7 @@ namespace Armature.Targets;
 /// <summary>A platform that the user named.</summary>
 /// <param name="Name">As typed.</param>
 /// <param name="Platform">The platform; has no architectures if only a release was named.</param>
-public sealed record NamedPlatform(string Name, Platform Platform)
+internal sealed record NamedPlatform(string Name, Platform Platform)
 {
     /// <summary>The named release of a system; null for a platform tag.</summary>
     public SystemRelease? Release { get; init; }

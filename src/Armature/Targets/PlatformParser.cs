@@ -6,7 +6,7 @@ using Armature.Subjects;
 namespace Armature.Targets;
 
 /// <summary>Parses platform tags of wheels (PEP 425, 600, 656) and <c>os-arch</c> names.</summary>
-public static class PlatformParser
+internal static class PlatformParser
 {
     /// <summary>Parses a platform tag (<c>manylinux_2_28_aarch64</c>) or a name (<c>macos-arm64</c>); null if it is neither.</summary>
     public static Platform? Parse(string name) => Named(name) ?? Tagged(name);

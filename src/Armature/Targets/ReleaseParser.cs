@@ -7,7 +7,7 @@ using Armature.Subjects;
 namespace Armature.Targets;
 
 /// <summary>Parses names of system releases with or without an architecture: <c>debian-12</c>, <c>ubuntu-22.04-aarch64</c>, <c>macos-13.3-arm64</c>.</summary>
-public static class ReleaseParser
+internal static class ReleaseParser
 {
     /// <summary>The platform of a name; null if the release is unknown or does not support the architecture.</summary>
     public static NamedPlatform? Parse(string name)

@@ -12,7 +12,7 @@ namespace Armature.Targets;
 /// <param name="Architectures">Those for which it has a dynamic loader, the most common first.</param>
 /// <param name="CLibrary">The C library that the loader belongs to.</param>
 /// <param name="Version">The version of the C library; null if it cannot be read.</param>
-public sealed record SystemFacts(string Name, ImmutableArray<Architecture> Architectures, CLibrary CLibrary, PackedVersion? Version)
+internal sealed record SystemFacts(string Name, ImmutableArray<Architecture> Architectures, CLibrary CLibrary, PackedVersion? Version)
 {
     private const int MaxDigits = 16;
 

@@ -40,7 +40,7 @@ public sealed record Target
     public required Platform? Platform { get; init; }
 
     /// <summary>The named release of a system; null if none was named.</summary>
-    public SystemRelease? Release { get; init; }
+    internal SystemRelease? Release { get; init; }
 
     /// <summary>The Python; null if unknown.</summary>
     public PythonAbi? Python { get; init; }
@@ -49,7 +49,7 @@ public sealed record Target
     public IReadOnlyList<string> ExtensionSuffixes { get; init; } = [];
 
     /// <summary>This machine, for facts that a target's name does not imply (real processor, emulators); null if the target is another machine.</summary>
-    public HostFacts? Host { get; init; }
+    internal HostFacts? Host { get; init; }
 
     /// <summary>Bytes of a memory page for a process of an architecture; 0 if unknown.</summary>
     public int PageSize(Architecture process) =>

@@ -11,7 +11,7 @@ using Armature.Subjects;
 namespace Armature.Targets;
 
 /// <summary>Chooses the target of a subject: the named one, else that of its interpreter, else that of its wheel tags, else none. The files of a sysroot determine its version.</summary>
-public static class TargetChoice
+internal static class TargetChoice
 {
     /// <summary>The target of a subject.</summary>
     /// <param name="inventory">The subject.</param>

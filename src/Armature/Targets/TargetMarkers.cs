@@ -8,7 +8,7 @@ using Armature.Subjects;
 namespace Armature.Targets;
 
 /// <summary>The values of environment markers on a target (PyPA, "Dependency specifiers"; CPython <c>Lib/platform.py</c>, <c>sys.platform</c>).</summary>
-public static class TargetMarkers
+internal static class TargetMarkers
 {
     // if the micro version is unknown, a marker that holds for both of these holds for all in between
     private const int FirstMicro = 0;

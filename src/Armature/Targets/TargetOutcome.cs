@@ -1,7 +1,7 @@
 namespace Armature.Targets;
 
 /// <summary>The result of parsing <c>--target</c>.</summary>
-public abstract record TargetOutcome
+internal abstract record TargetOutcome
 {
     private TargetOutcome() { }
 

@@ -6,7 +6,7 @@ using Armature.Packaging.Abis;
 namespace Armature.Targets;
 
 /// <summary>Parses <c>--target</c> and <c>--python</c>.</summary>
-public static class TargetParser
+internal static class TargetParser
 {
     private static readonly string[] s_webAssembly = ["pyodide", "emscripten", "pyemscripten", "wasm", "wasi"];
 

@@ -17,7 +17,12 @@ public sealed class PlanCommandTests
     public async Task The_plan_for_the_sample_is_one_screen()
     {
         await using var text = new StringWriter { NewLine = "\n" };
-        PlanText.Write(new Page(text, new RenderOptions { ToolVersion = "0.1.0" }), await OfSample(), DemoEnvironment.Create().Display, isVerbose: false);
+        PlanText.Write(
+            new Page(text, new RenderOptions { ToolVersion = "0.1.0" }),
+            await OfSample(),
+            DemoEnvironment.Create().Display,
+            isVerbose: false
+        );
         Snapshot.Match(text.ToString(), "demo.txt");
     }
 

@@ -74,10 +74,10 @@ public sealed class RequirementsReaderTests : IDisposable
     )]
     [InlineData("vendor/a-1.0-py3-none-any.whl", LockedSource.File, "/p/vendor/a-1.0-py3-none-any.whl")]
     [InlineData("a-1.0", LockedSource.Index, null)]
-    public void The_source_follows_from_the_text(string line, LockedSource source, string? address)
+    public void The_source_follows_from_the_text(string line, object source, string? address)
     {
         var package = Assert.Single(Read(line == "a-1.0" ? "a==1.0" : line).Packages);
-        Assert.Equal((source, address), (package.Source, package.Address));
+        Assert.Equal(((LockedSource)source, address), (package.Source, package.Address));
     }
 
     [Fact]

@@ -24,10 +24,10 @@ public sealed class CondaCheckTests : IDisposable
     [InlineData("numpy=1.26=py312*", Offer.None, null, "1.26.4")]
     [InlineData("six", Offer.Pure, "1.16.0", null)]
     [InlineData("nosuch", Offer.None, null, null)]
-    public void Builds_are_chosen_by_platform_and_Python(string asked, Offer offer, string? version, string? nearest)
+    public void Builds_are_chosen_by_platform_and_Python(string asked, object offer, string? version, string? nearest)
     {
         var outcome = Checked(asked, "linux-aarch64");
-        Assert.Equal((offer, version, nearest), (outcome.Offer, outcome.Version?.ToString(), outcome.Nearest?.ToString()));
+        Assert.Equal(((Offer)offer, version, nearest), (outcome.Offer, outcome.Version?.ToString(), outcome.Nearest?.ToString()));
     }
 
     [Fact]

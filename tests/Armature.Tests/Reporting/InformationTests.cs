@@ -43,14 +43,14 @@ public sealed class InformationTests
             return new BuildInformation(
                 report,
                 [
-                    new PackageBuild(
-                        package,
-                        [.. report.Graph.Inventory.NativeFiles.Take(1)],
-                        ["x86_64"],
-                        "glibc 2.17",
-                        "pip, manylinux2014_x86_64",
-                        null
-                    ),
+                    new PackageBuild
+                    {
+                        Package = package,
+                        Files = [.. report.Graph.Inventory.NativeFiles.Take(1)],
+                        Architectures = ["x86_64"],
+                        MinimumSystem = "glibc 2.17",
+                        From = "pip, manylinux2014_x86_64",
+                    },
                 ],
                 [
                     new RuntimeBuild(blas, new RuntimeText("0.3.30", "USE64BITINT DYNAMIC_ARCH")),

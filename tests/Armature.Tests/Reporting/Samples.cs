@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
-using Armature.Judgements;
 using Armature.Demo;
 using Armature.Explaining;
 using Armature.Inventory;
+using Armature.Judgements;
 using Armature.Loading;
 using Armature.Repair.Applying;
 using Armature.Repair.Plans;
-using Armature.Repair.Tools;
 using Armature.Repair.Processes;
+using Armature.Repair.Tools;
 using Armature.Repair.Verification;
 using Armature.Reporting.Tests.Text;
 using Armature.Rules;
@@ -105,7 +105,10 @@ internal static class Samples
             },
             new(RepairOutcome.Repaired, "/env"),
             new(RepairOutcome.Abandoned, "/env"),
-            Failed(RepairOutcome.Refused) with { Failure = new("an earlier repair was not finished") { Refusal = RepairRefusal.Unfinished } },
+            Failed(RepairOutcome.Refused) with
+            {
+                Failure = new("an earlier repair was not finished") { Refusal = RepairRefusal.Unfinished },
+            },
             Failed(RepairOutcome.Interrupted),
             Failed(RepairOutcome.Failed),
         ];
@@ -114,9 +117,24 @@ internal static class Samples
         [
             VerdictTextTests.Sound,
             VerdictTextTests.Sick,
-            VerdictTextTests.Sick with { Untouched = Story.Mac.Findings },
-            VerdictTextTests.Sound with { Refusal = "is not an environment", Blas = null, Python = null, Version = null },
-            VerdictTextTests.Sound with { Because = null, Imports = [], Probes = [], Start = VerdictTextTests.NotStarted },
+            VerdictTextTests.Sick with
+            {
+                Untouched = Story.Mac.Findings,
+            },
+            VerdictTextTests.Sound with
+            {
+                Refusal = "is not an environment",
+                Blas = null,
+                Python = null,
+                Version = null,
+            },
+            VerdictTextTests.Sound with
+            {
+                Because = null,
+                Imports = [],
+                Probes = [],
+                Start = VerdictTextTests.NotStarted,
+            },
         ];
 
     public static ImmutableArray<LoadedFile> Trees =>
@@ -155,7 +173,10 @@ internal static class Samples
                 },
                 new(PlanStepKind.Install, Command("conda", "create", "--file", "list"), "same builds", "creates it", trust)
                 {
-                    Input = new PlannedFile("/tmp/list", "@EXPLICIT\nhttps://conda.anaconda.org/conda-forge/osx-arm64/numpy-1.26.4-0.conda\n"),
+                    Input = new PlannedFile(
+                        "/tmp/list",
+                        "@EXPLICIT\nhttps://conda.anaconda.org/conda-forge/osx-arm64/numpy-1.26.4-0.conda\n"
+                    ),
                 },
                 new(PlanStepKind.Swap, null, "the two directories change names", "the old one stays", Trust.Safe),
             ],

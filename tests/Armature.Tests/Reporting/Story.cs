@@ -88,9 +88,8 @@ internal static class Story
         };
 
     public static Report Of(SubjectInventory inventory, Target target, ImmutableArray<Finding> findings) =>
-        new()
+        new(new(inventory, target, [.. inventory.NativeFiles.Select(file => new LoadedFile(file, new ImportOutcome.Loads()))]))
         {
-            Graph = new(inventory, target, [.. inventory.NativeFiles.Select(file => new LoadedFile(file, new ImportOutcome.Loads()))]),
             Findings = findings,
             Rules =
             [

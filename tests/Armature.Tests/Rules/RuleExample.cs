@@ -18,9 +18,8 @@ internal static class RuleExample
     {
         var judgement = new Judgement(Scenario(rule).Build());
         Assert.Null(rule.Applies?.Invoke(judgement.Graph));
-        var report = new Report
+        var report = new Report(judgement.Graph)
         {
-            Graph = judgement.Graph,
             Findings = [.. rule.Check(judgement)],
             Rules = [],
             Unknowns = [],
@@ -65,11 +64,13 @@ internal static class RuleExample
 
     private static GraphBuilder Scenario(Rule rule)
     {
-        var tests = typeof(RuleExample).Assembly.GetTypes().SingleOrDefault(type =>
+        var tests = typeof(RuleExample)
+            .Assembly.GetTypes()
+            .SingleOrDefault(type =>
                 type.Name == $"{TypeName(rule)}Tests" && type.Namespace!.StartsWith("Armature.Rules.Tests", StringComparison.Ordinal)
             );
-        var example = tests?.GetProperty("Example", BindingFlags.Static | BindingFlags.Public);
-        Assert.True(example is not null, $"{TypeName(rule)}Tests has no public static property `Example`");
+        var example = tests?.GetProperty("Example", BindingFlags.Static | BindingFlags.NonPublic);
+        Assert.True(example is not null, $"{TypeName(rule)}Tests has no static property `Example`");
         return (GraphBuilder)example.GetValue(null)!;
     }
 

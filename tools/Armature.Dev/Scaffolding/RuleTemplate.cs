@@ -66,7 +66,7 @@ internal static class RuleTemplate
             public sealed class {{RuleNames.TestsOf(name)}}
             {
                 /// <summary>The scenario of the example in the rule's page.</summary>
-                public static GraphBuilder Example =>
+                internal static GraphBuilder Example =>
                     GraphBuilder
                         .Environment("glibc-x86_64")
                         .Package("fast", "1.2")

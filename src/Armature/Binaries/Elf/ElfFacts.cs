@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Armature.Binaries.Elf;
 
 /// <summary>The stack permissions that PT_GNU_STACK requests.</summary>
-public enum StackRequest
+internal enum StackRequest
 {
     /// <summary>No such header: the default of the architecture applies.</summary>
     NotSpecified,
@@ -22,7 +22,7 @@ public enum StackRequest
 /// <param name="MemorySize">Bytes in memory (p_memsz).</param>
 /// <param name="Alignment">p_align.</param>
 /// <param name="Flags">PF_X 1, PF_W 2, PF_R 4.</param>
-public readonly record struct LoadSegment(
+internal readonly record struct LoadSegment(
     FileOffset Offset,
     ulong FileSize,
     VirtualAddress Address,
@@ -32,7 +32,7 @@ public readonly record struct LoadSegment(
 );
 
 /// <summary>Facts of an image that only ELF records (gABI; GNU extensions as in glibc's <c>elf.h</c>).</summary>
-public sealed record ElfFacts
+internal sealed record ElfFacts
 {
     /// <summary>64-bit (ELFCLASS64) or 32-bit.</summary>
     public required bool Is64Bit { get; init; }

@@ -1,7 +1,7 @@
 namespace Armature.Binaries.Elf;
 
 /// <summary>The table that a relocation is in.</summary>
-public enum RelocationTable : byte
+internal enum RelocationTable : byte
 {
     /// <summary>DT_REL.</summary>
     Rel,
@@ -17,7 +17,7 @@ public enum RelocationTable : byte
 /// <param name="Table">The table of the first of them.</param>
 /// <param name="Type">ELF32_R_TYPE or ELF64_R_TYPE.</param>
 /// <param name="Symbol">The symbol's index; 0 for none.</param>
-public readonly record struct Relocation(RelocationTable Table, uint Type, uint Symbol);
+internal readonly record struct Relocation(RelocationTable Table, uint Type, uint Symbol);
 
 /// <summary>The symbol table entry that a relocation refers to.</summary>
 /// <param name="Name">The name; empty if it has none.</param>
@@ -25,4 +25,4 @@ public readonly record struct Relocation(RelocationTable Table, uint Type, uint 
 /// <param name="IsWeak">STB_WEAK.</param>
 /// <param name="IsDefined">Whether the file itself defines it (st_shndx).</param>
 /// <param name="IsHidden">STV_HIDDEN or STV_INTERNAL.</param>
-public sealed record RelocationSymbol(string Name, bool IsLocal, bool IsWeak, bool IsDefined, bool IsHidden);
+internal sealed record RelocationSymbol(string Name, bool IsLocal, bool IsWeak, bool IsDefined, bool IsHidden);

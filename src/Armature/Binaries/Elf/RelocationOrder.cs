@@ -6,7 +6,7 @@ namespace Armature.Binaries.Elf;
 /// The symbols that the loader looks up for a file, in lookup order: data relocations first, then jump slots (glibc <c>elf/dynamic-link.h</c>).
 /// An undefined symbol without a relocation is never looked up.
 /// </summary>
-public static class RelocationOrder
+internal static class RelocationOrder
 {
     /// <summary>The names without duplicates; null if the relocations cannot be read.</summary>
     public static ImmutableArray<string>? Symbols(ByteSource file) =>

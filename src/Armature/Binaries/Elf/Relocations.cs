@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace Armature.Binaries.Elf;
 
 /// <summary>The distinct relocations of a file, in the order of its tables.</summary>
-public sealed class Relocations
+internal sealed class Relocations
 {
     private const int FirstRead = 4096;
 

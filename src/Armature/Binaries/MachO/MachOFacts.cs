@@ -1,7 +1,7 @@
 namespace Armature.Binaries.MachO;
 
 /// <summary>How an image is signed, judged from the structure of the signature alone.</summary>
-public enum SignatureKind
+internal enum SignatureKind
 {
     /// <summary>No LC_CODE_SIGNATURE: refused on arm64, accepted on x86_64.</summary>
     None,
@@ -29,7 +29,7 @@ public enum SignatureKind
 /// <param name="CodeLimit">Bytes of the slice that are hashed.</param>
 /// <param name="Hashes">Where the hash of the first page is in the file.</param>
 /// <param name="HashCount">The number of hashes, one per page.</param>
-public sealed record CodeSignature(
+internal sealed record CodeSignature(
     SignatureKind Kind,
     string? Identifier = null,
     string? TeamId = null,
@@ -42,7 +42,7 @@ public sealed record CodeSignature(
 );
 
 /// <summary>Facts of an image that only Mach-O records (<c>mach-o/loader.h</c>).</summary>
-public sealed record MachOFacts
+internal sealed record MachOFacts
 {
     /// <summary>cputype.</summary>
     public required uint CpuType { get; init; }

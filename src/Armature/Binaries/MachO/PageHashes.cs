@@ -7,13 +7,13 @@ namespace Armature.Binaries.MachO;
 /// <param name="Stale">The number of pages that do not match.</param>
 /// <param name="Total">The number of pages.</param>
 /// <param name="First">Where the first mismatch starts in the slice; −1 if all pages match.</param>
-public sealed record PageCheck(int Stale, int Total, long First);
+internal sealed record PageCheck(int Stale, int Total, long First);
 
 /// <summary>
 /// Compares the pages of a slice with its code directory, as the kernel does for each page at first access
 /// (xnu <c>bsd/kern/ubc_subr.c</c>, cs_validate_hash).
 /// </summary>
-public static class PageHashes
+internal static class PageHashes
 {
     /// <summary>Bytes read at a time; a page of a signature has 4 or 16 KiB.</summary>
     private const int MaxBytes = 1 << 18;

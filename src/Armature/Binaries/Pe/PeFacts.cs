@@ -1,7 +1,7 @@
 namespace Armature.Binaries.Pe;
 
 /// <summary>Facts of an image that only PE records (PE format, "Optional Header").</summary>
-public sealed record PeFacts
+internal sealed record PeFacts
 {
     /// <summary>COFF Machine.</summary>
     public required ushort MachineNumber { get; init; }

@@ -7,7 +7,7 @@ namespace Armature.Demo.MachO;
 /// ad-hoc signature. The default is a bundle. The same calls always produce the same bytes.
 /// </summary>
 /// <param name="architecture">An architecture that Mach-O supports.</param>
-public sealed class MachOBuilder(Architecture architecture)
+internal sealed class MachOBuilder(Architecture architecture)
 {
     private readonly MachOContents _contents = new() { Cpu = MachOCpu.Of(architecture) };
 

@@ -10,7 +10,7 @@ namespace Armature.Indexes.Conda;
 /// <param name="BuildNumber">Among builds of one version, the highest number is preferred.</param>
 /// <param name="Subdir">The platform: <c>linux-64</c>, <c>noarch</c>.</param>
 /// <param name="Depends">The dependencies, unparsed.</param>
-public sealed record CondaBuild(
+internal sealed record CondaBuild(
     string FileName,
     string Name,
     string Version,

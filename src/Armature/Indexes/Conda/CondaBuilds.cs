@@ -3,7 +3,7 @@ using Armature.Packaging.Conda;
 namespace Armature.Indexes.Conda;
 
 /// <summary>Chooses among builds in conda's order.</summary>
-public static class CondaBuilds
+internal static class CondaBuilds
 {
     /// <summary>The build of the newest version with the highest build number; null if there is none.</summary>
     public static CondaBuild? Best(IEnumerable<CondaBuild> builds) =>

@@ -10,7 +10,7 @@ namespace Armature.Indexes.Conda;
 /// <param name="place">A directory, a <c>repodata.json</c> or <c>repodata.json.zst</c>, or the address of a channel.</param>
 /// <param name="disk">The tree that contains directories and files.</param>
 /// <param name="web">The web client; null if the network must not be used.</param>
-public sealed class CondaChannel(string place, FileTree disk, WebReader? web)
+internal sealed class CondaChannel(string place, FileTree disk, WebReader? web)
 {
     private const string Anything = "*/*";
     private static readonly string[] s_lists = ["repodata.json.zst", "repodata.json"];

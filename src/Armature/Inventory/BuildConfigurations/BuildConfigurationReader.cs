@@ -8,7 +8,7 @@ namespace Armature.Inventory.BuildConfigurations;
 /// Reads the <c>__config__.py</c> that the builds of NumPy and SciPy generate: one dict with meson (since NumPy 1.26 and SciPy 1.9.2), one
 /// dict per library with numpy.distutils.
 /// </summary>
-public static partial class BuildConfigurationReader
+internal static partial class BuildConfigurationReader
 {
     private const int Largest = 1024 * 1024;
 

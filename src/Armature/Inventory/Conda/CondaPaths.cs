@@ -7,7 +7,7 @@ namespace Armature.Inventory.Conda;
 /// <c>site-packages</c> and <c>python-scripts</c>, which each Python keeps elsewhere, while <c>files</c> has the installed paths (conda
 /// <c>conda/common/path/python.py</c>, get_python_noarch_target_path).
 /// </summary>
-public sealed class CondaPaths
+internal sealed class CondaPaths
 {
     private const string Site = "site-packages/";
     private const string Scripts = "python-scripts/";

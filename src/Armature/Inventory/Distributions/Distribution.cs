@@ -26,7 +26,7 @@ public enum MetadataKind
 /// <param name="Path">The path in the subject's tree, with <c>..</c> resolved.</param>
 /// <param name="Hash"><c>sha256=…</c> as in RECORD, or null.</param>
 /// <param name="Size">Bytes, or −1.</param>
-public readonly record struct RecordedFile(string Path, string? Hash, long Size);
+internal readonly record struct RecordedFile(string Path, string? Hash, long Size);
 
 /// <summary>An installed distribution package, or a conda package.</summary>
 public sealed record Distribution
@@ -65,13 +65,13 @@ public sealed record Distribution
     public bool IsRequested { get; init; }
 
     /// <summary>The tags in its WHEEL file, expanded, in order; empty if there is none.</summary>
-    public ImmutableArray<WheelTag> Tags { get; init; } = [];
+    internal ImmutableArray<WheelTag> Tags { get; init; } = [];
 
     /// <summary>Root-Is-Purelib of WHEEL; null if there is none.</summary>
     public bool? RootIsPurelib { get; init; }
 
     /// <summary>The list of installed files; null if there is none (Debian removes it).</summary>
-    public ImmutableArray<RecordedFile>? Files { get; init; }
+    internal ImmutableArray<RecordedFile>? Files { get; init; }
 
     /// <summary>
     /// The dependencies, unparsed: the lines of Requires-Dist or <c>requires.txt</c> (PEP 508); for a conda record those of

@@ -5,4 +5,4 @@ namespace Armature.Inventory.Distributions;
 /// <param name="Recorded">The record.</param>
 /// <param name="Hash">The actual hash, in the format of the record.</param>
 /// <param name="Size">The actual size in bytes.</param>
-public sealed record HashMismatch(Distribution Owner, RecordedFile Recorded, string Hash, long Size);
+internal sealed record HashMismatch(Distribution Owner, RecordedFile Recorded, string Hash, long Size);

@@ -11,7 +11,7 @@ namespace Armature.Inventory.DllDirectories;
 /// <param name="AddedDirectories">The added directories that exist, in order.</param>
 /// <param name="Opened">The opened libraries that exist, in order.</param>
 /// <param name="IsComplete">Whether every such call could be evaluated; otherwise there may be more directories and libraries.</param>
-public sealed record DllDirectorySetup(
+internal sealed record DllDirectorySetup(
     string? Directory,
     string From,
     ImmutableArray<string> AddedDirectories,

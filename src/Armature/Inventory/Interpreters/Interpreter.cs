@@ -6,7 +6,7 @@ using Armature.Subjects;
 namespace Armature.Inventory.Interpreters;
 
 /// <summary>Why a directory is on <c>sys.path</c>.</summary>
-public enum SearchPathReason
+internal enum SearchPathReason
 {
     /// <summary>The zipped standard library.</summary>
     StandardLibraryZip,
@@ -37,10 +37,10 @@ public enum SearchPathReason
 /// <param name="Path">The directory or zip in the subject's tree.</param>
 /// <param name="Reason">Why it is on the path.</param>
 /// <param name="From">The file that added it, for <c>.pth</c> and <c>._pth</c>.</param>
-public sealed record SearchPathEntry(string Path, SearchPathReason Reason, string? From = null);
+internal sealed record SearchPathEntry(string Path, SearchPathReason Reason, string? From = null);
 
 /// <summary>A Python interpreter, described without running it.</summary>
-public sealed record Interpreter
+internal sealed record Interpreter
 {
     /// <summary>The executable in the subject's tree, before resolving links (a virtual environment's own <c>bin/python</c>); null if there is none.</summary>
     public string? Executable { get; init; }

@@ -33,7 +33,9 @@ internal sealed record VersionEvidence(PythonVersion Version, string From)
         using (document)
         {
             var version = JsonText.Of(document.RootElement, "implementation", "version") is { ValueKind: JsonValueKind.Object } parts
-                ? PythonVersion.TryParse(string.Join('.', parts.EnumerateObject().Select(part => JsonText.Text(part.Value) ?? part.Value.GetRawText())))
+                ? PythonVersion.TryParse(
+                    string.Join('.', parts.EnumerateObject().Select(part => JsonText.Text(part.Value) ?? part.Value.GetRawText()))
+                )
                 : null;
             return version is { } found ? new VersionEvidence(found, path) : null;
         }

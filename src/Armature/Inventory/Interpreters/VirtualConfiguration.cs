@@ -8,7 +8,7 @@ namespace Armature.Inventory.Interpreters;
 /// <param name="Home">The directory of the base interpreter's executable; null if the file is damaged.</param>
 /// <param name="IncludesSystemSite">Whether the base's site-packages are included; true if the key is missing.</param>
 /// <param name="Version">The Python version that the environment was created with.</param>
-public sealed record VirtualConfiguration(string Path, string? Home, bool IncludesSystemSite, PythonVersion? Version)
+internal sealed record VirtualConfiguration(string Path, string? Home, bool IncludesSystemSite, PythonVersion? Version)
 {
     /// <summary>The version of uv that created it; null for another tool (uv <c>crates/uv-virtualenv/src/virtualenv.rs</c>).</summary>
     public string? Uv { get; init; }

@@ -6,7 +6,7 @@ using Armature.Packaging.Abis;
 namespace Armature.Inventory.Native;
 
 /// <summary>The role of a native file for Python.</summary>
-public enum NativeRole
+internal enum NativeRole
 {
     /// <summary>A module that Python can import, by its name and location: below a <c>sys.path</c> entry, in directories that can be packages.</summary>
     ExtensionModule,
@@ -19,7 +19,7 @@ public enum NativeRole
 }
 
 /// <summary>A native file, or a file whose name suggests one.</summary>
-public sealed record NativeFile
+internal sealed record NativeFile
 {
     /// <summary>The path in the subject's tree.</summary>
     public required string Path { get; init; }

@@ -7,4 +7,4 @@ namespace Armature.Inventory.Native;
 /// <param name="Needs">The minimum NumPy version, written by headers since 2.0; otherwise null.</param>
 /// <param name="Failure">Python's error if the C API cannot be imported; null if the file has no message for that.</param>
 /// <param name="ChecksTypes">Whether it first compares the sizes of NumPy's types with those in its headers, like Cython code.</param>
-public sealed record NumpyBuild(int? Headers, PackedVersion? Needs, string? Failure, bool ChecksTypes);
+internal sealed record NumpyBuild(int? Headers, PackedVersion? Needs, string? Failure, bool ChecksTypes);

@@ -5,7 +5,7 @@ using Armature.Subjects;
 namespace Armature.Inventory.OnPath;
 
 /// <summary>Finds the Python of each command on PATH.</summary>
-public static class CommandsOnPath
+internal static class CommandsOnPath
 {
     /// <summary>The commands, in order.</summary>
     public static ImmutableArray<CommandOnPath> Read(FileTree tree, ImmutableArray<PathProgram> programs) =>

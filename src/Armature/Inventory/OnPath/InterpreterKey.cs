@@ -7,7 +7,7 @@ namespace Armature.Inventory.OnPath;
 /// <summary>Identifies a Python, independent of the path by which it was reached.</summary>
 /// <param name="Prefix"><c>sys.prefix</c> with links resolved.</param>
 /// <param name="Version"><c>3.11</c>, <c>3.13t</c>: several may share a prefix such as <c>/usr</c>; empty if unknown.</param>
-public sealed record InterpreterKey(string Prefix, string Version)
+internal sealed record InterpreterKey(string Prefix, string Version)
 {
     /// <summary>The Python for an environment's directory or an executable; null if there is none.</summary>
     public static InterpreterKey? Of(FileTree tree, string path)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Armature.Inventory.PythonSource;
 
 /// <summary>A literal value in Python source. Anything that is not a literal becomes <see cref="Other"/>.</summary>
-public abstract record PythonLiteral
+internal abstract record PythonLiteral
 {
     private PythonLiteral() { }
 

@@ -5,7 +5,7 @@ using Armature.Packaging.Conda;
 namespace Armature.Inventory.Requirements;
 
 /// <summary>Checks the dependencies between the packages of a conda environment.</summary>
-public static class CondaPackages
+internal static class CondaPackages
 {
     /// <summary>The dependencies that are not satisfied, in the order of records. Virtual packages (<c>__osx</c>) are not checked.</summary>
     public static IEnumerable<RequirementGap> Unmet(IEnumerable<Distribution> distributions)

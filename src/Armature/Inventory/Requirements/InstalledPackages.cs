@@ -7,7 +7,7 @@ namespace Armature.Inventory.Requirements;
 /// <summary>Checks the dependencies between installed packages.</summary>
 /// <param name="distributions">In the order of <c>sys.path</c>: if a name occurs twice, the first counts, as for <c>import</c>.</param>
 /// <param name="environment">The values for markers.</param>
-public sealed class InstalledPackages(IEnumerable<Distribution> distributions, MarkerEnvironment environment)
+internal sealed class InstalledPackages(IEnumerable<Distribution> distributions, MarkerEnvironment environment)
 {
     private readonly ILookup<string, Distribution> _byName = distributions
         .Where(package => package.Kind is not MetadataKind.CondaMeta)

@@ -8,4 +8,4 @@ namespace Armature.Inventory.Requirements;
 /// <param name="Text">The requirement without its marker: <c>numpy&lt;1.28.0,&gt;=1.21.6</c>.</param>
 /// <param name="Found">The installed package of that name, which does not satisfy the requirement; null if there is none.</param>
 /// <param name="Extra">The extra of <paramref name="By"/> that has the requirement and that another package requested; null if no extra is involved.</param>
-public sealed record RequirementGap(Distribution By, string Needed, string Text, Distribution? Found, string? Extra);
+internal sealed record RequirementGap(Distribution By, string Needed, string Text, Distribution? Found, string? Extra);

@@ -9,4 +9,4 @@ namespace Armature.Inventory.SearchPaths;
 /// <param name="By">The earlier <c>sys.path</c> entry with a module of that name.</param>
 /// <param name="Path">The path of the module that is imported instead.</param>
 /// <param name="ByPackage">The package that contains that module; null if there is none.</param>
-public sealed record Shadowing(string Module, Distribution Package, SearchPathEntry By, string Path, Distribution? ByPackage);
+internal sealed record Shadowing(string Module, Distribution Package, SearchPathEntry By, string Path, Distribution? ByPackage);

@@ -15,7 +15,7 @@ public sealed record Cause(string Slug, string Sentence, string Story)
     public ImmutableArray<string> Rules { get; init; } = [];
 
     /// <summary>The fixes, the best first. A fix whose conditions do not hold is left out.</summary>
-    public ImmutableArray<CauseFix> Fixes { get; init; } = [];
+    internal ImmutableArray<CauseFix> Fixes { get; init; } = [];
 
     /// <summary>A command that shows that a fix worked; holes as in <see cref="CauseFix.Commands"/>.</summary>
     public required string Verify { get; init; }

@@ -9,4 +9,4 @@ namespace Armature.Knowledge.Errors;
 /// cannot be filled is left out.
 /// </param>
 /// <param name="Conditions">When it helps, as in <see cref="ErrorReading.Conditions"/>.</param>
-public sealed record CauseFix(string Text, ImmutableArray<string> Commands, ImmutableArray<string> Conditions);
+internal sealed record CauseFix(string Text, ImmutableArray<string> Commands, ImmutableArray<string> Conditions);

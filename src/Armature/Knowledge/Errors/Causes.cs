@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Armature.Knowledge.Errors;
 
 /// <summary>The closed list of causes. Text that is not about compiled code has the slug <see cref="None"/>.</summary>
-public static class Causes
+internal static class Causes
 {
     /// <summary>The slug for text that is not about compiled code.</summary>
     public const string None = "none";

@@ -13,7 +13,7 @@ namespace Armature.Knowledge.Errors;
 /// <c>symbol=$torch-symbols</c>: the globs are those of a list in <c>lists.txt</c>. <c>wheel:need</c>: the text names a wheel of the file's
 /// package, and the wheel's tag promises the architecture that this hole took.
 /// </param>
-public sealed record ErrorReading(string Cause, int Confidence, string Because, ImmutableArray<string> Conditions)
+internal sealed record ErrorReading(string Cause, int Confidence, string Because, ImmutableArray<string> Conditions)
 {
     /// <summary>Reads <c>glibc-too-old 96% because it is so</c>.</summary>
     internal static ErrorReading Read(ReadOnlySpan<char> text)

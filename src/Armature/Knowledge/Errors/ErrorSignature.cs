@@ -7,7 +7,7 @@ namespace Armature.Knowledge.Errors;
 /// <c>{file}: invalid ELF header</c>; the name of a hole says what it takes (<see cref="PatternHoles"/>). Case, kinds of quotes and white space
 /// do not matter.
 /// </summary>
-public sealed class ErrorSignature
+internal sealed class ErrorSignature
 {
     private readonly DataEntry _entry;
     private readonly Lazy<ImmutableArray<ErrorReading>> _readings;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Armature.Knowledge.Errors;
 
 /// <summary>All signatures, by the program that prints them.</summary>
-public static class ErrorSignatures
+internal static class ErrorSignatures
 {
     private static readonly Lazy<ImmutableArray<ErrorSignature>> s_all = new(Read);
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Armature.Knowledge.Errors;
 
 /// <summary>Names and pages of packages: the rows of <c>packages.tsv</c>.</summary>
-public static class KnownPackages
+internal static class KnownPackages
 {
     private static readonly Lazy<ImmutableArray<KnownPackage>> s_all = new(static () =>
         [.. DataFile.Rows("errors/packages.tsv").Select(Read)]

@@ -1,7 +1,7 @@
 namespace Armature.Knowledge.Errors;
 
 /// <summary>Lists of names that conditions and the search for names use: the entries of <c>lists.txt</c>.</summary>
-public static class NameLists
+internal static class NameLists
 {
     private static readonly Lazy<Dictionary<string, string>> s_all = new(static () =>
         DataFile

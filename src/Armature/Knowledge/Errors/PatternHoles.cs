@@ -1,7 +1,7 @@
 namespace Armature.Knowledge.Errors;
 
 /// <summary>What a hole of a pattern takes; never more than the rest of its line.</summary>
-public enum PatternHole
+internal enum PatternHole
 {
     /// <summary>Anything up to the text that follows in the pattern.</summary>
     Any,
@@ -26,7 +26,7 @@ public enum PatternHole
 }
 
 /// <summary>The names of holes.</summary>
-public static class PatternHoles
+internal static class PatternHoles
 {
     /// <summary>What the hole with a name takes.</summary>
     public static PatternHole Of(string name) =>

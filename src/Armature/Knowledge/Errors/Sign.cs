@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Armature.Knowledge.Errors;
 
 /// <summary>Text that separates causes with the same message, or shows where the text comes from: an entry of <c>signs.txt</c>.</summary>
-public sealed class Sign
+internal sealed class Sign
 {
     private readonly DataEntry _entry;
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Armature.Knowledge.Errors;
 
 /// <summary>All signs.</summary>
-public static class Signs
+internal static class Signs
 {
     /// <summary>The file of the signs.</summary>
     internal const string File = "errors/signs.txt";

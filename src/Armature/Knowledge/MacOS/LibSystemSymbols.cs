@@ -6,7 +6,7 @@ namespace Armature.Knowledge.MacOS;
 /// The exports of macOS's libSystem: <c>libsystem.txt</c>. The table is of one recent SDK: an older system may have exported a name that is not
 /// in it.
 /// </summary>
-public static class LibSystemSymbols
+internal static class LibSystemSymbols
 {
     private static readonly Lazy<FrontCodedNames> s_names = new(static () => FrontCodedNames.Read(DataFile.Bytes("macos-libsystem")));
 

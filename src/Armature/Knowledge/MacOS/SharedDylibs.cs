@@ -1,7 +1,7 @@
 namespace Armature.Knowledge.MacOS;
 
 /// <summary>Libraries that one package contains and other packages use: the rows of <c>shared-dylibs.tsv</c>.</summary>
-public static class SharedDylibs
+internal static class SharedDylibs
 {
     private static readonly Lazy<string[][]> s_rows = new(static () => [.. DataFile.Rows("shared-dylibs.tsv")]);
 

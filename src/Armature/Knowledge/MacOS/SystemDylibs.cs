@@ -6,14 +6,14 @@ namespace Armature.Knowledge.MacOS;
 /// <summary>A library or framework of macOS.</summary>
 /// <param name="Name">The name of the framework, or of the file in <c>/usr/lib</c>.</param>
 /// <param name="Since">The first macOS that has it; null if that is older than any macOS that Python packages support.</param>
-public readonly record struct SystemDylib(string Name, PackedVersion? Since = null);
+internal readonly record struct SystemDylib(string Name, PackedVersion? Since = null);
 
 /// <summary>
 /// The libraries of macOS that packages need. Since macOS 11 they exist only in the shared cache, not as files. The table is not complete: macOS
 /// can have libraries that are not in it. Frameworks with their first versions: Apple's developer documentation, "Availability" of each; files
 /// of <c>/usr/lib</c>: the stubs of the macOS SDK.
 /// </summary>
-public static class SystemDylibs
+internal static class SystemDylibs
 {
     /// <summary>The install name of libSystem.</summary>
     public const string LibSystem = "/usr/lib/libSystem.B.dylib";

@@ -11,7 +11,7 @@ namespace Armature.Knowledge.Probes;
 /// <param name="Least">The oldest version of the package that it supports; null if it supports all.</param>
 /// <param name="Tried">How it was run against the real package: <see cref="ByTest"/>, by hand (and with which package), or <c>no</c>.</param>
 /// <param name="Code">The Python, valid in 2.7 and in 3. It may call <c>tell(words)</c> and <c>give(name, number)</c>.</param>
-public sealed record Probe(
+internal sealed record Probe(
     string Name,
     string Module,
     string Package,

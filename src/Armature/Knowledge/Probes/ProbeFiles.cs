@@ -5,7 +5,7 @@ using Armature.Binaries;
 namespace Armature.Knowledge.Probes;
 
 /// <summary>The probes: Python files in this directory, whose first lines describe them in comments.</summary>
-public static class ProbeFiles
+internal static class ProbeFiles
 {
     private const string Prefix = "probe/";
     private const string Suffix = ".py";

@@ -5,4 +5,4 @@ namespace Armature.Knowledge.Releases;
 /// <param name="First">The first release with such a wheel.</param>
 /// <param name="Date">The day of that release: <c>2021-06-22</c>.</param>
 /// <param name="Last">The newest release with such a wheel when the table was made.</param>
-public sealed record NativeWheelSpan(string Abi, string First, string Date, string Last);
+internal sealed record NativeWheelSpan(string Abi, string First, string Date, string Last);

@@ -7,7 +7,7 @@ namespace Armature.Knowledge.Releases;
 /// Which releases of the scientific stack have native wheels for which platform, on one day: the rows of <c>NativeWheels.tsv</c>. Used when no
 /// index is available.
 /// </summary>
-public static class NativeWheels
+internal static class NativeWheels
 {
     private static readonly Lazy<(string Date, FrozenDictionary<string, Row> Rows)> s_table = new(Read);
 

@@ -12,7 +12,7 @@ namespace Armature.Knowledge.SourceBuilds;
 /// <param name="Before">The first version of the package for which the replacement no longer exists; null if it always does.</param>
 /// <param name="Since">The first version of the package for which the replacement exists; null if it always does.</param>
 /// <param name="Difference">How it differs, one clause.</param>
-public sealed record AlternativeBuild(
+internal sealed record AlternativeBuild(
     string Package,
     string Replacement,
     string Rule,

@@ -5,7 +5,7 @@ namespace Armature.Knowledge.SourceBuilds;
 /// <summary>
 /// What packages need to be built from source, beyond what their build downloads itself: <c>build-needs.tsv</c> and <c>build-tools.tsv</c>.
 /// </summary>
-public static class BuildNeeds
+internal static class BuildNeeds
 {
     private const string EveryPackage = "*";
 

@@ -10,7 +10,7 @@ namespace Armature.Knowledge.SourceBuilds;
 /// <param name="Dnf">The package of Fedora and Red Hat.</param>
 /// <param name="Apk">The package of Alpine Linux.</param>
 /// <param name="Brew">The formula of Homebrew; null if macOS's own tools have it.</param>
-public sealed record BuildTool(
+internal sealed record BuildTool(
     string Name,
     ImmutableArray<string> Programs,
     ImmutableArray<string> Files,

@@ -1,7 +1,7 @@
 namespace Armature.Knowledge.Targets;
 
 /// <summary>The kind of a system.</summary>
-public enum SystemKind
+internal enum SystemKind
 {
     /// <summary>Linux with glibc.</summary>
     Glibc,
@@ -17,7 +17,7 @@ public enum SystemKind
 }
 
 /// <summary>The directories in which a Linux distribution has its libraries.</summary>
-public enum LibraryDirectories
+internal enum LibraryDirectories
 {
     /// <summary><c>/lib/x86_64-linux-gnu</c>, as in Debian.</summary>
     Multiarch,

@@ -4,7 +4,7 @@ using Armature.Binaries;
 namespace Armature.Knowledge.Targets;
 
 /// <summary>A release of a system that code can be checked for: a row of <c>releases.tsv</c>.</summary>
-public sealed record SystemRelease
+internal sealed record SystemRelease
 {
     /// <summary>Its name in <c>--target</c>, without the architecture: <c>debian-12</c>.</summary>
     public required string Name { get; init; }

@@ -5,7 +5,7 @@ using Armature.Binaries;
 namespace Armature.Knowledge.Targets;
 
 /// <summary>The releases that <c>--target</c> accepts by name: the rows of <c>releases.tsv</c>.</summary>
-public static class SystemReleases
+internal static class SystemReleases
 {
     private const string SourceMark = "#@";
 

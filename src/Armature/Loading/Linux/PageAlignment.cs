@@ -5,7 +5,7 @@ using Armature.Knowledge;
 namespace Armature.Loading.Linux;
 
 /// <summary>Whether the segments of a file can be mapped in whole pages (glibc <c>elf/dl-load.c</c>, _dl_map_object_from_fd).</summary>
-public static class PageAlignment
+internal static class PageAlignment
 {
     /// <summary>The smallest page size of any kernel: a file that is not aligned to it is not aligned to larger pages either.</summary>
     public const int Smallest = 4096;

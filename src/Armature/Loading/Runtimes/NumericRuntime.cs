@@ -37,7 +37,7 @@ public enum ThreadingLayer
 }
 
 /// <summary>One copy of a BLAS or of an OpenMP runtime that the subject contains or that its files load.</summary>
-public sealed record NumericRuntime
+internal sealed record NumericRuntime
 {
     /// <summary>The product: OpenBLAS, MKL, libgomp.</summary>
     public required NumericLibrary Library { get; init; }

@@ -9,7 +9,7 @@ namespace Armature.Loading.Runtimes;
 /// <summary>Version and build options of a numeric library, read from text among its constants.</summary>
 /// <param name="Version">Its version; null if it contains none.</param>
 /// <param name="Build">OpenBLAS: the options that <c>openblas_get_config</c> prints after the version, without the core found at run time; otherwise null.</param>
-public sealed partial record RuntimeText(string? Version, string? Build)
+internal sealed partial record RuntimeText(string? Version, string? Build)
 {
     private const int Longest = 160;
 

@@ -1,7 +1,7 @@
 namespace Armature.Packaging.Abis;
 
 /// <summary>How the suffix of an extension module ties it to an interpreter.</summary>
-public enum SuffixKind
+internal enum SuffixKind
 {
     /// <summary><c>.so</c>, <c>.pyd</c>: every interpreter tries to load it.</summary>
     Plain,
@@ -19,7 +19,7 @@ public enum SuffixKind
 /// <param name="Kind">The kind of suffix.</param>
 /// <param name="Abi">The interpreter in a tagged suffix; null for other suffixes or if it cannot be parsed.</param>
 /// <param name="Platform">The platform in the suffix: <c>x86_64-linux-gnu</c>, <c>darwin</c>, <c>win_amd64</c>; null if there is none.</param>
-public sealed record ExtensionName(string Module, string Suffix, SuffixKind Kind, PythonAbi? Abi, string? Platform)
+internal sealed record ExtensionName(string Module, string Suffix, SuffixKind Kind, PythonAbi? Abi, string? Platform)
 {
     /// <summary>Whether the suffix denotes the free-threaded stable ABI (<c>.abi3t.so</c>, PEP 803).</summary>
     public bool IsFreeThreadedStableAbi => Kind is SuffixKind.StableAbi && Suffix.StartsWith(".abi3t", StringComparison.Ordinal);

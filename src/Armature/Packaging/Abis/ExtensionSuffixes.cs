@@ -5,7 +5,7 @@ using Armature.Subjects;
 namespace Armature.Packaging.Abis;
 
 /// <summary>The value of <c>importlib.machinery.EXTENSION_SUFFIXES</c> in an interpreter with a default build configuration.</summary>
-public static class ExtensionSuffixes
+internal static class ExtensionSuffixes
 {
     /// <summary>The suffixes in the order in which they are tried; empty if the arguments do not determine them.</summary>
     public static ImmutableArray<string> For(PythonAbi abi, SystemFamily system, Architecture architecture, CLibrary libc)

@@ -7,7 +7,7 @@ namespace Armature.Packaging.Conda;
 /// <param name="Version">The version clauses; null for any version.</param>
 /// <param name="Build">A pattern for the build string, <c>*</c> for any characters; null for any build.</param>
 /// <param name="Text">The unparsed text.</param>
-public sealed record CondaRequirement(string Name, string? Version, string? Build, string Text)
+internal sealed record CondaRequirement(string Name, string? Version, string? Build, string Text)
 {
     /// <summary>Whether it requires a property of the machine instead of a package: <c>__osx &gt;=11.0</c> (CEP 30).</summary>
     public bool IsVirtual => Name.StartsWith("__", StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Armature.Packaging.Requirements;
 
 /// <summary>An environment marker: the condition after the <c>;</c> of a requirement (PyPA, "Dependency specifiers").</summary>
-public abstract record Marker
+internal abstract record Marker
 {
     private Marker() { }
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Armature.Packaging.Requirements;
 
 /// <summary>The values that markers are evaluated with: those of a target, which need not be this machine.</summary>
-public sealed record MarkerEnvironment
+internal sealed record MarkerEnvironment
 {
     /// <summary>
     /// Variable → possible values: one if it is known, several if it is one of them; a missing variable can have any

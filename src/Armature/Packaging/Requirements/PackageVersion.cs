@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Armature.Packaging.Requirements;
 
 /// <summary>A version of a Python package (PEP 440; PyPA, "Version specifiers").</summary>
-public sealed record PackageVersion : IComparable<PackageVersion>
+internal sealed record PackageVersion : IComparable<PackageVersion>
 {
     internal VersionNumber Epoch { get; init; } = VersionNumber.Zero;
 

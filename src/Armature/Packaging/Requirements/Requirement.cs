@@ -8,7 +8,7 @@ namespace Armature.Packaging.Requirements;
 /// <param name="Specifiers">The version clauses.</param>
 /// <param name="Url">The address in <c>name @ URL</c>; otherwise null.</param>
 /// <param name="Marker">When the requirement applies; null for always.</param>
-public sealed record Requirement(string Name, ImmutableArray<string> Extras, VersionSpecifiers Specifiers, string? Url, Marker? Marker)
+internal sealed record Requirement(string Name, ImmutableArray<string> Extras, VersionSpecifiers Specifiers, string? Url, Marker? Marker)
 {
     /// <summary>The name, normalized by PEP 503.</summary>
     public string NormalizedName { get; } = Packaging.NormalizedName.Of(Name);

@@ -1,7 +1,7 @@
 namespace Armature.Packaging.Requirements;
 
 /// <summary>One version clause: <c>&gt;=1.21.6</c>, <c>==1.2.*</c>, <c>===2004d</c> (PEP 440, "Version specifiers").</summary>
-public sealed record VersionSpecifier
+internal sealed record VersionSpecifier
 {
     private const string Wildcard = ".*";
     private static readonly string[] s_operators = ["===", "~=", "==", "!=", "<=", ">=", "<", ">"];

@@ -4,7 +4,7 @@ namespace Armature.Packaging.Requirements;
 
 /// <summary>Version clauses that must all be satisfied; without clauses, any version is allowed.</summary>
 /// <param name="Clauses">The clauses in source order.</param>
-public sealed record VersionSpecifiers(ImmutableArray<VersionSpecifier> Clauses)
+internal sealed record VersionSpecifiers(ImmutableArray<VersionSpecifier> Clauses)
 {
     /// <summary>Allows any version.</summary>
     public static VersionSpecifiers Any { get; } = new([]);

@@ -12,7 +12,7 @@ namespace Armature.Packaging.Tags;
 /// <param name="Version">The minimum version of glibc, musl, macOS or iOS, or the Android API level; null if the tag has none.</param>
 /// <param name="Architectures">The architectures that the tag covers: several for universal tags, none for <c>any</c>.</param>
 /// <param name="Text">The unparsed tag.</param>
-public sealed record PlatformTag(
+internal sealed record PlatformTag(
     SystemFamily System,
     CLibrary CLibrary,
     PackedVersion? Version,

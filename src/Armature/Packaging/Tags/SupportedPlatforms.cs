@@ -6,7 +6,7 @@ using Armature.Subjects;
 namespace Armature.Packaging.Tags;
 
 /// <summary>The platform tags that the installer of a machine accepts, most preferred first, in the order of <c>packaging.tags</c> 26.3.</summary>
-public static class SupportedPlatforms
+internal static class SupportedPlatforms
 {
     /// <summary>The platform tags; only <c>linux_…</c> if the C library or its version is unknown, none if the system is unknown.</summary>
     public static ImmutableArray<string> For(SystemFamily system, Architecture architecture, CLibrary libc, PackedVersion? version) =>

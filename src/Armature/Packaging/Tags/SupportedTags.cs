@@ -4,7 +4,7 @@ using Armature.Packaging.Abis;
 namespace Armature.Packaging.Tags;
 
 /// <summary>The wheel tags that an interpreter's installer accepts, most preferred first (PEP 425; <c>packaging.tags.sys_tags</c>).</summary>
-public static class SupportedTags
+internal static class SupportedTags
 {
     /// <summary>The tags of an interpreter on a machine with the given platform tags (see <see cref="SupportedPlatforms"/>).</summary>
     public static ImmutableArray<WheelTag> For(PythonAbi abi, IReadOnlyList<string> platforms)

@@ -7,7 +7,7 @@ namespace Armature.Packaging.Tags;
 /// <param name="Version">The version as in the file name.</param>
 /// <param name="Build">The build tag, or null.</param>
 /// <param name="Tags">The expanded tags, in the order of the file name.</param>
-public sealed record WheelName(string Distribution, string Version, string? Build, ImmutableArray<WheelTag> Tags)
+internal sealed record WheelName(string Distribution, string Version, string? Build, ImmutableArray<WheelTag> Tags)
 {
     /// <summary>Parses a file name; null if installers would not recognise it as a wheel.</summary>
     public static WheelName? TryParse(string fileName)

@@ -6,7 +6,7 @@ namespace Armature.Packaging.Tags;
 /// <param name="Python"><c>cp311</c>, <c>py3</c>.</param>
 /// <param name="Abi"><c>cp311</c>, <c>abi3</c>, <c>none</c>.</param>
 /// <param name="Platform"><c>manylinux_2_17_x86_64</c>, <c>any</c>.</param>
-public sealed record WheelTag(string Python, string Abi, string Platform)
+internal sealed record WheelTag(string Python, string Abi, string Platform)
 {
     /// <summary>More tags than real wheels have: a hostile name must not expand to millions.</summary>
     private const int ExpansionLimit = 1024;

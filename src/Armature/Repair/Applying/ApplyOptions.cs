@@ -4,7 +4,7 @@ using Armature.Repair.Tools;
 namespace Armature.Repair.Applying;
 
 /// <summary>How a plan is carried out.</summary>
-public sealed record ApplyOptions
+internal sealed record ApplyOptions
 {
     /// <summary>Keep the old environment as a backup.</summary>
     public bool KeepsOld { get; init; } = true;

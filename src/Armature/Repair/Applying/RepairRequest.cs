@@ -10,7 +10,7 @@ namespace Armature.Repair.Applying;
 /// <param name="Directory">Working directory of the commands.</param>
 /// <param name="KeepsOld">Keep the old environment as a backup.</param>
 /// <param name="Steps">The plan's steps.</param>
-public sealed record RepairRequest(string Id, string Environment, string Directory, bool KeepsOld, ImmutableArray<PlanStep> Steps)
+internal sealed record RepairRequest(string Id, string Environment, string Directory, bool KeepsOld, ImmutableArray<PlanStep> Steps)
 {
     /// <summary>How the environment's Python is started.</summary>
     public PythonStarter Starter { get; init; } = PythonStarter.System;

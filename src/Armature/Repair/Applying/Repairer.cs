@@ -9,7 +9,7 @@ namespace Armature.Repair.Applying;
 /// Carries out plans. A new environment is built beside the old one, verified, and only then replaces it. Every step is written to a journal before it
 /// begins, so that another process can resume or undo an interrupted repair.
 /// </summary>
-public static class Repairer
+internal static class Repairer
 {
     /// <summary>The interrupted repair of this environment; null if there is none.</summary>
     /// <param name="environment">Its absolute prefix.</param>

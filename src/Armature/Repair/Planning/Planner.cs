@@ -13,7 +13,7 @@ using Armature.Targets;
 namespace Armature.Repair.Planning;
 
 /// <summary>Makes a plan from findings. It changes nothing and runs nothing.</summary>
-public static class Planner
+internal static class Planner
 {
     /// <summary>Makes a plan.</summary>
     /// <param name="graph">The examined subject.</param>

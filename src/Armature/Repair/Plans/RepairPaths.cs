@@ -4,7 +4,7 @@ namespace Armature.Repair.Plans;
 
 /// <summary>The paths that a repair uses beside an environment. All are in its parent directory, so that renaming moves no data.</summary>
 /// <param name="Environment">The environment: an absolute path, not a symbolic link.</param>
-public sealed record RepairPaths(string Environment)
+internal sealed record RepairPaths(string Environment)
 {
     /// <summary>Suffix of the new environment.</summary>
     public const string NewSuffix = ".armature-new";

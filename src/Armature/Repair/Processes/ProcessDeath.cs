@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Armature.Repair.Processes;
 
 /// <summary>Describes how a process ended, from its exit status.</summary>
-public static class ProcessDeath
+internal static class ProcessDeath
 {
     private const int Signalled = 128;
     private const int BusErrorOfMac = 10;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Armature.Repair.Processes;
 
 /// <summary>How <see cref="ToolProcess"/> runs a program.</summary>
-public sealed record ToolOptions
+internal sealed record ToolOptions
 {
     /// <summary>The working directory; null for the current one.</summary>
     public string? Directory { get; init; }

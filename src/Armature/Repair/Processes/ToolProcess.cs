@@ -5,7 +5,7 @@ using System.Text;
 namespace Armature.Repair.Processes;
 
 /// <summary>Runs a program to its end, limiting its run time and how much of its output is kept.</summary>
-public static class ToolProcess
+internal static class ToolProcess
 {
     /// <summary>How many characters are kept of each stream: its last ones.</summary>
     private const int Kept = 1024 * 1024;

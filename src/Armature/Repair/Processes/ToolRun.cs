@@ -6,7 +6,7 @@ namespace Armature.Repair.Processes;
 /// <param name="Errors">The last part of its standard error.</param>
 /// <param name="IsTimedOut">It was killed at its time limit.</param>
 /// <param name="Elapsed">How long it ran.</param>
-public sealed record ToolRun(int ExitCode, string Output, string Errors, bool IsTimedOut, TimeSpan Elapsed)
+internal sealed record ToolRun(int ExitCode, string Output, string Errors, bool IsTimedOut, TimeSpan Elapsed)
 {
     /// <summary>It was killed because the caller cancelled.</summary>
     public bool IsCancelled { get; init; }

@@ -4,7 +4,7 @@ using Armature.Subjects;
 namespace Armature.Repair.Tools;
 
 /// <summary>The tool that created an environment.</summary>
-public enum EnvironmentMaker
+internal enum EnvironmentMaker
 {
     /// <summary><c>python -m venv</c> or virtualenv.</summary>
     Venv,

@@ -10,7 +10,7 @@ namespace Armature.Repair.Tools;
 /// <param name="environment">Environment variables and directories of the process.</param>
 /// <param name="disk">Where to search.</param>
 /// <param name="host">This machine.</param>
-public sealed class Toolbox(HostEnvironment environment, FileTree disk, HostFacts host)
+internal sealed class Toolbox(HostEnvironment environment, FileTree disk, HostFacts host)
 {
     private readonly PathSearch _path = new(environment, disk);
     private readonly Lazy<Interpreter[]> _pythons = new(() => FindPythons(environment, disk));

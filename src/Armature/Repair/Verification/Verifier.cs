@@ -10,7 +10,7 @@ namespace Armature.Repair.Verification;
 /// Verifies an environment by running its own Python: it starts, every package with native code imports, and the probes of known packages compute the right
 /// results. Nothing is written into the environment. A crash is a result, not an error.
 /// </summary>
-public static class Verifier
+internal static class Verifier
 {
     /// <summary>Verifies an environment of this machine's disk that was examined.</summary>
     /// <param name="graph">The examined environment.</param>

@@ -3,7 +3,7 @@ using Armature.Repair.Tools;
 namespace Armature.Repair.Verification;
 
 /// <summary>How an environment is verified.</summary>
-public sealed record VerifierOptions
+internal sealed record VerifierOptions
 {
     private const int EmulatorFactor = 6;
 

@@ -54,7 +54,7 @@ public static class JsonOutput
         );
 
     /// <summary><c>armature targets</c>.</summary>
-    public static void Write(Stream stream, IEnumerable<SystemRelease> releases) =>
+    internal static void Write(Stream stream, IEnumerable<SystemRelease> releases) =>
         DocumentContext.Write(stream, TargetsDocument.From(releases), DocumentContext.Default.TargetsDocument, DocumentContext.Indented);
 
     /// <summary><c>armature tree</c>.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Repair.Plans;
-using Armature.Repair.Tools;
 using Armature.Repair.Processes;
+using Armature.Repair.Tools;
 using Armature.Rules;
 
 namespace Armature.Reporting.Json;
@@ -107,14 +107,7 @@ internal sealed record PlannedPackageEntry(
 )
 {
     public static PlannedPackageEntry From(PlannedPackage package) =>
-        new(
-            package.Name,
-            package.OldVersion,
-            JsonName.Of(package.Fate),
-            package.Requirement,
-            package.IsAskedFor,
-            package.Because
-        );
+        new(package.Name, package.OldVersion, JsonName.Of(package.Fate), package.Requirement, package.IsAskedFor, package.Because);
 }
 
 /// <summary>A finding that a plan does not fix.</summary>

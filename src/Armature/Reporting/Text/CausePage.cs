@@ -3,7 +3,7 @@ using Armature.Knowledge.Errors;
 namespace Armature.Reporting.Text;
 
 /// <summary>The documentation of error causes, for a terminal and, as Markdown, for the repository.</summary>
-public static class CausePage
+internal static class CausePage
 {
     /// <summary>The list of causes, one line each.</summary>
     public static void WriteList(Page page, IReadOnlyCollection<Cause> causes)

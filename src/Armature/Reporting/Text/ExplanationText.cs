@@ -4,7 +4,7 @@ using Armature.Rules;
 namespace Armature.Reporting.Text;
 
 /// <summary>An explanation for a person in trouble: what is wrong, the fix, the reasons, how to confirm the fix, and what else it could be.</summary>
-public static class ExplanationText
+internal static class ExplanationText
 {
     private const int Indent = 2;
     private const int MostFixes = 3;

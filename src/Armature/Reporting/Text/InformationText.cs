@@ -5,7 +5,7 @@ using Armature.Rules;
 namespace Armature.Reporting.Text;
 
 /// <summary>The build information of an environment on one screen.</summary>
-public sealed class InformationText
+internal sealed class InformationText
 {
     private const int LabelColumn = 10;
 

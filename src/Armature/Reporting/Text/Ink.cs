@@ -1,7 +1,7 @@
 namespace Armature.Reporting.Text;
 
 /// <summary>The meaning of a run of text, shown as colour. Words or marks carry the same meaning.</summary>
-public enum Ink
+internal enum Ink
 {
     /// <summary>Prose.</summary>
     Plain,
@@ -31,7 +31,7 @@ public enum Ink
 /// <summary>Text in one colour.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="Ink">Its meaning.</param>
-public readonly record struct Run(string Text, Ink Ink = Ink.Plain)
+internal readonly record struct Run(string Text, Ink Ink = Ink.Plain)
 {
     /// <summary>The text with the escape sequences of ECMA-48, "SGR". Only the eight colours that are legible in every theme are used.</summary>
     public string Painted => Code is { } code && Text.Length > 0 ? $"\e[{code}m{Text}\e[0m" : Text;

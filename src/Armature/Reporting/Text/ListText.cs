@@ -6,7 +6,7 @@ using Armature.Subjects;
 namespace Armature.Reporting.Text;
 
 /// <summary>The interpreters and environments of a machine as a table.</summary>
-public static class ListText
+internal static class ListText
 {
     private const int Gap = 3;
     private static readonly string[] s_titles = ["", "python", "version", "runs as", "packages", "health", ""];

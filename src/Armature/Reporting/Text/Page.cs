@@ -3,7 +3,7 @@ namespace Armature.Reporting.Text;
 /// <summary>Lays out reports, rule pages and help in lines of a given width, in colour if wanted.</summary>
 /// <param name="output">Where the lines go; it stays open and belongs to the caller.</param>
 /// <param name="options">What the lines may use.</param>
-public sealed class Page(TextWriter output, RenderOptions options)
+internal sealed class Page(TextWriter output, RenderOptions options)
 {
     /// <summary>In columns.</summary>
     public int Width { get; } = Math.Max(options.Width, RenderOptions.MinWidth);

@@ -5,7 +5,7 @@ using Armature.Rules;
 namespace Armature.Reporting.Text;
 
 /// <summary>A plan on one screen: commands that a person could type, each with its reason.</summary>
-public sealed class PlanText
+internal sealed class PlanText
 {
     private const int MostLeft = 5;
     private const int MostChanges = 10;

@@ -4,7 +4,7 @@ using Armature.Rules;
 namespace Armature.Reporting.Text;
 
 /// <summary>The result of a repair for a person: how it ended, what was kept, and what to do next.</summary>
-public static class RepairText
+internal static class RepairText
 {
     /// <summary>Writes a result.</summary>
     /// <param name="isVerbose">Whether the explanation of a failure lists everything.</param>

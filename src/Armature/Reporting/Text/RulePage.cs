@@ -3,7 +3,7 @@ using Armature.Rules;
 namespace Armature.Reporting.Text;
 
 /// <summary>The documentation of rules for a terminal.</summary>
-public static class RulePage
+internal static class RulePage
 {
     /// <summary>The list of rules, one line each.</summary>
     public static void WriteList(Page page, IReadOnlyCollection<Rule> rules)

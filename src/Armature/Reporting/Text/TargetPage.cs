@@ -5,7 +5,7 @@ using Armature.Targets;
 namespace Armature.Reporting.Text;
 
 /// <summary>The named targets for a terminal.</summary>
-public static class TargetPage
+internal static class TargetPage
 {
     /// <summary>The list of targets, one line each.</summary>
     public static void WriteList(Page page, IReadOnlyCollection<SystemRelease> releases)

@@ -3,7 +3,7 @@ using Armature.Loading;
 namespace Armature.Reporting.Text;
 
 /// <summary>The dependencies of one file as a tree: how each library was found, or every place that was searched.</summary>
-public sealed class TreeText
+internal sealed class TreeText
 {
     private const int NameColumn = 44;
 
@@ -69,7 +69,10 @@ public sealed class TreeText
             ),
             Resolution.Missing when need.IsOptional => new Run("not found (optional)", Ink.Faint),
             Resolution.Missing => new Run("✗ not found", Ink.Error),
-            Resolution.DependsOnImportOrder elsewhere => new Run($"! not on the search path; the environment contains {elsewhere.Path}", Ink.Warning),
+            Resolution.DependsOnImportOrder elsewhere => new Run(
+                $"! not on the search path; the environment contains {elsewhere.Path}",
+                Ink.Warning
+            ),
             Resolution.WrongArchitecture wrong => new Run($"✗ {wrong.Path} is for {wrong.Has}", Ink.Error),
             Resolution.Malformed malformed => new Run($"✗ {malformed.Path}: {malformed.Message}", Ink.Error),
             _ => new Run("provided by the target system, which is not available here", Ink.Faint),

@@ -3,7 +3,7 @@ using Armature.Repair.Verification;
 namespace Armature.Reporting.Text;
 
 /// <summary>A verdict in a few lines, for the result of a repair.</summary>
-public static class VerdictSummary
+internal static class VerdictSummary
 {
     /// <summary>What works if the environment is proven, else everything that <c>armature verify</c> prints.</summary>
     public static IEnumerable<string> Of(Verdict verdict)

@@ -6,7 +6,7 @@ using Armature.Rules;
 namespace Armature.Reporting.Text;
 
 /// <summary>A verdict for a person: what works, what does not and why, and whether the environment is proven healthy.</summary>
-public static class VerdictText
+internal static class VerdictText
 {
     private const int ListedNames = 6;
     private const int ListedNotes = 3;

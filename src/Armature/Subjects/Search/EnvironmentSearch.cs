@@ -5,7 +5,7 @@ namespace Armature.Subjects.Search;
 /// <summary>Finds all interpreters and environments of a machine, on PATH and in the places where tools keep them. Nothing is started.</summary>
 /// <param name="environment">Variables and directories of the process.</param>
 /// <param name="disk">The tree in which paths are looked up.</param>
-public sealed class EnvironmentSearch(HostEnvironment environment, FileTree disk)
+internal sealed class EnvironmentSearch(HostEnvironment environment, FileTree disk)
 {
     private static readonly string[] s_nearby = [".venv", "venv", "env", ".env"];
 

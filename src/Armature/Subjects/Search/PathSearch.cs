@@ -3,7 +3,7 @@ namespace Armature.Subjects.Search;
 /// <summary>Finds the programs that command names start, as a shell does.</summary>
 /// <param name="environment">Variables and directories of the process.</param>
 /// <param name="disk">The tree in which paths are looked up.</param>
-public sealed class PathSearch(HostEnvironment environment, FileTree disk)
+internal sealed class PathSearch(HostEnvironment environment, FileTree disk)
 {
     /// <summary>The directories of PATH without duplicates.</summary>
     public IEnumerable<string> Directories { get; } =

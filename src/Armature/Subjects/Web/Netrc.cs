@@ -8,7 +8,7 @@ namespace Armature.Subjects.Web;
 /// </summary>
 /// <param name="Machines">Maps a host in lower case to <c>user:password</c>.</param>
 /// <param name="Default">For other hosts; null without a default entry.</param>
-public sealed record Netrc(ImmutableDictionary<string, string> Machines, string? Default)
+internal sealed record Netrc(ImmutableDictionary<string, string> Machines, string? Default)
 {
     /// <summary>Without entries.</summary>
     public static Netrc Empty { get; } = new(ImmutableDictionary<string, string>.Empty, null);

@@ -13,7 +13,7 @@ namespace Armature.Subjects.Web;
 /// </summary>
 /// <param name="cacheDirectory">The cache directory; null to cache nothing.</param>
 /// <param name="program">Name and version for the User-Agent header.</param>
-public sealed class WebReader(string? cacheDirectory, string program) : IDisposable
+internal sealed class WebReader(string? cacheDirectory, string program) : IDisposable
 {
     private const int MaxAttempts = 4;
     private const int MaxBytes = 256 * 1024 * 1024;

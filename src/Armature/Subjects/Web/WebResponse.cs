@@ -1,7 +1,7 @@
 namespace Armature.Subjects.Web;
 
 /// <summary>The result of an HTTP request.</summary>
-public abstract record WebResponse
+internal abstract record WebResponse
 {
     private WebResponse() { }
 

@@ -3,7 +3,7 @@ using Armature.Binaries;
 namespace Armature.Subjects.Zip;
 
 /// <summary>A forward-only stream over a source, which caches nothing.</summary>
-public sealed class SourceStream(ByteSource source) : Stream
+internal sealed class SourceStream(ByteSource source) : Stream
 {
     private long _at;
 

@@ -17,11 +17,23 @@ public sealed record Documents(string Schema, JsonTypeInfo Type, string[] Writte
 
     public static Documents[] All { get; } =
     [
-        new("armature-report.schema.json", s_context.CheckDocument, [Rendered.As("json", Rendered.At(80), Samples.Reports.AsSpan()), Rendered.As("json", Rendered.At(80))]),
-        new("armature-explanation.schema.json", s_context.ExplanationDocument, Each(Samples.Explanations, (stream, one) => JsonOutput.Write(stream, one, isIndented: true))),
+        new(
+            "armature-report.schema.json",
+            s_context.CheckDocument,
+            [Rendered.As("json", Rendered.At(80), Samples.Reports.AsSpan()), Rendered.As("json", Rendered.At(80))]
+        ),
+        new(
+            "armature-explanation.schema.json",
+            s_context.ExplanationDocument,
+            Each(Samples.Explanations, (stream, one) => JsonOutput.Write(stream, one, isIndented: true))
+        ),
         new("armature-plan.schema.json", s_context.PlanDocument, Each(Samples.Plans, JsonOutput.Write)),
         new("armature-repair.schema.json", s_context.RepairDocument, Each(Samples.Repairs, JsonOutput.Write)) { Definition = "repair" },
-        new("armature-repair.schema.json", s_context.NoRepairDocument, Each([true, false], (stream, isHealthy) => JsonOutput.WriteNoRepair(stream, Samples.Plans[0], isHealthy)))
+        new(
+            "armature-repair.schema.json",
+            s_context.NoRepairDocument,
+            Each([true, false], (stream, isHealthy) => JsonOutput.WriteNoRepair(stream, Samples.Plans[0], isHealthy))
+        )
         {
             Definition = "nothing",
         },
@@ -29,7 +41,16 @@ public sealed record Documents(string Schema, JsonTypeInfo Type, string[] Writte
         new("armature-info.schema.json", s_context.InformationDocument, Each([InformationTests.Information], JsonOutput.Write)),
         new("armature-list.schema.json", s_context.ListDocument, Each([ListTextTests.List], JsonOutput.Write)),
         new("armature-tree.schema.json", s_context.TreeDocument, Each(Samples.Trees, JsonOutput.Write)),
-        new("armature-targets.schema.json", s_context.TargetsDocument, Each<SystemRelease[]>([[.. SystemReleases.All]], JsonOutput.Write)),
+        new(
+            "armature-targets.schema.json",
+            s_context.TargetsDocument,
+            Each<SystemRelease[]>(
+                [
+                    [.. SystemReleases.All],
+                ],
+                JsonOutput.Write
+            )
+        ),
     ];
 
     /// <summary>The definition in the schema; null for the whole.</summary>

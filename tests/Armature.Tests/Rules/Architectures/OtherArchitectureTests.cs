@@ -8,7 +8,7 @@ public class ThinInUniversalTests
 {
     private const string Wheel = "pacparser-1.4.3-cp311-cp311-macosx_11_0_universal2.whl";
 
-    public static GraphBuilder Example => Graph(Architecture.X86_64);
+    internal static GraphBuilder Example => Graph(Architecture.X86_64);
 
     private static GraphBuilder Graph(params Architecture[] machines) =>
         GraphBuilder
@@ -37,7 +37,7 @@ public class EmulatedInterpreterTests
             Processor = "Apple M2 Pro",
         };
 
-    public static GraphBuilder Example => GraphBuilder.Environment("macos-x86_64", host: Mac);
+    internal static GraphBuilder Example => GraphBuilder.Environment("macos-x86_64", host: Mac);
 
     [Fact]
     public void Catches_a_python_under_rosetta() =>
@@ -55,7 +55,7 @@ public class ForeignFormatTests
 {
     private const string Path = "scipy/spatial/_ckdtree.cpython-311-x86_64-linux-gnu.so";
 
-    public static GraphBuilder Example => Linux.File(Path, FakeImage.MachO(Architecture.Arm64));
+    internal static GraphBuilder Example => Linux.File(Path, FakeImage.MachO(Architecture.Arm64));
 
     private static GraphBuilder Linux => GraphBuilder.Environment("glibc-x86_64").Package("scipy", "1.16.3");
 

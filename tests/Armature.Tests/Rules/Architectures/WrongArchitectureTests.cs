@@ -7,7 +7,7 @@ public class WrongArchitectureTests
 {
     private const string Suffix = ".cpython-311-darwin.so";
 
-    public static GraphBuilder Example => Mac(Architecture.X86_64);
+    internal static GraphBuilder Example => Mac(Architecture.X86_64);
 
     private static GraphBuilder Mac(Architecture machine) =>
         GraphBuilder

@@ -9,7 +9,7 @@ public class MixedInstallersTests
 {
     private const string Module = "numpy/_a.cpython-311-darwin.so";
 
-    public static GraphBuilder Example => Overwritten("pip");
+    internal static GraphBuilder Example => Overwritten("pip");
 
     [Fact]
     public void Catches_a_wheel_over_condas_package()
@@ -87,7 +87,7 @@ public class MixedInstallersTests
 
 public class MixedChannelsTests
 {
-    public static GraphBuilder Example => Mixed("libopenblas.0.dylib", "defaults");
+    internal static GraphBuilder Example => Mixed("libopenblas.0.dylib", "defaults");
 
     [Fact]
     public void Catches_a_blas_of_the_other_channel()

@@ -6,7 +6,7 @@ namespace Armature.Rules.Tests.Environments;
 
 public class MissingFileTests
 {
-    public static GraphBuilder Example => Scipy.Missing("scipy/spatial/_ckdtree.cpython-311-x86_64-linux-gnu.so");
+    internal static GraphBuilder Example => Scipy.Missing("scipy/spatial/_ckdtree.cpython-311-x86_64-linux-gnu.so");
 
     private static GraphBuilder Scipy => GraphBuilder.Environment("glibc-x86_64").Package("scipy", "1.16.3");
 
@@ -65,7 +65,7 @@ public class MissingFileTests
 
 public class DuplicateDistributionTests
 {
-    public static GraphBuilder Example => GraphBuilder.Environment("glibc-x86_64").Package("numpy", "1.26.4").Package("numpy", "2.3.4");
+    internal static GraphBuilder Example => GraphBuilder.Environment("glibc-x86_64").Package("numpy", "1.26.4").Package("numpy", "2.3.4");
 
     [Fact]
     public void Catches_two_versions_in_one_directory()
@@ -84,7 +84,7 @@ public class DuplicateDistributionTests
 
 public class BrokenEnvironmentTests
 {
-    public static GraphBuilder Example =>
+    internal static GraphBuilder Example =>
         GraphBuilder.Environment("glibc-x86_64").Fault(EnvironmentFaultKind.BaseMissing, "home = /opt/python3.9/bin does not exist");
 
     [Fact]

@@ -12,7 +12,7 @@ public class ForeignPipTests
     private static readonly CommandOnPath s_python = new("python3", "/env/bin/python3", new InterpreterKey("/env", "3.11"), IsOwn: true);
     private static readonly CommandOnPath s_pip = new("pip", "/usr/local/bin/pip", new InterpreterKey("/usr/local", "3.9"));
 
-    public static GraphBuilder Example => Started(s_python, s_pip).Package("pip", "23.0");
+    internal static GraphBuilder Example => Started(s_python, s_pip).Package("pip", "23.0");
 
     [Fact]
     public void Catches_a_pip_of_another_python()
@@ -53,7 +53,7 @@ public class PathLeakTests
     private static readonly SearchPathEntry s_variable = new("/tools", SearchPathReason.PythonPath);
     private static readonly SearchPathEntry s_user = new("/home/me/.local/lib/python3.11/site-packages", SearchPathReason.UserSite);
 
-    public static GraphBuilder Example => Hidden(s_variable);
+    internal static GraphBuilder Example => Hidden(s_variable);
 
     [Fact]
     public void Catches_a_package_that_PYTHONPATH_hides()
@@ -111,7 +111,7 @@ public class PathLeakTests
 
 public class AlteredFileTests
 {
-    public static GraphBuilder Example => Changed("numpy/_a.so");
+    internal static GraphBuilder Example => Changed("numpy/_a.so");
 
     [Fact]
     public void Catches_compiled_code_that_was_changed()

@@ -5,7 +5,7 @@ namespace Armature.Rules.Tests.Environments;
 
 public class UnmetRequirementTests
 {
-    public static GraphBuilder Example => Scipy.Requiring("numpy (<1.28.0,>=1.21.6)").Package("numpy", "2.3.4");
+    internal static GraphBuilder Example => Scipy.Requiring("numpy (<1.28.0,>=1.21.6)").Package("numpy", "2.3.4");
 
     private static GraphBuilder Scipy => GraphBuilder.Environment("glibc-x86_64", "cp311").Package("scipy", "1.11.4");
 

@@ -4,7 +4,7 @@ namespace Armature.Rules.Tests.Loading;
 
 public sealed class EnvironmentDependentLibraryTests
 {
-    public static GraphBuilder Example =>
+    internal static GraphBuilder Example =>
         Module
             .With(elf => elf.Needed("libturbo.so.7"))
             .SystemFile("/opt/turbo/libturbo.so.7", new ElfBuilder().Build())

@@ -34,7 +34,7 @@ internal static class Module
 
 public class MissingLibraryTests
 {
-    public static GraphBuilder Example => Module.With(elf => elf.Needed("libturbo.so.7"));
+    internal static GraphBuilder Example => Module.With(elf => elf.Needed("libturbo.so.7"));
 
     [Fact]
     public void Catches()
@@ -163,7 +163,7 @@ public class MissingLibraryTests
 
 public class SymbolVersionTooNewTests
 {
-    public static GraphBuilder Example => Module.With(elf => elf.NeedVersion("libc.so.6", "GLIBC_2.99"));
+    internal static GraphBuilder Example => Module.With(elf => elf.NeedVersion("libc.so.6", "GLIBC_2.99"));
 
     [Fact]
     public void Catches()
@@ -189,7 +189,7 @@ public class SymbolVersionTooNewTests
 
 public class UndefinedSymbolTests
 {
-    public static GraphBuilder Example => Module.With(elf => elf.Import("frobnicate_v2"));
+    internal static GraphBuilder Example => Module.With(elf => elf.Import("frobnicate_v2"));
 
     [Fact]
     public void Catches()
@@ -229,7 +229,7 @@ public class WrongArchitectureLibraryTests
 {
     private const string Library = "/lib/x86_64-linux-gnu/libturbo.so.7";
 
-    public static GraphBuilder Example => Graph(Architecture.Arm64);
+    internal static GraphBuilder Example => Graph(Architecture.Arm64);
 
     private static GraphBuilder Graph(Architecture architecture) =>
         Module.With(elf => elf.Needed("libturbo.so.7")).SystemFile(Library, new ElfBuilder(architecture).Build());
@@ -256,7 +256,7 @@ public class WrongArchitectureLibraryTests
 
 public class WrongLibcTests
 {
-    public static GraphBuilder Example => Module.With(elf => elf.Needed("libc.musl-x86_64.so.1"));
+    internal static GraphBuilder Example => Module.With(elf => elf.Needed("libc.musl-x86_64.so.1"));
 
     [Fact]
     public void Catches_musl_under_a_name_for_glibc()

@@ -6,7 +6,7 @@ namespace Armature.Rules.Tests.Loading;
 
 public class OsTooOldTests
 {
-    public static GraphBuilder Example => Wheel("macosx_10_13_x86_64", FakeImage.MachO(Architecture.X86_64, "10.16"));
+    internal static GraphBuilder Example => Wheel("macosx_10_13_x86_64", FakeImage.MachO(Architecture.X86_64, "10.16"));
 
     private static GraphBuilder Wheel(string tag, BinaryImage image, string? target = null) =>
         GraphBuilder
@@ -70,7 +70,7 @@ public class OsTooOldTests
 
 public class ExecutableStackTests
 {
-    public static GraphBuilder Example => Graph(new PackedVersion(2, 41), StackRequest.Executable);
+    internal static GraphBuilder Example => Graph(new PackedVersion(2, 41), StackRequest.Executable);
 
     private static GraphBuilder Graph(PackedVersion glibc, StackRequest stack) =>
         GraphBuilder
@@ -102,7 +102,7 @@ public class MalformedBinaryTests
 {
     private const string Path = "scipy/_ckdtree.cpython-311-x86_64-linux-gnu.so";
 
-    public static GraphBuilder Example
+    internal static GraphBuilder Example
     {
         get
         {

@@ -114,7 +114,7 @@ public class MacLibraryTests
 
 public class InvalidCodeSignatureTests
 {
-    public static GraphBuilder Example => MacModule.Environment((MacModule.Name, MacModule.Plain().Signed(false).Build()));
+    internal static GraphBuilder Example => MacModule.Environment((MacModule.Name, MacModule.Plain().Signed(false).Build()));
 
     [Fact]
     public void Catches()
@@ -163,7 +163,7 @@ public class InvalidCodeSignatureTests
 
 public class BuildMachinePathTests
 {
-    public static GraphBuilder Example => MacModule.Wheel((MacModule.Name, MacModule.Plain().RunPath("/Users/runner/lib").Build()));
+    internal static GraphBuilder Example => MacModule.Wheel((MacModule.Name, MacModule.Plain().RunPath("/Users/runner/lib").Build()));
 
     [Fact]
     public void Catches()

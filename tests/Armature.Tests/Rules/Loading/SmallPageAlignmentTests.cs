@@ -7,7 +7,7 @@ public sealed class SmallPageAlignmentTests
 {
     private const string Path = "numpy/core/_core.cpython-311-aarch64-linux-gnu.so";
 
-    public static GraphBuilder Example => Graph("rhel-8-aarch64", Moved());
+    internal static GraphBuilder Example => Graph("rhel-8-aarch64", Moved());
 
     [Theory]
     [InlineData("rhel-8-aarch64", Severity.Error, "64 KiB pages")]

@@ -6,7 +6,7 @@ public class StaticTlsShortageTests
 {
     private const ulong StaticTls = 0x10;
 
-    public static GraphBuilder Example => Graph(1000, 900);
+    internal static GraphBuilder Example => Graph(1000, 900);
 
     // modules that each load a library of their own with static TLS
     private static GraphBuilder Graph(params int[] sizes)

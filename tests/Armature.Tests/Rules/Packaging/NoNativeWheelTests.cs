@@ -8,7 +8,7 @@ public class NoNativeWheelTests
     private const string Intel = "numpy-1.26.4-cp311-cp311-macosx_10_9_x86_64.whl";
     private const string OldIntel = "numpy-1.19.5-cp311-cp311-macosx_10_9_x86_64.whl";
 
-    public static GraphBuilder Example => For("numpy==1.19.5", OldIntel, Intel, Arm);
+    internal static GraphBuilder Example => For("numpy==1.19.5", OldIntel, Intel, Arm);
 
     [Fact]
     public void Catches_a_version_without_a_wheel_and_names_the_nearest()

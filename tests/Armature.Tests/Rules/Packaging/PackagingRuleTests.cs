@@ -5,7 +5,7 @@ namespace Armature.Rules.Tests.Packaging;
 
 public class TagMismatchTests
 {
-    public static GraphBuilder Example => GraphBuilder.Wheel("deltalake-0.6.4-cp37-abi3-macosx_10_9_arm64.whl");
+    internal static GraphBuilder Example => GraphBuilder.Wheel("deltalake-0.6.4-cp37-abi3-macosx_10_9_arm64.whl");
 
     [Fact]
     public void Catches_a_tag_that_no_installer_accepts() =>
@@ -47,7 +47,7 @@ public class TagMismatchTests
 
 public class BinariesInPureWheelTests
 {
-    public static GraphBuilder Example => Pure.File("fmpy/liba.so", FakeImage.Elf(Architecture.X86_64));
+    internal static GraphBuilder Example => Pure.File("fmpy/liba.so", FakeImage.Elf(Architecture.X86_64));
 
     private static GraphBuilder Pure =>
         GraphBuilder.Wheel("fmpy-0.3.15-py3-none-any.whl", "manylinux_2_28_x86_64").Package("FMPy", "0.3.15");

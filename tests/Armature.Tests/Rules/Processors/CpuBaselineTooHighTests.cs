@@ -14,7 +14,7 @@ public class CpuBaselineTooHighTests
         ProcessorLevels = ["x86-64-v3", "x86-64-v2"],
     };
 
-    public static GraphBuilder Example => Graph(8, s_host);
+    internal static GraphBuilder Example => Graph(8, s_host);
 
     private static GraphBuilder Graph(uint needed, HostFacts? host) =>
         GraphBuilder

@@ -8,7 +8,7 @@ public class GilOnFreeThreadedTests
 {
     private const string File = "fast/_fast.cpython-313t-x86_64-linux-gnu.so";
 
-    public static GraphBuilder Example => Graph(new ModuleDefinition("fast._fast", [2], RunsWithoutGil: false), "PyModuleDef_Init");
+    internal static GraphBuilder Example => Graph(new ModuleDefinition("fast._fast", [2], RunsWithoutGil: false), "PyModuleDef_Init");
 
     private static GraphBuilder Graph(ModuleDefinition? definition, params string[] imports) =>
         GraphBuilder

@@ -7,7 +7,7 @@ public class LimitedApiViolationTests
 {
     private const string Wheel = "fast-1.0-cp36-abi3-manylinux_2_17_x86_64.whl";
 
-    public static GraphBuilder Example => Published(Elf("PyGC_Disable"));
+    internal static GraphBuilder Example => Published(Elf("PyGC_Disable"));
 
     private static BinaryImage Elf(params string[] imports) =>
         FakeImage.Elf(Architecture.X86_64, "PyInit__fast").Importing(null, [.. imports, "PyLong_FromLong", "memcpy"]);

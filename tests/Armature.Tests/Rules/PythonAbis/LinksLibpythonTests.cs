@@ -8,7 +8,7 @@ public class LinksLibpythonTests
     private const string File = "fast/_fast.cpython-311-x86_64-linux-gnu.so";
     private const string Framework = "/Library/Frameworks/Python.framework/Versions/3.9/Python";
 
-    public static GraphBuilder Example => Linux("libpython3.11.so.1.0");
+    internal static GraphBuilder Example => Linux("libpython3.11.so.1.0");
 
     private static byte[] Elf(string library) =>
         new ElfBuilder().Export("PyInit__fast").Import("PyLong_FromLong").Needed(library, "libc.so.6").Build();

@@ -11,7 +11,7 @@ public class NumpyAbiMismatchTests
     private static readonly NumpyBuild s_old = new(1, null, Failure, ChecksTypes: false);
     private static readonly NumpyBuild s_new = new(2, new PackedVersion(1, 23), null, ChecksTypes: false);
 
-    public static GraphBuilder Example => With("2.3.4", (File, s_old));
+    internal static GraphBuilder Example => With("2.3.4", (File, s_old));
 
     private static GraphBuilder With(string? numpy, params (string Path, NumpyBuild? Build)[] files)
     {

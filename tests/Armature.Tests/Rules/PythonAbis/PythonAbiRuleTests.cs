@@ -7,7 +7,7 @@ public class WrongPythonAbiTests
 {
     private const string Other = "markupsafe/_speedups.cpython-312-x86_64-linux-gnu.so";
 
-    public static GraphBuilder Example => Linux.File(Other, Speedups);
+    internal static GraphBuilder Example => Linux.File(Other, Speedups);
 
     private static GraphBuilder Linux => GraphBuilder.Environment("glibc-x86_64").Package("markupsafe", "3.0.3");
 
@@ -78,7 +78,7 @@ public class MissingInitFunctionTests
 {
     private const string Path = "thing/fast.cpython-311-x86_64-linux-gnu.so";
 
-    public static GraphBuilder Example => Graph("PyInit__fast");
+    internal static GraphBuilder Example => Graph("PyInit__fast");
 
     private static GraphBuilder Graph(params string[] exports) =>
         GraphBuilder.Environment("glibc-x86_64").Package("thing").File(Path, FakeImage.Elf(Architecture.X86_64, exports));

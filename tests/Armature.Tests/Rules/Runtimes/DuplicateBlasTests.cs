@@ -5,7 +5,7 @@ namespace Armature.Rules.Tests.Runtimes;
 
 public sealed class DuplicateBlasTests
 {
-    public static GraphBuilder Example => Two(Plain, Plain);
+    internal static GraphBuilder Example => Two(Plain, Plain);
 
     private static ElfBuilder Plain => new ElfBuilder().Export("dgemm_");
 

@@ -5,7 +5,7 @@ namespace Armature.Rules.Tests.Runtimes;
 
 public sealed class DuplicateOpenmpRuntimeTests
 {
-    public static GraphBuilder Example =>
+    internal static GraphBuilder Example =>
         Module
             .With(elf => elf.Needed("libgomp.so.1").Needed("libomp.so.5"))
             .SystemFile("/usr/lib/libgomp.so.1", Gomp.Build())

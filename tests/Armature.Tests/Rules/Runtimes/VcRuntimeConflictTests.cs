@@ -6,7 +6,7 @@ namespace Armature.Rules.Tests.Runtimes;
 
 public sealed class VcRuntimeConflictTests
 {
-    public static GraphBuilder Example => Of(linker: new(14, 40), library: new(14, 16, 27033, 0));
+    internal static GraphBuilder Example => Of(linker: new(14, 40), library: new(14, 16, 27033, 0));
 
     [Fact]
     public void Catches()
