@@ -42,7 +42,7 @@ public sealed class LibraryProgramTests : IDisposable
         var program = RunProgram(PackedLibrary.NoVariables);
         Assert.Empty(UnmetRequirements(PackedLibrary.NoVariables));
         Assert.DoesNotContain("AR605", program, StringComparison.Ordinal);
-        string[] lines = ["missing-shared-lib", "everything works", $"loading {NativeFile}: Loads { }", "0 copies of BLAS and OpenMP"];
+        string[] lines = ["missing-shared-lib", "everything works", $"loading {NativeFile}: Loads {{ }}", "0 copies of BLAS and OpenMP"];
         Assert.All(lines, line => Assert.Contains(line, Lines(program)));
     }
 

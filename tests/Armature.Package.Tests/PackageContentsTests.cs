@@ -9,7 +9,10 @@ public sealed class PackageContentsTests(PackedLibrary library)
     public void It_holds_the_library_its_documentation_and_the_libraries_it_uses() =>
         Assert.Equal(
             ["Armature.Library.dll", "Armature.Library.xml", "Tomlyn.dll", "YamlDotNet.dll", "ZstdSharp.dll"],
-            Names().Where(name => name.StartsWith("lib/net10.0/", StringComparison.Ordinal)).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+            Names()
+                .Where(name => name.StartsWith("lib/net10.0/", StringComparison.Ordinal))
+                .Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal)
         );
 
     [Theory]

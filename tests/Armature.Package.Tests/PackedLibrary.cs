@@ -18,7 +18,17 @@ public sealed partial class PackedLibrary : IDisposable
     {
         // artifacts/bin/Armature.Package.Tests/debug
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
-        DotNet.Build(Repository, NoVariables, "pack", "src/Armature", "--no-build", "-c", configuration, "-o", Path.Combine(_directory, "source"));
+        DotNet.Build(
+            Repository,
+            NoVariables,
+            "pack",
+            "src/Armature",
+            "--no-build",
+            "-c",
+            configuration,
+            "-o",
+            Path.Combine(_directory, "source")
+        );
         Package = Directory.GetFiles(Path.Combine(_directory, "source"), "*.nupkg").Single();
         _program = new(BuildProgram);
     }

@@ -25,7 +25,8 @@ public sealed class BannedSymbolsTests
     public void The_edges_use_banned_members_so_the_search_works() =>
         Assert.Contains(CompiledReferences.All, named => IsEdge(named.From) && IsBanned(named.To, named.Member));
 
-    private static bool IsEdge(Type type) => s_edges.Any(edge => type.Namespace == edge || type.Namespace!.StartsWith($"{edge}.", StringComparison.Ordinal));
+    private static bool IsEdge(Type type) =>
+        s_edges.Any(edge => type.Namespace == edge || type.Namespace!.StartsWith($"{edge}.", StringComparison.Ordinal));
 
     private static bool IsBanned(Type type, string? member) =>
         member is not null

@@ -19,7 +19,13 @@ internal static class CompiledReferences
 
     /// <summary>A type of the library, a type that it refers to, and the member that it uses; null for a reference to the type alone.</summary>
     public static IReadOnlyList<(Type From, Type To, string? Member)> All { get; } =
-        [.. s_library.GetTypes().Where(IsOurs).SelectMany(type => Named(type).Select(named => (Outermost(type), Outermost(named.Type), named.Member))).Distinct()];
+    [
+        .. s_library
+            .GetTypes()
+            .Where(IsOurs)
+            .SelectMany(type => Named(type).Select(named => (Outermost(type), Outermost(named.Type), named.Member)))
+            .Distinct(),
+    ];
 
     /// <summary>The references between different namespaces of the library.</summary>
     public static IEnumerable<(Type From, Type To)> BetweenNamespaces =>
@@ -65,7 +71,9 @@ internal static class CompiledReferences
         {
             var opcode = s_opcodes[code[at] == 0xFE ? unchecked((short)(0xFE00 | code[at + 1])) : code[at]];
             at += opcode.Size;
-            if (opcode.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
+            if (
+                opcode.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType
+            )
             {
                 foreach (var named in OfMember(method.Module.ResolveMember(BitConverter.ToInt32(code, at), ofType, ofMethod)!))
                     yield return named;

@@ -22,7 +22,12 @@ internal static class SpawnedProcess
     private const int SignalBase = 128;
 
     /// <summary>Returns the process id, or -1 with errno in <paramref name="error"/>.</summary>
-    public static int Start(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> variables, PseudoTerminal errors, out int error)
+    public static int Start(
+        IReadOnlyList<string> command,
+        IReadOnlyDictionary<string, string> variables,
+        PseudoTerminal errors,
+        out int error
+    )
     {
         Span<byte> actions = stackalloc byte[BufferSize];
         Span<byte> attributes = stackalloc byte[BufferSize];

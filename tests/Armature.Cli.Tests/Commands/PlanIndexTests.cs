@@ -143,7 +143,8 @@ public sealed class PlanIndexTests : IDisposable
         return _directory.Of(".venv");
     }
 
-    private void InstallPure(string name, string version) => Write(PackageFiles.Of(name, version, "py3-none-any", "pip", [($"{name}.py", [])]));
+    private void InstallPure(string name, string version) =>
+        Write(PackageFiles.Of(name, version, "py3-none-any", "pip", [($"{name}.py", [])]));
 
     // an arm64 module in an x86_64 environment: AR101
     private void InstallForArm64(string name, string version)

@@ -15,6 +15,5 @@ public sealed class TreeCommandTests
     }
 
     [Fact]
-    public void A_missing_file_cannot_be_examined() =>
-        Assert.Equal(ExitCode.CouldNotExamine, Runs.Of("tree", "/nowhere/m.so").Exit);
+    public void A_missing_file_cannot_be_examined() => Assert.Equal(ExitCode.CouldNotExamine, Runs.Of("tree", "/nowhere/m.so").Exit);
 }
