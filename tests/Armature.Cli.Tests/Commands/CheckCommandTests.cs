@@ -71,15 +71,17 @@ public sealed class CheckCommandTests
     }
 
     [Theory]
-    [InlineData("libfoo.so", "`libfoo.so` is no machine code: it is of no known format (10 bytes, starting 6a75737420746578)")]
-    [InlineData("passwd", "`passwd` is no machine code: it is of no known format (10 bytes, starting 6a75737420746578)")]
-    public void A_text_file_with_the_name_of_a_library_is_an_error(string name, string message)
+    [InlineData("libfoo.so")]
+    [InlineData("passwd")]
+    public void A_text_file_named_as_the_subject_is_an_error(string name)
     {
         using var directory = new TemporaryDirectory();
         directory.Write(name, "just text\n");
         var run = Runs.Of("check", Path.Combine(directory.Path, name), "--format", "json");
         Assert.Equal(ExitCode.Findings, run.Exit);
-        Assert.Contains(JsonSerializer.Serialize(message), run.Out.Replace("`", "\\u0060", StringComparison.Ordinal));
+        var finding = Assert.Single(JsonElement.Parse(run.Out).GetProperty("reports")[0].GetProperty("findings").EnumerateArray());
+        Assert.Equal("AR211", finding.GetProperty("rule").GetString());
+        Assert.Contains("(10 bytes, starting 6a75737420746578)", finding.GetProperty("message").GetString());
     }
 
     [Fact]
