@@ -37,7 +37,7 @@ public sealed class Doctor(HostEnvironment process)
     /// <param name="path">As <see cref="Find"/> takes it.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <param name="cancellationToken">Checked between the stages and the rules.</param>
-    /// <exception cref="SubjectException">There is no such subject, it cannot be read, or the directory holds several wheels.</exception>
+    /// <exception cref="SubjectException">The subject does not exist, it cannot be read, or the directory holds several wheels.</exception>
     /// <exception cref="ArgumentException">The options name an unknown target or Python.</exception>
     public async Task<Report> CheckAsync(string? path = null, CheckOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -9,12 +9,12 @@ using Armature.Subjects.Search;
 
 namespace Armature;
 
-/// <summary>Every interpreter and environment of a machine, each looked over.</summary>
+/// <summary>Every interpreter and environment of a machine, with a quick scan of each.</summary>
 internal static class EnvironmentListing
 {
     private static readonly string[] s_names = ["python", "python3", "pip"];
 
-    /// <summary>Finds and looks them over. Health is what each file tells by itself; libraries are not searched for, so that a dozen take no longer than a blink.</summary>
+    /// <summary>Finds them and examines each file without its dependencies, so that a dozen environments take milliseconds.</summary>
     /// <param name="environment">The process.</param>
     /// <param name="disk">Where to look.</param>
     /// <param name="directories">Where environments of projects are looked for.</param>

@@ -226,7 +226,7 @@ internal static class TargetChoice
             _ => null,
         };
 
-    // abi3 and none are promises to many Pythons: only a tag that names one ABI tells which Python the files are for
+    // abi3 and none promise several Pythons: only a tag with one specific ABI shows which Python the files are for
     private static PythonAbi? PythonOf(WheelFacts wheel)
     {
         var tags = TagsOf(wheel);

@@ -12,7 +12,7 @@ internal sealed class PeSymbols(long fileLength)
     private readonly ArrayBufferWriter<Symbol> _symbols = new();
     private readonly ArrayBufferWriter<byte> _names = new();
 
-    /// <summary>Adds the NUL-terminated name at an address; false if there is no name, or the names exceed the limit.</summary>
+    /// <summary>Adds the NUL-terminated name at an address; false if no name is there, or the names exceed the limit.</summary>
     public bool TryName(ref PeImage image, ulong address, out NameRange name)
     {
         name = default;

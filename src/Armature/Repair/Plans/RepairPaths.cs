@@ -29,7 +29,7 @@ internal sealed record RepairPaths(string Environment)
     /// <summary>The output of the tools.</summary>
     public string Log => Path.Combine(Directory, "log.txt");
 
-    /// <summary>A temporary package cache, for a conda whose own cache is damaged.</summary>
+    /// <summary>A temporary package cache, used if the cache of conda is damaged.</summary>
     public string Packages => Path.Combine(Directory, "pkgs");
 
     /// <summary>A repair holds a lock on this file, so that only one runs at a time.</summary>
