@@ -33,7 +33,7 @@ public sealed class CondaPrefixTests
         using var prefix = Prefix();
         Lay(prefix, "10_9_x86_64", "pip");
         var report = Examined.Path(prefix.Path);
-        var story = Assert.Single(FindingGroup.Of(report), cause => cause.Rule.Id == "AR101");
+        var story = Assert.Single(FindingGroup.Of(report), group => group.Rule.Id == "AR101");
         Assert.Equal(["numpy", "scipy"], story.Findings.Select(finding => finding.Package?.Name));
         Assert.All(
             story.Findings,
@@ -44,7 +44,7 @@ public sealed class CondaPrefixTests
             story.Findings,
             finding => Assert.StartsWith("conda install --prefix", Assert.Single(finding.Remedy!.Commands), StringComparison.Ordinal)
         );
-        var replaced = Assert.Single(FindingGroup.Of(report), cause => cause.Rule.Id == "AR603");
+        var replaced = Assert.Single(FindingGroup.Of(report), group => group.Rule.Id == "AR603");
         Assert.Equal(["numpy", "scipy"], replaced.Findings.Select(finding => finding.Package?.Name));
         Assert.Contains("scipy", replaced.Findings[0].Victims);
         Assert.DoesNotContain(report.Findings, finding => finding is { Rule.Id: "AR601", Package.Name: "numpy" or "scipy" });
@@ -56,7 +56,7 @@ public sealed class CondaPrefixTests
         Needed();
         using var prefix = Prefix();
         Lay(prefix, "{0}_arm64", "pip");
-        var replaced = Assert.Single(FindingGroup.Of(Examined.Path(prefix.Path)), cause => cause.Rule.Id == "AR603");
+        var replaced = Assert.Single(FindingGroup.Of(Examined.Path(prefix.Path)), group => group.Rule.Id == "AR603");
         Assert.Equal(Severity.Warning, replaced.Severity);
         Assert.All(replaced.Findings, finding => Assert.Contains("the wheel brings its own ", finding.Truth, StringComparison.Ordinal));
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Explaining;
 
 namespace Armature.Reporting.Json;
@@ -29,14 +28,14 @@ internal sealed record ExplanationDocument(
     string? Culprit,
     NamedEntry Named,
     TextOriginEntry Origin,
-    ImmutableArray<EvidenceEntry> Evidence,
-    ImmutableArray<string> Because,
+    IReadOnlyList<EvidenceEntry> Evidence,
+    IReadOnlyList<string> Because,
     string? Foreign,
-    ImmutableArray<AlternativeEntry> Alternatives,
-    ImmutableArray<RemedyEntry> Remedies,
+    IReadOnlyList<AlternativeEntry> Alternatives,
+    IReadOnlyList<RemedyEntry> Remedies,
     string? Verify,
     string? Otherwise,
-    ImmutableArray<string> Pages,
+    IReadOnlyList<string> Pages,
     ConfirmationEntry? Confirmation,
     IReadOnlyList<FindingEntry>? Findings
 )
@@ -91,7 +90,7 @@ internal sealed record NamedEntry(
 internal sealed record TextOriginEntry(
     [property: OneOf("linux", "macos", "windows")] string? System,
     string? Python,
-    ImmutableArray<string> Tools
+    IReadOnlyList<string> Tools
 );
 
 /// <summary>A line that was recognised.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Repair.Verification;
 
 namespace Armature.Reporting.Json;
@@ -26,8 +25,8 @@ internal sealed record FailureEntry(
     bool OnlyTogether,
     string? Cause,
     string? Sentence,
-    ImmutableArray<FindingEntry> Findings,
-    ImmutableArray<RemedyEntry> Remedies
+    IReadOnlyList<FindingEntry> Findings,
+    IReadOnlyList<RemedyEntry> Remedies
 )
 {
     public static FailureEntry? From(ProofFailure? failure) =>

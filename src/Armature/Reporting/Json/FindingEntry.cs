@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Rules;
 
@@ -20,8 +19,8 @@ internal sealed record FindingEntry(
     [property: OneOf<Severity>] string Severity,
     string Message,
     PackageEntry? Package,
-    ImmutableArray<FindingFileEntry> Files,
-    ImmutableArray<string> Victims,
+    IReadOnlyList<FindingFileEntry> Files,
+    IReadOnlyList<string> Victims,
     string? Truth,
     string? Origin,
     RemedyEntry? Remedy
@@ -58,7 +57,7 @@ internal sealed record FindingFileEntry(string Path, string Evidence, string? Er
 
 /// <summary>A fix.</summary>
 /// <param name="Commands">Ready to paste, in order.</param>
-internal sealed record RemedyEntry(string Text, ImmutableArray<string> Commands, [property: OneOf<Trust>] string Trust)
+internal sealed record RemedyEntry(string Text, IReadOnlyList<string> Commands, [property: OneOf<Trust>] string Trust)
 {
     public static RemedyEntry From(Remedy remedy) => new(remedy.Text, remedy.Commands, JsonName.Of(remedy.Trust));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Inventory.BuildConfigurations;
 using Armature.Inventory.Interpreters;
 using Armature.Knowledge;
@@ -23,9 +22,9 @@ internal sealed record InformationDocument(
     TargetEntry Target,
     InterpreterEntry? Interpreter,
     MachineEntry? Machine,
-    ImmutableArray<LibraryEntry> Libraries,
-    ImmutableArray<ConfigurationEntry> Configurations,
-    ImmutableArray<PackageBuildEntry> Packages
+    IReadOnlyList<LibraryEntry> Libraries,
+    IReadOnlyList<ConfigurationEntry> Configurations,
+    IReadOnlyList<PackageBuildEntry> Packages
 )
 {
     public static InformationDocument From(BuildInformation information)
@@ -56,7 +55,7 @@ internal sealed record InterpreterEntry(
     string? RealPath,
     string? Version,
     [property: OneOf<PythonImplementation>] string? Implementation,
-    ImmutableArray<string> Arch,
+    IReadOnlyList<string> Arch,
     string Prefix,
     string? BasePrefix,
     bool Virtual,
@@ -92,7 +91,7 @@ internal sealed record MachineEntry(
     [property: OneOf<CLibrary>] string? Libc,
     string? Version,
     string? Processor,
-    ImmutableArray<string> Levels
+    IReadOnlyList<string> Levels
 )
 {
     public static MachineEntry? From(HostFacts? host) =>
@@ -131,8 +130,8 @@ internal sealed record LibraryEntry(
     string Suffix,
     [property: OneOf("sequential", "pthreads", "openmp")] string? Threading,
     string? Build,
-    ImmutableArray<string> Cores,
-    ImmutableArray<string> UsedBy
+    IReadOnlyList<string> Cores,
+    IReadOnlyList<string> UsedBy
 )
 {
     public static LibraryEntry From(RuntimeBuild copy) =>
@@ -161,7 +160,7 @@ internal sealed record ConfigurationEntry(
     string Package,
     string Path,
     string BuildSystem,
-    ImmutableArray<BuildDependencyEntry> Dependencies,
+    IReadOnlyList<BuildDependencyEntry> Dependencies,
     IReadOnlyDictionary<string, string> Compilers
 )
 {
@@ -207,8 +206,8 @@ internal sealed record PackageBuildEntry(
     string? Installer,
     string? Source,
     string? Channel,
-    ImmutableArray<string> Tags,
-    ImmutableArray<string> Arch,
+    IReadOnlyList<string> Tags,
+    IReadOnlyList<string> Arch,
     string? Needs,
     int NativeFiles,
     string? Finding

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Packaging.Abis;
 using Armature.Rules;
 using Armature.Targets;
@@ -13,8 +12,8 @@ namespace Armature.Reporting.Json;
 /// <param name="ElapsedMs">How long it took, milliseconds.</param>
 internal sealed record ListDocument(
     int Schema,
-    ImmutableArray<ListedEnvironmentEntry> Environments,
-    ImmutableArray<ListedProgramEntry> Programs,
+    IReadOnlyList<ListedEnvironmentEntry> Environments,
+    IReadOnlyList<ListedProgramEntry> Programs,
     bool ForeignPip,
     double ElapsedMs
 )
@@ -49,14 +48,14 @@ internal sealed record ListedEnvironmentEntry(
     [property: OneOf<PythonImplementation>] string? Implementation,
     string? Version,
     bool FreeThreaded,
-    ImmutableArray<string> Arch,
+    IReadOnlyList<string> Arch,
     [property: OneOf<Running>] string Running,
     int Packages,
     int NativeFiles,
     [property: OneOf<Health>] string Health,
     int Errors,
     int Warnings,
-    ImmutableArray<string> Names
+    IReadOnlyList<string> Names
 )
 {
     public static ListedEnvironmentEntry From(ListedEnvironment environment)

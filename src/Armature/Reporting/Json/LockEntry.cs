@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Armature.Inventory;
 using Armature.Loading;
@@ -12,9 +11,9 @@ namespace Armature.Reporting.Json;
 /// <param name="Packages">Those meant for the target, in the order of the file.</param>
 internal sealed record LockEntry(
     [property: OneOf<LockKind>] string Kind,
-    ImmutableArray<string> Sources,
+    IReadOnlyList<string> Sources,
     LockCountsEntry Counts,
-    ImmutableArray<LockedPackageEntry> Packages
+    IReadOnlyList<LockedPackageEntry> Packages
 )
 {
     public static LockEntry? From(LoadGraph graph) =>

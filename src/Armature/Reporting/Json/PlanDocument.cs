@@ -29,11 +29,11 @@ internal sealed record PlanDocument(
     string? NewEnvironment,
     string? OldEnvironment,
     bool CanBeApplied,
-    ImmutableArray<PlanStepEntry> Steps,
-    ImmutableArray<PlannedPackageEntry> Packages,
-    ImmutableArray<FindingEntry> Cured,
-    ImmutableArray<LeftFindingEntry> Left,
-    ImmutableArray<string> Notes
+    IReadOnlyList<PlanStepEntry> Steps,
+    IReadOnlyList<PlannedPackageEntry> Packages,
+    IReadOnlyList<FindingEntry> Cured,
+    IReadOnlyList<LeftFindingEntry> Left,
+    IReadOnlyList<string> Notes
 )
 {
     public static PlanDocument From(Plan plan) =>
@@ -82,7 +82,7 @@ internal sealed record PlanStepEntry(
 /// <param name="Text">As typed in a POSIX shell.</param>
 /// <param name="Words">The program and its arguments, not quoted.</param>
 /// <param name="Variables">Environment variables set for this command only.</param>
-internal sealed record CommandEntry(string Text, ImmutableArray<string> Words, IReadOnlyDictionary<string, string> Variables)
+internal sealed record CommandEntry(string Text, IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Variables)
 {
     public static CommandEntry? From(ToolCommand? command) =>
         command is null ? null : new(command.ToString(), command.Words, command.Variables);
@@ -113,4 +113,4 @@ internal sealed record PlannedPackageEntry(
 /// <summary>A finding that a plan does not fix.</summary>
 /// <param name="Because">Why not.</param>
 /// <param name="Commands">What a person can do.</param>
-internal sealed record LeftFindingEntry(FindingEntry Finding, string Because, ImmutableArray<string> Commands);
+internal sealed record LeftFindingEntry(FindingEntry Finding, string Because, IReadOnlyList<string> Commands);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Repair.Applying;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;
@@ -23,7 +22,7 @@ internal sealed record RepairDocument(
     string? Log,
     ProofEntry? Proof,
     RepairFailureEntry? Failure,
-    ImmutableArray<string> Notes
+    IReadOnlyList<string> Notes
 )
 {
     public static RepairDocument From(RepairResult result) =>
@@ -50,7 +49,7 @@ internal sealed record NoRepairDocument(int Schema, string Environment, [propert
 
 /// <summary>The result of verifying the repaired environment.</summary>
 /// <param name="Words">Its summary, line by line.</param>
-internal sealed record ProofEntry(bool Proven, ImmutableArray<string> Words);
+internal sealed record ProofEntry(bool Proven, IReadOnlyList<string> Words);
 
 /// <summary>Why a repair did not work.</summary>
 /// <param name="Refusal">Why it was not started; null if it was.</param>
@@ -62,7 +61,7 @@ internal sealed record RepairFailureEntry(
     string Reason,
     [property: OneOf("unfinished", "locked", "nothing-unfinished")] string? Refusal,
     string? Command,
-    ImmutableArray<string> LastLines,
+    IReadOnlyList<string> LastLines,
     string? Cause,
     string? Leftover
 )

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Inventory;
 using Armature.Rules;
 
@@ -17,8 +16,8 @@ internal sealed record ReportDocument(
     TargetEntry Target,
     CountsEntry Counts,
     LockEntry? Lock,
-    ImmutableArray<FindingEntry> Findings,
-    ImmutableArray<UnknownEntry> Unknowns,
+    IReadOnlyList<FindingEntry> Findings,
+    IReadOnlyList<UnknownEntry> Unknowns,
     double ElapsedMs
 )
 {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
 using Armature.Targets;
@@ -17,7 +16,7 @@ internal sealed record TargetEntry(
     string Name,
     [property: OneOf<TargetOrigin>] string Origin,
     [property: OneOf<SystemFamily>] string? Os,
-    ImmutableArray<string> Arch,
+    IReadOnlyList<string> Arch,
     [property: OneOf<CLibrary>] string? Libc,
     string? Version,
     PythonEntry? Python

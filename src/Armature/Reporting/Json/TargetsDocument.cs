@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Knowledge.Targets;
 using Armature.Targets;
 
@@ -7,7 +6,7 @@ namespace Armature.Reporting.Json;
 /// <summary><c>armature targets --format json</c>: <c>schema/armature-targets.schema.json</c>.</summary>
 /// <param name="Schema">The version of this contract.</param>
 /// <param name="Targets">All named targets, or the one that was asked for.</param>
-internal sealed record TargetsDocument(int Schema, ImmutableArray<NamedTargetEntry> Targets)
+internal sealed record TargetsDocument(int Schema, IReadOnlyList<NamedTargetEntry> Targets)
 {
     public static TargetsDocument From(IEnumerable<SystemRelease> releases) =>
         new(DocumentContext.SchemaVersion, [.. releases.Select(NamedTargetEntry.From)]);
@@ -29,10 +28,10 @@ internal sealed record NamedTargetEntry(
     [property: OneOf("linux", "macos", "windows")] string Os,
     [property: OneOf("glibc", "musl")] string? Libc,
     string Version,
-    ImmutableArray<string> Arch,
-    ImmutableArray<string> Aliases,
+    IReadOnlyList<string> Arch,
+    IReadOnlyList<string> Aliases,
     string? Python,
-    IReadOnlyDictionary<string, ImmutableArray<string>> SymbolVersions,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> SymbolVersions,
     string? Processor,
     string? Ends,
     string? Note,
@@ -42,7 +41,7 @@ internal sealed record NamedTargetEntry(
 {
     public static NamedTargetEntry From(SystemRelease release)
     {
-        var symbolVersions = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        var symbolVersions = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var family in release.Families)
             symbolVersions.Add(family.Name, [family.Newest, .. family.Others]);
         return new(

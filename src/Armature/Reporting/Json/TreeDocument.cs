@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Loading;
 
 namespace Armature.Reporting.Json;
@@ -13,8 +12,8 @@ internal sealed record TreeDocument(
     int Schema,
     string File,
     bool Loads,
-    ImmutableArray<string> Errors,
-    ImmutableArray<LoadedObjectEntry> Objects
+    IReadOnlyList<string> Errors,
+    IReadOnlyList<LoadedObjectEntry> Objects
 )
 {
     public static TreeDocument From(LoadedFile file) =>
@@ -33,7 +32,7 @@ internal sealed record TreeDocument(
 }
 
 /// <summary>A file in the process and its dependencies.</summary>
-internal sealed record LoadedObjectEntry(string Path, ImmutableArray<NeededLibraryEntry> Needs);
+internal sealed record LoadedObjectEntry(string Path, IReadOnlyList<NeededLibraryEntry> Needs);
 
 /// <summary>A dependency on a library.</summary>
 /// <param name="Name">As the file requires it.</param>
@@ -43,7 +42,7 @@ internal sealed record LoadedObjectEntry(string Path, ImmutableArray<NeededLibra
 /// <c>depends on import order</c> or <c>unknown</c>.
 /// </param>
 /// <param name="Tried">The paths that were searched without success.</param>
-internal sealed record NeededLibraryEntry(string Name, string? Path, string Because, ImmutableArray<string> Tried)
+internal sealed record NeededLibraryEntry(string Name, string? Path, string Because, IReadOnlyList<string> Tried)
 {
     public static NeededLibraryEntry From(Dependency dependency)
     {

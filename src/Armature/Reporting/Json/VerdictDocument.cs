@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Repair.Verification;
 
 namespace Armature.Reporting.Json;
@@ -25,11 +24,11 @@ internal sealed record VerdictDocument(
     bool Proven,
     string? Refusal,
     FailureEntry? Start,
-    ImmutableArray<ImportEntry> Imports,
-    ImmutableArray<ProbeEntry> Probes,
+    IReadOnlyList<ImportEntry> Imports,
+    IReadOnlyList<ProbeEntry> Probes,
     BlasEntry? Blas,
-    ImmutableArray<string> Notes,
-    ImmutableArray<FindingEntry> Untouched,
+    IReadOnlyList<string> Notes,
+    IReadOnlyList<FindingEntry> Untouched,
     double ElapsedMs
 )
 {

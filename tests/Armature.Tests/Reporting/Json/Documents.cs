@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Armature.Knowledge.Targets;
 using Armature.Repair.Verification;
@@ -11,46 +13,31 @@ namespace Armature.Reporting.Tests.Json;
 /// <param name="Schema">The file of the schema.</param>
 /// <param name="Type">The type that is written and read.</param>
 /// <param name="Written">The output for each sample.</param>
-public sealed record Documents(string Schema, JsonTypeInfo Type, string[] Written)
+internal sealed record Documents(string Schema, Type Type, string[] Written)
 {
-    private static readonly DocumentContext s_context = DocumentContext.Default;
+    /// <summary>For reading, which the program never does, with metadata from reflection.</summary>
+    public static JsonSerializerOptions Reading { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     public static Documents[] All { get; } =
     [
-        new(
-            "armature-report.schema.json",
-            s_context.CheckDocument,
-            [Rendered.As("json", Rendered.At(80), Samples.Reports.AsSpan()), Rendered.As("json", Rendered.At(80))]
-        ),
-        new(
-            "armature-explanation.schema.json",
-            s_context.ExplanationDocument,
-            Each(Samples.Explanations, (stream, one) => JsonOutput.Write(stream, one, isIndented: true))
-        ),
-        new("armature-plan.schema.json", s_context.PlanDocument, Each(Samples.Plans, JsonOutput.Write)),
-        new("armature-repair.schema.json", s_context.RepairDocument, Each(Samples.Repairs, JsonOutput.Write)) { Definition = "repair" },
-        new(
-            "armature-repair.schema.json",
-            s_context.NoRepairDocument,
-            Each([true, false], (stream, isHealthy) => JsonOutput.WriteNoRepair(stream, Samples.Plans[0], isHealthy))
-        )
+        new("armature-report.schema.json", typeof(CheckDocument), [Rendered.As("json", Rendered.At(80), Samples.Reports.AsSpan()), Rendered.As("json", Rendered.At(80))]),
+        new("armature-explanation.schema.json", typeof(ExplanationDocument), Each(Samples.Explanations, (stream, one) => JsonOutput.Write(stream, one, isIndented: true))),
+        new("armature-plan.schema.json", typeof(PlanDocument), Each(Samples.Plans, JsonOutput.Write)),
+        new("armature-repair.schema.json", typeof(RepairDocument), Each(Samples.Repairs, JsonOutput.Write)) { Definition = "repair" },
+        new("armature-repair.schema.json", typeof(NoRepairDocument), Each([true, false], (stream, isHealthy) => JsonOutput.WriteNoRepair(stream, Samples.Plans[0], isHealthy)))
         {
             Definition = "nothing",
         },
-        new("armature-verdict.schema.json", s_context.VerdictDocument, Each<Verdict>(Samples.Verdicts, JsonOutput.Write)),
-        new("armature-info.schema.json", s_context.InformationDocument, Each([InformationTests.Information], JsonOutput.Write)),
-        new("armature-list.schema.json", s_context.ListDocument, Each([ListTextTests.List], JsonOutput.Write)),
-        new("armature-tree.schema.json", s_context.TreeDocument, Each(Samples.Trees, JsonOutput.Write)),
-        new(
-            "armature-targets.schema.json",
-            s_context.TargetsDocument,
-            Each<SystemRelease[]>(
-                [
-                    [.. SystemReleases.All],
-                ],
-                JsonOutput.Write
-            )
-        ),
+        new("armature-verdict.schema.json", typeof(VerdictDocument), Each<Verdict>(Samples.Verdicts, JsonOutput.Write)),
+        new("armature-info.schema.json", typeof(InformationDocument), Each([InformationTests.Information], JsonOutput.Write)),
+        new("armature-list.schema.json", typeof(ListDocument), Each([ListTextTests.List], JsonOutput.Write)),
+        new("armature-tree.schema.json", typeof(TreeDocument), Each(Samples.Trees, JsonOutput.Write)),
+        new("armature-targets.schema.json", typeof(TargetsDocument), Each<SystemRelease[]>([[.. SystemReleases.All]], JsonOutput.Write)),
     ];
 
     /// <summary>The definition in the schema; null for the whole.</summary>
@@ -59,11 +46,11 @@ public sealed record Documents(string Schema, JsonTypeInfo Type, string[] Writte
     /// <summary>A document written again after it was read.</summary>
     public string Rewritten(string text)
     {
-        var document = JsonSerializer.Deserialize(text, Type);
+        var document = JsonSerializer.Deserialize(text, Type, Reading);
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, DocumentContext.Indented))
-            JsonSerializer.Serialize(json, document, Type);
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+            JsonSerializer.Serialize(json, document, Type, DocumentContext.Default);
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
     private static string[] Each<T>(IEnumerable<T> samples, Action<Stream, T> write) =>
@@ -72,7 +59,7 @@ public sealed record Documents(string Schema, JsonTypeInfo Type, string[] Writte
             {
                 using var stream = new MemoryStream();
                 write(stream, sample);
-                return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+                return Encoding.UTF8.GetString(stream.ToArray());
             }),
         ];
 }

@@ -20,7 +20,7 @@ internal sealed class SchemaComparison
     {
         var root = JsonNode.Parse(File.ReadAllText(Path.Combine(Corpus.Repository, "schema", documents.Schema)))!;
         var schema = documents.Definition is { } name ? root["definitions"]![name]! : root;
-        return new SchemaComparison(root).Object(documents.Type, schema, documents.Schema);
+        return new SchemaComparison(root).Object(Documents.Reading.GetTypeInfo(documents.Type), schema, documents.Schema);
     }
 
     private IEnumerable<string> Object(JsonTypeInfo type, JsonNode schema, string path)
@@ -63,7 +63,7 @@ internal sealed class SchemaComparison
 
     private IEnumerable<string> Value(Type type, JsonNode schema, string path)
     {
-        var info = DocumentContext.Default.GetTypeInfo(type)!;
+        var info = Documents.Reading.GetTypeInfo(type);
         var expected = info.Kind switch
         {
             JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "object",
