@@ -110,7 +110,7 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
         yield return new PlanStep(
             built.Length > 0 ? PlanStepKind.BuildFromSource : PlanStepKind.Install,
             choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Install(uv, request) : Pip.Install(request),
-            $"reinstalls {EnglishList.Of(installable.Select(package => package.Name))}; their dependencies stay",
+            $"reinstalls {EnglishList.Of(installable.Select(package => package.Name))} without changing dependencies",
             $"replaces {EnglishList.Of(installable.Select(package => package.Name))} in {_interpreter.Prefix}",
             Trust.Unsafe
         );

@@ -24,6 +24,7 @@ internal abstract record JournalEntry
     private JournalEntry() { }
 
     /// <summary>When the entry was written, in UTC.</summary>
+    [JsonPropertyOrder(-1)]
     public DateTime At { get; init; }
 
     /// <summary>The first entry: what the repair does.</summary>

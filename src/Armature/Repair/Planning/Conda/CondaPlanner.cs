@@ -115,7 +115,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
                     new PlanStep(
                         PlanStepKind.Install,
                         reinstall,
-                        "reinstalls the same builds of the broken packages; their dependencies stay",
+                        "reinstalls the same builds of the broken packages without changing dependencies",
                         $"replaces {EnglishList.Of(Broken.Select(record => record.Name))} in {_prefix}",
                         Trust.Safe
                     )
