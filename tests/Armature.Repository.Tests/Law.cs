@@ -3,7 +3,7 @@ namespace Armature.Repository.Tests;
 /// <summary>An assertion that shows every breach, not the first five.</summary>
 internal static class Law
 {
-    /// <summary>Fails where there is a breach, with a line for each.</summary>
+    /// <summary>Fails if there are breaches, with a line for each.</summary>
     public static void Holds(IEnumerable<string> breaches)
     {
         string[] lines = [.. breaches];

@@ -57,8 +57,8 @@ public sealed class CheckCommandTests
     }
 
     [Theory]
-    [InlineData("libfoo.so", "`libfoo.so` is no machine code: it is of no known format (10 bytes, starting 6a75737420746578)")]
-    [InlineData("passwd", "`passwd` is no machine code: it is of no known format (10 bytes, starting 6a75737420746578)")]
+    [InlineData("libfoo.so", "`libfoo.so` is not a binary: unknown format (10 bytes, starting 6a75737420746578)")]
+    [InlineData("passwd", "`passwd` is not a binary: unknown format (10 bytes, starting 6a75737420746578)")]
     public void A_file_of_text_is_not_healthy_machine_code(string name, string message)
     {
         using var directory = new TemporaryDirectory();
