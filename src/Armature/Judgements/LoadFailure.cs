@@ -5,7 +5,7 @@ namespace Armature.Judgements;
 
 /// <summary>One fault that stops the loader while it loads a file that Python imports.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Fault">The fault, in the file or in a library that it brings in.</param>
+/// <param name="Fault">The fault, in the file or in a library that it loads.</param>
 /// <param name="Package">The package that owns the object with the fault, otherwise the file's package.</param>
 /// <param name="Error">The text that Python prints; null if the loader reports another fault first.</param>
 internal sealed record LoadFailure<TFault>(JudgedFile File, TFault Fault, Distribution? Package, string? Error)

@@ -49,7 +49,7 @@ public sealed record Rule
     /// <summary>Returns null if the rule applies, otherwise the reason: <c>the target is not Linux</c>. Null if it always applies.</summary>
     internal Func<LoadGraph, string?>? Applies { get; init; }
 
-    /// <summary>It reads the libraries that files bring in. The loader's search runs only if a selected rule needs it.</summary>
+    /// <summary>It reads the libraries that files load. The loader's search runs only if a selected rule needs it.</summary>
     public bool ReadsClosures { get; init; }
 
     /// <summary>It reads whole files, not only their headers. They are read only if a selected rule needs them.</summary>

@@ -68,7 +68,7 @@ public sealed class PipCheckTests
         );
         var finding = Assert.Single(Examined.Path(copy.Root).Findings);
         Assert.Equal(("AR605", Severity.Warning), (finding.Rule.Id, finding.Severity));
-        Assert.StartsWith("numpy 2.3.4 does not satisfy scipy 1.16.3", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith("numpy 2.3.4 does not satisfy scipy 1.16.3, which requires numpy<2.0", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class PipCheckTests
             Directory.Delete(directory, recursive: true);
         var finding = Assert.Single(Examined.Path(copy.Root).Findings);
         Assert.Equal(("AR605", Severity.Warning), (finding.Rule.Id, finding.Severity));
-        Assert.StartsWith("joblib is not installed, and scikit-learn 1.7.2 requires joblib", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith("joblib is not installed, but scikit-learn 1.7.2 requires joblib", finding.Message, StringComparison.Ordinal);
         Assert.Contains("-m pip install \"joblib>=", Assert.Single(finding.Remedy!.Commands), StringComparison.Ordinal);
     }
 

@@ -14,7 +14,7 @@ internal static partial class StableAbiTable
 
     private const string Heading = """
         # The functions and data of CPython's stable ABI: name, kind, the minor version of Python 3 that made it stable, the first of 3.6 and
-        # later that exports it where that is an older one, the macro that CPython must be built with, whether it is in the ABI only.
+        # later that exports it if that is older, the macro that CPython must be built with, whether it is in the ABI only.
         # Source: CPython Misc/stable_abi.toml (main, September 2026); the first export: the shared libraries of CPython 3.6 to 3.13 for Linux.
         # Made by: dotnet run --project tools/Armature.Dev -- stable-abi STABLE_ABI_TOML
 

@@ -22,9 +22,9 @@ internal static class AlteredFile
         Docs = """
             ## What it finds
             With `--hashes`: files whose SHA-256 is not the one in RECORD or in the conda record. Files that installers rewrite are
-            ignored: scripts that contain the interpreter's path, byte code, and conda files whose recorded hash is of another prefix.
-            Packages of Debian, Fedora and conda are not compared with the RECORD of the wheel, because their maintainers change files
-            after it was written.
+            ignored: scripts that contain the interpreter's path, and byte code. Conda files that contain the prefix are compared with the
+            hash recorded after the prefix was written (`sha256_in_prefix`). Packages of Debian, Fedora and conda are not compared with
+            the RECORD of the wheel, because their maintainers change files after it was written.
 
             ## Why it matters
             A damaged download or disk, an antivirus program, `strip`, an editor, or a package that overwrites another changes files

@@ -29,6 +29,11 @@ internal static class BrokenEnvironment
 
             ## Example
             ```text
+            ✗ the base interpreter of this environment does not exist: home =
+              /opt/python3.9/bin does not exist                     AR608 broken-environment
+                /env/pyvenv.cfg    home = /opt/python3.9/bin does not exist
+                Cure:  recreate the environment with an installed Python, and reinstall its
+                       packages
             ```
 
             ## What to do

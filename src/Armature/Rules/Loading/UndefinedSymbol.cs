@@ -42,8 +42,7 @@ internal static class UndefinedSymbol
             ✗ fast 1.2 needs the symbol `frobnicate_v2`, which no library in scope defines
                                                                       AR203 undefined-symbol
                 fast/_m.cpython-311-x86_64-linux-gnu.so
-                  /env/site-packages/fast/_m.cpython-311-x86_64-linux-gnu.so: undefined
-                  symbol: frobnicate_v2
+                  _m.cpython-311-x86_64-linux-gnu.so needs frobnicate_v2
                 Python says, or will say:
                   ImportError: /env/site-packages/fast/_m.cpython-311-x86_64-linux-gnu.so:
                   undefined symbol: frobnicate_v2

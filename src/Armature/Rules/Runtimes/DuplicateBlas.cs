@@ -17,7 +17,7 @@ internal static class DuplicateBlas
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.None,
-        Treatment = Treatment.Elsewhere("every build of these packages brings its own copy; in a conda environment they share one"),
+        Treatment = Treatment.Elsewhere("every build of these packages contains its own copy; in a conda environment they share one"),
         Applies = Applicability.LibrariesAreSearched,
         ReadsClosures = true,
         ExplainsCrashes = true,

@@ -19,7 +19,7 @@ internal static class DuplicateOpenmpRuntime
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.None,
-        Treatment = Treatment.Elsewhere("every build of these packages brings its own runtime; in a conda environment they share one"),
+        Treatment = Treatment.Elsewhere("every build of these packages contains its own runtime; in a conda environment they share one"),
         Applies = Applicability.LibrariesAreSearched,
         ReadsClosures = true,
         ExplainsCrashes = true,
