@@ -33,7 +33,10 @@ internal static partial class RuleLaws
     }
 
     private static IEnumerable<string> Order(IReadOnlyList<Rule> rules) =>
-        rules.Zip(rules.Skip(1)).Where(pair => string.CompareOrdinal(pair.First.Id, pair.Second.Id) >= 0).Select(pair => $"{pair.Second.Id} is out of order")
+        rules
+            .Zip(rules.Skip(1))
+            .Where(pair => string.CompareOrdinal(pair.First.Id, pair.Second.Id) >= 0)
+            .Select(pair => $"{pair.Second.Id} is out of order")
             .Concat(rules.GroupBy(rule => rule.Name).Where(same => same.Count() > 1).Select(same => $"`{same.Key}` is used twice"));
 
     private static IEnumerable<string> Texts(Rule rule)
@@ -42,7 +45,9 @@ internal static partial class RuleLaws
             yield return $"{rule.Id}: `{rule.Name}` is not in lower case with hyphens";
         foreach (var fault in Wording.Faults(rule.Summary))
             yield return $"{rule.Id}: {fault}";
-        foreach (var chapter in s_chapters.Where(chapter => !rule.Docs.ReplaceLineEndings("\n").Contains(chapter, StringComparison.Ordinal)))
+        foreach (
+            var chapter in s_chapters.Where(chapter => !rule.Docs.ReplaceLineEndings("\n").Contains(chapter, StringComparison.Ordinal))
+        )
             yield return $"{rule.Id}: the page has no `{chapter.Split('\n')[0]}`";
     }
 

@@ -30,9 +30,7 @@ internal sealed class Judgement
         ];
         Overlays = new Overlays(graph);
         _owners = new(() =>
-            Files
-                .DistinctBy(file => file.File.Path)
-                .ToDictionary(file => file.File.Path, file => file.Owner, StringComparer.Ordinal)
+            Files.DistinctBy(file => file.File.Path).ToDictionary(file => file.File.Path, file => file.Owner, StringComparer.Ordinal)
         );
     }
 

@@ -42,19 +42,7 @@ internal static class PathWords
         new("Filesystem Hierarchy Standard 3.0, 4.11: /usr/share", ["man", "doc", "locale"]),
         new(
             "published wheels",
-            [
-                "testdata",
-                "test_data",
-                "docs",
-                "example",
-                "examples",
-                "benchmark",
-                "benchmarks",
-                "demo",
-                "demos",
-                "samples",
-                "tutorials",
-            ]
+            ["testdata", "test_data", "docs", "example", "examples", "benchmark", "benchmarks", "demo", "demos", "samples", "tutorials"]
         ),
     ];
 

@@ -65,7 +65,9 @@ internal static class RuleExample
 
     private static GraphBuilder Scenario(Rule rule)
     {
-        var tests = typeof(RuleExample).Assembly.GetTypes().SingleOrDefault(type =>
+        var tests = typeof(RuleExample)
+            .Assembly.GetTypes()
+            .SingleOrDefault(type =>
                 type.Name == $"{TypeName(rule)}Tests" && type.Namespace!.StartsWith("Armature.Rules.Tests", StringComparison.Ordinal)
             );
         var example = tests?.GetProperty("Example", BindingFlags.Static | BindingFlags.Public);

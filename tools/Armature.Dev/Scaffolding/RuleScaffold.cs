@@ -19,7 +19,10 @@ internal static class RuleScaffold
         return
         [
             new GeneratedFile($"{Rules}/{family}/{type}.cs", RuleTemplate.Rule(id, name, space)),
-            new GeneratedFile($"{Tests}/{family}/{RuleNames.TestsOf(name)}.cs", RuleTemplate.Tests(id, name, $"Armature.Rules.Tests.{family}")),
+            new GeneratedFile(
+                $"{Tests}/{family}/{RuleNames.TestsOf(name)}.cs",
+                RuleTemplate.Tests(id, name, $"Armature.Rules.Tests.{family}")
+            ),
             new GeneratedFile(Catalog, CatalogText.With(ReadCatalog(), $"{type}.Rule", Before(id), space)),
         ];
     }
@@ -30,11 +33,7 @@ internal static class RuleScaffold
         if (RuleCatalog.All.FirstOrDefault(rule => rule.Id.StartsWith(id[..3], StringComparison.Ordinal)) is not { } sibling)
             return null;
         var file = Directory
-            .EnumerateFiles(
-                Path.Combine(Corpus.Repository, Rules),
-                $"{RuleNames.TypeOf(sibling.Name)}.cs",
-                SearchOption.AllDirectories
-            )
+            .EnumerateFiles(Path.Combine(Corpus.Repository, Rules), $"{RuleNames.TypeOf(sibling.Name)}.cs", SearchOption.AllDirectories)
             .Single();
         return Path.GetFileName(Path.GetDirectoryName(file));
     }

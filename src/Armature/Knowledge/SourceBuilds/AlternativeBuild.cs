@@ -68,6 +68,14 @@ public sealed record AlternativeBuild(
             "OpenCV without windows, which needs no such library"
         ),
         new("polars", "polars-lts-cpu", AlternativeReason.OlderProcessor, [], "1.34.0", null, "the build for processors without AVX2"),
-        new("polars", "polars[rtcompat]", AlternativeReason.OlderProcessor, [], null, "1.34.0", "with the runtime for processors without AVX2"),
+        new(
+            "polars",
+            "polars[rtcompat]",
+            AlternativeReason.OlderProcessor,
+            [],
+            null,
+            "1.34.0",
+            "with the runtime for processors without AVX2"
+        ),
     ];
 }

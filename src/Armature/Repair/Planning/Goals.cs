@@ -23,8 +23,7 @@ internal static class Goals
                 EmulatedInterpreter.Rule,
                 ForeignFormat.Rule,
                 WrongArchitectureLibrary.Rule
-            )
-            && platform is { Architectures: [var machine, ..] }
+            ) && platform is { Architectures: [var machine, ..] }
             ? $"load natively ({ArchitectureNames.Shown(machine, platform.System is SystemFamily.Linux)})"
             : "load";
     }

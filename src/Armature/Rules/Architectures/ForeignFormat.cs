@@ -55,9 +55,7 @@ internal static class ForeignFormat
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is { } platform && Formats.Of(platform.System) is not null
-            ? null
-            : "the target system is unknown";
+        graph.Target.Platform is { } platform && Formats.Of(platform.System) is not null ? null : "the target system is unknown";
 
     private static IEnumerable<Finding> Check(Judgement judgement)
     {

@@ -65,7 +65,10 @@ internal static class ThinInUniversal
     private static Finding Found(AffectedFiles affected)
     {
         var graph = affected.Judgement.Graph;
-        var machines = EnglishList.Of(affected.Files.Select(file => Evidence.Machines(file.File.Image!)).Distinct(StringComparer.Ordinal), int.MaxValue);
+        var machines = EnglishList.Of(
+            affected.Files.Select(file => Evidence.Machines(file.File.Image!)).Distinct(StringComparer.Ordinal),
+            int.MaxValue
+        );
         var cause = $"built only for {machines}, but {TargetPhrase.RunsAs(graph)}";
         return affected.Finding(Rule, cause, file => Evidence.OfBuild(file.File)) with
         {

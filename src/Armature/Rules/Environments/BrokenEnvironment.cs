@@ -57,11 +57,7 @@ internal static class BrokenEnvironment
             Remedy =
                 fault.Kind is EnvironmentFaultKind.SitePackagesMissing
                     ? null
-                    : new Remedy(
-                        "recreate the environment with an installed Python, and reinstall its packages",
-                        [],
-                        Trust.ShowOnly
-                    ),
+                    : new Remedy("recreate the environment with an installed Python, and reinstall its packages", [], Trust.ShowOnly),
         };
 
     private static string Problem(EnvironmentFaultKind kind) =>

@@ -61,7 +61,8 @@ internal static class DuplicateDistribution
         {
             Rule = Rule,
             Severity = Severity.Warning,
-            Message = $"{same[0].Name} has metadata of {versions.Length} versions in one directory: {EnglishList.Of(versions, int.MaxValue)}",
+            Message =
+                $"{same[0].Name} has metadata of {versions.Length} versions in one directory: {EnglishList.Of(versions, int.MaxValue)}",
             Package = same[0],
             Files = [.. same.Select(package => new FindingFile(package.MetadataPath, $"version {package.Version}", null))],
             Truth = "the files are of one version; Python may report the other",

@@ -22,7 +22,9 @@ internal static class MixedInstallers
         Fix = FixAvailability.Always,
         Treatment = Treatment.OneSource,
         Applies = graph =>
-            graph.Inventory.Distributions.Any(package => package.Kind is MetadataKind.CondaMeta) ? null : "no package is installed by conda",
+            graph.Inventory.Distributions.Any(package => package.Kind is MetadataKind.CondaMeta)
+                ? null
+                : "no package is installed by conda",
         Docs = """
             ## What it finds
             Packages of a conda environment whose compiled files now come from a wheel: conda's record and the RECORD of a package
@@ -92,12 +94,13 @@ internal static class MixedInstallers
         };
     }
 
-    private static string Version(Overlay overlay) =>
-        overlay.Conda.Version == overlay.Pip.Version ? "" : $" with {overlay.Pip.Version}";
+    private static string Version(Overlay overlay) => overlay.Conda.Version == overlay.Pip.Version ? "" : $" with {overlay.Pip.Version}";
 
     private static string Count(int replaced, Overlay overlay)
     {
-        var gone = overlay.Missing.IsEmpty ? "" : $"{overlay.Missing.Length} of conda's compiled files {(overlay.Missing.Length == 1 ? "does" : "do")} not exist";
+        var gone = overlay.Missing.IsEmpty
+            ? ""
+            : $"{overlay.Missing.Length} of conda's compiled files {(overlay.Missing.Length == 1 ? "does" : "do")} not exist";
         var now = replaced == 0 ? "" : $"{replaced} of its compiled files {(replaced == 1 ? "is" : "are")} from a wheel";
         return string.Join(", ", new[] { now, gone }.Where(part => part.Length > 0));
     }

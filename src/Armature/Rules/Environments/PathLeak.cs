@@ -56,7 +56,9 @@ internal static class PathLeak
     };
 
     private static IEnumerable<Finding> Check(Judgement judgement) =>
-        judgement.Graph.Inventory.Shadowings.GroupBy(shadowing => shadowing.By).Select(group => Found(judgement.Graph, group.Key, [.. group]));
+        judgement
+            .Graph.Inventory.Shadowings.GroupBy(shadowing => shadowing.By)
+            .Select(group => Found(judgement.Graph, group.Key, [.. group]));
 
     private static Finding Found(LoadGraph graph, SearchPathEntry by, Shadowing[] shadowings)
     {

@@ -66,7 +66,14 @@ internal static class BuildMachinePath
                 affected
                     .Files.GroupBy(file => places[file][0].Use)
                     .Select(group =>
-                        Found(affected with { Files = [.. group], IsWhole = affected.IsWhole && group.Count() == affected.Files.Length }, places)
+                        Found(
+                            affected with
+                            {
+                                Files = [.. group],
+                                IsWhole = affected.IsWhole && group.Count() == affected.Files.Length,
+                            },
+                            places
+                        )
                     )
             );
     }

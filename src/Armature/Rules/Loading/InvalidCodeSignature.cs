@@ -73,9 +73,7 @@ internal static class InvalidCodeSignature
     {
         return AffectedFiles
             .ByPackage(judgement, judgement.With(FileFault.Signature))
-            .SelectMany(affected =>
-                affected.Files.GroupBy(IsChanged).Select(group => Found(affected.Only(group), group.Key))
-            );
+            .SelectMany(affected => affected.Files.GroupBy(IsChanged).Select(group => Found(affected.Only(group), group.Key)));
     }
 
     private static bool IsChanged(JudgedFile file) => file.Loaded.ChangedPages is not null;
@@ -90,7 +88,10 @@ internal static class InvalidCodeSignature
             Truth = isChanged
                 ? "Python prints nothing: macOS kills the process when it touches a page that does not match (Code Signature Invalid)"
                 : null,
-            Remedy = affected.Judgement.Graph.Inventory.Kind is SubjectKind.Environment ? SignAgain(affected) : Reinstall.Of(affected.Judgement, affected.Package),
+            Remedy =
+                affected.Judgement.Graph.Inventory.Kind is SubjectKind.Environment
+                    ? SignAgain(affected)
+                    : Reinstall.Of(affected.Judgement, affected.Package),
         };
     }
 

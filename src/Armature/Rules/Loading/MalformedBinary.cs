@@ -52,9 +52,7 @@ internal static class MalformedBinary
     {
         return AffectedFiles
             .ByPackage(judgement, judgement.With(FileFault.Malformed))
-            .SelectMany(affected =>
-                affected.Files.GroupBy(IsCertain).Select(group => Found(affected.Only(group), group.Key))
-            );
+            .SelectMany(affected => affected.Files.GroupBy(IsCertain).Select(group => Found(affected.Only(group), group.Key)));
     }
 
     // damage in a part that the target's loader does not read is only a note

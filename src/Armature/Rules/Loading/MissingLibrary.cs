@@ -88,9 +88,13 @@ internal static class MissingLibrary
             .Where(failure =>
                 failure.Fault.Need.Resolution is Resolution.Missing or Resolution.DependsOnImportOrder
                 && !WrongLibc.IsOtherLibc(graph, failure.Fault.Need.Name)
-                && !(failure.Fault.Asker == failure.File.File.Path && PythonLink.Of(graph, failure.File)?.Library == failure.Fault.Need.Name)
+                && !(
+                    failure.Fault.Asker == failure.File.File.Path && PythonLink.Of(graph, failure.File)?.Library == failure.Fault.Need.Name
+                )
             )
-            .GroupBy(failure => (failure.Package, LoadFailureText.LibraryKey(graph, failure.Fault.Need.Name), failure.Fault.DependsOnImportOrder))
+            .GroupBy(failure =>
+                (failure.Package, LoadFailureText.LibraryKey(graph, failure.Fault.Need.Name), failure.Fault.DependsOnImportOrder)
+            )
             .Select(group => Found(judgement, group.Key.Package, group.First().Fault.Need.Name, [.. group]));
     }
 
@@ -98,9 +102,7 @@ internal static class MissingLibrary
     {
         var graph = judgement.Graph;
         var place = (failures[0].Fault.Need.Resolution as Resolution.DependsOnImportOrder)?.Path;
-        var where = place is null
-            ? "which the loader does not find"
-            : "which the loader finds only after another module has loaded it";
+        var where = place is null ? "which the loader does not find" : "which the loader finds only after another module has loaded it";
         return new Finding
         {
             Rule = Rule,
@@ -137,8 +139,8 @@ internal static class MissingLibrary
     // reports already show the file and the library, so only a library in between is named
     private static string Searched(LoadGraph graph, LoadFailure<LoadFault.Library> failure)
     {
-        var asker = TreePath.Name(failure.Fault.Asker);
-        var by = asker == TreePath.Name(failure.File.File.Path) ? "" : $"{asker} needs {failure.Fault.Need.Name}; ";
-        return by + SearchedPlaces.Of(graph, failure.Fault.Need.Resolution);
+        var user = TreePath.Name(failure.Fault.Asker);
+        var through = user == TreePath.Name(failure.File.File.Path) ? "" : $"{user} needs {failure.Fault.Need.Name}; ";
+        return through + SearchedPlaces.Of(graph, failure.Fault.Need.Resolution);
     }
 }

@@ -64,7 +64,9 @@ internal static class StaticTlsShortage
         var graph = judgement.Graph;
         LoadFailure<LoadFault.StaticTls>[] failures = [.. LoadFailure<LoadFault.StaticTls>.All(judgement, fault => fault.Asker)];
         return failures.Length > 0
-                ? failures.GroupBy(failure => (failure.Package, failure.Fault.Asker)).Select(group => Refused(group.Key.Package, [.. group]))
+                ? failures
+                    .GroupBy(failure => (failure.Package, failure.Fault.Asker))
+                    .Select(group => Refused(group.Key.Package, [.. group]))
             : Together(judgement.Graph) is { } together ? [together]
             : [];
     }

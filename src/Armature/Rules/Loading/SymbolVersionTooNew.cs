@@ -62,7 +62,8 @@ internal static class SymbolVersionTooNew
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target is { Origin: TargetOrigin.WheelTags, Platform.CLibrary: CLibrary.Glibc } ? "the wheel is only compared with its own tag"
+        graph.Target is { Origin: TargetOrigin.WheelTags, Platform.CLibrary: CLibrary.Glibc }
+            ? "the wheel is only compared with its own tag"
         : Promised(graph) is null ? Applicability.SystemLibrariesAreKnown(graph)
         : null;
 
@@ -101,7 +102,9 @@ internal static class SymbolVersionTooNew
                 judgement
                     .With(FileFault.None)
                     .Where(file =>
-                        !FilePurpose.IsFixture(file.File) && !traced.Contains(file.File.Path.TrimStart('/')) && GlibcNeed.Of(file.File) > version
+                        !FilePurpose.IsFixture(file.File)
+                        && !traced.Contains(file.File.Path.TrimStart('/'))
+                        && GlibcNeed.Of(file.File) > version
                     )
             )
             .Select(affected => new Finding
@@ -128,7 +131,10 @@ internal static class SymbolVersionTooNew
             Message =
                 $"{LoadFailureText.Subject(package, failures[0])} needs {EnglishList.Of(versions.Select(version => $"`{version}`"), int.MaxValue)}, which {Provider(judgement.Graph, provider)} does not have",
             Package = package,
-            Files = LoadFailureText.Files(failures, failure => $"{TreePath.Name(failure.Fault.Asker)} needs {failure.Fault.Name} of {TreePath.Name(provider)}"),
+            Files = LoadFailureText.Files(
+                failures,
+                failure => $"{TreePath.Name(failure.Fault.Asker)} needs {failure.Fault.Name} of {TreePath.Name(provider)}"
+            ),
             Victims = LoadFailureText.Modules(failures),
             Remedy = RemedyFor(judgement, package, provider),
         };

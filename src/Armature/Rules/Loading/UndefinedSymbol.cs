@@ -66,7 +66,9 @@ internal static class UndefinedSymbol
         LoadFailure<LoadFault>
             .All(judgement, PathOf)
             .Where(failure => failure.Fault is LoadFault.Symbol or LoadFault.Inconsistency or LoadFault.Other)
-            .Where(failure => failure.Fault is not LoadFault.Symbol symbol || !StableAbiUse.Explains(judgement.Graph, failure.File, symbol.Name))
+            .Where(failure =>
+                failure.Fault is not LoadFault.Symbol symbol || !StableAbiUse.Explains(judgement.Graph, failure.File, symbol.Name)
+            )
             .GroupBy(failure => (failure.Package, Path: PathOf(failure.Fault), (failure.Fault as LoadFault.Symbol)?.Provider))
             .Select(group => Found(judgement, group.Key.Package, [.. group]));
 
@@ -80,15 +82,16 @@ internal static class UndefinedSymbol
             Files = LoadFailureText.Files(failures, failure => Evidence(failure.Fault)),
             Victims = LoadFailureText.Modules(failures),
             Truth =
-                failures[0].Fault is LoadFault.Inconsistency
-                    ? "Python prints nothing: an assertion of the loader ends the process"
-                    : null,
+                failures[0].Fault is LoadFault.Inconsistency ? "Python prints nothing: an assertion of the loader ends the process" : null,
             Remedy = Reinstall.Of(judgement, package),
         };
 
     private static string Problem(LoadFailure<LoadFault>[] failures)
     {
-        string[] symbols = [.. failures.Select(failure => failure.Fault).OfType<LoadFault.Symbol>().Select(Named).Distinct(StringComparer.Ordinal)];
+        string[] symbols =
+        [
+            .. failures.Select(failure => failure.Fault).OfType<LoadFault.Symbol>().Select(Named).Distinct(StringComparer.Ordinal),
+        ];
         var shown = EnglishList.Of(symbols.Select(symbol => $"`{symbol}`"), ShownSymbols + 1);
         var missing = failures[0].Fault is LoadFault.Symbol { Provider: { } provider }
             ? $"`{TreePath.Name(provider)}` does not define"

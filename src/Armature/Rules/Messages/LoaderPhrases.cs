@@ -31,5 +31,6 @@ internal sealed record LoaderPhrases(string AlsoSearched, string? OtherMachine)
     public bool NamesLibraries { get; private init; } = true;
 
     /// <summary>Names a missing library if Python's error does not; otherwise null.</summary>
-    public string? Unnamed(string library) => NamesLibraries ? null : $"the missing library is `{library}`; Python's error does not name it";
+    public string? Unnamed(string library) =>
+        NamesLibraries ? null : $"the missing library is `{library}`; Python's error does not name it";
 }

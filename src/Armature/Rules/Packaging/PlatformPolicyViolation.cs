@@ -78,9 +78,7 @@ internal static class PlatformPolicyViolation
         var graph = judgement.Graph;
         var files = judgement.With(FileFault.None).Where(file => !FilePurpose.IsFixture(file.File)).ToArray();
         var bundle = new Bundle(graph);
-        return TooNewVersions(judgement, files)
-            .Concat(TooNewSystems(judgement, files))
-            .Concat(OutsideLibraries(judgement, files, bundle));
+        return TooNewVersions(judgement, files).Concat(TooNewSystems(judgement, files)).Concat(OutsideLibraries(judgement, files, bundle));
     }
 
     private static IEnumerable<Finding> TooNewVersions(Judgement judgement, JudgedFile[] files)
@@ -114,7 +112,9 @@ internal static class PlatformPolicyViolation
     private static string Allowed(LinuxPolicy policy, IEnumerable<string> versions)
     {
         string[] newest = [.. Greatest(versions).Select(version => policy.Newest(DottedVersion.Split(version).Family)).OfType<string>()];
-        return newest.Length == 0 ? "none of them" : $"no more than {EnglishList.Of(newest.Distinct().Select(version => $"`{version}`"), int.MaxValue)}";
+        return newest.Length == 0
+            ? "none of them"
+            : $"no more than {EnglishList.Of(newest.Distinct().Select(version => $"`{version}`"), int.MaxValue)}";
     }
 
     /// <summary>The greatest version of each family.</summary>

@@ -76,7 +76,11 @@ internal static class TagMismatch
 
     private static bool IsUnmatchable(WheelTag tag) =>
         Parsed(tag) is not { } platform
-        || (platform.System is SystemFamily.MacOS && platform.Version < MacFormats.FirstArm64 && platform.Architectures is [Architecture.Arm64]);
+        || (
+            platform.System is SystemFamily.MacOS
+            && platform.Version < MacFormats.FirstArm64
+            && platform.Architectures is [Architecture.Arm64]
+        );
 
     private static string Why(WheelTag tag) =>
         Parsed(tag) is null ? "its system is unknown" : $"arm64 Macs start with macOS {MacFormats.FirstArm64}";

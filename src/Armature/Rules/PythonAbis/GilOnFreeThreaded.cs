@@ -59,7 +59,11 @@ internal static class GilOnFreeThreaded
         return AffectedFiles
             .ByPackage(judgement, judgement.With(FileFault.None).Where(file => Evidence(file.File) is not null), modulesOnly: true)
             .Select(affected =>
-                affected.Finding(Rule, "not declared safe without the GIL, so importing it enables the GIL", file => Evidence(file.File)!) with
+                affected.Finding(
+                    Rule,
+                    "not declared safe without the GIL, so importing it enables the GIL",
+                    file => Evidence(file.File)!
+                ) with
                 {
                     Truth = "everything works, but one thread at a time; Python prints a RuntimeWarning once",
                     Remedy = new Remedy("upgrade to a release that supports free-threaded Python", [], Trust.ShowOnly),

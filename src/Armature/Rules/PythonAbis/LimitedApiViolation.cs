@@ -103,7 +103,8 @@ internal static class LimitedApiViolation
                 $"built for the stable ABI of Python {needs}, but its tag promises {floor}",
             (_, { Version: var version }) when absent.Length > 0 =>
                 $"named for the stable ABI, but needs {Names(absent)}, which {TargetPhrase.Python(graph)} ({version.Short}) does not have",
-            _ => $"named for the stable ABI, but uses {foreign}, which {(uses.SelectMany(use => use.Foreign).Distinct(StringComparer.Ordinal).Count() == 1 ? "is" : "are")} not part of it",
+            _ =>
+                $"named for the stable ABI, but uses {foreign}, which {(uses.SelectMany(use => use.Foreign).Distinct(StringComparer.Ordinal).Count() == 1 ? "is" : "are")} not part of it",
         };
     }
 
@@ -123,10 +124,10 @@ internal static class LimitedApiViolation
 
     private static Remedy RemedyFor(AffectedFiles affected, string needs) =>
         affected.Judgement.Graph.Inventory.Kind is SubjectKind.Environment && affected.Package is { } package
-            ? FromSource.Of(affected.Judgement.Graph, package, $"use Python {needs} or later, or build the package from source for this one")
-            : new Remedy(
-                $"compile with `Py_LIMITED_API` set to the version of the tag, or raise the tag to {needs}",
-                [],
-                Trust.ShowOnly
-            );
+            ? FromSource.Of(
+                affected.Judgement.Graph,
+                package,
+                $"use Python {needs} or later, or build the package from source for this one"
+            )
+            : new Remedy($"compile with `Py_LIMITED_API` set to the version of the tag, or raise the tag to {needs}", [], Trust.ShowOnly);
 }

@@ -57,9 +57,7 @@ internal static class MissingInitFunction
     {
         return AffectedFiles
             .ByPackage(judgement, judgement.With(FileFault.EntryFunction))
-            .SelectMany(affected =>
-                affected.Files.GroupBy(IsRenamed).Select(group => Found(affected.Only(group), group.Key))
-            );
+            .SelectMany(affected => affected.Files.GroupBy(IsRenamed).Select(group => Found(affected.Only(group), group.Key)));
     }
 
     private static bool IsRenamed(JudgedFile file) => EntryFunction.Others(file.File).Any();
@@ -73,9 +71,7 @@ internal static class MissingInitFunction
             Package = affected.Package,
             Files = affected.FindingFiles(Problem),
             Victims = isRenamed ? affected.Modules : [],
-            Truth = isRenamed
-                ? null
-                : "it cannot be imported; if it is a library that Python code opens with ctypes, this is correct",
+            Truth = isRenamed ? null : "it cannot be imported; if it is a library that Python code opens with ctypes, this is correct",
             Remedy = isRenamed ? Reinstall.Of(affected.Judgement, affected.Package) : null,
         };
 

@@ -67,7 +67,10 @@ internal static class NumpyAbiMismatch
             return [];
         JudgedFile[] users = [.. judgement.With(FileFault.None).Where(file => file.File.Numpy is not null && !NumpyPresent.Owns(file))];
         return numpy.Version >= NumpyApi.SecondAbi
-            ? AffectedFiles.ByPackage(judgement, BuiltFor1(users), modulesOnly: true).Select(affected => TooOld(affected, numpy)).Concat(Newer())
+            ? AffectedFiles
+                .ByPackage(judgement, BuiltFor1(users), modulesOnly: true)
+                .Select(affected => TooOld(affected, numpy))
+                .Concat(Newer())
             : Newer();
 
         IEnumerable<Finding> Newer() =>

@@ -62,7 +62,9 @@ internal static class WrongPythonAbi
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.ExtensionSuffixes.Count > 0 || PromisesStableAbi(graph) ? null : "the suffixes that the target's Python imports are unknown";
+        graph.Target.ExtensionSuffixes.Count > 0 || PromisesStableAbi(graph)
+            ? null
+            : "the suffixes that the target's Python imports are unknown";
 
     private static IEnumerable<Finding> Check(Judgement judgement)
     {
@@ -71,11 +73,9 @@ internal static class WrongPythonAbi
         var questionable = judgement.With(FileFault.None).Where(file => Doubt(graph, file.File) is not null);
         return AffectedFiles
             .ByPackage(judgement, ignored, modulesOnly: true)
-            .Select(affected => Ignored(affected))
-            .Concat(
-                AffectedFiles.ByPackage(judgement, judgement.With(FileFault.NewerPython), modulesOnly: true).Select(affected => Newer(affected))
-            )
-            .Concat(AffectedFiles.ByPackage(judgement, questionable).Select(affected => Questionable(affected)));
+            .Select(Ignored)
+            .Concat(AffectedFiles.ByPackage(judgement, judgement.With(FileFault.NewerPython), modulesOnly: true).Select(Newer))
+            .Concat(AffectedFiles.ByPackage(judgement, questionable).Select(Questionable));
     }
 
     private static Finding Ignored(AffectedFiles affected)
@@ -83,8 +83,7 @@ internal static class WrongPythonAbi
         var cause = $"built for {Builds(affected)}, but {Own(affected.Judgement.Graph)}";
         return affected.Finding(Rule, cause, file => Build(file.File)) with
         {
-            Truth =
-                "the file exists, but Python ignores its name; importing it fails or silently falls back to pure Python",
+            Truth = "the file exists, but Python ignores its name; importing it fails or silently falls back to pure Python",
         };
     }
 
@@ -132,7 +131,7 @@ internal static class WrongPythonAbi
         if (graph.Target.Platform is { CLibrary: CLibrary.Musl } && name.Platform?.Contains("-linux-gnu", StringComparison.Ordinal) == true)
             return (
                 Severity.Warning,
-                "named for glibc in a build for musl: Alpine's own Python imports -linux-musl only; others before 3.11 import both"
+                "named for glibc in a build for musl: Alpine's own Python imports only -linux-musl; one built from upstream sources before 3.11 imports this file"
             );
         return name.Kind is SuffixKind.Tagged && PromisesStableAbi(graph)
             ? (Severity.Warning, $"named for {Build(file)} only, but its tag promises the stable ABI for later versions")

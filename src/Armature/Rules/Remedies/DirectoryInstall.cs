@@ -38,8 +38,7 @@ internal static class DirectoryInstall
     private static ImmutableArray<string> Platforms(PlatformTag platform) =>
         platform is { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc, Version: { } version, Architectures: [var machine] }
         && version > s_firstCommon
-        && SupportedPlatforms.For(SystemFamily.Linux, machine, CLibrary.Glibc, s_firstCommon).FirstOrDefault(IsManylinux2014)
-            is { } older
+        && SupportedPlatforms.For(SystemFamily.Linux, machine, CLibrary.Glibc, s_firstCommon).FirstOrDefault(IsManylinux2014) is { } older
             ? [platform.Text, older]
             : [platform.Text];
 

@@ -14,17 +14,21 @@ internal static class Reinstall
     {
         var graph = judgement.Graph;
         return graph.Inventory.Kind is SubjectKind.Directory
-        && package is not null
-        && DirectoryInstall.Of(graph, package, Pinned(package)) is { } directory
-            ? directory
-        : graph.Inventory.Kind is not SubjectKind.Environment
-            ? new Remedy("install another build: a wheel whose tags and contents fit the target, or the source distribution", [], Trust.ShowOnly)
-        : package is null ? null
-        : IsOnPythonPath(graph, package)
-            ? new Remedy($"remove {package.Location} from PYTHONPATH, or reinstall its packages for this Python", [], Trust.ShowOnly)
-        : judgement.Overlays.With(package) is { IsNative: true } overlay ? CondaAgain(overlay.Conda)
-        : package.IsEditable ? new Remedy("rebuild it from its project with this Python", [], Trust.ShowOnly)
-        : Installed(graph, package);
+            && package is not null
+            && DirectoryInstall.Of(graph, package, Pinned(package)) is { } directory
+                ? directory
+            : graph.Inventory.Kind is not SubjectKind.Environment
+                ? new Remedy(
+                    "install another build: a wheel whose tags and contents fit the target, or the source distribution",
+                    [],
+                    Trust.ShowOnly
+                )
+            : package is null ? null
+            : IsOnPythonPath(graph, package)
+                ? new Remedy($"remove {package.Location} from PYTHONPATH, or reinstall its packages for this Python", [], Trust.ShowOnly)
+            : judgement.Overlays.With(package) is { IsNative: true } overlay ? CondaAgain(overlay.Conda)
+            : package.IsEditable ? new Remedy("rebuild it from its project with this Python", [], Trust.ShowOnly)
+            : Installed(graph, package);
     }
 
     /// <summary>Reinstalls conda's own package over what overwrote it.</summary>

@@ -29,7 +29,11 @@ internal static class Relocking
                 [$"pixi workspace platform add {name}"],
                 Trust.Unsafe
             ),
-            (LockKind.CondaLock, { } name) => new Remedy("add the platform to the lock", [$"conda-lock lock --platform {name}"], Trust.Unsafe),
+            (LockKind.CondaLock, { } name) => new Remedy(
+                "add the platform to the lock",
+                [$"conda-lock lock --platform {name}"],
+                Trust.Unsafe
+            ),
             _ => new Remedy($"lock again for {target}", [], Trust.ShowOnly),
         };
 }

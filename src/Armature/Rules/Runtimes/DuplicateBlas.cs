@@ -55,7 +55,9 @@ internal static class DuplicateBlas
 
     private static IEnumerable<Finding> Check(Judgement judgement) =>
         judgement
-            .Graph.Runtimes.Where(runtime => runtime.Library.Family is NumericFamily.Blas && runtime.Prefix.Length + runtime.Suffix.Length == 0)
+            .Graph.Runtimes.Where(runtime =>
+                runtime.Library.Family is NumericFamily.Blas && runtime.Prefix.Length + runtime.Suffix.Length == 0
+            )
             .SelectMany(runtime => runtime.Loaders.Select(loaded => (Loaded: loaded, Runtime: runtime)))
             .GroupBy(pair => pair.Loaded)
             .Where(group => Clashes([.. group.Select(pair => pair.Runtime)]))

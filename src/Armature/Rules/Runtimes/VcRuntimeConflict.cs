@@ -100,8 +100,7 @@ internal static class VcRuntimeConflict
         {
             Rule = Rule,
             Severity = Rule.Severity,
-            Message =
-                $"{who} needs {VisualCRuntime.StandardLibrary} {VisualCRuntime.FirstWithConstantMutex} or later, but loads {has}",
+            Message = $"{who} needs {VisualCRuntime.StandardLibrary} {VisualCRuntime.FirstWithConstantMutex} or later, but loads {has}",
             Package = package,
             Files =
             [

@@ -41,16 +41,14 @@ public class EmulatedInterpreterTests
 
     [Fact]
     public void Catches_a_python_under_rosetta() =>
-        Assert.Equal(
-            "this Python is x86_64 and runs emulated: the machine is arm64 (Apple M2 Pro)",
-            Found.One("AR103", Example).Message
-        );
+        Assert.Equal("this Python is x86_64 and runs emulated: the machine is arm64 (Apple M2 Pro)", Found.One("AR103", Example).Message);
 
     [Fact]
     public void Passes_a_native_python() => Assert.Empty(Found.By("AR103", GraphBuilder.Environment("macos-arm64", host: Mac)));
 
     [Fact]
-    public void Not_applicable_to_another_machine() => Assert.NotNull(Found.NotApplicable("AR103", GraphBuilder.Environment("macos-x86_64")));
+    public void Not_applicable_to_another_machine() =>
+        Assert.NotNull(Found.NotApplicable("AR103", GraphBuilder.Environment("macos-x86_64")));
 }
 
 public class ForeignFormatTests

@@ -93,7 +93,10 @@ public class MixedChannelsTests
     public void Catches_a_blas_of_the_other_channel()
     {
         var finding = Found.One("AR609", Example);
-        Assert.Equal((Severity.Warning, "scipy 1.0 from conda-forge loads libopenblas 1.0 from defaults"), (finding.Severity, finding.Message));
+        Assert.Equal(
+            (Severity.Warning, "scipy 1.0 from conda-forge loads libopenblas 1.0 from defaults"),
+            (finding.Severity, finding.Message)
+        );
         Assert.Equal("needs libopenblas.0.dylib", finding.Files[0].Evidence);
     }
 

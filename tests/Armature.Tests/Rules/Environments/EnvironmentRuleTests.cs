@@ -36,8 +36,7 @@ public class MissingFileTests
         );
 
     [Fact]
-    public void Passes_missing_byte_code() =>
-        Assert.Empty(Found.By("AR601", Scipy.Missing("scipy/__pycache__/a.cpython-311.pyc")));
+    public void Passes_missing_byte_code() => Assert.Empty(Found.By("AR601", Scipy.Missing("scipy/__pycache__/a.cpython-311.pyc")));
 
     [Fact]
     public void A_module_under_another_name_is_reported_by_wrong_python_abi()

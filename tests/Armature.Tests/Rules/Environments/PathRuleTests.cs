@@ -66,7 +66,8 @@ public class PathLeakTests
     }
 
     [Fact]
-    public void Python_code_in_the_user_site_packages_is_a_note() => Assert.Equal(Severity.Note, Found.One("AR607", Hidden(s_user)).Severity);
+    public void Python_code_in_the_user_site_packages_is_a_note() =>
+        Assert.Equal(Severity.Note, Found.One("AR607", Hidden(s_user)).Severity);
 
     [Fact]
     public void Catches_compiled_code_in_the_user_site_packages() =>
@@ -117,8 +118,7 @@ public class AlteredFileTests
     }
 
     [Fact]
-    public void Changed_data_is_a_note() =>
-        Assert.Equal(Severity.Note, Found.One("AR602", Changed("numpy/settings.json")).Severity);
+    public void Changed_data_is_a_note() => Assert.Equal(Severity.Note, Found.One("AR602", Changed("numpy/settings.json")).Severity);
 
     [Fact]
     public void Passes() =>

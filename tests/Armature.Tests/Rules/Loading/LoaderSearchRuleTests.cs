@@ -50,7 +50,10 @@ public class MissingLibraryTests
     public void A_file_that_does_not_exist_is_named_and_not_reported_twice()
     {
         var graph = Module.With(elf => elf.Needed("libturbo.so.7").RPath("$ORIGIN/../fast.libs")).Missing("fast.libs/libturbo.so.7");
-        Assert.Equal("fast 1.2 lists it as `/env/site-packages/fast.libs/libturbo.so.7`, which does not exist", Found.One("AR201", graph).Origin);
+        Assert.Equal(
+            "fast 1.2 lists it as `/env/site-packages/fast.libs/libturbo.so.7`, which does not exist",
+            Found.One("AR201", graph).Origin
+        );
         Assert.Empty(Found.Beside("AR201", graph));
     }
 

@@ -120,10 +120,7 @@ public class InvalidCodeSignatureTests
     public void Catches()
     {
         var finding = Found.One("AR208", Example);
-        Assert.Equal(
-            "`_m.cpython-311-darwin.so` of fast 1.2 is not signed, and macOS loads only signed code on arm64",
-            finding.Message
-        );
+        Assert.Equal("`_m.cpython-311-darwin.so` of fast 1.2 is not signed, and macOS loads only signed code on arm64", finding.Message);
         Assert.Contains("not valid for use in process", finding.Files[0].Error, StringComparison.Ordinal);
         Assert.Equal(["codesign --force --sign - /env/site-packages/fast/_m.cpython-311-darwin.so"], finding.Remedy!.Commands);
         Assert.Equal(Trust.Unsafe, finding.Remedy.Trust);

@@ -46,7 +46,8 @@ public class NoNativeWheelTests
     [InlineData("numpy>=1.20")]
     [InlineData("six")]
     [InlineData("# nothing")]
-    public void Passes(string requirements) => Assert.Empty(Found.By("AR704", For(requirements, Arm, Intel, "six-1.16.0-py2.py3-none-any.whl")));
+    public void Passes(string requirements) =>
+        Assert.Empty(Found.By("AR704", For(requirements, Arm, Intel, "six-1.16.0-py2.py3-none-any.whl")));
 
     [Fact]
     public void A_universal_target_needs_a_universal_wheel() =>

@@ -53,8 +53,7 @@ public class BinariesInPureWheelTests
         GraphBuilder.Wheel("fmpy-0.3.15-py3-none-any.whl", "manylinux_2_28_x86_64").Package("FMPy", "0.3.15");
 
     [Fact]
-    public void Catches_code_for_one_system() =>
-        Assert.Equal(Severity.Warning, Found.One("AR702", Example).Severity);
+    public void Catches_code_for_one_system() => Assert.Equal(Severity.Warning, Found.One("AR702", Example).Severity);
 
     [Fact]
     public void Code_for_several_systems_is_a_note() =>

@@ -8,8 +8,7 @@ public class PlatformPolicyViolationTests
     private const string Manylinux = "fastthing-1.2-cp311-cp311-manylinux_2_17_x86_64.manylinux2014_x86_64.whl";
     private const string Musllinux = "fastthing-1.2-cp311-cp311-musllinux_1_2_x86_64.whl";
 
-    public static GraphBuilder Example =>
-        Wheel(Manylinux, Elf(elf => elf.Needed("libc.so.6").Import("dlopen", "GLIBC_2.34", "libc.so.6")));
+    public static GraphBuilder Example => Wheel(Manylinux, Elf(elf => elf.Needed("libc.so.6").Import("dlopen", "GLIBC_2.34", "libc.so.6")));
 
     private static BinaryImage Elf(Func<ElfBuilder, ElfBuilder> build)
     {

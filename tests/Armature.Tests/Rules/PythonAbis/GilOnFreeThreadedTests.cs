@@ -44,5 +44,6 @@ public class GilOnFreeThreadedTests
     public void Passes_a_definition_that_cannot_be_read() => Assert.Empty(Found.By("AR305", Graph(null, "PyModuleDef_Init")));
 
     [Fact]
-    public void Not_applicable_to_a_python_with_the_gil() => Assert.NotNull(Found.NotApplicable("AR305", GraphBuilder.Environment("glibc-x86_64")));
+    public void Not_applicable_to_a_python_with_the_gil() =>
+        Assert.NotNull(Found.NotApplicable("AR305", GraphBuilder.Environment("glibc-x86_64")));
 }

@@ -25,8 +25,7 @@ public sealed class DuplicateBlasTests
     }
 
     [Fact]
-    public void Passes_ILP64_with_suffixed_names() =>
-        Assert.Empty(Found.By("AR502", Two(Plain, new ElfBuilder().Export("dgemm_64_"))));
+    public void Passes_ILP64_with_suffixed_names() => Assert.Empty(Found.By("AR502", Two(Plain, new ElfBuilder().Export("dgemm_64_"))));
 
     [Fact]
     public void Passes_copies_that_no_module_loads_together() =>

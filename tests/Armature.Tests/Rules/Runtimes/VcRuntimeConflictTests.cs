@@ -25,8 +25,7 @@ public sealed class VcRuntimeConflictTests
     public void Passes_code_of_older_tools() => Assert.Empty(Found.By("AR503", Of(linker: new(14, 29), library: new(14, 16, 27033, 0))));
 
     [Fact]
-    public void Passes_code_of_other_linkers() =>
-        Assert.Empty(Found.By("AR503", Of(linker: new(2, 43), library: new(14, 16, 27033, 0))));
+    public void Passes_code_of_other_linkers() => Assert.Empty(Found.By("AR503", Of(linker: new(2, 43), library: new(14, 16, 27033, 0))));
 
     [Fact]
     public void Not_applicable() => Assert.NotNull(Found.NotApplicable("AR503", GraphBuilder.Environment("macos-arm64")));
