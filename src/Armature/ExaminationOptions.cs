@@ -46,10 +46,12 @@ internal sealed record ExaminationOptions
     public ImmutableArray<Rule> Ignore { get; init; } = [];
 
     /// <summary>What the user chose, with what the process brings: the user site, PYTHONPATH, the loader's variables, the programs on PATH.</summary>
-    /// <exception cref="ArgumentException">The target is not known.</exception>
+    /// <exception cref="ArgumentException">The target is not known, or the Python is neither a version nor a path.</exception>
     public static ExaminationOptions Of(HostEnvironment process, FileTree disk, CheckOptions options)
     {
         var version = options.Python is { } named ? TargetParser.ParsePython(named) : null;
+        if (options.Python is { } python && version is null && disk.Status(process.Absolute(python)) is null)
+            throw new ArgumentException($"`{python}` is neither a Python version nor a path", nameof(options));
         return new()
         {
             Host = Subjects.Host.Read(),

@@ -16,11 +16,10 @@ internal sealed class FileTrace(HostEnvironment process, FileTree disk, CheckOpt
         var path = process.Absolute(file);
         if (!disk.IsFile(path))
             throw new SubjectException(file, "no such file");
-        var python = options.Python is { } named ? process.Absolute(named) : EnvironmentAbove(path);
-        var here = ExaminationOptions.Of(process, disk, options with { Python = python });
-        var inventory = InventoryReader.Take(new Subject(disk, path, path), new InventoryOptions { Python = python });
+        var here = ExaminationOptions.Of(process, disk, options.Python is null ? options with { Python = EnvironmentAbove(path) } : options);
+        var inventory = InventoryReader.Take(new Subject(disk, path, path), new InventoryOptions { Python = here.Inventory.Python });
         var system = here.Sysroot is { } root ? SystemFacts.Read(root) : null;
-        var target = TargetChoice.Choose(inventory, here.Host, here.Target, sysroot: system);
+        var target = TargetChoice.Choose(inventory, here.Host, here.Target, here.Python, system);
         if (target.Platform is null && inventory.NativeFiles is [{ Image: { } image }])
             target = target with { Platform = TargetChoice.PlatformOf(image, here.Host) };
         var graph = Loader.Load(inventory, target, new LoadOptions(here.LibraryPath, Sysroot: here.Sysroot) { Dyld = here.Dyld });

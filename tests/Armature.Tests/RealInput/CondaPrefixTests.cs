@@ -58,7 +58,7 @@ public sealed class CondaPrefixTests
         Lay(prefix, "{0}_arm64", "pip");
         var replaced = Assert.Single(FindingGroup.Of(Examined.Path(prefix.Path)), group => group.Rule.Id == "AR603");
         Assert.Equal(Severity.Warning, replaced.Severity);
-        Assert.All(replaced.Findings, finding => Assert.Contains("the wheel brings its own ", finding.Truth, StringComparison.Ordinal));
+        Assert.All(replaced.Findings, finding => Assert.Contains("the wheel contains its own ", finding.Truth, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -73,13 +73,13 @@ internal static class WrongPythonAbi
         var questionable = judgement.With(FileFault.None).Where(file => Doubt(graph, file.File) is not null);
         return AffectedFiles
             .ByPackage(judgement, ignored, modulesOnly: true)
-            .Select(affected => Ignored(affected))
+            .Select(Ignored)
             .Concat(
                 AffectedFiles
                     .ByPackage(judgement, judgement.With(FileFault.NewerPython), modulesOnly: true)
-                    .Select(affected => Newer(affected))
+                    .Select(Newer)
             )
-            .Concat(AffectedFiles.ByPackage(judgement, questionable).Select(affected => Questionable(affected)));
+            .Concat(AffectedFiles.ByPackage(judgement, questionable).Select(Questionable));
     }
 
     private static Finding Ignored(AffectedFiles affected)
@@ -135,7 +135,7 @@ internal static class WrongPythonAbi
         if (graph.Target.Platform is { CLibrary: CLibrary.Musl } && name.Platform?.Contains("-linux-gnu", StringComparison.Ordinal) == true)
             return (
                 Severity.Warning,
-                "named for glibc in a build for musl: Alpine's own Python imports -linux-musl only; others before 3.11 import both"
+                "named for glibc in a build for musl: Alpine's own Python imports only -linux-musl; one built from upstream sources before 3.11 imports this file"
             );
         return name.Kind is SuffixKind.Tagged && PromisesStableAbi(graph)
             ? (Severity.Warning, $"named for {Build(file)} only, but its tag promises the stable ABI for later versions")
