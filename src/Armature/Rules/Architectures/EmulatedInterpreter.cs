@@ -34,8 +34,8 @@ internal static class EmulatedInterpreter
             ```text
             ! this Python is x86_64 and runs emulated: the machine is arm64 (Apple M2 Pro)
                                                                   AR103 emulated-interpreter
-                /usr/bin/python3    x86_64
-                Cure:  recreate the environment with a Python for arm64
+              Fix:  recreate the environment with a Python for arm64
+              /usr/bin/python3    x86_64
             ```
 
             ## What to do

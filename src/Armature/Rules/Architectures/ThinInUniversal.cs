@@ -33,15 +33,15 @@ internal static class ThinInUniversal
             ```text
             ✗ pacparser 1.0 is built only for x86_64, but its tag is for x86_64 and arm64
                                                                      AR102 thin-in-universal
-                pacparser/_p.cpython-311-darwin.so    x86_64, macOS 11.0 and later
-                Python says, or will say:
-                  ImportError: dlopen(/env/site-packages/pacparser/_p.cpython-311-darwin.so,
-                  0x0002): tried: '/env/site-packages/pacparser/_p.cpython-311-darwin.so'
-                  (mach-o file, but is an incompatible architecture (have 'x86_64', need
-                  'arm64'))
-                What breaks: pacparser
-                Cure:  merge the slices of both architectures, or tag the wheel for the one
-                       it has
+              Fix:  merge the slices of both architectures, or tag the wheel for the one it
+                    has
+              pacparser/_p.cpython-311-darwin.so    x86_64, macOS 11.0 and later
+              Python's error:
+                ImportError: dlopen(/env/site-packages/pacparser/_p.cpython-311-darwin.so,
+                0x0002): tried: '/env/site-packages/pacparser/_p.cpython-311-darwin.so'
+                (mach-o file, but is an incompatible architecture (have 'x86_64', need
+                'arm64'))
+              Fails to import: pacparser
             ```
 
             ## What to do

@@ -41,21 +41,21 @@ internal static class WrongArchitecture
             ```text
             ✗ numpy 1.26.4 is built for x86_64, but this Python runs as arm64
                                                                     AR101 wrong-architecture
-                numpy/core/_multiarray_umath.cpython-311-darwin.so
-                numpy/linalg/_umath_linalg.cpython-311-darwin.so
-                  x86_64, macOS 10.9 and later
-                Python says, or will say:
-                  ImportError:
-                  dlopen(/env/site-packages/numpy/core/_multiarray_umath.cpython-311-darwin.
-                  so, 0x0002): tried:
-                  '/env/site-packages/numpy/core/_multiarray_umath.cpython-311-darwin.so'
-                  (mach-o file, but is an incompatible architecture (have 'x86_64', need
-                  'arm64'))
-                How it came about: pip installed macosx_10_9_x86_64 wheels; this happens if
-                  the installer itself runs under Rosetta
-                What breaks: numpy
-                Cure:  reinstall the same version, built for this Python
-                         /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: numpy==1.26.4
+              Fix:  reinstall the same version, built for this Python
+                      /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: numpy==1.26.4
+              numpy/core/_multiarray_umath.cpython-311-darwin.so
+              numpy/linalg/_umath_linalg.cpython-311-darwin.so
+                x86_64, macOS 10.9 and later
+              Python's error:
+                ImportError:
+                dlopen(/env/site-packages/numpy/core/_multiarray_umath.cpython-311-darwin.so
+                , 0x0002): tried:
+                '/env/site-packages/numpy/core/_multiarray_umath.cpython-311-darwin.so'
+                (mach-o file, but is an incompatible architecture (have 'x86_64', need
+                'arm64'))
+              Likely cause: pip installed macosx_10_9_x86_64 wheels; this happens if the
+                installer itself runs under Rosetta
+              Fails to import: numpy
             ```
 
             ## What to do

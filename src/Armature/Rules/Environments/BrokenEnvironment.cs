@@ -31,9 +31,9 @@ internal static class BrokenEnvironment
             ```text
             ✗ the base interpreter of this environment does not exist: home =
               /opt/python3.9/bin does not exist                     AR608 broken-environment
-                /env/pyvenv.cfg    home = /opt/python3.9/bin does not exist
-                Cure:  recreate the environment with an installed Python, and reinstall its
-                       packages
+              Fix:  recreate the environment with an installed Python, and reinstall its
+                    packages
+              /env/pyvenv.cfg    home = /opt/python3.9/bin does not exist
             ```
 
             ## What to do

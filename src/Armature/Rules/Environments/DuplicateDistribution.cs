@@ -30,13 +30,13 @@ internal static class DuplicateDistribution
             ```text
             ! numpy has metadata of 2 versions in one directory: 1.26.4 and 2.3.4
                                                                 AR604 duplicate-distribution
-                /env/site-packages/numpy-1.26.4.dist-info    version 1.26.4
-                /env/site-packages/numpy-2.3.4.dist-info     version 2.3.4
-                What is true: the files are of one version; Python may report the other
-                Cure:  uninstall it once for each version, then install the version you want
-                       (may change more than that: read before running)
-                         /env/bin/python -m pip uninstall --yes numpy
-                         /env/bin/python -m pip install numpy
+              Fix:  uninstall it once for each version, then install the version you want
+                    (may change other packages; review first)
+                      /env/bin/python -m pip uninstall --yes numpy
+                      /env/bin/python -m pip install numpy
+              /env/site-packages/numpy-1.26.4.dist-info    version 1.26.4
+              /env/site-packages/numpy-2.3.4.dist-info     version 2.3.4
+              In fact: the files are of one version; Python may report the other
             ```
 
             ## What to do

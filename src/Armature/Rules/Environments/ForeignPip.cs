@@ -38,9 +38,9 @@ internal static class ForeignPip
             ```text
             ! the `pip` on PATH installs into another Python: `/usr/local/bin/pip` belongs
               to Python 3.9 in /usr/local                                  AR606 foreign-pip
-                /usr/local/bin/pip    starts Python 3.9 in /usr/local
-                Cure:  name the Python: python -m pip or uv pip
-                         /env/bin/python -m pip --version
+              Fix:  name the Python: python -m pip or uv pip
+                      /env/bin/python -m pip --version
+              /usr/local/bin/pip    starts Python 3.9 in /usr/local
             ```
 
             ## What to do

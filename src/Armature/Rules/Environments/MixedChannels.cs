@@ -39,10 +39,10 @@ internal static class MixedChannels
             ```text
             ! scipy 1.0 from conda-forge loads libopenblas 1.0 from defaults
                                                                         AR609 mixed-channels
-                scipy/_b.cpython-311-darwin.so    needs libopenblas.0.dylib
-                Cure:  install both from one channel: recreate the environment with strict
-                       channel priority
-                         conda config --set channel_priority strict
+              Fix:  install both from one channel: recreate the environment with strict
+                    channel priority
+                      conda config --set channel_priority strict
+              scipy/_b.cpython-311-darwin.so    needs libopenblas.0.dylib
             ```
 
             ## What to do

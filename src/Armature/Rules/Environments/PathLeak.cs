@@ -43,8 +43,8 @@ internal static class PathLeak
             ```text
             ! PYTHONPATH hides 1 installed package: numpy 2.3.4 is installed, but another
               `numpy` is imported from /tools                                AR607 path-leak
-                /tools/numpy    imported instead of numpy 2.3.4
-                Cure:  remove /tools from PYTHONPATH, or start Python with -I
+              Fix:  remove /tools from PYTHONPATH, or start Python with -I
+              /tools/numpy    imported instead of numpy 2.3.4
             ```
 
             ## What to do

@@ -43,10 +43,10 @@ internal static class UnmetRequirement
             ```text
             ! numpy 2.3.4 does not satisfy scipy 1.11.4, which requires
               numpy<1.28.0,>=1.21.6                                  AR605 unmet-requirement
-                scipy-1.11.4.dist-info    requires numpy<1.28.0,>=1.21.6
-                Cure:  install a version that satisfies it, unless another package needs
-                       this one (may change more than that: read before running)
-                         /env/bin/python -m pip install "numpy<1.28.0,>=1.21.6"
+              Fix:  install a version that satisfies it, unless another package needs this
+                    one (may change other packages; review first)
+                      /env/bin/python -m pip install "numpy<1.28.0,>=1.21.6"
+              scipy-1.11.4.dist-info    requires numpy<1.28.0,>=1.21.6
             ```
 
             ## What to do

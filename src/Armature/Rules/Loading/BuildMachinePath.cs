@@ -39,8 +39,8 @@ internal static class BuildMachinePath
             ```text
             i fast 1.2 is linked with directories of the build machine: `/Users/runner/lib`
                                                                     AR212 build-machine-path
-                fast/_m.cpython-311-darwin.so    run path /Users/runner/lib
-                Cure:  as the author, bundle the libraries and remove the paths
+              Fix:  as the author, bundle the libraries and remove the paths
+              fast/_m.cpython-311-darwin.so    run path /Users/runner/lib
             ```
 
             ## What to do

@@ -34,10 +34,10 @@ internal static class EnvironmentDependentLibrary
             ```text
             i fast 1.2 finds `libturbo.so.7` only because of LD_LIBRARY_PATH
                                                          AR209 environment-dependent-library
-                fast/_m.cpython-311-x86_64-linux-gnu.so
-                  libturbo.so.7 is /opt/turbo/libturbo.so.7
-                Cure:  install the library in a directory that the loader searches by
-                       default, or install a build that contains it
+              Fix:  install the library in a directory that the loader searches by default,
+                    or install a build that contains it
+              fast/_m.cpython-311-x86_64-linux-gnu.so
+                libturbo.so.7 is /opt/turbo/libturbo.so.7
             ```
 
             ## What to do

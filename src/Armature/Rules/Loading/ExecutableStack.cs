@@ -32,13 +32,13 @@ internal static class ExecutableStack
             ```text
             ✗ fast 1.0 is marked as requiring an executable stack, which glibc 2.41 refuses
                                                                       AR207 executable-stack
-                fast/_m.abi3.so    PT_GNU_STACK with PF_X
-                Python says, or will say:
-                  ImportError: /env/site-packages/fast/_m.abi3.so: cannot enable executable
-                  stack as shared object requires: Invalid argument
-                Cure:  upgrade the package, or clear the flag if the code does not need it
-                       (may change more than that: read before running)
-                         patchelf --clear-execstack /env/site-packages/fast/_m.abi3.so
+              Fix:  upgrade the package, or clear the flag if the code does not need it (may
+                    change other packages; review first)
+                      patchelf --clear-execstack /env/site-packages/fast/_m.abi3.so
+              fast/_m.abi3.so    PT_GNU_STACK with PF_X
+              Python's error:
+                ImportError: /env/site-packages/fast/_m.abi3.so: cannot enable executable
+                stack as shared object requires: Invalid argument
             ```
 
             ## What to do

@@ -40,18 +40,18 @@ internal static class InvalidCodeSignature
             ```text
             ✗ `_m.cpython-311-darwin.so` of fast 1.2 is not signed, and macOS loads only
               signed code on arm64                              AR208 invalid-code-signature
-                fast/_m.cpython-311-darwin.so    no LC_CODE_SIGNATURE
-                Python says, or will say:
-                  ImportError: dlopen(/env/site-packages/fast/_m.cpython-311-darwin.so,
-                  0x0002): tried: '/env/site-packages/fast/_m.cpython-311-darwin.so' (code
-                  signature in <F7114AA6-DFAB-5767-3E06-D0CB4821BEA7>
-                  '/env/site-packages/fast/_m.cpython-311-darwin.so' not valid for use in
-                  process: mapped file has no cdhash, completely unsigned? Code has to be at
-                  least ad-hoc signed.)
-                What breaks: fast
-                Cure:  sign the file again if you trust it (may change more than that: read
-                       before running)
-                         codesign --force --sign - /env/site-packages/fast/_m.cpython-311-darwin.so
+              Fix:  sign the file again if you trust it (may change other packages; review
+                    first)
+                      codesign --force --sign - /env/site-packages/fast/_m.cpython-311-darwin.so
+              fast/_m.cpython-311-darwin.so    no LC_CODE_SIGNATURE
+              Python's error:
+                ImportError: dlopen(/env/site-packages/fast/_m.cpython-311-darwin.so,
+                0x0002): tried: '/env/site-packages/fast/_m.cpython-311-darwin.so' (code
+                signature in <F7114AA6-DFAB-5767-3E06-D0CB4821BEA7>
+                '/env/site-packages/fast/_m.cpython-311-darwin.so' not valid for use in
+                process: mapped file has no cdhash, completely unsigned? Code has to be at
+                least ad-hoc signed.)
+              Fails to import: fast
             ```
 
             ## What to do

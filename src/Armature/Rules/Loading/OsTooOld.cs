@@ -38,10 +38,10 @@ internal static class OsTooOld
             ```text
             ! coremltools 4.0b2 is built for macOS 10.16, but its tag promises macOS 10.13
                                                                             AR206 os-too-old
-                coremltools/libm.so    x86_64, macOS 10.16 and later
-                What is true: macOS loads the file, but fails when it uses something that
-                  the older system lacks
-                Cure:  install a build for the older system, or update the system
+              Fix:  install a build for the older system, or update the system
+              coremltools/libm.so    x86_64, macOS 10.16 and later
+              In fact: macOS loads the file, but fails when it uses something that the older
+                system lacks
             ```
 
             ## What to do

@@ -42,13 +42,13 @@ internal static class SmallPageAlignment
             ```text
             ✗ numpy 1.18.5 is linked for 4 KiB pages, but the target's kernel uses 64 KiB
               pages                                               AR213 small-page-alignment
-                numpy/core/_core.cpython-311-aarch64-linux-gnu.so    linked for 4 KiB pages
-                Python says, or will say:
-                  ImportError:
-                  /env/site-packages/numpy/core/_core.cpython-311-aarch64-linux-gnu.so: ELF
-                  load command alignment not page-aligned
-                What breaks: numpy
-                Cure:  upgrade the package, or use a kernel with 4 KiB pages
+              Fix:  upgrade the package, or use a kernel with 4 KiB pages
+              numpy/core/_core.cpython-311-aarch64-linux-gnu.so    linked for 4 KiB pages
+              Python's error:
+                ImportError:
+                /env/site-packages/numpy/core/_core.cpython-311-aarch64-linux-gnu.so: ELF
+                load command alignment not page-aligned
+              Fails to import: numpy
             ```
 
             ## What to do

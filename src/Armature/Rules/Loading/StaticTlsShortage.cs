@@ -36,14 +36,13 @@ internal static class StaticTlsShortage
             ```text
             ! the libraries here need 1,920 bytes of static TLS together, but a process has
               only 1,664; the last import fails                    AR210 static-tls-shortage
-                /env/site-packages/fast/libgomp-0.so.1    1,008 bytes
-                /env/site-packages/fast/libgomp-1.so.1    912 bytes
-                What is true: each import works alone; in one process, the order decides
-                  which one prints "cannot allocate memory in static TLS block"
-                Cure:  import the package that fails first, or start Python with a larger
-                       reserve (glibc 2.32 and later) (may change more than that: read
-                       before running)
-                         export GLIBC_TUNABLES=glibc.rtld.optional_static_tls=1024
+              Fix:  import the package that fails first, or start Python with a larger
+                    reserve (glibc 2.32 and later) (may change other packages; review first)
+                      export GLIBC_TUNABLES=glibc.rtld.optional_static_tls=1024
+              /env/site-packages/fast/libgomp-0.so.1    1,008 bytes
+              /env/site-packages/fast/libgomp-1.so.1    912 bytes
+              In fact: each import works alone; in one process, the order decides which one
+                prints "cannot allocate memory in static TLS block"
             ```
 
             ## What to do

@@ -40,15 +40,13 @@ internal static class SymbolVersionTooNew
             ```text
             ✗ fast 1.2 needs `GLIBC_2.99`, which `/lib/x86_64-linux-gnu/libc.so.6` does not
               have                                              AR202 symbol-version-too-new
-                fast/_m.cpython-311-x86_64-linux-gnu.so
-                  _m.cpython-311-x86_64-linux-gnu.so needs GLIBC_2.99 of libc.so.6
-                Python says, or will say:
-                  ImportError: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.99' not
-                  found (required by
-                  /env/site-packages/fast/_m.cpython-311-x86_64-linux-gnu.so)
-                What breaks: fast
-                Cure:  install a build for older systems, or build the package from source
-                       here
+              Fix:  install a build for older systems, or build the package from source here
+              fast/_m.cpython-311-x86_64-linux-gnu.so
+                _m.cpython-311-x86_64-linux-gnu.so needs GLIBC_2.99 of libc.so.6
+              Python's error:
+                ImportError: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.99' not found
+                (required by /env/site-packages/fast/_m.cpython-311-x86_64-linux-gnu.so)
+              Fails to import: fast
             ```
 
             ## What to do

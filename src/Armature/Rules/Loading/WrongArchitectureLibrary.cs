@@ -34,14 +34,14 @@ internal static class WrongArchitectureLibrary
             ```text
             ✗ fast 1.2 needs `libturbo.so.7`, which exists only for aarch64:
               `/lib/x86_64-linux-gnu/libturbo.so.7`         AR204 wrong-architecture-library
-                fast/_m.cpython-311-x86_64-linux-gnu.so
-                  _m.cpython-311-x86_64-linux-gnu.so needs libturbo.so.7
-                Python says, or will say:
-                  ImportError: libturbo.so.7: cannot open shared object file: No such file
-                  or directory
-                What is true: the file exists, but for another architecture
-                What breaks: fast
-                Cure:  install `libturbo.so.7` for x86_64
+              Fix:  install `libturbo.so.7` for x86_64
+              fast/_m.cpython-311-x86_64-linux-gnu.so
+                _m.cpython-311-x86_64-linux-gnu.so needs libturbo.so.7
+              Python's error:
+                ImportError: libturbo.so.7: cannot open shared object file: No such file or
+                directory
+              In fact: the file exists, but for another architecture
+              Fails to import: fast
             ```
 
             ## What to do

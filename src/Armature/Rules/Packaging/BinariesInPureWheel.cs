@@ -33,8 +33,8 @@ internal static class BinariesInPureWheel
             ```text
             ! FMPy 0.3.15 contains compiled code for Linux under a tag for any platform
                                                                 AR702 binaries-in-pure-wheel
-                fmpy/liba.so    ELF, x86_64
-                Cure:  build one wheel for each platform and tag it accordingly
+              Fix:  build one wheel for each platform and tag it accordingly
+              fmpy/liba.so    ELF, x86_64
             ```
 
             ## What to do

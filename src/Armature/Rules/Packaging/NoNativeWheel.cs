@@ -43,11 +43,11 @@ internal static class NoNativeWheel
             ```text
             ✗ numpy 1.19.5 has no wheel for CPython 3.11 on macos-arm64 and no source
               distribution                                             AR704 no-native-wheel
-                requirements.txt:1
-                  numpy 1.19.5: its one wheel is for cp311 on macOS x86_64; nearest version
-                  with one: 1.26.4
-                Cure:  require the nearest version that has one, or build a wheel once and
-                       pass its directory with --find-links
+              Fix:  require the nearest version that has one, or build a wheel once and pass
+                    its directory with --find-links
+              requirements.txt:1
+                numpy 1.19.5: its one wheel is for cp311 on macOS x86_64; nearest version
+                with one: 1.26.4
             ```
 
             ## What to do

@@ -47,13 +47,13 @@ internal static class PlatformPolicyViolation
             ```text
             ✗ fastthing 1.2 is built for `GLIBC_2.34`, but its tag manylinux_2_17_x86_64
               allows no more than `GLIBC_2.17`               AR703 platform-policy-violation
-                fastthing/_m.cpython-311-x86_64-linux-gnu.so    needs GLIBC_2.34
-                Python says, or will say:
-                  ImportError: /…/libc.so.6: version `GLIBC_2.34' not found (required by
-                  /env/site-packages/fastthing/_m.cpython-311-x86_64-linux-gnu.so)
-                What breaks: fastthing
-                Cure:  install a build that satisfies its tag; as its author, let auditwheel
-                       choose the tag
+              Fix:  install a build that satisfies its tag; as its author, let auditwheel
+                    choose the tag
+              fastthing/_m.cpython-311-x86_64-linux-gnu.so    needs GLIBC_2.34
+              Python's error:
+                ImportError: /…/libc.so.6: version `GLIBC_2.34' not found (required by
+                /env/site-packages/fastthing/_m.cpython-311-x86_64-linux-gnu.so)
+              Fails to import: fastthing
             ```
 
             ## What to do

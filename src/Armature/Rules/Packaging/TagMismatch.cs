@@ -36,9 +36,8 @@ internal static class TagMismatch
             ```text
             ✗ no installer accepts the tag macosx_10_9_arm64: arm64 Macs start with macOS
               11.0                                                        AR701 tag-mismatch
-                deltalake-0.6.4-cp37-abi3-macosx_10_9_arm64.whl
-                  cp37-abi3-macosx_10_9_arm64
-                Cure:  retag the wheel with `wheel tags`, or build it again
+              Fix:  retag the wheel with `wheel tags`, or build it again
+              deltalake-0.6.4-cp37-abi3-macosx_10_9_arm64.whl    cp37-abi3-macosx_10_9_arm64
             ```
 
             ## What to do

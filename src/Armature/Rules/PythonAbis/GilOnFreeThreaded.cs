@@ -36,12 +36,12 @@ internal static class GilOnFreeThreaded
             ```text
             ! fast 1.0 is not declared safe without the GIL, so importing it enables the GIL
                                                                   AR305 gil-on-free-threaded
-                fast/_fast.cpython-313t-x86_64-linux-gnu.so
-                  no Py_MOD_GIL_NOT_USED in its slots
-                What is true: everything works, but one thread at a time; Python prints a
-                  RuntimeWarning once
-                What breaks: fast
-                Cure:  upgrade to a release that supports free-threaded Python
+              Fix:  upgrade to a release that supports free-threaded Python
+              fast/_fast.cpython-313t-x86_64-linux-gnu.so
+                no Py_MOD_GIL_NOT_USED in its slots
+              In fact: everything works, but one thread at a time; Python prints a
+                RuntimeWarning once
+              Affects: fast
             ```
 
             ## What to do

@@ -38,10 +38,10 @@ internal static class LimitedApiViolation
             ```text
             ✗ fast 1.0 is built for the stable ABI of Python 3.10, but its tag promises 3.6
                                                                  AR302 limited-api-violation
-                fast/_fast.abi3.so    needs 3.10 for `PyGC_Disable`
-                What breaks: fast
-                Cure:  compile with `Py_LIMITED_API` set to the version of the tag, or raise
-                       the tag to 3.10
+              Fix:  compile with `Py_LIMITED_API` set to the version of the tag, or raise
+                    the tag to 3.10
+              fast/_fast.abi3.so    needs 3.10 for `PyGC_Disable`
+              Fails to import: fast
             ```
 
             ## What to do

@@ -40,15 +40,15 @@ internal static class NumpyAbiMismatch
             ```text
             ✗ bottleneck 1.3.7 is built for NumPy 1, but NumPy 2.3.4 is installed
                                                                     AR303 numpy-abi-mismatch
-                bottleneck/move.cpython-311-x86_64-linux-gnu.so    NumPy 1 headers
-                Python says, or will say:
-                  ImportError: numpy.core.multiarray failed to import
-                What is true: NumPy is installed correctly; the module was compiled for the
-                  binary interface before NumPy 2.0
-                What breaks: bottleneck
-                Cure:  upgrade bottleneck to a release built for NumPy 2, or pin numpy<2
-                       (may change more than that: read before running)
-                         /env/bin/python -m pip install --upgrade bottleneck
+              Fix:  upgrade bottleneck to a release built for NumPy 2, or pin numpy<2 (may
+                    change other packages; review first)
+                      /env/bin/python -m pip install --upgrade bottleneck
+              bottleneck/move.cpython-311-x86_64-linux-gnu.so    NumPy 1 headers
+              Python's error:
+                ImportError: numpy.core.multiarray failed to import
+              In fact: NumPy is installed correctly; the module was compiled for the binary
+                interface before NumPy 2.0
+              Fails to import: bottleneck
             ```
 
             ## What to do

@@ -40,15 +40,15 @@ internal static class WrongPythonAbi
             ✗ markupsafe 3.0.3 is built for CPython 3.12 (x86_64-linux-gnu), but this Python
               is CPython 3.11 and imports .cpython-311-x86_64-linux-gnu.so
                                                                       AR301 wrong-python-abi
-                markupsafe/_speedups.cpython-312-x86_64-linux-gnu.so
-                  CPython 3.12 (x86_64-linux-gnu)
-                Python says, or will say:
-                  ModuleNotFoundError: No module named 'markupsafe._speedups'
-                What is true: the file exists, but Python ignores its name; importing it
-                  fails or silently falls back to pure Python
-                What breaks: markupsafe
-                Cure:  reinstall the same version, built for this Python
-                         /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: markupsafe==3.0.3
+              Fix:  reinstall the same version, built for this Python
+                      /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: markupsafe==3.0.3
+              markupsafe/_speedups.cpython-312-x86_64-linux-gnu.so
+                CPython 3.12 (x86_64-linux-gnu)
+              Python's error:
+                ModuleNotFoundError: No module named 'markupsafe._speedups'
+              In fact: the file exists, but Python ignores its name; importing it fails or
+                silently falls back to pure Python
+              Fails to import: markupsafe
             ```
 
             ## What to do

@@ -37,11 +37,11 @@ internal static class DuplicateBlas
             ```text
             ✗ fast 1.2 loads two BLAS libraries with different integer sizes under the same
               names                                                     AR502 duplicate-blas
-                /usr/lib/libblas.so.3      Netlib reference BLAS, LP64
-                /usr/lib/libblas64.so.3    Netlib reference BLAS, ILP64
-                What breaks: fast
-                Cure:  install a build whose libraries agree: all LP64, or ILP64 with
-                       suffixed names
+              Fix:  install a build whose libraries agree: all LP64, or ILP64 with suffixed
+                    names
+              /usr/lib/libblas.so.3      Netlib reference BLAS, LP64
+              /usr/lib/libblas64.so.3    Netlib reference BLAS, ILP64
+              Fails to import: fast
             ```
 
             ## What to do

@@ -42,12 +42,12 @@ internal static class DuplicateOpenmpRuntime
             ```text
             ! fast 1.2 loads LLVM libomp and GNU libgomp into one process
                                                               AR501 duplicate-openmp-runtime
-                /usr/lib/libomp.so.5     LLVM libomp, for fast
-                /usr/lib/libgomp.so.1    GNU libgomp, for fast
-                What is true: this often works, but with twice as many threads as processors
-                What breaks: fast
-                Cure:  install all packages that use OpenMP from one source, so that they
-                       share one runtime
+              Fix:  install all packages that use OpenMP from one source, so that they share
+                    one runtime
+              /usr/lib/libomp.so.5     LLVM libomp, for fast
+              /usr/lib/libgomp.so.1    GNU libgomp, for fast
+              In fact: this often works, but with twice as many threads as processors
+              Affects: fast
             ```
 
             ## What to do

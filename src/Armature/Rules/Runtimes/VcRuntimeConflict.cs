@@ -41,13 +41,13 @@ internal static class VcRuntimeConflict
             ```text
             ! fast 1.2 needs msvcp140.dll 14.40 or later, but loads 14.16
                                                                    AR503 vc-runtime-conflict
-                fast/_m.cp311-win_amd64.pyd
-                  linked with tools 14.40; loads `fast/msvcp140.dll` 14.16.27033.0
-                What is true: the first mutex that it locks ends the process with an access
-                  violation; Python prints nothing
-                How it came about: fast 1.2 contains the older library
-                What breaks: fast
-                Cure:  upgrade fast, which contains the older library
+              Fix:  upgrade fast, which contains the older library
+              fast/_m.cp311-win_amd64.pyd
+                linked with tools 14.40; loads `fast/msvcp140.dll` 14.16.27033.0
+              In fact: the first mutex that it locks ends the process with an access
+                violation; Python prints nothing
+              Likely cause: fast 1.2 contains the older library
+              Affects: fast
             ```
 
             ## What to do
