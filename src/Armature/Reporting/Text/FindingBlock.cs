@@ -25,7 +25,7 @@ internal static class FindingBlock
         if (group.Victims(isVerbose) is { Length: > 0 } victims)
             page.Paragraph(
                 Indent,
-                new Run(group.Severity is Severity.Error ? "Fails to import:" : "Affects:", Ink.Strong),
+                new Run(group.Error is null ? "Affects:" : "Fails to import:", Ink.Strong),
                 new Run($" {victims}")
             );
     }

@@ -32,11 +32,12 @@ internal sealed class MarkdownText(Page page)
     private void Prose(string line)
     {
         var isItem = line.StartsWith("- ", StringComparison.Ordinal);
-        if (isItem || line.Length == 0 || line[0] == '#')
+        var isHeading = line.TrimStart('#') is [' ', ..] && line[0] == '#';
+        if (isItem || line.Length == 0 || isHeading)
             EndParagraph();
         if (line.Length == 0)
             page.Blank();
-        else if (line[0] == '#')
+        else if (isHeading)
             page.Line(0, new Run(line.TrimStart('#', ' '), Ink.Strong));
         else
             _paragraph.Add(line.Trim());

@@ -104,7 +104,7 @@ public sealed class VerdictTextTests
     [Fact]
     public void A_refusal_gets_one_line() =>
         Assert.Equal(
-            "~/ml/.venv, taken from $VIRTUAL_ENV\n? not tried: it is for macOS arm64 and cannot run here (Linux x86_64)\n",
+            "~/ml/.venv, taken from $VIRTUAL_ENV\n? not verified: it is for macOS arm64 and cannot run here (Linux x86_64)\n",
             Text(Sound with { Refusal = "is for macOS arm64 and cannot run here (Linux x86_64)" })
         );
 
