@@ -52,10 +52,7 @@ public sealed record FindingGroup(ImmutableArray<Finding> Findings)
     /// <summary>What fails because of it: top-level import names, <c>numpy</c> for <c>numpy._core._multiarray_umath</c>, unless everything is wanted. Empty for none.</summary>
     public string Victims(bool isWhole) =>
         EnglishList.Of(
-            Findings
-                .SelectMany(static finding => finding.Victims)
-                .Select(victim => isWhole ? victim : victim.Split('.')[0])
-                .Distinct(),
+            Findings.SelectMany(static finding => finding.Victims).Select(victim => isWhole ? victim : victim.Split('.')[0]).Distinct(),
             Most(isWhole)
         );
 

@@ -45,11 +45,7 @@ public sealed record Report
 
     /// <summary>Whether <c>armature fix</c> could run: there is an error, and the subject is a virtual environment on this machine.</summary>
     public bool IsFixable =>
-        Graph
-            is {
-                Inventory: { Interpreter.IsVirtual: true, Subject.Tree.IsDisk: true },
-                Target.Origin: TargetOrigin.Host
-            }
+        Graph is { Inventory: { Interpreter.IsVirtual: true, Subject.Tree.IsDisk: true }, Target.Origin: TargetOrigin.Host }
         && Count(Severity.Error) > 0;
 
     // pip and setuptools contain launchers for Windows on every system; no process here would load them

@@ -6,7 +6,13 @@ public sealed class MergedSentencesTests
     public void Sentences_that_differ_in_one_word_become_one() =>
         Assert.Equal(
             ["pip installed a, b and c wheels", "the cause is not known"],
-            Merge("pip installed a wheels", "the cause is not known", "pip installed b wheels", "pip installed c wheels", "pip installed a wheels")
+            Merge(
+                "pip installed a wheels",
+                "the cause is not known",
+                "pip installed b wheels",
+                "pip installed c wheels",
+                "pip installed a wheels"
+            )
         );
 
     [Fact]

@@ -103,7 +103,10 @@ internal static class Samples
             },
             new(RepairOutcome.Repaired, "/env"),
             new(RepairOutcome.Abandoned, "/env"),
-            Failed(RepairOutcome.Refused) with { Failure = new("an earlier repair was not finished") { Refusal = RepairRefusal.Unfinished } },
+            Failed(RepairOutcome.Refused) with
+            {
+                Failure = new("an earlier repair was not finished") { Refusal = RepairRefusal.Unfinished },
+            },
             Failed(RepairOutcome.Interrupted),
             Failed(RepairOutcome.Failed),
         ];
@@ -112,9 +115,24 @@ internal static class Samples
         [
             VerdictTextTests.Sound,
             VerdictTextTests.Sick,
-            VerdictTextTests.Sick with { Untouched = Story.Mac.Findings },
-            VerdictTextTests.Sound with { Refusal = "is not an environment", Blas = null, Python = null, Version = null },
-            VerdictTextTests.Sound with { Because = null, Imports = [], Probes = [], Start = VerdictTextTests.NotStarted },
+            VerdictTextTests.Sick with
+            {
+                Untouched = Story.Mac.Findings,
+            },
+            VerdictTextTests.Sound with
+            {
+                Refusal = "is not an environment",
+                Blas = null,
+                Python = null,
+                Version = null,
+            },
+            VerdictTextTests.Sound with
+            {
+                Because = null,
+                Imports = [],
+                Probes = [],
+                Start = VerdictTextTests.NotStarted,
+            },
         ];
 
     public static ImmutableArray<LoadedFile> Trees =>
@@ -152,7 +170,10 @@ internal static class Samples
                 },
                 new(PlanStepKind.Install, Command("conda", "create", "--file", "list"), "same builds", "creates it", trust)
                 {
-                    Input = new PlannedFile("/tmp/list", "@EXPLICIT\nhttps://conda.anaconda.org/conda-forge/osx-arm64/numpy-1.26.4-0.conda\n"),
+                    Input = new PlannedFile(
+                        "/tmp/list",
+                        "@EXPLICIT\nhttps://conda.anaconda.org/conda-forge/osx-arm64/numpy-1.26.4-0.conda\n"
+                    ),
                 },
                 new(PlanStepKind.Swap, null, "the two directories change names", "the old one stays", Trust.Safe),
             ],

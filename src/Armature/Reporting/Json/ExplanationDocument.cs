@@ -81,17 +81,7 @@ internal sealed record NamedEntry(
 )
 {
     public static NamedEntry From(NamedThings named) =>
-        new(
-            named.Package,
-            named.Module,
-            named.File,
-            named.Library,
-            named.Symbol,
-            named.Version,
-            named.Has,
-            named.Needs,
-            named.Wheel
-        );
+        new(named.Package, named.Module, named.File, named.Library, named.Symbol, named.Version, named.Has, named.Needs, named.Wheel);
 }
 
 /// <summary>Where a text comes from.</summary>

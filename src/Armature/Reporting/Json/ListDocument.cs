@@ -22,9 +22,7 @@ internal sealed record ListDocument(
         new(
             DocumentContext.SchemaVersion,
             [.. list.Environments.Select(ListedEnvironmentEntry.From)],
-            [
-                .. list.Programs.Select(static program => new ListedProgramEntry(program.Name, program.Path, program.Environment?.Path)),
-            ],
+            [.. list.Programs.Select(static program => new ListedProgramEntry(program.Name, program.Path, program.Environment?.Path))],
             list.HasForeignPip,
             Math.Round(list.Elapsed.TotalMilliseconds, 1)
         );

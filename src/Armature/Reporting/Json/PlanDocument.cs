@@ -105,14 +105,7 @@ internal sealed record PlannedPackageEntry(
 )
 {
     public static PlannedPackageEntry From(PlannedPackage package) =>
-        new(
-            package.Name,
-            package.OldVersion,
-            JsonName.Of(package.Fate),
-            package.Requirement,
-            package.IsAskedFor,
-            package.Because
-        );
+        new(package.Name, package.OldVersion, JsonName.Of(package.Fate), package.Requirement, package.IsAskedFor, package.Because);
 }
 
 /// <summary>A finding that a plan does not fix.</summary>

@@ -17,7 +17,11 @@ internal static class FailureBlock
         FixBlock.Write(page, Indent, Fixes(failure), most: 1);
         WriteError(page, failure, isVerbose);
         if (failure.Module is { } module)
-            page.Paragraph(Indent, new Run("Last running:", Ink.Strong), new Run($" {module}{(failure.File is { } file ? $", {file}" : "")}"));
+            page.Paragraph(
+                Indent,
+                new Run("Last running:", Ink.Strong),
+                new Run($" {module}{(failure.File is { } file ? $", {file}" : "")}")
+            );
         if (failure.IsOnlyTogether)
             page.Paragraph(Indent, new Run("Imported alone it works; it fails after the imports before it in the same process."));
         foreach (var finding in failure.Findings.Take(isVerbose ? int.MaxValue : 2))

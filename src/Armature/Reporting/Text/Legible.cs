@@ -32,7 +32,9 @@ internal static class Legible
             shown.Append('\n');
         else if (Rune.IsControl(rune))
             shown.Append(rune.Value == '\t' ? " " : $"\\x{rune.Value:x2}");
-        else if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+        else if (
+            Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        )
             shown.Append(Escape(rune));
         else if (isAscii && !rune.IsAscii)
             shown.Append(InAscii(rune));

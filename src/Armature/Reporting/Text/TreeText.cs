@@ -69,7 +69,10 @@ public sealed class TreeText
             ),
             Resolution.Missing when need.IsOptional => new Run("not found (optional)", Ink.Faint),
             Resolution.Missing => new Run("✗ not found", Ink.Error),
-            Resolution.DependsOnImportOrder elsewhere => new Run($"! not on the search path; the environment contains {elsewhere.Path}", Ink.Warning),
+            Resolution.DependsOnImportOrder elsewhere => new Run(
+                $"! not on the search path; the environment contains {elsewhere.Path}",
+                Ink.Warning
+            ),
             Resolution.WrongArchitecture wrong => new Run($"✗ {wrong.Path} is for {wrong.Has}", Ink.Error),
             Resolution.Malformed malformed => new Run($"✗ {malformed.Path}: {malformed.Reason}", Ink.Error),
             _ => new Run("provided by the target system, which is not available here", Ink.Faint),

@@ -22,6 +22,5 @@ public sealed class DocumentTests
     }
 
     [Fact]
-    public void Every_type_agrees_with_its_schema() =>
-        Assert.Empty(Documents.All.SelectMany(SchemaComparison.Differences));
+    public void Every_type_agrees_with_its_schema() => Assert.Empty(Documents.All.SelectMany(SchemaComparison.Differences));
 }

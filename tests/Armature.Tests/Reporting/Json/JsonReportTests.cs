@@ -15,7 +15,8 @@ public sealed class JsonReportTests
         Assert.Empty(s_schema.FaultsOf(JsonNode.Parse(Rendered.As("json", Rendered.At(80), Samples.Reports.AsSpan()))!));
 
     [Fact]
-    public void A_document_without_reports_fits_the_schema() => Assert.Empty(s_schema.FaultsOf(JsonNode.Parse(Rendered.As("json", Rendered.At(80)))!));
+    public void A_document_without_reports_fits_the_schema() =>
+        Assert.Empty(s_schema.FaultsOf(JsonNode.Parse(Rendered.As("json", Rendered.At(80)))!));
 
     [Fact]
     public void A_line_of_ndjson_fits_the_schema_of_a_report()

@@ -91,7 +91,9 @@ internal sealed class SchemaComparison
         Resolved(schema["oneOf"]?.AsArray().Single(one => !Types(one!).Contains("null"))! ?? schema);
 
     private bool AllowsNull(JsonNode schema) =>
-        schema["oneOf"] is { } choices ? choices.AsArray().Any(one => Types(one!).Contains("null")) : Types(Resolved(schema)).Contains("null");
+        schema["oneOf"] is { } choices
+            ? choices.AsArray().Any(one => Types(one!).Contains("null"))
+            : Types(Resolved(schema)).Contains("null");
 
     private static string[] Types(JsonNode schema) =>
         schema["type"] switch
@@ -102,5 +104,9 @@ internal sealed class SchemaComparison
         };
 
     private static string[] Names(JsonNode schema) =>
-        [.. (schema["enum"]?.AsArray() ?? []).Where(value => value?.GetValueKind() is System.Text.Json.JsonValueKind.String).Select(value => (string)value!)];
+        [
+            .. (schema["enum"]?.AsArray() ?? [])
+                .Where(value => value?.GetValueKind() is System.Text.Json.JsonValueKind.String)
+                .Select(value => (string)value!),
+        ];
 }

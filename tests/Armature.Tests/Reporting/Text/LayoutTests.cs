@@ -50,7 +50,10 @@ public sealed partial class LayoutTests
     }
 
     private static readonly Lazy<Explanation[]> s_real = new(() =>
-        [.. File.ReadLines(Corpus.Path("cases", "cases.jsonl")).Select(line => Explainer.Explain(JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!))]
+        [
+            .. File.ReadLines(Corpus.Path("cases", "cases.jsonl"))
+                .Select(line => Explainer.Explain(JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!)),
+        ]
     );
 
     private static IEnumerable<Action<Page>> Screens()
@@ -88,7 +91,6 @@ public sealed partial class LayoutTests
     [InlineData(300)]
     public void Every_report_fits_the_page(int width)
     {
-
         foreach (var isVerbose in (bool[])[false, true])
         {
             var options = Rendered.At(width) with { HasColor = true, IsVerbose = isVerbose };

@@ -99,18 +99,7 @@ public sealed class VerdictTextTests
 
     [Fact]
     public void A_Python_that_does_not_start() =>
-        Snapshot.Match(
-            Text(
-                Sound with
-                {
-                    Version = null,
-                    Imports = [],
-                    Probes = [],
-                    Start = NotStarted,
-                }
-            ),
-            "not-started.txt"
-        );
+        Snapshot.Match(Text(Sound with { Version = null, Imports = [], Probes = [], Start = NotStarted }), "not-started.txt");
 
     [Fact]
     public void A_refusal_gets_one_line() =>

@@ -6,8 +6,7 @@ namespace Armature.Reporting.Tests.Text;
 public sealed class WrapTests
 {
     [Fact]
-    public void A_word_that_is_too_long_breaks_after_a_slash() =>
-        Assert.Equal(["/usr/lib/", "libfoo.so"], Lines("/usr/lib/libfoo.so", 12));
+    public void A_word_that_is_too_long_breaks_after_a_slash() => Assert.Equal(["/usr/lib/", "libfoo.so"], Lines("/usr/lib/libfoo.so", 12));
 
     [Fact]
     public void Lines_after_the_first_are_shorter_by_the_hang() =>
