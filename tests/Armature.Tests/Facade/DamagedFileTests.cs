@@ -35,6 +35,6 @@ public sealed class DamagedFileTests : IDisposable
         _directory.Write("x-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: x\nVersion: 1\n");
         _directory.Write(file, text);
         var report = await new Doctor().CheckAsync(_directory.Path, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Empty(report.Findings);
+        Assert.DoesNotContain(report.Findings, finding => finding.Rule.Id == "AR211");
     }
 }

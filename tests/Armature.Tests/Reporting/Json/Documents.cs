@@ -16,20 +16,33 @@ namespace Armature.Reporting.Tests.Json;
 internal sealed record Documents(string Schema, Type Type, string[] Written)
 {
     /// <summary>For reading, which the program never does, with metadata from reflection.</summary>
-    public static JsonSerializerOptions Reading { get; } = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-    };
+    public static JsonSerializerOptions Reading { get; } =
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        };
 
     public static Documents[] All { get; } =
     [
-        new("armature-report.schema.json", typeof(CheckDocument), [Rendered.As("json", Rendered.At(80), Samples.Reports.AsSpan()), Rendered.As("json", Rendered.At(80))]),
-        new("armature-explanation.schema.json", typeof(ExplanationDocument), Each(Samples.Explanations, (stream, one) => JsonOutput.Write(stream, one, isIndented: true))),
+        new(
+            "armature-report.schema.json",
+            typeof(CheckDocument),
+            [Rendered.As("json", Rendered.At(80), Samples.Reports.AsSpan()), Rendered.As("json", Rendered.At(80))]
+        ),
+        new(
+            "armature-explanation.schema.json",
+            typeof(ExplanationDocument),
+            Each(Samples.Explanations, (stream, one) => JsonOutput.Write(stream, one, isIndented: true))
+        ),
         new("armature-plan.schema.json", typeof(PlanDocument), Each(Samples.Plans, JsonOutput.Write)),
         new("armature-repair.schema.json", typeof(RepairDocument), Each(Samples.Repairs, JsonOutput.Write)) { Definition = "repair" },
-        new("armature-repair.schema.json", typeof(NoRepairDocument), Each([true, false], (stream, isHealthy) => JsonOutput.WriteNoRepair(stream, Samples.Plans[0], isHealthy)))
+        new(
+            "armature-repair.schema.json",
+            typeof(NoRepairDocument),
+            Each([true, false], (stream, isHealthy) => JsonOutput.WriteNoRepair(stream, Samples.Plans[0], isHealthy))
+        )
         {
             Definition = "nothing",
         },
@@ -37,7 +50,16 @@ internal sealed record Documents(string Schema, Type Type, string[] Written)
         new("armature-info.schema.json", typeof(InformationDocument), Each([InformationTests.Information], JsonOutput.Write)),
         new("armature-list.schema.json", typeof(ListDocument), Each([ListTextTests.List], JsonOutput.Write)),
         new("armature-tree.schema.json", typeof(TreeDocument), Each(Samples.Trees, JsonOutput.Write)),
-        new("armature-targets.schema.json", typeof(TargetsDocument), Each<SystemRelease[]>([[.. SystemReleases.All]], JsonOutput.Write)),
+        new(
+            "armature-targets.schema.json",
+            typeof(TargetsDocument),
+            Each<SystemRelease[]>(
+                [
+                    [.. SystemReleases.All],
+                ],
+                JsonOutput.Write
+            )
+        ),
     ];
 
     /// <summary>The definition in the schema; null for the whole.</summary>
