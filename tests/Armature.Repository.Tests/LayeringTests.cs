@@ -11,7 +11,7 @@ public sealed partial class LayeringTests
     ];
 
     /// <summary>The layers inside Repair, in their order.</summary>
-    private static readonly string[] s_repair = ["Processes", "Tools", "Planning", "Verification", "Applying"];
+    private static readonly string[] s_repair = ["Processes", "Tools", "Plans", "Planning", "Verification", "Applying"];
 
     [Fact]
     public void The_table_lists_every_layer()

@@ -14,7 +14,7 @@ internal static class FilePurpose
     /// damaged or foreign on purpose. Also true for the <c>._NAME</c> files that macOS writes into archives.
     /// </summary>
     public static bool IsFixture(NativeFile file) =>
-        file.Extension?.Kind is not (SuffixKind.Tagged or SuffixKind.StableAbi) && Directories(file).Any(PathWords.Fixtures.Contains)
+        file.Extension?.Kind is not (SuffixKind.Tagged or SuffixKind.StableAbi) && Directories(file).Any(PathNames.Fixtures.Contains)
         || Name(file).StartsWith("._", StringComparison.Ordinal);
 
     /// <summary>Whether it is a Windows program, which installers add on every system, or managed (.NET) code, which runs on any machine.</summary>
@@ -30,7 +30,7 @@ internal static class FilePurpose
                 ? file.ShownPath[..^name.Suffix.Length]
                 : file.ShownPath;
         return path.Split('/')
-            .Any(part => PathWords.Platforms.Contains(part) || part.Split('.', '-', '_').Any(PathWords.Platforms.Contains));
+            .Any(part => PathNames.Platforms.Contains(part) || part.Split('.', '-', '_').Any(PathNames.Platforms.Contains));
     }
 
     /// <summary>Whether its suffix is one of another operating system.</summary>

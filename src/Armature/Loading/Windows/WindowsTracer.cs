@@ -37,8 +37,8 @@ internal sealed class WindowsTracer : IClosureTracer
             Process = architecture,
             Python = target.Python,
             ProgramDirectory = program is null ? null : WindowsProcess.DirectoryOf(program),
-            SystemDirectory = program is null ? null : SystemDirectories.Near(program, store, architecture),
-            PathDirectories = target.Origin is TargetOrigin.Host && options.LibraryPath is { } path ? SystemDirectories.OfPath(path) : null,
+            SystemDirectory = program is null ? null : WindowsSystemDirectories.Near(program, store, architecture),
+            PathDirectories = target.Origin is TargetOrigin.Host && options.LibraryPath is { } path ? WindowsSystemDirectories.OfPath(path) : null,
         };
         return new WindowsTracer(WindowsProcess.Start(environment, store, program, Added(program, tree)), inventory);
     }

@@ -18,7 +18,7 @@ internal static class ListedFile
         || path.Contains(".egg-info", StringComparison.Ordinal)
         || path.EndsWith(".exe", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsOptional(string path) => IsTrivial(path) || path.Split('/').Any(PathWords.Optional.Contains);
+    private static bool IsOptional(string path) => IsTrivial(path) || path.Split('/').Any(PathNames.Optional.Contains);
 
     // Python also imports foo.pyc in the place of foo.py
     private static bool IsCompiledOnly(LoadGraph graph, string path) => graph.Inventory.Subject.Tree.IsFile(path + "c");

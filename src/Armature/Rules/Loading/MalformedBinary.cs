@@ -35,7 +35,7 @@ internal static class MalformedBinary
                 20,000 of 40,000 bytes are missing
               In fact: Python prints nothing: the process dies of SIGBUS when the loader
                 touches the missing part
-              Fails to import: scipy
+              Affects: scipy
             ```
 
             ## What to do

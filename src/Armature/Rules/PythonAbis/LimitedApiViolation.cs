@@ -41,7 +41,7 @@ internal static class LimitedApiViolation
               Fix:  compile with `Py_LIMITED_API` set to the version of the tag, or raise
                     the tag to 3.10
               fast/_fast.abi3.so    needs 3.10 for `PyGC_Disable`
-              Fails to import: fast
+              Affects: fast
             ```
 
             ## What to do

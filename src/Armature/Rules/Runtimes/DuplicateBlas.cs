@@ -41,7 +41,7 @@ internal static class DuplicateBlas
                     names
               /usr/lib/libblas.so.3      Netlib reference BLAS, LP64
               /usr/lib/libblas64.so.3    Netlib reference BLAS, ILP64
-              Fails to import: fast
+              Affects: fast
             ```
 
             ## What to do

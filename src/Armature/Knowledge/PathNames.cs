@@ -9,7 +9,7 @@ namespace Armature.Knowledge;
 internal sealed record WordRow(string Source, ImmutableArray<string> Words);
 
 /// <summary>Words in paths that show what files are for.</summary>
-internal static class PathWords
+internal static class PathNames
 {
     /// <summary>Directories whose files may be damaged or foreign on purpose.</summary>
     public static ImmutableArray<WordRow> FixtureRows { get; } =

@@ -5,7 +5,7 @@ using Armature.Subjects;
 namespace Armature.Loading.Windows;
 
 /// <summary>Finds the directories of Windows and of PATH.</summary>
-internal static class SystemDirectories
+internal static class WindowsSystemDirectories
 {
     /// <summary>
     /// System32 on the drive of a program, which may be this machine's, a mounted disk or an image; null if there is none. For a 32-bit process on a 64-bit
