@@ -112,8 +112,8 @@ public sealed class PlanIndexTests : IDisposable
         var plan = Plan([], "--index-url", $"{s_nowhere}simple");
         Assert.Equal(
             [
-                $"wheels for numpy not checked ({s_nowhere}simple/numpy/: no connection)",
-                $"wheels for scipy not checked ({s_nowhere}simple/scipy/: no connection)",
+                $"wheels for numpy not checked ({s_nowhere}simple/numpy/: connection failed)",
+                $"wheels for scipy not checked ({s_nowhere}simple/scipy/: connection failed)",
             ],
             plan["notes"]!.AsArray().Select(note => (string?)note)
         );

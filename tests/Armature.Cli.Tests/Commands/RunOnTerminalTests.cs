@@ -56,7 +56,7 @@ public sealed class RunOnTerminalTests
     public void Errors_written_to_the_terminal_are_explained()
     {
         var output = OnTerminal($"{s_armature} python3 -c \"import ctypes; ctypes.CDLL('libnowhere.so.7')\"");
-        Assert.Contains("A library that the package needs is not on this system", output, StringComparison.Ordinal);
+        Assert.Contains("A library that the package needs is missing on this system", output, StringComparison.Ordinal);
     }
 
     [Fact(SkipUnless = nameof(AreHere), Skip = Needed)]
