@@ -1,5 +1,4 @@
 using Armature.Explaining;
-using Armature.Indexes;
 using Armature.Loading;
 using Armature.Repair.Applying;
 using Armature.Repair.Planning;
@@ -23,7 +22,7 @@ namespace Armature;
 /// </param>
 public sealed class Doctor(HostEnvironment process)
 {
-    private readonly DiskTree _disk = new();
+    private static readonly DiskTree s_disk = new();
 
     /// <summary>For this process and its environment variables.</summary>
     public Doctor()
@@ -31,7 +30,7 @@ public sealed class Doctor(HostEnvironment process)
 
     /// <summary>Finds what a path names, or, for null, the environment of the process: the one that is active, or near, or first on PATH.</summary>
     /// <param name="path">An environment or its interpreter, a wheel, a directory of wheels, a lock file, a binary, any directory; null for none.</param>
-    public FindOutcome Find(string? path = null) => SubjectFinder.Find(path, process, _disk);
+    public FindOutcome Find(string? path = null) => SubjectFinder.Find(path, process, s_disk);
 
     /// <summary>Examines one subject and applies the rules to it.</summary>
     /// <param name="path">As <see cref="Find"/> takes it.</param>
@@ -51,7 +50,7 @@ public sealed class Doctor(HostEnvironment process)
     public Task<Report> CheckAsync(Subject subject, CheckOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        var examining = new SubjectExamination(process, _disk, options ?? new CheckOptions());
+        var examining = new SubjectExamination(process, s_disk, options ?? new CheckOptions());
         return Task.Run(() => examining.Check(subject, cancellationToken), cancellationToken);
     }
 
@@ -82,11 +81,11 @@ public sealed class Doctor(HostEnvironment process)
     public Task<Plan> PlanAsync(Report report, PlanOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return Task.Run(() => RepairPlanning.Make(report, process, _disk, options ?? new PlanOptions()), cancellationToken);
+        return Task.Run(() => RepairPlanning.Make(report, process, s_disk, options ?? new PlanOptions()), cancellationToken);
     }
 
     /// <summary>Whether this machine has a tool that a plan could use.</summary>
-    public bool Has(RepairTool tool) => tool is RepairTool.Pip || new Toolbox(process, _disk, Host.Read()).Find(tool) is not null;
+    public bool Has(RepairTool tool) => tool is RepairTool.Pip || new Toolbox(process, s_disk, Host.Read()).Find(tool) is not null;
 
     /// <summary>Carries out a plan: builds the new environment, verifies it, and swaps it in. A journal makes it possible to resume or to go back.</summary>
     /// <param name="plan">A plan with <see cref="Plan.CanBeApplied"/>.</param>
@@ -160,7 +159,7 @@ public sealed class Doctor(HostEnvironment process)
     {
         ArgumentNullException.ThrowIfNull(subject);
         options ??= new VerifyOptions();
-        var examining = new SubjectExamination(process, _disk, new CheckOptions { Sysroot = options.Starter.Sysroot })
+        var examining = new SubjectExamination(process, s_disk, new CheckOptions { Sysroot = options.Starter.Sysroot })
         {
             UsesPythonPath = false,
         };
@@ -193,7 +192,7 @@ public sealed class Doctor(HostEnvironment process)
     public Task<LoadedFile> TreeAsync(string file, CheckOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var tracing = new FileTrace(process, _disk, options ?? new CheckOptions());
+        var tracing = new FileTrace(process, s_disk, options ?? new CheckOptions());
         return Task.Run(() => tracing.Run(file), cancellationToken);
     }
 
@@ -202,7 +201,7 @@ public sealed class Doctor(HostEnvironment process)
     public Task<BuildInformation> InfoAsync(Subject subject, CheckOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        var examining = new SubjectExamination(process, _disk, options ?? new CheckOptions());
+        var examining = new SubjectExamination(process, s_disk, options ?? new CheckOptions());
         return Task.Run(() => BuildSurvey.Of(examining.Check(subject, cancellationToken), options?.Parallelism ?? 0), cancellationToken);
     }
 
@@ -223,7 +222,7 @@ public sealed class Doctor(HostEnvironment process)
     /// <param name="directories">Where environments of projects are looked for; null for the current directory.</param>
     /// <param name="cancellationToken">Checked before the search.</param>
     public Task<EnvironmentList> ListAsync(IEnumerable<string>? directories = null, CancellationToken cancellationToken = default) =>
-        Task.Run(() => EnvironmentListing.Run(process, _disk, directories ?? ["."]), cancellationToken);
+        Task.Run(() => EnvironmentListing.Run(process, s_disk, directories ?? ["."]), cancellationToken);
 
     private ApplyOptions OfUnfinished(string environment, IProgress<RepairProgress>? progress, CancellationToken cancellationToken)
     {

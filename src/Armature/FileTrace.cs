@@ -16,7 +16,11 @@ internal sealed class FileTrace(HostEnvironment process, FileTree disk, CheckOpt
         var path = process.Absolute(file);
         if (!disk.IsFile(path))
             throw new SubjectException(file, "no such file");
-        var here = ExaminationOptions.Of(process, disk, options.Python is null ? options with { Python = EnvironmentAbove(path) } : options);
+        var here = ExaminationOptions.Of(
+            process,
+            disk,
+            options.Python is null ? options with { Python = EnvironmentAbove(path) } : options
+        );
         var inventory = InventoryReader.Take(new Subject(disk, path, path), new InventoryOptions { Python = here.Inventory.Python });
         var system = here.Sysroot is { } root ? SystemFacts.Read(root) : null;
         var target = TargetChoice.Choose(inventory, here.Host, here.Target, here.Python, system);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Armature.Repair.Plans;
 
 namespace Armature;

@@ -1,7 +1,5 @@
 using Armature.Repair.Applying;
-using Armature.Repair.Plans;
 using Armature.Repair.Tools;
-using Armature.Repair.Verification;
 using Armature.Reporting.Text;
 using Armature.Subjects;
 
@@ -27,8 +25,7 @@ internal sealed class RepairProof(Doctor doctor, IProgress<RepairProgress>? prog
     private Proof Prove(string prefix, PythonStarter starter, CancellationToken cancelled)
     {
         var trying = progress is null ? null : new Relay(progress);
-        using var disk = new DiskTree();
-        var subject = new Subject(disk, prefix.Replace('\\', '/'), prefix);
+        var subject = new Subject(new DiskTree(), prefix.Replace('\\', '/'), prefix);
         var verdict = doctor.VerifyAsync(subject, new VerifyOptions { Starter = starter }, trying, cancelled).GetAwaiter().GetResult();
         return new Proof(verdict.IsProven, [.. VerdictSummary.Of(verdict)]);
     }

@@ -57,7 +57,9 @@ public sealed partial class PlainEnglishTests
             from file in files
             from line in (Checkout.Text(file) ?? "").Split('\n').Index()
             from idiom in s_idioms
-            let match = idiom.Idiom.Match(s_jsonNames.Aggregate(line.Item, (rest, name) => rest.Replace(name, "", StringComparison.Ordinal)))
+            let match = idiom.Idiom.Match(
+                s_jsonNames.Aggregate(line.Item, (rest, name) => rest.Replace(name, "", StringComparison.Ordinal))
+            )
             where match.Success
             select $"{file}:{line.Index + 1}: `{match.Value}` → {idiom.Say}: {line.Item.Trim()}"
         );

@@ -6,7 +6,6 @@ using Armature.Inventory.Distributions;
 using Armature.Inventory.Interpreters;
 using Armature.Inventory.Native;
 using Armature.Loading;
-using Armature.Packaging;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Tags;
 using Armature.Subjects;

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Loading;
-using Armature.Subjects;
 using Armature.Targets;
 
 namespace Armature.Judgements;

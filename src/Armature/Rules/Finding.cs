@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
-using Armature.Rules.Messages;
 
 namespace Armature.Rules;
 

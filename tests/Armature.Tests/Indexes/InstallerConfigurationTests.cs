@@ -1,5 +1,3 @@
-using Armature.Indexes;
-using Armature.Locks;
 using Armature.Subjects;
 
 namespace Armature.Indexes.Tests;

@@ -1,5 +1,4 @@
 using System.Text;
-using Armature.Indexes;
 
 namespace Armature.Indexes.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Armature.Explaining;
 using Armature.Explaining.Scanning;
 using Armature.Knowledge.Errors;
 using Armature.Rules;

@@ -1,5 +1,4 @@
 using System.Text;
-using Armature.Locks;
 using Armature.Subjects;
 
 namespace Armature.Locks.Tests;

@@ -1,4 +1,3 @@
-using Armature.Locks;
 using Armature.Subjects;
 
 namespace Armature.Locks.Tests;

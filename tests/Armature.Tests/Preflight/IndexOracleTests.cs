@@ -1,6 +1,5 @@
 using Armature.Indexes;
 using Armature.Locks;
-using Armature.Preflight;
 using Armature.Subjects;
 using Armature.Subjects.Web;
 using Armature.TestKit;

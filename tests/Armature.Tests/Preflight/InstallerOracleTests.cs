@@ -1,5 +1,4 @@
 using Armature.Indexes;
-using Armature.Loading;
 using Armature.Locks;
 using Armature.Subjects;
 using Armature.TestKit;

@@ -1,4 +1,3 @@
-using Armature.Loading;
 using Armature.Locks;
 using Armature.Subjects;
 using Armature.TestKit;

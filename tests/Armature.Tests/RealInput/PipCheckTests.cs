@@ -1,6 +1,5 @@
 using System.Globalization;
 using Armature.Inventory.Requirements;
-using Armature.Packaging.Requirements;
 using Armature.Reporting;
 using Armature.Rules;
 using Armature.Targets;

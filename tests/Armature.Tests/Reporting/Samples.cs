@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Demo;
 using Armature.Explaining;
-using Armature.Inventory;
 using Armature.Judgements;
 using Armature.Loading;
 using Armature.Repair.Applying;

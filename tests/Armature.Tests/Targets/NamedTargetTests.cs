@@ -1,6 +1,5 @@
 using Armature.Binaries;
 using Armature.Knowledge.Targets;
-using Armature.Targets;
 using Armature.TestKit;
 
 namespace Armature.Targets.Tests;

@@ -1,5 +1,4 @@
 using Armature.Binaries;
-using Armature.Targets;
 using Armature.TestKit;
 
 namespace Armature.Targets.Tests;

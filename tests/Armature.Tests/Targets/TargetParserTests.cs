@@ -1,6 +1,5 @@
 using Armature.Binaries;
 using Armature.Subjects;
-using Armature.Targets;
 
 namespace Armature.Targets.Tests;
 

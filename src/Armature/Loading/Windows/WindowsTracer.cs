@@ -38,7 +38,8 @@ internal sealed class WindowsTracer : IClosureTracer
             Python = target.Python,
             ProgramDirectory = program is null ? null : WindowsProcess.DirectoryOf(program),
             SystemDirectory = program is null ? null : WindowsSystemDirectories.Near(program, store, architecture),
-            PathDirectories = target.Origin is TargetOrigin.Host && options.LibraryPath is { } path ? WindowsSystemDirectories.OfPath(path) : null,
+            PathDirectories =
+                target.Origin is TargetOrigin.Host && options.LibraryPath is { } path ? WindowsSystemDirectories.OfPath(path) : null,
         };
         return new WindowsTracer(WindowsProcess.Start(environment, store, program, Added(program, tree)), inventory);
     }

@@ -3,7 +3,6 @@ using Armature.Knowledge.Targets;
 using Armature.Loading;
 using Armature.Repair.Applying;
 using Armature.Repair.Plans;
-using Armature.Repair.Tools;
 using Armature.Repair.Verification;
 
 namespace Armature.Reporting.Json;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;

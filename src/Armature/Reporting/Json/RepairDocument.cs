@@ -1,6 +1,5 @@
 using Armature.Repair.Applying;
 using Armature.Repair.Plans;
-using Armature.Repair.Tools;
 
 namespace Armature.Reporting.Json;
 

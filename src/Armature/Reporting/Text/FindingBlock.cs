@@ -23,11 +23,7 @@ internal static class FindingBlock
         foreach (var origin in group.Origins(isVerbose))
             page.Paragraph(Indent, new Run("Likely cause:", Ink.Strong), new Run($" {origin}"));
         if (group.Victims(isVerbose) is { Length: > 0 } victims)
-            page.Paragraph(
-                Indent,
-                new Run(group.Error is null ? "Affects:" : "Fails to import:", Ink.Strong),
-                new Run($" {victims}")
-            );
+            page.Paragraph(Indent, new Run(group.Error is null ? "Affects:" : "Fails to import:", Ink.Strong), new Run($" {victims}"));
     }
 
     private static void WriteFiles(Page page, FindingGroup group, bool isVerbose)

@@ -1,6 +1,5 @@
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
-using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 using Armature.Subjects;

@@ -1,7 +1,5 @@
 using Armature.Inventory;
 using Armature.Judgements;
-using Armature.Loading;
-using Armature.Rules.Messages;
 
 namespace Armature.Rules.Environments;
 

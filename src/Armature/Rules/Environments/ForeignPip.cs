@@ -1,7 +1,6 @@
 using Armature.Inventory;
 using Armature.Inventory.OnPath;
 using Armature.Judgements;
-using Armature.Loading;
 using Armature.Rules.Remedies;
 
 namespace Armature.Rules.Environments;

@@ -3,7 +3,6 @@ using Armature.English;
 using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
-using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;

@@ -1,5 +1,4 @@
 using Armature.Judgements;
-using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Subjects;

@@ -1,4 +1,3 @@
-using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Subjects;
 

@@ -1,6 +1,5 @@
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
-using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;

@@ -2,7 +2,6 @@ using Armature.Binaries;
 using Armature.Inventory.Native;
 using Armature.Judgements;
 using Armature.Knowledge;
-using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 using Armature.Targets;

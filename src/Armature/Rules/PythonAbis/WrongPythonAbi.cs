@@ -74,11 +74,7 @@ internal static class WrongPythonAbi
         return AffectedFiles
             .ByPackage(judgement, ignored, modulesOnly: true)
             .Select(Ignored)
-            .Concat(
-                AffectedFiles
-                    .ByPackage(judgement, judgement.With(FileFault.NewerPython), modulesOnly: true)
-                    .Select(Newer)
-            )
+            .Concat(AffectedFiles.ByPackage(judgement, judgement.With(FileFault.NewerPython), modulesOnly: true).Select(Newer))
             .Concat(AffectedFiles.ByPackage(judgement, questionable).Select(Questionable));
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory.Distributions;
-using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Tags;

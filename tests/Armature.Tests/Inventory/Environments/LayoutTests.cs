@@ -2,7 +2,6 @@ using Armature.Binaries;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Interpreters;
 using Armature.Inventory.Native;
-using Armature.Packaging.Abis;
 using Armature.Subjects;
 using Armature.TestKit;
 

@@ -1,7 +1,5 @@
 using Armature.Inventory.Conda;
-using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
-using Armature.Packaging;
 using Armature.Subjects;
 using Armature.TestKit;
 

@@ -1,7 +1,6 @@
 using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.DllDirectories;
-using Armature.Inventory.Interpreters;
 using Armature.Inventory.Native;
 using Armature.Loading.Windows;
 using Armature.Packaging.Abis;

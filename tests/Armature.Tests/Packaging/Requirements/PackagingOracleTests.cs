@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using Armature.Inventory.Distributions;
-using Armature.Inventory.Requirements;
-using Armature.Packaging;
 using Armature.Packaging.Requirements;
 using Armature.Packaging.Tests.Tags;
 

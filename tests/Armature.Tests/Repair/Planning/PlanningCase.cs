@@ -3,7 +3,6 @@ using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Loading;
 using Armature.Packaging.Requirements;
-using Armature.Repair.Applying.Directories;
 using Armature.Repair.Planning;
 using Armature.Repair.Planning.Packages;
 using Armature.Repair.Plans;

@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using Armature.Inventory;
-using Armature.Subjects;
-using Armature.Targets;
 using Armature.TestKit;
 
 namespace Armature.Reporting.Tests.Json;

@@ -1,6 +1,5 @@
 using Armature.Binaries;
 using Armature.Inventory.Distributions;
-using Armature.Packaging;
 using Armature.TestKit;
 
 namespace Armature.Rules.Tests.Environments;

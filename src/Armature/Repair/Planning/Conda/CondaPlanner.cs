@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
-using Armature.Binaries;
 using Armature.English;
 using Armature.Inventory.Conda;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Packaging.Conda;
-using Armature.Repair.Applying;
-using Armature.Repair.Planning.Packages;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
