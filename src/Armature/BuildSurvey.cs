@@ -11,10 +11,10 @@ using Armature.Targets;
 
 namespace Armature;
 
-/// <summary>Surveys what a subject is made of. It reads more than an examination: the words that libraries keep of their own build.</summary>
+/// <summary>Collects how an environment and its packages were built. It also reads the strings that BLAS and OpenMP libraries contain about their build.</summary>
 internal static class BuildSurvey
 {
-    /// <summary>Surveys what was examined.</summary>
+    /// <summary>Collects the build information of an examined subject.</summary>
     /// <param name="report">The examination.</param>
     /// <param name="parallelism">How many files are read at the same time; 0 for the number of processors.</param>
     public static BuildInformation Of(Report report, int parallelism)
@@ -93,7 +93,7 @@ internal static class BuildSurvey
         };
     }
 
-    // of several names for one build the first says enough
+    // one build may have several platform tags: the first is enough
     private static string? Platforms(Distribution package) =>
         package.Tags.Select(tag => tag.Platform).FirstOrDefault(platform => platform != "any");
 

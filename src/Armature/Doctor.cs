@@ -35,7 +35,7 @@ public sealed class Doctor(HostEnvironment process)
     /// <summary>Examines one subject and applies the rules to it.</summary>
     /// <param name="path">As <see cref="Find"/> takes it.</param>
     /// <param name="options">Null for the defaults.</param>
-    /// <param name="cancellationToken">Checked between the stages and the rules.</param>
+    /// <param name="cancellationToken">Checked between the stages.</param>
     /// <exception cref="SubjectException">The subject does not exist, it cannot be read, or the directory holds several wheels.</exception>
     /// <exception cref="ArgumentException">The options name an unknown target or Python.</exception>
     public async Task<Report> CheckAsync(string? path = null, CheckOptions? options = null, CancellationToken cancellationToken = default)

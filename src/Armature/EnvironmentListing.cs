@@ -9,18 +9,18 @@ using Armature.Subjects.Search;
 
 namespace Armature;
 
-/// <summary>Every interpreter and environment of a machine, with a quick scan of each.</summary>
+/// <summary>Lists every interpreter and environment of a machine, with a quick scan of each.</summary>
 internal static class EnvironmentListing
 {
     private static readonly string[] s_names = ["python", "python3", "pip"];
 
     /// <summary>Finds them and examines each file without its dependencies, so that a dozen environments take milliseconds.</summary>
-    /// <param name="environment">The process.</param>
-    /// <param name="disk">Where to look.</param>
-    /// <param name="directories">Where environments of projects are looked for.</param>
+    /// <param name="environment">PATH and the directories of the user.</param>
+    /// <param name="disk">This machine's disk.</param>
+    /// <param name="directories">Directories of projects, whose <c>.venv</c> and similar directories are listed too.</param>
     public static EnvironmentList Run(HostEnvironment environment, FileTree disk, IEnumerable<string> directories)
     {
-        // which pip is on PATH counts for one environment, not for all that are listed
+        // the pip on PATH belongs to one environment, so that rule does not apply to a list
         var options = new ExaminationOptions { Host = Host.Read(), Inventory = ProcessContext.Of(environment) };
         var clock = Stopwatch.StartNew();
         var found = Distinct(new EnvironmentSearch(environment, disk).Find(directories), disk);
@@ -48,7 +48,7 @@ internal static class EnvironmentListing
         );
     }
 
-    /// <summary>What <c>python</c>, <c>python3</c> and <c>pip</c> start, of those that are on PATH.</summary>
+    /// <summary>The programs that <c>python</c>, <c>python3</c> and <c>pip</c> start; names that are not on PATH are left out.</summary>
     public static IEnumerable<PathProgram> Programs(HostEnvironment environment, FileTree disk)
     {
         var search = new PathSearch(environment, disk);
@@ -83,7 +83,7 @@ internal static class EnvironmentListing
         );
     }
 
-    // an environment is known by its directory, an installation by its program
+    // an environment is listed by its directory, an installation by its interpreter
     private static string PathOf(Report report, string found)
     {
         var inventory = report.Graph.Inventory;

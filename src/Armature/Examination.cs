@@ -14,10 +14,10 @@ namespace Armature;
 /// <summary>The line, stage by stage: Subject → Inventory → BinaryImage → LoadGraph → Judgement → Finding → Report.</summary>
 internal static class Examination
 {
-    /// <summary>Examines a subject.</summary>
-    /// <param name="subject">What to examine.</param>
-    /// <param name="options">How.</param>
-    /// <param name="cancellationToken">Checked between the stages and before each rule.</param>
+    /// <summary>Examines a subject and applies the rules.</summary>
+    /// <param name="subject">What to examine; its tree must stay open.</param>
+    /// <param name="options">The choices of the user and the facts about the process.</param>
+    /// <param name="cancellationToken">Checked between the stages.</param>
     public static Report Run(Subject subject, ExaminationOptions options, CancellationToken cancellationToken = default)
     {
         var clock = Stopwatch.StartNew();
@@ -26,13 +26,13 @@ internal static class Examination
             options.Inventory with
             {
                 Parallelism = options.Parallelism,
-                ReadsNumpyBuilds = Asked(options).Any(static rule => rule.ReadsNumpyBuilds),
+                ReadsNumpyBuilds = Selected(options).Any(static rule => rule.ReadsNumpyBuilds),
             }
         );
         return Judge(inventory, options, clock, cancellationToken);
     }
 
-    /// <summary>The stages after the inventory.</summary>
+    /// <summary>Runs the stages after the inventory.</summary>
     internal static Report Judge(
         SubjectInventory inventory,
         ExaminationOptions options,
@@ -42,9 +42,9 @@ internal static class Examination
     {
         cancellationToken.ThrowIfCancellationRequested();
         var target = TargetChoice.Choose(inventory, options.Host, options.Target, options.Python, System(options));
-        Rule[] asked = [.. Asked(options)];
+        Rule[] selected = [.. Selected(options)];
         var file = (inventory as SubjectInventory.Lock)?.File;
-        var isTraced = asked.Any(rule => rule.ReadsClosures);
+        var isTraced = selected.Any(rule => rule.ReadsClosures);
         var graph = Loader.Load(
             inventory,
             target,
@@ -53,18 +53,18 @@ internal static class Examination
                 Dyld = options.Dyld,
                 Releases = file is null ? [] : ReleaseSources.Of(options.Releases, file.IndexSettings, inventory.Subject.Tree),
                 Channels = file is null ? [] : ReleaseSources.Channels(options.Releases, file.Channels, inventory.Subject.Tree),
-                ChecksSignatures = asked.Any(rule => rule.ReadsContents),
+                ChecksSignatures = selected.Any(rule => rule.ReadsContents),
             }
         );
         cancellationToken.ThrowIfCancellationRequested();
         var judgement = new Judgement(graph);
-        var verdicts = new (RuleOutcome Outcome, ImmutableArray<Finding> Findings)[asked.Length];
-        ParallelLoop.ForEach(asked.Length, options.Parallelism, i => verdicts[i] = Ask(asked[i], judgement));
+        var verdicts = new (RuleOutcome Outcome, ImmutableArray<Finding> Findings)[selected.Length];
+        ParallelLoop.ForEach(selected.Length, options.Parallelism, i => verdicts[i] = Apply(selected[i], judgement));
         return new Report(graph)
         {
             Findings = Sorted(verdicts.SelectMany(verdict => verdict.Findings)),
             Rules = [.. verdicts.Select(verdict => verdict.Outcome)],
-            LeftOut = [.. RuleCatalog.All.Except(asked)],
+            LeftOut = [.. RuleCatalog.All.Except(selected)],
             Unknowns = [.. inventory.Unknowns, .. graph.Lock?.Unknowns ?? []],
             Elapsed = clock.Elapsed,
         };
@@ -72,10 +72,10 @@ internal static class Examination
 
     private static SystemFacts? System(ExaminationOptions options) => options.Sysroot is { } root ? SystemFacts.Read(root) : null;
 
-    private static IEnumerable<Rule> Asked(ExaminationOptions options) =>
+    private static IEnumerable<Rule> Selected(ExaminationOptions options) =>
         RuleCatalog.All.Where(rule => (options.Select.IsEmpty || options.Select.Contains(rule)) && !options.Ignore.Contains(rule));
 
-    private static (RuleOutcome Outcome, ImmutableArray<Finding> Findings) Ask(Rule rule, Judgement judgement)
+    private static (RuleOutcome Outcome, ImmutableArray<Finding> Findings) Apply(Rule rule, Judgement judgement)
     {
         if (rule.Applies?.Invoke(judgement.Graph) is { } reason)
             return (new RuleOutcome(rule, reason, 0), []);

@@ -9,43 +9,43 @@ using Armature.Targets;
 
 namespace Armature;
 
-/// <summary>All that decides an examination: what the user chose and what the process brings with it.</summary>
+/// <summary>Everything that influences an examination: the choices of the user and the facts about the process.</summary>
 internal sealed record ExaminationOptions
 {
     /// <summary>This machine.</summary>
     public required HostFacts Host { get; init; }
 
-    /// <summary><c>--target</c>, as <see cref="TargetParser.Parse"/> reads it; null for the subject's own.</summary>
+    /// <summary><c>--target</c>, parsed by <see cref="TargetParser.Parse"/>; null for the subject's own target.</summary>
     public NamedPlatform? Target { get; init; }
 
-    /// <summary><c>--python</c>, as <see cref="TargetParser.ParsePython"/> reads it; null for the subject's own.</summary>
+    /// <summary><c>--python</c>, parsed by <see cref="TargetParser.ParsePython"/>; null for the subject's own Python.</summary>
     public PythonAbi? Python { get; init; }
 
-    /// <summary><c>--sysroot</c>: the root of the target's system; null where that is the subject's own tree, or not here.</summary>
+    /// <summary><c>--sysroot</c>: the root directory of the target's system; null if the subject's own tree contains it or it is not available.</summary>
     public SysrootTree? Sysroot { get; init; }
 
-    /// <summary>What the inventory needs to know of the user: their home directory, PYTHONPATH, an interpreter for a directory of packages.</summary>
+    /// <summary>Facts about the user: home directory, PYTHONPATH, the interpreter for a directory of packages.</summary>
     public InventoryOptions Inventory { get; init; } = new();
 
-    /// <summary>LD_LIBRARY_PATH of the process that would import; null where it is not set.</summary>
+    /// <summary>LD_LIBRARY_PATH of the process; null if it is not set.</summary>
     public string? LibraryPath { get; init; }
 
-    /// <summary>The variables of dyld, for a target that is this machine.</summary>
+    /// <summary>The DYLD_* variables of the process; they apply only if the target is this machine.</summary>
     public DyldVariables Dyld { get; init; } = DyldVariables.None;
 
     /// <summary>Where releases of packages are looked up, for a lock or requirements file.</summary>
     public ReleaseOptions Releases { get; init; } = new();
 
-    /// <summary>How many files are read at a time; 0 for as many as there are processors.</summary>
+    /// <summary>How many files are read at the same time; 0 for the number of processors.</summary>
     public int Parallelism { get; init; }
 
-    /// <summary>The rules that are asked; empty for all.</summary>
+    /// <summary>The rules to apply; empty for all.</summary>
     public ImmutableArray<Rule> Select { get; init; } = [];
 
-    /// <summary>The rules that are not asked.</summary>
+    /// <summary>The rules not to apply.</summary>
     public ImmutableArray<Rule> Ignore { get; init; } = [];
 
-    /// <summary>What the user chose, with what the process brings: the user site, PYTHONPATH, the loader's variables, the programs on PATH.</summary>
+    /// <summary>Combines the choices of the user with the facts about the process: user site, PYTHONPATH, variables of the loader, programs on PATH.</summary>
     /// <exception cref="ArgumentException">The target is not known, or the Python is neither a version nor a path.</exception>
     public static ExaminationOptions Of(HostEnvironment process, FileTree disk, CheckOptions options)
     {

@@ -4,10 +4,10 @@ using Armature.Subjects;
 
 namespace Armature;
 
-/// <summary>What an interpreter started here would be told by its surroundings (CPython <c>Lib/site.py</c>, <c>Modules/getpath.py</c>).</summary>
+/// <summary>Reads from the environment variables what an interpreter started in this process would use (CPython <c>Lib/site.py</c>, <c>Modules/getpath.py</c>).</summary>
 internal static class ProcessContext
 {
-    /// <summary>The user and PYTHONPATH.</summary>
+    /// <summary>The user's site-packages and PYTHONPATH, with absolute paths.</summary>
     public static InventoryOptions Of(HostEnvironment environment) =>
         new()
         {

@@ -10,7 +10,7 @@ internal sealed class RepairProof(Doctor doctor, IProgress<RepairProgress>? prog
 {
     private int _step;
 
-    /// <summary>How a repair of so many steps is carried out.</summary>
+    /// <summary>The options of a repair with this number of steps.</summary>
     public ApplyOptions Options(int steps, CancellationToken cancellationToken) =>
         new()
         {

@@ -4,10 +4,10 @@ using Armature.Subjects;
 
 namespace Armature;
 
-/// <summary>Examines one subject with everything that the process decides about it: the same facts for every command.</summary>
+/// <summary>Examines one subject with the facts about the process, so that every command and every program sees the same.</summary>
 internal sealed class SubjectExamination(HostEnvironment process, FileTree disk, CheckOptions options)
 {
-    /// <summary>Whether PYTHONPATH counts; not where Python is run without it.</summary>
+    /// <summary>Whether PYTHONPATH applies; false if Python is run without it.</summary>
     public bool UsesPythonPath { get; init; } = true;
 
     /// <summary>Examines. A lock or requirements file is examined for the Python nearby if neither the options nor the file name one.</summary>
@@ -40,6 +40,6 @@ internal sealed class SubjectExamination(HostEnvironment process, FileTree disk,
             : report;
     }
 
-    // the one that pip would install into
+    // the environment that pip would install into
     private Subject? NearbyPython() => SubjectFinder.Find(null, process, disk) is FindOutcome.Found found ? found.Subject : null;
 }

@@ -27,6 +27,6 @@ internal sealed record NumericLibrary(string Name, NumericFamily Family, Immutab
     /// <summary>Text among the constants of a build that its version follows, or for OpenBLAS starts; null if none is known.</summary>
     public string? VersionText { get; init; }
 
-    /// <summary>Words among the constants of a build that hides all its symbols but those of BLAS; null where none are known.</summary>
+    /// <summary>Text among the constants of a build that exports only the functions of BLAS; null if it is not known.</summary>
     public string? Words { get; init; }
 }
