@@ -19,7 +19,7 @@ public sealed class KilledRepairTests
         var seed = Number("ARMATURE_KILL_SEED") ?? Environment.TickCount;
         var moments = new Random(seed);
         var whole = Measure();
-        var (unfinished, rounds) = (0, Number("ARMATURE_KILLS") ?? 50);
+        var (unfinished, rounds) = (0, Number("ARMATURE_KILLS") ?? (Thoroughness.IsFull ? 50 : 8));
         for (var round = 0; round < rounds; round++)
         {
             using var environment = new SickMarkupSafe();
@@ -36,7 +36,8 @@ public sealed class KilledRepairTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}: {rounds} killed, {unfinished} of them unfinished");
-        Assert.True(unfinished > rounds / 5, $"seed {seed}: only {unfinished} of {rounds} were unfinished");
+        // of a few rounds, all may end before they are killed
+        Assert.True(unfinished > rounds / 5 || !Thoroughness.IsFull, $"seed {seed}: only {unfinished} of {rounds} were unfinished");
     }
 
     private static void FinishAndCheck(SickMarkupSafe environment, bool isResumed, string context)

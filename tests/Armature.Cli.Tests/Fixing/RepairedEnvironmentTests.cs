@@ -21,7 +21,7 @@ public sealed class RepairedEnvironmentTests
         get
         {
             var cases = new TheoryData<string, string> { { nameof(SickEnvironment.ForAnotherMachine), "pip" } };
-            foreach (var name in SickEnvironment.All.Keys)
+            foreach (var name in Thoroughness.Sample(SickEnvironment.All.Keys, 4))
                 cases.Add(name, "uv");
             return cases;
         }
