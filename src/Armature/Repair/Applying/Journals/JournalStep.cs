@@ -33,6 +33,7 @@ internal sealed record JournalStep(PlanStepKind Kind, string Reason, string Chan
     public PlanStep? ToStep() =>
         !Enum.IsDefined(Kind)
         || !Enum.IsDefined(Trust)
+        // a damaged journal may contain null in the array, which the serialiser accepts
         || Words?.Contains(null!) is true
         || Words is { IsEmpty: true }
         || Words is null != Variables is null
