@@ -16,7 +16,7 @@ internal enum Witness
     /// <summary>The built-in, dated table of native wheels.</summary>
     Table,
 
-    /// <summary>Nothing is known.</summary>
+    /// <summary>Nothing is known. The name is its value in the JSON, which other programs rely on.</summary>
     Nobody,
 }
 
