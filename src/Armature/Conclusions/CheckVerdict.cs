@@ -9,7 +9,7 @@ public enum CheckVerdict
     /// <summary>There are findings.</summary>
     Findings,
 
-    /// <summary>There are no findings, but something that the rules need could not be examined.</summary>
+    /// <summary>Nothing was found, but something that the rules need could not be examined.</summary>
     NotFullyExamined,
 
     /// <summary>The subject contains nothing that Armature examines.</summary>

@@ -6,7 +6,7 @@ namespace Armature.Rules;
 internal static class Applicability
 {
     /// <summary>For <see cref="Rule.Applies"/>: the subject has native files.</summary>
-    public static string? HasNativeFiles(LoadGraph graph) => graph.Files.IsEmpty ? "there are no native files" : null;
+    public static string? HasNativeFiles(LoadGraph graph) => graph.Files.IsEmpty ? "the subject has no native files" : null;
 
     /// <summary>For <see cref="Rule.Lacks"/>: the target's architecture is known.</summary>
     public static string? ArchitectureIsKnown(LoadGraph graph) =>

@@ -14,7 +14,13 @@ internal static class ReportHeading
     public static string Place(Report report)
     {
         var subject = report.Graph.Inventory.Subject;
-        return subject.Because is { } because ? $"{subject.Display}, {because}" : subject.Display;
+        var assumed = report.Graph.Inventory.Assumed;
+        return $"{subject.Display}{(subject.Because is { } because ? $", {because}" : "")}"
+            + (
+                assumed.IsEmpty
+                    ? ""
+                    : $", as if {string.Join(" and ", assumed.Select(package => $"{package.NormalizedName} {package.Version}"))}"
+            );
     }
 
     /// <summary><c>Python 3.11.9 arm64 · macOS 14.5, Apple M2 Pro · 41 packages, 11 with native code, 342 native files</c>.</summary>
