@@ -21,13 +21,9 @@ internal sealed class FileCoverage
         _files = [.. judgement.Files.Select(judged => (judged, State(judged)))];
     }
 
-    private enum FileState
-    {
-        Loads,
-        Fails,
-        NotForTarget,
-        NotExamined,
-    }
+    /// <summary>The state of each file, by its path.</summary>
+    public IReadOnlyDictionary<string, FileState> States() =>
+        _files.ToDictionary(file => file.Judged.File.Path, file => file.State, StringComparer.Ordinal);
 
     /// <summary>How many files are in each state.</summary>
     public FileCounts Count() =>
