@@ -21,6 +21,11 @@ public sealed record LinkedObject(string Path, ImmutableArray<Dependency> Needs)
 /// </param>
 public sealed record LoadClosure(ImmutableArray<LinkedObject> Objects, ImmutableArray<LoadFault> Faults, bool IsWhole)
 {
+    /// <summary>
+    /// The libraries of the target's system from which it imports symbols without our knowing whether that version of the system exports them.
+    /// </summary>
+    internal ImmutableArray<string> UncheckedLibraries { get; init; } = [];
+
     /// <summary>The static TLS that it uses; null if it uses none or if the target's loader does not limit it.</summary>
     internal StaticTlsUse? StaticTls { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Armature.Binaries;
 
 namespace Armature.Loading.MacOS;
@@ -6,8 +7,9 @@ namespace Armature.Loading.MacOS;
 /// <summary>Binds every import of the images that were loaded, as RTLD_NOW does (dyld <c>Loader.cpp</c>, resolveSymbol).</summary>
 internal sealed class SymbolResolution(DyldProcess process)
 {
-    private readonly ExportLookup _lookup = new(process.Environment.Process);
+    private readonly ExportLookup _lookup = new(process.Environment);
     private readonly ConcurrentDictionary<ImageFile, ImageFile?[]> _bound = new();
+    private readonly ConcurrentDictionary<ImageFile, ImmutableArray<string>> _unchecked = new();
 
     /// <summary>The symbols that are not found, in the order of loading; dyld reports the first.</summary>
     /// <param name="images">The images to bind.</param>
@@ -26,6 +28,15 @@ internal sealed class SymbolResolution(DyldProcess process)
         }
     }
 
+    /// <summary>The libraries of the system from which images import symbols without our knowing whether these are exported.</summary>
+    /// <param name="images">The images, after their symbols were looked up.</param>
+    public IEnumerable<string> UncheckedLibraries(IEnumerable<LoadedImage> images) =>
+        images
+            .Select(image => image.File)
+            .OfType<ImageFile>()
+            .SelectMany(file => _unchecked.GetValueOrDefault(file, []))
+            .Distinct(StringComparer.Ordinal);
+
     // an image with the same libraries binds to the same symbols again, unless it imports from the flat namespace, which differs between processes
     private bool IsBound(LoadedImage image) =>
         _bound.TryGetValue(image.File!, out var libraries)
@@ -37,11 +48,17 @@ internal sealed class SymbolResolution(DyldProcess process)
     private List<LoadFault> Faults(LoadedImage image, Slice slice, LoadedImages loaded)
     {
         var faults = new List<LoadFault>();
+        var unknown = new HashSet<string>(StringComparer.Ordinal);
         var imports = slice.Imports;
         for (var i = 0; i < imports.Count; i++)
         {
             ref readonly var symbol = ref imports.Symbols[i];
-            if (symbol.Binding is SymbolBinding.Weak || Look(image, symbol, imports.Utf8(symbol.Name), loaded) is not SymbolLookup.Absent)
+            if (symbol.Binding is SymbolBinding.Weak)
+                continue;
+            var found = Look(image, symbol, imports.Utf8(symbol.Name), loaded);
+            if (found is SymbolLookup.Unknown && Provider(image, symbol) is { File: null, Path: var system })
+                unknown.Add(system);
+            if (found is not SymbolLookup.Absent)
                 continue;
             var name = imports.Text(symbol.Name);
             var message =
@@ -51,6 +68,7 @@ internal sealed class SymbolResolution(DyldProcess process)
             faults.Add(new LoadFault.Symbol(image.Path, name, null, message));
         }
 
+        _unchecked[image.File!] = [.. unknown];
         return faults;
     }
 
