@@ -56,7 +56,8 @@ internal sealed partial record PythonLink(string Library, PythonLinkResult Resul
     {
         var python = graph.Target.Python;
         var isOther = python is not null && (python.Version.Major, python.Version.Minor) != (version.Major, version.Minor);
-        if (graph.Target.Platform?.System is SystemFamily.Windows)
+        // modules for Windows and Android must be linked with the library of their Python (PEP 738)
+        if (graph.Target.Platform?.System is SystemFamily.Windows or SystemFamily.Android)
             return isOther ? PythonLinkResult.OtherVersion
                 : python is null && StableAbiUse.IsPromised(graph, judged) ? PythonLinkResult.Unknown
                 : null;

@@ -33,6 +33,15 @@ internal static class PathNames
         new("published wheels", ["linux_x64", "linux_x86", "macos", "mac", "armv7"]),
     ];
 
+    /// <summary>C libraries by the name that messages use, as directories and file names spell them.</summary>
+    public static ImmutableArray<(string CLibrary, WordRow Row)> CLibraryRows { get; } =
+    [
+        ("musl", new("PEP 656; Rust target triples; .NET runtime identifiers; Alpine Linux", ["musl", "musllinux", "alpine"])),
+        ("glibc", new("PEP 600; GNU target triples", ["glibc", "gnu", "manylinux"])),
+        ("Android", new("PEP 738; GNU target triples", ["android", "ndk"])),
+        ("OpenHarmony", new("Rust target triples", ["ohos", "openharmony"])),
+    ];
+
     /// <summary>Directories and files that a package works without: tests, documentation, scripts, byte code.</summary>
     public static ImmutableArray<WordRow> OptionalRows { get; } =
     [
@@ -54,6 +63,14 @@ internal static class PathNames
 
     /// <summary>The words of <see cref="OptionalRows"/>.</summary>
     public static FrozenSet<string> Optional { get; } = Words(OptionalRows);
+
+    /// <summary>Whether a path contains a word for a C library.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="cLibrary">The C library, as in <see cref="CLibraryRows"/>.</param>
+    public static bool Names(string path, string cLibrary) =>
+        CLibraryRows
+            .Where(row => row.CLibrary == cLibrary)
+            .Any(row => path.Split('/', '.', '-', '_').Any(part => row.Row.Words.Contains(part, StringComparer.OrdinalIgnoreCase)));
 
     private static FrozenSet<string> Words(ImmutableArray<WordRow> rows) =>
         rows.SelectMany(row => row.Words).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
