@@ -20,7 +20,10 @@ internal sealed record CLibraryUse(string Name, string Evidence)
     private static readonly string[] s_ofAndroid = ["liblog.so", "libandroid.so", "libc++_shared.so"];
 
     /// <summary>The C library that a file was linked with; null if nothing shows it.</summary>
-    public static CLibraryUse? Of(NativeFile file) => file.Image is { Format: BinaryFormat.Elf, Slices: [{ Elf: { } elf } slice] } ? Of(slice, elf) : null;
+    /// <param name="file">The file.</param>
+    /// <param name="own">The C library of the target: if the file needs two, the result is the other one.</param>
+    public static CLibraryUse? Of(NativeFile file, string own) =>
+        file.Image is { Format: BinaryFormat.Elf, Slices: [{ Elf: { } elf } slice] } ? Of(slice, elf, own) : null;
 
     /// <summary>The C library of a target; null if it is not known.</summary>
     public static string? Of(Platform? platform) =>
@@ -35,18 +38,20 @@ internal sealed record CLibraryUse(string Name, string Evidence)
     /// <summary>Whether a needed library is the C library, or the loader, of another kind than the target's.</summary>
     public static bool IsOther(Platform? platform, string library) => Of(platform) is { } own && KindOf(library) is { } kind && kind != own;
 
-    private static CLibraryUse? Of(Slice slice, ElfFacts elf)
+    private static CLibraryUse? Of(Slice slice, ElfFacts elf, string own)
     {
         if (elf.System is { } system)
             return system is MobileSystem.Android
                 ? new CLibraryUse(Android, "its note names Android")
                 : new CLibraryUse(OpenHarmony, "its note names OpenHarmony");
-        foreach (var needed in slice.Needed)
-        {
-            if (KindOf(needed.Name) is { } kind)
-                return new CLibraryUse(kind, $"needs {needed.Name}");
-        }
-
+        CLibraryUse[] named =
+        [
+            .. slice
+                .Needed.Where(needed => KindOf(needed.Name) is not null)
+                .Select(needed => new CLibraryUse(KindOf(needed.Name)!, $"needs {needed.Name}")),
+        ];
+        if (named.Length > 0)
+            return named.FirstOrDefault(use => use.Name != own) ?? named[0];
         return slice.VersionNeeds.FirstOrDefault(need => need.Name.StartsWith("GLIBC_2.", StringComparison.Ordinal)) is { } version
                 ? new CLibraryUse(Glibc, $"needs {version.Name}")
             : slice.Needed.Any(needed => needed.Name == "libc.so") ? OfPlainName(slice)

@@ -125,13 +125,18 @@ internal static class MissingLibrary
     }
 
     private static Severity SeverityOf(LoadGraph graph, Distribution? package, LoadFailure<LoadFault.Library>[] failures, string? place) =>
-        place is not null ? IsOfOtherPackage(graph, package, place) ? Severity.Note : Severity.Warning
-        : failures.All(failure => MayBeInstalled(failure) || IsPerhapsUnused(failure)) ? Severity.Warning
-        : Severity.Error;
+        place is not null
+            ? IsOfOtherPackage(graph, package, place)
+                ? Severity.Note
+                : Severity.Warning
+            : failures.All(failure => MayBeInstalled(failure) || IsPerhapsUnused(failure))
+                ? Severity.Warning
+                : Severity.Error;
 
     // most Windows machines have the redistributable, but it is not part of Windows
     private static bool MayBeInstalled(LoadFailure<LoadFault.Library> failure) =>
-        failure.Fault.Need is { Resolution: Resolution.Missing { IsKnownByName: true }, Name: var name } && WindowsLibraries.IsVisualC(name);
+        failure.Fault.Need is { Resolution: Resolution.Missing { IsKnownByName: true }, Name: var name }
+        && WindowsLibraries.IsVisualC(name);
 
     // a plug-in for a product that is not in our table: nothing shows that the package opens it
     private static bool IsPerhapsUnused(LoadFailure<LoadFault.Library> failure) =>

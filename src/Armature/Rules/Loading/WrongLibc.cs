@@ -65,7 +65,7 @@ internal static class WrongLibc
         var uses = new Dictionary<JudgedFile, CLibraryUse>();
         foreach (var file in judgement.With(FileFault.None))
         {
-            if (CLibraryUse.Of(file.File) is { } use && use.Name != own && !IsOnPurpose(judgement, file, use, own))
+            if (CLibraryUse.Of(file.File, own) is { } use && use.Name != own && !IsOnPurpose(judgement, file, use, own))
                 uses.Add(file, use);
         }
 
@@ -84,8 +84,7 @@ internal static class WrongLibc
     }
 
     private static Severity SeverityOf(Judgement judgement, JudgedFile file) =>
-        EntryFunction.IsModule(file.File)
-        || !judgement.Files.Any(other => other.Owner == file.Owner && EntryFunction.IsModule(other.File))
+        EntryFunction.IsModule(file.File) || !judgement.Files.Any(other => other.Owner == file.Owner && EntryFunction.IsModule(other.File))
             ? Severity.Error
             : Severity.Warning;
 
@@ -101,7 +100,7 @@ internal static class WrongLibc
                 other != file
                 && other.Owner == file.Owner
                 && TreePath.Name(other.File.Path) == TreePath.Name(file.File.Path)
-                && CLibraryUse.Of(other.File)?.Name == own
+                && CLibraryUse.Of(other.File, own)?.Name == own
             )
         );
 }

@@ -17,11 +17,7 @@ internal static class SearchedPlaces
         };
         string[] places =
         [
-            .. tried
-                .Select(attempt => Directory(attempt.Path))
-                .Select(TreePath.Normalize)
-                .Where(IsPlain)
-                .Distinct(StringComparer.Ordinal),
+            .. tried.Select(attempt => Directory(attempt.Path)).Select(TreePath.Normalize).Where(IsPlain).Distinct(StringComparer.Ordinal),
         ];
         return places.Length == 0
             ? "no directory was searched"

@@ -112,7 +112,8 @@ internal static class LinksLibpython
             PythonLinkResult.Missing => "which the loader does not find",
             PythonLinkResult.OtherVersion => $"but {TargetPhrase.Python(graph)} is {graph.Target.Python!.Version.Short}",
             PythonLinkResult.Second => "a second copy of the running Python's own code",
-            _ when graph.Target.Platform?.System is SystemFamily.Windows or SystemFamily.Android => "but its tag promises the stable ABI to later versions",
+            _ when graph.Target.Platform?.System is SystemFamily.Windows or SystemFamily.Android =>
+                "but its tag promises the stable ABI to later versions",
             _ => "which most Python builds do not have",
         };
 
