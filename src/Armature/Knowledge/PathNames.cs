@@ -55,6 +55,20 @@ internal static class PathNames
         ),
     ];
 
+    /// <summary>Programs that start Python scripts on Windows, without their suffix, which installers carry for every architecture.</summary>
+    public static ImmutableArray<WordRow> LauncherRows { get; } =
+    [
+        new("pypa/distlib, the launchers of pip", ["t32", "t64", "t64-arm", "w32", "w64", "w64-arm"]),
+        new("setuptools", ["cli", "cli-32", "cli-64", "cli-arm64", "gui", "gui-32", "gui-64", "gui-arm64"]),
+        new(
+            "CPython 3.11, Lib/distutils/command",
+            ["wininst-10.0", "wininst-10.0-amd64", "wininst-14.0", "wininst-14.0-amd64", "wininst-9.0", "wininst-9.0-amd64"]
+        ),
+    ];
+
+    /// <summary>The words of <see cref="LauncherRows"/>.</summary>
+    public static FrozenSet<string> Launchers { get; } = Words(LauncherRows);
+
     /// <summary>The words of <see cref="FixtureRows"/>.</summary>
     public static FrozenSet<string> Fixtures { get; } = Words(FixtureRows);
 

@@ -99,6 +99,20 @@ public class LinksLibpythonTests
             )
         );
 
+    [Theory]
+    [InlineData("python311.dll")]
+    [InlineData("python3.dll")]
+    public void Passes_the_libraries_of_windows_in_a_directory_without_a_target(string library) =>
+        Assert.Empty(
+            Found.By(
+                "AR304",
+                GraphBuilder
+                    .Directory()
+                    .Package("fast")
+                    .File("fast/_fast.cp311-win_amd64.pyd", FakeImage.Pe(Architecture.X86_64, "PyInit__fast").Needing(library))
+            )
+        );
+
     // PEP 738 requires it
     [Fact]
     public void Passes_the_library_of_android() => Assert.Empty(Found.By("AR304", Android("libpython3.13.so")));
