@@ -1,5 +1,6 @@
 using System.Text;
 using Armature.Reporting;
+using Armature.Reporting.Json;
 using Armature.Reporting.Text;
 using Armature.Subjects;
 
@@ -69,6 +70,27 @@ internal sealed record Terminal
         Environment.IsWindows || Locale.Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase);
 
     private string Locale => Environment.Variable("LC_ALL") ?? Environment.Variable("LC_CTYPE") ?? Environment.Variable("LANG") ?? "";
+
+    /// <summary>Says on standard error why a subject is not examined, and on standard output too if the command writes JSON.</summary>
+    public ExitCode Refuse(UnexaminedSubject subject, bool isJson)
+    {
+        WriteRefusal(subject);
+        if (isJson)
+            JsonOutput.Write(Out, subject);
+        return ExitCode.CouldNotExamine;
+    }
+
+    /// <inheritdoc cref="Refuse(UnexaminedSubject, bool)"/>
+    public ExitCode Refuse(SubjectException refusal, bool isJson) =>
+        Refuse(new UnexaminedSubject(refusal.Path, refusal.Reason, refusal.Help), isJson);
+
+    /// <summary>Says on standard error why a subject is not examined.</summary>
+    public void WriteRefusal(UnexaminedSubject subject)
+    {
+        Error.WriteLine($"armature: {(subject.Path is { } path ? $"`{path}`: " : "")}{subject.Reason}");
+        if (subject.Help is { } help)
+            Error.WriteLine($"help: {help}");
+    }
 
     /// <summary>Writes a page to standard output.</summary>
     public ExitCode Show(Action<Page> write)

@@ -22,9 +22,10 @@ public sealed record LinkedObject(string Path, ImmutableArray<Dependency> Needs)
 public sealed record LoadClosure(ImmutableArray<LinkedObject> Objects, ImmutableArray<LoadFault> Faults, bool IsWhole)
 {
     /// <summary>
-    /// The libraries of the target's system from which it imports symbols without our knowing whether that version of the system exports them.
+    /// Libraries from which imports could not be bound, because it is not known what they export: names or paths, without duplicates. Python's own
+    /// functions are not counted: the ABI in a module's name promises them.
     /// </summary>
-    internal ImmutableArray<string> UncheckedLibraries { get; init; } = [];
+    public ImmutableArray<string> UnknownExports { get; init; } = [];
 
     /// <summary>The static TLS that it uses; null if it uses none or if the target's loader does not limit it.</summary>
     internal StaticTlsUse? StaticTls { get; init; }

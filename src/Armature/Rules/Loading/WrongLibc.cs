@@ -18,6 +18,7 @@ internal static class WrongLibc
         Fix = FixAvailability.Sometimes,
         Treatment = Treatment.SameVersion,
         Applies = Applies,
+        Lacks = Lacks,
         Docs = """
             ## What it finds
             Compiled files that were linked with another C library than the target's: they need `libc.musl-x86_64.so.1` in a glibc process, or
@@ -57,7 +58,12 @@ internal static class WrongLibc
     public static bool IsOtherLibc(LoadGraph graph, string library) => CLibraryUse.IsOther(graph.Target.Platform, library);
 
     private static string? Applies(LoadGraph graph) =>
-        CLibraryUse.Of(graph.Target.Platform) is not null ? null : "the C library of the target is unknown";
+        graph.Target.Platform is { System: not (SystemFamily.Linux or SystemFamily.Android) }
+            ? "the target is neither Linux nor Android"
+            : Applicability.HasNativeFiles(graph);
+
+    private static string? Lacks(LoadGraph graph) =>
+        CLibraryUse.Of(graph.Target.Platform) is not null ? null : "the C library of the target is not known";
 
     private static IEnumerable<Finding> Check(Judgement judgement)
     {

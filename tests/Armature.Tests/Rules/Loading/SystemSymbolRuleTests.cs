@@ -42,6 +42,13 @@ public sealed class SystemSymbolRuleTests
     public void Passes_a_symbol_that_an_unknown_library_may_define() =>
         Assert.Empty(Found.By("AR203", OnMusl(OfGlibc, libraries: "libgcompat.so.0")));
 
+    [Theory(SkipUnless = nameof(HasCompiler), Skip = Needs)]
+    [InlineData("memcpy", null)]
+    [InlineData("PyLong_FromLong", null)]
+    [InlineData("unheard_of", "python")]
+    public void Names_what_may_export_an_unbound_symbol(string symbol, string? exporter) =>
+        Assert.Equal(exporter is null ? [] : [exporter], OnMusl(symbol).Build().Files[0].Closure!.UnknownExports);
+
     [Fact(SkipUnless = nameof(HasCompiler), Skip = Needs)]
     public void Catches_it_beside_the_libraries_of_the_compiler() =>
         Assert.NotEmpty(Found.By("AR203", OnMusl(OfGlibc, libraries: ["libstdc++.so.6", "libgcc_s.so.1"])));
@@ -59,8 +66,8 @@ public sealed class SystemSymbolRuleTests
     public void Names_the_libraries_whose_exports_are_not_known()
     {
         var closure = OnMac("fast-1.2-cp311-cp311-macosx_14_0_arm64.whl", "_unheard_of").Build().Files[0].Closure!;
-        Assert.Equal(["/usr/lib/libSystem.B.dylib"], closure.UncheckedLibraries);
-        Assert.Empty(OnMac("fast-1.2-cp311-cp311-macosx_14_0_arm64.whl", "_malloc").Build().Files[0].Closure!.UncheckedLibraries);
+        Assert.Equal(["libSystem.B.dylib"], closure.UnknownExports);
+        Assert.Empty(OnMac("fast-1.2-cp311-cp311-macosx_14_0_arm64.whl", "_malloc").Build().Files[0].Closure!.UnknownExports);
     }
 
     private static GraphBuilder OnMac(string wheel, string symbol)

@@ -27,15 +27,44 @@ internal sealed class MuslBinding(TargetTree tree, MuslEnvironment environment, 
         );
     }
 
+    /// <summary>
+    /// The libraries that may export what is not bound: those whose files are not available, or else the program. Empty if the process is known, or nothing
+    /// of its system.
+    /// </summary>
+    public IEnumerable<string> UnknownExports(IReadOnlyList<MuslObject> opened)
+    {
+        if (started.Count > 0 || _known is null)
+            return [];
+        MuslObject[] scope = [.. opened];
+        var isDecided = KnownExports.Decide(opened);
+        if (!opened.Where(node => !IsForeign(node)).SelectMany(node => Unbound(node, scope, _known)).Any(IsUnknown))
+            return [];
+        string[] unknown =
+        [
+            .. opened.SelectMany(node => node.Needs).Where(need => need.Resolution is Resolution.Unknown).Select(need => need.Name),
+        ];
+        return unknown.Length > 0 ? unknown : [PythonFunctions.Exporter];
+
+        bool IsUnknown(MuslRelocation relocation) =>
+            !PythonFunctions.Contain(relocation.Utf8) && !(isDecided && _known.IsOfGlibc(relocation));
+    }
+
     // without the system's files, only symbols of C libraries can be known to be undefined
     private IEnumerable<LoadFault> Absent(MuslObject node, MuslObject[] scope, KnownExports known) =>
-        RelocationsOf(node.File)
-            .Where(relocation => relocation is { IsLookedUp: true, MayBeAbsent: false } && !known.Has(relocation))
-            .Where(relocation => Definer(scope, relocation) is null && known.IsOfGlibc(relocation))
-            .Where(relocation => !IsLargeFileName(relocation.Name))
+        Unbound(node, scope, known)
+            .Where(known.IsOfGlibc)
             .Select(relocation => relocation.Name)
             .Distinct(StringComparer.Ordinal)
             .Select(name => NotFound(node, name));
+
+    private IEnumerable<MuslRelocation> Unbound(MuslObject node, MuslObject[] scope, KnownExports known) =>
+        RelocationsOf(node.File)
+            .Where(relocation =>
+                relocation is { IsLookedUp: true, MayBeAbsent: false }
+                && !known.Has(relocation)
+                && !IsLargeFileName(relocation.Name)
+                && Definer(scope, relocation) is null
+            );
 
     private bool IsForeign(MuslObject node) => node.File.Slice is { } slice && slice.Architecture != environment.Process;
 

@@ -64,7 +64,10 @@ internal sealed class MuslTracer : IClosureTracer
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs) { Image = node.File.Image })],
             [.. Faults(mapping)],
             IsWhole: _environment is { HasSystem: true } or { Version: not null }
-        );
+        )
+        {
+            UnknownExports = [.. _binding.UnknownExports(mapping.Objects).Distinct(StringComparer.Ordinal)],
+        };
     }
 
     private IEnumerable<LoadFault> Faults(MuslMapping mapping) => mapping.Faults.Count > 0 ? mapping.Faults : _binding.Of(mapping.Objects);
