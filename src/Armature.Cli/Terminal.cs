@@ -12,6 +12,8 @@ internal sealed record Terminal
     /// <summary>Longer lines are hard to read, even on a wide terminal.</summary>
     private const int MaximumWidth = 132;
 
+    private readonly LegibleWriter _error = new(TextWriter.Null);
+
     public required Stream Out { get; init; }
 
     public Stream In { get; init; } = Stream.Null;
@@ -19,7 +21,15 @@ internal sealed record Terminal
     /// <summary>Whether standard input is a terminal.</summary>
     public bool IsInputTerminal { get; init; }
 
-    public required TextWriter Error { get; init; }
+    /// <summary>Standard error. Everything that is written is made safe for a terminal: names of files and packages are untrusted.</summary>
+    public required TextWriter Error
+    {
+        get => _error;
+        init => (_error, StatusLine) = (new LegibleWriter(value), value);
+    }
+
+    /// <summary>Standard error as it is, for a line that is overwritten. What is written must be safe already.</summary>
+    public TextWriter StatusLine { get; private init; } = TextWriter.Null;
 
     public required HostEnvironment Environment { get; init; }
 
