@@ -30,7 +30,7 @@ internal static class FilePurpose
 
     /// <summary>Whether it is a launcher for Windows and the target is not known to be Windows, so that nothing there starts it.</summary>
     public static bool IsForeignLauncher(NativeFile file, Target target) =>
-        IsLauncher(file) && target.Platform?.System is not SystemFamily.Windows;
+        target.Platform?.System is var system and not SystemFamily.Windows && IsLauncher(file, system);
 
     /// <summary>Whether a directory or the name, without a module's suffix, contains the name of an operating system or an architecture.</summary>
     public static bool NamesPlatform(NativeFile file)
