@@ -62,7 +62,11 @@ internal sealed class FileCoverage
             return [new Gap(GapKind.System, LibrariesOf(_graph.Target), "")];
         return closure
             .Needs.Where(static pair => pair.Need is { Resolution: Resolution.Unknown, IsOptional: false })
-            .Select(static pair => new Gap(GapKind.Libraries, "not all libraries of the target are known here", pair.Need.Name))
+            .Select(static pair => new Gap(
+                GapKind.Libraries,
+                (pair.Need.Resolution as Resolution.Unknown)?.Reason ?? "not all libraries of the target are known here",
+                pair.Need.Name
+            ))
             .Concat(closure.UnknownExports.Select(static name => new Gap(GapKind.Symbols, "exports are not known here", name)))
             .Distinct();
     }

@@ -18,14 +18,19 @@ internal static class FilePurpose
         file.Extension?.Kind is not (SuffixKind.Tagged or SuffixKind.StableAbi) && Directories(file).Any(PathNames.Fixtures.Contains)
         || Name(file).StartsWith("._", StringComparison.Ordinal);
 
-    /// <summary>Whether it is a Windows program, which installers add on every system, or managed (.NET) code, which runs on any machine.</summary>
-    public static bool IsLauncher(NativeFile file) =>
-        Name(file).EndsWith(".exe", StringComparison.OrdinalIgnoreCase)
+    /// <summary>
+    /// Whether it is a Windows program that packages contain for every system, or managed (.NET) code, which runs on any machine. For Windows itself only
+    /// the launchers of installers count: they exist for each architecture, and the installer chooses one.
+    /// </summary>
+    public static bool IsLauncher(NativeFile file, SystemFamily? system) =>
+        Name(file) is var name
+            && name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)
+            && (system is not SystemFamily.Windows || PathNames.Launchers.Contains(name[..^4]))
         || file.Image is { Format: BinaryFormat.Pe, Slices: [{ Pe.IsManaged: true }] };
 
     /// <summary>Whether it is a launcher for Windows and the target is not known to be Windows, so that nothing there starts it.</summary>
     public static bool IsForeignLauncher(NativeFile file, Target target) =>
-        IsLauncher(file) && target.Platform?.System is not SystemFamily.Windows;
+        target.Platform?.System is var system and not SystemFamily.Windows && IsLauncher(file, system);
 
     /// <summary>Whether a directory or the name, without a module's suffix, contains the name of an operating system or an architecture.</summary>
     public static bool NamesPlatform(NativeFile file)

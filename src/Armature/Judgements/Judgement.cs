@@ -64,7 +64,7 @@ internal sealed class Judgement
             return FileFault.Format;
         if (image.Slices.IsEmpty || platform.Architectures.IsEmpty)
             return null;
-        var supported = platform.Architectures.Count(process => OtherFiles.HasSlice(image, process, platform.System));
+        var supported = platform.Architectures.Count(process => OtherFiles.Fits(file, image, process, platform.System));
         return supported == 0 ? FileFault.Architecture
             : supported < platform.Architectures.Length ? FileFault.Thin
             : null;
@@ -94,7 +94,11 @@ internal sealed class Judgement
     private bool IsIrrelevant(LoadedFile loaded, FileFault fault)
     {
         var file = loaded.File;
-        if (loaded.Outcome is ImportOutcome.Invisible { Error: null } || FilePurpose.IsFixture(file) || FilePurpose.IsLauncher(file))
+        if (
+            loaded.Outcome is ImportOutcome.Invisible { Error: null }
+            || FilePurpose.IsFixture(file)
+            || FilePurpose.IsLauncher(file, Graph.Target.Platform?.System)
+        )
             return true;
         if (EntryFunction.IsModule(file))
             return fault is not (FileFault.Malformed or FileFault.Signature)

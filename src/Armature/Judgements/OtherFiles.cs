@@ -30,6 +30,12 @@ internal sealed class OtherFiles
     public static bool HasSlice(BinaryImage image, Architecture process, SystemFamily system) =>
         image.Slices.Any(slice => ArchitectureFacts.CanLoad(slice.Architecture, process, system));
 
+    /// <summary>Whether an image has a slice that the system runs, if it is a program, or else that a process of the architecture can load.</summary>
+    public static bool Fits(NativeFile file, BinaryImage image, Architecture process, SystemFamily system) =>
+        file.Role is NativeRole.Program
+            ? image.Slices.Any(slice => ArchitectureFacts.CanRun(slice.Architecture, process, system))
+            : HasSlice(image, process, system);
+
     /// <summary>Whether another file of the same package is the same module under a name that this Python imports.</summary>
     public bool HaveAcceptedModule(NativeFile file) => file.Extension is { } name && _acceptedModules.Contains((file.Owner, name.Module));
 
@@ -57,7 +63,7 @@ internal sealed class OtherFiles
         var file = loaded.File;
         if (file.Owner is not null && image.Format == Formats.Of(System))
             _ownersWithNative.Add(file.Owner);
-        if (image.Format == Formats.Of(System) && Architectures.Any(process => HasSlice(image, process, System)))
+        if (image.Format == Formats.Of(System) && Architectures.Any(process => Fits(file, image, process, System)))
         {
             _fitting.Add((file.Owner, TreePath.Name(file.Path)));
             if (file.Extension is { } name && loaded.Outcome is ImportOutcome.Loads)

@@ -54,7 +54,7 @@ internal static class Loader
         file.Image is not { } image ? s_loads
         : image.Format != Formats.Of(platform.System) ? new ImportOutcome.Refused(RefusalReason.Format, null)
         : image.Slices.FirstOrDefault(slice =>
-            platform.Architectures.Any(process => ArchitectureFacts.CanLoad(slice.Architecture, process, platform.System))
+            platform.Architectures.Any(process => ArchitectureFacts.CanRun(slice.Architecture, process, platform.System))
         )
             is { } slice
             ? ImageCheck.IsUnsigned(slice) ? new ImportOutcome.Refused(RefusalReason.Signature, null)

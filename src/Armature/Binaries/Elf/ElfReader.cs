@@ -96,6 +96,7 @@ internal static class ElfReader
                     : null,
             BuildId = notes.BuildId,
             AbiTag = notes.AbiTag,
+            System = notes.System,
             X86IsaNeeded = notes.X86IsaNeeded,
             X86IsaUsed = notes.X86IsaUsed,
             Feature1And = notes.Feature1And,

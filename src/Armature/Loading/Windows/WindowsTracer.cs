@@ -30,12 +30,13 @@ internal sealed class WindowsTracer : IClosureTracer
         if (target.Platform is not { System: SystemFamily.Windows, Architectures: [var architecture] })
             return null;
         var tree = inventory.Subject.Tree;
-        var store = new DllStore(inventory);
+        var store = new DllStore(inventory, TargetMarkers.Of(target));
         var program = target.Origin is TargetOrigin.Host or TargetOrigin.Interpreter ? Program(inventory.Interpreter, tree) : null;
         var environment = new DllEnvironment
         {
             Process = architecture,
             Python = target.Python,
+            Release = target.Release?.Name,
             ProgramDirectory = program is null ? null : WindowsProcess.DirectoryOf(program),
             SystemDirectory = program is null ? null : WindowsSystemDirectories.Near(program, store, architecture),
             PathDirectories =

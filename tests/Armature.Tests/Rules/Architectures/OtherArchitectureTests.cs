@@ -1,4 +1,5 @@
 using Armature.Binaries;
+using Armature.Inventory.Native;
 using Armature.Subjects;
 using Armature.TestKit;
 
@@ -75,6 +76,25 @@ public class ForeignFormatTests
                 Linux.File("distlib/t64-arm.exe", FakeImage.Pe(Architecture.Arm64)).File("pip/w32.dll", FakeImage.Pe(Architecture.X86))
             )
         );
+
+    // Windows runs programs of other architectures, which it could not load as libraries
+    [Theory]
+    [InlineData("win_amd64", "fast/run.exe", Architecture.X86, 0)]
+    [InlineData("win_amd64", "fast/run.exe", Architecture.Arm64, 1)]
+    [InlineData("win_arm64", "fast/run.exe", Architecture.X86_64, 0)]
+    [InlineData("win32", "fast/run.exe", Architecture.X86_64, 1)]
+    [InlineData("win_amd64", "distlib/t64-arm.exe", Architecture.Arm64, 0)]
+    [InlineData("win32", "setuptools/cli-64.exe", Architecture.X86_64, 0)]
+    public void Judges_programs_for_windows(string platform, string path, Architecture machine, int findings)
+    {
+        var program = FakeImage.Pe(machine);
+        program = program with { Slices = [program.Slices[0] with { Kind = BinaryKind.Executable }] };
+        var graph = GraphBuilder
+            .Wheel($"fast-1.0-py3-none-{platform}.whl")
+            .Package("fast")
+            .File(path, program, file => file with { Role = NativeRole.Program });
+        Assert.Equal(findings, Found.By("AR101", graph).Length);
+    }
 
     [Fact]
     public void Not_applicable_without_a_system() => Assert.NotNull(Found.NotApplicable("AR104", GraphBuilder.Directory()));

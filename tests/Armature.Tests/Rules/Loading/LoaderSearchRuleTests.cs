@@ -253,21 +253,3 @@ public class WrongArchitectureLibraryTests
     [Fact]
     public void Not_applicable_to_windows() => Assert.NotNull(Found.NotApplicable("AR204", GraphBuilder.Environment("win_amd64")));
 }
-
-public class WrongLibcTests
-{
-    internal static GraphBuilder Example => Module.With(elf => elf.Needed("libc.musl-x86_64.so.1"));
-
-    [Fact]
-    public void Catches_musl_under_a_name_for_glibc()
-    {
-        Assert.Equal("fast 1.2 is built for musl, but the target uses glibc", Found.One("AR205", Example).Message);
-        Assert.Empty(Found.Beside("AR205", Example));
-    }
-
-    [Fact]
-    public void Passes() => Assert.Empty(Found.By("AR205", Module.With(elf => elf)));
-
-    [Fact]
-    public void Not_applicable_to_macos() => Assert.NotNull(Found.NotApplicable("AR205", GraphBuilder.Environment("macos-arm64")));
-}

@@ -34,7 +34,7 @@ internal sealed class MuslTracer : IClosureTracer
         var system = TargetSystem.Of(inventory, target, options.Sysroot);
         var store = new LibraryStore(inventory, system.Tree);
         var named = interpreter?.Image is { Slices: [{ Elf.Interpreter: { } path }] } ? path : null;
-        var environment = MuslEnvironment.Of(system, architecture, named, options);
+        var environment = MuslEnvironment.Of(system, architecture, target.Platform.Version, named, options);
         var program =
             environment.HasSystem
             && PythonProgram.Of(inventory, target, system) is { } executable
@@ -63,8 +63,11 @@ internal sealed class MuslTracer : IClosureTracer
         return new LoadClosure(
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs) { Image = node.File.Image })],
             [.. Faults(mapping)],
-            _environment.HasSystem
-        );
+            IsWhole: _environment is { HasSystem: true } or { Version: not null }
+        )
+        {
+            UnknownExports = [.. _binding.UnknownExports(mapping.Objects).Distinct(StringComparer.Ordinal)],
+        };
     }
 
     private IEnumerable<LoadFault> Faults(MuslMapping mapping) => mapping.Faults.Count > 0 ? mapping.Faults : _binding.Of(mapping.Objects);
