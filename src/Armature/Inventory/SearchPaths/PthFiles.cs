@@ -45,7 +45,11 @@ internal static class PthFiles
             if (line.StartsWith("import ", StringComparison.Ordinal) || line.StartsWith("import\t", StringComparison.Ordinal))
                 NoteCode(file, notes);
             else
-                path.AddExisting(TreePath.Join(directory, TreePath.FromSystem(line)), SearchPathReason.PthFile, file);
+                path.AddExisting(
+                    TreePath.Join(directory, path.Tree.OfWritten(TreePath.FromSystem(line))),
+                    SearchPathReason.PthFile,
+                    file
+                );
         }
     }
 
