@@ -21,7 +21,10 @@ internal sealed class FileTrace(HostEnvironment process, FileTree disk, CheckOpt
             disk,
             options.Python is null ? options with { Python = EnvironmentAbove(path) } : options
         );
-        var inventory = InventoryReader.Take(here.Seen(new Subject(disk, path, path)), new InventoryOptions { Python = here.Inventory.Python });
+        var inventory = InventoryReader.TakeFile(
+            here.Seen(new Subject(disk, path, path)),
+            new InventoryOptions { Python = here.Inventory.Python }
+        );
         var system = here.Sysroot is { } root ? SystemFacts.Read(root) : null;
         var target = TargetChoice.Choose(inventory, here.Host, here.Target, here.Python, system);
         if (target.Platform is null && inventory.NativeFiles is [{ Image: { } image }])

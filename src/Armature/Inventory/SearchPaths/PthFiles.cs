@@ -1,3 +1,4 @@
+using Armature.Inventory.Distributions;
 using Armature.Inventory.Interpreters;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
@@ -45,12 +46,14 @@ internal static class PthFiles
             if (line.StartsWith("import ", StringComparison.Ordinal) || line.StartsWith("import\t", StringComparison.Ordinal))
                 NoteCode(file, notes);
             else
-                path.AddExisting(
-                    TreePath.Join(directory, path.Tree.OfWritten(TreePath.FromSystem(line))),
-                    SearchPathReason.PthFile,
-                    file
-                );
+                AddLine(path, TreePath.Join(directory, path.Tree.OfWritten(TreePath.FromSystem(line))), file, notes);
         }
+    }
+
+    private static void AddLine(SearchPath path, string entry, string file, InventoryNotes notes)
+    {
+        if (path.AddExisting(entry, SearchPathReason.PthFile, file) && EggFile.IsZipped(path.Tree, entry))
+            notes.Unknown(entry, "is a zipped egg: native files in it were not examined");
     }
 
     private static void NoteCode(string file, InventoryNotes notes)
