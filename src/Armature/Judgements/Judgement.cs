@@ -96,6 +96,8 @@ internal sealed class Judgement
         var file = loaded.File;
         if (loaded.Outcome is ImportOutcome.Invisible { Error: null } || FilePurpose.IsFixture(file) || FilePurpose.IsLauncher(file))
             return true;
+        if (fault is FileFault.Abi && FilePurpose.IsOfSharedDirectory(file, Graph.Target.Python))
+            return true;
         if (EntryFunction.IsModule(file))
             return fault is not (FileFault.Malformed or FileFault.Signature)
                 && (FilePurpose.NamesPlatform(file) || _others.HaveAcceptedModule(file));

@@ -29,8 +29,7 @@ internal sealed class RootedTree(FileTree tree, SysrootTree system) : FileTree
     public override FileStatus? Status(string path) => system.InnerPath(path) is { } inner ? system.Status(inner) : tree.Status(path);
 
     /// <inheritdoc/>
-    public override string RealPath(string path) =>
-        system.InnerPath(path) is { } inner ? system.OuterPath(inner) : tree.RealPath(path);
+    public override string RealPath(string path) => system.InnerPath(path) is { } inner ? system.OuterPath(inner) : tree.RealPath(path);
 
     /// <inheritdoc/>
     public override string? LinkTarget(string path) =>

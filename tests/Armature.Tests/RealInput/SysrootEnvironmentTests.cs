@@ -89,7 +89,10 @@ public sealed class SysrootEnvironmentTests
     {
         Assert.SkipUnless(DebianArm64.IsHere && Directory.Exists($"/{Packages}/numpy"), DebianArm64.Missing);
         using var container = new Container();
-        new Tool("cp").Do("-r", $"/{Packages}/numpy", container.Of("app/.venv/lib/python3.11/site-packages"));
+        new Tool("sh").Do(
+            "-c",
+            $"cp -r /{Packages}/numpy /{Packages}/numpy-*.egg-info {container.Of("app/.venv/lib/python3.11/site-packages")}"
+        );
         Assert.Equal("AR101", OfNumpy(container.Examine())[0].Rule.Id);
         Assert.NotNull(container.ErrorOf("numpy"));
     }

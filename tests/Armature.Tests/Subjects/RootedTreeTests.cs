@@ -57,9 +57,10 @@ public sealed class RootedTreeTests
     public void A_directory_of_the_systems_own_that_has_the_roots_name_is_the_systems() =>
         Assert.Equal(
             "/image/image/usr/bin",
-            new RootedTree(Disk.AddDirectory("/image/image/usr/bin"), new SysrootTree(Disk.AddDirectory("/image/image/usr/bin"), "/image")).OfWritten(
-                "/image/usr/bin"
-            )
+            new RootedTree(
+                Disk.AddDirectory("/image/image/usr/bin"),
+                new SysrootTree(Disk.AddDirectory("/image/image/usr/bin"), "/image")
+            ).OfWritten("/image/usr/bin")
         );
 
     [Fact]
