@@ -37,7 +37,10 @@ internal abstract class FileTree : IDisposable
     public abstract OpenOutcome Open(string path);
 
     /// <summary>Lists directories and everything below them.</summary>
-    public virtual DirectoryIndex Index(IReadOnlyList<string> roots) => DirectoryIndex.Walk(this, roots);
+    public virtual DirectoryIndex Index(WalkRequest request) => DirectoryIndex.Walk(this, request);
+
+    /// <summary>Lists directories and everything below them, without leaving them.</summary>
+    public DirectoryIndex Index(IReadOnlyList<string> roots) => Index(new WalkRequest(roots));
 
     /// <summary>Whether the path is a regular file.</summary>
     public bool IsFile(string path) => Status(path) is { Kind: EntryKind.File };

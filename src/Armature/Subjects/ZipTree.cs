@@ -105,9 +105,9 @@ internal sealed class ZipTree : FileTree
     }
 
     /// <inheritdoc/>
-    public override DirectoryIndex Index(IReadOnlyList<string> roots)
+    public override DirectoryIndex Index(WalkRequest request)
     {
-        var walked = base.Index(roots);
+        var walked = base.Index(request);
         return new DirectoryIndex(walked.Directories, [.. walked.Refusals, .. Refusals]);
     }
 
