@@ -1,5 +1,3 @@
-using Armature.TestKit;
-
 namespace Armature.Subjects.Tests;
 
 /// <summary>A disk of which one directory is the root of another system: links and written paths below it stay below it.</summary>

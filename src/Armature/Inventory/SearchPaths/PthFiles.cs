@@ -70,8 +70,9 @@ internal static class PthFiles
         }
     }
 
-    private static void AddLine(SearchPath path, string entry, string file, InventoryNotes notes)
+    private static void AddLine(SearchPath path, string line, string file, InventoryNotes notes)
     {
+        var entry = TreePath.Normalize(line);
         if (path.AddExisting(entry, SearchPathReason.PthFile, file) && EggFile.IsZipped(path.Tree, entry))
             notes.Unknown(entry, "is a zipped egg: native files in it were not examined");
     }

@@ -1,5 +1,4 @@
 using Armature.Inventory.Distributions;
-using Armature.Inventory.Interpreters;
 using Armature.Inventory.Native;
 using Armature.Subjects;
 using Armature.TestKit;
