@@ -44,7 +44,10 @@ internal sealed class FileCoverage
     private int Count(FileState state) => _files.Count(file => file.State == state);
 
     private FileState State(JudgedFile judged) =>
-        judged.Fault is FileFault.Irrelevant || judged.Loaded.Outcome is ImportOutcome.Invisible { Error: null } ? FileState.NotForTarget
+        FilePurpose.IsForeignLauncher(judged.File, _graph.Target)
+        || judged.Fault is FileFault.Irrelevant
+        || judged.Loaded.Outcome is ImportOutcome.Invisible { Error: null }
+            ? FileState.NotForTarget
         : judged.Fault is not FileFault.None || judged.Loaded.Outcome is not (ImportOutcome.Loads or ImportOutcome.Unknown)
             ? FileState.Fails
         : Gaps(judged).Any() ? FileState.NotExamined

@@ -62,6 +62,24 @@ internal abstract class FileTree : IDisposable
         }
     }
 
+    /// <summary>Why <see cref="ReadText"/> returns null for a file that exists: <c>permission denied</c>, <c>larger than 16 MB, the limit</c>.</summary>
+    /// <param name="limit">As for <see cref="ReadText"/>.</param>
+    public string WhyUnread(string path, int limit = 16 * 1024 * 1024)
+    {
+        switch (Open(path))
+        {
+            case OpenOutcome.Opened { Source: var source }:
+                using (source)
+                    return source.Length > limit
+                        ? $"larger than {limit / 1024 / 1024} MB, the limit"
+                        : source.Failure ?? "could not be read completely";
+            case OpenOutcome.Refused { Reason: var reason }:
+                return reason;
+            default:
+                return "no longer exists";
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

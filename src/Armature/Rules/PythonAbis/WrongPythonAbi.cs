@@ -66,7 +66,9 @@ internal static class WrongPythonAbi
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Inventory.NativeFiles.Any(file => file.Extension is not null) ? null : "the subject has no extension modules";
+        graph.Inventory.NativeFiles.Any(file => file is { Extension: not null, Role: NativeRole.ExtensionModule })
+            ? null
+            : "the subject has no extension modules";
 
     private static string? Lacks(LoadGraph graph) =>
         graph.Target.ExtensionSuffixes.Count > 0 || PromisesStableAbi(graph) ? null : "the Python that imports the modules is not known";
