@@ -28,6 +28,16 @@ internal static class FilePurpose
             && (system is not SystemFamily.Windows || PathNames.Launchers.Contains(name[..^4]))
         || file.Image is { Format: BinaryFormat.Pe, Slices: [{ Pe.IsManaged: true }] };
 
+    /// <summary>
+    /// Whether it is a module of another implementation in the directory that all Pythons of a Debian system search: PyPy finds CPython's
+    /// modules there and passes over them (Debian Python Policy, "Paths").
+    /// </summary>
+    public static bool IsOfSharedDirectory(NativeFile file, PythonAbi? python) =>
+        file.Extension?.Abi is { } abi
+        && python is not null
+        && abi.Implementation != python.Implementation
+        && file.Path.Contains("/lib/python3/dist-packages/", StringComparison.Ordinal);
+
     /// <summary>Whether it is a launcher for Windows and the target is not known to be Windows, so that nothing there starts it.</summary>
     public static bool IsForeignLauncher(NativeFile file, Target target) =>
         target.Platform?.System is var system and not SystemFamily.Windows && IsLauncher(file, system);
@@ -42,6 +52,17 @@ internal static class FilePurpose
         return path.Split('/')
             .Any(part => PathNames.Platforms.Contains(part) || part.Split('.', '-', '_').Any(PathNames.Platforms.Contains));
     }
+
+    /// <summary>The shown path without the words that name an operating system or an architecture: equal for the builds of one file for several platforms.</summary>
+    public static string WithoutPlatform(NativeFile file) =>
+        string.Join(
+            '/',
+            file.ShownPath.Split('/')
+                .Where(part => !PathNames.Platforms.Contains(part))
+                .Select(part =>
+                    string.Join('-', part.Split('.', '-', '_').Where(word => !PathNames.Platforms.Contains(word) && word != "64"))
+                )
+        );
 
     /// <summary>Whether its suffix is one of another operating system.</summary>
     public static bool IsForeignName(NativeFile file, SystemFamily? system)

@@ -100,6 +100,8 @@ internal sealed class Judgement
             || FilePurpose.IsLauncher(file, Graph.Target.Platform?.System)
         )
             return true;
+        if (fault is FileFault.Abi && FilePurpose.IsOfSharedDirectory(file, Graph.Target.Python))
+            return true;
         if (EntryFunction.IsModule(file))
             return fault is not (FileFault.Malformed or FileFault.Signature)
                 && (FilePurpose.NamesPlatform(file) || _others.HaveAcceptedModule(file));

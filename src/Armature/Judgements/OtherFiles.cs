@@ -13,6 +13,7 @@ internal sealed class OtherFiles
     private readonly LoadGraph _graph;
     private readonly Dictionary<string, HashSet<Architecture>> _needing = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<(Distribution?, string Name)> _fitting = [];
+    private readonly HashSet<(Distribution?, string Path)> _fittingWithoutPlatform = [];
     private readonly HashSet<(Distribution?, string Module)> _acceptedModules = [];
     private readonly HashSet<Distribution> _ownersWithNative = [];
 
@@ -41,15 +42,23 @@ internal sealed class OtherFiles
 
     /// <summary>
     /// Whether the file can be ignored on the architectures it has no slice for: no slice of those architectures links it. In addition,
-    /// slices of other architectures must link it, its path must name another platform, or a copy that fits must exist in the package.
+    /// slices of other architectures must link it, its path must name another platform, a copy that fits must exist in the package, or no Python
+    /// runs on its machine: firmware, BPF.
     /// </summary>
     public bool DoNotNeed(NativeFile file)
     {
         var name = TreePath.Name(file.Path);
         var isNeeded = _needing.TryGetValue(name, out var needing);
         return !(isNeeded && Unsupported(file).Any(process => needing!.Any(slice => ArchitectureFacts.CanLoad(slice, process, System))))
-            && (isNeeded || FilePurpose.NamesPlatform(file) || _fitting.Contains((file.Owner, name)));
+            && (isNeeded || FilePurpose.NamesPlatform(file) || HaveCopyFor(file, name) || IsForNoPython(file));
     }
+
+    // libfoo.so beside libfoo-arm64.so, tool/linux-x64/run beside tool/linux-arm64/run
+    private bool HaveCopyFor(NativeFile file, string name) =>
+        _fitting.Contains((file.Owner, name)) || _fittingWithoutPlatform.Contains((file.Owner, FilePurpose.WithoutPlatform(file)));
+
+    private static bool IsForNoPython(NativeFile file) =>
+        file.Image is { Slices: [_, ..] } image && image.Slices.All(slice => slice.Architecture is Architecture.Unknown);
 
     /// <summary>Whether the package has no file in this system's format and its wheel tags are for another system only.</summary>
     public bool IsWholePackageForeign(NativeFile file) =>
@@ -66,6 +75,7 @@ internal sealed class OtherFiles
         if (image.Format == Formats.Of(System) && Architectures.Any(process => Fits(file, image, process, System)))
         {
             _fitting.Add((file.Owner, TreePath.Name(file.Path)));
+            _fittingWithoutPlatform.Add((file.Owner, FilePurpose.WithoutPlatform(file)));
             if (file.Extension is { } name && loaded.Outcome is ImportOutcome.Loads)
                 _acceptedModules.Add((file.Owner, name.Module));
         }

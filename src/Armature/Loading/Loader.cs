@@ -23,6 +23,7 @@ internal static class Loader
     {
         ArgumentNullException.ThrowIfNull(inventory);
         ArgumentNullException.ThrowIfNull(target);
+        inventory = TargetContents.Of(inventory, target);
         var finder = new ModuleFinder(inventory, target);
         ImmutableArray<LoadedFile> files = [.. inventory.NativeFiles.Select(file => new LoadedFile(file, Outcome(file, finder, target)))];
         options ??= new LoadOptions();
@@ -43,6 +44,8 @@ internal static class Loader
     {
         if (file.Refusal is { } refusal)
             return new ImportOutcome.Unknown(refusal);
+        if (file.IsHidden)
+            return new ImportOutcome.Invisible(null);
         if (finder.Ignored(file) is { } ignored)
             return ignored;
         if (target.Platform is not { Architectures.IsEmpty: false } platform)

@@ -30,6 +30,9 @@ internal abstract class FileTree : IDisposable
     /// <summary>The target of a symbolic link, unresolved; null if the path is not a link or the tree does not record links.</summary>
     public virtual string? LinkTarget(string path) => null;
 
+    /// <summary>The path in this tree of an absolute path that a file of the tree contains, such as <c>home</c> in <c>pyvenv.cfg</c>.</summary>
+    public virtual string OfWritten(string path) => path;
+
     /// <summary>Opens a file, following links.</summary>
     public abstract OpenOutcome Open(string path);
 

@@ -39,6 +39,9 @@ internal sealed record NativeFile
     /// <summary>The distribution that owns it, by RECORD, egg-info, conda-meta or the name of a <c>*.libs</c> directory; null if there is none.</summary>
     public Distribution? Owner { get; init; }
 
+    /// <summary>Whether it is never imported, because an earlier entry of <c>sys.path</c> has the same package.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Bytes; −1 if unknown.</summary>
     public long Length { get; init; } = -1;
 

@@ -65,7 +65,8 @@ internal static class NativeReader
     private static NativeFile? Read(ByteSource source, NativeFile file, NativeGuess guess, InventoryOptions options)
     {
         var image = BinaryImage.Read(source);
-        if (image is null && guess is NativeGuess.Maybe)
+        // only Emscripten's Python loads WebAssembly, and only under the name of a module
+        if ((image is null || image.Format is BinaryFormat.Wasm) && guess is NativeGuess.Maybe)
             return null;
         var first = image is null && source.TryBytes(0, Math.Min(EvidenceBytes, source.Length), out var bytes) ? bytes.ToArray() : [];
         var definitions = image is null ? [] : ModuleDefinitions.Read(source, image);

@@ -32,6 +32,9 @@ internal static class WrongPythonAbi
             - files for a single version in a wheel that promises the stable ABI;
             - glibc names in a wheel for musl.
 
+            Modules for CPython in `/usr/lib/python3/dist-packages` are not reported for PyPy: all Pythons of a Debian system search that
+            directory.
+
             ## Why it matters
             Python silently ignores such a file. The import fails with "No module named …" although the file exists, or the package
             catches that error and silently falls back to slow Python code.
