@@ -14,5 +14,5 @@ internal interface IClosureTracer
     /// Whether a file is opened by its path, by an import or by ctypes. Other libraries are only traced as dependencies: on their own they would lack the
     /// run paths that they inherit (DT_RPATH, LC_RPATH).
     /// </summary>
-    bool IsOpenedByPath(NativeFile file) => file.Role is NativeRole.ExtensionModule;
+    bool IsOpenedByPath(NativeFile file);
 }

@@ -1,3 +1,4 @@
+using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Subjects;
@@ -14,5 +15,19 @@ internal sealed class OpenedFiles(SubjectInventory inventory, StringComparer nam
         .ToHashSet(names);
 
     public bool Contains(NativeFile file) =>
-        file.Role is NativeRole.ExtensionModule || (file.Role is NativeRole.Library && !_needed.Contains(TreePath.Name(file.Path)));
+        file.Role is NativeRole.ExtensionModule || (file.Role is NativeRole.Library && !NamesOf(file).Any(_needed.Contains));
+
+    /// <summary>
+    /// The faults of a traced file. Code that opens a library by its path is assumed to have opened the dependencies before that no search finds.
+    /// </summary>
+    public static IEnumerable<LoadFault> FaultsOf(NativeRole role, IEnumerable<LoadFault> faults) =>
+        role is NativeRole.ExtensionModule ? faults : faults.Where(fault => !fault.DependsOnImportOrder);
+
+    // libz.so.1.2.13 is needed by its DT_SONAME, libz.so.1
+    private static IEnumerable<string> NamesOf(NativeFile file) =>
+        (file.Image?.Slices ?? [])
+            .Where(slice => slice.Format is BinaryFormat.Elf)
+            .Select(slice => slice.Name)
+            .OfType<string>()
+            .Append(TreePath.Name(file.Path));
 }

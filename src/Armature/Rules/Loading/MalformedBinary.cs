@@ -1,7 +1,9 @@
+using Armature.Inventory.Distributions;
 using Armature.Judgements;
 using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
+using Armature.Subjects;
 
 namespace Armature.Rules.Loading;
 
@@ -16,10 +18,13 @@ internal static class MalformedBinary
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
         Treatment = Treatment.SameVersion,
+        ReadsClosures = true,
         Docs = """
             ## What it finds
             Files that by name and location are compiled code, but are empty, truncated, damaged in a structure that a loader reads, or of
-            an unknown format: a Git LFS pointer, or an HTML page saved under the name of a library.
+            an unknown format: a Git LFS pointer, or an HTML page saved under the name of a library. Also files of a kind that loaders do
+            not load although the format is right: a program, an object file, split debug information, a core dump. A library outside the
+            environment counts if a file of the environment needs it: the linker script `libc.so`, a damaged library of the system.
 
             ## Why it matters
             An empty or very short file gives "file too short". A longer fragment is worse: the loader maps what the headers promise, and
@@ -48,11 +53,50 @@ internal static class MalformedBinary
             """,
     };
 
-    private static IEnumerable<Finding> Check(Judgement judgement)
-    {
-        return AffectedFiles
+    private static IEnumerable<Finding> Check(Judgement judgement) =>
+        AffectedFiles
             .ByPackage(judgement, judgement.With(FileFault.Malformed))
-            .SelectMany(affected => affected.Files.GroupBy(IsCertain).Select(group => Found(affected.Only(group), group.Key)));
+            .SelectMany(affected => affected.Files.GroupBy(IsCertain).Select(group => Found(affected.Only(group), group.Key)))
+            .Concat(AffectedFiles.ByPackage(judgement, judgement.With(FileFault.Kind)).Select(OfOtherKind))
+            .Concat(Dependencies(judgement));
+
+    private static Finding OfOtherKind(AffectedFiles affected)
+    {
+        var cause = affected.Files is [var only] ? $"{Kind(only)}, not a library" : "not libraries";
+        return affected.Finding(Rule, cause, Kind) with { Cause = null };
+    }
+
+    private static string Kind(JudgedFile file) => FileKind.Of(file.File) ?? "a file of another kind";
+
+    // a file of the subject has a finding of its own
+    private static IEnumerable<Finding> Dependencies(Judgement judgement)
+    {
+        var reported = judgement.Files.Where(file => file.Fault is not (FileFault.None or FileFault.Irrelevant));
+        var paths = reported.Select(file => file.File.Path).ToHashSet(StringComparer.Ordinal);
+        return LoadFailure<LoadFault.Library>
+            .All(judgement, fault => fault.NeededBy)
+            .Where(failure => failure.Fault.Need.Resolution is Resolution.Malformed malformed && !paths.Contains(malformed.Path))
+            .GroupBy(failure => (failure.Package, ((Resolution.Malformed)failure.Fault.Need.Resolution).Path))
+            .Select(group => Dependency(judgement, group.Key.Package, [.. group]));
+    }
+
+    private static Finding Dependency(Judgement judgement, Distribution? package, LoadFailure<LoadFault.Library>[] failures)
+    {
+        var need = failures[0].Fault.Need;
+        var malformed = (Resolution.Malformed)need.Resolution;
+        return new Finding
+        {
+            Rule = Rule,
+            Severity = Severity.Error,
+            Message =
+                $"{LoadFailureText.Subject(package, failures[0])} needs `{need.Name}`, and the loader rejects `{malformed.Path}`: {malformed.Message}",
+            Package = package,
+            Files = LoadFailureText.Files(failures, failure => $"{TreePath.Name(failure.Fault.NeededBy)} needs {failure.Fault.Need.Name}"),
+            Victims = LoadFailureText.Modules(failures),
+            Remedy = judgement.Graph.Files.Any(file => file.File.Path == malformed.Path)
+                ? Reinstall.Of(judgement, package)
+                : new Remedy($"replace `{malformed.Path}` with the library that its name promises", [], Trust.ShowOnly),
+        };
     }
 
     // damage in a part that the target's loader does not read is only a note

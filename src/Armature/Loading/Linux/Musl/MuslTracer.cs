@@ -13,10 +13,11 @@ internal sealed class MuslTracer : IClosureTracer
     private readonly MuslObject? _loader;
     private readonly IReadOnlyList<MuslObject> _started;
     private readonly MuslBinding _binding;
+    private readonly OpenedFiles _opened;
 
-    private MuslTracer(MuslEnvironment environment, LibraryStore store, TargetTree tree, MuslObject? program)
+    private MuslTracer(MuslEnvironment environment, LibraryStore store, TargetTree tree, MuslObject? program, OpenedFiles opened)
     {
-        (_environment, _store) = (environment, store);
+        (_environment, _store, _opened) = (environment, store, opened);
         _loader =
             environment.HasSystem && store.Open(environment.LoaderPath) is { } file
                 ? new MuslObject(environment.LoaderPath, file, null) { ShortName = "libc.so" }
@@ -41,14 +42,17 @@ internal sealed class MuslTracer : IClosureTracer
             && store.Open(executable) is { Slice: not null } file
                 ? new MuslObject(executable, file, null)
                 : null;
-        return new MuslTracer(environment, store, system.Tree, program);
+        return new MuslTracer(environment, store, system.Tree, program, new OpenedFiles(inventory, StringComparer.Ordinal));
     }
 
     /// <inheritdoc/>
-    public LoadClosure? Trace(NativeFile file) => Trace(TargetTree.Rooted(file.Path));
+    public bool IsOpenedByPath(NativeFile file) => _opened.Contains(file);
+
+    /// <inheritdoc/>
+    public LoadClosure? Trace(NativeFile file) => Trace(TargetTree.Rooted(file.Path), file.Role);
 
     /// <summary>Traces a path of the tree, which need not be in the inventory; null if it is not an ELF file.</summary>
-    public LoadClosure? Trace(string path)
+    public LoadClosure? Trace(string path, NativeRole role = NativeRole.ExtensionModule)
     {
         if (_store.Open(path) is not { Slice: not null } file)
             return null;
@@ -62,7 +66,7 @@ internal sealed class MuslTracer : IClosureTracer
         mapping.Run();
         return new LoadClosure(
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs) { Image = node.File.Image })],
-            [.. Faults(mapping)],
+            [.. OpenedFiles.FaultsOf(role, Faults(mapping))],
             _environment.HasSystem
         );
     }
