@@ -82,11 +82,15 @@ internal sealed class Judgement
             : null;
 
     private static FileFault? Damage(LoadedFile loaded) =>
-        loaded.Outcome is ImportOutcome.Dies or ImportOutcome.Refused { Reason: RefusalReason.Malformed }
+        (loaded.Outcome is ImportOutcome.Dies && !IsOfDependency(loaded))
+        || loaded.Outcome is ImportOutcome.Refused { Reason: RefusalReason.Malformed }
         || loaded.File.Image is null
         || loaded.File.Image.AllFaults.Any()
             ? FileFault.Malformed
             : null;
+
+    private static bool IsOfDependency(LoadedFile loaded) =>
+        loaded.Closure?.Faults is [LoadFault.Truncated truncated, ..] && truncated.Path != TargetTree.Rooted(loaded.Path);
 
     private static FileFault Unusable(LoadedFile loaded) =>
         loaded.Outcome switch

@@ -24,7 +24,8 @@ internal static class TracedFiles
         if (!options.IsTraced || Tracer(inventory, target, options) is not { } tracer)
             return files;
         var traced = files.ToArray();
-        ParallelLoop.ForEach(traced.Length, options.Parallelism, i => traced[i] = Trace(traced[i], inventory.Kind, tracer));
+        var opened = inventory.Kind is SubjectKind.Binary ? null : new OpenedByPython(inventory);
+        ParallelLoop.ForEach(traced.Length, options.Parallelism, i => traced[i] = Trace(traced[i], tracer, opened));
         return ImmutableCollectionsMarshal.AsImmutableArray(traced);
     }
 
@@ -39,12 +40,27 @@ internal static class TracedFiles
             _ => null,
         };
 
-    private static LoadedFile Trace(LoadedFile loaded, SubjectKind kind, IClosureTracer tracer)
+    // a file that is named alone is opened by its path
+    private static LoadedFile Trace(LoadedFile loaded, IClosureTracer tracer, OpenedByPython? opened)
     {
-        if (loaded.Outcome is not ImportOutcome.Loads || (!tracer.IsOpenedByPath(loaded.File) && kind is not SubjectKind.Binary))
+        if (loaded.Outcome is not ImportOutcome.Loads || (opened is not null && !tracer.IsOpenedByPath(loaded.File)))
             return loaded;
-        return tracer.Trace(loaded.File) is { } closure ? loaded with { Closure = closure, Outcome = Outcome(closure, loaded) } : loaded;
+        if (tracer.Trace(loaded.File) is not { } closure)
+            return loaded;
+        return opened is not null && OpenerSymbol(closure, loaded.File) is { } symbol && !opened.Contains(loaded.File)
+            ? loaded with
+            {
+                Closure = closure with { Faults = [.. closure.Faults.Where(fault => !MayComeFromOpener(fault))] },
+                Outcome = new ImportOutcome.Unknown($"what opens it must define `{symbol.Name}`"),
+            }
+            : loaded with { Closure = closure, Outcome = Outcome(closure, loaded) };
     }
+
+    // undefined symbols hide no other fault: the loader binds symbols last
+    private static LoadFault.Symbol? OpenerSymbol(LoadClosure closure, NativeFile file) =>
+        file.Role is NativeRole.Library && closure.Faults.All(MayComeFromOpener) ? closure.Faults.FirstOrDefault() as LoadFault.Symbol : null;
+
+    private static bool MayComeFromOpener(LoadFault fault) => fault is LoadFault.Symbol { Provider: null };
 
     private static ImportOutcome Outcome(LoadClosure closure, LoadedFile loaded) =>
         closure.Faults is [LoadFault.Truncated truncated, .. var later]
@@ -55,6 +71,7 @@ internal static class TracedFiles
                 ? new ImportOutcome.Refused(Reason(fault), Error(fault, loaded.File))
                 : closure.Faults is [var open, ..]
                     ? new ImportOutcome.Unknown($"it loads only after another import that loads its dependency: {open.Text}")
+                    : closure.Doubt is { } doubt ? new ImportOutcome.Unknown(doubt)
                     : loaded.Outcome;
 
     // the loader aborts the process on its own assertion, so Python prints nothing

@@ -4,6 +4,7 @@ using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 using Armature.Subjects;
+using Armature.Targets;
 
 namespace Armature.Rules.Loading;
 
@@ -53,6 +54,8 @@ internal static class MalformedBinary
             """,
     };
 
+    private const string Death = "Python prints nothing: the process dies of SIGBUS when the loader touches the missing part";
+
     private static IEnumerable<Finding> Check(Judgement judgement) =>
         AffectedFiles
             .ByPackage(judgement, judgement.With(FileFault.Malformed))
@@ -72,32 +75,47 @@ internal static class MalformedBinary
     private static IEnumerable<Finding> Dependencies(Judgement judgement)
     {
         var reported = judgement.Files.Where(file => file.Fault is not (FileFault.None or FileFault.Irrelevant));
-        var paths = reported.Select(file => file.File.Path).ToHashSet(StringComparer.Ordinal);
-        return LoadFailure<LoadFault.Library>
-            .All(judgement, fault => fault.NeededBy)
-            .Where(failure => failure.Fault.Need.Resolution is Resolution.Malformed malformed && !paths.Contains(malformed.Path))
-            .GroupBy(failure => (failure.Package, ((Resolution.Malformed)failure.Fault.Need.Resolution).Path))
-            .Select(group => Dependency(judgement, group.Key.Package, [.. group]));
+        var paths = reported.Select(file => TargetTree.Rooted(file.File.Path)).ToHashSet(StringComparer.Ordinal);
+        return LoadFailure<LoadFault>
+            .All(judgement, DependentOf)
+            .Where(failure => Rejected(failure.Fault) is { } path && !paths.Contains(TargetTree.Rooted(path)))
+            .GroupBy(failure => (failure.Package, Path: Rejected(failure.Fault)!))
+            .Select(group => Dependency(judgement, group.Key.Package, group.Key.Path, [.. group]));
     }
 
-    private static Finding Dependency(Judgement judgement, Distribution? package, LoadFailure<LoadFault.Library>[] failures)
-    {
-        var need = failures[0].Fault.Need;
-        var malformed = (Resolution.Malformed)need.Resolution;
-        return new Finding
+    private static string DependentOf(LoadFault fault) => fault is LoadFault.Library library ? library.NeededBy : "";
+
+    /// <summary>Path of the library that a loader rejects; null for another fault.</summary>
+    private static string? Rejected(LoadFault fault) =>
+        fault switch
+        {
+            LoadFault.Library { Need.Resolution: Resolution.Malformed malformed } => malformed.Path,
+            LoadFault.Truncated truncated => truncated.Path,
+            _ => null,
+        };
+
+    private static Finding Dependency(Judgement judgement, Distribution? package, string path, LoadFailure<LoadFault>[] failures) =>
+        new()
         {
             Rule = Rule,
             Severity = Severity.Error,
-            Message =
-                $"{LoadFailureText.Subject(package, failures[0])} needs `{need.Name}`, and the loader rejects `{malformed.Path}`: {malformed.Message}",
+            Message = $"{LoadFailureText.Subject(package, failures[0])} needs `{path}`, {Verdict(failures[0].Fault)}",
             Package = package,
-            Files = LoadFailureText.Files(failures, failure => $"{TreePath.Name(failure.Fault.NeededBy)} needs {failure.Fault.Need.Name}"),
+            Files = LoadFailureText.Files(failures, failure => Need(failure.Fault, path)),
             Victims = LoadFailureText.Modules(failures),
-            Remedy = judgement.Graph.Files.Any(file => file.File.Path == malformed.Path)
+            Truth = failures[0].Fault is LoadFault.Truncated { Outcome: ImportOutcome.Dies } ? Death : null,
+            Remedy = judgement.Graph.Files.Any(file => file.File.Path == path)
                 ? Reinstall.Of(judgement, package)
-                : new Remedy($"replace `{malformed.Path}` with the library that its name promises", [], Trust.ShowOnly),
+                : new Remedy($"replace `{path}` with the library that its name promises", [], Trust.ShowOnly),
         };
-    }
+
+    private static string Verdict(LoadFault fault) =>
+        fault is LoadFault.Library { Need.Resolution: Resolution.Malformed malformed }
+            ? $"which the loader rejects: {malformed.Message}"
+            : "which is truncated";
+
+    private static string Need(LoadFault fault, string path) =>
+        fault is LoadFault.Library library ? $"{TreePath.Name(library.NeededBy)} needs {library.Need.Name}" : $"it loads {path}";
 
     // damage in a part that the target's loader does not read is only a note
     private static bool IsCertain(JudgedFile file) =>
@@ -115,7 +133,7 @@ internal static class MalformedBinary
             Files = affected.FindingFiles(Problem),
             Victims = affected.Modules,
             Truth = affected.Files.Any(file => file.Loaded.Outcome is ImportOutcome.Dies)
-                ? "Python prints nothing: the process dies of SIGBUS when the loader touches the missing part"
+                ? Death
                 : null,
             Remedy = isCertain ? Reinstall.Of(affected.Judgement, affected.Package) : null,
         };

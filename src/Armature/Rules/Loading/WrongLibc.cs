@@ -1,4 +1,5 @@
 using Armature.Judgements;
+using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Subjects;
@@ -54,7 +55,7 @@ internal static class WrongLibc
         {
             CLibrary.Glibc => library.StartsWith("libc.musl-", StringComparison.Ordinal)
                 || library.StartsWith("ld-musl-", StringComparison.Ordinal),
-            CLibrary.Musl => library == "libc.so.6" || library.StartsWith("ld-linux", StringComparison.Ordinal),
+            CLibrary.Musl => GlibcFacts.IsGlibc(library),
             _ => false,
         };
 

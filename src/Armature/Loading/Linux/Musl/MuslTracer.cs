@@ -1,5 +1,6 @@
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Knowledge;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -68,8 +69,16 @@ internal sealed class MuslTracer : IClosureTracer
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs) { Image = node.File.Image })],
             [.. OpenedFiles.FaultsOf(role, Faults(mapping))],
             _environment.HasSystem
-        );
+        )
+        {
+            Doubt =
+                !_environment.HasSystem && mapping.Objects.Any(NeedsGlibc)
+                    ? "it is built for glibc, and whether musl has all that it uses is not known"
+                    : null,
+        };
     }
+
+    private static bool NeedsGlibc(MuslObject node) => node.File.Slice?.Needed.Any(need => GlibcFacts.IsGlibc(need.Name)) == true;
 
     private IEnumerable<LoadFault> Faults(MuslMapping mapping) => mapping.Faults.Count > 0 ? mapping.Faults : _binding.Of(mapping.Objects);
 
