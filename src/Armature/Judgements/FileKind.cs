@@ -29,9 +29,7 @@ internal static class FileKind
     /// <summary>Whether the loader of its system loads it on no target at all.</summary>
     public static bool IsNeverLoaded(NativeFile file) =>
         file.Image is { Slices: [_, ..] slices }
-        && slices.All(slice =>
-            slice.Kind is BinaryKind.ObjectFile || slice.Elf is { HasStrippedContents: true } or { Type: CoreDump }
-        );
+        && slices.All(slice => slice.Kind is BinaryKind.ObjectFile || slice.Elf is { HasStrippedContents: true } or { Type: CoreDump });
 
     /// <summary>Whether it has the name of a library and is not in a directory of debug information.</summary>
     public static bool IsNamedToBeLoaded(NativeFile file) =>

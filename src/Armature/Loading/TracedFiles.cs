@@ -53,12 +53,18 @@ internal static class TracedFiles
                 Closure = closure with { Faults = [.. closure.Faults.Where(fault => !MayComeFromOpener(fault))] },
                 Outcome = new ImportOutcome.Unknown($"what opens it must define `{symbol.Name}`"),
             }
-            : loaded with { Closure = closure, Outcome = Outcome(closure, loaded) };
+            : loaded with
+            {
+                Closure = closure,
+                Outcome = Outcome(closure, loaded),
+            };
     }
 
     // undefined symbols hide no other fault: the loader binds symbols last
     private static LoadFault.Symbol? OpenerSymbol(LoadClosure closure, NativeFile file) =>
-        file.Role is NativeRole.Library && closure.Faults.All(MayComeFromOpener) ? closure.Faults.FirstOrDefault() as LoadFault.Symbol : null;
+        file.Role is NativeRole.Library && closure.Faults.All(MayComeFromOpener)
+            ? closure.Faults.FirstOrDefault() as LoadFault.Symbol
+            : null;
 
     private static bool MayComeFromOpener(LoadFault fault) => fault is LoadFault.Symbol { Provider: null };
 
@@ -71,8 +77,9 @@ internal static class TracedFiles
                 ? new ImportOutcome.Refused(Reason(fault), Error(fault, loaded.File))
                 : closure.Faults is [var open, ..]
                     ? new ImportOutcome.Unknown($"it loads only after another import that loads its dependency: {open.Text}")
-                    : closure.Doubt is { } doubt ? new ImportOutcome.Unknown(doubt)
-                    : loaded.Outcome;
+                    : closure.Doubt is { } doubt
+                        ? new ImportOutcome.Unknown(doubt)
+                        : loaded.Outcome;
 
     // the loader aborts the process on its own assertion, so Python prints nothing
     private static string? Error(LoadFault fault, NativeFile file) =>

@@ -67,17 +67,26 @@ internal static class LoadLaw
     // a library that is named like a module may be meant for ctypes: a warning
     private static Finding[] Errors(Report report, JudgedFile file)
     {
-        var least = file.Loaded.Outcome is ImportOutcome.Refused { Reason: RefusalReason.MissingInitFunction } ? Severity.Warning : Severity.Error;
+        var least = file.Loaded.Outcome is ImportOutcome.Refused { Reason: RefusalReason.MissingInitFunction }
+            ? Severity.Warning
+            : Severity.Error;
         return
         [
-            .. report.Findings.Where(finding => finding.Severity >= least && finding.Files.Any(named => Explains(report, file, named.Path))),
+            .. report.Findings.Where(finding =>
+                finding.Severity >= least && finding.Files.Any(named => Explains(report, file, named.Path))
+            ),
         ];
     }
 
     // the finding names the file, or the file of the subject that stops its loading
     private static bool Explains(Report report, JudgedFile file, string shown) =>
         shown == file.File.ShownPath
-        || (file.Loaded.Closure?.Faults ?? []).Select(Culprit).OfType<string>().Any(path => report.Graph.Files.Any(other => other.File.ShownPath == shown && TargetTree.Rooted(other.Path) == TargetTree.Rooted(path)));
+        || (file.Loaded.Closure?.Faults ?? [])
+            .Select(Culprit)
+            .OfType<string>()
+            .Any(path =>
+                report.Graph.Files.Any(other => other.File.ShownPath == shown && TargetTree.Rooted(other.Path) == TargetTree.Rooted(path))
+            );
 
     private static string? Culprit(LoadFault fault) =>
         fault switch

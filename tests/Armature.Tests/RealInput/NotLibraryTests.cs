@@ -72,17 +72,25 @@ public sealed class NotLibraryTests : IDisposable
         const string Program = "int main(void){return 0;}";
         const string Library = "int x(void){return 1;} int PyInit__m(void){return 0;}";
         if (kind.EndsWith("program", StringComparison.Ordinal) && !kind.StartsWith("debug", StringComparison.Ordinal))
-            Compile(Program, path, kind switch
-            {
-                "program" => "-pie",
-                "fixed program" => "-no-pie",
-                "static program" => "-static",
-                _ => "-static-pie",
-            });
+            Compile(
+                Program,
+                path,
+                kind switch
+                {
+                    "program" => "-pie",
+                    "fixed program" => "-no-pie",
+                    "static program" => "-static",
+                    _ => "-static-pie",
+                }
+            );
         else if (kind == "object file")
             Compile(Library, path, "-c");
         else if (kind.StartsWith("debug", StringComparison.Ordinal))
-            Compile(kind.EndsWith("program", StringComparison.Ordinal) ? Program : Library, path, kind.EndsWith("program", StringComparison.Ordinal) ? ["-g", "-pie"] : ["-g", "-shared", "-fPIC"]);
+            Compile(
+                kind.EndsWith("program", StringComparison.Ordinal) ? Program : Library,
+                path,
+                kind.EndsWith("program", StringComparison.Ordinal) ? ["-g", "-pie"] : ["-g", "-shared", "-fPIC"]
+            );
         else
             Compile(Library, path, "-shared", "-fPIC", $"-Wl,-soname,{Path.GetFileName(path)}");
         if (kind.StartsWith("debug", StringComparison.Ordinal))

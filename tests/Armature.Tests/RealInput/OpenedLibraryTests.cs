@@ -31,7 +31,12 @@ public sealed class OpenedLibraryTests : IDisposable
         var deep = Compiled("int z(void){return 1;}", "deep/libdeep.so", "-Wl,-soname,libdeep.so");
         var inner = Compiled("int z(void); int y(void){return z();}", "libinner.so.1.2", "-Wl,-soname,libinner.so.1", deep);
         File.CreateSymbolicLink(At("libinner.so.1"), "libinner.so.1.2");
-        var outer = Compiled("int y(void); int x(void){return y();}", "libouter.so", inner, "-Wl,--disable-new-dtags,-rpath,$ORIGIN:$ORIGIN/deep");
+        var outer = Compiled(
+            "int y(void); int x(void){return y();}",
+            "libouter.so",
+            inner,
+            "-Wl,--disable-new-dtags,-rpath,$ORIGIN:$ORIGIN/deep"
+        );
         Assert.Null(Said(outer));
         Assert.Empty(Report().Findings.Where(finding => finding.Severity > Severity.Note));
     }
@@ -44,7 +49,10 @@ public sealed class OpenedLibraryTests : IDisposable
         Assert.Empty(report.Findings);
         Assert.IsType<ImportOutcome.Unknown>(Assert.Single(report.Graph.Files).Outcome);
 
-        File.WriteAllText(At("__init__.py"), "import ctypes, os\nlib = ctypes.CDLL(os.path.join(os.path.dirname(__file__), 'libplugin.so'))\n");
+        File.WriteAllText(
+            At("__init__.py"),
+            "import ctypes, os\nlib = ctypes.CDLL(os.path.join(os.path.dirname(__file__), 'libplugin.so'))\n"
+        );
         var finding = Assert.Single(Report().Findings, finding => finding.Rule.Id == "AR203");
         Assert.Equal($"OSError: {Said(library)}", Assert.Single(finding.Files).Error);
 

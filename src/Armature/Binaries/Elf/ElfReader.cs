@@ -105,8 +105,7 @@ internal static class ElfReader
     }
 
     // separate debug symbols: segments are described but their bytes are left out (objcopy --only-keep-debug)
-    private static bool IsDebugInformation(Segments segments) =>
-        segments.First(SegmentType.Dynamic) is { FileSize: 0, MemorySize: > 0 };
+    private static bool IsDebugInformation(Segments segments) => segments.First(SegmentType.Dynamic) is { FileSize: 0, MemorySize: > 0 };
 
     private static BinaryKind Kind(ElfFacts facts, Segments segments, string? name) =>
         facts.Type switch

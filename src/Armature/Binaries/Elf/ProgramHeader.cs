@@ -15,6 +15,9 @@ internal readonly record struct ProgramHeader(
     public static ProgramHeader[] ReadAll<TClass>(ByteSource file, ElfHeader header, FaultList faults)
         where TClass : struct, IElfClass
     {
+        // a header that is cut off has a fault of its own
+        if (header.ProgramHeaderCount == 0 && !faults.IsEmpty)
+            return [];
         // glibc elf/dl-load.c open_verify: "ELF file's phentsize not the expected size", also if there are none
         if (header.ProgramHeaderSize != TClass.ProgramHeaderSize)
         {

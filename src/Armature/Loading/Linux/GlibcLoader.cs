@@ -37,10 +37,8 @@ internal static class GlibcLoader
         : elf.LoadSegments.IsEmpty && !slice.Faults.IsEmpty ? (RefusalReason.Malformed, "cannot read file data")
         : elf.LoadSegments.IsEmpty ? (RefusalReason.Kind, "object file has no loadable segments")
         : elf.Type == FixedExecutable ? (RefusalReason.Kind, "cannot dynamically load executable")
-        : !elf.HasDynamicSegment ? (
-            slice.Faults.IsEmpty ? RefusalReason.Kind : RefusalReason.Malformed,
-            "object file has no dynamic section"
-        )
+        : !elf.HasDynamicSegment
+            ? (slice.Faults.IsEmpty ? RefusalReason.Kind : RefusalReason.Malformed, "object file has no dynamic section")
         : null;
 
     private static (RefusalReason Reason, string Message)? CheckFlags(ElfFacts elf, Architecture machine, PackedVersion? version) =>

@@ -13,7 +13,9 @@ internal static class Dyld
         var environment = DyldEnvironment.Of(target, process);
         if (file.Image is { Format: BinaryFormat.MachO, Slices.IsEmpty: true })
             return new ImportOutcome.Unknown("its Mach-O header cannot be read");
-        return ImageCheck.Opened(file.Image, file.Length, file.Path, environment) is { } refusal ? Refused(file, environment, refusal) : null;
+        return ImageCheck.Opened(file.Image, file.Length, file.Path, environment) is { } refusal
+            ? Refused(file, environment, refusal)
+            : null;
     }
 
     private static ImportOutcome.Refused Refused(NativeFile file, DyldEnvironment environment, ImageRefusal refusal)

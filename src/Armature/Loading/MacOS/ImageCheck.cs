@@ -45,8 +45,7 @@ internal static class ImageCheck
                 RefusalReason.Kind,
                 $"mach-o file ({path}), but incompatible platform (have '{other.Platform}', need '{MinimumSystem.MacOS}')"
             );
-        return kind(slice)
-            ?? (IsUnsigned(slice) ? Refused(RefusalReason.Signature, Unsigned(slice, path, environment.Release)) : null);
+        return kind(slice) ?? (IsUnsigned(slice) ? Refused(RefusalReason.Signature, Unsigned(slice, path, environment.Release)) : null);
     }
 
     private static ImageRefusal? LinkedKind(Slice slice, string path, DyldRelease release) =>

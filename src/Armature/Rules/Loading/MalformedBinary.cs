@@ -66,7 +66,7 @@ internal static class MalformedBinary
     private static Finding OfOtherKind(AffectedFiles affected)
     {
         var cause = affected.Files is [var only] ? $"{Kind(only)}, not a library" : "not libraries";
-        return affected.Finding(Rule, cause, Kind) with { Cause = null };
+        return affected.Only(affected.Files).Finding(Rule, cause, Kind);
     }
 
     private static string Kind(JudgedFile file) => FileKind.Of(file.File) ?? "a file of another kind";
@@ -132,9 +132,7 @@ internal static class MalformedBinary
             Package = affected.Package,
             Files = affected.FindingFiles(Problem),
             Victims = affected.Modules,
-            Truth = affected.Files.Any(file => file.Loaded.Outcome is ImportOutcome.Dies)
-                ? Death
-                : null,
+            Truth = affected.Files.Any(file => file.Loaded.Outcome is ImportOutcome.Dies) ? Death : null,
             Remedy = isCertain ? Reinstall.Of(affected.Judgement, affected.Package) : null,
         };
 
