@@ -24,8 +24,13 @@ internal static class TracedFiles
         if (!options.IsTraced || Tracer(inventory, target, options) is not { } tracer)
             return files;
         var traced = files.ToArray();
-        var opened = inventory.Kind is SubjectKind.Binary ? null : new OpenedByPython(inventory);
-        ParallelLoop.ForEach(traced.Length, options.Parallelism, i => traced[i] = Trace(traced[i], tracer, opened));
+        var opened = new OpenedFiles(inventory, target);
+        var byPython = inventory.Kind is SubjectKind.Binary ? null : new OpenedByPython(inventory);
+        ParallelLoop.ForEach(
+            traced.Length,
+            options.Parallelism,
+            i => traced[i] = opened.Contains(traced[i].File) ? Trace(traced[i], tracer, byPython) : traced[i]
+        );
         return ImmutableCollectionsMarshal.AsImmutableArray(traced);
     }
 
@@ -40,14 +45,14 @@ internal static class TracedFiles
             _ => null,
         };
 
-    // a file that is named alone is opened by its path
-    private static LoadedFile Trace(LoadedFile loaded, IClosureTracer tracer, OpenedByPython? opened)
+    private static LoadedFile Trace(LoadedFile loaded, IClosureTracer tracer, OpenedByPython? byPython)
     {
-        if (loaded.Outcome is not ImportOutcome.Loads || (opened is not null && !tracer.IsOpenedByPath(loaded.File)))
+        if (loaded.Outcome is not ImportOutcome.Loads || tracer.Trace(loaded.File) is not { } closure)
             return loaded;
-        if (tracer.Trace(loaded.File) is not { } closure)
-            return loaded;
-        return opened is not null && OpenerSymbol(closure, loaded.File) is { } symbol && !opened.Contains(loaded.File)
+        // code that opens a library by its path is assumed to have opened the dependencies before that no search finds
+        if (loaded.File.Role is NativeRole.Library)
+            closure = closure with { Faults = [.. closure.Faults.Where(fault => !fault.DependsOnImportOrder)] };
+        return byPython is not null && OpenerSymbol(closure, loaded.File) is { } symbol && !byPython.Contains(loaded.File)
             ? loaded with
             {
                 Closure = closure with { Faults = [.. closure.Faults.Where(fault => !MayComeFromOpener(fault))] },

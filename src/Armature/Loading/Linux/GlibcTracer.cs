@@ -12,11 +12,10 @@ internal sealed class GlibcTracer : IClosureTracer
     private readonly GlibcProcess _process;
     private readonly ImportBinding _binding;
     private readonly StaticTls _staticTls;
-    private readonly OpenedFiles _opened;
 
-    private GlibcTracer(GlibcProcess process, FileTree tree, OpenedFiles opened)
+    private GlibcTracer(GlibcProcess process, FileTree tree)
     {
-        (_process, _opened) = (process, opened);
+        _process = process;
         _binding = new ImportBinding(tree, process);
         _staticTls = new StaticTls(tree, process);
     }
@@ -35,17 +34,14 @@ internal sealed class GlibcTracer : IClosureTracer
         var process = environment is null
             ? GlibcProcess.Start(SearchEnvironment.WithoutSystem(target, architecture, profile), store, program: null, loaderPath: null)
             : GlibcProcess.Start(environment, store, PythonProgram.Of(inventory, target, system), loaderPath);
-        return process is null ? null : new GlibcTracer(process, system.Tree, new OpenedFiles(inventory, StringComparer.Ordinal));
+        return process is null ? null : new GlibcTracer(process, system.Tree);
     }
 
     /// <inheritdoc/>
-    public bool IsOpenedByPath(NativeFile file) => _opened.Contains(file);
-
-    /// <inheritdoc/>
-    public LoadClosure? Trace(NativeFile file) => Trace(TargetTree.Rooted(file.Path), file.ModuleName, file.Role);
+    public LoadClosure? Trace(NativeFile file) => Trace(TargetTree.Rooted(file.Path), file.ModuleName);
 
     /// <summary>Traces a path of the tree, which need not be in the inventory.</summary>
-    internal LoadClosure? Trace(string path, string? module = null, NativeRole role = NativeRole.ExtensionModule)
+    internal LoadClosure? Trace(string path, string? module = null)
     {
         if (_process.Store.Open(path) is not { Slice: not null } file)
             return null;
@@ -57,7 +53,7 @@ internal sealed class GlibcTracer : IClosureTracer
         var use = _staticTls.Of(mapping.Objects);
         return new LoadClosure(
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs) { Image = node.File.Image })],
-            [.. OpenedFiles.FaultsOf(role, Faults(mapping, map, use))],
+            [.. Faults(mapping, map, use)],
             IsWhole
         )
         {

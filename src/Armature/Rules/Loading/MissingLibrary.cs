@@ -32,8 +32,8 @@ internal static class MissingLibrary
               System32.
 
             Libraries of macOS, Windows and Python are known by name. On Windows an unknown name is reported only if it is known not to be
-            part of the system: libraries of Visual C++ and of other compilers. A library that no other file of a macOS or Windows package
-            needs is assumed to be opened by path, with `ctypes`.
+            part of the system: libraries of Visual C++ and of other compilers. A library that no other file of a package needs is assumed
+            to be opened by path, with `ctypes`. One that others need is judged as they reach it.
 
             If the library is elsewhere in the environment, the finding is a warning: the import works only after another module has
             loaded the library under the same name. If it belongs to another package (torch, for torchvision), it is a note: that package

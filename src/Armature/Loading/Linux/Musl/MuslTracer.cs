@@ -14,11 +14,10 @@ internal sealed class MuslTracer : IClosureTracer
     private readonly MuslObject? _loader;
     private readonly IReadOnlyList<MuslObject> _started;
     private readonly MuslBinding _binding;
-    private readonly OpenedFiles _opened;
 
-    private MuslTracer(MuslEnvironment environment, LibraryStore store, TargetTree tree, MuslObject? program, OpenedFiles opened)
+    private MuslTracer(MuslEnvironment environment, LibraryStore store, TargetTree tree, MuslObject? program)
     {
-        (_environment, _store, _opened) = (environment, store, opened);
+        (_environment, _store) = (environment, store);
         _loader =
             environment.HasSystem && store.Open(environment.LoaderPath) is { } file
                 ? new MuslObject(environment.LoaderPath, file, null) { ShortName = "libc.so" }
@@ -43,17 +42,14 @@ internal sealed class MuslTracer : IClosureTracer
             && store.Open(executable) is { Slice: not null } file
                 ? new MuslObject(executable, file, null)
                 : null;
-        return new MuslTracer(environment, store, system.Tree, program, new OpenedFiles(inventory, StringComparer.Ordinal));
+        return new MuslTracer(environment, store, system.Tree, program);
     }
 
     /// <inheritdoc/>
-    public bool IsOpenedByPath(NativeFile file) => _opened.Contains(file);
-
-    /// <inheritdoc/>
-    public LoadClosure? Trace(NativeFile file) => Trace(TargetTree.Rooted(file.Path), file.Role);
+    public LoadClosure? Trace(NativeFile file) => Trace(TargetTree.Rooted(file.Path));
 
     /// <summary>Traces a path of the tree, which need not be in the inventory; null if it is not an ELF file.</summary>
-    public LoadClosure? Trace(string path, NativeRole role = NativeRole.ExtensionModule)
+    public LoadClosure? Trace(string path)
     {
         if (_store.Open(path) is not { Slice: not null } file)
             return null;
@@ -67,7 +63,7 @@ internal sealed class MuslTracer : IClosureTracer
         mapping.Run();
         return new LoadClosure(
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs) { Image = node.File.Image })],
-            [.. OpenedFiles.FaultsOf(role, Faults(mapping))],
+            [.. Faults(mapping)],
             _environment.HasSystem
         )
         {
