@@ -21,7 +21,8 @@ internal sealed class OpenedFiles(SubjectInventory inventory, Target target)
     // a file that is named alone is opened by its path
     public bool Contains(NativeFile file) =>
         inventory.Kind is SubjectKind.Binary
-        || file.Role is NativeRole.ExtensionModule || (file.Role is NativeRole.Library && !NamesOf(file).Any(_needed.Contains));
+        || file.Role is NativeRole.ExtensionModule
+        || (file.Role is NativeRole.Library && !NamesOf(file).Any(_needed.Contains));
 
     // libz.so.1.2.13 is needed by its DT_SONAME, libz.so.1
     private static IEnumerable<string> NamesOf(NativeFile file) =>

@@ -30,7 +30,10 @@ internal sealed class GlibcProcess
     /// <summary>The program and its libraries, breadth first.</summary>
     public ImmutableArray<LinkNode> Global { get; private set; } = [];
 
-    /// <summary>Starts a process; null if the program itself does not start.</summary>
+    /// <summary>Why the program does not start; null if it does.</summary>
+    public LoadFault? Failure { get; private set; }
+
+    /// <summary>Starts a process; null if the program cannot be read.</summary>
     /// <param name="environment">The settings of its searches.</param>
     /// <param name="store">The files that it can open.</param>
     /// <param name="program">Path of the program; null if it is not known.</param>
@@ -50,7 +53,8 @@ internal sealed class GlibcProcess
         var mapping = new DependencyMapping(process, map, main);
         mapping.Run();
         process.Global = [.. mapping.Objects];
-        return mapping.Faults.Count == 0 ? process : null;
+        process.Failure = mapping.Faults.FirstOrDefault();
+        return process;
     }
 
     // glibc is loaded with any program

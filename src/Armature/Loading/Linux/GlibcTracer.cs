@@ -20,7 +20,7 @@ internal sealed class GlibcTracer : IClosureTracer
         _staticTls = new StaticTls(tree, process);
     }
 
-    /// <summary>The tracer of a subject; null if the target does not use glibc, has no single architecture, or if its program does not start.</summary>
+    /// <summary>The tracer of a subject; null if the target does not use glibc, has no single architecture, or if its program cannot be read.</summary>
     public static GlibcTracer? For(SubjectInventory inventory, Target target, LoadOptions options)
     {
         if (target is not { Platform: { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc, Architectures: [var architecture] } })
@@ -45,6 +45,11 @@ internal sealed class GlibcTracer : IClosureTracer
     {
         if (_process.Store.Open(path) is not { Slice: not null } file)
             return null;
+        if (_process.Failure is { } failure)
+            return new LoadClosure([new LinkedObject(path, [])], [], IsWhole: false)
+            {
+                Doubt = $"the Python that would load it does not start: {failure.Text}",
+            };
         var map = new LinkMap(_process.Map);
         var root = new LinkNode(path, path, file, null);
         map.Add(root);
