@@ -67,6 +67,6 @@ public sealed class LoadLawTests
     private static Loading.LoadGraph Sampled(Reporting.Report report) =>
         report.Graph with
         {
-            Files = [.. Thoroughness.Sample(report.Graph.Files, 8)],
+            Files = [.. Thoroughness.Sample(report.Graph.Files, 24)],
         };
 }
