@@ -45,7 +45,7 @@ internal static class WheelInventoryReader
         {
             Subject = subject,
             Interpreter = interpreter,
-            Facts = Facts(subject, distributions, notes),
+            Facts = Facts(subject, distributions, notes) with { Damage = (tree as ZipTree)?.FindDamage() ?? [] },
         };
         return scan.Fill(inventory, options, notes);
     }

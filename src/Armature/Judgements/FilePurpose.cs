@@ -3,6 +3,7 @@ using Armature.Inventory.Native;
 using Armature.Knowledge;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
+using Armature.Targets;
 
 namespace Armature.Judgements;
 
@@ -21,6 +22,10 @@ internal static class FilePurpose
     public static bool IsLauncher(NativeFile file) =>
         Name(file).EndsWith(".exe", StringComparison.OrdinalIgnoreCase)
         || file.Image is { Format: BinaryFormat.Pe, Slices: [{ Pe.IsManaged: true }] };
+
+    /// <summary>Whether it is a launcher for Windows and the target is not known to be Windows, so that nothing there starts it.</summary>
+    public static bool IsForeignLauncher(NativeFile file, Target target) =>
+        IsLauncher(file) && target.Platform?.System is not SystemFamily.Windows;
 
     /// <summary>Whether a directory or the name, without a module's suffix, contains the name of an operating system or an architecture.</summary>
     public static bool NamesPlatform(NativeFile file)

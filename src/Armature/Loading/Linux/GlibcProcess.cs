@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Knowledge;
 
 namespace Armature.Loading.Linux;
 
@@ -30,10 +31,7 @@ internal sealed class GlibcProcess
     /// <summary>The program and its libraries, breadth first.</summary>
     public ImmutableArray<LinkNode> Global { get; private set; } = [];
 
-    /// <summary>Why the program does not start; null if it does.</summary>
-    public LoadFault? Failure { get; private set; }
-
-    /// <summary>Starts a process; null if the program cannot be read.</summary>
+    /// <summary>Starts a process; null if the program itself does not start.</summary>
     /// <param name="environment">The settings of its searches.</param>
     /// <param name="store">The files that it can open.</param>
     /// <param name="program">Path of the program; null if it is not known.</param>
@@ -53,15 +51,14 @@ internal sealed class GlibcProcess
         var mapping = new DependencyMapping(process, map, main);
         mapping.Run();
         process.Global = [.. mapping.Objects];
-        process.Failure = mapping.Faults.FirstOrDefault();
-        return process;
+        return mapping.Faults.Count == 0 ? process : null;
     }
 
-    // glibc is loaded with any program
+    // the program that imports the files is Python, whichever it is
     private static GlibcProcess WithoutProgram(SearchEnvironment environment, LibraryStore store)
     {
         var process = new GlibcProcess(environment, store);
-        foreach (var name in new[] { "libc.so.6", environment.Profile?.LoaderName })
+        foreach (var name in GlibcFacts.LibrariesOfPython.Append(environment.Profile?.LoaderName))
         {
             var path = $"{environment.Profile?.Directory}/{name}";
             if (environment.Profile is null || store.Open(path) is not { } file)

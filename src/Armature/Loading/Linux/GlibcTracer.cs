@@ -20,7 +20,7 @@ internal sealed class GlibcTracer : IClosureTracer
         _staticTls = new StaticTls(tree, process);
     }
 
-    /// <summary>The tracer of a subject; null if the target does not use glibc, has no single architecture, or if its program cannot be read.</summary>
+    /// <summary>The tracer of a subject; null if the target does not use glibc, has no single architecture, or if its program does not start.</summary>
     public static GlibcTracer? For(SubjectInventory inventory, Target target, LoadOptions options)
     {
         if (target is not { Platform: { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc, Architectures: [var architecture] } })
@@ -45,24 +45,21 @@ internal sealed class GlibcTracer : IClosureTracer
     {
         if (_process.Store.Open(path) is not { Slice: not null } file)
             return null;
-        if (_process.Failure is { } failure)
-            return new LoadClosure([new LinkedObject(path, [])], [], IsWhole: false)
-            {
-                Doubt = $"the Python that would load it does not start: {failure.Text}",
-            };
         var map = new LinkMap(_process.Map);
         var root = new LinkNode(path, path, file, null);
         map.Add(root);
         var mapping = new DependencyMapping(_process, map, root, module);
         mapping.Run();
         var use = _staticTls.Of(mapping.Objects);
+        var unknownExports = new SortedSet<string>(StringComparer.Ordinal);
         return new LoadClosure(
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs) { Image = node.File.Image })],
-            [.. Faults(mapping, map, use)],
+            [.. Faults(mapping, map, use, unknownExports)],
             IsWhole
         )
         {
             StaticTls = use,
+            UnknownExports = [.. unknownExports],
         };
     }
 
@@ -70,7 +67,7 @@ internal sealed class GlibcTracer : IClosureTracer
     private bool IsWhole => _process.Environment is { HasSystem: true } or { Profile: not null };
 
     // the loader maps, checks, then relocates all objects: errors of one stage hide those of the next
-    private IEnumerable<LoadFault> Faults(DependencyMapping mapping, LinkMap map, StaticTlsUse? use)
+    private IEnumerable<LoadFault> Faults(DependencyMapping mapping, LinkMap map, StaticTlsUse? use, ISet<string> unknownExports)
     {
         if (mapping.Faults.Count > 0 || !IsWhole)
             return mapping.Faults;
@@ -82,7 +79,7 @@ internal sealed class GlibcTracer : IClosureTracer
         ];
         if (checks.Length > 0)
             return checks;
-        LoadFault[] symbols = [.. _binding.Of(mapping.Objects, map)];
+        LoadFault[] symbols = [.. _binding.Of(mapping.Objects, map, unknownExports)];
         return symbols.Length == 0 && use is not null && StaticTls.Shortage(use) is { } shortage ? [shortage] : symbols;
     }
 }
