@@ -30,7 +30,7 @@ public sealed record LoadClosure(ImmutableArray<LinkedObject> Objects, Immutable
     /// <summary>The static TLS that it uses; null if it uses none or if the target's loader does not limit it.</summary>
     internal StaticTlsUse? StaticTls { get; init; }
 
-    /// <summary>Why it may fail although no error is known; null if there is no such reason.</summary>
+    /// <summary>Why it may fail although no error is known; otherwise null.</summary>
     internal string? Doubt { get; init; }
 
     /// <summary>Every dependency of every object.</summary>

@@ -1,4 +1,3 @@
-using Armature.Loading;
 using Armature.Loading.Tests.Linux;
 using Armature.Rules;
 using Armature.TestKit;

@@ -22,7 +22,7 @@ internal static class MissingInitFunction
         Docs = """
             ## What it finds
             Files that are named as extension modules but do not export `PyInit_NAME` (Python 2: `initNAME`; since 3.15 also
-            `PyModExport_NAME`). A file with the entry function of another name was renamed, and a program is no module whatever it is
+            `PyModExport_NAME`). A file with the entry function of another name was renamed, and a program is not a module, whatever it is
             called (Windows and musl load programs, too): errors. A library without any entry function
             may be a library that Python code opens with ctypes, built with the tools for extension modules: a warning.
 
