@@ -18,6 +18,9 @@ internal enum FileFault
     /// <summary>It has slices for some architectures of the target, but not for all.</summary>
     Thin,
 
+    /// <summary>A kind of file that no loader loads: a program, an object file, debug information, a core dump.</summary>
+    Kind,
+
     /// <summary>Damaged.</summary>
     Malformed,
 

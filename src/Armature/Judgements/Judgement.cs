@@ -52,7 +52,7 @@ internal sealed class Judgement
         var file = loaded.File;
         if (file.Refusal is not null)
             return FileFault.None;
-        var fault = Misfit(file) ?? Unsigned(loaded) ?? Damage(loaded) ?? Unusable(loaded);
+        var fault = Misfit(file) ?? OtherKind(loaded) ?? Unsigned(loaded) ?? Damage(loaded) ?? Unusable(loaded);
         return fault is FileFault.None || !IsIrrelevant(loaded, fault) ? fault : FileFault.Irrelevant;
     }
 
@@ -70,17 +70,27 @@ internal sealed class Judgement
             : null;
     }
 
+    private static FileFault? OtherKind(LoadedFile loaded) =>
+        loaded.Outcome is ImportOutcome.Refused { Reason: RefusalReason.Kind }
+        || (loaded.Outcome is ImportOutcome.Unknown && loaded.File.Role is not NativeRole.Program && FileKind.IsNeverLoaded(loaded.File))
+            ? FileFault.Kind
+            : null;
+
     private static FileFault? Unsigned(LoadedFile loaded) =>
         loaded.ChangedPages is not null || loaded.Outcome is ImportOutcome.Refused { Reason: RefusalReason.Signature }
             ? FileFault.Signature
             : null;
 
     private static FileFault? Damage(LoadedFile loaded) =>
-        loaded.Outcome is ImportOutcome.Dies or ImportOutcome.Refused { Reason: RefusalReason.Malformed }
+        (loaded.Outcome is ImportOutcome.Dies && !IsOfDependency(loaded))
+        || loaded.Outcome is ImportOutcome.Refused { Reason: RefusalReason.Malformed }
         || loaded.File.Image is null
         || loaded.File.Image.AllFaults.Any()
             ? FileFault.Malformed
             : null;
+
+    private static bool IsOfDependency(LoadedFile loaded) =>
+        loaded.Closure?.Faults is [LoadFault.Truncated truncated, ..] && truncated.Path != TargetTree.Rooted(loaded.Path);
 
     private static FileFault Unusable(LoadedFile loaded) =>
         loaded.Outcome switch
@@ -103,13 +113,14 @@ internal sealed class Judgement
         if (fault is FileFault.Abi && FilePurpose.IsOfSharedDirectory(file, Graph.Target.Python))
             return true;
         if (EntryFunction.IsModule(file))
-            return fault is not (FileFault.Malformed or FileFault.Signature)
+            return fault is not (FileFault.Kind or FileFault.Malformed or FileFault.Signature)
                 && (FilePurpose.NamesPlatform(file) || _others.HaveAcceptedModule(file));
         return fault switch
         {
             FileFault.Format => !_others.IsWholePackageForeign(file),
             FileFault.Architecture or FileFault.Thin => _others.DoNotNeed(file),
-            FileFault.Malformed when Graph.Inventory.Kind is SubjectKind.Binary => false,
+            FileFault.Kind or FileFault.Malformed when Graph.Inventory.Kind is SubjectKind.Binary => false,
+            FileFault.Kind => !FileKind.IsNamedToBeLoaded(file) || FilePurpose.IsForeignName(file, Graph.Target.Platform?.System),
             FileFault.Malformed => FilePurpose.IsForeignName(file, Graph.Target.Platform?.System) || FilePurpose.IsText(file),
             FileFault.Abi => true,
             _ => false,

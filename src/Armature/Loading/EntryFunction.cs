@@ -15,9 +15,16 @@ internal static class EntryFunction
 {
     private static ReadOnlySpan<byte> Prefix => "PyInit_"u8;
 
-    /// <summary>Whether the file is meant to be imported: its suffix is tagged, or it exports an entry function of any name.</summary>
+    /// <summary>
+    /// Whether the file is meant to be imported: its suffix is tagged, it exports an entry function of any name, or it is a program under the name of a
+    /// module.
+    /// </summary>
     public static bool IsModule(NativeFile file) =>
-        file is { Role: NativeRole.ExtensionModule, Extension: { } name } && (name.Kind is not SuffixKind.Plain || All(file).Any());
+        file is { Role: NativeRole.ExtensionModule, Extension: { } name }
+        && (name.Kind is not SuffixKind.Plain || IsProgram(file) || All(file).Any());
+
+    /// <summary>Whether the file is a program, whatever its name is.</summary>
+    public static bool IsProgram(NativeFile file) => file.Image is { Slices: [{ Kind: BinaryKind.Executable }, ..] };
 
     /// <summary>All entry functions that the file exports, for any module name.</summary>
     public static IEnumerable<string> All(NativeFile file) =>

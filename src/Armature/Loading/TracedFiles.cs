@@ -27,7 +27,13 @@ internal static class TracedFiles
         if (Tracer(inventory, target, options) is not { } tracer)
             return (files, WhyNot(target));
         var traced = files.ToArray();
-        ParallelLoop.ForEach(traced.Length, options.Parallelism, i => traced[i] = Trace(traced[i], inventory.Kind, tracer));
+        var opened = new OpenedFiles(inventory, target);
+        var byPython = inventory.Kind is SubjectKind.Binary ? null : new OpenedByPython(inventory);
+        ParallelLoop.ForEach(
+            traced.Length,
+            options.Parallelism,
+            i => traced[i] = opened.Contains(traced[i].File) ? Trace(traced[i], tracer, byPython) : traced[i]
+        );
         return (ImmutableCollectionsMarshal.AsImmutableArray(traced), null);
     }
 
@@ -51,12 +57,33 @@ internal static class TracedFiles
             _ => null,
         };
 
-    private static LoadedFile Trace(LoadedFile loaded, SubjectKind kind, IClosureTracer tracer)
+    private static LoadedFile Trace(LoadedFile loaded, IClosureTracer tracer, OpenedByPython? byPython)
     {
-        if (loaded.Outcome is not ImportOutcome.Loads || (!tracer.IsOpenedByPath(loaded.File) && kind is not SubjectKind.Binary))
+        if (loaded.Outcome is not ImportOutcome.Loads || tracer.Trace(loaded.File) is not { } closure)
             return loaded;
-        return tracer.Trace(loaded.File) is { } closure ? loaded with { Closure = closure, Outcome = Outcome(closure, loaded) } : loaded;
+        // code that opens a library by its path is assumed to have opened the dependencies before that no search finds
+        if (loaded.File.Role is NativeRole.Library)
+            closure = closure with { Faults = [.. closure.Faults.Where(fault => !fault.DependsOnImportOrder)] };
+        return byPython is not null && OpenerSymbol(closure, loaded.File) is { } symbol && !byPython.Contains(loaded.File)
+            ? loaded with
+            {
+                Closure = closure with { Faults = [.. closure.Faults.Where(fault => !MayComeFromOpener(fault))] },
+                Outcome = new ImportOutcome.Unknown($"what opens it must define `{symbol.Name}`"),
+            }
+            : loaded with
+            {
+                Closure = closure,
+                Outcome = Outcome(closure, loaded),
+            };
     }
+
+    // undefined symbols hide no other fault: the loader binds symbols last
+    private static LoadFault.Symbol? OpenerSymbol(LoadClosure closure, NativeFile file) =>
+        file.Role is NativeRole.Library && closure.Faults.All(MayComeFromOpener)
+            ? closure.Faults.FirstOrDefault() as LoadFault.Symbol
+            : null;
+
+    private static bool MayComeFromOpener(LoadFault fault) => fault is LoadFault.Symbol { Provider: null };
 
     private static ImportOutcome Outcome(LoadClosure closure, LoadedFile loaded) =>
         closure.Faults is [LoadFault.Truncated truncated, .. var later]
@@ -67,7 +94,9 @@ internal static class TracedFiles
                 ? new ImportOutcome.Refused(Reason(fault), Error(fault, loaded.File))
                 : closure.Faults is [var open, ..]
                     ? new ImportOutcome.Unknown($"it loads only after another import that loads its dependency: {open.Text}")
-                    : loaded.Outcome;
+                    : closure.Doubt is { } doubt
+                        ? new ImportOutcome.Unknown(doubt)
+                        : loaded.Outcome;
 
     // the loader aborts the process on its own assertion, so Python prints nothing
     private static string? Error(LoadFault fault, NativeFile file) =>

@@ -61,8 +61,11 @@ internal sealed record ElfFacts
     /// <summary>PT_LOAD segments in order.</summary>
     public ImmutableArray<LoadSegment> LoadSegments { get; init; } = [];
 
-    /// <summary>Whether there is a PT_DYNAMIC segment.</summary>
+    /// <summary>Whether there is a PT_DYNAMIC segment that is not empty.</summary>
     public bool HasDynamicSegment { get; init; }
+
+    /// <summary>Whether it consists of debug information: its segments have no contents in the file.</summary>
+    public bool HasStrippedContents { get; init; }
 
     /// <summary>PT_GNU_STACK.</summary>
     public StackRequest Stack { get; init; }

@@ -16,13 +16,9 @@ internal sealed class DyldTracer : IClosureTracer
     private const string SystemVersion = "/System/Library/CoreServices/SystemVersion.plist";
 
     private readonly ImmutableArray<(DyldProcess Process, SymbolResolution Symbols)> _processes;
-    private readonly OpenedFiles _opened;
 
-    private DyldTracer(IEnumerable<DyldProcess> processes, OpenedFiles opened)
-    {
+    private DyldTracer(IEnumerable<DyldProcess> processes) =>
         _processes = [.. processes.Select(process => (process, new SymbolResolution(process)))];
-        _opened = opened;
-    }
 
     /// <summary>The tracer of a subject; null if the target's architecture is not known.</summary>
     public static DyldTracer? For(SubjectInventory inventory, Target target, LoadOptions options)
@@ -30,11 +26,8 @@ internal sealed class DyldTracer : IClosureTracer
         if (target.Platform is not { System: SystemFamily.MacOS, Architectures: { IsEmpty: false } architectures })
             return null;
         var processes = architectures.Select(architecture => Start(inventory, target, options, architecture));
-        return new DyldTracer(processes, new OpenedFiles(inventory, StringComparer.Ordinal));
+        return new DyldTracer(processes);
     }
-
-    /// <inheritdoc/>
-    public bool IsOpenedByPath(NativeFile file) => _opened.Contains(file);
 
     /// <inheritdoc/>
     public LoadClosure? Trace(NativeFile file)

@@ -14,14 +14,12 @@ internal sealed class WindowsTracer : IClosureTracer
 {
     private readonly WindowsProcess _started;
     private readonly ImmutableArray<DllDirectorySetup> _preparations;
-    private readonly OpenedFiles _opened;
     private readonly ConcurrentDictionary<string, WindowsProcess> _prepared = new(StringComparer.Ordinal);
 
     private WindowsTracer(WindowsProcess started, SubjectInventory inventory)
     {
         _started = started;
         _preparations = inventory.DllDirectorySetups;
-        _opened = new OpenedFiles(inventory, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>The tracer of a subject; null if the target has no single known architecture.</summary>
@@ -44,9 +42,6 @@ internal sealed class WindowsTracer : IClosureTracer
         };
         return new WindowsTracer(WindowsProcess.Start(environment, store, program, Added(program, tree)), inventory);
     }
-
-    /// <inheritdoc/>
-    public bool IsOpenedByPath(NativeFile file) => _opened.Contains(file);
 
     /// <inheritdoc/>
     public LoadClosure? Trace(NativeFile file) => Trace(PreparedFor(file), file);

@@ -34,8 +34,8 @@ internal static class MissingLibrary
             - on Windows: the module's directory, that of `python.exe`, directories that the package adds (`os.add_dll_directory`),
               System32.
 
-            Libraries of macOS, Windows and Python are known by name. A library that no other file of a macOS or Windows package needs is
-            assumed to be opened by path, with `ctypes`.
+            Libraries of macOS, Windows and Python are known by name. A library that no other file of a package needs is assumed to be
+            opened by path, with `ctypes`. One that others need is judged as they reach it.
 
             On Windows a name is missing if it is in no clean Windows of the target's version and architecture, not Python's, and not in the
             subject. It stays unknown if it belongs to a driver or another product (`nvcuda.dll`, `cudart64_12.dll`), to the program that

@@ -22,7 +22,8 @@ internal static class MissingInitFunction
         Docs = """
             ## What it finds
             Files that are named as extension modules but do not export `PyInit_NAME` (Python 2: `initNAME`; since 3.15 also
-            `PyModExport_NAME`). A file with the entry function of another name was renamed: an error. A file without any entry function
+            `PyModExport_NAME`). A file with the entry function of another name was renamed, and a program is not a module, whatever it is
+            called (Windows and musl load programs, too): errors. A library without any entry function
             may be a library that Python code opens with ctypes, built with the tools for extension modules: a warning.
 
             ## Why it matters
@@ -55,27 +56,32 @@ internal static class MissingInitFunction
     {
         return AffectedFiles
             .ByPackage(judgement, judgement.With(FileFault.EntryFunction))
-            .SelectMany(affected => affected.Files.GroupBy(IsRenamed).Select(group => Found(affected.Only(group), group.Key)));
+            .SelectMany(affected => affected.Files.GroupBy(IsCertain).Select(group => Found(affected.Only(group), group.Key)));
     }
 
-    private static bool IsRenamed(JudgedFile file) => EntryFunction.All(file.File).Any();
+    // a library may be meant for ctypes
+    private static bool IsCertain(JudgedFile file) => EntryFunction.IsProgram(file.File) || EntryFunction.All(file.File).Any();
 
-    private static Finding Found(AffectedFiles affected, bool isRenamed) =>
+    private static Finding Found(AffectedFiles affected, bool isCertain) =>
         new()
         {
             Rule = Rule,
-            Severity = isRenamed ? Severity.Error : Severity.Warning,
+            Severity = isCertain ? Severity.Error : Severity.Warning,
             Message = affected.Sentence(affected.Files is [var only] ? Problem(only) : "without the entry function of a module"),
             Package = affected.Package,
             Files = affected.FindingFiles(Problem),
-            Victims = isRenamed ? affected.Modules : [],
-            Truth = isRenamed ? null : "it cannot be imported; if it is a library that Python code opens with ctypes, this is correct",
-            Remedy = isRenamed ? Reinstall.Of(affected.Judgement, affected.Package) : null,
+            Victims = isCertain ? affected.Modules : [],
+            Truth = isCertain ? null : "it cannot be imported; if it is a library that Python code opens with ctypes, this is correct",
+            Remedy = isCertain ? Reinstall.Of(affected.Judgement, affected.Package) : null,
         };
 
     private static string Problem(JudgedFile file)
     {
         var others = EntryFunction.All(file.File).ToArray();
-        return $"without PyInit_{file.File.Extension!.Module}{(others.Length == 0 ? "" : $"; it has {EnglishList.Of(others, int.MaxValue)}")}";
+        var instead =
+            others.Length > 0 ? $"; it has {EnglishList.Of(others, int.MaxValue)}"
+            : EntryFunction.IsProgram(file.File) ? "; it is a program"
+            : "";
+        return $"without PyInit_{file.File.Extension!.Module}{instead}";
     }
 }

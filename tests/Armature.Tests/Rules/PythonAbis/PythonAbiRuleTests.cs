@@ -93,6 +93,18 @@ public class MissingInitFunctionTests
         );
     }
 
+    // Windows maps a program, and then does not find the function in it
+    [Theory]
+    [InlineData("thing/fast.pyd")]
+    [InlineData("thing/fast.cp311-win_amd64.pyd")]
+    public void Catches_a_program_under_the_name_of_a_module(string path)
+    {
+        var image = FakeImage.Pe(Architecture.X86_64);
+        image = image with { Slices = [image.Slices[0] with { Kind = BinaryKind.Executable }] };
+        var finding = Found.One("AR306", GraphBuilder.Environment("win_amd64").Package("thing").File(path, image));
+        Assert.Equal((Severity.Error, "without PyInit_fast; it is a program"), (finding.Severity, finding.Files[0].Evidence));
+    }
+
     [Fact]
     public void Warns_of_a_library_under_a_modules_name() =>
         Assert.Equal(Severity.Warning, Found.One("AR306", Graph("frobnicate")).Severity);

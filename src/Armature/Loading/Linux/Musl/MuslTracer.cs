@@ -1,5 +1,6 @@
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Knowledge;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -63,12 +64,21 @@ internal sealed class MuslTracer : IClosureTracer
         return new LoadClosure(
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs) { Image = node.File.Image })],
             [.. Faults(mapping)],
-            IsWhole: _environment is { HasSystem: true } or { Version: not null }
+            IsWhole
         )
         {
             UnknownExports = [.. _binding.UnknownExports(mapping.Objects).Distinct(StringComparer.Ordinal)],
+            Doubt =
+                !IsWhole && mapping.Objects.Any(NeedsGlibc)
+                    ? "it is built for glibc, and whether musl has all that it uses is not known"
+                    : null,
         };
     }
+
+    private static bool NeedsGlibc(MuslObject node) => node.File.Slice?.Needed.Any(need => GlibcFacts.IsGlibc(need.Name)) == true;
+
+    /// <summary>Whether musl's own exports are known, from its file or from the table of its versions.</summary>
+    private bool IsWhole => _environment is { HasSystem: true } or { Version: not null };
 
     private IEnumerable<LoadFault> Faults(MuslMapping mapping) => mapping.Faults.Count > 0 ? mapping.Faults : _binding.Of(mapping.Objects);
 
