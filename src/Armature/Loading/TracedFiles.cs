@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Loading.ImportOrder;
 using Armature.Loading.Linux;
 using Armature.Loading.Linux.Musl;
 using Armature.Loading.MacOS;
@@ -14,6 +15,8 @@ namespace Armature.Loading;
 /// <summary>Traces the files of a graph: adds the closure of each and the outcome that follows from it.</summary>
 internal static class TracedFiles
 {
+    private static readonly ImportOutcome s_loads = new ImportOutcome.Loads();
+
     public static ImmutableArray<LoadedFile> Trace(
         ImmutableArray<LoadedFile> files,
         SubjectInventory inventory,
@@ -25,6 +28,7 @@ internal static class TracedFiles
             return files;
         var traced = files.ToArray();
         ParallelLoop.ForEach(traced.Length, options.Parallelism, i => traced[i] = Trace(traced[i], inventory.Kind, tracer));
+        OrderedImports.Apply(traced, inventory, tracer);
         return ImmutableCollectionsMarshal.AsImmutableArray(traced);
     }
 
@@ -43,8 +47,16 @@ internal static class TracedFiles
     {
         if (loaded.Outcome is not ImportOutcome.Loads || (!tracer.IsOpenedByPath(loaded.File) && kind is not SubjectKind.Binary))
             return loaded;
-        return tracer.Trace(loaded.File) is { } closure ? loaded with { Closure = closure, Outcome = Outcome(closure, loaded) } : loaded;
+        return tracer.Trace(loaded.File) is { } closure ? With(loaded, closure) : loaded;
     }
+
+    /// <summary>The file with a closure, and the outcome that follows from it.</summary>
+    public static LoadedFile With(LoadedFile loaded, LoadClosure closure) =>
+        loaded with
+        {
+            Closure = closure,
+            Outcome = Outcome(closure, loaded),
+        };
 
     private static ImportOutcome Outcome(LoadClosure closure, LoadedFile loaded) =>
         closure.Faults is [LoadFault.Truncated truncated, .. var later]
@@ -55,7 +67,7 @@ internal static class TracedFiles
                 ? new ImportOutcome.Refused(Reason(fault), Error(fault, loaded.File))
                 : closure.Faults is [var open, ..]
                     ? new ImportOutcome.Unknown($"it loads only after another import that loads its dependency: {open.Text}")
-                    : loaded.Outcome;
+                    : s_loads;
 
     // the loader aborts the process on its own assertion, so Python prints nothing
     private static string? Error(LoadFault fault, NativeFile file) =>
