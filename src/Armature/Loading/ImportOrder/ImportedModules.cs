@@ -85,6 +85,35 @@ internal sealed class ImportedModules
     public IEnumerable<ImportedModule> Below(string package) =>
         Roots.Select(root => TreePath.Join(root, package)).SelectMany(directory => Below(directory, package));
 
+    /// <summary>The names in a module's import statements, which may be modules or parts of modules.</summary>
+    public IEnumerable<string> Imported(ImportedModule module) =>
+        (module.Source is { } path ? Read(path)?.Imports ?? [] : []).SelectMany(statement =>
+            statement.Absolute(module.Name, module.IsPackage) is { } name
+                ? statement.Names.Select(part => $"{name}.{part}").Append(name)
+                : []
+        );
+
+    /// <summary>Whether a name belongs to a package with a Python file, which Python prefers to an extension module.</summary>
+    public bool IsPackage(string name) => Roots.Any(root => _tree.IsFile($"{root}/{name.Replace('.', '/')}/__init__.py"));
+
+    /// <summary>Whether a module may give a value to one of its names: by an assignment, a definition, or an import from another module.</summary>
+    public bool Binds(ImportedModule module, string name) =>
+        PythonLexer
+            .Statements(Text(module))
+            .Any(statement =>
+                statement.Index().Any(token => token.Item.Is(name) && !IsOwnImport(statement, token.Index))
+                && !statement.Any(token => token.Kind is PythonTokenKind.Text && token.Value == name)
+            );
+
+    // import a.name; from a.name import b; from . import name
+    private static bool IsOwnImport(PythonToken[] statement, int at)
+    {
+        if (!statement[0].Is("from"))
+            return statement[0].Is("import");
+        var import = Array.FindIndex(statement, static token => token.Is("import"));
+        return at < import || (import == 2 && statement[1].Is('.') && !statement[at - 1].Is("as"));
+    }
+
     /// <summary>The text of a module; empty if it cannot be read.</summary>
     public string Text(ImportedModule module) => module.Source is { } path ? _tree.ReadText(path, MostText) ?? "" : "";
 

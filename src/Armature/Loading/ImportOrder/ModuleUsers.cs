@@ -24,13 +24,6 @@ internal sealed class ModuleUsers(ImportedModules modules, IEnumerable<string> n
         modules
             .Below(package)
             .Where(module => modules.Text(module).AsSpan().ContainsAny(_words))
-            .SelectMany(module => Imported(module).Where(_names.Contains).Distinct().Select(name => (name, module.Name)))
+            .SelectMany(module => modules.Imported(module).Where(_names.Contains).Distinct().Select(name => (name, module.Name)))
             .ToLookup(pair => pair.name, pair => pair.Name, StringComparer.Ordinal);
-
-    private IEnumerable<string> Imported(ImportedModule module) =>
-        (modules.Read(module.Source!)?.Imports ?? []).SelectMany(statement =>
-            statement.Absolute(module.Name, module.IsPackage) is { } name
-                ? statement.Names.Select(part => $"{name}.{part}").Append(name)
-                : []
-        );
 }

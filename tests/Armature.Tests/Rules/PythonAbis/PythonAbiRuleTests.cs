@@ -93,9 +93,48 @@ public class MissingInitFunctionTests
         );
     }
 
+    [Theory]
+    [InlineData("from . import fast\n")]
+    [InlineData("from thing.fast import run\n")]
+    [InlineData("def later():\n    import thing.fast as fast\n")]
+    public void Catches_a_module_without_any_entry_function_that_the_package_imports(string source)
+    {
+        var finding = Found.One("AR306", Graph("frobnicate").Source("thing/__init__.py").Source("thing/api.py", source));
+        Assert.Equal((Severity.Error, "without PyInit_fast; imported by thing.api"), (finding.Severity, finding.Files[0].Evidence));
+        Assert.Equal(["thing.fast", "thing.api"], finding.Victims);
+    }
+
+    [Theory]
+    [InlineData("import ctypes\nctypes.CDLL(where('fast'))\n")]
+    [InlineData("import torch\ntorch.ops.load_library(path)\n")]
+    [InlineData("import fast\n")]
+    [InlineData("")]
+    public void Passes_a_library_under_a_modules_name_that_nothing_imports(string source) =>
+        Assert.Empty(Found.By("AR306", Graph("frobnicate").Source("thing/__init__.py").Source("thing/api.py", source)));
+
     [Fact]
-    public void Warns_of_a_library_under_a_modules_name() =>
-        Assert.Equal(Severity.Warning, Found.One("AR306", Graph("frobnicate")).Severity);
+    public void Passes_a_library_that_the_package_gives_out_under_its_name() =>
+        Assert.Empty(
+            Found.By(
+                "AR306",
+                Graph("frobnicate")
+                    .Source("thing/__init__.py", "import ctypes\nfast = ctypes.CDLL(path())\n")
+                    .Source("thing/api.py", "from . import fast\n")
+            )
+        );
+
+    [Theory]
+    [InlineData("thing/__init__.cpython-311-x86_64-linux-gnu.so", "thing", "PyInit_thing", true)]
+    [InlineData("thing/sub/__init__.cpython-311-x86_64-linux-gnu.so", "thing.sub", "PyInit_sub", true)]
+    [InlineData("thing/__init__.cpython-311-x86_64-linux-gnu.so", "thing", "PyInit___init__", false)]
+    public void A_compiled_package_has_the_entry_function_of_the_package(string path, string module, string function, bool isRight)
+    {
+        var graph = GraphBuilder
+            .Environment("glibc-x86_64")
+            .Package("thing")
+            .File(path, FakeImage.Elf(Architecture.X86_64, function), file => file with { ModuleName = module });
+        Assert.Equal(isRight, !Found.By("AR306", graph).Any());
+    }
 
     [Fact]
     public void Passes() => Assert.Empty(Found.By("AR306", Graph("PyInit_fast")));
