@@ -3,6 +3,7 @@ using Armature.Inventory.Native;
 using Armature.Knowledge;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
+using Armature.Targets;
 
 namespace Armature.Judgements;
 
@@ -22,15 +23,16 @@ internal static class FilePurpose
         Name(file).EndsWith(".exe", StringComparison.OrdinalIgnoreCase)
         || file.Image is { Format: BinaryFormat.Pe, Slices: [{ Pe.IsManaged: true }] };
 
-    /// <summary>Whether a directory or the name, without a module's suffix, contains the name of an operating system or an architecture.</summary>
-    public static bool NamesPlatform(NativeFile file)
+    /// <summary>
+    /// Whether a directory or the name, without a module's suffix, mentions the file's own operating system or architecture, which is not the target's.
+    /// </summary>
+    public static bool NamesPlatform(NativeFile file, Platform? target)
     {
         var path =
             file.Extension is { } name && file.ShownPath.EndsWith(name.Suffix, StringComparison.Ordinal)
                 ? file.ShownPath[..^name.Suffix.Length]
                 : file.ShownPath;
-        return path.Split('/')
-            .Any(part => PathNames.Platforms.Contains(part) || part.Split('.', '-', '_').Any(PathNames.Platforms.Contains));
+        return target is not null && PlatformWords.Explain(path, file.Image, target);
     }
 
     /// <summary>Whether its suffix is one of another operating system.</summary>

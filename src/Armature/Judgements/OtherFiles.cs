@@ -42,7 +42,7 @@ internal sealed class OtherFiles
         var name = TreePath.Name(file.Path);
         var isNeeded = _needing.TryGetValue(name, out var needing);
         return !(isNeeded && Unsupported(file).Any(process => needing!.Any(slice => ArchitectureFacts.CanLoad(slice, process, System))))
-            && (isNeeded || FilePurpose.NamesPlatform(file) || _fitting.Contains((file.Owner, name)));
+            && (isNeeded || FilePurpose.NamesPlatform(file, _graph.Target.Platform) || _fitting.Contains((file.Owner, name)));
     }
 
     /// <summary>Whether the package has no file in this system's format and its wheel tags are for another system only.</summary>

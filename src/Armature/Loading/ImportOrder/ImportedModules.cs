@@ -100,10 +100,7 @@ internal sealed class ImportedModules
     public bool Binds(ImportedModule module, string name) =>
         PythonLexer
             .Statements(Text(module))
-            .Any(statement =>
-                statement.Index().Any(token => token.Item.Is(name) && !IsOwnImport(statement, token.Index))
-                && !statement.Any(token => token.Kind is PythonTokenKind.Text && token.Value == name)
-            );
+            .Any(statement => statement.Index().Any(token => token.Item.Is(name) && !IsOwnImport(statement, token.Index)));
 
     // import a.name; from a.name import b; from . import name
     private static bool IsOwnImport(PythonToken[] statement, int at)

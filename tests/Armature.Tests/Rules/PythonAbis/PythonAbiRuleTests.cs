@@ -50,6 +50,50 @@ public class WrongPythonAbiTests
     [Fact]
     public void Not_applicable_without_a_python() => Assert.NotNull(Found.NotApplicable("AR301", GraphBuilder.Directory()));
 
+    [Theory]
+    [InlineData(true, "_Py_Dealloc", "PyModule_Create2")]
+    [InlineData(true, "_Py_Dealloc")]
+    [InlineData(false, "_Py_Dealloc", "_Py_DecRefShared", "_Py_MergeZeroLocalRefcount")]
+    [InlineData(false, "_Py_MergeZeroLocalRefcount")]
+    [InlineData(false, "PyUnicode_New")]
+    public void Catches_a_build_with_the_gil_under_a_free_threaded_name(bool isGilBuild, params string[] imports)
+    {
+        var image = FakeImage.Elf(Architecture.X86_64, "PyInit__tf").Importing(null, imports);
+        var graph = GraphBuilder
+            .Environment("glibc-x86_64", "cp314t")
+            .Package("usd_core")
+            .File("pxr/_tf.cpython-314t-x86_64-linux-gnu.so", image);
+        Assert.Equal(
+            isGilBuild ? ["usd_core 1.0 is built for Python with the GIL, but this Python is free-threaded"] : [],
+            Found.By("AR301", graph).Select(finding => finding.Message)
+        );
+    }
+
+    [Theory]
+    [InlineData("cp314-cp314t-manylinux_2_28_x86_64", 1)]
+    [InlineData("cp314-cp314-manylinux_2_28_x86_64", 0)]
+    public void Catches_a_library_with_the_gil_beside_the_modules(string tag, int findings)
+    {
+        var library = FakeImage.Elf(Architecture.X86_64).Importing(null, "_Py_Dealloc", "PyModule_Create2");
+        var graph = GraphBuilder.Environment("glibc-x86_64", "cp314t").Package("usd_core", tag: tag).File("pxr/libusd_python.so", library);
+        Assert.Equal(findings, Found.By("AR301", graph).Count());
+    }
+
+    [Fact]
+    public void Passes_a_build_with_the_gil_in_a_python_with_the_gil() =>
+        Assert.Empty(
+            Found.By(
+                "AR301",
+                GraphBuilder
+                    .Environment("glibc-x86_64")
+                    .Package("fast")
+                    .File(
+                        "fast/_m.cpython-311-x86_64-linux-gnu.so",
+                        FakeImage.Elf(Architecture.X86_64, "PyInit__m").Importing(null, "_Py_Dealloc")
+                    )
+            )
+        );
+
     [Fact]
     public void Warns_of_glibc_names_in_an_old_musl_wheel()
     {
