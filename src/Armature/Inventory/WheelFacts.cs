@@ -8,4 +8,8 @@ namespace Armature.Inventory;
 /// <param name="FileName">The file name.</param>
 /// <param name="DeclaredTags">The <c>Tag:</c> lines of WHEEL.</param>
 /// <param name="RootIsPurelib">Root-Is-Purelib of WHEEL; null if WHEEL does not exist.</param>
-internal sealed record WheelFacts(WheelName? Name, string FileName, ImmutableArray<WheelTag> DeclaredTags, bool? RootIsPurelib);
+internal sealed record WheelFacts(WheelName? Name, string FileName, ImmutableArray<WheelTag> DeclaredTags, bool? RootIsPurelib)
+{
+    /// <summary>Why installers refuse it, as pip says it; null if they do not.</summary>
+    public string? Refusal { get; init; }
+}
