@@ -1,7 +1,12 @@
+using Armature.Inventory;
+using Armature.Inventory.Distributions;
 using Armature.Judgements;
+using Armature.Knowledge;
 using Armature.Loading;
+using Armature.Packaging.Abis;
+using Armature.Packaging.Requirements;
 using Armature.Rules.Messages;
-using Armature.Subjects;
+using Armature.Rules.Remedies;
 
 namespace Armature.Rules.PythonAbis;
 
@@ -11,38 +16,85 @@ internal static class PurePythonFallback
     {
         Id = "AR307",
         Name = "pure-python-fallback",
-        Summary = "what it finds, in one line",
-        Severity = Severity.Warning,
+        Summary = "a package without its compiled speed-up module, which works but is slower",
+        Severity = Severity.Note,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
         Treatment = Treatment.SameVersion,
         Applies = Applies,
         Docs = """
             ## What it finds
-            Which files or packages are reported, and which are not.
+            Installed packages that are usually compiled and are here without their extension module: a wheel for any platform
+            (`py3-none-any`), or one that was built without a compiler. The packages and modules are those of a table: aiohttp, coverage,
+            frozenlist, MarkupSafe, msgpack, propcache, PyYAML, websockets, wrapt, yarl.
+
+            A module that is there under the name of another Python is reported by wrong-python-abi, and one that its package lists by
+            missing-file.
 
             ## Why it matters
-            What fails because of it, with the error that users see.
+            Nothing fails: the package catches the error and uses Python code instead. The program is slower, and nothing says why.
 
             ## Example
             ```text
+            i markupsafe 3.0.3 is without its compiled module markupsafe._speedups
+                                                                  AR307 pure-python-fallback
+              Fix:  reinstall the same version, built for this Python
+                      /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: markupsafe==3.0.3
+              markupsafe-3.0.3.dist-info    installed from a py3-none-any wheel
+              In fact: everything works, but escaping is slower, in every template of Jinja
             ```
 
             ## What to do
-            How to fix it, as a user and as the author of the package.
+            Reinstall the package with wheels only (`--only-binary`). If there is no wheel for this Python and machine, install a C compiler
+            and build it from source.
 
             ## References
-            - the specification or the source of the loader
+            - the packages' `try: import … except ImportError`, named in `Knowledge/speed-ups.tsv`
             """,
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is { System: SystemFamily.Linux } ? null : "the target is not Linux";
+        graph.Inventory.Kind is not SubjectKind.Environment ? "the subject is not an environment"
+        : graph.Target.Python is not { Implementation: PythonImplementation.CPython } ? "the target's Python is not CPython"
+        : null;
 
-    private static IEnumerable<Finding> Check(Judgement judgement) =>
-        AffectedFiles
-            .ByPackage(judgement, judgement.With(FileFault.None).Where(IsAffected))
-            .Select(affected => affected.Finding(Rule, "what is wrong, after `is`", file => Evidence.OfBuild(file.File)));
+    private static IEnumerable<Finding> Check(Judgement judgement)
+    {
+        var graph = judgement.Graph;
+        var modules = graph.Files.Select(file => Replacements.Stem(file.File.ShownPath)).ToHashSet(StringComparer.Ordinal);
+        var listed = graph
+            .Inventory.MissingFiles.SelectMany(missing => missing.Files)
+            .Select(file => Replacements.Stem(file.Path))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var package in graph.Inventory.Distributions.Where(package => package.Kind is not MetadataKind.CondaMeta))
+        {
+            foreach (var speedUp in SpeedUps.All.Where(row => row.Package == package.NormalizedName && IsSince(package, row.Since)))
+            {
+                var path = speedUp.Module.Replace('.', '/');
+                if (!modules.Contains(path) && !listed.Any(file => file.EndsWith($"/{path}", StringComparison.Ordinal)))
+                    yield return Found(judgement, package, speedUp);
+            }
+        }
+    }
 
-    private static bool IsAffected(JudgedFile file) => false;
+    private static bool IsSince(Distribution package, string since) =>
+        package.Version is { } version
+        && PackageVersion.TryParse(version) is { } has
+        && PackageVersion.TryParse(since) is { } first
+        && has.CompareTo(first) >= 0;
+
+    private static Finding Found(Judgement judgement, Distribution package, SpeedUp speedUp) =>
+        new()
+        {
+            Rule = Rule,
+            Severity = Severity.Note,
+            Message = $"{PackageName.Of(package)} is without its compiled module {speedUp.Module}",
+            Package = package,
+            Files = [new FindingFile(package.MetadataPath[(package.MetadataPath.LastIndexOf('/') + 1)..], Evidence(package), null)],
+            Truth = $"everything works, but {speedUp.Consequence}",
+            Remedy = Reinstall.Of(judgement, package),
+        };
+
+    private static string Evidence(Distribution package) =>
+        package.Tags is [var tag, ..] ? $"installed from a {tag} wheel" : "no compiled file of that name";
 }
