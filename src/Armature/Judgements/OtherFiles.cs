@@ -12,7 +12,7 @@ internal sealed class OtherFiles
 {
     private readonly LoadGraph _graph;
     private readonly Dictionary<string, HashSet<Architecture>> _needing = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<(Distribution?, string Name)> _fitting = [];
+    private readonly HashSet<(Distribution?, string Name, Architecture)> _fitting = [];
     private readonly HashSet<(Distribution?, string Module)> _acceptedModules = [];
     private readonly HashSet<Distribution> _ownersWithNative = [];
 
@@ -35,14 +35,18 @@ internal sealed class OtherFiles
 
     /// <summary>
     /// Whether the file can be ignored on the architectures it has no slice for: no slice of those architectures links it. In addition,
-    /// slices of other architectures must link it, its path must name another platform, or a copy that fits must exist in the package.
+    /// slices of other architectures must link it, its path must name another platform, or the package must have a file of that name that fits them.
     /// </summary>
     public bool DoNotNeed(NativeFile file)
     {
         var name = TreePath.Name(file.Path);
         var isNeeded = _needing.TryGetValue(name, out var needing);
         return !(isNeeded && Unsupported(file).Any(process => needing!.Any(slice => ArchitectureFacts.CanLoad(slice, process, System))))
-            && (isNeeded || FilePurpose.NamesPlatform(file, _graph.Target.Platform) || _fitting.Contains((file.Owner, name)));
+            && (
+                isNeeded
+                || FilePurpose.NamesPlatform(file, _graph.Target.Platform)
+                || Unsupported(file).All(process => _fitting.Contains((file.Owner, name, process)))
+            );
     }
 
     /// <summary>Whether the package has no file in this system's format and its wheel tags are for another system only.</summary>
@@ -57,9 +61,10 @@ internal sealed class OtherFiles
         var file = loaded.File;
         if (file.Owner is not null && image.Format == Formats.Of(System))
             _ownersWithNative.Add(file.Owner);
-        if (image.Format == Formats.Of(System) && Architectures.Any(process => HasSlice(image, process, System)))
+        if (image.Format == Formats.Of(System))
         {
-            _fitting.Add((file.Owner, TreePath.Name(file.Path)));
+            foreach (var process in Architectures.Where(process => HasSlice(image, process, System)))
+                _fitting.Add((file.Owner, TreePath.Name(file.Path), process));
             if (file.Extension is { } name && loaded.Outcome is ImportOutcome.Loads)
                 _acceptedModules.Add((file.Owner, name.Module));
         }
