@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using Armature.Rules;
+using Armature.Conclusions;
+using Armature.Reporting;
 using Armature.Subjects;
 
 namespace Armature.Cli;
@@ -10,11 +11,11 @@ namespace Armature.Cli;
 internal sealed class CheckRun(Terminal terminal, ReportOutput output, Progress progress)
 {
     /// <summary>Opens the output and examines. If the output cannot be written the exit status is 3.</summary>
-    public static ExitCode Run(ParseResult given, Terminal terminal, Severity? failOn, Action<CheckRun> examine)
+    public static ExitCode Run(ParseResult given, Terminal terminal, Strictness strictness, Action<CheckRun> examine)
     {
         try
         {
-            using var output = ReportOutput.Open(given, terminal, failOn);
+            using var output = ReportOutput.Open(given, terminal, strictness);
             using var progress = new Progress(terminal);
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Interrupt(signal, progress));
             examine(new CheckRun(terminal, output, progress));
@@ -47,19 +48,18 @@ internal sealed class CheckRun(Terminal terminal, ReportOutput output, Progress 
                 break;
             case FindOutcome.Several several:
                 foreach (var refusal in several.Refused)
-                    Refuse(refusal.Path, refusal.Reason);
+                    Refuse(new UnexaminedSubject(refusal.Path, refusal.Reason));
                 foreach (var subject in several.Subjects)
                     Examine(subject, options);
                 break;
             case FindOutcome.NotFound missing:
                 // a misspelt command is taken for a path
-                Refuse(missing.Path, missing.Reason + Suggestions.For(missing.Path, CommandLine.Commands.Select(command => command.Name)));
+                var suggestion = Suggestions.For(missing.Path, CommandLine.Commands.Select(command => command.Name));
+                Refuse(new UnexaminedSubject(missing.Path, missing.Reason + suggestion));
                 break;
             case FindOutcome.Nothing nothing:
                 Note(nothing.Rejected);
-                progress.Clear();
-                terminal.Error.WriteLine(SubjectArgument.NothingFound);
-                output.Fail(ExitCode.CouldNotExamine);
+                Refuse(SubjectArgument.NothingFound);
                 break;
         }
     }
@@ -73,11 +73,18 @@ internal sealed class CheckRun(Terminal terminal, ReportOutput output, Progress 
         {
             var report = terminal.Doctor.CheckAsync(subject, options).GetAwaiter().GetResult();
             progress.Clear();
-            output.Add(report);
+            if (report is { Verdict: CheckVerdict.NothingToExamine, Coverage.Empty: { } empty })
+                Refuse(new UnexaminedSubject(subject.Display, empty.Reason, empty.Help));
+            else
+                output.Add(report);
         }
         catch (SubjectException refusal)
         {
-            Refuse(refusal.Path, refusal.Reason);
+            Refuse(new UnexaminedSubject(refusal.Path, refusal.Reason, refusal.Help));
+        }
+        catch (UnusedAssumptionException unused)
+        {
+            RefuseAssumption(unused);
         }
     }
 
@@ -95,6 +102,13 @@ internal sealed class CheckRun(Terminal terminal, ReportOutput output, Progress 
         Environment.Exit((int)ExitCode.Interrupted);
     }
 
+    private void RefuseAssumption(UnusedAssumptionException unused)
+    {
+        progress.Clear();
+        terminal.Error.WriteLine($"armature: {unused.Message}{Suggestions.For(unused.Package, unused.Known)}");
+        output.Fail(ExitCode.WrongUsage);
+    }
+
     private void Note(ImmutableArray<string> notes)
     {
         progress.Clear();
@@ -102,10 +116,10 @@ internal sealed class CheckRun(Terminal terminal, ReportOutput output, Progress 
             terminal.Error.WriteLine($"note: {note}");
     }
 
-    private void Refuse(string path, string reason)
+    private void Refuse(UnexaminedSubject subject)
     {
         progress.Clear();
-        terminal.Error.WriteLine($"armature: `{path}`: {reason}");
-        output.Fail(ExitCode.CouldNotExamine);
+        terminal.WriteRefusal(subject);
+        output.Add(subject);
     }
 }

@@ -38,8 +38,7 @@ internal static class CommandLine
             return ShowSample(terminal);
         var named = Commands.FirstOrDefault(command => arguments is [var first, ..] && command.Name == first);
         var command = named ?? Commands[0];
-        var parser = command.ToParser();
-        var given = parser.Parse(named is null ? arguments : [.. arguments.Skip(1)]);
+        var given = command.Parse(named is null ? arguments : [.. arguments.Skip(1)]);
         if (given.GetValue(CliCommand.HelpOption))
             return terminal.Show(page => Help.Write(page, command));
         return UsageFaults.Of(given, command) is [_, ..] faults ? Refuse(terminal, command, faults) : command.Run(given, terminal);
@@ -48,10 +47,10 @@ internal static class CommandLine
     /// <summary>Shows newcomers without an environment what a report looks like. Nothing of theirs was examined, so the exit status is 3.</summary>
     private static ExitCode ShowSample(Terminal terminal)
     {
-        terminal.Error.WriteLine(SubjectArgument.NothingFound);
+        terminal.WriteRefusal(SubjectArgument.NothingFound);
         terminal.Error.WriteLine("note: this is what a report looks like, on the built-in sample (`armature demo`):");
         terminal.Error.Flush();
-        DemoCommand.Command.Run(DemoCommand.Command.ToParser().Parse([]), terminal);
+        DemoCommand.Command.Run(DemoCommand.Command.Parse([]), terminal);
         return ExitCode.CouldNotExamine;
     }
 

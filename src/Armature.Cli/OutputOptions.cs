@@ -10,6 +10,9 @@ internal static class OutputOptions
     public static Option<string> Format { get; } =
         Choice("--format", "text", OutputFormat.All.Select(static format => (format.Name, format.Summary)));
 
+    /// <summary>Whether the output is JSON.</summary>
+    public static bool IsJson(ParseResult given) => given.GetValue(TextOrJson) is "json";
+
     public static Option<string?> File { get; } = new("--output", "-o") { HelpName = "FILE", Description = "write the report to a file" };
 
     public static Option<bool> Verbose { get; } = new("--verbose", "-v") { Description = "list everything instead of examples" };

@@ -1,3 +1,5 @@
+using Armature.Reporting.Text;
+
 namespace Armature.Cli;
 
 /// <summary>A status line on standard error, if that is a terminal. It appears after half a second and is erased at the end.</summary>
@@ -13,7 +15,7 @@ internal sealed class Progress : IDisposable
 
     public Progress(Terminal terminal)
     {
-        _error = terminal.Error;
+        _error = terminal.StatusLine;
         _timer = terminal.IsErrorTerminal ? new Timer(_ => Show(), null, s_delay, s_delay) : null;
     }
 
@@ -21,7 +23,7 @@ internal sealed class Progress : IDisposable
     public void Now(string status)
     {
         lock (_lock)
-            _status = status;
+            _status = Legible.Of(status, isAscii: false).ReplaceLineEndings(" ");
     }
 
     /// <summary>Erases the line, so that other output can be written.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Armature.Reporting;
-using Armature.Rules;
 
 namespace Armature.Cli;
 
@@ -9,33 +8,40 @@ internal sealed class ReportOutput : IDisposable
 {
     private readonly Stream? _file;
     private readonly IReportRenderer _renderer;
-    private readonly Severity? _failOn;
+    private readonly Strictness _strictness;
 
-    private ReportOutput(Stream? file, IReportRenderer renderer, Severity? failOn)
+    private ReportOutput(Stream? file, IReportRenderer renderer, Strictness strictness)
     {
         _file = file;
         _renderer = renderer;
-        _failOn = failOn;
+        _strictness = strictness;
     }
 
     /// <summary>The exit status so far.</summary>
     public ExitCode Exit { get; private set; }
 
     /// <summary>Opens the output that the options name.</summary>
-    /// <param name="failOn">The lowest severity that makes the exit status 1; null for none.</param>
-    public static ReportOutput Open(ParseResult given, Terminal terminal, Severity? failOn)
+    /// <param name="strictness">What makes the exit status 1.</param>
+    public static ReportOutput Open(ParseResult given, Terminal terminal, Strictness strictness)
     {
         var file = given.GetValue(OutputOptions.File) is { } path ? File.Create(path) : null;
         var format = OutputFormat.Find(given.GetValue(OutputOptions.Format)!)!;
-        return new ReportOutput(file, format.Open(file ?? terminal.Out, OutputOptions.Read(given, terminal)), failOn);
+        return new ReportOutput(file, format.Open(file ?? terminal.Out, OutputOptions.Read(given, terminal)), strictness);
     }
 
     /// <summary>Writes a report, or keeps it if the format is written as a whole at the end.</summary>
     public void Add(Report report)
     {
         _renderer.Add(report);
-        if (report.Findings.Any(finding => finding.Severity >= _failOn))
+        if (_strictness.IsFailure(report))
             Fail(ExitCode.Findings);
+    }
+
+    /// <summary>Writes a subject without a report.</summary>
+    public void Add(UnexaminedSubject subject)
+    {
+        _renderer.Add(subject);
+        Fail(ExitCode.CouldNotExamine);
     }
 
     /// <summary>Records a failure; the highest exit status wins.</summary>

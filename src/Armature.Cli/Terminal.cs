@@ -1,5 +1,6 @@
 using System.Text;
 using Armature.Reporting;
+using Armature.Reporting.Json;
 using Armature.Reporting.Text;
 using Armature.Subjects;
 
@@ -11,6 +12,8 @@ internal sealed record Terminal
     /// <summary>Longer lines are hard to read, even on a wide terminal.</summary>
     private const int MaximumWidth = 132;
 
+    private readonly LegibleWriter _error = new(TextWriter.Null);
+
     public required Stream Out { get; init; }
 
     public Stream In { get; init; } = Stream.Null;
@@ -18,7 +21,15 @@ internal sealed record Terminal
     /// <summary>Whether standard input is a terminal.</summary>
     public bool IsInputTerminal { get; init; }
 
-    public required TextWriter Error { get; init; }
+    /// <summary>Standard error. Everything that is written is made safe for a terminal: names of files and packages are untrusted.</summary>
+    public required TextWriter Error
+    {
+        get => _error;
+        init => (_error, StatusLine) = (new LegibleWriter(value), value);
+    }
+
+    /// <summary>Standard error as it is, for a line that is overwritten. What is written must be safe already.</summary>
+    public TextWriter StatusLine { get; private init; } = TextWriter.Null;
 
     public required HostEnvironment Environment { get; init; }
 
@@ -69,6 +80,27 @@ internal sealed record Terminal
         Environment.IsWindows || Locale.Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase);
 
     private string Locale => Environment.Variable("LC_ALL") ?? Environment.Variable("LC_CTYPE") ?? Environment.Variable("LANG") ?? "";
+
+    /// <summary>Says on standard error why a subject is not examined, and on standard output too if the command writes JSON.</summary>
+    public ExitCode Refuse(UnexaminedSubject subject, bool isJson)
+    {
+        WriteRefusal(subject);
+        if (isJson)
+            JsonOutput.Write(Out, subject);
+        return ExitCode.CouldNotExamine;
+    }
+
+    /// <inheritdoc cref="Refuse(UnexaminedSubject, bool)"/>
+    public ExitCode Refuse(SubjectException refusal, bool isJson) =>
+        Refuse(new UnexaminedSubject(refusal.Path, refusal.Reason, refusal.Help), isJson);
+
+    /// <summary>Says on standard error why a subject is not examined.</summary>
+    public void WriteRefusal(UnexaminedSubject subject)
+    {
+        Error.WriteLine($"armature: {(subject.Path is { } path ? $"`{path}`: " : "")}{subject.Reason}");
+        if (subject.Help is { } help)
+            Error.WriteLine($"help: {help}");
+    }
 
     /// <summary>Writes a page to standard output.</summary>
     public ExitCode Show(Action<Page> write)

@@ -166,7 +166,7 @@ public sealed class Doctor(HostEnvironment process)
         return Task.Run(
             () =>
             {
-                var report = examining.Check(subject, cancellationToken);
+                var report = examining.CheckContents(subject, cancellationToken);
                 return Verifier.Verify(
                     report.Graph,
                     report.Findings,
@@ -202,7 +202,10 @@ public sealed class Doctor(HostEnvironment process)
     {
         ArgumentNullException.ThrowIfNull(subject);
         var examining = new SubjectExamination(process, s_disk, options ?? new CheckOptions());
-        return Task.Run(() => BuildSurvey.Of(examining.Check(subject, cancellationToken), options?.Parallelism ?? 0), cancellationToken);
+        return Task.Run(
+            () => BuildSurvey.Of(examining.CheckContents(subject, cancellationToken), options?.Parallelism ?? 0),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc cref="CheckAsync(string?, CheckOptions?, CancellationToken)"/>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Armature.Conclusions;
 using Armature.Indexes;
 using Armature.Inventory;
 using Armature.Judgements;
@@ -11,7 +12,7 @@ using Armature.Targets;
 
 namespace Armature;
 
-/// <summary>The line, stage by stage: Subject → Inventory → BinaryImage → LoadGraph → Judgement → Finding → Report.</summary>
+/// <summary>The line, stage by stage: Subject → Inventory → BinaryImage → LoadGraph → Judgement → Finding → Coverage → Report.</summary>
 internal static class Examination
 {
     /// <summary>Examines a subject and applies the rules.</summary>
@@ -57,15 +58,20 @@ internal static class Examination
             }
         );
         cancellationToken.ThrowIfCancellationRequested();
+        return Conclude(graph, selected, options.Parallelism, clock);
+    }
+
+    /// <summary>Runs the stages after the load graph.</summary>
+    internal static Report Conclude(LoadGraph graph, Rule[] selected, int parallelism, Stopwatch clock)
+    {
         var judgement = new Judgement(graph);
         var verdicts = new (RuleOutcome Outcome, ImmutableArray<Finding> Findings)[selected.Length];
-        ParallelLoop.ForEach(selected.Length, options.Parallelism, i => verdicts[i] = Apply(selected[i], judgement));
+        ParallelLoop.ForEach(selected.Length, parallelism, i => verdicts[i] = Apply(selected[i], judgement));
         return new Report(graph)
         {
             Findings = Sorted(verdicts.SelectMany(verdict => verdict.Findings)),
-            Rules = [.. verdicts.Select(verdict => verdict.Outcome)],
+            Coverage = CoverageReader.Of(judgement, [.. verdicts.Select(verdict => verdict.Outcome)]),
             LeftOut = [.. RuleCatalog.All.Except(selected)],
-            Unknowns = [.. inventory.Unknowns, .. graph.Lock?.Unknowns ?? []],
             Elapsed = clock.Elapsed,
         };
     }
@@ -79,6 +85,8 @@ internal static class Examination
     {
         if (rule.Applies?.Invoke(judgement.Graph) is { } reason)
             return (new RuleOutcome(rule, reason, 0), []);
+        if (rule.Lacks?.Invoke(judgement.Graph) is { } lacked)
+            return (new RuleOutcome(rule, null, 0) { Lacks = lacked }, []);
         ImmutableArray<Finding> findings = [.. rule.Check(judgement)];
         return (new RuleOutcome(rule, null, findings.Length), findings);
     }

@@ -1,4 +1,8 @@
+using Armature.Conclusions;
 using Armature.Inventory;
+using Armature.Loading;
+using Armature.Packaging;
+using Armature.Packaging.Requirements;
 using Armature.Reporting;
 using Armature.Subjects;
 
@@ -35,8 +39,47 @@ internal sealed class SubjectExamination(HostEnvironment process, FileTree disk,
             );
         }
 
-        return report.Graph.Inventory is SubjectInventory.Lock { File.Fault: { } fault }
-            ? throw new SubjectException(subject.Display, fault)
+        if (report.Graph.Inventory is SubjectInventory.Lock { File.Fault: { } fault })
+            throw new SubjectException(subject.Display, fault);
+        if (Unused(report) is { } unused)
+            throw unused;
+        return report;
+    }
+
+    private static UnusedAssumptionException? Unused(Report report)
+    {
+        var inventory = report.Graph.Inventory;
+        if (inventory.Assumed.IsEmpty || report.Coverage.Empty is not null)
+            return null;
+        HashSet<string> known =
+        [
+            .. inventory.Distributions.Select(package => package.NormalizedName),
+            .. inventory.Distributions.SelectMany(package => package.Requires).Select(RequiredName),
+        ];
+        return
+            inventory.Assumed.FirstOrDefault(assumed =>
+                !known.Contains(assumed.NormalizedName) && !IsCompiledAgainst(assumed, report.Graph)
+            )
+                is { } unused
+            ? new UnusedAssumptionException(unused.NormalizedName, [.. known])
+            : null;
+    }
+
+    // a conda record's dependencies have a grammar of their own, in which the name is the first word as well
+    private static string RequiredName(string line) =>
+        Requirement.TryParse(line)?.NormalizedName ?? NormalizedName.Of(line.Split(' ', 2)[0]);
+
+    private static bool IsCompiledAgainst(AssumedPackage assumed, LoadGraph graph) =>
+        assumed.NormalizedName == "numpy" && graph.Files.Any(file => file.File.Numpy is not null);
+
+    /// <summary>Examines for a command that needs something to work on.</summary>
+    /// <inheritdoc cref="Check"/>
+    /// <exception cref="SubjectException">The subject cannot be read, or contains nothing to examine.</exception>
+    public Report CheckContents(Subject subject, CancellationToken cancellationToken)
+    {
+        var report = Check(subject, cancellationToken);
+        return report is { Verdict: CheckVerdict.NothingToExamine, Coverage.Empty: { } empty }
+            ? throw new SubjectException(subject.Display, empty.Reason, empty.Help)
             : report;
     }
 

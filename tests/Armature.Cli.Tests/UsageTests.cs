@@ -2,6 +2,21 @@ namespace Armature.Cli.Tests;
 
 public sealed class UsageTests
 {
+    // the names in a subject, and so in a refusal, are untrusted
+    [Theory]
+    [InlineData("check", "\e]0;title\a")]
+    [InlineData("tree", "a\u202eb")]
+    [InlineData("explain", "x\e[2J")]
+    [InlineData("rule", "x\e[2J")]
+    [InlineData("list", "x\r\e[2J")]
+    public void Standard_error_cannot_control_the_terminal(string command, string name)
+    {
+        var error = Runs.Of(command, name).Error;
+        Assert.NotEmpty(error);
+        Assert.DoesNotContain(error, character => char.IsControl(character) && character != '\n');
+        Assert.DoesNotContain('\u202e', error);
+    }
+
     [Theory]
     [InlineData("unknown option `--targe`; did you mean `--target`?", "check", "--targe", "x")]
     [InlineData("unknown option `--verbos`; did you mean `--verbose`?", "--verbos")]

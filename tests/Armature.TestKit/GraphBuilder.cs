@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Armature.Binaries;
 using Armature.Indexes;
 using Armature.Inventory;
@@ -8,6 +9,8 @@ using Armature.Inventory.Native;
 using Armature.Loading;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Tags;
+using Armature.Reporting;
+using Armature.Rules;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -226,6 +229,13 @@ internal sealed class GraphBuilder
             _target,
             new LoadOptions(_libraryPath) { ChecksSignatures = true, Releases = _releases }
         );
+
+    /// <summary>The report of all rules.</summary>
+    public Report Examine()
+    {
+        var graph = Build();
+        return Examination.Conclude(graph, [.. RuleCatalog.All], 0, Stopwatch.StartNew());
+    }
 
     private SubjectInventory Taken()
     {

@@ -19,6 +19,11 @@ internal static class CheckCommand
         [("error", ""), ("warning", ""), ("note", ""), ("never", "")],
         "lowest severity that makes the exit status 1"
     );
+    private static readonly Option<bool> Strict = new("--strict")
+    {
+        Description = "make the exit status 1 if not everything could be examined",
+    };
+
     private static readonly Option<int> Jobs = new("-j")
     {
         HelpName = "N",
@@ -57,6 +62,7 @@ internal static class CheckCommand
                 Ignore,
                 Hashes,
                 FailOn,
+                Strict,
                 Jobs,
                 .. SourceOptions.ForCheck,
                 .. OutputOptions.All,
@@ -76,7 +82,7 @@ internal static class CheckCommand
             Parallelism = given.GetValue(Jobs),
         };
         Severity? failOn = Enum.TryParse<Severity>(given.GetValue(FailOn), ignoreCase: true, out var least) ? least : null;
-        return CheckRun.Run(given, terminal, failOn, run => ExamineAll(run, given, options));
+        return CheckRun.Run(given, terminal, new Strictness(failOn, given.GetValue(Strict)), run => ExamineAll(run, given, options));
     }
 
     private static void ExamineAll(CheckRun run, ParseResult given, CheckOptions options)

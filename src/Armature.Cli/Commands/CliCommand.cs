@@ -30,8 +30,14 @@ internal sealed record CliCommand
     /// <summary>The option that every command has.</summary>
     public static Option<bool> HelpOption { get; } = new("--help", "-h", "-?") { Description = "show this page" };
 
+    // a path may begin with `@`, so no argument is taken for a response file
+    private static readonly ParserConfiguration s_plain = new() { ResponseFileTokenReplacer = null };
+
+    /// <summary>Parses the arguments after the command's name.</summary>
+    public ParseResult Parse(IReadOnlyList<string> arguments) => ToParser().Parse(arguments, s_plain);
+
     /// <summary>The command as System.CommandLine represents it.</summary>
-    public Command ToParser()
+    private Command ToParser()
     {
         var command = new Command(Name, Summary);
         if (Argument is not null)

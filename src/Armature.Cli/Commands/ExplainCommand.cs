@@ -48,7 +48,8 @@ internal static class ExplainCommand
             return ExitCode.CouldNotExamine;
         if (given.GetValue(In) is { } subject)
         {
-            if (Confirm(explanation, subject, TargetOptions.Read(given), terminal) is not { } confirmed)
+            var isJson = given.GetValue(OutputOptions.Format) is not "text";
+            if (Confirm(explanation, subject, TargetOptions.Read(given), terminal, isJson) is not { } confirmed)
                 return ExitCode.CouldNotExamine;
             explanation = confirmed;
         }
@@ -58,9 +59,9 @@ internal static class ExplainCommand
     }
 
     /// <summary>Compares the explanation with an examination of the subject; null if that cannot be examined.</summary>
-    internal static Explanation? Confirm(Explanation explanation, string path, CheckOptions options, Terminal terminal)
+    internal static Explanation? Confirm(Explanation explanation, string path, CheckOptions options, Terminal terminal, bool isJson)
     {
-        if (SubjectArgument.Find(path, terminal) is not { } subject)
+        if (SubjectArgument.Find(path, terminal, isJson) is not { } subject)
             return null;
         using var tree = subject.Tree;
         try
@@ -69,7 +70,7 @@ internal static class ExplainCommand
         }
         catch (SubjectException refusal)
         {
-            terminal.Error.WriteLine($"armature: {refusal.Message}");
+            terminal.Refuse(refusal, isJson);
             return null;
         }
     }

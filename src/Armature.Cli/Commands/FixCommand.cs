@@ -72,7 +72,7 @@ internal static class FixCommand
 
         if (given.GetValue(Resume) || given.GetValue(Abandon))
             return Continue(given, terminal);
-        if (Find(given.GetValue(SubjectPath), terminal) is not { } subject)
+        if (Find(given.GetValue(SubjectPath), given, terminal) is not { } subject)
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
         if (RepairOptions.Tool(given) is { } tool && !terminal.Doctor.Has(tool))
@@ -107,7 +107,7 @@ internal static class FixCommand
     private static ExitCode ShowNothingDone(ParseResult given, Terminal terminal, Subject subject, Plan plan)
     {
         var isHealthy = plan.IsEmpty && !plan.Left.Any(left => left.Finding.Severity is Severity.Error);
-        if (given.GetValue(OutputOptions.TextOrJson) is "json")
+        if (OutputOptions.IsJson(given))
             JsonOutput.WriteNoRepair(terminal.Out, plan, isHealthy);
         else
             ShowPlan(given, terminal, subject, plan);
@@ -116,7 +116,7 @@ internal static class FixCommand
 
     private static ExitCode Apply(ParseResult given, Terminal terminal, Subject subject, Plan plan)
     {
-        var isJson = given.GetValue(OutputOptions.TextOrJson) is "json";
+        var isJson = OutputOptions.IsJson(given);
         if (isJson && given.GetValue(DryRun))
             JsonOutput.Write(terminal.Out, plan);
         else if (!isJson && !given.GetValue(Yes))
@@ -134,8 +134,7 @@ internal static class FixCommand
     {
         if (terminal.Doctor.FindUnfinishedRepair(given.GetValue(SubjectPath)) is not { } environment)
         {
-            terminal.Error.WriteLine(SubjectArgument.NothingFound);
-            return ExitCode.CouldNotExamine;
+            return terminal.Refuse(SubjectArgument.NothingFound, OutputOptions.IsJson(given));
         }
 
         using var screen = new RepairScreen(terminal);
@@ -147,7 +146,7 @@ internal static class FixCommand
 
     private static ExitCode Show(ParseResult given, Terminal terminal, RepairResult result)
     {
-        if (given.GetValue(OutputOptions.TextOrJson) is "json")
+        if (OutputOptions.IsJson(given))
             JsonOutput.Write(terminal.Out, result);
         else
         {
@@ -183,9 +182,17 @@ internal static class FixCommand
         );
     }
 
-    private static Subject? Find(string? path, Terminal terminal)
+    private static Subject? Find(string? path, ParseResult given, Terminal terminal)
     {
-        if (SubjectArgument.Find(path, terminal, "contains wheels: fix an environment that they are installed in") is { } subject)
+        if (
+            SubjectArgument.Find(
+                path,
+                terminal,
+                OutputOptions.IsJson(given),
+                "contains wheels: fix an environment that they are installed in"
+            ) is
+            { } subject
+        )
             return subject;
         if (terminal.Doctor.FindUnfinishedRepair(path) is { } environment && Repairer.Unfinished(environment) is not null)
             terminal.Error.WriteLine(

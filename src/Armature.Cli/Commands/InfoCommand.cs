@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Armature.Reporting;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
 
@@ -25,11 +26,20 @@ internal static class InfoCommand
 
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
-        if (SubjectArgument.Find(given.GetValue(Subject), terminal) is not { } subject)
+        if (SubjectArgument.Find(given.GetValue(Subject), terminal, OutputOptions.IsJson(given)) is not { } subject)
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
-        var information = terminal.Doctor.InfoAsync(subject, TargetOptions.Read(given)).GetAwaiter().GetResult();
-        if (given.GetValue(OutputOptions.TextOrJson) is not "json")
+        BuildInformation information;
+        try
+        {
+            information = terminal.Doctor.InfoAsync(subject, TargetOptions.Read(given)).GetAwaiter().GetResult();
+        }
+        catch (SubjectException refusal)
+        {
+            return terminal.Refuse(refusal, OutputOptions.IsJson(given));
+        }
+
+        if (!OutputOptions.IsJson(given))
             return terminal.Show(page => InformationText.Write(page, information, given.GetValue(OutputOptions.Verbose)));
         JsonOutput.Write(terminal.Out, information);
         return ExitCode.Healthy;

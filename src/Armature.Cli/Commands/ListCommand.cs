@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Armature.Reporting;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
 
@@ -29,8 +30,14 @@ internal static class ListCommand
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
         var directories = given.GetValue(Directories) is { Length: > 0 } named ? named : null;
+        foreach (var directory in directories ?? [])
+        {
+            if (!Directory.Exists(terminal.Environment.Absolute(directory)))
+                return terminal.Refuse(new UnexaminedSubject(directory, "no such directory"), OutputOptions.IsJson(given));
+        }
+
         var list = terminal.Doctor.ListAsync(directories).GetAwaiter().GetResult();
-        if (given.GetValue(OutputOptions.TextOrJson) == "json")
+        if (OutputOptions.IsJson(given))
         {
             JsonOutput.Write(terminal.Out, list);
             return ExitCode.Healthy;

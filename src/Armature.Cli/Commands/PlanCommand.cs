@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Armature.Conclusions;
 using Armature.Reporting;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
@@ -41,13 +42,13 @@ internal static class PlanCommand
 
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
-        if (SubjectArgument.Find(given.GetValue(SubjectPath), terminal) is not { } subject)
+        if (SubjectArgument.Find(given.GetValue(SubjectPath), terminal, OutputOptions.IsJson(given)) is not { } subject)
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
         if (Check(subject, given, terminal) is not { } report)
             return ExitCode.CouldNotExamine;
         var plan = terminal.Doctor.PlanAsync(report, RepairOptions.Read(given, terminal)).GetAwaiter().GetResult();
-        if (given.GetValue(OutputOptions.TextOrJson) is not "json")
+        if (!OutputOptions.IsJson(given))
             return terminal.Show(page => PlanText.Write(page, plan, subject.Display, given.GetValue(OutputOptions.Verbose)));
         JsonOutput.Write(terminal.Out, plan);
         return ExitCode.Healthy;
@@ -58,11 +59,14 @@ internal static class PlanCommand
     {
         try
         {
-            return terminal.Doctor.CheckAsync(subject, TargetOptions.Read(given)).GetAwaiter().GetResult();
+            var report = terminal.Doctor.CheckAsync(subject, TargetOptions.Read(given)).GetAwaiter().GetResult();
+            return report is { Verdict: CheckVerdict.NothingToExamine, Coverage.Empty: { } empty }
+                ? throw new SubjectException(subject.Display, empty.Reason, empty.Help)
+                : report;
         }
         catch (SubjectException refusal)
         {
-            terminal.Error.WriteLine($"armature: {refusal.Message}");
+            terminal.Refuse(refusal, OutputOptions.IsJson(given));
             return null;
         }
     }

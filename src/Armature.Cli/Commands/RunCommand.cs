@@ -76,7 +76,7 @@ internal static class RunCommand
 
     private static Explanation Examined(Explanation explanation, string program, Terminal terminal) =>
         CommandEnvironment.Of(program, terminal.Environment) is { } subject
-            ? ExplainCommand.Confirm(explanation, subject, new CheckOptions(), terminal) ?? explanation
+            ? ExplainCommand.Confirm(explanation, subject, new CheckOptions(), terminal, isJson: false) ?? explanation
             : explanation;
 
     private static ExitCode NotStarted(Terminal terminal, string program, int error)

@@ -33,8 +33,7 @@ internal static class TreeCommand
         }
         catch (SubjectException refusal)
         {
-            terminal.Error.WriteLine($"armature: {refusal.Message}");
-            return ExitCode.CouldNotExamine;
+            return terminal.Refuse(refusal, given.GetValue(Format) == "json");
         }
 
         if (given.GetValue(Format) == "json")

@@ -59,16 +59,30 @@ internal static class VerifyCommand
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
         if (
-            SubjectArgument.Find(given.GetValue(SubjectPath), terminal, "contains wheels: verify an environment that they are installed in")
+            SubjectArgument.Find(
+                given.GetValue(SubjectPath),
+                terminal,
+                OutputOptions.IsJson(given),
+                "contains wheels: verify an environment that they are installed in"
+            )
             is not { } subject
         )
             return ExitCode.CouldNotExamine;
         using var tree = subject.Tree;
-        var verdict = Verify(given, terminal, subject);
+        Verdict verdict;
+        try
+        {
+            verdict = Verify(given, terminal, subject);
+        }
+        catch (SubjectException refusal)
+        {
+            return terminal.Refuse(refusal, OutputOptions.IsJson(given));
+        }
+
         if (verdict.IsStopped)
             return ExitCode.Interrupted;
-        if (verdict.Refusal is { } refusal)
-            terminal.Error.WriteLine($"armature: `{verdict.Environment}` {refusal}");
+        if (verdict.Refusal is { } unverified)
+            terminal.Error.WriteLine($"armature: `{verdict.Environment}` {unverified}");
         try
         {
             Write(given, terminal, verdict);
@@ -116,7 +130,7 @@ internal static class VerifyCommand
     {
         using var file = given.GetValue(OutputOptions.File) is { } path ? File.Create(path) : null;
         var stream = file ?? terminal.Out;
-        if (given.GetValue(OutputOptions.TextOrJson) is "json")
+        if (OutputOptions.IsJson(given))
         {
             JsonOutput.Write(stream, verdict);
             return;

@@ -38,7 +38,10 @@ internal static class EnvironmentInventoryReader
 
     private static PackageScan Scan(FileTree tree, Interpreter interpreter, bool isConda, InventoryOptions options, InventoryNotes notes)
     {
-        var index = tree.Index([.. DirectoriesToWalk(tree, interpreter, isConda)]);
+        string[] walked = [.. DirectoriesToWalk(tree, interpreter, isConda)];
+        // a path entry above the environment, such as `/` in a .pth file, offers its own modules; everything else below it is not on the path
+        var tops = walked.Where(directory => IsAbove(tree, directory, interpreter)).ToArray();
+        var index = tree.Index(new WalkRequest([.. walked.Except(tops)]) { Tops = tops, FollowsLinksOut = true });
         string[] directories =
         [
             .. interpreter.SearchPath.Where(entry => entry.Reason is not SearchPathReason.StandardLibraryZip).Select(entry => entry.Path),
@@ -73,6 +76,9 @@ internal static class EnvironmentInventoryReader
         foreach (var directory in others.Select(name => TreePath.Join(interpreter.Prefix, name)).Where(tree.IsDirectory))
             yield return directory;
     }
+
+    private static bool IsAbove(FileTree tree, string directory, Interpreter interpreter) =>
+        TreePath.IsUnder(tree.RealPath(interpreter.Prefix), tree.RealPath(directory));
 
     private static void NoteMissingSite(Interpreter interpreter, InventoryNotes notes)
     {

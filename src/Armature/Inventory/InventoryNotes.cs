@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Armature.Subjects;
 
 namespace Armature.Inventory;
@@ -16,6 +17,21 @@ internal sealed class InventoryNotes
 
     /// <summary>Notes that a fact is unknown.</summary>
     public void Unknown(string what, string because) => Unknowns.Add(new Unknown(what, because));
+
+    /// <summary>Adds paths that were refused for the same reason; many are one entry.</summary>
+    public void Unknown(ImmutableArray<Refusal> refusals)
+    {
+        const int Most = 3;
+        if (refusals.Length > Most)
+            Unknowns.Add(
+                new Unknown($"{refusals[0].Path} and {refusals.Length - 1:#,0} more", refusals[0].Reason)
+                {
+                    Files = [.. refusals.Select(refusal => refusal.Path)],
+                }
+            );
+        else
+            Unknowns.AddRange(refusals.Select(refusal => new Unknown(refusal.Path, refusal.Reason)));
+    }
 
     /// <summary>Notes that the environment is broken.</summary>
     public void Fault(EnvironmentFaultKind kind, string path, string evidence) => Faults.Add(new EnvironmentFault(kind, path, evidence));

@@ -3,6 +3,7 @@ using Armature.Inventory.Interpreters;
 using Armature.Inventory.Native;
 using Armature.Locks;
 using Armature.Subjects;
+using Armature.Subjects.Search;
 
 namespace Armature.Inventory;
 
@@ -32,7 +33,7 @@ internal static class InventoryReader
                 options
             ),
             EntryKind.Directory => DirectoryInventoryReader.Read(subject, options),
-            EntryKind.File when LockFileReader.KindOf(subject.Path) is { } kind => Lock(subject, kind, options),
+            EntryKind.File when LockRecognition.KindOf(tree, subject.Path) is { } kind => Lock(subject, kind, options),
             EntryKind.File when EnvironmentLocation.IsExecutableName(TreePath.Name(subject.Path)) => Program(subject, options),
             EntryKind.File => Binary(subject, options),
             _ => Nothing(subject),
@@ -81,9 +82,11 @@ internal static class InventoryReader
     private static SubjectInventory.Binary Binary(Subject subject, InventoryOptions options)
     {
         var notes = new InventoryNotes();
-        var interpreter = NamedInterpreter.Read(subject.Tree, options, notes);
+        var python = options.Python ?? EnvironmentAbove.Find(subject.Tree, subject.Path);
+        var interpreter = NamedInterpreter.Read(subject.Tree, options with { Python = python }, notes);
         var directory = TreePath.Parent(subject.Path) ?? "";
-        var candidate = new NativeCandidate(subject.Path, NativeGuess.Yes);
+        var guess = NativeName.Of(TreePath.Name(subject.Path)) is NativeGuess.Yes ? NativeGuess.Yes : NativeGuess.Maybe;
+        var candidate = new NativeCandidate(subject.Path, guess);
         var classifier = new NativeClassifier([directory], directory, isPython2: interpreter?.Version is { Major: 2 });
         var file = NativeReader.Read(subject.Tree, candidate, classifier, new Ownership(subject.Tree, [], []), options);
         return new SubjectInventory.Binary
@@ -91,6 +94,7 @@ internal static class InventoryReader
             Subject = subject,
             Interpreter = interpreter,
             NativeFiles = file is null ? [] : [file],
+            Other = file is null ? OtherFile.KindOf(subject.Tree, subject.Path) : null,
             DllDirectorySetups = new DllDirectorySetupReader(
                 subject.Tree,
                 [.. interpreter?.SearchPath.Select(entry => entry.Path) ?? []],

@@ -26,8 +26,10 @@ internal sealed record PackageScan
         var classifier = new NativeClassifier(ImportRoots, inventory.Subject.Path, inventory.Interpreter?.Version is { Major: 2 });
         var owners = new Ownership(Tree, Distributions, candidates);
         var trustsAll = inventory is SubjectInventory.Wheel;
-        foreach (var refusal in Index.Refusals)
-            notes.Unknown(refusal.Path, refusal.Reason);
+        foreach (var refusals in Index.Refusals.GroupBy(refusal => refusal.Reason))
+            notes.Unknown([.. refusals]);
+        foreach (var unread in Distributions.SelectMany(distribution => distribution.Unread))
+            notes.Unknown(unread.What, unread.Because);
         var files = NativeReader.ReadAll(Tree, candidates, classifier, owners, options);
         return inventory with
         {

@@ -5,6 +5,7 @@ using Armature.Inventory.Interpreters;
 using Armature.Inventory.Native;
 using Armature.Inventory.OnPath;
 using Armature.Inventory.SearchPaths;
+using Armature.Knowledge;
 using Armature.Locks;
 using Armature.Subjects;
 
@@ -104,10 +105,13 @@ internal abstract record SubjectInventory
         public override SubjectKind Kind => SubjectKind.Directory;
     }
 
-    /// <summary>A single file that is, or should be, native code.</summary>
+    /// <summary>A single file: native code, or anything else that is not a subject of another kind.</summary>
     public sealed record Binary : SubjectInventory
     {
         /// <inheritdoc/>
         public override SubjectKind Kind => SubjectKind.Binary;
+
+        /// <summary>What the file is, if it is not native code and its name does not suggest that; otherwise null.</summary>
+        public FileKind? Other { get; init; }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Packaging.Tags;
+using Armature.Subjects;
 
 namespace Armature.Inventory;
 
@@ -11,5 +12,8 @@ namespace Armature.Inventory;
 internal sealed record WheelFacts(WheelName? Name, string FileName, ImmutableArray<WheelTag> DeclaredTags, bool? RootIsPurelib)
 {
     /// <summary>Why installers refuse it, as pip says it; null if they do not.</summary>
-    public string? Refusal { get; init; }
+    public string? InstallerError { get; init; }
+
+    /// <summary>Members of the archive that installers refuse; empty for an unpacked wheel.</summary>
+    public ImmutableArray<Refusal> Damage { get; init; } = [];
 }

@@ -46,7 +46,11 @@ internal static class WheelInventoryReader
         {
             Subject = subject,
             Interpreter = interpreter,
-            Facts = facts with { Refusal = new WheelStructure(tree, subject.Path, facts.Name).Refusal() },
+            Facts = facts with
+            {
+                Damage = (tree as ZipTree)?.FindDamage() ?? [],
+                InstallerError = new WheelStructure(tree, subject.Path, facts.Name).Refusal(),
+            },
         };
         return scan.Fill(inventory, options, notes);
     }

@@ -23,6 +23,10 @@ internal static class FilePurpose
         Name(file).EndsWith(".exe", StringComparison.OrdinalIgnoreCase)
         || file.Image is { Format: BinaryFormat.Pe, Slices: [{ Pe.IsManaged: true }] };
 
+    /// <summary>Whether it is a launcher for Windows and the target is not known to be Windows, so that nothing there starts it.</summary>
+    public static bool IsForeignLauncher(NativeFile file, Target target) =>
+        IsLauncher(file) && target.Platform?.System is not SystemFamily.Windows;
+
     /// <summary>
     /// Whether a directory or the name, without a module's suffix, mentions the file's own operating system or architecture, which is not the target's.
     /// </summary>

@@ -9,6 +9,13 @@ internal static class GlibcFacts
     /// <summary>Libraries of glibc of which only the versions are known, not the symbols.</summary>
     public static ImmutableArray<string> LibrariesWithoutSymbols { get; } = ["libanl.so.1", "libmvec.so.1", "libnsl.so.1"];
 
+    /// <summary>
+    /// The libraries of glibc that every CPython for glibc loads at its start (CPython <c>configure.ac</c>: LIBC, LIBM and LIBS). Modules use their
+    /// functions without naming them. Since glibc 2.34 most of them are parts of libc.so.6.
+    /// </summary>
+    public static ImmutableArray<string> LibrariesOfPython { get; } =
+    ["libc.so.6", "libm.so.6", "libpthread.so.0", "libdl.so.2", "libutil.so.1"];
+
     /// <summary>The libraries outside glibc that every manylinux system has, with the family of their symbol versions (pypa/auditwheel, policies).</summary>
     public static ImmutableArray<(string Name, string Family)> VersionedLibraries { get; } =
     [("libstdc++.so.6", "GLIBCXX"), ("libgcc_s.so.1", "GCC"), ("libz.so.1", "ZLIB"), ("libatomic.so.1", "LIBATOMIC")];

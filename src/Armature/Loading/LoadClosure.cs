@@ -21,6 +21,12 @@ public sealed record LinkedObject(string Path, ImmutableArray<Dependency> Needs)
 /// </param>
 public sealed record LoadClosure(ImmutableArray<LinkedObject> Objects, ImmutableArray<LoadFault> Faults, bool IsWhole)
 {
+    /// <summary>
+    /// Libraries from which imports could not be bound, because it is not known what they export: names or paths, without duplicates. Python's own
+    /// functions are not counted: the ABI in a module's name promises them.
+    /// </summary>
+    public ImmutableArray<string> UnknownExports { get; init; } = [];
+
     /// <summary>The static TLS that it uses; null if it uses none or if the target's loader does not limit it.</summary>
     internal StaticTlsUse? StaticTls { get; init; }
 

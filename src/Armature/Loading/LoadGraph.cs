@@ -40,6 +40,9 @@ internal sealed record LoadGraph(SubjectInventory Inventory, Target Target, Immu
     /// <summary>Every BLAS and every OpenMP runtime that the subject contains or that its files load.</summary>
     public ImmutableArray<NumericRuntime> Runtimes { get; init; } = [];
 
+    /// <summary>Why no file was traced: no loader is known for the target, or Python itself does not start. Null if files were traced.</summary>
+    public string? Untraced { get; init; }
+
     /// <summary>Which files an installer would choose for a lock file; null if the subject is not a lock file.</summary>
     public LockAvailability? Lock { get; init; }
 }

@@ -28,11 +28,12 @@ internal static class Loader
         ImmutableArray<LoadedFile> files = [.. inventory.NativeFiles.Select(file => new LoadedFile(file, Outcome(file, finder, target)))];
         options ??= new LoadOptions();
         files = StatedImports.Find(SignedFiles.Check(files, inventory, target, options), inventory, target);
-        var traced = TracedFiles.Trace(files, inventory, target, options);
+        var (traced, untraced) = TracedFiles.Trace(files, inventory, target, options);
         var runtimes = options.IsTraced ? NumericRuntimes.Of(inventory, target, traced) : [];
         return new LoadGraph(inventory, target, traced)
         {
             Runtimes = runtimes,
+            Untraced = untraced,
             Lock = inventory is SubjectInventory.Lock { File: { Fault: null } file }
                 ? LockCheck.Run(file, target, new LookupSources(options.Releases, options.Channels, options.Parallelism))
                 : null,

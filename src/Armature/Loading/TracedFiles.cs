@@ -17,20 +17,32 @@ internal static class TracedFiles
 {
     private static readonly ImportOutcome s_loads = new ImportOutcome.Loads();
 
-    public static ImmutableArray<LoadedFile> Trace(
+    /// <summary>The traced files; and why none was traced, if no loader is known for the target or Python itself does not start.</summary>
+    public static (ImmutableArray<LoadedFile> Files, string? Untraced) Trace(
         ImmutableArray<LoadedFile> files,
         SubjectInventory inventory,
         Target target,
         LoadOptions options
     )
     {
-        if (!options.IsTraced || Tracer(inventory, target, options) is not { } tracer)
-            return files;
+        if (!options.IsTraced)
+            return (files, null);
+        if (Tracer(inventory, target, options) is not { } tracer)
+            return (files, WhyNot(target));
         var traced = files.ToArray();
         ParallelLoop.ForEach(traced.Length, options.Parallelism, i => traced[i] = Trace(traced[i], inventory.Kind, tracer));
         OrderedImports.Apply(traced, inventory, tracer);
-        return ImmutableCollectionsMarshal.AsImmutableArray(traced);
+        return (ImmutableCollectionsMarshal.AsImmutableArray(traced), null);
     }
+
+    private static string WhyNot(Target target) =>
+        target.Platform is not { } platform ? "the target is not known"
+        : platform.System is SystemFamily.Linux && platform.CLibrary is CLibrary.Unknown ? "the target's C library is not known"
+        : platform.System is not (SystemFamily.Linux or SystemFamily.Windows or SystemFamily.MacOS)
+            ? $"dependencies are not followed on {platform.System}"
+        : platform.Architectures.IsEmpty ? "the target's architecture is not known"
+        : platform.Architectures.Length > 1 ? "the target has several architectures: name one"
+        : "the environment's Python does not start";
 
     // null if the target's loader is not known
     private static IClosureTracer? Tracer(SubjectInventory inventory, Target target, LoadOptions options) =>

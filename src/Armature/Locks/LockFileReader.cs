@@ -7,7 +7,7 @@ using Armature.Subjects;
 
 namespace Armature.Locks;
 
-/// <summary>Recognises lock and requirements files by their names, and reads them.</summary>
+/// <summary>Reads lock and requirements files.</summary>
 internal static class LockFileReader
 {
     /// <summary>Bytes; larger than any real lock file.</summary>
@@ -15,38 +15,11 @@ internal static class LockFileReader
 
     private const int MostPackages = 100_000;
 
-    /// <summary>The kind of a file by its name; null if it is not a lock or requirements file.</summary>
-    public static LockKind? KindOf(string path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        var name = TreePath.Name(path);
-        return name switch
-        {
-            "uv.lock" => LockKind.Uv,
-            "poetry.lock" => LockKind.Poetry,
-            "pixi.lock" => LockKind.Pixi,
-            "Pipfile.lock" => LockKind.Pipfile,
-            "pylock.toml" => LockKind.Pylock,
-            _ when name.StartsWith("pylock.", StringComparison.Ordinal) && name.EndsWith(".toml", StringComparison.Ordinal) =>
-                LockKind.Pylock,
-            _ when name.EndsWith(".yml", StringComparison.Ordinal) || name.EndsWith(".yaml", StringComparison.Ordinal) => OfYaml(name),
-            _ when name.EndsWith(".txt", StringComparison.Ordinal) || name.EndsWith(".in", StringComparison.Ordinal) =>
-                LockKind.Requirements,
-            _ => null,
-        };
-    }
-
-    private static LockKind? OfYaml(string name) =>
-        name.Contains("conda-lock", StringComparison.Ordinal) ? LockKind.CondaLock
-        : name.Contains("environment", StringComparison.Ordinal) || name.StartsWith("env", StringComparison.Ordinal)
-            ? LockKind.CondaEnvironment
-        : null;
-
     /// <summary>Reads a file. Errors are reported in <see cref="LockFile.Fault"/> and <see cref="LockFile.Unknowns"/>.</summary>
     /// <param name="tree">The tree that contains the file.</param>
     /// <param name="path">The path in the tree.</param>
     /// <param name="shown">The path as the user wrote it.</param>
-    /// <param name="kind">The kind, from <see cref="KindOf"/>.</param>
+    /// <param name="kind">The kind, from <see cref="LockRecognition"/>.</param>
     /// <param name="variable">Returns an environment variable, for <c>${NAME}</c>.</param>
     public static LockFile Read(FileTree tree, string path, string shown, LockKind kind, Func<string, string?> variable)
     {
@@ -62,9 +35,11 @@ internal static class LockFileReader
     private static LockFile Document(FileTree tree, string path, string shown, LockKind kind, byte[] bytes, Func<string, string?> variable)
     {
         var text = Encoding.UTF8.GetString(bytes is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : bytes);
+        if (kind is LockKind.CondaExplicit)
+            return Limited(CondaExplicit.Read(text, shown));
         var read = kind switch
         {
-            LockKind.Uv or LockKind.Pylock or LockKind.Poetry => TomlData.Read(text),
+            LockKind.Uv or LockKind.Pylock or LockKind.Poetry or LockKind.Pdm => TomlData.Read(text),
             LockKind.Pipfile => JsonData.Read(text),
             _ => YamlData.Read(text),
         };
@@ -75,19 +50,23 @@ internal static class LockFileReader
             LockKind.Uv => UvLock.Read(root, shown),
             LockKind.Pylock => Pylock.Read(root, shown),
             LockKind.Poetry => PoetryLock.Read(root, shown, ProjectFile.DirectRequirements(tree, path)),
+            LockKind.Pdm => PdmLock.Read(root, shown),
             LockKind.Pipfile => PipfileLock.Read(root, shown),
             LockKind.Pixi => PixiLock.Read(root, shown),
             LockKind.CondaLock => CondaLock.Read(root, shown),
             _ => CondaEnvironmentFile.Read(root, tree, path, shown, variable),
         };
-        return file.Fault is null && file.Packages.Length > MostPackages
+        return Limited(file);
+    }
+
+    private static LockFile Limited(LockFile file) =>
+        file.Fault is null && file.Packages.Length > MostPackages
             ? file with
             {
                 Packages = [],
                 Fault = $"has more than {MostPackages} packages, the limit",
             }
             : file;
-    }
 
     /// <summary>All bytes of a file; null with a fault if it cannot be read.</summary>
     internal static byte[]? Bytes(FileTree tree, string path, out string? fault)

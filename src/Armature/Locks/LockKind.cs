@@ -15,6 +15,9 @@ internal enum LockKind
     /// <summary><c>poetry.lock</c>.</summary>
     Poetry,
 
+    /// <summary><c>pdm.lock</c>.</summary>
+    Pdm,
+
     /// <summary><c>Pipfile.lock</c> of pipenv.</summary>
     Pipfile,
 
@@ -23,6 +26,9 @@ internal enum LockKind
 
     /// <summary>conda-lock's <c>conda-lock.yml</c>.</summary>
     CondaLock,
+
+    /// <summary>An explicit list of conda packages, with the line <c>@EXPLICIT</c>.</summary>
+    CondaExplicit,
 
     /// <summary><c>pixi.lock</c>.</summary>
     Pixi,

@@ -49,6 +49,12 @@ public sealed record Rule
     /// <summary>Returns null if the rule applies, otherwise the reason: <c>the target is not Linux</c>. Null if it always applies.</summary>
     internal Func<LoadGraph, string?>? Applies { get; init; }
 
+    /// <summary>
+    /// Returns null if everything that it needs is known, otherwise what is not: <c>the target's architecture is not known</c>. The report then says
+    /// that the question was not answered. Null if it can always be answered.
+    /// </summary>
+    internal Func<LoadGraph, string?>? Lacks { get; init; }
+
     /// <summary>It reads the libraries that files load. The loader's search runs only if a selected rule needs it.</summary>
     public bool ReadsClosures { get; init; }
 

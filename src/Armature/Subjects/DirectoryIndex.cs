@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Armature.Subjects;
@@ -36,16 +37,30 @@ internal sealed class DirectoryIndex
     public IndexedDirectory? Directory(string path) => _directories.GetValueOrDefault(path);
 
     /// <summary>The generic, slow implementation, which works for any tree.</summary>
-    internal static DirectoryIndex Walk(FileTree tree, IReadOnlyList<string> roots)
+    internal static DirectoryIndex Walk(FileTree tree, WalkRequest request)
     {
+        var scope = new WalkScope(request, [.. request.Roots.Concat(request.Tops).Select(tree.RealPath)], FrozenSet<string>.Empty);
+        var count = 0;
         var directories = new Dictionary<string, IndexedDirectory>(StringComparer.Ordinal);
         var refusals = ImmutableArray.CreateBuilder<Refusal>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var waiting = new Stack<string>(roots.Reverse());
-        while (waiting.TryPop(out var path))
+        var waiting = new Stack<(string Path, bool IsTop, bool IsLink)>();
+        foreach (var top in request.Tops.Reverse())
+            waiting.Push((top, true, false));
+        foreach (var root in request.Roots.Reverse())
+            waiting.Push((root, false, false));
+        while (waiting.TryPop(out var next))
         {
-            if (!seen.Add(tree.RealPath(path)))
+            var (path, isTop, isLink) = next;
+            var real = tree.RealPath(path);
+            if (!seen.Add(real))
                 continue;
+            if (scope.Refusal(real, isLink) is { } reason)
+            {
+                refusals.Add(new Refusal(path, reason));
+                continue;
+            }
+
             if (!tree.TryList(path, out var entries, out var refusal))
             {
                 if (refusal is not null)
@@ -54,10 +69,17 @@ internal sealed class DirectoryIndex
             }
 
             directories[path] = new IndexedDirectory(path, entries);
-            foreach (var entry in entries)
+            count += entries.Length;
+            if (count > request.MostEntries)
+            {
+                refusals.Add(new Refusal(path, scope.Stopped));
+                break;
+            }
+
+            foreach (var entry in isTop ? [] : entries)
             {
                 if (entry.Kind is EntryKind.Directory && entry.Name != "__pycache__")
-                    waiting.Push(path.Length == 0 ? entry.Name : $"{path}/{entry.Name}");
+                    waiting.Push((TreePath.Join(path, entry.Name), false, entry.IsLink));
             }
         }
 

@@ -72,7 +72,7 @@ internal sealed class DiskTree : FileTree
     public override OpenOutcome Open(string path) => DiskFile.Open(path);
 
     /// <inheritdoc/>
-    public override DirectoryIndex Index(IReadOnlyList<string> roots) => new DiskWalk(this).Walk(roots);
+    public override DirectoryIndex Index(WalkRequest request) => new DiskWalk(this, request).Walk();
 
     /// <summary>Fills a list with the entries of a directory, sorted by name.</summary>
     internal static bool TryRead(string directory, List<FileEntry> entries, out string? refusal)

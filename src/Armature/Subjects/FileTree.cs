@@ -34,7 +34,10 @@ internal abstract class FileTree : IDisposable
     public abstract OpenOutcome Open(string path);
 
     /// <summary>Lists directories and everything below them.</summary>
-    public virtual DirectoryIndex Index(IReadOnlyList<string> roots) => DirectoryIndex.Walk(this, roots);
+    public virtual DirectoryIndex Index(WalkRequest request) => DirectoryIndex.Walk(this, request);
+
+    /// <summary>Lists directories and everything below them, without leaving them.</summary>
+    public DirectoryIndex Index(IReadOnlyList<string> roots) => Index(new WalkRequest(roots));
 
     /// <summary>Whether the path is a regular file.</summary>
     public bool IsFile(string path) => Status(path) is { Kind: EntryKind.File };
@@ -53,6 +56,24 @@ internal abstract class FileTree : IDisposable
             if (source.Length > limit || !source.TryBytes(0, source.Length, out var bytes))
                 return null;
             return Encoding.UTF8.GetString(bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes);
+        }
+    }
+
+    /// <summary>Why <see cref="ReadText"/> returns null for a file that exists: <c>permission denied</c>, <c>larger than 16 MB, the limit</c>.</summary>
+    /// <param name="limit">As for <see cref="ReadText"/>.</param>
+    public string WhyUnread(string path, int limit = 16 * 1024 * 1024)
+    {
+        switch (Open(path))
+        {
+            case OpenOutcome.Opened { Source: var source }:
+                using (source)
+                    return source.Length > limit
+                        ? $"larger than {limit / 1024 / 1024} MB, the limit"
+                        : source.Failure ?? "could not be read completely";
+            case OpenOutcome.Refused { Reason: var reason }:
+                return reason;
+            default:
+                return "no longer exists";
         }
     }
 

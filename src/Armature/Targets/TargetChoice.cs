@@ -39,25 +39,51 @@ internal static class TargetChoice
             return OfWheel(wheel, python);
         if (inventory is SubjectInventory.Lock)
             return OfHost(inventory, host, python);
-        return WithSuffixes(
-            new Target
+        return OfFile(inventory, host, python)
+            ?? WithSuffixes(
+                new Target
+                {
+                    Name = "any machine",
+                    Origin = TargetOrigin.None,
+                    Platform = null,
+                    Python = python,
+                }
+            );
+    }
+
+    // a single file that runs on this machine is examined for it; a Mach-O file can be followed anywhere, because every macOS has the same libraries
+    private static Target? OfFile(SubjectInventory inventory, HostFacts host, PythonAbi? python)
+    {
+        if (inventory is not SubjectInventory.Binary { NativeFiles: [{ Image: { } image }] })
+            return null;
+        if (
+            inventory.Subject.Tree.IsDisk
+            && image.Format == Formats.Of(host.System)
+            && image.Slices.Select(slice => slice.Architecture).Where(own => IsRunnable(host, own)).ToArray() is [var first, ..] own
+        )
+        {
+            var architecture = own.Contains(host.Machine) ? host.Machine : first;
+            var here = OfHost(inventory, host, python);
+            return here with { Platform = here.Platform! with { Architectures = [architecture] } };
+        }
+
+        return PlatformOf(image, host) is { } platform
+            ? new Target
             {
-                Name = "any machine",
+                Name = "any Mac",
                 Origin = TargetOrigin.None,
-                Platform = null,
+                Platform = platform,
                 Python = python,
             }
-        );
+            : null;
     }
 
     /// <summary>
     /// The platform that a single file implies: macOS for a Mach-O file, with this machine's architecture if the file has that slice. Null for
     /// other formats, which do not show where their libraries would come from.
     /// </summary>
-    public static Platform? PlatformOf(BinaryImage image, HostFacts host)
+    private static Platform? PlatformOf(BinaryImage image, HostFacts host)
     {
-        ArgumentNullException.ThrowIfNull(image);
-        ArgumentNullException.ThrowIfNull(host);
         if (image is not { Format: BinaryFormat.MachO, Slices: [var first, ..] })
             return null;
         var own = image.Slices.FirstOrDefault(slice => slice.Architecture == host.Machine) ?? first;

@@ -15,12 +15,97 @@ public sealed class LockFileTests : IDisposable
     [InlineData("Pipfile.lock", LockKind.Pipfile)]
     [InlineData("poetry.lock", LockKind.Poetry)]
     [InlineData("pixi.lock", LockKind.Pixi)]
+    [InlineData("pdm.lock", LockKind.Pdm)]
     [InlineData("conda-lock.yml", LockKind.CondaLock)]
     [InlineData("environment.yaml", LockKind.CondaEnvironment)]
     [InlineData("a/requirements-dev.txt", LockKind.Requirements)]
     [InlineData("pyproject.toml", null)]
     [InlineData("Cargo.lock", null)]
-    public void The_name_determines_the_kind(string path, object? kind) => Assert.Equal((LockKind?)kind, LockFileReader.KindOf(path));
+    public void The_name_determines_the_kind(string path, object? kind) =>
+        Assert.Equal((LockKind?)kind, LockRecognition.KindOf(_tree, path));
+
+    [Theory]
+    [InlineData("foo.txt", "hi", null)]
+    [InlineData("notes.txt", "numpy\nis\nnice", null)]
+    [InlineData("notes.txt", "numpy is nice, since 1.26", null)]
+    [InlineData("versions.txt", "numpy==1.26.4 \\\n    --hash=sha256:ab\nscipy", LockKind.Requirements)]
+    [InlineData("all.txt", "# all\n-r base.txt", LockKind.Requirements)]
+    [InlineData("conda-linux-64.lock", "# platform: linux-64\n@EXPLICIT\nhttps://c/linux-64/a-1-0.conda", LockKind.CondaExplicit)]
+    [InlineData("spec.txt", "@EXPLICIT\n", LockKind.CondaExplicit)]
+    [InlineData("dev.yml", "name: dev\ndependencies:\n  - numpy", LockKind.CondaEnvironment)]
+    [InlineData("compose.yml", "services:\n  web: {}", null)]
+    public void Where_the_name_leaves_it_open_the_text_decides(string name, string text, object? kind)
+    {
+        Add(name, text);
+        Assert.Equal((LockKind?)kind, LockRecognition.KindOf(_tree, $"/p/{name}"));
+    }
+
+    // pdm-project/pdm, its own pdm.lock: version 4.5
+    [Fact]
+    public void Pdm_locks_list_files_markers_and_groups()
+    {
+        var file = Read(
+            "pdm.lock",
+            """
+            [metadata]
+            groups = ["default", "dev", "docs"]
+            lock_version = "4.5.0"
+
+            [[metadata.targets]]
+            requires_python = ">=3.10"
+
+            [[package]]
+            name = "numpy"
+            version = "1.26.4"
+            requires_python = ">=3.9"
+            groups = ["default"]
+            marker = "python_version < \"3.13\""
+            files = [
+                {file = "numpy-1.26.4-cp311-cp311-win_amd64.whl", hash = "sha256:ab"},
+                {url = "https://i/numpy-1.26.4.tar.gz", hash = "sha256:cd"},
+            ]
+
+            [[package]]
+            name = "httpx"
+            version = "0.27.0"
+            extras = ["socks"]
+            groups = ["default"]
+
+            [[package]]
+            name = "sphinx"
+            version = "7.0"
+            groups = ["docs"]
+            files = []
+
+            [[package]]
+            name = "tool"
+            version = "1"
+            git = "https://example.org/tool.git"
+            groups = ["dev"]
+            """
+        );
+        Assert.Null(file.Fault);
+        Assert.Equal(["numpy", "tool"], file.Packages.Select(package => package.Name));
+        Assert.Equal(["numpy-1.26.4-cp311-cp311-win_amd64.whl sha256:ab", "numpy-1.26.4.tar.gz sha256:cd"], Files(file.Packages[0]));
+        Assert.NotNull(file.Packages[0].Marker);
+        Assert.Equal(LockedSource.Repository, file.Packages[1].Source);
+        Assert.Equal("3.10", file.OldestPython!.Version.ToString());
+    }
+
+    [Fact]
+    public void Explicit_lists_of_conda_name_files()
+    {
+        var file = Read(
+            "conda-linux-64.lock",
+            "# platform: linux-64\n@EXPLICIT\nhttps://c/conda-forge/linux-64/python-3.11.4-hab00c5b_0_cpython.conda#1c628861a2a126b9fc9363ca1b7d014e\n"
+                + "https://c/conda-forge/noarch/six-1.16.0-pyh6c4a22f_0.tar.bz2#e5f25f8dbc060e9a8d912e432202afc2\nnot an address\n"
+        );
+        Assert.Equal(["python 3.11.4", "six 1.16.0"], file.Packages.Select(package => package.Shown));
+        Assert.Equal(["linux-64", "noarch"], file.Packages.Select(package => package.Subdir));
+        Assert.All(file.Packages, package => Assert.Equal("linux-64", package.LockedFor));
+        Assert.Equal("conda-linux-64.lock:5", Assert.Single(file.Unknowns).What);
+        Assert.Equal("3.11", file.OldestPython!.Version.ToString());
+    }
 
     // python-poetry/poetry, docs/cli.md and locker.py: lock-version 2.1
     [Fact]
@@ -205,7 +290,7 @@ public sealed class LockFileTests : IDisposable
     private LockFile Read(string name, string text)
     {
         Add(name, text);
-        return LockFileReader.Read(_tree, $"/p/{name}", name, LockFileReader.KindOf(name)!.Value, _ => null);
+        return LockFileReader.Read(_tree, $"/p/{name}", name, LockRecognition.KindOf(_tree, $"/p/{name}")!.Value, _ => null);
     }
 
     private void Add(string name, string text) => _tree.Add($"/p/{name}", text);

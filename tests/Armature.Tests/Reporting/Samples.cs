@@ -29,7 +29,7 @@ internal static class Samples
         Story.Mac with
         {
             Findings = [Story.Wrong("numpy", "1.26.4", 2) with { Truth = "the file is there" }, Story.Pip with { Remedy = null }],
-            Unknowns = [new Unknown("the interpreter's version", "its executable is gone")],
+            Coverage = Story.Covering(new Unknown("the interpreter's version", "its executable is gone")),
         };
 
     public static Report Bare =>
@@ -59,7 +59,7 @@ internal static class Samples
             Story.Debian with
             {
                 LeftOut = [Story.WrongArchitecture],
-                Unknowns = [new("/a", "permission denied"), new("/b", "permission denied")],
+                Coverage = Story.Covering(new("/a", "permission denied"), new("/b", "permission denied")),
             },
         ];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Conclusions;
 using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
@@ -89,13 +90,17 @@ internal static class Story
         new(new(inventory, target, [.. inventory.NativeFiles.Select(file => new LoadedFile(file, new ImportOutcome.Loads()))]))
         {
             Findings = findings,
-            Rules =
-            [
-                new(WrongArchitecture, null, findings.Count(finding => finding.Rule == WrongArchitecture)),
-                new(ForeignPip, "pip is not on PATH", 0),
-            ],
-            Unknowns = [],
+            Coverage = Covering() with { Files = new FileCounts(inventory.NativeFiles.Length, 0, 0, 0) },
             Elapsed = TimeSpan.FromMilliseconds(14.26),
+        };
+
+    public static Coverage Covering(params ImmutableArray<Unknown> unknowns) =>
+        new()
+        {
+            Files = null,
+            Rules = [new(WrongArchitecture, null, 0), new(ForeignPip, "pip is not on PATH", 0)],
+            Unknowns = unknowns,
+            Empty = null,
         };
 
     public static Finding Wrong(string package, string version, int files, string? directory = null) =>

@@ -1,6 +1,7 @@
 using Armature.Explaining;
 using Armature.Judgements;
 using Armature.Knowledge.Errors;
+using Armature.Loading;
 using Armature.TestKit;
 
 namespace Armature.Rules.Tests;
@@ -12,7 +13,7 @@ internal static class Found
     {
         var selected = RuleCatalog.Find(rule)!;
         var judgement = new Judgement(graph.Build());
-        Assert.Null(selected.Applies?.Invoke(judgement.Graph));
+        Assert.Null(Reason(selected, judgement.Graph));
         Finding[] found = [.. selected.Check(judgement)];
         Assert.All(found, IsExplained);
         return found;
@@ -20,7 +21,9 @@ internal static class Found
 
     public static Finding One(string rule, GraphBuilder graph) => Assert.Single(By(rule, graph));
 
-    public static string? NotApplicable(string rule, GraphBuilder graph) => RuleCatalog.Find(rule)!.Applies?.Invoke(graph.Build());
+    public static string? NotApplicable(string rule, GraphBuilder graph) => Reason(RuleCatalog.Find(rule)!, graph.Build());
+
+    private static string? Reason(Rule rule, LoadGraph graph) => rule.Applies?.Invoke(graph) ?? rule.Lacks?.Invoke(graph);
 
     /// <summary>
     /// If a finding predicts the text that Python prints, <c>armature explain</c> must recognise that text, as a cause that this rule confirms:
@@ -44,7 +47,7 @@ internal static class Found
         return
         [
             .. RuleCatalog
-                .All.Where(other => other.Id != rule && other.Applies?.Invoke(judgement.Graph) is null)
+                .All.Where(other => other.Id != rule && Reason(other, judgement.Graph) is null)
                 .SelectMany(other => other.Check(judgement))
                 .Select(finding => finding.Rule.Id),
         ];

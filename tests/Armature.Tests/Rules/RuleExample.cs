@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using Armature.Conclusions;
 using Armature.Judgements;
 using Armature.Reporting;
 using Armature.Reporting.Text;
@@ -18,11 +19,17 @@ internal static class RuleExample
     {
         var judgement = new Judgement(Scenario(rule).Build());
         Assert.Null(rule.Applies?.Invoke(judgement.Graph));
+        Assert.Null(rule.Lacks?.Invoke(judgement.Graph));
         var report = new Report(judgement.Graph)
         {
             Findings = [.. rule.Check(judgement)],
-            Rules = [],
-            Unknowns = [],
+            Coverage = new Coverage
+            {
+                Files = null,
+                Rules = [],
+                Unknowns = [],
+                Empty = null,
+            },
             Elapsed = TimeSpan.Zero,
         };
         Assert.NotEmpty(report.Findings);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Packaging.Tags;
+using Armature.Subjects;
 
 namespace Armature.Inventory.Distributions;
 
@@ -78,6 +79,9 @@ public sealed record Distribution
     /// <c>depends</c>.
     /// </summary>
     public ImmutableArray<string> Requires { get; init; } = [];
+
+    /// <summary>The files of its metadata that exist and could not be read.</summary>
+    public ImmutableArray<Unknown> Unread { get; init; } = [];
 
     /// <summary>For a conda record: the subdir (<c>osx-arm64</c>).</summary>
     public string? CondaSubdir { get; init; }

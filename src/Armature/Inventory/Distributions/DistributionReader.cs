@@ -46,7 +46,7 @@ internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
         var header = Has("METADATA") ? MetadataHeader.Read(tree, $"{path}/METADATA") : null;
         var origin = Has("direct_url.json") ? DirectUrl.Read(tree, $"{path}/direct_url.json") : null;
         var wheel = Has("WHEEL") ? WheelFile.Read(tree, $"{path}/WHEEL") : null;
-        return Of(header, path, MetadataKind.DistInfo, location) with
+        var read = Of(header, path, MetadataKind.DistInfo, location) with
         {
             Installer = Has("INSTALLER") ? FirstLine($"{path}/INSTALLER") : null,
             IsEditable = origin is { IsEditable: true },
@@ -56,8 +56,16 @@ internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
             RootIsPurelib = wheel?.RootIsPurelib,
             Files = Has("RECORD") ? RecordFile.Read(tree, $"{path}/RECORD", location) : null,
         };
+        return read with { Unread = Unread() };
 
         bool Has(string name) => Contains(entries, name);
+
+        ImmutableArray<Unknown> Unread() =>
+            [
+                .. new[] { ("METADATA", header is null), ("WHEEL", wheel is null), ("RECORD", read.Files is null) }
+                    .Where(file => file.Item2 && Has(file.Item1))
+                    .Select(file => new Unknown($"{path}/{file.Item1}", tree.WhyUnread($"{path}/{file.Item1}"))),
+            ];
     }
 
     private Distribution EggInfo(string location, string path, FileEntry entry)

@@ -7,6 +7,26 @@ namespace Armature.Inventory.SearchPaths;
 /// <summary>Processes the <c>.pth</c> files of a site directory (CPython <c>Lib/site.py</c>, <c>addpackage</c>).</summary>
 internal static class PthFiles
 {
+    private const string Keyword = "import ";
+
+    private const int MostModuleBytes = 256 * 1024;
+
+    private static readonly string[] s_pathWords =
+    [
+        "sys.path",
+        "path.insert",
+        "path.append",
+        "path.extend",
+        "meta_path",
+        "path_hooks",
+        "addsitedir",
+        "addpackage",
+        "__path__",
+        "from sys import",
+        "b64decode",
+        "exec(open",
+    ];
+
     /// <summary>Adds a site directory and the paths in its <c>.pth</c> files.</summary>
     public static void AddSiteDirectory(
         SearchPath path,
@@ -43,19 +63,31 @@ internal static class PthFiles
             if (line.Length == 0 || line.StartsWith('#'))
                 continue;
             if (line.StartsWith("import ", StringComparison.Ordinal) || line.StartsWith("import\t", StringComparison.Ordinal))
-                NoteCode(file, notes);
+                NoteCode(path.Tree, directory, file, line, notes);
             else
                 path.AddExisting(TreePath.Join(directory, TreePath.FromSystem(line)), SearchPathReason.PthFile, file);
         }
     }
 
-    private static void NoteCode(string file, InventoryNotes notes)
+    private static void NoteCode(FileTree tree, string directory, string file, string line, InventoryNotes notes)
     {
         var name = TreePath.Name(file);
         if (name.StartsWith("__editable__", StringComparison.Ordinal))
             notes.Unknown(file, "is an editable install loaded by an import hook: its files were not examined");
-        else if (!IsHarmless(name))
+        else if (!IsHarmless(name) && (MayChangePath(line) || MayChangePath(ImportedSource(tree, directory, line))))
             notes.Unknown(file, "contains code that may change sys.path");
+    }
+
+    // sys.path and the importers can only be changed by naming them; a module that the line imports from the same directory is read too
+    private static bool MayChangePath(string code) => s_pathWords.Any(word => code.Contains(word, StringComparison.Ordinal));
+
+    private static string ImportedSource(FileTree tree, string directory, string line)
+    {
+        var end = line.IndexOfAny([' ', ',', ';', '\t', '.'], Keyword.Length);
+        var module = line[Keyword.Length..(end < 0 ? line.Length : end)].Trim();
+        return tree.ReadText(TreePath.Join(directory, $"{module}.py"), MostModuleBytes)
+            ?? tree.ReadText(TreePath.Join(directory, $"{module}/__init__.py"), MostModuleBytes)
+            ?? "";
     }
 
     // these are known not to add a path that contains extension modules

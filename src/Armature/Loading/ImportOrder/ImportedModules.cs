@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.DllDirectories;
-using Armature.Inventory.Native;
 using Armature.Inventory.PythonSource;
 using Armature.Knowledge;
 using Armature.Subjects;

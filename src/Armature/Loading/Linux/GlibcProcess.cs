@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Knowledge;
 
 namespace Armature.Loading.Linux;
 
@@ -53,11 +54,11 @@ internal sealed class GlibcProcess
         return mapping.Faults.Count == 0 ? process : null;
     }
 
-    // glibc is loaded with any program
+    // the program that imports the files is Python, whichever it is
     private static GlibcProcess WithoutProgram(SearchEnvironment environment, LibraryStore store)
     {
         var process = new GlibcProcess(environment, store);
-        foreach (var name in new[] { "libc.so.6", environment.Profile?.LoaderName })
+        foreach (var name in GlibcFacts.LibrariesOfPython.Append(environment.Profile?.LoaderName))
         {
             var path = $"{environment.Profile?.Directory}/{name}";
             if (environment.Profile is null || store.Open(path) is not { } file)

@@ -52,13 +52,15 @@ internal sealed class GlibcTracer : IClosureTracer
         var mapping = new DependencyMapping(_process, map, root, preloaded);
         mapping.Run();
         var use = _staticTls.Of(mapping.Objects);
+        var unknownExports = new SortedSet<string>(StringComparer.Ordinal);
         return new LoadClosure(
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs) { Image = node.File.Image })],
-            [.. Faults(mapping, map, use)],
+            [.. Faults(mapping, map, use, unknownExports)],
             IsWhole
         )
         {
             StaticTls = use,
+            UnknownExports = [.. unknownExports],
         };
     }
 
@@ -66,7 +68,7 @@ internal sealed class GlibcTracer : IClosureTracer
     private bool IsWhole => _process.Environment is { HasSystem: true } or { Profile: not null };
 
     // the loader maps, checks, then relocates all objects: errors of one stage hide those of the next
-    private IEnumerable<LoadFault> Faults(DependencyMapping mapping, LinkMap map, StaticTlsUse? use)
+    private IEnumerable<LoadFault> Faults(DependencyMapping mapping, LinkMap map, StaticTlsUse? use, ISet<string> unknownExports)
     {
         if (mapping.Faults.Count > 0 || !IsWhole)
             return mapping.Faults;
@@ -78,7 +80,7 @@ internal sealed class GlibcTracer : IClosureTracer
         ];
         if (checks.Length > 0)
             return checks;
-        LoadFault[] symbols = [.. _binding.Of(mapping.Objects, map)];
+        LoadFault[] symbols = [.. _binding.Of(mapping.Objects, map, unknownExports)];
         return symbols.Length == 0 && use is not null && StaticTls.Shortage(use) is { } shortage ? [shortage] : symbols;
     }
 }

@@ -8,20 +8,26 @@ namespace Armature.Loading.Linux;
 /// <summary>Binds every import of an object and its dependencies, as RTLD_NOW does (glibc <c>elf/dl-reloc.c</c>).</summary>
 internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
 {
-    private readonly ConcurrentDictionary<LibraryFile, Lazy<LibraryFile[]>> _selfContained = new();
+    private readonly ConcurrentDictionary<LibraryFile, Lazy<(LibraryFile[] Reach, string[] UnknownExports)>> _selfContained = new();
 
     /// <summary>The symbols that are not found, in the loader's order: dependencies before the objects that need them.</summary>
-    public IEnumerable<LoadFault> Of(IReadOnlyList<LinkNode> objects, LinkMap map)
+    /// <param name="unknownExports">Receives the libraries that may define what was not found.</param>
+    public IEnumerable<LoadFault> Of(IReadOnlyList<LinkNode> objects, LinkMap map, ISet<string> unknownExports)
     {
-        var scope = new SymbolScope(process.Global, objects, map, process.Environment.Version, process.IsIncomplete);
+        var scope = Scope(objects, map);
         foreach (var node in DependenciesFirst(objects))
         {
-            if (node != objects[0] && IsSelfContained(node, map))
+            if (node != objects[0] && IsSelfContained(node, map, unknownExports))
                 continue;
             foreach (var fault in Faults(node, scope.Unbound(node)))
                 yield return fault;
         }
+
+        unknownExports.UnionWith(scope.UnknownExports);
     }
+
+    private SymbolScope Scope(IReadOnlyList<LinkNode> objects, LinkMap map) =>
+        new(process.Global, objects, map, process.Environment.Version, process.IsIncomplete);
 
     /// <summary>The order of relocation: depth first, starting from the last object (<c>elf/dl-sort-maps.c</c>).</summary>
     internal static List<LinkNode> DependenciesFirst(IReadOnlyList<LinkNode> objects)
@@ -56,18 +62,21 @@ internal sealed class ImportBinding(FileTree tree, GlibcProcess process)
     /// Whether a library finds all its imports in the program and its own dependencies. It then binds in every closure in which it has the same
     /// dependencies, so the result is cached.
     /// </summary>
-    private bool IsSelfContained(LinkNode node, LinkMap map)
+    private bool IsSelfContained(LinkNode node, LinkMap map, ISet<string> unknownExports)
     {
         var reach = Reach(node);
         var known = _selfContained.GetOrAdd(
             node.File,
-            _ => new Lazy<LibraryFile[]>(() =>
-                new SymbolScope(process.Global, reach, map, process.Environment.Version, process.IsIncomplete).Unbound(node).Count == 0
-                    ? [.. reach.Select(member => member.File)]
-                    : []
-            )
+            _ => new Lazy<(LibraryFile[], string[])>(() =>
+            {
+                var scope = Scope(reach, map);
+                return scope.Unbound(node).Count == 0 ? ([.. reach.Select(member => member.File)], [.. scope.UnknownExports]) : ([], []);
+            })
         );
-        return known.Value.AsSpan().SequenceEqual([.. reach.Select(member => member.File)]);
+        if (!known.Value.Reach.AsSpan().SequenceEqual([.. reach.Select(member => member.File)]))
+            return false;
+        unknownExports.UnionWith(known.Value.UnknownExports);
+        return true;
     }
 
     private List<LinkNode> Reach(LinkNode node)

@@ -19,6 +19,10 @@ internal sealed class SymbolScope(
 
     private readonly bool _stops = glibc < Glibc.SearchesAllProviders;
     private readonly LinkNode[] _objects = [.. global, .. local];
+    private readonly SortedSet<string> _unknownExports = new(StringComparer.Ordinal);
+
+    /// <summary>The libraries that may define what the lookups so far did not find: their exports are not known.</summary>
+    public IReadOnlyCollection<string> UnknownExports => _unknownExports;
 
     /// <summary>The imports of an object that are not found.</summary>
     public List<Unbound> Unbound(LinkNode node)
@@ -36,7 +40,12 @@ internal sealed class SymbolScope(
             var provider = version is null ? Nowhere : providers[symbol.Version];
             var end = Look(imports.Utf8(symbol.Name), hashes[i], version, provider);
             if (isIncomplete && end is not LookupEnd.Found && !IsKnownToLack(provider, version))
+            {
+                if (symbol.Binding is not SymbolBinding.Weak && !IsPromised(imports.Utf8(symbol.Name), provider))
+                    _unknownExports.UnionWith(Exporters(version));
                 continue;
+            }
+
             if (end is LookupEnd.Aborts or LookupEnd.Stops || (end is LookupEnd.NotFound && symbol.Binding is not SymbolBinding.Weak))
                 missing.Add(new Unbound(imports.Text(symbol.Name), version, end));
         }
@@ -66,6 +75,22 @@ internal sealed class SymbolScope(
         && version is { IsWeak: false }
         && DottedVersion.IsNumber(DottedVersion.Split(version.Name).Number)
         && !_objects[provider].File.HasUnknownExports;
+
+    // a library that defines a symbol version defines the symbols of that version; Python's ABI promises its functions
+    private bool IsPromised(ReadOnlySpan<byte> name, int provider) =>
+        provider == Nowhere ? PythonFunctions.Contain(name) : _objects[provider].File.HasUnknownExports;
+
+    private IEnumerable<string> Exporters(SymbolVersion? version)
+    {
+        if (version?.Library is { } library)
+            return [library];
+        string[] unknown =
+        [
+            .. _objects.Where(node => node.File.HasUnknownExports).Select(node => node.File.Known!.Name),
+            .. local.SelectMany(node => node.Needs).Where(need => need.Resolution is Resolution.Unknown).Select(need => need.Name),
+        ];
+        return unknown.Length > 0 ? unknown : [PythonFunctions.Exporter];
+    }
 
     private int Provider(string library)
     {

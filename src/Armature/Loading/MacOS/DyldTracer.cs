@@ -78,12 +78,16 @@ internal sealed class DyldTracer : IClosureTracer
         loading.Load(top, new RunPathChain(top, process.Callers));
         LoadedImage[] images = [.. loaded.All.Skip(process.Loaded.All.Count)];
         LoadFault[] missing = [.. loading.Faults];
-        var faults = missing.Length > 0 ? missing : symbols.Of(images, loaded);
+        var unknownExports = new SortedSet<string>(StringComparer.Ordinal);
+        LoadFault[] faults = missing.Length > 0 ? missing : [.. symbols.Of(images, loaded, unknownExports)];
         return new LoadClosure(
             [.. images.Where(image => image.File is not null).Select(image => new LinkedObject(image.Path, image.Needs))],
             [.. faults.Select(fault => WithDlopen(fault, file, process.Messages))],
             IsWhole: true
-        );
+        )
+        {
+            UnknownExports = [.. unknownExports],
+        };
     }
 
     // dlerror() puts the file that was opened in front of the message

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Armature.Binaries;
+using Armature.Subjects;
 
 namespace Armature.Loading.MacOS;
 
@@ -7,41 +8,56 @@ namespace Armature.Loading.MacOS;
 internal sealed class SymbolResolution(DyldProcess process)
 {
     private readonly ExportLookup _lookup = new(process.Environment.Process);
-    private readonly ConcurrentDictionary<ImageFile, ImageFile?[]> _bound = new();
+    private readonly ConcurrentDictionary<ImageFile, (ImageFile?[] Libraries, string[] UnknownExports)> _bound = new();
 
     /// <summary>The symbols that are not found, in the order of loading; dyld reports the first.</summary>
     /// <param name="images">The images to bind.</param>
     /// <param name="loaded">All images of the process.</param>
-    public IEnumerable<LoadFault> Of(IEnumerable<LoadedImage> images, LoadedImages loaded)
+    /// <param name="unknownExports">Receives the libraries that may define what was not found.</param>
+    public IEnumerable<LoadFault> Of(IEnumerable<LoadedImage> images, LoadedImages loaded, ISet<string> unknownExports)
     {
         foreach (var image in images)
         {
-            if (image.Slice is not { } slice || IsBound(image))
+            if (image.Slice is not { } slice || IsBound(image, unknownExports))
                 continue;
-            var faults = Faults(image, slice, loaded);
+            var unknown = new SortedSet<string>(StringComparer.Ordinal);
+            var faults = Faults(image, slice, loaded, unknown);
             foreach (var fault in faults)
                 yield return fault;
+            unknownExports.UnionWith(unknown);
             if (faults.Count == 0)
-                _bound[image.File!] = LibrariesOf(image);
+                _bound[image.File!] = (LibrariesOf(image), [.. unknown]);
         }
     }
 
     // an image with the same libraries binds to the same symbols again, unless it imports from the flat namespace, which differs between processes
-    private bool IsBound(LoadedImage image) =>
-        _bound.TryGetValue(image.File!, out var libraries)
-        && libraries.AsSpan().SequenceEqual(LibrariesOf(image))
-        && !image.UsesFlatNamespace;
+    private bool IsBound(LoadedImage image, ISet<string> unknownExports)
+    {
+        if (
+            !_bound.TryGetValue(image.File!, out var bound)
+            || !bound.Libraries.AsSpan().SequenceEqual(LibrariesOf(image))
+            || image.UsesFlatNamespace
+        )
+            return false;
+        unknownExports.UnionWith(bound.UnknownExports);
+        return true;
+    }
 
     private static ImageFile?[] LibrariesOf(LoadedImage image) => [.. image.Libraries.Select(library => library?.File)];
 
-    private List<LoadFault> Faults(LoadedImage image, Slice slice, LoadedImages loaded)
+    private List<LoadFault> Faults(LoadedImage image, Slice slice, LoadedImages loaded, SortedSet<string> unknownExports)
     {
         var faults = new List<LoadFault>();
         var imports = slice.Imports;
         for (var i = 0; i < imports.Count; i++)
         {
             ref readonly var symbol = ref imports.Symbols[i];
-            if (symbol.Binding is SymbolBinding.Weak || Look(image, symbol, imports.Utf8(symbol.Name), loaded) is not SymbolLookup.Absent)
+            if (symbol.Binding is SymbolBinding.Weak)
+                continue;
+            var end = Look(image, symbol, imports.Utf8(symbol.Name), loaded);
+            if (end is SymbolLookup.Unknown && !IsPython(imports.Utf8(symbol.Name)))
+                unknownExports.Add(Exporter(image, symbol));
+            if (end is not SymbolLookup.Absent)
                 continue;
             var name = imports.Text(symbol.Name);
             var message =
@@ -59,7 +75,7 @@ internal sealed class SymbolResolution(DyldProcess process)
         {
             Symbol.AnyLibrary => InFlatNamespace(name, loaded),
             // the C++ library, which every process loads, may define it
-            Symbol.WeakLookup => SymbolLookup.Unknown,
+            Symbol.WeakLookup => IsExported(name, loaded) ? SymbolLookup.Found : SymbolLookup.Unknown,
             _ => Provider(image, symbol) is { } library ? _lookup.InLibrary(library, name) : SymbolLookup.Unknown,
         };
 
@@ -78,13 +94,31 @@ internal sealed class SymbolResolution(DyldProcess process)
     /// </summary>
     private SymbolLookup InFlatNamespace(ReadOnlySpan<byte> name, LoadedImages loaded)
     {
+        if (IsExported(name, loaded))
+            return SymbolLookup.Found;
+        return IsPython(name) && process.HasPython && !process.Store.AnyExports(name) ? SymbolLookup.Absent : SymbolLookup.Unknown;
+    }
+
+    private bool IsExported(ReadOnlySpan<byte> name, LoadedImages loaded)
+    {
         foreach (var image in loaded.All)
         {
             if (_lookup.InImage(image, name) is SymbolLookup.Found)
-                return SymbolLookup.Found;
+                return true;
         }
 
-        var isPython = name.StartsWith("_Py"u8) || name.StartsWith("__Py"u8);
-        return isPython && process.HasPython && !process.Store.AnyExports(name) ? SymbolLookup.Absent : SymbolLookup.Unknown;
+        return false;
     }
+
+    private static bool IsPython(ReadOnlySpan<byte> name) => !name.IsEmpty && PythonFunctions.Contain(name[1..]);
+
+    private string Exporter(LoadedImage image, in Symbol symbol) =>
+        symbol.Library switch
+        {
+            Symbol.AnyLibrary => PythonFunctions.Exporter,
+            Symbol.WeakLookup => "libc++.1.dylib",
+            _ => Provider(image, symbol) is { } library ? TreePath.Name(library.Path)
+            : symbol.Library >= 0 && symbol.Library < image.Needs.Length ? TreePath.Name(image.Needs[symbol.Library].Name)
+            : PythonFunctions.Exporter,
+        };
 }

@@ -1,4 +1,5 @@
 using Armature.Inventory.Native;
+using Armature.Knowledge;
 
 namespace Armature.Loading.Windows;
 
@@ -10,6 +11,9 @@ internal sealed class DllBinding(DllMapping mapping, NativeFile file, WindowsPro
     /// <summary>The imports that are not exported.</summary>
     public IEnumerable<LoadFault> Faults() => DependenciesFirst().SelectMany(Faults);
 
+    /// <summary>The DLLs that imports could not be compared with, because only their names are known; complete after <see cref="Faults()"/>.</summary>
+    public SortedSet<string> UnknownExports { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     private List<LoadFault> Faults(LoadedDll dependent)
     {
         var faults = new List<LoadFault>();
@@ -17,13 +21,15 @@ internal sealed class DllBinding(DllMapping mapping, NativeFile file, WindowsPro
             return faults;
         foreach (ref readonly var import in slice.Imports.Symbols)
         {
-            if (
-                import.IsLazy
-                || import.Library < 0
-                || import.Library >= dependent.Dependencies.Length
-                || dependent.Dependencies[import.Library] is not { } dll
-            )
+            if (import.IsLazy || import.Library < 0 || import.Library >= dependent.Dependencies.Length)
                 continue;
+            if (dependent.Dependencies[import.Library] is not { File: not null } dll)
+            {
+                if (!PythonLibraries.IsPython(dependent.Needs[import.Library].Name))
+                    UnknownExports.Add(dependent.Needs[import.Library].Name);
+                continue;
+            }
+
             var name = import.Name.Length > 0 ? slice.Imports.Text(import.Name) : null;
             if (!mapping.Exports(dll, name, import.Ordinal))
                 faults.Add(

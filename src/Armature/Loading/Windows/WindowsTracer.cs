@@ -63,9 +63,13 @@ internal sealed class WindowsTracer : IClosureTracer
             new LoadedDll(TreePath.Name(file.Path), file.Path, opened, null)
         );
         LoadFault[] faults = [.. mapping.Missing.Where(IsFault).Select(missing => Fault(file, process, missing.NeededBy, missing.Need))];
+        var binding = new DllBinding(mapping, file, process);
         if (faults.Length == 0)
-            faults = [.. new DllBinding(mapping, file, process).Faults()];
-        return new LoadClosure([.. mapping.Objects.Select(dll => new LinkedObject(dll.Path, dll.Needs))], [.. faults], IsWhole: true);
+            faults = [.. binding.Faults()];
+        return new LoadClosure([.. mapping.Objects.Select(dll => new LinkedObject(dll.Path, dll.Needs))], [.. faults], IsWhole: true)
+        {
+            UnknownExports = [.. binding.UnknownExports],
+        };
 
         // code that opens a library by its path is assumed to have opened its dependencies before
         bool IsFault((LoadedDll NeededBy, Dependency Need) missing) =>

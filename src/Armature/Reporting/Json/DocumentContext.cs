@@ -13,6 +13,7 @@ namespace Armature.Reporting.Json;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower
 )]
 [JsonSerializable(typeof(CheckDocument))]
+[JsonSerializable(typeof(ErrorsDocument))]
 [JsonSerializable(typeof(ExplanationDocument))]
 [JsonSerializable(typeof(InformationDocument))]
 [JsonSerializable(typeof(ListDocument))]

@@ -22,6 +22,15 @@ public static class JsonOutput
             isIndented ? DocumentContext.Indented : DocumentContext.OneLine
         );
 
+    /// <summary>Any command, if it cannot examine what was named.</summary>
+    public static void Write(Stream stream, params IEnumerable<UnexaminedSubject> subjects) =>
+        DocumentContext.Write(
+            stream,
+            new ErrorsDocument(DocumentContext.SchemaVersion, [.. subjects.Select(ErrorEntry.From)]),
+            DocumentContext.Default.ErrorsDocument,
+            DocumentContext.Indented
+        );
+
     /// <summary><c>armature info</c>.</summary>
     public static void Write(Stream stream, BuildInformation information) =>
         DocumentContext.Write(

@@ -6,6 +6,7 @@ namespace Armature.Reporting.Json;
 internal sealed class JsonReport(Stream stream, RenderOptions options) : IReportRenderer
 {
     private readonly Utf8JsonWriter _json = Start(stream, options);
+    private readonly List<ErrorEntry> _errors = [];
 
     public void Add(Report report)
     {
@@ -13,8 +14,14 @@ internal sealed class JsonReport(Stream stream, RenderOptions options) : IReport
         _json.Flush();
     }
 
+    public void Add(UnexaminedSubject subject) => _errors.Add(ErrorEntry.From(subject));
+
     public void Finish()
     {
+        _json.WriteEndArray();
+        _json.WriteStartArray("errors");
+        foreach (var error in _errors)
+            JsonSerializer.Serialize(_json, error, DocumentContext.Default.ErrorEntry);
         _json.WriteEndArray();
         _json.WriteEndObject();
         _json.Flush();

@@ -9,6 +9,12 @@ internal sealed class NdjsonReport(Stream stream) : IReportRenderer
         stream.Flush();
     }
 
+    public void Add(UnexaminedSubject subject)
+    {
+        DocumentContext.Write(stream, ErrorEntry.From(subject), DocumentContext.Default.ErrorEntry, DocumentContext.OneLine);
+        stream.Flush();
+    }
+
     public void Finish() => stream.Flush();
 
     public void Dispose() { }

@@ -1,3 +1,4 @@
+using Armature.Conclusions;
 using Armature.Inventory;
 using Armature.Rules;
 
@@ -6,17 +7,21 @@ namespace Armature.Reporting.Json;
 /// <summary>The report of one subject: a member of <see cref="CheckDocument"/>, or a line of <c>--format ndjson</c>.</summary>
 /// <param name="Subject">What was examined.</param>
 /// <param name="Target">Where it is meant to run.</param>
+/// <param name="Verdict">The answer in one word.</param>
 /// <param name="Counts">Findings by severity.</param>
 /// <param name="Lock">For a lock or requirements file: what is available for the target. Null for other subjects.</param>
 /// <param name="Findings">The worst first.</param>
-/// <param name="Unknowns">What could not be determined.</param>
+/// <param name="Coverage">What was examined and what was not.</param>
+/// <param name="Unknowns">Everything that should have been examined and was not.</param>
 /// <param name="ElapsedMs">How long it took, milliseconds.</param>
 internal sealed record ReportDocument(
     SubjectEntry Subject,
     TargetEntry Target,
+    [property: OneOf<CheckVerdict>] string Verdict,
     CountsEntry Counts,
     LockEntry? Lock,
     IReadOnlyList<FindingEntry> Findings,
+    CoverageEntry Coverage,
     IReadOnlyList<UnknownEntry> Unknowns,
     double ElapsedMs
 )
@@ -25,21 +30,18 @@ internal sealed record ReportDocument(
         new(
             SubjectEntry.From(report.Graph.Inventory),
             TargetEntry.From(report.Graph.Target),
+            JsonName.Of(report.Verdict),
             new CountsEntry(report.Count(Severity.Error), report.Count(Severity.Warning), report.Count(Severity.Note)),
             LockEntry.From(report.Graph),
             [.. report.Findings.Select(FindingEntry.From)],
-            [.. report.Unknowns.Select(static unknown => new UnknownEntry(unknown.What, unknown.Because))],
+            CoverageEntry.From(report.Coverage),
+            [.. report.Unknowns.Select(UnknownEntry.From)],
             Math.Round(report.Elapsed.TotalMilliseconds, 1)
         );
 }
 
 /// <summary>How many findings there are of each severity.</summary>
 internal sealed record CountsEntry(int Error, int Warning, int Note);
-
-/// <summary>Something that could not be determined.</summary>
-/// <param name="What">What is not known, or a path.</param>
-/// <param name="Because">Why.</param>
-internal sealed record UnknownEntry(string What, string Because);
 
 /// <summary>What was examined.</summary>
 /// <param name="Path">As typed, or as a person would write it.</param>

@@ -1,25 +1,46 @@
 using System.Collections.Immutable;
 using Armature.Rules;
+using Armature.Subjects;
 
 namespace Armature.Reporting.Text;
 
 /// <summary>What follows the findings: what is not known, the rules, the counts and the next commands.</summary>
 internal static class ReportFooter
 {
+    private const int MostUnknowns = 2;
+
+    /// <summary>What was not examined, and the options that would change that.</summary>
     public static void WriteUnknowns(Page page, Report report, bool isVerbose)
     {
-        if (report.Unknowns is [var only])
-            page.Paragraph(0, Marks.Unknown, new Run($" could not be determined: {only.What}: {only.Because}"));
-        else if (!report.Unknowns.IsEmpty)
-            page.Line(
-                0,
-                Marks.Unknown,
-                new Run($" {report.Unknowns.Length:#,0} things could not be determined{(isVerbose ? ":" : " (-v)")}")
-            );
-        if (isVerbose && report.Unknowns.Length > 1)
+        if (report.Unknowns.IsEmpty)
+            return;
+        page.Line(0, Marks.Unknown, new Run(" not examined:"));
+        var shown = isVerbose || report.Unknowns.Length <= MostUnknowns + 1 ? report.Unknowns.Length : MostUnknowns;
+        foreach (var unknown in report.Unknowns.Take(shown))
+            page.Paragraph(4, new Run($"{unknown.What}{Amount(unknown)}:"), new Run($" {unknown.Because}"));
+        if (shown < report.Unknowns.Length)
+            page.Paragraph(4, new Run($"and {report.Unknowns.Length - shown:#,0} more (-v)"));
+        if (isVerbose)
+            WriteFiles(page, report);
+        if (report.Unknowns.Select(static unknown => unknown.Advice).OfType<string>().Distinct().ToArray() is [_, ..] advice)
+            page.Paragraph(2, new Run("To examine it:"), new Run($"  {string.Join("; ", advice)}"));
+    }
+
+    private static string Amount(Unknown unknown) =>
+        unknown.Files switch
         {
-            foreach (var unknown in report.Unknowns)
-                page.Paragraph(4, new Run(unknown.What), new Run($": {unknown.Because}"));
+            [] => "",
+            [var only] => only == unknown.What ? "" : $" ({only})",
+            var files => $" ({files.Length:#,0} files)",
+        };
+
+    private static void WriteFiles(Page page, Report report)
+    {
+        foreach (var unknown in report.Unknowns.Where(static unknown => unknown.Files.Length > 1))
+        {
+            page.Paragraph(4, new Run($"files of: {unknown.What}"));
+            foreach (var file in unknown.Files)
+                page.Paragraph(6, new Run(file));
         }
     }
 
@@ -27,10 +48,16 @@ internal static class ReportFooter
     {
         if (!isVerbose)
             return;
-        var applied = report.Rules.Where(static outcome => outcome.NotApplicable is null).Select(static outcome => outcome.Rule.Id);
+        var applied = report
+            .Rules.Where(static outcome => outcome is { NotApplicable: null, Lacks: null })
+            .Select(static outcome => outcome.Rule.Id);
         page.Paragraph(0, new Run("Rules checked:"), new Run($" {string.Join(", ", applied)}"));
-        foreach (var outcome in report.Rules.Where(static outcome => outcome.NotApplicable is not null))
-            page.Paragraph(4, new Run($"{outcome.Rule.Id} {outcome.Rule.Name}"), new Run($" skipped: {outcome.NotApplicable}"));
+        foreach (var outcome in report.Rules.Where(static outcome => (outcome.NotApplicable ?? outcome.Lacks) is not null))
+            page.Paragraph(
+                4,
+                new Run($"{outcome.Rule.Id} {outcome.Rule.Name}"),
+                new Run(outcome.Lacks is { } lacked ? $" not answered: {lacked}" : $" skipped: {outcome.NotApplicable}")
+            );
     }
 
     public static void WriteCounts(Page page, Report report, ImmutableArray<FindingGroup> groups)

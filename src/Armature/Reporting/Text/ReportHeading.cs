@@ -1,3 +1,4 @@
+using Armature.Conclusions;
 using Armature.Inventory;
 using Armature.Loading;
 using Armature.Packaging.Abis;
@@ -13,7 +14,13 @@ internal static class ReportHeading
     public static string Place(Report report)
     {
         var subject = report.Graph.Inventory.Subject;
-        return subject.Because is { } because ? $"{subject.Display}, {because}" : subject.Display;
+        var assumed = report.Graph.Inventory.Assumed;
+        return $"{subject.Display}{(subject.Because is { } because ? $", {because}" : "")}"
+            + (
+                assumed.IsEmpty
+                    ? ""
+                    : $", as if {string.Join(" and ", assumed.Select(package => $"{package.NormalizedName} {package.Version}"))}"
+            );
     }
 
     /// <summary><c>Python 3.11.9 arm64 · macOS 14.5, Apple M2 Pro · 41 packages, 11 with native code, 342 native files</c>.</summary>
@@ -26,8 +33,13 @@ internal static class ReportHeading
         : report.Graph.Files.IsEmpty ? "no native code to check"
         : report.LeavesOutErrors
             ? $"no problems found by {(report.Rules is [var only] ? only.Rule.Id : $"the {report.Rules.Length} selected rules")}"
-        : report.AllFilesLoad ? "all load"
+        : report.Coverage.Files is { NotExamined: 0, Fail: 0 } files ? Loading(files)
         : "no problems found";
+
+    private static string Loading(FileCounts files) =>
+        files.NotForTarget == 0 ? "all load"
+        : files.Load == 0 ? "none is for this target"
+        : $"{files.Load:#,0} load, {files.NotForTarget:#,0} {(files.NotForTarget == 1 ? "is" : "are")} not for this target";
 
     private static string? Python(LoadGraph graph)
     {

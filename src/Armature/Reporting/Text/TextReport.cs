@@ -1,4 +1,5 @@
 using System.Text;
+using Armature.Conclusions;
 
 namespace Armature.Reporting.Text;
 
@@ -23,23 +24,24 @@ internal sealed class TextReport : IReportRenderer
             _page.Blank();
         _hasWritten = true;
         if (report.Findings.IsEmpty)
-            WriteHealthy(report);
+            WriteWithoutFindings(report);
         else
             WriteFindings(report);
         _output.Flush();
     }
 
+    public void Add(UnexaminedSubject subject) { }
+
     public void Finish() => _output.Flush();
 
     public void Dispose() => _output.Dispose();
 
-    private void WriteHealthy(Report report)
+    private void WriteWithoutFindings(Report report)
     {
-        _page.Line(0, Marks.Healthy, new Run($" {ReportHeading.Place(report)}"));
-        _page.Paragraph(
-            2,
-            new Run($"{ReportHeading.Facts(report)}: {ReportHeading.Verdict(report)}. {TextFormat.Elapsed(report.Elapsed)}.")
-        );
+        var isHealthy = report.Verdict is CheckVerdict.Healthy;
+        _page.Line(0, isHealthy ? Marks.Healthy : Marks.Unknown, new Run($" {ReportHeading.Place(report)}"));
+        var verdict = isHealthy ? ReportHeading.Verdict(report) : "no problems found, but not everything was examined";
+        _page.Paragraph(2, new Run($"{ReportHeading.Facts(report)}: {verdict}. {TextFormat.Elapsed(report.Elapsed)}."));
         ReportFooter.WriteUnknowns(_page, report, _options.IsVerbose);
         ReportFooter.WriteRules(_page, report, _options.IsVerbose);
     }

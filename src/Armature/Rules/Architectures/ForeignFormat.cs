@@ -18,7 +18,8 @@ internal static class ForeignFormat
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
         Treatment = Treatment.SameVersion,
-        Applies = Applies,
+        Applies = Applicability.HasNativeFiles,
+        Lacks = Lacks,
         ExplainsCrashes = true,
         Docs = """
             ## What it finds
@@ -54,8 +55,8 @@ internal static class ForeignFormat
             """,
     };
 
-    private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is { } platform && Formats.Of(platform.System) is not null ? null : "the target system is unknown";
+    private static string? Lacks(LoadGraph graph) =>
+        graph.Target.Platform is { } platform && Formats.Of(platform.System) is not null ? null : "the target's system is not known";
 
     private static IEnumerable<Finding> Check(Judgement judgement)
     {

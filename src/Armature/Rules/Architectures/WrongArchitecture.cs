@@ -21,7 +21,8 @@ internal static class WrongArchitecture
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
         Treatment = Treatment.SameVersion,
-        Applies = Applies,
+        Applies = Applicability.HasNativeFiles,
+        Lacks = Applicability.ArchitectureIsKnown,
         ExplainsCrashes = true,
         Docs = """
             ## What it finds
@@ -68,9 +69,6 @@ internal static class WrongArchitecture
             - PEP 425: compatibility tags
             """,
     };
-
-    private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is { Architectures.IsEmpty: false } ? null : "the target architecture is unknown";
 
     private static IEnumerable<Finding> Check(Judgement judgement)
     {

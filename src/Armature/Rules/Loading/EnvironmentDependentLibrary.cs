@@ -18,7 +18,8 @@ internal static class EnvironmentDependentLibrary
         Since = "0.1",
         Fix = FixAvailability.None,
         Treatment = Treatment.Elsewhere("it loads while the variable is set; set it where the program is started"),
-        Applies = Applicability.LibrariesAreSearched,
+        Applies = Applicability.HasNativeFiles,
+        Lacks = Applicability.LibrariesAreSearched,
         ReadsClosures = true,
         Docs = """
             ## What it finds

@@ -18,7 +18,8 @@ internal static class MissingLibrary
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
         Treatment = Treatment.SameVersion,
-        Applies = Applicability.LibrariesAreSearched,
+        Applies = Applicability.HasNativeFiles,
+        Lacks = Applicability.LibrariesAreSearched,
         ReadsClosures = true,
         Docs = """
             ## What it finds

@@ -21,6 +21,7 @@ internal static class OsTooOld
         Fix = FixAvailability.None,
         Treatment = Treatment.SameVersion,
         Applies = Applies,
+        Lacks = Lacks,
         Docs = """
             ## What it finds
             Mach-O slices whose minimum macOS (`LC_BUILD_VERSION`, `LC_VERSION_MIN_MACOSX`) is newer than the target's macOS, or newer
@@ -55,11 +56,12 @@ internal static class OsTooOld
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is { System: SystemFamily.MacOS or SystemFamily.Windows } platform
-            ? platform.Version is null && Promises(graph).Length == 0
-                ? "the version of the target system is unknown"
-                : null
+        graph.Target.Platform is { System: SystemFamily.MacOS or SystemFamily.Windows }
+            ? Applicability.HasNativeFiles(graph)
             : "the target is neither macOS nor Windows";
+
+    private static string? Lacks(LoadGraph graph) =>
+        graph.Target.Platform?.Version is null && Promises(graph).Length == 0 ? "the version of the target's system is not known" : null;
 
     private static IEnumerable<Finding> Check(Judgement judgement)
     {

@@ -23,6 +23,7 @@ internal static class SymbolVersionTooNew
         Fix = FixAvailability.None,
         Treatment = Treatment.SameVersion,
         Applies = Applies,
+        Lacks = Lacks,
         ReadsClosures = true,
         Docs = """
             ## What it finds
@@ -61,12 +62,14 @@ internal static class SymbolVersionTooNew
     private static string? Applies(LoadGraph graph) =>
         graph.Target is { Origin: TargetOrigin.WheelTags, Platform.CLibrary: CLibrary.Glibc }
             ? "the wheel is only compared with its own tag"
-        : Promised(graph) is null ? Applicability.SystemLibrariesAreKnown(graph)
-        : null;
+            : Applicability.HasNativeFiles(graph);
+
+    private static string? Lacks(LoadGraph graph) => Promised(graph) is null ? Applicability.SystemLibrariesAreKnown(graph) : null;
 
     /// <summary>Whether this rule reports the file, so that platform-policy-violation does not report it too.</summary>
     public static bool IsReported(LoadGraph graph, JudgedFile file) =>
         Applies(graph) is null
+        && Lacks(graph) is null
         && (
             (Promised(graph) is { } version && GlibcNeed.Of(file.File) > version)
             || file.Loaded.Closure?.Faults.OfType<LoadFault.Version>().Any() == true

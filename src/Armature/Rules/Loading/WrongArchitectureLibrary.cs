@@ -19,7 +19,8 @@ internal static class WrongArchitectureLibrary
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
         Treatment = Treatment.SameVersion,
-        Applies = Applicability.SystemLibrariesAreKnown,
+        Applies = Applicability.HasNativeFiles,
+        Lacks = Applicability.SystemLibrariesAreKnown,
         ReadsClosures = true,
         Docs = """
             ## What it finds

@@ -17,6 +17,7 @@ internal static class WrongLibc
         Fix = FixAvailability.Sometimes,
         Treatment = Treatment.SameVersion,
         Applies = Applies,
+        Lacks = Lacks,
         Docs = """
             ## What it finds
             Extension modules that link the other C library by name: `libc.musl-x86_64.so.1` in a glibc process, or `libc.so.6` and
@@ -59,9 +60,10 @@ internal static class WrongLibc
         };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is { System: SystemFamily.Linux, CLibrary: not CLibrary.Unknown }
-            ? null
-            : "the C library of the target is unknown";
+        graph.Target.Platform is { System: not SystemFamily.Linux } ? "the target is not Linux" : Applicability.HasNativeFiles(graph);
+
+    private static string? Lacks(LoadGraph graph) =>
+        graph.Target.Platform is { CLibrary: not CLibrary.Unknown } ? null : "the C library of the target is not known";
 
     private static IEnumerable<Finding> Check(Judgement judgement)
     {

@@ -56,7 +56,7 @@ internal static class InvalidWheel
 
     private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        if (judgement.Graph.Inventory is not SubjectInventory.Wheel { Facts: { Refusal: { } refusal } wheel })
+        if (judgement.Graph.Inventory is not SubjectInventory.Wheel { Facts: { InstallerError: { } refusal } wheel })
             yield break;
         yield return new Finding
         {

@@ -17,7 +17,8 @@ internal static class MissingInitFunction
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
         Treatment = Treatment.SameVersion,
-        Applies = Applies,
+        Applies = Applicability.HasNativeFiles,
+        Lacks = Applicability.ArchitectureIsKnown,
         Docs = """
             ## What it finds
             Files that are named as extension modules but do not export `PyInit_NAME` (Python 2: `initNAME`; since 3.15 also
@@ -52,9 +53,6 @@ internal static class MissingInitFunction
             - CPython `Python/importdl.c`; PEP 489, PEP 793
             """,
     };
-
-    private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is { Architectures.IsEmpty: false } ? null : "the target architecture is unknown";
 
     private static IEnumerable<Finding> Check(Judgement judgement) =>
         AffectedFiles

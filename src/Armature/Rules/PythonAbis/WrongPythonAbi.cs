@@ -22,6 +22,7 @@ internal static class WrongPythonAbi
         Fix = FixAvailability.Sometimes,
         Treatment = Treatment.SameVersion,
         Applies = Applies,
+        Lacks = Lacks,
         Docs = """
             ## What it finds
             Extension modules whose suffix this Python does not import, if no other file provides the same module. Also:
@@ -66,9 +67,12 @@ internal static class WrongPythonAbi
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.ExtensionSuffixes.Count > 0 || PromisesStableAbi(graph)
+        graph.Inventory.NativeFiles.Any(file => file is { Extension: not null, Role: NativeRole.ExtensionModule })
             ? null
-            : "the suffixes that the target's Python imports are unknown";
+            : "the subject has no extension modules";
+
+    private static string? Lacks(LoadGraph graph) =>
+        graph.Target.ExtensionSuffixes.Count > 0 || PromisesStableAbi(graph) ? null : "the Python that imports the modules is not known";
 
     private static IEnumerable<Finding> Check(Judgement judgement)
     {

@@ -13,6 +13,7 @@ internal static class Relocking
         {
             LockKind.Uv => new Remedy(Text, [$"uv lock --upgrade-package {package}=={version}"], Trust.Unsafe),
             LockKind.Poetry => new Remedy(Text, [$"poetry add {package}=={version}"], Trust.Unsafe),
+            LockKind.Pdm => new Remedy(Text, [$"pdm add {package}=={version}"], Trust.Unsafe),
             LockKind.Pipfile => new Remedy(Text, [$"pipenv upgrade {package}=={version}"], Trust.Unsafe),
             LockKind.Pixi => new Remedy(Text, [$"pixi add {package}=={version}"], Trust.Unsafe),
             _ => new Remedy($"{Text}, or build a wheel once and pass its directory with --find-links", [], Trust.ShowOnly),

@@ -18,7 +18,8 @@ internal static class DuplicateBlas
         Since = "0.1",
         Fix = FixAvailability.None,
         Treatment = Treatment.Elsewhere("every build of these packages contains its own copy; in a conda environment they share one"),
-        Applies = Applicability.LibrariesAreSearched,
+        Applies = Applicability.HasNativeFiles,
+        Lacks = Applicability.LibrariesAreSearched,
         ReadsClosures = true,
         ExplainsCrashes = true,
         Docs = """

@@ -20,7 +20,8 @@ internal static class DuplicateOpenmpRuntime
         Since = "0.1",
         Fix = FixAvailability.None,
         Treatment = Treatment.Elsewhere("every build of these packages contains its own runtime; in a conda environment they share one"),
-        Applies = Applicability.LibrariesAreSearched,
+        Applies = Applicability.HasNativeFiles,
+        Lacks = Applicability.LibrariesAreSearched,
         ReadsClosures = true,
         ExplainsCrashes = true,
         Docs = """

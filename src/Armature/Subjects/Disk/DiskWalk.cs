@@ -6,11 +6,14 @@ namespace Armature.Subjects.Disk;
 /// Walks directories with a few threads, because system calls take most of the time and run in parallel. Real directories are walked before
 /// directory links, so that the path under which a directory is listed does not depend on thread timing.
 /// </summary>
-internal sealed class DiskWalk(FileTree tree)
+internal sealed class DiskWalk
 {
     // with more threads, contention in the kernel costs more than they gain
     private const int MaxWorkers = 4;
 
+    private readonly FileTree _tree;
+    private readonly WalkRequest _request;
+    private readonly WalkScope _scope;
     private readonly Lock _gate = new();
     private readonly Stack<Directory> _waiting = new();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -18,19 +21,23 @@ internal sealed class DiskWalk(FileTree tree)
     private readonly List<IndexedDirectory> _walked = [];
     private readonly List<Refusal> _refusals = [];
     private int _unfinished;
+    private int _entries;
 
-    /// <summary>Walks the roots and everything below them.</summary>
-    public DirectoryIndex Walk(IReadOnlyList<string> roots)
+    public DiskWalk(FileTree tree, WalkRequest request)
     {
-        AddRoots(roots);
-        ParallelLoop.Run(Math.Min(Environment.ProcessorCount, MaxWorkers), Work);
-        return new DirectoryIndex(_walked, [.. _refusals.OrderBy(refusal => refusal.Path, StringComparer.Ordinal)]);
+        (_tree, _request) = (tree, request);
+        _scope = new WalkScope(request, [.. request.Roots.Concat(request.Tops).Select(tree.RealPath)], MountPoints.Read());
     }
 
-    private void AddRoots(IReadOnlyList<string> roots)
+    /// <summary>Walks the roots and everything below them.</summary>
+    public DirectoryIndex Walk()
     {
-        foreach (var root in roots)
-            Add(new Directory(root, tree.RealPath(root)));
+        foreach (var root in _request.Roots)
+            Add(new Directory(root, _tree.RealPath(root)));
+        foreach (var top in _request.Tops)
+            Add(new Directory(top, _tree.RealPath(top), IsTop: true));
+        ParallelLoop.Run(Math.Min(Environment.ProcessorCount, MaxWorkers), Work);
+        return new DirectoryIndex(_walked, [.. _refusals.OrderBy(refusal => refusal.Path, StringComparer.Ordinal)]);
     }
 
     private void AddLinks()
@@ -38,7 +45,16 @@ internal sealed class DiskWalk(FileTree tree)
         _links.Sort(StringComparer.Ordinal);
         string[] links = [.. _links];
         _links.Clear();
-        AddRoots(links);
+        foreach (var link in links)
+            AddBelow(new Directory(link, _tree.RealPath(link)), isLink: true);
+    }
+
+    private void AddBelow(Directory directory, bool isLink)
+    {
+        if (_scope.Refusal(directory.Real, isLink) is not { } reason)
+            Add(directory);
+        else if (!_seen.Contains(directory.Real))
+            _refusals.Add(new Refusal(directory.Path, reason));
     }
 
     private void Add(Directory directory)
@@ -96,6 +112,24 @@ internal sealed class DiskWalk(FileTree tree)
         if (entries.IsDefault)
             return;
         _walked.Add(new IndexedDirectory(directory.Path, entries));
+        _entries += entries.Length;
+        if (_entries > _request.MostEntries)
+            Stop(directory);
+        else if (!directory.IsTop)
+            AddDirectories(directory, entries);
+    }
+
+    private void Stop(Directory directory)
+    {
+        _unfinished -= _waiting.Count;
+        _waiting.Clear();
+        _links.Clear();
+        if (!_refusals.Exists(refusal => refusal.Reason == _scope.Stopped))
+            _refusals.Add(new Refusal(directory.Path, _scope.Stopped));
+    }
+
+    private void AddDirectories(Directory directory, ImmutableArray<FileEntry> entries)
+    {
         foreach (var entry in entries)
         {
             if (entry.Kind is not EntryKind.Directory || entry.Name == "__pycache__")
@@ -104,11 +138,11 @@ internal sealed class DiskWalk(FileTree tree)
             if (entry.IsLink)
                 _links.Add(path);
             else
-                Add(new Directory(path, directory.IsReal ? path : DiskPath.Join(directory.Real, entry.Name)));
+                AddBelow(new Directory(path, directory.IsReal ? path : DiskPath.Join(directory.Real, entry.Name)), isLink: false);
         }
     }
 
-    private readonly record struct Directory(string Path, string Real)
+    private readonly record struct Directory(string Path, string Real, bool IsTop = false)
     {
         public bool IsReal => ReferenceEquals(Path, Real) || Path == Real;
     }

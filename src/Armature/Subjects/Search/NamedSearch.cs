@@ -10,6 +10,10 @@ internal static class NamedSearch
     // a directory with one of these is an environment, even if it contains wheels
     private static readonly string[] EnvironmentMarks = ["pyvenv.cfg", "conda-meta", "bin/python", "python.exe"];
 
+    private static readonly string[] s_projectMarks = ["pyproject.toml", "setup.py", "setup.cfg", "requirements.txt", "Pipfile"];
+
+    private static readonly string[] s_environmentNames = [".venv", "venv", "env"];
+
     public static FindOutcome Find(string typed, HostEnvironment environment, FileTree disk)
     {
         var path = environment.Absolute(typed);
@@ -26,11 +30,19 @@ internal static class NamedSearch
     {
         if (!disk.TryList(path, out var entries, out var refusal))
             return new FindOutcome.NotFound(typed, refusal ?? "no such file or directory");
+        if (OwnEnvironment(path, entries, disk) is { } own)
+            return One(new Subject(disk, $"{path}/{own}", $"{typed.TrimEnd('/', '\\')}/{own}", $"the environment in {typed}"));
         string[] wheels = [.. entries.Where(IsWheel).Select(entry => entry.Name)];
         return wheels.Length == 0 || HoldsPackages(entries) || EnvironmentMarks.Any(mark => disk.Status($"{path}/{mark}") is not null)
             ? One(new Subject(disk, path, typed))
             : Wheels(typed, path, wheels, disk);
     }
+
+    // a project: its environment is what can be examined, not its source
+    private static string? OwnEnvironment(string path, ImmutableArray<FileEntry> entries, FileTree disk) =>
+        s_projectMarks.Any(mark => entries.Any(entry => entry.Name == mark)) && !HoldsPackages(entries)
+            ? s_environmentNames.FirstOrDefault(name => disk.IsFile($"{path}/{name}/pyvenv.cfg"))
+            : null;
 
     // unpacked packages may contain an empty file named like their wheel (delvewheel leaves one)
     private static bool HoldsPackages(ImmutableArray<FileEntry> entries) =>

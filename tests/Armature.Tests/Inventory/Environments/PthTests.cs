@@ -28,11 +28,19 @@ public sealed class PthTests
     }
 
     [Theory]
-    [InlineData("surprise.pth", true)]
-    [InlineData("distutils-precedence.pth", false)]
-    public void Code_leaves_the_paths_unknown(string name, bool isUnknown)
+    [InlineData("surprise.pth", "import sys; sys.path.insert(0, '/x')", true)]
+    [InlineData("surprise.pth", "import helper", true)]
+    [InlineData("surprise.pth", "import os; exec(open('/x').read())", true)]
+    [InlineData("harmless.pth", "import os; os.environ['A'] = os.path.join('b', 'c')", false)]
+    [InlineData("distutils-precedence.pth", "import sys; sys.meta_path.insert(0, None)", false)]
+    public void Code_that_names_the_path_leaves_it_unknown(string name, string code, bool isUnknown)
     {
-        var subject = new EnvironmentBuilder().Linux("3.11.7").Venv("/v").SiteFile(name, "import os; os.getcwd()\n").Build();
+        var subject = new EnvironmentBuilder()
+            .Linux("3.11.7")
+            .Venv("/v")
+            .SiteFile(name, code)
+            .SiteFile("helper.py", "import site\nsite.addsitedir('/x')\n")
+            .Build();
         Assert.Equal(isUnknown, InventoryReader.Take(subject, new InventoryOptions()).Unknowns.Any(unknown => unknown.What.EndsWith(name)));
     }
 

@@ -46,6 +46,14 @@ internal sealed record Documents(string Schema, Type Type, string[] Written)
         {
             Definition = "nothing",
         },
+        new(
+            "armature-errors.schema.json",
+            typeof(ErrorsDocument),
+            Each<UnexaminedSubject>(
+                [new(null, "no Python environment found", "name one"), new("a", "no such file or directory")],
+                static (stream, one) => JsonOutput.Write(stream, one)
+            )
+        ),
         new("armature-verdict.schema.json", typeof(VerdictDocument), Each<Verdict>(Samples.Verdicts, JsonOutput.Write)),
         new("armature-info.schema.json", typeof(InformationDocument), Each([InformationTests.Information], JsonOutput.Write)),
         new("armature-list.schema.json", typeof(ListDocument), Each([ListTextTests.List], JsonOutput.Write)),

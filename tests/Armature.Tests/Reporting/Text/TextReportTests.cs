@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Armature.Loading;
+using Armature.Subjects;
 using Armature.TestKit;
 
 namespace Armature.Reporting.Tests.Text;
@@ -86,19 +87,15 @@ public sealed class TextReportTests
     }
 
     [Fact]
-    public void Unknowns_are_counted_and_listed_on_request()
+    public void Unknowns_are_grouped_and_listed_on_request()
     {
-        var report = Story.Debian with { Unknowns = [new("/a", "permission denied"), new("/b", "permission denied")] };
-        Assert.Contains("? 2 things could not be determined (-v)", Rendered.As("text", Rendered.At(80), report));
-        Assert.Contains("/b: permission denied", Rendered.As("text", Rendered.At(80) with { IsVerbose = true }, report));
-    }
-
-    [Fact]
-    public void A_file_with_an_unknown_outcome_is_not_reported_as_loading()
-    {
-        var graph = Story.Debian.Graph;
-        var unsure = graph with { Files = [.. graph.Files.Select(file => file with { Outcome = new ImportOutcome.Unknown("no target") })] };
-        Assert.Contains("no problems found", Rendered.As("text", Rendered.At(80), Story.Debian with { Graph = unsure }));
+        Unknown[] unknowns = [.. "abcd".Select(name => new Unknown($"/{name}", "permission denied"))];
+        var report = Story.Debian with { Coverage = Story.Covering([.. unknowns]) };
+        var shown = Rendered.As("text", Rendered.At(80), report);
+        Assert.Contains("/b: permission denied", shown);
+        Assert.DoesNotContain("/d: permission denied", shown);
+        Assert.Contains("and 2 more (-v)", shown);
+        Assert.Contains("/d: permission denied", Rendered.As("text", Rendered.At(80) with { IsVerbose = true }, report));
     }
 
     [Fact]

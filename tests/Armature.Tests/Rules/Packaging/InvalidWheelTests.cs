@@ -15,7 +15,7 @@ public sealed class InvalidWheelTests
             .Wheel(Name)
             .Package("fast", "1.2")
             .Inventory(inventory =>
-                inventory is SubjectInventory.Wheel wheel ? wheel with { Facts = wheel.Facts with { Refusal = refusal } } : inventory
+                inventory is SubjectInventory.Wheel wheel ? wheel with { Facts = wheel.Facts with { InstallerError = refusal } } : inventory
             );
 
     [Fact]

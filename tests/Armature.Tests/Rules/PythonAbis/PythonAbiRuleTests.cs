@@ -75,7 +75,11 @@ public class WrongPythonAbiTests
     public void Catches_a_library_with_the_gil_beside_the_modules(string tag, int findings)
     {
         var library = FakeImage.Elf(Architecture.X86_64).Importing(null, "_Py_Dealloc", "PyModule_Create2");
-        var graph = GraphBuilder.Environment("glibc-x86_64", "cp314t").Package("usd_core", tag: tag).File("pxr/libusd_python.so", library);
+        var graph = GraphBuilder
+            .Environment("glibc-x86_64", "cp314t")
+            .Package("usd_core", tag: tag)
+            .File("pxr/_tf.cpython-314t-x86_64-linux-gnu.so", FakeImage.Elf(Architecture.X86_64, "PyInit__tf"))
+            .File("pxr/libusd_python.so", library);
         Assert.Equal(findings, Found.By("AR301", graph).Count());
     }
 

@@ -1,0 +1,19 @@
+namespace Armature.Subjects.Search;
+
+/// <summary>Finds the environment that a file belongs to.</summary>
+internal static class EnvironmentAbove
+{
+    private static readonly string[] s_markers = ["pyvenv.cfg", "bin/python3", "bin/python", "python.exe"];
+
+    /// <summary>The nearest directory above a file that looks like an environment; null if there is none.</summary>
+    public static string? Find(FileTree tree, string path)
+    {
+        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+        {
+            if (s_markers.Any(marker => tree.IsFile($"{path[..slash]}/{marker}")))
+                return path[..slash];
+        }
+
+        return null;
+    }
+}
