@@ -59,20 +59,16 @@ internal static class PlatformWords
         : null;
 
     private static Architecture? ArchitectureOf(string word) =>
-        word.EndsWith("32", StringComparison.Ordinal)
-            ? word.Equals("win32", StringComparison.OrdinalIgnoreCase)
-                ? null
+        word == "386" ? Architecture.X86
+        : word.EndsWith("32", StringComparison.Ordinal)
+            ? word.Equals("win32", StringComparison.OrdinalIgnoreCase) ? null
                 : Architecture.X86
-            : IsWideWord(word)
-                ? Architecture.X86_64
-                : ArchitectureNames.TryParse(word, out var architecture)
-                    ? architecture
-                    : word.IndexOf('_', StringComparison.Ordinal) is var line and >= 0
-                    && ArchitectureNames.TryParse(word[(line + 1)..], out var second)
-                        ? second
-                        : Starts(word, "armv7")
-                            ? Architecture.Arm
-                            : null;
+        : IsWideWord(word) ? Architecture.X86_64
+        : ArchitectureNames.TryParse(word, out var architecture) ? architecture
+        : word.IndexOf('_', StringComparison.Ordinal) is var line and >= 0 && ArchitectureNames.TryParse(word[(line + 1)..], out var second)
+            ? second
+        : Starts(word, "armv7") ? Architecture.Arm
+        : null;
 
     // linux64, win64, darwin64, intel64
     private static bool IsWideWord(string word) =>

@@ -96,6 +96,15 @@ public class WrongArchitectureTests
     }
 
     [Fact]
+    public void Passes_a_library_that_is_named_in_the_words_of_Go() =>
+        Assert.Empty(
+            Found.By(
+                "AR101",
+                GraphBuilder.Environment("glibc-x86_64").Package("fast").File("libfast.386.linux.so", FakeImage.Elf(Architecture.X86))
+            )
+        );
+
+    [Fact]
     public void Catches_a_library_that_a_running_slice_needs()
     {
         var graph = GraphBuilder
