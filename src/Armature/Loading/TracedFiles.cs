@@ -102,8 +102,9 @@ internal static class TracedFiles
                 ? new ImportOutcome.Refused(Reason(fault), Error(fault, loaded.File))
                 : closure.Faults is [var open, ..]
                     ? new ImportOutcome.Unknown($"it loads only after another import that loads its dependency: {open.Text}")
-                    : closure.Doubt is { } doubt ? new ImportOutcome.Unknown(doubt)
-                    : s_loads;
+                    : closure.Doubt is { } doubt
+                        ? new ImportOutcome.Unknown(doubt)
+                        : s_loads;
 
     // the loader aborts the process on its own assertion, so Python prints nothing
     private static string? Error(LoadFault fault, NativeFile file) =>

@@ -76,7 +76,7 @@ public class WrongArchitectureTests
     public void A_word_excuses_a_library_of_another_architecture_only_if_it_is_true(string path, bool isExcused)
     {
         var graph = GraphBuilder.Environment("glibc-x86_64").Package("fast").File(path, FakeImage.Elf(Architecture.Arm64));
-        Assert.Equal(isExcused, !Found.By("AR101", graph).Any());
+        Assert.Equal(isExcused, Found.By("AR101", graph).Length == 0);
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public class WrongArchitectureTests
             path.Contains("_osx", StringComparison.Ordinal) ? "PyInit__m_osx" : "PyInit__m"
         );
         var graph = GraphBuilder.Environment("glibc-x86_64").Package("fast").File(path, module);
-        Assert.Equal(isExcused, !Found.By("AR104", graph).Any());
+        Assert.Equal(isExcused, Found.By("AR104", graph).Length == 0);
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public class ImportOrderTests
                         )
                         .File("base/lib/libturbo.so.7", Module.Image(new ElfBuilder().Export("turbo_old")))
                 )
-                .Count()
+                .Length
         );
 
     // _a finds fast.libs by its run path, _m does not
