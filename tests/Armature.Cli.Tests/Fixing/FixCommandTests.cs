@@ -164,5 +164,12 @@ public sealed class FixCommandTests
 
     [Fact]
     public void Without_an_environment_there_is_nothing_to_repair() =>
-        Assert.Equal(new RunResult(ExitCode.CouldNotExamine, "", $"{SubjectArgument.NothingFound}\n"), Runs.Of("fix", "--resume"));
+        Assert.Equal(
+            new RunResult(
+                ExitCode.CouldNotExamine,
+                "",
+                "armature: no Python environment found\nhelp: name one, as in `armature check .venv`\n"
+            ),
+            Runs.Of("fix", "--resume")
+        );
 }
