@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text;
 using Armature.Explaining;
 using Armature.Repair.Applying.Conda;
 using Armature.Repair.Applying.Directories;
 using Armature.Repair.Applying.Journals;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
+using Armature.Subjects;
 
 namespace Armature.Repair.Applying;
 
@@ -15,6 +18,11 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
     private const int ShownLines = 12;
 
     private readonly Placement _placement = new(paths, request, options, journal);
+    private readonly ImmutableSortedDictionary<string, string> _settings = ToolSettings.Of(
+        HostEnvironment.Current(),
+        new DiskTree(),
+        paths.Environment.Replace('\\', '/')
+    );
     private Proof? _proof;
 
     /// <summary>Runs every step that has not ended yet.</summary>
@@ -148,6 +156,8 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
     private RepairFailure? Verify()
     {
         var built = request.IsInPlace ? paths.Environment : paths.New;
+        if (InstalledCheck.Faults(built, request.Expected) is { IsEmpty: false } faults)
+            return new RepairFailure("the tools succeeded, but what was planned is not installed") { LastLines = faults };
         _proof = options.Prove!(built, request.Starter, options.Cancelled);
         options.Cancelled.ThrowIfCancellationRequested();
         log.Write($"# verify {built}\n{string.Join('\n', _proof.Lines)}\n");
@@ -160,7 +170,7 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
             return new RepairFailure("the plan has no command for this step");
         log.Write($"$ {command}\n");
         if (step.Input is { } input)
-            File.WriteAllText(input.Path, input.Text);
+            PrivateFile.Create(input.Path, Encoding.UTF8.GetBytes(input.Text));
         var run = ToolProcess.Run(command, OptionsForTool(), out var error);
         options.Cancelled.ThrowIfCancellationRequested();
         if (run is null)
@@ -190,6 +200,7 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
         {
             Directory = Directory.Exists(request.Directory) ? request.Directory : null,
             Removed = ToolVariables.Misleading,
+            Variables = _settings,
             Cancelled = options.Cancelled,
             TextReceived = text =>
             {

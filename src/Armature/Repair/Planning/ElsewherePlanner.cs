@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
+using Armature.Packaging;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Tags;
 using Armature.Repair.Planning.Packages;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
+using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
 using Armature.Targets;
@@ -32,7 +34,12 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
             Goal = Goal(),
             Left = diagnosis.Left,
         };
-        if (graph.Inventory is SubjectInventory.Wheel { Facts.Name: { } wheel } && Options() is { } fitting)
+        if (
+            graph.Inventory is SubjectInventory.Wheel { Facts.Name: { } file }
+            && PackageName.TryParse(file.Distribution) is { } name
+            && InstallTarget.Pinned(name, [], file.Version) is { } wheel
+            && Options() is { } fitting
+        )
             return plan with { Fixed = [.. diagnosis.Treated.Select(one => one.Finding)], Steps = [Download(wheel, place, fitting)] };
         var packages = graph.Inventory.Kind is SubjectKind.Wheel or SubjectKind.Binary ? [] : Packages();
         if (packages.IsEmpty || Options() is not { } chosen)
@@ -41,7 +48,7 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
                 Left = [.. diagnosis.Left, .. diagnosis.Treated.Select(one => new LeftFinding(one.Finding, Why(one.Finding)))],
             };
         var directory = graph.Inventory.Kind is SubjectKind.Directory ? place : "packages";
-        var available = packages.Where(package => package.Requirement is not null).ToArray();
+        var available = packages.Where(package => package.Target is { Directory: null }).ToArray();
         return plan with
         {
             Packages = packages,
@@ -59,7 +66,8 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
                         "--upgrade",
                         "--only-binary=:all:",
                         .. chosen,
-                        .. available.Select(package => package.Requirement!),
+                        "--",
+                        .. available.Select(package => package.Target!.Text),
                     ]),
                     $"the packages as wheels for {graph.Target.Name}",
                     $"installs into {directory}",
@@ -70,7 +78,7 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
     }
 
     // the wheel of the same release that fits the target
-    private PlanStep Download(WheelName wheel, string place, ImmutableArray<string> fitting)
+    private PlanStep Download(InstallTarget wheel, string place, ImmutableArray<string> fitting)
     {
         var directory = TreePath.Parent(graph.Inventory.Subject.Tree.Name is { Length: > 0 } archive ? archive : place)
             is { Length: > 0 } parent
@@ -87,7 +95,8 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
                 "--no-deps",
                 "--only-binary=:all:",
                 .. fitting,
-                $"{wheel.Distribution}=={wheel.Version}",
+                "--",
+                wheel.Text,
             ]),
             $"the same version, as a wheel for {graph.Target.Name}",
             $"adds a wheel to {directory}",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Packaging.Conda;
 using Armature.Repair.Processes;
 
 namespace Armature.Repair.Tools;
@@ -27,7 +28,7 @@ internal static class CondaTool
         string prefix,
         string? subdir,
         ImmutableArray<string> channels,
-        IEnumerable<string> packages,
+        IEnumerable<CondaSpec> packages,
         bool isOffline
     ) =>
         new([
@@ -39,7 +40,7 @@ internal static class CondaTool
             .. isOffline ? ["--offline"] : Array.Empty<string>(),
             .. channels.IsEmpty ? [] : (string[])["--override-channels"],
             .. channels.SelectMany(channel => (string[])["--channel", channel]),
-            .. packages,
+            .. packages.Select(package => $"{package}"),
         ])
         {
             Variables = subdir is null
@@ -55,7 +56,7 @@ internal static class CondaTool
         string program,
         string prefix,
         ImmutableArray<string> channels,
-        IEnumerable<string> packages,
+        IEnumerable<CondaSpec> packages,
         bool isOffline
     ) =>
         new([
@@ -69,6 +70,6 @@ internal static class CondaTool
             .. isOffline ? ["--offline"] : Array.Empty<string>(),
             .. channels.IsEmpty ? [] : (string[])["--override-channels"],
             .. channels.SelectMany(channel => (string[])["--channel", channel]),
-            .. packages,
+            .. packages.Select(package => $"{package}"),
         ]);
 }

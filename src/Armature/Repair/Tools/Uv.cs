@@ -35,13 +35,12 @@ internal static class Uv
             request.Python,
             .. request.Sources.Options().Select(word => word == "--constraint" ? "--constraints" : word),
             .. request.Constraints is { } file ? ["--constraints", file] : Array.Empty<string>(),
-            .. request.OnlyWheels.SelectMany(name => (string[])["--only-binary", name]),
-            .. request.FromSource.SelectMany(name => (string[])["--no-binary", name]),
+            .. request.OnlyWheels.SelectMany(name => (string[])["--only-binary", name.Normalized]),
+            .. request.FromSource.SelectMany(name => (string[])["--no-binary", name.Normalized]),
             .. request.WithoutDependencies ? ["--no-deps"] : Array.Empty<string>(),
             .. request.Reinstalls ? ["--reinstall"] : Array.Empty<string>(),
             .. request is { BypassesCache: true, Sources.IsOffline: false } ? ["--no-cache"] : Array.Empty<string>(),
-            .. request.Editable.SelectMany(directory => (string[])["--editable", directory]),
-            .. request.Requirements,
+            .. request.Operands(),
         ]);
 
     /// <summary>Downloads a Python.</summary>
