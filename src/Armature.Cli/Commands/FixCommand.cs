@@ -141,7 +141,7 @@ internal static class FixCommand
             return ExitCode.WrongUsage;
         using var screen = new RepairScreen(terminal);
         var repair = given.GetValue(Resume)
-            ? terminal.Doctor.ResumeAsync(environment, screen, screen.Stopped)
+            ? terminal.Doctor.ResumeWithAsync(environment, SourceOptions.Read(given), screen, screen.Stopped)
             : terminal.Doctor.AbandonAsync(environment, screen, screen.Stopped);
         return Show(given, terminal, repair.GetAwaiter().GetResult());
     }

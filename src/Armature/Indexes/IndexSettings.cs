@@ -16,4 +16,7 @@ internal sealed record IndexSettings
 
     /// <summary><c>--no-index</c>.</summary>
     public bool IsWithoutIndex { get; init; }
+
+    // its members may contain passwords
+    private bool PrintMembers(System.Text.StringBuilder text) => false;
 }

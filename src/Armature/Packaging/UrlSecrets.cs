@@ -17,8 +17,23 @@ internal static partial class UrlSecrets
         return Token().Replace(User().Replace(text, WithoutUser), $"${{start}}{Placeholder}/");
     }
 
-    /// <summary>Whether a text has credentials to hide.</summary>
-    public static bool IsIn(string text) => Hidden(text) != text;
+    /// <summary>The same for the output of a program that knows these URLs: it may print a password by itself, decoded or not.</summary>
+    public static string Hidden(string text, IEnumerable<HiddenUrl> known)
+    {
+        foreach (var part in known.SelectMany(url => Parts(url.Url.Reveal())).OrderByDescending(part => part.Length))
+            text = text.Replace(part, Placeholder, StringComparison.Ordinal);
+        return Hidden(text);
+    }
+
+    // a part of a few characters, such as a user "a", would hide half of the text
+    private static IEnumerable<string> Parts(string url) =>
+        User()
+            .Matches(url)
+            .Select(match => match.Groups["user"].Value)
+            .SelectMany(user => (string[])[user, .. user.Split(':', 2)[^1..]])
+            .SelectMany(part => (string[])[part, Uri.UnescapeDataString(part)])
+            .Where(part => part.Length > 3)
+            .Distinct(StringComparer.Ordinal);
 
     private static string WithoutUser(Match url) =>
         url.Groups["user"].Value == "git" ? url.Value : $"{url.Groups["start"].Value}{Placeholder}@";

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
 using Armature.Explaining;
+using Armature.Packaging;
 using Armature.Repair.Applying.Conda;
 using Armature.Repair.Applying.Directories;
 using Armature.Repair.Applying.Journals;
@@ -18,11 +19,7 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
     private const int ShownLines = 12;
 
     private readonly Placement _placement = new(paths, request, options, journal);
-    private readonly ImmutableSortedDictionary<string, string> _settings = ToolSettings.Of(
-        HostEnvironment.Current(),
-        new DiskTree(),
-        paths.Environment.Replace('\\', '/')
-    );
+    private readonly ToolSettings _settings = ToolSettings.Of(HostEnvironment.Current(), new DiskTree(), paths);
     private Proof? _proof;
 
     /// <summary>Runs every step that has not ended yet.</summary>
@@ -168,10 +165,14 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
     {
         if (step.Command is not { } command)
             return new RepairFailure("the plan has no command for this step");
+        if (command.Secrets.IsEmpty)
+            command = command with { Secrets = options.Secrets };
         log.Write($"$ {command}\n");
         if (step.Input is { } input)
             PrivateFile.Create(input.Path, Encoding.UTF8.GetBytes(input.Text));
-        var run = ToolProcess.Run(command, OptionsForTool(), out var error);
+        if (_settings.UvFile is { } configuration)
+            PrivateFile.Create(paths.UvConfiguration, Encoding.UTF8.GetBytes(configuration));
+        var run = ToolProcess.Run(command, OptionsForTool(command), out var error);
         options.Cancelled.ThrowIfCancellationRequested();
         if (run is null)
             return new RepairFailure($"cannot start `{command.Words[0]}` (error {error})");
@@ -195,13 +196,14 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
             CondaUserState.Copy(copy, paths.Environment);
     }
 
-    private ToolOptions OptionsForTool() =>
+    private ToolOptions OptionsForTool(ToolCommand command) =>
         new()
         {
             Directory = Directory.Exists(request.Directory) ? request.Directory : null,
             Removed = ToolVariables.Misleading,
-            Variables = _settings,
+            Variables = _settings.Variables,
             Cancelled = options.Cancelled,
+            Hides = text => UrlSecrets.Hidden(text, command.Secrets),
             TextReceived = text =>
             {
                 log.Write(text);

@@ -52,7 +52,12 @@ internal static class Repairer
     /// <param name="environment">Its absolute prefix.</param>
     /// <param name="options">How; <see cref="ApplyOptions.KeepsOld"/> is as it was when the repair began.</param>
     public static RepairResult Resume(string environment, ApplyOptions options) =>
-        OnUnfinished(environment, options, (run, state) => run.Resume(state));
+        Pending(environment).Any(step => step.Command!.LacksSecrets && options.Secrets.IsEmpty)
+            ? Refused(
+                RepairPaths.Of(environment),
+                "it needs an index with a password, which is not stored; pass the same --index-url, --extra-index-url, --find-links or --channel again"
+            )
+            : OnUnfinished(environment, options, (run, state) => run.Resume(state));
 
     /// <summary>Undoes an interrupted repair. If the new environment already replaced the old one, the repair is completed instead.</summary>
     /// <param name="environment">Its absolute prefix.</param>

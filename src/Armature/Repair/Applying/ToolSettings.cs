@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Indexes;
 using Armature.Knowledge.Installers;
 using Armature.Packaging.Data;
+using Armature.Repair.Plans;
 using Armature.Subjects;
 
 namespace Armature.Repair.Applying;
@@ -11,23 +12,31 @@ namespace Armature.Repair.Applying;
 /// takes that back. So the tools read no configuration file, and what the user's files say about indexes, proxies, certificates and caches is passed on
 /// in variables.
 /// </summary>
-internal static class ToolSettings
+/// <param name="Variables">The variables. Those that the process has already are not changed.</param>
+/// <param name="UvFile">A configuration file for uv with the settings that have no variable; null if none is needed.</param>
+internal sealed record ToolSettings(ImmutableSortedDictionary<string, string> Variables, string? UvFile)
 {
-    /// <summary>The variables; those that the process has already are not changed.</summary>
+    /// <summary>Reads the user's configuration files.</summary>
     /// <param name="process">The user's variables and directories.</param>
     /// <param name="disk">The tree with the configuration files.</param>
-    /// <param name="environment">The environment that is repaired: pip reads a file in it.</param>
-    public static ImmutableSortedDictionary<string, string> Of(HostEnvironment process, FileTree disk, string environment)
+    /// <param name="paths">pip also reads a file in the environment.</param>
+    public static ToolSettings Of(HostEnvironment process, FileTree disk, RepairPaths paths)
     {
         var variables = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        Add(variables, process, Pip(process, disk, environment));
-        Add(variables, process, Uv(process, disk));
+        Add(variables, process, Pip(process, disk, paths.Environment.Replace('\\', '/')));
+        var files = Uv(process, disk).ToArray();
+        Add(variables, process, files.SelectMany(file => UvVariables(file.Root, file.Directory)));
+        var uvFile = files.Select(file => WithoutVariable(file.Root)).FirstOrDefault(text => text.Length > 0);
         variables["PIP_CONFIG_FILE"] = process.IsWindows ? "nul" : "/dev/null";
-        variables["UV_NO_CONFIG"] = "1";
+        // without a file, UV_CONFIG_FILE alone would not stop uv from searching for one
+        if (uvFile is null)
+            variables["UV_NO_CONFIG"] = "1";
+        else
+            variables["UV_CONFIG_FILE"] = paths.UvConfiguration;
         // conda and mamba read variables after their files (conda, "Configuration", precedence)
         foreach (var name in (string[])["CONDA_DRY_RUN", "CONDA_DOWNLOAD_ONLY", "MAMBA_DRY_RUN", "MAMBA_DOWNLOAD_ONLY"])
             variables[name] = "false";
-        return variables.ToImmutable();
+        return new ToolSettings(variables.ToImmutable(), uvFile);
     }
 
     private static void Add(
@@ -51,18 +60,25 @@ internal static class ToolSettings
         where !string.IsNullOrEmpty(value)
         select (setting.Variable, value);
 
-    private static IEnumerable<(string Variable, string Value)> Uv(HostEnvironment process, FileTree disk) =>
+    private static IEnumerable<(DataNode Root, string Directory)> Uv(HostEnvironment process, FileTree disk) =>
         from path in InstallerConfiguration.UvFiles(process)
         let text = disk.ReadText(path)
         where text is not null
         let root = TomlData.Read(text).Root
         where root is not null
-        from setting in UvFile(root, TreePath.Parent(path) ?? "")
-        select setting;
+        select (root, TreePath.Parent(path) ?? "");
 
-    private static IEnumerable<(string Variable, string Value)> UvFile(DataNode root, string directory)
+    // only switches
+    private static string WithoutVariable(DataNode root) =>
+        string.Concat(
+            from setting in InstallerSetting.Of("uv")
+            where setting.Variable.Length == 0 && (root.IsTrue(setting.Key) || root["pip"]?.IsTrue(setting.Key) == true)
+            select $"{setting.Key} = true\n"
+        );
+
+    private static IEnumerable<(string Variable, string Value)> UvVariables(DataNode root, string directory)
     {
-        foreach (var setting in InstallerSetting.Of("uv"))
+        foreach (var setting in InstallerSetting.Of("uv").Where(setting => setting.Variable.Length > 0))
         {
             if ((root["pip"]?[setting.Key] ?? root[setting.Key]) is { } node && Value(node, setting, directory) is { Length: > 0 } value)
                 yield return (setting.Variable, value);

@@ -57,10 +57,7 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
             [
                 new PlanStep(
                     PlanStepKind.Install,
-                    new ToolCommand([
-                        "pip",
-                        "install",
-                        .. options.Sources.Options(),
+                    options.Sources.AddTo(ToolCommand.Of("pip", "install"), isUv: false, [
                         "--target",
                         directory,
                         "--upgrade",
@@ -86,10 +83,7 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
             : ".";
         return new PlanStep(
             PlanStepKind.Install,
-            new ToolCommand([
-                "pip",
-                "download",
-                .. options.Sources.Options(),
+            options.Sources.AddTo(ToolCommand.Of("pip", "download"), isUv: false, [
                 "--dest",
                 directory,
                 "--no-deps",

@@ -33,11 +33,14 @@ internal sealed record RepairPaths(string Environment)
     /// <summary>A temporary package cache, used if the cache of conda is damaged.</summary>
     public string Packages => Path.Combine(Directory, "pkgs");
 
+    /// <summary>A configuration file for uv, while it runs.</summary>
+    public string UvConfiguration => Path.Combine(Directory, "uv.toml");
+
     /// <summary>A repair holds a lock on this file, so that only one runs at a time.</summary>
     public string Lock => Path.Combine(Directory, "lock");
 
     /// <summary>The files that a repair writes for itself, with their directory.</summary>
-    public ImmutableArray<string> OwnFiles => [Directory, Journal, $"{Journal}.draft", Log, Lock, Gone];
+    public ImmutableArray<string> OwnFiles => [Directory, Journal, $"{Journal}.draft", Log, Lock, UvConfiguration, Gone];
 
     /// <summary>Whether a path is one that <see cref="FreeBackup"/> returns.</summary>
     public bool IsBackup(string path)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Packaging;
 using Armature.Packaging.Conda;
 using Armature.Repair.Processes;
 
@@ -39,13 +40,14 @@ internal static class CondaTool
             prefix,
             .. isOffline ? ["--offline"] : Array.Empty<string>(),
             .. channels.IsEmpty ? [] : (string[])["--override-channels"],
-            .. channels.SelectMany(channel => (string[])["--channel", channel]),
+            .. channels.SelectMany(channel => (string[])["--channel", UrlSecrets.Hidden(channel)]),
             .. packages.Select(package => $"{package}"),
         ])
         {
             Variables = subdir is null
                 ? ImmutableSortedDictionary<string, string>.Empty
                 : ImmutableSortedDictionary<string, string>.Empty.Add("CONDA_SUBDIR", subdir),
+            Secrets = Secrets(channels),
         };
 
     /// <summary>Reinstalls packages without touching their dependencies.</summary>
@@ -69,7 +71,13 @@ internal static class CondaTool
             "--no-deps",
             .. isOffline ? ["--offline"] : Array.Empty<string>(),
             .. channels.IsEmpty ? [] : (string[])["--override-channels"],
-            .. channels.SelectMany(channel => (string[])["--channel", channel]),
+            .. channels.SelectMany(channel => (string[])["--channel", UrlSecrets.Hidden(channel)]),
             .. packages.Select(package => $"{package}"),
-        ]);
+        ])
+        {
+            Secrets = Secrets(channels),
+        };
+
+    // conda takes channels only as options
+    private static ImmutableArray<HiddenUrl> Secrets(ImmutableArray<string> channels) => [.. channels.Select(HiddenUrl.Of).OfType<HiddenUrl>()];
 }

@@ -38,12 +38,11 @@ internal static class Pip
             Words = [.. pip.Words, "install", "--no-index", "--no-deps", "--", wheel],
         };
 
-    public static ToolCommand Install(InstallRequest request) => request.Pip with { Words = [.. request.Pip.Words, .. Words(request)] };
+    public static ToolCommand Install(InstallRequest request) =>
+        request.Sources.AddTo(request.Pip with { Words = [.. request.Pip.Words, "install"] }, isUv: false, Words(request));
 
     private static IEnumerable<string> Words(InstallRequest request) =>
         [
-            "install",
-            .. request.Sources.Options(),
             .. request.Constraints is { } file ? ["--constraint", file] : Array.Empty<string>(),
             .. request.OnlyWheels.IsEmpty ? [] : (string[])["--only-binary", string.Join(',', request.OnlyWheels.Select(name => name.Normalized))],
             .. request.FromSource.IsEmpty ? [] : (string[])["--no-binary", string.Join(',', request.FromSource.Select(name => name.Normalized))],

@@ -3,6 +3,7 @@ using Armature.Explaining;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Interpreters;
 using Armature.Loading;
+using Armature.Packaging;
 using Armature.Repair.Processes;
 using Armature.Rules;
 using Armature.Rules.Architectures;
@@ -35,7 +36,7 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
             new ProofFailure
             {
                 Kind = result.End.IsWrong ? FailureKind.WrongAnswer : FailureKind.Error,
-                Message = result.Error,
+                Message = UrlSecrets.Hidden(result.Error),
                 Text = Bounded(result.Trace),
             },
             $"{result.Trace}\n",

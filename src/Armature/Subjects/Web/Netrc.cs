@@ -78,4 +78,7 @@ internal sealed record Netrc(ImmutableDictionary<string, string> Machines, strin
                 yield return word is ['"', .. var quoted, '"'] ? quoted : word;
         }
     }
+
+    // its members may contain passwords
+    private bool PrintMembers(System.Text.StringBuilder text) => false;
 }
