@@ -58,7 +58,15 @@ public sealed class DivertedInstallationTests
 
     private static ToolRun Fix(SickMarkupSafe environment, TemporaryDirectory user, string[] options, string? path = null)
     {
-        var variables = new Dictionary<string, string> { ["HOME"] = user.Path, ["XDG_CONFIG_HOME"] = user.Path };
+        var variables = new Dictionary<string, string>
+        {
+            ["HOME"] = user.Path,
+            ["XDG_CONFIG_HOME"] = user.Path,
+            ["XDG_STATE_HOME"] = user.Of("state"),
+            // variables of this machine would have priority
+            ["PIP_FIND_LINKS"] = "",
+            ["UV_FIND_LINKS"] = "",
+        };
         if (path is not null)
             variables["PATH"] = path;
         return FixProcess.RunIn(user.Path, ["fix", environment.Root, "--yes", .. options], variables);

@@ -19,7 +19,7 @@ public sealed class PlantedJournalTests
         Plant(environment, canary);
         var run = FixProcess.Run(environment.Root, ["--yes", option, .. option == "--keep" ? FixProcess.Wheels : []]);
         Assert.Equal((int)ExitCode.CouldNotExamine, run.ExitCode);
-        Assert.Contains("was not written by your Armature on this machine", run.Output, StringComparison.Ordinal);
+        Assert.Contains("was not written by your Armature on this machine", Unwrapped(run), StringComparison.Ordinal);
         Assert.DoesNotContain("--resume", run.Output + run.Errors, StringComparison.Ordinal);
         Assert.False(File.Exists(canary));
         Assert.True(environment.IsAsBefore);
@@ -34,17 +34,17 @@ public sealed class PlantedJournalTests
         using var other = new TemporaryDirectory();
         Interrupt(environment, mine);
         var journal = $"{environment.Root}.armature/journal.ndjson";
-        Assert.Contains("was not written by your Armature", Fix(environment, other, "--resume").Output, StringComparison.Ordinal);
+        Assert.Contains("was not written by your Armature", Unwrapped(Fix(environment, other, "--resume")), StringComparison.Ordinal);
         var text = File.ReadAllText(journal);
         foreach (var changed in (string[])[text.Replace("\"venv\"", "\"vena\"", StringComparison.Ordinal), $"{text}{{\"event\":\"kept\"}}\n", WithoutLine(text, 1)])
         {
             File.WriteAllText(journal, changed);
-            Assert.Contains("was not written by your Armature", Fix(environment, mine, "--resume").Output, StringComparison.Ordinal);
+            Assert.Contains("was not written by your Armature", Unwrapped(Fix(environment, mine, "--resume")), StringComparison.Ordinal);
         }
 
         File.WriteAllText(journal, text);
         File.SetUnixFileMode(journal, File.GetUnixFileMode(journal) | UnixFileMode.OtherWrite);
-        Assert.Contains("was not written by your Armature", Fix(environment, mine, "--abandon").Output, StringComparison.Ordinal);
+        Assert.Contains("was not written by your Armature", Unwrapped(Fix(environment, mine, "--abandon")), StringComparison.Ordinal);
         File.SetUnixFileMode(journal, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Assert.True(environment.IsAsBefore);
         Assert.Equal(0, Fix(environment, mine, "--resume").ExitCode);
@@ -102,6 +102,8 @@ public sealed class PlantedJournalTests
         process.WaitForExit();
         Assert.Equal((int)ExitCode.Interrupted, process.ExitCode);
     }
+
+    private static string Unwrapped(ToolRun run) => string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static ToolRun Fix(SickMarkupSafe environment, TemporaryDirectory state, string option) =>
         FixProcess.RunIn(Path.GetTempPath(), ["fix", environment.Root, "--yes", option], State(state));

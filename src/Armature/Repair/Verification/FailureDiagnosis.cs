@@ -76,7 +76,7 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
         var failure = new ProofFailure
         {
             Kind = FailureKind.NotStarted,
-            Message = message,
+            Message = UrlSecrets.Hidden(message),
             Text = Bounded(run.Errors),
             ExitCode = run.Run?.ExitCode,
         };
@@ -163,5 +163,6 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
     private static string? LastLine(string text) =>
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();
 
-    private static string Bounded(string text) => text.Length <= MaxText ? text : text[^MaxText..];
+    // a program may print the URL of an index with its password
+    private static string Bounded(string text) => UrlSecrets.Hidden(text) is var shown && shown.Length <= MaxText ? shown : shown[^MaxText..];
 }
