@@ -32,7 +32,9 @@ internal static class BuildSurvey
     private static ImmutableArray<PackageBuild> Packages(Report report) =>
         [
             .. report
-                .Graph.Inventory.NativeFiles.Where(file => file is { Owner: not null, Image: not null, Role: not NativeRole.Program })
+                .Graph.Inventory.NativeFiles.Where(file =>
+                    file is { Owner: not null, Image: not null, IsHidden: false, Role: not NativeRole.Program }
+                )
                 .GroupBy(file => file.Owner!)
                 .OrderBy(group => group.Key.NormalizedName, StringComparer.Ordinal)
                 .Select(group => Package(report, group.Key, [.. group])),

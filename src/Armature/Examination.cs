@@ -24,7 +24,7 @@ internal static class Examination
     {
         var clock = Stopwatch.StartNew();
         var inventory = InventoryReader.Take(
-            subject,
+            options.Seen(subject),
             options.Inventory with
             {
                 Parallelism = options.Parallelism,

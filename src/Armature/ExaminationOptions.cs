@@ -60,18 +60,35 @@ internal sealed record ExaminationOptions
             Sysroot = options.Sysroot is { } root ? new SysrootTree(disk, process.Absolute(root)) : null,
             LibraryPath = process.Variable("LD_LIBRARY_PATH"),
             Dyld = DyldVariables.Read(process.Variable),
-            Inventory = ProcessContext.Of(process) with
+            Inventory = Surroundings(process, disk, options) with
             {
                 Python = options.Python is { } path && version is null ? process.Absolute(path) : null,
                 Assumed = options.Assume,
                 ComparesHashes = options.ComparesHashes,
-                Programs = [.. EnvironmentListing.Programs(process, disk)],
             },
             Parallelism = options.Parallelism,
             Select = options.Select,
             Ignore = options.Ignore,
         };
     }
+
+    /// <summary>The subject as the target's system sees it: in a sysroot, links and the base of a virtual environment are the sysroot's.</summary>
+    public Subject Seen(Subject subject) =>
+        Sysroot is { } root && TreePath.IsAbsolute(subject.Path) && root.InnerPath(subject.Path) is not null
+            ? subject with
+            {
+                Tree = new RootedTree(subject.Tree, root),
+            }
+            : subject;
+
+    // the user's directories, PYTHONPATH and PATH of this machine do not exist in another system
+    private static InventoryOptions Surroundings(HostEnvironment process, FileTree disk, CheckOptions options) =>
+        options.Sysroot is null
+            ? ProcessContext.Of(process) with
+            {
+                Programs = [.. EnvironmentListing.Programs(process, disk)],
+            }
+            : new InventoryOptions { Variable = process.Variable };
 
     private static NamedPlatform Known(string name) =>
         TargetParser.Parse(name) switch

@@ -15,7 +15,10 @@ internal sealed class FileTrace(HostEnvironment process, FileTree disk, CheckOpt
         if (!disk.IsFile(path))
             throw new SubjectException(file, "no such file");
         var here = ExaminationOptions.Of(process, disk, options);
-        var inventory = InventoryReader.Take(new Subject(disk, path, path), new InventoryOptions { Python = here.Inventory.Python });
+        var inventory = InventoryReader.TakeFile(
+            here.Seen(new Subject(disk, path, path)),
+            new InventoryOptions { Python = here.Inventory.Python }
+        );
         var system = here.Sysroot is { } root ? SystemFacts.Read(root) : null;
         var target = TargetChoice.Choose(inventory, here.Host, here.Target, here.Python, system);
         var graph = Loader.Load(inventory, target, new LoadOptions(here.LibraryPath, Sysroot: here.Sysroot) { Dyld = here.Dyld });

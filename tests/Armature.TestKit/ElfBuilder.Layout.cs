@@ -1,3 +1,4 @@
+using System.Text;
 using Armature.Binaries;
 
 namespace Armature.TestKit;
@@ -54,8 +55,19 @@ internal sealed partial class ElfBuilder
 
     private ElfWriter NewWriter() => new(_machine.Is64Bit, _machine.Endian);
 
-    private byte[] NoteBytes(uint type, byte[] content) =>
-        NewWriter().U32(4).U32(content.Length).U32(type).Bytes("GNU\0"u8).Bytes(content).Pad(_machine.WordSize).ToArray();
+    private byte[] NoteBytes(string owner, uint type, byte[] content)
+    {
+        var name = Encoding.ASCII.GetBytes(owner + "\0");
+        return NewWriter()
+            .U32(name.Length)
+            .U32(content.Length)
+            .U32(type)
+            .Bytes(name)
+            .Pad(_machine.WordSize)
+            .Bytes(content)
+            .Pad(_machine.WordSize)
+            .ToArray();
+    }
 
     private static void AddName(List<(ulong Tag, ulong Value)> entries, ElfStrings strings, ulong tag, string? name)
     {

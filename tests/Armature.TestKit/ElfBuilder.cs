@@ -64,7 +64,11 @@ internal sealed partial class ElfBuilder
     public ElfBuilder Dynamic(ulong tag, ulong value) => With(() => _extraEntries.Add((tag, value)));
 
     /// <summary>Adds a GNU note: type 1 ABI tag, 3 build ID, 5 properties.</summary>
-    public ElfBuilder Note(uint type, params byte[] content) => With(() => _notes = [.. _notes, .. NoteBytes(type, content)]);
+    public ElfBuilder Note(uint type, params byte[] content) => Note("GNU", type, content);
+
+    /// <summary>Adds a note of another owner: <c>Android</c>.</summary>
+    public ElfBuilder Note(string owner, uint type, params byte[] content) =>
+        With(() => _notes = [.. _notes, .. NoteBytes(owner, type, content)]);
 
     /// <summary>Omits the hash tables, so that the number of symbols is not recorded.</summary>
     public ElfBuilder WithoutHash() => With(() => _hasHash = false);

@@ -19,6 +19,12 @@ internal static class DevTasks
         new("snapshots", "[PROJECT]", "run the tests and write the output they expect; review the diff afterwards", Snapshots.Run),
         new("measure", "", "show the sizes of files and methods with their budget", Measure.Run),
         new("stable-abi", "FILE", "generate the table of the stable ABI from CPython's stable_abi.toml", StableAbiTable.Run),
+        new(
+            "truth",
+            "[ROOT] [--python PATH] [--emulator PROGRAM]",
+            "compare the report on a Debian root with real loads of its files",
+            TruthTable.Run
+        ),
         new("bench", "[OPTIONS]", "compare the published program with similar tools", Bench.Run),
     ];
 

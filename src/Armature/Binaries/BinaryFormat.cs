@@ -11,4 +11,7 @@ internal enum BinaryFormat
 
     /// <summary>Portable Executable: Windows.</summary>
     Pe,
+
+    /// <summary>WebAssembly: Emscripten and Pyodide.</summary>
+    Wasm,
 }

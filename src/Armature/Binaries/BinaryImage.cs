@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Binaries.Elf;
 using Armature.Binaries.MachO;
 using Armature.Binaries.Pe;
+using Armature.Binaries.Wasm;
 
 namespace Armature.Binaries;
 
@@ -11,7 +12,7 @@ internal sealed record BinaryImage
     /// <summary>The file format.</summary>
     public required BinaryFormat Format { get; init; }
 
-    /// <summary>One per file, except in universal Mach-O files; empty if the header is too damaged to read.</summary>
+    /// <summary>One per file, except in universal Mach-O files; empty if the header is too damaged to read, and for WebAssembly.</summary>
     public required ImmutableArray<Slice> Slices { get; init; }
 
     /// <summary>True for a fat (universal) Mach-O file, even if it has one slice.</summary>
@@ -23,10 +24,10 @@ internal sealed record BinaryImage
     /// <summary>The faults of the file, then those of its slices.</summary>
     public IEnumerable<FormatFault> AllFaults => Faults.Concat(Slices.SelectMany(slice => slice.Faults));
 
-    /// <summary>Reads a file of any supported format; null otherwise null. Malformed content never throws.</summary>
+    /// <summary>Reads a file of any supported format; null otherwise. Malformed content never throws.</summary>
     public static BinaryImage? Read(ByteSource file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return ElfReader.Read(file) ?? MachReader.Read(file) ?? PeReader.Read(file);
+        return ElfReader.Read(file) ?? MachReader.Read(file) ?? PeReader.Read(file) ?? WasmReader.Read(file);
     }
 }

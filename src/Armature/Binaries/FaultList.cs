@@ -8,6 +8,8 @@ internal sealed class FaultList
     private const int Limit = 64;
     private List<FormatFault>? _faults;
 
+    public bool IsEmpty => _faults is null;
+
     public bool IsFull => _faults?.Count >= Limit;
 
     public void Add(FileOffset at, string structure, string problem)

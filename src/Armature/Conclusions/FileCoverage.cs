@@ -21,13 +21,9 @@ internal sealed class FileCoverage
         _files = [.. judgement.Files.Select(judged => (judged, State(judged)))];
     }
 
-    private enum FileState
-    {
-        Loads,
-        Fails,
-        NotForTarget,
-        NotExamined,
-    }
+    /// <summary>The state of each file, by its path.</summary>
+    public IReadOnlyDictionary<string, FileState> States() =>
+        _files.ToDictionary(file => file.Judged.File.Path, file => file.State, StringComparer.Ordinal);
 
     /// <summary>How many files are in each state.</summary>
     public FileCounts Count() =>
@@ -44,7 +40,10 @@ internal sealed class FileCoverage
     private int Count(FileState state) => _files.Count(file => file.State == state);
 
     private FileState State(JudgedFile judged) =>
-        judged.Fault is FileFault.Irrelevant || judged.Loaded.Outcome is ImportOutcome.Invisible { Error: null } ? FileState.NotForTarget
+        FilePurpose.IsForeignLauncher(judged.File, _graph.Target)
+        || judged.Fault is FileFault.Irrelevant
+        || judged.Loaded.Outcome is ImportOutcome.Invisible { Error: null }
+            ? FileState.NotForTarget
         : judged.Fault is not FileFault.None || judged.Loaded.Outcome is not (ImportOutcome.Loads or ImportOutcome.Unknown)
             ? FileState.Fails
         : Gaps(judged).Any() ? FileState.NotExamined
@@ -63,7 +62,11 @@ internal sealed class FileCoverage
             return [new Gap(GapKind.System, LibrariesOf(_graph.Target), "")];
         return closure
             .Needs.Where(static pair => pair.Need is { Resolution: Resolution.Unknown, IsOptional: false })
-            .Select(static pair => new Gap(GapKind.Libraries, "not all libraries of the target are known here", pair.Need.Name))
+            .Select(static pair => new Gap(
+                GapKind.Libraries,
+                (pair.Need.Resolution as Resolution.Unknown)?.Reason ?? "not all libraries of the target are known here",
+                pair.Need.Name
+            ))
             .Concat(closure.UnknownExports.Select(static name => new Gap(GapKind.Symbols, "exports are not known here", name)))
             .Distinct();
     }

@@ -33,5 +33,8 @@ internal static class DirectoryInventoryReader
     // packages vendored inside another package (pip/_vendor) are not separate packages
     private static bool IsLocation(IndexedDirectory directory) =>
         !directory.Path.Contains("_vendor", StringComparison.Ordinal)
-        && directory.Entries.Any(entry => entry.Kind is EntryKind.Directory && DistributionReader.IsMetadata(entry.Name));
+        && directory.Entries.Any(entry =>
+            entry.Kind is EntryKind.Directory
+            && (DistributionReader.IsMetadata(entry.Name) || EggFile.IsMetadata(directory.Path, entry.Name))
+        );
 }

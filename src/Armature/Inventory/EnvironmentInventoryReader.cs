@@ -20,7 +20,7 @@ internal static class EnvironmentInventoryReader
             notes.Unknown(named, "is not the environment's own Python; the environment was examined for its own");
         var isConda = CondaMeta.IsIn(tree, location.Prefix);
         var scan = Scan(tree, interpreter, isConda, options, notes);
-        return scan.Fill(
+        var inventory = scan.Fill(
             new SubjectInventory.Environment
             {
                 Subject = subject,
@@ -34,6 +34,7 @@ internal static class EnvironmentInventoryReader
             options,
             notes
         );
+        return inventory with { NativeFiles = new HiddenFiles(tree, interpreter.SearchPath).Mark(inventory.NativeFiles) };
     }
 
     private static PackageScan Scan(FileTree tree, Interpreter interpreter, bool isConda, InventoryOptions options, InventoryNotes notes)
@@ -62,8 +63,10 @@ internal static class EnvironmentInventoryReader
     {
         foreach (var entry in interpreter.SearchPath)
         {
-            // on Windows a prefix is on the path itself; do not list the whole installation
-            var isPrefix = entry.Path == interpreter.Prefix || entry.Path == interpreter.BasePrefix;
+            // on Windows a prefix is on the path itself; do not list the whole installation, unless a ._pth file puts its modules there
+            var isPrefix =
+                entry.Reason is not SearchPathReason.UnderscorePthFile
+                && (entry.Path == interpreter.Prefix || entry.Path == interpreter.BasePrefix);
             var isStandard = entry.Reason is SearchPathReason.StandardLibrary or SearchPathReason.StandardLibraryZip;
             if (!isPrefix && !isStandard && tree.IsDirectory(entry.Path))
                 yield return entry.Path;

@@ -21,6 +21,14 @@ internal static class InventoryReader
         return ByKind(subject, options) with { Assumed = options.Assumed };
     }
 
+    /// <summary>Takes the inventory of a file as it is: also an interpreter is then a single file, not its environment.</summary>
+    public static SubjectInventory TakeFile(Subject subject, InventoryOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentNullException.ThrowIfNull(options);
+        return Binary(subject, options);
+    }
+
     private static SubjectInventory ByKind(Subject subject, InventoryOptions options)
     {
         var tree = subject.Tree;
@@ -34,7 +42,7 @@ internal static class InventoryReader
             ),
             EntryKind.Directory => DirectoryInventoryReader.Read(subject, options),
             EntryKind.File when LockRecognition.KindOf(tree, subject.Path) is { } kind => Lock(subject, kind, options),
-            EntryKind.File when EnvironmentLocation.IsExecutableName(TreePath.Name(subject.Path)) => Program(subject, options),
+            EntryKind.File when IsInterpreterName(tree, subject.Path) => Program(subject, options),
             EntryKind.File => Binary(subject, options),
             _ => Nothing(subject),
         };
@@ -70,6 +78,11 @@ internal static class InventoryReader
             : "no standard library was found above it";
         return inventory with { Unknowns = [.. inventory.Unknowns, new Unknown(subject.Path, because)] };
     }
+
+    // python3-dbg is a link to python3.11d
+    private static bool IsInterpreterName(FileTree tree, string path) =>
+        EnvironmentLocation.IsExecutableName(TreePath.Name(path))
+        || EnvironmentLocation.IsExecutableName(TreePath.Name(tree.RealPath(path)));
 
     private static bool IsScript(Subject subject)
     {

@@ -28,6 +28,8 @@ internal sealed record PackageScan
         var trustsAll = inventory is SubjectInventory.Wheel;
         foreach (var refusals in Index.Refusals.GroupBy(refusal => refusal.Reason))
             notes.Unknown([.. refusals]);
+        foreach (var unread in Distributions.SelectMany(distribution => distribution.Unread))
+            notes.Unknown(unread.What, unread.Because);
         var files = NativeReader.ReadAll(Tree, candidates, classifier, owners, options);
         return inventory with
         {

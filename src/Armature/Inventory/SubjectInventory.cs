@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Inventory.Conda;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.DllDirectories;
 using Armature.Inventory.Interpreters;
@@ -27,6 +28,9 @@ internal abstract record SubjectInventory
 
     /// <summary>The distributions in the order of <c>sys.path</c>, then by name.</summary>
     public ImmutableArray<Distribution> Distributions { get; init; } = [];
+
+    /// <summary>How many packages are installed. Conda's record of a package and the metadata that conda installed with it count once.</summary>
+    public int PackageCount => Distributions.Length - CondaDistributions.Described(Distributions);
 
     /// <summary>Packages to treat as installed, in addition to or instead of the installed ones (<c>--assume</c>).</summary>
     public ImmutableArray<AssumedPackage> Assumed { get; init; } = [];

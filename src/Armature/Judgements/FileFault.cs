@@ -18,6 +18,9 @@ internal enum FileFault
     /// <summary>It has slices for some architectures of the target, but not for all.</summary>
     Thin,
 
+    /// <summary>A kind of file that no loader loads: a program, an object file, debug information, a core dump.</summary>
+    Kind,
+
     /// <summary>Damaged.</summary>
     Malformed,
 
@@ -29,6 +32,9 @@ internal enum FileFault
 
     /// <summary>Named for this Python, but built with the headers of a newer one.</summary>
     NewerPython,
+
+    /// <summary>For a free-threaded Python, but built with the headers of one with the GIL.</summary>
+    GilBuild,
 
     /// <summary>It does not export the entry function that its name requires.</summary>
     EntryFunction,

@@ -3,6 +3,7 @@ using Armature.Inventory.Native;
 using Armature.Knowledge;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
+using Armature.Targets;
 
 namespace Armature.Judgements;
 
@@ -17,21 +18,52 @@ internal static class FilePurpose
         file.Extension?.Kind is not (SuffixKind.Tagged or SuffixKind.StableAbi) && Directories(file).Any(PathNames.Fixtures.Contains)
         || Name(file).StartsWith("._", StringComparison.Ordinal);
 
-    /// <summary>Whether it is a Windows program, which installers add on every system, or managed (.NET) code, which runs on any machine.</summary>
-    public static bool IsLauncher(NativeFile file) =>
-        Name(file).EndsWith(".exe", StringComparison.OrdinalIgnoreCase)
+    /// <summary>
+    /// Whether it is a Windows program that packages contain for every system, or managed (.NET) code, which runs on any machine. For Windows itself only
+    /// the launchers of installers count: they exist for each architecture, and the installer chooses one.
+    /// </summary>
+    public static bool IsLauncher(NativeFile file, SystemFamily? system) =>
+        Name(file) is var name
+            && name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)
+            && (system is not SystemFamily.Windows || PathNames.Launchers.Contains(name[..^4]))
         || file.Image is { Format: BinaryFormat.Pe, Slices: [{ Pe.IsManaged: true }] };
 
-    /// <summary>Whether a directory or the name, without a module's suffix, contains the name of an operating system or an architecture.</summary>
-    public static bool NamesPlatform(NativeFile file)
+    /// <summary>
+    /// Whether it is a module of another implementation in the directory that all Pythons of a Debian system search: PyPy finds CPython's
+    /// modules there and passes over them (Debian Python Policy, "Paths").
+    /// </summary>
+    public static bool IsOfSharedDirectory(NativeFile file, PythonAbi? python) =>
+        file.Extension?.Abi is { } abi
+        && python is not null
+        && abi.Implementation != python.Implementation
+        && file.Path.Contains("/lib/python3/dist-packages/", StringComparison.Ordinal);
+
+    /// <summary>Whether it is a launcher for Windows and the target is not known to be Windows, so that nothing there starts it.</summary>
+    public static bool IsForeignLauncher(NativeFile file, Target target) =>
+        target.Platform?.System is var system and not SystemFamily.Windows && IsLauncher(file, system);
+
+    /// <summary>
+    /// Whether a directory or the name, without a module's suffix, mentions the file's own operating system or architecture, which is not the target's.
+    /// </summary>
+    public static bool NamesPlatform(NativeFile file, Platform? target)
     {
         var path =
             file.Extension is { } name && file.ShownPath.EndsWith(name.Suffix, StringComparison.Ordinal)
                 ? file.ShownPath[..^name.Suffix.Length]
                 : file.ShownPath;
-        return path.Split('/')
-            .Any(part => PathNames.Platforms.Contains(part) || part.Split('.', '-', '_').Any(PathNames.Platforms.Contains));
+        return target is not null && PlatformWords.Explain(path, file.Image, target);
     }
+
+    /// <summary>The shown path without the words that name an operating system or an architecture: equal for the builds of one file for several platforms.</summary>
+    public static string WithoutPlatform(NativeFile file) =>
+        string.Join(
+            '/',
+            file.ShownPath.Split('/')
+                .Where(part => !PathNames.Platforms.Contains(part))
+                .Select(part =>
+                    string.Join('-', part.Split('.', '-', '_').Where(word => !PathNames.Platforms.Contains(word) && word != "64"))
+                )
+        );
 
     /// <summary>Whether its suffix is one of another operating system.</summary>
     public static bool IsForeignName(NativeFile file, SystemFamily? system)

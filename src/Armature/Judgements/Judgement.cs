@@ -15,12 +15,14 @@ namespace Armature.Judgements;
 internal sealed class Judgement
 {
     private readonly OtherFiles _others;
+    private readonly GilBuild _gilBuild;
     private readonly Lazy<Dictionary<string, Distribution?>> _owners;
 
     public Judgement(LoadGraph graph)
     {
         Graph = graph;
         _others = new OtherFiles(graph);
+        _gilBuild = new GilBuild(graph);
         var replaced = new Replacements(graph);
         Files =
         [
@@ -52,7 +54,7 @@ internal sealed class Judgement
         var file = loaded.File;
         if (file.Refusal is not null)
             return FileFault.None;
-        var fault = Misfit(file) ?? Unsigned(loaded) ?? Damage(loaded) ?? Unusable(loaded);
+        var fault = Misfit(file) ?? OtherKind(loaded) ?? Unsigned(loaded) ?? Damage(loaded) ?? Unusable(loaded);
         return fault is FileFault.None || !IsIrrelevant(loaded, fault) ? fault : FileFault.Irrelevant;
     }
 
@@ -64,11 +66,17 @@ internal sealed class Judgement
             return FileFault.Format;
         if (image.Slices.IsEmpty || platform.Architectures.IsEmpty)
             return null;
-        var supported = platform.Architectures.Count(process => OtherFiles.HasSlice(image, process, platform.System));
+        var supported = platform.Architectures.Count(process => OtherFiles.Fits(file, image, process, platform.System));
         return supported == 0 ? FileFault.Architecture
             : supported < platform.Architectures.Length ? FileFault.Thin
             : null;
     }
+
+    private static FileFault? OtherKind(LoadedFile loaded) =>
+        loaded.Outcome is ImportOutcome.Refused { Reason: RefusalReason.Kind }
+        || (loaded.Outcome is ImportOutcome.Unknown && loaded.File.Role is not NativeRole.Program && FileKind.IsNeverLoaded(loaded.File))
+            ? FileFault.Kind
+            : null;
 
     private static FileFault? Unsigned(LoadedFile loaded) =>
         loaded.ChangedPages is not null || loaded.Outcome is ImportOutcome.Refused { Reason: RefusalReason.Signature }
@@ -76,34 +84,45 @@ internal sealed class Judgement
             : null;
 
     private static FileFault? Damage(LoadedFile loaded) =>
-        loaded.Outcome is ImportOutcome.Dies or ImportOutcome.Refused { Reason: RefusalReason.Malformed }
+        (loaded.Outcome is ImportOutcome.Dies && !IsOfDependency(loaded))
+        || loaded.Outcome is ImportOutcome.Refused { Reason: RefusalReason.Malformed }
         || loaded.File.Image is null
         || loaded.File.Image.AllFaults.Any()
             ? FileFault.Malformed
             : null;
 
-    private static FileFault Unusable(LoadedFile loaded) =>
+    private static bool IsOfDependency(LoadedFile loaded) =>
+        loaded.Closure?.Faults is [LoadFault.Truncated truncated, ..] && truncated.Path != TargetTree.Rooted(loaded.Path);
+
+    private FileFault Unusable(LoadedFile loaded) =>
         loaded.Outcome switch
         {
             ImportOutcome.Invisible { Error: not null } => FileFault.Abi,
             ImportOutcome.Refused { Reason: RefusalReason.MissingInitFunction } => FileFault.EntryFunction,
             ImportOutcome.Refused { Reason: RefusalReason.UnknownSlot } => FileFault.NewerPython,
-            _ => FileFault.None,
+            _ => _gilBuild.Is(loaded.File) ? FileFault.GilBuild : FileFault.None,
         };
 
     private bool IsIrrelevant(LoadedFile loaded, FileFault fault)
     {
         var file = loaded.File;
-        if (loaded.Outcome is ImportOutcome.Invisible { Error: null } || FilePurpose.IsFixture(file) || FilePurpose.IsLauncher(file))
+        if (
+            loaded.Outcome is ImportOutcome.Invisible { Error: null }
+            || FilePurpose.IsFixture(file)
+            || FilePurpose.IsLauncher(file, Graph.Target.Platform?.System)
+        )
+            return true;
+        if (fault is FileFault.Abi && FilePurpose.IsOfSharedDirectory(file, Graph.Target.Python))
             return true;
         if (EntryFunction.IsModule(file))
-            return fault is not (FileFault.Malformed or FileFault.Signature)
-                && (FilePurpose.NamesPlatform(file) || _others.HaveAcceptedModule(file));
+            return fault is not (FileFault.Kind or FileFault.Malformed or FileFault.Signature or FileFault.GilBuild)
+                && (FilePurpose.NamesPlatform(file, Graph.Target.Platform) || _others.HaveAcceptedModule(file));
         return fault switch
         {
             FileFault.Format => !_others.IsWholePackageForeign(file),
             FileFault.Architecture or FileFault.Thin => _others.DoNotNeed(file),
-            FileFault.Malformed when Graph.Inventory.Kind is SubjectKind.Binary => false,
+            FileFault.Kind or FileFault.Malformed when Graph.Inventory.Kind is SubjectKind.Binary => false,
+            FileFault.Kind => !FileKind.IsNamedToBeLoaded(file) || FilePurpose.IsForeignName(file, Graph.Target.Platform?.System),
             FileFault.Malformed => FilePurpose.IsForeignName(file, Graph.Target.Platform?.System) || FilePurpose.IsText(file),
             FileFault.Abi => true,
             _ => false,

@@ -12,7 +12,8 @@ internal sealed class OtherFiles
 {
     private readonly LoadGraph _graph;
     private readonly Dictionary<string, HashSet<Architecture>> _needing = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<(Distribution?, string Name)> _fitting = [];
+    private readonly HashSet<(Distribution?, string Name, Architecture)> _fitting = [];
+    private readonly HashSet<(Distribution?, string Path, Architecture)> _fittingWithoutPlatform = [];
     private readonly HashSet<(Distribution?, string Module)> _acceptedModules = [];
     private readonly HashSet<Distribution> _ownersWithNative = [];
 
@@ -30,20 +31,40 @@ internal sealed class OtherFiles
     public static bool HasSlice(BinaryImage image, Architecture process, SystemFamily system) =>
         image.Slices.Any(slice => ArchitectureFacts.CanLoad(slice.Architecture, process, system));
 
+    /// <summary>Whether an image has a slice that the system runs, if it is a program, or else that a process of the architecture can load.</summary>
+    public static bool Fits(NativeFile file, BinaryImage image, Architecture process, SystemFamily system) =>
+        file.Role is NativeRole.Program
+            ? image.Slices.Any(slice => ArchitectureFacts.CanRun(slice.Architecture, process, system))
+            : HasSlice(image, process, system);
+
     /// <summary>Whether another file of the same package is the same module under a name that this Python imports.</summary>
     public bool HaveAcceptedModule(NativeFile file) => file.Extension is { } name && _acceptedModules.Contains((file.Owner, name.Module));
 
     /// <summary>
     /// Whether the file can be ignored on the architectures it has no slice for: no slice of those architectures links it. In addition,
-    /// slices of other architectures must link it, its path must name another platform, or a copy that fits must exist in the package.
+    /// slices of other architectures must link it, its path must name another platform, a copy that fits must exist in the package, or no Python
+    /// runs on its machine: firmware, BPF.
     /// </summary>
     public bool DoNotNeed(NativeFile file)
     {
         var name = TreePath.Name(file.Path);
         var isNeeded = _needing.TryGetValue(name, out var needing);
         return !(isNeeded && Unsupported(file).Any(process => needing!.Any(slice => ArchitectureFacts.CanLoad(slice, process, System))))
-            && (isNeeded || FilePurpose.NamesPlatform(file) || _fitting.Contains((file.Owner, name)));
+            && (
+                isNeeded
+                || FilePurpose.NamesPlatform(file, _graph.Target.Platform)
+                || Unsupported(file).All(process => HaveCopyFor(process, file, name))
+                || IsForNoPython(file)
+            );
     }
+
+    // libfoo.so beside libfoo-arm64.so, tool/linux-x64/run beside tool/linux-arm64/run
+    private bool HaveCopyFor(Architecture process, NativeFile file, string name) =>
+        _fitting.Contains((file.Owner, name, process))
+        || _fittingWithoutPlatform.Contains((file.Owner, FilePurpose.WithoutPlatform(file), process));
+
+    private static bool IsForNoPython(NativeFile file) =>
+        file.Image is { Slices: [_, ..] } image && image.Slices.All(slice => slice.Architecture is Architecture.Unknown);
 
     /// <summary>Whether the package has no file in this system's format and its wheel tags are for another system only.</summary>
     public bool IsWholePackageForeign(NativeFile file) =>
@@ -57,9 +78,14 @@ internal sealed class OtherFiles
         var file = loaded.File;
         if (file.Owner is not null && image.Format == Formats.Of(System))
             _ownersWithNative.Add(file.Owner);
-        if (image.Format == Formats.Of(System) && Architectures.Any(process => HasSlice(image, process, System)))
+        if (image.Format == Formats.Of(System))
         {
-            _fitting.Add((file.Owner, TreePath.Name(file.Path)));
+            foreach (var process in Architectures.Where(process => Fits(file, image, process, System)))
+            {
+                _fitting.Add((file.Owner, TreePath.Name(file.Path), process));
+                _fittingWithoutPlatform.Add((file.Owner, FilePurpose.WithoutPlatform(file), process));
+            }
+
             if (file.Extension is { } name && loaded.Outcome is ImportOutcome.Loads)
                 _acceptedModules.Add((file.Owner, name.Module));
         }

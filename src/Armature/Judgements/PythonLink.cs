@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Armature.Binaries;
+using Armature.Binaries.Elf;
 using Armature.Inventory;
 using Armature.Loading;
 using Armature.Packaging.Abis;
@@ -56,7 +58,8 @@ internal sealed partial record PythonLink(string Library, PythonLinkResult Resul
     {
         var python = graph.Target.Python;
         var isOther = python is not null && (python.Version.Major, python.Version.Minor) != (version.Major, version.Minor);
-        if (graph.Target.Platform?.System is SystemFamily.Windows)
+        // modules for Windows and Android must be linked with the library of their Python (PEP 738)
+        if ((graph.Target.Platform?.System ?? SystemOf(judged)) is SystemFamily.Windows or SystemFamily.Android)
             return isOther ? PythonLinkResult.OtherVersion
                 : python is null && StableAbiUse.IsPromised(graph, judged) ? PythonLinkResult.Unknown
                 : null;
@@ -75,6 +78,12 @@ internal sealed partial record PythonLink(string Library, PythonLinkResult Resul
             _ => graph.Inventory.Kind is SubjectKind.Environment ? null : PythonLinkResult.Unknown,
         };
     }
+
+    // without a target, the system that the file itself shows
+    private static SystemFamily? SystemOf(JudgedFile judged) =>
+        judged.File.Image is { Format: BinaryFormat.Pe } ? SystemFamily.Windows
+        : judged.File.Image is { Format: BinaryFormat.Elf, Slices: [{ Elf.System: MobileSystem.Android }] } ? SystemFamily.Android
+        : null;
 
     private static bool IsLinux(LoadGraph graph) => graph.Target.Platform?.System is SystemFamily.Linux;
 

@@ -8,6 +8,9 @@ internal static class Glibc
     /// <summary>Since this version <c>dlopen</c> refuses files that require an executable stack (NEWS for 2.41).</summary>
     public static readonly PackedVersion RefusesExecutableStacks = new(2, 41);
 
+    /// <summary>Since this version <c>dlopen</c> refuses position-independent programs (bug 24323; NEWS for 2.30).</summary>
+    public static readonly PackedVersion RefusesPrograms = new(2, 30);
+
     /// <summary>The first version with packed relative relocations and their marker GLIBC_ABI_DT_RELR (NEWS for 2.36).</summary>
     public static readonly PackedVersion HasRelativeRelocations = new(2, 36);
 

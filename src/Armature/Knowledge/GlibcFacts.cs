@@ -20,6 +20,9 @@ internal static class GlibcFacts
     public static ImmutableArray<(string Name, string Family)> VersionedLibraries { get; } =
     [("libstdc++.so.6", "GLIBCXX"), ("libgcc_s.so.1", "GCC"), ("libz.so.1", "ZLIB"), ("libatomic.so.1", "LIBATOMIC")];
 
+    /// <summary>Whether a library is the C library or the loader of glibc, by its name.</summary>
+    public static bool IsGlibc(string library) => library == "libc.so.6" || library.StartsWith("ld-linux", StringComparison.Ordinal);
+
     /// <summary>Path of the loader, as programs name it in PT_INTERP (<c>sysdeps/**/shlib-versions</c>, ld); null if it is not known.</summary>
     public static string? LoaderPath(Architecture architecture) =>
         architecture switch

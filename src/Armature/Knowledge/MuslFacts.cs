@@ -40,6 +40,14 @@ internal static class MuslFacts
     /// <summary>What follows <c>lib</c> in names that stand for the loader itself, whatever comes after the dot (load_library).</summary>
     public static ImmutableArray<string> ReservedNames { get; } = ["c.", "pthread.", "rt.", "m.", "dl.", "util.", "xnet."];
 
+    /// <summary>Starts of the names of libraries that define no symbol of a C library but those of the unwinder: of compilers, and of Python.</summary>
+    public static ImmutableArray<string> CompilerLibraries { get; } =
+    ["libstdc++.so.", "libgcc_s.so.", "libatomic.so.", "libgomp.so.", "libgfortran.so.", "libquadmath.so.", "libpython3"];
+
+    /// <summary>Starts of the names that libgcc_s also defines (gcc <c>libgcc/libgcc-std.ver</c>): glibc exports some of them for old programs.</summary>
+    public static ImmutableArray<string> UnwinderNames { get; } =
+    ["__register_frame", "__deregister_frame", "__frame_state_for", "_Unwind_", "__divdi3", "__moddi3", "__udivdi3", "__umoddi3"];
+
     /// <summary>Functions that the loader still finds by their name with the suffix <c>64</c>, which musl 1.2.4 no longer defines (get_lfs64).</summary>
     public static ImmutableArray<string> LargeFileNames { get; } =
     [

@@ -26,11 +26,20 @@ internal static class PathNames
         new("PEP 425, platform tags", ["win_amd64", "win_arm64", "linux_x86_64", "linux_aarch64"]),
         new("uname -m", ["x86_64", "i386", "i686", "aarch64", "arm64", "armv7l", "ppc64le", "s390x", "riscv64"]),
         new(".NET, runtime identifiers (linux-musl-x64)", ["win", "osx", "musl", "x64", "x86", "arm"]),
-        new("Go, GOOS and GOARCH", ["windows", "freebsd", "amd64"]),
+        new("Go, GOOS and GOARCH", ["windows", "freebsd", "amd64", "386"]),
         new("FMI 2.0, 2.3: binaries/linux64", ["linux32", "linux64", "win64", "darwin64"]),
         new("Debian, architectures", ["armhf"]),
         new("Intel oneAPI, lib/intel64", ["intel32", "intel64"]),
         new("published wheels", ["linux_x64", "linux_x86", "macos", "mac", "armv7"]),
+    ];
+
+    /// <summary>C libraries by the name that messages use, as directories and file names spell them.</summary>
+    public static ImmutableArray<(string CLibrary, WordRow Row)> CLibraryRows { get; } =
+    [
+        ("musl", new("PEP 656; Rust target triples; .NET runtime identifiers; Alpine Linux", ["musl", "musllinux", "alpine"])),
+        ("glibc", new("PEP 600; GNU target triples", ["glibc", "gnu", "manylinux"])),
+        ("Android", new("PEP 738; GNU target triples", ["android", "ndk"])),
+        ("OpenHarmony", new("Rust target triples", ["ohos", "openharmony"])),
     ];
 
     /// <summary>Directories and files that a package works without: tests, documentation, scripts, byte code.</summary>
@@ -46,6 +55,20 @@ internal static class PathNames
         ),
     ];
 
+    /// <summary>Programs that start Python scripts on Windows, without their suffix, which installers carry for every architecture.</summary>
+    public static ImmutableArray<WordRow> LauncherRows { get; } =
+    [
+        new("pypa/distlib, the launchers of pip", ["t32", "t64", "t64-arm", "w32", "w64", "w64-arm"]),
+        new("setuptools", ["cli", "cli-32", "cli-64", "cli-arm64", "gui", "gui-32", "gui-64", "gui-arm64"]),
+        new(
+            "CPython 3.11, Lib/distutils/command",
+            ["wininst-10.0", "wininst-10.0-amd64", "wininst-14.0", "wininst-14.0-amd64", "wininst-9.0", "wininst-9.0-amd64"]
+        ),
+    ];
+
+    /// <summary>The words of <see cref="LauncherRows"/>.</summary>
+    public static FrozenSet<string> Launchers { get; } = Words(LauncherRows);
+
     /// <summary>The words of <see cref="FixtureRows"/>.</summary>
     public static FrozenSet<string> Fixtures { get; } = Words(FixtureRows);
 
@@ -54,6 +77,14 @@ internal static class PathNames
 
     /// <summary>The words of <see cref="OptionalRows"/>.</summary>
     public static FrozenSet<string> Optional { get; } = Words(OptionalRows);
+
+    /// <summary>Whether a path contains a word for a C library.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="cLibrary">The C library, as in <see cref="CLibraryRows"/>.</param>
+    public static bool Names(string path, string cLibrary) =>
+        CLibraryRows
+            .Where(row => row.CLibrary == cLibrary)
+            .Any(row => path.Split('/', '.', '-', '_').Any(part => row.Row.Words.Contains(part, StringComparer.OrdinalIgnoreCase)));
 
     private static FrozenSet<string> Words(ImmutableArray<WordRow> rows) =>
         rows.SelectMany(row => row.Words).ToFrozenSet(StringComparer.OrdinalIgnoreCase);

@@ -25,11 +25,35 @@ internal static class PythonLibraries
     }
 
     /// <summary>Whether an installation of CPython 3 contains the library.</summary>
+    /// <param name="name">The library.</param>
     /// <param name="minor">The minor version; null for any.</param>
     /// <param name="is64Bit">Whether it is a 64-bit build.</param>
     public static bool Brings(string name, int? minor, bool is64Bit) =>
-        name.Equals("vcruntime140.dll", StringComparison.OrdinalIgnoreCase) ? minor is null or >= 5
-        : name.Equals("vcruntime140_1.dll", StringComparison.OrdinalIgnoreCase) ? is64Bit && minor is null or >= FirstWithSecondRuntime
+        IsRuntime(name) ? minor is null or >= 5
+        : IsSecondRuntime(name) ? is64Bit && minor is null or >= FirstWithSecondRuntime
         : DigitsOf(name) is { } digits ? digits == "3" || minor is null || digits == $"3{minor}"
         : IsPython(name) && minor is null;
+
+    /// <summary>Whether PyPy contains the library: <c>libpypy3.10-c.dll</c>, before 3.7 without the minor version.</summary>
+    /// <param name="name">The library.</param>
+    /// <param name="major">The major version of Python.</param>
+    /// <param name="minor">The minor version.</param>
+    public static bool PyPyBrings(string name, int major, int minor) =>
+        IsRuntime(name)
+        || name.Equals($"libpypy{major}.{minor}-c.dll", StringComparison.OrdinalIgnoreCase)
+        || name.Equals(major == 2 ? "libpypy-c.dll" : $"libpypy{major}-c.dll", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether GraalPy contains the library.</summary>
+    public static bool GraalPyBrings(string name) =>
+        IsRuntime(name) || IsSecondRuntime(name) || name.Equals("python-native.dll", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether a process has loaded this library of its Python before it opens a module: the program links the interpreter and the C runtime, but not the
+    /// runtime's second part (CPython <c>PCbuild/python.vcxproj</c>).
+    /// </summary>
+    public static bool IsLoadedAtStart(string name) => !IsSecondRuntime(name);
+
+    private static bool IsRuntime(string name) => name.Equals("vcruntime140.dll", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsSecondRuntime(string name) => name.Equals("vcruntime140_1.dll", StringComparison.OrdinalIgnoreCase);
 }

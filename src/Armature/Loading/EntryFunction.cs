@@ -15,13 +15,26 @@ internal static class EntryFunction
 {
     private static ReadOnlySpan<byte> Prefix => "PyInit_"u8;
 
-    /// <summary>Whether the file is meant to be imported: its suffix is tagged, or it exports an entry function of any name.</summary>
+    /// <summary>
+    /// Whether the file is meant to be imported: its suffix is tagged, it exports an entry function of any name, or it is a program under the name of a
+    /// module.
+    /// </summary>
     public static bool IsModule(NativeFile file) =>
-        file is { Role: NativeRole.ExtensionModule, Extension: { } name } && (name.Kind is not SuffixKind.Plain || All(file).Any());
+        file is { Role: NativeRole.ExtensionModule, Extension: { } name }
+        && (name.Kind is not SuffixKind.Plain || IsProgram(file) || All(file).Any());
+
+    /// <summary>Whether the file is a program, whatever its name is.</summary>
+    public static bool IsProgram(NativeFile file) => file.Image is { Slices: [{ Kind: BinaryKind.Executable }, ..] };
 
     /// <summary>All entry functions that the file exports, for any module name.</summary>
     public static IEnumerable<string> All(NativeFile file) =>
         file.Image is not { } image ? [] : image.Slices.SelectMany(slice => EntryNames(slice.Exports)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The outcome of an import without an entry function; null if the name of the function is not known.</summary>
+    public static ImportOutcome.Refused? Missing(NativeFile file, Target target) =>
+        Names(file, target.Python) is [var first, ..]
+            ? new ImportOutcome.Refused(RefusalReason.MissingInitFunction, PythonMessages.NoEntryFunction(first, target.Python))
+            : null;
 
     internal static ImportOutcome? Check(NativeFile file, Architecture process, Target target)
     {
@@ -29,16 +42,14 @@ internal static class EntryFunction
             return null;
         var system = target.Platform?.System ?? SystemFamily.Unknown;
         var slice = image.Slices.FirstOrDefault(candidate => ArchitectureFacts.CanLoad(candidate.Architecture, process, system));
-        if (slice is null || !slice.Faults.IsEmpty || Names(file, target.Python) is not [var first, ..] names)
+        if (slice is null || !slice.Faults.IsEmpty || Names(file, target.Python) is not { Length: > 0 } names)
             return null;
-        return names.Any(name => Has(slice.Exports, name))
-            ? null
-            : new ImportOutcome.Refused(RefusalReason.MissingInitFunction, PythonMessages.NoEntryFunction(first, target.Python));
+        return names.Any(name => Has(slice.Exports, name)) ? null : Missing(file, target);
     }
 
     // PEP 489 encodes names that are not ASCII as punycode; those are not checked
     private static string[] Names(NativeFile file, PythonAbi? python) =>
-        file.Extension?.Module is not { } module || !Ascii.IsValid(module) ? []
+        file.EntryName is not { } module || !Ascii.IsValid(module) ? []
         : python is { Version.Major: 2 } ? [$"init{module}"]
         : python is null ? [$"PyInit_{module}", $"PyModExport_{module}", $"init{module}"]
         : [$"PyInit_{module}", $"PyModExport_{module}"];

@@ -9,7 +9,7 @@ public abstract record ImportOutcome
     public sealed record Loads : ImportOutcome;
 
     /// <summary>The target's Python ignores a file with this name.</summary>
-    /// <param name="Error">Python's error, <c>ModuleNotFoundError: No module named …</c>; null if Python imports another file of the module instead.</param>
+    /// <param name="Error">Python's error, <c>ModuleNotFoundError: No module named …</c>; null if Python imports another file of the module or package instead.</param>
     public sealed record Invisible(string? Error) : ImportOutcome;
 
     /// <summary>The loader or the import system rejects it.</summary>

@@ -30,6 +30,9 @@ public sealed record LoadClosure(ImmutableArray<LinkedObject> Objects, Immutable
     /// <summary>The static TLS that it uses; null if it uses none or if the target's loader does not limit it.</summary>
     internal StaticTlsUse? StaticTls { get; init; }
 
+    /// <summary>Why it may fail although no error is known; otherwise null.</summary>
+    internal string? Doubt { get; init; }
+
     /// <summary>Every dependency of every object.</summary>
     public IEnumerable<(LinkedObject Object, Dependency Need)> Needs => Objects.SelectMany(part => part.Needs.Select(need => (part, need)));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Loading.ImportOrder;
 using Armature.Loading.Linux;
 using Armature.Loading.Linux.Musl;
 using Armature.Loading.MacOS;
@@ -23,10 +24,11 @@ internal static class Loader
     {
         ArgumentNullException.ThrowIfNull(inventory);
         ArgumentNullException.ThrowIfNull(target);
+        inventory = TargetContents.Of(inventory, target);
         var finder = new ModuleFinder(inventory, target);
         ImmutableArray<LoadedFile> files = [.. inventory.NativeFiles.Select(file => new LoadedFile(file, Outcome(file, finder, target)))];
         options ??= new LoadOptions();
-        files = SignedFiles.Check(files, inventory, target, options);
+        files = StatedImports.Find(SignedFiles.Check(files, inventory, target, options), inventory, target);
         var (traced, untraced) = TracedFiles.Trace(files, inventory, target, options);
         var runtimes = options.IsTraced ? NumericRuntimes.Of(inventory, target, traced) : [];
         return new LoadGraph(inventory, target, traced)
@@ -43,6 +45,8 @@ internal static class Loader
     {
         if (file.Refusal is { } refusal)
             return new ImportOutcome.Unknown(refusal);
+        if (file.IsHidden)
+            return new ImportOutcome.Invisible(null);
         if (finder.Ignored(file) is { } ignored)
             return ignored;
         if (target.Platform is not { Architectures.IsEmpty: false } platform)
@@ -54,7 +58,7 @@ internal static class Loader
         file.Image is not { } image ? s_loads
         : image.Format != Formats.Of(platform.System) ? new ImportOutcome.Refused(RefusalReason.Format, null)
         : image.Slices.FirstOrDefault(slice =>
-            platform.Architectures.Any(process => ArchitectureFacts.CanLoad(slice.Architecture, process, platform.System))
+            platform.Architectures.Any(process => ArchitectureFacts.CanRun(slice.Architecture, process, platform.System))
         )
             is { } slice
             ? ImageCheck.IsUnsigned(slice) ? new ImportOutcome.Refused(RefusalReason.Signature, null)

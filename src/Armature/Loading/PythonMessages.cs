@@ -16,6 +16,13 @@ internal static class PythonMessages
     internal static string? ImportError(NativeFile file, string reason) =>
         file.Role is NativeRole.ExtensionModule ? $"ImportError: {reason}" : null;
 
+    /// <summary>
+    /// The loader refused the file itself. For a library of a kind that nothing can load, it is the error of ctypes; other errors of libraries depend on
+    /// how they are opened.
+    /// </summary>
+    internal static string? Refused(NativeFile file, RefusalReason why, string reason) =>
+        why is RefusalReason.Kind ? LoadError(file, reason) : ImportError(file, reason);
+
     /// <summary>Start of the error of ctypes on Windows if a library or one of its dependencies is missing.</summary>
     internal const string NoLibrary = "Could not find module";
 

@@ -125,7 +125,11 @@ public abstract record Resolution
 
     /// <summary>The library is on none of the paths that the loader tries.</summary>
     /// <param name="Tried">All paths, in order.</param>
-    public sealed record Missing(ImmutableArray<SearchAttempt> Tried) : Resolution;
+    public sealed record Missing(ImmutableArray<SearchAttempt> Tried) : Resolution
+    {
+        /// <summary>Whether the system's own libraries are known by their names only, because its files are not available.</summary>
+        internal bool IsKnownByName { get; init; }
+    }
 
     /// <summary>
     /// The library is on none of the paths that the loader tries, but the subject contains it: the file loads if another import has loaded a library with
@@ -147,7 +151,11 @@ public abstract record Resolution
     public sealed record Malformed(string Path, string Message) : Resolution;
 
     /// <summary>The subject does not contain the library, and the target's system is not available to search.</summary>
-    public sealed record Unknown : Resolution;
+    public sealed record Unknown : Resolution
+    {
+        /// <summary>Why it is not known, as a phrase; null if only the target's system would tell.</summary>
+        internal string? Reason { get; init; }
+    }
 }
 
 /// <summary>A library that a file needs, with the result of the search for it.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Loading.ImportOrder;
 using Armature.Loading.Linux;
 using Armature.Loading.Linux.Musl;
 using Armature.Loading.MacOS;
@@ -14,6 +15,8 @@ namespace Armature.Loading;
 /// <summary>Traces the files of a graph: adds the closure of each and the outcome that follows from it.</summary>
 internal static class TracedFiles
 {
+    private static readonly ImportOutcome s_loads = new ImportOutcome.Loads();
+
     /// <summary>The traced files; and why none was traced, if no loader is known for the target or Python itself does not start.</summary>
     public static (ImmutableArray<LoadedFile> Files, string? Untraced) Trace(
         ImmutableArray<LoadedFile> files,
@@ -27,7 +30,14 @@ internal static class TracedFiles
         if (Tracer(inventory, target, options) is not { } tracer)
             return (files, WhyNot(target));
         var traced = files.ToArray();
-        ParallelLoop.ForEach(traced.Length, options.Parallelism, i => traced[i] = Trace(traced[i], inventory.Kind, tracer));
+        var opened = new OpenedFiles(inventory, target);
+        var byPython = inventory.Kind is SubjectKind.Binary ? null : new OpenedByPython(inventory);
+        ParallelLoop.ForEach(
+            traced.Length,
+            options.Parallelism,
+            i => traced[i] = opened.Contains(traced[i].File) ? Trace(traced[i], tracer, byPython) : traced[i]
+        );
+        OrderedImports.Apply(traced, inventory, tracer);
         return (ImmutableCollectionsMarshal.AsImmutableArray(traced), null);
     }
 
@@ -51,12 +61,37 @@ internal static class TracedFiles
             _ => null,
         };
 
-    private static LoadedFile Trace(LoadedFile loaded, SubjectKind kind, IClosureTracer tracer)
+    private static LoadedFile Trace(LoadedFile loaded, IClosureTracer tracer, OpenedByPython? byPython)
     {
-        if (loaded.Outcome is not ImportOutcome.Loads || (!tracer.IsOpenedByPath(loaded.File) && kind is not SubjectKind.Binary))
+        if (loaded.Outcome is not ImportOutcome.Loads || tracer.Trace(loaded.File) is not { } closure)
             return loaded;
-        return tracer.Trace(loaded.File) is { } closure ? loaded with { Closure = closure, Outcome = Outcome(closure, loaded) } : loaded;
+        // code that opens a library by its path is assumed to have opened the dependencies before that no search finds
+        if (loaded.File.Role is NativeRole.Library)
+            closure = closure with { Faults = [.. closure.Faults.Where(fault => !fault.DependsOnImportOrder)] };
+        return byPython is not null && OpenerSymbol(closure, loaded.File) is { } symbol && !byPython.Contains(loaded.File)
+            ? loaded with
+            {
+                Closure = closure with { Faults = [.. closure.Faults.Where(fault => !MayComeFromOpener(fault))] },
+                Outcome = new ImportOutcome.Unknown($"what opens it must define `{symbol.Name}`"),
+            }
+            : With(loaded, closure);
     }
+
+    /// <summary>The file with a closure, and the outcome that follows from it.</summary>
+    public static LoadedFile With(LoadedFile loaded, LoadClosure closure) =>
+        loaded with
+        {
+            Closure = closure,
+            Outcome = Outcome(closure, loaded),
+        };
+
+    // undefined symbols hide no other fault: the loader binds symbols last
+    private static LoadFault.Symbol? OpenerSymbol(LoadClosure closure, NativeFile file) =>
+        file.Role is NativeRole.Library && closure.Faults.All(MayComeFromOpener)
+            ? closure.Faults.FirstOrDefault() as LoadFault.Symbol
+            : null;
+
+    private static bool MayComeFromOpener(LoadFault fault) => fault is LoadFault.Symbol { Provider: null };
 
     private static ImportOutcome Outcome(LoadClosure closure, LoadedFile loaded) =>
         closure.Faults is [LoadFault.Truncated truncated, .. var later]
@@ -67,7 +102,8 @@ internal static class TracedFiles
                 ? new ImportOutcome.Refused(Reason(fault), Error(fault, loaded.File))
                 : closure.Faults is [var open, ..]
                     ? new ImportOutcome.Unknown($"it loads only after another import that loads its dependency: {open.Text}")
-                    : loaded.Outcome;
+                    : closure.Doubt is { } doubt ? new ImportOutcome.Unknown(doubt)
+                    : s_loads;
 
     // the loader aborts the process on its own assertion, so Python prints nothing
     private static string? Error(LoadFault fault, NativeFile file) =>

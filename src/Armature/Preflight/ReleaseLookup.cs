@@ -111,11 +111,12 @@ internal sealed class ReleaseLookup(Target target, IReadOnlyList<IReleaseSource>
         };
     }
 
-    // the best tag; among builds with the same tag the higher build number (PEP 427)
+    // the best tag; among builds with the same tag the higher build number (PEP 427). Most installers pass over variants (PEP 825)
     private static ReleaseFile? Best(WheelRanking fit, ReleaseFile[] files) =>
         files
             .Where(file => file.Wheel is not null && fit.Rank(file.Wheel) is not null)
-            .OrderBy(file => fit.Rank(file.Wheel!))
+            .OrderBy(file => file.Wheel!.Variant is not null)
+            .ThenBy(file => fit.Rank(file.Wheel!))
             .ThenByDescending(file => BuildNumber(file.Wheel!.Build))
             .FirstOrDefault();
 

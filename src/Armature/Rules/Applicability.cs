@@ -1,3 +1,4 @@
+using Armature.Judgements;
 using Armature.Loading;
 
 namespace Armature.Rules;
@@ -6,7 +7,8 @@ namespace Armature.Rules;
 internal static class Applicability
 {
     /// <summary>For <see cref="Rule.Applies"/>: the subject has native files.</summary>
-    public static string? HasNativeFiles(LoadGraph graph) => graph.Files.IsEmpty ? "the subject has no native files" : null;
+    public static string? HasNativeFiles(LoadGraph graph) =>
+        graph.Files.All(file => FilePurpose.IsForeignLauncher(file.File, graph.Target)) ? "the subject has no native files" : null;
 
     /// <summary>For <see cref="Rule.Lacks"/>: the target's architecture is known.</summary>
     public static string? ArchitectureIsKnown(LoadGraph graph) =>

@@ -30,6 +30,9 @@ internal abstract class FileTree : IDisposable
     /// <summary>The target of a symbolic link, unresolved; null if the path is not a link or the tree does not record links.</summary>
     public virtual string? LinkTarget(string path) => null;
 
+    /// <summary>The path in this tree of an absolute path that a file of the tree contains, such as <c>home</c> in <c>pyvenv.cfg</c>.</summary>
+    public virtual string OfWritten(string path) => path;
+
     /// <summary>Opens a file, following links.</summary>
     public abstract OpenOutcome Open(string path);
 
@@ -56,6 +59,24 @@ internal abstract class FileTree : IDisposable
             if (source.Length > limit || !source.TryBytes(0, source.Length, out var bytes))
                 return null;
             return Encoding.UTF8.GetString(bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes);
+        }
+    }
+
+    /// <summary>Why <see cref="ReadText"/> returns null for a file that exists: <c>permission denied</c>, <c>larger than 16 MB, the limit</c>.</summary>
+    /// <param name="limit">As for <see cref="ReadText"/>.</param>
+    public string WhyUnread(string path, int limit = 16 * 1024 * 1024)
+    {
+        switch (Open(path))
+        {
+            case OpenOutcome.Opened { Source: var source }:
+                using (source)
+                    return source.Length > limit
+                        ? $"larger than {limit / 1024 / 1024} MB, the limit"
+                        : source.Failure ?? "could not be read completely";
+            case OpenOutcome.Refused { Reason: var reason }:
+                return reason;
+            default:
+                return "no longer exists";
         }
     }
 

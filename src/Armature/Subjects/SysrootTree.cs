@@ -5,7 +5,8 @@ namespace Armature.Subjects;
 
 /// <summary>
 /// A directory as the root of another system's file tree. Paths start at the directory, and links, including absolute ones, cannot leave it,
-/// as after chroot(2).
+/// as after chroot(2). Programs that were run from outside (<c>qemu-user -L</c>) write paths that contain the directory itself; those are
+/// paths of the system too.
 /// </summary>
 /// <param name="tree">The tree that contains the directory.</param>
 /// <param name="root">The directory.</param>
@@ -25,6 +26,13 @@ internal sealed class SysrootTree(FileTree tree, string root) : FileTree
 
     /// <summary>Converts a path of the system to the real path in the containing tree.</summary>
     public string OuterPath(string path) => RealPath(path) is var real && real == "/" && _root.Length > 0 ? _root : _root + real;
+
+    /// <summary>The path in the system of a path in the containing tree; null if it is outside the directory.</summary>
+    public string? InnerPath(string path) => TreePath.IsUnder(path, _root) ? TreePath.Join("/", path[_root.Length..]) : null;
+
+    /// <inheritdoc/>
+    public override string OfWritten(string path) =>
+        _root.Length > 0 && InnerPath(path) is { } inner && tree.Status(_root + path) is null ? inner : path;
 
     /// <inheritdoc/>
     public override bool TryList(string directory, out ImmutableArray<FileEntry> entries, out string? refusal)
@@ -63,7 +71,7 @@ internal sealed class SysrootTree(FileTree tree, string root) : FileTree
         var resolved = TreePath.Join(directory, TreePath.Name(path));
         return tree.LinkTarget(_root + resolved) is not { } target ? resolved
             : links == 0 ? null
-            : Resolve(TreePath.Join(directory, target), links - 1);
+            : Resolve(TreePath.Join(directory, OfWritten(target)), links - 1);
     }
 
     private string? Directory(string path, int links)

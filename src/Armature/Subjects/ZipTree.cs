@@ -104,6 +104,27 @@ internal sealed class ZipTree : FileTree
         };
     }
 
+    /// <summary>
+    /// The members that installers refuse although their names are fine: encrypted ones, lying lengths, local headers that differ from the central
+    /// directory. Reads a few bytes of each member.
+    /// </summary>
+    public ImmutableArray<Refusal> FindDamage()
+    {
+        if (_holder.Open(_path) is not OpenOutcome.Opened { Source: var archive })
+            return [];
+        using (archive)
+        {
+            return
+            [
+                .. _members
+                    .Select(pair => (pair.Key, Reason: Refuse(pair.Value) ?? LocalHeaders.Difference(archive, pair.Value)))
+                    .Where(pair => pair.Reason is not null)
+                    .Select(pair => new Refusal(pair.Key, pair.Reason!))
+                    .OrderBy(refusal => refusal.Path, StringComparer.Ordinal),
+            ];
+        }
+    }
+
     /// <inheritdoc/>
     public override DirectoryIndex Index(WalkRequest request)
     {

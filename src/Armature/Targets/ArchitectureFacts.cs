@@ -19,6 +19,22 @@ internal static class ArchitectureFacts
             _ => false,
         };
 
+    /// <summary>
+    /// Whether a system for processes of an architecture also runs a program of another one: 64-bit Windows has WOW64 for x86, and Windows on Arm emulates
+    /// x86 and, since Windows 11, x64 (Microsoft, "How emulation works on Arm").
+    /// </summary>
+    public static bool CanRun(Architecture slice, Architecture process, SystemFamily system) =>
+        CanLoad(slice, process, system)
+        || (
+            system is SystemFamily.Windows
+            && (slice, process) switch
+            {
+                (Architecture.X86, Architecture.X86_64 or Architecture.Arm64) => true,
+                (Architecture.X86_64 or Architecture.Arm64EC or Architecture.Arm64X, Architecture.Arm64) => true,
+                _ => false,
+            }
+        );
+
     /// <summary>Whether pointers have 64 bits.</summary>
     public static bool Is64Bit(Architecture architecture) =>
         architecture

@@ -13,16 +13,18 @@ internal static class Formats
             SystemFamily.Linux or SystemFamily.Android => BinaryFormat.Elf,
             SystemFamily.MacOS or SystemFamily.Ios => BinaryFormat.MachO,
             SystemFamily.Windows => BinaryFormat.Pe,
+            SystemFamily.Emscripten => BinaryFormat.Wasm,
             _ => null,
         };
 
-    /// <summary>The display name of a format: <c>ELF</c>, <c>Mach-O</c>, <c>PE</c>.</summary>
+    /// <summary>The display name of a format: <c>ELF</c>, <c>Mach-O</c>, <c>PE</c>, <c>WebAssembly</c>.</summary>
     public static string Shown(BinaryFormat format) =>
         format switch
         {
             BinaryFormat.Elf => "ELF",
             BinaryFormat.MachO => "Mach-O",
-            _ => "PE",
+            BinaryFormat.Pe => "PE",
+            _ => "WebAssembly",
         };
 
     /// <summary>The display name of the system that uses a format.</summary>
@@ -31,6 +33,7 @@ internal static class Formats
         {
             BinaryFormat.Elf => "Linux",
             BinaryFormat.MachO => "macOS",
-            _ => "Windows",
+            BinaryFormat.Pe => "Windows",
+            _ => "Emscripten and Pyodide",
         };
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using Armature.Binaries;
@@ -10,6 +11,10 @@ namespace Armature.Targets;
 /// <param name="Lib">What it substitutes for <c>$LIB</c>.</param>
 internal sealed record LoaderProgram(ImmutableArray<string> DefaultDirectories, string Lib)
 {
+    private static readonly SearchValues<byte> s_pathBytes = SearchValues.Create(
+        "/-._+0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8
+    );
+
     private static ReadOnlySpan<byte> LastDirectory => "/usr/lib"u8;
 
     /// <summary>Reads the file; null if the tree does not have it, which means that the tree has no glibc system.</summary>
@@ -42,25 +47,31 @@ internal sealed record LoaderProgram(ImmutableArray<string> DefaultDirectories, 
     private static LoaderProgram? Of(ImmutableArray<string> directories) =>
         directories is [var first, ..] ? new LoaderProgram(directories, first.Trim('/')) : null;
 
-    /// <summary>SYSTEM_DIRS of the build: consecutive directories, each followed by a slash and a NUL; the first is below <c>/lib</c>.</summary>
-    private static ImmutableArray<string> DefaultsIn(ReadOnlySpan<byte> file)
+    /// <summary>
+    /// SYSTEM_DIRS of the build: consecutive directories, each followed by a slash and a NUL; the first is below <c>/lib</c>. The whole list is the
+    /// longest one, because the search also meets its later parts.
+    /// </summary>
+    internal static ImmutableArray<string> DefaultsIn(ReadOnlySpan<byte> file)
     {
+        ImmutableArray<string> longest = [];
         for (var at = file.IndexOf(LastDirectory); at >= 0; )
         {
-            if (DirectoriesAround(file, at) is { IsEmpty: false } directories)
-                return directories;
+            if (DirectoriesAround(file, at) is var directories && directories.Length > longest.Length)
+                longest = directories;
             var next = file[(at + 1)..].IndexOf(LastDirectory);
             at = next < 0 ? -1 : at + 1 + next;
         }
 
-        return [];
+        return longest;
     }
 
     private static ImmutableArray<string> DirectoriesAround(ReadOnlySpan<byte> file, int at)
     {
         if (at < 2 || file[at - 1] != 0 || file[at - 2] != '/')
             return [];
-        var start = file[..(at - 1)].LastIndexOf((byte)0) + 1;
+        // nothing separates the list from what is before it: on armhf that is code
+        var start = file[..(at - 1)].LastIndexOfAnyExcept(s_pathBytes) + 1;
+        start += file[start..].IndexOf((byte)'/');
         var directories = ImmutableArray.CreateBuilder<string>();
         while (
             start < file.Length

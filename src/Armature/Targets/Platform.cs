@@ -14,4 +14,8 @@ public sealed record Platform(
     ImmutableArray<Architecture> Architectures,
     CLibrary CLibrary = CLibrary.Unknown,
     PackedVersion? Version = null
-);
+)
+{
+    /// <summary>Whether it is the simulator of iOS, which runs on a Mac and loads only code that is built for it (PEP 730).</summary>
+    internal bool IsSimulator { get; init; }
+}

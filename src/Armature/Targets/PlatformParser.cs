@@ -14,7 +14,7 @@ internal static class PlatformParser
     /// <summary>The platform of a wheel's platform tag; null for <c>any</c> and for unknown tags.</summary>
     public static Platform? Tagged(string tag) =>
         PlatformTag.TryParse(tag) is { IsAny: false } known
-            ? new Platform(known.System, Runnable(known), known.CLibrary, known.Version)
+            ? new Platform(known.System, Runnable(known), known.CLibrary, known.Version) { IsSimulator = known.IsSimulator }
             : null;
 
     // a fat file supports all its architectures, but a current Python never runs as an old one if a newer one is available

@@ -18,8 +18,14 @@ internal static class SuffixTable
                 Libraries(platform).Select(library => ExtensionSuffixes.For(abi, platform.System, machine, library))
             )
             .ToArray();
-        return lists.Any(list => list.IsEmpty) ? [] : [.. WithAlpine(Merged(lists), python, platform)];
+        return lists.Any(list => list.IsEmpty)
+            ? []
+            : [.. WithAlpine(Merged(lists), python, platform).Select(suffix => InSimulator(suffix, platform))];
     }
+
+    // CPython's PLATFORM_TRIPLET is iphoneos for a device and iphonesimulator for a simulator (configure.ac; PEP 730)
+    private static string InSimulator(string suffix, Platform platform) =>
+        platform.IsSimulator ? suffix.Replace("-iphoneos.", "-iphonesimulator.", StringComparison.Ordinal) : suffix;
 
     // suffixes of only one architecture or library first, then those that all share
     private static IEnumerable<string> Merged(ImmutableArray<string>[] lists)

@@ -130,11 +130,12 @@ internal static class TargetChoice
     // the system's files are better evidence than its name, which only fills the gaps
     private static Target OfSysroot(SubjectInventory inventory, SystemFacts system, NamedPlatform? named, PythonAbi? python)
     {
-        ImmutableArray<Architecture> requested =
-            (named is { Platform.Architectures: [_, ..] machines } ? machines : default(ImmutableArray<Architecture>?))
-            ?? inventory.Interpreter?.Architectures
+        var own =
+            inventory.Interpreter?.Architectures
             ?? (inventory is SubjectInventory.Wheel { Facts: var wheel } ? PlatformOf(TagsOf(wheel))?.Architectures : null)
             ?? [];
+        // an interpreter or a wheel of a machine whose programs the system cannot start does not change the system
+        ImmutableArray<Architecture> possible = [.. own.Where(system.Architectures.Contains)];
         return WithSuffixes(
             new Target
             {
@@ -143,7 +144,9 @@ internal static class TargetChoice
                 Release = named?.Release,
                 Platform = new Platform(
                     SystemFamily.Linux,
-                    requested is [_, ..] ? requested : [system.Architectures[0]],
+                    named is { Platform.Architectures: [_, ..] machines } ? machines
+                        : possible.IsEmpty ? [system.Architectures[0]]
+                        : possible,
                     system.CLibrary,
                     system.Version ?? named?.Platform.Version
                 ),

@@ -13,7 +13,14 @@ internal static class Examined
     /// <summary>Examines a path.</summary>
     /// <param name="target">The value of <c>--target</c>.</param>
     /// <param name="python">The value of <c>--python</c>: a tag, or an interpreter's path.</param>
-    public static Report Path(string path, string? target = null, string? python = null, AssumedPackage? assumed = null)
+    /// <param name="sysroot">The value of <c>--sysroot</c>.</param>
+    public static Report Path(
+        string path,
+        string? target = null,
+        string? python = null,
+        AssumedPackage? assumed = null,
+        string? sysroot = null
+    )
     {
         using var disk = new DiskTree();
         var found = Assert.IsType<FindOutcome.Found>(SubjectFinder.Find(path, HostEnvironment.Current(), disk));
@@ -24,6 +31,7 @@ internal static class Examined
             new ExaminationOptions
             {
                 Host = s_host.Value,
+                Sysroot = sysroot is null ? null : new SysrootTree(disk, sysroot),
                 Target = target is null ? null : Assert.IsType<TargetOutcome.Known>(TargetParser.Parse(target)).Target,
                 Python = isPath || python is null ? null : TargetParser.ParsePython(python),
                 Inventory = new InventoryOptions { Python = isPath ? python : null, Assumed = assumed is null ? [] : [assumed] },

@@ -70,6 +70,7 @@ public sealed class PublishedWheelTests
     {
         Assert.SkipUnless(PublishedWheels.IsHere, Corpus.Missing);
         var (taken, unknown) = (0, new HashSet<string>(StringComparer.Ordinal));
+        var exports = SystemExports.Of(SystemDylibs.LibSystem)!;
         foreach (
             var wheel in PublishedWheel.Key().Where(wheel => wheel.IsClean && wheel.Target.StartsWith("macos", StringComparison.Ordinal))
         )
@@ -86,7 +87,7 @@ public sealed class PublishedWheelTests
                     if (symbol.Library < 0 || !SystemDylibs.IsLibSystem(slice.Needed[symbol.Library].Name))
                         continue;
                     taken++;
-                    if (!LibSystemSymbols.Has(slice.Imports.Utf8(symbol.Name), slice.Architecture))
+                    if (exports.Has(slice.Imports.Utf8(symbol.Name), slice.Architecture, version: null) is not true)
                         unknown.Add($"{slice.Architecture} {slice.Imports.Text(symbol.Name)}");
                 }
             }

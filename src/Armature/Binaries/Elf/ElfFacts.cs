@@ -61,8 +61,11 @@ internal sealed record ElfFacts
     /// <summary>PT_LOAD segments in order.</summary>
     public ImmutableArray<LoadSegment> LoadSegments { get; init; } = [];
 
-    /// <summary>Whether there is a PT_DYNAMIC segment.</summary>
+    /// <summary>Whether there is a PT_DYNAMIC segment that is not empty.</summary>
     public bool HasDynamicSegment { get; init; }
+
+    /// <summary>Whether it consists of debug information: its segments have no contents in the file.</summary>
+    public bool HasStrippedContents { get; init; }
 
     /// <summary>PT_GNU_STACK.</summary>
     public StackRequest Stack { get; init; }
@@ -96,6 +99,9 @@ internal sealed record ElfFacts
 
     /// <summary>NT_GNU_ABI_TAG: system (0 Linux) and the oldest kernel.</summary>
     public (uint System, PackedVersion Kernel)? AbiTag { get; init; }
+
+    /// <summary>The system that a note of its own names: <c>.note.android.ident</c>, <c>.note.ohos.ident</c>; null if none does.</summary>
+    public MobileSystem? System { get; init; }
 
     /// <summary>GNU_PROPERTY_X86_ISA_1_NEEDED: BASELINE 1, V2 2, V3 4, V4 8.</summary>
     public uint X86IsaNeeded { get; init; }

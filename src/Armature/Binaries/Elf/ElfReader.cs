@@ -82,7 +82,8 @@ internal static class ElfReader
             Flags = header.Flags,
             Interpreter = segments.Interpreter(),
             LoadSegments = segments.Loads(),
-            HasDynamicSegment = segments.First(SegmentType.Dynamic) is not null,
+            HasDynamicSegment = segments.First(SegmentType.Dynamic) is { FileSize: > 0 },
+            HasStrippedContents = IsDebugInformation(segments),
             Stack = segments.Stack(),
             TlsSize = threadLocal?.MemorySize ?? 0,
             TlsAlignment = threadLocal?.Alignment ?? 0,
@@ -96,6 +97,7 @@ internal static class ElfReader
                     : null,
             BuildId = notes.BuildId,
             AbiTag = notes.AbiTag,
+            System = notes.System,
             X86IsaNeeded = notes.X86IsaNeeded,
             X86IsaUsed = notes.X86IsaUsed,
             Feature1And = notes.Feature1And,
@@ -103,12 +105,14 @@ internal static class ElfReader
         };
     }
 
+    // separate debug symbols: segments are described but their bytes are left out (objcopy --only-keep-debug)
+    private static bool IsDebugInformation(Segments segments) => segments.First(SegmentType.Dynamic) is { FileSize: 0, MemorySize: > 0 };
+
     private static BinaryKind Kind(ElfFacts facts, Segments segments, string? name) =>
         facts.Type switch
         {
             ElfType.Relocatable => BinaryKind.ObjectFile,
-            // separate debug symbols: segments are described but their bytes are left out (objcopy --only-keep-debug)
-            _ when segments.First(SegmentType.Dynamic) is { FileSize: 0, MemorySize: > 0 } => BinaryKind.Other,
+            _ when facts.HasStrippedContents => BinaryKind.Other,
             ElfType.Executable => BinaryKind.Executable,
             ElfType.Dynamic when (facts.DynamicFlags1 & DynamicTag.PositionIndependentExecutable) != 0 => BinaryKind.Executable,
             // some libraries, such as libc.so.6, can also be run; their DT_SONAME shows that they are libraries

@@ -7,6 +7,7 @@ namespace Armature.Binaries.Elf;
 internal sealed class Notes
 {
     private const uint AbiTagNote = 1;
+    private const uint SystemNote = 1;
     private const uint BuildIdNote = 3;
     private const uint PropertyNote = 5;
     private const uint X86Feature1And = 0xc0000002;
@@ -16,6 +17,7 @@ internal sealed class Notes
 
     public string? BuildId { get; private set; }
     public (uint System, PackedVersion Kernel)? AbiTag { get; private set; }
+    public MobileSystem? System { get; private set; }
     public uint X86IsaNeeded { get; private set; }
     public uint X86IsaUsed { get; private set; }
     public uint Feature1And { get; private set; }
@@ -49,6 +51,11 @@ internal sealed class Notes
                 return;
             if (name.SequenceEqual("GNU\0"u8))
                 ReadGnu<TClass>(type, content, alignment, machine);
+            else if (type == SystemNote)
+                System ??=
+                    name.SequenceEqual("Android\0"u8) ? MobileSystem.Android
+                    : name.SequenceEqual("OHOS\0"u8) ? MobileSystem.OpenHarmony
+                    : null;
             at = Align(contentAt + contentLength, alignment);
         }
     }

@@ -15,9 +15,10 @@ internal readonly record struct ProgramHeader(
     public static ProgramHeader[] ReadAll<TClass>(ByteSource file, ElfHeader header, FaultList faults)
         where TClass : struct, IElfClass
     {
-        if (header.ProgramHeaderCount == 0)
+        // a header that is cut off has a fault of its own
+        if (header.ProgramHeaderCount == 0 && !faults.IsEmpty)
             return [];
-        // glibc elf/dl-load.c open_verify: "ELF file's phentsize not the expected size"
+        // glibc elf/dl-load.c open_verify: "ELF file's phentsize not the expected size", also if there are none
         if (header.ProgramHeaderSize != TClass.ProgramHeaderSize)
         {
             faults.Add(
@@ -28,6 +29,8 @@ internal readonly record struct ProgramHeader(
             return [];
         }
 
+        if (header.ProgramHeaderCount == 0)
+            return [];
         var at = FileRange.Clamp(header.ProgramHeadersAt);
         var length = (long)header.ProgramHeaderCount * TClass.ProgramHeaderSize;
         if (file.TryView(at, length, header.Endian, out var table))

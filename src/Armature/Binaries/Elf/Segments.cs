@@ -125,7 +125,8 @@ internal sealed class Segments(ProgramHeader[] headers, SegmentMap map, FaultLis
     /// <summary>PT_INTERP.</summary>
     public string? Interpreter()
     {
-        if (First(SegmentType.Interpreter) is not { } segment)
+        // in a file of debug information it has no contents
+        if (First(SegmentType.Interpreter) is not { } segment || segment is { FileSize: 0, MemorySize: > 0 })
             return null;
         var range = map.Within(segment);
         if (

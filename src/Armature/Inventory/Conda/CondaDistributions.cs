@@ -23,6 +23,18 @@ internal static class CondaDistributions
         return found;
     }
 
+    /// <summary>How many of the distributions have metadata that a conda record lists as a file of its package.</summary>
+    public static int Described(ImmutableArray<Distribution> distributions)
+    {
+        var listed = distributions
+            .Where(package => package.Kind is MetadataKind.CondaMeta)
+            .SelectMany(package => package.Files ?? [])
+            .Where(file => file.Path.Contains("-info", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(file => new[] { file.Path, TreePath.Parent(file.Path) ?? "" })
+            .ToHashSet(StringComparer.Ordinal);
+        return listed.Count == 0 ? 0 : distributions.Count(package => listed.Contains(package.MetadataPath));
+    }
+
     private static Distribution? Read(FileTree tree, string prefix, string path)
     {
         using var record = CondaRecord.Read(tree, path);

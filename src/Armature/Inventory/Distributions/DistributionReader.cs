@@ -10,6 +10,9 @@ namespace Armature.Inventory.Distributions;
 internal readonly record struct MetadataPlace(string Location, FileEntry Entry)
 {
     public string Path => TreePath.Join(Location, Entry.Name);
+
+    /// <summary>The name of the file or directory that is named for the distribution.</summary>
+    public string Stem => TreePath.Name(EggFile.IsMetadata(Location, Entry.Name) ? Location : Entry.Name);
 }
 
 /// <summary>Reads the metadata of installed packages. A file is opened only if the directory listing contains it.</summary>
@@ -17,36 +20,40 @@ internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
 {
     /// <summary>The metadata directly in a directory, by name.</summary>
     public IEnumerable<MetadataPlace> MetadataIn(string location) =>
-        Entries(location).Where(static entry => Kind(entry) is not null).Select(entry => new MetadataPlace(location, entry));
+        EggFile.IsZipped(tree, location)
+            ? [new MetadataPlace(TreePath.Parent(location) ?? "", new FileEntry(TreePath.Name(location), EntryKind.File))]
+            : Entries(location).Select(entry => new MetadataPlace(location, entry)).Where(static place => Kind(place) is not null);
 
     /// <summary>Reads a distribution; null if the metadata does not describe one.</summary>
     public Distribution? Read(MetadataPlace place) =>
-        Kind(place.Entry) switch
+        Kind(place) switch
         {
-            MetadataKind.DistInfo => DistInfo(place.Location, place.Path),
-            MetadataKind.EggInfo => EggInfo(place.Location, place.Path, place.Entry),
-            MetadataKind.EggLink => EggLink(place.Location, place.Path),
-            _ => null,
+            MetadataKind.DistInfo => DistInfo(place),
+            MetadataKind.EggInfo => EggInfo(place),
+            MetadataKind.EggLink => EggLink(place),
+            _ => EggFile.IsName(place.Entry.Name) ? Of(header: null, place, MetadataKind.EggInfo) : null,
         };
 
     /// <summary>Whether a name denotes a metadata directory for importlib.metadata.</summary>
     public static bool IsMetadata(string name) =>
         name.EndsWith(".dist-info", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase);
 
-    private static MetadataKind? Kind(FileEntry entry) =>
-        entry.Name.EndsWith(".dist-info", StringComparison.OrdinalIgnoreCase)
-            ? (entry.Kind is EntryKind.Directory ? MetadataKind.DistInfo : null)
-        : entry.Name.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase) ? MetadataKind.EggInfo
-        : entry.Name.EndsWith(".egg-link", StringComparison.OrdinalIgnoreCase) ? MetadataKind.EggLink
+    private static MetadataKind? Kind(MetadataPlace place) =>
+        place.Entry.Name.EndsWith(".dist-info", StringComparison.OrdinalIgnoreCase)
+            ? (place.Entry.Kind is EntryKind.Directory ? MetadataKind.DistInfo : null)
+        : place.Entry.Name.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase) ? MetadataKind.EggInfo
+        : place.Entry.Name.EndsWith(".egg-link", StringComparison.OrdinalIgnoreCase) ? MetadataKind.EggLink
+        : EggFile.IsMetadata(place.Location, place.Entry.Name) ? MetadataKind.EggInfo
         : null;
 
-    private Distribution DistInfo(string location, string path)
+    private Distribution DistInfo(MetadataPlace place)
     {
+        var (location, path) = (place.Location, place.Path);
         var entries = Entries(path);
         var header = Has("METADATA") ? MetadataHeader.Read(tree, $"{path}/METADATA") : null;
         var origin = Has("direct_url.json") ? DirectUrl.Read(tree, $"{path}/direct_url.json") : null;
         var wheel = Has("WHEEL") ? WheelFile.Read(tree, $"{path}/WHEEL") : null;
-        return Of(header, path, MetadataKind.DistInfo, location) with
+        var read = Of(header, place, MetadataKind.DistInfo) with
         {
             Installer = Has("INSTALLER") ? FirstLine($"{path}/INSTALLER") : null,
             IsEditable = origin is { IsEditable: true },
@@ -58,16 +65,26 @@ internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
             RootIsPurelib = wheel?.RootIsPurelib,
             Files = Has("RECORD") ? RecordFile.Read(tree, $"{path}/RECORD", location) : null,
         };
+        return read with { Unread = Unread() };
 
         bool Has(string name) => Contains(entries, name);
+
+        ImmutableArray<Unknown> Unread() =>
+            [
+                .. new[] { ("METADATA", header is null), ("WHEEL", wheel is null), ("RECORD", read.Files is null) }
+                    .Where(file => file.Item2 && Has(file.Item1))
+                    .Select(file => new Unknown($"{path}/{file.Item1}", tree.WhyUnread($"{path}/{file.Item1}"))),
+            ];
     }
 
-    private Distribution EggInfo(string location, string path, FileEntry entry)
+    private Distribution EggInfo(MetadataPlace place)
     {
-        var isDirectory = entry.Kind is EntryKind.Directory;
+        var path = place.Path;
+        var isDirectory = place.Entry.Kind is EntryKind.Directory;
         var entries = isDirectory ? Entries(path) : [];
         var lists = Contains(entries, "installed-files.txt");
-        var own = Of(MetadataHeader.Read(tree, isDirectory ? $"{path}/PKG-INFO" : path), path, MetadataKind.EggInfo, location);
+        var header = MetadataHeader.Read(tree, isDirectory ? $"{path}/PKG-INFO" : path);
+        var own = Of(header, place, MetadataKind.EggInfo);
         return own with
         {
             Requires =
@@ -79,31 +96,31 @@ internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
     }
 
     // the first line is the directory of the project, which contains its egg-info
-    private Distribution? EggLink(string location, string path)
+    private Distribution? EggLink(MetadataPlace place)
     {
-        if (FirstLine(path) is not { Length: > 0 } line)
+        if (FirstLine(place.Path) is not { Length: > 0 } line)
             return null;
         var project = TreePath.FromSystem(line);
         var information = tree.TryList(project, out var entries, out _)
             ? entries.FirstOrDefault(entry => entry.Name.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase)).Name
             : null;
         var header = information is null ? null : MetadataHeader.Read(tree, $"{project}/{information}/PKG-INFO");
-        return Of(header, path, MetadataKind.EggLink, location) with { IsEditable = true };
+        return Of(header, place, MetadataKind.EggLink) with { IsEditable = true };
     }
 
-    private static Distribution Of(MetadataHeader? header, string path, MetadataKind kind, string location)
+    private static Distribution Of(MetadataHeader? header, MetadataPlace place, MetadataKind kind)
     {
         // if METADATA is damaged, the directory name still has both: name-version.dist-info
-        var stem = TreePath.Name(path)[..^Path.GetExtension(path).Length].Split('-');
+        var stem = place.Stem[..^Path.GetExtension(place.Stem).Length].Split('-');
         var name = header?.Name ?? stem[0];
         return new Distribution
         {
             Name = name,
             NormalizedName = NormalizedName.Of(name),
             Version = header?.Version ?? (stem.Length > 1 ? stem[1] : null),
-            MetadataPath = path,
+            MetadataPath = place.Path,
             Kind = kind,
-            Location = location,
+            Location = place.Location,
             Requires = header?.Requires ?? [],
         };
     }

@@ -25,6 +25,7 @@ internal sealed record ImagePlatform(SystemFamily System, CLibrary CLibrary, Imm
                 ? SystemFamily.Ios
                 : SystemFamily.MacOS,
             BinaryFormat.Pe => SystemFamily.Windows,
+            BinaryFormat.Wasm => SystemFamily.Emscripten,
             _ => loader.StartsWith("/system/", StringComparison.Ordinal) ? SystemFamily.Android : SystemFamily.Linux,
         };
         var libc =

@@ -22,11 +22,11 @@ internal sealed record StandardLibrary(string Prefix, string Path, PythonAbi Abi
     public static StandardLibrary? Find(FileTree tree, string prefix, PythonVersion? wanted = null) =>
         OnPosix(tree, prefix, "lib", wanted) ?? OnPosix(tree, prefix, "lib64", wanted) ?? WindowsLibrary.Find(tree, prefix);
 
-    /// <summary>The library of the closest prefix at or above a directory; null if there is none.</summary>
+    /// <summary>The library of the closest prefix at or above a directory; null if there is none. Like getpath, the root itself is not searched.</summary>
     public static StandardLibrary? FindAbove(FileTree tree, string directory, PythonVersion? wanted)
     {
         var at = directory;
-        for (var i = 0; i < MostParents && at is not null; i++, at = TreePath.Parent(at))
+        for (var i = 0; i < MostParents && at is not (null or "/"); i++, at = TreePath.Parent(at))
         {
             if (Find(tree, at, wanted) is { } found)
                 return found;

@@ -38,7 +38,7 @@ internal sealed record VirtualConfiguration(string Path, string? Home, bool Incl
             switch (line[..equals].Trim().ToLowerInvariant())
             {
                 case "home":
-                    home = value.Length == 0 ? null : TreePath.FromSystem(value);
+                    home = value.Length == 0 ? null : tree.OfWritten(TreePath.FromSystem(value));
                     break;
                 case "include-system-site-packages":
                     includesSystemSite = string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);

@@ -59,6 +59,9 @@ internal sealed class NativeClassifier(IEnumerable<string> roots, string shownFr
     {
         if (image is not { Slices: [var slice, ..] })
             return name.Kind is SuffixKind.Plain && name.Module.StartsWith("lib", StringComparison.Ordinal);
+        // Windows maps a program like a library, but nothing except a module is named .pyd
+        if (slice.Kind is BinaryKind.Executable && name.Suffix.EndsWith(".pyd", StringComparison.OrdinalIgnoreCase))
+            return false;
         var mayBeLibrary = name.Kind is SuffixKind.Plain || name.Module.StartsWith("lib", StringComparison.Ordinal);
         return mayBeLibrary
             && !HasName(slice.Exports, "PyInit"u8)
@@ -82,8 +85,13 @@ internal sealed class NativeClassifier(IEnumerable<string> roots, string shownFr
         return false;
     }
 
+    private static bool IsNamedAsLibrary(string name) =>
+        name.EndsWith(".so", StringComparison.Ordinal)
+        || name.Contains(".so.", StringComparison.Ordinal)
+        || name.EndsWith(".dylib", StringComparison.Ordinal);
+
     private static bool IsProgram(NativeFile file, string inner) =>
         inner.Contains(".data/scripts/", StringComparison.Ordinal)
-        || (file.Image is { Slices: [{ Kind: BinaryKind.Executable }, ..] } && !inner.EndsWith(".so", StringComparison.Ordinal))
+        || (file.Image is { Slices: [{ Kind: BinaryKind.Executable }, ..] } && !IsNamedAsLibrary(TreePath.Name(inner)))
         || inner.EndsWith(".exe", StringComparison.OrdinalIgnoreCase);
 }

@@ -55,6 +55,9 @@ internal static class NativeName
         var suffix = name.AsSpan(dot);
         if (suffix is ".so" or ".pyd" or ".dylib" or ".dll" or ".exe")
             return NativeGuess.Yes;
+        // a module of Node.js, which some wheels contain together with its program
+        if (suffix is ".node")
+            return NativeGuess.Maybe;
         // libgfortran.so.5.0.0
         if (suffix.Length > 1 && char.IsAsciiDigit(suffix[1]))
             return name.Contains(".so.", StringComparison.Ordinal) ? NativeGuess.Yes : NativeGuess.No;

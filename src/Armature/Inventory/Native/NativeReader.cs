@@ -54,14 +54,19 @@ internal static class NativeReader
             case OpenOutcome.Refused { Reason: var reason }:
                 return candidate.Guess is NativeGuess.Yes ? file with { Refusal = reason } : null;
             default:
-                return null;
+                return candidate.Guess is NativeGuess.Yes ? file with { Refusal = Vanished(candidate.Path) } : null;
         }
     }
+
+    // a name that is not UTF-8 is listed with replacement characters, under which the system does not find it
+    private static string Vanished(string path) =>
+        path.Contains('\uFFFD', StringComparison.Ordinal) ? "its name is not valid UTF-8" : "no longer exists";
 
     private static NativeFile? Read(ByteSource source, NativeFile file, NativeGuess guess, InventoryOptions options)
     {
         var image = BinaryImage.Read(source);
-        if (image is null && guess is NativeGuess.Maybe)
+        // only Emscripten's Python loads WebAssembly, and only under the name of a module
+        if ((image is null || image.Format is BinaryFormat.Wasm) && guess is NativeGuess.Maybe)
             return null;
         var first = image is null && source.TryBytes(0, Math.Min(EvidenceBytes, source.Length), out var bytes) ? bytes.ToArray() : [];
         var definitions = image is null ? [] : ModuleDefinitions.Read(source, image);

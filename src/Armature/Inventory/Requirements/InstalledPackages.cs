@@ -14,6 +14,7 @@ internal sealed class InstalledPackages(IEnumerable<Distribution> distributions,
         .ToLookup(package => package.NormalizedName, StringComparer.Ordinal);
 
     private readonly Dictionary<Distribution, ImmutableArray<Requirement>> _read = [];
+    private readonly Lazy<ModuleProviders> _providers = new(() => new ModuleProviders(distributions));
 
     /// <summary>The requirements that are not satisfied, in the order of packages. Requirements of an extra count if another package requests the extra.</summary>
     public IEnumerable<RequirementGap> Unmet()
@@ -42,9 +43,14 @@ internal sealed class InstalledPackages(IEnumerable<Distribution> distributions,
         var found = _byName[requirement.NormalizedName];
         var first = found.FirstOrDefault();
         // one directory may contain metadata of two versions: either may be the right one
+        if (first is null && _providers.Value.Of(requirement.NormalizedName) is { } provider)
+            return IsMet(requirement, provider) ? null : Gap(provider);
         if (first is not null && found.Where(other => other.Location == first.Location).Any(other => IsMet(requirement, other)))
             return null;
-        return new RequirementGap(package, requirement.NormalizedName, requirement.Short, first, extra.Length == 0 ? null : extra);
+        return Gap(first);
+
+        RequirementGap Gap(Distribution? other) =>
+            new(package, requirement.NormalizedName, requirement.Short, other, extra.Length == 0 ? null : extra);
     }
 
     // a version that cannot be parsed is not reported

@@ -1,3 +1,4 @@
+using Armature.Inventory.Distributions;
 using Armature.Inventory.Interpreters;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
@@ -65,8 +66,15 @@ internal static class PthFiles
             if (line.StartsWith("import ", StringComparison.Ordinal) || line.StartsWith("import\t", StringComparison.Ordinal))
                 NoteCode(path.Tree, directory, file, line, notes);
             else
-                path.AddExisting(TreePath.Join(directory, TreePath.FromSystem(line)), SearchPathReason.PthFile, file);
+                AddLine(path, TreePath.Join(directory, path.Tree.OfWritten(TreePath.FromSystem(line))), file, notes);
         }
+    }
+
+    private static void AddLine(SearchPath path, string line, string file, InventoryNotes notes)
+    {
+        var entry = TreePath.Normalize(line);
+        if (path.AddExisting(entry, SearchPathReason.PthFile, file) && EggFile.IsZipped(path.Tree, entry))
+            notes.Unknown(entry, "is a zipped egg: native files in it were not examined");
     }
 
     private static void NoteCode(FileTree tree, string directory, string file, string line, InventoryNotes notes)

@@ -35,14 +35,15 @@ internal static class GlibcLoader
         : PageAlignment.Check(elf, PageAlignment.Smallest, version) is { } misaligned ? (RefusalReason.Malformed, misaligned)
         : PageAlignment.Check(elf, pageSize, version) is { } smaller ? (RefusalReason.PageSize, smaller)
         : elf.LoadSegments.IsEmpty && !slice.Faults.IsEmpty ? (RefusalReason.Malformed, "cannot read file data")
-        : elf.LoadSegments.IsEmpty ? (RefusalReason.Malformed, "object file has no loadable segments")
+        : elf.LoadSegments.IsEmpty ? (RefusalReason.Kind, "object file has no loadable segments")
         : elf.Type == FixedExecutable ? (RefusalReason.Kind, "cannot dynamically load executable")
-        : !elf.HasDynamicSegment ? (RefusalReason.Malformed, "object file has no dynamic section")
+        : !elf.HasDynamicSegment
+            ? (slice.Faults.IsEmpty ? RefusalReason.Kind : RefusalReason.Malformed, "object file has no dynamic section")
         : null;
 
     private static (RefusalReason Reason, string Message)? CheckFlags(ElfFacts elf, Architecture machine, PackedVersion? version) =>
         (elf.DynamicFlags1 & NoOpen) != 0 ? (RefusalReason.Kind, "shared object cannot be dlopen()ed")
-        : (elf.DynamicFlags1 & PositionIndependentExecutable) != 0
+        : (elf.DynamicFlags1 & PositionIndependentExecutable) != 0 && !(version < Glibc.RefusesPrograms)
             ? (RefusalReason.Kind, "cannot dynamically load position-independent executable")
         : WantsExecutableStack(elf, machine) && version >= Glibc.RefusesExecutableStacks
             ? (RefusalReason.ExecutableStack, "cannot enable executable stack as shared object requires: Invalid argument")
@@ -52,5 +53,5 @@ internal static class GlibcLoader
         elf.Stack is StackRequest.Executable || (elf.Stack is StackRequest.NotSpecified && GlibcFacts.HasExecutableStackByDefault(machine));
 
     private static ImportOutcome.Refused Refused(NativeFile file, RefusalReason reason, string message) =>
-        new(reason, PythonMessages.ImportError(file, $"{file.Path}: {message}"));
+        new(reason, PythonMessages.Refused(file, reason, $"{file.Path}: {message}"));
 }

@@ -75,6 +75,14 @@ internal sealed class LibraryStore
                 names.TryAdd(own, file.Path);
         }
 
+        // a file that is named alone is loaded beside the packages of its Python
+        if (inventory is SubjectInventory.Binary { Interpreter: { } interpreter, Subject.Tree: var tree })
+        {
+            string[] roots = [.. interpreter.SearchPath.Select(entry => entry.Path).Where(tree.IsDirectory)];
+            foreach (var candidate in NativeCandidates.Of(tree, tree.Index(roots)))
+                names.TryAdd(TreePath.Name(candidate.Path), candidate.Path);
+        }
+
         return names;
     }
 }

@@ -13,19 +13,9 @@ internal static class Dyld
         var environment = DyldEnvironment.Of(target, process);
         if (file.Image is { Format: BinaryFormat.MachO, Slices.IsEmpty: true })
             return new ImportOutcome.Unknown("its Mach-O header cannot be read");
-        if (ImageCheck.Opened(file.Image, file.Length, file.Path, environment) is { } refusal)
-            return Refused(file, environment, refusal);
-        var slice = file.Image!.Slices.First(slice => ArchitectureFacts.CanLoad(slice.Architecture, process, Subjects.SystemFamily.MacOS));
-        return slice.Kind switch
-        {
-            BinaryKind.Executable => Refused(
-                file,
-                environment,
-                new ImageRefusal(AttemptResult.Refused, RefusalReason.Kind, "cannot dlopen a main executable")
-            ),
-            BinaryKind.ObjectFile => new ImportOutcome.Refused(RefusalReason.Kind, null),
-            _ => null,
-        };
+        return ImageCheck.Opened(file.Image, file.Length, file.Path, environment) is { } refusal
+            ? Refused(file, environment, refusal)
+            : null;
     }
 
     private static ImportOutcome.Refused Refused(NativeFile file, DyldEnvironment environment, ImageRefusal refusal)
@@ -37,7 +27,11 @@ internal static class Dyld
             refusal.Reason,
             isShort || refusal.Message is not { } message
                 ? null
-                : PythonMessages.ImportError(file, messages.Opening(file.Path, isModule: true, messages.Refused(file.Path, message)))
+                : PythonMessages.Refused(
+                    file,
+                    refusal.Reason,
+                    messages.Opening(file.Path, file.Role is NativeRole.ExtensionModule, messages.Refused(file.Path, message))
+                )
         );
     }
 }

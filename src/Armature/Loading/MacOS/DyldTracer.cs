@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Loading.ImportOrder;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -16,13 +17,9 @@ internal sealed class DyldTracer : IClosureTracer
     private const string SystemVersion = "/System/Library/CoreServices/SystemVersion.plist";
 
     private readonly ImmutableArray<(DyldProcess Process, SymbolResolution Symbols)> _processes;
-    private readonly OpenedFiles _opened;
 
-    private DyldTracer(IEnumerable<DyldProcess> processes, OpenedFiles opened)
-    {
+    private DyldTracer(IEnumerable<DyldProcess> processes) =>
         _processes = [.. processes.Select(process => (process, new SymbolResolution(process)))];
-        _opened = opened;
-    }
 
     /// <summary>The tracer of a subject; null if the target's architecture is not known.</summary>
     public static DyldTracer? For(SubjectInventory inventory, Target target, LoadOptions options)
@@ -30,19 +27,16 @@ internal sealed class DyldTracer : IClosureTracer
         if (target.Platform is not { System: SystemFamily.MacOS, Architectures: { IsEmpty: false } architectures })
             return null;
         var processes = architectures.Select(architecture => Start(inventory, target, options, architecture));
-        return new DyldTracer(processes, new OpenedFiles(inventory, StringComparer.Ordinal));
+        return new DyldTracer(processes);
     }
 
     /// <inheritdoc/>
-    public bool IsOpenedByPath(NativeFile file) => _opened.Contains(file);
-
-    /// <inheritdoc/>
-    public LoadClosure? Trace(NativeFile file)
+    public LoadClosure? Trace(NativeFile file, Preloaded preloaded)
     {
         LoadClosure? first = null;
         foreach (var (process, symbols) in _processes)
         {
-            var closure = Trace(file, process, symbols);
+            var closure = Trace(file, preloaded, process, symbols);
             if (closure is { Faults.IsEmpty: false })
                 return closure;
             first ??= closure;
@@ -66,14 +60,14 @@ internal sealed class DyldTracer : IClosureTracer
         return DyldProcess.Start(environment, store, inventory.Kind, program);
     }
 
-    private static LoadClosure? Trace(NativeFile file, DyldProcess process, SymbolResolution symbols)
+    private static LoadClosure? Trace(NativeFile file, Preloaded preloaded, DyldProcess process, SymbolResolution symbols)
     {
         if (process.Store.Open(TargetTree.Rooted(file.Path)) is not { Slice: not null } opened)
             return null;
         var loaded = new LoadedImages(process.Loaded);
         var top = new LoadedImage(opened.Path, opened, null);
         loaded.Add(top);
-        var loading = new DependencyLoading(process, loaded, file.ModuleName);
+        var loading = new DependencyLoading(process, loaded, preloaded);
         loading.Load(top, new RunPathChain(top, process.Callers));
         LoadedImage[] images = [.. loaded.All.Skip(process.Loaded.All.Count)];
         LoadFault[] missing = [.. loading.Faults];

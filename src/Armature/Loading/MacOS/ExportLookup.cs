@@ -17,7 +17,7 @@ internal enum SymbolLookup
 }
 
 /// <summary>Looks up symbols in the exports of images (dyld <c>Loader.cpp</c>, hasExportedSymbol).</summary>
-internal sealed class ExportLookup(Architecture process)
+internal sealed class ExportLookup(DyldEnvironment environment)
 {
     /// <summary>Looks in an image and in the libraries that it re-exports, as for an import of the two-level namespace.</summary>
     public SymbolLookup InLibrary(LoadedImage image, ReadOnlySpan<byte> name) => Look(image, name, isDeep: true, []);
@@ -29,9 +29,8 @@ internal sealed class ExportLookup(Architecture process)
     {
         if (!searched.Add(image))
             return SymbolLookup.Absent;
-        // the table lists the current symbols of libSystem, not those of older versions
         if (image.File is not { Slice: { } slice } file)
-            return SystemDylibs.IsLibSystem(image.Path) && LibSystemSymbols.Has(name, process) ? SymbolLookup.Found : SymbolLookup.Unknown;
+            return InSystem(image, name);
         if (file.Exports.Find(name) is { } symbol)
             return symbol.IsReexport ? Reexported(image, symbol, name, isDeep, searched) : SymbolLookup.Found;
         var end = slice.Faults.IsEmpty ? SymbolLookup.Absent : SymbolLookup.Unknown;
@@ -47,6 +46,14 @@ internal sealed class ExportLookup(Architecture process)
 
         return end;
     }
+
+    private SymbolLookup InSystem(LoadedImage image, ReadOnlySpan<byte> name) =>
+        SystemExports.Of(image.Path)?.Has(name, environment.Process, environment.Running ?? environment.Version) switch
+        {
+            true => SymbolLookup.Found,
+            false => SymbolLookup.Absent,
+            null => SymbolLookup.Unknown,
+        };
 
     // a renamed symbol is looked up in the two-level namespace in any case, also in images that were searched for the old name
     private SymbolLookup Reexported(

@@ -15,16 +15,19 @@ internal static class ImageCheck
 {
     /// <summary>Why a file is rejected as a dependency of another; null if it is accepted.</summary>
     public static ImageRefusal? Linked(ImageFile file, string path, DyldEnvironment environment) =>
-        Opened(file.Image, file.Length, file.Path, environment)
-        ?? file.Slice?.Kind switch
-        {
-            BinaryKind.Bundle => Refused(RefusalReason.Kind, $"cannot link against bundle '{path}'"),
-            BinaryKind.Executable => Refused(RefusalReason.Kind, $"cannot link against a main executable '{path}'"),
-            _ => null,
-        };
+        Check(file.Image, file.Length, file.Path, environment, slice => LinkedKind(slice, path, environment.Release));
 
-    /// <summary>Why a file is rejected when it is opened by its path, except for its kind; null if it is accepted.</summary>
-    public static ImageRefusal? Opened(BinaryImage? image, long length, string path, DyldEnvironment environment)
+    /// <summary>Why a file is rejected when it is opened by its path; null if it is accepted.</summary>
+    public static ImageRefusal? Opened(BinaryImage? image, long length, string path, DyldEnvironment environment) =>
+        Check(image, length, path, environment, slice => OpenedKind(slice, path, environment.Release));
+
+    private static ImageRefusal? Check(
+        BinaryImage? image,
+        long length,
+        string path,
+        DyldEnvironment environment,
+        Func<Slice, ImageRefusal?> kind
+    )
     {
         if (length == 0)
             return Refused(RefusalReason.Malformed, "");
@@ -42,8 +45,28 @@ internal static class ImageCheck
                 RefusalReason.Kind,
                 $"mach-o file ({path}), but incompatible platform (have '{other.Platform}', need '{MinimumSystem.MacOS}')"
             );
-        return IsUnsigned(slice) ? Refused(RefusalReason.Signature, Unsigned(slice, path, environment.Release)) : null;
+        return kind(slice) ?? (IsUnsigned(slice) ? Refused(RefusalReason.Signature, Unsigned(slice, path, environment.Release)) : null);
     }
+
+    private static ImageRefusal? LinkedKind(Slice slice, string path, DyldRelease release) =>
+        slice.Kind switch
+        {
+            BinaryKind.Bundle => Refused(RefusalReason.Kind, $"cannot link against bundle '{path}'"),
+            BinaryKind.Executable => Refused(RefusalReason.Kind, $"cannot link against a main executable '{path}'"),
+            _ => OtherKind(slice, path, release),
+        };
+
+    // dyld-852 and before have several messages for a program
+    private static ImageRefusal? OpenedKind(Slice slice, string path, DyldRelease release) =>
+        slice.Kind is not BinaryKind.Executable ? OtherKind(slice, path, release)
+        : release is DyldRelease.BeforeTried ? new ImageRefusal(AttemptResult.Refused, RefusalReason.Kind, null)
+        : Refused(RefusalReason.Kind, $"cannot dlopen a main executable '{path}'");
+
+    // dyld-852 src/dyld2.cpp, loadPhase6
+    private static ImageRefusal? OtherKind(Slice slice, string path, DyldRelease release) =>
+        slice is not { Kind: BinaryKind.ObjectFile or BinaryKind.Other, MachO: { } facts } ? null
+        : release is DyldRelease.BeforeTried ? Refused(RefusalReason.Kind, "mach-o, but wrong filetype")
+        : Refused(RefusalReason.Kind, $"unloadable mach-o file type {facts.FileType} '{path}'");
 
     /// <summary>Whether a slice has no signature although the kernel requires one, which it does only on arm64.</summary>
     public static bool IsUnsigned(Slice slice) =>

@@ -7,7 +7,7 @@ namespace Armature.Loading.MacOS;
 /// <summary>Binds every import of the images that were loaded, as RTLD_NOW does (dyld <c>Loader.cpp</c>, resolveSymbol).</summary>
 internal sealed class SymbolResolution(DyldProcess process)
 {
-    private readonly ExportLookup _lookup = new(process.Environment.Process);
+    private readonly ExportLookup _lookup = new(process.Environment);
     private readonly ConcurrentDictionary<ImageFile, (ImageFile?[] Libraries, string[] UnknownExports)> _bound = new();
 
     /// <summary>The symbols that are not found, in the order of loading; dyld reports the first.</summary>

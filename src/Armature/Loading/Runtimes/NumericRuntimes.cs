@@ -72,7 +72,7 @@ internal sealed class NumericRuntimes
     private Use[] Uses()
     {
         var uses = new List<Use>();
-        foreach (var loaded in _files)
+        foreach (var loaded in _files.Where(loaded => !loaded.File.IsHidden))
         {
             if (loaded.Closure is { } closure)
                 AddUses(uses, loaded, closure);
@@ -113,7 +113,7 @@ internal sealed class NumericRuntimes
 
     private IEnumerable<string> Candidates(Use[] uses) =>
         _inventory
-            .NativeFiles.Where(file => file.Image is not null && RuntimeSymbols.IsNumeric(TreePath.Name(file.Path)))
+            .NativeFiles.Where(file => file is { Image: not null, IsHidden: false } && RuntimeSymbols.IsNumeric(TreePath.Name(file.Path)))
             .Select(file => file.Path)
             .Concat(
                 uses.Select(use => use.Path)

@@ -1,3 +1,4 @@
+using Armature.Binaries;
 using Armature.Inventory.Native;
 using Armature.Knowledge;
 
@@ -25,12 +26,12 @@ internal sealed class DllBinding(DllMapping mapping, NativeFile file, WindowsPro
                 continue;
             if (dependent.Dependencies[import.Library] is not { File: not null } dll)
             {
-                if (!PythonLibraries.IsPython(dependent.Needs[import.Library].Name))
+                if (!IsKnown(dependent.Needs[import.Library].Name, slice, import))
                     UnknownExports.Add(dependent.Needs[import.Library].Name);
                 continue;
             }
 
-            var name = import.Name.Length > 0 ? slice.Imports.Text(import.Name) : null;
+            var name = NameOf(slice, import);
             if (!mapping.Exports(dll, name, import.Ordinal))
                 faults.Add(
                     new LoadFault.Symbol(
@@ -49,6 +50,13 @@ internal sealed class DllBinding(DllMapping mapping, NativeFile file, WindowsPro
 
         return faults;
     }
+
+    // the ABI in a module's name promises Python's functions; the table has those of Windows
+    private bool IsKnown(string library, Slice slice, in Symbol import) =>
+        PythonLibraries.IsPython(library)
+        || (WindowsExports.Describes(process.Environment.Release) && WindowsExports.Has(library, NameOf(slice, import), import.Ordinal));
+
+    private static string? NameOf(Slice slice, in Symbol import) => import.Name.Length > 0 ? slice.Imports.Text(import.Name) : null;
 
     private List<LoadedDll> DependenciesFirst()
     {

@@ -17,6 +17,9 @@ internal sealed record DllEnvironment
     /// <summary>Its Python; null if not known.</summary>
     public PythonAbi? Python { get; init; }
 
+    /// <summary>The name of the Windows release that was named; null if none was.</summary>
+    public string? Release { get; init; }
+
     /// <summary>The directory of <c>python.exe</c>; null if it is not available. CPython's own DLLs are then known by their names.</summary>
     public string? ProgramDirectory { get; init; }
 
@@ -32,12 +35,14 @@ internal sealed record DllEnvironment
     /// </summary>
     public bool SearchesPath => Python is { Implementation: PythonImplementation.CPython } python && python.Version < s_firstWithoutPath;
 
-    /// <summary>Whether a DLL is one of CPython's own, known by its name because the program's directory is not available.</summary>
+    /// <summary>Whether a DLL is one of Python's own, known by its name because the program's directory is not available.</summary>
     public bool IsPartOfPython(string name) =>
         ProgramDirectory is null
-        && PythonLibraries.Brings(
-            name,
-            Python is { Version.Major: 3 } python ? python.Version.Minor : null,
-            ArchitectureFacts.Is64Bit(Process)
-        );
+        && Python switch
+        {
+            { Implementation: PythonImplementation.PyPy, Version: var pypy } => PythonLibraries.PyPyBrings(name, pypy.Major, pypy.Minor),
+            { Implementation: PythonImplementation.GraalPy } => PythonLibraries.GraalPyBrings(name),
+            { Version: { Major: 3, Minor: var minor } } => PythonLibraries.Brings(name, minor, ArchitectureFacts.Is64Bit(Process)),
+            _ => PythonLibraries.Brings(name, null, ArchitectureFacts.Is64Bit(Process)),
+        };
 }

@@ -28,6 +28,9 @@ internal sealed class DllSearch(WindowsProcess process, string opened)
             return new Outcome(null, new Resolution.Found(name, SearchStep.ApiSet));
         if (WindowsLibraries.Known.Contains(name))
             return System(name, SearchStep.KnownLibrary) ?? new Outcome(null, new Resolution.Found(name, SearchStep.KnownLibrary));
+        // a DLL that the process has loaded is not searched for
+        if (process.Environment.IsPartOfPython(name) && PythonLibraries.IsLoadedAtStart(name))
+            return new Outcome(null, new Resolution.Found(name, SearchStep.Interpreter));
         var trail = new DllTrail(process);
         foreach (var (directory, step) in Directories(dependent))
         {

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory;
+using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
+using Armature.Packaging.Requirements;
 using Armature.Subjects;
 
 namespace Armature.Loading.Windows;
@@ -14,14 +17,26 @@ internal sealed class DllStore
     private readonly ConcurrentDictionary<string, Lazy<DllFile>> _files = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Dictionary<string, string>> _directories = new(StringComparer.Ordinal);
     private readonly Lazy<Dictionary<string, NativeFile>> _byName;
+    private readonly AbsentRequirements _requirements;
 
-    public DllStore(SubjectInventory inventory)
+    public DllStore(SubjectInventory inventory, MarkerEnvironment markers)
     {
         _tree = inventory.Subject.Tree;
+        _requirements = new AbsentRequirements(inventory.Distributions, markers);
+        IsSingleFile = inventory.Kind is SubjectKind.Binary;
         foreach (var file in inventory.NativeFiles)
             _read[file.Path] = file;
         _byName = new(() => Named(inventory));
     }
+
+    /// <summary>Whether the subject is one file, whose package is not known.</summary>
+    public bool IsSingleFile { get; }
+
+    /// <summary>The package that owns a file of the subject; null if none does.</summary>
+    public Distribution? OwnerOf(string path) => _read.GetValueOrDefault(path)?.Owner;
+
+    /// <summary>The names of the packages that a package requires and that the subject does not contain.</summary>
+    public ImmutableArray<string> AbsentRequirementsOf(Distribution package) => _requirements.AbsentFor(package);
 
     /// <summary>The subject's DLL with a name, in any directory; null if there is none.</summary>
     public NativeFile? FindAnywhere(string name) => _byName.Value.GetValueOrDefault(name);

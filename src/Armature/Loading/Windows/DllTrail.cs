@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Armature.Inventory.Distributions;
 using Armature.Knowledge;
 using Armature.Subjects;
 using Armature.Targets;
@@ -49,12 +48,9 @@ internal sealed class DllTrail(WindowsProcess process)
         ImmutableArray<SearchAttempt> tried = [.. _attempts];
         return new DllSearch.Outcome(
             null,
-            _otherMachine is { Slice: { } slice } other ? new Resolution.WrongArchitecture(other.Path, slice.Architecture, tried)
-                : process.Store.FindAnywhere(name) is { } elsewhere
-                    ? MayBeLoadedByCode(elsewhere.Owner, dependent) ? new Resolution.Unknown()
-                        : new Resolution.DependsOnImportOrder(elsewhere.Path, tried)
-                : IsMissing(name) ? new Resolution.Missing(tried)
-                : new Resolution.Unknown()
+            _otherMachine is { Slice: { } slice } other
+                ? new Resolution.WrongArchitecture(other.Path, slice.Architecture, tried)
+                : new AbsentDll(process, name, dependent).Of(tried, isKnownByName: _hasSearchedSystem)
         );
     }
 
@@ -66,20 +62,11 @@ internal sealed class DllTrail(WindowsProcess process)
         if (step is not SearchStep.System)
             return null;
         _hasSearchedSystem = true;
-        if (WindowsLibraries.IsPartOfWindows(name))
+        if (WindowsLibraries.IsPartOfWindows(name, process.Environment.Process, process.Environment.Release))
             return Found(name, SearchStep.System);
         _attempts.Add(new SearchAttempt($"System32/{name}", step, AttemptResult.Absent));
         return null;
     }
 
     private static DllSearch.Outcome Found(string name, SearchStep step) => new(null, new Resolution.Found(name, step));
-
-    // a DLL that is not part of Windows may still have been put into System32 by a driver or another program
-    private bool IsMissing(string name) =>
-        (!_hasSearchedSystem || WindowsLibraries.IsForeign(name))
-        && !(process.Environment is { SearchesPath: true, PathDirectories: null });
-
-    // the package's Python code handles its libraries in a way that we could not follow
-    private bool MayBeLoadedByCode(Distribution? owner, LoadedDll dependent) =>
-        !process.IsClear && owner is not null && process.Store.FindAnywhere(dependent.Name)?.Owner == owner;
 }

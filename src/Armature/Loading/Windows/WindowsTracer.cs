@@ -4,6 +4,7 @@ using Armature.Inventory;
 using Armature.Inventory.DllDirectories;
 using Armature.Inventory.Native;
 using Armature.Knowledge;
+using Armature.Loading.ImportOrder;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -14,14 +15,12 @@ internal sealed class WindowsTracer : IClosureTracer
 {
     private readonly WindowsProcess _started;
     private readonly ImmutableArray<DllDirectorySetup> _preparations;
-    private readonly OpenedFiles _opened;
     private readonly ConcurrentDictionary<string, WindowsProcess> _prepared = new(StringComparer.Ordinal);
 
     private WindowsTracer(WindowsProcess started, SubjectInventory inventory)
     {
         _started = started;
         _preparations = inventory.DllDirectorySetups;
-        _opened = new OpenedFiles(inventory, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>The tracer of a subject; null if the target has no single known architecture.</summary>
@@ -30,12 +29,13 @@ internal sealed class WindowsTracer : IClosureTracer
         if (target.Platform is not { System: SystemFamily.Windows, Architectures: [var architecture] })
             return null;
         var tree = inventory.Subject.Tree;
-        var store = new DllStore(inventory);
+        var store = new DllStore(inventory, TargetMarkers.Of(target));
         var program = target.Origin is TargetOrigin.Host or TargetOrigin.Interpreter ? Program(inventory.Interpreter, tree) : null;
         var environment = new DllEnvironment
         {
             Process = architecture,
             Python = target.Python,
+            Release = target.Release?.Name,
             ProgramDirectory = program is null ? null : WindowsProcess.DirectoryOf(program),
             SystemDirectory = program is null ? null : WindowsSystemDirectories.Near(program, store, architecture),
             PathDirectories =
@@ -45,10 +45,7 @@ internal sealed class WindowsTracer : IClosureTracer
     }
 
     /// <inheritdoc/>
-    public bool IsOpenedByPath(NativeFile file) => _opened.Contains(file);
-
-    /// <inheritdoc/>
-    public LoadClosure? Trace(NativeFile file) => Trace(PreparedFor(file), file);
+    public LoadClosure? Trace(NativeFile file, Preloaded preloaded) => Trace(PreparedFor(file), file);
 
     /// <summary>The closure of a file that a process opens; null if it is not a PE file.</summary>
     internal static LoadClosure? Trace(WindowsProcess process, NativeFile file)

@@ -33,6 +33,11 @@ internal static class MarkerVariables
         ["python_implementation"] = "platform_python_implementation",
         ["implementation_name"] = "implementation_name",
         ["implementation_version"] = "implementation_version",
+        // PEP 817; they depend on the wheel that is chosen
+        ["variant_namespaces"] = "variant_namespaces",
+        ["variant_features"] = "variant_features",
+        ["variant_properties"] = "variant_properties",
+        ["variant_label"] = "variant_label",
         [Extra] = Extra,
         [Extras] = Extras,
         [DependencyGroups] = DependencyGroups,

@@ -23,6 +23,9 @@ internal sealed record PlatformTag(
     /// <summary>Whether the tag covers every platform.</summary>
     public bool IsAny => System is SystemFamily.Unknown;
 
+    /// <summary>Whether it is a tag of the simulator of iOS: <c>ios_13_0_arm64_iphonesimulator</c> (PEP 730).</summary>
+    public bool IsSimulator => System is SystemFamily.Ios && Text.EndsWith("_iphonesimulator", StringComparison.Ordinal);
+
     /// <summary>Parses one platform tag; null if it is not known.</summary>
     public static PlatformTag? TryParse(string text)
     {

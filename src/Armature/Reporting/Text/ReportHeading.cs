@@ -87,6 +87,6 @@ internal static class ReportHeading
         if (inventory.Interpreter is null)
             return files;
         var owners = inventory.NativeFiles.Select(static file => file.Owner).OfType<object>().Distinct().Count();
-        return $"{TextFormat.Count(inventory.Distributions.Length, "package")}, {owners} with native code, {files}";
+        return $"{TextFormat.Count(inventory.PackageCount, "package")}, {owners} with native code, {files}";
     }
 }

@@ -13,7 +13,7 @@ internal static class ForeignFormat
     {
         Id = "AR104",
         Name = "foreign-format",
-        Summary = "a module or library in another system's format: ELF on macOS, Mach-O on Linux, PE elsewhere",
+        Summary = "a module or library in another system's format: ELF on macOS, Mach-O on Linux, PE or WebAssembly elsewhere",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,

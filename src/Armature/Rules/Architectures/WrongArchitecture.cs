@@ -31,7 +31,8 @@ internal static class WrongArchitecture
             finding.
 
             Files that are meant for other machines are not reported: a library that only slices of its own architecture link, a library
-            whose directory or name contains its platform if another copy fits, and test fixtures.
+            or program of which the package has a copy that fits (`libfoo.so` beside `libfoo-arm64.so`), one whose directory or name
+            contains its platform, firmware, and test fixtures.
 
             ## Why it matters
             A process has one architecture, and every library in it must have the same. The loader refuses other files, and Python's error

@@ -29,7 +29,8 @@ internal static class UnmetRequirement
             ## What it finds
             Requirements of installed packages (`Requires-Dist`, `requires.txt`, `depends` of conda records) that no installed package
             satisfies: the package is missing, or its version is out of range. Markers are evaluated for the target's Python and platform,
-            not for the machine that Armature runs on. Requirements of an extra count if another package requires that extra.
+            not for the machine that Armature runs on. Requirements of an extra count if another package requires that extra. A
+            distribution of another name that provides the required module counts as installed: tensorflow-cpu for tensorflow.
 
             It is a note for dependencies that Debian, Fedora or conda omitted on purpose although the upstream metadata requires them,
             and for those missing from a directory of packages, which may not be the whole environment.

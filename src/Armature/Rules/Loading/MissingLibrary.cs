@@ -1,5 +1,7 @@
 using Armature.Inventory.Distributions;
+using Armature.Inventory.Native;
 using Armature.Judgements;
+using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
@@ -32,13 +34,19 @@ internal static class MissingLibrary
             - on Windows: the module's directory, that of `python.exe`, directories that the package adds (`os.add_dll_directory`),
               System32.
 
-            Libraries of macOS, Windows and Python are known by name. On Windows an unknown name is reported only if it is known not to be
-            part of the system: libraries of Visual C++ and of other compilers. A library that no other file of a macOS or Windows package
-            needs is assumed to be opened by path, with `ctypes`.
+            Libraries of macOS, Windows and Python are known by name. A library that no other file of a package needs is assumed to be
+            opened by path, with `ctypes`. One that others need is judged as they reach it.
 
-            If the library is elsewhere in the environment, the finding is a warning: the import works only after another module has
-            loaded the library under the same name. If it belongs to another package (torch, for torchvision), it is a note: that package
-            is imported first.
+            On Windows a name is missing if it is in no clean Windows of the target's version and architecture, not Python's, and not in the
+            subject. It stays unknown if it belongs to a driver or another product (`nvcuda.dll`, `cudart64_12.dll`), to the program that
+            embeds Python, or perhaps to a required package that is not here. The libraries of Visual C++ (`MSVCP140.dll`) are a warning:
+            they are not part of Windows, but most machines have Microsoft's redistributable.
+
+            A library elsewhere in the environment is enough if something loads it first, because a loader does not search for a name that
+            the process has already loaded. The `import` statements of the packages are read in the order in which Python runs them. If an
+            earlier import loads the library (torchaudio imports torch first), nothing is reported. If none does, the finding is an error.
+            If that could not be followed, because the import depends on a condition or a library is opened under a computed name, it is
+            a warning, or a note if the library belongs to another package.
 
             ## Why it matters
             The import fails, and the error names the library, not the package that should contain it. Windows names no library at all:
@@ -108,19 +116,36 @@ internal static class MissingLibrary
         return new Finding
         {
             Rule = Rule,
-            Severity =
-                place is null ? Severity.Error
-                : IsOfOtherPackage(graph, package, place) ? Severity.Note
-                : Severity.Warning,
+            Severity = SeverityOf(graph, package, failures, place),
             Message = $"{LoadFailureText.Subject(package, failures[0])} needs `{library}`, {where}",
             Package = package,
             Files = LoadFailureText.Files(failures, failure => Searched(graph, failure)),
             Victims = LoadFailureText.Modules(failures),
-            Origin = place is null ? Recorded(graph, library) : Elsewhere(place),
+            Origin = place is not null ? Elsewhere(place) : Recorded(graph, library) ?? OffThePath(graph, library),
             Truth = LoaderPhrases.Of(graph).Unnamed(library),
             Remedy = VisualC.Install(graph, library) ?? Homebrew.Of(failures[0].Fault.Need) ?? Reinstall.Of(judgement, package),
         };
     }
+
+    private static Severity SeverityOf(LoadGraph graph, Distribution? package, LoadFailure<LoadFault.Library>[] failures, string? place) =>
+        place is not null
+            ? IsOfOtherPackage(graph, package, place)
+                ? Severity.Note
+                : Severity.Warning
+            : failures.All(failure => MayBeInstalled(failure) || IsPerhapsUnused(failure))
+                ? Severity.Warning
+                : Severity.Error;
+
+    // most Windows machines have the redistributable, but it is not part of Windows
+    private static bool MayBeInstalled(LoadFailure<LoadFault.Library> failure) =>
+        failure.Fault.Need is { Resolution: Resolution.Missing { IsKnownByName: true }, Name: var name }
+        && WindowsLibraries.IsVisualC(name);
+
+    // a plug-in for a product that is not in our table: nothing shows that the package opens it
+    private static bool IsPerhapsUnused(LoadFailure<LoadFault.Library> failure) =>
+        failure.File.File.Role is not NativeRole.ExtensionModule
+        && failure.Fault.Need is { Resolution: Resolution.Missing { IsKnownByName: true }, Name: var name }
+        && !WindowsLibraries.IsForeign(name);
 
     // torchvision needs a library of torch and imports torch first, so nothing fails; that is not so for a package's own library
     private static bool IsOfOtherPackage(LoadGraph graph, Distribution? package, string place) =>
@@ -130,6 +155,14 @@ internal static class MissingLibrary
         Preloading.Importers(place).FirstOrDefault() is { } importer
             ? $"the library is `{place}`, which `import {importer}` loads"
             : $"the library is `{place}`";
+
+    private static string? OffThePath(LoadGraph graph, string library) =>
+        graph.Files.FirstOrDefault(file => IsNamed(file, library)) is { } file
+            ? $"the library is `{file.Path}`, in a directory that is not searched, and nothing loads it before"
+            : null;
+
+    private static bool IsNamed(LoadedFile file, string library) =>
+        TreePath.Name(file.Path) == library || file.File.Image?.Slices.Any(slice => slice.Name == library) is true;
 
     private static string? Recorded(LoadGraph graph, string library) =>
         graph

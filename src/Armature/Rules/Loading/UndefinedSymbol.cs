@@ -30,6 +30,9 @@ internal static class UndefinedSymbol
             libraries, nor anything the module brings in defines. Weak symbols and symbols that no relocation uses are ignored, as the
             loader ignores them.
 
+            A library that no other file links may use symbols of the program or library that opens it, so what it lacks is unknown. If
+            Python code next to it opens it, with ctypes or cffi, that is not so, and a missing symbol is an error.
+
             On macOS most symbols name the library that must define them; that library and its re-exports are searched. The symbols of
             macOS libraries in each version are not known. Among symbols of the flat namespace only Python's own functions are checked. On
             Windows each import names its library, which must export it or forward it to another library.

@@ -60,8 +60,13 @@ internal static class WrongArchitectureLibrary
         LoadFailure<LoadFault.Library>
             .All(judgement, fault => fault.NeededBy)
             .Where(failure => failure.Fault.Need.Resolution is Resolution.WrongArchitecture wrong && !IsReported(judgement, wrong.Path))
-            .GroupBy(failure => (failure.Package, LoadFailureText.LibraryKey(judgement.Graph, failure.Fault.Need.Name)))
+            .GroupBy(failure =>
+                (failure.Package, Library: LoadFailureText.LibraryKey(judgement.Graph, failure.Fault.Need.Name), PathOf(failure))
+            )
             .Select(group => Found(judgement, group.Key.Package, group.First().Fault.Need.Name, [.. group]));
+
+    private static string PathOf(LoadFailure<LoadFault.Library> failure) =>
+        ((Resolution.WrongArchitecture)failure.Fault.Need.Resolution).Path;
 
     // a file of the subject is reported by AR101
     private static bool IsReported(Judgement judgement, string path) =>

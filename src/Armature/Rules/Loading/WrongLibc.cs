@@ -1,4 +1,5 @@
 using Armature.Judgements;
+using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Subjects;
@@ -11,7 +12,7 @@ internal static class WrongLibc
     {
         Id = "AR205",
         Name = "wrong-libc",
-        Summary = "built for musl but used with glibc, or the reverse",
+        Summary = "built for another C library: musl, glibc, Android's, OpenHarmony's",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.Sometimes,
@@ -20,8 +21,12 @@ internal static class WrongLibc
         Lacks = Lacks,
         Docs = """
             ## What it finds
-            Extension modules that link the other C library by name: `libc.musl-x86_64.so.1` in a glibc process, or `libc.so.6` and
-            `ld-linux-*` in a musl process.
+            Compiled files that were linked with another C library than the target's: they need `libc.musl-x86_64.so.1` in a glibc process, or
+            `libc.so.6`, `ld-linux-*` or a version `GLIBC_2.N` in a musl process, or they are marked for Android or OpenHarmony.
+
+            An extension module is an error. So is a library or program of a package that has no module. Another library is a warning, because
+            perhaps nothing loads it; it is not reported if the package also has a file of the same name for the target, or if a directory or
+            the name says what it is for (`musl`, `android`).
 
             ## Why it matters
             On glibc the import fails because the library does not exist. musl treats the name `libc.so.6` as itself, so the import fails
@@ -50,34 +55,58 @@ internal static class WrongLibc
     };
 
     /// <summary>Whether a library is the C library of the other kind: musl on glibc, or glibc on musl.</summary>
-    public static bool IsOtherLibc(LoadGraph graph, string library) =>
-        graph.Target.Platform?.CLibrary switch
-        {
-            CLibrary.Glibc => library.StartsWith("libc.musl-", StringComparison.Ordinal)
-                || library.StartsWith("ld-musl-", StringComparison.Ordinal),
-            CLibrary.Musl => library == "libc.so.6" || library.StartsWith("ld-linux", StringComparison.Ordinal),
-            _ => false,
-        };
+    public static bool IsOtherLibc(LoadGraph graph, string library) => CLibraryUse.IsOther(graph.Target.Platform, library);
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is { System: not SystemFamily.Linux } ? "the target is not Linux" : Applicability.HasNativeFiles(graph);
+        graph.Target.Platform is { System: not (SystemFamily.Linux or SystemFamily.Android) }
+            ? "the target is neither Linux nor Android"
+            : Applicability.HasNativeFiles(graph);
 
     private static string? Lacks(LoadGraph graph) =>
-        graph.Target.Platform is { CLibrary: not CLibrary.Unknown } ? null : "the C library of the target is not known";
+        CLibraryUse.Of(graph.Target.Platform) is not null ? null : "the C library of the target is not known";
 
     private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        var graph = judgement.Graph;
-        var (built, has) = graph.Target.Platform!.CLibrary is CLibrary.Musl ? ("glibc", "musl") : ("musl", "glibc");
-        var cause = $"built for {built}, but the target uses {has}";
-        return AffectedFiles
-            .ByPackage(judgement, judgement.With(FileFault.None).Where(file => NeededLibc(graph, file) is not null))
-            .Select(affected => affected.Finding(Rule, cause, file => $"needs {NeededLibc(graph, file)}"));
+        var own = CLibraryUse.Of(judgement.Graph.Target.Platform)!;
+        var uses = new Dictionary<JudgedFile, CLibraryUse>();
+        foreach (var file in judgement.With(FileFault.None))
+        {
+            if (CLibraryUse.Of(file.File, own) is { } use && use.Name != own && !IsOnPurpose(judgement, file, use, own))
+                uses.Add(file, use);
+        }
+
+        return uses
+            .Keys.GroupBy(file => (uses[file].Name, Severity: SeverityOf(judgement, file)))
+            .SelectMany(group =>
+                AffectedFiles
+                    .ByPackage(judgement, group)
+                    .Select(affected =>
+                        affected.Finding(Rule, $"built for {group.Key.Name}, but the target uses {own}", file => uses[file].Evidence) with
+                        {
+                            Severity = group.Key.Severity,
+                        }
+                    )
+            );
     }
 
-    // modules only: a library of the other kind that nothing loads does no harm
-    private static string? NeededLibc(LoadGraph graph, JudgedFile file) =>
-        EntryFunction.IsModule(file.File) && file.File.Image is { Slices: [var slice] }
-            ? slice.Needed.Select(library => library.Name).FirstOrDefault(name => IsOtherLibc(graph, name))
-            : null;
+    private static Severity SeverityOf(Judgement judgement, JudgedFile file) =>
+        EntryFunction.IsModule(file.File) || !judgement.Files.Any(other => other.Owner == file.Owner && EntryFunction.IsModule(other.File))
+            ? Severity.Error
+            : Severity.Warning;
+
+    // a package may contain a library for several systems and choose one when it is imported; and if Python does not even see its modules, another rule
+    // reports the package
+    private static bool IsOnPurpose(Judgement judgement, JudgedFile file, CLibraryUse use, string own) =>
+        !EntryFunction.IsModule(file.File)
+        && (
+            PathNames.Names(file.File.ShownPath, use.Name)
+            || FilePurpose.IsFixture(file.File)
+            || judgement.With(FileFault.Abi).Any(other => other.Owner == file.Owner)
+            || judgement.Files.Any(other =>
+                other != file
+                && other.Owner == file.Owner
+                && TreePath.Name(other.File.Path) == TreePath.Name(file.File.Path)
+                && CLibraryUse.Of(other.File, own)?.Name == own
+            )
+        );
 }

@@ -17,11 +17,7 @@ internal static class SearchedPlaces
         };
         string[] places =
         [
-            .. tried
-                .Select(attempt => attempt.Path.LastIndexOf('/') is var slash and > 0 ? attempt.Path[..slash] : attempt.Path)
-                .Select(TreePath.Normalize)
-                .Where(IsPlain)
-                .Distinct(StringComparer.Ordinal),
+            .. tried.Select(attempt => Directory(attempt.Path)).Select(TreePath.Normalize).Where(IsPlain).Distinct(StringComparer.Ordinal),
         ];
         return places.Length == 0
             ? "no directory was searched"
@@ -35,6 +31,15 @@ internal static class SearchedPlaces
             SearchStep.LibraryPath => "LD_LIBRARY_PATH",
             SearchStep.DyldPath => "DYLD_LIBRARY_PATH",
             _ => "an environment variable",
+        };
+
+    // a path without a slash is a file at the root of a wheel
+    private static string Directory(string path) =>
+        path.LastIndexOf('/') switch
+        {
+            < 0 => ".",
+            0 => path,
+            var slash => path[..slash],
         };
 
     // leaves out the subdirectories for processor variants, and macOS's second copy of every directory

@@ -74,7 +74,7 @@ internal static class BinariesInPureWheel
         };
     }
 
-    private static bool IsInstalledToRun(NativeFile file) => !FilePurpose.IsLauncher(file) && !FilePurpose.IsFixture(file);
+    private static bool IsInstalledToRun(NativeFile file) => !FilePurpose.IsLauncher(file, system: null) && !FilePurpose.IsFixture(file);
 
     private static string Shown(NativeFile file) => $"{Formats.Shown(file.Image!.Format)}, {Evidence.OfBuild(file)}";
 }

@@ -29,7 +29,7 @@ internal static class LinksLibpython
               are found first;
             - in a wheel, a warning: it works with some interpreters only.
 
-            On Windows `pythonXY.dll` of the right version is correct.
+            On Windows `pythonXY.dll` of the right version is correct, on Android `libpython3.Y.so`.
 
             ## Why it matters
             Most Python builds for Linux contain all of Python in the executable, without a shared library: the import fails. If another
@@ -56,6 +56,7 @@ internal static class LinksLibpython
 
             ## References
             - PEP 513, "libpythonX.Y.so.1"
+            - PEP 738: modules for Android are linked with `libpython3.Y.so`
             - CPython `Python/dynload_win.c`, GetPythonImport; What's New in 3.8: "extension modules are no longer linked to libpython"
             """,
     };
@@ -111,7 +112,8 @@ internal static class LinksLibpython
             PythonLinkResult.Missing => "which the loader does not find",
             PythonLinkResult.OtherVersion => $"but {TargetPhrase.Python(graph)} is {graph.Target.Python!.Version.Short}",
             PythonLinkResult.Second => "a second copy of the running Python's own code",
-            _ when graph.Target.Platform?.System is SystemFamily.Windows => "but its tag promises the stable ABI to later versions",
+            _ when graph.Target.Platform?.System is SystemFamily.Windows or SystemFamily.Android =>
+                "but its tag promises the stable ABI to later versions",
             _ => "which most Python builds do not have",
         };
 

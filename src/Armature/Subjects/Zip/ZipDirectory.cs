@@ -4,7 +4,7 @@ using Armature.Binaries;
 
 namespace Armature.Subjects.Zip;
 
-/// <summary>Reads the central directory of a zip file (APPNOTE 4.3.12). Local headers are only used to find where their data starts.</summary>
+/// <summary>Reads the central directory of a zip file (APPNOTE 4.3.12). Local headers are used to find where their data starts, and <see cref="LocalHeaders"/> compares them.</summary>
 internal static class ZipDirectory
 {
     private const int HeaderBytes = 46;
@@ -60,12 +60,12 @@ internal static class ZipDirectory
         if (directory.Length < total)
             return null;
         var name = Encoding.UTF8.GetString(directory.Slice(HeaderBytes, nameBytes));
-        var member = Member(directory, directory.Slice(HeaderBytes + nameBytes, extraBytes), shift);
+        var member = Member(name, directory, directory.Slice(HeaderBytes + nameBytes, extraBytes), shift);
         directory = directory[total..];
         return member is null ? null : (name, member);
     }
 
-    private static ZipMember? Member(ReadOnlySpan<byte> header, ReadOnlySpan<byte> extra, long shift)
+    private static ZipMember? Member(string name, ReadOnlySpan<byte> header, ReadOnlySpan<byte> extra, long shift)
     {
         var wide = Zip64(extra);
         var length = Wide(BinaryPrimitives.ReadUInt32LittleEndian(header[24..]), ref wide);
@@ -76,7 +76,7 @@ internal static class ZipDirectory
         var flags = BinaryPrimitives.ReadUInt16LittleEndian(header[8..]);
         var method = (ZipMethod)BinaryPrimitives.ReadUInt16LittleEndian(header[10..]);
         var mode = header[5] == UnixSystem ? BinaryPrimitives.ReadUInt16LittleEndian(header[40..]) : 0;
-        return new ZipMember(offset + shift, packed, length, method, (flags & 1) != 0, mode);
+        return new ZipMember(name, offset + shift, packed, length, method, (flags & 1) != 0, mode);
     }
 
     /// <summary>The data of the zip64 field among the extra fields (APPNOTE 4.5.3).</summary>

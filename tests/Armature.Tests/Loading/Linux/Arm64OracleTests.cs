@@ -9,7 +9,7 @@ public sealed class Arm64OracleTests(ITestOutputHelper output) : IDisposable
 
     private string? _directory;
 
-    public static bool HasCompiler => Arm64Root.IsHere && Tool.AreHere("clang", "ld.lld", "patchelf");
+    public static bool HasCompiler => ForeignRoot.IsArm64Here && Tool.AreHere("clang", "ld.lld", "patchelf");
 
     public void Dispose()
     {
@@ -17,10 +17,10 @@ public sealed class Arm64OracleTests(ITestOutputHelper output) : IDisposable
             Directory.Delete(_directory, recursive: true);
     }
 
-    [Fact(SkipUnless = nameof(Arm64Root.IsHere), SkipType = typeof(Arm64Root), Skip = Needs)]
+    [Fact(SkipUnless = nameof(ForeignRoot.IsArm64Here), SkipType = typeof(ForeignRoot), Skip = Needs)]
     public void Libraries_of_an_arm64_python_load_as_predicted()
     {
-        using var root = new Arm64Root();
+        using var root = ForeignRoot.OfArm64();
         var tracer = root.Tracer();
         string[] files = [.. Thoroughness.Sample(root.Files, 16)];
         Assert.True(files.Length > (Thoroughness.IsFull ? 150 : 10), $"{files.Length} files");
@@ -34,7 +34,7 @@ public sealed class Arm64OracleTests(ITestOutputHelper output) : IDisposable
     [Fact(SkipUnless = nameof(HasCompiler), Skip = Needs + ", clang, lld, patchelf")]
     public void Broken_libraries_for_arm64_fail_as_predicted()
     {
-        using var root = new Arm64Root();
+        using var root = ForeignRoot.OfArm64();
         // inside the root of that Python: files elsewhere are not part of the target's system
         _directory = Path.Combine(root.Directory, "usr", $"cases-{Environment.ProcessId}");
         var link = Directory.CreateDirectory(Path.Combine(_directory, "link")).FullName;

@@ -38,7 +38,7 @@ internal static class WinePrediction
         };
         var program = Path.Combine(WinePython.Directory, "python.exe");
         var process = WindowsProcess
-            .Start(environment, new DllStore(inventory), program, [])
+            .Start(environment, new DllStore(inventory, TargetMarkers.Of(s_target)), program, [])
             .After([new DllDirectorySetup(null, "test", [.. one.Added], [.. one.Opened], IsComplete: true)]);
         var refusal = WindowsLoader.Check(file, Architecture.X86_64, s_target);
         return (refusal, refusal is null ? WindowsTracer.Trace(process, file) : null);

@@ -15,6 +15,22 @@ public sealed class WheelNameTests
     }
 
     [Theory]
+    [InlineData("numpy-2.3.2-cp313-cp313t-musllinux_1_2_x86_64.whl", null, null)]
+    [InlineData("numpy-2.3.2-cp313-cp313t-musllinux_1_2_x86_64-x86_64_v3.whl", null, "x86_64_v3")]
+    [InlineData("numpy-2.3.2-cp313-cp313t-musllinux_1_2_x86_64-null.whl", null, "null")]
+    [InlineData("numpy-2.3.2-1-cp313-cp313t-musllinux_1_2_x86_64-cu12.8.whl", "1", "cu12.8")]
+    public void A_variant_has_a_label(string name, string? build, string? variant)
+    {
+        var wheel = WheelName.TryParse(name)!;
+        Assert.Equal((build, variant), (wheel.Build, wheel.Variant));
+        Assert.Equal(["cp313-cp313t-musllinux_1_2_x86_64"], wheel.Tags.Select(tag => tag.ToString()));
+    }
+
+    [Theory]
+    [InlineData("numpy-2.3.4-cp311-cp311-win32-Label.whl")]
+    [InlineData("numpy-2.3.4-cp311-cp311-win32-.whl")]
+    [InlineData("numpy-2.3.4-cp311-cp311-win32-more_than_16_chars.whl")]
+    [InlineData("numpy-2.3.4-1-cp311-cp311-win32-null-null.whl")]
     [InlineData("numpy-2.3.4.tar.gz")]
     [InlineData("numpy-2.3.4-cp311-cp311.whl")]
     [InlineData("numpy-2.3.4-build-cp311-cp311-any.whl")]

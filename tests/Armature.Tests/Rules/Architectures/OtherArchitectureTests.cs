@@ -1,4 +1,5 @@
 using Armature.Binaries;
+using Armature.Inventory.Native;
 using Armature.Subjects;
 using Armature.TestKit;
 
@@ -21,6 +22,32 @@ public class ThinInUniversalTests
 
     [Fact]
     public void Passes() => Assert.Empty(Found.By("AR102", Graph(Architecture.X86_64, Architecture.Arm64)));
+
+    [Theory]
+    [InlineData(Severity.Warning, Architecture.X86_64)]
+    [InlineData(Severity.Error, Architecture.Arm64)]
+    [InlineData(null, Architecture.X86_64, Architecture.Arm64)]
+    public void A_program_needs_both_architectures_too(Severity? severity, params Architecture[] machines)
+    {
+        var graph = GraphBuilder
+            .Wheel("ninja-1.11.1-py3-none-macosx_10_9_x86_64.macosx_11_0_arm64.macosx_11_0_universal2.whl")
+            .Package("ninja")
+            .File("ninja/data/bin/ninja", FakeImage.MachO(machines, "11.0"), file => file with { Role = NativeRole.Program });
+        Assert.Equal(severity, Found.By("AR102", graph).SingleOrDefault()?.Severity);
+    }
+
+    [Fact]
+    public void Passes_a_library_for_each_architecture() =>
+        Assert.Empty(
+            Found.By(
+                "AR102",
+                GraphBuilder
+                    .Wheel(Wheel)
+                    .Package("pacparser")
+                    .File("pacparser/a/libp.dylib", FakeImage.MachO(Architecture.X86_64))
+                    .File("pacparser/b/libp.dylib", FakeImage.MachO(Architecture.Arm64))
+            )
+        );
 
     [Fact]
     public void Not_applicable_to_one_architecture() =>
@@ -75,6 +102,25 @@ public class ForeignFormatTests
                 Linux.File("distlib/t64-arm.exe", FakeImage.Pe(Architecture.Arm64)).File("pip/w32.dll", FakeImage.Pe(Architecture.X86))
             )
         );
+
+    // Windows runs programs of other architectures, which it could not load as libraries
+    [Theory]
+    [InlineData("win_amd64", "fast/run.exe", Architecture.X86, 0)]
+    [InlineData("win_amd64", "fast/run.exe", Architecture.Arm64, 1)]
+    [InlineData("win_arm64", "fast/run.exe", Architecture.X86_64, 0)]
+    [InlineData("win32", "fast/run.exe", Architecture.X86_64, 1)]
+    [InlineData("win_amd64", "distlib/t64-arm.exe", Architecture.Arm64, 0)]
+    [InlineData("win32", "setuptools/cli-64.exe", Architecture.X86_64, 0)]
+    public void Judges_programs_for_windows(string platform, string path, Architecture machine, int findings)
+    {
+        var program = FakeImage.Pe(machine);
+        program = program with { Slices = [program.Slices[0] with { Kind = BinaryKind.Executable }] };
+        var graph = GraphBuilder
+            .Wheel($"fast-1.0-py3-none-{platform}.whl")
+            .Package("fast")
+            .File(path, program, file => file with { Role = NativeRole.Program });
+        Assert.Equal(findings, Found.By("AR101", graph).Length);
+    }
 
     [Fact]
     public void Not_applicable_without_a_system() => Assert.NotNull(Found.NotApplicable("AR104", GraphBuilder.Directory()));

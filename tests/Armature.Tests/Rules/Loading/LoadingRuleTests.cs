@@ -1,5 +1,7 @@
+using System.Text;
 using Armature.Binaries;
 using Armature.Binaries.Elf;
+using Armature.Binaries.MachO;
 using Armature.TestKit;
 
 namespace Armature.Rules.Tests.Loading;
@@ -134,6 +136,77 @@ public class MalformedBinaryTests
         Assert.StartsWith("Python prints nothing", finding.Truth);
         Assert.Equal("20,000 of 40,000 bytes are missing", finding.Files[0].Evidence);
         Assert.Empty(Found.Beside("AR211", Example));
+    }
+
+    [Theory]
+    [InlineData(1, nameof(BinaryKind.ObjectFile), "only ET_DYN and ET_EXEC can be loaded", "an object file, the input of a linker")]
+    [InlineData(2, nameof(BinaryKind.Executable), "cannot dynamically load executable", "a program")]
+    [InlineData(4, nameof(BinaryKind.Other), "only ET_DYN and ET_EXEC can be loaded", "a core dump")]
+    public void Catches_a_kind_of_file_that_no_loader_loads(int type, string kind, string error, string what)
+    {
+        var finding = Found.One("AR211", Linux.File(Path, Elf(Enum.Parse<BinaryKind>(kind), facts => facts with { Type = (ushort)type })));
+        Assert.Equal($"`_ckdtree.cpython-311-x86_64-linux-gnu.so` of scipy 1.16.3 is {what}, not a library", finding.Message);
+        Assert.Equal((Severity.Error, what), (finding.Severity, finding.Files[0].Evidence));
+        Assert.EndsWith($": {error}", finding.Files[0].Error);
+    }
+
+    [Fact]
+    public void Catches_debug_information_in_place_of_a_library_and_passes_it_where_debuggers_look()
+    {
+        var image = Elf(BinaryKind.Other, facts => facts with { HasDynamicSegment = false, HasStrippedContents = true });
+        var finding = Found.One("AR211", Linux.File("scipy/libx.so.1", image));
+        Assert.EndsWith("libx.so.1: object file has no dynamic section", finding.Files[0].Error);
+        Assert.StartsWith("OSError: ", finding.Files[0].Error);
+        Assert.Empty(Found.By("AR211", Linux.File("scipy/.debug/libx.so.1", image).File("scipy/libx.debug", image)));
+    }
+
+    [Theory]
+    [InlineData(nameof(BinaryKind.Executable), 2, "cannot dlopen a main executable")]
+    [InlineData(nameof(BinaryKind.ObjectFile), 1, "unloadable mach-o file type 1")]
+    [InlineData(nameof(BinaryKind.Other), 10, "unloadable mach-o file type 10")]
+    public void Catches_other_kinds_of_Mach_O_files(string kind, int fileType, string error)
+    {
+        var image = FakeImage.MachO(Architecture.X86_64);
+        var facts = new MachOFacts
+        {
+            CpuType = 0,
+            CpuSubtype = 0,
+            FileType = (uint)fileType,
+            Is64Bit = true,
+            Endian = Endian.Little,
+        };
+        image = image with { Slices = [image.Slices[0] with { Kind = Enum.Parse<BinaryKind>(kind), MachO = facts }] };
+        var graph = GraphBuilder.Environment("macos-x86_64").Package("fast").File("fast/_m.cpython-311-darwin.so", image);
+        Assert.EndsWith($" ({error} '/env/site-packages/fast/_m.cpython-311-darwin.so')", Found.One("AR211", graph).Files[0].Error);
+    }
+
+    [Fact]
+    public void Catches_object_files_without_knowing_the_target() =>
+        Assert.Single(
+            Found.By("AR211", GraphBuilder.Directory().File("fast/libx.so", Elf(BinaryKind.ObjectFile, facts => facts with { Type = 1 })))
+        );
+
+    [Fact]
+    public void Passes_programs_and_object_files_that_nothing_would_load() =>
+        Assert.Empty(Found.By("AR211", Linux.File("scipy/data/kernel.o", Elf(BinaryKind.ObjectFile, facts => facts with { Type = 1 }))));
+
+    [Fact]
+    public void Catches_a_library_of_the_system_that_the_loader_rejects()
+    {
+        var graph = Module
+            .With(elf => elf.Needed("libturbo.so.7"))
+            .SystemFile("/lib/x86_64-linux-gnu/libturbo.so.7", Encoding.ASCII.GetBytes(new string(' ', 100) + "GROUP ( libturbo.so )"));
+        var finding = Found.One("AR211", graph);
+        Assert.Equal("fast 1.2 needs `/lib/x86_64-linux-gnu/libturbo.so.7`, which the loader rejects: invalid ELF header", finding.Message);
+        Assert.Equal("ImportError: /lib/x86_64-linux-gnu/libturbo.so.7: invalid ELF header", finding.Files[0].Error);
+        Assert.Equal(["fast._m"], finding.Victims);
+        Assert.Empty(Found.Beside("AR211", graph));
+    }
+
+    private static BinaryImage Elf(BinaryKind kind, Func<ElfFacts, ElfFacts> change)
+    {
+        var image = FakeImage.Elf(Architecture.X86_64, change);
+        return image with { Slices = [image.Slices[0] with { Kind = kind }] };
     }
 
     [Fact]

@@ -99,6 +99,34 @@ public class LinksLibpythonTests
             )
         );
 
+    [Theory]
+    [InlineData("python311.dll")]
+    [InlineData("python3.dll")]
+    public void Passes_the_libraries_of_windows_in_a_directory_without_a_target(string library) =>
+        Assert.Empty(
+            Found.By(
+                "AR304",
+                GraphBuilder
+                    .Directory()
+                    .Package("fast")
+                    .File("fast/_fast.cp311-win_amd64.pyd", FakeImage.Pe(Architecture.X86_64, "PyInit__fast").Needing(library))
+            )
+        );
+
+    // PEP 738 requires it
+    [Fact]
+    public void Passes_the_library_of_android() => Assert.Empty(Found.By("AR304", Android("libpython3.13.so")));
+
+    [Fact]
+    public void Catches_another_version_on_android() =>
+        Assert.Equal(Severity.Error, Found.One("AR304", Android("libpython3.12.so")).Severity);
+
     [Fact]
     public void Passes() => Assert.Empty(Found.By("AR304", Linux("libc.so.6")));
+
+    private static GraphBuilder Android(string library) =>
+        GraphBuilder
+            .Wheel("fast-1.0-cp313-cp313-android_24_arm64_v8a.whl")
+            .Package("fast")
+            .File("fast/_fast.cpython-313-aarch64-linux-android.so", FakeImage.Elf(Architecture.Arm64, "PyInit__fast").Needing(library));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
 using CsCheck;
 
@@ -31,6 +32,26 @@ public sealed class ZipHazardTests
             );
     }
 
+    // offsets in the local header of the first member (APPNOTE 4.3.7)
+    [Theory]
+    [InlineData(30, (byte)'q', "another name")]
+    [InlineData(8, (byte)0, "another compression method")]
+    [InlineData(22, (byte)99, "other sizes")]
+    [InlineData(0, (byte)0, "not where the central directory points")]
+    public void A_local_header_that_differs_is_damage(int at, byte value, string reason)
+    {
+        Assert.Empty(Damage(Sound));
+        var bytes = Sound.ToArray();
+        bytes[at] = value;
+        Assert.Contains(reason, Assert.Single(Damage(bytes)).Reason);
+    }
+
+    private static ImmutableArray<Refusal> Damage(byte[] bytes)
+    {
+        using var tree = ZipTree.TryOpen(new MemoryTree("memory").Add("a", bytes), "a", out _)!;
+        return tree.FindDamage();
+    }
+
     [Fact]
     public void Truncated_archives_do_not_throw() =>
         Gen.Select(Gen.Int[0, Sound.Length], Gen.Int[0, Sound.Length])
@@ -60,6 +81,7 @@ public sealed class ZipHazardTests
         Assert.Equal(tree is null, problem is not null);
         if (tree is null)
             return;
+        tree.FindDamage();
         foreach (var directory in tree.Index([""]).Directories)
         {
             foreach (var entry in directory.Entries.Take(50))

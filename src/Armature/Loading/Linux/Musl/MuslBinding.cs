@@ -11,6 +11,7 @@ namespace Armature.Loading.Linux.Musl;
 internal sealed class MuslBinding(TargetTree tree, MuslEnvironment environment, IReadOnlyList<MuslObject> started)
 {
     private readonly ConcurrentDictionary<LibraryFile, Lazy<ImmutableArray<MuslRelocation>>> _relocations = new();
+    private readonly KnownExports? _known = environment.Version is { } version ? new KnownExports(environment.Process, version) : null;
     private readonly ImmutableArray<uint> _initialExec = InitialExecRelocations.Types(environment.Process);
     private readonly ImmutableArray<uint> _supported = MuslFacts.RelocationTypes(environment.Process);
 
@@ -21,9 +22,49 @@ internal sealed class MuslBinding(TargetTree tree, MuslEnvironment environment, 
         return opened.SelectMany(node =>
             IsForeign(node) ? Foreign(node, scope)
             : started.Count > 0 ? Faults(node, scope)
+            : _known is not null && KnownExports.Decide(opened) ? Absent(node, scope, _known)
             : []
         );
     }
+
+    /// <summary>
+    /// The libraries that may export what is not bound: those whose files are not available, or else the program. Empty if the process is known, or nothing
+    /// of its system.
+    /// </summary>
+    public IEnumerable<string> UnknownExports(IReadOnlyList<MuslObject> opened)
+    {
+        if (started.Count > 0 || _known is null)
+            return [];
+        MuslObject[] scope = [.. opened];
+        var isDecided = KnownExports.Decide(opened);
+        if (!opened.Where(node => !IsForeign(node)).SelectMany(node => Unbound(node, scope, _known)).Any(IsUnknown))
+            return [];
+        string[] unknown =
+        [
+            .. opened.SelectMany(node => node.Needs).Where(need => need.Resolution is Resolution.Unknown).Select(need => need.Name),
+        ];
+        return unknown.Length > 0 ? unknown : [PythonFunctions.Exporter];
+
+        bool IsUnknown(MuslRelocation relocation) =>
+            !PythonFunctions.Contain(relocation.Utf8) && !(isDecided && _known.IsOfGlibc(relocation));
+    }
+
+    // without the system's files, only symbols of C libraries can be known to be undefined
+    private IEnumerable<LoadFault> Absent(MuslObject node, MuslObject[] scope, KnownExports known) =>
+        Unbound(node, scope, known)
+            .Where(known.IsOfGlibc)
+            .Select(relocation => relocation.Name)
+            .Distinct(StringComparer.Ordinal)
+            .Select(name => NotFound(node, name));
+
+    private IEnumerable<MuslRelocation> Unbound(MuslObject node, MuslObject[] scope, KnownExports known) =>
+        RelocationsOf(node.File)
+            .Where(relocation =>
+                relocation is { IsLookedUp: true, MayBeAbsent: false }
+                && !known.Has(relocation)
+                && !IsLargeFileName(relocation.Name)
+                && Definer(scope, relocation) is null
+            );
 
     private bool IsForeign(MuslObject node) => node.File.Slice is { } slice && slice.Architecture != environment.Process;
 
@@ -89,14 +130,13 @@ internal sealed class MuslBinding(TargetTree tree, MuslEnvironment environment, 
 
     // open64 resolves to open although musl no longer defines open64 (get_lfs64)
     private static bool HasLargeFileName(MuslObject[] scope, string name) =>
-        name == "readdir64_r"
-        || (
-            name.EndsWith("64", StringComparison.Ordinal)
-            && MuslFacts.LargeFileNames.Contains(name[..^2])
-            && scope.Any(candidate =>
-                candidate.File.Exports.DefinesUnversioned("readdir"u8) && !candidate.File.Exports.DefinesUnversioned("readdir64"u8)
-            )
+        IsLargeFileName(name)
+        && scope.Any(candidate =>
+            candidate.File.Exports.DefinesUnversioned("readdir"u8) && !candidate.File.Exports.DefinesUnversioned("readdir64"u8)
         );
+
+    private static bool IsLargeFileName(string name) =>
+        name == "readdir64_r" || (name.EndsWith("64", StringComparison.Ordinal) && MuslFacts.LargeFileNames.Contains(name[..^2]));
 
     // objects that are opened later get no static TLS; for a symbol without a name, the loader's message repeats the last name
     private LoadFault.Other? Check(MuslObject node, MuslRelocation relocation, MuslObject? definer, string name) =>

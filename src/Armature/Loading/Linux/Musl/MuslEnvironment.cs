@@ -20,6 +20,9 @@ internal sealed record MuslEnvironment
     /// <summary>Whether the files of the system's libraries are available.</summary>
     public bool HasSystem { get; init; }
 
+    /// <summary>The version of musl if its files are not available but its exports are known; otherwise null.</summary>
+    public PackedVersion? Version { get; init; }
+
     /// <summary>The directories of LD_LIBRARY_PATH, searched before run paths.</summary>
     public ImmutableArray<string> LibraryPath { get; init; } = [];
 
@@ -27,7 +30,13 @@ internal sealed record MuslEnvironment
     public ImmutableArray<string> SystemPath { get; init; } = [];
 
     /// <summary>The settings of a process on a system; <see cref="HasSystem"/> is false if the loader is not among the system's files.</summary>
-    public static MuslEnvironment Of(TargetSystem system, Architecture process, string? loaderPath, LoadOptions options)
+    public static MuslEnvironment Of(
+        TargetSystem system,
+        Architecture process,
+        PackedVersion? version,
+        string? loaderPath,
+        LoadOptions options
+    )
     {
         var path = loaderPath ?? PathOf(process);
         return system.HasFiles && system.Tree.IsFile(path)
@@ -39,7 +48,12 @@ internal sealed record MuslEnvironment
                 LibraryPath = Directories(options.LibraryPath),
                 SystemPath = Directories(SystemDirectories(system.Tree, path, process)),
             }
-            : new MuslEnvironment { Process = process, LoaderPath = path };
+            : new MuslEnvironment
+            {
+                Process = process,
+                LoaderPath = path,
+                Version = system.HasFiles ? null : version,
+            };
     }
 
     /// <summary>Whether a name resolves to the loader itself.</summary>

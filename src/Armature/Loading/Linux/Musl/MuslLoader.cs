@@ -19,12 +19,12 @@ internal static class MuslLoader
     {
         var library = new LibraryFile(file.Path, () => file.Path, file.Length, file.Image);
         if (CheckMapping(library, process) is { } message)
-            return new ImportOutcome.Refused(
-                Reason(file, process),
-                PythonMessages.ImportError(file, $"Error loading shared library {file.Path}: {message}")
-            );
+            return Refused(file, Reason(file, process), $"Error loading shared library {file.Path}: {message}");
         if (library.Slice is not { Elf: { } elf } slice)
             return new ImportOutcome.Unknown("its ELF header cannot be read");
+        // musl reads whatever bytes are at the address of the dynamic section
+        if (elf.HasStrippedContents)
+            return new ImportOutcome.Refused(RefusalReason.Kind, null);
         // a file for another machine is mapped, and fails or crashes at its first relocation
         return slice.Architecture != process
             ? new ImportOutcome.Refused(RefusalReason.Architecture, null)
@@ -47,11 +47,14 @@ internal static class MuslLoader
             elf.Is64Bit != ArchitectureFacts.Is64Bit(process)
             || elf.Endian is Endian.Big != ArchitectureFacts.IsBigEndian(process)
             || elf.Type is not (FixedExecutable or Shared)
-            || !elf.HasDynamicSegment
+            || !(elf.HasDynamicSegment || elf.HasStrippedContents)
             || slice.Faults.FirstOrDefault()?.Structure is "program headers"
             ? NotExecutable
             : null;
     }
+
+    private static ImportOutcome.Refused Refused(NativeFile file, RefusalReason reason, string message) =>
+        new(reason, PythonMessages.Refused(file, reason, message));
 
     private static RefusalReason Reason(NativeFile file, Architecture process) =>
         file.Image switch
@@ -59,7 +62,7 @@ internal static class MuslLoader
             null => RefusalReason.Malformed,
             { Format: not BinaryFormat.Elf } => RefusalReason.Format,
             { Slices: [{ Elf: { } elf } slice] } => slice.Architecture != process ? RefusalReason.Architecture
-            : elf.Type is not (FixedExecutable or Shared) ? RefusalReason.Kind
+            : slice.Faults.IsEmpty ? RefusalReason.Kind
             : RefusalReason.Malformed,
             _ => RefusalReason.Malformed,
         };

@@ -1,5 +1,7 @@
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Knowledge;
+using Armature.Loading.ImportOrder;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -34,7 +36,7 @@ internal sealed class MuslTracer : IClosureTracer
         var system = TargetSystem.Of(inventory, target, options.Sysroot);
         var store = new LibraryStore(inventory, system.Tree);
         var named = interpreter?.Image is { Slices: [{ Elf.Interpreter: { } path }] } ? path : null;
-        var environment = MuslEnvironment.Of(system, architecture, named, options);
+        var environment = MuslEnvironment.Of(system, architecture, target.Platform.Version, named, options);
         var program =
             environment.HasSystem
             && PythonProgram.Of(inventory, target, system) is { } executable
@@ -45,7 +47,7 @@ internal sealed class MuslTracer : IClosureTracer
     }
 
     /// <inheritdoc/>
-    public LoadClosure? Trace(NativeFile file) => Trace(TargetTree.Rooted(file.Path));
+    public LoadClosure? Trace(NativeFile file, Preloaded preloaded) => Trace(TargetTree.Rooted(file.Path));
 
     /// <summary>Traces a path of the tree, which need not be in the inventory; null if it is not an ELF file.</summary>
     public LoadClosure? Trace(string path)
@@ -63,9 +65,21 @@ internal sealed class MuslTracer : IClosureTracer
         return new LoadClosure(
             [.. mapping.Objects.Select(node => new LinkedObject(node.Path, node.Needs) { Image = node.File.Image })],
             [.. Faults(mapping)],
-            _environment.HasSystem
-        );
+            IsWhole
+        )
+        {
+            UnknownExports = [.. _binding.UnknownExports(mapping.Objects).Distinct(StringComparer.Ordinal)],
+            Doubt =
+                !IsWhole && mapping.Objects.Any(NeedsGlibc)
+                    ? "it is built for glibc, and whether musl has all that it uses is not known"
+                    : null,
+        };
     }
+
+    private static bool NeedsGlibc(MuslObject node) => node.File.Slice?.Needed.Any(need => GlibcFacts.IsGlibc(need.Name)) == true;
+
+    /// <summary>Whether musl's own exports are known, from its file or from the table of its versions.</summary>
+    private bool IsWhole => _environment is { HasSystem: true } or { Version: not null };
 
     private IEnumerable<LoadFault> Faults(MuslMapping mapping) => mapping.Faults.Count > 0 ? mapping.Faults : _binding.Of(mapping.Objects);
 

@@ -6,24 +6,30 @@ using Armature.TestKit;
 
 namespace Armature.Loading.Tests.Linux;
 
-/// <summary>Predictions and real outcomes for files of Debian's Python for arm64, which is unpacked, not installed, and runs under qemu.</summary>
-internal sealed class Arm64Root : IDisposable
+/// <summary>Predictions and real outcomes for files of Debian's Python for another machine, which is unpacked, not installed, and runs under qemu.</summary>
+internal sealed class ForeignRoot : IDisposable
 {
+    private readonly string _qemu;
     private readonly DiskTree _disk = new();
     private readonly SysrootTree _system;
     private readonly SubjectInventory _inventory;
     private readonly Target _target;
 
-    public Arm64Root()
+    private ForeignRoot(string directory, string python, string qemu)
     {
-        Directory = DebianArm64.Root;
-        Python = DebianArm64.Python;
+        (Directory, Python, _qemu) = (directory, python, qemu);
         _system = new SysrootTree(_disk, Directory);
         _inventory = InventoryReader.Take(new Subject(_disk, Python, Python), new InventoryOptions());
         _target = TargetChoice.Choose(_inventory, Host.Read(), sysroot: SystemFacts.Read(_system));
     }
 
-    public static bool IsHere => DlopenOracle.IsHere && DebianArm64.IsHere;
+    public static bool IsArm64Here => DlopenOracle.IsHere && DebianArm64.IsHere;
+
+    public static bool IsArmhfHere => DlopenOracle.IsHere && DebianArmhf.IsHere;
+
+    public static ForeignRoot OfArm64() => new(DebianArm64.Root, DebianArm64.Python, DebianArm64.Qemu);
+
+    public static ForeignRoot OfArmhf() => new(DebianArmhf.Root, DebianArmhf.Python, DebianArmhf.Qemu);
 
     public string Directory { get; }
 
@@ -47,7 +53,7 @@ internal sealed class Arm64Root : IDisposable
     public IReadOnlyList<DlopenOracle.Answer> Open(IEnumerable<string> paths, string? libraryPath = null) =>
         DlopenOracle.Run(
             [
-                DebianArm64.Qemu,
+                _qemu,
                 .. libraryPath is null ? Array.Empty<string>() : ["-E", $"LD_LIBRARY_PATH={libraryPath}"],
                 "-L",
                 Directory,
@@ -62,7 +68,7 @@ internal sealed class Arm64Root : IDisposable
         Comparison.Of(
             tracer,
             answer,
-            file => GlibcLoader.Check(file, Binaries.Architecture.Arm64, _target.Platform!.Version, PageAlignment.Smallest),
+            file => GlibcLoader.Check(file, _target.Platform!.Architectures[0], _target.Platform.Version, PageAlignment.Smallest),
             path => File.Exists(_system.OuterPath(path)) ? _system.OuterPath(path) : _disk.RealPath(path)
         );
 }

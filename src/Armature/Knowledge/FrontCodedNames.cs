@@ -1,12 +1,17 @@
 using System.Runtime.InteropServices;
 
-namespace Armature.Knowledge.MacOS;
+namespace Armature.Knowledge;
 
-/// <summary>A front-coded table of names with a one-character value each: a line stores only what differs from the name before.</summary>
+/// <summary>A front-coded table of names with a small number each: a line stores only what differs from the name before.</summary>
 internal sealed class FrontCodedNames
 {
+    private const int Base = 62;
+
+    private readonly int _width;
     private readonly List<byte> _pool = [];
-    private readonly List<(int Start, char Value)> _names = [];
+    private readonly List<(int Start, int Value)> _names = [];
+
+    private FrontCodedNames(int width) => _width = width;
 
     public int Count => _names.Count;
 
@@ -14,20 +19,22 @@ internal sealed class FrontCodedNames
     /// Reads lines: the length of the prefix shared with the name before as one digit of base 62, the value, the rest of the name. Lines that
     /// start with <c>#</c> are comments.
     /// </summary>
-    public static FrontCodedNames Read(ReadOnlySpan<byte> text)
+    /// <param name="text">The table, in the order of bytes.</param>
+    /// <param name="width">The number of digits of base 62 that a value has.</param>
+    public static FrontCodedNames Read(ReadOnlySpan<byte> text, int width)
     {
-        var read = new FrontCodedNames();
+        var read = new FrontCodedNames(width);
         foreach (var line in text.Split((byte)'\n'))
         {
-            if (text[line] is [not (byte)'#', _, ..] name)
+            if (text[line] is [not (byte)'#', ..] name && name.Length > width)
                 read.Add(name);
         }
 
         return read;
     }
 
-    /// <summary>The value of a name; NUL if it is not in the table.</summary>
-    public char Find(ReadOnlySpan<byte> name)
+    /// <summary>The value of a name; null if it is not in the table.</summary>
+    public int? Find(ReadOnlySpan<byte> name)
     {
         var (low, high) = (0, _names.Count - 1);
         while (low <= high)
@@ -39,7 +46,7 @@ internal sealed class FrontCodedNames
             (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
         }
 
-        return '\0';
+        return null;
     }
 
     private void Add(ReadOnlySpan<byte> line)
@@ -47,9 +54,11 @@ internal sealed class FrontCodedNames
         var start = _pool.Count;
         for (var i = 0; i < Digit(line[0]); i++)
             _pool.Add(_pool[_names[^1].Start + i]);
-        foreach (var character in line[2..])
-            _pool.Add(character);
-        _names.Add((start, (char)line[1]));
+        var value = 0;
+        foreach (var digit in line.Slice(1, _width))
+            value = (value * Base) + Digit(digit);
+        _pool.AddRange(line[(1 + _width)..]);
+        _names.Add((start, value));
     }
 
     private ReadOnlySpan<byte> NameAt(int index)
