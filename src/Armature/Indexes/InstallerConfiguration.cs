@@ -18,7 +18,12 @@ internal static class InstallerConfiguration
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(disk);
         return new[] { PipVariables(environment), UvVariables(environment) }
-            .Concat(PipFiles(environment, environment.Variable("VIRTUAL_ENV")).Select(path => disk.ReadText(path)).OfType<string>().Select(PipFile))
+            .Concat(
+                PipFiles(environment, environment.Variable("VIRTUAL_ENV"))
+                    .Select(path => disk.ReadText(path))
+                    .OfType<string>()
+                    .Select(PipFile)
+            )
             .Concat(UvFiles(environment).Select(path => disk.ReadText(path)).OfType<string>().Select(UvFile))
             .Aggregate(Joined);
     }

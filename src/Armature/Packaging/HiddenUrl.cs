@@ -6,5 +6,6 @@ namespace Armature.Packaging;
 internal sealed record HiddenUrl(string Shown, Secret Url)
 {
     /// <summary>The URL if it has credentials; null if there is nothing to hide.</summary>
-    public static HiddenUrl? Of(string url) => UrlSecrets.Hidden(url) is var shown && shown != url ? new HiddenUrl(shown, new Secret(url)) : null;
+    public static HiddenUrl? Of(string url) =>
+        UrlSecrets.Hidden(url) is var shown && shown != url ? new HiddenUrl(shown, new Secret(url)) : null;
 }

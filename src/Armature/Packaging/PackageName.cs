@@ -1,7 +1,7 @@
 namespace Armature.Packaging;
 
 /// <summary>
-/// A valid package name (PEP 508: ASCII letters and digits, with <c>.-_</c> between them). Names in metadata are any text, so only this type reaches a
+/// A valid package name (PEP 508: ASCII, alphanumeric, with <c>.-_</c> between them). Names in metadata are any text, so only this type reaches a
 /// command line.
 /// </summary>
 internal sealed record PackageName
@@ -20,7 +20,8 @@ internal sealed record PackageName
     public static PackageName? TryParse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text is { Length: > 0 and <= MostCharacters }
+        return
+            text is { Length: > 0 and <= MostCharacters }
             && char.IsAsciiLetterOrDigit(text[0])
             && char.IsAsciiLetterOrDigit(text[^1])
             && text.All(static character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_')

@@ -39,10 +39,16 @@ internal static partial class UrlSecrets
         url.Groups["user"].Value == "git" ? url.Value : $"{url.Groups["start"].Value}{Placeholder}@";
 
     // up to the last @ before the path, as URL parsers read it; a password may contain any other character
-    [GeneratedRegex(@"(?<start>[A-Za-z][A-Za-z0-9+.-]*://)(?<user>[^/\s?#""'<>`]*)@", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(?<start>[A-Za-z][A-Za-z0-9+.-]*://)(?<user>[^/\s?#""'<>`]*)@",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex User();
 
     // conda/common/url.py, split_anaconda_token
-    [GeneratedRegex(@"(?<start>[A-Za-z][A-Za-z0-9+.-]*://[^/\s]+(/[^/\s]+)*?/t/)[^/\s]+/", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(?<start>[A-Za-z][A-Za-z0-9+.-]*://[^/\s]+(/[^/\s]+)*?/t/)[^/\s]+/",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Token();
 }

@@ -27,9 +27,10 @@ public sealed class CredentialTests
         {
             Check(FixProcess.RunIn(environment.Parent, ["plan", ".venv", "-v", "--format", format, "--with", tool, .. sources]));
             Check(FixProcess.Run(environment.Root, ["--dry-run", "-v", "--format", format, "--with", tool, .. sources]));
-            Check(FixProcess.Run(environment.Root, ["--yes", "-v", "--format", format, "--with", tool, .. sources]));
-            CheckFiles(environment);
         }
+
+        Check(FixProcess.Run(environment.Root, ["--yes", "-v", "--format", tool == "uv" ? "json" : "text", "--with", tool, .. sources]));
+        CheckFiles(environment);
 
         var authorization = $"authorization: basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"ada:{Canary}"))}";
         Assert.Contains(index.Requests, request => request.Contains(authorization, StringComparison.OrdinalIgnoreCase));
@@ -41,16 +42,7 @@ public sealed class CredentialTests
         using var index = new LoopbackIndex();
         using var environment = new SickMarkupSafe();
         string[] secret = ["--extra-index-url", $"http://ada:{Canary}@127.0.0.1:{index.Port}/private"];
-        using (var process = FixProcess.Start(environment.Root, ["--yes", "--find-links", FixProcess.Wheels[^1], "--index-url", index.Address, .. secret]))
-        {
-            while (!Directory.Exists($"{environment.Root}.armature-new"))
-                Thread.Sleep(5);
-            FixProcess.Signal("INT", process, isToGroup: true);
-            process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Assert.Equal((int)ExitCode.Interrupted, process.ExitCode);
-        }
-
+        InterruptedRepair.Make(environment, ["--find-links", FixProcess.Wheels[^1], "--index-url", index.Address, .. secret]);
         CheckFiles(environment);
         var without = FixProcess.Run(environment.Root, "--resume", "--yes");
         Assert.Equal((int)ExitCode.CouldNotExamine, without.ExitCode);
@@ -71,12 +63,25 @@ public sealed class CredentialTests
         File.WriteAllText($"{site}/markupsafe-3.0.3.dist-info/direct_url.json", $$"""{"url":"{{url}}/markupsafe-3.0.3.zip"}""");
         File.WriteAllText($"{site}/markupsafe/__init__.py", $"raise ImportError('cannot get {url}')");
         using var files = new TemporaryDirectory();
-        var lines = files.Write("requirements.txt", $"{url}/a-1.0.zip\nb @ {url}/b-1.0.zip\n--extra-index-url {url}\n-r {url}/c.txt\n--no-such={url}\n");
+        var lines = files.Write(
+            "requirements.txt",
+            $"{url}/a-1.0.zip\nb @ {url}/b-1.0.zip\n--extra-index-url {url}\n-r {url}/c.txt\n--no-such={url}\n"
+        );
         var refused = files.Write("refused.txt", "numpy\nflask == ${TOKEN} ${TOKEN}\n");
-        var log = files.Write("log.txt", $"Looking in indexes: {url}\nERROR: Could not find a version that satisfies the requirement x (from {url})\nERROR: {url}/x-1-cp39-cp39-win32.whl is not a supported wheel on this platform.\n");
+        var log = files.Write(
+            "log.txt",
+            $"Looking in indexes: {url}\nERROR: Could not find a version that satisfies the requirement x (from {url})\nERROR: {url}/x-1-cp39-cp39-win32.whl is not a supported wheel on this platform.\n"
+        );
         string[][] commands =
         [
-            ["check", ".venv"], ["info", ".venv"], ["list"], ["plan", ".venv"], ["verify", ".venv"], ["check", lines], ["check", refused], ["explain", log],
+            ["check", ".venv"],
+            ["info", ".venv"],
+            ["list"],
+            ["plan", ".venv"],
+            ["verify", ".venv"],
+            ["check", lines],
+            ["check", refused],
+            ["explain", log],
             ["fix", ".venv", "--yes", "--offline"],
         ];
         var isShown = false;

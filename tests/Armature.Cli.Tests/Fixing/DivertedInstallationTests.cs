@@ -46,7 +46,9 @@ public sealed class DivertedInstallationTests
     {
         using var environment = new SickMarkupSafe();
         using var user = new TemporaryDirectory();
-        var script = install.Replace("{0}", Uv.Program, StringComparison.Ordinal).Replace("{1}", FixProcess.Wheels[^1], StringComparison.Ordinal);
+        var script = install
+            .Replace("{0}", Uv.Program, StringComparison.Ordinal)
+            .Replace("{1}", FixProcess.Wheels[^1], StringComparison.Ordinal);
         var program = user.Write("bin/uv", $"#!/bin/sh\nif [ \"$1\" = pip ]; then {script}; fi\nexec {Uv.Program} \"$@\"\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var path = $"{user.Of("bin")}:{Environment.GetEnvironmentVariable("PATH")}";

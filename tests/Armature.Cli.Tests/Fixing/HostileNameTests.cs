@@ -18,13 +18,23 @@ public sealed class HostileNameTests
         using var environment = new SickMarkupSafe();
         var metadata = $"{environment.Root}/lib/python3.11/site-packages/e9-1.0.dist-info";
         Directory.CreateDirectory(metadata);
-        File.WriteAllText($"{metadata}/METADATA", $"Metadata-Version: 2.1\nName: {name.Replace("{0}", index.Address, StringComparison.Ordinal)}\nVersion: 1.0\n");
+        File.WriteAllText(
+            $"{metadata}/METADATA",
+            $"Metadata-Version: 2.1\nName: {name.Replace("{0}", index.Address, StringComparison.Ordinal)}\nVersion: 1.0\n"
+        );
         if (origin.Length > 0)
             File.WriteAllText(
                 $"{metadata}/direct_url.json",
                 JsonSerializer.Serialize(new { url = origin.Replace("{0}", index.Address, StringComparison.Ordinal) })
             );
-        foreach (string[] way in (string[][])[[], ["--in-place"], ["--with", "pip"]])
+        foreach (
+            string[] way in (string[][])
+                [
+                    [],
+                    ["--in-place"],
+                    ["--with", "pip"],
+                ]
+        )
         {
             var run = FixProcess.Run(environment.Root, ["--yes", "--find-links", FixProcess.Wheels[^1], .. way]);
             Assert.Empty(index.Requests);
@@ -42,6 +52,6 @@ public sealed class HostileNameTests
         using var index = new LoopbackIndex();
         using var environment = new SickMarkupSafe();
         FixProcess.Run(environment.Root, "--yes", "--index-url", index.Address);
-        Assert.Contains(index.Requests, request => request.Contains("/simple/markupsafe/", StringComparison.Ordinal));
+        Assert.Contains(index.Requests, request => request.Contains("/index/markupsafe/", StringComparison.Ordinal));
     }
 }

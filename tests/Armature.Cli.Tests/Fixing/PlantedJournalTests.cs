@@ -32,11 +32,14 @@ public sealed class PlantedJournalTests
         using var environment = new SickMarkupSafe();
         using var mine = new TemporaryDirectory();
         using var other = new TemporaryDirectory();
-        Interrupt(environment, mine);
+        InterruptedRepair.Make(environment, FixProcess.Wheels, State(mine));
         var journal = $"{environment.Root}.armature/journal.ndjson";
         Assert.Contains("was not written by your Armature", Unwrapped(Fix(environment, other, "--resume")), StringComparison.Ordinal);
         var text = File.ReadAllText(journal);
-        foreach (var changed in (string[])[text.Replace("\"venv\"", "\"vena\"", StringComparison.Ordinal), $"{text}{{\"event\":\"kept\"}}\n", WithoutLine(text, 1)])
+        foreach (
+            var changed in (string[])
+                [text.Replace("\"venv\"", "\"vena\"", StringComparison.Ordinal), $"{text}{{\"event\":\"kept\"}}\n", WithoutLine(text, 1)]
+        )
         {
             File.WriteAllText(journal, changed);
             Assert.Contains("was not written by your Armature", Unwrapped(Fix(environment, mine, "--resume")), StringComparison.Ordinal);
@@ -84,7 +87,16 @@ public sealed class PlantedJournalTests
             words = (string[])["/bin/sh", "-c", $"touch {canary}"],
             variables = new Dictionary<string, string>(),
         };
-        var began = new { @event = "began", version = 1, id = "ab", environment = environment.Root, directory = "/", keep = true, steps = new[] { step } };
+        var began = new
+        {
+            @event = "began",
+            version = 1,
+            id = "ab",
+            environment = environment.Root,
+            directory = "/",
+            keep = true,
+            steps = new[] { step },
+        };
         Directory.CreateDirectory($"{environment.Root}.armature");
         Directory.CreateDirectory($"{environment.Root}.armature-new");
         var journal = $"{environment.Root}.armature/journal.ndjson";
@@ -92,18 +104,8 @@ public sealed class PlantedJournalTests
         File.SetUnixFileMode(journal, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
-    private static void Interrupt(SickMarkupSafe environment, TemporaryDirectory state)
-    {
-        using var process = FixProcess.Start(environment.Root, ["--yes", .. FixProcess.Wheels], State(state));
-        while (!Directory.Exists($"{environment.Root}.armature-new"))
-            Thread.Sleep(5);
-        FixProcess.Signal("INT", process, isToGroup: true);
-        process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.Equal((int)ExitCode.Interrupted, process.ExitCode);
-    }
-
-    private static string Unwrapped(ToolRun run) => string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Unwrapped(ToolRun run) =>
+        string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static ToolRun Fix(SickMarkupSafe environment, TemporaryDirectory state, string option) =>
         FixProcess.RunIn(Path.GetTempPath(), ["fix", environment.Root, "--yes", option], State(state));

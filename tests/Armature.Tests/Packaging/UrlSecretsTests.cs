@@ -8,7 +8,10 @@ public sealed class UrlSecretsTests
 
     [Theory]
     [InlineData("https://ada:CANARY@example.org/simple", "https://****@example.org/simple")]
-    [InlineData("see https://CANARY@example.org, or http://b:CANARY@c:8080/x?y=z@w", "see https://****@example.org, or http://****@c:8080/x?y=z@w")]
+    [InlineData(
+        "see https://CANARY@example.org, or http://b:CANARY@c:8080/x?y=z@w",
+        "see https://****@example.org, or http://****@c:8080/x?y=z@w"
+    )]
     [InlineData("git+https://ada:CANARY@[::1]/x@main", "git+https://****@[::1]/x@main")]
     [InlineData("https://ada:CAN@ARY@example.org", "https://****@example.org")]
     [InlineData("https://conda.anaconda.org/t/CANARY/main/noarch/x-1-0.conda", "https://conda.anaconda.org/t/****/main/noarch/x-1-0.conda")]

@@ -103,7 +103,14 @@ internal sealed class RequirementsReader
             Apply(line, options, path, shown, place, isConstraint);
     }
 
-    private void Add(RequirementsLine line, string requirement, List<(string Name, string Value)> options, string path, string place, bool isConstraint)
+    private void Add(
+        RequirementsLine line,
+        string requirement,
+        List<(string Name, string Value)> options,
+        string path,
+        string place,
+        bool isConstraint
+    )
     {
         if (RequirementLine.Read(requirement, Directory(path), _tree, place) is not { } package)
         {
@@ -115,7 +122,14 @@ internal sealed class RequirementsReader
         (isConstraint ? _constraints : _packages).Add(package with { Name = line.Shown(package.Name), Hashes = [.. hashes] });
     }
 
-    private void Apply(RequirementsLine line, List<(string Name, string Value)> options, string path, string shown, string place, bool isConstraint)
+    private void Apply(
+        RequirementsLine line,
+        List<(string Name, string Value)> options,
+        string path,
+        string shown,
+        string place,
+        bool isConstraint
+    )
     {
         foreach (var (name, value) in options)
         {

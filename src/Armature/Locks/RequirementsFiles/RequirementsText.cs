@@ -17,7 +17,10 @@ internal readonly record struct RequirementsLine(int Number, string Text)
     /// <summary>A part of the line as it may be shown: with the names of variables, and without credentials.</summary>
     public string Shown(string part) =>
         UrlSecrets.Hidden(
-            Variables.Aggregate(part, static (text, variable) => text.Replace(variable.Value, $"${{{variable.Name}}}", StringComparison.Ordinal))
+            Variables.Aggregate(
+                part,
+                static (text, variable) => text.Replace(variable.Value, $"${{{variable.Name}}}", StringComparison.Ordinal)
+            )
         );
 }
 

@@ -37,7 +37,8 @@ internal sealed class InstalledCheck
         var found = _installed.Where(package => IsOf(package, expected)).ToArray();
         if (found.Length == 0)
             return expected.IsRequested || IsRequired(expected.Name) ? $"{Shown(expected)} is not installed" : null;
-        return !Array.Exists(found, package => HasVersion(package, expected)) ? $"{expected.Name} {found[0].Version} is installed instead of {Shown(expected)}"
+        return !Array.Exists(found, package => HasVersion(package, expected))
+                ? $"{expected.Name} {found[0].Version} is installed instead of {Shown(expected)}"
             : !Array.Exists(found, IsComplete) ? $"files of {expected.Name} are missing"
             : null;
     }

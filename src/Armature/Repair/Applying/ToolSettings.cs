@@ -28,7 +28,7 @@ internal sealed record ToolSettings(ImmutableSortedDictionary<string, string> Va
         Add(variables, process, files.SelectMany(file => UvVariables(file.Root, file.Directory)));
         var uvFile = files.Select(file => WithoutVariable(file.Root)).FirstOrDefault(text => text.Length > 0);
         variables["PIP_CONFIG_FILE"] = process.IsWindows ? "nul" : "/dev/null";
-        // without a file, UV_CONFIG_FILE alone would not stop uv from searching for one
+        // a file that is named is the only one that uv reads
         if (uvFile is null)
             variables["UV_NO_CONFIG"] = "1";
         else

@@ -57,15 +57,19 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
             [
                 new PlanStep(
                     PlanStepKind.Install,
-                    options.Sources.AddTo(ToolCommand.Of("pip", "install"), isUv: false, [
-                        "--target",
-                        directory,
-                        "--upgrade",
-                        "--only-binary=:all:",
-                        .. chosen,
-                        "--",
-                        .. available.Select(package => package.Target!.Text),
-                    ]),
+                    options.Sources.AddTo(
+                        ToolCommand.Of("pip", "install"),
+                        isUv: false,
+                        [
+                            "--target",
+                            directory,
+                            "--upgrade",
+                            "--only-binary=:all:",
+                            .. chosen,
+                            "--",
+                            .. available.Select(package => package.Target!.Text),
+                        ]
+                    ),
                     $"the packages as wheels for {graph.Target.Name}",
                     $"installs into {directory}",
                     Trust.ShowOnly
@@ -83,15 +87,11 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
             : ".";
         return new PlanStep(
             PlanStepKind.Install,
-            options.Sources.AddTo(ToolCommand.Of("pip", "download"), isUv: false, [
-                "--dest",
-                directory,
-                "--no-deps",
-                "--only-binary=:all:",
-                .. fitting,
-                "--",
-                wheel.Text,
-            ]),
+            options.Sources.AddTo(
+                ToolCommand.Of("pip", "download"),
+                isUv: false,
+                ["--dest", directory, "--no-deps", "--only-binary=:all:", .. fitting, "--", wheel.Text]
+            ),
             $"the same version, as a wheel for {graph.Target.Name}",
             $"adds a wheel to {directory}",
             Trust.ShowOnly

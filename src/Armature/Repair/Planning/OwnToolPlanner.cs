@@ -47,7 +47,11 @@ internal static class OwnToolPlanner
         var program = toolbox.Find(RepairTool.Pixi);
         var project = PixiProject.Of(tree, prefix);
         var command = project is null
-            ? new ToolCommand([program ?? "pixi", "reinstall", .. PixiProject.IsName(TreePath.Name(prefix)) ? ["--environment", TreePath.Name(prefix)] : Array.Empty<string>()])
+            ? new ToolCommand([
+                program ?? "pixi",
+                "reinstall",
+                .. PixiProject.IsName(TreePath.Name(prefix)) ? ["--environment", TreePath.Name(prefix)] : Array.Empty<string>(),
+            ])
             : Pixi.Reinstall(program ?? "pixi", project.Manifest, project.Environment);
         if (program is null || project is null || !tree.IsDisk)
             return Shown(graph, diagnosis, RepairTool.Pixi, [Rebuild(command, prefix, Trust.ShowOnly), PlanStep.Verification(prefix)]) with

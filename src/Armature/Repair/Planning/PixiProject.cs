@@ -9,9 +9,11 @@ internal sealed record PixiProject(string Manifest, string Environment)
 {
     private static readonly string[] s_manifests = ["pixi.toml", "pyproject.toml"];
 
-    /// <summary>Whether a text is the name of an environment (pixi, "Environment names": letters, digits and hyphens).</summary>
+    /// <summary>Whether a text is the name of an environment (pixi, "Environment names": alphanumeric characters and hyphens).</summary>
     public static bool IsName(string text) =>
-        text.Length > 0 && char.IsAsciiLetterOrDigit(text[0]) && text.All(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
+        text.Length > 0
+        && char.IsAsciiLetterOrDigit(text[0])
+        && text.All(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
 
     /// <summary>The workspace of an environment; null if its manifest does not exist.</summary>
     public static PixiProject? Of(FileTree tree, string prefix) =>

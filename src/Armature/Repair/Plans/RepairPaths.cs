@@ -46,7 +46,8 @@ internal sealed record RepairPaths(string Environment)
     public bool IsBackup(string path)
     {
         var first = Environment + OldSuffix;
-        return path == first || (path.StartsWith($"{first}-", StringComparison.Ordinal) && path[(first.Length + 1)..].All(char.IsAsciiDigit));
+        return path == first
+            || (path.StartsWith($"{first}-", StringComparison.Ordinal) && path[(first.Length + 1)..].All(char.IsAsciiDigit));
     }
 
     /// <summary>Whether a path is in the new environment, or has its name with a suffix.</summary>

@@ -4,7 +4,7 @@ namespace Armature.Repair.Processes;
 
 /// <summary>Passes the text of one stream on with its secrets hidden. It waits for the end of a line, because a secret may arrive in two parts.</summary>
 /// <param name="hides">Hides the secrets in a text; null to pass everything on at once.</param>
-/// <param name="received">Called with the text; null if nobody listens.</param>
+/// <param name="received">Called with the text; null to drop it.</param>
 internal sealed class HiddenText(Func<string, string>? hides, Action<string>? received)
 {
     private const int LongestLine = 64 * 1024;

@@ -16,7 +16,9 @@ public sealed partial record ToolCommand(ImmutableArray<string> Words)
     internal ImmutableArray<HiddenUrl> Secrets { get; init; } = [];
 
     /// <summary>Whether a URL is shown whose credentials are not known: the command was read from a journal.</summary>
-    internal bool LacksSecrets => Words.Concat(Variables.Values).Any(text => text.Contains($"//{UrlSecrets.Placeholder}@", StringComparison.Ordinal)) && Secrets.IsEmpty;
+    internal bool LacksSecrets =>
+        Words.Concat(Variables.Values).Any(text => text.Contains($"//{UrlSecrets.Placeholder}@", StringComparison.Ordinal))
+        && Secrets.IsEmpty;
 
     /// <summary>The words and variables for the system, with credentials.</summary>
     internal (IEnumerable<string> Words, IEnumerable<KeyValuePair<string, string>> Variables) Revealed() =>

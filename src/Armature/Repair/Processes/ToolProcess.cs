@@ -56,7 +56,10 @@ internal static class ToolProcess
 
     private static ToolRun Follow(Process process, ToolOptions options, Stopwatch clock)
     {
-        var (shown, shownError) = (new HiddenText(options.Hides, options.TextReceived), new HiddenText(options.Hides, options.TextReceived));
+        var (shown, shownError) = (
+            new HiddenText(options.Hides, options.TextReceived),
+            new HiddenText(options.Hides, options.TextReceived)
+        );
         var output = new StreamTail(process.StandardOutput, Kept, shown.Receive + options.OutputReceived);
         var errors = new StreamTail(process.StandardError, Kept, shownError.Receive);
         using var stopping = options.Cancelled.Register(() => Stop(process));

@@ -79,5 +79,6 @@ internal static class CondaTool
         };
 
     // conda takes channels only as options
-    private static ImmutableArray<HiddenUrl> Secrets(ImmutableArray<string> channels) => [.. channels.Select(HiddenUrl.Of).OfType<HiddenUrl>()];
+    private static ImmutableArray<HiddenUrl> Secrets(ImmutableArray<string> channels) =>
+        [.. channels.Select(HiddenUrl.Of).OfType<HiddenUrl>()];
 }

@@ -36,7 +36,8 @@ internal sealed record InstallTarget
 
     /// <summary>Exactly one version of a package.</summary>
     public static InstallTarget? Pinned(PackageName name, IEnumerable<string> extras, string version) =>
-        VersionSpecifiers.TryParse($"=={version}") is { Clauses: [{ Operator: "==" }] } exact && PackageVersion.TryParse(version) is not null
+        VersionSpecifiers.TryParse($"=={version}") is { Clauses: [{ Operator: "==" }] } exact
+        && PackageVersion.TryParse(version) is not null
             ? Of(name, extras, exact)
             : null;
 

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using Armature.Subjects;
-
 using Armature.Packaging;
 using Armature.Repair.Processes;
+using Armature.Subjects;
 
 namespace Armature.Repair.Tools;
 
@@ -80,7 +79,9 @@ public sealed record PackageSources
             [
                 .. command.Words,
                 .. NoIndex ? ["--no-index"] : Array.Empty<string>(),
-                .. pairs.Except(hidden).SelectMany(pair => (string[])[isUv && pair.Option == "--constraint" ? "--constraints" : pair.Option, pair.Value]),
+                .. pairs
+                    .Except(hidden)
+                    .SelectMany(pair => (string[])[isUv && pair.Option == "--constraint" ? "--constraints" : pair.Option, pair.Value]),
                 .. rest,
             ],
             Variables = command.Variables.SetItems(variables),

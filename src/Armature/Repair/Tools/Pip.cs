@@ -44,8 +44,12 @@ internal static class Pip
     private static IEnumerable<string> Words(InstallRequest request) =>
         [
             .. request.Constraints is { } file ? ["--constraint", file] : Array.Empty<string>(),
-            .. request.OnlyWheels.IsEmpty ? [] : (string[])["--only-binary", string.Join(',', request.OnlyWheels.Select(name => name.Normalized))],
-            .. request.FromSource.IsEmpty ? [] : (string[])["--no-binary", string.Join(',', request.FromSource.Select(name => name.Normalized))],
+            .. request.OnlyWheels.IsEmpty
+                ? []
+                : (string[])["--only-binary", string.Join(',', request.OnlyWheels.Select(name => name.Normalized))],
+            .. request.FromSource.IsEmpty
+                ? []
+                : (string[])["--no-binary", string.Join(',', request.FromSource.Select(name => name.Normalized))],
             .. request.WithoutDependencies ? ["--no-deps"] : Array.Empty<string>(),
             .. request.Reinstalls ? ["--force-reinstall"] : Array.Empty<string>(),
             .. request.BypassesCache ? ["--no-cache-dir"] : Array.Empty<string>(),

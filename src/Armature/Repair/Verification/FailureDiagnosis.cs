@@ -164,5 +164,6 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();
 
     // a program may print the URL of an index with its password
-    private static string Bounded(string text) => UrlSecrets.Hidden(text) is var shown && shown.Length <= MaxText ? shown : shown[^MaxText..];
+    private static string Bounded(string text) =>
+        UrlSecrets.Hidden(text) is var shown && shown.Length <= MaxText ? shown : shown[^MaxText..];
 }

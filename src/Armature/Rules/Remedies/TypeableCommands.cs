@@ -19,14 +19,16 @@ internal static class TypeableCommands
 
     /// <summary>Whether a requirement can be typed between double quotes.</summary>
     public static bool IsTypeable(string requirement) =>
-        requirement.All(static character =>
-            character is >= ' ' and < '\x7f' && !"\"$`\\".Contains(character, StringComparison.Ordinal)
-        ) && !requirement.StartsWith('-');
+        requirement.All(static character => character is >= ' ' and < '\x7f' && !"\"$`\\".Contains(character, StringComparison.Ordinal))
+        && !requirement.StartsWith('-');
 
     // conda's names may also start with an underscore
     private static bool IsTypeable(Distribution package) =>
-        (package.ValidName is not null || (package.Kind is MetadataKind.CondaMeta && package.Name is ['_', .. var rest] && rest.All(IsPlain)))
-        && (package.Version is not { } version || (version.All(IsPlain) && !version.StartsWith('-')));
+        (
+            package.ValidName is not null
+            || (package.Kind is MetadataKind.CondaMeta && package.Name is ['_', .. var rest] && rest.All(IsPlain))
+        ) && (package.Version is not { } version || (version.All(IsPlain) && !version.StartsWith('-')));
 
-    private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || "._+!-*".Contains(character, StringComparison.Ordinal);
+    private static bool IsPlain(char character) =>
+        char.IsAsciiLetterOrDigit(character) || "._+!-*".Contains(character, StringComparison.Ordinal);
 }

@@ -17,7 +17,7 @@ public sealed partial class HostileNamesTests
 {
     private const string Venv = "/Users/ada/ml/.venv";
     private const string Conda = "/opt/conda/envs/sci";
-    private const string Index = "http://127.0.0.1:9/simple";
+    private const string Index = "http://127.0.0.1:9/index";
 
     private static readonly string[] s_hostile =
     [
@@ -58,9 +58,38 @@ public sealed partial class HostileNamesTests
     /// <summary>Every option that a planned command may have.</summary>
     private static readonly string[] s_options =
     [
-        "-m", "pip", "venv", "install", "reinstall", "create", "verify", "download", "--", "--constraint", "--constraints", "--only-binary", "--no-binary",
-        "--no-deps", "--force-reinstall", "--reinstall", "--no-cache-dir", "--no-cache", "--editable", "--yes", "--prefix", "--file", "--override-channels",
-        "--channel", "--python", "--system-site-packages", "--seed", "--frozen", "--manifest-path", "--environment", "-I", "-c",
+        "-m",
+        "pip",
+        "venv",
+        "install",
+        "reinstall",
+        "create",
+        "verify",
+        "download",
+        "--",
+        "--constraint",
+        "--constraints",
+        "--only-binary",
+        "--no-binary",
+        "--no-deps",
+        "--force-reinstall",
+        "--reinstall",
+        "--no-cache-dir",
+        "--no-cache",
+        "--editable",
+        "--yes",
+        "--prefix",
+        "--file",
+        "--override-channels",
+        "--channel",
+        "--python",
+        "--system-site-packages",
+        "--seed",
+        "--frozen",
+        "--manifest-path",
+        "--environment",
+        "-I",
+        "-c",
     ];
 
     private static readonly Gen<string> s_text = Gen.Frequency(
@@ -119,8 +148,14 @@ public sealed partial class HostileNamesTests
     [Theory]
     [InlineData("""{"url":"https://example.org/e9-1.0.zip"}""", "e9 @ https://example.org/e9-1.0.zip")]
     [InlineData("""{"url":"https://ada:CANARY@example.org/e9-1.0.zip"}""", "e9 @ https://example.org/e9-1.0.zip")]
-    [InlineData("""{"url":"https://example.org/e9","vcs_info":{"vcs":"git","commit_id":"0123abc"}}""", "e9 @ git+https://example.org/e9@0123abc")]
-    [InlineData("""{"url":"ssh://git@example.org/e9","vcs_info":{"vcs":"git","commit_id":"0123abc"}}""", "e9 @ git+ssh://git@example.org/e9@0123abc")]
+    [InlineData(
+        """{"url":"https://example.org/e9","vcs_info":{"vcs":"git","commit_id":"0123abc"}}""",
+        "e9 @ git+https://example.org/e9@0123abc"
+    )]
+    [InlineData(
+        """{"url":"ssh://git@example.org/e9","vcs_info":{"vcs":"git","commit_id":"0123abc"}}""",
+        "e9 @ git+ssh://git@example.org/e9@0123abc"
+    )]
     [InlineData("""{"url":"https://example.org/e9","vcs_info":{"vcs":"--x","commit_id":"0123abc"}}""", null)]
     [InlineData("""{"url":"https://example.org/e9","vcs_info":{"vcs":"git","commit_id":"--upload-pack=id"}}""", null)]
     [InlineData("""{"url":"ext::sh -c id"}""", null)]
@@ -143,7 +178,9 @@ public sealed partial class HostileNamesTests
                 continue;
             Assert.EndsWith("\n", input.Text, StringComparison.Ordinal);
             // pip and conda end a line where Python's str.splitlines does
-            foreach (var line in input.Text.Split(['\n', '\r', '\v', '\f', '\u001c', '\u001d', '\u001e', '\u0085', '\u2028', '\u2029'])[..^1])
+            foreach (
+                var line in input.Text.Split(['\n', '\r', '\v', '\f', '\u001c', '\u001d', '\u001e', '\u0085', '\u2028', '\u2029'])[..^1]
+            )
                 Assert.True(line == "@EXPLICIT" || Requirement().IsMatch(line) || CondaAddress().IsMatch(line), $"`{line}`");
         }
     }
@@ -161,7 +198,8 @@ public sealed partial class HostileNamesTests
     {
         var builder = new EnvironmentBuilder().Mac("3.11.7", "/opt/python").Venv(Venv);
         builder.SiteFile("numpy-1.26.4.dist-info/METADATA", "Name: numpy\nVersion: 1.26.4\n"u8.ToArray());
-        var required = texts[2].Length > 0 ? $"Requires-Dist: numpy{texts[2]}\nRequires-Dist: numpy==={texts[2]}\nRequires-Dist: {texts[2]}\n" : "";
+        var required =
+            texts[2].Length > 0 ? $"Requires-Dist: numpy{texts[2]}\nRequires-Dist: numpy==={texts[2]}\nRequires-Dist: {texts[2]}\n" : "";
         builder.SiteFile("e9-1.0.dist-info/METADATA", Utf8($"Name: {texts[0]}\nVersion: {texts[1]}\n{required}"));
         if (origin is not null || texts[3].Length > 0)
             builder.SiteFile("e9-1.0.dist-info/direct_url.json", Utf8(origin ?? Origin(texts[3], texts[4])));
@@ -175,8 +213,25 @@ public sealed partial class HostileNamesTests
 
     private static Subject OfConda(string[] texts, string subdir)
     {
-        var numpy = new { name = "numpy", version = "1.26.4", build = "py311h0_0", subdir, url = $"https://example.org/c/{subdir}/numpy-1.26.4-py311h0_0.conda", files = Array.Empty<string>() };
-        var hostile = new { name = texts[0], version = texts[1], build = texts[2], subdir, url = texts[3], md5 = texts[4], files = Array.Empty<string>() };
+        var numpy = new
+        {
+            name = "numpy",
+            version = "1.26.4",
+            build = "py311h0_0",
+            subdir,
+            url = $"https://example.org/c/{subdir}/numpy-1.26.4-py311h0_0.conda",
+            files = Array.Empty<string>(),
+        };
+        var hostile = new
+        {
+            name = texts[0],
+            version = texts[1],
+            build = texts[2],
+            subdir,
+            url = texts[3],
+            md5 = texts[4],
+            files = Array.Empty<string>(),
+        };
         return new EnvironmentBuilder()
             .Conda(SystemFamily.MacOS, "3.11.7", subdir, Conda)
             .File($"{Conda}/conda-meta/numpy-1.26.4-py311h0_0.json", JsonSerializer.Serialize(numpy))
@@ -201,6 +256,10 @@ public sealed partial class HostileNamesTests
     [GeneratedRegex(@"\A((https?|file)://[A-Za-z0-9.]*(/[A-Za-z0-9._-]+)+|[A-Za-z0-9][A-Za-z0-9._/-]*)\z", RegexOptions.None, 1000)]
     private static partial Regex Channel();
 
-    [GeneratedRegex(@"\A(https?|file|s3)://[A-Za-z0-9.]*(/[A-Za-z0-9._+-]+)*/[A-Za-z0-9_][A-Za-z0-9._+!-]*\.(conda|tar\.bz2)(#[0-9a-f]{32})?\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"\A(https?|file|s3)://[A-Za-z0-9.]*(/[A-Za-z0-9._+-]+)*/[A-Za-z0-9_][A-Za-z0-9._+!-]*\.(conda|tar\.bz2)(#[0-9a-f]{32})?\z",
+        RegexOptions.None,
+        1000
+    )]
     private static partial Regex CondaAddress();
 }

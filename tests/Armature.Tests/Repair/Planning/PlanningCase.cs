@@ -56,7 +56,8 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
     }
 
     /// <summary>The normalized names of its packages.</summary>
-    public IEnumerable<string> Names => _graph.Inventory.Distributions.Select(package => package.NormalizedName).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Names =>
+        _graph.Inventory.Distributions.Select(package => package.NormalizedName).Distinct(StringComparer.Ordinal);
 
     /// <summary>Adds a program to PATH.</summary>
     public PlanningCase Program(string name) => File($"/usr/local/bin/{name}");

@@ -2,7 +2,7 @@ using Armature.Subjects;
 
 namespace Armature.Repair.Applying.Directories;
 
-/// <summary>Tells files of this user, which no other user can change, from those that came with a checkout or belong to somebody else.</summary>
+/// <summary>Distinguishes files of this user, which no other user can change, from those of another user.</summary>
 internal static class OwnFiles
 {
     private const int CurrentDirectory = -100;
@@ -30,7 +30,5 @@ internal static class OwnFiles
     private static bool HasMyUser(string path) =>
         OperatingSystem.IsWindows()
         || !OperatingSystem.IsLinux()
-        || (
-            LibC.StatusOf(CurrentDirectory, path, DoNotFollow, OwnerMask, out var status) == 0 && status.Owner == LibC.EffectiveUser()
-        );
+        || (LibC.StatusOf(CurrentDirectory, path, DoNotFollow, OwnerMask, out var status) == 0 && status.Owner == LibC.EffectiveUser());
 }

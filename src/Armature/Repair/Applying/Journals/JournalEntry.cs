@@ -64,7 +64,8 @@ internal abstract record JournalEntry
         {
             var steps = Steps.Select(step => step?.ToStep()).ToArray();
             // the arrays of a damaged journal may contain null, which the serialiser accepts
-            return Version != CurrentVersion || steps.Contains(null) || Launcher?.Contains(null!) is true || Expected?.Contains(null!) is true
+            return
+                Version != CurrentVersion || steps.Contains(null) || Launcher?.Contains(null!) is true || Expected?.Contains(null!) is true
                 ? null
                 : new RepairRequest(Id, Environment, Directory, Keep, [.. steps.Select(step => step!)])
                 {

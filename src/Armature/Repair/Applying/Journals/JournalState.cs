@@ -58,7 +58,7 @@ internal sealed record JournalState
         var state = Read(bytes, out fault);
         if (IsOfThisUser(paths, key, bytes))
             return state;
-        // a repair that is finished concerns nobody: its journal is only replaced
+        // the journal of a finished repair is only replaced
         fault = state is { Outcome: not null } ? null : NotOfThisUser;
         return null;
     }

@@ -212,7 +212,14 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
         var subdir = IsForeign ? Native : Installed;
         return new PlanStep(
             PlanStepKind.CreateEnvironment,
-            CondaTool.Create(program, _paths.New, subdir, Channels(_records), requested.Select(Spec).OfType<CondaSpec>(), options.Sources.IsOffline),
+            CondaTool.Create(
+                program,
+                _paths.New,
+                subdir,
+                Channels(_records),
+                requested.Select(Spec).OfType<CondaSpec>(),
+                options.Sources.IsOffline
+            ),
             $"the same versions of the requested packages, built for {subdir ?? "this machine"}",
             $"creates {_paths.New}",
             Trust.Unsafe
@@ -261,7 +268,11 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
 
     private PlannedPackage Planned(Distribution record, ImmutableSortedSet<string> requested) =>
         CondaSpec.TryParse(record.Name, record.Version) is not { } spec || Pinned(record, isExact: true) is null
-            ? PlannedPackage.Unavailable(record, requested.Contains(record.Name), "its record has a name, version or build that conda does not accept")
+            ? PlannedPackage.Unavailable(
+                record,
+                requested.Contains(record.Name),
+                "its record has a name, version or build that conda does not accept"
+            )
         : Recorded(record, one => one is { HasUrl: true, Url: null } ? "" : null) is not null
             ? PlannedPackage.Unavailable(record, requested.Contains(record.Name), "the address in its record does not name a conda package")
         : new PlannedPackage(record.NormalizedName, record.Version, PackageFate.SameVersion, $"{spec}", requested.Contains(record.Name));

@@ -106,7 +106,10 @@ internal sealed class SmallCondaEnvironment : IDisposable
             Steps =
             [
                 Step(PlanStepKind.BackUp, null),
-                Step(PlanStepKind.Install, CondaTool.Reinstall(_program, Root, [Channel], [CondaSpec.TryParse("demo", "1.0", "0")!], isOffline: false)),
+                Step(
+                    PlanStepKind.Install,
+                    CondaTool.Reinstall(_program, Root, [Channel], [CondaSpec.TryParse("demo", "1.0", "0")!], isOffline: false)
+                ),
                 Step(PlanStepKind.Verify, null),
             ],
         };
