@@ -17,6 +17,6 @@ internal sealed record IndexSettings
     /// <summary><c>--no-index</c>.</summary>
     public bool IsWithoutIndex { get; init; }
 
-    // its members may contain passwords
-    private bool PrintMembers(System.Text.StringBuilder text) => false;
+    /// <summary>The type only: its members may contain passwords.</summary>
+    public override string ToString() => nameof(IndexSettings);
 }

@@ -30,6 +30,6 @@ internal sealed record ReleaseOptions
     /// <summary>The web client; null if the network must not be used.</summary>
     public WebReader? Web { get; init; }
 
-    // its members may contain passwords
-    private bool PrintMembers(System.Text.StringBuilder text) => false;
+    /// <summary>The type only: its members may contain passwords.</summary>
+    public override string ToString() => nameof(ReleaseOptions);
 }

@@ -17,7 +17,7 @@ internal static class InterruptedRepair
         using var process = FixProcess.Start(environment.Root, ["--yes", .. arguments], all);
         while (!File.Exists(stand.Of("waits")) && !process.HasExited)
             Thread.Sleep(5);
-        FixProcess.Signal("INT", process, isToGroup: true);
+        FixProcess.Signal("INT", process, isToGroup: false);
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.Equal((int)ExitCode.Interrupted, process.ExitCode);

@@ -28,7 +28,7 @@ internal sealed partial record CondaSpec
     public override string ToString() => Name + (Version is null ? "" : $"={Version}") + (Build is null ? "" : $"={Build}");
 
     // names that start with two underscores are properties of the machine (CEP 30)
-    [GeneratedRegex(@"\A(?!__)[A-Za-z0-9_][A-Za-z0-9._-]{0,127}\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A(?!__)[A-Za-z0-9_][A-Za-z0-9._-]{0,127}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NameShape();
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._+!]{0,127}\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

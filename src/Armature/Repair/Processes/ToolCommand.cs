@@ -50,7 +50,7 @@ public sealed partial record ToolCommand(ImmutableArray<string> Words)
     // a variable may have several URLs, separated by spaces or commas
     private string RevealedEach(string text) => string.Concat(Separators().Split(text).Select(Revealed));
 
-    [GeneratedRegex("([ ,])", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<separator>[ ,])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Separators();
 
     private static string Quoted(string word) =>

@@ -79,6 +79,6 @@ internal sealed record Netrc(ImmutableDictionary<string, string> Machines, strin
         }
     }
 
-    // its members may contain passwords
-    private bool PrintMembers(System.Text.StringBuilder text) => false;
+    /// <summary>The type only: its members may contain passwords.</summary>
+    public override string ToString() => nameof(Netrc);
 }

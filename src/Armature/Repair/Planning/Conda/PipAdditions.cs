@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Armature.English;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
-using Armature.Packaging;
 using Armature.Packaging.Requirements;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;
