@@ -24,7 +24,7 @@ internal sealed class LoopbackIndex : IDisposable
     /// <summary>The request lines, with their headers.</summary>
     public string[] Requests => [.. _requests];
 
-    public void Dispose() => _listener.Stop();
+    public void Dispose() => _listener.Dispose();
 
     private async Task AnswerAsync()
     {

@@ -245,20 +245,20 @@ public sealed partial class HostileNamesTests
     // PEP 508, PEP 440, RFC 3986
     [GeneratedRegex(
         @"\A[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?(\[[A-Za-z0-9._,-]+\])?(( @ (git\+|hg\+|svn\+|bzr\+)?(https?|ssh|svn|git|file)://(git@)?[A-Za-z0-9.\[\]:_-]*/[!-~]*)|((==|===|>=|<=|!=|~=|<|>)[A-Za-z0-9._+!*-]+,?)*)\z",
-        RegexOptions.None,
+        RegexOptions.ExplicitCapture,
         1000
     )]
     private static partial Regex Requirement();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]*(,[A-Za-z0-9][A-Za-z0-9._-]*)*(=[A-Za-z0-9._+!]+){0,2}\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]*(,[A-Za-z0-9][A-Za-z0-9._-]*)*(=[A-Za-z0-9._+!]+){0,2}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Names();
 
-    [GeneratedRegex(@"\A((https?|file)://[A-Za-z0-9.]*(/[A-Za-z0-9._-]+)+|[A-Za-z0-9][A-Za-z0-9._/-]*)\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\A((https?|file)://[A-Za-z0-9.]*(/[A-Za-z0-9._-]+)+|[A-Za-z0-9][A-Za-z0-9._/-]*)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Channel();
 
     [GeneratedRegex(
         @"\A(https?|file|s3)://[A-Za-z0-9.]*(/[A-Za-z0-9._+-]+)*/[A-Za-z0-9_][A-Za-z0-9._+!-]*\.(conda|tar\.bz2)(#[0-9a-f]{32})?\z",
-        RegexOptions.None,
+        RegexOptions.ExplicitCapture,
         1000
     )]
     private static partial Regex CondaAddress();
