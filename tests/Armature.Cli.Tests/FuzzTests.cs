@@ -34,6 +34,22 @@ public sealed class FuzzTests
         }
     }
 
+    [Fact]
+    public void An_exception_a_hang_and_too_much_memory_are_noticed()
+    {
+        Assert.Contains("no such thing", Problem(static () => throw new InvalidOperationException("no such thing")));
+        Assert.Contains("does not end", Problem(static () => Thread.Sleep(Timeout.Infinite)));
+        Assert.Contains("allocates", Problem(static () => GC.KeepAlive(new byte[100 << 20])));
+        Assert.Null(Problem(static () => { }));
+    }
+
+    private static string? Problem(Action run)
+    {
+        var input = FuzzInput.Of("x", "x");
+        var target = new FuzzTarget("x", new([input]), (_, _) => run()) { Limit = TimeSpan.FromSeconds(1) };
+        return FuzzRun.Once(target, input, choice: 0)?.Problem;
+    }
+
     private static void AssertHolds(FuzzTarget target, FuzzInput input, int choice, string which)
     {
         if (FuzzRun.Once(target, input, choice) is { } crash)

@@ -10,8 +10,11 @@ namespace Armature.Fuzz;
 /// <param name="Run">Reads an input; the number makes further choices, such as the width of a page. Throws if a law is broken.</param>
 internal sealed record FuzzTarget(string Name, Lazy<ImmutableArray<FuzzInput>> Seeds, Action<FuzzInput, int> Run)
 {
-    /// <summary>The executions of a test that stands for one second's work on a slow machine.</summary>
+    /// <summary>The executions of a test in CI; by default it takes a tenth.</summary>
     public int Executions { get; init; } = 300;
+
+    /// <summary>The time an execution may take; generous, because tests share the machine.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Bytes that an execution may allocate whatever its input is.</summary>
     public long MemoryAlways { get; init; } = 64 << 20;
@@ -29,8 +32,6 @@ internal sealed record Crash(FuzzInput Input, int Choice, string Problem);
 /// <summary>Executes a target: no exception, an end within seconds, memory in proportion to the input.</summary>
 internal static class FuzzRun
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
-
     /// <summary>The input of one execution; the same for the same numbers.</summary>
     public static FuzzInput Input(FuzzTarget target, int seed, int execution)
     {
@@ -46,8 +47,8 @@ internal static class FuzzRun
         var problem = "";
         var thread = new Thread(() => problem = Problem(target, input, choice)) { IsBackground = true };
         thread.Start();
-        if (!thread.Join(s_limit))
-            problem = $"does not end within {s_limit.TotalSeconds} s";
+        if (!thread.Join(target.Limit))
+            problem = $"does not end within {target.Limit.TotalSeconds} s";
         return problem.Length > 0 ? new Crash(input, choice, problem) : null;
     }
 
