@@ -60,7 +60,10 @@ public sealed partial class TracedRunTests : IDisposable
     public void Verify_starts_the_environments_python_and_the_trace_shows_it()
     {
         var calls = Traced(["verify", "env"]);
-        Assert.Contains(calls, static call => call.Contains("execve", StringComparison.Ordinal) && call.Contains("bin/python", StringComparison.Ordinal));
+        Assert.Contains(
+            calls,
+            static call => call.Contains("execve", StringComparison.Ordinal) && call.Contains("bin/python", StringComparison.Ordinal)
+        );
         Assert.Contains(calls, call => Change().IsMatch(call) && !IsAllowed(call, []));
         Assert.True(File.Exists(_directory.Of("was-run")));
     }

@@ -35,7 +35,10 @@ internal static class WholeRuns
                 var plan = Run(choice, input: [], "plan", directory, "--format", "json");
                 foreach (var word in plan is null ? [] : Words(plan.RootElement))
                 {
-                    if (word.StartsWith("--index-url=http://a.invalid", StringComparison.Ordinal) || word.StartsWith("-r ", StringComparison.Ordinal))
+                    if (
+                        word.StartsWith("--index-url=http://a.invalid", StringComparison.Ordinal)
+                        || word.StartsWith("-r ", StringComparison.Ordinal)
+                    )
                         throw new InvalidOperationException($"a command has the word {word}");
                 }
             }
@@ -100,9 +103,11 @@ internal static class WholeRuns
         return null;
     }
 
-    /// <summary>Throws at a character that a terminal acts on.</summary>
+    /// <summary>Throws at a character that a terminal acts on, and at a line that only a name of the seeds has.</summary>
     private static void Refuse(string text, bool isColored)
     {
+        if (text.Contains("\nevil: line", StringComparison.Ordinal))
+            throw new InvalidOperationException($"a line break in a name is shown: {text}");
         for (var at = 0; at < text.Length; at++)
         {
             var character = text[at];

@@ -79,7 +79,10 @@ internal static class NativeSeeds
     public static IEnumerable<FuzzInput> Sets()
     {
         yield return Set(
-            ("m.so", new ElfBuilder().Needed("liba.so", "libb.so").RunPath("$ORIGIN/lib").Import("fa").Import("fb", "V_1", "libb.so").Build()),
+            (
+                "m.so",
+                new ElfBuilder().Needed("liba.so", "libb.so").RunPath("$ORIGIN/lib").Import("fa").Import("fb", "V_1", "libb.so").Build()
+            ),
             ("lib/liba.so", new ElfBuilder().SoName("liba.so").Needed("libb.so").RunPath("$ORIGIN").Export("fa").Import("fb").Build()),
             ("lib/libb.so", new ElfBuilder().SoName("libb.so").Needed("liba.so").RPath("$ORIGIN").Export("fb", "V_1").Build())
         );

@@ -17,7 +17,12 @@ internal static class TreeSeeds
     public static IEnumerable<FuzzInput> Wheels() =>
         [
             Wheel(new WheelBuilder("seed", "1.0", "cp311-cp311-manylinux_2_28_x86_64").File($"seed/x.{Suffix}", NativeSeeds.Elf())),
-            Wheel(new WheelBuilder("seed", "1.0", "cp311-abi3-win_amd64") { Requires = ["numpy>=2; python_version>'3'"] }.File("x.pyd", NativeSeeds.Pe())),
+            Wheel(
+                new WheelBuilder("seed", "1.0", "cp311-abi3-win_amd64") { Requires = ["numpy>=2; python_version>'3'"] }.File(
+                    "x.pyd",
+                    NativeSeeds.Pe()
+                )
+            ),
             Wheel(new WheelBuilder("seed", "1.0", "py3-none-macosx_11_0_universal2").File("seed/.dylibs/x.dylib", NativeSeeds.Universal())),
             Wheel(new WheelBuilder("seed", "1.0", "py3-none-any").File("seed/__init__.py", [])),
         ];
@@ -27,7 +32,12 @@ internal static class TreeSeeds
     private static FuzzInput Linux() =>
         new([
             .. Base(),
-            .. Package(Site, "cp311-cp311-manylinux_2_28_x86_64", ($"seed/x.{Suffix}", NativeSeeds.Elf()), ("seed.libs/libother.so.1", NativeSeeds.Elf())),
+            .. Package(
+                Site,
+                "cp311-cp311-manylinux_2_28_x86_64",
+                ($"seed/x.{Suffix}", NativeSeeds.Elf()),
+                ("seed.libs/libother.so.1", NativeSeeds.Elf())
+            ),
             new(
                 $"{Site}/seed-1.0.dist-info/direct_url.json",
                 """{"url": "https://u:p@host.invalid/seed.git", "vcs_info": {"vcs": "git", "commit_id": "abc", "requested_revision": "main"}}"""
@@ -42,7 +52,10 @@ internal static class TreeSeeds
 
     private static FuzzInput Venv() =>
         new([
-            new("pyvenv.cfg", "home = /usr/bin\ninclude-system-site-packages = false\nversion = 3.11.2\nexecutable = /usr/bin/python3.11\nprompt = x\n"),
+            new(
+                "pyvenv.cfg",
+                "home = /usr/bin\ninclude-system-site-packages = false\nversion = 3.11.2\nexecutable = /usr/bin/python3.11\nprompt = x\n"
+            ),
             new("bin/python3.11", Link: "/usr/bin/python3.11"),
             new("bin/python", Link: "python3.11"),
             .. Package(Site, "cp311-cp311-linux_x86_64", ($"x.{Suffix}", NativeSeeds.Elf(Architecture.Arm64))),
@@ -77,16 +90,23 @@ internal static class TreeSeeds
         new([
             new FuzzFile("bin/python3.11").With(NativeSeeds.Universal()),
             new("lib/python3.11/os.py", ""),
-            .. Package(Site, "cp311-cp311-macosx_11_0_arm64", ("seed/x.cpython-311-darwin.so", NativeSeeds.MachO(Architecture.Arm64, isChained: true))),
+            .. Package(
+                Site,
+                "cp311-cp311-macosx_11_0_arm64",
+                ("seed/x.cpython-311-darwin.so", NativeSeeds.MachO(Architecture.Arm64, isChained: true))
+            ),
         ]);
 
     private static FuzzInput Loose() =>
         new([
             new FuzzFile("a/m.so").With(NativeSeeds.Elf()),
             new FuzzFile("a/n.pyd").With(NativeSeeds.Pe()),
-            new FuzzFile("seed-1.0-py3-none-any.whl").With(new WheelBuilder("seed", "1.0", "py3-none-any").File("seed/__init__.py", []).Zip()),
+            new FuzzFile("seed-1.0-py3-none-any.whl").With(
+                new WheelBuilder("seed", "1.0", "py3-none-any").File("seed/__init__.py", []).Zip()
+            ),
             new("requirements.txt", "numpy>=1\n-r more.txt\n"),
             new("link", Link: "a"),
+            new FuzzFile("b\nevil: line\n.so").With(NativeSeeds.Elf()),
         ]);
 
     private static FuzzInput Locks() => new([.. LockSeeds.All().Select(static input => input.Files[0])]);
@@ -99,7 +119,10 @@ internal static class TreeSeeds
             new("lib/python3.11/os.py", ""),
             new FuzzFile($"lib/python3.11/lib-dynload/_ssl.{Suffix}").With(NativeSeeds.Elf()),
             new("include/python3.11/patchlevel.h", "#define PY_VERSION \"3.11.7\"\n"),
-            new("lib/python3.11/_sysconfigdata__linux_x86_64-linux-gnu.py", "build_time_vars = {'EXT_SUFFIX': '.cpython-311-x86_64-linux-gnu.so'}\n"),
+            new(
+                "lib/python3.11/_sysconfigdata__linux_x86_64-linux-gnu.py",
+                "build_time_vars = {'EXT_SUFFIX': '.cpython-311-x86_64-linux-gnu.so'}\n"
+            ),
         ];
 
     private static IEnumerable<FuzzFile> Package(string site, string tag, params (string Path, byte[] Bytes)[] files) =>
