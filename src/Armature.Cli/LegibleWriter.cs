@@ -4,10 +4,17 @@ using Armature.Reporting.Text;
 namespace Armature.Cli;
 
 /// <summary>Writes text in which control characters and characters that reorder or hide text are shown as escapes; line breaks remain.</summary>
-internal sealed class LegibleWriter(TextWriter inner) : TextWriter
+internal sealed class LegibleWriter : TextWriter
 {
+    private readonly TextWriter _inner;
+
+    private LegibleWriter(TextWriter inner) => _inner = inner;
+
+    /// <summary>A writer that writes to another one, which stays the caller's to dispose.</summary>
+    public static TextWriter Over(TextWriter inner) => new LegibleWriter(inner);
+
     /// <inheritdoc/>
-    public override Encoding Encoding => inner.Encoding;
+    public override Encoding Encoding => _inner.Encoding;
 
     /// <inheritdoc/>
     public override void Write(char value) => Write(value.ToString());
@@ -16,14 +23,14 @@ internal sealed class LegibleWriter(TextWriter inner) : TextWriter
     public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
 
     /// <inheritdoc/>
-    public override void Write(string? value) => inner.Write(Legible.Of(value ?? "", isAscii: false));
+    public override void Write(string? value) => _inner.Write(Legible.Of(value ?? "", isAscii: false));
 
     /// <inheritdoc/>
-    public override void WriteLine() => inner.WriteLine();
+    public override void WriteLine() => _inner.WriteLine();
 
     /// <inheritdoc/>
-    public override void WriteLine(string? value) => inner.WriteLine(Legible.Of(value ?? "", isAscii: false));
+    public override void WriteLine(string? value) => _inner.WriteLine(Legible.Of(value ?? "", isAscii: false));
 
     /// <inheritdoc/>
-    public override void Flush() => inner.Flush();
+    public override void Flush() => _inner.Flush();
 }

@@ -12,7 +12,7 @@ internal sealed record Terminal
     /// <summary>Longer lines are hard to read, even on a wide terminal.</summary>
     private const int MaximumWidth = 132;
 
-    private readonly LegibleWriter _error = new(TextWriter.Null);
+    private readonly TextWriter _error = TextWriter.Null;
 
     public required Stream Out { get; init; }
 
@@ -25,7 +25,7 @@ internal sealed record Terminal
     public required TextWriter Error
     {
         get => _error;
-        init => (_error, StatusLine) = (new LegibleWriter(value), value);
+        init => (_error, StatusLine) = (LegibleWriter.Over(value), value);
     }
 
     /// <summary>Standard error as it is, for a line that is overwritten. What is written must be safe already.</summary>

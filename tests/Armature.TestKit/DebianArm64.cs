@@ -41,6 +41,19 @@ internal static class DebianArm64
     /// <summary>The path of its interpreter.</summary>
     public static string Python => Path.Combine(Root, "usr/bin/python3.11");
 
+    /// <summary>The root of another system with these of Debian's Python packages added, unpacked once per machine.</summary>
+    /// <param name="name">What the cached directory is called.</param>
+    /// <param name="packages">Their names after <c>python3-</c>.</param>
+    public static string With(string name, IEnumerable<string> packages) =>
+        Made(
+            $"debian-arm64-{name}",
+            directory =>
+            {
+                Make(directory);
+                Unpack(directory, packages.Select(package => $"python3-{package}:arm64"));
+            }
+        ) ?? throw new InvalidOperationException(Missing);
+
     /// <summary>A cached directory made from Debian's arm64 packages; null if they are not available.</summary>
     internal static string? Made(string name, Action<string> make)
     {

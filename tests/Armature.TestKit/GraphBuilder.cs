@@ -23,7 +23,7 @@ internal sealed class GraphBuilder
 
     private static readonly SubjectInventory s_bare = new SubjectInventory.Directory { Subject = new Subject(new MemoryTree(""), "", "") };
 
-    private readonly List<string> _sources = [];
+    private readonly List<(string Path, string Text)> _sources = [];
     private readonly List<(string Path, byte[] Bytes)> _system = [];
     private readonly List<Distribution> _packages = [];
     private readonly List<NativeFile> _files = [];
@@ -162,9 +162,9 @@ internal sealed class GraphBuilder
     }
 
     /// <summary>Adds a plain file to the tree, such as <c>_speedups.py</c> next to a module.</summary>
-    public GraphBuilder Source(string path)
+    public GraphBuilder Source(string path, string text = "")
     {
-        _sources.Add($"{Site}/{path}");
+        _sources.Add(($"{Site}/{path}", text));
         return this;
     }
 
@@ -257,8 +257,8 @@ internal sealed class GraphBuilder
     private MemoryTree Tree()
     {
         var tree = new MemoryTree("");
-        foreach (var source in _sources)
-            tree.Add(source, "");
+        foreach (var (path, text) in _sources)
+            tree.Add(path, text);
         foreach (var (path, bytes) in _system)
             tree.Add(path, bytes);
         return tree;

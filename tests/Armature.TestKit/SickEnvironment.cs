@@ -11,10 +11,10 @@ internal static class SickEnvironment
     private const string Extension = ".cpython-311-x86_64-linux-gnu.so";
 
     /// <summary>The reason for skipping a test.</summary>
-    public const string Missing = ScientificEnvironment.Missing;
+    public const string Missing = "needs patchelf, a CPython 3.11 of pyenv and the corpus of published wheels: set ARMATURE_CORPUS";
 
     /// <summary>Whether they can be created here.</summary>
-    public static bool AreHere => ScientificEnvironment.IsHere && PublishedWheels.IsHere;
+    public static bool AreHere => ScientificEnvironment.IsHere && PublishedWheels.IsHere && Tool.AreHere("patchelf");
 
     /// <summary>All of them by name, for tests that must hold for each.</summary>
     public static IReadOnlyDictionary<string, Func<ScientificEnvironment.Copy>> All { get; } =
@@ -25,6 +25,7 @@ internal static class SickEnvironment
             [nameof(ForAnotherPython)] = ForAnotherPython,
             [nameof(ForAnotherLibc)] = ForAnotherLibc,
             [nameof(WithoutBundledLibraries)] = WithoutBundledLibraries,
+            [nameof(WithoutRunPaths)] = WithoutRunPaths,
             [nameof(WithTruncatedModule)] = WithTruncatedModule,
             [nameof(WithTwoVersions)] = WithTwoVersions,
             [nameof(WithoutBase)] = WithoutBase,
@@ -54,6 +55,23 @@ internal static class SickEnvironment
     {
         var copy = ScientificEnvironment.Fresh();
         Directory.Delete(copy.Site("scikit_learn.libs"), recursive: true);
+        return copy;
+    }
+
+    /// <summary>The run paths of scikit-learn's modules were removed, so they do not find <c>scikit_learn.libs</c> (AR201).</summary>
+    public static ScientificEnvironment.Copy WithoutRunPaths() => WithoutRunPaths("sklearn", "*.so");
+
+    /// <summary>The run paths of some modules were removed.</summary>
+    public static ScientificEnvironment.Copy WithoutRunPaths(string directory, string pattern)
+    {
+        var copy = ScientificEnvironment.Fresh();
+        foreach (var file in Directory.GetFiles(copy.Site(directory), pattern, SearchOption.AllDirectories))
+        {
+            // patchelf writes into the file, which has other links
+            ScientificEnvironment.Copy.Replace(file, File.ReadAllBytes(file));
+            new Tool("patchelf").Do("--remove-rpath", file);
+        }
+
         return copy;
     }
 

@@ -29,14 +29,14 @@ internal static class ListCommand
 
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
-        var directories = given.GetValue(Directories) is { Length: > 0 } named ? named : null;
-        foreach (var directory in directories ?? [])
+        string[] named = given.GetValue(Directories) ?? [];
+        foreach (var directory in named)
         {
             if (!Directory.Exists(terminal.Environment.Absolute(directory)))
                 return terminal.Refuse(new UnexaminedSubject(directory, "no such directory"), OutputOptions.IsJson(given));
         }
 
-        var list = terminal.Doctor.ListAsync(directories).GetAwaiter().GetResult();
+        var list = terminal.Doctor.ListAsync(named.Length > 0 ? named : null).GetAwaiter().GetResult();
         if (OutputOptions.IsJson(given))
         {
             JsonOutput.Write(terminal.Out, list);

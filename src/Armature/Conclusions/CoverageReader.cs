@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Armature.Inventory.Native;
 using Armature.Judgements;
-using Armature.Loading;
 using Armature.Rules;
 using Armature.Subjects;
 using Armature.Targets;

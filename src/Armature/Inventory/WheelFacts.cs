@@ -11,6 +11,9 @@ namespace Armature.Inventory;
 /// <param name="RootIsPurelib">Root-Is-Purelib of WHEEL; null if WHEEL does not exist.</param>
 internal sealed record WheelFacts(WheelName? Name, string FileName, ImmutableArray<WheelTag> DeclaredTags, bool? RootIsPurelib)
 {
+    /// <summary>Why installers refuse it, as pip says it; null if they do not.</summary>
+    public string? InstallerError { get; init; }
+
     /// <summary>Members of the archive that installers refuse; empty for an unpacked wheel.</summary>
     public ImmutableArray<Refusal> Damage { get; init; } = [];
 }

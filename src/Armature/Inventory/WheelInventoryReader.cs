@@ -41,11 +41,16 @@ internal static class WheelInventoryReader
             ImportRoots = [.. Roots(tree, subject.Path)],
             Distributions = distributions,
         };
+        var facts = Facts(subject, distributions, notes);
         var inventory = new SubjectInventory.Wheel
         {
             Subject = subject,
             Interpreter = interpreter,
-            Facts = Facts(subject, distributions, notes) with { Damage = (tree as ZipTree)?.FindDamage() ?? [] },
+            Facts = facts with
+            {
+                Damage = (tree as ZipTree)?.FindDamage() ?? [],
+                InstallerError = new WheelStructure(tree, subject.Path, facts.Name).Refusal(),
+            },
         };
         return scan.Fill(inventory, options, notes);
     }

@@ -33,6 +33,9 @@ internal enum FileFault
     /// <summary>Named for this Python, but built with the headers of a newer one.</summary>
     NewerPython,
 
+    /// <summary>For a free-threaded Python, but built with the headers of one with the GIL.</summary>
+    GilBuild,
+
     /// <summary>It does not export the entry function that its name requires.</summary>
     EntryFunction,
 }

@@ -42,15 +42,16 @@ internal static class FilePurpose
     public static bool IsForeignLauncher(NativeFile file, Target target) =>
         target.Platform?.System is var system and not SystemFamily.Windows && IsLauncher(file, system);
 
-    /// <summary>Whether a directory or the name, without a module's suffix, contains the name of an operating system or an architecture.</summary>
-    public static bool NamesPlatform(NativeFile file)
+    /// <summary>
+    /// Whether a directory or the name, without a module's suffix, mentions the file's own operating system or architecture, which is not the target's.
+    /// </summary>
+    public static bool NamesPlatform(NativeFile file, Platform? target)
     {
         var path =
             file.Extension is { } name && file.ShownPath.EndsWith(name.Suffix, StringComparison.Ordinal)
                 ? file.ShownPath[..^name.Suffix.Length]
                 : file.ShownPath;
-        return path.Split('/')
-            .Any(part => PathNames.Platforms.Contains(part) || part.Split('.', '-', '_').Any(PathNames.Platforms.Contains));
+        return target is not null && PlatformWords.Explain(path, file.Image, target);
     }
 
     /// <summary>The shown path without the words that name an operating system or an architecture: equal for the builds of one file for several platforms.</summary>

@@ -15,12 +15,14 @@ namespace Armature.Judgements;
 internal sealed class Judgement
 {
     private readonly OtherFiles _others;
+    private readonly GilBuild _gilBuild;
     private readonly Lazy<Dictionary<string, Distribution?>> _owners;
 
     public Judgement(LoadGraph graph)
     {
         Graph = graph;
         _others = new OtherFiles(graph);
+        _gilBuild = new GilBuild(graph);
         var replaced = new Replacements(graph);
         Files =
         [
@@ -92,13 +94,13 @@ internal sealed class Judgement
     private static bool IsOfDependency(LoadedFile loaded) =>
         loaded.Closure?.Faults is [LoadFault.Truncated truncated, ..] && truncated.Path != TargetTree.Rooted(loaded.Path);
 
-    private static FileFault Unusable(LoadedFile loaded) =>
+    private FileFault Unusable(LoadedFile loaded) =>
         loaded.Outcome switch
         {
             ImportOutcome.Invisible { Error: not null } => FileFault.Abi,
             ImportOutcome.Refused { Reason: RefusalReason.MissingInitFunction } => FileFault.EntryFunction,
             ImportOutcome.Refused { Reason: RefusalReason.UnknownSlot } => FileFault.NewerPython,
-            _ => FileFault.None,
+            _ => _gilBuild.Is(loaded.File) ? FileFault.GilBuild : FileFault.None,
         };
 
     private bool IsIrrelevant(LoadedFile loaded, FileFault fault)
@@ -113,8 +115,8 @@ internal sealed class Judgement
         if (fault is FileFault.Abi && FilePurpose.IsOfSharedDirectory(file, Graph.Target.Python))
             return true;
         if (EntryFunction.IsModule(file))
-            return fault is not (FileFault.Kind or FileFault.Malformed or FileFault.Signature)
-                && (FilePurpose.NamesPlatform(file) || _others.HaveAcceptedModule(file));
+            return fault is not (FileFault.Kind or FileFault.Malformed or FileFault.Signature or FileFault.GilBuild)
+                && (FilePurpose.NamesPlatform(file, Graph.Target.Platform) || _others.HaveAcceptedModule(file));
         return fault switch
         {
             FileFault.Format => !_others.IsWholePackageForeign(file),

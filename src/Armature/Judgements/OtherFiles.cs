@@ -12,8 +12,8 @@ internal sealed class OtherFiles
 {
     private readonly LoadGraph _graph;
     private readonly Dictionary<string, HashSet<Architecture>> _needing = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<(Distribution?, string Name)> _fitting = [];
-    private readonly HashSet<(Distribution?, string Path)> _fittingWithoutPlatform = [];
+    private readonly HashSet<(Distribution?, string Name, Architecture)> _fitting = [];
+    private readonly HashSet<(Distribution?, string Path, Architecture)> _fittingWithoutPlatform = [];
     private readonly HashSet<(Distribution?, string Module)> _acceptedModules = [];
     private readonly HashSet<Distribution> _ownersWithNative = [];
 
@@ -50,12 +50,18 @@ internal sealed class OtherFiles
         var name = TreePath.Name(file.Path);
         var isNeeded = _needing.TryGetValue(name, out var needing);
         return !(isNeeded && Unsupported(file).Any(process => needing!.Any(slice => ArchitectureFacts.CanLoad(slice, process, System))))
-            && (isNeeded || FilePurpose.NamesPlatform(file) || HaveCopyFor(file, name) || IsForNoPython(file));
+            && (
+                isNeeded
+                || FilePurpose.NamesPlatform(file, _graph.Target.Platform)
+                || Unsupported(file).All(process => HaveCopyFor(process, file, name))
+                || IsForNoPython(file)
+            );
     }
 
     // libfoo.so beside libfoo-arm64.so, tool/linux-x64/run beside tool/linux-arm64/run
-    private bool HaveCopyFor(NativeFile file, string name) =>
-        _fitting.Contains((file.Owner, name)) || _fittingWithoutPlatform.Contains((file.Owner, FilePurpose.WithoutPlatform(file)));
+    private bool HaveCopyFor(Architecture process, NativeFile file, string name) =>
+        _fitting.Contains((file.Owner, name, process))
+        || _fittingWithoutPlatform.Contains((file.Owner, FilePurpose.WithoutPlatform(file), process));
 
     private static bool IsForNoPython(NativeFile file) =>
         file.Image is { Slices: [_, ..] } image && image.Slices.All(slice => slice.Architecture is Architecture.Unknown);
@@ -72,10 +78,14 @@ internal sealed class OtherFiles
         var file = loaded.File;
         if (file.Owner is not null && image.Format == Formats.Of(System))
             _ownersWithNative.Add(file.Owner);
-        if (image.Format == Formats.Of(System) && Architectures.Any(process => Fits(file, image, process, System)))
+        if (image.Format == Formats.Of(System))
         {
-            _fitting.Add((file.Owner, TreePath.Name(file.Path)));
-            _fittingWithoutPlatform.Add((file.Owner, FilePurpose.WithoutPlatform(file)));
+            foreach (var process in Architectures.Where(process => Fits(file, image, process, System)))
+            {
+                _fitting.Add((file.Owner, TreePath.Name(file.Path), process));
+                _fittingWithoutPlatform.Add((file.Owner, FilePurpose.WithoutPlatform(file), process));
+            }
+
             if (file.Extension is { } name && loaded.Outcome is ImportOutcome.Loads)
                 _acceptedModules.Add((file.Owner, name.Module));
         }

@@ -26,7 +26,7 @@ internal static class PathNames
         new("PEP 425, platform tags", ["win_amd64", "win_arm64", "linux_x86_64", "linux_aarch64"]),
         new("uname -m", ["x86_64", "i386", "i686", "aarch64", "arm64", "armv7l", "ppc64le", "s390x", "riscv64"]),
         new(".NET, runtime identifiers (linux-musl-x64)", ["win", "osx", "musl", "x64", "x86", "arm"]),
-        new("Go, GOOS and GOARCH", ["windows", "freebsd", "amd64"]),
+        new("Go, GOOS and GOARCH", ["windows", "freebsd", "amd64", "386"]),
         new("FMI 2.0, 2.3: binaries/linux64", ["linux32", "linux64", "win64", "darwin64"]),
         new("Debian, architectures", ["armhf"]),
         new("Intel oneAPI, lib/intel64", ["intel32", "intel64"]),

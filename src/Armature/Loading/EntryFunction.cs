@@ -30,22 +30,26 @@ internal static class EntryFunction
     public static IEnumerable<string> All(NativeFile file) =>
         file.Image is not { } image ? [] : image.Slices.SelectMany(slice => EntryNames(slice.Exports)).Distinct(StringComparer.Ordinal);
 
+    /// <summary>The outcome of an import without an entry function; null if the name of the function is not known.</summary>
+    public static ImportOutcome.Refused? Missing(NativeFile file, Target target) =>
+        Names(file, target.Python) is [var first, ..]
+            ? new ImportOutcome.Refused(RefusalReason.MissingInitFunction, PythonMessages.NoEntryFunction(first, target.Python))
+            : null;
+
     internal static ImportOutcome? Check(NativeFile file, Architecture process, Target target)
     {
         if (!IsModule(file) || file.Image is not { } image)
             return null;
         var system = target.Platform?.System ?? SystemFamily.Unknown;
         var slice = image.Slices.FirstOrDefault(candidate => ArchitectureFacts.CanLoad(candidate.Architecture, process, system));
-        if (slice is null || !slice.Faults.IsEmpty || Names(file, target.Python) is not [var first, ..] names)
+        if (slice is null || !slice.Faults.IsEmpty || Names(file, target.Python) is not { Length: > 0 } names)
             return null;
-        return names.Any(name => Has(slice.Exports, name))
-            ? null
-            : new ImportOutcome.Refused(RefusalReason.MissingInitFunction, PythonMessages.NoEntryFunction(first, target.Python));
+        return names.Any(name => Has(slice.Exports, name)) ? null : Missing(file, target);
     }
 
     // PEP 489 encodes names that are not ASCII as punycode; those are not checked
     private static string[] Names(NativeFile file, PythonAbi? python) =>
-        file.Extension?.Module is not { } module || !Ascii.IsValid(module) ? []
+        file.EntryName is not { } module || !Ascii.IsValid(module) ? []
         : python is { Version.Major: 2 } ? [$"init{module}"]
         : python is null ? [$"PyInit_{module}", $"PyModExport_{module}", $"init{module}"]
         : [$"PyInit_{module}", $"PyModExport_{module}"];

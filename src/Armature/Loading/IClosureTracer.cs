@@ -1,4 +1,5 @@
 using Armature.Inventory.Native;
+using Armature.Loading.ImportOrder;
 
 namespace Armature.Loading;
 
@@ -8,5 +9,10 @@ namespace Armature.Loading;
 internal interface IClosureTracer
 {
     /// <summary>The closure of a file that is opened by its path; null if its format cannot be loaded.</summary>
-    LoadClosure? Trace(NativeFile file);
+    /// <param name="file">The file.</param>
+    /// <param name="preloaded">What the process has imported before.</param>
+    LoadClosure? Trace(NativeFile file, Preloaded preloaded);
+
+    /// <summary>The closure of a file in a process that has only imported the packages that contain it.</summary>
+    LoadClosure? Trace(NativeFile file) => Trace(file, Preloaded.By(file.ModuleName));
 }

@@ -24,6 +24,9 @@ public sealed record LoadedFile
     /// <summary>What the loader loads for it; null if it was not traced: no loader is known for the target, or nothing opens the file by its path.</summary>
     public LoadClosure? Closure { get; init; }
 
+    /// <summary>The modules that import it by its name although it has no entry function at all; empty if there are none or if it has one.</summary>
+    internal ImmutableArray<string> Importers { get; init; } = [];
+
     /// <summary>Pages that were changed after the file was signed; null if none were or if signatures were not checked.</summary>
     internal PageCheck? ChangedPages { get; init; }
 }

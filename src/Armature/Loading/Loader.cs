@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Loading.ImportOrder;
 using Armature.Loading.Linux;
 using Armature.Loading.Linux.Musl;
 using Armature.Loading.MacOS;
@@ -27,7 +28,7 @@ internal static class Loader
         var finder = new ModuleFinder(inventory, target);
         ImmutableArray<LoadedFile> files = [.. inventory.NativeFiles.Select(file => new LoadedFile(file, Outcome(file, finder, target)))];
         options ??= new LoadOptions();
-        files = SignedFiles.Check(files, inventory, target, options);
+        files = StatedImports.Find(SignedFiles.Check(files, inventory, target, options), inventory, target);
         var (traced, untraced) = TracedFiles.Trace(files, inventory, target, options);
         var runtimes = options.IsTraced ? NumericRuntimes.Of(inventory, target, traced) : [];
         return new LoadGraph(inventory, target, traced)

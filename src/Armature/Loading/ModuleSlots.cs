@@ -16,10 +16,7 @@ internal static class ModuleSlots
     /// <summary>The first slot that a Python does not support; null if it supports them all or if the file's slots are not known.</summary>
     public static int? Unknown(NativeFile file, PythonAbi? python)
     {
-        if (
-            python is not { Implementation: PythonImplementation.CPython, Version.Major: 3 }
-            || file.Extension is not { Module: var module }
-        )
+        if (python is not { Implementation: PythonImplementation.CPython, Version.Major: 3 } || file.EntryName is not { } module)
             return null;
         var own = file.Definitions.FirstOrDefault(definition => definition.IsOf(module));
         return own?.Slots.Where(slot => slot > LastOriginal && python.Version < Since(slot)).Select(slot => (int?)slot).FirstOrDefault();

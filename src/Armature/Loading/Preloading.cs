@@ -7,16 +7,6 @@ namespace Armature.Loading;
 /// <summary>Libraries that no search finds but that are loaded anyway, because a package opens them by their path first.</summary>
 internal static class Preloading
 {
-    /// <summary>The library that a package has loaded before; null if the result of the search stands.</summary>
-    /// <param name="module">Full name of the module that is imported; null if the file is not a module.</param>
-    /// <param name="searched">The result of the search.</param>
-    internal static Resolution.Found? Find(string? module, Resolution searched) =>
-        module is not null
-        && searched is Resolution.DependsOnImportOrder { Path: var path }
-        && Importers(path).FirstOrDefault(importer => importer == module.Split('.')[0]) is { } importer
-            ? new Resolution.Found(path, SearchStep.Preloaded, importer)
-            : null;
-
     /// <summary>
     /// Whether a library of one package may be loaded before another package needs it. False if the first package requires the second, because then
     /// the second is imported first.

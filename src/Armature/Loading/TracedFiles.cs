@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Loading.ImportOrder;
 using Armature.Loading.Linux;
 using Armature.Loading.Linux.Musl;
 using Armature.Loading.MacOS;
@@ -14,6 +15,8 @@ namespace Armature.Loading;
 /// <summary>Traces the files of a graph: adds the closure of each and the outcome that follows from it.</summary>
 internal static class TracedFiles
 {
+    private static readonly ImportOutcome s_loads = new ImportOutcome.Loads();
+
     /// <summary>The traced files; and why none was traced, if no loader is known for the target or Python itself does not start.</summary>
     public static (ImmutableArray<LoadedFile> Files, string? Untraced) Trace(
         ImmutableArray<LoadedFile> files,
@@ -34,6 +37,7 @@ internal static class TracedFiles
             options.Parallelism,
             i => traced[i] = opened.Contains(traced[i].File) ? Trace(traced[i], tracer, byPython) : traced[i]
         );
+        OrderedImports.Apply(traced, inventory, tracer);
         return (ImmutableCollectionsMarshal.AsImmutableArray(traced), null);
     }
 
@@ -70,12 +74,16 @@ internal static class TracedFiles
                 Closure = closure with { Faults = [.. closure.Faults.Where(fault => !MayComeFromOpener(fault))] },
                 Outcome = new ImportOutcome.Unknown($"what opens it must define `{symbol.Name}`"),
             }
-            : loaded with
-            {
-                Closure = closure,
-                Outcome = Outcome(closure, loaded),
-            };
+            : With(loaded, closure);
     }
+
+    /// <summary>The file with a closure, and the outcome that follows from it.</summary>
+    public static LoadedFile With(LoadedFile loaded, LoadClosure closure) =>
+        loaded with
+        {
+            Closure = closure,
+            Outcome = Outcome(closure, loaded),
+        };
 
     // undefined symbols hide no other fault: the loader binds symbols last
     private static LoadFault.Symbol? OpenerSymbol(LoadClosure closure, NativeFile file) =>
@@ -96,7 +104,7 @@ internal static class TracedFiles
                     ? new ImportOutcome.Unknown($"it loads only after another import that loads its dependency: {open.Text}")
                     : closure.Doubt is { } doubt
                         ? new ImportOutcome.Unknown(doubt)
-                        : loaded.Outcome;
+                        : s_loads;
 
     // the loader aborts the process on its own assertion, so Python prints nothing
     private static string? Error(LoadFault fault, NativeFile file) =>

@@ -38,6 +38,7 @@ public static class RuleCatalog
         LinksLibpython.Rule,
         GilOnFreeThreaded.Rule,
         MissingInitFunction.Rule,
+        PurePythonFallback.Rule,
         CpuBaselineTooHigh.Rule,
         DuplicateOpenmpRuntime.Rule,
         DuplicateBlas.Rule,
@@ -55,6 +56,7 @@ public static class RuleCatalog
         BinariesInPureWheel.Rule,
         PlatformPolicyViolation.Rule,
         NoNativeWheel.Rule,
+        InvalidWheel.Rule,
     ];
 
     /// <summary>The rule with an id (<c>AR101</c>) or a name (<c>wrong-architecture</c>), in any case; null if there is none.</summary>

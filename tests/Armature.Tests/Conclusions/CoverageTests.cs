@@ -1,9 +1,4 @@
-using System.Collections.Immutable;
-using System.Diagnostics;
 using Armature.Binaries;
-using Armature.Inventory;
-using Armature.Loading;
-using Armature.Rules;
 using Armature.Subjects;
 using Armature.TestKit;
 

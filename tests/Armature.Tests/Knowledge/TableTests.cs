@@ -19,6 +19,7 @@ public sealed class TableTests
             { "windows-products.tsv", 3, [0], [] },
             { "file-kinds.tsv", 5, [0, 1], [0, 1, 3, 4] },
             { "preloads.tsv", 4, [0, 1], [] },
+            { "speed-ups.tsv", 5, [0, 2], [] },
             { "shared-dylibs.tsv", 3, [0], [] },
             { "numpy2-releases.tsv", 3, [0], [] },
             { "build-tools.tsv", 9, [0], [2, 3, 7] },

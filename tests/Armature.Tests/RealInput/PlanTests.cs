@@ -23,6 +23,7 @@ public sealed partial class PlanTests
             { nameof(SickEnvironment.ForAnotherPython), Stack },
             { nameof(SickEnvironment.ForAnotherLibc), Stack },
             { nameof(SickEnvironment.WithoutBundledLibraries), Stack },
+            { nameof(SickEnvironment.WithoutRunPaths), Stack },
             { nameof(SickEnvironment.WithTruncatedModule), Stack },
             { nameof(SickEnvironment.WithTwoVersions), Stack },
             { nameof(SickEnvironment.WithoutBase), Stack },

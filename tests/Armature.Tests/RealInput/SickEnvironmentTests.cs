@@ -11,6 +11,7 @@ public sealed class SickEnvironmentTests
     [InlineData(nameof(SickEnvironment.ForAnotherPython), "AR301")]
     [InlineData(nameof(SickEnvironment.ForAnotherLibc), "AR301")]
     [InlineData(nameof(SickEnvironment.WithoutBundledLibraries), "AR201")]
+    [InlineData(nameof(SickEnvironment.WithoutRunPaths), "AR201")]
     [InlineData(nameof(SickEnvironment.WithTruncatedModule), "AR211")]
     [InlineData(nameof(SickEnvironment.WithTwoVersions), "AR604")]
     [InlineData(nameof(SickEnvironment.WithoutBase), "AR608")]

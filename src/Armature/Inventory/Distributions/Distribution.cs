@@ -92,6 +92,15 @@ public sealed record Distribution
     /// <summary>For a conda record: the short name of the channel (<c>conda-forge</c>, <c>defaults</c>); null if not recorded.</summary>
     public string? CondaChannel { get; init; }
 
+    /// <summary>
+    /// Whether its list of files describes what was installed. Distributions of Linux move files but leave RECORD as built, with or without
+    /// INSTALLER. Elsewhere, a package without INSTALLER is a wheel that was unzipped: by hand, by Bazel, into a Lambda layer.
+    /// </summary>
+    internal bool HasTrueFileList =>
+        Installer is null
+            ? Kind is MetadataKind.DistInfo && !Location.Contains("/usr/lib/", StringComparison.Ordinal)
+            : Installer is not ("debian" or "rpm");
+
     /// <summary>Distributions are equal if they have the same metadata path.</summary>
     public bool Equals(Distribution? other) => other is not null && other.MetadataPath == MetadataPath;
 

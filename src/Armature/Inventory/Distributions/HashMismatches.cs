@@ -25,7 +25,14 @@ internal sealed class HashMismatches(FileTree tree, int parallelism)
     private static IEnumerable<(Distribution, RecordedFile)> Candidates(IReadOnlyList<Distribution> distributions)
     {
         var claimed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var package in distributions.Where(HasReliableHashes).OrderBy(package => package.Kind is MetadataKind.CondaMeta))
+        var hasConda = distributions.Any(package => package.Kind is MetadataKind.CondaMeta);
+        foreach (
+            var package in distributions
+                .Where(package =>
+                    HasReliableHashes(package) && !(hasConda && package.Installer is null && package.Kind is MetadataKind.DistInfo)
+                )
+                .OrderBy(package => package.Kind is MetadataKind.CondaMeta)
+        )
         {
             foreach (var file in package.Files ?? [])
             {
@@ -35,9 +42,9 @@ internal sealed class HashMismatches(FileTree tree, int parallelism)
         }
     }
 
-    // Debian, Fedora and conda modify files after RECORD was written; conda's own records describe the installed files
+    // conda modifies files after RECORD was written, and its own records describe the installed files
     private static bool HasReliableHashes(Distribution package) =>
-        package.Kind is MetadataKind.CondaMeta || package.Installer is not (null or "debian" or "rpm" or "conda");
+        package.Kind is MetadataKind.CondaMeta || (package.HasTrueFileList && package.Installer is not "conda");
 
     // installers write the interpreter path into scripts, and byte code is regenerated
     private static bool IsRewritten(Distribution package, string path) =>

@@ -16,10 +16,13 @@ internal sealed class MissingFiles(FileTree tree, DirectoryIndex index)
     )
     {
         var missing = ImmutableArray.CreateBuilder<(Distribution, ImmutableArray<RecordedFile>)>();
-        foreach (var distribution in distributions)
+        Distribution[] all = [.. distributions];
+        // conda's packages have a RECORD of their build, some without INSTALLER
+        var trustsUnzipped = !all.Any(distribution => distribution.Kind is MetadataKind.CondaMeta);
+        foreach (var distribution in all)
         {
-            // Debian and Fedora move files but leave RECORD as built
-            if (distribution.Files is not { } files || !(trustsAll || distribution.Installer is not (null or "debian" or "rpm")))
+            var isTrusted = distribution.HasTrueFileList && (trustsUnzipped || distribution.Installer is not null);
+            if (distribution.Files is not { } files || !(trustsAll || isTrusted))
                 continue;
             ImmutableArray<RecordedFile> gone =
             [
@@ -27,7 +30,7 @@ internal sealed class MissingFiles(FileTree tree, DirectoryIndex index)
                     !IsByproduct(file.Path) && (trustsAll || IsInstalledAsRecorded(distribution, file)) && !Exists(file.Path)
                 ),
             ];
-            if (!gone.IsEmpty)
+            if (!gone.IsEmpty && (trustsAll || distribution.Installer is not null || IsUnzipped(distribution, files, gone)))
                 missing.Add((distribution, gone));
         }
 
@@ -35,8 +38,16 @@ internal sealed class MissingFiles(FileTree tree, DirectoryIndex index)
     }
 
     // pip --target records scripts above the directory, as for a prefix, but installs them inside
+    // without an installer, the files of NAME.data may have been moved to where they belong or not
     private static bool IsInstalledAsRecorded(Distribution distribution, RecordedFile file) =>
+        (distribution.Installer is not null || !file.Path.Contains(".data/", StringComparison.Ordinal)) && IsInPlace(distribution, file);
+
+    private static bool IsInPlace(Distribution distribution, RecordedFile file) =>
         TreePath.IsUnder(file.Path, distribution.Location) || TreePath.Name(distribution.Location) is "site-packages" or "dist-packages";
+
+    // a copy of the metadata alone, which lets programs read the version, has none of the files
+    private static bool IsUnzipped(Distribution distribution, ImmutableArray<RecordedFile> files, ImmutableArray<RecordedFile> gone) =>
+        files.Except(gone).Any(file => !TreePath.IsUnder(file.Path, distribution.MetadataPath));
 
     // byte code may be deleted at any time
     private static bool IsByproduct(string path) =>

@@ -36,6 +36,17 @@ internal sealed record NativeFile
     /// <summary>For an extension module the parts of its file name; otherwise null.</summary>
     public ExtensionName? Extension { get; init; }
 
+    /// <summary>
+    /// The name in the entry function: the last component of the module's name, so that of the package for <c>__init__.so</c> (CPython
+    /// <c>Python/importdl.c</c>, get_encoded_name). Null if it is not a module or the package's name is unknown.
+    /// </summary>
+    public string? EntryName =>
+        Extension?.Module is "__init__"
+            ? ModuleName?.Split('.')[^1] is { Length: > 0 } package
+                ? package
+                : null
+            : Extension?.Module;
+
     /// <summary>The distribution that owns it, by RECORD, egg-info, conda-meta or the name of a <c>*.libs</c> directory; null if there is none.</summary>
     public Distribution? Owner { get; init; }
 

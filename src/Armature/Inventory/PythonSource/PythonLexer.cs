@@ -3,8 +3,7 @@ using System.Text;
 namespace Armature.Inventory.PythonSource;
 
 /// <summary>
-/// Splits Python source into tokens (Python Language Reference, "Lexical analysis"). Indentation is ignored, and invalid source is read as far as
-/// possible.
+/// Splits Python source into tokens (Python Language Reference, "Lexical analysis"). Invalid source is read as far as possible.
 /// </summary>
 internal sealed class PythonLexer
 {
@@ -12,18 +11,22 @@ internal sealed class PythonLexer
     private readonly List<PythonToken> _tokens = [];
     private int _at;
     private int _depth;
+    private int _indent;
 
     private PythonLexer(string source, int at) => (_source, _at) = (source, at);
 
     /// <summary>All statements of a source file.</summary>
-    public static List<PythonToken[]> Statements(string source)
+    public static List<PythonToken[]> Statements(string source) => [.. Lines(source).Select(line => line.Tokens)];
+
+    /// <summary>All statements of a source file with their indentation, in columns.</summary>
+    public static List<(int Indent, PythonToken[] Tokens)> Lines(string source)
     {
         var lexer = new PythonLexer(source, at: 0);
-        var statements = new List<PythonToken[]>();
+        var statements = new List<(int, PythonToken[])>();
         while (lexer._at < source.Length)
         {
             if (lexer.Statement() is { Length: > 0 } statement)
-                statements.Add(statement);
+                statements.Add((lexer._indent, statement));
         }
 
         return statements;
@@ -43,6 +46,8 @@ internal sealed class PythonLexer
     private void Next()
     {
         var character = _source[_at];
+        if (_tokens.Count == 0 && !char.IsWhiteSpace(character))
+            Indent();
         if (character == '#')
             SkipComment();
         else if (character is '\n' or ';')
@@ -60,6 +65,14 @@ internal sealed class PythonLexer
     }
 
     private void Add(PythonTokenKind kind, string value) => _tokens.Add(new PythonToken(kind, value));
+
+    // a statement after a semicolon has the indentation of its line
+    private void Indent()
+    {
+        var start = _source.LastIndexOf('\n', Math.Max(0, _at - 1)) + 1;
+        if (_at == 0 || _source.AsSpan(start, _at - start).IsWhiteSpace())
+            _indent = Math.Max(0, _at - start);
+    }
 
     private void SkipComment()
     {

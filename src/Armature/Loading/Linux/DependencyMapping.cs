@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Loading.ImportOrder;
 
 namespace Armature.Loading.Linux;
 
 /// <summary>Loads the dependencies of an object, and theirs, breadth first (glibc <c>elf/dl-deps.c</c>, _dl_map_object_deps).</summary>
-/// <param name="module">Full name of the module that is imported; null if the object is not a module.</param>
-internal sealed class DependencyMapping(GlibcProcess process, LinkMap map, LinkNode root, string? module = null)
+/// <param name="preloaded">What the process has imported before; null if that does not matter.</param>
+internal sealed class DependencyMapping(GlibcProcess process, LinkMap map, LinkNode root, Preloaded? preloaded = null)
 {
     private readonly List<LinkNode> _objects = [root];
     private readonly HashSet<LinkNode> _listed = [root];
@@ -54,10 +55,10 @@ internal sealed class DependencyMapping(GlibcProcess process, LinkMap map, LinkN
     }
 
     private LibrarySearch.Outcome OrPreloaded(LibrarySearch.Outcome outcome) =>
-        Preloading.Find(module, outcome.Resolution) is { } preloaded
-        && process.Store.Open(preloaded.Path) is { } file
+        preloaded?.Find(outcome.Resolution) is { } found
+        && process.Store.Open(found.Path) is { } file
         && OpenVerification.Check(file, process.Environment.Process) is null
-            ? new LibrarySearch.Outcome(file, preloaded.Path, preloaded)
+            ? new LibrarySearch.Outcome(file, found.Path, found)
             : outcome;
 
     private Dependency AlreadyLoaded(LinkNode dependent, LinkNode known, string name)

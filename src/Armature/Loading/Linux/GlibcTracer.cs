@@ -1,6 +1,7 @@
 using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Knowledge;
+using Armature.Loading.ImportOrder;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -38,17 +39,17 @@ internal sealed class GlibcTracer : IClosureTracer
     }
 
     /// <inheritdoc/>
-    public LoadClosure? Trace(NativeFile file) => Trace(TargetTree.Rooted(file.Path), file.ModuleName);
+    public LoadClosure? Trace(NativeFile file, Preloaded preloaded) => Trace(TargetTree.Rooted(file.Path), preloaded);
 
     /// <summary>Traces a path of the tree, which need not be in the inventory.</summary>
-    internal LoadClosure? Trace(string path, string? module = null)
+    internal LoadClosure? Trace(string path, Preloaded? preloaded = null)
     {
         if (_process.Store.Open(path) is not { Slice: not null } file)
             return null;
         var map = new LinkMap(_process.Map);
         var root = new LinkNode(path, path, file, null);
         map.Add(root);
-        var mapping = new DependencyMapping(_process, map, root, module);
+        var mapping = new DependencyMapping(_process, map, root, preloaded);
         mapping.Run();
         var use = _staticTls.Of(mapping.Objects);
         var unknownExports = new SortedSet<string>(StringComparer.Ordinal);

@@ -23,6 +23,16 @@ internal static class HardwareCapabilities
             ? host.ProcessorLevels.Aggregate(1u, (bits, level) => bits | Bit(level))
             : null;
 
+    /// <summary>
+    /// The levels, as bits, of the oldest processor that a named release of a system runs on; null if that is not known or if the loader does not check it.
+    /// </summary>
+    public static uint? Minimum(Target target) =>
+        target is { Release.Processor: { } level, Platform: { Architectures: [Architecture.X86_64], Version: { } version } }
+        && version >= Glibc.ChecksProcessorLevel
+        && Bit(level) is var bit and > 0
+            ? (bit << 1) - 1
+            : null;
+
     private static uint Bit(string level) =>
         level switch
         {

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Loading.ImportOrder;
 
 namespace Armature.Loading.MacOS;
 
 /// <summary>Loads the dependencies of an image, then the dependencies of each of those (dyld <c>JustInTimeLoader.cpp</c>, loadDependents).</summary>
 /// <param name="process">The process.</param>
 /// <param name="loaded">The images that it has loaded.</param>
-/// <param name="module">Full name of the module that is imported; null if the file is not a module.</param>
-internal sealed class DependencyLoading(DyldProcess process, LoadedImages loaded, string? module = null)
+/// <param name="preloaded">What the process has imported before; null if that does not matter.</param>
+internal sealed class DependencyLoading(DyldProcess process, LoadedImages loaded, Preloaded? preloaded = null)
 {
     private readonly List<LoadFault> _faults = [];
     private LoadFault? _reported;
@@ -61,12 +62,12 @@ internal sealed class DependencyLoading(DyldProcess process, LoadedImages loaded
 
     // dyld finds a library that a package has loaded by its path under its install name
     private ImageSearch.Outcome OrPreloaded(ImageSearch.Outcome outcome) =>
-        Preloading.Find(module, outcome.Resolution) is { } preloaded && process.Store.Open(preloaded.Path) is { Slice: not null } file
+        preloaded?.Find(outcome.Resolution) is { } found && process.Store.Open(found.Path) is { Slice: not null } file
             ? outcome with
             {
                 Image = new LoadedImage(file.Path, file, null),
                 IsNew = true,
-                Resolution = preloaded,
+                Resolution = found,
             }
             : outcome;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Native;
+using Armature.Loading.ImportOrder;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -30,12 +31,12 @@ internal sealed class DyldTracer : IClosureTracer
     }
 
     /// <inheritdoc/>
-    public LoadClosure? Trace(NativeFile file)
+    public LoadClosure? Trace(NativeFile file, Preloaded preloaded)
     {
         LoadClosure? first = null;
         foreach (var (process, symbols) in _processes)
         {
-            var closure = Trace(file, process, symbols);
+            var closure = Trace(file, preloaded, process, symbols);
             if (closure is { Faults.IsEmpty: false })
                 return closure;
             first ??= closure;
@@ -59,14 +60,14 @@ internal sealed class DyldTracer : IClosureTracer
         return DyldProcess.Start(environment, store, inventory.Kind, program);
     }
 
-    private static LoadClosure? Trace(NativeFile file, DyldProcess process, SymbolResolution symbols)
+    private static LoadClosure? Trace(NativeFile file, Preloaded preloaded, DyldProcess process, SymbolResolution symbols)
     {
         if (process.Store.Open(TargetTree.Rooted(file.Path)) is not { Slice: not null } opened)
             return null;
         var loaded = new LoadedImages(process.Loaded);
         var top = new LoadedImage(opened.Path, opened, null);
         loaded.Add(top);
-        var loading = new DependencyLoading(process, loaded, file.ModuleName);
+        var loading = new DependencyLoading(process, loaded, preloaded);
         loading.Load(top, new RunPathChain(top, process.Callers));
         LoadedImage[] images = [.. loaded.All.Skip(process.Loaded.All.Count)];
         LoadFault[] missing = [.. loading.Faults];

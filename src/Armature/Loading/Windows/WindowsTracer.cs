@@ -4,6 +4,7 @@ using Armature.Inventory;
 using Armature.Inventory.DllDirectories;
 using Armature.Inventory.Native;
 using Armature.Knowledge;
+using Armature.Loading.ImportOrder;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -44,7 +45,7 @@ internal sealed class WindowsTracer : IClosureTracer
     }
 
     /// <inheritdoc/>
-    public LoadClosure? Trace(NativeFile file) => Trace(PreparedFor(file), file);
+    public LoadClosure? Trace(NativeFile file, Preloaded preloaded) => Trace(PreparedFor(file), file);
 
     /// <summary>The closure of a file that a process opens; null if it is not a PE file.</summary>
     internal static LoadClosure? Trace(WindowsProcess process, NativeFile file)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Armature.Packaging.Conda;
 using Armature.Subjects;
 

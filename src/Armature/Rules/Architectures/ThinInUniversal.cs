@@ -1,5 +1,7 @@
+using Armature.Binaries;
 using Armature.English;
 using Armature.Inventory;
+using Armature.Inventory.Native;
 using Armature.Judgements;
 using Armature.Loading;
 using Armature.Rules.Messages;
@@ -62,6 +64,10 @@ internal static class ThinInUniversal
         return AffectedFiles.ByPackage(judgement, judgement.With(FileFault.Thin)).Select(Found);
     }
 
+    // Rosetta 2 translates whole programs, not libraries
+    private static bool RunsTranslated(JudgedFile file) =>
+        file.File.Role is NativeRole.Program && file.File.Image!.Slices.Any(slice => slice.Architecture is Architecture.X86_64);
+
     private static Finding Found(AffectedFiles affected)
     {
         var graph = affected.Judgement.Graph;
@@ -70,8 +76,11 @@ internal static class ThinInUniversal
             int.MaxValue
         );
         var cause = $"built only for {machines}, but {TargetPhrase.RunsAs(graph)}";
+        var runsTranslated = affected.Files.All(RunsTranslated);
         return affected.Finding(Rule, cause, file => Evidence.OfBuild(file.File)) with
         {
+            Severity = runsTranslated ? Severity.Warning : Severity.Error,
+            Truth = runsTranslated ? "on a Mac with Apple silicon it runs only if Rosetta 2 is installed" : null,
             Remedy =
                 graph.Inventory.Kind is SubjectKind.Wheel
                     ? new Remedy("merge the slices of both architectures, or tag the wheel for the one it has", [], Trust.ShowOnly)

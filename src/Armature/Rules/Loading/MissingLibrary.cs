@@ -42,9 +42,11 @@ internal static class MissingLibrary
             embeds Python, or perhaps to a required package that is not here. The libraries of Visual C++ (`MSVCP140.dll`) are a warning:
             they are not part of Windows, but most machines have Microsoft's redistributable.
 
-            If the library is elsewhere in the environment, the finding is a warning: the import works only after another module has
-            loaded the library under the same name. If it belongs to another package (torch, for torchvision), it is a note: that package
-            is imported first.
+            A library elsewhere in the environment is enough if something loads it first, because a loader does not search for a name that
+            the process has already loaded. The `import` statements of the packages are read in the order in which Python runs them. If an
+            earlier import loads the library (torchaudio imports torch first), nothing is reported. If none does, the finding is an error.
+            If that could not be followed, because the import depends on a condition or a library is opened under a computed name, it is
+            a warning, or a note if the library belongs to another package.
 
             ## Why it matters
             The import fails, and the error names the library, not the package that should contain it. Windows names no library at all:
@@ -119,7 +121,7 @@ internal static class MissingLibrary
             Package = package,
             Files = LoadFailureText.Files(failures, failure => Searched(graph, failure)),
             Victims = LoadFailureText.Modules(failures),
-            Origin = place is null ? Recorded(graph, library) : Elsewhere(place),
+            Origin = place is not null ? Elsewhere(place) : Recorded(graph, library) ?? OffThePath(graph, library),
             Truth = LoaderPhrases.Of(graph).Unnamed(library),
             Remedy = VisualC.Install(graph, library) ?? Homebrew.Of(failures[0].Fault.Need) ?? Reinstall.Of(judgement, package),
         };
@@ -153,6 +155,14 @@ internal static class MissingLibrary
         Preloading.Importers(place).FirstOrDefault() is { } importer
             ? $"the library is `{place}`, which `import {importer}` loads"
             : $"the library is `{place}`";
+
+    private static string? OffThePath(LoadGraph graph, string library) =>
+        graph.Files.FirstOrDefault(file => IsNamed(file, library)) is { } file
+            ? $"the library is `{file.Path}`, in a directory that is not searched, and nothing loads it before"
+            : null;
+
+    private static bool IsNamed(LoadedFile file, string library) =>
+        TreePath.Name(file.Path) == library || file.File.Image?.Slices.Any(slice => slice.Name == library) is true;
 
     private static string? Recorded(LoadGraph graph, string library) =>
         graph

@@ -1,6 +1,7 @@
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Loading.Linux;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 using Armature.Subjects;
@@ -26,7 +27,8 @@ internal static class CpuBaselineTooHigh
         Docs = """
             ## What it finds
             Libraries and extension modules that declare a minimum x86-64 level in a note (`GNU_PROPERTY_X86_ISA_1_NEEDED`: x86-64-v2,
-            -v3, -v4) which the processor does not reach.
+            -v3, -v4) which the processor does not reach. The processor is this machine's. For a named system it is the oldest one that the
+            system runs on (RHEL 9: x86-64-v2), and the finding is a warning: a newer machine loads the file.
 
             ## Why it matters
             Since 2.33 glibc refuses to load them: "CPU ISA level is lower than required". Older versions load them, and the process dies
@@ -59,24 +61,50 @@ internal static class CpuBaselineTooHigh
     private static string? Applies(LoadGraph graph) =>
         graph.Target.Platform is not { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc }
             ? "only the glibc loader checks processor levels"
-        : graph.Target.Host is null ? "the target's processor is unknown"
+        : graph.Target.Host is null && HardwareCapabilities.Minimum(graph.Target) is null ? "the target's processor is unknown"
         : null;
 
     private static IEnumerable<Finding> Check(Judgement judgement) =>
-        LoadFailure<LoadFault.ProcessorLevel>
-            .All(judgement, fault => fault.Path)
+        (
+            judgement.Graph.Target.Host is null
+                ? OnTheOldest(judgement)
+                : LoadFailure<LoadFault.ProcessorLevel>.All(judgement, fault => fault.Path)
+        )
             .GroupBy(failure => failure.Package)
             .Select(group => Found(judgement, group.Key, [.. group]));
+
+    // a system runs on any processor from its oldest, so the loader of one machine refuses what that of another loads
+    private static IEnumerable<LoadFailure<LoadFault.ProcessorLevel>> OnTheOldest(Judgement judgement)
+    {
+        if (HardwareCapabilities.Minimum(judgement.Graph.Target) is not { } available)
+            yield break;
+        foreach (var file in judgement.With(FileFault.None).Where(file => !FilePurpose.IsFixture(file.File)))
+        {
+            foreach (var part in file.Loaded.Closure?.Objects ?? [])
+            {
+                var needed = part.Image?.Slices.Select(slice => slice.Elf?.X86IsaNeeded ?? 0).FirstOrDefault() ?? 0;
+                if ((needed & ~available) != 0)
+                    yield return new LoadFailure<LoadFault.ProcessorLevel>(
+                        file,
+                        new LoadFault.ProcessorLevel(part.Path, needed, available),
+                        judgement.OwnerOf(part.Path) ?? file.Owner,
+                        null
+                    );
+            }
+        }
+    }
 
     private static Finding Found(Judgement judgement, Distribution? package, LoadFailure<LoadFault.ProcessorLevel>[] failures)
     {
         var fault = failures[0].Fault;
+        var isThisMachine = judgement.Graph.Target.Host is not null;
+        var which = isThisMachine ? "this one supports only" : $"{judgement.Graph.Target.Release?.Title} also runs on";
         return new Finding
         {
             Rule = Rule,
-            Severity = Severity.Error,
+            Severity = isThisMachine ? Severity.Error : Severity.Warning,
             Message =
-                $"{LoadFailureText.Subject(package, failures[0])} requires an {Level(fault.Needed)} processor, but this one supports only {Level(fault.Available)}",
+                $"{LoadFailureText.Subject(package, failures[0])} requires an {Level(fault.Needed)} processor, but {which} {Level(fault.Available)}",
             Package = package,
             Files = LoadFailureText.Files(
                 failures,

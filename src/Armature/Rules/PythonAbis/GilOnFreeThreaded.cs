@@ -76,7 +76,7 @@ internal static class GilOnFreeThreaded
         if (file.Image is not { Slices: not [] } || !EntryFunction.IsModule(file))
             return null;
         var imports = PythonImports.Of(file).Select(import => import.Name).ToHashSet(StringComparer.Ordinal);
-        if (file.Definitions.FirstOrDefault(definition => definition.IsOf(file.Extension!.Module)) is { } own)
+        if (file.Definitions.FirstOrDefault(definition => file.EntryName is { } name && definition.IsOf(name)) is { } own)
             return own.RunsWithoutGil ? null : "no Py_MOD_GIL_NOT_USED in its slots";
         // multi-phase initialisation, but its definition cannot be read
         if (imports.Contains("PyModuleDef_Init") || !imports.Contains("PyModule_Create2"))

@@ -22,9 +22,12 @@ internal static class MissingInitFunction
         Docs = """
             ## What it finds
             Files that are named as extension modules but do not export `PyInit_NAME` (Python 2: `initNAME`; since 3.15 also
-            `PyModExport_NAME`). A file with the entry function of another name was renamed, and a program is not a module, whatever it is
-            called (Windows and musl load programs, too): errors. A library without any entry function
-            may be a library that Python code opens with ctypes, built with the tools for extension modules: a warning.
+            `PyModExport_NAME`). NAME is the last component of the module's name: that of the package for `package/__init__.so`.
+
+            A file with the entry function of another name was renamed, and a program is not a module, whatever it is called (Windows and
+            musl load programs, too). A library without any entry function may be one that Python code opens by its path, with ctypes or
+            `torch.ops.load_library`, built with the tools for extension modules. It is reported only if an `import` statement of its
+            package names it; a single file, without its package, is a warning.
 
             ## Why it matters
             Python finds the entry function by the module's name. Without it `import` fails, even if the library itself is intact.
@@ -52,36 +55,44 @@ internal static class MissingInitFunction
             """,
     };
 
-    private static IEnumerable<Finding> Check(Judgement judgement)
-    {
-        return AffectedFiles
+    private static IEnumerable<Finding> Check(Judgement judgement) =>
+        AffectedFiles
             .ByPackage(judgement, judgement.With(FileFault.EntryFunction))
-            .SelectMany(affected => affected.Files.GroupBy(IsCertain).Select(group => Found(affected.Only(group), group.Key)));
-    }
+            .SelectMany(affected =>
+                affected.Files.GroupBy(file => (IsMistaken(file), IsImported(file))).Select(group => Found(affected.Only(group)))
+            );
 
-    // a library may be meant for ctypes
-    private static bool IsCertain(JudgedFile file) => EntryFunction.IsProgram(file.File) || EntryFunction.All(file.File).Any();
+    // ctypes could not open it either, or would have no use for it
+    private static bool IsMistaken(JudgedFile file) => EntryFunction.IsProgram(file.File) || EntryFunction.All(file.File).Any();
 
-    private static Finding Found(AffectedFiles affected, bool isCertain) =>
-        new()
+    private static bool IsImported(JudgedFile file) => !file.Loaded.Importers.IsEmpty;
+
+    private static Finding Found(AffectedFiles affected)
+    {
+        var isModule = IsMistaken(affected.Files[0]) || IsImported(affected.Files[0]);
+        return new Finding
         {
             Rule = Rule,
-            Severity = isCertain ? Severity.Error : Severity.Warning,
+            Severity = isModule ? Severity.Error : Severity.Warning,
             Message = affected.Sentence(affected.Files is [var only] ? Problem(only) : "without the entry function of a module"),
             Package = affected.Package,
             Files = affected.FindingFiles(Problem),
-            Victims = isCertain ? affected.Modules : [],
-            Truth = isCertain ? null : "it cannot be imported; if it is a library that Python code opens with ctypes, this is correct",
-            Remedy = isCertain ? Reinstall.Of(affected.Judgement, affected.Package) : null,
+            Victims = isModule
+                ? [.. affected.Modules.Concat(affected.Files.SelectMany(file => file.Loaded.Importers)).Distinct(StringComparer.Ordinal)]
+                : [],
+            Truth = isModule ? null : "it cannot be imported; if it is a library that Python code opens with ctypes, this is correct",
+            Remedy = isModule ? Reinstall.Of(affected.Judgement, affected.Package) : null,
         };
+    }
 
     private static string Problem(JudgedFile file)
     {
         var others = EntryFunction.All(file.File).ToArray();
-        var instead =
+        var rest =
             others.Length > 0 ? $"; it has {EnglishList.Of(others, int.MaxValue)}"
             : EntryFunction.IsProgram(file.File) ? "; it is a program"
+            : IsImported(file) ? $"; imported by {EnglishList.Of(file.Loaded.Importers)}"
             : "";
-        return $"without PyInit_{file.File.Extension!.Module}{instead}";
+        return $"without PyInit_{file.File.EntryName}{rest}";
     }
 }

@@ -28,6 +28,9 @@ internal static class WrongPythonAbi
             Extension modules whose suffix this Python does not import, if no other file provides the same module. Also:
 
             - ELF files named for this Python whose contents only a newer Python accepts;
+            - files for a free-threaded Python that were compiled for one with the GIL: they import `_Py_Dealloc`, which `Py_DECREF` calls
+              there, but neither `_Py_DecRefShared` nor `_Py_MergeZeroLocalRefcount`, which it calls without the GIL. Libraries that a
+              module loads count too;
             - stable-ABI modules in a free-threaded Python before 3.15;
             - files for a single version in a wheel that promises the stable ABI;
             - glibc names in a wheel for musl.
@@ -61,6 +64,7 @@ internal static class WrongPythonAbi
 
             ## References
             - CPython `Lib/importlib/_bootstrap_external.py`, `FileFinder.find_spec`
+            - CPython `Include/refcount.h`, `Py_DECREF`
             - PEP 3149 (tagged names), PEP 703 and 803 (free-threaded builds and the stable ABI)
             """,
     };
@@ -82,6 +86,7 @@ internal static class WrongPythonAbi
             .ByPackage(judgement, ignored, modulesOnly: true)
             .Select(Ignored)
             .Concat(AffectedFiles.ByPackage(judgement, judgement.With(FileFault.NewerPython), modulesOnly: true).Select(Newer))
+            .Concat(AffectedFiles.ByPackage(judgement, judgement.With(FileFault.GilBuild)).Select(WithGil))
             .Concat(AffectedFiles.ByPackage(judgement, questionable).Select(Questionable));
     }
 
@@ -105,6 +110,17 @@ internal static class WrongPythonAbi
             Truth = "the file is named for this Python, but was built with the headers of a newer one",
         };
     }
+
+    private static Finding WithGil(AffectedFiles affected) =>
+        affected.Finding(
+            Rule,
+            $"built for Python with the GIL, but {TargetPhrase.Python(affected.Judgement.Graph)} is free-threaded",
+            _ => "imports _Py_Dealloc, but neither _Py_DecRefShared nor _Py_MergeZeroLocalRefcount"
+        ) with
+        {
+            Truth =
+                "an object has another layout in a free-threaded Python, so the code reads and writes the wrong memory and the process crashes",
+        };
 
     private static Finding Questionable(AffectedFiles affected)
     {

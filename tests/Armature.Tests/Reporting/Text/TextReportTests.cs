@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Armature.Loading;
 using Armature.Subjects;
 using Armature.TestKit;
 

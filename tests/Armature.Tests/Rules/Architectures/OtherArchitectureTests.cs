@@ -23,6 +23,32 @@ public class ThinInUniversalTests
     [Fact]
     public void Passes() => Assert.Empty(Found.By("AR102", Graph(Architecture.X86_64, Architecture.Arm64)));
 
+    [Theory]
+    [InlineData(Severity.Warning, Architecture.X86_64)]
+    [InlineData(Severity.Error, Architecture.Arm64)]
+    [InlineData(null, Architecture.X86_64, Architecture.Arm64)]
+    public void A_program_needs_both_architectures_too(Severity? severity, params Architecture[] machines)
+    {
+        var graph = GraphBuilder
+            .Wheel("ninja-1.11.1-py3-none-macosx_10_9_x86_64.macosx_11_0_arm64.macosx_11_0_universal2.whl")
+            .Package("ninja")
+            .File("ninja/data/bin/ninja", FakeImage.MachO(machines, "11.0"), file => file with { Role = NativeRole.Program });
+        Assert.Equal(severity, Found.By("AR102", graph).SingleOrDefault()?.Severity);
+    }
+
+    [Fact]
+    public void Passes_a_library_for_each_architecture() =>
+        Assert.Empty(
+            Found.By(
+                "AR102",
+                GraphBuilder
+                    .Wheel(Wheel)
+                    .Package("pacparser")
+                    .File("pacparser/a/libp.dylib", FakeImage.MachO(Architecture.X86_64))
+                    .File("pacparser/b/libp.dylib", FakeImage.MachO(Architecture.Arm64))
+            )
+        );
+
     [Fact]
     public void Not_applicable_to_one_architecture() =>
         Assert.NotNull(Found.NotApplicable("AR102", GraphBuilder.Environment("macos-arm64")));

@@ -62,6 +62,48 @@ public class WrongArchitectureTests
         Assert.Empty(Found.By("AR101", graph));
     }
 
+    [Theory]
+    [InlineData("fast/libfast_aarch64.so", true)]
+    [InlineData("fast/linux-arm64/libfast.so", true)]
+    [InlineData("fast/android/libfast.so", true)]
+    [InlineData("fast/libfast.arm.so", true)]
+    [InlineData("fast/libfast_x86_64.so", false)]
+    [InlineData("fast/linux-x64/libfast.so", false)]
+    [InlineData("fast/linux/libfast.so", false)]
+    [InlineData("fast/darwin/libfast.so", false)]
+    [InlineData("fast/libfast_i686.so", false)]
+    [InlineData("fast/libfast.so", false)]
+    public void A_word_excuses_a_library_of_another_architecture_only_if_it_is_true(string path, bool isExcused)
+    {
+        var graph = GraphBuilder.Environment("glibc-x86_64").Package("fast").File(path, FakeImage.Elf(Architecture.Arm64));
+        Assert.Equal(isExcused, Found.By("AR101", graph).Length == 0);
+    }
+
+    [Theory]
+    [InlineData("fast/_m_osx.so", true)]
+    [InlineData("fast/darwin/_m.so", true)]
+    [InlineData("fast/linux_x86_64/_m.so", false)]
+    [InlineData("fast/linux64/_m.so", false)]
+    public void A_word_excuses_a_module_of_another_system_only_if_it_is_true(string path, bool isExcused)
+    {
+        var module = FakeImage.MachO(
+            Architecture.X86_64,
+            "11.0",
+            path.Contains("_osx", StringComparison.Ordinal) ? "PyInit__m_osx" : "PyInit__m"
+        );
+        var graph = GraphBuilder.Environment("glibc-x86_64").Package("fast").File(path, module);
+        Assert.Equal(isExcused, Found.By("AR104", graph).Length == 0);
+    }
+
+    [Fact]
+    public void Passes_a_library_that_is_named_in_the_words_of_Go() =>
+        Assert.Empty(
+            Found.By(
+                "AR101",
+                GraphBuilder.Environment("glibc-x86_64").Package("fast").File("libfast.386.linux.so", FakeImage.Elf(Architecture.X86))
+            )
+        );
+
     [Fact]
     public void Catches_a_library_that_a_running_slice_needs()
     {

@@ -58,41 +58,15 @@ public class MissingLibraryTests
     }
 
     [Fact]
-    public void A_library_elsewhere_in_the_environment_is_a_warning() =>
-        Assert.Equal(
-            Severity.Warning,
-            Found
-                .One(
-                    "AR201",
-                    Module.Files((Module.Path, Module.Plain().Needed("libturbo.so.7")), ("fast.libs/libturbo.so.7", new ElfBuilder()))
-                )
-                .Severity
-        );
-
-    [Fact]
-    public void A_library_of_another_package_is_a_note() =>
-        Assert.Equal(
-            Severity.Note,
-            Found
-                .One(
-                    "AR201",
-                    Module
-                        .With(elf => elf.Needed("libturbo.so.7"))
-                        .Package("base", "1.0")
-                        .File("base/lib/libturbo.so.7", Module.Image(new ElfBuilder()))
-                )
-                .Severity
-        );
-
-    [Fact]
     public void Passes_a_library_that_the_package_itself_loads_first() => Assert.Empty(Found.By("AR201", Preloaded("torch")));
 
     [Fact]
-    public void Names_the_import_that_loads_a_library_of_another_package() =>
-        Assert.Equal(
-            "the library is `/env/site-packages/nvidia/cublas/lib/libcublas.so.12`, which `import torch` loads",
-            Found.One("AR201", Preloaded("torchvision")).Origin
-        );
+    public void A_library_that_another_package_would_load_is_an_error_if_that_package_is_not_imported() =>
+        Assert.Equal(Severity.Error, Found.One("AR201", Preloaded("torchvision")).Severity);
+
+    [Fact]
+    public void Passes_a_library_that_another_package_loads_first() =>
+        Assert.Empty(Found.By("AR201", Preloaded("torchvision").Source("torchvision/__init__.py", "import torch\nfrom . import _m\n")));
 
     // torch loads the libraries of nvidia's packages by their paths (pytorch/pytorch torch/__init__.py, _preload_cuda_deps)
     private static GraphBuilder Preloaded(string importer) =>

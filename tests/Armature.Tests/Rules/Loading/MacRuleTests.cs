@@ -68,14 +68,19 @@ public class MacLibraryTests
         Assert.Empty(Found.By("AR201", MacModule.Wheel((MacModule.Name, MacModule.Plain().Needed(library).Build()))));
     }
 
-    [Fact]
-    public void A_library_that_another_module_loads_under_its_install_name_is_a_warning()
+    [Theory]
+    [InlineData("from . import _a", true)]
+    [InlineData("", false)]
+    public void A_library_must_be_loaded_under_its_install_name_before(string init, bool isLoaded)
     {
-        var graph = MacModule.Wheel(
-            (MacModule.Name, MacModule.Plain().Needed("@rpath/libx.dylib").Build()),
-            ("fast/lib/libx.dylib", MacModule.Library("@rpath/libx.dylib").Build())
-        );
-        Assert.Equal(Severity.Warning, Found.One("AR201", graph).Severity);
+        var graph = MacModule
+            .Wheel(
+                (MacModule.Name, MacModule.Plain().Needed("@rpath/libx.dylib").Build()),
+                ("fast/_a.cpython-311-darwin.so", MacModule.Plain().Export("_PyInit__a").Needed("@loader_path/lib/libx.dylib").Build()),
+                ("fast/lib/libx.dylib", MacModule.Library("@rpath/libx.dylib").Build())
+            )
+            .Source("fast/__init__.py", init);
+        Assert.Equal(isLoaded ? [] : [Severity.Error], Found.By("AR201", graph).Select(finding => finding.Severity));
     }
 
     [Fact]

@@ -50,6 +50,54 @@ public class WrongPythonAbiTests
     [Fact]
     public void Not_applicable_without_a_python() => Assert.NotNull(Found.NotApplicable("AR301", GraphBuilder.Directory()));
 
+    [Theory]
+    [InlineData(true, "_Py_Dealloc", "PyModule_Create2")]
+    [InlineData(true, "_Py_Dealloc")]
+    [InlineData(false, "_Py_Dealloc", "_Py_DecRefShared", "_Py_MergeZeroLocalRefcount")]
+    [InlineData(false, "_Py_MergeZeroLocalRefcount")]
+    [InlineData(false, "PyUnicode_New")]
+    public void Catches_a_build_with_the_gil_under_a_free_threaded_name(bool isGilBuild, params string[] imports)
+    {
+        var image = FakeImage.Elf(Architecture.X86_64, "PyInit__tf").Importing(null, imports);
+        var graph = GraphBuilder
+            .Environment("glibc-x86_64", "cp314t")
+            .Package("usd_core")
+            .File("pxr/_tf.cpython-314t-x86_64-linux-gnu.so", image);
+        Assert.Equal(
+            isGilBuild ? ["usd_core 1.0 is built for Python with the GIL, but this Python is free-threaded"] : [],
+            Found.By("AR301", graph).Select(finding => finding.Message)
+        );
+    }
+
+    [Theory]
+    [InlineData("cp314-cp314t-manylinux_2_28_x86_64", 1)]
+    [InlineData("cp314-cp314-manylinux_2_28_x86_64", 0)]
+    public void Catches_a_library_with_the_gil_beside_the_modules(string tag, int findings)
+    {
+        var library = FakeImage.Elf(Architecture.X86_64).Importing(null, "_Py_Dealloc", "PyModule_Create2");
+        var graph = GraphBuilder
+            .Environment("glibc-x86_64", "cp314t")
+            .Package("usd_core", tag: tag)
+            .File("pxr/_tf.cpython-314t-x86_64-linux-gnu.so", FakeImage.Elf(Architecture.X86_64, "PyInit__tf"))
+            .File("pxr/libusd_python.so", library);
+        Assert.Equal(findings, Found.By("AR301", graph).Length);
+    }
+
+    [Fact]
+    public void Passes_a_build_with_the_gil_in_a_python_with_the_gil() =>
+        Assert.Empty(
+            Found.By(
+                "AR301",
+                GraphBuilder
+                    .Environment("glibc-x86_64")
+                    .Package("fast")
+                    .File(
+                        "fast/_m.cpython-311-x86_64-linux-gnu.so",
+                        FakeImage.Elf(Architecture.X86_64, "PyInit__m").Importing(null, "_Py_Dealloc")
+                    )
+            )
+        );
+
     [Fact]
     public void Warns_of_glibc_names_in_an_old_musl_wheel()
     {
@@ -105,9 +153,48 @@ public class MissingInitFunctionTests
         Assert.Equal((Severity.Error, "without PyInit_fast; it is a program"), (finding.Severity, finding.Files[0].Evidence));
     }
 
+    [Theory]
+    [InlineData("from . import fast\n")]
+    [InlineData("from thing.fast import run\n")]
+    [InlineData("def later():\n    import thing.fast as fast\n")]
+    public void Catches_a_module_without_any_entry_function_that_the_package_imports(string source)
+    {
+        var finding = Found.One("AR306", Graph("frobnicate").Source("thing/__init__.py").Source("thing/api.py", source));
+        Assert.Equal((Severity.Error, "without PyInit_fast; imported by thing.api"), (finding.Severity, finding.Files[0].Evidence));
+        Assert.Equal(["thing.fast", "thing.api"], finding.Victims);
+    }
+
+    [Theory]
+    [InlineData("import ctypes\nctypes.CDLL(where('fast'))\n")]
+    [InlineData("import torch\ntorch.ops.load_library(path)\n")]
+    [InlineData("import fast\n")]
+    [InlineData("")]
+    public void Passes_a_library_under_a_modules_name_that_nothing_imports(string source) =>
+        Assert.Empty(Found.By("AR306", Graph("frobnicate").Source("thing/__init__.py").Source("thing/api.py", source)));
+
     [Fact]
-    public void Warns_of_a_library_under_a_modules_name() =>
-        Assert.Equal(Severity.Warning, Found.One("AR306", Graph("frobnicate")).Severity);
+    public void Passes_a_library_that_the_package_gives_out_under_its_name() =>
+        Assert.Empty(
+            Found.By(
+                "AR306",
+                Graph("frobnicate")
+                    .Source("thing/__init__.py", "import ctypes\nfast = ctypes.CDLL(path())\n")
+                    .Source("thing/api.py", "from . import fast\n")
+            )
+        );
+
+    [Theory]
+    [InlineData("thing/__init__.cpython-311-x86_64-linux-gnu.so", "thing", "PyInit_thing", true)]
+    [InlineData("thing/sub/__init__.cpython-311-x86_64-linux-gnu.so", "thing.sub", "PyInit_sub", true)]
+    [InlineData("thing/__init__.cpython-311-x86_64-linux-gnu.so", "thing", "PyInit___init__", false)]
+    public void A_compiled_package_has_the_entry_function_of_the_package(string path, string module, string function, bool isRight)
+    {
+        var graph = GraphBuilder
+            .Environment("glibc-x86_64")
+            .Package("thing")
+            .File(path, FakeImage.Elf(Architecture.X86_64, function), file => file with { ModuleName = module });
+        Assert.Equal(isRight, Found.By("AR306", graph).Length == 0);
+    }
 
     [Fact]
     public void Passes() => Assert.Empty(Found.By("AR306", Graph("PyInit_fast")));

@@ -1,6 +1,7 @@
 using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Knowledge;
+using Armature.Loading.ImportOrder;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -46,7 +47,7 @@ internal sealed class MuslTracer : IClosureTracer
     }
 
     /// <inheritdoc/>
-    public LoadClosure? Trace(NativeFile file) => Trace(TargetTree.Rooted(file.Path));
+    public LoadClosure? Trace(NativeFile file, Preloaded preloaded) => Trace(TargetTree.Rooted(file.Path));
 
     /// <summary>Traces a path of the tree, which need not be in the inventory; null if it is not an ELF file.</summary>
     public LoadClosure? Trace(string path)
