@@ -1,6 +1,6 @@
 namespace Armature.Cli;
 
-/// <summary>A stream whose first bytes have been looked at: binary input may have no end, and contains no error text.</summary>
+/// <summary>A stream whose first bytes have been looked at: binary input may have no end, and contains no error text. It owns the stream.</summary>
 internal sealed class PreviewedStream : Stream
 {
     private const int PreviewLength = 4096;
@@ -60,6 +60,13 @@ internal sealed class PreviewedStream : Stream
         left[..length].CopyTo(buffer);
         _position += length;
         return length;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _rest.Dispose();
+        base.Dispose(disposing);
     }
 
     public override void Flush() { }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Armature.Fuzz;
 using Armature.Fuzz.Seeds;
 using Armature.TestKit;
 
@@ -52,7 +51,7 @@ public sealed partial class TracedRunTests : IDisposable
         Assert.Contains(calls, call => call.Contains($"{_directory.Path}/env", StringComparison.Ordinal));
         Assert.Single(calls, static call => call.Contains("execve", StringComparison.Ordinal));
         Assert.DoesNotContain(calls, static call => Socket().IsMatch(call));
-        Assert.Empty(calls.Where(call => Change().IsMatch(call) && !IsAllowed(call, arguments)));
+        Assert.DoesNotContain(calls, call => Change().IsMatch(call) && !IsAllowed(call, arguments));
         Assert.False(File.Exists(_directory.Of("was-run")));
     }
 

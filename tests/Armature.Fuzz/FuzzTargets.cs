@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Armature.Binaries;
 using Armature.Explaining;
 using Armature.Fuzz.Seeds;

@@ -23,7 +23,7 @@ internal static class LockSeeds
                 [[package]]
                 name = "numpy"
                 version = "2.3.4"
-                source = { registry = "https://pypi.org/simple" }
+                source = { registry = "https://i.invalid/simple" }
                 sdist = { url = "https://f.invalid/numpy-2.3.4.tar.gz", hash = "sha256:00", size = 1 }
                 wheels = [
                     { url = "https://f.invalid/numpy-2.3.4-cp311-cp311-manylinux_2_27_x86_64.whl", hash = "sha256:00", size = 1 },
@@ -92,7 +92,7 @@ internal static class LockSeeds
                 [[packages]]
                 name = "numpy"
                 version = "2.3.4"
-                index = "https://pypi.org/simple"
+                index = "https://i.invalid/simple"
                 [[packages.wheels]]
                 name = "numpy-2.3.4-cp311-cp311-win_amd64.whl"
                 url = "https://f.invalid/numpy-2.3.4-cp311-cp311-win_amd64.whl"
@@ -110,7 +110,7 @@ internal static class LockSeeds
             ),
             FuzzInput.Of(
                 "Pipfile.lock",
-                """{"_meta":{"hash":{"sha256":"00"},"pipfile-spec":6,"requires":{"python_version":"3.11"},"sources":[{"name":"pypi","url":"https://u:p@pypi.org/simple","verify_ssl":true}]},"default":{"numpy":{"hashes":["sha256:00"],"index":"pypi","markers":"python_version >= '3.11'","version":"==2.3.4"},"g":{"git":"https://h.invalid/g","ref":"abc"}},"develop":{}}"""
+                """{"_meta":{"hash":{"sha256":"00"},"pipfile-spec":6,"requires":{"python_version":"3.11"},"sources":[{"name":"pypi","url":"https://u:p@i.invalid/simple","verify_ssl":true}]},"default":{"numpy":{"hashes":["sha256:00"],"index":"pypi","markers":"python_version >= '3.11'","version":"==2.3.4"},"g":{"git":"https://h.invalid/g","ref":"abc"}},"develop":{}}"""
             ),
             FuzzInput.Of(
                 "pixi.lock",
@@ -121,7 +121,7 @@ internal static class LockSeeds
                     channels:
                     - url: https://conda.anaconda.org/conda-forge/
                     indexes:
-                    - https://pypi.org/simple
+                    - https://i.invalid/simple
                     packages:
                       linux-64:
                       - conda: https://conda.anaconda.org/conda-forge/linux-64/python-3.11.7-h0_0.conda

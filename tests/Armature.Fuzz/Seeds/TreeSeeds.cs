@@ -1,4 +1,3 @@
-using System.Text;
 using Armature.Binaries;
 using Armature.TestKit;
 
