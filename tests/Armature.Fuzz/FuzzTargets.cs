@@ -21,7 +21,7 @@ internal static class FuzzTargets
         new("lock", From(LockSeeds.All), static (input, choice) => WholeRuns.CheckFile(input, choice)),
         new("requirements", From(LockSeeds.Requirements), static (input, choice) => WholeRuns.CheckFile(input, choice)),
         new("plan", From(TreeSeeds.All), static (input, choice) => WholeRuns.Plan(input, choice)),
-        new("inspect", From(TreeSeeds.All), static (input, choice) => WholeRuns.Inspect(input, choice)),
+        new("inspect", From(TreeSeeds.All), static (input, choice) => WholeRuns.Inspect(input, choice)) { Executions = 60 },
         new("explain", From(TextSeeds.Errors), static (input, choice) => WholeRuns.Explain(input, choice)) { Executions = 1000 },
         new("native", From(NativeSeeds.All), static (input, _) => BinaryImage.Read(ByteSource.Of(input.Only))) { Executions = 20_000 },
         new("closure", From(NativeSeeds.Sets), static (input, _) => Closure(input)) { Executions = 1000 },
