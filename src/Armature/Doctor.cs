@@ -116,7 +116,20 @@ public sealed class Doctor(HostEnvironment process)
         string environment,
         IProgress<RepairProgress>? progress = null,
         CancellationToken cancellationToken = default
-    ) => Task.Run(() => Repairer.Resume(environment, OfUnfinished(environment, progress, cancellationToken)), CancellationToken.None);
+    ) => ResumeWithAsync(environment, new PackageSources(), progress, cancellationToken);
+
+    /// <inheritdoc cref="ResumeAsync"/>
+    /// <param name="sources">The sources of the repair again, if they have passwords: a journal does not contain any.</param>
+    internal Task<RepairResult> ResumeWithAsync(
+        string environment,
+        PackageSources sources,
+        IProgress<RepairProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var options = OfUnfinished(environment, progress, cancellationToken) with { Secrets = sources.Absolute(process).Secrets };
+        return Task.Run(() => Repairer.Resume(environment, options), CancellationToken.None);
+    }
 
     /// <summary>Restores what was there before a repair that was interrupted.</summary>
     /// <inheritdoc cref="ResumeAsync"/>

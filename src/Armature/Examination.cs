@@ -7,6 +7,7 @@ using Armature.Judgements;
 using Armature.Loading;
 using Armature.Reporting;
 using Armature.Rules;
+using Armature.Rules.Remedies;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -87,7 +88,7 @@ internal static class Examination
             return (new RuleOutcome(rule, reason, 0), []);
         if (rule.Lacks?.Invoke(judgement.Graph) is { } lacked)
             return (new RuleOutcome(rule, null, 0) { Lacks = lacked }, []);
-        ImmutableArray<Finding> findings = [.. rule.Check(judgement)];
+        ImmutableArray<Finding> findings = [.. rule.Check(judgement).Select(TypeableCommands.Of)];
         return (new RuleOutcome(rule, null, findings.Length), findings);
     }
 

@@ -137,11 +137,25 @@ internal static class FixCommand
             return terminal.Refuse(SubjectArgument.NothingFound, OutputOptions.IsJson(given));
         }
 
+        if (given.GetValue(Resume) && !given.GetValue(Yes) && !IsResumeAgreed(environment, terminal))
+            return ExitCode.WrongUsage;
         using var screen = new RepairScreen(terminal);
         var repair = given.GetValue(Resume)
-            ? terminal.Doctor.ResumeAsync(environment, screen, screen.Stopped)
+            ? terminal.Doctor.ResumeWithAsync(environment, SourceOptions.Read(given), screen, screen.Stopped)
             : terminal.Doctor.AbandonAsync(environment, screen, screen.Stopped);
         return Show(given, terminal, repair.GetAwaiter().GetResult());
+    }
+
+    /// <summary>Shows the commands that are left to run and asks; true if there are none.</summary>
+    private static bool IsResumeAgreed(string environment, Terminal terminal)
+    {
+        var pending = Repairer.Pending(environment);
+        if (pending.IsEmpty)
+            return true;
+        terminal.Error.WriteLine($"The repair of {environment} continues with:");
+        foreach (var step in pending)
+            terminal.Error.WriteLine($"  {step.Command}");
+        return YesNoQuestion.IsAgreed(terminal);
     }
 
     private static ExitCode Show(ParseResult given, Terminal terminal, RepairResult result)

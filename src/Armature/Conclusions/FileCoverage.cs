@@ -54,7 +54,9 @@ internal sealed class FileCoverage
         var loaded = judged.Loaded;
         if (loaded.Outcome is ImportOutcome.Unknown { Reason: var reason })
             return [new Gap(GapKind.Loading, reason, "")];
-        if (loaded.Closure is not { } closure)
+        if (loaded.Start is { Faults: [var first, ..] })
+            return [new Gap(GapKind.Start, $"it would fail: {first.Text}", "")];
+        if ((loaded.Closure ?? loaded.Start) is not { } closure)
             return IsReached(judged.File) || HasNoDependencies(judged.File)
                 ? []
                 : [new Gap(GapKind.Loading, _graph.Untraced ?? "it was not followed what it loads", "")];
@@ -99,6 +101,7 @@ internal sealed class FileCoverage
     private static string What(GapKind kind, string[] names) =>
         kind switch
         {
+            GapKind.Start => "starting",
             GapKind.System => "libraries and symbols of the system",
             GapKind.Libraries => names is [var one] ? $"library {one}" : $"libraries {Listed(names)}",
             GapKind.Symbols => $"symbols from {Listed(names)}",
@@ -121,6 +124,7 @@ internal sealed class FileCoverage
     private enum GapKind
     {
         Loading,
+        Start,
         System,
         Libraries,
         Symbols,

@@ -16,4 +16,7 @@ internal sealed record IndexSettings
 
     /// <summary><c>--no-index</c>.</summary>
     public bool IsWithoutIndex { get; init; }
+
+    /// <summary>The type only: its members may contain passwords.</summary>
+    public override string ToString() => nameof(IndexSettings);
 }

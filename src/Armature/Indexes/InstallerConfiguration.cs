@@ -18,7 +18,12 @@ internal static class InstallerConfiguration
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(disk);
         return new[] { PipVariables(environment), UvVariables(environment) }
-            .Concat(PipFiles(environment).Select(path => disk.ReadText(path)).OfType<string>().Select(PipFile))
+            .Concat(
+                PipFiles(environment, environment.Variable("VIRTUAL_ENV"))
+                    .Select(path => disk.ReadText(path))
+                    .OfType<string>()
+                    .Select(PipFile)
+            )
             .Concat(UvFiles(environment).Select(path => disk.ReadText(path)).OfType<string>().Select(UvFile))
             .Aggregate(Joined);
     }
@@ -58,21 +63,36 @@ internal static class InstallerConfiguration
     private static string Unnamed(string index) =>
         index.IndexOf("=http", StringComparison.Ordinal) is >= 0 and var at ? index[(at + 1)..] : index;
 
-    private static IEnumerable<string> PipFiles(HostEnvironment environment)
+    /// <summary>The configuration files of pip, highest priority first; empty if they are switched off (<c>PIP_CONFIG_FILE</c>).</summary>
+    /// <param name="prefix">The environment that pip runs in; null if unknown.</param>
+    internal static IEnumerable<string> PipFiles(HostEnvironment environment, string? prefix)
     {
+        if (environment.Variable("PIP_CONFIG_FILE") is "/dev/null" or "nul" or "NUL")
+            return [];
         var name = environment.IsWindows ? "pip.ini" : "pip.conf";
         string?[] files =
         [
             environment.Variable("PIP_CONFIG_FILE"),
-            environment.Variable("VIRTUAL_ENV") is { } prefix ? $"{prefix}/{name}" : null,
+            prefix is null ? null : $"{prefix}/{name}",
             .. Settings(environment).Select(directory => $"{directory}/pip/{name}"),
             environment.Home is { } home ? $"{home}/.pip/{name}" : null,
-            environment.IsWindows ? null : "/etc/pip.conf",
+            .. environment.IsWindows ? [] : Systemwide(environment),
         ];
         return files.OfType<string>().Select(environment.Absolute);
     }
 
-    private static IEnumerable<string> UvFiles(HostEnvironment environment)
+    // pip, _internal/utils/appdirs.py, site_config_dirs
+    private static IEnumerable<string> Systemwide(HostEnvironment environment) =>
+        [
+            "/etc/pip.conf",
+            .. (environment.Variable("XDG_CONFIG_DIRS") ?? "/etc/xdg")
+                .Split(':', StringSplitOptions.RemoveEmptyEntries)
+                .Select(directory => $"{directory}/pip/pip.conf"),
+            "/Library/Application Support/pip/pip.conf",
+        ];
+
+    /// <summary>The configuration files of uv, highest priority first.</summary>
+    internal static IEnumerable<string> UvFiles(HostEnvironment environment)
     {
         string?[] files =
         [
@@ -94,8 +114,20 @@ internal static class InstallerConfiguration
         yield return $"{home}/Library/Application Support";
     }
 
-    // the sections that `pip install` and `pip download` read; indented lines continue a value
     private static IndexSettings PipFile(string text)
+    {
+        var values = PipSettings(text);
+        return new IndexSettings
+        {
+            Index = values.GetValueOrDefault("index-url"),
+            ExtraIndexes = Split(values.GetValueOrDefault("extra-index-url")),
+            FindLinks = Split(values.GetValueOrDefault("find-links")),
+            IsWithoutIndex = IsTrue(values.GetValueOrDefault("no-index")),
+        };
+    }
+
+    /// <summary>The values in the sections that <c>pip install</c> reads; indented lines continue a value.</summary>
+    internal static Dictionary<string, string> PipSettings(string text)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var (isRead, name) = (false, "");
@@ -111,13 +143,7 @@ internal static class InstallerConfiguration
                 values[name = key.Trim().Replace('_', '-')] = value.Trim();
         }
 
-        return new IndexSettings
-        {
-            Index = values.GetValueOrDefault("index-url"),
-            ExtraIndexes = Split(values.GetValueOrDefault("extra-index-url")),
-            FindLinks = Split(values.GetValueOrDefault("find-links")),
-            IsWithoutIndex = IsTrue(values.GetValueOrDefault("no-index")),
-        };
+        return values;
     }
 
     private static IndexSettings UvFile(string text)

@@ -29,4 +29,7 @@ internal sealed record ReleaseOptions
 
     /// <summary>The web client; null if the network must not be used.</summary>
     public WebReader? Web { get; init; }
+
+    /// <summary>The type only: its members may contain passwords.</summary>
+    public override string ToString() => nameof(ReleaseOptions);
 }

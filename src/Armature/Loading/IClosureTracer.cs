@@ -13,6 +13,9 @@ internal interface IClosureTracer
     /// <param name="preloaded">What the process has imported before.</param>
     LoadClosure? Trace(NativeFile file, Preloaded preloaded);
 
+    /// <summary>What the loader loads when a program is started; null if that is not known for the target.</summary>
+    LoadClosure? TraceProgram(NativeFile file) => null;
+
     /// <summary>The closure of a file in a process that has only imported the packages that contain it.</summary>
     LoadClosure? Trace(NativeFile file) => Trace(file, Preloaded.By(file.ModuleName));
 }

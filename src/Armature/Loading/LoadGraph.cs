@@ -27,6 +27,9 @@ public sealed record LoadedFile
     /// <summary>The modules that import it by its name although it has no entry function at all; empty if there are none or if it has one.</summary>
     internal ImmutableArray<string> Importers { get; init; } = [];
 
+    /// <summary>For a program: what the loader loads when it is started; null if that is not known for the target, and for other files.</summary>
+    internal LoadClosure? Start { get; init; }
+
     /// <summary>Pages that were changed after the file was signed; null if none were or if signatures were not checked.</summary>
     internal PageCheck? ChangedPages { get; init; }
 }

@@ -35,7 +35,11 @@ internal static class TracedFiles
         ParallelLoop.ForEach(
             traced.Length,
             options.Parallelism,
-            i => traced[i] = opened.Contains(traced[i].File) ? Trace(traced[i], tracer, byPython) : traced[i]
+            i =>
+                traced[i] =
+                    opened.Contains(traced[i].File) || traced[i].File.Role is NativeRole.Program
+                        ? Trace(traced[i], tracer, byPython)
+                        : traced[i]
         );
         OrderedImports.Apply(traced, inventory, tracer);
         return (ImmutableCollectionsMarshal.AsImmutableArray(traced), null);
@@ -63,6 +67,8 @@ internal static class TracedFiles
 
     private static LoadedFile Trace(LoadedFile loaded, IClosureTracer tracer, OpenedByPython? byPython)
     {
+        if (loaded is { Outcome: ImportOutcome.Loads, File.Role: NativeRole.Program } && byPython is not null)
+            return loaded with { Start = tracer.TraceProgram(loaded.File) };
         if (loaded.Outcome is not ImportOutcome.Loads || tracer.Trace(loaded.File) is not { } closure)
             return loaded;
         // code that opens a library by its path is assumed to have opened the dependencies before that no search finds

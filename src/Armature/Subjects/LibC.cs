@@ -58,6 +58,10 @@ internal static partial class LibC
     [LibraryImport("libSystem.dylib", EntryPoint = "renamex_np", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int RenameMac(string from, string to, uint flags);
 
+    /// <summary>geteuid(2): the user id that permissions are checked with.</summary>
+    [LibraryImport(Library, EntryPoint = "geteuid")]
+    internal static partial uint EffectiveUser();
+
     /// <summary>fsync(2).</summary>
     [LibraryImport(Library, EntryPoint = "fsync")]
     internal static partial int Sync(SafeFileHandle file);
@@ -91,6 +95,9 @@ internal static partial class LibC
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     internal readonly struct StatusRecord
     {
+        [FieldOffset(20)]
+        private readonly uint _owner;
+
         [FieldOffset(28)]
         private readonly ushort _mode;
 
@@ -110,6 +117,9 @@ internal static partial class LibC
         public bool IsLink => (_mode & 0xF000) == 0xA000;
 
         public long Length => (long)Math.Min(_size, long.MaxValue);
+
+        /// <summary>The user id of the owner; only valid if the mask asked for it.</summary>
+        public uint Owner => _owner;
 
         /// <summary>Any of the three execute bits.</summary>
         public bool IsExecutable => (_mode & 0b001_001_001) != 0;

@@ -50,7 +50,7 @@ public sealed class VerifyCommandTests
         directory.Write("module.py");
         var run = Runs.Of("verify", directory.Path);
         Assert.Equal(ExitCode.CouldNotExamine, run.Exit);
-        Assert.Contains("is not a Python environment", run.Error, StringComparison.Ordinal);
+        Assert.Contains("contains no Python environment", run.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.CouldNotExamine, Runs.In(directory.Path, [], "verify").Exit);
         Assert.Equal(ExitCode.CouldNotExamine, Runs.Of("verify", "/no/such/environment").Exit);
     }

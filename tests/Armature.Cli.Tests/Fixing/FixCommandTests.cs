@@ -151,7 +151,10 @@ public sealed class FixCommandTests
         var plain = FixProcess.Run(environment.Root, ["--yes", .. FixProcess.Wheels]);
         Assert.Equal((int)ExitCode.WrongUsage, plain.ExitCode);
         Assert.Contains("armature fix --abandon", plain.Output, StringComparison.Ordinal);
-        Assert.Equal(0, FixProcess.Run(environment.Root, "--resume").ExitCode);
+        var unasked = FixProcess.Run(environment.Root, "--resume");
+        Assert.Equal((int)ExitCode.WrongUsage, unasked.ExitCode);
+        Assert.Contains("pass --yes to proceed", unasked.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, FixProcess.Run(environment.Root, "--resume", "--yes").ExitCode);
         Assert.True(environment.Works);
     }
 
@@ -164,5 +167,12 @@ public sealed class FixCommandTests
 
     [Fact]
     public void Without_an_environment_there_is_nothing_to_repair() =>
-        Assert.Equal(new RunResult(ExitCode.CouldNotExamine, "", $"{SubjectArgument.NothingFound}\n"), Runs.Of("fix", "--resume"));
+        Assert.Equal(
+            new RunResult(
+                ExitCode.CouldNotExamine,
+                "",
+                "armature: no Python environment found\nhelp: name one, as in `armature check .venv`\n"
+            ),
+            Runs.Of("fix", "--resume")
+        );
 }

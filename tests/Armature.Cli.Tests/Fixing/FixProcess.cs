@@ -23,7 +23,10 @@ internal static class FixProcess
         ?? throw new InvalidOperationException("dotnet does not start");
 
     /// <summary>Starts <c>armature fix</c> as the leader of a new process group.</summary>
-    public static Process Start(string environment, params string[] arguments)
+    public static Process Start(string environment, params string[] arguments) => Start(environment, arguments, []);
+
+    /// <summary>The same with more environment variables.</summary>
+    public static Process Start(string environment, string[] arguments, Dictionary<string, string> variables)
     {
         var start = new ProcessStartInfo("setsid", ["dotnet", "exec", Program, "fix", environment, .. arguments])
         {
@@ -32,7 +35,7 @@ internal static class FixProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in Variables)
+        foreach (var (name, value) in Variables.Concat(variables))
             start.Environment[name] = value;
         return Process.Start(start)!;
     }

@@ -42,7 +42,7 @@ public sealed class KilledRepairTests
 
     private static void FinishAndCheck(SickMarkupSafe environment, bool isResumed, string context)
     {
-        var run = FixProcess.Run(environment.Root, isResumed ? "--resume" : "--abandon");
+        var run = FixProcess.Run(environment.Root, isResumed ? ["--resume", "--yes"] : ["--abandon"]);
         Assert.True(run.ExitCode == 0, $"{context}: {run.Output}{run.Errors}");
         // a repair that was almost finished is completed instead of abandoned
         if (isResumed || run.Output.Contains("repaired", StringComparison.Ordinal))

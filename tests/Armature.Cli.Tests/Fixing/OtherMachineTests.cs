@@ -48,7 +48,7 @@ public sealed class OtherMachineTests
         const string Environment = "/arm64/home/ada/.venv.armature-new";
         const string Wheel = "/arm64/usr/share/python-wheels/pip-23.0.1-py3-none-any.whl";
         Assert.Equal($"{Python} /arm64/usr/bin/python3.11 -m venv --without-pip {Environment}", commands[0]);
-        Assert.Equal($"{Python} {Environment}/bin/python {Wheel}/pip install --no-index --no-deps {Wheel}", commands[1]);
+        Assert.Equal($"{Python} {Environment}/bin/python {Wheel}/pip install --no-index --no-deps -- {Wheel}", commands[1]);
         Assert.StartsWith($"{Python} {Environment}/bin/python {Wheel}/pip install --constraint ", commands[2], StringComparison.Ordinal);
         Assert.StartsWith($"armature verify {Environment} --sysroot /arm64 --launcher ", commands[3], StringComparison.Ordinal);
     }

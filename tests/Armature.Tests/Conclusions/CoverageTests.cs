@@ -1,4 +1,5 @@
 using Armature.Binaries;
+using Armature.Inventory.Native;
 using Armature.Subjects;
 using Armature.TestKit;
 
@@ -60,6 +61,24 @@ public sealed class CoverageTests
                 .File(Module, null, file => file with { Refusal = "permission denied" })
         );
         Assert.Equal("permission denied", unknown.Because);
+    }
+
+    [Theory]
+    [InlineData("libc.so.6", CheckVerdict.Healthy)]
+    [InlineData("libnothere.so.9", CheckVerdict.NotFullyExamined)]
+    public void A_program_is_followed_like_a_module(string library, CheckVerdict verdict)
+    {
+        var program = new ElfBuilder().Executable().Interpreter("/lib64/ld-linux-x86-64.so.2").Needed(library).Build();
+        var report = Of(
+            GraphBuilder
+                .Environment("glibc-x86_64")
+                .Glibc()
+                .Package("pkg")
+                .SystemFile("/env/site-packages/pkg/bin/tool", program)
+                .File("pkg/bin/tool", BinaryImage.Read(ByteSource.Of(program)), file => file with { Role = NativeRole.Program })
+        );
+        Assert.Equal(verdict, report.Verdict);
+        Assert.Equal(verdict is CheckVerdict.Healthy ? 1 : 0, report.Coverage.Files!.Load);
     }
 
     // the law, over what every rule can say about a target of which nothing is known

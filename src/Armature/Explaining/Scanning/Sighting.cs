@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Packaging;
 
 namespace Armature.Explaining.Scanning;
 
@@ -31,6 +32,11 @@ internal sealed record Sighting(long Position, string Line, ImmutableArray<Captu
         var after = text.Shown[start..Math.Min(text.Length, start + MostLine)];
         var end = after.IndexOf('\n');
         var line = text.Shown[(start - before.Length + before.LastIndexOf('\n') + 1)..(end < 0 ? start + after.Length : start + end)];
-        return new Sighting(dropped + match.Start, line.Trim().ToString(), match.Captures);
+        // logs of installers and proxies contain URLs with passwords
+        return new Sighting(
+            dropped + match.Start,
+            UrlSecrets.Hidden(line.Trim().ToString()),
+            [.. match.Captures.Select(capture => capture with { Value = UrlSecrets.Hidden(capture.Value) })]
+        );
     }
 }

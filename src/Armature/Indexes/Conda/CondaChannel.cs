@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Armature.Packaging;
 using Armature.Subjects;
 using Armature.Subjects.Web;
 using Armature.Subjects.Zip;
@@ -18,7 +19,7 @@ internal sealed class CondaChannel(string place, FileTree disk, WebReader? web)
     private readonly ConcurrentDictionary<string, (ImmutableArray<CondaBuild> Builds, string? Failure)> _read = new(StringComparer.Ordinal);
 
     /// <summary>The name to show.</summary>
-    public string Name => place;
+    public string Name => UrlSecrets.Hidden(place);
 
     /// <summary>
     /// The builds of some packages for a platform. The list is read once, so <paramref name="names"/> must contain every package that will be
@@ -30,7 +31,7 @@ internal sealed class CondaChannel(string place, FileTree disk, WebReader? web)
     private (ImmutableArray<CondaBuild> Builds, string? Failure) Read(string subdir, IReadOnlySet<string> names)
     {
         if (ReleaseSources.IsAddress(place))
-            return web is null ? ([], $"{place} was not used; add --online") : OverTheNet(web, subdir, names);
+            return web is null ? ([], $"{Name} was not used; add --online") : OverTheNet(web, subdir, names);
         string[] paths = disk.IsDirectory(place) ? [.. s_lists.Select(list => $"{place}/{subdir}/{list}")] : [place];
         var path = Array.Find(paths, disk.IsFile);
         if (path is null)
@@ -53,9 +54,9 @@ internal sealed class CondaChannel(string place, FileTree disk, WebReader? web)
             {
                 case WebResponse.Content content:
                     using (var stream = new MemoryStream(content.Bytes.ToArray(), writable: false))
-                        return Listed(stream, address.AbsoluteUri, subdir, names);
+                        return Listed(stream, WebReader.Shown(address), subdir, names);
                 case WebResponse.Failed { Reason: var reason }:
-                    return ([], reason);
+                    return ([], UrlSecrets.Hidden(reason));
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Armature.Packaging.Conda;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Conda;
@@ -37,14 +38,14 @@ internal sealed class CondaRecord : IDisposable
     /// <summary>A channel name or the address of a channel, as the installer wrote it.</summary>
     public string? Channel => JsonText.Text(Root, "channel");
 
-    /// <summary>The address that the package was downloaded from.</summary>
-    public string? Url => JsonText.Text(Root, "url");
+    /// <summary>Whether the record has the address that the package was downloaded from.</summary>
+    public bool HasUrl => JsonText.Text(Root, "url") is not null;
 
-    /// <summary>The package as a line of an explicit list (CEP 23): its address, with the MD5 hash if recorded; null if the address is not recorded.</summary>
-    public string? ExplicitLine =>
-        Url is not { } url ? null
-        : JsonText.Text(Root, "md5") is { } hash ? $"{url}#{hash}"
-        : url;
+    /// <summary>The address that the package was downloaded from; null if it is not recorded, or is not the address of a conda package.</summary>
+    public CondaPackageUrl? Url => JsonText.Text(Root, "url") is { } url ? CondaPackageUrl.TryParse(url) : null;
+
+    /// <summary>The package as a line of an explicit list (CEP 23): its address, with the MD5 hash if recorded; null without an address.</summary>
+    public string? ExplicitLine => Url?.Line(JsonText.Text(Root, "md5"));
 
     public ImmutableArray<string> Depends => JsonText.Texts(Root, "depends");
 

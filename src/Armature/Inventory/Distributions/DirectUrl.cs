@@ -1,31 +1,37 @@
 using System.Text.Json;
+using Armature.Packaging;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Distributions;
 
 /// <summary>A direct_url.json: the origin of a package that was not installed from an index (PEP 610).</summary>
-/// <param name="Address">The address; for a repository <c>VCS+URL@COMMIT</c>, the form that installers accept.</param>
+/// <param name="Address">The address to show, without credentials; null if the file names none.</param>
+/// <param name="Origin">The address for an installer; null if the file names none that installers accept.</param>
 /// <param name="IsEditable">Whether it is an editable install.</param>
-internal sealed record DirectUrl(string? Address, bool IsEditable)
+internal sealed record DirectUrl(string? Address, OriginUrl? Origin, bool IsEditable)
 {
     private const int Largest = 1024 * 1024;
 
-    /// <summary>Null if the file does not exist or is not JSON.</summary>
-    public static DirectUrl? Read(FileTree tree, string path)
+    /// <summary>Reads an existing file; without an address if it cannot be read.</summary>
+    public static DirectUrl Read(FileTree tree, string path)
     {
         using var document = tree.ReadText(path, Largest) is { } text ? JsonText.TryParse(text) : null;
-        return document is null ? null : Of(document.RootElement);
+        return document is null ? new DirectUrl(null, null, false) : Of(document.RootElement);
     }
 
-    private static DirectUrl Of(JsonElement root) =>
-        new(Shown(root), JsonText.Of(root, "dir_info", "editable") is { ValueKind: JsonValueKind.True });
-
-    private static string? Shown(JsonElement root)
+    private static DirectUrl Of(JsonElement root)
     {
+        var isEditable = JsonText.Of(root, "dir_info", "editable") is { ValueKind: JsonValueKind.True };
         if (JsonText.Text(root, "url") is not { Length: > 0 } url)
-            return null;
-        if (JsonText.Text(root, "vcs_info", "vcs") is not { } system)
-            return url;
-        return JsonText.Text(root, "vcs_info", "commit_id") is { } commit ? $"{system}+{url}@{commit}" : $"{system}+{url}";
+            return new DirectUrl(null, null, isEditable);
+        if (JsonText.Of(root, "vcs_info") is null)
+            return new DirectUrl(UrlSecrets.Hidden(url), OriginUrl.TryParse(url), isEditable);
+        var system = JsonText.Text(root, "vcs_info", "vcs") ?? "";
+        var commit = JsonText.Text(root, "vcs_info", "commit_id");
+        return new DirectUrl(
+            UrlSecrets.Hidden(commit is null ? $"{system}+{url}" : $"{system}+{url}@{commit}"),
+            OriginUrl.TryParse(url, system, commit),
+            isEditable
+        );
     }
 }

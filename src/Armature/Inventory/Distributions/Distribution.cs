@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Packaging;
 using Armature.Packaging.Tags;
 using Armature.Subjects;
 
@@ -55,9 +56,18 @@ public sealed record Distribution
 
     /// <summary>
     /// The address it was installed from instead of an index (direct_url.json): <c>git+https://…@commit</c> for a repository, otherwise the address
-    /// of an archive or directory.
+    /// of an archive or directory; without credentials.
     /// </summary>
     public string? Source { get; init; }
+
+    /// <summary><see cref="Source"/> in a form that installers accept; null without a source, or if it has no such form.</summary>
+    internal OriginUrl? Origin { get; init; }
+
+    /// <summary>Whether it did not come from an index, but from no address that an installer accepts: the same name on an index may be another project.</summary>
+    internal bool HasUnknownOrigin { get; init; }
+
+    /// <summary>The name, if it is valid: only this one may be given to an installer.</summary>
+    internal PackageName? ValidName => PackageName.TryParse(Name);
 
     /// <summary>Whether it is an editable install (direct_url.json, egg-link).</summary>
     public bool IsEditable { get; init; }

@@ -58,6 +58,8 @@ internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
             Installer = Has("INSTALLER") ? FirstLine($"{path}/INSTALLER") : null,
             IsEditable = origin is { IsEditable: true },
             Source = origin?.Address,
+            Origin = origin?.Origin,
+            HasUnknownOrigin = origin is { Origin: null },
             IsRequested = Has("REQUESTED"),
             Tags = wheel?.Tags ?? [],
             RootIsPurelib = wheel?.RootIsPurelib,

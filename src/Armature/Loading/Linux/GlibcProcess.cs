@@ -20,7 +20,7 @@ internal sealed class GlibcProcess
     public LibrarySearch Search { get; }
 
     /// <summary>Whether the process has libraries that we do not know, because its program and the target's system are not available.</summary>
-    public bool IsIncomplete => Program is null;
+    public bool IsIncomplete => Program is null || Environment.Profile is not null;
 
     /// <summary>The program; null if it is not known.</summary>
     public LinkNode? Program { get; private init; }
@@ -40,6 +40,18 @@ internal sealed class GlibcProcess
     {
         if (program is null)
             return WithoutProgram(environment, store);
+        return Begin(environment, store, program, loaderPath) is { Mapping.Faults.Count: 0 } started ? started.Process : null;
+    }
+
+    /// <summary>The process of a program, whether it starts or not, and what the loader maps for it; null if the file is not an ELF program.</summary>
+    /// <inheritdoc cref="Start"/>
+    public static (GlibcProcess Process, DependencyMapping Mapping)? Begin(
+        SearchEnvironment environment,
+        LibraryStore store,
+        string program,
+        string? loaderPath
+    )
+    {
         if (store.Open(program) is not { Slice.Elf: { } elf } file || Truncation.Check(file.Length, elf) is not null)
             return null;
         var map = new LinkMap();
@@ -51,7 +63,7 @@ internal sealed class GlibcProcess
         var mapping = new DependencyMapping(process, map, main);
         mapping.Run();
         process.Global = [.. mapping.Objects];
-        return mapping.Faults.Count == 0 ? process : null;
+        return (process, mapping);
     }
 
     // the program that imports the files is Python, whichever it is

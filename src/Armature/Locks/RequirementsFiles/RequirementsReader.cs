@@ -96,36 +96,51 @@ internal sealed class RequirementsReader
 
         var options = RequirementsOptions.Read(words, out var unknown);
         if (unknown is not null)
-            _unknowns.Add(new Unknown(place, $"`{unknown}` is an unknown option"));
+            _unknowns.Add(new Unknown(place, $"`{line.Shown(unknown)}` is an unknown option"));
         if (requirement.Length > 0)
-            Add(requirement, options, path, place, isConstraint);
+            Add(line, requirement, options, path, place, isConstraint);
         else
-            Apply(options, path, shown, place, isConstraint);
+            Apply(line, options, path, shown, place, isConstraint);
     }
 
-    private void Add(string requirement, List<(string Name, string Value)> options, string path, string place, bool isConstraint)
+    private void Add(
+        RequirementsLine line,
+        string requirement,
+        List<(string Name, string Value)> options,
+        string path,
+        string place,
+        bool isConstraint
+    )
     {
         if (RequirementLine.Read(requirement, Directory(path), _tree, place) is not { } package)
         {
-            _fault = $"{place}: `{Cut(requirement)}` is not a valid requirement";
+            _fault = $"{place}: `{Cut(line.Shown(requirement))}` is not a valid requirement";
             return;
         }
 
         var hashes = options.Where(option => option.Name == "--hash").Select(option => option.Value.ToLowerInvariant());
-        (isConstraint ? _constraints : _packages).Add(package with { Hashes = [.. hashes] });
+        (isConstraint ? _constraints : _packages).Add(package with { Name = line.Shown(package.Name), Hashes = [.. hashes] });
     }
 
-    private void Apply(List<(string Name, string Value)> options, string path, string shown, string place, bool isConstraint)
+    private void Apply(
+        RequirementsLine line,
+        List<(string Name, string Value)> options,
+        string path,
+        string shown,
+        string place,
+        bool isConstraint
+    )
     {
         foreach (var (name, value) in options)
         {
             switch (name)
             {
                 case "--requirement" or "--constraint":
-                    Include(value, path, shown, place, isConstraint || name == "--constraint");
+                    Include(line, value, path, shown, place, isConstraint || name == "--constraint");
                     break;
                 case "--editable" when !isConstraint:
-                    _packages.Add(RequirementLine.Editable(value, Directory(path), place));
+                    var package = RequirementLine.Editable(value, Directory(path), place);
+                    _packages.Add(package with { Name = line.Shown(package.Name) });
                     break;
                 case "--no-binary" or "--only-binary":
                     _formats.Add(value, name == "--no-binary");
@@ -157,18 +172,18 @@ internal sealed class RequirementsReader
         return _tree.Status(beside) is null ? value : beside;
     }
 
-    private void Include(string named, string path, string shown, string place, bool isConstraint)
+    private void Include(RequirementsLine line, string named, string path, string shown, string place, bool isConstraint)
     {
         if (named.Contains("://", StringComparison.Ordinal))
         {
-            _unknowns.Add(new Unknown(place, $"`{named}` is a web address and was not read"));
+            _unknowns.Add(new Unknown(place, $"`{line.Shown(named)}` is a web address and was not read"));
             return;
         }
 
         var included = TreePath.Normalize(TreePath.Join(Directory(path), TreePath.FromSystem(named)));
         if (_open.Contains(included))
         {
-            _fault = $"{place}: `{named}` includes itself";
+            _fault = $"{place}: `{line.Shown(named)}` includes itself";
             return;
         }
 
@@ -177,7 +192,7 @@ internal sealed class RequirementsReader
         else if (LockFileReader.Bytes(_tree, included, out var fault) is { } bytes)
             Read(included, Beside(shown, named), bytes, isConstraint);
         else
-            _fault = $"{place}: `{named}`: {fault}";
+            _fault = $"{place}: `{line.Shown(named)}`: {fault}";
     }
 
     private static string Beside(string shown, string named) =>

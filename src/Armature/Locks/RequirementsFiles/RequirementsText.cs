@@ -1,13 +1,28 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Armature.Packaging;
 
 namespace Armature.Locks.RequirementsFiles;
 
 /// <summary>A logical line of a requirements file: continuation lines joined, comment removed.</summary>
 /// <param name="Number">The number of its first line, from 1.</param>
 /// <param name="Text">Not empty.</param>
-internal readonly record struct RequirementsLine(int Number, string Text);
+internal readonly record struct RequirementsLine(int Number, string Text)
+{
+    /// <summary>The environment variables that the line names, with their values, which may be secret.</summary>
+    public ImmutableArray<(string Name, string Value)> Variables { get; init; } = [];
+
+    /// <summary>A part of the line as it may be shown: with the names of variables, and without credentials.</summary>
+    public string Shown(string part) =>
+        UrlSecrets.Hidden(
+            Variables.Aggregate(
+                part,
+                static (text, variable) => text.Replace(variable.Value, $"${{{variable.Name}}}", StringComparison.Ordinal)
+            )
+        );
+}
 
 /// <summary>Splits a requirements file into logical lines like pip (pip 26.3, <c>_internal/req/req_file.py</c>).</summary>
 internal static partial class RequirementsText
@@ -57,11 +72,27 @@ internal static partial class RequirementsText
         {
             var content = Comment().Replace(line.Text, "").Trim();
             if (content.Length > 0)
-                yield return line with
-                {
-                    Text = Variable().Replace(content, named => variable(named.Groups["name"].Value) ?? named.Value),
-                };
+                yield return Expanded(line with { Text = content }, variable);
         }
+    }
+
+    private static RequirementsLine Expanded(RequirementsLine line, Func<string, string?> variable)
+    {
+        var known = ImmutableArray.CreateBuilder<(string, string)>();
+        var text = Variable()
+            .Replace(
+                line.Text,
+                named =>
+                {
+                    var name = named.Groups["name"].Value;
+                    if (variable(name) is not { } value)
+                        return named.Value;
+                    if (value.Length > 0)
+                        known.Add((name, value));
+                    return value;
+                }
+            );
+        return line with { Text = text, Variables = known.DrainToImmutable() };
     }
 
     // Python accepts encoding names with any separators

@@ -9,6 +9,10 @@ internal sealed record VersionSpecifiers(ImmutableArray<VersionSpecifier> Clause
     /// <summary>Allows any version.</summary>
     public static VersionSpecifiers Any { get; } = new([]);
 
+    /// <summary>Every clause of several, each set of clauses once.</summary>
+    public static VersionSpecifiers All(IEnumerable<VersionSpecifiers> several) =>
+        new([.. several.DistinctBy(static one => one.ToString(), StringComparer.Ordinal).SelectMany(static one => one.Clauses)]);
+
     /// <summary>Parses clauses separated by commas; null if one of them is invalid.</summary>
     public static VersionSpecifiers? TryParse(string text)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Armature.Packaging;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 
@@ -8,6 +10,9 @@ internal sealed record ApplyOptions
 {
     /// <summary>Keep the old environment as a backup.</summary>
     public bool KeepsOld { get; init; } = true;
+
+    /// <summary>The URLs with credentials that the user gave: a journal does not contain them.</summary>
+    public ImmutableArray<HiddenUrl> Secrets { get; init; } = [];
 
     /// <summary>Stops the running tool and the repair. What was built so far stays, so that the repair can be resumed.</summary>
     public CancellationToken Cancelled { get; init; }

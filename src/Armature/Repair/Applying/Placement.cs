@@ -123,6 +123,8 @@ internal sealed class Placement(RepairPaths paths, RepairRequest request, ApplyO
     private void RemoveToolFiles()
     {
         DirectoryRemoval.Remove(paths.Packages);
+        if (Directory.Exists(paths.Directory))
+            File.Delete(paths.UvConfiguration);
         foreach (var step in request.Steps)
         {
             // a file inside the new environment was removed with it

@@ -15,6 +15,9 @@ internal sealed record RepairRequest(string Id, string Environment, string Direc
     /// <summary>How the environment's Python is started.</summary>
     public PythonStarter Starter { get; init; } = PythonStarter.System;
 
+    /// <summary>What has to be installed before the repaired environment replaces the old one.</summary>
+    public ImmutableArray<ExpectedPackage> Expected { get; init; } = [];
+
     /// <summary>Whether the environment itself is changed, after it was copied.</summary>
     public bool IsInPlace => Steps.Any(step => step.Kind is PlanStepKind.BackUp);
 }

@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using System.Text;
 using Armature.Explaining;
+using Armature.Packaging;
 using Armature.Repair.Applying.Conda;
 using Armature.Repair.Applying.Directories;
 using Armature.Repair.Applying.Journals;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
+using Armature.Subjects;
 
 namespace Armature.Repair.Applying;
 
@@ -15,6 +18,7 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
     private const int ShownLines = 12;
 
     private readonly Placement _placement = new(paths, request, options, journal);
+    private readonly ToolSettings _settings = ToolSettings.Of(HostEnvironment.Current(), new DiskTree(), paths);
     private Proof? _proof;
 
     /// <summary>Runs every step that has not ended yet.</summary>
@@ -148,6 +152,8 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
     private RepairFailure? Verify()
     {
         var built = request.IsInPlace ? paths.Environment : paths.New;
+        if (InstalledCheck.Faults(built, request.Expected) is { IsEmpty: false } faults)
+            return new RepairFailure("the tools succeeded, but what was planned is not installed") { LastLines = faults };
         _proof = options.Prove!(built, request.Starter, options.Cancelled);
         options.Cancelled.ThrowIfCancellationRequested();
         log.Write($"# verify {built}\n{string.Join('\n', _proof.Lines)}\n");
@@ -158,10 +164,14 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
     {
         if (step.Command is not { } command)
             return new RepairFailure("the plan has no command for this step");
+        if (command.Secrets.IsEmpty)
+            command = command with { Secrets = options.Secrets };
         log.Write($"$ {command}\n");
         if (step.Input is { } input)
-            File.WriteAllText(input.Path, input.Text);
-        var run = ToolProcess.Run(command, OptionsForTool(), out var error);
+            PrivateFile.Create(input.Path, Encoding.UTF8.GetBytes(input.Text));
+        if (_settings.UvFile is { } configuration)
+            PrivateFile.Create(paths.UvConfiguration, Encoding.UTF8.GetBytes(configuration));
+        var run = ToolProcess.Run(command, OptionsForTool(command), out var error);
         options.Cancelled.ThrowIfCancellationRequested();
         if (run is null)
             return new RepairFailure($"cannot start `{command.Words[0]}` (error {error})");
@@ -185,12 +195,14 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
             CondaUserState.Copy(copy, paths.Environment);
     }
 
-    private ToolOptions OptionsForTool() =>
+    private ToolOptions OptionsForTool(ToolCommand command) =>
         new()
         {
             Directory = Directory.Exists(request.Directory) ? request.Directory : null,
             Removed = ToolVariables.Misleading,
+            Variables = _settings.Variables,
             Cancelled = options.Cancelled,
+            Hides = text => UrlSecrets.Hidden(text, command.Secrets),
             TextReceived = text =>
             {
                 log.Write(text);

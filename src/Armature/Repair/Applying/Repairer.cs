@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Armature.Repair.Applying.Directories;
 using Armature.Repair.Applying.Journals;
 using Armature.Repair.Plans;
+using Armature.Subjects;
 
 namespace Armature.Repair.Applying;
 
@@ -13,7 +15,14 @@ internal static class Repairer
 {
     /// <summary>The interrupted repair of this environment; null if there is none.</summary>
     /// <param name="environment">Its absolute prefix.</param>
-    public static RepairRequest? Unfinished(string environment) => Request(RepairPaths.Of(environment));
+    public static RepairRequest? Unfinished(string environment) => State(RepairPaths.Of(environment))?.Request;
+
+    /// <summary>The steps whose commands a resumed repair would run; empty if none is left to run, or if nothing was interrupted.</summary>
+    /// <param name="environment">Its absolute prefix.</param>
+    public static ImmutableArray<PlanStep> Pending(string environment) =>
+        State(RepairPaths.Of(environment)) is { IsSwapping: false, IsUndoing: false } state
+            ? [.. state.Request.Steps.Where(step => step.Command is not null && step.Kind is not PlanStepKind.Verify)]
+            : [];
 
     /// <summary>Whether a repair of this environment, or a tool that it started, is running.</summary>
     /// <param name="environment">Its absolute prefix.</param>
@@ -32,6 +41,7 @@ internal static class Repairer
         var request = new RepairRequest(NewId(), paths.Environment, System.Environment.CurrentDirectory, options.KeepsOld, plan.Steps)
         {
             Starter = plan.Starter,
+            Expected = plan.Expected,
         };
         if (!Directory.Exists(paths.Environment))
             return Refused(paths, "no such directory");
@@ -42,7 +52,12 @@ internal static class Repairer
     /// <param name="environment">Its absolute prefix.</param>
     /// <param name="options">How; <see cref="ApplyOptions.KeepsOld"/> is as it was when the repair began.</param>
     public static RepairResult Resume(string environment, ApplyOptions options) =>
-        OnUnfinished(environment, options, (run, state) => run.Resume(state));
+        Pending(environment).Any(step => step.Command!.LacksSecrets && options.Secrets.IsEmpty)
+            ? Refused(
+                RepairPaths.Of(environment),
+                "it needs an index with a password, which is not stored; pass the same --index-url, --extra-index-url, --find-links or --channel again"
+            )
+            : OnUnfinished(environment, options, (run, state) => run.Resume(state));
 
     /// <summary>Undoes an interrupted repair. If the new environment already replaced the old one, the repair is completed instead.</summary>
     /// <param name="environment">Its absolute prefix.</param>
@@ -51,15 +66,17 @@ internal static class Repairer
 
     private static RepairResult? Begin(RepairPaths paths, RepairRequest request, ApplyOptions options)
     {
-        var state = JournalState.Read(paths.Journal, out var fault);
+        var state = JournalState.Read(paths, JournalKey.Find(HostEnvironment.Current()), out var fault);
         if (fault is not null)
             return Refused(paths, Unreadable(paths, fault));
         if (state is { Outcome: null })
             return Refused(paths, "an earlier repair was not finished", RepairRefusal.Unfinished);
-        if (Path.Exists(paths.New))
+        if (Path.Exists(paths.New) || OwnFiles.IsLink(paths.New))
             return Refused(paths, $"`{paths.New}` already exists and was not created by a known repair");
+        if (Key(out var refusal) is not { } key)
+            return Refused(paths, refusal);
         DirectoryRemoval.Remove(paths.Gone);
-        using var journal = RepairJournal.Begin(paths, request, options.AtEntry);
+        using var journal = RepairJournal.Begin(paths, key, request, options.AtEntry);
         using var log = ToolLog.Open(paths, isNew: true);
         return new RepairRun(paths, request, options, journal, log).Run(new JournalState { Request = request });
     }
@@ -75,14 +92,17 @@ internal static class Repairer
 
     private static RepairResult Continue(RepairPaths paths, ApplyOptions options, Func<RepairRun, JournalState, RepairResult> act)
     {
-        var state = JournalState.Read(paths.Journal, out var fault);
+        var key = JournalKey.Find(HostEnvironment.Current());
+        var state = JournalState.Read(paths, key, out var fault);
         if (fault is not null)
             return Refused(paths, Unreadable(paths, fault));
         if (state is null or { Outcome: not null })
             return Refused(paths, "the last repair is finished", RepairRefusal.NothingUnfinished);
         if (state.Request.Environment != paths.Environment)
             return Refused(paths, $"the environment was moved: its journal is about `{state.Request.Environment}`");
-        using var journal = RepairJournal.Continue(paths, options.AtEntry);
+        if (!state.IsWithin(paths))
+            return Refused(paths, Unreadable(paths, "it names a path that is not of this environment"));
+        using var journal = RepairJournal.Continue(paths, key!, options.AtEntry);
         using var log = ToolLog.Open(paths, isNew: false);
         return act(new RepairRun(paths, state.Request, options, journal, log), state);
     }
@@ -92,6 +112,9 @@ internal static class Repairer
     {
         try
         {
+            // a link that came with a checkout would make us write elsewhere
+            if (paths.OwnFiles.FirstOrDefault(OwnFiles.IsLink) is { } link)
+                return Refused(paths, $"`{link}` is a symbolic link and was not created by a repair; remove it");
             using var held = RepairLock.Take(paths);
             if (held is null)
                 return Refused(paths, "another repair of it, or a tool that a repair started, is still running", RepairRefusal.Locked);
@@ -110,11 +133,11 @@ internal static class Repairer
         }
     }
 
-    private static RepairRequest? Request(RepairPaths paths)
+    private static JournalState? State(RepairPaths paths)
     {
         try
         {
-            return JournalState.Read(paths.Journal, out _) is { Outcome: null } state ? state.Request : null;
+            return JournalState.Read(paths, JournalKey.Find(HostEnvironment.Current()), out _) is { Outcome: null } state ? state : null;
         }
         catch (IOException)
         {
@@ -126,11 +149,35 @@ internal static class Repairer
         }
     }
 
+    private static JournalKey? Key(out string refusal)
+    {
+        var process = HostEnvironment.Current();
+        try
+        {
+            refusal = "";
+            return JournalKey.Ensure(process);
+        }
+        catch (IOException fault)
+        {
+            refusal = NoKey(process, ErrnoMessages.Of(fault));
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            refusal = NoKey(process, ErrnoMessages.Of(fault));
+        }
+
+        return null;
+    }
+
+    private static string NoKey(HostEnvironment process, string fault) =>
+        $"cannot write `{JournalKey.Place(process) ?? "~"}`, the key with which the journal of a repair is sealed: {fault}; set XDG_STATE_HOME to a "
+        + "directory that you can write";
+
     private static RepairResult NotWritable(RepairPaths paths, Exception refusal) =>
         Refused(paths, $"cannot write beside it in `{Path.GetDirectoryName(paths.Environment)}`: {ErrnoMessages.Of(refusal)}");
 
     private static string Unreadable(RepairPaths paths, string fault) =>
-        $"cannot read its journal `{paths.Journal}`: {fault}; decide which of the directories beside it to keep, then remove `{paths.Directory}`";
+        $"cannot use its journal `{paths.Journal}`: {fault}; decide which of the directories beside it to keep, then remove `{paths.Directory}`";
 
     private static RepairResult Refused(RepairPaths paths, string reason, RepairRefusal kind = RepairRefusal.Other) =>
         new(RepairOutcome.Refused, paths.Environment) { Failure = new RepairFailure(reason) { Refusal = kind } };

@@ -16,7 +16,7 @@ internal sealed class ToolLog : IDisposable
     {
         try
         {
-            return new ToolLog(PrivateFile.Open(paths.Log, isNew ? FileMode.Create : FileMode.Append));
+            return new ToolLog(isNew ? PrivateFile.Create(paths.Log) : PrivateFile.Open(paths.Log, FileMode.Append));
         }
         catch (IOException)
         {

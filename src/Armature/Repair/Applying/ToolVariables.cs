@@ -6,8 +6,8 @@ namespace Armature.Repair.Applying;
 internal static class ToolVariables
 {
     /// <summary>
-    /// Variables that select another Python or another directory than the command names (CPython <c>Modules/getpath.py</c>, pip, uv), or that keep pip, conda
-    /// and mamba from installing. Variables that say where packages come from (indexes, constraints, proxies) stay.
+    /// Variables that select another Python or another directory than the command names (CPython <c>Modules/getpath.py</c>, pip, uv), or that keep pip
+    /// from installing. Variables that say where packages come from (indexes, constraints, proxies) stay.
     /// </summary>
     public static ImmutableArray<string> Misleading { get; } =
     [
@@ -22,13 +22,12 @@ internal static class ToolVariables
         "PIP_USER",
         "PIP_PYTHON",
         "PIP_DRY_RUN",
+        "PIP_REQUIREMENT",
+        "PIP_EDITABLE",
+        "UV_CONFIG_FILE",
         "UV_TARGET",
         "UV_PREFIX",
         "UV_SYSTEM_PYTHON",
         "UV_PROJECT_ENVIRONMENT",
-        "CONDA_DRY_RUN",
-        "CONDA_DOWNLOAD_ONLY",
-        "MAMBA_DRY_RUN",
-        "MAMBA_DOWNLOAD_ONLY",
     ];
 }

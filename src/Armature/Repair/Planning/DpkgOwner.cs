@@ -15,8 +15,15 @@ internal static class DpkgOwner
             return null;
         var line = $"\n{path}\n";
         return entries
+            .Where(entry => IsPackage(entry.Name))
             .Where(entry => entry.Name.EndsWith(Suffix, StringComparison.Ordinal))
             .FirstOrDefault(entry => tree.ReadText($"{Lists}/{entry.Name}")?.Contains(line, StringComparison.Ordinal) == true)
             .Name?[..^Suffix.Length];
     }
+
+    // Debian Policy 5.6.7, and the architecture of a package that may be installed for several
+    private static bool IsPackage(string file) =>
+        file.Length > 0
+        && char.IsAsciiLetterOrDigit(file[0])
+        && file.All(static character => char.IsAsciiLetterOrDigit(character) || character is '+' or '-' or '.' or ':');
 }

@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
+using Armature.Packaging;
 using Armature.Packaging.Abis;
 using Armature.Packaging.Tags;
 using Armature.Repair.Planning.Packages;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
+using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
 using Armature.Targets;
@@ -32,7 +34,12 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
             Goal = Goal(),
             Left = diagnosis.Left,
         };
-        if (graph.Inventory is SubjectInventory.Wheel { Facts.Name: { } wheel } && Options() is { } fitting)
+        if (
+            graph.Inventory is SubjectInventory.Wheel { Facts.Name: { } file }
+            && PackageName.TryParse(file.Distribution) is { } name
+            && InstallTarget.Pinned(name, [], file.Version) is { } wheel
+            && Options() is { } fitting
+        )
             return plan with { Fixed = [.. diagnosis.Treated.Select(one => one.Finding)], Steps = [Download(wheel, place, fitting)] };
         var packages = graph.Inventory.Kind is SubjectKind.Wheel or SubjectKind.Binary ? [] : Packages();
         if (packages.IsEmpty || Options() is not { } chosen)
@@ -41,7 +48,7 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
                 Left = [.. diagnosis.Left, .. diagnosis.Treated.Select(one => new LeftFinding(one.Finding, Why(one.Finding)))],
             };
         var directory = graph.Inventory.Kind is SubjectKind.Directory ? place : "packages";
-        var available = packages.Where(package => package.Requirement is not null).ToArray();
+        var available = packages.Where(package => package.Target is { Directory: null }).ToArray();
         return plan with
         {
             Packages = packages,
@@ -50,17 +57,19 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
             [
                 new PlanStep(
                     PlanStepKind.Install,
-                    new ToolCommand([
-                        "pip",
-                        "install",
-                        .. options.Sources.Options(),
-                        "--target",
-                        directory,
-                        "--upgrade",
-                        "--only-binary=:all:",
-                        .. chosen,
-                        .. available.Select(package => package.Requirement!),
-                    ]),
+                    options.Sources.AddTo(
+                        ToolCommand.Of("pip", "install"),
+                        isUv: false,
+                        [
+                            "--target",
+                            directory,
+                            "--upgrade",
+                            "--only-binary=:all:",
+                            .. chosen,
+                            "--",
+                            .. available.Select(package => package.Target!.Text),
+                        ]
+                    ),
                     $"the packages as wheels for {graph.Target.Name}",
                     $"installs into {directory}",
                     Trust.ShowOnly
@@ -70,7 +79,7 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
     }
 
     // the wheel of the same release that fits the target
-    private PlanStep Download(WheelName wheel, string place, ImmutableArray<string> fitting)
+    private PlanStep Download(InstallTarget wheel, string place, ImmutableArray<string> fitting)
     {
         var directory = TreePath.Parent(graph.Inventory.Subject.Tree.Name is { Length: > 0 } archive ? archive : place)
             is { Length: > 0 } parent
@@ -78,17 +87,11 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
             : ".";
         return new PlanStep(
             PlanStepKind.Install,
-            new ToolCommand([
-                "pip",
-                "download",
-                .. options.Sources.Options(),
-                "--dest",
-                directory,
-                "--no-deps",
-                "--only-binary=:all:",
-                .. fitting,
-                $"{wheel.Distribution}=={wheel.Version}",
-            ]),
+            options.Sources.AddTo(
+                ToolCommand.Of("pip", "download"),
+                isUv: false,
+                ["--dest", directory, "--no-deps", "--only-binary=:all:", .. fitting, "--", wheel.Text]
+            ),
             $"the same version, as a wheel for {graph.Target.Name}",
             $"adds a wheel to {directory}",
             Trust.ShowOnly

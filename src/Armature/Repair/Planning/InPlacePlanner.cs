@@ -45,6 +45,7 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
             Starter = options.Starter,
             OldEnvironment = backup,
             Packages = packages,
+            Expected = [.. ExpectedPackage.Of(packages, areAllRequested: true)],
             Fixed = [.. diagnosis.Treated.Select(one => one.Finding)],
             Left = diagnosis.Left,
             Notes = [.. contents.Notes, .. choice.Notes],
@@ -83,23 +84,23 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
 
     private IEnumerable<PlanStep> Install(ToolChoice choice, EnvironmentContents contents, ImmutableArray<PlannedPackage> packages)
     {
-        var installable = packages.Where(package => package.Requirement is not null).ToArray();
+        var installable = packages.Where(package => package.Target is not null).ToArray();
         if (installable.Length == 0)
             yield break;
-        var built = installable.Where(package => package.Fate is PackageFate.FromSource).Select(package => package.Name).ToArray();
+        var built = installable.Where(package => package.Fate is PackageFate.FromSource).Select(package => package.Target!.Name).ToArray();
         var python = _interpreter.Executable ?? "python";
         var request = new InstallRequest
         {
             Python = python,
             Pip = choice.Pip(python),
-            Requirements = [.. installable.Select(package => package.Requirement!)],
+            Targets = [.. installable.Select(package => package.Target!)],
             OnlyWheels =
             [
                 .. installable
                     .Where(package =>
                         contents.Native.Contains(package.Name) && package.Fate is not (PackageFate.FromSource or PackageFate.FromOrigin)
                     )
-                    .Select(package => package.Name),
+                    .Select(package => package.Target!.Name),
             ],
             FromSource = [.. built],
             WithoutDependencies = true,

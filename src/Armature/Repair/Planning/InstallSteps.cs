@@ -16,7 +16,7 @@ namespace Armature.Repair.Planning;
 /// <param name="python">Its interpreter.</param>
 internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choice, string directory, string python, PlanOptions options)
 {
-    private readonly ImmutableArray<PlannedPackage> _installable = [.. contents.Packages.Where(package => package.Requirement is not null)];
+    private readonly ImmutableArray<PlannedPackage> _installable = [.. contents.Packages.Where(package => package.Target is not null)];
 
     /// <summary>Packages built from source come first, so that the others find them installed.</summary>
     public IEnumerable<PlanStep> Make()
@@ -36,8 +36,8 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
                 {
                     Python = python,
                     Pip = choice.Pip(python),
-                    Requirements = [.. built.Select(package => package.Requirement!)],
-                    FromSource = [.. built.Select(package => package.Name)],
+                    Targets = [.. built.Select(package => package.Target!)],
+                    FromSource = [.. built.Select(package => package.Target!.Name)],
                     WithoutDependencies = true,
                     Sources = options.Sources,
                 }
@@ -51,17 +51,15 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
     {
         var requested = _installable.Where(package => package.IsAskedFor).ToArray();
         var pinned = _installable
-            .Where(package => !package.IsAskedFor && package.Requirement!.Contains('=', StringComparison.Ordinal))
+            .Where(package => !package.IsAskedFor && package.Target is { Directory: null, Specifiers.Clauses.IsEmpty: false })
             .ToArray();
         var file = pinned.Length == 0 ? null : TreePath.Join(directory, "armature-constraints.txt");
-        var editable = requested.Where(package => package.Requirement!.StartsWith("-e ", StringComparison.Ordinal)).ToArray();
         var command = Command(
             new InstallRequest
             {
                 Python = python,
                 Pip = choice.Pip(python),
-                Requirements = [.. requested.Except(editable).Select(package => package.Requirement!)],
-                Editable = [.. editable.Select(package => package.Requirement!["-e ".Length..])],
+                Targets = [.. requested.Select(package => package.Target!)],
                 Constraints = file,
                 OnlyWheels =
                 [
@@ -69,7 +67,7 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
                         .Where(package =>
                             contents.Native.Contains(package.Name) && package.Fate is not (PackageFate.FromSource or PackageFate.FromOrigin)
                         )
-                        .Select(package => package.Name),
+                        .Select(package => package.Target!.Name),
                 ],
                 BypassesCache = contents.IsDamaged,
                 Sources = options.Sources,

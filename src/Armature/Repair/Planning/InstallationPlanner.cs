@@ -3,6 +3,7 @@ using Armature.Inventory.Interpreters;
 using Armature.Loading;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
+using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Subjects;
 
@@ -54,7 +55,11 @@ internal sealed class InstallationPlanner(LoadGraph graph, Diagnosis diagnosis)
                 $"{package.Name} belongs to the system (Debian package {debian})",
                 $"reinstalls {debian}"
             );
-        return IsOfSystem(package) || _interpreter.Executable is not { } python || package.Version is not { } version
+        return
+            IsOfSystem(package)
+            || _interpreter.Executable is not { } python
+            || package is not { ValidName: { } name, Version: { } version }
+            || InstallTarget.Pinned(name, [], version) is not { } pinned
             ? null
             : Shown(
                 ToolCommand.Of(
@@ -66,8 +71,9 @@ internal sealed class InstallationPlanner(LoadGraph graph, Diagnosis diagnosis)
                     "--no-deps",
                     "--no-cache-dir",
                     "--only-binary",
-                    package.Name,
-                    $"{package.Name}=={version}"
+                    name.Text,
+                    "--",
+                    pinned.Text
                 ),
                 $"the same version of {package.Name}, built for this Python",
                 $"replaces {package.Name} in {package.Location}"

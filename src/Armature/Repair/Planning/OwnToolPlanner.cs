@@ -1,4 +1,5 @@
 using Armature.Loading;
+using Armature.Packaging;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
@@ -24,6 +25,8 @@ internal static class OwnToolPlanner
             return OfPixi(graph, diagnosis, toolbox, prefix);
         var command = maker switch
         {
+            // both name the directory for the package
+            EnvironmentMaker.Pipx or EnvironmentMaker.UvTool when PackageName.TryParse(name) is null => null,
             EnvironmentMaker.Pipx => ToolCommand.Of("pipx", "reinstall", name),
             EnvironmentMaker.UvTool => ToolCommand.Of(toolbox.Find(RepairTool.Uv) ?? "uv", "tool", "install", "--reinstall", name),
             _ => null,
@@ -44,7 +47,11 @@ internal static class OwnToolPlanner
         var program = toolbox.Find(RepairTool.Pixi);
         var project = PixiProject.Of(tree, prefix);
         var command = project is null
-            ? ToolCommand.Of(program ?? "pixi", "reinstall", "--environment", TreePath.Name(prefix))
+            ? new ToolCommand([
+                program ?? "pixi",
+                "reinstall",
+                .. PixiProject.IsName(TreePath.Name(prefix)) ? ["--environment", TreePath.Name(prefix)] : Array.Empty<string>(),
+            ])
             : Pixi.Reinstall(program ?? "pixi", project.Manifest, project.Environment);
         if (program is null || project is null || !tree.IsDisk)
             return Shown(graph, diagnosis, RepairTool.Pixi, [Rebuild(command, prefix, Trust.ShowOnly), PlanStep.Verification(prefix)]) with

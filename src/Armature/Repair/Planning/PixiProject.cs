@@ -9,6 +9,12 @@ internal sealed record PixiProject(string Manifest, string Environment)
 {
     private static readonly string[] s_manifests = ["pixi.toml", "pyproject.toml"];
 
+    /// <summary>Whether a text is the name of an environment (pixi, "Environment names": alphanumeric characters and hyphens).</summary>
+    public static bool IsName(string text) =>
+        text.Length > 0
+        && char.IsAsciiLetterOrDigit(text[0])
+        && text.All(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
+
     /// <summary>The workspace of an environment; null if its manifest does not exist.</summary>
     public static PixiProject? Of(FileTree tree, string prefix) =>
         // by location first: the environment of a copied workspace still records the original
@@ -26,7 +32,7 @@ internal sealed record PixiProject(string Manifest, string Environment)
             : null;
 
     private static PixiProject? Around(FileTree tree, string workspace, string name) =>
-        s_manifests.Select(file => TreePath.Join(workspace, file)).FirstOrDefault(tree.IsFile) is { } manifest
+        s_manifests.Select(file => TreePath.Join(workspace, file)).FirstOrDefault(tree.IsFile) is { } manifest && IsName(name)
             ? new PixiProject(manifest, name)
             : null;
 
@@ -38,6 +44,8 @@ internal sealed record PixiProject(string Manifest, string Environment)
             document is not null
             && JsonText.Text(document.RootElement, "manifest_path")?.Replace('\\', '/') is { } manifest
             && JsonText.Text(document.RootElement, "environment_name") is { } name
+            && manifest is ['/', ..] or [_, ':', '/', ..]
+            && IsName(name)
             && tree.IsFile(manifest)
             ? new PixiProject(manifest, name)
             : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Packaging;
 using Armature.Repair.Tools;
 using Armature.Rules;
 
@@ -34,7 +35,7 @@ public sealed record PlanOptions
             .. Least is Severity.Error ? [] : (string[])["--least", Least.ToString().ToLowerInvariant()],
             .. Select.IsEmpty ? [] : (string[])["--select", string.Join(',', Select.Select(rule => rule.Id))],
             .. Sources.Options(),
-            .. Sources.Channels.SelectMany(channel => (string[])["--channel", channel]),
+            .. Sources.Channels.SelectMany(channel => (string[])["--channel", UrlSecrets.Hidden(channel)]),
             .. Sources.IsOnline ? ["--online"] : Array.Empty<string>(),
             .. Sources.IsOffline ? ["--offline"] : Array.Empty<string>(),
         ];

@@ -35,6 +35,7 @@ internal sealed class VirtualEnvironmentPlanner(LoadGraph graph, Diagnosis diagn
             NewEnvironment = New,
             OldEnvironment = _paths.FreeBackup(),
             Packages = contents.Packages,
+            Expected = [.. ExpectedPackage.Of(contents.Packages, areAllRequested: false)],
             Fixed = [.. diagnosis.Treated.Select(one => one.Finding), .. alsoFixed.Select(one => one.Finding)],
             Left = [.. diagnosis.Left.Except(alsoFixed)],
             Steps =

@@ -34,6 +34,9 @@ public sealed record Plan
     /// <summary>Every package of the environment, by name.</summary>
     public ImmutableArray<PlannedPackage> Packages { get; init; } = [];
 
+    /// <summary>What has to be installed before the repaired environment replaces the old one.</summary>
+    internal ImmutableArray<ExpectedPackage> Expected { get; init; } = [];
+
     /// <summary>The findings that it fixes.</summary>
     public ImmutableArray<Finding> Fixed { get; init; } = [];
 

@@ -1,3 +1,6 @@
+using Armature.Inventory.Distributions;
+using Armature.Repair.Tools;
+
 namespace Armature.Repair.Plans;
 
 /// <summary>A package of the old environment, and how it gets into the repaired one.</summary>
@@ -14,4 +17,12 @@ public sealed record PlannedPackage(
     string? Requirement,
     bool IsAskedFor,
     string? Because = null
-);
+)
+{
+    /// <summary><see cref="Requirement"/> as parsed parts, for pip and uv; null for a conda package, or if the package is not available.</summary>
+    internal InstallTarget? Target { get; init; }
+
+    /// <summary>A package that the repaired environment would lack.</summary>
+    internal static PlannedPackage Unavailable(Distribution package, bool isAskedFor, string because) =>
+        new(package.NormalizedName, package.Version, PackageFate.Unavailable, null, isAskedFor, because);
+}

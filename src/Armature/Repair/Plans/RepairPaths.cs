@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Armature.Repair.Plans;
@@ -32,8 +33,29 @@ internal sealed record RepairPaths(string Environment)
     /// <summary>A temporary package cache, used if the cache of conda is damaged.</summary>
     public string Packages => Path.Combine(Directory, "pkgs");
 
+    /// <summary>A configuration file for uv, while it runs.</summary>
+    public string UvConfiguration => Path.Combine(Directory, "uv.toml");
+
     /// <summary>A repair holds a lock on this file, so that only one runs at a time.</summary>
     public string Lock => Path.Combine(Directory, "lock");
+
+    /// <summary>The files that a repair writes for itself, with their directory.</summary>
+    public ImmutableArray<string> OwnFiles => [Directory, Journal, $"{Journal}.draft", Log, Lock, UvConfiguration, Gone];
+
+    /// <summary>Whether a path is one that <see cref="FreeBackup"/> returns.</summary>
+    public bool IsBackup(string path)
+    {
+        var first = Environment + OldSuffix;
+        return path == first
+            || (path.StartsWith($"{first}-", StringComparison.Ordinal) && path[(first.Length + 1)..].All(char.IsAsciiDigit));
+    }
+
+    /// <summary>Whether a path is in the new environment, or has its name with a suffix.</summary>
+    public bool IsOwn(string path) =>
+        path.Length > New.Length
+        && path.Replace('\\', '/').StartsWith(New.Replace('\\', '/'), StringComparison.Ordinal)
+        && (path[New.Length] is '/' or '\\' or '.')
+        && !path.Split('/', '\\').Contains("..");
 
     /// <summary>
     /// The paths of an environment. If it is a symbolic link, they are those of its target: the link stays, and the directory behind it is replaced.

@@ -1,14 +1,30 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.RegularExpressions;
+using Armature.Packaging;
 
 namespace Armature.Repair.Processes;
 
 /// <summary>A program with its arguments. The command shown to the user and the command that is run are this same value.</summary>
 /// <param name="Words">The program and its arguments, unquoted.</param>
-public sealed record ToolCommand(ImmutableArray<string> Words)
+public sealed partial record ToolCommand(ImmutableArray<string> Words)
 {
     /// <summary>Environment variables set for this command only, such as <c>CONDA_SUBDIR</c>.</summary>
     public ImmutableSortedDictionary<string, string> Variables { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>The URLs with credentials that the command needs. Words and variables contain them as they are shown.</summary>
+    internal ImmutableArray<HiddenUrl> Secrets { get; init; } = [];
+
+    /// <summary>Whether a URL is shown whose credentials are not known: the command was read from a journal.</summary>
+    internal bool LacksSecrets =>
+        Words.Concat(Variables.Values).Any(text => text.Contains($"//{UrlSecrets.Placeholder}@", StringComparison.Ordinal))
+        && Secrets.IsEmpty;
+
+    /// <summary>The words and variables for the system, with credentials.</summary>
+    internal (IEnumerable<string> Words, IEnumerable<KeyValuePair<string, string>> Variables) Revealed() =>
+        Secrets.IsEmpty
+            ? (Words, Variables)
+            : (Words.Select(Revealed), Variables.Select(variable => KeyValuePair.Create(variable.Key, RevealedEach(variable.Value))));
 
     /// <summary>Creates a command without variables.</summary>
     public static ToolCommand Of(params ReadOnlySpan<string> words) => new([.. words]);
@@ -28,6 +44,14 @@ public sealed record ToolCommand(ImmutableArray<string> Words)
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
+
+    private string Revealed(string text) => Secrets.FirstOrDefault(secret => secret.Shown == text)?.Url.Reveal() ?? text;
+
+    // a variable may have several URLs, separated by spaces or commas
+    private string RevealedEach(string text) => string.Concat(Separators().Split(text).Select(Revealed));
+
+    [GeneratedRegex("(?<separator>[ ,])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Separators();
 
     private static string Quoted(string word) =>
         word.Length > 0 && word.All(IsPlain) ? word : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";

@@ -26,6 +26,9 @@ internal sealed record ToolOptions
     /// <summary>Kills the program and the processes it started; the run then counts as failed.</summary>
     public CancellationToken Cancelled { get; init; }
 
+    /// <summary>Hides the secrets in a text of the program; null if it has none. Whole lines are given to <see cref="TextReceived"/> then.</summary>
+    public Func<string, string>? Hides { get; init; }
+
     /// <summary>Called with what the program writes to either stream, as it arrives; from two threads, one per stream.</summary>
     public Action<string>? TextReceived { get; init; }
 }

@@ -34,7 +34,8 @@ internal static class ToolProcess
 
     private static ProcessStartInfo Start(ToolCommand command, ToolOptions options)
     {
-        var start = new ProcessStartInfo(command.Words[0], command.Words.Skip(1))
+        var (words, variables) = command.Revealed();
+        var start = new ProcessStartInfo(command.Words[0], words.Skip(1))
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -48,15 +49,19 @@ internal static class ToolProcess
             start.Environment.Remove(name);
         foreach (var (name, value) in options.Variables)
             start.Environment[name] = value;
-        foreach (var (name, value) in command.Variables)
+        foreach (var (name, value) in variables)
             start.Environment[name] = value;
         return start;
     }
 
     private static ToolRun Follow(Process process, ToolOptions options, Stopwatch clock)
     {
-        var output = new StreamTail(process.StandardOutput, Kept, options.TextReceived + options.OutputReceived);
-        var errors = new StreamTail(process.StandardError, Kept, options.TextReceived);
+        var (shown, shownError) = (
+            new HiddenText(options.Hides, options.TextReceived),
+            new HiddenText(options.Hides, options.TextReceived)
+        );
+        var output = new StreamTail(process.StandardOutput, Kept, shown.Receive + options.OutputReceived);
+        var errors = new StreamTail(process.StandardError, Kept, shownError.Receive);
         using var stopping = options.Cancelled.Register(() => Stop(process));
         Feed(process, options.Input);
         var isInTime = process.WaitForExit(options.Limit);
@@ -65,7 +70,15 @@ internal static class ToolProcess
         // a grandchild may keep the pipes open after the program itself has exited
         output.Wait(s_drain);
         errors.Wait(s_drain);
-        return new ToolRun(isInTime ? process.ExitCode : 0, output.Text, errors.Text, !isInTime, clock.Elapsed)
+        shown.End();
+        shownError.End();
+        return new ToolRun(
+            isInTime ? process.ExitCode : 0,
+            options.Hides?.Invoke(output.Text) ?? output.Text,
+            options.Hides?.Invoke(errors.Text) ?? errors.Text,
+            !isInTime,
+            clock.Elapsed
+        )
         {
             IsCancelled = options.Cancelled.IsCancellationRequested,
         };

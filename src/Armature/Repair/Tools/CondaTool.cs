@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Armature.Packaging;
+using Armature.Packaging.Conda;
 using Armature.Repair.Processes;
 
 namespace Armature.Repair.Tools;
@@ -27,7 +29,7 @@ internal static class CondaTool
         string prefix,
         string? subdir,
         ImmutableArray<string> channels,
-        IEnumerable<string> packages,
+        IEnumerable<CondaSpec> packages,
         bool isOffline
     ) =>
         new([
@@ -38,13 +40,14 @@ internal static class CondaTool
             prefix,
             .. isOffline ? ["--offline"] : Array.Empty<string>(),
             .. channels.IsEmpty ? [] : (string[])["--override-channels"],
-            .. channels.SelectMany(channel => (string[])["--channel", channel]),
-            .. packages,
+            .. channels.SelectMany(channel => (string[])["--channel", UrlSecrets.Hidden(channel)]),
+            .. packages.Select(package => $"{package}"),
         ])
         {
             Variables = subdir is null
                 ? ImmutableSortedDictionary<string, string>.Empty
                 : ImmutableSortedDictionary<string, string>.Empty.Add("CONDA_SUBDIR", subdir),
+            Secrets = Secrets(channels),
         };
 
     /// <summary>Reinstalls packages without touching their dependencies.</summary>
@@ -55,7 +58,7 @@ internal static class CondaTool
         string program,
         string prefix,
         ImmutableArray<string> channels,
-        IEnumerable<string> packages,
+        IEnumerable<CondaSpec> packages,
         bool isOffline
     ) =>
         new([
@@ -68,7 +71,14 @@ internal static class CondaTool
             "--no-deps",
             .. isOffline ? ["--offline"] : Array.Empty<string>(),
             .. channels.IsEmpty ? [] : (string[])["--override-channels"],
-            .. channels.SelectMany(channel => (string[])["--channel", channel]),
-            .. packages,
-        ]);
+            .. channels.SelectMany(channel => (string[])["--channel", UrlSecrets.Hidden(channel)]),
+            .. packages.Select(package => $"{package}"),
+        ])
+        {
+            Secrets = Secrets(channels),
+        };
+
+    // conda takes channels only as options
+    private static ImmutableArray<HiddenUrl> Secrets(ImmutableArray<string> channels) =>
+        [.. channels.Select(HiddenUrl.Of).OfType<HiddenUrl>()];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Packaging;
 using Armature.Repair.Processes;
 
 namespace Armature.Repair.Tools;
@@ -16,20 +17,33 @@ internal sealed record InstallRequest
         init;
     }
 
-    /// <summary>Requirements (PEP 508).</summary>
-    public ImmutableArray<string> Requirements { get; init; } = [];
-
-    /// <summary>Project directories to install in editable mode.</summary>
-    public ImmutableArray<string> Editable { get; init; } = [];
+    /// <summary>What to install.</summary>
+    public ImmutableArray<InstallTarget> Targets { get; init; } = [];
 
     /// <summary>A constraints file with the versions of dependencies; null for none.</summary>
     public string? Constraints { get; init; }
 
     /// <summary>Packages to install from wheels only, so that nothing is compiled unexpectedly.</summary>
-    public ImmutableArray<string> OnlyWheels { get; init; } = [];
+    public ImmutableArray<PackageName> OnlyWheels { get; init; } = [];
 
     /// <summary>Packages to build from source even if a wheel exists.</summary>
-    public ImmutableArray<string> FromSource { get; init; } = [];
+    public ImmutableArray<PackageName> FromSource { get; init; } = [];
+
+    /// <summary>The targets as words of a command line: options first, then the requirements after <c>--</c>.</summary>
+    public IEnumerable<string> Operands()
+    {
+        foreach (var directory in Targets.Select(target => target.Directory).OfType<string>())
+        {
+            yield return "--editable";
+            yield return directory;
+        }
+
+        var requirements = Targets.Where(target => target.Directory is null).ToArray();
+        if (requirements.Length > 0)
+            yield return "--";
+        foreach (var requirement in requirements)
+            yield return requirement.Text;
+    }
 
     /// <summary>Do not install dependencies.</summary>
     public bool WithoutDependencies { get; init; }

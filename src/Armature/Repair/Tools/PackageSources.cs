@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Armature.Packaging;
+using Armature.Repair.Processes;
 using Armature.Subjects;
 
 namespace Armature.Repair.Tools;
@@ -42,7 +44,7 @@ public sealed record PackageSources
     private static string Absolute(string place, HostEnvironment process) =>
         place.Contains("://", StringComparison.Ordinal) ? place : process.Absolute(place);
 
-    /// <summary>The options that pip and uv have in common.</summary>
+    /// <summary>The options that pip, uv and <c>armature fix</c> have in common, with credentials hidden.</summary>
     internal IEnumerable<string> Options()
     {
         if (NoIndex)
@@ -50,9 +52,46 @@ public sealed record PackageSources
         foreach (var (option, value) in Pairs())
         {
             yield return option;
-            yield return value;
+            yield return UrlSecrets.Hidden(value);
         }
     }
+
+    /// <summary>A command of pip or uv with these sources. URLs with credentials are not among its words, which every user of the machine can read.</summary>
+    /// <param name="command">The command with the words before the options.</param>
+    /// <param name="isUv">Whether it is uv's; a variable of uv is ignored beside an option of the same name, one of pip is not.</param>
+    /// <param name="rest">The words after the options.</param>
+    internal ToolCommand AddTo(ToolCommand command, bool isUv, IEnumerable<string> rest)
+    {
+        var pairs = Pairs().ToArray();
+        string[] secret = [.. pairs.Where(pair => HiddenUrl.Of(pair.Value) is not null).Select(pair => pair.Option).Distinct()];
+        var hidden = pairs.Where(pair => isUv ? secret.Contains(pair.Option) : HiddenUrl.Of(pair.Value) is not null).ToArray();
+        var variables = hidden
+            .GroupBy(pair => pair.Option, pair => UrlSecrets.Hidden(pair.Value), StringComparer.Ordinal)
+            .Select(group =>
+                KeyValuePair.Create(
+                    (isUv ? "UV" : "PIP") + group.Key[1..].Replace('-', '_').ToUpperInvariant(),
+                    string.Join(isUv && group.Key == "--find-links" ? ',' : ' ', group)
+                )
+            );
+        return command with
+        {
+            Words =
+            [
+                .. command.Words,
+                .. NoIndex ? ["--no-index"] : Array.Empty<string>(),
+                .. pairs
+                    .Except(hidden)
+                    .SelectMany(pair => (string[])[isUv && pair.Option == "--constraint" ? "--constraints" : pair.Option, pair.Value]),
+                .. rest,
+            ],
+            Variables = command.Variables.SetItems(variables),
+            Secrets = [.. command.Secrets, .. Secrets],
+        };
+    }
+
+    /// <summary>The URLs with credentials.</summary>
+    internal ImmutableArray<HiddenUrl> Secrets =>
+        [.. Pairs().Select(pair => pair.Value).Concat(Channels).Select(HiddenUrl.Of).OfType<HiddenUrl>()];
 
     private IEnumerable<(string Option, string Value)> Pairs() =>
         [
@@ -61,4 +100,11 @@ public sealed record PackageSources
             .. FindLinks.Select(directory => ("--find-links", directory)),
             .. Constraints.Select(file => ("--constraint", file)),
         ];
+
+    // URLs may contain credentials
+    private bool PrintMembers(System.Text.StringBuilder text)
+    {
+        text.AppendJoin(' ', Options());
+        return true;
+    }
 }

@@ -35,22 +35,24 @@ internal static class Pip
     public static ToolCommand InstallWheel(ToolCommand pip, string wheel) =>
         pip with
         {
-            Words = [.. pip.Words, "install", "--no-index", "--no-deps", wheel],
+            Words = [.. pip.Words, "install", "--no-index", "--no-deps", "--", wheel],
         };
 
-    public static ToolCommand Install(InstallRequest request) => request.Pip with { Words = [.. request.Pip.Words, .. Words(request)] };
+    public static ToolCommand Install(InstallRequest request) =>
+        request.Sources.AddTo(request.Pip with { Words = [.. request.Pip.Words, "install"] }, isUv: false, Words(request));
 
     private static IEnumerable<string> Words(InstallRequest request) =>
         [
-            "install",
-            .. request.Sources.Options(),
             .. request.Constraints is { } file ? ["--constraint", file] : Array.Empty<string>(),
-            .. request.OnlyWheels.IsEmpty ? [] : (string[])["--only-binary", string.Join(',', request.OnlyWheels)],
-            .. request.FromSource.IsEmpty ? [] : (string[])["--no-binary", string.Join(',', request.FromSource)],
+            .. request.OnlyWheels.IsEmpty
+                ? []
+                : (string[])["--only-binary", string.Join(',', request.OnlyWheels.Select(name => name.Normalized))],
+            .. request.FromSource.IsEmpty
+                ? []
+                : (string[])["--no-binary", string.Join(',', request.FromSource.Select(name => name.Normalized))],
             .. request.WithoutDependencies ? ["--no-deps"] : Array.Empty<string>(),
             .. request.Reinstalls ? ["--force-reinstall"] : Array.Empty<string>(),
             .. request.BypassesCache ? ["--no-cache-dir"] : Array.Empty<string>(),
-            .. request.Editable.SelectMany(directory => (string[])["--editable", directory]),
-            .. request.Requirements,
+            .. request.Operands(),
         ];
 }

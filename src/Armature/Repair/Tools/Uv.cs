@@ -14,35 +14,29 @@ internal static class Uv
     /// <param name="hasPip">Whether to install pip into it.</param>
     /// <param name="seesBase">Whether the base interpreter's packages are visible (<c>--system-site-packages</c>).</param>
     public static ToolCommand Create(string uv, string python, string directory, bool hasPip, bool seesBase, PackageSources sources) =>
-        new([
-            uv,
-            "venv",
-            .. Offline(sources),
-            "--python",
-            python,
-            .. hasPip ? ["--seed", .. (sources with { Constraints = [] }).Options()] : Array.Empty<string>(),
-            .. seesBase ? ["--system-site-packages"] : Array.Empty<string>(),
-            directory,
-        ]);
+        (hasPip ? sources with { Constraints = [] } : new PackageSources()).AddTo(
+            new([uv, "venv", .. Offline(sources), "--python", python, .. hasPip ? ["--seed"] : Array.Empty<string>()]),
+            isUv: true,
+            [.. seesBase ? ["--system-site-packages"] : Array.Empty<string>(), directory]
+        );
 
     public static ToolCommand Install(string uv, InstallRequest request) =>
-        new([
-            uv,
-            "pip",
-            "install",
-            .. Offline(request.Sources),
-            "--python",
-            request.Python,
-            .. request.Sources.Options().Select(word => word == "--constraint" ? "--constraints" : word),
+        request.Sources.AddTo(
+            new([uv, "pip", "install", .. Offline(request.Sources), "--python", request.Python]),
+            isUv: true,
+            Words(request)
+        );
+
+    private static IEnumerable<string> Words(InstallRequest request) =>
+        [
             .. request.Constraints is { } file ? ["--constraints", file] : Array.Empty<string>(),
-            .. request.OnlyWheels.SelectMany(name => (string[])["--only-binary", name]),
-            .. request.FromSource.SelectMany(name => (string[])["--no-binary", name]),
+            .. request.OnlyWheels.SelectMany(name => (string[])["--only-binary", name.Normalized]),
+            .. request.FromSource.SelectMany(name => (string[])["--no-binary", name.Normalized]),
             .. request.WithoutDependencies ? ["--no-deps"] : Array.Empty<string>(),
             .. request.Reinstalls ? ["--reinstall"] : Array.Empty<string>(),
             .. request is { BypassesCache: true, Sources.IsOffline: false } ? ["--no-cache"] : Array.Empty<string>(),
-            .. request.Editable.SelectMany(directory => (string[])["--editable", directory]),
-            .. request.Requirements,
-        ]);
+            .. request.Operands(),
+        ];
 
     /// <summary>Downloads a Python.</summary>
     /// <param name="request">Such as <c>3.11</c> or <c>cpython-3.11-macos-aarch64</c>.</param>

@@ -3,6 +3,7 @@ using Armature.Explaining;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Interpreters;
 using Armature.Loading;
+using Armature.Packaging;
 using Armature.Repair.Processes;
 using Armature.Rules;
 using Armature.Rules.Architectures;
@@ -35,7 +36,7 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
             new ProofFailure
             {
                 Kind = result.End.IsWrong ? FailureKind.WrongAnswer : FailureKind.Error,
-                Message = result.Error,
+                Message = UrlSecrets.Hidden(result.Error),
                 Text = Bounded(result.Trace),
             },
             $"{result.Trace}\n",
@@ -75,7 +76,7 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
         var failure = new ProofFailure
         {
             Kind = FailureKind.NotStarted,
-            Message = message,
+            Message = UrlSecrets.Hidden(message),
             Text = Bounded(run.Errors),
             ExitCode = run.Run?.ExitCode,
         };
@@ -162,5 +163,7 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
     private static string? LastLine(string text) =>
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();
 
-    private static string Bounded(string text) => text.Length <= MaxText ? text : text[^MaxText..];
+    // a program may print the URL of an index with its password
+    private static string Bounded(string text) =>
+        UrlSecrets.Hidden(text) is var shown && shown.Length <= MaxText ? shown : shown[^MaxText..];
 }

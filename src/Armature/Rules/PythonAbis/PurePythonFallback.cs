@@ -45,7 +45,7 @@ internal static class PurePythonFallback
             ```
 
             ## What to do
-            Reinstall the package with wheels only (`--only-binary`). If there is no wheel for this Python and machine, install a C compiler
+            Reinstall the package with wheels only (`--only-binary`). If a wheel for this Python and machine does not exist, install a C compiler
             and build it from source.
 
             ## References

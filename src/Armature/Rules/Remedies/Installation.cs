@@ -13,6 +13,7 @@ internal static class Installation
         var requirement = $"\"{unmet.Text}\"";
         var command = Reinstall.Installer(graph, unmet.By) switch
         {
+            _ when !TypeableCommands.IsTypeable(unmet.Text) => null,
             "conda" => $"conda install --prefix {Reinstall.Quoted(graph.Inventory.Interpreter?.Prefix ?? unmet.By.Location)} {requirement}",
             "uv" when graph.Inventory.Kind is SubjectKind.Environment => $"uv pip install --python {python} {requirement}",
             "pip" when graph.Inventory.Kind is SubjectKind.Environment => $"{python} -m pip install {requirement}",

@@ -78,4 +78,7 @@ internal sealed record Netrc(ImmutableDictionary<string, string> Machines, strin
                 yield return word is ['"', .. var quoted, '"'] ? quoted : word;
         }
     }
+
+    /// <summary>The type only: its members may contain passwords.</summary>
+    public override string ToString() => nameof(Netrc);
 }

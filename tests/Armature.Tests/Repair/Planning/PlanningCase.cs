@@ -55,6 +55,10 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
         return this;
     }
 
+    /// <summary>The normalized names of its packages.</summary>
+    public IEnumerable<string> Names =>
+        _graph.Inventory.Distributions.Select(package => package.NormalizedName).Distinct(StringComparer.Ordinal);
+
     /// <summary>Adds a program to PATH.</summary>
     public PlanningCase Program(string name) => File($"/usr/local/bin/{name}");
 

@@ -3,6 +3,24 @@ namespace Armature.Repair.Applying.Directories;
 /// <summary>Files that only their owner may read: command lines and tool output may contain secrets, such as an index URL with a password.</summary>
 internal static class PrivateFile
 {
+    /// <summary>Creates a file for unbuffered writing. What is at the path is removed first: a link there would be followed.</summary>
+    /// <exception cref="IOException">The system refused.</exception>
+    /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
+    public static FileStream Create(string path)
+    {
+        File.Delete(path);
+        return Open(path, FileMode.CreateNew);
+    }
+
+    /// <summary>Creates a file with a content.</summary>
+    /// <inheritdoc cref="Create(string)"/>
+    public static void Create(string path, ReadOnlySpan<byte> content)
+    {
+        using var file = Create(path);
+        file.Write(content);
+        file.Flush(flushToDisk: true);
+    }
+
     /// <summary>Opens a file for unbuffered writing; other processes may read it meanwhile.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>

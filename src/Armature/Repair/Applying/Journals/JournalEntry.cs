@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 
 namespace Armature.Repair.Applying.Journals;
@@ -40,6 +41,9 @@ internal abstract record JournalEntry
         /// <summary>The root of the environment's system; null if that is this machine's own.</summary>
         public string? Sysroot { get; init; }
 
+        /// <summary>What has to be installed.</summary>
+        public ImmutableArray<ExpectedPackage>? Expected { get; init; }
+
         public static Began Of(RepairRequest request) =>
             new(
                 CurrentVersion,
@@ -52,6 +56,7 @@ internal abstract record JournalEntry
             {
                 Launcher = request.Starter.IsSystem ? null : request.Starter.Launcher,
                 Sysroot = request.Starter.Sysroot,
+                Expected = request.Expected,
             };
 
         /// <summary>The request; null if this is another version's entry, or a value in it is invalid.</summary>
@@ -59,11 +64,13 @@ internal abstract record JournalEntry
         {
             var steps = Steps.Select(step => step?.ToStep()).ToArray();
             // the arrays of a damaged journal may contain null, which the serialiser accepts
-            return Version != CurrentVersion || steps.Contains(null) || Launcher?.Contains(null!) is true
+            return
+                Version != CurrentVersion || steps.Contains(null) || Launcher?.Contains(null!) is true || Expected?.Contains(null!) is true
                 ? null
                 : new RepairRequest(Id, Environment, Directory, Keep, [.. steps.Select(step => step!)])
                 {
                     Starter = new PythonStarter { Launcher = Launcher ?? [], Sysroot = Sysroot },
+                    Expected = Expected ?? [],
                 };
         }
     }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Armature.Repair.Applying.Directories;
+using Armature.Repair.Plans;
 
 namespace Armature.Repair.Applying.Journals;
 
@@ -7,6 +9,8 @@ internal sealed record JournalState
 {
     /// <summary>A journal has a few kilobytes; a larger file is not a journal.</summary>
     private const int MaxSize = 16 * 1024 * 1024;
+
+    private const string NotOfThisUser = "it was not written by your Armature on this machine, so nothing in it is executed";
 
     /// <summary>What the repair does.</summary>
     public required RepairRequest Request { get; init; }
@@ -35,12 +39,13 @@ internal sealed record JournalState
     /// <summary>How the repair ended; null if it has not.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>Reads a journal; null if it does not exist, has no complete line, or is malformed.</summary>
+    /// <summary>Reads the journal of an environment; null if it does not exist, has no complete line, or is malformed.</summary>
+    /// <param name="key">The user's key; null if there is none, so that no journal can be the user's.</param>
     /// <param name="fault">What is wrong with it, one clause; null if nothing is.</param>
-    public static JournalState? Read(string path, out string? fault)
+    public static JournalState? Read(RepairPaths paths, JournalKey? key, out string? fault)
     {
         fault = null;
-        var file = new FileInfo(path);
+        var file = new FileInfo(paths.Journal);
         if (!file.Exists)
             return null;
         if (file.Length > MaxSize)
@@ -49,8 +54,17 @@ internal sealed record JournalState
             return null;
         }
 
-        return Read(File.ReadAllBytes(path), out fault);
+        var bytes = File.ReadAllBytes(paths.Journal);
+        var state = Read(bytes, out fault);
+        if (IsOfThisUser(paths, key, bytes))
+            return state;
+        // the journal of a finished repair is only replaced
+        fault = state is { Outcome: not null } ? null : NotOfThisUser;
+        return null;
     }
+
+    private static bool IsOfThisUser(RepairPaths paths, JournalKey? key, ReadOnlySpan<byte> bytes) =>
+        key is not null && OwnFiles.IsMine(paths.Directory) && OwnFiles.IsMine(paths.Journal) && JournalSeal.Check(key, bytes) is not null;
 
     /// <summary>Reads a journal's bytes. An incomplete last line is ignored: the process died while it wrote it.</summary>
     internal static JournalState? Read(ReadOnlySpan<byte> bytes, out string? fault)
@@ -76,6 +90,10 @@ internal sealed record JournalState
 
         return state;
     }
+
+    /// <summary>Whether every path that is moved, written or removed is one that a repair of the environment uses.</summary>
+    public bool IsWithin(RepairPaths paths) =>
+        (Backup is null || paths.IsBackup(Backup)) && Request.Steps.All(step => step.Input is not { } input || paths.IsOwn(input.Path));
 
     private JournalState After(JournalEntry entry) =>
         entry switch

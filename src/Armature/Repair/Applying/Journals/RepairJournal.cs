@@ -7,42 +7,44 @@ namespace Armature.Repair.Applying.Journals;
 internal sealed class RepairJournal : IDisposable
 {
     private readonly FileStream _file;
+    private readonly JournalKey _key;
     private readonly Action? _atEntry;
+    private string _seal;
 
-    private RepairJournal(FileStream file, Action? atEntry)
+    private RepairJournal(FileStream file, JournalKey key, string seal, Action? atEntry)
     {
         _file = file;
+        _key = key;
+        _seal = seal;
         _atEntry = atEntry;
     }
 
     /// <summary>Begins a journal, replacing an old one. The file appears complete with its first entry.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
-    public static RepairJournal Begin(RepairPaths paths, RepairRequest request, Action? atEntry = null)
+    public static RepairJournal Begin(RepairPaths paths, JournalKey key, RepairRequest request, Action? atEntry = null)
     {
         var draft = $"{paths.Journal}.draft";
-        using (var file = PrivateFile.Open(draft, FileMode.Create))
-        {
-            file.Write(Line(JournalEntry.Began.Of(request)));
-            file.Flush(flushToDisk: true);
-        }
-
+        var seal = "";
+        PrivateFile.Create(draft, JournalSeal.Sealed(key, Line(JournalEntry.Began.Of(request)), ref seal));
         File.Move(draft, paths.Journal, overwrite: true);
         NativeFiles.SyncDirectory(paths.Directory);
         NativeFiles.SyncDirectory(Path.GetDirectoryName(paths.Directory)!);
-        return Continue(paths, atEntry);
+        return Continue(paths, key, atEntry);
     }
 
-    /// <summary>Continues a journal; an incomplete last line is removed.</summary>
+    /// <summary>Continues a journal whose seals are valid; an incomplete last line is removed.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
-    public static RepairJournal Continue(RepairPaths paths, Action? atEntry = null)
+    public static RepairJournal Continue(RepairPaths paths, JournalKey key, Action? atEntry = null)
     {
-        var length = File.ReadAllBytes(paths.Journal).AsSpan().LastIndexOf((byte)'\n') + 1;
+        var bytes = File.ReadAllBytes(paths.Journal).AsSpan();
+        var length = bytes.LastIndexOf((byte)'\n') + 1;
+        var seal = JournalSeal.Check(key, bytes[..length]) ?? throw new IOException("the journal was changed");
         var file = PrivateFile.Open(paths.Journal, FileMode.Open);
         file.SetLength(length);
         file.Position = length;
-        return new RepairJournal(file, atEntry);
+        return new RepairJournal(file, key, seal, atEntry);
     }
 
     /// <summary>Appends an entry.</summary>
@@ -51,10 +53,12 @@ internal sealed class RepairJournal : IDisposable
     {
         _atEntry?.Invoke();
         var start = _file.Position;
+        var seal = _seal;
         try
         {
-            _file.Write(Line(entry));
+            _file.Write(JournalSeal.Sealed(_key, Line(entry), ref seal));
             _file.Flush(flushToDisk: true);
+            _seal = seal;
         }
         catch (IOException)
         {

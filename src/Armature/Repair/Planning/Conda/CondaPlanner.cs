@@ -43,7 +43,8 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
         };
         if (CondaBase.Because(_tree, _prefix, _records) is { } because)
             return CondaBase.Plan(plan, because, diagnosis, Reinstall(program));
-        var isPossible = isInstalled && _tree.IsDisk;
+        // the new environment would lack packages of the old one: the user decides
+        var isPossible = isInstalled && _tree.IsDisk && plan.Packages.All(package => package.Fate is not PackageFate.Unavailable);
         return options.InPlace ? InPlace(plan, isPossible, program) : Beside(plan, isPossible, program, requested);
     }
 
@@ -53,17 +54,19 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
         var additions = new PipAdditions(graph, _prefix, _records);
         return plan with
         {
-            // the new environment would lack packages of the old one: the user decides
             Form = isPossible && additions.Lost.IsEmpty ? PlanForm.NewEnvironment : PlanForm.ShowOnly,
             NewEnvironment = _paths.New,
+            Expected =
+            [
+                .. Expected(NeedsSolver ? requested.Select(Spec) : _records.Select(record => Pinned(record, isExact: true))),
+                .. additions.Targets.Select(target => new ExpectedPackage(target.Name.Normalized, $"{target.Specifiers}", false, true)),
+            ],
             OldEnvironment = _paths.FreeBackup(),
             Notes =
             [
                 .. plan.Notes,
                 .. CacheNotes,
-                .. additions.Lost.Select(name =>
-                    $"{name} is an editable install whose metadata does not name its directory; the new environment would lack it"
-                ),
+                .. additions.Lost.Select(lost => $"{lost.Package.Name} {lost.Because}; the new environment would lack it"),
             ],
             Steps =
             [
@@ -98,6 +101,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
         {
             Form = isPossible ? PlanForm.InPlace : PlanForm.ShowOnly,
             OldEnvironment = backup,
+            Expected = [.. Expected(Broken.Select(record => Pinned(record, isExact: true)))],
             Notes = [.. plan.Notes, .. CacheNotes],
             Steps =
             [
@@ -121,6 +125,9 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
             ],
         };
     }
+
+    private static IEnumerable<ExpectedPackage> Expected(IEnumerable<CondaSpec?> specs) =>
+        specs.OfType<CondaSpec>().Select(spec => new ExpectedPackage(spec.Name, spec.Version ?? "", IsConda: true, IsRequested: true));
 
     private string PythonOf(string prefix) =>
         TreePath.Join(prefix, graph.Inventory.Interpreter!.System is SystemFamily.Windows ? "python.exe" : "bin/python");
@@ -146,7 +153,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
 
     private ToolCommand? Reinstall(string program)
     {
-        string[] builds = [.. Broken.Select(record => Pinned(record, isExact: true))];
+        CondaSpec[] builds = [.. Broken.Select(record => Pinned(record, isExact: true)).OfType<CondaSpec>()];
         return builds.Length == 0 ? null : CondaTool.Reinstall(program, _prefix, Channels(Broken), builds, options.Sources.IsOffline);
     }
 
@@ -205,20 +212,27 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
         var subdir = IsForeign ? Native : Installed;
         return new PlanStep(
             PlanStepKind.CreateEnvironment,
-            CondaTool.Create(program, _paths.New, subdir, Channels(_records), requested.Select(Spec), options.Sources.IsOffline),
+            CondaTool.Create(
+                program,
+                _paths.New,
+                subdir,
+                Channels(_records),
+                requested.Select(Spec).OfType<CondaSpec>(),
+                options.Sources.IsOffline
+            ),
             $"the same versions of the requested packages, built for {subdir ?? "this machine"}",
             $"creates {_paths.New}",
             Trust.Unsafe
         );
     }
 
-    private string Spec(string name) => Pinned(_records.First(record => record.Name == name), isExact: false);
+    private CondaSpec? Spec(string name) => Pinned(_records.First(record => record.Name == name), isExact: false);
 
     /// <summary>A package spec for conda: one build, any build of a version, or any version if the package needs another one.</summary>
-    private string Pinned(Distribution record, bool isExact) =>
-        record.Version is not { } version || (!isExact && NeedsOtherVersion(record)) ? record.Name
-        : isExact && record.CondaBuild is { } build ? $"{record.Name}={version}={build}"
-        : $"{record.Name}={version}";
+    private CondaSpec? Pinned(Distribution record, bool isExact) =>
+        !isExact && NeedsOtherVersion(record)
+            ? CondaSpec.TryParse(record.Name)
+            : CondaSpec.TryParse(record.Name, record.Version, isExact && record.Version is not null ? record.CondaBuild : null);
 
     private bool NeedsOtherVersion(Distribution record) =>
         diagnosis
@@ -231,7 +245,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
             :
             [
                 .. records
-                    .Select(record => CondaChannelName.Argument(Recorded(record, one => one.Url)))
+                    .Select(record => Recorded(record, one => one.Url?.Channel))
                     .OfType<string>()
                     .CountBy(channel => channel)
                     .OrderByDescending(channel => channel.Value)
@@ -252,12 +266,14 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
         return lines.Contains(null) ? null : [.. lines.OfType<string>()];
     }
 
-    private static PlannedPackage Planned(Distribution record, ImmutableSortedSet<string> requested) =>
-        new(
-            record.NormalizedName,
-            record.Version,
-            PackageFate.SameVersion,
-            record.Version is null ? record.Name : $"{record.Name}={record.Version}",
-            requested.Contains(record.Name)
-        );
+    private PlannedPackage Planned(Distribution record, ImmutableSortedSet<string> requested) =>
+        CondaSpec.TryParse(record.Name, record.Version) is not { } spec || Pinned(record, isExact: true) is null
+            ? PlannedPackage.Unavailable(
+                record,
+                requested.Contains(record.Name),
+                "its record has a name, version or build that conda does not accept"
+            )
+        : Recorded(record, one => one is { HasUrl: true, Url: null } ? "" : null) is not null
+            ? PlannedPackage.Unavailable(record, requested.Contains(record.Name), "the address in its record does not name a conda package")
+        : new PlannedPackage(record.NormalizedName, record.Version, PackageFate.SameVersion, $"{spec}", requested.Contains(record.Name));
 }

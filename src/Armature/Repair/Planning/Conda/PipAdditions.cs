@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Armature.English;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
-using Armature.Repair.Planning.Packages;
+using Armature.Packaging.Requirements;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
@@ -33,23 +33,35 @@ internal sealed class PipAdditions
         ];
     }
 
-    /// <summary>Editable installs whose metadata does not name their directory, so that they cannot be installed again.</summary>
-    public ImmutableArray<string> Lost =>
-        [.. _packages.Where(package => package.IsEditable && package.Source is null).Select(package => package.Name)];
+    /// <summary>The packages that cannot be installed again, with the reason.</summary>
+    public ImmutableArray<(Distribution Package, string Because)> Lost =>
+        [
+            .. _packages
+                .Where(package => Target(package) is null)
+                .Select(package =>
+                    (
+                        package,
+                        package.IsEditable && package.Source is null ? "is an editable install whose metadata does not name its directory"
+                        : package.HasUnknownOrigin ? "has a direct_url.json that does not name an address that an installer accepts"
+                        : "has a name or a version that no installer accepts"
+                    )
+                ),
+        ];
+
+    /// <summary>What is installed again.</summary>
+    public ImmutableArray<InstallTarget> Targets => [.. _packages.Select(Target).OfType<InstallTarget>()];
 
     /// <summary>The step that installs them into a new environment; empty if there are none.</summary>
     /// <param name="python">The new environment's interpreter.</param>
     /// <param name="prefix">The new environment.</param>
     public IEnumerable<PlanStep> Install(string python, string prefix, PackageSources sources)
     {
-        var installable = _packages.Where(package => !Lost.Contains(package.Name)).ToArray();
-        if (installable.Length == 0)
+        if (Targets.IsEmpty)
             yield break;
         var request = new InstallRequest
         {
             Python = python,
-            Requirements = [.. installable.Where(package => Directory(package) is null).Select(Requirement)],
-            Editable = [.. installable.Select(Directory).OfType<string>()],
+            Targets = Targets,
             WithoutDependencies = true,
             Sources = sources,
         };
@@ -57,22 +69,20 @@ internal sealed class PipAdditions
             PlanStepKind.Install,
             Pip.Install(request),
             "the packages that pip had installed, without dependencies, which conda provides",
-            $"adds {EnglishList.Of(installable.Select(package => package.Name))} to {prefix}",
+            $"adds {EnglishList.Of(Targets.Select(target => target.Name.Text))} to {prefix}",
             Trust.Unsafe
         );
     }
 
-    /// <summary>The project directory of an editable install; null for other packages.</summary>
-    private string? Directory(Distribution package) =>
-        package is { IsEditable: true, Source: { } source } && FileUrl.Path(source) is { } directory && !IsMissing(directory)
-            ? directory
-            : null;
-
     // by its source if it has one: the same name on an index may be another project
-    private string Requirement(Distribution package) =>
-        package.Source is { } source && !(FileUrl.Path(source) is { } path && IsMissing(path)) ? $"{package.Name} @ {source}"
-        : package.Version is { } version ? $"{package.Name}=={version}"
-        : package.Name;
-
-    private bool IsMissing(string path) => _tree.Status(path) is null;
+    private InstallTarget? Target(Distribution package)
+    {
+        if (package.ValidName is not { } name || package.HasUnknownOrigin || (package.IsEditable && package.Source is null))
+            return null;
+        if (package.Origin is { } origin && !(origin.Path is { } path && _tree.Status(path) is null))
+            return package.IsEditable && origin.Path is { } directory
+                ? InstallTarget.Editable(name, directory)
+                : InstallTarget.At(name, [], origin);
+        return package.Version is { } version ? InstallTarget.Pinned(name, [], version) : InstallTarget.Of(name, [], VersionSpecifiers.Any);
+    }
 }

@@ -88,13 +88,7 @@ internal sealed class DependencyAdjustment(
                 $"no version satisfies all: {string.Join(", ", needs.Select(one => $"{WithVersion(one.By)} requires {one.Need.Short}"))}"
             );
         // the built-in table knows only some versions, and a pure package may have a source that fits: leave it to the installer
-        return PackageDecision.Within(
-            string.Join(
-                ',',
-                needs.Select(one => $"{one.Need.Specifiers}").Where(specifiers => specifiers.Length > 0).Distinct(StringComparer.Ordinal)
-            ),
-            because
-        );
+        return PackageDecision.Within(VersionSpecifiers.All(needs.Select(one => one.Need.Specifiers)), because);
     }
 
     private PackageVersion? Nearest(string name, PackageVersion version, IEnumerable<Requirement> needs)

@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
+using Armature.Knowledge.SourceBuilds;
 using Armature.Loading;
+using Armature.Packaging;
 using Armature.Packaging.Requirements;
 using Armature.Repair.Plans;
+using Armature.Repair.Tools;
 using Armature.Rules;
 
 namespace Armature.Repair.Planning.Packages;
@@ -31,15 +34,13 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
     private PlannedPackage Planned(Distribution package, PackageDecision decision)
     {
         var extras = requested.ExtrasOf(package);
-        var name = extras is null or { IsEmpty: true } ? package.Name : $"{package.Name}[{string.Join(',', extras)}]";
-        return new PlannedPackage(
-            package.NormalizedName,
-            package.Version,
-            decision.Fate,
-            decision.Requirement?.Invoke(name),
-            extras is not null,
-            decision.Because
-        );
+        var target = package.ValidName is { } name ? decision.Target?.Invoke(name, extras ?? []) : null;
+        return decision.Target is not null && target is null
+            ? PlannedPackage.Unavailable(package, extras is not null, "its name, or a version that it would need, is not valid")
+            : new PlannedPackage(package.NormalizedName, package.Version, decision.Fate, target?.Text, extras is not null, decision.Because)
+            {
+                Target = target,
+            };
     }
 
     private PackageDecision Decide(Distribution package)
@@ -47,7 +48,7 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
         if (FromOrigin(package) is { } origin)
             return origin;
         if (package.Version is not { } text || PackageVersion.TryParse(text) is not { } version)
-            return new PackageDecision(PackageFate.OtherVersion, name => name, "its metadata does not state a version");
+            return PackageDecision.Within(VersionSpecifiers.Any, "its metadata does not state a valid version");
         var kinds = diagnosis.Of(package).Select(one => one.Treatment.Kind).ToHashSet();
         if (kinds.Contains(TreatmentKind.OtherVersion))
             return Upgraded(
@@ -60,7 +61,7 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
             diagnosis.Of(package).Select(one => Alternatives.For(graph, one.Finding)).FirstOrDefault(build => build is not null) is
             { } other
         )
-            return new PackageDecision(PackageFate.Alternative, _ => $"{other.Replacement}=={text}", other.Difference);
+            return new PackageDecision(PackageFate.Alternative, (_, _) => Replacement(other, text), other.Difference);
         if (kinds.Contains(TreatmentKind.OtherBuild))
             return PackageDecision.Pinned(PackageFate.FromSource, text, $"{Reason(package)}; a build made here fits this machine");
         if (Conflict(package, version) is { } conflict)
@@ -86,10 +87,10 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
     private PackageDecision Upgraded(Distribution package, PackageVersion version, PackageVersion? least, string because) =>
         Newer(package, version, least) is { } found
             ? PackageDecision.Pinned(PackageFate.Upgrade, found.ToString(), because)
-            : new PackageDecision(
-                PackageFate.Upgrade,
-                name => least is null ? $"{name}>{version}" : $"{name}>={least}",
-                $"{because}; the installer chooses the later version"
+            : PackageDecision.Within(
+                VersionSpecifiers.TryParse(least is null ? $">{version.Public}" : $">={least.Public}")!,
+                $"{because}; the installer chooses the later version",
+                PackageFate.Upgrade
             );
 
     // first a version that changes no other package, then one that changes its dependencies, then one that upgrades its dependents
@@ -132,17 +133,21 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
             .ToArray();
         if (against.Length == 0)
             return null;
-        var specifiers = string.Join(',', against.Select(one => $"{one.Requirement.Specifiers}").Distinct(StringComparer.Ordinal));
-        return PackageDecision.Within(specifiers, $"{against[0].By.Name} requires {against[0].Requirement.Short}");
+        return PackageDecision.Within(
+            VersionSpecifiers.All(against.Select(one => one.Requirement.Specifiers)),
+            $"{against[0].By.Name} requires {against[0].Requirement.Short}"
+        );
     }
 
     private PackageDecision? FromOrigin(Distribution package)
     {
-        if (package.Source is not { } source)
+        if (package.HasUnknownOrigin)
+            return PackageDecision.Unavailable("its direct_url.json does not name an address that an installer accepts");
+        if (package.Origin is not { } origin)
             return package.IsEditable
                 ? PackageDecision.Unavailable("it is an editable install whose metadata does not name its directory")
                 : null;
-        var directory = FileUrl.Path(source);
+        var directory = origin.Path;
         if (directory is not null && graph.Inventory.Subject.Tree.Status(directory) is null)
             return package.Version is { } version
                 ? PackageDecision.Pinned(
@@ -152,9 +157,15 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
                 )
                 : PackageDecision.Unavailable($"its source `{directory}` no longer exists");
         return package.IsEditable && directory is not null
-            ? new PackageDecision(PackageFate.FromOrigin, _ => $"-e {directory}", "editable install")
-            : new PackageDecision(PackageFate.FromOrigin, name => $"{name} @ {source}", null);
+            ? new PackageDecision(PackageFate.FromOrigin, (name, _) => InstallTarget.Editable(name, directory), "editable install")
+            : new PackageDecision(PackageFate.FromOrigin, (name, extras) => InstallTarget.At(name, extras, origin), null);
     }
+
+    // the replacement is a name of our table, possibly with an extra
+    private static InstallTarget? Replacement(AlternativeBuild build, string version) =>
+        Requirement.TryParse(build.Replacement) is { } other && PackageName.TryParse(other.Name) is { } name
+            ? InstallTarget.Pinned(name, other.Extras, version)
+            : null;
 
     private string Reason(Distribution package) => diagnosis.Of(package).Select(one => one.Finding.Cause ?? one.Finding.Message).First();
 

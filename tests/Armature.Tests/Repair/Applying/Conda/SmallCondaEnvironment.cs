@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Armature.Packaging.Conda;
 using Armature.Repair.Applying;
 using Armature.Repair.Applying.Directories;
 using Armature.Repair.Plans;
@@ -105,7 +106,10 @@ internal sealed class SmallCondaEnvironment : IDisposable
             Steps =
             [
                 Step(PlanStepKind.BackUp, null),
-                Step(PlanStepKind.Install, CondaTool.Reinstall(_program, Root, [Channel], ["demo=1.0=0"], isOffline: false)),
+                Step(
+                    PlanStepKind.Install,
+                    CondaTool.Reinstall(_program, Root, [Channel], [CondaSpec.TryParse("demo", "1.0", "0")!], isOffline: false)
+                ),
                 Step(PlanStepKind.Verify, null),
             ],
         };

@@ -83,7 +83,7 @@ public sealed class CondaPlannerTests
         tree.Add("/code/mine/pyproject.toml", "");
         var commands = new PlanningCase(subject).Finding("AR601", "numpy").Program("conda").Commands();
         Assert.Equal(
-            $"{Prefix}.armature-new/bin/python -m pip install --no-deps --editable /code/mine plain==1.0 'theirs @ https://example.org/theirs-1.0.tar.gz'",
+            $"{Prefix}.armature-new/bin/python -m pip install --no-deps --editable /code/mine -- plain==1.0 'theirs @ https://example.org/theirs-1.0.tar.gz'",
             commands[1]
         );
 
