@@ -25,6 +25,12 @@ internal static class DevTasks
             "compare the report on a Debian root with real loads of its files",
             TruthTable.Run
         ),
+        new(
+            "fuzz",
+            "[TARGET…] [--minutes N] [--seed N]",
+            "give mutated inputs to what reads others' files, and keep crashers",
+            Fuzzing.Run
+        ),
         new("bench", "[OPTIONS]", "compare the published program with similar tools", Bench.Run),
     ];
 

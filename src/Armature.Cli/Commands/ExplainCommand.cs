@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Armature.Explaining;
 using Armature.Knowledge.Errors;
+using Armature.Reporting;
 using Armature.Reporting.Text;
 
 namespace Armature.Cli.Commands;
@@ -44,11 +45,11 @@ internal static class ExplainCommand
         var file = given.GetValue(Text);
         if (given.GetValue(List))
             return ShowList(file, terminal);
-        if (Read(file, terminal) is not { } explanation)
+        var isJson = given.GetValue(OutputOptions.Format) is not "text";
+        if (Read(file, terminal, isJson) is not { } explanation)
             return ExitCode.CouldNotExamine;
         if (given.GetValue(In) is { } subject)
         {
-            var isJson = given.GetValue(OutputOptions.Format) is not "text";
             if (Confirm(explanation, subject, TargetOptions.Read(given), terminal, isJson) is not { } confirmed)
                 return ExitCode.CouldNotExamine;
             explanation = confirmed;
@@ -75,29 +76,38 @@ internal static class ExplainCommand
         }
     }
 
-    private static Explanation? Read(string? file, Terminal terminal)
+    private static Explanation? Read(string? file, Terminal terminal, bool isJson)
     {
         if (file is null or "-")
         {
             if (terminal.IsInputTerminal)
                 terminal.Error.WriteLine($"paste the text, then press {(terminal.Environment.IsWindows ? "Ctrl-Z and Enter" : "Ctrl-D")}");
-            return Doctor.Explain(terminal.In);
+            return Read(terminal.In, "-", terminal, isJson);
         }
 
         try
         {
             using var stream = new FileStream(terminal.Environment.Absolute(file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1);
-            return Doctor.Explain(stream);
+            return Read(stream, file, terminal, isJson);
         }
         catch (UnauthorizedAccessException)
         {
-            terminal.Error.WriteLine($"armature: `{file}`: permission denied, or it is a directory");
+            terminal.Refuse(new UnexaminedSubject(file, "permission denied, or it is a directory"), isJson);
         }
         catch (IOException)
         {
-            terminal.Error.WriteLine($"armature: `{file}`: no such file, or it could not be read");
+            terminal.Refuse(new UnexaminedSubject(file, "no such file, or it could not be read"), isJson);
         }
 
+        return null;
+    }
+
+    private static Explanation? Read(Stream stream, string shown, Terminal terminal, bool isJson)
+    {
+        using var text = new PreviewedStream(stream);
+        if (!text.IsBinary)
+            return Doctor.Explain(text);
+        terminal.Refuse(new UnexaminedSubject(shown, "binary input, not a text", "`armature check FILE` examines a native file"), isJson);
         return null;
     }
 

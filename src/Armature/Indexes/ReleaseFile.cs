@@ -12,6 +12,9 @@ namespace Armature.Indexes;
 internal sealed record ReleaseFile(string FileName, string NormalizedName, PackageVersion Version, WheelName? Wheel)
 {
     // archives that installers build from (pip, _internal/utils/filetypes.py, ARCHIVE_EXTENSIONS, without .whl)
+    /// <summary>No file system takes a longer name, so no installer can store the file; the time to read a name grows with its square.</summary>
+    private const int LongestName = 255;
+
     private static readonly string[] s_archives =
     [
         ".tar.gz",
@@ -56,6 +59,8 @@ internal sealed record ReleaseFile(string FileName, string NormalizedName, Packa
     public static ReleaseFile? TryParse(string fileName, string? package = null)
     {
         ArgumentNullException.ThrowIfNull(fileName);
+        if (fileName.Length > LongestName)
+            return null;
         if (WheelName.TryParse(fileName) is { } wheel)
             return PackageVersion.TryParse(wheel.Version) is { } version
                 ? new ReleaseFile(fileName, Packaging.NormalizedName.Of(wheel.Distribution), version, wheel)

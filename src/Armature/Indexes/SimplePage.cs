@@ -87,7 +87,10 @@ internal static partial class SimplePage
 
     private static ImmutableArray<ReleaseFile> Html(string page, Uri address, string? package)
     {
-        var start = Base().Match(page) is { Success: true } found ? new Uri(Absolute(address, Value(found.Value, "href") ?? "")) : address;
+        var start =
+            Base().Match(page) is { Success: true } found && Uri.TryCreate(address, Value(found.Value, "href") ?? "", out var named)
+                ? named
+                : address;
         return [.. Anchor().Matches(page).Select(anchor => Link(anchor.Groups["attributes"].Value, start, package)).OfType<ReleaseFile>()];
     }
 

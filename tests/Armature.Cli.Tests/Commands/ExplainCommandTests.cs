@@ -36,6 +36,26 @@ public sealed class ExplainCommandTests
     [Fact]
     public void Nothing_on_standard_input_is_none_of_ours() => Assert.StartsWith("No compiled-code problem", Runs.Of("explain").Out);
 
+    [Theory]
+    [InlineData("/dev/zero")]
+    [InlineData("/dev/urandom")]
+    public void Binary_input_is_refused_even_if_it_has_no_end(string file)
+    {
+        Assert.SkipUnless(File.Exists(file), "needs a system with /dev");
+        var run = Runs.Of("explain", file, "--format", "json");
+        Assert.Equal(ExitCode.CouldNotExamine, run.Exit);
+        Assert.StartsWith($"armature: `{file}`: binary input, not a text", run.Error);
+        Assert.NotNull(JsonNode.Parse(run.Out)!["errors"]);
+    }
+
+    [Fact]
+    public void A_text_with_a_few_bytes_of_damage_is_explained()
+    {
+        using var directory = new TemporaryDirectory();
+        File.WriteAllText(Path.Combine(directory.Path, "log.txt"), $"\0\u0001\e[31m{Text}\e[0m\0");
+        Assert.Contains("glibc", Runs.In(directory.Path, [], "explain", "log.txt").Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_file_is_reported()
     {

@@ -57,6 +57,17 @@ public sealed class SimplePageTests
     public void An_invalid_page_is_reported(string text, string fault) =>
         Assert.Equal([fault], Read(text, "application/vnd.pypi.simple.v1+json"));
 
+    [Fact]
+    public void A_base_that_is_no_address_is_ignored() =>
+        Assert.Equal(
+            Read("<a href='numpy-1.0.tar.gz'>x</a>", "text/html"),
+            Read("<base href='//../x/'><a href='numpy-1.0.tar.gz'>x</a>", "text/html")
+        );
+
+    [Fact]
+    public void A_name_that_no_file_can_have_is_left_out() =>
+        Assert.Empty(Read($"<a href='numpy-1.0{string.Concat(Enumerable.Repeat("-1.0", 30_000))}.tar.gz'>x</a>", "text/html"));
+
     private static string[] Read(string text, string type) =>
         SimplePage.Read(Encoding.UTF8.GetBytes(text), type, s_page, "numpy", out var fault) is { } files
             ?

@@ -16,7 +16,7 @@ internal sealed class Page(TextWriter output, RenderOptions options)
     {
         Indent(indent);
         foreach (var run in runs)
-            Write(Legibly(run));
+            Write(OnOneLine(Legibly(run)));
         output.Write('\n');
     }
 
@@ -77,6 +77,9 @@ internal sealed class Page(TextWriter output, RenderOptions options)
         Write(Legibly(new Run(tag, Ink.Faint)));
         output.Write('\n');
     }
+
+    // a line break in a name must not look like a line of ours
+    private static Run OnOneLine(Run run) => run with { Text = run.Text.Replace("\n", @"\x0a", StringComparison.Ordinal) };
 
     private Run Legibly(Run run) => run with { Text = Legible.Of(run.Text, options.IsAscii) };
 

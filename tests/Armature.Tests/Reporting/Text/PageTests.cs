@@ -30,6 +30,10 @@ public sealed class PageTests
         Gen.Select(s_text, Gen.String[Gen.Char["ab"], 0, 60], Gen.Int[20, 300])
             .Sample((sentence, tag, width) => Fits(Written(width, page => page.Headline(new Run("✗"), sentence, tag)), width));
 
+    [Fact]
+    public void A_line_break_in_a_name_makes_no_line() =>
+        Assert.Equal("  a\\x0ano problems found\n", Written(80, static page => page.Line(2, new Run("a\nno problems found"))));
+
     private static bool Fits(string written, int width) =>
         written.Split('\n').All(line => line.Length <= Math.Max(width, RenderOptions.MinWidth));
 
