@@ -1,4 +1,5 @@
 using Armature.Judgements;
+using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Reporting;
 using Armature.Rules;
@@ -64,12 +65,13 @@ internal static class LoadLaw
     private static bool Fails(ImportOutcome outcome) =>
         outcome is ImportOutcome.Refused or ImportOutcome.Dies or ImportOutcome.Invisible { Error: not null };
 
-    // a library that is named like a module may be meant for ctypes: a warning
+    // warnings are: a library that is named like a module and may be meant for ctypes, and a DLL that most Windows machines have
     private static Finding[] Errors(Report report, JudgedFile file)
     {
-        var least = file.Loaded.Outcome is ImportOutcome.Refused { Reason: RefusalReason.MissingInitFunction }
-            ? Severity.Warning
-            : Severity.Error;
+        var least =
+            file.Loaded.Outcome is ImportOutcome.Refused { Reason: RefusalReason.MissingInitFunction } || NeedsOnlyVisualC(file.Loaded)
+                ? Severity.Warning
+                : Severity.Error;
         return
         [
             .. report.Findings.Where(finding =>
@@ -77,6 +79,10 @@ internal static class LoadLaw
             ),
         ];
     }
+
+    private static bool NeedsOnlyVisualC(LoadedFile file) =>
+        file.Closure?.Faults is [_, ..] faults
+        && faults.All(fault => fault is LoadFault.Library { Need.Name: var name } && WindowsLibraries.IsVisualC(name));
 
     // the finding names the file, or the file of the subject that stops its loading
     private static bool Explains(Report report, JudgedFile file, string shown) =>

@@ -43,6 +43,7 @@ internal static class StatedImports
             file.Outcome is ImportOutcome.Refused { Reason: RefusalReason.MissingInitFunction }
             || (file.Outcome is ImportOutcome.Loads && file.File.Extension?.Kind is SuffixKind.Plain)
         )
+        && !EntryFunction.IsProgram(file.File)
         && !EntryFunction.All(file.File).Any();
 
     private static ImmutableArray<string> Importers(ImportedModules modules, ModuleUsers users, LoadedFile file) =>

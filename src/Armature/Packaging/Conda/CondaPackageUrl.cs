@@ -56,7 +56,8 @@ internal sealed partial record CondaPackageUrl
 
     [GeneratedRegex(
         @"\A(?<start>(https?|file|s3)://)([A-Za-z0-9._~!$&'()*+,;=:%-]*@)?(?<host>([A-Za-z0-9][A-Za-z0-9._-]*(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]+\](:[0-9]{1,5})?)?)(?<path>(/[A-Za-z0-9._~!$&'()*+,;=:@%-]+)*/[A-Za-z0-9_-]+/(?<file>[A-Za-z0-9_][A-Za-z0-9._+!%-]*))\z",
-        RegexOptions.ExplicitCapture, 1000
+        RegexOptions.ExplicitCapture,
+        1000
     )]
     private static partial Regex Shape();
 }

@@ -250,10 +250,18 @@ public sealed partial class HostileNamesTests
     )]
     private static partial Regex Requirement();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]*(,[A-Za-z0-9][A-Za-z0-9._-]*)*(=[A-Za-z0-9._+!]+){0,2}\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\A[A-Za-z0-9][A-Za-z0-9._-]*(,[A-Za-z0-9][A-Za-z0-9._-]*)*(=[A-Za-z0-9._+!]+){0,2}\z",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Names();
 
-    [GeneratedRegex(@"\A((https?|file)://[A-Za-z0-9.]*(/[A-Za-z0-9._-]+)+|[A-Za-z0-9][A-Za-z0-9._/-]*)\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\A((https?|file)://[A-Za-z0-9.]*(/[A-Za-z0-9._-]+)+|[A-Za-z0-9][A-Za-z0-9._/-]*)\z",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Channel();
 
     [GeneratedRegex(

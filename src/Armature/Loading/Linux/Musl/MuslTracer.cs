@@ -70,7 +70,7 @@ internal sealed class MuslTracer : IClosureTracer
         {
             UnknownExports = [.. _binding.UnknownExports(mapping.Objects).Distinct(StringComparer.Ordinal)],
             Doubt =
-                !IsWhole && mapping.Objects.Any(NeedsGlibc)
+                !_environment.HasSystem && mapping.Objects.Any(NeedsGlibc)
                     ? "it is built for glibc, and whether musl has all that it uses is not known"
                     : null,
         };

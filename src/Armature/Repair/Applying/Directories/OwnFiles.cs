@@ -25,7 +25,8 @@ internal static class OwnFiles
     public static bool IsPrivate(string path) => IsMine(path, Others);
 
     private static bool IsMine(string path, UnixFileMode forbidden) =>
-        !IsLink(path) && (OperatingSystem.IsWindows() || ((File.GetUnixFileMode(path) & forbidden) == UnixFileMode.None && HasMyUser(path)));
+        !IsLink(path)
+        && (OperatingSystem.IsWindows() || ((File.GetUnixFileMode(path) & forbidden) == UnixFileMode.None && HasMyUser(path)));
 
     private static bool HasMyUser(string path) =>
         OperatingSystem.IsWindows()
