@@ -19,7 +19,7 @@ internal sealed class LoopbackIndex : IDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    public string Address => $"http://127.0.0.1:{Port}/index";
+    public string Address => new UriBuilder(Uri.UriSchemeHttp, IPAddress.Loopback.ToString(), Port, "index").Uri.AbsoluteUri;
 
     /// <summary>The request lines, with their headers.</summary>
     public string[] Requests => [.. _requests];

@@ -17,7 +17,7 @@ public sealed partial class HostileNamesTests
 {
     private const string Venv = "/Users/ada/ml/.venv";
     private const string Conda = "/opt/conda/envs/sci";
-    private const string Index = "http://127.0.0.1:9/index";
+    private const string Index = "http://pages.invalid/index";
 
     private static readonly string[] s_hostile =
     [
