@@ -30,6 +30,10 @@ internal static class EntryFunction
     public static IEnumerable<string> All(NativeFile file) =>
         file.Image is not { } image ? [] : image.Slices.SelectMany(slice => EntryNames(slice.Exports)).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Whether the file exports the entry function of its module's name, for the target's version of Python.</summary>
+    public static bool Exists(NativeFile file, Target target) =>
+        Names(file, target.Python) is [_, ..] names && file.Image?.Slices.Any(slice => names.Any(name => Has(slice.Exports, name))) == true;
+
     /// <summary>The outcome of an import without an entry function; null if the name of the function is not known.</summary>
     public static ImportOutcome.Refused? Missing(NativeFile file, Target target) =>
         Names(file, target.Python) is [var first, ..]

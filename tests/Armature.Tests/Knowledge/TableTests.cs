@@ -18,6 +18,7 @@ public sealed class TableTests
             { "driver-libraries.tsv", 2, [0], [] },
             { "windows-products.tsv", 3, [0], [] },
             { "file-kinds.tsv", 5, [0, 1], [0, 1, 3, 4] },
+            { "installer-settings.tsv", 5, [0, 1], [2, 3] },
             { "preloads.tsv", 4, [0, 1], [] },
             { "speed-ups.tsv", 5, [0, 2], [] },
             { "shared-dylibs.tsv", 3, [0], [] },

@@ -61,10 +61,9 @@ public sealed partial class PlanTests
         Assert.Equal((PackageFate.FromSource, "MarkupSafe==3.0.3"), (package.Fate, package.Requirement));
         var build = Assert.Single(plan.Steps, step => step.Kind is PlanStepKind.BuildFromSource).Command!;
         var words = build.Words.Select(word => word.Replace($"{plan.NewEnvironment}/", $"{broken.Root}/", StringComparison.Ordinal));
-        var run = new Tool(Uv.Program) { Variables = new Dictionary<string, string> { ["UV_NO_CACHE"] = "1" } }.Run([
-            .. words.Skip(1),
-            "--reinstall",
-        ])!;
+        var run = new Tool(Uv.Program) { Variables = new Dictionary<string, string> { ["UV_NO_CACHE"] = "1" } }.Run(
+            WithOptions(words.Skip(1), "--reinstall")
+        )!;
         Assert.True(run.ExitCode == 0, run.Errors);
         Assert.Equal("ok", broken.Python("import markupsafe._speedups; print('ok')").Output.Trim());
     }
@@ -79,7 +78,7 @@ public sealed partial class PlanTests
         Assert.Equal(PlanForm.InPlace, plan.Form);
         var install = plan.Steps[1].Command!;
         Assert.Equal("markupsafe==3.0.3", PickedByPip(install));
-        new Tool(install.Words[0]).Do([.. install.Words.Skip(1), "--quiet"]);
+        new Tool(install.Words[0]).Do(WithOptions(install.Words.Skip(1), "--quiet"));
         Assert.Equal("ok", broken.Python("import markupsafe._speedups; print('ok')").Output.Trim());
     }
 
@@ -110,7 +109,7 @@ public sealed partial class PlanTests
             .Where(word =>
                 !word.Contains("==", StringComparison.Ordinal) || word.StartsWith("MarkupSafe", StringComparison.OrdinalIgnoreCase)
             );
-        new Tool(Path.Combine(ScientificEnvironment.Path, "bin", "python")).Do(["-m", "pip", .. words, "--quiet"]);
+        new Tool(Path.Combine(ScientificEnvironment.Path, "bin", "python")).Do(["-m", "pip", .. WithOptions(words, "--quiet")]);
         Assert.EndsWith("-aarch64-linux-gnu.so", Directory.GetFiles(directory.Of("markupsafe"), "*.so").Single(), StringComparison.Ordinal);
     }
 
@@ -123,7 +122,7 @@ public sealed partial class PlanTests
         using var directory = new TemporaryDirectory();
         List<string> words = [.. command.Words.Skip(1)];
         words[words.IndexOf("--dest") + 1] = directory.Path;
-        new Tool(Path.Combine(ScientificEnvironment.Path, "bin", "python")).Do(["-m", "pip", .. words, "--quiet"]);
+        new Tool(Path.Combine(ScientificEnvironment.Path, "bin", "python")).Do(["-m", "pip", .. WithOptions(words, "--quiet")]);
         Assert.Contains("aarch64", Assert.Single(Directory.GetFiles(directory.Path)), StringComparison.Ordinal);
     }
 
@@ -185,7 +184,7 @@ public sealed partial class PlanTests
 
     private static string PickedByPip(ToolCommand command)
     {
-        var report = new Tool(command.Words[0]).Do([.. command.Words.Skip(1), "--dry-run", "--quiet", "--report", "-"]);
+        var report = new Tool(command.Words[0]).Do(WithOptions(command.Words.Skip(1), "--dry-run", "--quiet", "--report", "-"));
         return Sorted(
             JsonElement
                 .Parse(report)
@@ -198,12 +197,19 @@ public sealed partial class PlanTests
 
     private static string PickedByUv(ToolCommand command)
     {
-        var run = new Tool(Uv.Program) { Variables = new Dictionary<string, string> { ["UV_NO_CACHE"] = "1" } }.Run([
-            .. command.Words.Skip(1),
-            "--dry-run",
-        ])!;
+        var run = new Tool(Uv.Program) { Variables = new Dictionary<string, string> { ["UV_NO_CACHE"] = "1" } }.Run(
+            WithOptions(command.Words.Skip(1), "--dry-run")
+        )!;
         Assert.True(run.ExitCode == 0, run.Errors);
         return Sorted(Picked().Matches(run.Errors).Select(one => (one.Groups["name"].Value, one.Groups["version"].Value)));
+    }
+
+    // options come before the operands, which `--` begins
+    private static string[] WithOptions(IEnumerable<string> words, params string[] options)
+    {
+        string[] all = [.. words];
+        var operands = Array.IndexOf(all, "--") is >= 0 and var at ? at : all.Length;
+        return [.. all[..operands], .. options, .. all[operands..]];
     }
 
     private static string Sorted(IEnumerable<(string Name, string Version)> picked) =>

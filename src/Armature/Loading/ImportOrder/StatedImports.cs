@@ -15,13 +15,13 @@ internal static class StatedImports
     /// <summary>Adds the modules that import such files, and the outcome of that import. A file that none imports is a library.</summary>
     public static ImmutableArray<LoadedFile> Find(ImmutableArray<LoadedFile> files, SubjectInventory inventory, Target target)
     {
-        LoadedFile[] doubtful = [.. files.Where(IsDoubtful)];
+        LoadedFile[] doubtful = [.. files.Where(file => IsDoubtful(file, target))];
         // a single file shows nothing of its package
         if (doubtful.Length == 0 || inventory.Kind is SubjectKind.Binary)
             return files;
         var modules = new ImportedModules(inventory, files);
         var users = new ModuleUsers(modules, doubtful.Select(file => file.File.ModuleName!));
-        return [.. files.Select(file => IsDoubtful(file) ? Decided(file, Importers(modules, users, file), target) : file)];
+        return [.. files.Select(file => IsDoubtful(file, target) ? Decided(file, Importers(modules, users, file), target) : file)];
     }
 
     private static LoadedFile Decided(LoadedFile file, ImmutableArray<string> importers, Target target) =>
@@ -37,14 +37,15 @@ internal static class StatedImports
                 Outcome = EntryFunction.Missing(file.File, target) ?? file.Outcome,
             };
 
-    private static bool IsDoubtful(LoadedFile file) =>
+    private static bool IsDoubtful(LoadedFile file, Target target) =>
         file.File is { ModuleName.Length: > 0, Image.Slices: [_, ..] }
         && (
             file.Outcome is ImportOutcome.Refused { Reason: RefusalReason.MissingInitFunction }
             || (file.Outcome is ImportOutcome.Loads && file.File.Extension?.Kind is SuffixKind.Plain)
         )
         && !EntryFunction.IsProgram(file.File)
-        && !EntryFunction.All(file.File).Any();
+        && !EntryFunction.All(file.File).Any()
+        && !EntryFunction.Exists(file.File, target);
 
     private static ImmutableArray<string> Importers(ImportedModules modules, ModuleUsers users, LoadedFile file) =>
         IsAttribute(modules, file.File)

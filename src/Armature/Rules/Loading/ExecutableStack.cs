@@ -42,8 +42,8 @@ internal static class ExecutableStack
             ```
 
             ## What to do
-            Upgrade the package. If a newer build does not exist, clear the flag with `patchelf --clear-execstack FILE`: the code of extension
-            modules does not need it, except for nested functions of GCC.
+            Upgrade the package. If a newer build does not exist, clear the flag with `patchelf --clear-execstack FILE` (patchelf 0.17 and
+            later): the code of extension modules does not need it, except for nested functions of GCC.
 
             ## References
             - glibc NEWS for 2.41; `elf/dl-execstack.c`

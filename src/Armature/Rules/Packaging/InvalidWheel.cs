@@ -11,7 +11,7 @@ internal static class InvalidWheel
     {
         Id = "AR705",
         Name = "invalid-wheel",
-        Summary = "a wheel that installers refuse, because its metadata is missing, misnamed or invalid",
+        Summary = "a wheel that installers refuse, because its metadata or its archive is invalid",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.None,
@@ -26,7 +26,8 @@ internal static class InvalidWheel
             - a version that PEP 440 does not allow, or no name;
             - a name in `METADATA` that differs from that of the file;
             - a newer format (`Wheel-Version` 2);
-            - files in `NAME.data` that belong to no installation scheme.
+            - files in `NAME.data` that belong to no installation scheme;
+            - encrypted members, and members whose local header has another name, method or size than the central directory of the archive.
 
             Wheels whose file name is not a wheel's are reported by tag-mismatch.
 
@@ -48,6 +49,7 @@ internal static class InvalidWheel
 
             ## References
             - Binary distribution format (PEP 427), "The .dist-info directory"
+            - APPNOTE.TXT 4.3.7 and 4.3.12; CPython `zipfile`, "File name in directory and header differ"
             - pip `_internal/utils/wheel.py`, `_internal/operations/install/wheel.py`
             """,
     };
@@ -56,7 +58,16 @@ internal static class InvalidWheel
 
     private static IEnumerable<Finding> Check(Judgement judgement)
     {
-        if (judgement.Graph.Inventory is not SubjectInventory.Wheel { Facts: { InstallerError: { } refusal } wheel })
+        if (judgement.Graph.Inventory is not SubjectInventory.Wheel { Facts: var wheel })
+            yield break;
+        FindingFile[] files =
+        [
+            .. wheel.InstallerError is { } refusal
+                ? [new FindingFile(wheel.FileName, $"pip: {refusal}", null)]
+                : Array.Empty<FindingFile>(),
+            .. wheel.Damage.Select(member => new FindingFile(member.Path, member.Reason, null)),
+        ];
+        if (files.Length == 0)
             yield break;
         yield return new Finding
         {
@@ -64,7 +75,7 @@ internal static class InvalidWheel
             Severity = Severity.Error,
             Message = $"`{TreePath.Name(wheel.FileName)}` is not a valid wheel, so installers refuse it",
             Package = judgement.Graph.Inventory.Distributions.FirstOrDefault(),
-            Files = [new FindingFile(wheel.FileName, $"pip: {refusal}", null)],
+            Files = [.. files],
             Remedy = new Remedy("build the wheel again", [], Trust.ShowOnly),
         };
     }

@@ -27,6 +27,21 @@ public sealed class InvalidWheelTests
     }
 
     [Fact]
+    public void Catches_a_member_with_two_names()
+    {
+        var damaged = Graph(null)
+            .Inventory(inventory =>
+                inventory is SubjectInventory.Wheel wheel
+                    ? wheel with
+                    {
+                        Facts = wheel.Facts with { Damage = [new("fast/a.so", "damaged archive: its local header has another name")] },
+                    }
+                    : inventory
+            );
+        Assert.Equal("fast/a.so", Found.One("AR705", damaged).Files[0].Path);
+    }
+
+    [Fact]
     public void Passes() => Assert.Empty(Found.By("AR705", Graph(null)));
 
     [Fact]
