@@ -1,7 +1,8 @@
 """Really loads native files: reads lines `PATH TAB MODULE` (MODULE may be empty) and answers each with a JSON line.
 
-Each load runs in a process of its own, forked before anything was imported: `import` is what importlib says of the module,
-`dlopen` what dlopen says of the file; null if it worked. A process that dies or hangs is an error too.
+Each load runs in a process of its own, forked before anything was imported: `dlopen` is what dlopen says of the file, and whether it has the
+entry function of the module; `import` is what importlib says of the module, asked only if that failed, because an import under an emulator can take
+a minute. Null if it worked. A process that dies or hangs is an error too.
 """
 import ctypes
 import importlib
@@ -11,7 +12,7 @@ import select
 import signal
 import sys
 
-LIMIT = 60
+LIMIT = 120
 
 
 def in_child(work):
@@ -45,11 +46,19 @@ def in_child(work):
     return "killed by signal %d" % (status & 127)
 
 
+def load(path, module):
+    library = ctypes.CDLL(path, mode=os.RTLD_NOW)
+    name = module.rpartition(".")[2]
+    if module and not any(hasattr(library, entry + name) for entry in ("PyInit_", "PyModExport_")):
+        raise ImportError("dynamic module does not define module export function (PyInit_%s)" % name)
+
+
 def main():
     for line in sys.stdin:
         path, _, module = line.rstrip("\n").partition("\t")
-        answer = {"path": path, "dlopen": in_child(lambda: ctypes.CDLL(path, mode=os.RTLD_NOW))}
-        answer["import"] = in_child(lambda: importlib.import_module(module)) if module else "not a module"
+        answer = {"path": path, "dlopen": in_child(lambda: load(path, module)), "import": None}
+        if answer["dlopen"]:
+            answer["import"] = in_child(lambda: importlib.import_module(module)) if module else "not a module"
         print(json.dumps(answer), flush=True)
 
 
