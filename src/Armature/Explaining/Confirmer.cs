@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using System.Collections.Immutable;
 using Armature.Explaining.Names;
 using Armature.Inventory;
@@ -39,7 +40,7 @@ internal static class Confirmer
 
     private static IEnumerable<Hypothesis> Allowed(Explanation explanation, ImmutableArray<Finding> findings) =>
         explanation.Lead is { } lead
-            ? explanation.Alternatives.Prepend(lead).Select(cause => Hypothesis.Of(cause, explanation.Named, findings))
+            ? explanation.Alternatives.Where(static other => other.MayLead).Prepend(lead).Select(cause => Hypothesis.Of(cause, explanation.Named, findings))
             : [];
 
     /// <summary>Whether the text names something, so that findings about other things do not count.</summary>
@@ -56,43 +57,26 @@ internal static class Confirmer
             Cause = best.Cause,
             Because = [.. explanation.Because.Take(1), best.Alternative.Because],
             Alternatives = [outranked, .. explanation.Alternatives.Where(other => other.Cause != best.Cause)],
-            Remedies = best.Alternative.Remedies,
-            Verify = best.Alternative.Verify,
         };
     }
 
-    private static Explanation WithFixes(Explanation explanation, Confirmation confirmation, LoadGraph graph) =>
-        explanation with
+    private static Explanation WithFixes(Explanation explanation, Confirmation confirmation, LoadGraph graph)
+    {
+        var facts = explanation.Facts.With(SubjectFacts.Of(graph, confirmation.Findings[0].Package));
+        ImmutableArray<Remedy> ofFindings = [.. confirmation.Findings.Select(static finding => finding.Remedy).OfType<Remedy>().Distinct()];
+        return explanation with
         {
             Confirmation = confirmation,
             Confidence =
                 confirmation.Kind is ConfirmationKind.Confirmed
                     ? ConfidenceIfConfirmed
                     : Math.Max(explanation.Confidence, ConfidenceIfFitting),
-            Remedies =
-            [
-                .. confirmation.Findings.Select(static finding => finding.Remedy).OfType<Remedy>().Distinct().Take(2),
-                .. Planned(confirmation, graph),
-                .. explanation.Remedies,
-            ],
+            Facts = facts,
+            // what the files show decides: general advice for the cause beside it would only contradict
+            Remedies = ofFindings.IsEmpty ? RemedyEngine.Choose(explanation.Cause!.Fixes, facts) : ofFindings,
+            Verify = SlotText.Fill(explanation.Cause!.Verify, facts),
         };
-
-    /// <summary>A plan can fix an error of an environment.</summary>
-    private static IEnumerable<Remedy> Planned(Confirmation confirmation, LoadGraph graph)
-    {
-        var subject = Quoted(graph.Inventory.Subject.Display);
-        if (
-            graph.Inventory.Kind is SubjectKind.Environment
-            && confirmation.Findings.Any(static finding => finding.Severity is Severity.Error && finding.Remedy is not null)
-        )
-            yield return new Remedy(
-                "let Armature fix it: `plan` shows the steps and changes nothing",
-                [$"armature plan {subject}", $"armature fix {subject}"],
-                Trust.ShowOnly
-            );
     }
-
-    private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
 
     private static Confirmation Unconfirmed(Explanation explanation, LoadGraph graph, ImmutableArray<Finding> findings)
     {

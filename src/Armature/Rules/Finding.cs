@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
+using Armature.Remedies;
 
 namespace Armature.Rules;
 

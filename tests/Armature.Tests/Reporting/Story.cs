@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Conclusions;

@@ -1,3 +1,4 @@
+using Armature.Knowledge;
 using System.Collections.Immutable;
 using Armature.Explaining.Candidates;
 using Armature.Explaining.Scanning;

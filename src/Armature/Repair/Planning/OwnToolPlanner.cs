@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using Armature.Loading;
 using Armature.Packaging;
 using Armature.Repair.Plans;

@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using Armature.Inventory.Distributions;
 using Armature.Rules;
 

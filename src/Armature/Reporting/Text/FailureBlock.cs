@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using Armature.Repair.Verification;
 using Armature.Rules;
 

@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using Armature.English;
 using Armature.Repair.Plans;
 using Armature.Rules;

@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using Armature.Binaries;
 using Armature.English;
 using Armature.Inventory;
@@ -84,7 +85,7 @@ internal static class ThinInUniversal
             Remedy =
                 graph.Inventory.Kind is SubjectKind.Wheel
                     ? new Remedy("merge the slices of both architectures, or tag the wheel for the one it has", [], Trust.ShowOnly)
-                    : Reinstall.Of(affected.Judgement, affected.Package),
+                    : Fix.Reinstall(affected.Judgement, affected.Package),
         };
     }
 }

@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using Armature.Binaries;
 using Armature.Binaries.Elf;
 using Armature.Judgements;

@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using Armature.English;
 using Armature.Inventory;
 using Armature.Inventory.Native;

@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using Armature.Inventory.Native;
 using Armature.Judgements;
 using Armature.Loading;

@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using Armature.Locks;
 
 namespace Armature.Rules.Remedies;

@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory.Distributions;
@@ -117,7 +118,7 @@ internal static class VcRuntimeConflict
             Origin = first.Library.Owner is { } owner ? $"{PackageName.Of(owner)} contains the older library" : null,
             Remedy = first.Library.Owner is { } old
                 ? new Remedy($"upgrade {old.Name}, which contains the older library", [], Trust.ShowOnly)
-                : VisualC.Install(graph, VisualCRuntime.StandardLibrary),
+                : LibraryFix.OfVisualC(graph, VisualCRuntime.StandardLibrary),
         };
     }
 

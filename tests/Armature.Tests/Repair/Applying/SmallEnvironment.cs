@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using System.Collections.Immutable;
 using System.IO.Compression;
 using Armature.Repair.Applying;

@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using System.Text;
 using Armature.Repair.Planning;
 using Armature.Repair.Plans;

@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using Armature.Binaries;
 using Armature.Inventory;
 using Armature.TestKit;

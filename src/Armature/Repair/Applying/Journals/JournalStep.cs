@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using System.Collections.Immutable;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;

@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using System.Collections.Immutable;
 using Armature.English;
 using Armature.Inventory.Conda;

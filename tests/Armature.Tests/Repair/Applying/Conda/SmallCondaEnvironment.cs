@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
