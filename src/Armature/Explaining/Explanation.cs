@@ -1,6 +1,6 @@
-using Armature.Remedies;
 using System.Collections.Immutable;
 using Armature.Knowledge.Errors;
+using Armature.Remedies;
 
 namespace Armature.Explaining;
 

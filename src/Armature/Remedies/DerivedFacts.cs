@@ -6,7 +6,9 @@ namespace Armature.Remedies;
 /// <summary>Facts that follow from others by a table: which system package contains a library, which Python has a wheel.</summary>
 internal static class DerivedFacts
 {
-    private static readonly FrozenDictionary<string, Func<FactSet, string?>> s_all = new Dictionary<string, Func<FactSet, string?>>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, Func<FactSet, string?>> s_all = new Dictionary<string, Func<FactSet, string?>>(
+        StringComparer.Ordinal
+    )
     {
         ["system-package"] = SystemPackageOf,
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -33,7 +33,9 @@ internal static class MachineFacts
             ("machine", host.SystemName),
             ("glibc", host.CLibrary is CLibrary.Glibc ? host.Version?.ToString() : null),
         ];
-        return facts.Where(static fact => fact.Value is not null).Select(static fact => new Fact(fact.Name, fact.Value!, FactOrigin.Machine));
+        return facts
+            .Where(static fact => fact.Value is not null)
+            .Select(static fact => new Fact(fact.Name, fact.Value!, FactOrigin.Machine));
     }
 
     /// <summary>The name of a system in facts and conditions.</summary>

@@ -15,7 +15,9 @@ internal static class PipPlatforms
 
     /// <summary>pip's options for a target; null if pip cannot install for it, or the target is not named.</summary>
     public static string? Options(Target target) =>
-        target.Origin is TargetOrigin.Named or TargetOrigin.Sysroot && Arguments(target) is { } arguments ? string.Join(' ', arguments) : null;
+        target.Origin is TargetOrigin.Named or TargetOrigin.Sysroot && Arguments(target) is { } arguments
+            ? string.Join(' ', arguments)
+            : null;
 
     /// <summary><c>--platform TAG</c> for each tag, and the Python; null if pip cannot install for the target.</summary>
     public static ImmutableArray<string>? Arguments(Target target) =>

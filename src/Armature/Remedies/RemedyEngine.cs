@@ -15,7 +15,9 @@ internal static class RemedyEngine
             if (
                 Conditions.Hold(template.Conditions, facts)
                 && Fill(template, facts) is { } remedy
-                && !chosen.Any(other => other.Text == remedy.Text || (remedy.Commands is [_, ..] && other.Commands.SequenceEqual(remedy.Commands)))
+                && !chosen.Any(other =>
+                    other.Text == remedy.Text || (remedy.Commands is [_, ..] && other.Commands.SequenceEqual(remedy.Commands))
+                )
             )
                 chosen.Add(remedy);
         }
@@ -25,8 +27,7 @@ internal static class RemedyEngine
 
     /// <summary>The first part of a shared remedy that fits; null if none does.</summary>
     /// <param name="id">Of <c>shared.txt</c>.</param>
-    public static Remedy? First(string id, FactSet facts) =>
-        Choose(SharedRemedies.Of(id), facts) is [var first, ..] ? first : null;
+    public static Remedy? First(string id, FactSet facts) => Choose(SharedRemedies.Of(id), facts) is [var first, ..] ? first : null;
 
     /// <summary>The remedy; null if a slot of its text or of a command is not filled.</summary>
     private static Remedy? Fill(RemedyTemplate template, FactSet facts)
@@ -42,7 +43,11 @@ internal static class RemedyEngine
             commands.Add(filled);
         }
 
-        return new Remedy(facts.UsesMachine && facts["machine"] is { } machine ? $"on this machine ({machine}): {text}" : text, commands.DrainToImmutable(), TrustOf(template))
+        return new Remedy(
+            facts.UsesMachine && facts["machine"] is { } machine ? $"on this machine ({machine}): {text}" : text,
+            commands.DrainToImmutable(),
+            TrustOf(template)
+        )
         {
             Proof = template.Proof is { } proof ? SlotText.Fill(proof, facts) : null,
         };

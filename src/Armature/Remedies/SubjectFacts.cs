@@ -30,7 +30,9 @@ internal static class SubjectFacts
         var facts = new FactSet();
         foreach (var (name, value) in Subject(graph).Concat(Target(graph)).Concat(package is null ? [] : Package(graph, package)))
             facts.Add(name, value, FactOrigin.Subject);
-        return facts.AddPart("platform-options", PipPlatforms.Options(graph.Target)).AddPart("uv-platform", PipPlatforms.OfUv(graph.Target));
+        return facts
+            .AddPart("platform-options", PipPlatforms.Options(graph.Target))
+            .AddPart("uv-platform", PipPlatforms.OfUv(graph.Target));
     }
 
     /// <summary>The conda package that is to be reinstalled.</summary>
@@ -84,7 +86,10 @@ internal static class SubjectFacts
             ("editable", package.IsEditable ? "yes" : null),
             ("intruder", IsOnPythonPath(graph, package) ? "PYTHONPATH" : null),
             // the location of a conda package with .dist-info metadata is site-packages, not the prefix
-            ("conda-prefix", package.Kind is MetadataKind.CondaMeta ? package.Location : graph.Inventory.Interpreter?.Prefix ?? package.Location),
+            (
+                "conda-prefix",
+                package.Kind is MetadataKind.CondaMeta ? package.Location : graph.Inventory.Interpreter?.Prefix ?? package.Location
+            ),
         ];
 
     private static string WheelDirectory(Subject subject) =>

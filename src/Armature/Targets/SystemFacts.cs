@@ -42,11 +42,13 @@ internal sealed record SystemFacts(string Name, ImmutableArray<Architecture> Arc
         ImmutableArray<Architecture> ofMusl = [.. s_known.Where(machine => MuslPath(machine) is { } path && tree.IsFile(path))];
         var release = tree.ReadText("/etc/os-release") ?? tree.ReadText("/usr/lib/os-release") ?? "";
         var name = OsRelease.Name(release) ?? tree.Name;
-        return (
-            ofGlibc is [var first, ..] ? new SystemFacts(name, ofGlibc, CLibrary.Glibc, GlibcVersion(tree, first))
-            : ofMusl.IsEmpty ? null
-            : new SystemFacts(name, ofMusl, CLibrary.Musl, Version: null)
-        ) is { } system
+        return
+            (
+                ofGlibc is [var first, ..] ? new SystemFacts(name, ofGlibc, CLibrary.Glibc, GlibcVersion(tree, first))
+                : ofMusl.IsEmpty ? null
+                : new SystemFacts(name, ofMusl, CLibrary.Musl, Version: null)
+            )
+                is { } system
             ? system with
             {
                 Distribution = OsRelease.Distribution(release),

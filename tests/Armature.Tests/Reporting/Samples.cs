@@ -1,9 +1,9 @@
-using Armature.Remedies;
 using System.Collections.Immutable;
 using Armature.Demo;
 using Armature.Explaining;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Repair.Applying;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;

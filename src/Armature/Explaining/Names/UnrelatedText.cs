@@ -1,7 +1,7 @@
-using Armature.Knowledge;
 using System.Collections.Immutable;
 using Armature.Explaining.Candidates;
 using Armature.Explaining.Scanning;
+using Armature.Knowledge;
 
 namespace Armature.Explaining.Names;
 

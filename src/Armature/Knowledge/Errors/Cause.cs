@@ -15,6 +15,9 @@ public sealed record Cause(string Slug, string Sentence, string Story)
     /// <summary>The ids of the rules whose findings show this cause in the files.</summary>
     public ImmutableArray<string> Rules { get; init; } = [];
 
+    /// <summary>The setting that it supposes, as conditions over signs and facts; empty if it can happen anywhere.</summary>
+    internal ImmutableArray<string> Setting { get; init; } = [];
+
     /// <summary>The fixes, the best first. A fix whose conditions do not hold is left out.</summary>
     internal ImmutableArray<RemedyTemplate> Fixes { get; init; } = [];
 
@@ -29,6 +32,7 @@ public sealed record Cause(string Slug, string Sentence, string Story)
         {
             Source = entry["source"],
             Rules = [.. entry.Find("rules")?.Split(", ") ?? []],
+            Setting = [.. entry.All("setting")],
             Fixes = RemedyTemplate.Read(entry, "fix"),
             Verify = entry["verify"],
             Otherwise = entry["otherwise"],

@@ -10,7 +10,11 @@ internal sealed record SlotTemplate(string Value, ImmutableArray<string> Conditi
     private static readonly Lazy<Dictionary<string, Lazy<ImmutableArray<SlotTemplate>>>> s_all = new(static () =>
         DataFile
             .Entries("remedies/slots.txt")
-            .ToDictionary(static entry => entry.Id, static entry => new Lazy<ImmutableArray<SlotTemplate>>(() => Read(entry)), StringComparer.Ordinal)
+            .ToDictionary(
+                static entry => entry.Id,
+                static entry => new Lazy<ImmutableArray<SlotTemplate>>(() => Read(entry)),
+                StringComparer.Ordinal
+            )
     );
 
     /// <summary>The names of the slots.</summary>

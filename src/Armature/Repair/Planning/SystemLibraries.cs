@@ -1,6 +1,6 @@
 using Armature.Loading;
-using Armature.Repair.Plans;
 using Armature.Remedies;
+using Armature.Repair.Plans;
 using Armature.Rules;
 using Armature.Rules.Loading;
 

@@ -1,8 +1,8 @@
-using Armature.Remedies;
 using System.Collections.Immutable;
 using Armature.English;
 using Armature.Knowledge.SourceBuilds;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;

@@ -1,5 +1,5 @@
-using Armature.Remedies;
 using System.Collections.Immutable;
+using Armature.Remedies;
 using Armature.Repair.Tools;
 using Armature.Rules;
 

@@ -1,5 +1,5 @@
-using Armature.Remedies;
 using Armature.English;
+using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Rules;
 

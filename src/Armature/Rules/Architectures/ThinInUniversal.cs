@@ -1,10 +1,10 @@
-using Armature.Remedies;
 using Armature.Binaries;
 using Armature.English;
 using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 

@@ -1,6 +1,6 @@
-using Armature.Remedies;
 using Armature.Inventory;
 using Armature.Judgements;
+using Armature.Remedies;
 
 namespace Armature.Rules.Environments;
 

@@ -1,8 +1,8 @@
-using Armature.Remedies;
 using Armature.English;
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 
 namespace Armature.Rules.Environments;
 

@@ -1,7 +1,7 @@
-using Armature.Remedies;
 using Armature.Inventory;
 using Armature.Inventory.OnPath;
 using Armature.Judgements;
+using Armature.Remedies;
 using Armature.Rules.Remedies;
 
 namespace Armature.Rules.Environments;

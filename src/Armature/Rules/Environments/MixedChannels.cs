@@ -1,10 +1,10 @@
-using Armature.Remedies;
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Judgements;
 using Armature.Knowledge;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Subjects;
 

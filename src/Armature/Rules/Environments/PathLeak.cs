@@ -1,9 +1,9 @@
-using Armature.Remedies;
 using Armature.Inventory;
 using Armature.Inventory.Interpreters;
 using Armature.Inventory.SearchPaths;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 
 namespace Armature.Rules.Environments;

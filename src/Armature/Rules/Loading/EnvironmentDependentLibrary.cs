@@ -1,8 +1,8 @@
-using Armature.Remedies;
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Subjects;
 

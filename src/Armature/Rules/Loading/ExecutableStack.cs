@@ -1,8 +1,8 @@
-using Armature.Remedies;
 using Armature.Binaries;
 using Armature.Binaries.Elf;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Subjects;
 

@@ -1,9 +1,9 @@
-using Armature.Remedies;
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 using Armature.Subjects;

@@ -1,9 +1,9 @@
-using Armature.Remedies;
 using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Judgements;
 using Armature.Knowledge;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Subjects;
 using Armature.Targets;

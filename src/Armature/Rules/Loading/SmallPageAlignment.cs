@@ -1,10 +1,10 @@
-using Armature.Remedies;
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Binaries.Elf;
 using Armature.Judgements;
 using Armature.Loading;
 using Armature.Loading.Linux;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 using Armature.Subjects;

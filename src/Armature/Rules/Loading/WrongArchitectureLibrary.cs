@@ -1,7 +1,7 @@
-using Armature.Remedies;
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 using Armature.Subjects;

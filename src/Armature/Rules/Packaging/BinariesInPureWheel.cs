@@ -1,9 +1,9 @@
-using Armature.Remedies;
 using Armature.English;
 using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Targets;
 

@@ -1,7 +1,7 @@
-using Armature.Remedies;
 using Armature.Inventory;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Subjects;
 
 namespace Armature.Rules.Packaging;

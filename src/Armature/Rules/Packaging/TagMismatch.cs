@@ -1,4 +1,3 @@
-using Armature.Remedies;
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.English;
@@ -7,6 +6,7 @@ using Armature.Judgements;
 using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Packaging.Tags;
+using Armature.Remedies;
 using Armature.Subjects;
 
 namespace Armature.Rules.Packaging;

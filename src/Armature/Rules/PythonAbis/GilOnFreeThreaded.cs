@@ -1,8 +1,8 @@
-using Armature.Remedies;
 using Armature.Inventory.Native;
 using Armature.Judgements;
 using Armature.Loading;
 using Armature.Packaging.Abis;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 
 namespace Armature.Rules.PythonAbis;

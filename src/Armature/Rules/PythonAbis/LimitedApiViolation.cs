@@ -1,8 +1,8 @@
-using Armature.Remedies;
 using Armature.English;
 using Armature.Inventory;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 

@@ -15,8 +15,12 @@ internal static class Fix
     /// <param name="id">Its id.</param>
     /// <param name="package">The package at fault; null if no package owns the files.</param>
     /// <param name="more">Facts that only the rule knows; those with null are left out.</param>
-    public static Remedy? Of(string id, Judgement judgement, Distribution? package, params ReadOnlySpan<(string Name, string? Value)> more) =>
-        Of(id, SubjectFacts.Of(judgement, package), more);
+    public static Remedy? Of(
+        string id,
+        Judgement judgement,
+        Distribution? package,
+        params ReadOnlySpan<(string Name, string? Value)> more
+    ) => Of(id, SubjectFacts.Of(judgement, package), more);
 
     /// <inheritdoc cref="Of(string, Judgement, Distribution?, ReadOnlySpan{ValueTuple{string, string?}})"/>
     public static Remedy? Of(string id, LoadGraph graph, Distribution? package, params ReadOnlySpan<(string Name, string? Value)> more) =>

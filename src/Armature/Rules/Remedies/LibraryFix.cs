@@ -39,7 +39,12 @@ internal static class LibraryFix
             ?
             [
                 ("vc-runtime", library.Contains("140", StringComparison.Ordinal) ? "2015" : "older"),
-                ("winget-arch", machine is Architecture.X86 ? "x86" : machine is Architecture.Arm64 ? "arm64" : "x64"),
+                (
+                    "winget-arch",
+                    machine is Architecture.X86 ? "x86"
+                    : machine is Architecture.Arm64 ? "arm64"
+                    : "x64"
+                ),
             ]
             : [];
 

@@ -1,5 +1,5 @@
-using Armature.Remedies;
 using Armature.Locks;
+using Armature.Remedies;
 
 namespace Armature.Rules.Remedies;
 

@@ -1,5 +1,5 @@
-using Armature.Remedies;
 using Armature.Inventory.Distributions;
+using Armature.Remedies;
 
 namespace Armature.Rules.Remedies;
 

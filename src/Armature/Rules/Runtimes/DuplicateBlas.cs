@@ -1,9 +1,9 @@
-using Armature.Remedies;
 using System.Collections.Immutable;
 using Armature.Judgements;
 using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Loading.Runtimes;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 
 namespace Armature.Rules.Runtimes;

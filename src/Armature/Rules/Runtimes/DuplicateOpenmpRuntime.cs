@@ -1,10 +1,10 @@
-using Armature.Remedies;
 using Armature.English;
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
 using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Loading.Runtimes;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Subjects;
 

@@ -1,4 +1,3 @@
-using Armature.Remedies;
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory.Distributions;
@@ -6,6 +5,7 @@ using Armature.Inventory.Native;
 using Armature.Judgements;
 using Armature.Knowledge;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 using Armature.Subjects;

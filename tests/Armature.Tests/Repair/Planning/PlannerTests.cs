@@ -1,5 +1,5 @@
-using Armature.Remedies;
 using System.Text;
+using Armature.Remedies;
 using Armature.Repair.Planning;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;

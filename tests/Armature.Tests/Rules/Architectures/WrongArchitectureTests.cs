@@ -1,5 +1,5 @@
-using Armature.Remedies;
 using Armature.Binaries;
+using Armature.Remedies;
 using Armature.TestKit;
 
 namespace Armature.Rules.Tests.Architectures;

@@ -1,6 +1,6 @@
-using Armature.Remedies;
 using Armature.Binaries;
 using Armature.Inventory;
+using Armature.Remedies;
 using Armature.TestKit;
 
 namespace Armature.Rules.Tests.Environments;

@@ -1,5 +1,5 @@
-using Armature.Remedies;
 using System.Collections.Immutable;
+using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Rules;

@@ -1,10 +1,10 @@
-using Armature.Remedies;
 using System.Collections.Immutable;
 using Armature.English;
 using Armature.Inventory.Conda;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Packaging.Conda;
+using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
