@@ -33,11 +33,18 @@ internal static class NameFinder
             ?? PackagePath.Directory(sighting["asker"] ?? sighting["file"] ?? sighting["library"])
             ?? Nearest(best.Sighting.Position, signs)
             ?? FromWheel(wheel);
+        var package = module is null ? null : PackagePath.Package(module);
+        var file = sighting["asker"] ?? sighting["file"] ?? Hole("file") ?? File(signs);
         return new NamedThings
         {
             Module = module,
-            Package = module is null ? null : PackagePath.Package(module),
-            File = sighting["asker"] ?? sighting["file"] ?? Hole("file") ?? File(signs),
+            Package = package,
+            PinnedVersion = PinnedVersion.Of(
+                package,
+                signs.Of("package-version").Select(static named => named.Line).Prepend(sighting.Line)
+            ),
+            File = file,
+            Environment = EnvironmentPath.Of(file, signs),
             Library = sighting["library"] ?? Hole("library"),
             Symbol = sighting["symbol"] ?? Hole("symbol"),
             Version = sighting["version"] ?? Hole("version"),
