@@ -1,4 +1,4 @@
-using Armature.Knowledge;
+using Armature.Knowledge.PackageManagers;
 using Armature.Loading;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;
@@ -26,11 +26,10 @@ internal static class SystemLibraries
     }
 
     private static string? Command(Toolbox toolbox, string library) =>
-        SystemPackage.Of(library) is not { } package ? null
-        : toolbox.Has("apt-get") ? $"sudo apt-get install {package.Apt}"
-        : toolbox.Has("dnf") ? $"sudo dnf install {package.Dnf}"
-        : toolbox.Has("apk") ? $"apk add {package.Apk}"
-        : null;
+        PackageManager
+            .All.Where(manager => manager.IsOfSystem && toolbox.Has(manager.Program))
+            .Select(manager => SystemPackages.Of(library, manager) is { } package ? manager.InstallCommand(package) : null)
+            .FirstOrDefault(static command => command is not null);
 
     /// <summary>The library that a finding names first in backticks, such as <c>`libgomp.so.1`</c>; null if it names none.</summary>
     public static string? Named(Finding finding) => finding.Message.Split('`') is [_, var library, ..] ? library : null;
