@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
-using Armature.Knowledge;
+using Armature.Knowledge.PackageManagers;
+using Armature.Knowledge.Targets;
 
 namespace Armature.Remedies;
 
@@ -10,7 +11,9 @@ internal static class DerivedFacts
         StringComparer.Ordinal
     )
     {
-        ["system-package"] = SystemPackageOf,
+        ["package-manager"] = static facts => Manager(facts)?.Id,
+        ["system-package"] = SystemPackage,
+        ["install-system-package"] = static facts => Install(facts, SystemPackage(facts)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The names.</summary>
@@ -19,5 +22,29 @@ internal static class DerivedFacts
     /// <summary>The value of a fact; null if it does not follow from the others, or is not a derived one.</summary>
     public static string? Of(string name, FactSet facts) => s_all.TryGetValue(name, out var derive) ? derive(facts) : null;
 
-    private static string? SystemPackageOf(FactSet facts) => facts["library-name"] is { } library ? SystemPackage.Of(library)?.Apt : null;
+    private static PackageManager? Manager(FactSet facts) =>
+        facts["host"] is "termux" ? PackageManager.Of("pkg")
+        : facts["host"] is "nix" ? PackageManager.Of("nix")
+        : facts["distro"] is { } distro ? PackageManager.OfDistribution(distro, facts["distro-like"] ?? "", facts["distro-version"])
+        : facts.HasSign("alpine") ? PackageManager.Of("apk")
+        : facts["system"] is "macos" ? PackageManager.Of("brew")
+        : null;
+
+    private static string? SystemPackage(FactSet facts) =>
+        facts["library-name"] is { } library && Manager(facts) is { } manager ? SystemPackages.Of(library, manager, Release(facts)) : null;
+
+    private static SystemRelease? Release(FactSet facts) =>
+        facts["distro"] is { } distro && facts["distro-version"] is { } version
+            ? SystemReleases.All.FirstOrDefault(release => release.Name == $"{distro}-{version}")
+            : null;
+
+    private static string? Install(FactSet facts, params ReadOnlySpan<string?> packages)
+    {
+        if (Manager(facts) is not { } manager || packages.Contains(null))
+            return null;
+        var command = manager.InstallCommand(packages.ToArray()!);
+        // images and notebooks run as root and have no sudo
+        return facts["dockerfile"] is null && !facts.HasSign("container") ? command
+            : command.Replace("sudo apt-get install", "apt-get update && apt-get install", StringComparison.Ordinal).Replace("sudo ", "", StringComparison.Ordinal);
+    }
 }

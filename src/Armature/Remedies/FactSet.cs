@@ -63,7 +63,7 @@ internal sealed class FactSet(Func<string, bool>? hasSign = null)
         {
             if (_facts.TryGetValue(name, out var fact))
             {
-                UsesMachine |= fact.Origin is FactOrigin.Machine;
+                UsesMachine |= fact.Origin is FactOrigin.Machine && name is not "system";
                 return fact.Value;
             }
 

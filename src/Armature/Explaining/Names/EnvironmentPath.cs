@@ -1,3 +1,4 @@
+using Armature.Knowledge;
 using Armature.Explaining.Candidates;
 
 namespace Armature.Explaining.Names;
