@@ -1,4 +1,5 @@
 using Armature.Knowledge.Remedies;
+using Armature.Remedies.Derived;
 
 namespace Armature.Remedies;
 
@@ -7,11 +8,12 @@ namespace Armature.Remedies;
 internal sealed class FactSet(Func<string, bool>? hasSign = null)
 {
     private readonly Dictionary<string, Fact> _facts = new(StringComparer.Ordinal);
+    private readonly List<Fact> _all = [];
     private readonly Dictionary<string, string> _parts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = [];
 
     /// <summary>The facts, in the order in which they were stated.</summary>
-    public IEnumerable<Fact> All => _facts.Values;
+    public IEnumerable<Fact> All => _all;
 
     /// <summary>Whether a fact of this machine was used since this was last set.</summary>
     public bool UsesMachine { get; set; }
@@ -20,8 +22,11 @@ internal sealed class FactSet(Func<string, bool>? hasSign = null)
     /// <param name="value">Null and blank are ignored.</param>
     public FactSet Add(string name, string? value, FactOrigin origin)
     {
-        if (!string.IsNullOrWhiteSpace(value))
-            _facts.TryAdd(name, new Fact(name, value, origin));
+        if (string.IsNullOrWhiteSpace(value))
+            return this;
+        var fact = new Fact(name, value, origin);
+        if (_facts.TryAdd(name, fact) || (_facts[name].Origin == origin && !_all.Contains(fact)))
+            _all.Add(fact);
         return this;
     }
 
@@ -55,6 +60,9 @@ internal sealed class FactSet(Func<string, bool>? hasSign = null)
 
     /// <summary>Whether this was stated, not derived.</summary>
     public bool IsStated(string name) => _facts.ContainsKey(name);
+
+    /// <summary>All values of a fact from its best origin: a build can lack several things.</summary>
+    public IEnumerable<string> Values(string name) => _all.Where(fact => fact.Name == name).Select(static fact => fact.Value);
 
     /// <summary>The value of a fact, or of a slot that follows from facts; null if it is not known.</summary>
     public string? this[string name]

@@ -29,6 +29,7 @@ internal static class MachineFacts
             ("system", SystemName(host.System)),
             ("arch", host.Machine is Architecture.Unknown ? null : ArchitectureNames.Shown(host.Machine)),
             ("distro", host.Distribution?.Id),
+            ("distro-like", host.Distribution?.Like),
             ("distro-version", host.Distribution?.Version),
             ("machine", host.SystemName),
             ("glibc", host.CLibrary is CLibrary.Glibc ? host.Version?.ToString() : null),
