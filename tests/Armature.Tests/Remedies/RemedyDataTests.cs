@@ -28,14 +28,14 @@ public sealed partial class RemedyDataTests
     ];
 
     private static IEnumerable<RemedyTemplate> All =>
-        Causes.All.SelectMany(cause => cause.Fixes).Concat(SharedRemedies.Ids.SelectMany(SharedRemedies.Of));
+        Causes.All.SelectMany(cause => cause.Fixes).Concat(SharedRemedies.Ids.SelectMany(id => SharedRemedies.Of(id)));
 
     [Fact]
     public void Every_slot_can_be_filled()
     {
         var texts = All.SelectMany(remedy => remedy.Commands.Append(remedy.Text).Append(remedy.Proof ?? ""))
             .Concat(Causes.All.Select(cause => cause.Verify))
-            .Concat(SlotTemplate.Names.SelectMany(SlotTemplate.Of).Select(slot => slot.Value));
+            .Concat(SlotTemplate.Names.SelectMany(name => SlotTemplate.Of(name)).Select(slot => slot.Value));
         Assert.Empty(texts.SelectMany(text => Slot().Matches(text).Select(slot => slot.Groups[1].Value)).Distinct().Where(slot => !s_known.Contains(slot)));
     }
 
@@ -44,7 +44,7 @@ public sealed partial class RemedyDataTests
     {
         var conditions = All.SelectMany(remedy => remedy.Conditions)
             .Concat(Causes.All.SelectMany(cause => cause.Setting))
-            .Concat(SlotTemplate.Names.SelectMany(SlotTemplate.Of).SelectMany(slot => slot.Conditions))
+            .Concat(SlotTemplate.Names.SelectMany(name => SlotTemplate.Of(name)).SelectMany(slot => slot.Conditions))
             .Distinct();
         var signs = PatternCatalog.Signs.Select(sign => sign.Id).ToHashSet();
         Assert.Empty(
