@@ -15,7 +15,7 @@ public sealed class TableTests
         new()
         {
             { "system-packages.tsv", 11, [0], [2, 3, 4, 5, 6, 7, 8, 9] },
-            { "package-managers.tsv", 7, [0], [2, 4] },
+            { "package-managers.tsv", 8, [0], [2, 4, 5] },
             { "distributions.tsv", 4, [0, 1], [1] },
             { "driver-libraries.tsv", 2, [0], [] },
             { "windows-products.tsv", 3, [0], [] },
@@ -25,7 +25,8 @@ public sealed class TableTests
             { "speed-ups.tsv", 5, [0, 2], [] },
             { "shared-dylibs.tsv", 3, [0], [] },
             { "numpy2-releases.tsv", 3, [0], [] },
-            { "build-tools.tsv", 9, [0], [2, 3, 7] },
+            { "build-tools.tsv", 6, [0], [2, 3] },
+            { "build-dependencies.tsv", 12, [0], [2, 3, 4, 5, 6, 7, 8, 9, 10] },
             { "build-needs.tsv", 3, [0], [] },
             { "alternative-builds.tsv", 8, [0, 1, 2], [3, 4, 5] },
             { "errors/packages.tsv", 4, [0], [2] },

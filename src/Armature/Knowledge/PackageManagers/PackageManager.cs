@@ -9,6 +9,7 @@ namespace Armature.Knowledge.PackageManagers;
 /// <param name="Names">The column of the package tables with its names; null if no table has them.</param>
 /// <param name="Install">The words of its install command; the packages follow.</param>
 /// <param name="Provides">What it installs for a soname, with <c>{}</c> for the soname; null if it does not search by soname.</param>
+/// <param name="Modules">What it installs for a module of pkg-config, with <c>{}</c> for the module; null if it does not search by module.</param>
 /// <param name="IsOfSystem">Whether it is the package manager of an operating system, not one that installs beside it.</param>
 internal sealed record PackageManager(
     string Id,
@@ -16,6 +17,7 @@ internal sealed record PackageManager(
     string? Names,
     ImmutableArray<string> Install,
     string? Provides,
+    string? Modules,
     bool IsOfSystem
 )
 {
@@ -58,5 +60,7 @@ internal sealed record PackageManager(
     private static string Quoted(string package) => package.Contains('(', StringComparison.Ordinal) ? $"'{package}'" : package;
 
     private static PackageManager Read(string[] row) =>
-        new(row[0], row[1], row[2].Length == 0 ? null : row[2], [.. row[3].Split(' ')], row[4].Length == 0 ? null : row[4], row[5] == "yes");
+        new(row[0], row[1], Filled(row[2]), [.. row[3].Split(' ')], Filled(row[4]), Filled(row[5]), row[6] == "yes");
+
+    private static string? Filled(string cell) => cell.Length == 0 ? null : cell;
 }

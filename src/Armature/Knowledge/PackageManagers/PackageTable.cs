@@ -1,27 +1,49 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace Armature.Knowledge.PackageManagers;
 
 /// <summary>
-/// A table of the packages that contain something: its first cell names the thing, the cells after it the packages, one column for each naming scheme.
+/// A table of packages: its first cell has names of one thing, separated by spaces, the cells after it the packages that contain it, one cell for each naming
+/// scheme.
 /// </summary>
-internal sealed class PackageTable(string file)
+/// <param name="file">Its name.</param>
+/// <param name="more">The columns after those that every such table has.</param>
+internal sealed class PackageTable(string file, params ImmutableArray<string> more)
 {
-    /// <summary>What stands where no package contains the thing.</summary>
-    public const string None = "-";
+    private const string None = "-";
 
-    private static readonly string[] s_columns = ["apt", "dnf", "apk", "pacman", "zypper", "brew", "conda", "nix", "termux"];
+    private readonly ImmutableArray<string> _columns =
+    [
+        "apt",
+        "dnf",
+        "apk",
+        "pacman",
+        "zypper",
+        "brew",
+        "conda",
+        "nix",
+        "termux",
+        .. more,
+    ];
 
     private readonly Lazy<FrozenDictionary<string, string[]>> _rows = new(() =>
-        DataFile.Rows(file).ToFrozenDictionary(static row => row[0], StringComparer.Ordinal)
+        DataFile
+            .Rows(file)
+            .SelectMany(static row => row[0].Split(' ').Select(name => (name, row)))
+            .ToFrozenDictionary(static pair => pair.name, static pair => pair.row, StringComparer.Ordinal)
     );
 
-    /// <summary>The things of the first column.</summary>
+    /// <summary>The names of the first column.</summary>
     public IEnumerable<string> Keys => _rows.Value.Keys;
 
-    /// <summary>The cell of a manager: empty if it was not checked, <see cref="None"/> if there is no such package, null if the row does not exist.</summary>
+    /// <summary>Whether a row has the name.</summary>
+    public bool Contains(string key) => _rows.Value.ContainsKey(key);
+
+    /// <summary>The cell of a manager: empty if it was not checked; null if there is no package, or no row has the name.</summary>
     public string? Cell(string key, PackageManager manager) =>
         !_rows.Value.TryGetValue(key, out var row) ? null
-        : manager.Names is { } names ? row[1 + s_columns.IndexOf(names)]
-        : "";
+        : manager.Names is not { } names || _columns.IndexOf(names) is not (>= 0 and var column) ? ""
+        : row[1 + column] is not None ? row[1 + column]
+        : null;
 }

@@ -22,10 +22,10 @@ internal static class SystemPackages
     /// <param name="release">The Debian or Ubuntu that apt installs for; null for the newest.</param>
     public static string? Of(string soname, PackageManager manager, SystemRelease? release = null)
     {
-        var (key, star) = Key(soname, manager);
+        var (key, star) = Key(soname);
         return s_table.Cell(key, manager) switch
         {
-            null or PackageTable.None => null,
+            null => null,
             "" => Provided(soname, manager),
             var names => (IsOld(release) ? names.Split(' ')[^1] : names.Split(' ')[0]).Replace("*", star, StringComparison.Ordinal),
         };
@@ -39,11 +39,11 @@ internal static class SystemPackages
     private static bool IsOld(SystemRelease? release) =>
         release is { Kind: SystemKind.Glibc, Version: { Major: 2, Minor: < 39 } };
 
-    private static (string Key, string Star) Key(string soname, PackageManager manager)
+    private static (string Key, string Star) Key(string soname)
     {
         if (soname.StartsWith(PythonLibrary, StringComparison.Ordinal) && soname.EndsWith(SharedSuffix, StringComparison.Ordinal))
             return ($"{PythonLibrary}*{SharedSuffix}", soname[PythonLibrary.Length..^SharedSuffix.Length]);
-        return (s_table.Cell(soname, manager) is null ? OfDylib(soname) ?? soname : soname, "");
+        return (s_table.Contains(soname) ? soname : OfDylib(soname) ?? soname, "");
     }
 
     // libpq.5.dylib is libpq.so.5; Homebrew has one version, so any row of the library answers

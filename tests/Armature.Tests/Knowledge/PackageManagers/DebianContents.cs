@@ -1,5 +1,6 @@
-using Armature.Knowledge.PackageManagers;
 using System.Diagnostics;
+using Armature.Knowledge.PackageManagers;
+using Armature.Knowledge.SourceBuilds;
 
 namespace Armature.Knowledge.Tests.PackageManagers;
 
@@ -8,11 +9,14 @@ internal static class DebianContents
 {
     private const string Lists = "/var/lib/apt/lists";
     private const string Reader = "/usr/lib/apt/apt-helper";
+    private const string Headers = "/include/";
 
     /// <summary>Why tests that need the lists are skipped.</summary>
     public const string Missing = "not Debian, or `apt-file update` did not run";
 
-    private static readonly Lazy<ILookup<string, string>> s_lines = new(Read);
+    private static readonly Lazy<ILookup<string, (string Path, string Package)>> s_files = new(Read);
+
+    private static readonly Lazy<ILookup<string, string>> s_dependencies = new(ReadDependencies);
 
     /// <summary>Whether the machine is Debian and has the lists.</summary>
     public static bool IsHere => Release is not null && File.Exists(Reader) && Files.Length > 0;
@@ -23,44 +27,79 @@ internal static class DebianContents
             ? lines.FirstOrDefault(line => line.StartsWith("VERSION_ID=", StringComparison.Ordinal))?.Split('"')[1]
             : null;
 
-    private static string[] Files => Directory.Exists(Lists) ? Directory.GetFiles(Lists, "*_main_Contents-*") : [];
+    private static string[] Files =>
+        Directory.Exists(Lists)
+            ? [.. Directory.GetFiles(Lists, "*_main_Contents-amd64*"), .. Directory.GetFiles(Lists, "*_main_Contents-all*")]
+            : [];
 
-    /// <summary>The packages with a file in one of some directories.</summary>
-    /// <param name="name">The end of its path.</param>
-    /// <param name="isPlace">Whether its directory counts: <c>usr/lib/x86_64-linux-gnu</c>.</param>
-    public static string[] With(string name, Func<string, bool> isPlace) =>
-        [
-            .. s_lines
-                .Value[name[(name.LastIndexOf('/') + 1)..]]
-                .Select(line => (Path: line[..line.IndexOf(' ')], Packages: line[(line.LastIndexOf(' ') + 1)..]))
-                .Where(row => row.Path.EndsWith($"/{name}", StringComparison.Ordinal) && isPlace(row.Path[..^(name.Length + 1)]))
-                .SelectMany(row => row.Packages.Split(',').Select(package => package[(package.LastIndexOf('/') + 1)..]))
-                .Distinct(),
-        ];
+    /// <summary>The files with a name, or in a directory of headers if the name ends with a slash, and the packages that contain them.</summary>
+    public static IEnumerable<(string Path, string Package)> Of(string name) => s_files.Value[name];
 
-    private static ILookup<string, string> Read()
+    /// <summary>What apt installs with some packages, and the packages themselves.</summary>
+    public static HashSet<string> InstalledWith(params IEnumerable<string> packages)
     {
-        var wanted = SystemPackages
-            .Libraries
-            .Select(name => name[(name.LastIndexOf('/') + 1)..])
-            .ToHashSet(StringComparer.Ordinal);
-        return Files.SelectMany(Lines).ToLookup(FileName, StringComparer.Ordinal);
-
-        IEnumerable<string> Lines(string file)
-        {
-            using var reader = Process.Start(
-                new ProcessStartInfo(Reader, ["cat-file", file]) { RedirectStandardOutput = true, UseShellExecute = false }
-            )!;
-            while (reader.StandardOutput.ReadLine() is { } line)
-                if (wanted.Contains(FileName(line)))
-                    yield return line;
-            reader.WaitForExit();
-        }
+        var all = new HashSet<string>(StringComparer.Ordinal);
+        for (var next = new Queue<string>(packages); next.TryDequeue(out var package); )
+            if (all.Add(package))
+                foreach (var dependency in s_dependencies.Value[package])
+                    next.Enqueue(dependency);
+        return all;
     }
 
-    private static string FileName(string line)
+    // one line for each package, and below it indented ones: "  Depends: libc6", and for a virtual package its providers
+    private static ILookup<string, string> ReadDependencies()
     {
-        var path = line.AsSpan(0, Math.Max(0, line.IndexOf(' ')));
-        return path[(path.LastIndexOf('/') + 1)..].ToString();
+        var apt = PackageManager.Of("apt");
+        var packages = BuildDependencies.Names.Select(name => BuildDependencies.Of(name, apt)).OfType<string>().Distinct();
+        var rows = new List<(string Package, string Dependency)>();
+        var package = "";
+        foreach (var line in Run("apt-cache", ["depends", "--important", "--recurse", .. packages.SelectMany(names => names.Split(' '))]))
+            if (line.StartsWith(' '))
+                rows.Add((package, line.Split(' ')[^1].Trim('<', '>')));
+            else
+                package = line.Trim('<', '>');
+        return rows.ToLookup(static row => row.Package, static row => row.Dependency, StringComparer.Ordinal);
+    }
+
+    private static ILookup<string, (string Path, string Package)> Read()
+    {
+        HashSet<string> wanted =
+        [
+            .. SystemPackages.Libraries,
+            .. BuildDependencies.Names.SelectMany(BuildDependencyTests.FileNames),
+        ];
+        return (
+            from file in Files
+            from line in Lines(file)
+            let blank = line.LastIndexOf(' ')
+            where blank > 0
+            let path = line[..blank].TrimEnd()
+            from name in Names(path)
+            where wanted.Contains(name)
+            from package in line[(blank + 1)..].Split(',')
+            select (name, path, package[(package.LastIndexOf('/') + 1)..])
+        ).ToLookup(static row => row.name, static row => (row.path, row.Item3), StringComparer.Ordinal);
+    }
+
+    // the file's name, and below a directory of headers each directory's
+    private static IEnumerable<string> Names(string path)
+    {
+        yield return path[(path.LastIndexOf('/') + 1)..];
+        var headers = path.IndexOf(Headers, StringComparison.Ordinal);
+        if (headers >= 0)
+            foreach (var directory in path[(headers + Headers.Length)..].Split('/').SkipLast(1))
+                yield return $"{directory}/";
+    }
+
+    private static IEnumerable<string> Lines(string file) =>
+        Run(Reader, ["cat-file", file])
+            .Where(static line => line.StartsWith("usr/", StringComparison.Ordinal) || line.StartsWith("lib", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Run(string program, string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        while (process.StandardOutput.ReadLine() is { } line)
+            yield return line;
+        process.WaitForExit();
     }
 }

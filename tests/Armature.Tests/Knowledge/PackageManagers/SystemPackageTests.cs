@@ -68,7 +68,7 @@ public sealed class SystemPackageTests
         foreach (var row in DataFile.Rows("system-packages.tsv").Where(row => !row[0].Contains('*')))
         {
             var isThere = row[^1].StartsWith("Debian", StringComparison.Ordinal) && row[^1].Split(' ').Contains(DebianContents.Release);
-            var packages = DebianContents.With(row[0], IsLibraryDirectory);
+            string[] packages = [.. DebianContents.Of(row[0]).Where(file => IsLibraryDirectory(file.Path)).Select(file => file.Package)];
             Assert.True(isThere == packages.Length > 0, $"{row[0]}: {row[^1]}, found in {string.Join(' ', packages)}");
             if (isThere)
                 Assert.True(row[1].Split(' ').Any(name => packages.Any(package => IsSame(name, package))), string.Join(' ', [row[0], .. packages]));
@@ -76,13 +76,13 @@ public sealed class SystemPackageTests
     }
 
     // a directory of the loader, or one that ldconfig or an alternative links it from
-    private static bool IsLibraryDirectory(string directory) =>
-        directory.Split('/')
-            is ["lib"]
-                or ["lib", _]
-                or ["usr", "lib"]
+    private static bool IsLibraryDirectory(string path) =>
+        path.Split('/')
+            is ["lib", _]
+                or ["lib", "x86_64-linux-gnu", _]
                 or ["usr", "lib", _]
-                or ["usr", "lib", _, "nss" or "blas" or "lapack" or "openblas-pthread" or "atlas" or "odbc" or "pulseaudio"];
+                or ["usr", "lib", "x86_64-linux-gnu", _]
+                or ["usr", "lib", "x86_64-linux-gnu", "nss" or "blas" or "lapack" or "openblas-pthread" or "atlas" or "odbc" or "pulseaudio", _];
 
     // libssl3t64, libgeos-c1t64 for libgeos-c1v5, and libomp5-19, which libomp5 depends on
     private static bool IsSame(string name, string package) =>
