@@ -61,14 +61,15 @@ internal static class Explainer
         var cause = Causes.Find(best.Reading.Cause)!;
         var named = NameFinder.Find(best, ranked, signs);
         var origin = OriginFinder.Find(signs);
-        var facts = TextFacts.Of(named, origin, sightings, signs);
+        var culprit = Culprits.Of(best, ranked, named, sightings);
+        var facts = TextFacts.Of(named, culprit, origin, sightings, signs);
         if (here is not null)
             MachineFacts.Add(facts, here);
         return new Explanation
         {
             Cause = cause,
             Confidence = Confidence(best, ranked),
-            Culprit = Culprits.Of(best, ranked, named, sightings),
+            Culprit = culprit,
             Named = named,
             Origin = origin,
             Facts = facts,

@@ -12,11 +12,54 @@ public sealed partial class RemedyDataTests
     /// <summary>The facts that our own code states: TextFacts, SubjectFacts, MachineFacts, and the rules.</summary>
     private static readonly string[] s_stated =
     [
-        "package", "module", "file", "library", "library-name", "wheel", "symbol", "version", "has", "needs", "system", "python", "environment",
-        "requirement-version", "arch", "distro", "distro-like", "distro-version", "machine", "glibc", "libc", "subject", "subject-kind", "python-path", "prefix",
-        "wheel-directory", "target", "target-kind", "target-python", "target-abi", "python-threads", "installer", "package-location", "metadata-path", "editable",
-        "intruder", "conda-prefix", "conda-package", "conda-version", "platform-options", "uv-platform", "requirement", "because", "vc-runtime", "formula",
-        "library-owner", "other-build", "other-build-difference",
+        "package",
+        "module",
+        "file",
+        "library",
+        "library-name",
+        "wheel",
+        "symbol",
+        "version",
+        "has",
+        "needs",
+        "system",
+        "python",
+        "environment",
+        "requirement-version",
+        "arch",
+        "distro",
+        "distro-like",
+        "distro-version",
+        "machine",
+        "glibc",
+        "libc",
+        "subject",
+        "subject-kind",
+        "python-path",
+        "prefix",
+        "wheel-directory",
+        "target",
+        "target-kind",
+        "target-python",
+        "target-abi",
+        "python-threads",
+        "installer",
+        "package-location",
+        "metadata-path",
+        "editable",
+        "intruder",
+        "conda-prefix",
+        "conda-package",
+        "conda-version",
+        "platform-options",
+        "uv-platform",
+        "requirement",
+        "because",
+        "vc-runtime",
+        "formula",
+        "library-owner",
+        "other-build",
+        "other-build-difference",
     ];
 
     private static readonly HashSet<string> s_known =
@@ -24,7 +67,10 @@ public sealed partial class RemedyDataTests
         .. s_stated,
         .. DerivedFacts.Names,
         .. SlotTemplate.Names,
-        .. PatternCatalog.Signs.SelectMany(sign => sign.Facts).Concat(PatternCatalog.Signatures.SelectMany(signature => signature.Facts)).Select(fact => fact.Split('=')[0]),
+        .. PatternCatalog
+            .Signs.SelectMany(sign => sign.Facts)
+            .Concat(PatternCatalog.Signatures.SelectMany(signature => signature.Facts))
+            .Select(fact => fact.Split('=')[0]),
     ];
 
     private static IEnumerable<RemedyTemplate> All =>
@@ -36,7 +82,12 @@ public sealed partial class RemedyDataTests
         var texts = All.SelectMany(remedy => remedy.Commands.Append(remedy.Text).Append(remedy.Proof ?? ""))
             .Concat(Causes.All.Select(cause => cause.Verify))
             .Concat(SlotTemplate.Names.SelectMany(name => SlotTemplate.Of(name)).Select(slot => slot.Value));
-        Assert.Empty(texts.SelectMany(text => Slot().Matches(text).Select(slot => slot.Groups[1].Value)).Distinct().Where(slot => !s_known.Contains(slot)));
+        Assert.Empty(
+            texts
+                .SelectMany(text => Slot().Matches(text).Select(slot => slot.Groups[1].Value))
+                .Distinct()
+                .Where(slot => !s_known.Contains(slot))
+        );
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Armature.Explaining.Names;
 using Armature.Explaining.Scanning;
+using Armature.Knowledge.Errors;
 using Armature.Remedies;
 
 namespace Armature.Explaining.Candidates;
@@ -7,13 +8,16 @@ namespace Armature.Explaining.Candidates;
 /// <summary>The facts that a text states: what it names, where it comes from, and the <c>fact:</c> lines of the signs and signatures that it has.</summary>
 internal static class TextFacts
 {
-    public static FactSet Of(NamedThings named, TextOrigin origin, Sightings sightings, SeenSigns signs)
+    /// <param name="culprit">What is at fault, for a text that names no package; null if nothing is known.</param>
+    public static FactSet Of(NamedThings named, string? culprit, TextOrigin origin, Sightings sightings, SeenSigns signs)
     {
         var facts = new FactSet(signs.Has);
         foreach (var number in sightings.Owners)
             AddStated(facts, number, sightings);
         foreach (var (name, value) in Named(named))
             facts.Add(name, value, FactOrigin.Text);
+        if (culprit is not null && KnownPackages.Find(culprit) is { } package)
+            facts.Add("package", package.Name, FactOrigin.Text).Add("module", package.Module, FactOrigin.Text);
         return facts.Add("system", origin.System, FactOrigin.Text).Add("python", origin.Python, FactOrigin.Text);
     }
 
@@ -50,7 +54,12 @@ internal static class TextFacts
     private static IEnumerable<(string Name, string? Value)> Named(NamedThings named) =>
         [
             ("package", named.Package),
-            ("module", named.Module),
+            (
+                "module",
+                named.Module?.All(static character => char.IsLetterOrDigit(character) || character is '_' or '.') is true
+                    ? named.Module
+                    : null
+            ),
             ("file", named.File ?? named.Library),
             ("library", named.Library ?? named.File),
             ("library-name", named.Library is null ? null : PackagePath.FileName(named.Library)),

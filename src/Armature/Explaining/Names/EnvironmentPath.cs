@@ -1,5 +1,5 @@
-using Armature.Knowledge;
 using Armature.Explaining.Candidates;
+using Armature.Knowledge;
 
 namespace Armature.Explaining.Names;
 

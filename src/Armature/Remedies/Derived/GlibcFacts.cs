@@ -1,6 +1,6 @@
 using Armature.Binaries;
-using Armature.Subjects.Hosts;
 using Armature.Knowledge.Targets;
+using Armature.Subjects.Hosts;
 
 namespace Armature.Remedies.Derived;
 
@@ -22,13 +22,19 @@ internal static class GlibcFacts
     ];
 
     private static PackedVersion? Needed(FactSet facts) =>
-        facts["version"] is { } version && version.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? SystemVersion.Parse(version[Prefix.Length..]) : null;
+        facts["version"] is { } version && version.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            ? SystemVersion.Parse(version[Prefix.Length..])
+            : null;
 
     // the first release of each that has it
     private static string? Systems(FactSet facts) =>
         Needed(facts) is { } needed
         && s_bases
-            .Select(start => SystemReleases.All.FirstOrDefault(release => release.Name.StartsWith(start, StringComparison.Ordinal) && release.Version >= needed))
+            .Select(start =>
+                SystemReleases.All.FirstOrDefault(release =>
+                    release.Name.StartsWith(start, StringComparison.Ordinal) && release.Version >= needed
+                )
+            )
             .OfType<SystemRelease>()
             .Select(static release => release.Title.Split(" (")[0])
             .ToArray()

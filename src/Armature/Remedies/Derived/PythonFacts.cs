@@ -10,9 +10,18 @@ internal static class PythonFacts
     public static IEnumerable<KeyValuePair<string, Func<FactSet, string?>>> All { get; } =
     [
         new("previous-python", static facts => Previous(facts["python"])),
-        new("first-for-numpy2", static facts => facts["package"] is { } package ? NumpyReleases.FirstForSecondAbi(Normalized(package)) : null),
+        new(
+            "first-for-numpy2",
+            static facts => facts["package"] is { } package ? NumpyReleases.FirstForSecondAbi(Normalized(package)) : null
+        ),
         new("numpy-needs", static facts => Hex(facts["numpy-built"]) > Hex(facts["numpy-runs"]) ? "newer" : null),
-        new("winget-arch", static facts => facts["arch"] is "arm64" ? "arm64" : facts["arch"] is "x86" ? "x86" : "x64"),
+        new(
+            "winget-arch",
+            static facts =>
+                facts["arch"] is "arm64" ? "arm64"
+                : facts["arch"] is "x86" ? "x86"
+                : "x64"
+        ),
     ];
 
     /// <summary>A name as the tables have it (PEP 503).</summary>

@@ -36,7 +36,8 @@ internal static class SystemPackageFacts
             return null;
         var command = manager.InstallCommand(packages.OfType<string>());
         // the builds of images run as root, usually without sudo and without lists of packages
-        return facts["dockerfile"] is null && !facts.HasSign("container") ? command
+        return facts["dockerfile"] is null && !facts.HasSign("container")
+            ? command
             : command
                 .Replace("sudo ", "", StringComparison.Ordinal)
                 .Replace("apt-get install", "apt-get update && apt-get install", StringComparison.Ordinal);
@@ -51,7 +52,8 @@ internal static class SystemPackageFacts
             : null;
 
     private static string? Find(FactSet facts) =>
-        facts["library-name"] is { } library && !library.Any(static character => char.IsWhiteSpace(character) || character is '\'' or '`' or '$')
+        facts["library-name"] is { } library
+        && !library.Any(static character => char.IsWhiteSpace(character) || character is '\'' or '`' or '$')
             ? Manager(facts)?.Id switch
             {
                 "apt" => $"apt-file search {library}",
