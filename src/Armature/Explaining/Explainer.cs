@@ -25,7 +25,11 @@ internal static class Explainer
     public static Explanation Explain(Stream text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Explain(TextScanner.Scan(text));
+        var sightings = TextScanner.Scan(text);
+        var explanation = Explain(sightings);
+        return sightings.Text is { } whole && TextRepair.Restore(whole) is { } restored && Read(restored) is var other && IsBetter(other, explanation)
+            ? other
+            : explanation;
     }
 
     /// <summary>Explains a text.</summary>
@@ -36,10 +40,21 @@ internal static class Explainer
         return Explain(stream);
     }
 
+    private static Explanation Read(string text)
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+        return Explain(TextScanner.Scan(stream));
+    }
+
+    private static bool IsBetter(Explanation restored, Explanation original) =>
+        restored.Cause is not null && (original.Cause is null || restored.Confidence > original.Confidence);
+
     private static Explanation Explain(Sightings sightings)
     {
         var signs = new SeenSigns(sightings);
         var ranked = Ranking.Of(sightings, signs);
+        if (ForeignProgram.Describe(ranked, signs) is { } program)
+            return Foreign(program, ranked[0], signs);
         return ranked is [var best, ..] && best.Confidence >= LeastConfidence && best.IsAboutCompiledCode
             ? Answer(best, ranked, signs, sightings)
             : Unrelated(ranked, signs);
@@ -64,6 +79,18 @@ internal static class Explainer
             Pages = Pages(named, signs),
         };
     }
+
+    /// <summary>The error of a program that is not Python: a fix for Python would be wrong.</summary>
+    private static Explanation Foreign(string program, Candidate best, SeenSigns signs) =>
+        new()
+        {
+            Cause = null,
+            Confidence = best.Confidence / 100,
+            Named = new NamedThings(),
+            Origin = OriginFinder.Find(signs),
+            Foreign = program,
+            Evidence = [Evidence(best)],
+        };
 
     private static Explanation Unrelated(ImmutableArray<Candidate> ranked, SeenSigns signs) =>
         new()
@@ -114,6 +141,7 @@ internal static class Explainer
             .Select(static other => (other.Reading, Confidence: other.Confidence * 0.6));
         var ofSameSignature = best
             .Signature.Readings.Where(reading => reading.Cause != best.Reading.Cause && reading.Cause != Causes.None)
+            .Where(reading => !Glob.MatchesList("causes-of-a-setting", reading.Cause) || Fits(reading, best, signs))
             .Select(reading =>
                 (Reading: reading, Confidence: Math.Min(reading.Confidence, 20 + left) * (Fits(reading, best, signs) ? 0.5 : 0.2))
             );
