@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Explaining.Candidates;
 using Armature.Explaining.Names;
 using Armature.Explaining.Scanning;
+using Armature.Knowledge;
 using Armature.Knowledge.Errors;
 using Armature.Remedies;
 using Armature.Subjects;
@@ -29,7 +30,15 @@ internal static class Explainer
     public static Explanation Explain(Stream text, HostFacts? here = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Explain(TextScanner.Scan(text), here);
+        var sightings = TextScanner.Scan(text);
+        var explanation = Explain(sightings, here);
+        return
+            sightings.Text is { } whole
+            && TextRepair.Restore(whole) is { } restored
+            && Read(restored, here) is var other
+            && IsBetter(other, explanation)
+            ? other
+            : explanation;
     }
 
     /// <summary>Explains a text.</summary>
@@ -41,10 +50,21 @@ internal static class Explainer
         return Explain(stream, here);
     }
 
+    private static Explanation Read(string text, HostFacts? here)
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+        return Explain(TextScanner.Scan(stream), here);
+    }
+
+    private static bool IsBetter(Explanation restored, Explanation original) =>
+        restored.Cause is not null && (original.Cause is null || restored.Confidence > original.Confidence);
+
     private static Explanation Explain(Sightings sightings, HostFacts? here)
     {
         var signs = new SeenSigns(sightings);
         var ranked = Ranking.Of(sightings, signs);
+        if (ForeignProgram.Describe(ranked, signs) is { } program)
+            return Foreign(program, ranked[0], signs);
         return ranked is [var best, ..] && best.Confidence >= LeastConfidence && best.IsAboutCompiledCode
             ? Answer(best, ranked, signs, sightings, here)
             : Unrelated(ranked, signs);
@@ -81,6 +101,18 @@ internal static class Explainer
             Pages = Pages(named, signs),
         };
     }
+
+    /// <summary>The error of a program that is not Python: a fix for Python would be wrong.</summary>
+    private static Explanation Foreign(string program, Candidate best, SeenSigns signs) =>
+        new()
+        {
+            Cause = null,
+            Confidence = best.Confidence / 100,
+            Named = new NamedThings(),
+            Origin = OriginFinder.Find(signs),
+            Foreign = program,
+            Evidence = [Evidence(best)],
+        };
 
     private static Explanation Unrelated(ImmutableArray<Candidate> ranked, SeenSigns signs) =>
         new()
@@ -132,6 +164,7 @@ internal static class Explainer
         var ofSameSignature = best
             .Signature.Readings.Where(reading => reading.Cause != best.Reading.Cause && reading.Cause != Causes.None)
             .Select(reading => (Reading: reading, Fits: Fits(reading, best, signs)))
+            .Where(static one => one.Fits || !Glob.MatchesList("causes-of-a-setting", one.Reading.Cause))
             .Select(one => (one.Reading, Confidence: Math.Min(one.Reading.Confidence, 20 + left) * (one.Fits ? 0.5 : 0.2), one.Fits));
         return ofOtherSignatures
             .Concat(ofSameSignature)
