@@ -132,7 +132,9 @@ internal static class NameFinder
 
     /// <summary>pip builds <c>orjson</c> in a directory <c>orjson_5cd01f…</c>.</summary>
     private static string? WithoutRandomPart(string? directory) =>
-        directory?.LastIndexOf('_') is > 0 and var cut && directory.Length > cut + 4 && directory.AsSpan(cut + 1).IndexOfAnyExcept(s_hexDigits) < 0
+        directory?.LastIndexOf('_') is > 0 and var cut
+        && directory.Length > cut + 4
+        && directory.AsSpan(cut + 1).IndexOfAnyExcept(s_hexDigits) < 0
             ? directory[..cut]
             : directory;
 
