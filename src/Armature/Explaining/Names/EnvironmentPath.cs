@@ -1,4 +1,5 @@
 using Armature.Explaining.Candidates;
+using Armature.Knowledge;
 
 namespace Armature.Explaining.Names;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Armature.Explaining.Candidates;
+using Armature.Knowledge;
 using Armature.Knowledge.Errors;
 
 namespace Armature.Explaining.Names;

@@ -13,5 +13,6 @@ internal static class Signs
     public static ImmutableArray<Sign> All => s_all.Value;
 
     /// <summary>The files of the signs, in the order of their signs.</summary>
-    internal static ImmutableArray<string> Files { get; } = ["errors/signs.txt", "errors/programs.txt", "errors/facts.txt"];
+    internal static ImmutableArray<string> Files { get; } =
+    ["errors/signs.txt", "errors/programs.txt", "errors/facts.txt", "errors/needs.txt"];
 }
