@@ -115,6 +115,8 @@ internal static class NameFinder
         var named = SeenSigns
             .WithRole("names-package")
             .SelectMany(signs.Of)
+            // a relative import names a module of the package itself
+            .Where(static sighting => sighting["package"]?.StartsWith('.') != true)
             .Select(sighting => (sighting.Position, Module: FirstDirectory(WithoutRandomPart(sighting["package"]))))
             .Where(static named =>
                 named.Module is { } module
