@@ -39,9 +39,10 @@ public sealed class ErrorDataTests
     }
 
     [Theory]
-    [InlineData("signatures", "signature meaning source culprit package-hole loose example pattern cause if")]
+    [InlineData("signatures", "signature meaning source culprit package-hole loose example pattern fact cause if")]
     [InlineData("causes", "cause sentence story source rules fix run if verify otherwise")]
     [InlineData("errors/signs.txt", "sign system tool names-package names-file meaning source pattern")]
+    [InlineData("errors/facts.txt", "sign meaning source fact pattern")]
     [InlineData("errors/lists.txt", "list source name")]
     public void Every_key_is_known_and_every_value_is_filled_in(string files, string keys)
     {
@@ -135,8 +136,35 @@ public sealed class ErrorDataTests
     public void Every_sign_is_used() =>
         Assert.All(
             Signs.All,
-            sign => Assert.True(sign.Role is not "sign" || Mentions(sign.Id) || s_usedByCode.Contains(sign.Id), $"{sign.Id} is never used")
+            sign =>
+                Assert.True(
+                    sign.Role is not "sign" || Mentions(sign.Id) || s_usedByCode.Contains(sign.Id) || s_stating.Contains(sign.Id),
+                    $"{sign.Id} is never used"
+                )
         );
+
+    [Theory]
+    [MemberData(nameof(Stating))]
+    public void Every_fact_has_a_known_name_and_its_holes_are_in_one_of_its_patterns(string file, string id)
+    {
+        var entry = DataFile.Entries(file).Single(entry => entry.Id == id);
+        var patterns = PatternLines.Of(entry);
+        foreach (var fact in entry.All("fact"))
+        {
+            Assert.Contains(fact.Split('=')[0], s_factNames);
+            var holes = Regex.Matches(fact, @"\{[a-z]+\}").Select(hole => hole.Value).Where(hole => hole is not "{line}");
+            Assert.True(holes.All(hole => patterns.Any(pattern => pattern.Contains(hole))), $"{id}: {fact}");
+        }
+    }
+
+    public static TheoryData<string, string> Stating =>
+        [
+            .. Signs
+                .Files.Concat(ErrorSignatures.Families.Select(ErrorSignatures.File))
+                .SelectMany(file => DataFile.Entries(file), (file, entry) => (file, entry))
+                .Where(one => one.entry.Find("fact") is not null)
+                .Select(one => (one.file, one.entry.Id)),
+        ];
 
     [Fact]
     public void Every_package_sign_exists() =>
@@ -189,8 +217,48 @@ public sealed class ErrorDataTests
         Assert.All(Causes.All, cause => Assert.Matches(@"^([A-Z]|macOS|cuDNN).*\.$", cause.Sentence));
     }
 
+    private static readonly HashSet<string> s_factNames =
+    [
+        "distro",
+        "distro-version",
+        "glibc",
+        "arch",
+        "python",
+        "python-threads",
+        "installer",
+        "torch",
+        "torch-build",
+        "cuda",
+        "driver",
+        "driver-cuda",
+        "gpu",
+        "gpu-vendor",
+        "sm",
+        "gfx",
+        "host",
+        "display",
+        "dockerfile",
+        "shell",
+        "base-image",
+        "hint",
+    ];
+
     // signs that Explaining refers to by id
-    private static readonly string[] s_usedByCode = ["python-exception", "python-frame", "traceback", "wheel-name", "python-version"];
+    private static readonly string[] s_usedByCode =
+    [
+        "python-exception",
+        "python-frame",
+        "traceback",
+        "wheel-name",
+        "python-version",
+        "package-version",
+        "environment-path",
+    ];
+
+    private static readonly HashSet<string> s_stating =
+    [
+        .. Signs.Files.SelectMany(file => DataFile.Entries(file)).Where(entry => entry.Find("fact") is not null).Select(entry => entry.Id),
+    ];
 
     private static bool Mentions(string sign) =>
         Conditions.Any(condition => condition.Split('|').Any(part => part.TrimStart('!') == $"@{sign}"))

@@ -13,19 +13,7 @@ internal sealed class PackageTable(string file, params ImmutableArray<string> mo
 {
     private const string None = "-";
 
-    private readonly ImmutableArray<string> _columns =
-    [
-        "apt",
-        "dnf",
-        "apk",
-        "pacman",
-        "zypper",
-        "brew",
-        "conda",
-        "nix",
-        "termux",
-        .. more,
-    ];
+    private readonly ImmutableArray<string> _columns = ["apt", "dnf", "apk", "pacman", "zypper", "brew", "conda", "nix", "termux", .. more];
 
     private readonly Lazy<FrozenDictionary<string, string[]>> _rows = new(() =>
         DataFile

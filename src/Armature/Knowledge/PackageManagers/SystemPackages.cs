@@ -36,8 +36,7 @@ internal static class SystemPackages
         manager.Provides?.Replace("{}", soname, StringComparison.Ordinal);
 
     // Debian 12 has glibc 2.36, Ubuntu 22.04 has 2.35: the last ones before the names with t64
-    private static bool IsOld(SystemRelease? release) =>
-        release is { Kind: SystemKind.Glibc, Version: { Major: 2, Minor: < 39 } };
+    private static bool IsOld(SystemRelease? release) => release is { Kind: SystemKind.Glibc, Version: { Major: 2, Minor: < 39 } };
 
     private static (string Key, string Star) Key(string soname)
     {

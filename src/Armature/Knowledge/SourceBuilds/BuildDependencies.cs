@@ -7,7 +7,9 @@ internal static class BuildDependencies
 {
     private static readonly PackageTable s_table = new("build-dependencies.tsv", "winget");
 
-    private static readonly Lazy<ILookup<string, string>> s_byFileName = new(static () => s_table.Keys.ToLookup(LastPart, StringComparer.Ordinal));
+    private static readonly Lazy<ILookup<string, string>> s_byFileName = new(static () =>
+        s_table.Keys.ToLookup(LastPart, StringComparer.Ordinal)
+    );
 
     /// <summary>The known names.</summary>
     public static IEnumerable<string> Names => s_table.Keys;
@@ -22,7 +24,8 @@ internal static class BuildDependencies
         Key(asNamed.Replace('\\', '/')) is { } key && s_table.Cell(key, manager) is { Length: > 0 } packages ? packages : null;
 
     /// <summary>What a manager that searches by module of pkg-config installs for any module; null if it does not.</summary>
-    public static string? Provided(string module, PackageManager manager) => manager.Modules?.Replace("{}", module, StringComparison.Ordinal);
+    public static string? Provided(string module, PackageManager manager) =>
+        manager.Modules?.Replace("{}", module, StringComparison.Ordinal);
 
     private static string? Key(string name)
     {

@@ -3,6 +3,7 @@ using Armature.English;
 using Armature.Knowledge.PackageManagers;
 using Armature.Knowledge.SourceBuilds;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
@@ -54,7 +55,9 @@ internal static class Toolchain
 
     private static ToolCommand? Command(Toolbox toolbox, BuildTool[] missing)
     {
-        foreach (var manager in PackageManager.All.Where(manager => (manager.IsOfSystem || manager.Id is "brew") && toolbox.Has(manager.Program)))
+        foreach (
+            var manager in PackageManager.All.Where(manager => (manager.IsOfSystem || manager.Id is "brew") && toolbox.Has(manager.Program))
+        )
             if (missing.Select(tool => BuildDependencies.Of(tool.Named, manager)).OfType<string>().ToArray() is { Length: > 0 } packages)
                 return new ToolCommand([.. manager.Install, .. packages.SelectMany(static names => names.Split(' '))]);
         return toolbox.Host.System is SystemFamily.MacOS ? ToolCommand.Of("xcode-select", "--install") : null;

@@ -73,13 +73,14 @@ public sealed class BuildDependencyTests
         foreach (var name in BuildDependencies.Names.Where(name => BuildDependencies.Of(name, apt) is not null))
         {
             names++;
-            string[] having = [.. FileNames(name).SelectMany(DebianContents.Of).Where(file => IsPlace(name, file.Path)).Select(file => file.Package)];
+            string[] having =
+            [
+                .. FileNames(name).SelectMany(DebianContents.Of).Where(file => IsPlace(name, file.Path)).Select(file => file.Package),
+            ];
             found += having.Length > 0 ? 1 : 0;
             var packages = BuildDependencies.Of(name, apt)!.Split(' ');
             Assert.True(
-                having.Length == 0
-                    || packages.Any(having.Contains)
-                    || DebianContents.InstalledWith(packages).Overlaps(having),
+                having.Length == 0 || packages.Any(having.Contains) || DebianContents.InstalledWith(packages).Overlaps(having),
                 $"{name}: not in {string.Join(' ', packages)} but in {string.Join(' ', having)}"
             );
         }
@@ -94,7 +95,8 @@ public sealed class BuildDependencyTests
         : IsHeader(name) ? [name[(name.LastIndexOf('/') + 1)..]]
         : [name, $"{name}.pc"];
 
-    private static bool IsHeader(string name) => name.EndsWith(".h", StringComparison.Ordinal) || name.EndsWith(".hpp", StringComparison.Ordinal);
+    private static bool IsHeader(string name) =>
+        name.EndsWith(".h", StringComparison.Ordinal) || name.EndsWith(".hpp", StringComparison.Ordinal);
 
     private static bool IsPlace(string name, string path) =>
         name.StartsWith("-l", StringComparison.Ordinal) ? path.StartsWith("usr/lib/", StringComparison.Ordinal)

@@ -63,11 +63,7 @@ internal static class DebianContents
 
     private static ILookup<string, (string Path, string Package)> Read()
     {
-        HashSet<string> wanted =
-        [
-            .. SystemPackages.Libraries,
-            .. BuildDependencies.Names.SelectMany(BuildDependencyTests.FileNames),
-        ];
+        HashSet<string> wanted = [.. SystemPackages.Libraries, .. BuildDependencies.Names.SelectMany(BuildDependencyTests.FileNames)];
         return (
             from file in Files
             from line in Lines(file)
@@ -97,7 +93,9 @@ internal static class DebianContents
 
     private static IEnumerable<string> Run(string program, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false }
+        )!;
         while (process.StandardOutput.ReadLine() is { } line)
             yield return line;
         process.WaitForExit();

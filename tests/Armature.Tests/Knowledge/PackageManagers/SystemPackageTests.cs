@@ -71,7 +71,10 @@ public sealed class SystemPackageTests
             string[] packages = [.. DebianContents.Of(row[0]).Where(file => IsLibraryDirectory(file.Path)).Select(file => file.Package)];
             Assert.True(isThere == packages.Length > 0, $"{row[0]}: {row[^1]}, found in {string.Join(' ', packages)}");
             if (isThere)
-                Assert.True(row[1].Split(' ').Any(name => packages.Any(package => IsSame(name, package))), string.Join(' ', [row[0], .. packages]));
+                Assert.True(
+                    row[1].Split(' ').Any(name => packages.Any(package => IsSame(name, package))),
+                    string.Join(' ', [row[0], .. packages])
+                );
         }
     }
 
@@ -82,7 +85,19 @@ public sealed class SystemPackageTests
                 or ["lib", "x86_64-linux-gnu", _]
                 or ["usr", "lib", _]
                 or ["usr", "lib", "x86_64-linux-gnu", _]
-                or ["usr", "lib", "x86_64-linux-gnu", "nss" or "blas" or "lapack" or "openblas-pthread" or "atlas" or "odbc" or "pulseaudio", _];
+                or [
+                    "usr",
+                    "lib",
+                    "x86_64-linux-gnu",
+                    "nss"
+                    or "blas"
+                    or "lapack"
+                    or "openblas-pthread"
+                    or "atlas"
+                    or "odbc"
+                    or "pulseaudio",
+                    _,
+                ];
 
     // libssl3t64, libgeos-c1t64 for libgeos-c1v5, and libomp5-19, which libomp5 depends on
     private static bool IsSame(string name, string package) =>

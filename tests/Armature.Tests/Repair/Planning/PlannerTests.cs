@@ -1,4 +1,5 @@
 using System.Text;
+using Armature.Remedies;
 using Armature.Repair.Planning;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;

@@ -1,7 +1,7 @@
 using System.IO.Enumeration;
 using Armature.Knowledge.Errors;
 
-namespace Armature.Explaining.Candidates;
+namespace Armature.Knowledge;
 
 /// <summary>Globs with <c>*</c> and <c>?</c>, separated by <c>|</c>. Case does not matter; <c>\\</c> is one backslash.</summary>
 internal static class Glob

@@ -1,24 +1,26 @@
+using Armature.Inventory.Distributions;
 using Armature.Knowledge.SourceBuilds;
 using Armature.Loading;
 using Armature.Packaging.Requirements;
-using Armature.Rules;
 
-namespace Armature.Repair.Planning.Packages;
+namespace Armature.Remedies;
 
 /// <summary>Finds another build or distribution that replaces a package.</summary>
-internal static class Alternatives
+internal static class AlternativeBuilds
 {
     /// <summary>
     /// The build that fixes a finding; null if none is known, or if it has another name and a package depends on the original, so that both would be
     /// installed.
     /// </summary>
-    public static AlternativeBuild? For(LoadGraph graph, Finding finding) =>
-        finding.Package is not { Version: { } text } package || PackageVersion.TryParse(text) is not { } version
+    /// <param name="rule">The id of the rule that found it.</param>
+    /// <param name="library">The missing library; null if the finding is not about one.</param>
+    public static AlternativeBuild? For(LoadGraph graph, Distribution? package, string rule, string? library) =>
+        package is not { Version: { } text } || PackageVersion.TryParse(text) is not { } version
             ? null
             : AlternativeBuild.All.FirstOrDefault(build =>
                 build.Package == package.NormalizedName
-                && build.Rule == finding.Rule.Id
-                && (build.Libraries.IsEmpty || (SystemLibraries.Named(finding) is { } library && build.Libraries.Contains(library)))
+                && build.Rule == rule
+                && (build.Libraries.IsEmpty || (library is not null && build.Libraries.Contains(library)))
                 && (build.Before is null || version < PackageVersion.TryParse(build.Before)!)
                 && (build.Since is null || version >= PackageVersion.TryParse(build.Since)!)
                 && (build.Replacement.Contains('[', StringComparison.Ordinal) || !IsRequired(graph, package.NormalizedName))

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Armature.Knowledge.Releases;
+using Armature.Packaging.Requirements;
+using Armature.Packaging.Tags;
+
+namespace Armature.Remedies.Derived;
+
+/// <summary>Which versions of a package have wheels for a Python and a machine, by the dated table; and what the name of a wheel says.</summary>
+internal static class WheelFacts
+{
+    public static IEnumerable<KeyValuePair<string, Func<FactSet, string?>>> All { get; } =
+    [
+        new("requirement-version", Version),
+        new("newest-listed", NewestListed),
+        new("wheel-python", static facts => PythonOf(facts["wheel"])),
+        new("wheel-path", static facts => facts["wheel"]),
+        new("wheel-fits", WheelFits),
+        new("wheel-arch", static facts => facts["arch"] is "x86" && facts["system"] is "windows" ? "win32" : null),
+    ];
+
+    /// <summary>The version of the package at fault: of <c>pandas==1.5.3</c>, <c>pandas-1.5.3</c>, or a wheel.</summary>
+    private static string? Version(FactSet facts) =>
+        facts["package"] is not { } package
+            ? null
+            : facts
+                .Values("spec")
+                .Select(static spec => Split(spec))
+                .Append(facts["wheel"]?.Split('-') is [var name, var version, ..] ? (Name: name, Version: version) : default)
+                .Where(spec => spec.Name is not null && PythonFacts.Normalized(spec.Name) == PythonFacts.Normalized(package))
+                .Select(static spec => PackageVersion.TryParse(spec.Version)?.ToString())
+                .FirstOrDefault(static version => version is not null);
+
+    private static (string Name, string Version) Split(string spec)
+    {
+        var equals = spec.IndexOf("==", StringComparison.Ordinal);
+        var at = equals > 0 ? equals : spec.LastIndexOf('-');
+        return at <= 0 ? default : (spec[(spec.AsSpan(0, at).LastIndexOfAny('/', '\\') + 1)..at], spec[(at + (equals > 0 ? 2 : 1))..]);
+    }
+
+    // the list of pip is in the order of versions; pre-releases are not what a person wants
+    private static string? NewestListed(FactSet facts) =>
+        facts["listed-versions"]
+            ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(static text => PackageVersion.TryParse(text.TrimEnd(')')))
+            .OfType<PackageVersion>()
+            .Where(static version => !version.IsPreRelease)
+            .Max()
+            ?.ToString();
+
+    private static string? WheelFits(FactSet facts) =>
+        PythonOf(facts["wheel"]) is { } python && facts["python"] is { } running && python != running ? "other-python" : null;
+
+    // cp312 of cp312-cp312; not of abi3, which fits later ones too
+    private static string? PythonOf(string? wheel) =>
+        wheel is not null
+        && WheelName.TryParse(wheel[(wheel.AsSpan().LastIndexOfAny('/', '\\') + 1)..])
+            is { Tags: [{ Python: ['c', 'p', '3', .. var minor], Abi: var abi }, ..] }
+        && abi is not "abi3"
+        && minor.All(char.IsAsciiDigit)
+        && minor.Length > 0
+            ? $"3.{minor}"
+            : null;
+}
