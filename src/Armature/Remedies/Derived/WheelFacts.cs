@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Armature.Knowledge.Errors;
 using Armature.Knowledge.Releases;
 using Armature.Packaging.Requirements;
 using Armature.Packaging.Tags;
@@ -14,6 +14,11 @@ internal static class WheelFacts
         new("requirement-version", Version),
         new("last-python", static facts => Gap(facts) ? LastPython(facts) : null),
         new("first-version", FirstVersion),
+        new("upgrade-version", UpgradeVersion),
+        new("newest-python", NewestPython),
+        new("public-version", static facts => facts["requirement-version"]?.Split('+') is [var version, _] ? version : null),
+        new("on-pypi", static facts => facts["package"] is { } package && KnownPackages.Find(package) is not null ? "yes" : null),
+        new("in-packages", InPackages),
         new("last-version", LastVersion),
         new("wheel-gap", static facts => Gap(facts) ? "python" : null),
         new("has-wheel", static facts => Gap(facts) ? "no" : null),
@@ -48,6 +53,27 @@ internal static class WheelFacts
         Package(facts) is { } package && facts["python"] is { } python && Platform(facts) is { } platform
             ? WheelHistory.FirstVersionFor(package, $"{python}{facts["python-threads"]}", platform)
             : null;
+
+    // of interest only if the text does not show that this or a later one was tried
+    private static string? UpgradeVersion(FactSet facts) =>
+        FirstVersion(facts) is { } first
+        && (
+            facts["requirement-version"] is not { } tried
+            || (PackageVersion.TryParse(tried) is { } left && PackageVersion.TryParse(first) is { } right && left < right)
+        )
+            ? first
+            : null;
+
+    private static string? NewestPython(FactSet facts) =>
+        Package(facts) is { } package && Platform(facts) is { } platform && NativeWheels.Newest(package) is { } newest
+            ? WheelHistory.LastPythonWith(package, newest, platform)
+            : null;
+
+    /// <summary>Whether the file at fault is installed; a file elsewhere is one's own build.</summary>
+    private static string? InPackages(FactSet facts) =>
+        (facts["file"] ?? facts["library"]) is not { } path || !path.AsSpan().ContainsAny('/', '\\') ? null
+        : path.Contains("-packages", StringComparison.OrdinalIgnoreCase) || path.StartsWith("/var/task", StringComparison.Ordinal) ? "yes"
+        : "no";
 
     /// <summary>Whether the table shows that the pinned version has wheels for older Pythons only.</summary>
     private static bool Gap(FactSet facts) =>
