@@ -41,7 +41,8 @@ internal static class NameFinder
             ?? PackagePath.Directory(sighting["asker"] ?? sighting["file"] ?? sighting["library"])
             ?? Nearest(best.Sighting.Position, signs)
             ?? FromWheel(wheel)
-            ?? (best.Signature.Culprit is { } culprit ? KnownPackages.Find(culprit)?.Module : null);
+            ?? (best.Signature.Culprit is { } culprit ? KnownPackages.Find(culprit)?.Module : null)
+            ?? KnownPackages.All.FirstOrDefault(package => package.Sign is { } sign && signs.Has(sign))?.Module;
         var package = module is null ? null : PackagePath.Package(module);
         var file = sighting["asker"] ?? sighting["file"] ?? Hole("file") ?? File(signs);
         return new NamedThings
@@ -134,7 +135,9 @@ internal static class NameFinder
 
     /// <summary>pip builds <c>orjson</c> in a directory <c>orjson_5cd01f…</c>.</summary>
     private static string? WithoutRandomPart(string? directory) =>
-        directory?.LastIndexOf('_') is > 0 and var cut && directory.Length > cut + 4 && directory.AsSpan(cut + 1).IndexOfAnyExcept(s_hexDigits) < 0
+        directory?.LastIndexOf('_') is > 0 and var cut
+        && directory.Length > cut + 4
+        && directory.AsSpan(cut + 1).IndexOfAnyExcept(s_hexDigits) < 0
             ? directory[..cut]
             : directory;
 
