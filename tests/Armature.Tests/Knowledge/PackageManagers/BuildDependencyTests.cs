@@ -103,6 +103,5 @@ public sealed class BuildDependencyTests
         : name.EndsWith('/') ? path.Contains($"/{name}", StringComparison.Ordinal)
         : IsHeader(name) ? path.Contains("/include/", StringComparison.Ordinal) && path.EndsWith($"/{name}", StringComparison.Ordinal)
         : path == $"usr/bin/{name}"
-            || (path.EndsWith(".pc", StringComparison.Ordinal) && path.Contains("/pkgconfig/", StringComparison.Ordinal))
-            || (path.StartsWith("usr/lib/", StringComparison.Ordinal) && path.Contains("/bin/", StringComparison.Ordinal));
+            || (path.EndsWith(".pc", StringComparison.Ordinal) && path.Contains("/pkgconfig/", StringComparison.Ordinal));
 }
