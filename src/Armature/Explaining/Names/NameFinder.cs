@@ -41,7 +41,8 @@ internal static class NameFinder
             ?? PackagePath.Directory(sighting["asker"] ?? sighting["file"] ?? sighting["library"])
             ?? Nearest(best.Sighting.Position, signs)
             ?? FromWheel(wheel)
-            ?? (best.Signature.Culprit is { } culprit ? KnownPackages.Find(culprit)?.Module : null);
+            ?? (best.Signature.Culprit is { } culprit ? KnownPackages.Find(culprit)?.Module : null)
+            ?? KnownPackages.All.FirstOrDefault(package => package.Sign is { } sign && signs.Has(sign))?.Module;
         var package = module is null ? null : PackagePath.Package(module);
         var file = sighting["asker"] ?? sighting["file"] ?? Hole("file") ?? File(signs);
         return new NamedThings

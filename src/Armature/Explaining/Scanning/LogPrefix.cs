@@ -38,6 +38,7 @@ internal static class LogPrefix
             return 0;
         // a blank may separate the date from the time
         var end = 11 + Run(rest[11..], "0123456789:.,+-TZ");
+        end += rest[end..].StartsWith(" +") || rest[end..].StartsWith(" -") ? 2 + Run(rest[(end + 2)..], "0123456789") : 0;
         end += open + (open > 0 && end < rest.Length && rest[end] == ']' ? 1 : 0);
         return end < line.Length && line[end] == ' ' ? end + 1 : 0;
     }

@@ -9,7 +9,7 @@ namespace Armature.Explaining.Scanning;
 internal static class TextRepair
 {
     /// <summary>In characters: a line that is shorter was hardly cut by a terminal.</summary>
-    private const int ShortestCut = 30;
+    private const int ShortestCut = 40;
 
     /// <summary>In characters: how much white space is left at the end of a row of a box that was cut inside a word.</summary>
     private const int WidestPadding = 2;
