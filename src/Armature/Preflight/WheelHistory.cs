@@ -23,7 +23,10 @@ internal static class WheelHistory
     {
         if (PackageVersion.TryParse(version) is not { } release)
             return null;
-        var spans = NativeWheels.Of(package, platform).Where(span => Version(span.First) <= release && release <= Version(span.Last)).ToArray();
+        var spans = NativeWheels
+            .Of(package, platform)
+            .Where(span => Version(span.First) <= release && release <= Version(span.Last))
+            .ToArray();
         return spans.Length > 0 && spans.All(IsOfOnePython) && spans.Max(Minor) is { } minor ? $"3.{minor}" : null;
     }
 
@@ -38,7 +41,9 @@ internal static class WheelHistory
     {
         var spans = NativeWheels.Of(package, platform);
         var tag = $"cp{python.Replace(".", "", StringComparison.Ordinal)}";
-        return spans.All(span => IsOfOnePython(span) || IsBefore(span, spans)) ? spans.FirstOrDefault(span => span.Abi == tag)?.First : null;
+        return spans.All(span => IsOfOnePython(span) || IsBefore(span, spans))
+            ? spans.FirstOrDefault(span => span.Abi == tag)?.First
+            : null;
     }
 
     private static bool IsOfOnePython(NativeWheelSpan span) => span.Abi.StartsWith(CPython, StringComparison.Ordinal);

@@ -15,7 +15,13 @@ internal sealed record CudaArchitecture(int Sm, string Generation, string Exampl
         [
             .. DataFile
                 .Rows("cuda-architectures.tsv")
-                .Select(static row => new CudaArchitecture(Number(row[0])!.Value, row[1], row[2], row[3], row[4].Length == 0 ? null : row[4])),
+                .Select(static row => new CudaArchitecture(
+                    Number(row[0])!.Value,
+                    row[1],
+                    row[2],
+                    row[3],
+                    row[4].Length == 0 ? null : row[4]
+                )),
         ]
     );
 

@@ -12,7 +12,11 @@ internal static class CudaWheels
     private static readonly Lazy<FrozenDictionary<string, ImmutableArray<CudaWheel>>> s_byLibrary = new(static () =>
         DataFile
             .Rows("cuda-wheels.tsv")
-            .ToFrozenDictionary(static row => row[0], static row => row[1].Split(' ').Select(Read).ToImmutableArray(), StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(
+                static row => row[0],
+                static row => row[1].Split(' ').Select(Read).ToImmutableArray(),
+                StringComparer.OrdinalIgnoreCase
+            )
     );
 
     /// <summary>The known libraries.</summary>

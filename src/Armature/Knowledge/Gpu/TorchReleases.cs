@@ -7,10 +7,13 @@ namespace Armature.Knowledge.Gpu;
 /// </summary>
 internal static class TorchReleases
 {
-    private static readonly Lazy<ImmutableArray<TorchRelease>> s_all = new(static () => [.. DataFile.Rows("torch-releases.tsv").Select(Read)]);
+    private static readonly Lazy<ImmutableArray<TorchRelease>> s_all = new(static () =>
+        [.. DataFile.Rows("torch-releases.tsv").Select(Read)]
+    );
 
-    private static readonly Lazy<ImmutableArray<(TorchSeries Series, ImmutableArray<int> Kernels, bool HasPtx)>> s_architectures = new(static () =>
-        [.. DataFile.Rows("torch-architectures.tsv").Select(ReadArchitectures)]
+    private static readonly Lazy<ImmutableArray<(TorchSeries Series, ImmutableArray<int> Kernels, bool HasPtx)>> s_architectures = new(
+        static () =>
+            [.. DataFile.Rows("torch-architectures.tsv").Select(ReadArchitectures)]
     );
 
     /// <summary>The releases, the oldest first.</summary>
@@ -43,7 +46,8 @@ internal static class TorchReleases
 
     private static string Minor(string version) => string.Join('.', version.Split('+')[0].Split('.').Take(2));
 
-    private static TorchRelease Read(string[] row) => new(row[0], row[1], [.. row[2].Split(' ')], row[3], [.. row[4].Split(' ')], row[5], row[6]);
+    private static TorchRelease Read(string[] row) =>
+        new(row[0], row[1], [.. row[2].Split(' ')], row[3], [.. row[4].Split(' ')], row[5], row[6]);
 
     private static (TorchSeries Series, ImmutableArray<int> Kernels, bool HasPtx) ReadArchitectures(string[] row) =>
         (

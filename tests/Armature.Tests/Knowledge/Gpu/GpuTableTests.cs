@@ -83,7 +83,9 @@ public sealed class GpuTableTests
         ];
         string[] published =
         [
-            .. TorchReleases.All.Where(release => release.Version != "2.0").SelectMany(release => release.Cuda.Select(cuda => $"{release.Version} {cuda}")),
+            .. TorchReleases
+                .All.Where(release => release.Version != "2.0")
+                .SelectMany(release => release.Cuda.Select(cuda => $"{release.Version} {cuda}")),
         ];
         Assert.Equal(published.Order(StringComparer.Ordinal), spans.Order(StringComparer.Ordinal));
     }
