@@ -21,6 +21,9 @@ internal static class Explainer
     /// <summary>In percent: the confidence of a hint beside the answer "none".</summary>
     private const int HintConfidence = 20;
 
+    /// <summary>What a guessed text needs to be preferred to the original, if both have a cause.</summary>
+    private const double LeastGain = 0.15;
+
     private const int MostAlternatives = 4;
     private const int MostEvidence = 6;
 
@@ -57,7 +60,7 @@ internal static class Explainer
     }
 
     private static bool IsBetter(Explanation restored, Explanation original) =>
-        restored.Cause is not null && (original.Cause is null || restored.Confidence > original.Confidence);
+        restored.Cause is not null && (original.Cause is null || restored.Confidence > original.Confidence + LeastGain);
 
     private static Explanation Explain(Sightings sightings, HostFacts? here)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Armature.Packaging;
 using Armature.Subjects.Web;
 
@@ -7,13 +8,14 @@ namespace Armature.Indexes;
 /// <summary>The metadata file that an index serves next to a wheel (PEP 658, 714): the wheel's address with <c>.metadata</c>.</summary>
 internal static class MetadataFile
 {
-    /// <summary>The Requires-Dist lines; null if the file does not exist or cannot be downloaded.</summary>
+    /// <summary>The Requires-Dist lines; null if the file does not exist, cannot be downloaded, or is not the one whose hash the index names.</summary>
     public static ImmutableArray<string>? Requires(WebReader web, ReleaseFile file) =>
         file is { HasMetadataFile: true, Address: { } address }
         && ReleaseSources.IsAddress(address)
         && Uri.TryCreate(Metadata(address), UriKind.Absolute, out var place)
         && web.Get(place, "*/*") is WebResponse.Content { Bytes: var bytes }
-            ? MetadataHeader.Parse(bytes.Span).Requires
+        && (file.MetadataHash is not { } hash || hash == $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}")
+            ? MetadataHeader.Parse(bytes).Requires
             : null;
 
     // inserted before the query

@@ -11,10 +11,10 @@ namespace Armature.Indexes;
 /// <param name="Wheel">The parsed wheel name; null for a source distribution.</param>
 internal sealed record ReleaseFile(string FileName, string NormalizedName, PackageVersion Version, WheelName? Wheel)
 {
-    // archives that installers build from (pip, _internal/utils/filetypes.py, ARCHIVE_EXTENSIONS, without .whl)
     /// <summary>No file system takes a longer name, so no installer can store the file; the time to read a name grows with its square.</summary>
     private const int LongestName = 255;
 
+    // archives that installers build from (pip, _internal/utils/filetypes.py, ARCHIVE_EXTENSIONS, without .whl)
     private static readonly string[] s_archives =
     [
         ".tar.gz",
@@ -50,6 +50,9 @@ internal sealed record ReleaseFile(string FileName, string NormalizedName, Packa
 
     /// <summary>Whether the index serves its metadata separately (PEP 658, 714).</summary>
     public bool HasMetadataFile { get; init; }
+
+    /// <summary>The SHA-256 of that metadata as <c>sha256:…</c>, in lower case; null if unknown.</summary>
+    public string? MetadataHash { get; init; }
 
     /// <summary>Whether it is a source distribution, which has to be built.</summary>
     public bool IsSource => Wheel is null;

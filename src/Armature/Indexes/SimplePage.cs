@@ -72,10 +72,21 @@ internal static partial class SimplePage
                 Size = JsonText.Integer(entry, "size"),
                 Uploaded = JsonText.Text(entry, "upload-time"),
                 HasMetadataFile =
-                    (JsonText.Of(entry, "core-metadata") ?? JsonText.Of(entry, "dist-info-metadata"))
-                        is { ValueKind: JsonValueKind.True or JsonValueKind.Object },
+                    Metadata(entry) is { ValueKind: JsonValueKind.True or JsonValueKind.Object }
+                    && !IsLessSecure(JsonText.Text(entry, "url"), address),
+                MetadataHash =
+                    Metadata(entry) is { } metadata && JsonText.Text(metadata, "sha256") is { } hash ? Sha256(hash) : null,
             }
             : null;
+
+    private static JsonElement? Metadata(JsonElement entry) =>
+        JsonText.Of(entry, "core-metadata") ?? JsonText.Of(entry, "dist-info-metadata");
+
+    // what is read over a connection that others can change must not replace what came over one that they cannot
+    private static bool IsLessSecure(string? link, Uri page) =>
+        page.Scheme == Uri.UriSchemeHttps && link?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) is true;
+
+    private static string Sha256(string hash) => $"sha256:{hash.ToLowerInvariant()}";
 
     private static string? Yanked(JsonElement? yanked) =>
         yanked switch
@@ -96,8 +107,10 @@ internal static partial class SimplePage
 
     private static ReleaseFile? Link(string attributes, Uri address, string? package)
     {
+        const string Sha = "sha256=";
         if (Value(attributes, "href") is not { } link || !Uri.TryCreate(address, link, out var target))
             return null;
+        var metadata = Value(attributes, "data-core-metadata") ?? Value(attributes, "data-dist-info-metadata");
         var name = Uri.UnescapeDataString(target.AbsolutePath[(target.AbsolutePath.LastIndexOf('/') + 1)..]);
         return ReleaseFile.TryParse(name, package) is { } file && IsOf(file, package)
             ? file with
@@ -109,8 +122,8 @@ internal static partial class SimplePage
                         : [],
                 RequiresPython = Python(Value(attributes, "data-requires-python")),
                 Yanked = Value(attributes, "data-yanked"),
-                HasMetadataFile =
-                    (Value(attributes, "data-core-metadata") ?? Value(attributes, "data-dist-info-metadata")) is not (null or "false"),
+                HasMetadataFile = metadata is not (null or "false") && !IsLessSecure(target.AbsoluteUri, address),
+                MetadataHash = metadata?.StartsWith(Sha, StringComparison.Ordinal) is true ? Sha256(metadata[Sha.Length..]) : null,
             }
             : null;
     }

@@ -46,13 +46,11 @@ internal static class WheelInventoryReader
         {
             Subject = subject,
             Interpreter = interpreter,
-            Facts = facts with
-            {
-                Damage = (tree as ZipTree)?.FindDamage() ?? [],
-                InstallerError = new WheelStructure(tree, subject.Path, facts.Name).Refusal(),
-            },
+            Facts = facts with { InstallerError = new WheelStructure(tree, subject.Path, facts.Name).Refusal() },
         };
-        return scan.Fill(inventory, options, notes);
+        var filled = (SubjectInventory.Wheel)scan.Fill(inventory, options, notes);
+        // the checksums of members are known once they were read
+        return filled with { Facts = filled.Facts with { Damage = (tree as ZipTree)?.FindDamage() ?? [] } };
     }
 
     private static WheelFacts Facts(Subject subject, List<Distribution> distributions, InventoryNotes notes)

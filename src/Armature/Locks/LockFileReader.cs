@@ -13,7 +13,11 @@ internal static class LockFileReader
     /// <summary>Bytes; larger than any real lock file.</summary>
     private const int MostBytes = 64 * 1024 * 1024;
 
-    private const int MostPackages = 100_000;
+    /// <summary>More than any real file has.</summary>
+    public const int MostPackages = 100_000;
+
+    /// <summary>Why a file with more is not read.</summary>
+    public static string TooMany => $"has more than {MostPackages} packages, the limit";
 
     /// <summary>Reads a file. Errors are reported in <see cref="LockFile.Fault"/> and <see cref="LockFile.Unknowns"/>.</summary>
     /// <param name="tree">The tree that contains the file.</param>
@@ -64,7 +68,7 @@ internal static class LockFileReader
             ? file with
             {
                 Packages = [],
-                Fault = $"has more than {MostPackages} packages, the limit",
+                Fault = TooMany,
             }
             : file;
 

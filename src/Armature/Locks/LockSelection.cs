@@ -17,8 +17,8 @@ internal static class LockSelection
         var selected = file.Packages.Where(package => Applies(package, environment));
         if (file.IsGraph)
         {
-            var reached = new Reachable(file, environment).Packages;
-            selected = selected.Where(reached.Contains);
+            var reachable = new Reachable(file, environment);
+            selected = selected.Where(reachable.Contains);
         }
 
         return [.. selected.Where(package => !package.IsProject)];
@@ -37,17 +37,22 @@ internal static class LockSelection
             || versions.Any(text => PackageVersion.TryParse(text) is not { } version || allowed.Contains(version));
     }
 
-    /// <summary>The packages that the project depends on, directly or indirectly.</summary>
+    /// <summary>The packages that the project depends on, directly or indirectly. Each requirement is followed once, however many packages have it.</summary>
     private sealed class Reachable
     {
         private readonly ILookup<string, LockedPackage> _byName;
+        private readonly ILookup<(string Name, string? Version), LockedPackage> _byVersion;
         private readonly MarkerEnvironment _environment;
-        private readonly HashSet<(LockedPackage Package, string Extra)> _seen = [];
+        private readonly HashSet<(string Name, string? Version, string Extra)> _required = [];
         private readonly Queue<(LockedPackage Package, string Extra)> _open = [];
+
+        // by reference, because a lock may contain a package several times
+        private readonly Dictionary<LockedPackage, HashSet<string>> _extras = new(ReferenceEqualityComparer.Instance);
 
         public Reachable(LockFile file, MarkerEnvironment environment)
         {
             _byName = file.Packages.ToLookup(package => package.NormalizedName, StringComparer.Ordinal);
+            _byVersion = file.Packages.ToLookup(package => (package.NormalizedName, package.Version));
             _environment = environment;
             foreach (var package in file.Packages.Where(package => package.IsProject))
                 Enter(package, extra: "");
@@ -55,13 +60,13 @@ internal static class LockSelection
                 Follow(next.Package, next.Extra);
         }
 
-        /// <summary>Compared by reference, because a lock may contain a package several times.</summary>
-        public HashSet<LockedPackage> Packages { get; } = new(ReferenceEqualityComparer.Instance);
+        public bool Contains(LockedPackage package) => _extras.ContainsKey(package);
 
         private void Enter(LockedPackage package, string extra)
         {
-            Packages.Add(package);
-            if (_seen.Add((package, extra)))
+            if (!_extras.TryGetValue(package, out var extras))
+                _extras[package] = extras = new HashSet<string>(StringComparer.Ordinal);
+            if (extras.Add(extra))
                 _open.Enqueue((package, extra));
         }
 
@@ -70,16 +75,17 @@ internal static class LockSelection
             var dependencies = extra.Length == 0 ? package.Dependencies : package.Optional.GetValueOrDefault(extra, []);
             foreach (var dependency in dependencies.Where(dependency => dependency.Marker?.Holds(_environment) != false))
             {
-                foreach (var found in _byName[dependency.NormalizedName].Where(found => Matches(found, dependency)))
+                foreach (var requested in dependency.Extras.Prepend(""))
                 {
-                    Enter(found, extra: "");
-                    foreach (var other in dependency.Extras)
-                        Enter(found, other);
+                    if (!_required.Add((dependency.NormalizedName, dependency.Version, requested)))
+                        continue;
+                    foreach (var found in Named(dependency).Where(found => Applies(found, _environment)))
+                        Enter(found, requested);
                 }
             }
         }
 
-        private bool Matches(LockedPackage package, LockedDependency dependency) =>
-            (dependency.Version is null || dependency.Version == package.Version) && Applies(package, _environment);
+        private IEnumerable<LockedPackage> Named(LockedDependency dependency) =>
+            dependency.Version is { } version ? _byVersion[(dependency.NormalizedName, version)] : _byName[dependency.NormalizedName];
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Subjects.Zip;
@@ -17,6 +18,7 @@ internal sealed class ZipTree : FileTree
     private readonly FileTree _holder;
     private readonly string _path;
     private readonly Dictionary<string, ZipMember> _members = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _damaged = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _directories = new(StringComparer.Ordinal) { [""] = new(StringComparer.Ordinal) };
 
     private ZipTree(FileTree holder, string path, List<(string Name, ZipMember Member)> entries)
@@ -98,7 +100,7 @@ internal sealed class ZipTree : FileTree
             return new OpenOutcome.Refused(reason);
         return _holder.Open(_path) switch
         {
-            OpenOutcome.Opened { Source: var archive } => Open(archive, member),
+            OpenOutcome.Opened { Source: var archive } => Open(archive, path, member),
             OpenOutcome.Absent => new OpenOutcome.Refused("the archive no longer exists"),
             var refused => refused,
         };
@@ -106,7 +108,7 @@ internal sealed class ZipTree : FileTree
 
     /// <summary>
     /// The members that installers refuse although their names are fine: encrypted ones, lying lengths, local headers that differ from the central
-    /// directory. Reads a few bytes of each member.
+    /// directory, and those that turned out to be damaged or to have another checksum when they were read. Reads a few bytes of each member.
     /// </summary>
     public ImmutableArray<Refusal> FindDamage()
     {
@@ -117,7 +119,7 @@ internal sealed class ZipTree : FileTree
             return
             [
                 .. _members
-                    .Select(pair => (pair.Key, Reason: Refuse(pair.Value) ?? LocalHeaders.Difference(archive, pair.Value)))
+                    .Select(pair => (pair.Key, Reason: Refuse(pair.Value) ?? LocalHeaders.Difference(archive, pair.Value) ?? _damaged.GetValueOrDefault(pair.Key)))
                     .Where(pair => pair.Reason is not null)
                     .Select(pair => new Refusal(pair.Key, pair.Reason!))
                     .OrderBy(refusal => refusal.Path, StringComparer.Ordinal),
@@ -140,7 +142,7 @@ internal sealed class ZipTree : FileTree
         : !InflatedSource.CanHold(member.Packed, member.Length) ? "damaged archive: a length that its compressed bytes cannot have"
         : null;
 
-    private static OpenOutcome Open(ByteSource archive, ZipMember member)
+    private OpenOutcome Open(ByteSource archive, string path, ZipMember member)
     {
         if (DataAt(archive, member) is not { } start)
         {
@@ -149,8 +151,13 @@ internal sealed class ZipTree : FileTree
             return new OpenOutcome.Refused(reason);
         }
 
-        var stored = new StoredSource(archive, start, member.Packed);
-        return new OpenOutcome.Opened(member.Method is ZipMethod.Stored ? stored : new InflatedSource(stored, member.Length));
+        return new OpenOutcome.Opened(
+            member.Method is ZipMethod.Stored
+                ? new StoredSource(archive, start, member.Length, member.Crc, Keep)
+                : new InflatedSource(new StoredSource(archive, start, member.Packed), member.Length, member.Crc, Keep)
+        );
+
+        void Keep(string reason) => _damaged.TryAdd(path, reason);
     }
 
     private static long? DataAt(ByteSource archive, ZipMember member)

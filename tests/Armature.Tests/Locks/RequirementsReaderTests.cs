@@ -47,6 +47,21 @@ public sealed class RequirementsReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_directory_of_another_machine_is_named_and_not_opened()
+    {
+        var file = Read("--find-links file://host/share\n-f file:////host/other\nnumpy\n");
+        Assert.Empty(file.IndexSettings.FindLinks);
+        Assert.Equal(
+            [
+                new Unknown("requirements.txt:1", "`file://host/share` is on another machine and was not read"),
+                new Unknown("requirements.txt:2", "`file:////host/other` is on another machine and was not read"),
+            ],
+            file.Unknowns
+        );
+        Assert.Single(file.Packages);
+    }
+
+    [Fact]
     public void Options_set_indexes_and_file_kinds()
     {
         Add("wheels/x", "");

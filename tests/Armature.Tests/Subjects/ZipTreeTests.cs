@@ -122,7 +122,58 @@ public sealed class ZipTreeTests
         using var file = ZipBytes.Open(tree, "a");
         Assert.True(file.TryBytes(0, 60_000, out _));
         Assert.False(file.TryBytes(150_000, 10, out _));
-        Assert.Equal("the compressed member ends early", file.Failure);
+        Assert.Equal("the compressed member is damaged", file.Failure);
+    }
+
+    [Fact]
+    public void A_member_longer_than_claimed_is_refused()
+    {
+        var bytes = ZipBytes.Of(CompressionLevel.Optimal, ("a", ZipBytes.Noise(100_000)));
+        BitConverter.TryWriteBytes(bytes.AsSpan(ZipBytes.Directory(bytes) + 24), 90_000);
+        using var tree = ZipBytes.Tree(bytes);
+        using var file = ZipBytes.Open(tree, "a");
+        Assert.True(file.TryBytes(0, 60_000, out _));
+        Assert.False(file.TryBytes(0, 90_000, out _));
+        Assert.Equal("the compressed member is longer than the archive says", file.Failure);
+    }
+
+    [Theory]
+    [InlineData(CompressionLevel.NoCompression)]
+    [InlineData(CompressionLevel.Optimal)]
+    public void A_member_that_is_read_whole_has_its_checksum(CompressionLevel level)
+    {
+        const string Reason = "damaged archive: the member's bytes do not have its checksum (CRC-32)";
+        var bytes = ZipBytes.Of(level, ("a", ZipBytes.Noise(100_000)), ("b", ZipBytes.Noise(50)));
+        bytes[bytes.AsSpan().IndexOf("PK\u0001\u0002"u8) + 16] ^= 1;
+        using var tree = ZipBytes.Tree(bytes);
+        using (var file = ZipBytes.Open(tree, "a"))
+        {
+            // what is read in part is not compared
+            Assert.True(file.TryBytes(0, 60_000, out _));
+            Assert.Empty(tree.FindDamage());
+            Assert.False(file.TryBytes(0, 100_000, out _));
+            Assert.Equal(Reason, file.Failure);
+        }
+
+        Assert.NotNull(tree.ReadText("b"));
+        Assert.Equal([new Refusal("a", Reason)], tree.FindDamage());
+    }
+
+    [Fact]
+    public void Of_a_large_member_little_is_held_and_any_order_of_reading_gives_its_bytes()
+    {
+        const int Length = 40 * 1024 * 1024;
+        var bytes = ZipBytes.Noise(Length);
+        using var tree = ZipBytes.Tree(ZipBytes.Of(CompressionLevel.Fastest, ("big", bytes)));
+        using var file = ZipBytes.Open(tree, "big");
+        var piece = new byte[200_000];
+        var places = new Random(3);
+        for (var round = 0; round < 20; round++)
+        {
+            var at = places.Next(Length - piece.Length);
+            Assert.True(file.TryCopy(at, piece) && piece.AsSpan().SequenceEqual(bytes.AsSpan(at, piece.Length)));
+            Assert.True(file.TryBytes(at / 2, 100, out var part) && part.SequenceEqual(bytes.AsSpan(at / 2, 100)));
+        }
     }
 
     [Fact]

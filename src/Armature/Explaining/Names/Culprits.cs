@@ -18,10 +18,11 @@ internal static class Culprits
             .Prepend(best)
             .Select(static candidate => candidate.Signature.Culprit)
             .FirstOrDefault(static culprit => culprit is not null)
-        ?? ranked
-            .Where(candidate => candidate.Sighting.Line == best.Sighting.Line)
-            .Prepend(best)
-            .Select(static candidate => candidate.Sighting["module"])
+        ?? sightings
+            .Of(PatternCatalog.Signatures.IndexOf(best.Signature))
+            .Concat(ranked.Select(static candidate => candidate.Sighting).Where(sighting => sighting.Line == best.Sighting.Line))
+            .Prepend(best.Sighting)
+            .Select(static sighting => sighting["module"])
             .FirstOrDefault(static module => module is not null);
 
     private static string? Named(Candidate best, NamedThings named, Sightings sightings)

@@ -115,6 +115,8 @@ internal static class NameFinder
         var named = SeenSigns
             .WithRole("names-package")
             .SelectMany(signs.Of)
+            // a relative import names a module of the package itself
+            .Where(static sighting => sighting["package"]?.StartsWith('.') != true)
             .Select(sighting => (sighting.Position, Module: FirstDirectory(WithoutRandomPart(sighting["package"]))))
             .Where(static named =>
                 named.Module is { } module
@@ -132,7 +134,9 @@ internal static class NameFinder
 
     /// <summary>pip builds <c>orjson</c> in a directory <c>orjson_5cd01f…</c>.</summary>
     private static string? WithoutRandomPart(string? directory) =>
-        directory?.LastIndexOf('_') is > 0 and var cut && directory.Length > cut + 4 && directory.AsSpan(cut + 1).IndexOfAnyExcept(s_hexDigits) < 0
+        directory?.LastIndexOf('_') is > 0 and var cut
+        && directory.Length > cut + 4
+        && directory.AsSpan(cut + 1).IndexOfAnyExcept(s_hexDigits) < 0
             ? directory[..cut]
             : directory;
 

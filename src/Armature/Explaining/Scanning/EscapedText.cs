@@ -6,7 +6,19 @@ namespace Armature.Explaining.Scanning;
 /// <summary>Decodes a text that a web page or a log in JSON has escaped.</summary>
 internal static class EscapedText
 {
-    private static readonly string[] s_entities = ["&lt;", "&gt;", "&quot;", "&amp;", "&apos;", "&#39;", "&#34;", "&#x27;", "&#x2F;", "&nbsp;"];
+    private static readonly string[] s_entities =
+    [
+        "&lt;",
+        "&gt;",
+        "&quot;",
+        "&amp;",
+        "&apos;",
+        "&#39;",
+        "&#34;",
+        "&#x27;",
+        "&#x2F;",
+        "&nbsp;",
+    ];
 
     /// <summary>The text with its characters; the text itself if it is not escaped.</summary>
     public static string Decode(string text)

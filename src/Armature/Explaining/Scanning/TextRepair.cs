@@ -24,7 +24,7 @@ internal static class TextRepair
         {
             var line = LogPrefix.Strip(decoded.AsSpan()[range].TrimEnd('\r'));
             var content = Content(line, out var padding);
-            if (isCut && !content.IsEmpty && IsWordPart(restored[^1]) && IsWordPart(content[0]))
+            if (isCut && !content.IsEmpty && IsInsideWord(restored[^1], content[0]))
                 restored.Append(content);
             else
                 restored.Append(restored.Length == 0 ? "" : "\n").Append(content);
@@ -50,6 +50,9 @@ internal static class TextRepair
     }
 
     private static bool IsBar(char character) => character is '\u2502' or '\u2503' or '\u2551' or '|';
+
+    private static bool IsInsideWord(char last, char first) =>
+        IsWordPart(last) && IsWordPart(first) && !(last is '.' && char.IsUpper(first));
 
     private static bool IsWordPart(char character) =>
         char.IsLetterOrDigit(character) || character is '.' or '_' or '-' or '/' or '\\' or '\'' or '`' or '(' or '=';

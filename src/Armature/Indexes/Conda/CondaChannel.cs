@@ -49,11 +49,12 @@ internal sealed class CondaChannel(string place, FileTree disk, WebReader? web)
     {
         foreach (var list in s_lists)
         {
-            var address = new Uri($"{place.TrimEnd('/')}/{subdir}/{list}");
-            switch (reader.Get(address, Anything))
+            if (!Uri.TryCreate($"{place.TrimEnd('/')}/{subdir}/{list}", UriKind.Absolute, out var address))
+                return ([], $"`{Name}` is not a valid address");
+            switch (reader.Get(address, Anything, WebReader.MaxList))
             {
                 case WebResponse.Content content:
-                    using (var stream = new MemoryStream(content.Bytes.ToArray(), writable: false))
+                    using (var stream = new MemoryStream(content.Bytes, writable: false))
                         return Listed(stream, WebReader.Shown(address), subdir, names);
                 case WebResponse.Failed { Reason: var reason }:
                     return ([], UrlSecrets.Hidden(reason));

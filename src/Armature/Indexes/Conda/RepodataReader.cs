@@ -15,6 +15,10 @@ internal static class RepodataReader
     // far more than one entry has: if an entry does not fit, the file is not repodata
     private const int MostBuffer = 16 * 1024 * 1024;
 
+    // a list of a few kilobytes may expand to any length. conda-forge's largest has 0.3 GB, and a few thousand builds of one package
+    private const long MostBytes = 2L * 1024 * 1024 * 1024;
+    private const int MostBuilds = 200_000;
+
     /// <summary>The builds of the requested packages; null with a fault if the stream is not repodata.</summary>
     /// <param name="names">The names of the requested packages.</param>
     /// <param name="subdir">The platform, for entries that do not contain it.</param>
@@ -49,6 +53,7 @@ internal static class RepodataReader
         private int _length;
         private bool _isLast;
         private JsonReaderState _state;
+        private long _read;
 
         public List<CondaBuild> Found { get; } = [];
 
@@ -87,6 +92,8 @@ internal static class RepodataReader
                     return "truncated inside an entry";
                 if (!Fill())
                     return "not repodata: an entry is too large";
+                if (_read > MostBytes || Found.Count > MostBuilds)
+                    return $"larger than {MostBytes / 1024 / 1024 / 1024} GB or {MostBuilds} builds of the named packages, the limits";
             }
         }
 
@@ -114,6 +121,7 @@ internal static class RepodataReader
 
             var read = stream.Read(_buffer.AsSpan(_length));
             _length += read;
+            _read += read;
             _isLast = read == 0;
             return true;
         }

@@ -33,17 +33,36 @@ internal sealed class ShadowingFinder(FileTree tree, IReadOnlyList<Distribution>
         StringComparer.Ordinal
     );
 
+    private readonly Dictionary<string, SortedDictionary<string, string>> _modules = new(StringComparer.Ordinal);
+
+    private readonly Lazy<Dictionary<(string Location, string Path), Distribution>> _owners = new(() =>
+    {
+        var owners = new Dictionary<(string, string), Distribution>();
+        foreach (var package in distributions)
+        {
+            foreach (var file in package.Files ?? [])
+                owners.TryAdd((package.Location, file.Path), package);
+        }
+
+        return owners;
+    });
+
+    private readonly Lazy<Dictionary<(string Location, string Name), Distribution>> _unlisted = new(() =>
+        distributions
+            .Where(package => package.Files is null)
+            .DistinctBy(package => (package.Location, package.NormalizedName))
+            .ToDictionary(package => (package.Location, package.NormalizedName))
+    );
+
     /// <summary>All hidden modules; returns at once if no such entry comes before site-packages.</summary>
     public ImmutableArray<Shadowing> Find(ImmutableArray<SearchPathEntry> path)
     {
         var found = ImmutableArray.CreateBuilder<Shadowing>();
-        for (var at = 0; at < path.Length; at++)
+        var sites = path.Index().Where(one => one.Item.Reason is SearchPathReason.SitePackages).ToArray();
+        foreach (var (at, entry) in path.Index())
         {
-            if (!IsLeak(path[at]))
-                continue;
-            var hidden = path[(at + 1)..].Where(entry => entry.Reason is SearchPathReason.SitePackages).ToArray();
-            if (hidden.Length > 0)
-                AddAll(path[at], hidden, found);
+            if (IsLeak(entry))
+                AddAll(entry, sites.Where(site => site.Index > at).Select(site => site.Item), found);
         }
 
         return found.ToImmutable();
@@ -52,7 +71,7 @@ internal sealed class ShadowingFinder(FileTree tree, IReadOnlyList<Distribution>
     private static bool IsLeak(SearchPathEntry entry) =>
         entry.Reason is SearchPathReason.PythonPath or SearchPathReason.UserSite or SearchPathReason.PthFile;
 
-    private void AddAll(SearchPathEntry leak, SearchPathEntry[] hidden, ImmutableArray<Shadowing>.Builder found)
+    private void AddAll(SearchPathEntry leak, IEnumerable<SearchPathEntry> hidden, ImmutableArray<Shadowing>.Builder found)
     {
         var real = tree.RealPath(leak.Path);
         var modules = Modules(leak.Path);
@@ -60,7 +79,9 @@ internal sealed class ShadowingFinder(FileTree tree, IReadOnlyList<Distribution>
             return;
         foreach (var site in hidden.Where(site => tree.RealPath(site.Path) != real))
         {
-            foreach (var (name, path) in Modules(site.Path))
+            if (!_modules.TryGetValue(site.Path, out var installed))
+                _modules[site.Path] = installed = Modules(site.Path);
+            foreach (var (name, path) in installed)
             {
                 if (
                     !modules.TryGetValue(name, out var first)
@@ -104,12 +125,8 @@ internal sealed class ShadowingFinder(FileTree tree, IReadOnlyList<Distribution>
     private Distribution? Owner(string location, string module, string path)
     {
         var inner = tree.IsDirectory(path) ? $"{path}/__init__.py" : path;
-        return distributions.FirstOrDefault(package =>
-                package.Location == location && package.Files?.Any(file => file.Path == inner) == true
-            )
+        return _owners.Value.GetValueOrDefault((location, inner))
             // Debian keeps no list of files, so compare the name
-            ?? distributions.FirstOrDefault(package =>
-                package.Location == location && package.Files is null && package.NormalizedName == NormalizedName.Of(module)
-            );
+            ?? _unlisted.Value.GetValueOrDefault((location, NormalizedName.Of(module)));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class FormatControl
     {
         var (target, other) = isNoBinary ? (_sourcesOnly, _wheelsOnly) : (_wheelsOnly, _sourcesOnly);
         string[] names = value.Split(',');
-        while (Array.IndexOf(names, All) is >= 0 and var at)
+        if (Array.LastIndexOf(names, All) is >= 0 and var at)
         {
             other.Clear();
             target.Clear();

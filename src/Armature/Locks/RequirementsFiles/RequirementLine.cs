@@ -55,7 +55,7 @@ internal static class RequirementLine
         var path = TreePath.FromSystem(WithoutExtras(text.Split(';')[0].Trim()));
         var whole = TreePath.Normalize(TreePath.Join(directory, path));
         return path.StartsWith('.') || path.Contains('/', StringComparison.Ordinal)
-            ? !path.Contains('@', StringComparison.Ordinal) || tree.Status(whole) is not null
+            ? !path.Contains('@', StringComparison.Ordinal) || NetworkPath.Is(path) || tree.Status(whole) is not null
             : ReleaseFile.TryParse(path) is not null && tree.IsFile(whole);
     }
 

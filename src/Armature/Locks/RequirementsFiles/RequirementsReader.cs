@@ -33,32 +33,34 @@ internal sealed class RequirementsReader
         return reader.Result();
     }
 
-    private LockFile Result() =>
-        new()
+    private LockFile Result()
+    {
+        var constraints = _constraints.ToLookup(constraint => constraint.NormalizedName, StringComparer.Ordinal);
+        return new()
         {
             Kind = LockKind.Requirements,
-            Packages = [.. _packages.Select(WithGlobalOptions)],
+            Packages = _fault is null ? [.. _packages.Select(package => WithGlobalOptions(package, constraints))] : [],
             IndexSettings = _settings,
             Unknowns = [.. _unknowns],
             Fault = _fault,
         };
+    }
 
     // options apply to the whole file, and constraints to every requirement of that name
-    private LockedPackage WithGlobalOptions(LockedPackage package)
+    private LockedPackage WithGlobalOptions(LockedPackage package, ILookup<string, LockedPackage> constraints)
     {
-        ImmutableArray<VersionSpecifier> clauses =
-        [
-            .. package.Specifiers.Clauses,
-            .. _constraints
-                .Where(constraint => constraint.NormalizedName == package.NormalizedName)
-                .SelectMany(constraint => constraint.Specifiers.Clauses),
-        ];
-        var specifiers = new VersionSpecifiers(clauses);
+        var name = package.NormalizedName;
+        var specifiers = constraints.Contains(name)
+            ? new VersionSpecifiers([
+                .. package.Specifiers.Clauses,
+                .. constraints[name].SelectMany(constraint => constraint.Specifiers.Clauses),
+            ])
+            : package.Specifiers;
         return package with
         {
             Specifiers = specifiers,
             Version = package.Version ?? RequirementLine.Pinned(specifiers),
-            Binary = _formats.Of(package.NormalizedName),
+            Binary = _formats.Of(name),
             TakesPreReleases = _takesPreReleases,
         };
     }
@@ -74,6 +76,8 @@ internal sealed class RequirementsReader
         _open.Add(path);
         foreach (var line in RequirementsText.Lines(text, _variable))
         {
+            if (_packages.Count + _constraints.Count > LockFileReader.MostPackages)
+                _fault ??= LockFileReader.TooMany;
             if (_fault is not null)
                 break;
             Read(line, path, shown, isConstraint);
@@ -145,6 +149,9 @@ internal sealed class RequirementsReader
                 case "--no-binary" or "--only-binary":
                     _formats.Add(value, name == "--no-binary");
                     break;
+                case "--find-links" when NetworkPath.Is(value):
+                    _unknowns.Add(OnAnotherMachine(line, value, place));
+                    break;
                 case "--pre":
                     _takesPreReleases = true;
                     break;
@@ -180,6 +187,12 @@ internal sealed class RequirementsReader
             return;
         }
 
+        if (NetworkPath.Is(named))
+        {
+            _unknowns.Add(OnAnotherMachine(line, named, place));
+            return;
+        }
+
         var included = TreePath.Normalize(TreePath.Join(Directory(path), TreePath.FromSystem(named)));
         if (_open.Contains(included))
         {
@@ -194,6 +207,9 @@ internal sealed class RequirementsReader
         else
             _fault = $"{place}: `{line.Shown(named)}`: {fault}";
     }
+
+    private static Unknown OnAnotherMachine(RequirementsLine line, string named, string place) =>
+        new(place, $"`{line.Shown(named)}` is on another machine and was not read");
 
     private static string Beside(string shown, string named) =>
         TreePath.Normalize(TreePath.Join(TreePath.Parent(shown.Replace('\\', '/')) ?? "", TreePath.FromSystem(named)));

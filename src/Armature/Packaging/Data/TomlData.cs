@@ -29,9 +29,7 @@ internal static class TomlData
 
     private static DataNode.Table Table(TomlParser parser, DataNode.Table? known)
     {
-        var values = known is null
-            ? new Dictionary<string, DataNode>(StringComparer.Ordinal)
-            : new Dictionary<string, DataNode>(known.Values);
+        var values = known?.Values as Dictionary<string, DataNode> ?? new Dictionary<string, DataNode>(StringComparer.Ordinal);
         while (parser.MoveNext() && parser.Current.Kind is not TomlParseEventKind.EndTable)
         {
             if (parser.Current.Kind is not TomlParseEventKind.PropertyName)
@@ -44,7 +42,7 @@ internal static class TomlData
         return new DataNode.Table(values);
     }
 
-    // a table or an array of tables may be continued after another table
+    // a table or an array of tables may be continued after another table; it is continued in place, because a lock file has thousands of parts
     private static DataNode Value(TomlParser parser, DataNode? known) =>
         parser.Current.Kind switch
         {
@@ -61,7 +59,7 @@ internal static class TomlData
 
     private static DataNode.Sequence Sequence(TomlParser parser, DataNode.Sequence? known)
     {
-        var values = new List<DataNode>(known?.Values ?? []);
+        var values = known?.Values as List<DataNode> ?? [];
         while (parser.MoveNext() && parser.Current.Kind is not TomlParseEventKind.EndArray)
             values.Add(Value(parser, known: null));
         return new DataNode.Sequence(values);

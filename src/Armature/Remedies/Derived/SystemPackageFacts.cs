@@ -1,3 +1,4 @@
+using Armature.Knowledge;
 using Armature.Knowledge.PackageManagers;
 using Armature.Knowledge.Targets;
 
@@ -17,6 +18,7 @@ internal static class SystemPackageFacts
         new("dnf-system-package", static facts => Package(facts, PackageManager.Of("dnf"))),
         new("install-system-package", static facts => Install(facts, Package(facts, Manager(facts)))),
         new("find-system-package", Find),
+        new("dll-provider", static facts => facts["library-name"] is { } library ? WindowsProducts.ProductOf(library) : null),
     ];
 
     /// <summary>The package manager of the system that the facts show; null if they show none.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Knowledge.Releases;
 using Armature.Packaging.Requirements;
 using Armature.Packaging.Tags;
+using Armature.Preflight;
 
 namespace Armature.Remedies.Derived;
 
@@ -11,12 +12,60 @@ internal static class WheelFacts
     public static IEnumerable<KeyValuePair<string, Func<FactSet, string?>>> All { get; } =
     [
         new("requirement-version", Version),
+        new("last-python", static facts => Gap(facts) ? LastPython(facts) : null),
+        new("first-version", FirstVersion),
+        new("last-version", LastVersion),
+        new("wheel-gap", static facts => Gap(facts) ? "python" : null),
+        new("has-wheel", static facts => Gap(facts) ? "no" : null),
         new("newest-listed", NewestListed),
         new("wheel-python", static facts => PythonOf(facts["wheel"])),
         new("wheel-path", static facts => facts["wheel"]),
         new("wheel-fits", WheelFits),
         new("wheel-arch", static facts => facts["arch"] is "x86" && facts["system"] is "windows" ? "win32" : null),
     ];
+
+    private static string? Platform(FactSet facts) =>
+        (facts["system"], facts["arch"] ?? (facts["system"] is "macos" ? "arm64" : "x86_64")) switch
+        {
+            ("linux", "x86_64") => facts["libc"] is "musl" || facts.HasSign("alpine") ? "musllinux-x86_64" : "manylinux-x86_64",
+            ("linux", "arm64") => facts["libc"] is "musl" || facts.HasSign("alpine") ? "musllinux-aarch64" : "manylinux-aarch64",
+            ("macos", "arm64") => "macos-arm64",
+            ("macos", "x86_64") => "macos-x86_64",
+            ("windows", "x86_64") => "windows-x64",
+            ("windows", "arm64") => "windows-arm64",
+            ("windows", "x86") => "windows-x86",
+            _ => null,
+        };
+
+    private static string? Package(FactSet facts) => facts["package"] is { } package ? PythonFacts.Normalized(package) : null;
+
+    private static string? LastPython(FactSet facts) =>
+        Package(facts) is { } package && facts["requirement-version"] is { } version && Platform(facts) is { } platform
+            ? WheelHistory.LastPythonWith(package, version, platform)
+            : null;
+
+    private static string? FirstVersion(FactSet facts) =>
+        Package(facts) is { } package && facts["python"] is { } python && Platform(facts) is { } platform
+            ? WheelHistory.FirstVersionFor(package, $"{python}{facts["python-threads"]}", platform)
+            : null;
+
+    /// <summary>Whether the table shows that the pinned version has wheels for older Pythons only.</summary>
+    private static bool Gap(FactSet facts) =>
+        LastPython(facts) is { } last
+        && facts["python"] is { } python
+        && PackageVersion.TryParse(last) is { } left
+        && PackageVersion.TryParse(python) is { } right
+        && left < right;
+
+    // only if it is not also the newest for other platforms: then support ended
+    private static string? LastVersion(FactSet facts) =>
+        Package(facts) is { } package
+        && Platform(facts) is { } platform
+        && NativeWheels.Of(package, platform).Select(static span => PackageVersion.TryParse(span.Last)).OfType<PackageVersion>().Max()
+            is { } last
+        && last.ToString() != NativeWheels.Newest(package)
+            ? last.ToString()
+            : null;
 
     /// <summary>The version of the package at fault: of <c>pandas==1.5.3</c>, <c>pandas-1.5.3</c>, or a wheel.</summary>
     private static string? Version(FactSet facts) =>

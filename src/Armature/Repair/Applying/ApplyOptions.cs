@@ -8,6 +8,9 @@ namespace Armature.Repair.Applying;
 /// <summary>How a plan is carried out.</summary>
 internal sealed record ApplyOptions
 {
+    // far longer than the runtime takes to pass a signal on, and far shorter than a step
+    private static readonly TimeSpan s_signalDelay = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Keep the old environment as a backup.</summary>
     public bool KeepsOld { get; init; } = true;
 
@@ -40,4 +43,10 @@ internal sealed record ApplyOptions
 
     /// <summary>Called before and after each journal entry is written; tests end the repair there.</summary>
     internal Action? AtEntry { get; init; }
+
+    /// <summary>
+    /// Whether the user interrupted a program that has failed. Ctrl-C goes to that program too, which may end before the runtime has told this process of the
+    /// signal; so this waits for a moment.
+    /// </summary>
+    internal bool IsInterrupted() => Cancelled.WaitHandle.WaitOne(s_signalDelay);
 }

@@ -169,7 +169,7 @@ internal sealed class Placement(RepairPaths paths, RepairRequest request, ApplyO
     /// <summary>After the swap: checks the repaired environment in its final place, then gives the old one its backup name.</summary>
     private RepairFailure? Settle()
     {
-        if (PythonPrefixCheck.Fault(paths.Environment, request.Starter) is { } fault)
+        if (PrefixFault() is { } fault)
             return new RepairFailure($"the repaired environment does not work in its final place: {fault}");
         if (ProveInFinalPlace() is { } unproven)
             return unproven;
@@ -183,6 +183,14 @@ internal sealed class Placement(RepairPaths paths, RepairRequest request, ApplyO
         _isKept = true;
         return null;
     }
+
+    // Ctrl-C ends the Python that is asked, but there is no stopping here: ask again
+    private string? PrefixFault() =>
+        PythonPrefixCheck.Fault(paths.Environment, request.Starter) is { } fault
+            ? options.IsInterrupted()
+                ? PythonPrefixCheck.Fault(paths.Environment, request.Starter)
+                : fault
+            : null;
 
     // rewriting conda's paths changed binaries after the first verification; not cancellable between two environments
     private RepairFailure? ProveInFinalPlace() =>

@@ -117,6 +117,9 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
         journal.Write(new JournalEntry.Started(index));
         if (RunStep(step) is { } failure)
         {
+            // the swap has its own answer: there is no stopping between two environments
+            if (step.Kind is not PlanStepKind.Swap && options.IsInterrupted())
+                throw new OperationCanceledException();
             journal.TryWrite(new JournalEntry.Failed(index, failure.Reason));
             return failure with { Step = step };
         }

@@ -61,8 +61,12 @@ internal static class MissingFile
             .Files.Where(file => file.File.Owner is null && file.Owner is not null)
             .Select(file => Replacements.Stem(file.File.Path))
             .ToHashSet(StringComparer.Ordinal);
+        var incomplete = graph.Inventory.MissingFiles.Select(missing => missing.Owner).ToHashSet();
+        var complete = graph
+            .Inventory.Distributions.Where(package => !incomplete.Contains(package))
+            .ToLookup(package => (package.Location, package.NormalizedName));
         return graph
-            .Inventory.MissingFiles.Where(missing => !IsLeftover(judgement, missing.Owner))
+            .Inventory.MissingFiles.Where(missing => !IsLeftover(judgement, missing.Owner, complete))
             .SelectMany(missing =>
                 Found(judgement, missing.Owner, missing.Files.RemoveAll(file => replaced.Contains(Replacements.Stem(file.Path))))
             );
@@ -70,14 +74,13 @@ internal static class MissingFile
 
     // old metadata next to that of a complete version is reported by duplicate-distribution; conda's record of a package that pip
     // overwrote, by mixed-installers
-    private static bool IsLeftover(Judgement judgement, Distribution owner) =>
+    private static bool IsLeftover(
+        Judgement judgement,
+        Distribution owner,
+        ILookup<(string Location, string Name), Distribution> complete
+    ) =>
         judgement.Overlays.With(owner)?.Conda == owner
-        || judgement.Graph.Inventory.Distributions.Any(other =>
-            other.NormalizedName == owner.NormalizedName
-            && other.Location == owner.Location
-            && other.Version != owner.Version
-            && judgement.Graph.Inventory.MissingFiles.All(missing => missing.Owner != other)
-        );
+        || complete[(owner.Location, owner.NormalizedName)].Any(other => other.Version != owner.Version);
 
     private static IEnumerable<Finding> Found(Judgement judgement, Distribution owner, ImmutableArray<RecordedFile> files)
     {

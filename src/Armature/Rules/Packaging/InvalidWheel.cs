@@ -28,7 +28,9 @@ internal static class InvalidWheel
             - a name in `METADATA` that differs from that of the file;
             - a newer format (`Wheel-Version` 2);
             - files in `NAME.data` that belong to no installation scheme;
-            - encrypted members, and members whose local header has another name, method or size than the central directory of the archive.
+            - encrypted members, and members whose local header has another name, method or size than the central directory of the archive;
+            - members with another checksum (CRC-32) than the archive says, as far as they are read to their end: metadata, and native code of which
+              the last bytes are needed.
 
             Wheels whose file name is not a wheel's are reported by tag-mismatch.
 

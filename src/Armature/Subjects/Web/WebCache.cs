@@ -47,7 +47,7 @@ internal sealed class WebCache(string directory)
         return (DateTimeOffset.UtcNow + age).ToUnixTimeSeconds();
     }
 
-    private void Write(Uri address, string accept, string type, string? tag, string? modified, long until, ReadOnlyMemory<byte> body)
+    private void Write(Uri address, string accept, string type, string? tag, string? modified, long until, byte[] body)
     {
         var head = string.Create(
             CultureInfo.InvariantCulture,
@@ -58,7 +58,7 @@ internal sealed class WebCache(string directory)
         try
         {
             Directory.CreateDirectory(directory);
-            File.WriteAllBytes(temporary, [.. Encoding.UTF8.GetBytes(head), .. body.Span]);
+            File.WriteAllBytes(temporary, [.. Encoding.UTF8.GetBytes(head), .. body]);
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -15,18 +15,30 @@ namespace Armature.Subjects.Web;
 /// <param name="program">Name and version for the User-Agent header.</param>
 internal sealed class WebReader(string? cacheDirectory, string program) : IDisposable
 {
+    /// <summary>The most bytes of a page or a metadata file, uncompressed. The largest pages of PyPI have less than half of it.</summary>
+    public const int MaxPage = 64 * 1024 * 1024;
+
+    /// <summary>The most bytes of the package list of a conda channel.</summary>
+    public const int MaxList = 512 * 1024 * 1024;
+
     private const int MaxAttempts = 4;
-    private const int MaxBytes = 256 * 1024 * 1024;
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
+    private const int MaxRedirects = 20;
 
     private readonly WebCache? _cache = cacheDirectory is null ? null : new WebCache(cacheDirectory);
 
     // hosts that did not respond at all, so that a list of packages does not wait for them again
     private readonly ConcurrentDictionary<string, string> _unresponsive = new(StringComparer.Ordinal);
-    private readonly Lazy<HttpClient> _client = new(() => Open(program));
+    private readonly Lazy<HttpMessageHandler> _handler = new(Open);
+    private long _waited;
 
     /// <summary>Users and passwords for addresses that contain none.</summary>
     public Netrc Netrc { get; init; } = Netrc.Empty;
+
+    /// <summary>The time for one whole response. A page that arrives byte by byte is not waited for.</summary>
+    internal TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The time for all delays before retries together, because each of a thousand packages may be answered with "try again later".</summary>
+    internal TimeSpan MaxWaiting { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The delay before the first retry; it doubles with each further one.</summary>
     internal TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(300);
@@ -44,7 +56,8 @@ internal sealed class WebReader(string? cacheDirectory, string program) : IDispo
 
     /// <summary>Requests an address. Safe to call from several threads.</summary>
     /// <param name="accept">The Accept header.</param>
-    public WebResponse Get(Uri address, string accept)
+    /// <param name="most">The most bytes of the response, uncompressed.</param>
+    public WebResponse Get(Uri address, string accept, int most = MaxPage)
     {
         ArgumentNullException.ThrowIfNull(address);
         var kept = CacheOf(address)?.Find(address, accept);
@@ -55,11 +68,14 @@ internal sealed class WebReader(string? cacheDirectory, string program) : IDispo
         {
             if (_unresponsive.TryGetValue(address.Authority, out var reason))
                 return Failed(address, reason);
-            var (answer, again) = Try(address, accept, kept, isLast: tried == MaxAttempts);
+            var (answer, again) = Try(address, accept, kept, most, isLast: tried == MaxAttempts);
             if (again is not { } wait || tried == MaxAttempts)
                 return answer;
             // wait as long as the server requests (Retry-After), else our own doubling delay; blocking is fine, a lookup has nothing else to do
-            Thread.Sleep(wait > pause ? wait : pause);
+            wait = wait > pause ? wait : pause;
+            if (Interlocked.Add(ref _waited, wait.Ticks) > MaxWaiting.Ticks)
+                return answer;
+            Thread.Sleep(wait);
             pause *= 2;
         }
     }
@@ -67,26 +83,41 @@ internal sealed class WebReader(string? cacheDirectory, string program) : IDispo
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_client.IsValueCreated)
-            _client.Value.Dispose();
+        if (_handler.IsValueCreated)
+            _handler.Value.Dispose();
     }
 
-    private static HttpClient Open(string program)
-    {
-        var handler = new HttpClientHandler { AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate };
-        var client = new HttpClient(handler, disposeHandler: true) { Timeout = s_timeout, MaxResponseContentBufferSize = MaxBytes };
-        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", program);
-        return client;
-    }
+    private static HttpClientHandler Open() =>
+        new()
+        {
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            // it would follow a redirect to any scheme
+            AllowAutoRedirect = false,
+        };
 
     /// <summary>One attempt; also returns the delay before a retry, or null if a retry is useless.</summary>
-    private (WebResponse Answer, TimeSpan? Again) Try(Uri address, string accept, CachedResponse? kept, bool isLast)
+    private (WebResponse Answer, TimeSpan? Again) Try(Uri address, string accept, CachedResponse? kept, int most, bool isLast)
     {
         try
         {
-            using var request = Request(address, accept, kept);
-            using var response = _client.Value.Send(request);
-            return Read(address, accept, kept, response);
+            // the connections belong to the handler
+            using var client = new HttpClient(_handler.Value, disposeHandler: false)
+            {
+                MaxResponseContentBufferSize = most,
+                Timeout = System.Threading.Timeout.InfiniteTimeSpan,
+            };
+            using var limit = new CancellationTokenSource(Timeout);
+            var place = address;
+            for (var redirects = 0; ; redirects++)
+            {
+                using var request = Request(place, address, accept, kept);
+                using var response = client.Send(request, limit.Token);
+                if (Target(response, place) is not { } target)
+                    return Read(address, place, accept, kept, response);
+                if (Refusal(place, target, redirects) is { } reason)
+                    return (Failed(address, $"redirects to {Shown(target)}, {reason}"), null);
+                place = target;
+            }
         }
         catch (HttpRequestException failure)
         {
@@ -99,9 +130,14 @@ internal sealed class WebReader(string? cacheDirectory, string program) : IDispo
         {
             return (Failed(address, "the connection was closed early"), TimeSpan.Zero);
         }
+        catch (InvalidDataException)
+        {
+            return (Failed(address, "the response is compressed, and damaged"), null);
+        }
         catch (OperationCanceledException)
         {
-            return (Failed(address, $"no response within {s_timeout.TotalSeconds:0} seconds"), TimeSpan.Zero);
+            _unresponsive[address.Authority] = $"no complete response within {Timeout.TotalSeconds:0.#} seconds";
+            return (Failed(address, _unresponsive[address.Authority]), null);
         }
     }
 
@@ -111,11 +147,13 @@ internal sealed class WebReader(string? cacheDirectory, string program) : IDispo
     // as in pip: credentials in the address take precedence
     private string? Secret(Uri address) => address.UserInfo.Length > 0 ? Uri.UnescapeDataString(address.UserInfo) : Netrc.Of(address);
 
-    private HttpRequestMessage Request(Uri address, string accept, CachedResponse? kept)
+    /// <param name="place">The address itself, or one that it redirects to. Another server gets no password.</param>
+    private HttpRequestMessage Request(Uri place, Uri address, string accept, CachedResponse? kept)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        var request = new HttpRequestMessage(HttpMethod.Get, place);
+        request.Headers.TryAddWithoutValidation("User-Agent", program);
         request.Headers.TryAddWithoutValidation("Accept", accept);
-        if (Secret(address) is { } secret)
+        if (Secret(address) is { } secret && (place.Scheme, place.Authority) == (address.Scheme, address.Authority))
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)));
         if (kept?.Tag is { } tag)
             request.Headers.TryAddWithoutValidation("If-None-Match", tag);
@@ -124,19 +162,20 @@ internal sealed class WebReader(string? cacheDirectory, string program) : IDispo
         return request;
     }
 
-    private (WebResponse Answer, TimeSpan? Again) Read(Uri address, string accept, CachedResponse? kept, HttpResponseMessage response)
+    private (WebResponse Answer, TimeSpan? Again) Read(Uri address, Uri place, string accept, CachedResponse? kept, HttpResponseMessage response)
     {
         switch (response.StatusCode)
         {
             case HttpStatusCode.OK:
                 using (var body = response.Content.ReadAsStream())
                 {
-                    var bytes = new MemoryStream();
-                    body.CopyTo(bytes);
+                    // it was read as a whole
+                    var bytes = new byte[body.Length];
+                    body.ReadExactly(bytes);
                     var content = new WebResponse.Content(
-                        bytes.ToArray(),
+                        bytes,
                         response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "",
-                        response.RequestMessage?.RequestUri ?? address
+                        place
                     );
                     CacheOf(address)?.Store(address, accept, content, response);
                     return (content, null);
@@ -154,9 +193,24 @@ internal sealed class WebReader(string? cacheDirectory, string program) : IDispo
         }
     }
 
-    // a server may request any delay, but users do not wait longer than a minute
-    private static TimeSpan Wait(HttpResponseMessage response) =>
-        response.Headers.RetryAfter?.Delta is { } delta && delta < s_timeout ? delta : TimeSpan.Zero;
+    // a server may request any delay, but users do not wait longer than for a response
+    private TimeSpan Wait(HttpResponseMessage response) =>
+        response.Headers.RetryAfter?.Delta is { } delta && delta < Timeout ? delta : TimeSpan.Zero;
+
+    // without a user of its own: the links on a page are relative to its address
+    private static Uri? Target(HttpResponseMessage response, Uri place) =>
+        (int)response.StatusCode is >= 300 and < 400
+        && response.Headers.Location is { } location
+        && Uri.TryCreate(place, location, out var target)
+            ? target.UserInfo.Length == 0 || target.UserInfo == place.UserInfo ? target : new Uri(Shown(target))
+            : null;
+
+    /// <summary>Why a redirect is not followed; null if it is.</summary>
+    internal static string? Refusal(Uri place, Uri target, int redirects) =>
+        target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps ? "which is not a web address"
+        : place.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp ? "which is not secure"
+        : redirects >= MaxRedirects ? $"and was already redirected {MaxRedirects} times"
+        : null;
 
     private static string Status(HttpResponseMessage response) =>
         ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)

@@ -9,7 +9,7 @@ internal abstract record WebResponse
     /// <param name="Bytes">The whole content.</param>
     /// <param name="ContentType">The media type without parameters, in lower case; empty if the server does not send it.</param>
     /// <param name="Address">The final address after redirects.</param>
-    public sealed record Content(ReadOnlyMemory<byte> Bytes, string ContentType, Uri Address) : WebResponse;
+    public sealed record Content(byte[] Bytes, string ContentType, Uri Address) : WebResponse;
 
     /// <summary>The server does not have it (404, 410).</summary>
     public sealed record Absent : WebResponse;

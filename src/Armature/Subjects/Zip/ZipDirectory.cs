@@ -75,8 +75,9 @@ internal static class ZipDirectory
             return null;
         var flags = BinaryPrimitives.ReadUInt16LittleEndian(header[8..]);
         var method = (ZipMethod)BinaryPrimitives.ReadUInt16LittleEndian(header[10..]);
+        var crc = BinaryPrimitives.ReadUInt32LittleEndian(header[16..]);
         var mode = header[5] == UnixSystem ? BinaryPrimitives.ReadUInt16LittleEndian(header[40..]) : 0;
-        return new ZipMember(name, offset + shift, packed, length, method, (flags & 1) != 0, mode);
+        return new ZipMember(name, offset + shift, packed, length, method, crc, (flags & 1) != 0, mode);
     }
 
     /// <summary>The data of the zip64 field among the extra fields (APPNOTE 4.5.3).</summary>

@@ -1,5 +1,6 @@
 using Armature.Repair.Applying;
 using Armature.Repair.Plans;
+using Armature.Repair.Processes;
 using Armature.TestKit;
 
 namespace Armature.Repair.Tests.Applying;
@@ -38,6 +39,22 @@ public sealed class InterruptedRepairTests
             Assert.Equal(environment.Before, DirectoryDigest.Of(environment.Root));
             Assert.DoesNotContain(".venv.armature-old", environment.Neighbours);
         }
+    }
+
+    // Ctrl-C goes to the whole process group, and a tool may end by it before the runtime has told us of the signal
+    [Fact(Skip = SmallEnvironment.Missing, SkipUnless = nameof(IsHere))]
+    public void A_tool_that_fails_just_before_the_interrupt_arrives_was_interrupted()
+    {
+        using var environment = new SmallEnvironment();
+        using var stop = new CancellationTokenSource();
+        var plan = environment.WithUv();
+        var dying = plan.Steps[1] with { Command = ToolCommand.Of("/bin/sh", "-c", "echo interrupted; exit 1") };
+        var options = environment.Options with { Cancelled = stop.Token, ToolOutput = _ => stop.CancelAfter(100) };
+        var result = Repairer.Apply(plan with { Steps = plan.Steps.SetItem(1, dying) }, options);
+        Assert.Equal(RepairOutcome.Interrupted, result.Outcome);
+        Assert.NotNull(Repairer.Unfinished(environment.Root));
+        Assert.Equal(RepairOutcome.Abandoned, Repairer.Abandon(environment.Root, environment.Options).Outcome);
+        Assert.Equal(environment.Before, DirectoryDigest.Of(environment.Root));
     }
 
     private static void InterruptEverywhere(bool isResumed, bool isInOneStep, Func<SmallEnvironment, Plan> plan)

@@ -111,7 +111,7 @@ public sealed class WebReaderTests : IDisposable
         using var web = new WebReader(_directory.Of("cache"), "test/1") { FirstPause = TimeSpan.Zero };
         return web.Get(address, Accept) switch
         {
-            WebResponse.Content content => Encoding.UTF8.GetString(content.Bytes.Span),
+            WebResponse.Content content => Encoding.UTF8.GetString(content.Bytes),
             WebResponse.Failed failed => failed.Reason,
             _ => null,
         };

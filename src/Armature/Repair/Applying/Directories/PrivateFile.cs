@@ -3,7 +3,7 @@ namespace Armature.Repair.Applying.Directories;
 /// <summary>Files that only their owner may read: command lines and tool output may contain secrets, such as an index URL with a password.</summary>
 internal static class PrivateFile
 {
-    /// <summary>Creates a file for unbuffered writing. What is at the path is removed first: a link there would be followed.</summary>
+    /// <summary>Creates a file, unbuffered. What is at the path is removed first: a link there would be followed.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
     public static FileStream Create(string path)
@@ -21,7 +21,7 @@ internal static class PrivateFile
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Opens a file for unbuffered writing; other processes may read it meanwhile.</summary>
+    /// <summary>Opens a file for writing, unbuffered; other processes may read it meanwhile.</summary>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
     public static FileStream Open(string path, FileMode mode)
@@ -29,7 +29,7 @@ internal static class PrivateFile
         var options = new FileStreamOptions
         {
             Mode = mode,
-            Access = FileAccess.Write,
+            Access = FileAccess.ReadWrite,
             Share = FileShare.Read,
             BufferSize = 0,
         };
