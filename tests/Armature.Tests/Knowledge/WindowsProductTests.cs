@@ -18,14 +18,14 @@ public sealed class WindowsProductTests
     [InlineData("msvcr110.dll", "Microsoft's Visual C++ 2012 redistributable", "Microsoft.VCRedist.2012.x64")]
     [InlineData("msvcp100.dll", "Microsoft's Visual C++ 2010 redistributable", "Microsoft.VCRedist.2010.x64")]
     [InlineData("msvcr90.dll", "Microsoft's Visual C++ 2008 redistributable", "Microsoft.VCRedist.2008.x64")]
-    [InlineData("msvcp140d.dll", "Visual Studio: the file that needs it is a debug build, which must not be distributed", null)]
+    [InlineData("msvcp140d.dll", "Visual Studio's debug runtime (the file that needs it is a debug build)", null)]
     [InlineData(
         "libomp140.x86_64.dll",
-        "Visual Studio's C++ build tools: the redistributable does not contain it",
+        "Visual Studio's C++ build tools (the redistributable does not contain it)",
         "Microsoft.VisualStudio.2022.BuildTools"
     )]
-    [InlineData("mfplat.dll", "the Media Feature Pack, which N editions of Windows lack", null)]
-    [InlineData("MF.dll", "the Media Feature Pack, which N editions of Windows lack", null)]
+    [InlineData("mfplat.dll", "the Media Feature Pack (N editions of Windows do not have it)", null)]
+    [InlineData("MF.dll", "the Media Feature Pack (N editions of Windows do not have it)", null)]
     [InlineData("nvcuda.dll", "the NVIDIA driver", null)]
     [InlineData("kernel32.dll", null, null)]
     public void Of(string name, string? product, string? package)
