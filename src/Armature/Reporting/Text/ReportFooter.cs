@@ -71,10 +71,5 @@ internal static class ReportFooter
             new Run($"{string.Join(", ", counts)} in {TextFormat.Elapsed(report.Elapsed)}.", Ink.Strong),
             new Run($"   Details: armature rule {groups[0].Rule.Id}")
         );
-        if (!report.IsFixable)
-            return;
-        var subject = TextFormat.ShellPath(report.Graph.Inventory.Subject.Display);
-        page.Line(0, new Run("Show a plan:  "), new Run($"armature plan {subject}", Ink.Command));
-        page.Line(0, new Run("Fix it:       "), new Run($"armature fix {subject}", Ink.Command));
     }
 }
