@@ -16,6 +16,12 @@ internal static class TextFacts
             AddStated(facts, number, sightings);
         foreach (var (name, value) in Named(named))
             facts.Add(name, value, FactOrigin.Text);
+        foreach (var sighting in sightings.Owners.SelectMany(sightings.Of))
+        {
+            if (sighting["library"] is { } library)
+                facts.Add("library-name", PackagePath.FileName(library), FactOrigin.Text);
+        }
+
         if (culprit is not null && KnownPackages.Find(culprit) is { } package)
             facts.Add("package", package.Name, FactOrigin.Text).Add("module", package.Module, FactOrigin.Text);
         return facts.Add("system", origin.System, FactOrigin.Text).Add("python", origin.Python, FactOrigin.Text);
@@ -43,7 +49,11 @@ internal static class TextFacts
     {
         while (value.IndexOf('{', StringComparison.Ordinal) is >= 0 and var open && value.IndexOf('}', open) is > 0 and var close)
         {
-            if (sighting[value[(open + 1)..close]] is not { Length: > 0 } taken || taken.Contains('{', StringComparison.Ordinal))
+            var hole = value[(open + 1)..close];
+            if (
+                (hole is "line" ? sighting.Line : sighting[hole]) is not { Length: > 0 } taken
+                || taken.Contains('{', StringComparison.Ordinal)
+            )
                 return null;
             value = $"{value[..open]}{taken}{value[(close + 1)..]}";
         }
@@ -53,7 +63,8 @@ internal static class TextFacts
 
     private static IEnumerable<(string Name, string? Value)> Named(NamedThings named) =>
         [
-            ("package", named.Package),
+            // _portforward is a module, not a distribution
+            ("package", named.Package is ['_', ..] ? null : named.Package),
             (
                 "module",
                 named.Module?.All(static character => char.IsLetterOrDigit(character) || character is '_' or '.') is true
@@ -63,6 +74,8 @@ internal static class TextFacts
             ("file", named.File ?? named.Library),
             ("library", named.Library ?? named.File),
             ("library-name", named.Library is null ? null : PackagePath.FileName(named.Library)),
+            ("requirement-version", named.PinnedVersion),
+            ("environment", named.Environment),
             ("wheel", named.Wheel),
             ("symbol", named.Symbol),
             ("version", named.Version),

@@ -26,7 +26,7 @@ internal static class GpuFacts
         new("library-cuda", static facts => LibraryCuda(facts)?.ToString(CultureInfo.InvariantCulture)),
         new("cuda-differs", static facts => LibraryCuda(facts) is { } needs && TorchCuda(facts) is { } has && needs != has ? "yes" : null),
         new("cuda-wheel", CudaWheel),
-        new("cudnn-wheel", static facts => $"nvidia-cudnn-cu{TorchCuda(facts) ?? 12}"),
+        new("cudnn-wheel", CudnnWheel),
     ];
 
     /// <summary>The series of PyTorch's wheels for the GPU and the driver: <c>cu126</c>, <c>rocm6.4</c>; null if no series fits.</summary>
@@ -81,7 +81,9 @@ internal static class GpuFacts
         var wheels = Wheels(facts);
         if (wheels.IsEmpty)
             return null;
-        var package = (wheels.Where(wheel => wheel.Cuda == (TorchCuda(facts) ?? 12)) is var same && same.Any() ? same.First() : wheels[^1]).Package;
+        var package = (
+            wheels.Where(wheel => wheel.Cuda == (TorchCuda(facts) ?? 12)) is var same && same.Any() ? same.First() : wheels[^1]
+        ).Package;
         // libcudnn.so.8: the major version of cuDNN is in the name of its libraries, not of its wheel
         var parts = facts["library-name"]!.Split('.', '_');
         return !package.Contains("cudnn", StringComparison.Ordinal) ? package
@@ -89,6 +91,15 @@ internal static class GpuFacts
             : parts.Contains("9") ? $"'{package}==9.*'"
             : package;
     }
+
+    // a program needs the major version that it was built with, and at least the minor one (cuDNN, "Support Matrix")
+    private static string CudnnWheel(FactSet facts) =>
+        $"nvidia-cudnn-cu{TorchCuda(facts) ?? 12}" is var wheel
+        && facts["cudnn-built"]?.Split('.') is [var major, var minor, ..]
+        && int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var release)
+        && release >= 8
+            ? $"'{wheel}>={release}.{minor},<{release + 1}'"
+            : wheel;
 
     private static string? MinimumDriver(FactSet facts) =>
         (facts["cuda"] ?? facts["torch-build"]) is { } cuda

@@ -14,7 +14,7 @@ internal static class PythonFacts
             "first-for-numpy2",
             static facts => facts["package"] is { } package ? NumpyReleases.FirstForSecondAbi(Normalized(package)) : null
         ),
-        new("numpy-needs", static facts => Hex(facts["numpy-built"]) > Hex(facts["numpy-runs"]) ? "newer" : null),
+        new("numpy-needs", NumpyNeeds),
         new(
             "winget-arch",
             static facts =>
@@ -26,6 +26,16 @@ internal static class PythonFacts
 
     /// <summary>A name as the tables have it (PEP 503).</summary>
     public static string Normalized(string package) => Packaging.NormalizedName.Of(package);
+
+    /// <summary>Whether a module was built with a newer NumPy than the one that runs: then an older module is not what is wanted.</summary>
+    private static string? NumpyNeeds(FactSet facts) =>
+        Hex(facts["numpy-built"]) is { } built && Hex(facts["numpy-runs"]) is { } runs ? (built > runs ? "newer" : "older")
+        : int.TryParse(facts["size-built"], CultureInfo.InvariantCulture, out var expected)
+        && int.TryParse(facts["size-runs"], CultureInfo.InvariantCulture, out var got)
+            // the descriptor of a type became smaller with NumPy 2, all other structures only grew (numpy include/numpy/ndarraytypes.h)
+            ? (expected > got) == (facts["numpy-type"] is not "dtype") ? "newer"
+                : "older"
+        : null;
 
     private static string? Previous(string? python) =>
         python is not null && PythonVersion.TryParse(python) is { Major: 3, Minor: > 8 and var minor } ? $"3.{minor - 1}" : null;

@@ -16,7 +16,13 @@ internal static class SystemPackageFacts
         new("system-package", static facts => Package(facts, Manager(facts))),
         new("apt-system-package", static facts => Package(facts, PackageManager.Of("apt"))),
         new("dnf-system-package", static facts => Package(facts, PackageManager.Of("dnf"))),
-        new("install-system-package", static facts => Install(facts, Package(facts, Manager(facts)))),
+        new(
+            "install-system-package",
+            static facts =>
+                Package(facts, Manager(facts)) is not null && Manager(facts) is { } manager
+                    ? Install(facts, Packages(facts, manager))
+                    : null
+        ),
         new("find-system-package", Find),
         new("dll-provider", static facts => facts["library-name"] is { } library ? WindowsProducts.ProductOf(library) : null),
     ];
@@ -47,6 +53,23 @@ internal static class SystemPackageFacts
 
     private static string? Package(FactSet facts, PackageManager? manager) =>
         facts["library-name"] is { } library && manager is not null ? SystemPackages.Of(library, manager, Release(facts)) : null;
+
+    // a program that lacks one library of a desktop often lacks the next: those that the text names are installed together
+    private static string[] Packages(FactSet facts, PackageManager manager) =>
+        [
+            .. Libraries(facts)
+                .Select(library => SystemPackages.Of(library, manager, Release(facts)))
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    private static IEnumerable<string> Libraries(FactSet facts)
+    {
+        string[] named = [.. facts.Values("library-name")];
+        return named.Contains("libGL.so.1") && facts["package"]?.StartsWith("opencv", StringComparison.OrdinalIgnoreCase) is true
+            ? named.Append("libgthread-2.0.so.0")
+            : named;
+    }
 
     private static SystemRelease? Release(FactSet facts) =>
         facts["distro"] is { } distro && facts["distro-version"] is { } version

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Armature.Knowledge.Errors;
 using Armature.Knowledge.Releases;
 using Armature.Packaging.Requirements;
 using Armature.Packaging.Tags;
@@ -11,9 +11,13 @@ internal static class WheelFacts
 {
     public static IEnumerable<KeyValuePair<string, Func<FactSet, string?>>> All { get; } =
     [
-        new("requirement-version", Version),
         new("last-python", static facts => Gap(facts) ? LastPython(facts) : null),
         new("first-version", FirstVersion),
+        new("upgrade-version", UpgradeVersion),
+        new("newest-python", NewestPython),
+        new("public-version", static facts => facts["requirement-version"]?.Split('+') is [var version, _] ? version : null),
+        new("on-pypi", static facts => facts["package"] is { } package && KnownPackages.Find(package) is not null ? "yes" : null),
+        new("in-packages", InPackages),
         new("last-version", LastVersion),
         new("wheel-gap", static facts => Gap(facts) ? "python" : null),
         new("has-wheel", static facts => Gap(facts) ? "no" : null),
@@ -49,6 +53,27 @@ internal static class WheelFacts
             ? WheelHistory.FirstVersionFor(package, $"{python}{facts["python-threads"]}", platform)
             : null;
 
+    // of interest only if the text does not show that this or a later one was tried
+    private static string? UpgradeVersion(FactSet facts) =>
+        FirstVersion(facts) is { } first
+        && (
+            facts["requirement-version"] is not { } tried
+            || (PackageVersion.TryParse(tried) is { } left && PackageVersion.TryParse(first) is { } right && left < right)
+        )
+            ? first
+            : null;
+
+    private static string? NewestPython(FactSet facts) =>
+        Package(facts) is { } package && Platform(facts) is { } platform && NativeWheels.Newest(package) is { } newest
+            ? WheelHistory.LastPythonWith(package, newest, platform)
+            : null;
+
+    /// <summary>Whether the file at fault is installed; a file elsewhere is one's own build.</summary>
+    private static string? InPackages(FactSet facts) =>
+        (facts["file"] ?? facts["library"]) is not { } path || !path.AsSpan().ContainsAny('/', '\\') ? null
+        : path.Contains("-packages", StringComparison.OrdinalIgnoreCase) || path.StartsWith("/var/task", StringComparison.Ordinal) ? "yes"
+        : "no";
+
     /// <summary>Whether the table shows that the pinned version has wheels for older Pythons only.</summary>
     private static bool Gap(FactSet facts) =>
         LastPython(facts) is { } last
@@ -66,25 +91,6 @@ internal static class WheelFacts
         && last.ToString() != NativeWheels.Newest(package)
             ? last.ToString()
             : null;
-
-    /// <summary>The version of the package at fault: of <c>pandas==1.5.3</c>, <c>pandas-1.5.3</c>, or a wheel.</summary>
-    private static string? Version(FactSet facts) =>
-        facts["package"] is not { } package
-            ? null
-            : facts
-                .Values("spec")
-                .Select(static spec => Split(spec))
-                .Append(facts["wheel"]?.Split('-') is [var name, var version, ..] ? (Name: name, Version: version) : default)
-                .Where(spec => spec.Name is not null && PythonFacts.Normalized(spec.Name) == PythonFacts.Normalized(package))
-                .Select(static spec => PackageVersion.TryParse(spec.Version)?.ToString())
-                .FirstOrDefault(static version => version is not null);
-
-    private static (string Name, string Version) Split(string spec)
-    {
-        var equals = spec.IndexOf("==", StringComparison.Ordinal);
-        var at = equals > 0 ? equals : spec.LastIndexOf('-');
-        return at <= 0 ? default : (spec[(spec.AsSpan(0, at).LastIndexOfAny('/', '\\') + 1)..at], spec[(at + (equals > 0 ? 2 : 1))..]);
-    }
 
     // the list of pip is in the order of versions; pre-releases are not what a person wants
     private static string? NewestListed(FactSet facts) =>
