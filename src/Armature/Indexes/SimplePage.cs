@@ -74,8 +74,7 @@ internal static partial class SimplePage
                 HasMetadataFile =
                     Metadata(entry) is { ValueKind: JsonValueKind.True or JsonValueKind.Object }
                     && !IsLessSecure(JsonText.Text(entry, "url"), address),
-                MetadataHash =
-                    Metadata(entry) is { } metadata && JsonText.Text(metadata, "sha256") is { } hash ? Sha256(hash) : null,
+                MetadataHash = Metadata(entry) is { } metadata && JsonText.Text(metadata, "sha256") is { } hash ? Sha256(hash) : null,
             }
             : null;
 

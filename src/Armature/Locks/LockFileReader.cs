@@ -64,13 +64,7 @@ internal static class LockFileReader
     }
 
     private static LockFile Limited(LockFile file) =>
-        file.Fault is null && file.Packages.Length > MostPackages
-            ? file with
-            {
-                Packages = [],
-                Fault = TooMany,
-            }
-            : file;
+        file.Fault is null && file.Packages.Length > MostPackages ? file with { Packages = [], Fault = TooMany } : file;
 
     /// <summary>All bytes of a file; null with a fault if it cannot be read.</summary>
     internal static byte[]? Bytes(FileTree tree, string path, out string? fault)

@@ -119,7 +119,14 @@ internal sealed class ZipTree : FileTree
             return
             [
                 .. _members
-                    .Select(pair => (pair.Key, Reason: Refuse(pair.Value) ?? LocalHeaders.Difference(archive, pair.Value) ?? _damaged.GetValueOrDefault(pair.Key)))
+                    .Select(pair =>
+                        (
+                            pair.Key,
+                            Reason: Refuse(pair.Value)
+                                ?? LocalHeaders.Difference(archive, pair.Value)
+                                ?? _damaged.GetValueOrDefault(pair.Key)
+                        )
+                    )
                     .Where(pair => pair.Reason is not null)
                     .Select(pair => new Refusal(pair.Key, pair.Reason!))
                     .OrderBy(refusal => refusal.Path, StringComparer.Ordinal),

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Armature.TestKit;
 
@@ -40,7 +39,11 @@ public sealed class HostileIndexTests : IDisposable
             { "unclosed link", "text/html", string.Concat(Enumerable.Repeat("<a href=\"", 50_000)) },
             { "links without end", "text/html", string.Concat(Enumerable.Repeat("<a ", 100_000)) },
             { "link with control characters", "text/html", "<a href=\"seed-1.0-py3-none-any.whl%1b]0;x%07\">&#27;]0;x</a>" },
-            { "link elsewhere", "text/html", "<base href=\"file:///etc/\"><a href=\"seed-1.0-py3-none-any.whl#sha256=zz\" data-requires-python=\"\u001b\">" },
+            {
+                "link elsewhere",
+                "text/html",
+                "<base href=\"file:///etc/\"><a href=\"seed-1.0-py3-none-any.whl#sha256=zz\" data-requires-python=\"\u001b\">"
+            },
         };
 
     [Theory]
@@ -63,8 +66,16 @@ public sealed class HostileIndexTests : IDisposable
     public void Members_of_any_type_give_a_whole_report(string member)
     {
         var value = "";
-        using var server = new LoopbackServer(_ => LoopbackResponse.Of($"{{\"files\": [{{\"filename\": \"seed-1.0-py3-none-any.whl\", \"url\": \"x\", \"{member}\": {value}}}]}}", Json));
-        foreach (var other in (string[])["7", "-1e400", "null", "true", "[]", "{}", "[[]]", "{\"sha256\": 7}", "\"\"", "\"\\u001b[2J\"", "\"http://[\""])
+        using var server = new LoopbackServer(_ =>
+            LoopbackResponse.Of(
+                $"{{\"files\": [{{\"filename\": \"seed-1.0-py3-none-any.whl\", \"url\": \"x\", \"{member}\": {value}}}]}}",
+                Json
+            )
+        );
+        foreach (
+            var other in (string[])
+                ["7", "-1e400", "null", "true", "[]", "{}", "[[]]", "{\"sha256\": 7}", "\"\"", "\"\\u001b[2J\"", "\"http://[\""]
+        )
         {
             value = other;
             Check(server);
@@ -77,13 +88,17 @@ public sealed class HostileIndexTests : IDisposable
     public void A_redirect_that_is_not_followed_is_named(string target, string reason)
     {
         using var server = new LoopbackServer(_ => LoopbackResponse.Of(302, $"Location: {target}"));
-        Assert.Contains(reason, Check(server).RootElement.GetProperty("reports")[0].GetProperty("unknowns").ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            reason,
+            Check(server).RootElement.GetProperty("reports")[0].GetProperty("unknowns").ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_body_that_is_not_compressed_as_it_says_is_named()
     {
-        using var server = new LoopbackServer(_ => LoopbackResponse.Of("x", Json, "Content-Encoding: gzip"));
+        using var server = new LoopbackServer(_ => LoopbackResponse.Of("{\"files\": []} and more", Json, "Content-Encoding: gzip"));
         Assert.Contains("compressed, and damaged", Check(server).RootElement.ToString(), StringComparison.Ordinal);
     }
 
@@ -115,9 +130,13 @@ public sealed class HostileIndexTests : IDisposable
             ["check", "requirements.txt", "--target", "manylinux_2_28_x86_64", "--python", "3.11", .. options]
         );
         Assert.True(run.Exit is ExitCode.Healthy or ExitCode.Findings or ExitCode.CouldNotExamine or ExitCode.WrongUsage, run.Error);
-        Assert.DoesNotContain(run.Out + run.Error, static character => character != '\n' && (char.IsControl(character) || character == '\u202e'));
+        Assert.DoesNotContain(
+            run.Out + run.Error,
+            static character => character != '\n' && (char.IsControl(character) || character == '\u202e')
+        );
         return run.Out;
     }
 
-    private static string File(string name) => $"{{\"files\": [{{\"filename\": \"{name}\", \"url\": \"{name}\", \"hashes\": {{\"sha256\": \"zz\"}}}}]}}";
+    private static string File(string name) =>
+        $"{{\"files\": [{{\"filename\": \"{name}\", \"url\": \"{name}\", \"hashes\": {{\"sha256\": \"zz\"}}}}]}}";
 }

@@ -63,7 +63,16 @@ public sealed class KilledSwapTests
         var strace = new Tool("strace") { Variables = FixProcess.Variables, MayFail = true };
         string[] exchange = isInOneStep ? [] : ["-e", "inject=renameat2:error=EINVAL"];
         var killing = isInOneStep ? "rename,renameat2,fsync" : "rename,fsync";
-        string[] tracing = ["-f", "-qq", "-o", "/dev/null", "-P", environment.Parent, .. Names(environment).SelectMany(name => (string[])["-P", name])];
+        string[] tracing =
+        [
+            "-f",
+            "-qq",
+            "-o",
+            "/dev/null",
+            "-P",
+            environment.Parent,
+            .. Names(environment).SelectMany(name => (string[])["-P", name]),
+        ];
         var run = strace.Run([
             .. tracing,
             .. exchange,

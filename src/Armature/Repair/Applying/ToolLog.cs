@@ -79,7 +79,9 @@ internal sealed class ToolLog : IDisposable
         _leftOut += file.Length - kept.Length - _end;
         file.SetLength(_beginning);
         file.Seek(0, SeekOrigin.End);
-        file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\n# {_leftOut} bytes of output are left out here\n")));
+        file.Write(
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\n# {_leftOut} bytes of output are left out here\n"))
+        );
         _end = file.Position;
         file.Write(kept);
     }

@@ -162,7 +162,13 @@ internal sealed class WebReader(string? cacheDirectory, string program) : IDispo
         return request;
     }
 
-    private (WebResponse Answer, TimeSpan? Again) Read(Uri address, Uri place, string accept, CachedResponse? kept, HttpResponseMessage response)
+    private (WebResponse Answer, TimeSpan? Again) Read(
+        Uri address,
+        Uri place,
+        string accept,
+        CachedResponse? kept,
+        HttpResponseMessage response
+    )
     {
         switch (response.StatusCode)
         {
@@ -202,7 +208,9 @@ internal sealed class WebReader(string? cacheDirectory, string program) : IDispo
         (int)response.StatusCode is >= 300 and < 400
         && response.Headers.Location is { } location
         && Uri.TryCreate(place, location, out var target)
-            ? target.UserInfo.Length == 0 || target.UserInfo == place.UserInfo ? target : new Uri(Shown(target))
+            ? target.UserInfo.Length == 0 || target.UserInfo == place.UserInfo
+                ? target
+                : new Uri(Shown(target))
             : null;
 
     /// <summary>Why a redirect is not followed; null if it is.</summary>

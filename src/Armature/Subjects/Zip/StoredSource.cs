@@ -8,7 +8,8 @@ namespace Armature.Subjects.Zip;
 /// <param name="length">Bytes.</param>
 /// <param name="crc">As the archive claims; null if the range is not what it is about.</param>
 /// <param name="failed">Called with the reason if the member is damaged.</param>
-internal sealed class StoredSource(ByteSource archive, long start, long length, uint? crc = null, Action<string>? failed = null) : ByteSource
+internal sealed class StoredSource(ByteSource archive, long start, long length, uint? crc = null, Action<string>? failed = null)
+    : ByteSource
 {
     private string? _failure;
 
