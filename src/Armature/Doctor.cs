@@ -55,11 +55,14 @@ public sealed class Doctor(HostEnvironment process)
     }
 
     /// <summary>Says what the text of an error means: a traceback, the log of an installer, the line of a crash. Only the text is read.</summary>
-    public static Explanation Explain(string text) => Explainer.Explain(text);
+    /// <param name="text">What was printed.</param>
+    /// <param name="isFromHere">Whether this machine stands for what the text does not say about its own, such as the distribution.</param>
+    public static Explanation Explain(string text, bool isFromHere = false) => Explainer.Explain(text, isFromHere ? Host.Read() : null);
 
-    /// <inheritdoc cref="Explain(string)"/>
+    /// <inheritdoc cref="Explain(string, bool)"/>
     /// <param name="text">UTF-8; read to its end, in bounded memory.</param>
-    public static Explanation Explain(Stream text) => Explainer.Explain(text);
+    /// <param name="isFromHere">As above.</param>
+    public static Explanation Explain(Stream text, bool isFromHere = false) => Explainer.Explain(text, isFromHere ? Host.Read() : null);
 
     /// <summary>Holds an explanation against what an examination of a subject finds.</summary>
     /// <inheritdoc cref="CheckAsync(Subject, CheckOptions?, CancellationToken)"/>

@@ -3,6 +3,7 @@ using Armature.Inventory;
 using Armature.Loading;
 using Armature.Packaging;
 using Armature.Packaging.Requirements;
+using Armature.Repair.Planning;
 using Armature.Reporting;
 using Armature.Subjects;
 
@@ -43,7 +44,14 @@ internal sealed class SubjectExamination(HostEnvironment process, FileTree disk,
             throw new SubjectException(subject.Display, fault);
         if (Unused(report) is { } unused)
             throw unused;
-        return report;
+        return RepairAdvice.IsPossible(report.Graph, report.Findings) ? Advised(report) : report;
+    }
+
+    // what `armature plan` would do is said beside each finding, so that no two commands advise differently
+    private Report Advised(Report report)
+    {
+        var plan = RepairPlanning.Make(report, process, disk, new PlanOptions { Sources = options.Sources });
+        return report with { Findings = RepairAdvice.Of(report.Graph, report.Findings, plan) };
     }
 
     private static UnusedAssumptionException? Unused(Report report)

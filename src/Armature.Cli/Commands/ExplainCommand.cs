@@ -17,6 +17,11 @@ internal static class ExplainCommand
         Description = "also examine this environment, wheel, directory or file, and report whether it confirms the explanation",
     };
 
+    private static readonly Option<bool> NoHere = new("--no-here")
+    {
+        Description = "use nothing of this machine: the text comes from another one",
+    };
+
     private static readonly Option<bool> List = new("--list")
     {
         Description = "list the known causes, or show the page of the cause named FILE",
@@ -28,7 +33,7 @@ internal static class ExplainCommand
             Name = "explain",
             Summary = "explain an error text: a traceback, the log of pip, a crash",
             Docs =
-                "FILE contains the text: a traceback, the log of an installer, the last line of a crash. Without FILE, or if it is -, standard input is read. Nothing is sent over the network.",
+                "FILE contains the text: a traceback, the log of an installer, the last line of a crash. Without FILE, or if it is -, standard input is read. What the text does not show, such as the distribution, is taken from this machine, and said so. Nothing is sent over the network. The exit status is 0 if the cause was recognised, 1 if not.",
             Examples =
             [
                 ("python train.py 2>&1 | armature explain", "explain what went wrong"),
@@ -36,7 +41,7 @@ internal static class ExplainCommand
                 ("armature explain --list glibc-too-old", "show the page of a cause"),
             ],
             Argument = Text,
-            Options = [In, List, TargetOptions.Target, TargetOptions.Python, TargetOptions.Sysroot, .. OutputOptions.All],
+            Options = [In, NoHere, List, TargetOptions.Target, TargetOptions.Python, TargetOptions.Sysroot, .. OutputOptions.All],
             Run = Run,
         };
 
@@ -46,7 +51,7 @@ internal static class ExplainCommand
         if (given.GetValue(List))
             return ShowList(file, terminal);
         var isJson = given.GetValue(OutputOptions.Format) is not "text";
-        if (Read(file, terminal, isJson) is not { } explanation)
+        if (Read(file, !given.GetValue(NoHere), terminal, isJson) is not { } explanation)
             return ExitCode.CouldNotExamine;
         if (given.GetValue(In) is { } subject)
         {
@@ -56,7 +61,7 @@ internal static class ExplainCommand
         }
 
         ExplanationOutput.Write(given, terminal, explanation);
-        return ExitCode.Healthy;
+        return explanation.Cause is null ? ExitCode.Findings : ExitCode.Healthy;
     }
 
     /// <summary>Compares the explanation with an examination of the subject; null if that cannot be examined.</summary>
@@ -76,19 +81,19 @@ internal static class ExplainCommand
         }
     }
 
-    private static Explanation? Read(string? file, Terminal terminal, bool isJson)
+    private static Explanation? Read(string? file, bool isFromHere, Terminal terminal, bool isJson)
     {
         if (file is null or "-")
         {
             if (terminal.IsInputTerminal)
                 terminal.Error.WriteLine($"paste the text, then press {(terminal.Environment.IsWindows ? "Ctrl-Z and Enter" : "Ctrl-D")}");
-            return Read(terminal.In, "-", terminal, isJson);
+            return Read(terminal.In, "-", isFromHere, terminal, isJson);
         }
 
         try
         {
             using var stream = new FileStream(terminal.Environment.Absolute(file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1);
-            return Read(stream, file, terminal, isJson);
+            return Read(stream, file, isFromHere, terminal, isJson);
         }
         catch (UnauthorizedAccessException)
         {
@@ -102,11 +107,11 @@ internal static class ExplainCommand
         return null;
     }
 
-    private static Explanation? Read(Stream stream, string shown, Terminal terminal, bool isJson)
+    private static Explanation? Read(Stream stream, string shown, bool isFromHere, Terminal terminal, bool isJson)
     {
         using var text = new PreviewedStream(stream);
         if (!text.IsBinary)
-            return Doctor.Explain(text);
+            return Doctor.Explain(text, isFromHere);
         terminal.Refuse(new UnexaminedSubject(shown, "binary input, not a text", "`armature check FILE` examines a native file"), isJson);
         return null;
     }

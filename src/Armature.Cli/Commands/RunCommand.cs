@@ -16,8 +16,6 @@ internal static class RunCommand
     private const int NoSuchFile = 2;
 
     /// <summary>Below this confidence the environment is examined too.</summary>
-    private const double Sure = 0.9;
-
     private static readonly Argument<string[]> CommandLineArguments = new("-- COMMAND") { Arity = ArgumentArity.OneOrMore };
 
     public static CliCommand Command { get; } =
@@ -56,8 +54,8 @@ internal static class RunCommand
     private static void Explain(ParseResult given, Terminal terminal, string program, BoundedLog log, int exit, Stream errors)
     {
         using var text = Text(log, exit);
-        var explanation = Doctor.Explain(text);
-        if (explanation.Confidence < Sure && (explanation.Cause is not null || ProcessDeath.IsCrash(exit)))
+        var explanation = Doctor.Explain(text, isFromHere: true);
+        if (explanation.Cause is not null || ProcessDeath.IsCrash(exit))
             explanation = Examined(explanation, program, terminal);
         // the program has already printed a message for an ordinary failure
         if (explanation.Cause is null && !ProcessDeath.IsCrash(exit))

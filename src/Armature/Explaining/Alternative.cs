@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Armature.Knowledge.Errors;
-using Armature.Rules;
 
 namespace Armature.Explaining;
 
@@ -10,9 +8,9 @@ namespace Armature.Explaining;
 /// <param name="Because">What would support it, lower case, no full stop.</param>
 public sealed record Alternative(Cause Cause, double Confidence, string Because)
 {
-    /// <summary>Its fixes, filled in with what the text names, the best first; empty for a mere hint.</summary>
-    public ImmutableArray<Remedy> Remedies { get; init; } = [];
-
-    /// <summary>A command that shows that a fix worked; null if the text does not name what the command needs.</summary>
-    public string? Verify { get; init; }
+    /// <summary>
+    /// Whether findings can make it the cause. Not if it supposes something that the text does not show, such as a cloud function: a finding
+    /// shows what is wrong with the files, not where they run.
+    /// </summary>
+    internal bool MayLead { get; init; } = true;
 }

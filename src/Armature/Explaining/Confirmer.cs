@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Armature.Explaining.Names;
 using Armature.Inventory;
+using Armature.Knowledge.Errors;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules;
 
 namespace Armature.Explaining;
@@ -23,9 +25,15 @@ internal static class Confirmer
     {
         ArgumentNullException.ThrowIfNull(explanation);
         ArgumentNullException.ThrowIfNull(graph);
-        Hypothesis[] allowed = [.. Allowed(explanation, findings)];
+        if (explanation.Lead is not { } lead)
+            return explanation with { Confirmation = Unconfirmed(explanation, graph, findings) };
+        var facts = explanation.Facts.With(SubjectFacts.Of(graph, package: null));
+        Hypothesis[] allowed = [.. Allowed(explanation, lead, facts).Select(cause => Hypothesis.Of(cause, explanation.Named, findings))];
         var best =
             allowed.FirstOrDefault(static hypothesis => !hypothesis.Confirming.IsEmpty)
+            ?? Unnamed(explanation, facts)
+                .Select(cause => Hypothesis.Of(cause, explanation.Named, findings))
+                .FirstOrDefault(static hypothesis => hypothesis.Confirming is [{ Severity: Severity.Error }, ..])
             ?? allowed
                 .Where(hypothesis => hypothesis.Cause == explanation.Cause || !NamesSomething(explanation.Named))
                 .FirstOrDefault(static hypothesis => !hypothesis.Fitting.IsEmpty);
@@ -37,10 +45,15 @@ internal static class Confirmer
             };
     }
 
-    private static IEnumerable<Hypothesis> Allowed(Explanation explanation, ImmutableArray<Finding> findings) =>
-        explanation.Lead is { } lead
-            ? explanation.Alternatives.Prepend(lead).Select(cause => Hypothesis.Of(cause, explanation.Named, findings))
-            : [];
+    // a finding shows what is wrong with the files, not where they run: a cause that supposes a cloud function leads only if the text shows one
+    private static IEnumerable<Alternative> Allowed(Explanation explanation, Alternative lead, FactSet facts) =>
+        explanation.Alternatives.Where(other => other.MayLead && Conditions.Hold(other.Cause.Setting, facts)).Prepend(lead);
+
+    /// <summary>The causes that the text alone does not suggest.</summary>
+    private static IEnumerable<Alternative> Unnamed(Explanation explanation, FactSet facts) =>
+        Causes
+            .All.Where(cause => !cause.Setting.IsEmpty && Conditions.Hold(cause.Setting, facts) && cause != explanation.Cause)
+            .Select(static cause => new Alternative(cause, ConfidenceIfFitting, cause.Story));
 
     /// <summary>Whether the text names something, so that findings about other things do not count.</summary>
     private static bool NamesSomething(NamedThings named) => (named.File ?? named.Library ?? named.Package) is not null;
@@ -56,43 +69,31 @@ internal static class Confirmer
             Cause = best.Cause,
             Because = [.. explanation.Because.Take(1), best.Alternative.Because],
             Alternatives = [outranked, .. explanation.Alternatives.Where(other => other.Cause != best.Cause)],
-            Remedies = best.Alternative.Remedies,
-            Verify = best.Alternative.Verify,
         };
     }
 
-    private static Explanation WithFixes(Explanation explanation, Confirmation confirmation, LoadGraph graph) =>
-        explanation with
+    private static Explanation WithFixes(Explanation explanation, Confirmation confirmation, LoadGraph graph)
+    {
+        var facts = explanation.Facts.With(SubjectFacts.Of(graph, confirmation.Findings[0].Package));
+        ImmutableArray<Remedy> ofFindings =
+        [
+            .. confirmation
+                .Findings.SelectMany(static finding => finding.Fixes)
+                .DistinctBy(static fix => string.Join('\n', fix.Commands.Prepend(fix.Text))),
+        ];
+        return explanation with
         {
             Confirmation = confirmation,
             Confidence =
                 confirmation.Kind is ConfirmationKind.Confirmed
                     ? ConfidenceIfConfirmed
                     : Math.Max(explanation.Confidence, ConfidenceIfFitting),
-            Remedies =
-            [
-                .. confirmation.Findings.Select(static finding => finding.Remedy).OfType<Remedy>().Distinct().Take(2),
-                .. Planned(confirmation, graph),
-                .. explanation.Remedies,
-            ],
+            Facts = facts,
+            // what the files show decides: general advice for the cause beside it would only contradict
+            Remedies = ofFindings.IsEmpty ? RemedyEngine.Choose(explanation.Cause!.Fixes, facts) : ofFindings,
+            Verify = SlotText.Fill(explanation.Cause!.Verify, facts),
         };
-
-    /// <summary>A plan can fix an error of an environment.</summary>
-    private static IEnumerable<Remedy> Planned(Confirmation confirmation, LoadGraph graph)
-    {
-        var subject = Quoted(graph.Inventory.Subject.Display);
-        if (
-            graph.Inventory.Kind is SubjectKind.Environment
-            && confirmation.Findings.Any(static finding => finding.Severity is Severity.Error && finding.Remedy is not null)
-        )
-            yield return new Remedy(
-                "let Armature fix it: `plan` shows the steps and changes nothing",
-                [$"armature plan {subject}", $"armature fix {subject}"],
-                Trust.ShowOnly
-            );
     }
-
-    private static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
 
     private static Confirmation Unconfirmed(Explanation explanation, LoadGraph graph, ImmutableArray<Finding> findings)
     {

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using Armature.Explaining.Candidates;
 using Armature.Explaining.Names;
 using Armature.Explaining.Scanning;
+using Armature.Knowledge;
 using Armature.Knowledge.Errors;
+using Armature.Remedies;
+using Armature.Subjects;
 
 namespace Armature.Explaining;
 
@@ -18,52 +21,101 @@ internal static class Explainer
     /// <summary>In percent: the confidence of a hint beside the answer "none".</summary>
     private const int HintConfidence = 20;
 
+    /// <summary>What a guessed text needs to be preferred to the original, if both have a cause.</summary>
+    private const double LeastGain = 0.15;
+
     private const int MostAlternatives = 4;
     private const int MostEvidence = 6;
 
     /// <summary>Explains a text in UTF-8, or in the encoding of its byte order mark.</summary>
-    public static Explanation Explain(Stream text)
+    /// <param name="text">Read to its end.</param>
+    /// <param name="here">This machine, for what the text does not say about its own; null to use only the text.</param>
+    public static Explanation Explain(Stream text, HostFacts? here = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Explain(TextScanner.Scan(text));
+        var sightings = TextScanner.Scan(text);
+        var explanation = Explain(sightings, here);
+        return
+            sightings.Text is { } whole
+            && TextRepair.Restore(whole) is { } restored
+            && Read(restored, here) is var other
+            && IsBetter(other, explanation)
+            ? other
+            : explanation;
     }
 
     /// <summary>Explains a text.</summary>
-    public static Explanation Explain(string text)
+    /// <inheritdoc cref="Explain(Stream, HostFacts?)"/>
+    public static Explanation Explain(string text, HostFacts? here = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
-        return Explain(stream);
+        return Explain(stream, here);
     }
 
-    private static Explanation Explain(Sightings sightings)
+    private static Explanation Read(string text, HostFacts? here)
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+        return Explain(TextScanner.Scan(stream), here);
+    }
+
+    private static bool IsBetter(Explanation restored, Explanation original) =>
+        restored.Cause is not null && (original.Cause is null || restored.Confidence > original.Confidence + LeastGain);
+
+    private static Explanation Explain(Sightings sightings, HostFacts? here)
     {
         var signs = new SeenSigns(sightings);
         var ranked = Ranking.Of(sightings, signs);
+        if (ForeignProgram.Describe(ranked, signs) is { } program)
+            return Foreign(program, ranked[0], signs);
         return ranked is [var best, ..] && best.Confidence >= LeastConfidence && best.IsAboutCompiledCode
-            ? Answer(best, ranked, signs, sightings)
+            ? Answer(best, ranked, signs, sightings, here)
             : Unrelated(ranked, signs);
     }
 
-    private static Explanation Answer(Candidate best, ImmutableArray<Candidate> ranked, SeenSigns signs, Sightings sightings)
+    private static Explanation Answer(
+        Candidate best,
+        ImmutableArray<Candidate> ranked,
+        SeenSigns signs,
+        Sightings sightings,
+        HostFacts? here
+    )
     {
         var cause = Causes.Find(best.Reading.Cause)!;
         var named = NameFinder.Find(best, ranked, signs);
+        var origin = OriginFinder.Find(signs);
+        var culprit = Culprits.Of(best, ranked, named, sightings);
+        var facts = TextFacts.Of(named, culprit, origin, sightings, signs);
+        if (here is not null)
+            MachineFacts.Add(facts, here);
         return new Explanation
         {
             Cause = cause,
             Confidence = Confidence(best, ranked),
-            Culprit = Culprits.Of(best, ranked, named, sightings),
+            Culprit = culprit,
             Named = named,
-            Origin = OriginFinder.Find(signs),
+            Origin = origin,
+            Facts = facts,
             Evidence = Evidence(best, ranked),
             Because = [best.Signature.Meaning, best.Reading.Because],
-            Alternatives = [.. Alternatives(best, ranked, signs).Select(other => FixFiller.Fill(other, named, signs))],
-            Remedies = FixFiller.Fixes(cause, named, signs),
-            Verify = FixFiller.Verify(cause, named, signs),
+            Alternatives = [.. Alternatives(best, ranked, signs)],
+            Remedies = RemedyEngine.Choose(cause.Fixes, facts),
+            Verify = SlotText.Fill(cause.Verify, facts),
             Pages = Pages(named, signs),
         };
     }
+
+    /// <summary>The error of a program that is not Python: a fix for Python would be wrong.</summary>
+    private static Explanation Foreign(string program, Candidate best, SeenSigns signs) =>
+        new()
+        {
+            Cause = null,
+            Confidence = best.Confidence / 100,
+            Named = new NamedThings(),
+            Origin = OriginFinder.Find(signs),
+            Foreign = program,
+            Evidence = [Evidence(best)],
+        };
 
     private static Explanation Unrelated(ImmutableArray<Candidate> ranked, SeenSigns signs) =>
         new()
@@ -111,18 +163,18 @@ internal static class Explainer
         var left = 100 - best.Confidence;
         var ofOtherSignatures = ranked
             .Where(other => other.Reading.Cause != best.Reading.Cause && other.IsAboutCompiledCode)
-            .Select(static other => (other.Reading, Confidence: other.Confidence * 0.6));
+            .Select(static other => (other.Reading, Confidence: other.Confidence * 0.6, Fits: true));
         var ofSameSignature = best
             .Signature.Readings.Where(reading => reading.Cause != best.Reading.Cause && reading.Cause != Causes.None)
-            .Select(reading =>
-                (Reading: reading, Confidence: Math.Min(reading.Confidence, 20 + left) * (Fits(reading, best, signs) ? 0.5 : 0.2))
-            );
+            .Select(reading => (Reading: reading, Fits: Fits(reading, best, signs)))
+            .Where(static one => one.Fits || !Glob.MatchesList("causes-of-a-setting", one.Reading.Cause))
+            .Select(one => (one.Reading, Confidence: Math.Min(one.Reading.Confidence, 20 + left) * (one.Fits ? 0.5 : 0.2), one.Fits));
         return ofOtherSignatures
             .Concat(ofSameSignature)
             .OrderByDescending(static other => other.Confidence)
             .DistinctBy(static other => other.Reading.Cause)
             .Take(MostAlternatives)
-            .Select(static other => Alternative(other.Reading, Math.Round(other.Confidence / 100, 2)));
+            .Select(static other => Alternative(other.Reading, Math.Round(other.Confidence / 100, 2)) with { MayLead = other.Fits });
     }
 
     private static bool Fits(ErrorReading reading, Candidate candidate, SeenSigns signs) =>

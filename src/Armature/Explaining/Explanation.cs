@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Knowledge.Errors;
-using Armature.Rules;
+using Armature.Remedies;
 
 namespace Armature.Explaining;
 
@@ -52,13 +52,10 @@ public sealed record Explanation
     /// <summary>The answer of an examination; null if none was asked for.</summary>
     public Confirmation? Confirmation { get; init; }
 
+    /// <summary>What the text, and where it is silent this machine, tells about the situation: the fixes are chosen from it.</summary>
+    internal FactSet Facts { get; init; } = new();
+
     /// <summary>The likeliest cause in the form of the alternatives; null if there is none.</summary>
     internal Alternative? Lead =>
-        Cause is null
-            ? null
-            : new Alternative(Cause, Confidence, Because is [.., var because] ? because : Cause.Story)
-            {
-                Remedies = Remedies,
-                Verify = Verify,
-            };
+        Cause is null ? null : new Alternative(Cause, Confidence, Because is [.., var because] ? because : Cause.Story);
 }

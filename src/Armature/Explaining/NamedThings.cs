@@ -29,4 +29,10 @@ public sealed record NamedThings
 
     /// <summary>The file name of a wheel.</summary>
     public string? Wheel { get; init; }
+
+    /// <summary>The version of the package that was asked for.</summary>
+    internal string? PinnedVersion { get; init; }
+
+    /// <summary>The directory of the environment.</summary>
+    internal string? Environment { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.English;
 using Armature.Inventory.Distributions;
+using Armature.Remedies;
 using Armature.Rules;
 
 namespace Armature.Reporting;
@@ -59,8 +60,9 @@ internal sealed record FindingGroup(ImmutableArray<Finding> Findings)
     /// <summary>The fixes. Findings with the same text share one, and commands that differ only in the last requirement become one command.</summary>
     public IEnumerable<Remedy> Fixes =>
         Findings
-            .Select(static finding => finding.Remedy)
-            .OfType<Remedy>()
+            .SelectMany(static finding => finding.Fixes.Index())
+            .OrderBy(static fix => fix.Index)
+            .Select(static fix => fix.Item)
             .GroupBy(static remedy => remedy.Text)
             .Select(static same => new Remedy(
                 same.Key,

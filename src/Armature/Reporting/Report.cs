@@ -48,8 +48,6 @@ public sealed record Report
     /// <summary>Whether a rule that could report an error was not selected.</summary>
     public bool LeavesOutErrors => LeftOut.Any(static rule => rule.Severity is Severity.Error);
 
-    /// <summary>Whether <c>armature fix</c> could run: there is an error, and the subject is a virtual environment on this machine.</summary>
-    public bool IsFixable =>
-        Graph is { Inventory: { Interpreter.IsVirtual: true, Subject.Tree.IsDisk: true }, Target.Origin: TargetOrigin.Host }
-        && Count(Severity.Error) > 0;
+    /// <summary>Whether <c>armature fix</c> has a plan for one of the findings.</summary>
+    public bool IsFixable => Findings.Any(static finding => finding.Repair is not null);
 }

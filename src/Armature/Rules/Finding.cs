@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
+using Armature.Remedies;
 
 namespace Armature.Rules;
 
@@ -44,4 +45,10 @@ public sealed record Finding
 
     /// <summary>How to fix it; null if nothing needs to be done.</summary>
     public Remedy? Remedy { get; init; }
+
+    /// <summary>Armature's own repair, if it has a plan that fixes this finding; null if it has none.</summary>
+    public Remedy? Repair { get; init; }
+
+    /// <summary>The fixes, the best first.</summary>
+    internal IEnumerable<Remedy> Fixes => new[] { Repair, Remedy }.OfType<Remedy>();
 }

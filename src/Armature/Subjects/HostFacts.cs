@@ -58,6 +58,9 @@ internal sealed record HostFacts
     /// <summary>The system's display name: <c>Debian 12</c>, <c>macOS 14.5</c>; null if unknown.</summary>
     public string? SystemName { get; init; }
 
+    /// <summary>The Linux distribution; null on other systems, or if it is not known.</summary>
+    public DistributionName? Distribution { get; init; }
+
     /// <summary>The processor's name: <c>Apple M2 Pro</c>; null if unknown.</summary>
     public string? Processor { get; init; }
 

@@ -12,6 +12,10 @@ internal static class OsRelease
         return Value(text, "PRETTY_NAME");
     }
 
+    /// <summary>The distribution and its version; null if the text has no <c>ID</c>.</summary>
+    public static DistributionName? Distribution(string text) =>
+        Value(text, "ID") is { } id ? new DistributionName(id, Value(text, "VERSION_ID"), Value(text, "ID_LIKE")) : null;
+
     private static string? Value(string text, string key)
     {
         foreach (var line in text.AsSpan().EnumerateLines())

@@ -16,6 +16,9 @@ internal sealed record SystemFacts(string Name, ImmutableArray<Architecture> Arc
 {
     private const int MaxDigits = 16;
 
+    /// <summary>The distribution; null if it is not known.</summary>
+    public DistributionName? Distribution { get; init; }
+
     private static readonly ImmutableArray<Architecture> s_known =
     [
         Architecture.X86_64,
@@ -39,9 +42,18 @@ internal sealed record SystemFacts(string Name, ImmutableArray<Architecture> Arc
         ImmutableArray<Architecture> ofMusl = [.. s_known.Where(machine => MuslPath(machine) is { } path && tree.IsFile(path))];
         var release = tree.ReadText("/etc/os-release") ?? tree.ReadText("/usr/lib/os-release") ?? "";
         var name = OsRelease.Name(release) ?? tree.Name;
-        return ofGlibc is [var first, ..] ? new SystemFacts(name, ofGlibc, CLibrary.Glibc, GlibcVersion(tree, first))
-            : ofMusl.IsEmpty ? null
-            : new SystemFacts(name, ofMusl, CLibrary.Musl, Version: null);
+        return
+            (
+                ofGlibc is [var first, ..] ? new SystemFacts(name, ofGlibc, CLibrary.Glibc, GlibcVersion(tree, first))
+                : ofMusl.IsEmpty ? null
+                : new SystemFacts(name, ofMusl, CLibrary.Musl, Version: null)
+            )
+                is { } system
+            ? system with
+            {
+                Distribution = OsRelease.Distribution(release),
+            }
+            : null;
     }
 
     private static string? MuslPath(Architecture machine) =>

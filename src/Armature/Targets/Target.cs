@@ -42,6 +42,9 @@ public sealed record Target
     /// <summary>The named release of a system; null if none was named.</summary>
     internal SystemRelease? Release { get; init; }
 
+    /// <summary>The Linux distribution; null if it is not known, or on other systems.</summary>
+    internal DistributionName? Distribution { get; init; }
+
     /// <summary>The Python; null if unknown.</summary>
     public PythonAbi? Python { get; init; }
 

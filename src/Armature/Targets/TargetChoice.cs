@@ -105,10 +105,26 @@ internal static class TargetChoice
             Origin = TargetOrigin.Named,
             Platform = platform,
             Release = named.Release,
+            Distribution = named.Release is { } known ? DistributionOf(known) : null,
             Python = python ?? named.Python ?? interpreter?.Abi ?? PythonOf(inventory),
             Host = interpreter is null && RunsOn(host, platform.System, platform.Architectures) ? host : null,
         };
         return WithSuffixes(target);
+    }
+
+    // debian-12; the names that differ from those of os-release(5) are few
+    private static DistributionName? DistributionOf(SystemRelease release)
+    {
+        if (release.Kind is not (SystemKind.Glibc or SystemKind.Musl) || release.Name.StartsWith("aws-", StringComparison.Ordinal))
+            return null;
+        var dash = release.Name.LastIndexOf('-');
+        var id = release.Name[..dash] switch
+        {
+            "amazonlinux" => "amzn",
+            "raspberrypi-os" => "raspbian",
+            var name => name,
+        };
+        return new DistributionName(id, release.Name[(dash + 1)..]);
     }
 
     // no architecture was named: use the subject's, else this machine's, if the release supports it
@@ -142,6 +158,7 @@ internal static class TargetChoice
                 Name = named?.Name ?? system.Name,
                 Origin = TargetOrigin.Sysroot,
                 Release = named?.Release,
+                Distribution = system.Distribution ?? (named?.Release is { } known ? DistributionOf(known) : null),
                 Platform = new Platform(
                     SystemFamily.Linux,
                     named is { Platform.Architectures: [_, ..] machines } ? machines
@@ -175,6 +192,7 @@ internal static class TargetChoice
             Python = python ?? interpreter.Abi,
             ExtensionSuffixes = python is null || python == interpreter.Abi ? interpreter.ExtensionSuffixes : [],
             Host = isHere ? host : null,
+            Distribution = isHere && sameLibrary ? host.Distribution : null,
         };
         return WithSuffixes(target);
     }
@@ -214,6 +232,7 @@ internal static class TargetChoice
                 Platform = new Platform(host.System, [host.Machine], host.CLibrary, host.Version),
                 Python = python ?? PythonOf(inventory),
                 Host = host,
+                Distribution = host.Distribution,
             }
         );
 

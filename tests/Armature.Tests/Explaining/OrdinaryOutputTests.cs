@@ -120,7 +120,6 @@ public sealed class OrdinaryOutputTests
             "celery.exceptions.TimeLimitExceeded: TimeLimitExceeded(300,)",
             "billiard.exceptions.WorkerLostError: Worker exited prematurely: signal 9 (SIGKILL) Job: 2.",
             "2026-01-01 12:00:00.000000: I tensorflow/core/platform/cpu_feature_guard.cc:182] This TensorFlow binary is optimized to use available CPU instructions in performance-critical operations.\nTo enable the following instructions: AVX2 FMA, in other operations, rebuild TensorFlow with the appropriate compiler flags.",
-            "AssertionError: Torch not compiled with CUDA enabled",
             "RuntimeError: CUDA out of memory. Tried to allocate 20.00 MiB (GPU 0; 4.00 GiB total capacity)",
             "REPORT RequestId: 1 Duration: 3000.00 ms Billed Duration: 3000 ms Memory Size: 128 MB Max Memory Used: 128 MB\nRequestId: 1 Error: Runtime exited with error: signal: killed Runtime.ExitError",
             "Task timed out after 3.00 seconds",

@@ -253,7 +253,7 @@ public sealed class ReportedLineTests
                 "errorMessage\": \"Unable to import module 'main': No module named 'pydantic_core._pydantic_core'\""
             },
             {
-                "static-tls",
+                "none",
                 "https://github.com/build2/bpkg/issues/2",
                 "+ bpkg-stage --version\nbpkg-stage: error while loading shared libraries: /usr/local/lib/libbutl-stage-0.13.so: cannot allocate memory in static TLS block"
             },

@@ -12,7 +12,7 @@ public sealed class WordingTests
         "  File \"/v/lib/python3.12/site-packages/numpy/core/_multiarray_umath.py\", line 44, in __getattr__\n    raise ImportError(msg)\nImportError:"
     )]
     [InlineData(
-        "missing-shared-lib",
+        "qt-platform-plugin",
         "qt.qpa.plugin: From 6.5.0, xcb-cursor0 or libxcb-cursor0 is needed to load the Qt xcb platform plugin.\nAborted (core dumped)"
     )]
     [InlineData(
@@ -29,7 +29,7 @@ public sealed class WordingTests
     [InlineData("cuda-driver", "AssertionError: libcuda.so cannot found!")]
     [InlineData("cuda-driver", "ptxas application ptx input, line 9; fatal   : Unsupported .version 8.3; current version is '8.2'")]
     [InlineData(
-        "cuda-driver",
+        "conda-platform",
         "Error: × Virtual package '__cuda >=12' does not match any of the available virtual packages on your machine: []"
     )]
     [InlineData(
@@ -48,7 +48,7 @@ public sealed class WordingTests
     )]
     [InlineData("python-abi-mismatch", "ImportError: The _imagingft C module is not installed")]
     [InlineData("win-bitness", "Your current architecture is 64bit; however, this version of Python was compiled for 32bit.")]
-    [InlineData("undefined-symbol-lib", "UserWarning: h5py is running against HDF5 1.12.2 when it was built against 1.14.2")]
+    [InlineData("bundled-lib-mismatch", "UserWarning: h5py is running against HDF5 1.12.2 when it was built against 1.14.2")]
     [InlineData(
         "undefined-symbol-lib",
         "The requested API version [17] is not available, only API versions [1, 10] are supported in this build."

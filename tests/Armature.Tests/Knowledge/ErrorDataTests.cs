@@ -10,19 +10,18 @@ public sealed class ErrorDataTests
 {
     private static readonly HashSet<string> s_slugs = [.. Causes.All.Select(cause => cause.Slug), Causes.None];
     private static readonly HashSet<string> s_signs = [.. Signs.All.Select(sign => sign.Id)];
-    private static readonly HashSet<string> s_holes =
+    private static readonly string[] s_firstKeys =
     [
-        "package",
-        "module",
-        "file",
-        "library",
-        "library-name",
-        "wheel",
-        "symbol",
-        "version",
+        "signature",
+        "cause",
+        "list",
+        "sign",
+        "system",
+        "tool",
+        "names-package",
+        "names-file",
+        "foreign",
     ];
-
-    private static readonly string[] s_firstKeys = ["signature", "cause", "list", "sign", "system", "tool", "names-package", "names-file"];
 
     private static IEnumerable<string> Conditions =>
         ErrorSignatures
@@ -39,9 +38,11 @@ public sealed class ErrorDataTests
     }
 
     [Theory]
-    [InlineData("signatures", "signature meaning source culprit package-hole loose example pattern cause if")]
-    [InlineData("causes", "cause sentence story source rules fix run if verify otherwise")]
+    [InlineData("signatures", "signature meaning source culprit package-hole loose example pattern fact cause if")]
+    [InlineData("causes", "cause sentence story source rules setting fix run if trust proof verify otherwise")]
     [InlineData("errors/signs.txt", "sign system tool names-package names-file meaning source pattern")]
+    [InlineData("errors/programs.txt", "sign foreign meaning source pattern")]
+    [InlineData("errors/facts.txt", "sign meaning source fact pattern")]
     [InlineData("errors/lists.txt", "list source name")]
     public void Every_key_is_known_and_every_value_is_filled_in(string files, string keys)
     {
@@ -91,7 +92,7 @@ public sealed class ErrorDataTests
     }
 
     [Fact]
-    public void The_list_of_causes_is_closed() => Assert.Equal(45, Causes.All.Length);
+    public void The_list_of_causes_is_closed() => Assert.Equal(54, Causes.All.Length);
 
     [Fact]
     public void Every_reading_has_a_cause_of_the_list_and_one_reading_has_no_conditions() =>
@@ -104,6 +105,29 @@ public sealed class ErrorDataTests
                 Assert.Contains(signature.Readings, reading => reading.Conditions.IsEmpty);
             }
         );
+
+    /// <summary>A cause that names a setting, such as a container, must not be the answer to a text without any sign of it.</summary>
+    [Fact]
+    public void Every_reading_of_a_cause_that_names_a_setting_needs_a_sign_of_it()
+    {
+        var readings = ErrorSignatures
+            .All.Where(signature => !Glob.MatchesList("messages-of-a-setting", signature.Id))
+            .SelectMany(signature => signature.Readings, (signature, reading) => (signature, reading))
+            .Where(one => Glob.MatchesList("causes-of-a-setting", one.reading.Cause));
+        Assert.All(
+            readings,
+            one => Assert.True(one.reading.Conditions.Any(IsSign), $"{one.signature.Id}: {one.reading.Cause} {one.reading.Because}")
+        );
+        Assert.All(NameLists.Of("messages-of-a-setting").Split('|'), id => Assert.NotNull(ErrorSignatures.Find(id)));
+        Assert.All(NameLists.Of("causes-of-a-setting").Split('|'), slug => Assert.Contains(slug, s_slugs));
+
+        static bool IsSign(string condition) =>
+            condition.StartsWith('@') || (condition.Contains('=') && !condition.Contains("!=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_program_that_is_not_Python_is_a_noun_with_its_article() =>
+        Assert.All(Signs.All.Where(sign => sign.Role is "foreign"), sign => Assert.Matches("^an? ", sign.Meaning));
 
     [Fact]
     public void Every_cause_has_a_signature_and_a_fix()
@@ -127,7 +151,7 @@ public sealed class ErrorDataTests
             else if (condition.Split("=$") is [_, var list])
                 Assert.Contains(list, NameLists.Ids);
             else
-                Assert.Matches(@"^(wheel:[a-z]+|[a-z]+!?=.+)$", condition);
+                Assert.Matches(@"^(wheel:[a-z]+|[a-z0-9-]+(!?=|>=|<).+)$", condition);
         }
     }
 
@@ -135,19 +159,39 @@ public sealed class ErrorDataTests
     public void Every_sign_is_used() =>
         Assert.All(
             Signs.All,
-            sign => Assert.True(sign.Role is not "sign" || Mentions(sign.Id) || s_usedByCode.Contains(sign.Id), $"{sign.Id} is never used")
+            sign =>
+                Assert.True(
+                    sign.Role is not "sign" || Mentions(sign.Id) || s_usedByCode.Contains(sign.Id) || s_stating.Contains(sign.Id),
+                    $"{sign.Id} is never used"
+                )
         );
+
+    [Theory]
+    [MemberData(nameof(Stating))]
+    public void Every_fact_has_a_known_name_and_its_holes_are_in_one_of_its_patterns(string file, string id)
+    {
+        var entry = DataFile.Entries(file).Single(entry => entry.Id == id);
+        var patterns = PatternLines.Of(entry);
+        foreach (var fact in entry.All("fact"))
+        {
+            Assert.True(file is not "errors/facts.txt" || s_factNames.Contains(fact.Split('=')[0]), fact);
+            var holes = Regex.Matches(fact, @"\{[a-z]+\}").Select(hole => hole.Value).Where(hole => hole is not "{line}");
+            Assert.True(holes.All(hole => patterns.Any(pattern => pattern.Contains(hole))), $"{id}: {fact}");
+        }
+    }
+
+    public static TheoryData<string, string> Stating =>
+        [
+            .. Signs
+                .Files.Concat(ErrorSignatures.Families.Select(ErrorSignatures.File))
+                .SelectMany(file => DataFile.Entries(file), (file, entry) => (file, entry))
+                .Where(one => one.entry.Find("fact") is not null)
+                .Select(one => (one.file, one.entry.Id)),
+        ];
 
     [Fact]
     public void Every_package_sign_exists() =>
         Assert.All(KnownPackages.All.Select(package => package.Sign).OfType<string>(), sign => Assert.Contains(sign, s_signs));
-
-    [Fact]
-    public void Every_hole_of_a_command_can_be_filled() =>
-        Assert.All(
-            Causes.All.SelectMany(cause => cause.Fixes.SelectMany(fix => fix.Commands).Append(cause.Verify)),
-            command => Assert.All(Regex.Matches(command, @"\{([a-z-]+)\}"), hole => Assert.Contains(hole.Groups[1].Value, s_holes))
-        );
 
     [Fact]
     public void Every_example_has_its_signature() =>
@@ -186,11 +230,52 @@ public sealed class ErrorDataTests
             .Concat(Causes.All.SelectMany(cause => new[] { cause.Story, cause.Otherwise }))
             .Concat(Causes.All.SelectMany(cause => cause.Fixes).Select(fix => fix.Text));
         Assert.All(sentences, sentence => Assert.False(sentence.EndsWith('.'), sentence));
-        Assert.All(Causes.All, cause => Assert.Matches(@"^([A-Z]|macOS|cuDNN).*\.$", cause.Sentence));
+        Assert.All(Causes.All, cause => Assert.Matches(@"^([A-Z]|macOS|cuDNN|jax).*\.$", cause.Sentence));
     }
 
+    private static readonly HashSet<string> s_factNames =
+    [
+        "distro",
+        "distro-version",
+        "glibc",
+        "arch",
+        "python",
+        "python-threads",
+        "installer",
+        "torch",
+        "torch-build",
+        "cuda",
+        "driver",
+        "driver-cuda",
+        "gpu",
+        "gpu-vendor",
+        "sm",
+        "gfx",
+        "host",
+        "display",
+        "dockerfile",
+        "shell",
+        "base-image",
+        "hint",
+    ];
+
     // signs that Explaining refers to by id
-    private static readonly string[] s_usedByCode = ["python-exception", "python-frame", "traceback", "wheel-name", "python-version"];
+    private static readonly string[] s_usedByCode =
+    [
+        "python-exception",
+        "python-frame",
+        "traceback",
+        "wheel-name",
+        "python-version",
+        "package-version",
+        "environment-path",
+        "python-program",
+    ];
+
+    private static readonly HashSet<string> s_stating =
+    [
+        .. Signs.Files.SelectMany(file => DataFile.Entries(file)).Where(entry => entry.Find("fact") is not null).Select(entry => entry.Id),
+    ];
 
     private static bool Mentions(string sign) =>
         Conditions.Any(condition => condition.Split('|').Any(part => part.TrimStart('!') == $"@{sign}"))

@@ -3,6 +3,7 @@ using Armature.Demo;
 using Armature.Explaining;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Repair.Applying;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;

@@ -6,6 +6,7 @@ using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Loading;
 using Armature.Packaging.Abis;
+using Armature.Remedies;
 using Armature.Rules;
 using Armature.Subjects;
 using Armature.Targets;

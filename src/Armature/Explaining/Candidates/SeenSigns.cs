@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Explaining.Scanning;
+using Armature.Knowledge;
 using Armature.Knowledge.Errors;
 
 namespace Armature.Explaining.Candidates;

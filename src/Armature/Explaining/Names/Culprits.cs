@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Explaining.Candidates;
 using Armature.Explaining.Scanning;
+using Armature.Knowledge;
 
 namespace Armature.Explaining.Names;
 
@@ -17,7 +18,12 @@ internal static class Culprits
             .Prepend(best)
             .Select(static candidate => candidate.Signature.Culprit)
             .FirstOrDefault(static culprit => culprit is not null)
-        ?? best.Sighting["module"];
+        ?? sightings
+            .Of(PatternCatalog.Signatures.IndexOf(best.Signature))
+            .Concat(ranked.Select(static candidate => candidate.Sighting).Where(sighting => sighting.Line == best.Sighting.Line))
+            .Prepend(best.Sighting)
+            .Select(static sighting => sighting["module"])
+            .FirstOrDefault(static module => module is not null);
 
     private static string? Named(Candidate best, NamedThings named, Sightings sightings)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Armature.Explaining.Candidates;
+using Armature.Knowledge;
 using Armature.Knowledge.Errors;
 
 namespace Armature.Explaining.Names;
@@ -10,9 +11,17 @@ internal static class NameFinder
 {
     private static readonly SearchValues<char> s_afterName = SearchValues.Create("=<>!~[;@ ");
 
+    private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789abcdef");
+
     public static NamedThings Find(Candidate best, ImmutableArray<Candidate> ranked, SeenSigns signs)
     {
-        Candidate[] sameCause = [best, .. ranked.Where(other => other != best && other.Reading.Cause == best.Reading.Cause)];
+        Candidate[] sameCause =
+        [
+            best,
+            .. ranked.Where(other =>
+                other != best && (other.Reading.Cause == best.Reading.Cause || other.Sighting.Line == best.Sighting.Line)
+            ),
+        ];
         string? Hole(string name) => sameCause.Select(candidate => candidate.Sighting[name]).OfType<string>().FirstOrDefault();
         var sighting = best.Sighting;
         var wheel =
@@ -31,12 +40,21 @@ internal static class NameFinder
             ?? Package(Hole("package"))
             ?? PackagePath.Directory(sighting["asker"] ?? sighting["file"] ?? sighting["library"])
             ?? Nearest(best.Sighting.Position, signs)
-            ?? FromWheel(wheel);
+            ?? FromWheel(wheel)
+            ?? (best.Signature.Culprit is { } culprit ? KnownPackages.Find(culprit)?.Module : null)
+            ?? KnownPackages.All.FirstOrDefault(package => package.Sign is { } sign && signs.Has(sign))?.Module;
+        var package = module is null ? null : PackagePath.Package(module);
+        var file = sighting["asker"] ?? sighting["file"] ?? Hole("file") ?? File(signs);
         return new NamedThings
         {
             Module = module,
-            Package = module is null ? null : PackagePath.Package(module),
-            File = sighting["asker"] ?? sighting["file"] ?? Hole("file") ?? File(signs),
+            Package = package,
+            PinnedVersion = PinnedVersion.Of(
+                package,
+                signs.Of("package-version").Select(static named => named.Line).Prepend(sighting.Line)
+            ),
+            File = file,
+            Environment = EnvironmentPath.Of(file, signs),
             Library = sighting["library"] ?? Hole("library"),
             Symbol = sighting["symbol"] ?? Hole("symbol"),
             Version = sighting["version"] ?? Hole("version"),
@@ -98,7 +116,9 @@ internal static class NameFinder
         var named = SeenSigns
             .WithRole("names-package")
             .SelectMany(signs.Of)
-            .Select(sighting => (sighting.Position, Module: FirstDirectory(sighting["package"])))
+            // a relative import names a module of the package itself
+            .Where(static sighting => sighting["package"]?.StartsWith('.') != true)
+            .Select(sighting => (sighting.Position, Module: FirstDirectory(WithoutRandomPart(sighting["package"]))))
             .Where(static named =>
                 named.Module is { } module
                 && !Glob.MatchesList("library-openers", module)
@@ -112,6 +132,14 @@ internal static class NameFinder
                 .FirstOrDefault()
             ?? named.OrderBy(static near => near.Position).Select(static near => near.Module).FirstOrDefault();
     }
+
+    /// <summary>pip builds <c>orjson</c> in a directory <c>orjson_5cd01f…</c>.</summary>
+    private static string? WithoutRandomPart(string? directory) =>
+        directory?.LastIndexOf('_') is > 0 and var cut
+        && directory.Length > cut + 4
+        && directory.AsSpan(cut + 1).IndexOfAnyExcept(s_hexDigits) < 0
+            ? directory[..cut]
+            : directory;
 
     private static string? FirstDirectory(string? name) => name is null ? null : Package(PackagePath.Module($"site-packages/{name}"));
 }

@@ -1,4 +1,5 @@
 using Armature.Explaining.Candidates;
+using Armature.Knowledge;
 using Armature.Knowledge.Errors;
 
 namespace Armature.Explaining.Names;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Explaining.Candidates;
 using Armature.Explaining.Scanning;
+using Armature.Knowledge;
 
 namespace Armature.Explaining.Names;
 

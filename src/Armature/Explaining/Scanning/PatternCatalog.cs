@@ -35,7 +35,7 @@ internal static class PatternCatalog
         var isPlain = new bool[Signatures.Length + Signs.Length];
         isPlain.AsSpan(Signatures.Length).Fill(true);
         var first = 0;
-        foreach (var file in ErrorSignatures.Families.Select(ErrorSignatures.File).Append(Knowledge.Errors.Signs.File))
+        foreach (var file in ErrorSignatures.Families.Select(ErrorSignatures.File).Concat(Knowledge.Errors.Signs.Files))
         {
             var count = 0;
             PatternLines.Visit(

@@ -13,8 +13,8 @@ namespace Armature.Explaining.Scanning;
 internal sealed class PatternIndex(Func<PatternPlace, Pattern> read)
 {
     private const int KeyLength = 4;
-    private const int TableBits = 15;
-    private const int ChainBits = 12;
+    private const int TableBits = 17;
+    private const int ChainBits = 13;
 
     /// <summary>The tail of an anchor that is too short to have one.</summary>
     private const ulong NoTail = 0;

@@ -14,9 +14,9 @@ internal sealed record Sighting(long Position, string Line, ImmutableArray<Captu
     /// <summary>Whether the line reads like a sentence that a person wrote.</summary>
     public bool IsProse => Prose.IsSentence(Line);
 
-    /// <summary>The text that a hole took; null if the pattern does not have a hole with that name.</summary>
+    /// <summary>The text that a hole took; null if the pattern does not have a hole with that name. <c>line</c> is the whole line.</summary>
     public string? this[string hole] =>
-        Captures.Where(capture => capture.Name == hole).Select(static capture => capture.Value).FirstOrDefault();
+        hole is "line" ? Line : Captures.Where(capture => capture.Name == hole).Select(static capture => capture.Value).FirstOrDefault();
 
     /// <summary>The sighting at a place of a window; null if the rest of the pattern does not match there.</summary>
     /// <param name="hit">The place.</param>

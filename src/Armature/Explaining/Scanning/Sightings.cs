@@ -11,6 +11,9 @@ internal sealed class Sightings
     /// <summary>Length of the folded text in characters.</summary>
     public long Length { get; set; }
 
+    /// <summary>The whole text, if it is short; else null.</summary>
+    public string? Text { get; set; }
+
     /// <summary>The list of an owner, created if it does not exist.</summary>
     public SightingList ListOf(int owner)
     {

@@ -21,6 +21,7 @@ internal static class TextScanner
         var text = new FoldedText(Window);
         using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, Chunk, leaveOpen: true);
         var buffer = new char[Chunk];
+        var whole = new StringBuilder();
         long dropped = 0;
         var scanned = 0;
         for (var isEnd = false; !isEnd; )
@@ -29,6 +30,8 @@ internal static class TextScanner
             {
                 var read = reader.Read(buffer);
                 text.Add(buffer.AsSpan(0, read));
+                if (whole.Length <= Window)
+                    whole.Append(buffer, 0, read);
                 isEnd = read == 0;
             }
 
@@ -42,6 +45,7 @@ internal static class TextScanner
         }
 
         sightings.Length = dropped + text.Length;
+        sightings.Text = whole.Length <= Window ? whole.ToString() : null;
         return sightings;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Knowledge.Remedies;
 
 namespace Armature.Knowledge.Errors;
 
@@ -14,35 +15,26 @@ public sealed record Cause(string Slug, string Sentence, string Story)
     /// <summary>The ids of the rules whose findings show this cause in the files.</summary>
     public ImmutableArray<string> Rules { get; init; } = [];
 
-    /// <summary>The fixes, the best first. A fix whose conditions do not hold is left out.</summary>
-    internal ImmutableArray<CauseFix> Fixes { get; init; } = [];
+    /// <summary>The setting that it supposes, as conditions over signs and facts; empty if it can happen anywhere.</summary>
+    internal ImmutableArray<string> Setting { get; init; } = [];
 
-    /// <summary>A command that shows that a fix worked; holes as in <see cref="CauseFix.Commands"/>.</summary>
+    /// <summary>The fixes, the best first. A fix whose conditions do not hold is left out.</summary>
+    internal ImmutableArray<RemedyTemplate> Fixes { get; init; } = [];
+
+    /// <summary>A command that shows that a fix worked; slots as in <see cref="RemedyTemplate"/>.</summary>
     public required string Verify { get; init; }
 
     /// <summary>What to check if no fix helps, lower case, no full stop.</summary>
     public required string Otherwise { get; init; }
 
-    internal static Cause Read(DataEntry entry)
-    {
-        var fixes = ImmutableArray.CreateBuilder<CauseFix>();
-        foreach (var line in entry)
-        {
-            if (line.Key is "fix")
-                fixes.Add(new CauseFix(line.Value.ToString(), [], []));
-            else if (line.Key is "run")
-                fixes[^1] = fixes[^1] with { Commands = fixes[^1].Commands.Add(line.Value.ToString()) };
-            else if (line.Key is "if")
-                fixes[^1] = fixes[^1] with { Conditions = fixes[^1].Conditions.Add(line.Value.ToString()) };
-        }
-
-        return new Cause(entry.Id, entry["sentence"], entry["story"])
+    internal static Cause Read(DataEntry entry) =>
+        new(entry.Id, entry["sentence"], entry["story"])
         {
             Source = entry["source"],
             Rules = [.. entry.Find("rules")?.Split(", ") ?? []],
-            Fixes = fixes.ToImmutable(),
+            Setting = [.. entry.All("setting")],
+            Fixes = RemedyTemplate.Read(entry, "fix"),
             Verify = entry["verify"],
             Otherwise = entry["otherwise"],
         };
-    }
 }

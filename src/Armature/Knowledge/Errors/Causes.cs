@@ -15,7 +15,7 @@ internal static class Causes
     public static ImmutableArray<Cause> All => [.. s_all.Value.Select(static one => one.Cause.Value)];
 
     /// <summary>The files of <c>Causes</c>, in the order in which the causes are listed.</summary>
-    internal static ImmutableArray<string> Files { get; } = ["architecture", "loading", "crash", "install", "gpu"];
+    internal static ImmutableArray<string> Files { get; } = ["architecture", "loading", "system", "crash", "install", "gpu"];
 
     /// <summary>The cause with a slug; null for <see cref="None"/> and unknown slugs.</summary>
     public static Cause? Find(string slug)

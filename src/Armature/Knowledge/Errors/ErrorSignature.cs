@@ -45,6 +45,9 @@ internal sealed class ErrorSignature
     /// <summary>The hole that takes the name of the package, if that is not <c>{package}</c>; null if there is none.</summary>
     public string? PackageHole => _entry.Find("package-hole");
 
+    /// <summary>Facts that it states, as <see cref="Sign.Facts"/>.</summary>
+    public ImmutableArray<string> Facts => [.. _entry.All("fact")];
+
     /// <summary>A part of the file in which its patterns are.</summary>
     /// <param name="start">In bytes.</param>
     /// <param name="length">In bytes.</param>

@@ -15,9 +15,11 @@ internal static class ErrorSignatures
     [
         "glibc",
         "musl",
+        "bionic",
         "dyld",
         "macos",
         "windows",
+        "system",
         "execution",
         "crash",
         "debugger",
@@ -29,8 +31,11 @@ internal static class ErrorSignatures
         "build",
         "conda",
         "cuda",
+        "gpu-builds",
         "torch",
         "qt",
+        "bundled",
+        "pyodide",
         "unrelated",
     ];
 

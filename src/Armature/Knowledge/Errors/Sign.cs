@@ -31,4 +31,7 @@ internal sealed class Sign
     /// <param name="start">In bytes.</param>
     /// <param name="length">In bytes.</param>
     internal string PatternText(int start, int length) => DataFile.Text(_entry.File, start, length);
+
+    /// <summary>Facts that it states, <c>name=value</c>; a value may contain holes of its patterns.</summary>
+    internal ImmutableArray<string> Facts => [.. _entry.All("fact")];
 }

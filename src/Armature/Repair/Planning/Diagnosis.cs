@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
+using Armature.Knowledge.SourceBuilds;
 using Armature.Loading;
-using Armature.Repair.Planning.Packages;
+using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
@@ -28,9 +29,9 @@ internal sealed record Diagnosis
         {
             if (!IsSelected(finding, options))
                 left.Add(new LeftFinding(finding, WhyNotSelected(finding, options)));
-            else if (Alternatives.For(graph, finding) is not null)
+            else if (AlternativeFor(graph, finding) is not null)
                 treated.Add((finding, new Treatment(TreatmentKind.OtherBuild)));
-            else if (NotFixable(graph, toolbox, finding) is { } notFixable)
+            else if (NotFixable(graph, finding) is { } notFixable)
                 left.Add(notFixable);
             else
                 treated.Add((finding, finding.Rule.Treatment));
@@ -67,6 +68,10 @@ internal sealed record Diagnosis
         return false;
     }
 
+    /// <summary>The build that replaces the package of a finding; null if there is none.</summary>
+    public static AlternativeBuild? AlternativeFor(LoadGraph graph, Finding finding) =>
+        AlternativeBuilds.For(graph, finding.Package, finding.Rule.Id, SystemLibraries.Named(finding));
+
     private static bool IsSelected(Finding finding, PlanOptions options) =>
         options.Select.IsEmpty ? finding.Severity >= options.Least : options.Select.Contains(finding.Rule);
 
@@ -75,12 +80,12 @@ internal sealed record Diagnosis
         : finding.Severity is Severity.Warning ? "a warning; add `--least warning` to fix it too"
         : "a note; add `--least note` to fix it too";
 
-    private static LeftFinding? NotFixable(LoadGraph graph, Toolbox toolbox, Finding finding)
+    private static LeftFinding? NotFixable(LoadGraph graph, Finding finding)
     {
         var treatment = finding.Rule.Treatment;
         if (treatment.Kind is TreatmentKind.Elsewhere)
             return new LeftFinding(finding, treatment.Because!) { Commands = finding.Remedy?.Commands ?? [] };
-        if (SystemLibraries.Missing(graph, toolbox, finding) is { } library)
+        if (SystemLibraries.Missing(graph, finding) is { } library)
             return library;
         var isOfPackage = treatment.Kind is TreatmentKind.SameVersion or TreatmentKind.OtherVersion or TreatmentKind.OtherBuild;
         return isOfPackage && finding.Package is null

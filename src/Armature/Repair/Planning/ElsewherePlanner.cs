@@ -3,8 +3,7 @@ using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Packaging;
-using Armature.Packaging.Abis;
-using Armature.Packaging.Tags;
+using Armature.Remedies;
 using Armature.Repair.Planning.Packages;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
@@ -21,9 +20,6 @@ namespace Armature.Repair.Planning;
 /// </summary>
 internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBuilds builds, PlanOptions options)
 {
-    // the glibc versions that wheels are built for (pypa/manylinux, auditwheel's policies): pip accepts exactly the tags it is given, not older ones
-    private static readonly int[] s_glibc = [39, 35, 34, 31, 28, 27, 26, 24, 17];
-
     public Plan Make()
     {
         var place = graph.Inventory.Interpreter?.Prefix ?? graph.Inventory.Subject.Path;
@@ -38,11 +34,11 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
             graph.Inventory is SubjectInventory.Wheel { Facts.Name: { } file }
             && PackageName.TryParse(file.Distribution) is { } name
             && InstallTarget.Pinned(name, [], file.Version) is { } wheel
-            && Options() is { } fitting
+            && PipPlatforms.Arguments(graph.Target) is { } fitting
         )
             return plan with { Fixed = [.. diagnosis.Treated.Select(one => one.Finding)], Steps = [Download(wheel, place, fitting)] };
         var packages = graph.Inventory.Kind is SubjectKind.Wheel or SubjectKind.Binary ? [] : Packages();
-        if (packages.IsEmpty || Options() is not { } chosen)
+        if (packages.IsEmpty || PipPlatforms.Arguments(graph.Target) is not { } chosen)
             return plan with
             {
                 Left = [.. diagnosis.Left, .. diagnosis.Treated.Select(one => new LeftFinding(one.Finding, Why(one.Finding)))],
@@ -117,33 +113,5 @@ internal sealed class ElsewherePlanner(LoadGraph graph, Diagnosis diagnosis, IBu
         ];
         var requested = RequestedPackages.Of(installed, TargetMarkers.Of(graph.Target), ProjectFiles.Requirements(graph));
         return [.. new PackagePlanner(graph, diagnosis, requested, builds).Plan(installed)];
-    }
-
-    private ImmutableArray<string>? Options() =>
-        graph.Target is { Platform: { } platform, Python: { Implementation: PythonImplementation.CPython } python }
-        && Tags(platform) is { IsEmpty: false } tags
-            ?
-            [
-                .. tags.SelectMany(tag => (string[])["--platform", tag]),
-                "--python-version",
-                python.Version.Short,
-                .. python.IsFreeThreaded ? ["--abi", python.Tag] : Array.Empty<string>(),
-            ]
-            : null;
-
-    private static ImmutableArray<string> Tags(Platform platform)
-    {
-        if (platform.Architectures is not [var machine])
-            return [];
-        var all = SupportedPlatforms.For(platform.System, machine, platform.CLibrary, platform.Version);
-        if (platform.System is not SystemFamily.Linux)
-            return [.. all.Take(1)];
-        if (platform.CLibrary is CLibrary.Musl)
-            return [.. all.Where(tag => tag.StartsWith("musllinux", StringComparison.Ordinal))];
-        return
-        [
-            .. s_glibc.SelectMany(minor => all.Where(tag => tag.StartsWith($"manylinux_2_{minor}_", StringComparison.Ordinal))),
-            .. all.Where(tag => tag.StartsWith("manylinux2014_", StringComparison.Ordinal)),
-        ];
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.English;
 using Armature.Inventory.Interpreters;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Repair.Planning.Packages;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;
@@ -18,7 +19,9 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
     /// <summary>The plan; an empty one that lists every finding as left if they need a new environment.</summary>
     public Plan Make()
     {
-        if (diagnosis.Has(TreatmentKind.NewPython) || diagnosis.Treated.Any(one => Alternatives.For(graph, one.Finding) is not null))
+        if (
+            diagnosis.Has(TreatmentKind.NewPython) || diagnosis.Treated.Any(one => Diagnosis.AlternativeFor(graph, one.Finding) is not null)
+        )
             return new Plan
             {
                 Environment = _interpreter.Prefix,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.English;
+using Armature.Remedies;
 using Armature.Repair.Planning.Packages;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;

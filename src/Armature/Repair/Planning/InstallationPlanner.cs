@@ -1,6 +1,7 @@
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Interpreters;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;

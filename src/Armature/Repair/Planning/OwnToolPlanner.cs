@@ -1,5 +1,6 @@
 using Armature.Loading;
 using Armature.Packaging;
+using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;

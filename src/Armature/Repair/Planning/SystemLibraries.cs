@@ -1,10 +1,8 @@
-using Armature.Knowledge;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Repair.Plans;
-using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Rules.Loading;
-using Armature.Subjects;
 
 namespace Armature.Repair.Planning;
 
@@ -12,39 +10,16 @@ namespace Armature.Repair.Planning;
 internal static class SystemLibraries
 {
     /// <summary>The finding with the command that installs the system library; null if the finding is not about a missing system library.</summary>
-    public static LeftFinding? Missing(LoadGraph graph, Toolbox toolbox, Finding finding)
+    public static LeftFinding? Missing(LoadGraph graph, Finding finding)
     {
-        if (finding.Rule != MissingLibrary.Rule || Named(finding) is not { } library || IsOfPackage(graph, library))
+        if (finding.Rule != MissingLibrary.Rule || Named(finding) is not { } library || PackagedLibrary.Is(graph, library))
             return null;
         return new LeftFinding(finding, $"no package of the environment contains `{library}`; it belongs to the system")
         {
-            Commands =
-                Command(toolbox, library) is { } command ? [command]
-                : finding.Remedy is { Trust: Trust.ShowOnly } remedy ? remedy.Commands
-                : [],
+            Commands = finding.Remedy is { Trust: Trust.ShowOnly } remedy ? remedy.Commands : [],
         };
     }
 
-    private static string? Command(Toolbox toolbox, string library) =>
-        SystemPackage.Of(library) is not { } package ? null
-        : toolbox.Has("apt-get") ? $"sudo apt-get install {package.Apt}"
-        : toolbox.Has("dnf") ? $"sudo dnf install {package.Dnf}"
-        : toolbox.Has("apk") ? $"apk add {package.Apk}"
-        : null;
-
     /// <summary>The library that a finding names first in backticks, such as <c>`libgomp.so.1`</c>; null if it names none.</summary>
     public static string? Named(Finding finding) => finding.Message.Split('`') is [_, var library, ..] ? library : null;
-
-    private static bool IsOfPackage(LoadGraph graph, string library) =>
-        graph.Inventory.MissingFiles.Any(missing => missing.Files.Any(file => TreePath.Name(file.Path) == library))
-        || graph.Files.Any(file => TreePath.Name(file.File.Path) == library)
-        || IsBundled(library);
-
-    // libgomp-a34b3233.so.1.0.0: auditwheel and delvewheel add a hash of the contents to the names of bundled libraries
-    private static bool IsBundled(string library) =>
-        library
-            .Split('-', '.')
-            .Any(part =>
-                part.Length is 8 or 16 or 32 or 64 && part.All(char.IsAsciiHexDigitLower) && part.Any(char.IsAsciiDigit) && part.Length > 7
-            );
 }

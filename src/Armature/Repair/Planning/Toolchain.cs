@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Armature.English;
+using Armature.Knowledge.PackageManagers;
 using Armature.Knowledge.SourceBuilds;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
@@ -53,14 +55,11 @@ internal static class Toolchain
 
     private static ToolCommand? Command(Toolbox toolbox, BuildTool[] missing)
     {
-        if (toolbox.Has("apt-get"))
-            return new ToolCommand(["sudo", "apt-get", "install", .. missing.Select(tool => tool.Apt)]);
-        if (toolbox.Has("dnf"))
-            return new ToolCommand(["sudo", "dnf", "install", .. missing.Select(tool => tool.Dnf)]);
-        if (toolbox.Has("apk"))
-            return new ToolCommand(["apk", "add", .. missing.Select(tool => tool.Apk)]);
-        if (toolbox.Has("brew") && missing.Select(tool => tool.Brew).OfType<string>().ToArray() is { Length: > 0 } formulas)
-            return new ToolCommand(["brew", "install", .. formulas]);
+        foreach (
+            var manager in PackageManager.All.Where(manager => (manager.IsOfSystem || manager.Id is "brew") && toolbox.Has(manager.Program))
+        )
+            if (missing.Select(tool => BuildDependencies.Of(tool.Named, manager)).OfType<string>().ToArray() is { Length: > 0 } packages)
+                return new ToolCommand([.. manager.Install, .. packages.SelectMany(static names => names.Split(' '))]);
         return toolbox.Host.System is SystemFamily.MacOS ? ToolCommand.Of("xcode-select", "--install") : null;
     }
 }

@@ -1,6 +1,7 @@
 using Armature.English;
 using Armature.Inventory.Interpreters;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Repair.Planning.Packages;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Remedies;
 using Armature.Repair.Tools;
 using Armature.Rules;
 

@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using Armature.Repair.Processes;
 using Armature.Rules;
 

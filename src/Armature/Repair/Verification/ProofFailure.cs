@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Explaining;
+using Armature.Remedies;
 using Armature.Rules;
 
 namespace Armature.Repair.Verification;
@@ -55,4 +56,10 @@ public sealed record ProofFailure
 
     /// <summary>The findings of the examination that match, best match first.</summary>
     public ImmutableArray<Finding> Findings { get; init; } = [];
+
+    /// <summary>The fixes, the best first: those of the findings, otherwise those for the cause.</summary>
+    internal IEnumerable<Remedy> Fixes =>
+        Findings.SelectMany(static finding => finding.Fixes).DistinctBy(static fix => fix.Text) is var found && found.Any()
+            ? found
+            : Explanation?.Remedies ?? [];
 }

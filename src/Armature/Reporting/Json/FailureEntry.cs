@@ -44,6 +44,6 @@ internal sealed record FailureEntry(
                 failure.Explanation?.Slug,
                 failure.Explanation?.Cause?.Sentence,
                 [.. failure.Findings.Select(FindingEntry.From)],
-                [.. (failure.Explanation?.Remedies ?? []).Select(RemedyEntry.From)]
+                [.. failure.Fixes.Select(RemedyEntry.From)]
             );
 }

@@ -1,4 +1,5 @@
 using Armature.Inventory.Distributions;
+using Armature.Remedies;
 using Armature.Rules;
 
 namespace Armature.Reporting.Json;
@@ -13,6 +14,7 @@ namespace Armature.Reporting.Json;
 /// <param name="Truth">What is the case if Python's error is misleading; else null.</param>
 /// <param name="Origin">The likely cause; null if nothing indicates one.</param>
 /// <param name="Remedy">The fix; null if none can be given.</param>
+/// <param name="Repair">The command with which Armature fixes it; null if it has no plan for it.</param>
 internal sealed record FindingEntry(
     string Rule,
     string Name,
@@ -23,7 +25,8 @@ internal sealed record FindingEntry(
     IReadOnlyList<string> Victims,
     string? Truth,
     string? Origin,
-    RemedyEntry? Remedy
+    RemedyEntry? Remedy,
+    RemedyEntry? Repair
 )
 {
     public static FindingEntry From(Finding finding) =>
@@ -37,7 +40,8 @@ internal sealed record FindingEntry(
             finding.Victims,
             finding.Truth,
             finding.Origin,
-            finding.Remedy is { } remedy ? RemedyEntry.From(remedy) : null
+            finding.Remedy is { } remedy ? RemedyEntry.From(remedy) : null,
+            finding.Repair is { } repair ? RemedyEntry.From(repair) : null
         );
 }
 

@@ -1,3 +1,4 @@
+using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;

@@ -1,4 +1,5 @@
 using Armature.Knowledge.Errors;
+using Armature.Knowledge.Remedies;
 
 namespace Armature.Reporting.Text;
 
@@ -52,7 +53,7 @@ internal static class CausePage
         );
     }
 
-    private static IEnumerable<string> Fix(CauseFix fix)
+    private static IEnumerable<string> Fix(RemedyTemplate fix)
     {
         yield return $"- {fix.Text}{Condition(fix.Conditions)}";
         yield return "";

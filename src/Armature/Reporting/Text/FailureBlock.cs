@@ -14,7 +14,7 @@ internal static class FailureBlock
             page.Headline(Marks.Of(Severity.Error), sentence, tag);
         else
             page.Paragraph(0, Marks.Of(Severity.Error), new Run($" {sentence}", Ink.Strong));
-        FixBlock.Write(page, Indent, Fixes(failure), most: 1);
+        FixBlock.Write(page, Indent, failure.Fixes, most: 2);
         WriteError(page, failure, isVerbose);
         if (failure.Module is { } module)
             page.Paragraph(
@@ -36,11 +36,6 @@ internal static class FailureBlock
 
     private static string Tag(ProofFailure failure) =>
         failure.Findings is [var finding, ..] ? $"{finding.Rule.Id} {finding.Rule.Name}" : failure.Explanation?.Slug ?? "";
-
-    private static IEnumerable<Remedy> Fixes(ProofFailure failure) =>
-        failure.Findings.Select(static finding => finding.Remedy).OfType<Remedy>().Take(1) is var found && found.Any() ? found
-        : failure.Explanation?.Remedies is [var best, ..] ? [best]
-        : [];
 
     private static void WriteError(Page page, ProofFailure failure, bool isVerbose)
     {

@@ -1,4 +1,5 @@
 using Armature.English;
+using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Rules;
 

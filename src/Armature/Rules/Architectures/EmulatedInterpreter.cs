@@ -1,6 +1,7 @@
 using Armature.Binaries;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Subjects;
 using Armature.Targets;

@@ -4,6 +4,7 @@ using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 
@@ -84,7 +85,7 @@ internal static class ThinInUniversal
             Remedy =
                 graph.Inventory.Kind is SubjectKind.Wheel
                     ? new Remedy("merge the slices of both architectures, or tag the wheel for the one it has", [], Trust.ShowOnly)
-                    : Reinstall.Of(affected.Judgement, affected.Package),
+                    : Fix.Reinstall(affected.Judgement, affected.Package),
         };
     }
 }

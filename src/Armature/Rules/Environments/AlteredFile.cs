@@ -66,7 +66,7 @@ internal static class AlteredFile
                     .OrderByDescending(file => NativePath.Matches(file.Recorded.Path))
                     .Select(file => new FindingFile(TreePath.Relative(file.Recorded.Path, owner.Location), Evidence(file), null)),
             ],
-            Remedy = isCode ? Reinstall.Of(judgement, owner) : null,
+            Remedy = isCode ? Fix.Reinstall(judgement, owner) : null,
         };
     }
 

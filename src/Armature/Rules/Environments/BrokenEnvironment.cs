@@ -1,5 +1,6 @@
 using Armature.Inventory;
 using Armature.Judgements;
+using Armature.Remedies;
 
 namespace Armature.Rules.Environments;
 

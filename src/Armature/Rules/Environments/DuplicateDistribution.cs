@@ -2,6 +2,7 @@ using Armature.English;
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 
 namespace Armature.Rules.Environments;
 

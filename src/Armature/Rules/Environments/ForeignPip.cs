@@ -1,6 +1,7 @@
 using Armature.Inventory;
 using Armature.Inventory.OnPath;
 using Armature.Judgements;
+using Armature.Remedies;
 using Armature.Rules.Remedies;
 
 namespace Armature.Rules.Environments;
@@ -71,7 +72,7 @@ internal static class ForeignPip
                 Files = [new FindingFile(pip.Path, $"starts {Named(pip.Python!)}", null)],
                 Remedy = new Remedy(
                     "name the Python: python -m pip or uv pip",
-                    hasOwn ? [$"{Reinstall.Quoted(graph.Inventory.Interpreter?.Executable ?? "python")} -m pip --version"] : [],
+                    hasOwn ? [$"{Fix.Quoted(graph.Inventory.Interpreter?.Executable ?? "python")} -m pip --version"] : [],
                     Trust.ShowOnly
                 ),
             };

@@ -112,7 +112,7 @@ internal static class MissingFile
                 )),
             ],
             Victims = [.. files.Select(file => Module(judgement.Graph, owner, file.Path)).OfType<string>()],
-            Remedy = severity is Severity.Error ? Reinstall.Of(judgement, owner) : null,
+            Remedy = severity is Severity.Error ? Fix.Reinstall(judgement, owner) : null,
         };
 
     private static string? Error(LoadGraph graph, Distribution owner, string path) =>

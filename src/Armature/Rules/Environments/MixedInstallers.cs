@@ -89,7 +89,7 @@ internal static class MixedInstallers
             ],
             Victims = broken.Length > 0 ? [overlay.Pip.Name, .. users] : users,
             Truth = Consequence(graph, overlay, broken.Length, users),
-            Remedy = Reinstall.CondaAgain(overlay.Conda),
+            Remedy = Fix.CondaAgain(overlay.Conda),
         };
     }
 

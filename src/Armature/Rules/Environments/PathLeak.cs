@@ -3,6 +3,7 @@ using Armature.Inventory.Interpreters;
 using Armature.Inventory.SearchPaths;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 
 namespace Armature.Rules.Environments;

@@ -106,7 +106,7 @@ internal static class UnmetRequirement
                     : [],
             ],
             Origin = Origin(first),
-            Remedy = severity is Severity.Note ? null : Installation.Of(graph, first),
+            Remedy = severity is Severity.Note ? null : RequirementFix.Of(graph, first),
         };
     }
 

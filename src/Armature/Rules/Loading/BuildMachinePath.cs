@@ -5,6 +5,7 @@ using Armature.Inventory;
 using Armature.Judgements;
 using Armature.Knowledge;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Subjects;
 

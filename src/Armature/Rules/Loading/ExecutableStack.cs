@@ -2,6 +2,7 @@ using Armature.Binaries;
 using Armature.Binaries.Elf;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Subjects;
 

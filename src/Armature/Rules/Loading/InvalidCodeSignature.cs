@@ -3,6 +3,7 @@ using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 using Armature.Subjects;
@@ -91,7 +92,7 @@ internal static class InvalidCodeSignature
             Remedy =
                 affected.Judgement.Graph.Inventory.Kind is SubjectKind.Environment
                     ? SignAgain(affected)
-                    : Reinstall.Of(affected.Judgement, affected.Package),
+                    : Fix.Reinstall(affected.Judgement, affected.Package),
         };
     }
 
@@ -104,7 +105,7 @@ internal static class InvalidCodeSignature
     {
         ImmutableArray<string> commands =
         [
-            .. affected.Files.Take(ShownCommands).Select(file => $"codesign --force --sign - {Reinstall.Quoted(file.File.Path)}"),
+            .. affected.Files.Take(ShownCommands).Select(file => $"codesign --force --sign - {Fix.Quoted(file.File.Path)}"),
         ];
         return new Remedy(
             affected.Files.Length > ShownCommands ? "sign each of the files again, for example" : "sign the file again if you trust it",

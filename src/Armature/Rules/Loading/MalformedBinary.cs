@@ -1,6 +1,7 @@
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 using Armature.Subjects;
@@ -105,7 +106,7 @@ internal static class MalformedBinary
             Victims = LoadFailureText.Modules(failures),
             Truth = failures[0].Fault is LoadFault.Truncated { Outcome: ImportOutcome.Dies } ? Death : null,
             Remedy = judgement.Graph.Files.Any(file => file.File.Path == path)
-                ? Reinstall.Of(judgement, package)
+                ? Fix.Reinstall(judgement, package)
                 : new Remedy($"replace `{path}` with the library that its name promises", [], Trust.ShowOnly),
         };
 
@@ -133,7 +134,7 @@ internal static class MalformedBinary
             Files = affected.FindingFiles(Problem),
             Victims = affected.Modules,
             Truth = affected.Files.Any(file => file.Loaded.Outcome is ImportOutcome.Dies) ? Death : null,
-            Remedy = isCertain ? Reinstall.Of(affected.Judgement, affected.Package) : null,
+            Remedy = isCertain ? Fix.Reinstall(affected.Judgement, affected.Package) : null,
         };
 
     private static string Damage(AffectedFiles affected, bool isCertain)

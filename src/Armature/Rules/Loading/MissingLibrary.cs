@@ -123,7 +123,7 @@ internal static class MissingLibrary
             Victims = LoadFailureText.Modules(failures),
             Origin = place is not null ? Elsewhere(place) : Recorded(graph, library) ?? OffThePath(graph, library),
             Truth = LoaderPhrases.Of(graph).Unnamed(library),
-            Remedy = VisualC.Install(graph, library) ?? Homebrew.Of(failures[0].Fault.Need) ?? Reinstall.Of(judgement, package),
+            Remedy = LibraryFix.Of(judgement, package, failures[0].Fault.Need),
         };
     }
 

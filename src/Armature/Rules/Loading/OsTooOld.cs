@@ -3,6 +3,7 @@ using Armature.Inventory;
 using Armature.Judgements;
 using Armature.Knowledge;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Subjects;
 using Armature.Targets;

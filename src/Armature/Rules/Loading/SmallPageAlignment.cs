@@ -4,6 +4,7 @@ using Armature.Binaries.Elf;
 using Armature.Judgements;
 using Armature.Loading;
 using Armature.Loading.Linux;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 using Armature.Subjects;
@@ -97,7 +98,7 @@ internal static class SmallPageAlignment
             Remedy =
                 page == 0 ? null
                 : affected.Package is { } package
-                    ? Upgrade.Of(graph, package, package.NormalizedName, "upgrade the package, or use a kernel with 4 KiB pages")
+                    ? Fix.Upgrade(graph, package, package.NormalizedName, "upgrade the package, or use a kernel with 4 KiB pages")
                 : new Remedy("rebuild the file with -Wl,-z,max-page-size=65536", [], Trust.ShowOnly),
         };
     }

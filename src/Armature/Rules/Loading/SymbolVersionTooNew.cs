@@ -4,6 +4,7 @@ using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 using Armature.Subjects;
@@ -149,6 +150,6 @@ internal static class SymbolVersionTooNew
     // if the package contains the library, its installation is damaged; otherwise the build is too new for the system
     private static Remedy? RemedyFor(Judgement judgement, Distribution? package, string provider) =>
         judgement.Graph.Inventory.Kind is SubjectKind.Environment && judgement.Graph.Files.Any(file => file.File.Path == provider)
-            ? Reinstall.Of(judgement, package)
+            ? Fix.Reinstall(judgement, package)
             : new Remedy("install a build for older systems, or build the package from source here", [], Trust.ShowOnly);
 }

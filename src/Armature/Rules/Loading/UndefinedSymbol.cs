@@ -87,7 +87,7 @@ internal static class UndefinedSymbol
             Victims = LoadFailureText.Modules(failures),
             Truth =
                 failures[0].Fault is LoadFault.Inconsistency ? "Python prints nothing: an assertion of the loader ends the process" : null,
-            Remedy = Reinstall.Of(judgement, package),
+            Remedy = Fix.Reinstall(judgement, package),
         };
 
     private static string Problem(LoadFailure<LoadFault>[] failures)

@@ -1,6 +1,7 @@
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 using Armature.Subjects;
@@ -87,7 +88,7 @@ internal static class WrongArchitectureLibrary
             Victims = LoadFailureText.Modules(failures),
             Truth = LoaderPhrases.Of(graph).OtherMachine,
             Remedy = graph.Files.Any(file => file.File.Path == wrong.Path)
-                ? Reinstall.Of(judgement, package)
+                ? Fix.Reinstall(judgement, package)
                 : new Remedy($"install `{library}` for {Evidence.Machines(graph.Target.Platform!)}", [], Trust.ShowOnly),
         };
     }

@@ -45,7 +45,7 @@ internal sealed record AffectedFiles(Judgement Judgement, Distribution? Package,
             Package = Package,
             Files = FindingFiles(evidence),
             Victims = Modules,
-            Remedy = Reinstall.Of(Judgement, Package),
+            Remedy = Fix.Reinstall(Judgement, Package),
         };
 
     /// <summary>The whole message: <c>numpy 1.26.4 is built for …</c>, <c>2 files of scipy 1.11.4 are built for …</c>.</summary>

@@ -3,6 +3,7 @@ using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Targets;
 

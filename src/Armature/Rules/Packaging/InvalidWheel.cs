@@ -1,6 +1,7 @@
 using Armature.Inventory;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Subjects;
 
 namespace Armature.Rules.Packaging;

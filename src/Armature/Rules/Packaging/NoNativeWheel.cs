@@ -5,6 +5,7 @@ using Armature.Knowledge.Releases;
 using Armature.Loading;
 using Armature.Locks;
 using Armature.Preflight;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 

@@ -6,6 +6,7 @@ using Armature.Judgements;
 using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Packaging.Tags;
+using Armature.Remedies;
 using Armature.Subjects;
 
 namespace Armature.Rules.Packaging;

@@ -111,7 +111,7 @@ internal static class CpuBaselineTooHigh
                 failure => $"GNU_PROPERTY_X86_ISA_1_NEEDED of {TreePath.Name(failure.Fault.Path)}: {Level(failure.Fault.Needed)}"
             ),
             Victims = LoadFailureText.Modules(failures),
-            Remedy = Reinstall.Of(judgement, package),
+            Remedy = Fix.Reinstall(judgement, package),
         };
     }
 

@@ -2,6 +2,7 @@ using Armature.Inventory.Native;
 using Armature.Judgements;
 using Armature.Loading;
 using Armature.Packaging.Abis;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 
 namespace Armature.Rules.PythonAbis;

@@ -2,6 +2,7 @@ using Armature.English;
 using Armature.Inventory;
 using Armature.Judgements;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 
@@ -122,9 +123,9 @@ internal static class LimitedApiViolation
     private static string Names(IEnumerable<string> symbols) =>
         EnglishList.Of(symbols.Distinct(StringComparer.Ordinal).Select(symbol => $"`{symbol}`"), ShownSymbols + 1);
 
-    private static Remedy RemedyFor(AffectedFiles affected, string needs) =>
+    private static Remedy? RemedyFor(AffectedFiles affected, string needs) =>
         affected.Judgement.Graph.Inventory.Kind is SubjectKind.Environment && affected.Package is { } package
-            ? FromSource.Of(
+            ? Fix.FromSource(
                 affected.Judgement.Graph,
                 package,
                 $"use Python {needs} or later, or build the package from source for this one"

@@ -92,7 +92,7 @@ internal static class LinksLibpython
                 severity is Severity.Error && link.Result is PythonLinkResult.OtherVersion && IsMac(graph)
                     ? "if that Python is installed, a second runtime is loaded and Python crashes, often without an error message"
                     : null,
-            Remedy = Reinstall.Of(affected.Judgement, affected.Package),
+            Remedy = Fix.Reinstall(affected.Judgement, affected.Package),
         };
     }
 

@@ -81,7 +81,7 @@ internal static class MissingInitFunction
                 ? [.. affected.Modules.Concat(affected.Files.SelectMany(file => file.Loaded.Importers)).Distinct(StringComparer.Ordinal)]
                 : [],
             Truth = isModule ? null : "it cannot be imported; if it is a library that Python code opens with ctypes, this is correct",
-            Remedy = isModule ? Reinstall.Of(affected.Judgement, affected.Package) : null,
+            Remedy = isModule ? Fix.Reinstall(affected.Judgement, affected.Package) : null,
         };
     }
 

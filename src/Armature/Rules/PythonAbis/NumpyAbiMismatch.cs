@@ -94,7 +94,7 @@ internal static class NumpyAbiMismatch
         Found(affected, numpy, "built for NumPy 1", _ => "NumPy 1 headers", OldError) with
         {
             Truth = "NumPy is installed correctly; the module was compiled for the binary interface before NumPy 2.0",
-            Remedy = Upgrade.Of(
+            Remedy = Fix.Upgrade(
                 affected.Judgement.Graph,
                 affected.Package,
                 affected.Package?.Name ?? "",
@@ -113,10 +113,10 @@ internal static class NumpyAbiMismatch
             file => file.Numpy!.Failure ?? NewError(file.Numpy.Needs!.Value, numpy.Version)
         ) with
         {
-            Remedy = Upgrade.Of(
+            Remedy = Fix.Upgrade(
                 affected.Judgement.Graph,
                 affected.Package,
-                $"\"numpy>={needs}\"",
+                $"numpy>={needs}",
                 $"upgrade NumPy to {needs} or later, or install an older release of {affected.Package?.Name ?? "the package"}"
             ),
         };

@@ -92,7 +92,7 @@ internal static class PurePythonFallback
             Package = package,
             Files = [new FindingFile(package.MetadataPath[(package.MetadataPath.LastIndexOf('/') + 1)..], Evidence(package), null)],
             Truth = $"everything works, but {speedUp.Consequence}",
-            Remedy = Reinstall.Of(judgement, package),
+            Remedy = Fix.Reinstall(judgement, package),
         };
 
     private static string Evidence(Distribution package) =>

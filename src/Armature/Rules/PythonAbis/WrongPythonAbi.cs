@@ -133,7 +133,7 @@ internal static class WrongPythonAbi
             Cause = affected.MergedCause(doubt.Cause),
             Package = affected.Package,
             Files = affected.FindingFiles(file => file.File.Extension!.Suffix),
-            Remedy = Reinstall.Of(affected.Judgement, affected.Package),
+            Remedy = Fix.Reinstall(affected.Judgement, affected.Package),
         };
     }
 

@@ -1,4 +1,5 @@
 using Armature.Locks;
+using Armature.Remedies;
 
 namespace Armature.Rules.Remedies;
 

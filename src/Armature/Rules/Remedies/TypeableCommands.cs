@@ -1,4 +1,5 @@
 using Armature.Inventory.Distributions;
+using Armature.Remedies;
 
 namespace Armature.Rules.Remedies;
 

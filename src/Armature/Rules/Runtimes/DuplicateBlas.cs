@@ -3,6 +3,7 @@ using Armature.Judgements;
 using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Loading.Runtimes;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 
 namespace Armature.Rules.Runtimes;

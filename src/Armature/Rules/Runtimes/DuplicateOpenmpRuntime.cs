@@ -4,6 +4,7 @@ using Armature.Judgements;
 using Armature.Knowledge;
 using Armature.Loading;
 using Armature.Loading.Runtimes;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Subjects;
 

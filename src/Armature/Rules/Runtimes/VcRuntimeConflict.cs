@@ -5,6 +5,7 @@ using Armature.Inventory.Native;
 using Armature.Judgements;
 using Armature.Knowledge;
 using Armature.Loading;
+using Armature.Remedies;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 using Armature.Subjects;
@@ -117,7 +118,7 @@ internal static class VcRuntimeConflict
             Origin = first.Library.Owner is { } owner ? $"{PackageName.Of(owner)} contains the older library" : null,
             Remedy = first.Library.Owner is { } old
                 ? new Remedy($"upgrade {old.Name}, which contains the older library", [], Trust.ShowOnly)
-                : VisualC.Install(graph, VisualCRuntime.StandardLibrary),
+                : LibraryFix.OfVisualC(graph, VisualCRuntime.StandardLibrary),
         };
     }
 

@@ -9,6 +9,7 @@ internal static class LinuxHost
     public static HostFacts Read()
     {
         var glibc = LinuxLibrary.GlibcVersion();
+        var release = SmallFile.Read("/etc/os-release") ?? SmallFile.Read("/usr/lib/os-release") ?? "";
         var processor = SmallFile.Read("/proc/cpuinfo") ?? "";
         return new HostFacts
         {
@@ -19,7 +20,8 @@ internal static class LinuxHost
                 : LinuxLibrary.IsMusl() ? CLibrary.Musl
                 : CLibrary.Unknown,
             Version = glibc,
-            SystemName = OsRelease.Name(SmallFile.Read("/etc/os-release") ?? SmallFile.Read("/usr/lib/os-release") ?? ""),
+            SystemName = OsRelease.Name(release),
+            Distribution = OsRelease.Distribution(release),
             Processor = CpuInfo.ProcessorName(processor),
             ProcessorLevels = ProcessorLevel.OfThisProcessor(processor),
             Emulated = Emulators.Read("/proc/sys/fs/binfmt_misc"),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
+using Armature.Remedies;
 using Armature.Repair.Applying;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;

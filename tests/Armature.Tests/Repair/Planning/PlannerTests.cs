@@ -1,4 +1,5 @@
 using System.Text;
+using Armature.Remedies;
 using Armature.Repair.Planning;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;
@@ -145,7 +146,7 @@ public sealed class PlannerTests
         Assert.True(plan.IsEmpty);
         var left = Assert.Single(plan.Left);
         Assert.Contains("belongs to the system", left.Because, StringComparison.Ordinal);
-        Assert.Equal(["sudo apt-get install libzmq5"], left.Commands);
+        Assert.Equal(["sudo apt-get install -y libzmq5"], left.Commands);
     }
 
     [Fact]

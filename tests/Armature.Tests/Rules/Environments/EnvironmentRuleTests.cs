@@ -1,5 +1,6 @@
 using Armature.Binaries;
 using Armature.Inventory;
+using Armature.Remedies;
 using Armature.TestKit;
 
 namespace Armature.Rules.Tests.Environments;

@@ -1,5 +1,6 @@
 using Armature.Binaries;
 using Armature.Demo.MachO;
+using Armature.Remedies;
 using Armature.TestKit;
 
 namespace Armature.Rules.Tests.Loading;

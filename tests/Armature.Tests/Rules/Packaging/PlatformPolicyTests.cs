@@ -1,4 +1,5 @@
 using Armature.Binaries;
+using Armature.Remedies;
 using Armature.TestKit;
 
 namespace Armature.Rules.Tests.Packaging;

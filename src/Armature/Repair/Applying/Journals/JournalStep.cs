@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Rules;

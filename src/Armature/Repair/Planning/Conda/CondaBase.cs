@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
+using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Rules;

@@ -4,6 +4,7 @@ using Armature.Inventory.Conda;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Packaging.Conda;
+using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;

@@ -3,6 +3,7 @@ using Armature.English;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Packaging.Requirements;
+using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;

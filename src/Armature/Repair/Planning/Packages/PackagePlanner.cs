@@ -58,7 +58,7 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
                 Reason(package)
             );
         if (
-            diagnosis.Of(package).Select(one => Alternatives.For(graph, one.Finding)).FirstOrDefault(build => build is not null) is
+            diagnosis.Of(package).Select(one => Diagnosis.AlternativeFor(graph, one.Finding)).FirstOrDefault(build => build is not null) is
             { } other
         )
             return new PackageDecision(PackageFate.Alternative, (_, _) => Replacement(other, text), other.Difference);

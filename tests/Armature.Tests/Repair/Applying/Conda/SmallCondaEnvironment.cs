@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Armature.Packaging.Conda;
+using Armature.Remedies;
 using Armature.Repair.Applying;
 using Armature.Repair.Applying.Directories;
 using Armature.Repair.Plans;

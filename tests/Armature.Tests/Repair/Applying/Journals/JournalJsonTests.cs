@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Armature.Remedies;
 using Armature.Repair.Applying;
 using Armature.Repair.Applying.Journals;
 using Armature.Repair.Plans;

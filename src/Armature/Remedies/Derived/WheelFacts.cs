@@ -1,0 +1,138 @@
+using Armature.Knowledge.Errors;
+using Armature.Knowledge.Releases;
+using Armature.Packaging.Requirements;
+using Armature.Packaging.Tags;
+using Armature.Preflight;
+
+namespace Armature.Remedies.Derived;
+
+/// <summary>Which versions of a package have wheels for a Python and a machine, by the dated table; and what the name of a wheel says.</summary>
+internal static class WheelFacts
+{
+    public static IEnumerable<KeyValuePair<string, Func<FactSet, string?>>> All { get; } =
+    [
+        new("requirement-version", Version),
+        new("last-python", static facts => Gap(facts) ? LastPython(facts) : null),
+        new("first-version", FirstVersion),
+        new("upgrade-version", UpgradeVersion),
+        new("newest-python", NewestPython),
+        new("public-version", static facts => facts["requirement-version"]?.Split('+') is [var version, _] ? version : null),
+        new("on-pypi", static facts => facts["package"] is { } package && KnownPackages.Find(package) is not null ? "yes" : null),
+        new("in-packages", InPackages),
+        new("last-version", LastVersion),
+        new("wheel-gap", static facts => Gap(facts) ? "python" : null),
+        new("has-wheel", static facts => Gap(facts) ? "no" : null),
+        new("newest-listed", NewestListed),
+        new("wheel-python", static facts => PythonOf(facts["wheel"])),
+        new("wheel-path", static facts => facts["wheel"]),
+        new("wheel-fits", WheelFits),
+        new("wheel-arch", static facts => facts["arch"] is "x86" && facts["system"] is "windows" ? "win32" : null),
+    ];
+
+    private static string? Platform(FactSet facts) =>
+        (facts["system"], facts["arch"] ?? (facts["system"] is "macos" ? "arm64" : "x86_64")) switch
+        {
+            ("linux", "x86_64") => facts["libc"] is "musl" || facts.HasSign("alpine") ? "musllinux-x86_64" : "manylinux-x86_64",
+            ("linux", "arm64") => facts["libc"] is "musl" || facts.HasSign("alpine") ? "musllinux-aarch64" : "manylinux-aarch64",
+            ("macos", "arm64") => "macos-arm64",
+            ("macos", "x86_64") => "macos-x86_64",
+            ("windows", "x86_64") => "windows-x64",
+            ("windows", "arm64") => "windows-arm64",
+            ("windows", "x86") => "windows-x86",
+            _ => null,
+        };
+
+    private static string? Package(FactSet facts) => facts["package"] is { } package ? PythonFacts.Normalized(package) : null;
+
+    private static string? LastPython(FactSet facts) =>
+        Package(facts) is { } package && facts["requirement-version"] is { } version && Platform(facts) is { } platform
+            ? WheelHistory.LastPythonWith(package, version, platform)
+            : null;
+
+    private static string? FirstVersion(FactSet facts) =>
+        Package(facts) is { } package && facts["python"] is { } python && Platform(facts) is { } platform
+            ? WheelHistory.FirstVersionFor(package, $"{python}{facts["python-threads"]}", platform)
+            : null;
+
+    // of interest only if the text does not show that this or a later one was tried
+    private static string? UpgradeVersion(FactSet facts) =>
+        FirstVersion(facts) is { } first
+        && (
+            facts["requirement-version"] is not { } tried
+            || (PackageVersion.TryParse(tried) is { } left && PackageVersion.TryParse(first) is { } right && left < right)
+        )
+            ? first
+            : null;
+
+    private static string? NewestPython(FactSet facts) =>
+        Package(facts) is { } package && Platform(facts) is { } platform && NativeWheels.Newest(package) is { } newest
+            ? WheelHistory.LastPythonWith(package, newest, platform)
+            : null;
+
+    /// <summary>Whether the file at fault is installed; a file elsewhere is one's own build.</summary>
+    private static string? InPackages(FactSet facts) =>
+        (facts["file"] ?? facts["library"]) is not { } path || !path.AsSpan().ContainsAny('/', '\\') ? null
+        : path.Contains("-packages", StringComparison.OrdinalIgnoreCase) || path.StartsWith("/var/task", StringComparison.Ordinal) ? "yes"
+        : "no";
+
+    /// <summary>Whether the table shows that the pinned version has wheels for older Pythons only.</summary>
+    private static bool Gap(FactSet facts) =>
+        LastPython(facts) is { } last
+        && facts["python"] is { } python
+        && PackageVersion.TryParse(last) is { } left
+        && PackageVersion.TryParse(python) is { } right
+        && left < right;
+
+    // only if it is not also the newest for other platforms: then support ended
+    private static string? LastVersion(FactSet facts) =>
+        Package(facts) is { } package
+        && Platform(facts) is { } platform
+        && NativeWheels.Of(package, platform).Select(static span => PackageVersion.TryParse(span.Last)).OfType<PackageVersion>().Max()
+            is { } last
+        && last.ToString() != NativeWheels.Newest(package)
+            ? last.ToString()
+            : null;
+
+    /// <summary>The version of the package at fault: of <c>pandas==1.5.3</c>, <c>pandas-1.5.3</c>, or a wheel.</summary>
+    private static string? Version(FactSet facts) =>
+        facts["package"] is not { } package
+            ? null
+            : facts
+                .Values("spec")
+                .Select(static spec => Split(spec))
+                .Append(facts["wheel"]?.Split('-') is [var name, var version, ..] ? (Name: name, Version: version) : default)
+                .Where(spec => spec.Name is not null && PythonFacts.Normalized(spec.Name) == PythonFacts.Normalized(package))
+                .Select(static spec => PackageVersion.TryParse(spec.Version)?.ToString())
+                .FirstOrDefault(static version => version is not null);
+
+    private static (string Name, string Version) Split(string spec)
+    {
+        var equals = spec.IndexOf("==", StringComparison.Ordinal);
+        var at = equals > 0 ? equals : spec.LastIndexOf('-');
+        return at <= 0 ? default : (spec[(spec.AsSpan(0, at).LastIndexOfAny('/', '\\') + 1)..at], spec[(at + (equals > 0 ? 2 : 1))..]);
+    }
+
+    // the list of pip is in the order of versions; pre-releases are not what a person wants
+    private static string? NewestListed(FactSet facts) =>
+        facts["listed-versions"]
+            ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(static text => PackageVersion.TryParse(text.TrimEnd(')')))
+            .OfType<PackageVersion>()
+            .Where(static version => !version.IsPreRelease)
+            .Max()
+            ?.ToString();
+
+    private static string? WheelFits(FactSet facts) =>
+        PythonOf(facts["wheel"]) is { } python && facts["python"] is { } running && python != running ? "other-python" : null;
+
+    // cp312 of cp312-cp312; not of abi3, which fits later ones too
+    private static string? PythonOf(string? wheel) =>
+        wheel is not null
+        && WheelName.TryParse(wheel[(wheel.AsSpan().LastIndexOfAny('/', '\\') + 1)..])
+            is { Tags: [{ Python: ['c', 'p', '3', .. var minor], Abi: var abi }, ..] }
+        && abi is not "abi3"
+        && minor.All(char.IsAsciiDigit)
+        && minor.Length > 0
+            ? $"3.{minor}"
+            : null;
+}

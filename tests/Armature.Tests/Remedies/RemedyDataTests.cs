@@ -1,0 +1,118 @@
+using System.Text.RegularExpressions;
+using Armature.Explaining.Scanning;
+using Armature.Knowledge.Errors;
+using Armature.Knowledge.Remedies;
+using Armature.Remedies.Derived;
+
+namespace Armature.Remedies.Tests;
+
+/// <summary>The data of remedies: every slot and condition names something that exists.</summary>
+public sealed partial class RemedyDataTests
+{
+    /// <summary>The facts that our own code states: TextFacts, SubjectFacts, MachineFacts, and the rules.</summary>
+    private static readonly string[] s_stated =
+    [
+        "package",
+        "module",
+        "file",
+        "library",
+        "library-name",
+        "wheel",
+        "symbol",
+        "version",
+        "has",
+        "needs",
+        "system",
+        "python",
+        "environment",
+        "requirement-version",
+        "arch",
+        "distro",
+        "distro-like",
+        "distro-version",
+        "machine",
+        "glibc",
+        "libc",
+        "subject",
+        "subject-kind",
+        "python-path",
+        "prefix",
+        "wheel-directory",
+        "target",
+        "target-kind",
+        "target-python",
+        "target-abi",
+        "python-threads",
+        "installer",
+        "package-location",
+        "metadata-path",
+        "editable",
+        "intruder",
+        "conda-prefix",
+        "conda-package",
+        "conda-version",
+        "platform-options",
+        "uv-platform",
+        "requirement",
+        "because",
+        "vc-runtime",
+        "formula",
+        "library-owner",
+        "other-build",
+        "other-build-difference",
+    ];
+
+    private static readonly HashSet<string> s_known =
+    [
+        .. s_stated,
+        .. DerivedFacts.Names,
+        .. SlotTemplate.Names,
+        .. PatternCatalog
+            .Signs.SelectMany(sign => sign.Facts)
+            .Concat(PatternCatalog.Signatures.SelectMany(signature => signature.Facts))
+            .Select(fact => fact.Split('=')[0]),
+    ];
+
+    private static IEnumerable<RemedyTemplate> All =>
+        Causes.All.SelectMany(cause => cause.Fixes).Concat(SharedRemedies.Ids.SelectMany(id => SharedRemedies.Of(id)));
+
+    [Fact]
+    public void Every_slot_can_be_filled()
+    {
+        var texts = All.SelectMany(remedy => remedy.Commands.Append(remedy.Text).Append(remedy.Proof ?? ""))
+            .Concat(Causes.All.Select(cause => cause.Verify))
+            .Concat(SlotTemplate.Names.SelectMany(name => SlotTemplate.Of(name)).Select(slot => slot.Value));
+        Assert.Empty(
+            texts
+                .SelectMany(text => Slot().Matches(text).Select(slot => slot.Groups[1].Value))
+                .Distinct()
+                .Where(slot => !s_known.Contains(slot))
+        );
+    }
+
+    [Fact]
+    public void Every_condition_is_about_something_known()
+    {
+        var conditions = All.SelectMany(remedy => remedy.Conditions)
+            .Concat(Causes.All.SelectMany(cause => cause.Setting))
+            .Concat(SlotTemplate.Names.SelectMany(name => SlotTemplate.Of(name)).SelectMany(slot => slot.Conditions))
+            .Distinct();
+        var signs = PatternCatalog.Signs.Select(sign => sign.Id).ToHashSet();
+        Assert.Empty(
+            conditions.Where(condition =>
+                condition.StartsWith('@') || condition.StartsWith("!@", StringComparison.Ordinal)
+                    ? condition.Split('|').Any(sign => !signs.Contains(sign.TrimStart('!', '@')))
+                    : !s_known.Contains(Operator().Split(condition)[0])
+            )
+        );
+    }
+
+    [Fact]
+    public void Every_trust_is_known() => Assert.All(All, remedy => Assert.Contains(remedy.Trust, new[] { "safe", "unsafe", "show-only" }));
+
+    [GeneratedRegex(@"\{([a-z][a-z0-9-]*)\}", RegexOptions.None, 1000)]
+    private static partial Regex Slot();
+
+    [GeneratedRegex("!?=|[<>]", RegexOptions.None, 1000)]
+    private static partial Regex Operator();
+}
