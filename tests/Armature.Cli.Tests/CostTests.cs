@@ -49,10 +49,10 @@ public sealed class CostTests : IDisposable
                     )
             ),
         ["environment.yml"] = n => FuzzInput.Of("environment.yml", "dependencies:\n" + Lines(n, i => $"- a{i}=1.{i}")),
-        ["RECORD"] = n => Package(new("seed-1.0.dist-info/RECORD", Lines(n, i => $"seed/{i}.so,sha256=x,{i}"))),
+        ["RECORD"] = n => Package(new FuzzFile("seed-1.0.dist-info/RECORD", Lines(n, i => $"seed/{i}.so,sha256=x,{i}"))),
         ["METADATA"] = n =>
-            Package(new("seed-1.0.dist-info/METADATA", "Name: seed\nVersion: 1.0\n" + Lines(n, i => $"Requires-Dist: a{i}>1"))),
-        [".pth"] = n => Package(new("seed.pth", Lines(n, i => $"/none/{i}"))),
+            Package(new FuzzFile("seed-1.0.dist-info/METADATA", "Name: seed\nVersion: 1.0\n" + Lines(n, i => $"Requires-Dist: a{i}>1"))),
+        [".pth"] = n => Package(new FuzzFile("seed.pth", Lines(n, i => $"/none/{i}"))),
         ["directories of a .pth"] = n =>
             Package([
                 new("seed.pth", Lines(n / 8, i => $"p/{i}")),
