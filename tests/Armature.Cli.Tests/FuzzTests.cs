@@ -8,6 +8,7 @@ namespace Armature.Cli.Tests;
 /// What others wrote, mutated: whatever a file contains, no exception escapes, the answer is whole, and time and memory are in proportion.
 /// <c>dev fuzz</c> continues for as long as one likes.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class FuzzTests
 {
     public static TheoryData<string> Targets => [.. FuzzTargets.All.Select(static target => target.Name)];

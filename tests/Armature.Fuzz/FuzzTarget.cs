@@ -53,7 +53,8 @@ internal static class FuzzRun
 
     private static string Problem(FuzzTarget target, FuzzInput input, int choice)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        // of all threads: most work is done on others
+        var before = GC.GetTotalAllocatedBytes();
         try
         {
             target.Run(input, choice);
@@ -63,7 +64,7 @@ internal static class FuzzRun
             return escaped.ToString();
         }
 
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        var allocated = GC.GetTotalAllocatedBytes() - before;
         return allocated > target.MemoryAlways + target.MemoryPerByte * input.Length
             ? string.Create(CultureInfo.InvariantCulture, $"allocates {allocated} bytes for an input of {input.Length}")
             : "";
