@@ -11,7 +11,7 @@ using Armature.Targets;
 
 namespace Armature.Remedies;
 
-/// <summary>What an examined subject tells about the situation.</summary>
+/// <summary>The facts that an examination of a subject shows.</summary>
 internal static class SubjectFacts
 {
     /// <summary>The facts of a subject and of one of its packages.</summary>

@@ -79,7 +79,10 @@ internal sealed record FindingGroup(ImmutableArray<Finding> Findings)
     /// missing from RECORD, and found too late by another file.
     /// </summary>
     /// <param name="isWhole">Whether each is shown in full.</param>
-    public static IEnumerable<(FindingGroup Group, ImmutableArray<FindingGroup> Others)> ByFix(ImmutableArray<FindingGroup> groups, bool isWhole)
+    public static IEnumerable<(FindingGroup Group, ImmutableArray<FindingGroup> Others)> ByFix(
+        ImmutableArray<FindingGroup> groups,
+        bool isWhole
+    )
     {
         var shown = new HashSet<FindingGroup>();
         foreach (var group in groups)

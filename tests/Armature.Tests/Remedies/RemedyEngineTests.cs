@@ -29,7 +29,10 @@ public sealed class RemedyEngineTests
     public void A_remedy_with_an_empty_slot_is_dropped()
     {
         Assert.Empty(RemedyEngine.Choose([Template("pip install {package}")], Facts()));
-        Assert.Equal("pip install numpy", RemedyEngine.Choose([Template("pip install {package}")], Facts(("package", "numpy")))[0].Commands[0]);
+        Assert.Equal(
+            "pip install numpy",
+            RemedyEngine.Choose([Template("pip install {package}")], Facts(("package", "numpy")))[0].Commands[0]
+        );
     }
 
     [Theory]

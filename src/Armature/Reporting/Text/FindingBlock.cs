@@ -26,7 +26,11 @@ internal static class FindingBlock
         if (group.Victims(isVerbose) is { Length: > 0 } victims)
             page.Paragraph(Indent, new Run(group.Error is null ? "Affects:" : "Fails to import:", Ink.Strong), new Run($" {victims}"));
         foreach (var other in others)
-            page.Paragraph(Indent, new Run("Also:", Ink.Strong), new Run($" {other.Message(isVerbose)} ({other.Rule.Id} {other.Rule.Name})"));
+            page.Paragraph(
+                Indent,
+                new Run("Also:", Ink.Strong),
+                new Run($" {other.Message(isVerbose)} ({other.Rule.Id} {other.Rule.Name})")
+            );
     }
 
     private static void WriteFiles(Page page, FindingGroup group, bool isVerbose)
