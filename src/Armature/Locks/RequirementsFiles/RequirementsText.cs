@@ -64,7 +64,7 @@ internal static partial class RequirementsText
         return null;
     }
 
-    /// <summary>How many requirements a text has at most, so that one with too many is not read: lines that are no comments, options or continuations.</summary>
+    /// <summary>How many requirements a text has at most, so that one with too many is not read. Comments, options and continued lines do not count.</summary>
     public static int CountRequirements(ReadOnlySpan<char> text)
     {
         var count = 0;
