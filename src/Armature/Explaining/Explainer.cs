@@ -4,6 +4,7 @@ using Armature.Explaining.Names;
 using Armature.Explaining.Scanning;
 using Armature.Knowledge;
 using Armature.Knowledge.Errors;
+using Armature.Knowledge.Remedies;
 using Armature.Remedies;
 using Armature.Subjects;
 
@@ -99,7 +100,7 @@ internal static class Explainer
             Evidence = Evidence(best, ranked),
             Because = [best.Signature.Meaning, best.Reading.Because],
             Alternatives = [.. Alternatives(best, ranked, signs)],
-            Remedies = RemedyEngine.Choose(cause.Fixes, facts),
+            Remedies = RemedyEngine.Choose(SharedRemedies.Of("own-hint").Concat(cause.Fixes), facts),
             Verify = SlotText.Fill(cause.Verify, facts),
             Pages = Pages(named, signs),
         };

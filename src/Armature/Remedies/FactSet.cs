@@ -71,7 +71,7 @@ internal sealed class FactSet(Func<string, bool>? hasSign = null)
         {
             if (_facts.TryGetValue(name, out var fact))
             {
-                UsesMachine |= fact.Origin is FactOrigin.Machine && name is not "system";
+                UsesMachine |= fact.Origin is FactOrigin.Machine && name is not ("system" or "arch");
                 return fact.Value;
             }
 

@@ -18,7 +18,7 @@ public sealed class TableTests
             { "package-managers.tsv", 8, [0], [2, 4, 5] },
             { "distributions.tsv", 4, [0, 1], [1] },
             { "driver-libraries.tsv", 2, [0], [] },
-            { "windows-products.tsv", 3, [0], [] },
+            { "windows-products.tsv", 4, [0], [2] },
             { "file-kinds.tsv", 5, [0, 1], [0, 1, 3, 4] },
             { "installer-settings.tsv", 5, [0, 1], [2, 3] },
             { "preloads.tsv", 4, [0, 1], [] },

@@ -49,7 +49,11 @@ internal static class TextFacts
     {
         while (value.IndexOf('{', StringComparison.Ordinal) is >= 0 and var open && value.IndexOf('}', open) is > 0 and var close)
         {
-            if (sighting[value[(open + 1)..close]] is not { Length: > 0 } taken || taken.Contains('{', StringComparison.Ordinal))
+            var hole = value[(open + 1)..close];
+            if (
+                (hole is "line" ? sighting.Line : sighting[hole]) is not { Length: > 0 } taken
+                || taken.Contains('{', StringComparison.Ordinal)
+            )
                 return null;
             value = $"{value[..open]}{taken}{value[(close + 1)..]}";
         }
@@ -70,6 +74,7 @@ internal static class TextFacts
             ("file", named.File ?? named.Library),
             ("library", named.Library ?? named.File),
             ("library-name", named.Library is null ? null : PackagePath.FileName(named.Library)),
+            ("requirement-version", named.PinnedVersion),
             ("environment", named.Environment),
             ("wheel", named.Wheel),
             ("symbol", named.Symbol),

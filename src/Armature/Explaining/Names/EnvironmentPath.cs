@@ -27,6 +27,12 @@ internal static class EnvironmentPath
             path = path.IndexOf(library, StringComparison.OrdinalIgnoreCase) is > 0 and var cut ? path[..cut] : path;
         // dyld's message starts with the call: dlopen(/opt/env/lib/…
         path = path[(path.LastIndexOf('(') + 1)..];
-        return path.Length > 1 && !path.Contains("...", StringComparison.Ordinal) && !path.Contains('…', StringComparison.Ordinal) && !Glob.MatchesList("not-environments", path) ? path : null;
+        return
+            path.Length > 1
+            && !path.Contains("...", StringComparison.Ordinal)
+            && !path.Contains('…', StringComparison.Ordinal)
+            && !Glob.MatchesList("not-environments", path)
+            ? path
+            : null;
     }
 }

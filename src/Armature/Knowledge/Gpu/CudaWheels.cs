@@ -24,7 +24,10 @@ internal static class CudaWheels
 
     /// <summary>The wheels with a library, one for each CUDA in which it has this name, the oldest first; empty if it is not known.</summary>
     /// <param name="library">Its soname, or the name of the DLL.</param>
-    public static ImmutableArray<CudaWheel> Of(string library) => s_byLibrary.Value.GetValueOrDefault(library, []);
+    public static ImmutableArray<CudaWheel> Of(string library) =>
+        s_byLibrary.Value.TryGetValue(library, out var wheels) ? wheels
+        : s_byLibrary.Value.Keys.FirstOrDefault(key => IsStart(key, library)) is { } pattern ? s_byLibrary.Value[pattern]
+        : [];
 
     /// <summary>Whether a library belongs to NVIDIA's driver, which no wheel can contain.</summary>
     /// <param name="library">Its soname, or the name of the DLL.</param>
@@ -34,6 +37,9 @@ internal static class CudaWheels
             (name == "libcuda" || name.StartsWith("libnv", StringComparison.Ordinal))
             && library.StartsWith($"{name}.", StringComparison.Ordinal)
         );
+
+    private static bool IsStart(string pattern, string library) =>
+        pattern.EndsWith('*') && library.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase);
 
     private static CudaWheel Read(string cell) =>
         cell.Split(':') is [var cuda, var package]

@@ -28,7 +28,7 @@ internal sealed class PackageTable(string file, params ImmutableArray<string> mo
     /// <summary>Whether a row has the name.</summary>
     public bool Contains(string key) => _rows.Value.ContainsKey(key);
 
-    /// <summary>The cell of a manager: empty if it was not checked; null if there is no package, or no row has the name.</summary>
+    /// <summary>The cell of a manager: empty if it was not checked; null if no package contains it, or no row has the name.</summary>
     public string? Cell(string key, PackageManager manager) =>
         !_rows.Value.TryGetValue(key, out var row) ? null
         : manager.Names is not { } names || _columns.IndexOf(names) is not (>= 0 and var column) ? ""

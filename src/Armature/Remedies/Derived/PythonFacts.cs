@@ -33,8 +33,7 @@ internal static class PythonFacts
         : int.TryParse(facts["size-built"], CultureInfo.InvariantCulture, out var expected)
         && int.TryParse(facts["size-runs"], CultureInfo.InvariantCulture, out var got)
             // the descriptor of a type became smaller with NumPy 2, all other structures only grew (numpy include/numpy/ndarraytypes.h)
-            ? (expected > got) == (facts["numpy-type"] is not "dtype")
-                ? "newer"
+            ? (expected > got) == (facts["numpy-type"] is not "dtype") ? "newer"
                 : "older"
         : null;
 

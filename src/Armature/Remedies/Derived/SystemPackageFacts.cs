@@ -16,8 +16,12 @@ internal static class SystemPackageFacts
         new("system-package", static facts => Package(facts, Manager(facts))),
         new("apt-system-package", static facts => Package(facts, PackageManager.Of("apt"))),
         new("dnf-system-package", static facts => Package(facts, PackageManager.Of("dnf"))),
-        new("install-system-package", static facts =>
-            Package(facts, Manager(facts)) is not null && Manager(facts) is { } manager ? Install(facts, Packages(facts, manager)) : null
+        new(
+            "install-system-package",
+            static facts =>
+                Package(facts, Manager(facts)) is not null && Manager(facts) is { } manager
+                    ? Install(facts, Packages(facts, manager))
+                    : null
         ),
         new("find-system-package", Find),
         new("dll-provider", static facts => facts["library-name"] is { } library ? WindowsProducts.ProductOf(library) : null),

@@ -11,7 +11,6 @@ internal static class WheelFacts
 {
     public static IEnumerable<KeyValuePair<string, Func<FactSet, string?>>> All { get; } =
     [
-        new("requirement-version", Version),
         new("last-python", static facts => Gap(facts) ? LastPython(facts) : null),
         new("first-version", FirstVersion),
         new("upgrade-version", UpgradeVersion),
@@ -92,25 +91,6 @@ internal static class WheelFacts
         && last.ToString() != NativeWheels.Newest(package)
             ? last.ToString()
             : null;
-
-    /// <summary>The version of the package at fault: of <c>pandas==1.5.3</c>, <c>pandas-1.5.3</c>, or a wheel.</summary>
-    private static string? Version(FactSet facts) =>
-        facts["package"] is not { } package
-            ? null
-            : facts
-                .Values("spec")
-                .Select(static spec => Split(spec))
-                .Append(facts["wheel"]?.Split('-') is [var name, var version, ..] ? (Name: name, Version: version) : default)
-                .Where(spec => spec.Name is not null && PythonFacts.Normalized(spec.Name) == PythonFacts.Normalized(package))
-                .Select(static spec => PackageVersion.TryParse(spec.Version)?.ToString())
-                .FirstOrDefault(static version => version is not null);
-
-    private static (string Name, string Version) Split(string spec)
-    {
-        var equals = spec.IndexOf("==", StringComparison.Ordinal);
-        var at = equals > 0 ? equals : spec.LastIndexOf('-');
-        return at <= 0 ? default : (spec[(spec.AsSpan(0, at).LastIndexOfAny('/', '\\') + 1)..at], spec[(at + (equals > 0 ? 2 : 1))..]);
-    }
 
     // the list of pip is in the order of versions; pre-releases are not what a person wants
     private static string? NewestListed(FactSet facts) =>

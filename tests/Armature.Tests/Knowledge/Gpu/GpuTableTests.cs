@@ -15,6 +15,9 @@ public sealed class GpuTableTests
     [InlineData("libcudnn_cnn.so.9", "11 nvidia-cudnn-cu11, 12 nvidia-cudnn-cu12, 13 nvidia-cudnn-cu13")]
     [InlineData("libnccl.so.2", "11 nvidia-nccl-cu11, 12 nvidia-nccl-cu12, 13 nvidia-nccl-cu13")]
     [InlineData("libnvrtc.so.12", "12 nvidia-cuda-nvrtc-cu12")]
+    [InlineData("libnvrtc-builtins.so.12.4", "12 nvidia-cuda-nvrtc-cu12")]
+    [InlineData("nvrtc-builtins64_130.dll", "13 nvidia-cuda-nvrtc")]
+    [InlineData("libcupti.so.11.7", "11 nvidia-cuda-cupti-cu11")]
     [InlineData("cudart64_12.dll", "12 nvidia-cuda-runtime-cu12")]
     [InlineData("cudart64_13.dll", "13 nvidia-cuda-runtime")]
     [InlineData("CUBLAS64_12.DLL", "12 nvidia-cublas-cu12")]
@@ -83,7 +86,9 @@ public sealed class GpuTableTests
         ];
         string[] published =
         [
-            .. TorchReleases.All.Where(release => release.Version != "2.0").SelectMany(release => release.Cuda.Select(cuda => $"{release.Version} {cuda}")),
+            .. TorchReleases
+                .All.Where(release => release.Version != "2.0")
+                .SelectMany(release => release.Cuda.Select(cuda => $"{release.Version} {cuda}")),
         ];
         Assert.Equal(published.Order(StringComparer.Ordinal), spans.Order(StringComparer.Ordinal));
     }
