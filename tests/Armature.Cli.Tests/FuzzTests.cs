@@ -40,7 +40,7 @@ public sealed class FuzzTests
     {
         Assert.Contains("no such thing", Problem(static () => throw new InvalidOperationException("no such thing")));
         Assert.Contains("does not end", Problem(static () => Thread.Sleep(Timeout.Infinite)));
-        Assert.Contains("allocates", Problem(static () => GC.KeepAlive(new byte[100 << 20])));
+        Assert.Contains("allocates", Problem(static () => GC.KeepAlive(new byte[200 << 20])));
         Assert.Null(Problem(static () => { }));
     }
 

@@ -15,8 +15,8 @@ internal sealed record FuzzTarget(string Name, Lazy<ImmutableArray<FuzzInput>> S
     /// <summary>The time an execution may take; generous, because tests share the machine.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Bytes that an execution may allocate whatever its input is.</summary>
-    public long MemoryAlways { get; init; } = 64 << 20;
+    /// <summary>Bytes that an execution may allocate whatever its input is; the first one also reads the built-in tables.</summary>
+    public long MemoryAlways { get; init; } = 128 << 20;
 
     /// <summary>Bytes that an execution may allocate for each byte of its input.</summary>
     public int MemoryPerByte { get; init; } = 2000;

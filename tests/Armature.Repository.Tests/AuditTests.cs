@@ -50,7 +50,7 @@ public sealed class AuditTests : IDisposable
         };
         var run = dotnet.Run("restore")!;
         // xunit.v3 brings it along
-        Assert.Matches($"{message}: .*xunit.v3.core", run.Output);
+        Assert.Matches($"{message}: .*xunit.v3.common", run.Output);
         Assert.Equal(isRestored, run.ExitCode == 0);
     }
 
@@ -66,7 +66,7 @@ public sealed class AuditTests : IDisposable
                 "/index.json" =>
                     $$"""{"version": "3.0.0", "resources": [{"@id": "{{_server.Root}}all.json", "@type": "VulnerabilityInfo/6.7.0"}]}""",
                 "/all.json" => $$"""[{"@name": "base", "@id": "{{_server.Root}}base.json", "@updated": "2026-01-01T00:00:00Z"}]""",
-                _ => """{"xunit.v3.core": [{"url": "https://a.invalid", "severity": 2, "versions": "[0, )"}]}""",
+                _ => """{"xunit.v3.common": [{"url": "https://a.invalid", "severity": 2, "versions": "[0, )"}]}""",
             },
             "application/json"
         );
