@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Armature.Explaining.Names;
-using Armature.Inventory;
 using Armature.Knowledge.Errors;
 using Armature.Loading;
 using Armature.Remedies;

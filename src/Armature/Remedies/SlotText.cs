@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Armature.Knowledge.Remedies;
 
 namespace Armature.Remedies;
 

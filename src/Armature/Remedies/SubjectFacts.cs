@@ -1,11 +1,9 @@
-using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.Interpreters;
 using Armature.Judgements;
 using Armature.Loading;
 using Armature.Packaging.Abis;
-using Armature.Packaging.Tags;
 using Armature.Subjects;
 using Armature.Targets;
 

@@ -82,11 +82,9 @@ public sealed partial class RemedyDataTests
         var texts = All.SelectMany(remedy => remedy.Commands.Append(remedy.Text).Append(remedy.Proof ?? ""))
             .Concat(Causes.All.Select(cause => cause.Verify))
             .Concat(SlotTemplate.Names.SelectMany(name => SlotTemplate.Of(name)).Select(slot => slot.Value));
-        Assert.Empty(
-            texts
-                .SelectMany(text => Slot().Matches(text).Select(slot => slot.Groups[1].Value))
-                .Distinct()
-                .Where(slot => !s_known.Contains(slot))
+        Assert.All(
+            texts.SelectMany(text => Slot().Matches(text).Select(slot => slot.Groups["name"].Value)).Distinct(),
+            slot => Assert.Contains(slot, s_known)
         );
     }
 
@@ -98,19 +96,22 @@ public sealed partial class RemedyDataTests
             .Concat(SlotTemplate.Names.SelectMany(name => SlotTemplate.Of(name)).SelectMany(slot => slot.Conditions))
             .Distinct();
         var signs = PatternCatalog.Signs.Select(sign => sign.Id).ToHashSet();
-        Assert.Empty(
-            conditions.Where(condition =>
-                condition.StartsWith('@') || condition.StartsWith("!@", StringComparison.Ordinal)
-                    ? condition.Split('|').Any(sign => !signs.Contains(sign.TrimStart('!', '@')))
-                    : !s_known.Contains(Operator().Split(condition)[0])
-            )
+        Assert.All(
+            conditions,
+            condition =>
+            {
+                if (condition.StartsWith('@') || condition.StartsWith("!@", StringComparison.Ordinal))
+                    Assert.All(condition.Split('|'), sign => Assert.Contains(sign.TrimStart('!', '@'), signs));
+                else
+                    Assert.Contains(Operator().Split(condition)[0], s_known);
+            }
         );
     }
 
     [Fact]
     public void Every_trust_is_known() => Assert.All(All, remedy => Assert.Contains(remedy.Trust, new[] { "safe", "unsafe", "show-only" }));
 
-    [GeneratedRegex(@"\{([a-z][a-z0-9-]*)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{(?<name>[a-z][a-z0-9-]*)\}", RegexOptions.None, 1000)]
     private static partial Regex Slot();
 
     [GeneratedRegex("!?=|[<>]", RegexOptions.None, 1000)]

@@ -81,9 +81,8 @@ internal static class GpuFacts
         var wheels = Wheels(facts);
         if (wheels.IsEmpty)
             return null;
-        var package = (
-            wheels.Where(wheel => wheel.Cuda == (TorchCuda(facts) ?? 12)) is var same && same.Any() ? same.First() : wheels[^1]
-        ).Package;
+        var wanted = TorchCuda(facts) ?? 12;
+        var package = wheels.Where(wheel => wheel.Cuda == wanted).DefaultIfEmpty(wheels[^1]).First().Package;
         // libcudnn.so.8: the major version of cuDNN is in the name of its libraries, not of its wheel
         var parts = facts["library-name"]!.Split('.', '_');
         return !package.Contains("cudnn", StringComparison.Ordinal) ? package

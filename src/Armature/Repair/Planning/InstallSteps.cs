@@ -5,7 +5,6 @@ using Armature.Repair.Planning.Packages;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
-using Armature.Rules;
 using Armature.Subjects;
 
 namespace Armature.Repair.Planning;

@@ -4,7 +4,6 @@ using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
-using Armature.Rules;
 using Armature.Subjects;
 
 namespace Armature.Repair.Planning;

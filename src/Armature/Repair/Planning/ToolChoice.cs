@@ -6,7 +6,6 @@ using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
-using Armature.Rules;
 using Armature.Rules.Architectures;
 using Armature.Rules.Environments;
 using Armature.Subjects;

@@ -1,6 +1,5 @@
 using Armature.Remedies;
 using Armature.Repair.Processes;
-using Armature.Rules;
 
 namespace Armature.Repair.Plans;
 

@@ -2,7 +2,6 @@ using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
-using Armature.Rules;
 
 namespace Armature.Reporting.Json;
 

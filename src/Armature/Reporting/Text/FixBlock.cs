@@ -1,5 +1,4 @@
 using Armature.Remedies;
-using Armature.Rules;
 
 namespace Armature.Reporting.Text;
 

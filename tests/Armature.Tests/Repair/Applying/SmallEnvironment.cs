@@ -5,7 +5,6 @@ using Armature.Repair.Applying;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
-using Armature.Rules;
 using Armature.TestKit;
 using Uv = Armature.TestKit.Uv;
 

@@ -192,7 +192,7 @@ public sealed class HostileServerTests
                 using (var stream = client.GetStream())
                 {
                     // the request must be read, or closing the connection would reset it
-                    stream.ReadAtLeast(new byte[4096], 1);
+                    _ = stream.ReadAtLeast(new byte[4096], 1);
                     stream.Write(_start);
                     _rest(stream);
                 }

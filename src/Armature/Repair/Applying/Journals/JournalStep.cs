@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
-using Armature.Rules;
 
 namespace Armature.Repair.Applying.Journals;
 

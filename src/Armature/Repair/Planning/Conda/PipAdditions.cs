@@ -6,7 +6,6 @@ using Armature.Packaging.Requirements;
 using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;
-using Armature.Rules;
 using Armature.Subjects;
 
 namespace Armature.Repair.Planning.Conda;

@@ -8,7 +8,6 @@ using Armature.Repair.Applying.Directories;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
-using Armature.Rules;
 using Armature.TestKit;
 
 namespace Armature.Repair.Tests.Applying.Conda;

@@ -6,7 +6,6 @@ using Armature.Repair.Applying.Journals;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
-using Armature.Rules;
 using CsCheck;
 
 namespace Armature.Repair.Tests.Applying.Journals;
