@@ -17,6 +17,14 @@ internal static class GpuFacts
             "library-torch-index",
             static facts => LibraryCuda(facts) is { } cuda && OldestSeries(cuda) is { } series ? Index + series : null
         ),
+        // 11040 is 11.4
+        new(
+            "driver-cuda",
+            static facts =>
+                int.TryParse(facts["driver-cuda-number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? $"{number / 1000}.{number % 1000 / 10}"
+                    : null
+        ),
         new("requested-series", static facts => RequestedSeries(facts["requirement-version"])),
         new("toolkit-torch-index", static facts => ToolkitSeries(facts["toolkit-cuda"]) is { } series ? Index + series : null),
         new("gfx-override", static facts => facts["gfx"] is { } gfx ? AmdGpu.Of(gfx)?.Override : null),

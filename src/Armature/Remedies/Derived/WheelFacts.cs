@@ -51,7 +51,7 @@ internal static class WheelFacts
             : null;
 
     private static string? FirstVersion(FactSet facts) =>
-        Package(facts) is { } package && facts["python"] is { } python && Platform(facts) is { } platform
+        Package(facts) is { } package && PythonFacts.Minor(facts["python"]) is { } python && Platform(facts) is { } platform
             ? WheelHistory.FirstVersionFor(package, $"{python}{facts["python-threads"]}", platform)
             : null;
 
@@ -80,7 +80,7 @@ internal static class WheelFacts
     private static bool Gap(FactSet facts) =>
         LastPython(facts) is { } last
         && (
-            facts["python"] is not { } python ? IsOlderThanListed(facts)
+            PythonFacts.Minor(facts["python"]) is not { } python ? IsOlderThanListed(facts) || facts.HasSign("no-abi-tag")
             : PackageVersion.TryParse(last) is { } left
                 && PackageVersion.TryParse(python) is { } right
                 && left < right
