@@ -22,7 +22,10 @@ internal static class BuildFacts
         ),
         new("apt-build-packages", static facts => Listed(Needs(facts), "apt")),
         new("dnf-build-packages", static facts => Listed(Needs(facts), "dnf")),
-        new("install-compiler", static facts => SystemPackageFacts.Install(facts, Packages(Compiler(facts), SystemPackageFacts.Manager(facts)))),
+        new(
+            "install-compiler",
+            static facts => SystemPackageFacts.Install(facts, Packages(Compiler(facts), SystemPackageFacts.Manager(facts)))
+        ),
         new("apt-compiler", static facts => Listed(Compiler(facts), "apt")),
         new("dnf-compiler", static facts => Listed(Compiler(facts), "dnf")),
     ];
@@ -30,7 +33,10 @@ internal static class BuildFacts
     /// <summary>The missing things that the table knows: a message can also name a file that has nothing to do with the system.</summary>
     private static ImmutableArray<string> Needs(FactSet facts)
     {
-        string[] stated = [.. facts.Values("build-need").Where(static need => BuildDependencies.Of(need, PackageManager.Of("apt")) is not null)];
+        string[] stated =
+        [
+            .. facts.Values("build-need").Where(static need => BuildDependencies.Of(need, PackageManager.Of("apt")) is not null),
+        ];
         // a build ends at the first thing that is missing: what it needs next is installed with it
         return stated.Length == 0 ? [] : [.. stated.Concat(Libraries(facts)).Distinct(StringComparer.OrdinalIgnoreCase)];
     }

@@ -6,7 +6,15 @@ namespace Armature.Remedies.Derived;
 internal static class DerivedFacts
 {
     private static readonly FrozenDictionary<string, Func<FactSet, string?>> s_all = new Dictionary<string, Func<FactSet, string?>>(
-        [.. SystemPackageFacts.All, .. GlibcFacts.All, .. PythonFacts.All, .. WheelFacts.All, .. BuildFacts.All, .. GpuFacts.All, .. ModuleFacts.All],
+        [
+            .. SystemPackageFacts.All,
+            .. GlibcFacts.All,
+            .. PythonFacts.All,
+            .. WheelFacts.All,
+            .. BuildFacts.All,
+            .. GpuFacts.All,
+            .. ModuleFacts.All,
+        ],
         StringComparer.Ordinal
     ).ToFrozenDictionary(StringComparer.Ordinal);
 

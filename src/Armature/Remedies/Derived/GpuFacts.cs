@@ -64,7 +64,9 @@ internal static class GpuFacts
 
     // 11.8 is cu118, if there are wheels for it
     private static string? ToolkitSeries(string? cuda) =>
-        cuda is not null && $"cu{cuda.Replace(".", "", StringComparison.Ordinal)}" is var series && TorchReleases.All.Any(release => release.Cuda.Contains(series))
+        cuda is not null
+        && $"cu{cuda.Replace(".", "", StringComparison.Ordinal)}" is var series
+        && TorchReleases.All.Any(release => release.Cuda.Contains(series))
             ? series
             : null;
 

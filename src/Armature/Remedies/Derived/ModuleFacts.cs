@@ -23,7 +23,10 @@ internal static class ModuleFacts
         new("built-without", static facts => Module(facts)),
         new(
             "module-package",
-            static facts => Module(facts) is { } module && SystemPackageFacts.Manager(facts) is { } manager ? StandardModules.Package(module, manager) : null
+            static facts =>
+                Module(facts) is { } module && SystemPackageFacts.Manager(facts) is { } manager
+                    ? StandardModules.Package(module, manager)
+                    : null
         ),
         new(
             "install-module-package",
@@ -60,5 +63,8 @@ internal static class ModuleFacts
     ];
 
     private static string? Module(FactSet facts) =>
-        facts.Values("missing-module").Append(facts["module"] ?? "").FirstOrDefault(static module => StandardModules.Library(module) is not null);
+        facts
+            .Values("missing-module")
+            .Append(facts["module"] ?? "")
+            .FirstOrDefault(static module => StandardModules.Library(module) is not null);
 }

@@ -80,10 +80,9 @@ internal static class WheelFacts
     private static bool Gap(FactSet facts) =>
         LastPython(facts) is { } last
         && (
-            PythonFacts.Minor(facts["python"]) is not { } python ? IsOlderThanListed(facts) || facts.HasSign("no-abi-tag")
-            : PackageVersion.TryParse(last) is { } left
-                && PackageVersion.TryParse(python) is { } right
-                && left < right
+            PythonFacts.Minor(facts["python"]) is not { } python
+                ? IsOlderThanListed(facts) || facts.HasSign("no-abi-tag")
+                : PackageVersion.TryParse(last) is { } left && PackageVersion.TryParse(python) is { } right && left < right
         );
 
     // what pip lists are the versions for this Python
@@ -110,7 +109,8 @@ internal static class WheelFacts
             .OfType<PackageVersion>();
 
     private static string? WheelFits(FactSet facts) =>
-        WheelSystem(facts) is { } system && facts["system"] is { } here && !system.Equals(here, StringComparison.OrdinalIgnoreCase) ? "other-system"
+        WheelSystem(facts) is { } system && facts["system"] is { } here && !system.Equals(here, StringComparison.OrdinalIgnoreCase)
+            ? "other-system"
         : PythonOf(facts["wheel"]) is { } python && facts["python"] is { } running && !IsSameMinor(python, running) ? "other-python"
         : null;
 
