@@ -67,11 +67,24 @@ internal static class Examination
     {
         var judgement = new Judgement(graph);
         var verdicts = new (RuleOutcome Outcome, ImmutableArray<Finding> Findings)[selected.Length];
-        ParallelLoop.ForEach(selected.Length, parallelism, i => verdicts[i] = Apply(selected[i], judgement));
+        // the coverage of files takes as long as several rules, and needs none of them
+        FileCoverage? files = null;
+        var followsFiles = selected.Any(static rule => rule.ReadsClosures);
+        ParallelLoop.ForEach(
+            selected.Length + 1,
+            parallelism,
+            i =>
+            {
+                if (i > 0)
+                    verdicts[i - 1] = Apply(selected[i - 1], judgement);
+                else if (followsFiles)
+                    files = new FileCoverage(judgement);
+            }
+        );
         return new Report(graph)
         {
             Findings = Sorted(verdicts.SelectMany(verdict => verdict.Findings)),
-            Coverage = CoverageReader.Of(judgement, [.. verdicts.Select(verdict => verdict.Outcome)]),
+            Coverage = CoverageReader.Of(judgement, files, [.. verdicts.Select(verdict => verdict.Outcome)]),
             LeftOut = [.. RuleCatalog.All.Except(selected)],
             Elapsed = clock.Elapsed,
         };

@@ -8,6 +8,7 @@ namespace Armature.Cli.Tests;
 /// What others wrote, mutated: whatever a file contains, no exception escapes, the answer is whole, and time and memory are in proportion.
 /// <c>dev fuzz</c> continues for as long as one likes.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class FuzzTests
 {
     public static TheoryData<string> Targets => [.. FuzzTargets.All.Select(static target => target.Name)];
@@ -39,7 +40,7 @@ public sealed class FuzzTests
     {
         Assert.Contains("no such thing", Problem(static () => throw new InvalidOperationException("no such thing")));
         Assert.Contains("does not end", Problem(static () => Thread.Sleep(Timeout.Infinite)));
-        Assert.Contains("allocates", Problem(static () => GC.KeepAlive(new byte[100 << 20])));
+        Assert.Contains("allocates", Problem(static () => GC.KeepAlive(new byte[200 << 20])));
         Assert.Null(Problem(static () => { }));
     }
 

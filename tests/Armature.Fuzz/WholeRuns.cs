@@ -64,6 +64,22 @@ internal static class WholeRuns
         Run(choice, input.Only, "explain", "--format", "json");
     }
 
+    /// <summary>Every command that only shows, about a directory of anything.</summary>
+    public static void Everything(string subject, int choice)
+    {
+        foreach (var format in (string[])["text", "json"])
+        {
+            Run(choice, input: [], "check", subject, "--format", format);
+            Run(choice, input: [], "info", subject, "--format", format);
+            Run(choice, input: [], "tree", subject, "--format", format);
+            Run(choice, input: [], "plan", subject, "--format", format);
+            Run(choice, "ImportError: a.so: undefined symbol: b\n"u8.ToArray(), "explain", "--in", subject, "--format", format);
+        }
+
+        // it also walks the machine, which takes longer than all the rest
+        Run(choice, input: [], "list", subject, "--format", "json");
+    }
+
     private static void In(FuzzInput input, Action<string> run)
     {
         using var directory = new TemporaryDirectory();
@@ -74,7 +90,7 @@ internal static class WholeRuns
     }
 
     /// <summary>Runs a command line; its output if that is JSON. No exception leaves it, its output is whole, and nothing in it controls a terminal.</summary>
-    private static JsonDocument? Run(int choice, byte[] input, params string[] arguments)
+    public static JsonDocument? Run(int choice, byte[] input, params string[] arguments)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter();

@@ -26,7 +26,11 @@ public sealed class DirectoryRemedyTests
 
     [Theory]
     [InlineData("macosx_12_0_arm64", "cp311", "--platform macosx_12_0_arm64 --python-version 3.11")]
-    [InlineData("manylinux_2_26_x86_64", "3.11", "--platform manylinux_2_26_x86_64 --platform manylinux2014_x86_64 --python-version 3.11")]
+    [InlineData(
+        "manylinux_2_26_x86_64",
+        "3.11",
+        "--platform manylinux_2_26_x86_64 --platform manylinux_2_24_x86_64 --platform manylinux_2_17_x86_64 --platform manylinux2014_x86_64 --python-version 3.11"
+    )]
     [InlineData("win_amd64", "cp313t", "--platform win_amd64 --python-version 3.13 --abi cp313t")]
     public void The_pip_command_names_the_target(string target, string python, string options) =>
         Assert.Equal($"pip install --target /p --upgrade --no-deps --only-binary=:all: {options} thing==1.0", Command(target, python));

@@ -11,12 +11,11 @@ internal static class CoverageReader
 {
     /// <summary>The coverage of an examination.</summary>
     /// <param name="judgement">What the rules judged.</param>
+    /// <param name="files">What is known about each file; null if no selected rule follows what files load.</param>
     /// <param name="rules">The results of the selected rules.</param>
-    public static Coverage Of(Judgement judgement, ImmutableArray<RuleOutcome> rules)
+    public static Coverage Of(Judgement judgement, FileCoverage? files, ImmutableArray<RuleOutcome> rules)
     {
         var graph = judgement.Graph;
-        var followsFiles = rules.Any(outcome => outcome.Rule.ReadsClosures);
-        var files = followsFiles ? new FileCoverage(judgement) : null;
         var empty = EmptySubjects.Of(graph);
         return new Coverage
         {

@@ -52,7 +52,7 @@ public sealed record Explanation
     /// <summary>The answer of an examination; null if none was asked for.</summary>
     public Confirmation? Confirmation { get; init; }
 
-    /// <summary>What the text, and where it is silent this machine, tells about the situation: the fixes are chosen from it.</summary>
+    /// <summary>What is known about the situation from the text, and otherwise from this machine: the fixes are chosen from it.</summary>
     internal FactSet Facts { get; init; } = new();
 
     /// <summary>The likeliest cause in the form of the alternatives; null if there is none.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Inventory.Native;
@@ -26,9 +25,14 @@ internal static class Loader
         ArgumentNullException.ThrowIfNull(target);
         inventory = TargetContents.Of(inventory, target);
         var finder = new ModuleFinder(inventory, target);
-        ImmutableArray<LoadedFile> files = [.. inventory.NativeFiles.Select(file => new LoadedFile(file, Outcome(file, finder, target)))];
         options ??= new LoadOptions();
-        files = StatedImports.Find(SignedFiles.Check(files, inventory, target, options), inventory, target);
+        var loaded = new LoadedFile[inventory.NativeFiles.Length];
+        ParallelLoop.ForEach(
+            loaded.Length,
+            options.Parallelism,
+            i => loaded[i] = new LoadedFile(inventory.NativeFiles[i], Outcome(inventory.NativeFiles[i], finder, target))
+        );
+        var files = StatedImports.Find(SignedFiles.Check([.. loaded], inventory, target, options), inventory, target);
         var (traced, untraced) = TracedFiles.Trace(files, inventory, target, options);
         var runtimes = options.IsTraced ? NumericRuntimes.Of(inventory, target, traced) : [];
         return new LoadGraph(inventory, target, traced)

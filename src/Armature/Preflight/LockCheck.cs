@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Armature.Indexes;
 using Armature.Knowledge.Releases;
@@ -11,6 +12,9 @@ namespace Armature.Preflight;
 /// <summary>Checks each package of a lock: by the files that the lock lists, otherwise by the sources, otherwise by the built-in table.</summary>
 internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck conda)
 {
+    // thousands of packages share a few versions
+    private readonly ConcurrentDictionary<string, PackageVersion?> _versions = new(StringComparer.Ordinal);
+
     /// <summary>Checks a lock. Packages are looked up in parallel, because an index answers ten requests as fast as one.</summary>
     public static LockAvailability Run(LockFile file, Target target, LookupSources sources)
     {
@@ -74,10 +78,11 @@ internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck 
             ? "the Python version is unknown; give it with --python"
             : $"the wheels that {target.Name} accepts are unknown";
 
-    private static PackageAvailability Built(LockedPackage package, string evidence) =>
+    private PackageAvailability Built(LockedPackage package, string evidence) =>
         new(package, Offer.Source, Witness.Lock, evidence) { Version = Pinned(package), IsDeliberate = true };
 
-    private static PackageVersion? Pinned(LockedPackage package) => package.Version is { } text ? PackageVersion.TryParse(text) : null;
+    private PackageVersion? Pinned(LockedPackage package) =>
+        package.Version is { } text ? _versions.GetOrAdd(text, PackageVersion.TryParse) : null;
 
     private PackageAvailability ByLock(LockedPackage package, ImmutableArray<ReleaseFile> listed)
     {
@@ -139,7 +144,7 @@ internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck 
     private bool HashesExcludeWheel(LockedPackage package, PackageVersion version) =>
         !package.Hashes.IsEmpty && lookup.Of(package.NormalizedName, package.Binary).OfferOf(version) is Offer.Native or Offer.Pure;
 
-    private static PackageAvailability ByTable(LockedPackage package, PackageReleases.Tabled tabled)
+    private PackageAvailability ByTable(LockedPackage package, PackageReleases.Tabled tabled)
     {
         var version = Pinned(package);
         var newest = tabled.Newest(package.Specifiers);

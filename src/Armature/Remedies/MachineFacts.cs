@@ -4,10 +4,10 @@ using Armature.Targets;
 
 namespace Armature.Remedies;
 
-/// <summary>What this machine tells about the situation of a text that does not say on which machine it was printed.</summary>
+/// <summary>Facts of this machine, for a text that does not say on which machine it was printed.</summary>
 internal static class MachineFacts
 {
-    /// <summary>Facts that show another machine than the one at hand, or one whose own facts do not matter.</summary>
+    /// <summary>Facts that show that the text is not from this machine.</summary>
     private static readonly string[] s_elsewhere = ["host", "dockerfile", "base-image", "distro", "glibc"];
 
     /// <summary>Adds the facts of this machine, unless the text shows another one.</summary>

@@ -40,7 +40,7 @@ internal static class SlotText
         return filled.Append(text, start, text.Length - start).ToString();
     }
 
-    // lower-case letters, digits and hyphens
+    // of ASCII: a to z, 0 to 9, hyphens
     private static bool IsName(ReadOnlySpan<char> name)
     {
         foreach (var character in name)

@@ -11,7 +11,7 @@ using Armature.Targets;
 
 namespace Armature.Remedies;
 
-/// <summary>What an examined subject tells about the situation.</summary>
+/// <summary>The facts that an examination of a subject shows.</summary>
 internal static class SubjectFacts
 {
     /// <summary>The facts of a subject and of one of its packages.</summary>
@@ -44,12 +44,19 @@ internal static class SubjectFacts
 
     private static IEnumerable<(string Name, string? Value)> Subject(LoadGraph graph) =>
         [
-            ("subject", graph.Inventory.Subject.Display),
+            ("subject", Named(graph)),
             ("wheel-directory", graph.Inventory.Kind is SubjectKind.Wheel ? WheelDirectory(graph.Inventory.Subject) : null),
             ("subject-kind", graph.Inventory.Kind.ToString().ToLowerInvariant()),
             ("python-path", graph.Inventory.Interpreter?.Executable),
             ("prefix", graph.Inventory.Interpreter?.Prefix),
         ];
+
+    // an interpreter that was named stands for its environment
+    private static string Named(LoadGraph graph) =>
+        graph.Inventory.Interpreter is { IsVirtual: true, Executable: { } python, Prefix: var prefix }
+        && TreePath.Name(python) == TreePath.Name(graph.Inventory.Subject.Display)
+            ? prefix
+            : graph.Inventory.Subject.Display;
 
     private static IEnumerable<(string Name, string? Value)> Target(LoadGraph graph)
     {

@@ -74,6 +74,35 @@ internal sealed record FindingGroup(ImmutableArray<Finding> Findings)
     public static ImmutableArray<FindingGroup> Of(Report report) =>
         [.. report.Findings.GroupBy(Key).Select(group => new FindingGroup([.. group]))];
 
+    /// <summary>
+    /// The groups in their order, each with the later ones about the same packages that its fix mends too: a deleted library is missing for one file,
+    /// missing from RECORD, and found too late by another file.
+    /// </summary>
+    /// <param name="isWhole">Whether each is shown in full.</param>
+    public static IEnumerable<(FindingGroup Group, ImmutableArray<FindingGroup> Others)> ByFix(
+        ImmutableArray<FindingGroup> groups,
+        bool isWhole
+    )
+    {
+        var shown = new HashSet<FindingGroup>();
+        foreach (var group in groups)
+        {
+            if (!shown.Add(group))
+                continue;
+            ImmutableArray<FindingGroup> others = isWhole ? [] : [.. groups.Where(other => !shown.Contains(other) && group.Mends(other))];
+            shown.UnionWith(others);
+            yield return (group, others);
+        }
+    }
+
+    private bool Mends(FindingGroup other)
+    {
+        string[] commands = [.. other.Fixes.SelectMany(static fix => fix.Commands)];
+        return commands.Length > 0
+            && other.Findings.All(finding => finding.Package is { } package && Findings.Any(own => own.Package == package))
+            && commands.All(Fixes.SelectMany(static fix => fix.Commands).Contains);
+    }
+
     // a finding without a shared cause or without a package to name is a group of its own
     private static object Key(Finding finding) =>
         finding is { Cause: { } cause, Package: not null } ? (finding.Rule.Id, finding.Severity, cause) : finding;

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Armature.TestKit;
 
@@ -99,7 +98,7 @@ public sealed class HostileIndexTests : IDisposable
     [Fact]
     public void A_body_that_is_not_compressed_as_it_says_is_named()
     {
-        using var server = new LoopbackServer(_ => LoopbackResponse.Of("x", Json, "Content-Encoding: gzip"));
+        using var server = new LoopbackServer(_ => LoopbackResponse.Of("{\"files\": []} and more", Json, "Content-Encoding: gzip"));
         Assert.Contains("compressed, and damaged", Check(server).RootElement.ToString(), StringComparison.Ordinal);
     }
 

@@ -34,7 +34,7 @@ public sealed class ConfirmerTests
     [Fact]
     public void A_finding_about_another_file_does_not_change_the_order()
     {
-        var after = Confirmed(Explainer.Explain(Missing), Found("AR205", "other is for musl"));
+        var after = Confirmed(Explainer.Explain(Missing), Found("AR303", "other is built for NumPy 1"));
         Assert.Equal("missing-shared-lib", after.Slug);
         Assert.Equal(ConfirmationKind.Open, after.Confirmation!.Kind);
     }

@@ -67,7 +67,7 @@ public sealed class ForeignProgramTests
     [InlineData(
         "WARNING: Retrying (Retry(total=4)) after connection broken by 'ProxyError('Cannot connect to proxy.')': /simple/numpy/\nERROR: No matching distribution found for numpy"
     )]
-    [InlineData("  × Failed to fetch: `https://pypi.org/simple/torch/`\n  ╰─▶ invalid peer certificate: UnknownIssuer")]
+    [InlineData("  × Failed to fetch: `https://packages.example/simple/torch/`\n  ╰─▶ invalid peer certificate: UnknownIssuer")]
     public void An_index_that_was_not_reached_says_nothing_about_wheels(string text)
     {
         var explanation = Explainer.Explain(text);

@@ -148,6 +148,10 @@ public sealed class SystemCauseTests
         "pandas",
         "  File \"C:\\v\\Lib\\site-packages\\pandas\\__init__.py\", line 4\n    from .version import v\nImportError: DLL load failed while importing x: An Application Control policy has blocked this file."
     )]
+    [InlineData(
+        "pydantic-core",
+        "`/tmp/pip-install-yv/pydantic-core_97a51659f/target/build-script-build`\nerror: the configured Python interpreter version (3.13) is newer than PyO3's maximum supported version (3.12)"
+    )]
     [InlineData("cffi", "error: CFFI does not support the free-threaded build of CPython 3.13.")]
     [InlineData("xmlsec", "xmlsec.InternalError: (-1, 'lxml & xmlsec libxml2 library version mismatch')")]
     [InlineData("psycopg2", "Error: pg_config executable not found.\npg_config is required to build psycopg2 from source.")]

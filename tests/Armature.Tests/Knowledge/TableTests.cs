@@ -80,7 +80,7 @@ public sealed class TableTests
     [Fact]
     public void The_package_of_every_library_of_a_build_is_known() =>
         Assert.All(
-            BuildLibraries.Packages.SelectMany(BuildLibraries.Of),
+            BuildLibraries.Packages.SelectMany(static package => BuildLibraries.Of(package)),
             name => Assert.NotNull(BuildDependencies.Of(name, PackageManager.Of("apt")))
         );
 

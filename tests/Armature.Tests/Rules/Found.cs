@@ -15,7 +15,7 @@ internal static class Found
         var judgement = new Judgement(graph.Build());
         Assert.Null(Reason(selected, judgement.Graph));
         Finding[] found = [.. selected.Check(judgement)];
-        Assert.All(found, IsExplained);
+        Assert.All(found, finding => IsExplained(finding, judgement.Graph));
         return found;
     }
 
@@ -29,14 +29,17 @@ internal static class Found
     /// If a finding predicts the text that Python prints, <c>armature explain</c> must recognise that text, as a cause that this rule confirms:
     /// the rule's id belongs into <c>Rules</c> of that cause in <c>src/Armature/Knowledge/Errors</c>.
     /// </summary>
-    private static void IsExplained(Finding finding)
+    private static void IsExplained(Finding finding, LoadGraph graph)
     {
         foreach (var error in finding.Files.Select(file => file.Error).OfType<string>().Distinct())
         {
             var explanation = Explainer.Explain(error);
             string[] causes = [explanation.Slug, .. explanation.Alternatives.Select(other => other.Cause.Slug)];
-            var confirmed = causes.Where(cause => Causes.Find(cause)?.Rules.Contains(finding.Rule.Id) == true);
-            Assert.True(confirmed.Any(), $"{finding.Rule.Id} predicts `{error}`, which is explained as {string.Join(", ", causes)}");
+            var confirmed = Confirmer.Confirm(explanation, graph, [finding]);
+            Assert.True(
+                causes.Append(confirmed.Slug).Any(cause => Causes.Find(cause)?.Rules.Contains(finding.Rule.Id) == true),
+                $"{finding.Rule.Id} predicts `{error}`, which is explained as {string.Join(", ", causes)}"
+            );
         }
     }
 

@@ -118,7 +118,7 @@ internal static class NameFinder
             .SelectMany(signs.Of)
             // a relative import names a module of the package itself
             .Where(static sighting => sighting["package"]?.StartsWith('.') != true)
-            .Select(sighting => (sighting.Position, Module: FirstDirectory(WithoutRandomPart(sighting["package"]))))
+            .Select(sighting => (sighting.Position, Module: BuildDirectory(sighting["package"]) ?? FirstDirectory(sighting["package"])))
             .Where(static named =>
                 named.Module is { } module
                 && !Glob.MatchesList("library-openers", module)
@@ -133,13 +133,13 @@ internal static class NameFinder
             ?? named.OrderBy(static near => near.Position).Select(static near => near.Module).FirstOrDefault();
     }
 
-    /// <summary>pip builds <c>orjson</c> in a directory <c>orjson_5cd01f…</c>.</summary>
-    private static string? WithoutRandomPart(string? directory) =>
+    /// <summary>The distribution that pip builds in a directory <c>orjson_5cd01f…</c>; null for another directory.</summary>
+    private static string? BuildDirectory(string? directory) =>
         directory?.LastIndexOf('_') is > 0 and var cut
         && directory.Length > cut + 4
         && directory.AsSpan(cut + 1).IndexOfAnyExcept(s_hexDigits) < 0
-            ? directory[..cut]
-            : directory;
+            ? Package(directory[..cut])
+            : null;
 
     private static string? FirstDirectory(string? name) => name is null ? null : Package(PackagePath.Module($"site-packages/{name}"));
 }

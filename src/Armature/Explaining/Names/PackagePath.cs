@@ -1,4 +1,3 @@
-using Armature.Explaining.Candidates;
 using Armature.Knowledge;
 using Armature.Knowledge.Errors;
 

@@ -20,7 +20,7 @@ internal sealed record SlotTemplate(string Value, ImmutableArray<string> Conditi
     /// <summary>The names of the slots.</summary>
     public static IEnumerable<string> Names => s_all.Value.Keys;
 
-    /// <summary>The possible values of a slot, in their order: the first one whose conditions hold and whose own slots are filled is used. Empty if unknown.</summary>
+    /// <summary>The possible values of a slot, in their order: the first one is used for which the conditions hold and all slots are filled. Empty if unknown.</summary>
     public static ImmutableArray<SlotTemplate> Of(string name) => s_all.Value.TryGetValue(name, out var values) ? values.Value : [];
 
     private static ImmutableArray<SlotTemplate> Read(DataEntry entry)

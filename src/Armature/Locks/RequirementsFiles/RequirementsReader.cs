@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Indexes;
 using Armature.Packaging.Requirements;
 using Armature.Subjects;
@@ -18,9 +17,13 @@ internal sealed class RequirementsReader
     private readonly List<Unknown> _unknowns = [];
     private readonly List<string> _open = [];
     private readonly FormatControl _formats = new();
+
+    // most packages of a file share their clauses with others, and parsed they are larger than the rest of the package
+    private readonly Dictionary<string, VersionSpecifiers> _specifiers = new(StringComparer.Ordinal);
     private IndexSettings _settings = new();
     private bool _takesPreReleases;
     private int _filesRead;
+    private long _requirements;
     private string? _fault;
 
     private RequirementsReader(FileTree tree, Func<string, string?> variable) => (_tree, _variable) = (tree, variable);
@@ -73,11 +76,16 @@ internal sealed class RequirementsReader
             return;
         }
 
+        _requirements += RequirementsText.CountRequirements(text);
+        if (_requirements > LockFileReader.MostPackages)
+        {
+            _fault = LockFileReader.TooMany;
+            return;
+        }
+
         _open.Add(path);
         foreach (var line in RequirementsText.Lines(text, _variable))
         {
-            if (_packages.Count + _constraints.Count > LockFileReader.MostPackages)
-                _fault ??= LockFileReader.TooMany;
             if (_fault is not null)
                 break;
             Read(line, path, shown, isConstraint);
@@ -123,7 +131,20 @@ internal sealed class RequirementsReader
         }
 
         var hashes = options.Where(option => option.Name == "--hash").Select(option => option.Value.ToLowerInvariant());
-        (isConstraint ? _constraints : _packages).Add(package with { Name = line.Shown(package.Name), Hashes = [.. hashes] });
+        (isConstraint ? _constraints : _packages).Add(
+            package with
+            {
+                Name = line.Shown(package.Name),
+                Hashes = [.. hashes],
+                Specifiers = Shared(package.Specifiers),
+            }
+        );
+    }
+
+    private VersionSpecifiers Shared(VersionSpecifiers specifiers)
+    {
+        var text = specifiers.ToString();
+        return _specifiers.TryGetValue(text, out var known) ? known : _specifiers[text] = specifiers;
     }
 
     private void Apply(

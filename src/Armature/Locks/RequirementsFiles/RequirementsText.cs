@@ -64,6 +64,21 @@ internal static partial class RequirementsText
         return null;
     }
 
+    /// <summary>How many requirements a text has at most, so that one with too many is not read: lines that are not a comment, an option or a continuation.</summary>
+    public static int CountRequirements(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        var isContinuation = false;
+        foreach (var line in text.EnumerateLines())
+        {
+            var content = line.TrimStart();
+            count += isContinuation || content.IsEmpty || content[0] is '#' or '-' ? 0 : 1;
+            isContinuation = line is [.., '\\'];
+        }
+
+        return count;
+    }
+
     /// <summary>The lines that are not empty.</summary>
     /// <param name="variable">Returns an environment variable, for <c>${NAME}</c>.</param>
     public static IEnumerable<RequirementsLine> Lines(string text, Func<string, string?> variable)

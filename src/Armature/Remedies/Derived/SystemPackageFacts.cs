@@ -43,7 +43,7 @@ internal static class SystemPackageFacts
         if (Manager(facts) is not { } manager || packages.Count == 0 || packages.Contains(null))
             return null;
         var command = manager.InstallCommand(packages.OfType<string>());
-        // the builds of images run as root, usually without sudo and without lists of packages
+        // the builds of images run as root; most images have neither sudo nor lists of packages
         return facts["dockerfile"] is null && !facts.HasSign("container")
             ? command
             : command

@@ -184,7 +184,7 @@ internal sealed class Placement(RepairPaths paths, RepairRequest request, ApplyO
         return null;
     }
 
-    // Ctrl-C ends the Python that is asked, but there is no stopping here: ask again
+    // Ctrl-C ends the Python that is asked, but the swap cannot stop here: ask again
     private string? PrefixFault() =>
         PythonPrefixCheck.Fault(paths.Environment, request.Starter) is { } fault
             ? options.IsInterrupted()

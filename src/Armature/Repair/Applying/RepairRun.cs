@@ -117,7 +117,7 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
         journal.Write(new JournalEntry.Started(index));
         if (RunStep(step) is { } failure)
         {
-            // the swap has its own answer: there is no stopping between two environments
+            // the swap has its own answer: it cannot stop between two environments
             if (step.Kind is not PlanStepKind.Swap && options.IsInterrupted())
                 throw new OperationCanceledException();
             journal.TryWrite(new JournalEntry.Failed(index, failure.Reason));

@@ -130,7 +130,7 @@ internal sealed class FailureDiagnosis(LoadGraph graph, ImmutableArray<Finding> 
 
     private ProofFailure Explained(ProofFailure failure, string text, string module, Distribution? package)
     {
-        var explanation = text.Length == 0 ? null : Explainer.Explain(text);
+        var explanation = text.Length == 0 ? null : Explainer.Explain(text, graph.Target.Host);
         explanation = explanation?.Cause is null ? null : Confirmer.Confirm(explanation, graph, findings);
         return failure with
         {

@@ -1,4 +1,5 @@
 using Armature.Explaining;
+using Armature.Remedies;
 
 namespace Armature.Reporting.Json;
 
@@ -14,6 +15,7 @@ namespace Armature.Reporting.Json;
 /// <param name="Because">The reasons for the cause.</param>
 /// <param name="Foreign">For <c>none</c>: what the text is about instead; else null.</param>
 /// <param name="Alternatives">Other possible causes, the likeliest first.</param>
+/// <param name="Facts">What is known about the situation: the fixes are chosen from it.</param>
 /// <param name="Remedies">Fixes, the best first.</param>
 /// <param name="Verify">A command that confirms the fix; null if there is none.</param>
 /// <param name="Otherwise">What to look at if that does not help; null for <c>none</c>.</param>
@@ -32,6 +34,7 @@ internal sealed record ExplanationDocument(
     IReadOnlyList<string> Because,
     string? Foreign,
     IReadOnlyList<AlternativeEntry> Alternatives,
+    IReadOnlyList<FactEntry> Facts,
     IReadOnlyList<RemedyEntry> Remedies,
     string? Verify,
     string? Otherwise,
@@ -53,6 +56,7 @@ internal sealed record ExplanationDocument(
             explanation.Because,
             explanation.Foreign,
             [.. explanation.Alternatives.Select(static other => new AlternativeEntry(other.Cause.Slug, other.Confidence, other.Because))],
+            [.. explanation.Facts.All.Select(static fact => new FactEntry(fact.Name, fact.Value, JsonName.Of(fact.Origin)))],
             [.. explanation.Remedies.Select(RemedyEntry.From)],
             explanation.Verify,
             explanation.Cause?.Otherwise,
@@ -97,6 +101,10 @@ internal sealed record TextOriginEntry(
 /// <param name="Signature">The signature that matched it.</param>
 /// <param name="Says">What the line means.</param>
 internal sealed record EvidenceEntry(string Signature, string Line, string Says);
+
+/// <summary>Something that is known about the situation.</summary>
+/// <param name="Origin">Where it was read.</param>
+internal sealed record FactEntry(string Name, string Value, [property: OneOf<FactOrigin>] string Origin);
 
 /// <summary>Another possible cause.</summary>
 /// <param name="Because">In which case it would be the cause.</param>

@@ -7,7 +7,8 @@ internal static class FindingBlock
 {
     private const int Indent = 2;
 
-    public static void Write(Page page, FindingGroup group, bool isVerbose)
+    /// <param name="others">What the same fix mends; one line each.</param>
+    public static void Write(Page page, FindingGroup group, IEnumerable<FindingGroup> others, bool isVerbose)
     {
         page.Headline(Marks.Of(group.Severity), group.Message(isVerbose), $"{group.Rule.Id} {group.Rule.Name}");
         FixBlock.Write(page, Indent, group.Fixes);
@@ -24,6 +25,12 @@ internal static class FindingBlock
             page.Paragraph(Indent, new Run("Likely cause:", Ink.Strong), new Run($" {origin}"));
         if (group.Victims(isVerbose) is { Length: > 0 } victims)
             page.Paragraph(Indent, new Run(group.Error is null ? "Affects:" : "Fails to import:", Ink.Strong), new Run($" {victims}"));
+        foreach (var other in others)
+            page.Paragraph(
+                Indent,
+                new Run("Also:", Ink.Strong),
+                new Run($" {other.Message(isVerbose)} ({other.Rule.Id} {other.Rule.Name})")
+            );
     }
 
     private static void WriteFiles(Page page, FindingGroup group, bool isVerbose)

@@ -21,6 +21,14 @@ internal static class FixBlock
                 continue;
             }
 
+            // a safe command says what it does
+            if (fix is { Trust: Trust.Safe, Commands: [var only] })
+            {
+                page.Line(indent, new Run(label, Ink.Good), new Run("  "), new Run(only, Ink.Command));
+                label = "  or";
+                continue;
+            }
+
             var caution = fix.Trust is Trust.Unsafe ? " (may change other packages; review first)" : "";
             page.Paragraph(indent, new Run(label, Ink.Good), new Run($"  {fix.Text}{caution}"), hang: Label.Length + 2);
             foreach (var command in fix.Commands)

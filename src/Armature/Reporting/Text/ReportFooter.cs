@@ -69,12 +69,10 @@ internal static class ReportFooter
         page.Paragraph(
             0,
             new Run($"{string.Join(", ", counts)} in {TextFormat.Elapsed(report.Elapsed)}.", Ink.Strong),
-            new Run($"   Details: armature rule {groups[0].Rule.Id}")
+            new Run($"   Details: armature rule {groups[0].Rule.Id}{Plan(report)}")
         );
-        if (!report.IsFixable)
-            return;
-        var subject = TextFormat.ShellPath(report.Graph.Inventory.Subject.Display);
-        page.Line(0, new Run("Show a plan:  "), new Run($"armature plan {subject}", Ink.Command));
-        page.Line(0, new Run("Fix it:       "), new Run($"armature fix {subject}", Ink.Command));
     }
+
+    private static string Plan(Report report) =>
+        report.IsFixable ? $" · the steps of the fix: armature plan {TextFormat.ShellPath(report.Graph.Inventory.Subject.Display)}" : "";
 }

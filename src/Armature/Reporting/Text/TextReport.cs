@@ -52,9 +52,9 @@ internal sealed class TextReport : IReportRenderer
         _page.Paragraph(0, new Run(ReportHeading.Facts(report)));
         _page.Blank();
         var groups = FindingGroup.Of(report);
-        foreach (var group in groups)
+        foreach (var (group, others) in FindingGroup.ByFix(groups, _options.IsVerbose))
         {
-            FindingBlock.Write(_page, group, _options.IsVerbose);
+            FindingBlock.Write(_page, group, others, _options.IsVerbose);
             _page.Blank();
         }
 

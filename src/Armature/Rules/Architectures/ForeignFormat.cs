@@ -35,8 +35,7 @@ internal static class ForeignFormat
             ```text
             ✗ scipy 1.16.3 is Mach-O, the format of macOS, but the target is Linux
                                                                         AR104 foreign-format
-              Fix:  reinstall the same version, built for this Python
-                      /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: scipy==1.16.3
+              Fix:  /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: scipy==1.16.3
               scipy/spatial/_ckdtree.cpython-311-x86_64-linux-gnu.so
                 Mach-O, arm64, macOS 11.0 and later
               Python's error:

@@ -43,8 +43,7 @@ internal static class WrongArchitecture
             ```text
             ✗ numpy 1.26.4 is built for x86_64, but this Python runs as arm64
                                                                     AR101 wrong-architecture
-              Fix:  reinstall the same version, built for this Python
-                      /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: numpy==1.26.4
+              Fix:  /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: numpy==1.26.4
               numpy/core/_multiarray_umath.cpython-311-darwin.so
               numpy/linalg/_umath_linalg.cpython-311-darwin.so
                 x86_64, macOS 10.9 and later

@@ -33,8 +33,7 @@ internal static class AlteredFile
             ## Example
             ```text
             ! 1 file of numpy 2.3.4 differs from what was installed       AR602 altered-file
-              Fix:  reinstall the same version, built for this Python
-                      /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: numpy==2.3.4
+              Fix:  /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: numpy==2.3.4
               numpy/_a.so    7 bytes, recorded 9
             ```
 

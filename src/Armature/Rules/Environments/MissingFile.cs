@@ -34,8 +34,7 @@ internal static class MissingFile
             ## Example
             ```text
             ✗ 1 file of scipy 1.16.3 is missing                           AR601 missing-file
-              Fix:  reinstall the same version, built for this Python
-                      /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: scipy==1.16.3
+              Fix:  /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: scipy==1.16.3
               scipy/spatial/_ckdtree.cpython-311-x86_64-linux-gnu.so
                 listed by scipy-1.16.3.dist-info
               Python's error:

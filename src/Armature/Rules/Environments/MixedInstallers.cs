@@ -41,8 +41,7 @@ internal static class MixedInstallers
             ```text
             ! pip overwrote conda's numpy 1.26.4: 1 of its compiled files is from a wheel
                                                                       AR603 mixed-installers
-              Fix:  let conda reinstall its own package
-                      conda install --prefix /env --force-reinstall numpy=1.26.4
+              Fix:  conda install --prefix /env --force-reinstall numpy=1.26.4
               numpy/_a.cpython-311-darwin.so    arm64, macOS 11.0 and later; listed by conda
               In fact: conda's scipy was built against the replaced package
               Affects: scipy

@@ -36,8 +36,7 @@ internal static class MalformedBinary
             ```text
             ✗ `_ckdtree.cpython-311-x86_64-linux-gnu.so` of scipy 1.16.3 is damaged: 20,000
               of 40,000 bytes are missing                             AR211 malformed-binary
-              Fix:  reinstall the same version, built for this Python
-                      /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: scipy==1.16.3
+              Fix:  /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: scipy==1.16.3
               scipy/_ckdtree.cpython-311-x86_64-linux-gnu.so
                 20,000 of 40,000 bytes are missing
               In fact: Python prints nothing: the process dies of SIGBUS when the loader

@@ -56,8 +56,7 @@ internal static class MissingLibrary
             ```text
             ✗ fast 1.2 needs `libturbo.so.7`, which the loader does not find
                                                                        AR201 missing-library
-              Fix:  reinstall the same version, built for this Python
-                      /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: fast==1.2
+              Fix:  /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: fast==1.2
               fast/_m.cpython-311-x86_64-linux-gnu.so
                 searched /lib/x86_64-linux-gnu, /usr/lib/x86_64-linux-gnu, /lib, /usr/lib
                 and ld.so.cache

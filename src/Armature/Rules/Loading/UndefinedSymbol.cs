@@ -45,8 +45,7 @@ internal static class UndefinedSymbol
             ```text
             ✗ fast 1.2 needs the symbol `frobnicate_v2`, which no library in scope defines
                                                                       AR203 undefined-symbol
-              Fix:  reinstall the same version, built for this Python
-                      /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: fast==1.2
+              Fix:  /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: fast==1.2
               fast/_m.cpython-311-x86_64-linux-gnu.so
                 _m.cpython-311-x86_64-linux-gnu.so needs frobnicate_v2
               Python's error:

@@ -35,8 +35,7 @@ internal static class WrongLibc
             ## Example
             ```text
             ✗ fast 1.2 is built for musl, but the target uses glibc         AR205 wrong-libc
-              Fix:  reinstall the same version, built for this Python
-                      /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: fast==1.2
+              Fix:  /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: fast==1.2
               fast/_m.cpython-311-x86_64-linux-gnu.so    needs libc.musl-x86_64.so.1
               Python's error:
                 ImportError: libc.musl-x86_64.so.1: cannot open shared object file: No such

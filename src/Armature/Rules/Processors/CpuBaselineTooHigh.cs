@@ -38,8 +38,7 @@ internal static class CpuBaselineTooHigh
             ```text
             ✗ fast 1.2 requires an x86-64-v4 processor, but this one supports only x86-64-v3
                                                                  AR401 cpu-baseline-too-high
-              Fix:  reinstall the same version, built for this Python
-                      /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: fast==1.2
+              Fix:  /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: fast==1.2
               fast/_m.cpython-311-x86_64-linux-gnu.so
                 GNU_PROPERTY_X86_ISA_1_NEEDED of _m.cpython-311-x86_64-linux-gnu.so:
                 x86-64-v4

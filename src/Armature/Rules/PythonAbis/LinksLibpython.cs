@@ -41,8 +41,7 @@ internal static class LinksLibpython
             ```text
             ✗ fast 1.0 is linked with `libpython3.11.so.1.0`, which the loader does not find
                                                                        AR304 links-libpython
-              Fix:  reinstall the same version, built for this Python
-                      /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: fast==1.0
+              Fix:  /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: fast==1.0
               fast/_fast.cpython-311-x86_64-linux-gnu.so    needs libpython3.11.so.1.0
               Python's error:
                 ImportError: libpython3.11.so.1.0: cannot open shared object file: No such

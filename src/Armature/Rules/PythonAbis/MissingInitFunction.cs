@@ -36,8 +36,7 @@ internal static class MissingInitFunction
             ```text
             ✗ `fast.cpython-311-x86_64-linux-gnu.so` of thing 1.0 is without PyInit_fast; it
               has PyInit__fast                                   AR306 missing-init-function
-              Fix:  reinstall the same version, built for this Python
-                      /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: thing==1.0
+              Fix:  /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: thing==1.0
               thing/fast.cpython-311-x86_64-linux-gnu.so
                 without PyInit_fast; it has PyInit__fast
               Python's error:

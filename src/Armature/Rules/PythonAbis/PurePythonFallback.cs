@@ -38,8 +38,7 @@ internal static class PurePythonFallback
             ```text
             i markupsafe 3.0.3 is without its compiled module markupsafe._speedups
                                                                   AR307 pure-python-fallback
-              Fix:  reinstall the same version, built for this Python
-                      /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: markupsafe==3.0.3
+              Fix:  /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: markupsafe==3.0.3
               markupsafe-3.0.3.dist-info    installed from a py3-none-any wheel
               In fact: everything works, but escaping is slower, in every template of Jinja
             ```

@@ -47,8 +47,7 @@ internal static class WrongPythonAbi
             ✗ markupsafe 3.0.3 is built for CPython 3.12 (x86_64-linux-gnu), but this Python
               is CPython 3.11 and imports .cpython-311-x86_64-linux-gnu.so
                                                                       AR301 wrong-python-abi
-              Fix:  reinstall the same version, built for this Python
-                      /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: markupsafe==3.0.3
+              Fix:  /env/bin/python -m pip install --force-reinstall --no-deps --no-cache-dir --only-binary=:all: markupsafe==3.0.3
               markupsafe/_speedups.cpython-312-x86_64-linux-gnu.so
                 CPython 3.12 (x86_64-linux-gnu)
               Python's error:

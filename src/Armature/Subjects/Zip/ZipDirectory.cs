@@ -7,6 +7,8 @@ namespace Armature.Subjects.Zip;
 /// <summary>Reads the central directory of a zip file (APPNOTE 4.3.12). Local headers are used to find where their data starts, and <see cref="LocalHeaders"/> compares them.</summary>
 internal static class ZipDirectory
 {
+    // hundreds of thousands of members; a sparse file may have any length without having bytes
+    private const int MostBytes = 64 * 1024 * 1024;
     private const int HeaderBytes = 46;
     private const int UnixSystem = 3;
     private const ushort Zip64Field = 1;
@@ -25,6 +27,12 @@ internal static class ZipDirectory
         if (ZipEnd.Find(file) is not { } end)
         {
             problem = file.Failure ?? NoArchive(file);
+            return null;
+        }
+
+        if (end.Length > MostBytes)
+        {
+            problem = $"the central directory is larger than {MostBytes / 1024 / 1024} MB, the limit";
             return null;
         }
 

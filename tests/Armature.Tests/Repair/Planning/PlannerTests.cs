@@ -140,8 +140,7 @@ public sealed class PlannerTests
     public void A_missing_system_library_is_left_with_the_command_that_installs_it()
     {
         var plan = new PlanningCase(Mac(Package("pyzmq", "27.0")))
-            .Finding("AR201", "pyzmq", "pyzmq needs `libzmq.so.5`, which is nowhere")
-            .Program("apt-get")
+            .Finding("AR201", "pyzmq", "pyzmq needs `libzmq.so.5`, which is nowhere", fix: "sudo apt-get install -y libzmq5")
             .Make();
         Assert.True(plan.IsEmpty);
         var left = Assert.Single(plan.Left);

@@ -3,6 +3,7 @@ using Armature.Binaries;
 using Armature.Inventory;
 using Armature.Loading;
 using Armature.Packaging.Requirements;
+using Armature.Remedies;
 using Armature.Repair.Planning;
 using Armature.Repair.Planning.Packages;
 using Armature.Repair.Plans;
@@ -39,7 +40,8 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
         string? package = null,
         string message = "something is wrong",
         Severity severity = Severity.Error,
-        string? file = null
+        string? file = null,
+        string? fix = null
     )
     {
         _findings.Add(
@@ -49,6 +51,7 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
                 Severity = severity,
                 Message = message,
                 Files = file is null ? [] : [new FindingFile(file, "", null)],
+                Remedy = fix is null ? null : new Remedy("install it", [fix], Trust.ShowOnly),
                 Package = package is null ? null : _graph.Inventory.Distributions.First(one => one.NormalizedName == package),
             }
         );

@@ -69,7 +69,7 @@ public sealed partial class LayoutTests
             foreach (var verdict in Samples.Verdicts)
                 yield return page => VerdictText.Write(page, verdict, isVerbose);
             foreach (var group in Samples.Reports.SelectMany(report => FindingGroup.Of(report)))
-                yield return page => FindingBlock.Write(page, group, isVerbose);
+                yield return page => FindingBlock.Write(page, group, [], isVerbose);
         }
 
         yield return page => RulePage.WriteList(page, RuleCatalog.All);
