@@ -1,3 +1,4 @@
+using Armature.Knowledge.PackageManagers;
 using Armature.Knowledge.Errors;
 using Armature.Knowledge.MacOS;
 using Armature.Knowledge.Releases;
@@ -37,6 +38,7 @@ public sealed class TableTests
             { "optional-modules.tsv", 4, [0], [] },
             { "packaged-modules.tsv", 11, [0], [2, 3, 4, 5, 6, 7, 8, 9] },
             { "build-needs.tsv", 3, [0], [] },
+            { "build-libraries.tsv", 3, [0], [] },
             { "alternative-builds.tsv", 8, [0, 1, 2], [3, 4, 5] },
             { "errors/packages.tsv", 4, [0], [2] },
         };
@@ -74,6 +76,13 @@ public sealed class TableTests
     [Fact]
     public void Every_tool_of_a_build_exists() =>
         Assert.All(DataFile.Rows("build-needs.tsv"), row => Assert.NotEmpty(BuildNeeds.Of(row[0])));
+
+    [Fact]
+    public void The_package_of_every_library_of_a_build_is_known() =>
+        Assert.All(
+            BuildLibraries.Packages.SelectMany(static package => BuildLibraries.Of(package)),
+            name => Assert.NotNull(BuildDependencies.Of(name, PackageManager.Of("apt")))
+        );
 
     [Fact]
     public void Every_rule_of_an_alternative_build_exists() =>

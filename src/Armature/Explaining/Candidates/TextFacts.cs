@@ -67,9 +67,13 @@ internal static class TextFacts
             ("package", named.Package is ['_', ..] ? null : named.Package),
             (
                 "module",
-                named.Module?.All(static character => char.IsLetterOrDigit(character) || character is '_' or '.') is true
-                    ? named.Module
-                    : null
+                // a text that names the distribution Pillow does not name the module PIL
+                string.Equals(named.Module, named.Package, StringComparison.OrdinalIgnoreCase)
+                && KnownPackages.All.FirstOrDefault(known => string.Equals(known.Name, named.Package, StringComparison.OrdinalIgnoreCase))
+                    is { } package
+                    ? package.Module
+                : named.Module?.All(static character => char.IsLetterOrDigit(character) || character is '_' or '.') is true ? named.Module
+                : null
             ),
             ("file", named.File ?? named.Library),
             ("library", named.Library ?? named.File),

@@ -41,7 +41,9 @@ internal static class BuildDependencies
                 break;
         }
 
-        return s_byFileName.Value[LastPart(name)].FirstOrDefault();
+        // CMake calls OpenBLAS what pkg-config calls openblas
+        return s_byFileName.Value[LastPart(name)].FirstOrDefault()
+            ?? (name.Any(char.IsAsciiLetterUpper) ? Key(name.ToLowerInvariant()) : null);
     }
 
     private static string LastPart(string path) => path[(path.LastIndexOf('/') + 1)..];

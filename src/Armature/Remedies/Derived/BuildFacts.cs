@@ -22,19 +22,29 @@ internal static class BuildFacts
         ),
         new("apt-build-packages", static facts => Listed(Needs(facts), "apt")),
         new("dnf-build-packages", static facts => Listed(Needs(facts), "dnf")),
-        new("install-compiler", static facts => SystemPackageFacts.Install(facts, Packages(s_compiler, SystemPackageFacts.Manager(facts)))),
-        new("apt-compiler", static _ => Listed(s_compiler, "apt")),
-        new("dnf-compiler", static _ => Listed(s_compiler, "dnf")),
+        new(
+            "install-compiler",
+            static facts => SystemPackageFacts.Install(facts, Packages(Compiler(facts), SystemPackageFacts.Manager(facts)))
+        ),
+        new("apt-compiler", static facts => Listed(Compiler(facts), "apt")),
+        new("dnf-compiler", static facts => Listed(Compiler(facts), "dnf")),
     ];
 
     /// <summary>The missing things that the table knows: a message can also name a file that has nothing to do with the system.</summary>
-    private static ImmutableArray<string> Needs(FactSet facts) =>
+    private static ImmutableArray<string> Needs(FactSet facts)
+    {
+        string[] stated =
         [
-            .. facts
-                .Values("build-need")
-                .Where(static need => BuildDependencies.Of(need, PackageManager.Of("apt")) is not null)
-                .Distinct(StringComparer.OrdinalIgnoreCase),
+            .. facts.Values("build-need").Where(static need => BuildDependencies.Of(need, PackageManager.Of("apt")) is not null),
         ];
+        // a build ends at the first thing that is missing: what it needs next is installed with it
+        return stated.Length == 0 ? [] : [.. stated.Concat(Libraries(facts)).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static ImmutableArray<string> Compiler(FactSet facts) => [.. s_compiler, .. Libraries(facts)];
+
+    private static ImmutableArray<string> Libraries(FactSet facts) =>
+        facts["package"] is { } package ? BuildLibraries.Of(PythonFacts.Normalized(package)) : [];
 
     private static string Shown(string need) => $"`{need}`";
 

@@ -17,6 +17,16 @@ internal static class GpuFacts
             "library-torch-index",
             static facts => LibraryCuda(facts) is { } cuda && OldestSeries(cuda) is { } series ? Index + series : null
         ),
+        // 11040 is 11.4
+        new(
+            "driver-cuda",
+            static facts =>
+                int.TryParse(facts["driver-cuda-number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? $"{number / 1000}.{number % 1000 / 10}"
+                    : null
+        ),
+        new("requested-series", static facts => RequestedSeries(facts["requirement-version"])),
+        new("toolkit-torch-index", static facts => ToolkitSeries(facts["toolkit-cuda"]) is { } series ? Index + series : null),
         new("gfx-override", static facts => facts["gfx"] is { } gfx ? AmdGpu.Of(gfx)?.Override : null),
         new(
             "sm-dotted",
@@ -44,6 +54,21 @@ internal static class GpuFacts
             ? TorchReleases.All[^1].Cuda[0]
             : fitting.LastOrDefault(series => Cuda(series) >= 126) ?? fitting.MaxBy(Cuda);
     }
+
+    // the part after the plus sign of 2.3.1+cu121
+    private static string? RequestedSeries(string? version) =>
+        version?.Split('+') is [_, var local]
+        && (local.StartsWith("cu", StringComparison.Ordinal) || local.StartsWith("rocm", StringComparison.Ordinal) || local is "cpu")
+            ? local
+            : null;
+
+    // 11.8 is cu118, if there are wheels for it
+    private static string? ToolkitSeries(string? cuda) =>
+        cuda is not null
+        && $"cu{cuda.Replace(".", "", StringComparison.Ordinal)}" is var series
+        && TorchReleases.All.Any(release => release.Cuda.Contains(series))
+            ? series
+            : null;
 
     // every minor version of CUDA 11 and later runs on the drivers of its major version (NVIDIA, "CUDA Compatibility")
     private static bool IsSupported(string series, int driver) =>

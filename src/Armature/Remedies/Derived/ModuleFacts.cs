@@ -29,6 +29,19 @@ internal static class ModuleFacts
                     : null
         ),
         new(
+            "install-module-package",
+            static facts =>
+                Module(facts) is { } module
+                && SystemPackageFacts.Manager(facts) is { } manager
+                && StandardModules.Package(module, manager) is { } package
+                    ? SystemPackageFacts.Install(facts, package)
+                    : null
+        ),
+        new(
+            "apt-python-needs",
+            static facts => Module(facts) is { } module ? StandardModules.OptionalNeeds(module, PackageManager.Of("apt")) : null
+        ),
+        new(
             "install-python-needs",
             static facts =>
                 Module(facts) is { } module

@@ -9,7 +9,9 @@ internal static class PythonFacts
 {
     public static IEnumerable<KeyValuePair<string, Func<FactSet, string?>>> All { get; } =
     [
+        new("python-minor", static facts => Minor(facts["python"])),
         new("previous-python", static facts => Previous(facts["python"])),
+        new("python-below", static facts => Below(facts["requires-below"], facts["python"])),
         new(
             "first-for-numpy2",
             static facts => facts["package"] is { } package ? NumpyReleases.FirstForSecondAbi(Normalized(package)) : null
@@ -39,6 +41,19 @@ internal static class PythonFacts
 
     private static string? Previous(string? python) =>
         python is not null && PythonVersion.TryParse(python) is { Major: 3, Minor: > 8 and var minor } ? $"3.{minor - 1}" : null;
+
+    /// <summary>The minor version of a Python, as the tables have it: <c>3.14</c> of <c>3.14.0</c>.</summary>
+    public static string? Minor(string? python) =>
+        python is not null && PythonVersion.TryParse(python) is { } version ? $"{version.Major}.{version.Minor}" : null;
+
+    // the newest Python before the first one that a version does not support, unless this Python is older
+    private static string? Below(string? bound, string? python) =>
+        python is not null
+        && PythonVersion.TryParse(python) is { } running
+        && PythonVersion.TryParse(bound ?? "") is { } first
+        && (running.Major, running.Minor).CompareTo((first.Major, first.Minor)) < 0
+            ? null
+            : Previous(bound);
 
     private static long? Hex(string? number) =>
         number is not null

@@ -52,7 +52,10 @@ internal static class SystemPackageFacts
     }
 
     private static string? Package(FactSet facts, PackageManager? manager) =>
-        facts["library-name"] is { } library && manager is not null ? SystemPackages.Of(library, manager, Release(facts)) : null;
+        facts["library-name"] is { } library && manager is not null ? Quoted(SystemPackages.Of(library, manager, Release(facts))) : null;
+
+    // a capability of RPM, libGL.so.1()(64bit), means something to a shell
+    private static string? Quoted(string? package) => package?.Contains('(', StringComparison.Ordinal) is true ? $"'{package}'" : package;
 
     // a program that lacks one library of a desktop often lacks the next: those that the text names are installed together
     private static string[] Packages(FactSet facts, PackageManager manager) =>

@@ -25,11 +25,13 @@ internal static class WheelFacts
         new("wheel-python", static facts => PythonOf(facts["wheel"])),
         new("wheel-path", static facts => facts["wheel"]),
         new("wheel-fits", WheelFits),
+        new("wheel-system", WheelSystem),
         new("wheel-arch", static facts => facts["arch"] is "x86" && facts["system"] is "windows" ? "win32" : null),
     ];
 
     private static string? Platform(FactSet facts) =>
-        (facts["system"], facts["arch"] ?? (facts["system"] is "macos" ? "arm64" : "x86_64")) switch
+        // wheels for a Python mostly appear for all systems together
+        (facts["system"] ?? "linux", facts["arch"] ?? (facts["system"] is "macos" ? "arm64" : "x86_64")) switch
         {
             ("linux", "x86_64") => facts["libc"] is "musl" || facts.HasSign("alpine") ? "musllinux-x86_64" : "manylinux-x86_64",
             ("linux", "arm64") => facts["libc"] is "musl" || facts.HasSign("alpine") ? "musllinux-aarch64" : "manylinux-aarch64",
@@ -49,7 +51,7 @@ internal static class WheelFacts
             : null;
 
     private static string? FirstVersion(FactSet facts) =>
-        Package(facts) is { } package && facts["python"] is { } python && Platform(facts) is { } platform
+        Package(facts) is { } package && PythonFacts.Minor(facts["python"]) is { } python && Platform(facts) is { } platform
             ? WheelHistory.FirstVersionFor(package, $"{python}{facts["python-threads"]}", platform)
             : null;
 
@@ -77,10 +79,15 @@ internal static class WheelFacts
     /// <summary>Whether the table shows that the pinned version has wheels for older Pythons only.</summary>
     private static bool Gap(FactSet facts) =>
         LastPython(facts) is { } last
-        && facts["python"] is { } python
-        && PackageVersion.TryParse(last) is { } left
-        && PackageVersion.TryParse(python) is { } right
-        && left < right;
+        && (
+            PythonFacts.Minor(facts["python"]) is not { } python
+                ? IsOlderThanListed(facts) || facts.HasSign("no-abi-tag")
+                : PackageVersion.TryParse(last) is { } left && PackageVersion.TryParse(python) is { } right && left < right
+        );
+
+    // what pip lists are the versions for this Python
+    private static bool IsOlderThanListed(FactSet facts) =>
+        Listed(facts).Min() is { } oldest && PackageVersion.TryParse(facts["requirement-version"] ?? "") is { } tried && tried < oldest;
 
     // only if it is not also the newest for other platforms: then support ended
     private static string? LastVersion(FactSet facts) =>
@@ -93,17 +100,30 @@ internal static class WheelFacts
             : null;
 
     // the list of pip is in the order of versions; pre-releases are not what a person wants
-    private static string? NewestListed(FactSet facts) =>
-        facts["listed-versions"]
-            ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+    private static string? NewestListed(FactSet facts) => Listed(facts).Where(static version => !version.IsPreRelease).Max()?.ToString();
+
+    private static IEnumerable<PackageVersion> Listed(FactSet facts) =>
+        (facts["listed-versions"] ?? "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(static text => PackageVersion.TryParse(text.TrimEnd(')')))
-            .OfType<PackageVersion>()
-            .Where(static version => !version.IsPreRelease)
-            .Max()
-            ?.ToString();
+            .OfType<PackageVersion>();
 
     private static string? WheelFits(FactSet facts) =>
-        PythonOf(facts["wheel"]) is { } python && facts["python"] is { } running && python != running ? "other-python" : null;
+        WheelSystem(facts) is { } system && facts["system"] is { } here && !system.Equals(here, StringComparison.OrdinalIgnoreCase)
+            ? "other-system"
+        : PythonOf(facts["wheel"]) is { } python && facts["python"] is { } running && !IsSameMinor(python, running) ? "other-python"
+        : null;
+
+    // 3.12 and 3.12.4
+    private static bool IsSameMinor(string minor, string running) =>
+        running == minor || running.StartsWith($"{minor}.", StringComparison.Ordinal);
+
+    private static string? WheelSystem(FactSet facts) =>
+        facts["wheel"] is not { } wheel ? null
+        : wheel.Contains("-win", StringComparison.OrdinalIgnoreCase) ? "Windows"
+        : wheel.Contains("-macosx", StringComparison.OrdinalIgnoreCase) ? "macOS"
+        : wheel.Contains("linux", StringComparison.OrdinalIgnoreCase) ? "Linux"
+        : null;
 
     // cp312 of cp312-cp312; not of abi3, which fits later ones too
     private static string? PythonOf(string? wheel) =>
