@@ -235,6 +235,7 @@ public sealed class ErrorDataTests
 
     private static readonly HashSet<string> s_factNames =
     [
+        "system",
         "distro",
         "distro-version",
         "glibc",

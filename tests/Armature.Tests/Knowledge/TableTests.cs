@@ -1,6 +1,6 @@
-using Armature.Knowledge.PackageManagers;
 using Armature.Knowledge.Errors;
 using Armature.Knowledge.MacOS;
+using Armature.Knowledge.PackageManagers;
 using Armature.Knowledge.Releases;
 using Armature.Knowledge.SourceBuilds;
 using Armature.Knowledge.Targets;

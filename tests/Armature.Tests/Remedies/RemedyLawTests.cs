@@ -52,7 +52,7 @@ public sealed partial class RemedyLawTests
             ? "torch moves without torchvision and torchaudio"
         : command.Contains("-u LD_LIBRARY_PATH", StringComparison.Ordinal) && Embedding().IsMatch(text)
             ? "the host needs its LD_LIBRARY_PATH"
-        : WithoutSources().IsMatch(command) ? "there are no sources to build it from"
+        : WithoutSources().IsMatch(command) ? "the package does not publish its sources"
         : command.Contains("uv run python -m pip", StringComparison.Ordinal) ? "an environment of uv has no pip"
         : null;
 
