@@ -8,13 +8,15 @@ internal static class FixBlock
     private const string Label = "Fix:";
 
     /// <param name="most">How many fixes are shown before the rest is counted.</param>
-    public static void Write(Page page, int indent, IEnumerable<Remedy> fixes, int most = int.MaxValue)
+    /// <param name="mostLines">How many lines they may have; the first fix is always shown.</param>
+    public static void Write(Page page, int indent, IEnumerable<Remedy> fixes, int most = int.MaxValue, int mostLines = int.MaxValue)
     {
         var label = Label;
         var hidden = 0;
+        var first = page.Lines;
         foreach (var (at, fix) in fixes.Index())
         {
-            if (at >= most)
+            if (at >= most || hidden > 0 || (at > 0 && page.Lines - first + Height(page, indent, fix) > mostLines))
             {
                 hidden++;
                 continue;
@@ -38,4 +40,7 @@ internal static class FixBlock
         if (hidden > 0)
             page.Line(indent + Label.Length + 2, new Run($"and {hidden} more (-v)", Ink.Faint));
     }
+
+    private static int Height(Page page, int indent, Remedy fix) =>
+        Wrap.Lines(fix.Text, page.Width - indent - Label.Length - 2).Count + fix.Commands.Length;
 }

@@ -5,11 +5,14 @@ namespace Armature.Reporting.Text;
 /// <param name="options">What the lines may use.</param>
 internal sealed class Page(TextWriter output, RenderOptions options)
 {
+    /// <summary>The lines that were written.</summary>
+    public int Lines { get; private set; }
+
     /// <summary>In columns.</summary>
     public int Width { get; } = Math.Max(options.Width, RenderOptions.MinWidth);
 
     /// <summary>An empty line.</summary>
-    public void Blank() => output.Write('\n');
+    public void Blank() => EndLine();
 
     /// <summary>One line that is never wrapped, however long: for commands and paths, which are copied, and for tables.</summary>
     public void Line(int indent, params ReadOnlySpan<Run> runs)
@@ -17,7 +20,7 @@ internal sealed class Page(TextWriter output, RenderOptions options)
         Indent(indent);
         foreach (var run in runs)
             Write(OnOneLine(Legibly(run)));
-        output.Write('\n');
+        EndLine();
     }
 
     /// <summary>A label and a text, wrapped together.</summary>
@@ -36,12 +39,27 @@ internal sealed class Page(TextWriter output, RenderOptions options)
             var labelEnd = Math.Clamp(shown.Text.Length, start, end);
             Write(shown with { Text = whole[start..labelEnd] });
             Write(text with { Text = whole[labelEnd..end] });
-            output.Write('\n');
+            EndLine();
         }
     }
 
     /// <summary>A text, wrapped.</summary>
     public void Paragraph(int indent, Run text) => Paragraph(indent, new Run(""), text, hang: 0);
+
+    /// <summary>Writes parts until the page has a number of lines; a part that does not fit is left out.</summary>
+    public void WriteWhile(int most, IEnumerable<Action<Page>> parts)
+    {
+        foreach (var part in parts)
+        {
+            using var text = new StringWriter();
+            var draft = new Page(text, options);
+            part(draft);
+            if (Lines + draft.Lines > most)
+                continue;
+            output.Write(text);
+            Lines += draft.Lines;
+        }
+    }
 
     /// <summary>A table of terms and their meanings, wrapped in the second column. A term too long for the first column has its own line.</summary>
     public void Table(int indent, IReadOnlyCollection<(string What, string Meaning)> rows)
@@ -67,15 +85,15 @@ internal sealed class Page(TextWriter output, RenderOptions options)
             Write(at == 0 ? lead : new Run(new string(' ', lead.Text.Length)));
             Write(new Run(shown[lines[at]], Ink.Strong));
             if (at < lines.Count - 1)
-                output.Write('\n');
+                EndLine();
         }
 
         var room = Width - lead.Text.Length - shown[lines[^1]].Length - tag.Length;
         if (room < 2)
-            output.Write('\n');
+            EndLine();
         Indent(room < 2 ? Width - tag.Length : room);
         Write(Legibly(new Run(tag, Ink.Faint)));
-        output.Write('\n');
+        EndLine();
     }
 
     // a line break in a name must not look like a line of ours
@@ -84,6 +102,12 @@ internal sealed class Page(TextWriter output, RenderOptions options)
     private Run Legibly(Run run) => run with { Text = Legible.Of(run.Text, options.IsAscii) };
 
     private void Write(Run run) => output.Write(options.HasColor ? run.Painted : run.Text);
+
+    private void EndLine()
+    {
+        output.Write('\n');
+        Lines++;
+    }
 
     private void Indent(int columns)
     {
