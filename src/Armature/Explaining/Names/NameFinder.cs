@@ -9,6 +9,9 @@ namespace Armature.Explaining.Names;
 /// <summary>Finds what a text names: in the decisive line first, then in the lines around it.</summary>
 internal static class NameFinder
 {
+    /// <summary>The sign that names a distribution, not a directory or a module.</summary>
+    private const string Requirement = "install-command";
+
     private static readonly SearchValues<char> s_afterName = SearchValues.Create("=<>!~[;@ ");
 
     private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789abcdef");
@@ -115,10 +118,18 @@ internal static class NameFinder
     {
         var named = SeenSigns
             .WithRole("names-package")
-            .SelectMany(signs.Of)
+            .SelectMany(sign =>
+                signs.Of(sign).Select(sighting => (sighting.Position, IsRequirement: sign == Requirement, Name: sighting["package"]))
+            )
             // a relative import names a module of the package itself
-            .Where(static sighting => sighting["package"]?.StartsWith('.') != true)
-            .Select(sighting => (sighting.Position, Module: BuildDirectory(sighting["package"]) ?? FirstDirectory(sighting["package"])))
+            .Where(static named => named.Name?.StartsWith('.') != true)
+            .Select(named =>
+                // the name of a directory ends at a hyphen, that of a distribution does not
+                (
+                    named.Position,
+                    Module: named.IsRequirement ? Package(named.Name) : BuildDirectory(named.Name) ?? FirstDirectory(named.Name)
+                )
+            )
             .Where(static named =>
                 named.Module is { } module
                 && !Glob.MatchesList("library-openers", module)
