@@ -54,7 +54,6 @@ public sealed partial class RemedyDataTests
         "platform-options",
         "uv-platform",
         "requirement",
-        "because",
         "vc-runtime",
         "formula",
         "library-owner",

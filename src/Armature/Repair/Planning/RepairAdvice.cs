@@ -44,12 +44,6 @@ internal static class RepairAdvice
         };
         return id is null
             ? null
-            : RemedyEngine.First(
-                id,
-                SubjectFacts
-                    .Of(graph, package)
-                    .Add("requirement", planned.Requirement, FactOrigin.Subject)
-                    .Add("because", planned.Because, FactOrigin.Subject)
-            );
+            : RemedyEngine.First(id, SubjectFacts.Of(graph, package).Add("requirement", planned.Requirement, FactOrigin.Subject));
     }
 }
