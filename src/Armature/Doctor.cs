@@ -190,6 +190,7 @@ public sealed class Doctor(HostEnvironment process)
                     {
                         Limit = options.Limit,
                         EachLimit = options.EachLimit,
+                        Modules = options.Modules,
                         Starter = options.Starter,
                         TaskStarted = what => progress?.Report(what),
                         Cancelled = cancellationToken,

@@ -49,52 +49,48 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
 
     private PlanStep Install()
     {
-        var requested = _installable.Where(package => package.IsAskedFor).ToArray();
-        var pinned = _installable
-            .Where(package => !package.IsAskedFor && package.Target is { Directory: null, Specifiers.Clauses.IsEmpty: false })
-            .ToArray();
+        var others = _installable.Where(package => package.Fate is not PackageFate.FromSource).ToArray();
+        // an installer would look for the package that is not available
+        var isPartial = contents.Packages.Any(package => package.Fate is PackageFate.Unavailable);
+        var pinned = isPartial
+            ? []
+            : _installable
+                .Where(package => !package.IsAskedFor && package.Target is { Directory: null, Specifiers.Clauses.IsEmpty: false })
+                .ToArray();
+        var requested = isPartial ? others : [.. _installable.Where(package => package.IsAskedFor)];
         var file = pinned.Length == 0 ? null : TreePath.Join(directory, "armature-constraints.txt");
-        var command = Command(
-            new InstallRequest
-            {
-                Python = python,
-                Pip = choice.Pip(python),
-                Targets = [.. requested.Select(package => package.Target!)],
-                Constraints = file,
-                OnlyWheels =
-                [
-                    .. _installable
-                        .Where(package =>
-                            contents.Native.Contains(package.Name) && package.Fate is not (PackageFate.FromSource or PackageFate.FromOrigin)
-                        )
-                        .Select(package => package.Target!.Name),
-                ],
-                BypassesCache = contents.IsDamaged,
-                Sources = options.Sources,
-            }
-        );
-        return new PlanStep(PlanStepKind.Install, command, Reason(), $"installs into {directory}", IsSame ? Trust.Safe : Trust.Unsafe)
+        var command = Command(Request(requested) with { Constraints = file, WithoutDependencies = isPartial });
+        return new PlanStep(
+            PlanStepKind.Install,
+            command,
+            InstallReason.OfAll(_installable),
+            $"installs into {directory}",
+            InstallReason.IsSame(_installable) ? Trust.Safe : Trust.Unsafe
+        )
         {
+            Separately = [.. others.Select(package => new SeparateStep(package.Name, Command(Request([package])), Input: null))],
             Input = file is null ? null : new PlannedFile(file, string.Concat(pinned.Select(package => $"{package.Requirement}\n"))),
         };
     }
 
-    private bool IsSame =>
-        _installable.All(package => package.Fate is PackageFate.SameVersion or PackageFate.FromOrigin or PackageFate.FromSource);
-
-    private string Reason()
-    {
-        var changed = _installable
-            .Where(package => package.Fate is PackageFate.Upgrade or PackageFate.OtherVersion or PackageFate.Alternative)
-            .ToArray();
-        var same = _installable.Length - changed.Length;
-        if (changed.Length == 0)
-            return same == 1 ? "the same version" : $"the same versions of all {same} packages";
-        var changes = EnglishList.Of(changed.Select(package => $"{package.Name} {package.OldVersion} becomes {package.Requirement}"));
-        return same == 0 ? changes
-            : same == 1 ? $"{changes}; the same version of the other package"
-            : $"{changes}; the same versions of the other {same} packages";
-    }
+    private InstallRequest Request(PlannedPackage[] packages) =>
+        new()
+        {
+            Python = python,
+            Pip = choice.Pip(python),
+            Targets = [.. packages.Select(package => package.Target!)],
+            OnlyWheels =
+            [
+                .. (packages.Length == 1 ? packages : [.. _installable])
+                    .Where(package =>
+                        contents.Native.Contains(package.Name) && package.Fate is not (PackageFate.FromSource or PackageFate.FromOrigin)
+                    )
+                    .Select(package => package.Target!.Name),
+            ],
+            WithoutDependencies = packages.Length == 1,
+            BypassesCache = contents.IsDamaged,
+            Sources = options.Sources,
+        };
 
     private ToolCommand Command(InstallRequest request) =>
         choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Install(uv, request) : Pip.Install(request);
