@@ -21,6 +21,7 @@ internal static class RepairPlanning
         var releases = IndexAccess.Of(options.Sources, process, disk);
         using var web = releases.Web;
         var sources = ReleaseSources.Of(releases, file: null, disk);
-        return Planner.Make(report.Graph, report.Findings, new Toolbox(process, disk, Host.Read()), sources, options);
+        var plan = Planner.Make(report.Graph, report.Findings, new Toolbox(process, disk, Host.Read()), sources, options);
+        return plan.IsEmpty && !plan.Remaining.Any() ? plan with { Unknowns = report.Unknowns } : plan;
     }
 }

@@ -106,12 +106,14 @@ internal static class FixCommand
     /// <summary>The result if nothing is wrong or the plan cannot be carried out: nothing is changed.</summary>
     private static ExitCode ShowNothingDone(ParseResult given, Terminal terminal, Subject subject, Plan plan)
     {
-        var isHealthy = plan.IsEmpty && !plan.Left.Any(left => left.Finding.Severity is Severity.Error);
+        var isHealthy = plan.IsEmpty && !plan.Remaining.Any();
         if (OutputOptions.IsJson(given))
             JsonOutput.WriteNoRepair(terminal.Out, plan, isHealthy);
         else
             ShowPlan(given, terminal, subject, plan);
-        return isHealthy ? ExitCode.Healthy : ExitCode.Findings;
+        return !isHealthy ? ExitCode.Findings
+            : plan.Unknowns.IsEmpty ? ExitCode.Healthy
+            : ExitCode.CouldNotExamine;
     }
 
     private static ExitCode Apply(ParseResult given, Terminal terminal, Subject subject, Plan plan)

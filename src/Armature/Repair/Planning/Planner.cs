@@ -36,7 +36,13 @@ internal static class Planner
         ArgumentNullException.ThrowIfNull(options);
         var diagnosis = Diagnosis.Of(graph, findings, toolbox, options);
         var lookup = new ReleaseLookup(PlanTarget.Of(graph, diagnosis, toolbox.Host), sources);
-        return Make(graph, diagnosis, toolbox, new LookedUpBuilds(lookup), options) with { Flags = [.. options.Flags()] };
+        var plan = Make(graph, diagnosis, toolbox, new LookedUpBuilds(lookup), options);
+        return plan with
+        {
+            Flags = [.. options.Flags()],
+            System = graph.Target.Platform?.System ?? toolbox.Host.System,
+            Notes = [.. plan.Notes, .. NotesOnSources(plan)],
+        };
     }
 
     internal static Plan Make(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, IBuilds builds, PlanOptions options)
@@ -81,6 +87,14 @@ internal static class Planner
             Left = [.. diagnosis.Left, .. diagnosis.Treated.Select(one => new LeftFinding(one.Finding, because))],
         };
     }
+
+    // a plan that mends a copy or the environment itself has this note already
+    private static IEnumerable<string> NotesOnSources(Plan plan) =>
+        plan.Steps.IsEmpty || plan.Form is PlanForm.MendedCopy or PlanForm.InPlace
+            ? []
+            : plan
+                .Packages.Where(package => package.Target?.Directory is not null)
+                .Select(package => $"{package.Name} is an editable install: its build writes into {package.Target!.Directory}");
 
     // conda and pixi create environments for the machine they run on
     private static Plan OfThisMachine(Plan plan, PlanOptions options) =>

@@ -38,14 +38,14 @@ public sealed class RealEditableTests
             Install(python, Project(place, name, directory, options, module), isDevelop: version is not "3.11");
         string[] modules = [.. layouts.Select(one => one.Value.Module).Order(StringComparer.Ordinal)];
 
-        var imported = python.Do("-c", Script, .. modules);
+        var imported = python.Do(["-c", Script, .. modules]);
         Assert.Equal(JsonSerializer.Deserialize<Dictionary<string, string>>(imported)!, Files(place).ToDictionary(one => one.Module, one => one.Path));
         Assert.All(Files(place), file => Assert.True(file.Owner is { IsEditable: true, Origin: not null }, file.Path));
 
         // a Python of another version ignores these files
         foreach (var file in Files(place))
             File.Move(file.Path, file.Path.Replace("cpython-3", "cpython-29", StringComparison.Ordinal));
-        Assert.Equal(modules, [.. Files(place).Select(file => file.Module).Order(StringComparer.Ordinal)]);
+        Assert.Equal<IEnumerable<string>>(modules, Files(place).Select(file => file.Module).Order(StringComparer.Ordinal));
     }
 
     private const string Script = """
@@ -83,6 +83,7 @@ public sealed class RealEditableTests
             $"{project}/setup.py",
             $"from setuptools import setup, Extension\nsetup(name='p-{name}', version='0.1', {options}, ext_modules=[Extension('{module}', ['{directory}/{stem}.c'])])\n"
         );
+        place.Write($"{project}/pyproject.toml", "[build-system]\nrequires = ['setuptools']\nbuild-backend = 'setuptools.build_meta'\n");
         return place.Of(project);
     }
 
