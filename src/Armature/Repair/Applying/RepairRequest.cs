@@ -27,6 +27,9 @@ internal sealed record RepairRequest(string Id, string Environment, string Direc
     /// <summary>What the repair does not do, one line each: packages that are not available.</summary>
     public ImmutableArray<string> NotDone { get; init; } = [];
 
+    /// <summary>What happens to every file; null if that is not known.</summary>
+    public FileAccount? Account { get; init; }
+
     /// <summary>The files that may be lost with the old environment, relative to its prefix; <c>all</c> for any.</summary>
     public ImmutableArray<string> MayLose { get; init; } = [];
 

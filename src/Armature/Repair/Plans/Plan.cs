@@ -63,6 +63,19 @@ public sealed record Plan
     /// <summary>What the plan assumes or could not check, one clause each: <c>wheel availability: built-in table of 2026-11-23</c>.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>The same plan if the old environment is not kept.</summary>
+    internal Plan Discarding() =>
+        this with
+        {
+            OldEnvironment = null,
+            Steps =
+            [
+                .. Steps.Select(step =>
+                    step.Kind is PlanStepKind.Swap ? step with { Reason = "the old environment is removed afterwards (--discard)" } : step
+                ),
+            ],
+        };
+
     /// <summary>The same plan with one more note about the environment.</summary>
     /// <param name="clause">To follow the environment's name; null for no note.</param>
     internal Plan Noting(string? clause) => clause is null ? this : this with { Notes = [.. Notes, $"`{Environment}` {clause}"] };

@@ -38,6 +38,7 @@ internal sealed class PlanText
         }
 
         text.WriteSteps();
+        text.WriteRung();
         text.WriteChanges();
         text.WriteLeft();
         text.WriteEnd();
@@ -161,9 +162,33 @@ internal sealed class PlanText
             _page.Line(11, new Run($"and {lines.Length - CommandText.Most} more (-v)", Ink.Faint));
     }
 
+    private void WriteRung()
+    {
+        if (_plan.Rung is not { } rung)
+            return;
+        _page.Blank();
+        var because = _plan.WhyNotLess is { } why ? $"; less is not enough: {why}" : "";
+        _page.Paragraph(0, new Run("Change: "), new Run($"{Named(rung)}{because}."), 8);
+        if (_plan.Account is { } account)
+            AccountText.Write(_page, account, 0, _isVerbose);
+    }
+
+    private static string Named(Rung rung) =>
+        rung switch
+        {
+            Rung.Repoint => "another base interpreter, the same packages",
+            Rung.RemoveIntruder => "nothing in the environment",
+            Rung.MendCopy => "only the broken packages",
+            Rung.NewEnvironment => "a new environment",
+            _ => "packages are built from source",
+        };
+
     private static string OwnWork(PlanStep step) =>
         step.Kind switch
         {
+            PlanStepKind.Copy => "copy the environment",
+            PlanStepKind.Repoint => "change the base interpreter of the copy",
+            PlanStepKind.CarryOver => "copy what no installer brings",
             PlanStepKind.BackUp => "copy the directory",
             PlanStepKind.Swap => "swap the two directories",
             PlanStepKind.ProvideInterpreter => "install Python",
@@ -226,13 +251,13 @@ internal sealed class PlanText
     {
         _page.Blank();
         WriteNotes();
-        // a project directory or a repository is built before it is installed
+        // an installer may build what it chooses itself
         var isBuilt =
-            _plan.Steps.Any(step => step.Kind is PlanStepKind.BuildFromSource)
-            || _plan.Packages.Any(package => package is { Fate: PackageFate.FromOrigin });
+            _plan.Steps.Any(step => step.Kind is PlanStepKind.BuildFromSource or PlanStepKind.Prepare)
+            || _plan.Packages.Any(package => package.Fate is PackageFate.FromOrigin or PackageFate.OtherVersion);
         var safety =
             !_plan.CanBeApplied ? "Armature does not run these commands; run them yourself."
-            : _plan.Form is PlanForm.NewEnvironment ? $"Your environment is not changed before step {_plan.Steps.Length}."
+            : _plan.Form is PlanForm.NewEnvironment or PlanForm.MendedCopy ? $"Your environment is not changed before step {_plan.Steps.Length}."
             : "If anything fails, the copy is restored.";
         _page.Paragraph(0, new Run($"{(isBuilt ? "" : "Nothing is built from source. ")}{safety}"));
         var flags = string.Concat(_plan.Flags.Select(word => $" {TextFormat.ShellPath(word)}"));

@@ -54,6 +54,9 @@ internal abstract record JournalEntry
         /// <summary>What the repair does not do, one line each.</summary>
         public ImmutableArray<string>? NotDone { get; init; }
 
+        /// <summary>What happens to every file.</summary>
+        public FileAccount? Account { get; init; }
+
         /// <summary>The files that may be lost with the old environment.</summary>
         public ImmutableArray<string>? MayLose { get; init; }
 
@@ -74,6 +77,7 @@ internal abstract record JournalEntry
                 Known = request.Known,
                 NotDone = request.NotDone,
                 MayLose = request.MayLose,
+                Account = request.Account,
             };
 
         /// <summary>The request; null if this is another version's entry, or a value in it is invalid.</summary>
@@ -99,6 +103,7 @@ internal abstract record JournalEntry
                     Known = Known ?? [],
                     NotDone = NotDone ?? [],
                     MayLose = MayLose ?? [],
+                    Account = Account is { CarriedOver.IsDefault: false, LeftBehind.IsDefault: false } ? Account : null,
                 };
         }
     }
