@@ -128,6 +128,12 @@ internal static class FixCommand
             JsonOutput.WriteNoRepair(terminal.Out, plan, isHealthy);
         else
             ShowPlan(given, terminal, subject, plan);
+        if (plan.BelongsTo is { } system)
+        {
+            terminal.Error.WriteLine($"armature: this environment belongs to {system}; run armature fix there");
+            return ExitCode.CouldNotExamine;
+        }
+
         return !isHealthy ? ExitCode.Findings
             : plan.Unknowns.IsEmpty ? ExitCode.Healthy
             : ExitCode.CouldNotExamine;

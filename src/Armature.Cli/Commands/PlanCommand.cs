@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Armature.Conclusions;
+using Armature.Inventory;
 using Armature.Repair.Plans;
 using Armature.Reporting;
 using Armature.Reporting.Json;
@@ -34,7 +35,6 @@ internal static class PlanCommand
             [
                 TargetOptions.Target,
                 .. StarterOptions.All,
-                TargetOptions.Python,
                 .. RepairOptions.All,
                 OutputOptions.TextOrJson,
                 OutputOptions.Verbose,
@@ -68,7 +68,11 @@ internal static class PlanCommand
     {
         try
         {
-            var report = terminal.Doctor.CheckAsync(subject, TargetOptions.Read(given)).GetAwaiter().GetResult();
+            var options = TargetOptions.Read(given);
+            var report = terminal.Doctor.CheckAsync(subject, options).GetAwaiter().GetResult();
+            // an environment is examined for its own Python, and repaired with the named one
+            if (report.Graph.Inventory.Kind is not SubjectKind.Environment && given.GetValue(RepairOptions.Python) is { } python)
+                report = terminal.Doctor.CheckAsync(subject, options with { Python = python }).GetAwaiter().GetResult();
             return report is { Verdict: CheckVerdict.NothingToExamine, Coverage.Empty: { } empty }
                 ? throw new SubjectException(subject.Display, empty.Reason, empty.Help)
                 : report;

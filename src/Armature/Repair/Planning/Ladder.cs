@@ -29,6 +29,8 @@ internal sealed record Ladder(Rung Rung, string? WhyNotLess)
             return New("the base interpreter is for another architecture");
         if (isBroken)
             return Repointed(graph, diagnosis, choice);
+        if (options.Python is not null)
+            return New("`--python` names its interpreter");
         return WhyNotInstallable(graph, choice) is { } because ? New(because) : Mend("the fault is inside the environment");
     }
 

@@ -37,11 +37,22 @@ internal static class Planner
         var diagnosis = Diagnosis.Of(graph, findings, toolbox, options);
         var lookup = new ReleaseLookup(PlanTarget.Of(graph, diagnosis, toolbox.Host), sources);
         var plan = Make(graph, diagnosis, toolbox, new LookedUpBuilds(lookup), options);
+        // with a launcher, programs of another machine run here
+        var owner = options.Starter.IsSystem ? OtherSystemPlanner.Owner(graph, toolbox.Host) : null;
         return plan with
         {
             Flags = [.. options.Flags()],
             System = graph.Target.Platform?.System ?? toolbox.Host.System,
-            Notes = [.. plan.Notes, .. NotesOnSources(plan)],
+            BelongsTo = plan.IsEmpty ? null : owner,
+            Form = owner is null ? plan.Form : PlanForm.ShowOnly,
+            Notes =
+            [
+                .. plan.Notes,
+                .. NotesOnSources(plan),
+                .. options.Python is not null && plan is { IsEmpty: false, Rung: null }
+                    ? ["`--python` is used for virtual environments only"]
+                    : Array.Empty<string>(),
+            ],
         };
     }
 
@@ -51,6 +62,14 @@ internal static class Planner
             return removal;
         if (diagnosis.IsHealthy)
             return new Plan { Environment = graph.Inventory.Interpreter?.Prefix ?? graph.Inventory.Subject.Path, Left = diagnosis.Left };
+        if (
+            options.Starter.IsSystem
+            && graph.Target.Origin is not TargetOrigin.Sysroot
+            && graph.Inventory.Interpreter is { IsVirtual: true }
+            && OtherSystemPlanner.Owner(graph, toolbox.Host) is { } owner
+            && !graph.Inventory.Distributions.Any(package => package.Kind is MetadataKind.CondaMeta)
+        )
+            return new OtherSystemPlanner(graph, diagnosis, builds, options, owner).Make();
         if (graph.Inventory.Kind is not SubjectKind.Environment || graph.Target.Origin is TargetOrigin.Named)
             return new ElsewherePlanner(graph, diagnosis, builds, options).Make();
         if (graph.Target.Origin is TargetOrigin.Sysroot || !options.Starter.IsSystem)
@@ -73,6 +92,12 @@ internal static class Planner
     private static Plan OfVirtualEnvironment(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, IBuilds builds, PlanOptions options)
     {
         var interpreter = graph.Inventory.Interpreter!;
+        if (NamedBase.Refusal(graph, toolbox, options) is { } refusal)
+            return new Plan
+            {
+                Environment = interpreter.Prefix,
+                Left = [.. diagnosis.Left, .. diagnosis.Treated.Select(one => new LeftFinding(one.Finding, refusal))],
+            };
         var maker = EnvironmentMakers.Of(graph.Inventory.Subject.Tree, interpreter);
         var choice = ToolChoice.Of(graph, diagnosis, toolbox, maker, options);
         var ladder = Ladder.Of(graph, diagnosis, choice, options);

@@ -33,8 +33,8 @@ public sealed record Plan
     /// <summary>The system that the environment belongs to, so the one that its commands are written for.</summary>
     public SystemFamily System { get; init; }
 
-    /// <summary>Why Armature does not run the steps itself, one clause to follow a colon; null if it can, or if the steps say it.</summary>
-    public string? WhyShown { get; init; }
+    /// <summary>The machine that the environment belongs to, <c>Windows</c> or <c>Linux arm64</c>, if it is not one like this; null if it is.</summary>
+    public string? BelongsTo { get; init; }
 
     /// <summary>How the environment's Python is started.</summary>
     public PythonStarter Starter { get; init; } = PythonStarter.System;

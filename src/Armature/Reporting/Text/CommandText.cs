@@ -23,7 +23,7 @@ internal static class CommandText
         var head = command.Lead(shell) + string.Join(' ', parts[0].Words.Select((word, at) => at == 0 ? ShellSyntax.Program(word, shell) : ShellSyntax.Quoted(word, shell)));
         var rest = parts.Skip(1).Select(part => (Text: part.IsHidden ? part.Words[0] : string.Join(' ', part.Words.Select(word => Shown(word, shell, isWhole))), part.IsListed)).ToArray();
         var line = string.Join(' ', rest.Select(part => part.Text).Prepend(head));
-        if (line.Length <= width || rest.Count(part => part.IsListed) < 2)
+        if (line.Length <= width || parts.Count(part => part.IsRequirement) < 2)
             return [line];
         var lines = new List<string> { head };
         var wasListed = true;
@@ -43,7 +43,7 @@ internal static class CommandText
     public static string Short(ToolCommand command)
     {
         var parts = Parts(command.Words, isWhole: true);
-        string[] listed = [.. parts.Where(part => part.IsListed && part.Words[0] is not ("--only-binary" or "--no-binary")).Select(part => part.Words[^1])];
+        string[] listed = [.. parts.Where(part => part.IsRequirement).Select(part => part.Words[^1])];
         var head = string.Join(' ', parts[0].Words.Select(word => ShellSyntax.Quoted(word, ShellKind.Posix)));
         return listed.Length < 4 ? $"{command}"
             : $"{command.Lead(ShellKind.Posix)}{head} ... {string.Join(' ', listed[..3])} and {listed.Length - 3} more";
@@ -107,6 +107,9 @@ internal static class CommandText
     /// <param name="IsHidden">Whether it stands for what is not shown.</param>
     private sealed record Part(ImmutableArray<string> Words, bool IsListed, bool IsHidden = false)
     {
+        /// <summary>Whether it is something to install.</summary>
+        public bool IsRequirement => IsListed && Words[0] is not ("--only-binary" or "--no-binary");
+
         public string Kind =>
             !IsListed ? ""
             : Words[0].StartsWith("--", StringComparison.Ordinal) ? Words[0]

@@ -103,7 +103,7 @@ internal sealed class PlanText
         }
         else if (!_plan.CanBeApplied)
         {
-            _page.Paragraph(0, new Run($"To make {_shown} {_plan.Goal}, run this yourself{(_plan.WhyShown is { } why ? $": {why}" : "")}", Ink.Strong));
+            _page.Paragraph(0, new Run($"To make {_shown} {_plan.Goal}, run this {(_plan.BelongsTo is { } system ? $"on {system}, which it belongs to" : "yourself")}:", Ink.Strong));
         }
         else if (remaining > 0)
         {
@@ -143,7 +143,7 @@ internal sealed class PlanText
             _page.Line(0, new Run($"{number, 3}  "), new Run(OwnWork(step), Ink.Command));
         }
 
-        _page.Paragraph(9, new Run(step.Reason + Caution(step.Trust), Ink.Faint));
+        _page.Paragraph(9, new Run(step.Reason + (_plan.BelongsTo is null ? Caution(step.Trust) : ""), Ink.Faint));
         if (step.Input is { } file)
             WriteInput(file);
     }
@@ -256,7 +256,8 @@ internal sealed class PlanText
             _plan.Steps.Any(step => step.Kind is PlanStepKind.BuildFromSource or PlanStepKind.Prepare)
             || _plan.Packages.Any(package => package.Fate is PackageFate.FromOrigin or PackageFate.OtherVersion);
         var safety =
-            !_plan.CanBeApplied ? "Armature does not run these commands; run them yourself."
+            _plan.BelongsTo is { } system ? $"Armature cannot verify a repair for {system} here. There, armature fix carries it out."
+            : !_plan.CanBeApplied ? "Armature does not run these commands; run them yourself."
             : _plan.Form is PlanForm.NewEnvironment or PlanForm.MendedCopy ? $"Your environment is not changed before step {_plan.Steps.Length}."
             : "If anything fails, the copy is restored.";
         _page.Paragraph(0, new Run($"{(isBuilt ? "" : "Nothing is built from source. ")}{safety}"));

@@ -97,6 +97,11 @@ internal static class RepairText
             ExplanationText.Write(page, explanation, isVerbose);
             page.Blank();
         }
+        else if (failure.Explanation is { Foreign: { } known, ForeignFix: { } fix })
+        {
+            page.Paragraph(2, new Run("Cause: ", Ink.Strong), new Run(known), 7);
+            page.Paragraph(2, new Run("Fix:   ", Ink.Strong), new Run(fix), 7);
+        }
 
         if (failure.Leftover is null)
             page.Paragraph(2, new Run($"{result.Environment} is unchanged{(isInterrupted ? "" : "; temporary files were removed")}."));
