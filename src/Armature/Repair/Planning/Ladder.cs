@@ -29,7 +29,7 @@ internal sealed record Ladder(Rung Rung, string? WhyNotLess)
             return New("the base interpreter is for another architecture");
         if (isBroken)
             return Repointed(graph, diagnosis, choice);
-        return WhyNotInstallable(graph, choice) is { } because ? New(because) : Mend("the fault is inside the environment");
+        return WhyNotInstallable(graph, choice) is { } because ? New(because) : Mend("the broken files belong to packages of the environment");
     }
 
     private static Ladder Repointed(LoadGraph graph, Diagnosis diagnosis, ToolChoice choice)
