@@ -128,7 +128,10 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
         ];
 
     private ProofRequest ProofOf(string prefix, CancellationToken cancelled) =>
-        new(prefix, request, cancelled) { Before = request.IsInPlace ? _placement.Backup : paths.Environment, Skipped = [.. _skipped] };
+        new(prefix, request, cancelled) { Before = Before, Skipped = [.. _skipped] };
+
+    /// <summary>The environment as it was before; null before it was copied.</summary>
+    private string? Before => request.IsInPlace ? _placement.Backup : paths.Environment;
 
     private RepairFailure? RunStep(int index)
     {
@@ -197,6 +200,15 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
 
     /// <summary>Installs packages: all with one command, or, if that fails, one after the other, so that the repair gets as far as it can.</summary>
     private RepairFailure? Install(PlanStep step)
+    {
+        var failure = InstallWhatCanBe(step);
+        var isMended = request.IsInPlace || request.Steps.Any(one => one.Kind is PlanStepKind.Copy);
+        if (failure is null && isMended && Before is { } before)
+            RequestedMarks.Restore(before, request.IsInPlace ? paths.Environment : paths.New);
+        return failure;
+    }
+
+    private RepairFailure? InstallWhatCanBe(PlanStep step)
     {
         if (RunCommand(step, step.Command, step.Input) is not { } failure)
             return null;

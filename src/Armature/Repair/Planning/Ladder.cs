@@ -31,7 +31,7 @@ internal sealed record Ladder(Rung Rung, string? WhyNotLess)
             return Repointed(graph, diagnosis, choice);
         if (options.Python is not null)
             return New("`--python` names its interpreter");
-        return WhyNotInstallable(graph, choice) is { } because ? New(because) : Mend("the fault is inside the environment");
+        return WhyNotInstallable(graph, choice) is { } because ? New(because) : Mend("the broken files belong to packages of the environment");
     }
 
     private static Ladder Repointed(LoadGraph graph, Diagnosis diagnosis, ToolChoice choice)

@@ -13,7 +13,14 @@ using Armature.Rules;
 namespace Armature.Repair.Planning.Packages;
 
 /// <summary>Decides how each package gets into the repaired environment, with as few changes as possible.</summary>
-internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, RequestedPackages requested, IBuilds builds)
+/// <param name="keepsHealthy">Whether packages without a finding stay as they are, unless another package needs them to change.</param>
+internal sealed class PackagePlanner(
+    LoadGraph graph,
+    Diagnosis diagnosis,
+    RequestedPackages requested,
+    IBuilds builds,
+    bool keepsHealthy = false
+)
 {
     private readonly HashSet<string> _native = NativePackages(graph);
 
@@ -23,7 +30,7 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
     /// <summary>The planned packages, by name.</summary>
     public IEnumerable<PlannedPackage> Plan(ImmutableArray<Distribution> packages)
     {
-        builds.Prefetch([.. packages.Select(package => package.NormalizedName)]);
+        builds.Prefetch([.. packages.Where(package => !IsKept(package)).Select(package => package.NormalizedName)]);
         var decisions = packages.ToDictionary(package => package.NormalizedName, Decide, StringComparer.Ordinal);
         new DependencyAdjustment(packages, requested, builds, _native, decisions).Apply();
         return packages
@@ -43,8 +50,17 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
             };
     }
 
+    // a finding about a requirement is not about the package that states it
+    private bool IsKept(Distribution package) =>
+        keepsHealthy && diagnosis.Of(package).All(one => one.Treatment.Kind is TreatmentKind.Requirements);
+
     private PackageDecision Decide(Distribution package)
     {
+        if (IsKept(package))
+            return package.Version is { } installed && PackageVersion.TryParse(installed) is { } valid
+                ? (diagnosis.Has(TreatmentKind.Requirements) ? Conflict(package, valid) : null)
+                    ?? PackageDecision.Pinned(PackageFate.SameVersion, installed, null)
+                : PackageDecision.Within(VersionSpecifiers.Any, "its metadata does not state a valid version", PackageFate.SameVersion);
         if (FromOrigin(package) is { } origin)
             return origin;
         if (package.Version is not { } text || PackageVersion.TryParse(text) is not { } version)
