@@ -49,7 +49,9 @@ internal sealed partial class InstallProgress
         if (Summary().Match(line) is not { Success: true } summary)
             return false;
         _total = int.Parse(summary.Groups["count"].Value, CultureInfo.InvariantCulture);
-        _phase = summary.Groups["what"].Value is "Resolved" ? $"downloading {Counted(_total)}" : $"installing {Counted(_total)}, all downloaded";
+        _phase = summary.Groups["what"].Value is "Resolved"
+            ? $"downloading {Counted(_total)}"
+            : $"installing {Counted(_total)}, all downloaded";
         return true;
     }
 

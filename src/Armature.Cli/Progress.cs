@@ -62,7 +62,9 @@ internal sealed class Progress : IDisposable
         {
             if (_status.Length == 0)
                 return;
-            var line = _clock is { } clock ? string.Create(CultureInfo.InvariantCulture, $"{_status} ... {clock.Elapsed.TotalSeconds:0} s") : _status;
+            var line = _clock is { } clock
+                ? string.Create(CultureInfo.InvariantCulture, $"{_status} ... {clock.Elapsed.TotalSeconds:0} s")
+                : _status;
             _error.Write($"\r{line}{new string(' ', Math.Max(0, _shown - line.Length))}");
             _shown = line.Length;
         }

@@ -74,7 +74,9 @@ internal static class RepairOptions
         {
             With = Tool(given),
             Python =
-                given.GetValue(Python) is { } python && TargetParser.ParsePython(python) is null ? Path.GetFullPath(python) : given.GetValue(Python),
+                given.GetValue(Python) is { } python && TargetParser.ParsePython(python) is null
+                    ? Path.GetFullPath(python)
+                    : given.GetValue(Python),
             InPlace = given.GetValue(InPlace),
             Rung = given.GetValue(RungName) switch
             {

@@ -31,14 +31,7 @@ internal static class PlanCommand
                 ("armature plan .venv --format json", "the same as JSON"),
             ],
             Argument = SubjectPath,
-            Options =
-            [
-                TargetOptions.Target,
-                .. StarterOptions.All,
-                .. RepairOptions.All,
-                OutputOptions.TextOrJson,
-                OutputOptions.Verbose,
-            ],
+            Options = [TargetOptions.Target, .. StarterOptions.All, .. RepairOptions.All, OutputOptions.TextOrJson, OutputOptions.Verbose],
             Run = Run,
         };
 

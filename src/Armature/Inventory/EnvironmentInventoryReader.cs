@@ -55,7 +55,10 @@ internal static class EnvironmentInventoryReader
         var distributions = PackageScan.DistributionsIn(tree, index, directories, options);
         // the sources of an editable install contain the .egg-info of its last build, beside the metadata in site-packages
         var editable = distributions.Where(package => package.IsEditable).Select(package => package.NormalizedName).ToHashSet();
-        var external = interpreter.SearchPath.Where(entry => entry.Reason is SearchPathReason.PthFile).Select(entry => entry.Path).ToHashSet();
+        var external = interpreter
+            .SearchPath.Where(entry => entry.Reason is SearchPathReason.PthFile)
+            .Select(entry => entry.Path)
+            .ToHashSet();
         distributions.RemoveAll(package =>
             package is { Kind: MetadataKind.EggInfo, IsEditable: false }
             && editable.Contains(package.NormalizedName)

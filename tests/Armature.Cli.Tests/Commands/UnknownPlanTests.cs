@@ -18,8 +18,15 @@ public sealed class UnknownPlanTests
         var run = Runs.Of(command, python.Prefix);
         Assert.Equal(ExitCode.CouldNotExamine, run.Exit);
         Assert.StartsWith($"! cannot tell whether {python.Prefix} needs a repair", run.Out, StringComparison.Ordinal);
-        Assert.Contains("editable install spam-0.1: its mapping could not be read", string.Join(' ', run.Out.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
-        Assert.Equal("unknown", (string?)JsonNode.Parse(Runs.Of(command, python.Prefix, "--format", "json").Out)![command is "plan" ? "form" : "outcome"]);
+        Assert.Contains(
+            "editable install spam-0.1: its mapping could not be read",
+            string.Join(' ', run.Out.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "unknown",
+            (string?)JsonNode.Parse(Runs.Of(command, python.Prefix, "--format", "json").Out)![command is "plan" ? "form" : "outcome"]
+        );
     }
 
     public static bool IsHere => PrivatePython.IsHere;

@@ -14,7 +14,9 @@ internal static class EggLinkFile
     /// <summary>The directory of setup.py: above the other one if the sources are in <c>src</c>; null if the file does not name one.</summary>
     public static string? SetupDirectory(FileTree tree, string path) =>
         Project(tree, path) is { } project
-            ? Lines(tree, path) is [_, { Length: > 0 } way, ..] ? TreePath.Normalize(TreePath.Join(project, way.Replace('\\', '/'))) : project
+            ? Lines(tree, path) is [_, { Length: > 0 } way, ..]
+                ? TreePath.Normalize(TreePath.Join(project, way.Replace('\\', '/')))
+                : project
             : null;
 
     private static string[] Lines(FileTree tree, string path) =>

@@ -90,7 +90,9 @@ internal abstract record EditableLoader
     // NAME = literal, NAME: annotation = literal
     private static PythonLiteral? Assigned(List<PythonToken[]> statements, string name)
     {
-        var statement = statements.FirstOrDefault(tokens => tokens is [{ } first, { } next, ..] && first.Is(name) && (next.Is('=') || next.Is(':')));
+        var statement = statements.FirstOrDefault(tokens =>
+            tokens is [{ } first, { } next, ..] && first.Is(name) && (next.Is('=') || next.Is(':'))
+        );
         var at = statement is null ? -1 : Array.FindIndex(statement, token => token.Is('='));
         return at < 0 ? null : Value(statement![(at + 1)..]);
     }

@@ -41,7 +41,8 @@ internal sealed class MappedModules
     }
 
     /// <summary>The editable install that a file belongs to; null if it belongs to none.</summary>
-    public Distribution? Owner(string path) => Containing(path).Select(module => _owners.GetValueOrDefault(module.From)).FirstOrDefault(owner => owner is not null);
+    public Distribution? Owner(string path) =>
+        Containing(path).Select(module => _owners.GetValueOrDefault(module.From)).FirstOrDefault(owner => owner is not null);
 
     /// <summary>Adds the files that are mapped one by one.</summary>
     public List<NativeCandidate> AddFiles(List<NativeCandidate> candidates)

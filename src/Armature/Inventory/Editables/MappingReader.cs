@@ -36,7 +36,8 @@ internal sealed class MappingReader(FileTree tree, string directory, string file
     }
 
     /// <summary>Notes that the mapping is not known.</summary>
-    public void NotRead() => notes.Unknown(file, $"editable install {Project}: its mapping could not be read, so its files were not examined");
+    public void NotRead() =>
+        notes.Unknown(file, $"editable install {Project}: its mapping could not be read, so its files were not examined");
 
     private string InTree(string written) => TreePath.Normalize(TreePath.Join(directory, tree.OfWritten(TreePath.FromSystem(written))));
 

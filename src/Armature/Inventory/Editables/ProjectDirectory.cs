@@ -16,7 +16,9 @@ internal static class ProjectDirectory
     /// <summary>The packages directly in a directory.</summary>
     public static IEnumerable<string> Packages(FileTree tree, string directory) =>
         (tree.TryList(directory, out var entries, out _) ? entries : [])
-            .Where(entry => entry.Kind is EntryKind.Directory && entry.Name.All(character => char.IsLetterOrDigit(character) || character == '_'))
+            .Where(entry =>
+                entry.Kind is EntryKind.Directory && entry.Name.All(character => char.IsLetterOrDigit(character) || character == '_')
+            )
             .Select(entry => TreePath.Join(directory, entry.Name))
             .Where(path => tree.IsFile(TreePath.Join(path, "__init__.py")));
 }

@@ -22,7 +22,9 @@ internal static class NamedBase
                     Because = $"`--python {named}`: {found.Because}",
                 }
                 : null;
-        return Read(toolbox, named) is { Executable: { } path } python ? BasePython.At(toolbox.Disk, path, python, "named by `--python`") : null;
+        return Read(toolbox, named) is { Executable: { } path } python
+            ? BasePython.At(toolbox.Disk, path, python, "named by `--python`")
+            : null;
     }
 
     /// <summary>Why the named interpreter cannot be the base of the environment, one clause; null if it can, or if none was named.</summary>

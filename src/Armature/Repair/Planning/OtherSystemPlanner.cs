@@ -35,7 +35,10 @@ internal sealed class OtherSystemPlanner(LoadGraph graph, Diagnosis diagnosis, I
     /// <summary>The system that an environment belongs to, <c>Windows</c> or <c>Linux arm64</c>; null if its Python runs here, or its system is not known.</summary>
     public static string? Owner(LoadGraph graph, HostFacts host)
     {
-        if (graph.Inventory.Kind is not SubjectKind.Environment || graph.Target.Platform is not { System: not SystemFamily.Unknown } platform)
+        if (
+            graph.Inventory.Kind is not SubjectKind.Environment
+            || graph.Target.Platform is not { System: not SystemFamily.Unknown } platform
+        )
             return null;
         var own = graph.Inventory.Interpreter?.System ?? SystemFamily.Unknown;
         // a target that is named says for which system, where the environment does not
@@ -72,7 +75,12 @@ internal sealed class OtherSystemPlanner(LoadGraph graph, Diagnosis diagnosis, I
             [
                 .. isNew ? [Create()] : Array.Empty<PlanStep>(),
                 .. installed.IsEmpty ? [] : (PlanStep[])[Install(installed, isNew ? $"{Name}-new" : Name, isNew)],
-                Shown(PlanStepKind.Verify, ToolCommand.Of("armature", "verify", isNew ? $"{Name}-new" : Name), "imports every package with native code", "nothing"),
+                Shown(
+                    PlanStepKind.Verify,
+                    ToolCommand.Of("armature", "verify", isNew ? $"{Name}-new" : Name),
+                    "imports every package with native code",
+                    "nothing"
+                ),
             ],
         };
     }
@@ -82,7 +90,9 @@ internal sealed class OtherSystemPlanner(LoadGraph graph, Diagnosis diagnosis, I
         var version = _interpreter.Version?.Short ?? "3";
         return Shown(
             PlanStepKind.CreateEnvironment,
-            IsWindows ? ToolCommand.Of("py", $"-{version}", "-m", "venv", $"{Name}-new") : ToolCommand.Of($"python{version}", "-m", "venv", $"{Name}-new"),
+            IsWindows
+                ? ToolCommand.Of("py", $"-{version}", "-m", "venv", $"{Name}-new")
+                : ToolCommand.Of($"python{version}", "-m", "venv", $"{Name}-new"),
             "the environment's own Python cannot be kept",
             $"creates {Name}-new"
         );

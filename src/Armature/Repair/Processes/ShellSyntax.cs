@@ -8,7 +8,8 @@ internal static class ShellSyntax
 
     /// <summary>A word, quoted if it needs it.</summary>
     public static string Quoted(string word, ShellKind shell) =>
-        word.Length > 0 && word.All(character => IsPlain(character, shell)) && !(shell is ShellKind.PowerShell && word[0] is '@' or '%') ? word
+        word.Length > 0 && word.All(character => IsPlain(character, shell)) && !(shell is ShellKind.PowerShell && word[0] is '@' or '%')
+            ? word
         : shell is ShellKind.PowerShell ? $"'{string.Concat(word.Select(Doubled))}'"
         : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
@@ -23,9 +24,11 @@ internal static class ShellSyntax
     private static string Always(string value) => $"'{string.Concat(value.Select(Doubled))}'";
 
     // PowerShell treats all of these as single quotes
-    private static string Doubled(char character) => new(character, character is '\'' or '\u2018' or '\u2019' or '\u201a' or '\u201b' ? 2 : 1);
+    private static string Doubled(char character) =>
+        new(character, character is '\'' or '\u2018' or '\u2019' or '\u201a' or '\u201b' ? 2 : 1);
 
     // in PowerShell a comma makes a list
     private static bool IsPlain(char character, ShellKind shell) =>
-        char.IsAsciiLetterOrDigit(character) || (shell is ShellKind.PowerShell ? @"_-+=./:\@%" : "_-+=./:,@%").Contains(character, StringComparison.Ordinal);
+        char.IsAsciiLetterOrDigit(character)
+        || (shell is ShellKind.PowerShell ? @"_-+=./:\@%" : "_-+=./:,@%").Contains(character, StringComparison.Ordinal);
 }

@@ -29,10 +29,12 @@ public sealed partial record ToolCommand(ImmutableArray<string> Words)
     public static ToolCommand Of(params ReadOnlySpan<string> words) => new([.. words]);
 
     /// <summary>The command line for a POSIX shell: variables first, words quoted if they need it.</summary>
-    public override string ToString() => $"{Lead(ShellKind.Posix)}{string.Join(' ', Words.Select(word => ShellSyntax.Quoted(word, ShellKind.Posix)))}";
+    public override string ToString() =>
+        $"{Lead(ShellKind.Posix)}{string.Join(' ', Words.Select(word => ShellSyntax.Quoted(word, ShellKind.Posix)))}";
 
     /// <summary>The variables for a shell, with the space after them; empty if there are none.</summary>
-    internal string Lead(ShellKind shell) => string.Concat(Variables.Select(variable => ShellSyntax.Variable(variable.Key, variable.Value, shell)));
+    internal string Lead(ShellKind shell) =>
+        string.Concat(Variables.Select(variable => ShellSyntax.Variable(variable.Key, variable.Value, shell)));
 
     /// <inheritdoc/>
     public bool Equals(ToolCommand? other) =>

@@ -47,7 +47,9 @@ internal sealed record PlanDocument(
         new(
             DocumentContext.SchemaVersion,
             plan.Environment,
-            !plan.Unknowns.IsEmpty ? "unknown" : plan.IsEmpty ? "nothing" : JsonName.Of(plan.Form),
+            !plan.Unknowns.IsEmpty ? "unknown"
+                : plan.IsEmpty ? "nothing"
+                : JsonName.Of(plan.Form),
             plan.Rung is { } rung ? JsonName.Of(rung) : null,
             plan.WhyNotLess,
             FileAccountEntry.From(plan.Account),

@@ -20,8 +20,21 @@ internal static class CommandText
     public static ImmutableArray<string> Lines(ToolCommand command, ShellKind shell, int width, bool isWhole)
     {
         var parts = Parts(command.Words, isWhole);
-        var head = command.Lead(shell) + string.Join(' ', parts[0].Words.Select((word, at) => at == 0 ? ShellSyntax.Program(word, shell) : ShellSyntax.Quoted(word, shell)));
-        var rest = parts.Skip(1).Select(part => (Text: part.IsHidden ? part.Words[0] : string.Join(' ', part.Words.Select(word => Shown(word, shell, isWhole))), part.IsListed)).ToArray();
+        var head =
+            command.Lead(shell)
+            + string.Join(
+                ' ',
+                parts[0].Words.Select((word, at) => at == 0 ? ShellSyntax.Program(word, shell) : ShellSyntax.Quoted(word, shell))
+            );
+        var rest = parts
+            .Skip(1)
+            .Select(part =>
+                (
+                    Text: part.IsHidden ? part.Words[0] : string.Join(' ', part.Words.Select(word => Shown(word, shell, isWhole))),
+                    part.IsListed
+                )
+            )
+            .ToArray();
         var line = string.Join(' ', rest.Select(part => part.Text).Prepend(head));
         if (line.Length <= width || parts.Count(part => part.IsRequirement) < 2)
             return [line];
@@ -45,7 +58,8 @@ internal static class CommandText
         var parts = Parts(command.Words, isWhole: true);
         string[] listed = [.. parts.Where(part => part.IsRequirement).Select(part => part.Words[^1])];
         var head = string.Join(' ', parts[0].Words.Select(word => ShellSyntax.Quoted(word, ShellKind.Posix)));
-        return listed.Length < 4 ? $"{command}"
+        return listed.Length < 4
+            ? $"{command}"
             : $"{command.Lead(ShellKind.Posix)}{head} ... {string.Join(' ', listed[..3])} and {listed.Length - 3} more";
     }
 

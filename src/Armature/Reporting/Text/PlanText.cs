@@ -94,7 +94,8 @@ internal sealed class PlanText
 
     private void WriteHeading()
     {
-        var isImpossible = !_plan.CanBeApplied && (_plan.Remaining.Any() || _plan.Packages.Any(package => package.Fate is PackageFate.Unavailable));
+        var isImpossible =
+            !_plan.CanBeApplied && (_plan.Remaining.Any() || _plan.Packages.Any(package => package.Fate is PackageFate.Unavailable));
         var remaining = _plan.Remaining.Count();
         if (isImpossible)
         {
@@ -103,7 +104,13 @@ internal sealed class PlanText
         }
         else if (!_plan.CanBeApplied)
         {
-            _page.Paragraph(0, new Run($"To make {_shown} {_plan.Goal}, run this {(_plan.BelongsTo is { } system ? $"on {system}, which it belongs to" : "yourself")}:", Ink.Strong));
+            _page.Paragraph(
+                0,
+                new Run(
+                    $"To make {_shown} {_plan.Goal}, run this {(_plan.BelongsTo is { } system ? $"on {system}, which it belongs to" : "yourself")}:",
+                    Ink.Strong
+                )
+            );
         }
         else if (remaining > 0)
         {
@@ -258,7 +265,8 @@ internal sealed class PlanText
         var safety =
             _plan.BelongsTo is { } system ? $"Armature cannot verify a repair for {system} here. There, armature fix carries it out."
             : !_plan.CanBeApplied ? "Armature does not run these commands; run them yourself."
-            : _plan.Form is PlanForm.NewEnvironment or PlanForm.MendedCopy ? $"Your environment is not changed before step {_plan.Steps.Length}."
+            : _plan.Form is PlanForm.NewEnvironment or PlanForm.MendedCopy
+                ? $"Your environment is not changed before step {_plan.Steps.Length}."
             : "If anything fails, the copy is restored.";
         _page.Paragraph(0, new Run($"{(isBuilt ? "" : "Nothing is built from source. ")}{safety}"));
         var flags = string.Concat(_plan.Flags.Select(word => $" {TextFormat.ShellPath(word)}"));

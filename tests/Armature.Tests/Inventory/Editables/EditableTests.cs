@@ -84,7 +84,8 @@ public sealed class EditableTests
             .SiteFile("_editable_skbc_spam.start", "\uFEFF_editable_skbc_spam:entrypoint")
             .SiteFile(
                 "_editable_skbc_spam.py",
-                ScikitBuild + $"def entrypoint() -> None:\n    install({{'spam._out': '/elsewhere/_out.cpython-315-x86_64-linux-gnu.so'}}, {{}}, {{}}, [], None)\n"
+                ScikitBuild
+                    + $"def entrypoint() -> None:\n    install({{'spam._out': '/elsewhere/_out.cpython-315-x86_64-linux-gnu.so'}}, {{}}, {{}}, [], None)\n"
             )
             .File("/elsewhere/_out.cpython-315-x86_64-linux-gnu.so", s_elf);
         Assert.Equal(["spam._out"], Take(builder, "3.15.0").Modules);
@@ -124,7 +125,10 @@ public sealed class EditableTests
                 .SiteFile("__editable__.spam-0.1.pth", "import __editable___spam_0_1_finder; __editable___spam_0_1_finder.install()")
                 .SiteFile("__editable___spam_0_1_finder.py", loader)
         );
-        Assert.Contains(found.Unknowns, unknown => unknown.Because.StartsWith("editable install spam-0.1: its mapping could not be read", StringComparison.Ordinal));
+        Assert.Contains(
+            found.Unknowns,
+            unknown => unknown.Because.StartsWith("editable install spam-0.1: its mapping could not be read", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -133,7 +137,10 @@ public sealed class EditableTests
         var found = Take(
             new EnvironmentBuilder()
                 .SiteFile("__editable__.spam-0.1.pth", "import __editable___spam_0_1_finder; __editable___spam_0_1_finder.install()")
-                .SiteFile("__editable___spam_0_1_finder.py", "class _EditableFinder: pass\nMAPPING = {'spam': '/gone/spam'}\nNAMESPACES = {}\n")
+                .SiteFile(
+                    "__editable___spam_0_1_finder.py",
+                    "class _EditableFinder: pass\nMAPPING = {'spam': '/gone/spam'}\nNAMESPACES = {}\n"
+                )
         );
         Assert.Equal(["editable install spam-0.1: `/gone/spam` does not exist"], found.Unknowns.Select(unknown => unknown.Because));
     }
@@ -162,7 +169,10 @@ public sealed class EditableTests
     {
         var inventory = InventoryReader.Take(builder.Linux(version).Venv(environment).Build(), new InventoryOptions());
         return (
-            inventory.NativeFiles.Where(file => file.Role is NativeRole.ExtensionModule).Select(file => file.ModuleName!).Order(StringComparer.Ordinal),
+            inventory
+                .NativeFiles.Where(file => file.Role is NativeRole.ExtensionModule)
+                .Select(file => file.ModuleName!)
+                .Order(StringComparer.Ordinal),
             inventory.NativeFiles.Select(file => file.Path),
             inventory.Unknowns.Where(unknown => unknown.What.Contains("/site-packages/", StringComparison.Ordinal))
         );

@@ -23,7 +23,14 @@ public sealed class RealEditableTests
 
     public static bool AreHere => PrivatePython.IsHere && Corpus.IsHere;
 
-    public static TheoryData<string, bool> Tools() => new() { { "3.11", true }, { "3.11", false }, { "3.8", false }, { "3.6", false } };
+    public static TheoryData<string, bool> Tools() =>
+        new()
+        {
+            { "3.11", true },
+            { "3.11", false },
+            { "3.8", false },
+            { "3.6", false },
+        };
 
     [Theory(SkipUnless = nameof(AreHere), Skip = Missing)]
     [MemberData(nameof(Tools))]
@@ -39,7 +46,10 @@ public sealed class RealEditableTests
         string[] modules = [.. layouts.Select(one => one.Value.Module).Order(StringComparer.Ordinal)];
 
         var imported = python.Do(["-c", Script, .. modules]);
-        Assert.Equal(JsonSerializer.Deserialize<Dictionary<string, string>>(imported)!, Files(place).ToDictionary(one => one.Module, one => one.Path));
+        Assert.Equal(
+            JsonSerializer.Deserialize<Dictionary<string, string>>(imported)!,
+            Files(place).ToDictionary(one => one.Module, one => one.Path)
+        );
         Assert.All(Files(place), file => Assert.True(file.Owner is { IsEditable: true, Origin: not null }, file.Path));
 
         // a Python of another version ignores these files
@@ -60,7 +70,16 @@ public sealed class RealEditableTests
         if (isNew)
             python.Do("-m", "pip", "install", "-q", "--no-index", PublishedWheels.Whole("setuptools-*.whl")[0]);
         if (version is "3.11")
-            python.Do("-m", "pip", "install", "-q", "--no-index", "--no-deps", PublishedWheels.Whole("wheel-*.whl")[0], PublishedWheels.Whole("packaging-*.whl")[0]);
+            python.Do(
+                "-m",
+                "pip",
+                "install",
+                "-q",
+                "--no-index",
+                "--no-deps",
+                PublishedWheels.Whole("wheel-*.whl")[0],
+                PublishedWheels.Whole("packaging-*.whl")[0]
+            );
         return python;
     }
 
@@ -90,7 +109,13 @@ public sealed class RealEditableTests
     private static void Install(Tool python, string project, bool isDevelop)
     {
         if (isDevelop)
-            python.Do("-c", "import os, sys; os.chdir(sys.argv.pop(1)); sys.argv[0] = 'setup.py'; exec(open('setup.py').read())", project, "-q", "develop");
+            python.Do(
+                "-c",
+                "import os, sys; os.chdir(sys.argv.pop(1)); sys.argv[0] = 'setup.py'; exec(open('setup.py').read())",
+                project,
+                "-q",
+                "develop"
+            );
         else
             python.Do("-m", "pip", "install", "-q", "--no-index", "--no-deps", "--no-build-isolation", "-e", project);
     }
@@ -103,7 +128,9 @@ public sealed class RealEditableTests
         return
         [
             .. inventory
-                .NativeFiles.Where(file => file.Role is NativeRole.ExtensionModule && file.Path.Contains(" project/", StringComparison.Ordinal))
+                .NativeFiles.Where(file =>
+                    file.Role is NativeRole.ExtensionModule && file.Path.Contains(" project/", StringComparison.Ordinal)
+                )
                 .Select(file => (file.ModuleName!, file.Path, file.Owner)),
         ];
     }

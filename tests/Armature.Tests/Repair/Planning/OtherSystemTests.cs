@@ -37,14 +37,20 @@ public sealed class OtherSystemTests
             .Linux("3.11.7")
             .Executable(new ElfBuilder().Executable().Build())
             .Venv("/srv/app/.venv")
-            .Package("numpy", "2.3.4", "cp311-cp311-manylinux_2_28_x86_64", ("numpy/x.cpython-311-x86_64-linux-gnu.so", new ElfBuilder().Build()))
+            .Package(
+                "numpy",
+                "2.3.4",
+                "cp311-cp311-manylinux_2_28_x86_64",
+                ("numpy/x.cpython-311-x86_64-linux-gnu.so", new ElfBuilder().Build())
+            )
             .Build();
         var plan = Case(subject).Finding("AR101", "numpy").Make();
         Assert.Equal((".venv/bin/python", "Linux"), (plan.Steps[0].Command!.Words[0], plan.BelongsTo));
     }
 
     [Fact]
-    public void Without_findings_there_is_nothing_to_do() => Assert.Equal((true, null), (Case(Windows()).Make().IsEmpty, Case(Windows()).Make().BelongsTo));
+    public void Without_findings_there_is_nothing_to_do() =>
+        Assert.Equal((true, null), (Case(Windows()).Make().IsEmpty, Case(Windows()).Make().BelongsTo));
 
     private static PlanningCase Case(Subject subject) => new(subject) { Wheels = ["numpy 2.3.4"] };
 
@@ -53,6 +59,11 @@ public sealed class OtherSystemTests
             .Windows("3.13.0")
             .Executable(new PeBuilder(Architecture.X86_64).Executable().Build())
             .Venv("C:/Users/ada/.venv")
-            .Package("numpy", "2.3.4", "cp313-cp313-win_amd64", ("numpy/x.cp313-win_amd64.pyd", new PeBuilder(Architecture.X86_64).Dll().Build()))
+            .Package(
+                "numpy",
+                "2.3.4",
+                "cp313-cp313-win_amd64",
+                ("numpy/x.cp313-win_amd64.pyd", new PeBuilder(Architecture.X86_64).Dll().Build())
+            )
             .Build();
 }

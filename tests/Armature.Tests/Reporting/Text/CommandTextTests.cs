@@ -7,13 +7,19 @@ namespace Armature.Reporting.Tests.Text;
 
 public sealed class CommandTextTests
 {
-    private static readonly string[] s_pins = [.. Enumerable.Range(1, 80).Select(number => string.Create(CultureInfo.InvariantCulture, $"package-{number}==1.{number}"))];
+    private static readonly string[] s_pins =
+    [
+        .. Enumerable.Range(1, 80).Select(number => string.Create(CultureInfo.InvariantCulture, $"package-{number}==1.{number}")),
+    ];
 
     public static bool HasShell => Tool.AreHere("sh");
 
     [Fact]
     public void A_command_that_fits_stays_on_one_line() =>
-        Assert.Equal(["pip install --no-deps -- a==1 b==2"], CommandText.Lines(ToolCommand.Of("pip", "install", "--no-deps", "--", "a==1", "b==2"), ShellKind.Posix, 80, isWhole: false));
+        Assert.Equal(
+            ["pip install --no-deps -- a==1 b==2"],
+            CommandText.Lines(ToolCommand.Of("pip", "install", "--no-deps", "--", "a==1", "b==2"), ShellKind.Posix, 80, isWhole: false)
+        );
 
     [Fact]
     public void Requirements_have_a_line_each()
@@ -43,7 +49,11 @@ public sealed class CommandTextTests
     public void A_list_in_one_word_is_shortened_too()
     {
         var command = ToolCommand.Of("pip", "install", "--only-binary", string.Join(',', Enumerable.Range(1, 20)), "--", "a", "b");
-        Assert.Contains("--only-binary 1,2,3,4,5,6,7,8,9,10,11,12 and 8 more (-v)", CommandText.Lines(command, ShellKind.Posix, 40, isWhole: false)[1], StringComparison.Ordinal);
+        Assert.Contains(
+            "--only-binary 1,2,3,4,5,6,7,8,9,10,11,12 and 8 more (-v)",
+            CommandText.Lines(command, ShellKind.Posix, 40, isWhole: false)[1],
+            StringComparison.Ordinal
+        );
     }
 
     [Theory(SkipUnless = nameof(HasShell), Skip = "needs sh")]
@@ -70,13 +80,7 @@ public sealed class CommandTextTests
     {
         var command = new ToolCommand([@"C:\my files\python.exe", "-m", "pip", "--only-binary", "a,b", "--", "it's==1", "b[c]==2"]);
         Assert.Equal(
-            [
-                @"& 'C:\my files\python.exe' -m pip `",
-                "--only-binary 'a,b' `",
-                "-- `",
-                "'it''s==1' `",
-                "'b[c]==2'",
-            ],
+            [@"& 'C:\my files\python.exe' -m pip `", "--only-binary 'a,b' `", "-- `", "'it''s==1' `", "'b[c]==2'"],
             CommandText.Lines(command, ShellKind.PowerShell, 40, isWhole: false)
         );
     }
