@@ -6,7 +6,6 @@ using Armature.Repair.Plans;
 using Armature.Reporting;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
-using Armature.Rules;
 using Armature.Subjects;
 
 namespace Armature.Cli.Commands;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Armature.Inventory.Native;
-using Armature.Packaging;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
 

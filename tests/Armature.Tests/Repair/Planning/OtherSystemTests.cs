@@ -1,5 +1,4 @@
 using Armature.Binaries;
-using Armature.Repair.Plans;
 using Armature.Rules;
 using Armature.Subjects;
 using Armature.TestKit;
