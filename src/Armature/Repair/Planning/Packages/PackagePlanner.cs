@@ -42,7 +42,9 @@ internal sealed class PackagePlanner(
     {
         var extras = requested.ExtrasOf(package);
         var target = package.ValidName is { } name ? decision.Target?.Invoke(name, extras ?? []) : null;
-        return decision.Target is not null && target is null
+        // what stays needs no name that an installer accepts
+        var isLeftAlone = IsKept(package) && decision.Fate is PackageFate.SameVersion;
+        return decision.Target is not null && target is null && !isLeftAlone
             ? PlannedPackage.Unavailable(package, extras is not null, "its name, or a version that it would need, is not valid")
             : new PlannedPackage(package.NormalizedName, package.Version, decision.Fate, target?.Text, extras is not null, decision.Because)
             {
