@@ -13,29 +13,21 @@ internal static class InstallerConfiguration
     /// <summary>Reads the settings.</summary>
     /// <param name="environment">The environment variables and directories of the process.</param>
     /// <param name="disk">The tree that contains the files.</param>
-    public static IndexSettings Read(HostEnvironment environment, FileTree disk)
+    /// <param name="prefix">The environment that pip runs in; null for the active one.</param>
+    public static IndexSettings Read(HostEnvironment environment, FileTree disk, string? prefix = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(disk);
         return new[] { PipVariables(environment), UvVariables(environment) }
             .Concat(
-                PipFiles(environment, environment.Variable("VIRTUAL_ENV"))
+                PipFiles(environment, prefix ?? environment.Variable("VIRTUAL_ENV"))
                     .Select(path => disk.ReadText(path))
                     .OfType<string>()
                     .Select(PipFile)
             )
             .Concat(UvFiles(environment).Select(path => disk.ReadText(path)).OfType<string>().Select(UvFile))
-            .Aggregate(Joined);
+            .Aggregate(static (first, second) => first.Or(second));
     }
-
-    private static IndexSettings Joined(IndexSettings first, IndexSettings second) =>
-        new()
-        {
-            Index = first.Index ?? second.Index,
-            ExtraIndexes = [.. first.ExtraIndexes, .. second.ExtraIndexes],
-            FindLinks = [.. first.FindLinks, .. second.FindLinks],
-            IsWithoutIndex = first.IsWithoutIndex || second.IsWithoutIndex,
-        };
 
     private static IndexSettings PipVariables(HostEnvironment environment) =>
         new()

@@ -111,12 +111,25 @@ internal sealed class InPlacePlanner(LoadGraph graph, Diagnosis diagnosis, Toolb
             BypassesCache = contents.IsDamaged,
             Sources = options.Sources,
         };
-        yield return new PlanStep(
-            built.Length > 0 ? PlanStepKind.BuildFromSource : PlanStepKind.Install,
+        foreach (var batch in InstallBatches.Of(request, installable, RepairPaths.Of(_interpreter.Prefix).New))
+        {
+            yield return Reinstall(choice, batch.Request, batch.Packages, batch.Remark) with
+            {
+                Input = batch.Input,
+            };
+        }
+
+        ImmutableArray<PlannedPackage> plain = [.. installable.Where(InstallBatches.IsPlain)];
+        if (!plain.IsEmpty)
+            yield return Reinstall(choice, request with { Targets = [.. plain.Select(package => package.Target!)] }, plain, "");
+    }
+
+    private PlanStep Reinstall(ToolChoice choice, InstallRequest request, ImmutableArray<PlannedPackage> packages, string remark) =>
+        new(
+            packages.Any(package => package.Fate is PackageFate.FromSource) ? PlanStepKind.BuildFromSource : PlanStepKind.Install,
             choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Install(uv, request) : Pip.Install(request),
-            $"reinstalls {EnglishList.Of(installable.Select(package => package.Name))} without changing dependencies",
-            $"replaces {EnglishList.Of(installable.Select(package => package.Name))} in {_interpreter.Prefix}",
+            $"reinstalls {EnglishList.Of(packages.Select(package => package.Name))} without changing dependencies{remark}",
+            $"replaces {EnglishList.Of(packages.Select(package => package.Name))} in {_interpreter.Prefix}",
             Trust.Unsafe
         );
-    }
 }

@@ -23,60 +23,81 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
     {
         var built = _installable.Where(package => package.Fate is PackageFate.FromSource).ToArray();
         if (built.Length > 0)
-            yield return Build(built);
-        if (_installable.Any())
-            yield return Install();
+        {
+            foreach (var batch in InstallBatches.Of(Building(built), built, directory))
+                yield return Build([.. batch.Packages], batch.Request) with { Input = batch.Input };
+            if (built.Where(InstallBatches.IsPlain).ToArray() is { Length: > 0 } plain)
+                yield return Build(plain, Building(plain));
+        }
+
+        var (before, rest) = Install();
+        foreach (var batch in InstallBatches.Of(before, _installable.Except(built), directory))
+        {
+            yield return new PlanStep(
+                PlanStepKind.Install,
+                Command(batch.Request),
+                $"{EnglishList.Of(batch.Packages.Select(package => package.Name))}{batch.Remark}",
+                $"installs into {directory}",
+                Trust.Safe
+            )
+            {
+                Input = batch.Input,
+            };
+        }
+
+        if (_installable.Any(InstallBatches.IsPlain))
+            yield return rest;
     }
 
-    private PlanStep Build(PlannedPackage[] built) =>
+    private InstallRequest Building(PlannedPackage[] built) =>
+        new()
+        {
+            Python = python,
+            Pip = choice.Pip(python),
+            Targets = [.. built.Select(package => package.Target!)],
+            FromSource = [.. built.Select(package => package.Target!.Name)],
+            WithoutDependencies = true,
+            Sources = options.Sources,
+        };
+
+    private PlanStep Build(PlannedPackage[] built, InstallRequest request) =>
         new(
             PlanStepKind.BuildFromSource,
-            Command(
-                new InstallRequest
-                {
-                    Python = python,
-                    Pip = choice.Pip(python),
-                    Targets = [.. built.Select(package => package.Target!)],
-                    FromSource = [.. built.Select(package => package.Target!.Name)],
-                    WithoutDependencies = true,
-                    Sources = options.Sources,
-                }
-            ),
+            Command(request),
             $"{EnglishList.Of(built.Select(package => package.Name))}: {built[0].Because}",
             $"compiles {EnglishList.Of(built.Select(package => package.Name))} on this machine",
             Trust.Safe
         );
 
-    private PlanStep Install()
+    private (InstallRequest Request, PlanStep Step) Install()
     {
         var requested = _installable.Where(package => package.IsAskedFor).ToArray();
         var pinned = _installable
             .Where(package => !package.IsAskedFor && package.Target is { Directory: null, Specifiers.Clauses.IsEmpty: false })
             .ToArray();
         var file = pinned.Length == 0 ? null : TreePath.Join(directory, "armature-constraints.txt");
-        var command = Command(
-            new InstallRequest
-            {
-                Python = python,
-                Pip = choice.Pip(python),
-                Targets = [.. requested.Select(package => package.Target!)],
-                Constraints = file,
-                OnlyWheels =
-                [
-                    .. _installable
-                        .Where(package =>
-                            contents.Native.Contains(package.Name) && package.Fate is not (PackageFate.FromSource or PackageFate.FromOrigin)
-                        )
-                        .Select(package => package.Target!.Name),
-                ],
-                BypassesCache = contents.IsDamaged,
-                Sources = options.Sources,
-            }
-        );
-        return new PlanStep(PlanStepKind.Install, command, Reason(), $"installs into {directory}", IsSame ? Trust.Safe : Trust.Unsafe)
+        var request = new InstallRequest
+        {
+            Python = python,
+            Pip = choice.Pip(python),
+            Targets = [.. requested.Select(package => package.Target!)],
+            Constraints = file,
+            OnlyWheels =
+            [
+                .. _installable
+                    .Where(package =>
+                        contents.Native.Contains(package.Name) && package.Fate is not (PackageFate.FromSource or PackageFate.FromOrigin)
+                    )
+                    .Select(package => package.Target!.Name),
+            ],
+            BypassesCache = contents.IsDamaged,
+            Sources = options.Sources,
+        };
+        var step = new PlanStep(PlanStepKind.Install, Command(request), Reason(), $"installs into {directory}", IsSame ? Trust.Safe : Trust.Unsafe)
         {
             Input = file is null ? null : new PlannedFile(file, string.Concat(pinned.Select(package => $"{package.Requirement}\n"))),
         };
+        return (request, step);
     }
 
     private bool IsSame =>

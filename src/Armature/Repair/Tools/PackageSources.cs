@@ -23,6 +23,9 @@ public sealed record PackageSources
     /// <summary><c>--constraint</c>, once per file.</summary>
     public ImmutableArray<string> Constraints { get; init; } = [];
 
+    /// <summary><c>--trusted-host</c>, once per host.</summary>
+    internal ImmutableArray<string> TrustedHosts { get; init; } = [];
+
     /// <summary>Use no network, only the tool's cache and local directories.</summary>
     public bool IsOffline { get; init; }
 
@@ -99,6 +102,7 @@ public sealed record PackageSources
             .. ExtraIndexUrls.Select(extra => ("--extra-index-url", extra)),
             .. FindLinks.Select(directory => ("--find-links", directory)),
             .. Constraints.Select(file => ("--constraint", file)),
+            .. TrustedHosts.Select(host => ("--trusted-host", host)),
         ];
 
     // URLs may contain credentials

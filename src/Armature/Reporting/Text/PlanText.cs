@@ -76,8 +76,8 @@ internal sealed class PlanText
         if (step.Input is not { } file)
             return;
         var lines = file.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        // conda's explicit list has a URL for each package, which the table of packages already covers
-        var isExplicit = lines is ["@EXPLICIT", ..];
+        // conda's explicit list and a file with hashes have a long line for each package, and the table of packages already covers them
+        var isExplicit = lines is ["@EXPLICIT", ..] || lines.All(static line => line.Contains(" --hash=", StringComparison.Ordinal));
         if (isExplicit && !_isVerbose)
             return;
         var what = isExplicit ? "packages" : "constraints for dependencies";
