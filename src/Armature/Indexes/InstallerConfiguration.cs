@@ -25,7 +25,7 @@ internal static class InstallerConfiguration
                     .OfType<string>()
                     .Select(PipFile)
             )
-            .Concat(UvFiles(environment).Select(path => disk.ReadText(path)).OfType<string>().Select(UvFile))
+            .Concat(UvFiles(environment, prefix is null ? null : TreePath.Parent(prefix)).Select(path => disk.ReadText(path)).OfType<string>().Select(UvFile))
             .Aggregate(static (first, second) => first.Or(second));
     }
 
@@ -84,12 +84,13 @@ internal static class InstallerConfiguration
         ];
 
     /// <summary>The configuration files of uv, highest priority first.</summary>
-    internal static IEnumerable<string> UvFiles(HostEnvironment environment)
+    /// <param name="project">The directory whose <c>uv.toml</c> applies; null for the current one.</param>
+    internal static IEnumerable<string> UvFiles(HostEnvironment environment, string? project)
     {
         string?[] files =
         [
             environment.Variable("UV_CONFIG_FILE"),
-            "uv.toml",
+            project is null ? "uv.toml" : $"{project}/uv.toml",
             .. Settings(environment).Select(directory => $"{directory}/uv/uv.toml"),
             environment.IsWindows ? null : "/etc/uv/uv.toml",
         ];

@@ -70,6 +70,7 @@ internal static class InstallBatches
                 ExtraIndexUrls = [],
                 FindLinks = [],
                 NoIndex = false,
+                IsOnlyIndex = true,
             }
         : shared with
         {
