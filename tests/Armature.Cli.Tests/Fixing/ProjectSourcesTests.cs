@@ -34,7 +34,12 @@ public sealed class ProjectSourcesTests : IDisposable
                 _ => $"--no-index\n--find-links {Real}\nmarkupsafe\n",
             }
         );
-        var run = FixProcess.Run(_environment.Root, "--yes", "--with", tool);
+        // a variable wins over a configuration file, and an empty one is not set
+        var run = FixProcess.RunIn(
+            Path.GetTempPath(),
+            ["fix", _environment.Root, "--yes", "--with", tool],
+            new() { ["PIP_FIND_LINKS"] = "", ["PIP_NO_INDEX"] = "", ["UV_FIND_LINKS"] = "" }
+        );
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
         Assert.True(_environment.Works);
     }
