@@ -28,7 +28,11 @@ public sealed class SilentIndexTests
         File.WriteAllText($"{environment.Parent}/requirements.txt", $"--index-url {address}\nmarkupsafe\n");
         clock.Restart();
         string[] arguments = ["--yes", "--with", tool];
-        var run = FixProcess.Run(environment.Root, arguments);
+        var run = FixProcess.RunIn(
+            Path.GetTempPath(),
+            ["fix", environment.Root, .. arguments],
+            new() { ["PIP_DEFAULT_TIMEOUT"] = "", ["PIP_TIMEOUT"] = "", ["UV_HTTP_TIMEOUT"] = "" }
+        );
         // with the time to create an environment on a busy machine; by default pip alone waits for 90 seconds
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60);
         Assert.Equal(1, run.ExitCode);

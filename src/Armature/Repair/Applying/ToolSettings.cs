@@ -46,7 +46,9 @@ internal sealed record ToolSettings(ImmutableSortedDictionary<string, string> Va
         // conda and mamba read variables after their files (conda, "Configuration", precedence)
         foreach (var name in (string[])["CONDA_DRY_RUN", "CONDA_DOWNLOAD_ONLY", "MAMBA_DRY_RUN", "MAMBA_DOWNLOAD_ONLY"])
             variables[name] = "false";
-        Add(variables, process, s_patience);
+        // these have other names too
+        if (((string[])["PIP_DEFAULT_TIMEOUT", "UV_REQUEST_TIMEOUT", "HTTP_TIMEOUT"]).All(name => process.Variable(name) is null))
+            Add(variables, process, s_patience);
         return new ToolSettings(variables.ToImmutable(), uvFile);
     }
 

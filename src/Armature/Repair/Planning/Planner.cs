@@ -40,13 +40,13 @@ internal static class Planner
         var diagnosis = Diagnosis.Of(graph, findings, toolbox, options);
         var target = PlanTarget.Of(graph, diagnosis, toolbox.Host);
         var lookup = new ReleaseLookup(target, sources);
-        var offered = new OfferedFiles(lookup, rules.Hashes, new WheelExamination(graph, diagnosis, target, toolbox.Disk), toolbox.Disk);
+        var offered = new OfferedFiles(lookup, rules.Locks, new WheelExamination(graph, diagnosis, target, toolbox.Disk), toolbox.Disk);
         var builds = new LookedUpBuilds(lookup, offered, rules, options.Sources);
         var plan = Make(graph, diagnosis, toolbox, builds, options with { Sources = rules.Under(options.Sources) });
         return UnavailableFixes.Removed(plan) with
         {
             Flags = [.. options.Flags()],
-            Notes = plan.IsEmpty ? plan.Notes : [.. plan.Notes, .. rules.Notes],
+            Notes = plan.IsEmpty ? plan.Notes : [.. plan.Notes, .. rules.Notes, .. LockNotes.Of(plan, rules.Locks)],
         };
     }
 

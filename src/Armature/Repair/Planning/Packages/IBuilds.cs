@@ -47,6 +47,9 @@ internal interface IBuilds
     /// <summary>The hashes that the project states for a version; null if it states none.</summary>
     StatedHashes? HashesOf(string package, PackageVersion version) => null;
 
+    /// <summary>The versions that the project's lock and requirements files pin a package to.</summary>
+    IEnumerable<PackageVersion> Locked(string package) => [];
+
     /// <summary>The index of a package alone; null if it comes from where all others do.</summary>
     /// <param name="version">The planned version; null if the installer chooses it.</param>
     PackageIndex? IndexOf(string package, string? version) => null;

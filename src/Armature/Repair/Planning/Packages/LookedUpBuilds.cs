@@ -82,7 +82,10 @@ internal sealed class LookedUpBuilds(ReleaseLookup lookup, OfferedFiles offered,
     public OfferRefusal? RefusalOf(Distribution package) => offered.RefusalOf(package);
 
     /// <inheritdoc/>
-    public StatedHashes? HashesOf(string package, PackageVersion version) => rules.Hashes.Of(package, version);
+    public StatedHashes? HashesOf(string package, PackageVersion version) => rules.Locks.Of(package, version);
+
+    /// <inheritdoc/>
+    public IEnumerable<PackageVersion> Locked(string package) => rules.Locks.VersionsOf(package).Select(locked => locked.Version);
 
     /// <inheritdoc/>
     public PackageIndex? IndexOf(string package, string? version) => rules.IndexOf(package, version, given);

@@ -17,10 +17,10 @@ namespace Armature.Repair.Planning.Packages;
 /// the fault that is to be fixed.
 /// </summary>
 /// <param name="lookup">The available files.</param>
-/// <param name="hashes">The hashes that the project states.</param>
+/// <param name="locks">The hashes that the project states.</param>
 /// <param name="wheels">Examines wheels on this machine.</param>
 /// <param name="disk">The tree that contains them.</param>
-internal sealed class OfferedFiles(ReleaseLookup lookup, ProjectHashes hashes, WheelExamination wheels, FileTree disk)
+internal sealed class OfferedFiles(ReleaseLookup lookup, ProjectLocks locks, WheelExamination wheels, FileTree disk)
 {
     private readonly ConcurrentDictionary<(string Package, PackageVersion Version), OfferRefusal?> _refusals = [];
     private readonly ConcurrentDictionary<(string Path, string Algorithm), string?> _hashes = [];
@@ -54,7 +54,7 @@ internal sealed class OfferedFiles(ReleaseLookup lookup, ProjectHashes hashes, W
     {
         if (Release(lookup.Of(package), version) is not { } offered)
             return null;
-        if (hashes.Of(package, version) is { } stated)
+        if (locks.Of(package, version) is { } stated)
         {
             var files = lookup.Files(package).Where(file => file.Version.Equals(version)).ToArray();
             var allowed = lookup.Releases(files.Where(file => Mismatch(file, stated) is null), BinaryChoice.Any, []);

@@ -122,7 +122,9 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
     {
         var name = package.NormalizedName;
         var tried = 0;
-        return builds.OldestAbove(
+        // the project has decided already
+        return builds.OldestAbove(name, version, least, newer => builds.Locked(name).Contains(newer) && IsAccepted(package, newer))
+            ?? builds.OldestAbove(
                 name,
                 version,
                 least,

@@ -21,8 +21,8 @@ internal sealed record ProjectRules
     /// <summary>The only index of a package, by the package's normalized name (uv <c>explicit</c>, Poetry <c>explicit</c>, Pipfile <c>index</c>).</summary>
     public ImmutableSortedDictionary<string, string> OwnIndexes { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>The hashes that are stated.</summary>
-    public ProjectHashes Hashes { get; init; } = ProjectHashes.None;
+    /// <summary>The versions and hashes that are stated.</summary>
+    public ProjectLocks Locks { get; init; } = ProjectLocks.None;
 
     /// <summary>What the user should know, one clause each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
@@ -36,7 +36,7 @@ internal sealed record ProjectRules
             ? new IndexRulesReader(tree, directory, variable).Read() with
             {
                 Directory = directory,
-                Hashes = ProjectHashes.Read(tree, directory),
+                Locks = ProjectLocks.Read(tree, directory),
             }
             : None;
 

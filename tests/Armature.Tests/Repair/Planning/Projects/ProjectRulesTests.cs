@@ -138,10 +138,10 @@ public sealed class ProjectRulesTests
         );
         Assert.Equal(
             [$"sha256:{first}", $"sha256:{second.ToLowerInvariant()}"],
-            rules.Hashes.Of("numpy", PackageVersion.TryParse("2.1.0")!)!.Hashes
+            rules.Locks.Of("numpy", PackageVersion.TryParse("2.1.0")!)!.Hashes
         );
-        Assert.Null(rules.Hashes.Of("numpy", PackageVersion.TryParse("2.2")!));
-        Assert.Null(rules.Hashes.Of("scipy", PackageVersion.TryParse("1.0")!));
+        Assert.Null(rules.Locks.Of("numpy", PackageVersion.TryParse("2.2")!));
+        Assert.Null(rules.Locks.Of("scipy", PackageVersion.TryParse("1.0")!));
     }
 
     [Theory]

@@ -8,28 +8,29 @@ using Armature.Subjects;
 
 namespace Armature.Repair.Planning.Projects;
 
-/// <summary>The hashes in a project's requirements and lock files, by package and version.</summary>
-internal sealed class ProjectHashes
+/// <summary>The versions in a project's requirements and lock files, and the hashes that they state for them.</summary>
+internal sealed class ProjectLocks
 {
     /// <summary>More requirements and lock files than any project keeps in one directory.</summary>
     private const int MostFiles = 40;
 
     private readonly Dictionary<(string Name, PackageVersion Version), StatedHashes> _hashes = [];
+    private readonly Dictionary<string, List<LockedVersion>> _versions = new(StringComparer.Ordinal);
 
     /// <summary>Without files.</summary>
-    public static ProjectHashes None { get; } = new();
+    public static ProjectLocks None { get; } = new();
 
     /// <summary>Reads the files in a project's directory and in its <c>requirements</c> directory.</summary>
-    public static ProjectHashes Read(FileTree tree, string directory)
+    public static ProjectLocks Read(FileTree tree, string directory)
     {
-        var read = new ProjectHashes();
+        var read = new ProjectLocks();
         foreach (var path in Files(tree, directory).Concat(Files(tree, TreePath.Join(directory, "requirements"))).Take(MostFiles))
         {
             if (LockRecognition.KindOf(tree, path) is not { } kind || IsOfConda(kind))
                 continue;
             var shown = path[(directory.Length + 1)..];
             foreach (var package in LockFileReader.Read(tree, path, shown, kind, static _ => null).Packages)
-                read.Add(package);
+                read.Add(package, kind, shown);
         }
 
         return read;
@@ -39,15 +40,23 @@ internal sealed class ProjectHashes
     /// <param name="package">The normalized name.</param>
     public StatedHashes? Of(string package, PackageVersion version) => _hashes.GetValueOrDefault((package, version));
 
+    /// <summary>The versions that files pin a package to; several if files differ, or if a file pins it differently for each platform.</summary>
+    /// <param name="package">The normalized name.</param>
+    public IReadOnlyList<LockedVersion> VersionsOf(string package) => _versions.GetValueOrDefault(package) ?? [];
+
     // two files may state the hashes of different platforms
-    private void Add(LockedPackage package)
+    private void Add(LockedPackage package, LockKind kind, string file)
     {
         if (
             package.Source is not (LockedSource.Index or LockedSource.File)
             || package.Version is not { } text
             || PackageVersion.TryParse(text) is not { } version
-            || Stated(package) is not { IsEmpty: false } hashes
         )
+            return;
+        if (!_versions.TryGetValue(package.NormalizedName, out var versions))
+            _versions[package.NormalizedName] = versions = [];
+        versions.Add(new LockedVersion(version, kind, file));
+        if (Stated(package) is not { IsEmpty: false } hashes)
             return;
         var key = (package.NormalizedName, version);
         _hashes[key] = _hashes.TryGetValue(key, out var known)
