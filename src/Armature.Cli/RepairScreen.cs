@@ -66,7 +66,7 @@ internal sealed class RepairScreen : IProgress<RepairProgress>, IDisposable
 
     private static string Description(PlanStep step) =>
         step.Command is { } command ? $"{command}"
-        : step.Kind is PlanStepKind.BackUp ? "copy the environment"
+        : step.Kind is PlanStepKind.BackUp or PlanStepKind.Copy ? "copy the environment"
         : step.Kind is PlanStepKind.Swap ? "swap the two directories"
         : step.Reason;
 

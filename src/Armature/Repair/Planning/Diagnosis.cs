@@ -29,6 +29,8 @@ internal sealed record Diagnosis
         {
             if (!IsSelected(finding, options))
                 left.Add(new LeftFinding(finding, WhyNotSelected(finding, options)));
+            else if (Intruders.Of(graph, finding) is { } intruder)
+                left.Add(intruder);
             else if (AlternativeFor(graph, finding) is not null)
                 treated.Add((finding, new Treatment(TreatmentKind.OtherBuild)));
             else if (NotFixable(graph, finding) is { } notFixable)

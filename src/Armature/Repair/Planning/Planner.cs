@@ -52,6 +52,8 @@ internal static class Planner
 
     internal static Plan Make(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, IBuilds builds, PlanOptions options)
     {
+        if (diagnosis.IsHealthy && Intruders.Plan(graph, diagnosis) is { } removal)
+            return removal;
         if (diagnosis.IsHealthy)
             return new Plan { Environment = graph.Inventory.Interpreter?.Prefix ?? graph.Inventory.Subject.Path, Left = diagnosis.Left };
         if (graph.Inventory.Kind is not SubjectKind.Environment || graph.Target.Origin is TargetOrigin.Named)
@@ -70,9 +72,25 @@ internal static class Planner
             return OfThisMachine(new CondaPlanner(graph, diagnosis, toolbox, options).Make(), options);
         if (graph.Inventory.Interpreter is not { IsVirtual: true })
             return new InstallationPlanner(graph, diagnosis).Make();
-        return options.InPlace
-            ? new InPlacePlanner(graph, diagnosis, toolbox, builds, options).Make()
-            : new VirtualEnvironmentPlanner(graph, diagnosis, toolbox, builds, options).Make();
+        return OfVirtualEnvironment(graph, diagnosis, toolbox, builds, options);
+    }
+
+    private static Plan OfVirtualEnvironment(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, IBuilds builds, PlanOptions options)
+    {
+        var interpreter = graph.Inventory.Interpreter!;
+        var maker = EnvironmentMakers.Of(graph.Inventory.Subject.Tree, interpreter);
+        var choice = ToolChoice.Of(graph, diagnosis, toolbox, maker, options);
+        var ladder = Ladder.Of(graph, diagnosis, choice, options);
+        if (ladder.Rung is not Rung.NewEnvironment)
+            return new MendPlanner(graph, diagnosis, toolbox, choice, ladder, builds, options).Make();
+        if (!options.InPlace && options.Rung is not Rung.MendCopy)
+            return new VirtualEnvironmentPlanner(graph, diagnosis, toolbox, choice, ladder, builds, options).Make();
+        var because = $"needs a new environment ({ladder.WhyNotLess}); `{(options.InPlace ? "--in-place" : "--rung mend")}` cannot fix it";
+        return new Plan
+        {
+            Environment = interpreter.Prefix,
+            Left = [.. diagnosis.Left, .. diagnosis.Treated.Select(one => new LeftFinding(one.Finding, because))],
+        };
     }
 
     // conda and pixi create environments for the machine they run on

@@ -14,6 +14,15 @@ public sealed record Plan
     /// <summary>How it repairs the environment.</summary>
     public PlanForm Form { get; init; }
 
+    /// <summary>How much it changes; null if it changes nothing, or is not about a virtual environment.</summary>
+    public Rung? Rung { get; init; }
+
+    /// <summary>Why a rung that changes less does not fix it, one clause; null for the first rung.</summary>
+    public string? WhyNotLess { get; init; }
+
+    /// <summary>What happens to every file; null if the plan does not touch a virtual environment.</summary>
+    public FileAccount? Account { get; init; }
+
     /// <summary>What it achieves, to follow <c>To make ENVIRONMENT</c>: <c>load natively (arm64)</c>.</summary>
     public string Goal { get; init; } = "load";
 
@@ -23,7 +32,7 @@ public sealed record Plan
     /// <summary>How the environment's Python is started.</summary>
     public PythonStarter Starter { get; init; } = PythonStarter.System;
 
-    /// <summary>Where the new environment is built; null unless <see cref="Form"/> is <see cref="PlanForm.NewEnvironment"/>.</summary>
+    /// <summary>Where the new environment is built; null unless <see cref="Form"/> is <see cref="PlanForm.NewEnvironment"/> or <see cref="PlanForm.MendedCopy"/>.</summary>
     public string? NewEnvironment { get; init; }
 
     /// <summary>Where the old environment, or its copy, is kept; null if nothing is kept.</summary>
@@ -46,6 +55,19 @@ public sealed record Plan
 
     /// <summary>What the plan assumes or could not check, one clause each: <c>wheel availability: built-in table of 2026-11-23</c>.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The same plan if the old environment is not kept.</summary>
+    internal Plan Discarding() =>
+        this with
+        {
+            OldEnvironment = null,
+            Steps =
+            [
+                .. Steps.Select(step =>
+                    step.Kind is PlanStepKind.Swap ? step with { Reason = "the old environment is removed afterwards (--discard)" } : step
+                ),
+            ],
+        };
 
     /// <summary>The same plan with one more note about the environment.</summary>
     /// <param name="clause">To follow the environment's name; null for no note.</param>

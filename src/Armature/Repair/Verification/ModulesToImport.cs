@@ -12,6 +12,16 @@ namespace Armature.Repair.Verification;
 /// </summary>
 internal static class ModulesToImport
 {
+    /// <summary>The modules of these names, also those that the environment does not contain; all modules if no names are given.</summary>
+    public static ImmutableArray<ModuleToImport> Of(LoadGraph graph, ImmutableArray<string> names)
+    {
+        var all = Of(graph);
+        if (names.IsEmpty)
+            return all;
+        var missing = names.Except(all.Select(module => module.Name)).Select(name => new ModuleToImport(name, null, ImportKind.Package));
+        return [.. all.Where(module => names.Contains(module.Name)), .. missing];
+    }
+
     /// <summary>Packages first, then extension modules, each by name.</summary>
     public static ImmutableArray<ModuleToImport> Of(LoadGraph graph)
     {

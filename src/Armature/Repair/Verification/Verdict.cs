@@ -48,6 +48,9 @@ public sealed record Verdict
     /// <summary>Whether everything was tried and nothing failed.</summary>
     public bool IsProven => Refusal is null && Start is null && !IsStopped && Outcomes.All(IsFine);
 
+    /// <summary>The imports that failed, with their packages.</summary>
+    internal IEnumerable<ImportProof> FailedImports => Imports.Where(import => import.Outcome is ProofOutcome.Failed);
+
     /// <summary>The outcomes of all imports and probes.</summary>
     public IEnumerable<ProofOutcome> Outcomes => Imports.Select(import => import.Outcome).Concat(Probes.Select(probe => probe.Outcome));
 

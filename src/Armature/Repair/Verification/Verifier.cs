@@ -39,14 +39,14 @@ internal static class Verifier
     {
         using var session = new VerificationSession(launch, options);
         var imports = new ImportChecks(session, diagnosis);
-        var imported = imports.Run(ModulesToImport.Of(graph));
+        var imported = imports.Run(ModulesToImport.Of(graph, options.Modules));
         var probes = new ProbeChecks(session, graph, diagnosis);
         return verdict with
         {
             Version = imports.Version,
             Start = imports.Start,
             Imports = imported,
-            Probes = imports.Start is null && imports.Version is not null ? probes.Run(imported) : [],
+            Probes = imports.Start is null && imports.Version is not null && options.Modules.IsEmpty ? probes.Run(imported) : [],
             Blas = probes.Blas,
             Notes = [.. imports.Notes],
             IsStopped = session.IsCancelled,

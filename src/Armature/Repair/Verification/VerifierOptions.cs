@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Armature.Repair.Tools;
 
 namespace Armature.Repair.Verification;
@@ -15,6 +16,9 @@ internal sealed record VerifierOptions
 
     /// <summary>Time limit of each import and probe; null for one minute, or six under an emulator.</summary>
     public TimeSpan? EachLimit { get; init; }
+
+    /// <summary>The only modules to import, by their full names; then no probe runs. Empty for all modules and all probes.</summary>
+    public ImmutableArray<string> Modules { get; init; } = [];
 
     /// <summary>How the interpreter is started.</summary>
     public PythonStarter Starter { get; init; } = PythonStarter.System;

@@ -9,6 +9,9 @@ namespace Armature.Reporting.Json;
 /// <param name="Schema">The version of this contract.</param>
 /// <param name="Environment">Its absolute prefix, or the subject's own path if it is not an environment.</param>
 /// <param name="Form"><c>nothing</c> if the plan is empty.</param>
+/// <param name="Rung">How much the plan changes; null if it is not about a virtual environment.</param>
+/// <param name="WhyNotLess">Why a smaller change does not fix the findings; null if there is no smaller one.</param>
+/// <param name="Account">What happens to every file; null if the plan does not touch a virtual environment.</param>
 /// <param name="Goal">Completes "to make ENVIRONMENT …": <c>load natively (arm64)</c>.</param>
 /// <param name="Tool">The installer; null if none is needed or available.</param>
 /// <param name="NewEnvironment">Where the new environment is created; null for other forms.</param>
@@ -23,6 +26,9 @@ internal sealed record PlanDocument(
     int Schema,
     string Environment,
     [property: OneOf<PlanForm>("nothing")] string Form,
+    [property: OneOf<Rung>] string? Rung,
+    string? WhyNotLess,
+    FileAccountEntry? Account,
     string Goal,
     [property: OneOf<RepairTool>] string? Tool,
     string? NewEnvironment,
@@ -40,6 +46,9 @@ internal sealed record PlanDocument(
             DocumentContext.SchemaVersion,
             plan.Environment,
             plan.IsEmpty ? "nothing" : JsonName.Of(plan.Form),
+            plan.Rung is { } rung ? JsonName.Of(rung) : null,
+            plan.WhyNotLess,
+            FileAccountEntry.From(plan.Account),
             plan.Goal,
             plan.Tool is { } tool ? JsonName.Of(tool) : null,
             plan.NewEnvironment,
@@ -51,6 +60,24 @@ internal sealed record PlanDocument(
             [.. plan.Left.Select(static left => new LeftFindingEntry(FindingEntry.From(left.Finding), left.Because, left.Commands))],
             plan.Notes
         );
+}
+
+/// <summary>What happens to every file of an environment; files that Python compiles are not counted.</summary>
+/// <param name="Kept">How many files stay as they are.</param>
+/// <param name="Packages">How many packages are installed anew.</param>
+/// <param name="CopiedPackages">How many packages are copied because no source is known to have them.</param>
+/// <param name="CarriedOver">The copied files of no package, relative to the prefix.</param>
+/// <param name="LeftBehind">The files that only the old environment has afterwards, relative to the prefix.</param>
+internal sealed record FileAccountEntry(
+    int Kept,
+    int Packages,
+    int CopiedPackages,
+    IReadOnlyList<string> CarriedOver,
+    IReadOnlyList<string> LeftBehind
+)
+{
+    public static FileAccountEntry? From(FileAccount? account) =>
+        account is null ? null : new(account.Kept, account.Packages, account.CopiedPackages, account.CarriedOver, account.LeftBehind);
 }
 
 /// <summary>One step of a plan.</summary>

@@ -11,6 +11,8 @@ namespace Armature.Reporting.Json;
 /// <param name="Log">The file with the output of the tools; null if there is none.</param>
 /// <param name="Proof">Null if the repair did not get that far.</param>
 /// <param name="Failure">Why it did not work; null if it did.</param>
+/// <param name="Account">What happened to every file; null if the repair did not get that far.</param>
+/// <param name="Remaining">What is still wrong although the repair succeeded, line by line.</param>
 /// <param name="Notes">What else is worth knowing.</param>
 internal sealed record RepairDocument(
     int Schema,
@@ -21,6 +23,8 @@ internal sealed record RepairDocument(
     string? Log,
     ProofEntry? Proof,
     RepairFailureEntry? Failure,
+    FileAccountEntry? Account,
+    IReadOnlyList<string> Remaining,
     IReadOnlyList<string> Notes
 )
 {
@@ -34,6 +38,8 @@ internal sealed record RepairDocument(
             result.Log,
             result.Proof is { } proof ? new ProofEntry(proof.IsProven, proof.Lines) : null,
             RepairFailureEntry.From(result.Failure),
+            FileAccountEntry.From(result.Account),
+            result.Remaining,
             result.Notes
         );
 }
@@ -58,7 +64,7 @@ internal sealed record ProofEntry(bool Proven, IReadOnlyList<string> Words);
 /// <param name="Leftover">What could not be restored or removed.</param>
 internal sealed record RepairFailureEntry(
     string Reason,
-    [property: OneOf("unfinished", "locked", "nothing-unfinished")] string? Refusal,
+    [property: OneOf("unfinished", "locked", "nothing-kept", "nothing-unfinished")] string? Refusal,
     string? Command,
     IReadOnlyList<string> LastLines,
     string? Cause,

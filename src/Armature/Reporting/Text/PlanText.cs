@@ -37,6 +37,7 @@ internal sealed class PlanText
         }
 
         text.WriteSteps();
+        text.WriteRung();
         text.WriteChanges();
         text.WriteLeft();
         text.WriteEnd();
@@ -84,9 +85,33 @@ internal sealed class PlanText
         _page.Paragraph(9, new Run($"{what}: {EnglishList.Of(lines, _isVerbose ? int.MaxValue : MostInputs)}", Ink.Faint));
     }
 
+    private void WriteRung()
+    {
+        if (_plan.Rung is not { } rung)
+            return;
+        _page.Blank();
+        var because = _plan.WhyNotLess is { } why ? $"; less is not enough: {why}" : "";
+        _page.Paragraph(0, new Run("Change: "), new Run($"{Named(rung)}{because}."), 8);
+        if (_plan.Account is { } account)
+            AccountText.Write(_page, account, 0, _isVerbose);
+    }
+
+    private static string Named(Rung rung) =>
+        rung switch
+        {
+            Rung.Repoint => "another base interpreter, the same packages",
+            Rung.RemoveIntruder => "nothing in the environment",
+            Rung.MendCopy => "only the broken packages",
+            Rung.NewEnvironment => "a new environment",
+            _ => "packages are built from source",
+        };
+
     private static string OwnWork(PlanStep step) =>
         step.Kind switch
         {
+            PlanStepKind.Copy => "copy the environment",
+            PlanStepKind.Repoint => "change the base interpreter of the copy",
+            PlanStepKind.CarryOver => "copy what no installer brings",
             PlanStepKind.BackUp => "copy the directory",
             PlanStepKind.Swap => "swap the two directories",
             PlanStepKind.ProvideInterpreter => "install Python",
@@ -149,10 +174,13 @@ internal sealed class PlanText
     {
         _page.Blank();
         WriteNotes();
-        var isBuilt = _plan.Steps.Any(step => step.Kind is PlanStepKind.BuildFromSource);
+        // an installer may build what it chooses itself
+        var isBuilt =
+            _plan.Steps.Any(step => step.Kind is PlanStepKind.BuildFromSource or PlanStepKind.Prepare)
+            || _plan.Packages.Any(package => package.Fate is PackageFate.FromOrigin or PackageFate.OtherVersion);
         var safety =
             !_plan.CanBeApplied ? "Armature does not run these commands; run them yourself."
-            : _plan.Form is PlanForm.NewEnvironment ? $"Your environment is not changed before step {_plan.Steps.Length}."
+            : _plan.Form is PlanForm.NewEnvironment or PlanForm.MendedCopy ? $"Your environment is not changed before step {_plan.Steps.Length}."
             : "If anything fails, the copy is restored.";
         _page.Paragraph(0, new Run($"{(isBuilt ? "" : "Nothing is built from source. ")}{safety}"));
         var flags = string.Concat(_plan.Flags.Select(word => $" {TextFormat.ShellPath(word)}"));

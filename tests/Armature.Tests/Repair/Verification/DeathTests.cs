@@ -68,6 +68,19 @@ public sealed class DeathTests
     }
 
     [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
+    public void Only_the_named_modules_are_imported_also_those_that_do_not_exist()
+    {
+        using var python = new PrivatePython("3.11");
+        python.Module("dies", "raise(SIGSEGV);");
+        python.Module("other", "raise(SIGSEGV);");
+        python.Module("well", python.Well("well"));
+        var verdict = Verified.Path(python.Prefix, new VerifierOptions { Modules = ["dies", "no_such", "well"] });
+        Assert.Equal(["dies", "no_such", "well"], verdict.Imports.Select(import => import.Module).Order(StringComparer.Ordinal));
+        Assert.Equal(["dies", "no_such"], verdict.FailedImports.Select(import => import.Module));
+        Assert.Empty(verdict.Probes);
+    }
+
+    [Fact(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
     public void A_damaged_module_fails_with_the_error_of_the_loader()
     {
         using var python = new PrivatePython("3.11");

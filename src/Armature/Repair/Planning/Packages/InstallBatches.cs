@@ -61,6 +61,27 @@ internal static class InstallBatches
         }
     }
 
+    /// <summary>The commands for all packages: those that are not plain, then one for the plain ones.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static IEnumerable<InstallBatch> All(InstallRequest request, IReadOnlyList<PlannedPackage> packages, string beside)
+    {
+        foreach (var batch in Of(request, packages, beside))
+            yield return batch;
+        ImmutableArray<PlannedPackage> plain = [.. packages.Where(package => package.Target is not null && IsPlain(package))];
+        var names = plain.Select(package => package.Target!.Name).ToHashSet();
+        if (!plain.IsEmpty)
+            yield return new InstallBatch(
+                request with
+                {
+                    Targets = [.. plain.Select(package => package.Target!)],
+                    OnlyWheels = [.. request.OnlyWheels.Where(names.Contains)],
+                    FromSource = [.. request.FromSource.Where(names.Contains)],
+                },
+                plain,
+                Input: null
+            );
+    }
+
     private static PackageSources Sources(PackageSources shared, PackageIndex? index) =>
         index is null ? shared
         : index.IsOnly
