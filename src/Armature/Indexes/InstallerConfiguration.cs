@@ -25,7 +25,12 @@ internal static class InstallerConfiguration
                     .OfType<string>()
                     .Select(PipFile)
             )
-            .Concat(UvFiles(environment, prefix is null ? null : TreePath.Parent(prefix)).Select(path => disk.ReadText(path)).OfType<string>().Select(UvFile))
+            .Concat(
+                UvFiles(environment, prefix is null ? null : TreePath.Parent(prefix))
+                    .Select(path => disk.ReadText(path))
+                    .OfType<string>()
+                    .Select(UvFile)
+            )
             .Aggregate(static (first, second) => first.Or(second));
     }
 

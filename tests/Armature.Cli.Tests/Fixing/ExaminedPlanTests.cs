@@ -41,10 +41,13 @@ public sealed class ExaminedPlanTests : IDisposable
         );
         var plan = JsonNode.Parse(run.Output)!;
         Assert.Empty(plan["steps"]!.AsArray());
-        Assert.Contains("cannot be fixed from what is available: no version from 1.4.0 on is available", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be fixed from what is available: no version from 1.4.0 on is available",
+            run.Output,
+            StringComparison.Ordinal
+        );
     }
 
     // lines are broken at the width of the page
-    private static string Joined(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Joined(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

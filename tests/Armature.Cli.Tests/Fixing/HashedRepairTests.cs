@@ -93,8 +93,7 @@ public sealed class HashedRepairTests : IDisposable
     private JsonNode Plan(params string[] arguments) =>
         JsonNode.Parse(FixProcess.RunIn(_environment.Parent, ["plan", ".venv", "--format", "json", .. arguments]).Output)!;
 
-    private JsonNode Install(string[] arguments) =>
-        Plan(arguments)["steps"]!.AsArray().First(step => (string?)step!["kind"] == "install")!;
+    private JsonNode Install(string[] arguments) => Plan(arguments)["steps"]!.AsArray().First(step => (string?)step!["kind"] == "install")!;
 
     private void State(string file, string hash)
     {
@@ -104,39 +103,39 @@ public sealed class HashedRepairTests : IDisposable
             file switch
             {
                 "uv.lock" => $$"""
-                    version = 1
-                    [[package]]
-                    name = "markupsafe"
-                    version = "3.0.3"
-                    source = { registry = "https://example.org/simple" }
-                    wheels = [{ url = "https://example.org/{{Name}}", hash = "sha256:{{hash}}" }]
-                    """,
+                version = 1
+                [[package]]
+                name = "markupsafe"
+                version = "3.0.3"
+                source = { registry = "https://example.org/simple" }
+                wheels = [{ url = "https://example.org/{{Name}}", hash = "sha256:{{hash}}" }]
+                """,
                 "poetry.lock" => $$"""
-                    [[package]]
-                    name = "markupsafe"
-                    version = "3.0.3"
-                    files = [{file = "{{Name}}", hash = "sha256:{{hash}}"}]
-                    [metadata]
-                    lock-version = "2.1"
-                    """,
+                [[package]]
+                name = "markupsafe"
+                version = "3.0.3"
+                files = [{file = "{{Name}}", hash = "sha256:{{hash}}"}]
+                [metadata]
+                lock-version = "2.1"
+                """,
                 "pdm.lock" => $$"""
-                    [metadata]
-                    lock_version = "4.5.0"
-                    [[package]]
-                    name = "markupsafe"
-                    version = "3.0.3"
-                    files = [{file = "{{Name}}", hash = "sha256:{{hash}}"}]
-                    """,
+                [metadata]
+                lock_version = "4.5.0"
+                [[package]]
+                name = "markupsafe"
+                version = "3.0.3"
+                files = [{file = "{{Name}}", hash = "sha256:{{hash}}"}]
+                """,
                 "Pipfile.lock" =>
                     $$"""{"_meta":{"pipfile-spec":6},"default":{"markupsafe":{"version":"==3.0.3","hashes":["sha256:{{hash}}"]} } }""",
                 "pylock.toml" => $$"""
-                    lock-version = "1.0"
-                    created-by = "x"
-                    [[packages]]
-                    name = "markupsafe"
-                    version = "3.0.3"
-                    wheels = [{ name = "{{Name}}", url = "https://example.org/{{Name}}", hashes = { sha256 = "{{hash}}" } }]
-                    """,
+                lock-version = "1.0"
+                created-by = "x"
+                [[packages]]
+                name = "markupsafe"
+                version = "3.0.3"
+                wheels = [{ name = "{{Name}}", url = "https://example.org/{{Name}}", hashes = { sha256 = "{{hash}}" } }]
+                """,
                 _ => $"markupsafe==3.0.3 \\\n    --hash=sha256:{hash}\n",
             }
         );

@@ -38,7 +38,12 @@ public sealed class ProjectSourcesTests : IDisposable
         var run = FixProcess.RunIn(
             Path.GetTempPath(),
             ["fix", _environment.Root, "--yes", "--with", tool],
-            new() { ["PIP_FIND_LINKS"] = "", ["PIP_NO_INDEX"] = "", ["UV_FIND_LINKS"] = "" }
+            new()
+            {
+                ["PIP_FIND_LINKS"] = "",
+                ["PIP_NO_INDEX"] = "",
+                ["UV_FIND_LINKS"] = "",
+            }
         );
         Assert.True(run.ExitCode == 0, run.Output + run.Errors);
         Assert.True(_environment.Works);
@@ -56,7 +61,9 @@ public sealed class ProjectSourcesTests : IDisposable
                 + "[tool.uv.sources]\nmarkupsafe = { index = 'own' }\n"
         );
         var shown = FixProcess.RunIn(Path.GetTempPath(), ["plan", _environment.Root, "--format", "json", "--with", tool]);
-        var command = JsonNode.Parse(shown.Output)!["steps"]!.AsArray().First(step => (string?)step!["kind"] == "install")!["command"]!.ToJsonString();
+        var command = JsonNode.Parse(shown.Output)!["steps"]!.AsArray().First(step => (string?)step!["kind"] == "install")![
+            "command"
+        ]!.ToJsonString();
         Assert.Contains("****@127.0.0.1", command, StringComparison.Ordinal);
         var run = FixProcess.Run(_environment.Root, ["--yes", "-v", "--with", tool]);
         Assert.Equal(1, run.ExitCode);
@@ -65,7 +72,8 @@ public sealed class ProjectSourcesTests : IDisposable
             request => Assert.StartsWith("GET /own/markupsafe", request, StringComparison.Ordinal)
         );
         Assert.Contains(index.Requests, request => request.Contains("Basic", StringComparison.OrdinalIgnoreCase));
-        var log = File.ReadAllText($"{_environment.Root}.armature/log.txt") + File.ReadAllText($"{_environment.Root}.armature/journal.ndjson");
+        var log =
+            File.ReadAllText($"{_environment.Root}.armature/log.txt") + File.ReadAllText($"{_environment.Root}.armature/journal.ndjson");
         Assert.DoesNotContain("CANARY", shown.Output + shown.Errors + run.Output + run.Errors + log, StringComparison.Ordinal);
         Assert.True(_environment.IsAsBefore);
     }

@@ -31,7 +31,12 @@ public sealed class SilentIndexTests
         var run = FixProcess.RunIn(
             Path.GetTempPath(),
             ["fix", environment.Root, .. arguments],
-            new() { ["PIP_DEFAULT_TIMEOUT"] = "", ["PIP_TIMEOUT"] = "", ["UV_HTTP_TIMEOUT"] = "" }
+            new()
+            {
+                ["PIP_DEFAULT_TIMEOUT"] = "",
+                ["PIP_TIMEOUT"] = "",
+                ["UV_HTTP_TIMEOUT"] = "",
+            }
         );
         // with the time to create an environment on a busy machine; by default pip alone waits for 90 seconds
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60);

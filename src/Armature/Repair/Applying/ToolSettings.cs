@@ -73,11 +73,7 @@ internal sealed record ToolSettings(ImmutableSortedDictionary<string, string> Va
         where !string.IsNullOrEmpty(value)
         select (setting.Variable, value);
 
-    private static IEnumerable<(DataNode Root, string Directory)> Uv(
-        HostEnvironment process,
-        FileTree disk,
-        string? project
-    ) =>
+    private static IEnumerable<(DataNode Root, string Directory)> Uv(HostEnvironment process, FileTree disk, string? project) =>
         from path in InstallerConfiguration.UvFiles(process, project)
         let text = disk.ReadText(path)
         where text is not null

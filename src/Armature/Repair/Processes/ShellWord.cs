@@ -35,7 +35,9 @@ internal static class ShellWord
     // PowerShell reads typographic quotation marks as quotes too (about_Quoting_Rules)
     private static string Doubled(string word, bool isWindows) =>
         isWindows
-            ? string.Concat(word.Select(character => "'‘’‚‛".Contains(character, StringComparison.Ordinal) ? $"{character}{character}" : $"{character}"))
+            ? string.Concat(
+                word.Select(character => "'‘’‚‛".Contains(character, StringComparison.Ordinal) ? $"{character}{character}" : $"{character}")
+            )
             : word.Replace("'", @"'\''", StringComparison.Ordinal);
 
     private static bool IsVisible(Rune rune) =>
@@ -64,6 +66,8 @@ internal static class ShellWord
     // about_Special_Characters: a backtick escapes; [char] works in every version, and a rune above U+FFFF is two of them
     private static string EscapedForPowerShell(Rune rune) =>
         IsVisible(rune)
-            ? rune.Value is '"' or '`' or '$' or '“' or '”' or '„' ? $"`{rune}" : rune.ToString()
+            ? rune.Value is '"' or '`' or '$' or '“' or '”' or '„'
+                ? $"`{rune}"
+                : rune.ToString()
             : string.Concat(rune.ToString().Select(unit => string.Create(CultureInfo.InvariantCulture, $"$([char]0x{(int)unit:x})")));
 }

@@ -91,7 +91,15 @@ public sealed record PackageSources
                 .. pairs.Except(hidden).SelectMany(pair => (string[])[pair.Option, pair.Value]),
                 .. rest,
             ],
-            Variables = command.Variables.SetItems(IsOnlyIndex ? isUv ? s_noneOfUv : s_noneOfPip : []).SetItems(variables),
+            Variables = command
+                .Variables.SetItems(
+                    IsOnlyIndex
+                        ? isUv
+                            ? s_noneOfUv
+                            : s_noneOfPip
+                        : []
+                )
+                .SetItems(variables),
             Secrets = [.. command.Secrets, .. Secrets],
         };
     }

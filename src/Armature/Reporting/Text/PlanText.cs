@@ -180,7 +180,8 @@ internal sealed class PlanText
             || _plan.Packages.Any(package => package.Fate is PackageFate.FromOrigin or PackageFate.OtherVersion);
         var safety =
             !_plan.CanBeApplied ? "Armature does not run these commands; run them yourself."
-            : _plan.Form is PlanForm.NewEnvironment or PlanForm.MendedCopy ? $"Your environment is not changed before step {_plan.Steps.Length}."
+            : _plan.Form is PlanForm.NewEnvironment or PlanForm.MendedCopy
+                ? $"Your environment is not changed before step {_plan.Steps.Length}."
             : "If anything fails, the copy is restored.";
         _page.Paragraph(0, new Run($"{(isBuilt ? "" : "Nothing is built from source. ")}{safety}"));
         var flags = string.Concat(_plan.Flags.Select(word => $" {TextFormat.ShellPath(word)}"));

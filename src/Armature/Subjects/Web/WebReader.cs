@@ -145,7 +145,12 @@ internal sealed class WebReader(string? cacheDirectory, string program) : IDispo
         catch (TimeoutException)
         {
             var waited = Patience;
-            if (_unresponsive.TryAdd(address.Authority, $"it accepts connections and does not answer (waited {waited.TotalSeconds:0.#} seconds)"))
+            if (
+                _unresponsive.TryAdd(
+                    address.Authority,
+                    $"it accepts connections and does not answer (waited {waited.TotalSeconds:0.#} seconds)"
+                )
+            )
                 Interlocked.Add(ref _silent, waited.Ticks);
             return (Failed(address, _unresponsive[address.Authority]), null);
         }
@@ -157,8 +162,7 @@ internal sealed class WebReader(string? cacheDirectory, string program) : IDispo
     }
 
     // what other servers left of the time
-    private TimeSpan Patience =>
-        TimeSpan.FromTicks(Math.Max(Silence.Ticks - Interlocked.Read(ref _silent), Silence.Ticks / 10));
+    private TimeSpan Patience => TimeSpan.FromTicks(Math.Max(Silence.Ticks - Interlocked.Read(ref _silent), Silence.Ticks / 10));
 
     /// <summary>The response as soon as its headers are here.</summary>
     /// <exception cref="TimeoutException">The server did not begin to answer.</exception>

@@ -78,7 +78,8 @@ public sealed class ToolCommandTests
     [InlineData("$(id)", "'$(id)'")]
     [InlineData("~$(id)", "'~$(id)'")]
     [InlineData("a;b", "'a;b'")]
-    public void A_path_is_quoted_behind_its_tilde(string path, string typed) => Assert.Equal(typed, ShellWord.OfPath(path, isWindows: false));
+    public void A_path_is_quoted_behind_its_tilde(string path, string typed) =>
+        Assert.Equal(typed, ShellWord.OfPath(path, isWindows: false));
 
     [Fact]
     public void Variables_come_before_the_program()

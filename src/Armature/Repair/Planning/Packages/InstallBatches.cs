@@ -84,19 +84,8 @@ internal static class InstallBatches
 
     private static PackageSources Sources(PackageSources shared, PackageIndex? index) =>
         index is null ? shared
-        : index.IsOnly
-            ? shared with
-            {
-                IndexUrl = index.Url,
-                ExtraIndexUrls = [],
-                FindLinks = [],
-                NoIndex = false,
-                IsOnlyIndex = true,
-            }
-        : shared with
-        {
-            ExtraIndexUrls = [.. shared.ExtraIndexUrls.Append(index.Url).Distinct(StringComparer.Ordinal)],
-        };
+        : index.IsOnly ? shared with { IndexUrl = index.Url, ExtraIndexUrls = [], FindLinks = [], NoIndex = false, IsOnlyIndex = true }
+        : shared with { ExtraIndexUrls = [.. shared.ExtraIndexUrls.Append(index.Url).Distinct(StringComparer.Ordinal)] };
 
     private static string Line(PlannedPackage package) =>
         $"{package.Target!.Text}{string.Concat(package.Hashes!.Hashes.Select(hash => $" --hash={hash}"))}\n";

@@ -27,8 +27,7 @@ internal sealed class LookedUpBuilds(ReleaseLookup lookup, OfferedFiles offered,
 
     /// <inheritdoc/>
     public PackageVersion? OldestAbove(string package, PackageVersion version, PackageVersion? least, Func<PackageVersion, bool> accepts) =>
-        Above(package, version, least)
-            .FirstOrDefault(other => accepts(other) && offered.RefusalOf(package, other) is null);
+        Above(package, version, least).FirstOrDefault(other => accepts(other) && offered.RefusalOf(package, other) is null);
 
     /// <inheritdoc/>
     public PackageVersion? NewestBelow(string package, PackageVersion version, Func<PackageVersion, bool> accepts) =>

@@ -87,7 +87,8 @@ internal sealed class OfferedFiles(ReleaseLookup lookup, ProjectLocks locks, Whe
     private string? Hash(string path, string algorithm) =>
         _hashes.GetOrAdd((path, algorithm), key => FileHash.Of(disk, key.Path, key.Algorithm));
 
-    private static string? LocalPath(ReleaseFile file) => file.Address is { } address && !ReleaseSources.IsAddress(address) ? address : null;
+    private static string? LocalPath(ReleaseFile file) =>
+        file.Address is { } address && !ReleaseSources.IsAddress(address) ? address : null;
 
     private static string Shown(ReleaseFile file) => LocalPath(file) ?? (file.Address is { } url ? UrlSecrets.Hidden(url) : file.FileName);
 }

@@ -41,7 +41,10 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
             {
                 Target = target,
                 Hashes = target is null ? null : HashesOf(package, decision),
-                Index = target is null || decision.Fate is PackageFate.FromOrigin ? null : builds.IndexOf(target.Name.Normalized, $"{decision.Version}"),
+                Index =
+                    target is null || decision.Fate is PackageFate.FromOrigin
+                        ? null
+                        : builds.IndexOf(target.Name.Normalized, $"{decision.Version}"),
             };
     }
 

@@ -99,7 +99,8 @@ internal sealed class IndexRulesReader(FileTree tree, string directory, Func<str
     {
         if (name is null || !Uri.TryCreate(url, UriKind.Absolute, out var address) || address.UserInfo.Length > 0)
             return url;
-        var key = $"UV_INDEX_{string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) ? char.ToUpperInvariant(character) : '_'))}";
+        var key =
+            $"UV_INDEX_{string.Concat(name.Select(character => char.IsAsciiLetterOrDigit(character) ? char.ToUpperInvariant(character) : '_'))}";
         var (user, password) = (variable($"{key}_USERNAME") ?? "", variable($"{key}_PASSWORD"));
         var at = url.IndexOf("//", StringComparison.Ordinal) + 2;
         return user.Length == 0 && password is null
@@ -141,7 +142,12 @@ internal sealed class IndexRulesReader(FileTree tree, string directory, Func<str
     }
 
     private static string Priority(DataNode source) =>
-        source.Text("priority") ?? (source.IsTrue("default") ? "default" : source.IsTrue("secondary") ? "secondary" : "primary");
+        source.Text("priority")
+        ?? (
+            source.IsTrue("default") ? "default"
+            : source.IsTrue("secondary") ? "secondary"
+            : "primary"
+        );
 
     // pipenv, "Specifying package indexes": packages come from the first source unless they name another
     private void OfPipfile(DataNode? pipfile)
@@ -152,7 +158,11 @@ internal sealed class IndexRulesReader(FileTree tree, string directory, Func<str
         Add("Pipfile", new IndexSettings { Index = first.Text("url") });
         foreach (var (package, entry) in ((string[])["packages", "dev-packages"]).SelectMany(table => pipfile![table]?.Members ?? []))
         {
-            if (entry.Text("index") is { } named && Array.Find(sources, source => source.Text("name") == named) is { } source && source != first)
+            if (
+                entry.Text("index") is { } named
+                && Array.Find(sources, source => source.Text("name") == named) is { } source
+                && source != first
+            )
                 AddOwn("Pipfile", package, source.Text("url")!);
         }
     }
@@ -206,7 +216,9 @@ internal sealed class IndexRulesReader(FileTree tree, string directory, Func<str
     private static bool IsPath(string text) => TreePath.IsAbsolute(text) && !text.Any(char.IsControl);
 
     private static bool IsHost(string text) =>
-        text.Length > 0 && char.IsAsciiLetterOrDigit(text[0]) && text.All(static character => char.IsAsciiLetterOrDigit(character) || ".-:".Contains(character, StringComparison.Ordinal));
+        text.Length > 0
+        && char.IsAsciiLetterOrDigit(text[0])
+        && text.All(static character => char.IsAsciiLetterOrDigit(character) || ".-:".Contains(character, StringComparison.Ordinal));
 
     // uv resolves paths against the directory of the file
     private string Beside(string link) =>

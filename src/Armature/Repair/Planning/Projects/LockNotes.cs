@@ -12,7 +12,8 @@ internal static class LockNotes
     /// <summary>A clause for each file that pins a package to another version than the planned one, with the command that changes only the lock.</summary>
     public static IEnumerable<string> Of(Plan plan, ProjectLocks locks)
     {
-        var stale = from package in plan.Packages
+        var stale =
+            from package in plan.Packages
             where package.Fate is PackageFate.Upgrade or PackageFate.OtherVersion && package.Target is { IsPinned: true }
             let planned = PackageVersion.TryParse(package.Target!.Specifiers.Clauses[0].Text)
             where planned is not null

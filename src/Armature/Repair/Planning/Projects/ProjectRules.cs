@@ -45,9 +45,7 @@ internal sealed record ProjectRules
         given with
         {
             IndexUrl = given.IndexUrl ?? (given.NoIndex ? null : Settings.Index),
-            ExtraIndexUrls = given.NoIndex
-                ? []
-                : [.. given.ExtraIndexUrls.Concat(Settings.ExtraIndexes).Distinct(StringComparer.Ordinal)],
+            ExtraIndexUrls = given.NoIndex ? [] : [.. given.ExtraIndexUrls.Concat(Settings.ExtraIndexes).Distinct(StringComparer.Ordinal)],
             FindLinks = [.. given.FindLinks.Concat(Settings.FindLinks).Distinct(StringComparer.Ordinal)],
             NoIndex = given.NoIndex || (Settings.IsWithoutIndex && given is { IndexUrl: null, ExtraIndexUrls.IsEmpty: true }),
             TrustedHosts = Settings.TrustedHosts,

@@ -10,7 +10,11 @@ namespace Armature.Repair.Tests.Planning.Projects;
 public sealed class LockNotesTests
 {
     [Theory]
-    [InlineData("uv.lock", "version = 1\n[[package]]\nname = 'e9'\nversion = '1.0'\nsource = { registry = 'https://e.example' }\n", "uv lock --upgrade-package e9")]
+    [InlineData(
+        "uv.lock",
+        "version = 1\n[[package]]\nname = 'e9'\nversion = '1.0'\nsource = { registry = 'https://e.example' }\n",
+        "uv lock --upgrade-package e9"
+    )]
     [InlineData("poetry.lock", "[[package]]\nname = 'e9'\nversion = '1.0'\n[metadata]\nlock-version = '2.1'\n", "poetry update --lock e9")]
     [InlineData("pdm.lock", "[metadata]\nlock_version = '4.5.0'\n[[package]]\nname = 'e9'\nversion = '1.0'\n", "pdm update --no-sync e9")]
     [InlineData("Pipfile.lock", """{"_meta":{},"default":{"e9":{"version":"==1.0"}}}""", "pipenv upgrade e9")]

@@ -39,8 +39,12 @@ public sealed class ProjectRulesTests
 
     [Theory]
     [InlineData($"[[tool.uv.index]]\nname = 'own'\nurl = '{Two}'\nexplicit = true\n[tool.uv.sources]\nTorch = {{ index = 'own' }}\n")]
-    [InlineData($"[[tool.uv.index]]\nname = 'own'\nurl = '{Two}'\nexplicit = true\n[tool.uv.sources]\ntorch = [{{ index = 'own', marker = \"sys_platform == 'darwin'\" }}]\n")]
-    [InlineData($"[[tool.poetry.source]]\nname = 'own'\nurl = '{Two}'\npriority = 'explicit'\n[tool.poetry.dependencies]\ntorch = {{ version = '*', source = 'own' }}\n")]
+    [InlineData(
+        $"[[tool.uv.index]]\nname = 'own'\nurl = '{Two}'\nexplicit = true\n[tool.uv.sources]\ntorch = [{{ index = 'own', marker = \"sys_platform == 'darwin'\" }}]\n"
+    )]
+    [InlineData(
+        $"[[tool.poetry.source]]\nname = 'own'\nurl = '{Two}'\npriority = 'explicit'\n[tool.poetry.dependencies]\ntorch = {{ version = '*', source = 'own' }}\n"
+    )]
     public void An_explicit_index_applies_only_to_its_packages(string project)
     {
         var rules = Rules(("pyproject.toml", project));
@@ -79,11 +83,17 @@ public sealed class ProjectRulesTests
     [Fact]
     public void A_variable_is_used_as_a_password_and_never_shown()
     {
-        var rules = Rules(("requirements.txt", "--index-url https://ada:${TOKEN}@one.example/simple\n--extra-index-url https://two.example/${TOKEN}/\n"));
+        var rules = Rules(
+            ("requirements.txt", "--index-url https://ada:${TOKEN}@one.example/simple\n--extra-index-url https://two.example/${TOKEN}/\n")
+        );
         var sources = rules.Under(new PackageSources());
         Assert.Equal("https://ada:CANARY@one.example/simple", sources.IndexUrl);
         Assert.Empty(sources.ExtraIndexUrls);
-        Assert.DoesNotContain("CANARY", $"{sources} {rules} {string.Join(' ', rules.Notes)} {string.Join(' ', sources.Options())}", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "CANARY",
+            $"{sources} {rules} {string.Join(' ', rules.Notes)} {string.Join(' ', sources.Options())}",
+            StringComparison.Ordinal
+        );
         Assert.Contains(rules.Notes, note => note.Contains("a variable is in its path", StringComparison.Ordinal));
     }
 
