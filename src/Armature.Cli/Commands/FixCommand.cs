@@ -137,10 +137,7 @@ internal static class FixCommand
         ImmutableArray<string> mayLose = [.. given.GetValue(Lose) ?? []];
         if (given.GetValue(Discard))
         {
-            if (
-                plan.Account?.LeftBehind.Where(file => !mayLose.Contains("all") && !mayLose.Contains(file)).ToArray() is
-                { Length: > 0 } lost
-            )
+            if (plan.Account?.LeftBehind.Where(file => !mayLose.Contains("all") && !mayLose.Contains(file)).ToArray() is { Length: > 0 } lost)
             {
                 terminal.Error.WriteLine(
                     $"armature: --discard would lose {EnglishList.Of(lost)}; name them with --lose, or keep the old environment"

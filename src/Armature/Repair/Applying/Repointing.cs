@@ -66,6 +66,5 @@ internal static class Repointing
 
     // not python3.11-config
     private static bool IsInterpreter(string name) =>
-        name.StartsWith("python", StringComparison.Ordinal)
-        && name["python".Length..].All(character => char.IsAsciiDigit(character) || character is '.' or 't');
+        name.StartsWith("python", StringComparison.Ordinal) && name["python".Length..].All(character => char.IsAsciiDigit(character) || character is '.' or 't');
 }

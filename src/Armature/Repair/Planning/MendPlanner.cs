@@ -43,9 +43,7 @@ internal sealed class MendPlanner(
     public Plan Make()
     {
         var broken = Broken();
-        var packages = _contents.Packages.RemoveAll(package =>
-            !broken.Contains(package.Name) && package.Fate is not PackageFate.OtherVersion
-        );
+        var packages = _contents.Packages.RemoveAll(package => !broken.Contains(package.Name) && package.Fate is not PackageFate.OtherVersion);
         var installed = packages.RemoveAll(package => package.Target is null);
         var missing = Missing(packages).ToArray();
         var (fixedFindings, left) = Sorted(packages, missing);
@@ -94,8 +92,7 @@ internal sealed class MendPlanner(
         };
     }
 
-    private HashSet<string?> Broken() =>
-        diagnosis.Treated.Select(one => one.Finding.Package?.NormalizedName).ToHashSet(StringComparer.Ordinal);
+    private HashSet<string?> Broken() => diagnosis.Treated.Select(one => one.Finding.Package?.NormalizedName).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Separates the findings that the plan fixes from those about packages that are not available.</summary>
     private (ImmutableArray<Finding> Fixed, ImmutableArray<LeftFinding> Left) Sorted(
@@ -225,10 +222,7 @@ internal sealed class MendPlanner(
             .ToArray();
         if (replaced.Length == 0)
             yield break;
-        var names = replaced
-            .Select(package => _contents.Installed.GetValueOrDefault(package.Name)?.ValidName)
-            .OfType<PackageName>()
-            .ToArray();
+        var names = replaced.Select(package => _contents.Installed.GetValueOrDefault(package.Name)?.ValidName).OfType<PackageName>().ToArray();
         yield return new PlanStep(
             PlanStepKind.Install,
             choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Uninstall(uv, Python, names) : Pip.Uninstall(PipCommand, names),
@@ -331,10 +325,10 @@ internal sealed class MendPlanner(
         var pins =
             from package in _contents.Installed.Values
             let planned = packages.FirstOrDefault(one => one.Name == package.NormalizedName)
-            let target = planned is null && package is { ValidName: { } name, Version: { } version }
-                ? InstallTarget.Pinned(name, [], version)
-            : planned is { Fate: not (PackageFate.Alternative or PackageFate.FromOrigin) } ? planned.Target
-            : null
+            let target =
+                planned is null && package is { ValidName: { } name, Version: { } version } ? InstallTarget.Pinned(name, [], version)
+                : planned is { Fate: not (PackageFate.Alternative or PackageFate.FromOrigin) } ? planned.Target
+                : null
             where target is { Directory: null, Specifiers.Clauses.IsEmpty: false }
             orderby package.NormalizedName
             select $"{target.Name}{target.Specifiers}\n";

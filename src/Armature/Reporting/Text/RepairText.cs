@@ -62,14 +62,12 @@ internal static class RepairText
             page.Paragraph(2, new Run("Note: "), new Run(note), 6);
         page.Line(
             2,
-            new Run(result.Backup is { } backup ? $"Previous environment kept at {backup}" : "Previous environment deleted (--discard)")
+            new Run(
+                result.Backup is { } backup ? $"Previous environment kept at {backup}" : "Previous environment deleted (--discard)"
+            )
         );
         if (result.Backup is not null)
-            page.Line(
-                2,
-                new Run("Swap it back:  "),
-                new Run($"armature fix {TextFormat.ShellPath(result.Environment)} --undo", Ink.Command)
-            );
+            page.Line(2, new Run("Swap it back:  "), new Run($"armature fix {TextFormat.ShellPath(result.Environment)} --undo", Ink.Command));
     }
 
     private static void WriteRefused(Page page, RepairResult result)

@@ -76,11 +76,9 @@ internal sealed record EnvironmentContents
 
     /// <summary>Whether the environment contains pip with all its files.</summary>
     public static bool HasWorkingPip(LoadGraph graph) =>
-        Own(graph)
-            .Any(package =>
-                package is { NormalizedName: Pip.Name, Files: not null }
-                && !graph.Inventory.MissingFiles.Any(missing => missing.Owner == package)
-            );
+        Own(graph).Any(package =>
+            package is { NormalizedName: Pip.Name, Files: not null } && !graph.Inventory.MissingFiles.Any(missing => missing.Owner == package)
+        );
 
     // only for compiled packages: without a wheel they would be built from source
     private static IEnumerable<string> Unchecked(ImmutableArray<Distribution> packages, IReadOnlySet<string> native, IBuilds builds)
