@@ -29,13 +29,20 @@ public sealed partial record ToolCommand(ImmutableArray<string> Words)
     /// <summary>Creates a command without variables.</summary>
     public static ToolCommand Of(params ReadOnlySpan<string> words) => new([.. words]);
 
-    /// <summary>The command line for a POSIX shell: variables first, words quoted if they need it.</summary>
-    public override string ToString()
+    /// <summary>The command line for the shell of this machine: variables first, words quoted if they need it.</summary>
+    public override string ToString() => Typed(OperatingSystem.IsWindows());
+
+    /// <summary>The command line for PowerShell or a POSIX shell.</summary>
+    internal string Typed(bool isWindows)
     {
         var text = new StringBuilder();
         foreach (var (name, value) in Variables)
-            text.Append(name).Append('=').Append(Quoted(value)).Append(' ');
-        return text.AppendJoin(' ', Words.Select(Quoted)).ToString();
+            text.Append(isWindows ? $"$env:{name}={ShellWord.Of(value, isWindows)}; " : $"{name}={ShellWord.Of(value, isWindows)} ");
+        var words = Words.Select(word => ShellWord.Of(word, isWindows)).ToArray();
+        // PowerShell would print a quoted program instead of starting it
+        if (isWindows && words is [['\'' or '"', ..], ..])
+            text.Append("& ");
+        return text.AppendJoin(' ', words).ToString();
     }
 
     /// <inheritdoc/>
@@ -52,10 +59,4 @@ public sealed partial record ToolCommand(ImmutableArray<string> Words)
 
     [GeneratedRegex("(?<separator>[ ,])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Separators();
-
-    private static string Quoted(string word) =>
-        word.Length > 0 && word.All(IsPlain) ? word : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
-
-    private static bool IsPlain(char character) =>
-        char.IsAsciiLetterOrDigit(character) || "_-+=./:,@%".Contains(character, StringComparison.Ordinal);
 }

@@ -77,8 +77,8 @@ internal sealed class PlanText
         if (step.Input is not { } file)
             return;
         var lines = file.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        // conda's explicit list has a URL for each package, which the table of packages already covers
-        var isExplicit = lines is ["@EXPLICIT", ..];
+        // conda's explicit list and a file with hashes have a long line for each package, and the table of packages already covers them
+        var isExplicit = lines is ["@EXPLICIT", ..] || lines.All(static line => line.Contains(" --hash=", StringComparison.Ordinal));
         if (isExplicit && !_isVerbose)
             return;
         var what = isExplicit ? "packages" : "constraints for dependencies";
@@ -180,7 +180,8 @@ internal sealed class PlanText
             || _plan.Packages.Any(package => package.Fate is PackageFate.FromOrigin or PackageFate.OtherVersion);
         var safety =
             !_plan.CanBeApplied ? "Armature does not run these commands; run them yourself."
-            : _plan.Form is PlanForm.NewEnvironment or PlanForm.MendedCopy ? $"Your environment is not changed before step {_plan.Steps.Length}."
+            : _plan.Form is PlanForm.NewEnvironment or PlanForm.MendedCopy
+                ? $"Your environment is not changed before step {_plan.Steps.Length}."
             : "If anything fails, the copy is restored.";
         _page.Paragraph(0, new Run($"{(isBuilt ? "" : "Nothing is built from source. ")}{safety}"));
         var flags = string.Concat(_plan.Flags.Select(word => $" {TextFormat.ShellPath(word)}"));
