@@ -168,6 +168,33 @@ public sealed class KeptFilesTests
         Assert.DoesNotContain("repaired and proven", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
+    public void A_file_that_cannot_be_copied_is_named_and_nothing_is_changed()
+    {
+        using var environment = new SickMarkupSafe();
+        AddFiles(environment);
+        var before = DirectoryDigest.Of(environment.Root);
+        // a limit instead of permissions, because root reads everything; in blocks of 512 bytes
+        var run = new Tool("/bin/sh") { Variables = FixProcess.Variables, Directory = environment.Parent }.Run(
+            "-c",
+            "trap '' XFSZ; ulimit -f 8; DOTNET_EnableWriteXorExecute=0 exec \"$@\"",
+            "sh",
+            "dotnet",
+            "exec",
+            FixProcess.Program,
+            "fix",
+            ".venv",
+            "--yes",
+            FixProcess.Wheels[0],
+            FixProcess.Wheels[1],
+            FixProcess.Wheels[2]
+        )!;
+        Assert.Equal((int)ExitCode.Findings, run.ExitCode);
+        Assert.Contains("EFBIG", run.Output, StringComparison.Ordinal);
+        Assert.Contains("markupsafe", run.Output, StringComparison.Ordinal);
+        Assert.Equal(before, DirectoryDigest.Of(environment.Root));
+    }
+
     private static readonly Dictionary<string, string> s_files = new()
     {
         ["bin/mytool"] = "#!/bin/sh\necho mine\n",

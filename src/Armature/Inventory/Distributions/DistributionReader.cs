@@ -59,6 +59,7 @@ internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
             IsEditable = origin is { IsEditable: true },
             Source = origin?.Address,
             Origin = origin?.Origin,
+            OriginHashes = origin?.Hashes ?? [],
             HasUnknownOrigin = origin is { Origin: null },
             IsRequested = Has("REQUESTED"),
             Tags = wheel?.Tags ?? [],

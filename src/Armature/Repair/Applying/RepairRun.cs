@@ -202,9 +202,8 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
     private RepairFailure? Install(PlanStep step)
     {
         var failure = InstallWhatCanBe(step);
-        var isMended = request.IsInPlace || request.Steps.Any(one => one.Kind is PlanStepKind.Copy);
-        if (failure is null && isMended && Before is { } before)
-            RequestedMarks.Restore(before, request.IsInPlace ? paths.Environment : paths.New);
+        if (failure is null && Before is { } before)
+            RequestedMarks.Restore(before, request.IsInPlace ? paths.Environment : paths.New, request.Steps.Any(one => one.Kind is PlanStepKind.CreateEnvironment));
         return failure;
     }
 

@@ -15,13 +15,17 @@ internal static class RequestedMarks
     /// <summary>Removes the marks that are new.</summary>
     /// <param name="before">The environment as it was.</param>
     /// <param name="mended">The environment in which packages were reinstalled.</param>
+    /// <param name="isNew">Whether it is a new environment, not a copy.</param>
     /// <exception cref="IOException">The system refused.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
-    public static void Restore(string before, string mended)
+    public static void Restore(string before, string mended, bool isNew)
     {
         if (CarryOver.Site(mended) is not { } site)
             return;
         var requested = Marked(Path.Combine(before, site)).Select(NameOf).ToHashSet(StringComparer.Ordinal);
+        // an environment whose packages an older installer installed has no marks, and what it requested is a guess of the plan
+        if (requested.Count == 0 && isNew)
+            return;
         foreach (var metadata in Marked(Path.Combine(mended, site)).Where(metadata => !requested.Contains(NameOf(metadata))).ToArray())
         {
             var record = Path.Combine(metadata, "RECORD");

@@ -136,7 +136,7 @@ internal sealed class MendPlanner(
         return packages.FirstOrDefault(package => package.Name == finding.Package?.NormalizedName) switch
         {
             null => "no installer can reinstall it",
-            { Target: null, Because: var because } => because ?? "it is not available",
+            { Target: null, Because: var because } => $"cannot be fixed from what is available: {because}",
             _ => null,
         };
     }
@@ -246,31 +246,34 @@ internal sealed class MendPlanner(
 
     private IEnumerable<PlanStep> Install(ImmutableArray<PlannedPackage> installed)
     {
-        var built = installed.Where(package => package.Fate is PackageFate.FromSource).ToArray();
-        if (built.Length > 0)
-            yield return Reinstall(PlanStepKind.BuildFromSource, built, $"compiles {Names(built)} on this machine");
-        var others = installed.Where(package => package.Fate is not PackageFate.FromSource).ToArray();
-        if (others.Length > 0)
-            yield return Reinstall(PlanStepKind.Install, others, $"replaces {Names(others)} in {Place}");
+        foreach (var isBuilt in (bool[])[true, false])
+        {
+            var packages = installed.Where(package => package.Fate is PackageFate.FromSource == isBuilt).ToArray();
+            foreach (var batch in InstallBatches.All(Request(packages, isBuilt), packages, _paths.New))
+                yield return Reinstall(batch, isBuilt);
+        }
     }
 
-    private PlanStep Reinstall(PlanStepKind kind, PlannedPackage[] packages, string changes)
+    private PlanStep Reinstall(InstallBatch batch, bool isBuilt)
     {
-        var isBuilt = kind is PlanStepKind.BuildFromSource;
+        PlannedPackage[] packages = [.. batch.Packages];
         return new PlanStep(
-            kind,
-            Command(Request(packages, isBuilt)),
-            isBuilt ? $"{Names(packages)}: {packages[0].Because}" : InstallReason.OfSome(packages),
-            changes,
+            isBuilt ? PlanStepKind.BuildFromSource : PlanStepKind.Install,
+            Command(batch.Request),
+            (isBuilt ? $"{Names(packages)}: {packages[0].Because}" : InstallReason.OfSome(packages)) + batch.Remark,
+            isBuilt ? $"compiles {Names(packages)} on this machine" : $"replaces {Names(packages)} in {Place}",
             InstallReason.IsSame(packages) ? Trust.Safe : Trust.Unsafe
         )
         {
+            Input = batch.Input,
             Separately =
                 packages.Length == 1
                     ? []
                     :
                     [
-                        .. packages.Select(package => new SeparateStep(package.Name, Command(Request([package], isBuilt)), Input: null)),
+                        .. from package in packages
+                        let one = InstallBatches.All(Request([package], isBuilt), [package], _paths.New).Single()
+                        select new SeparateStep(package.Name, Command(one.Request), one.Input),
                     ],
         };
     }

@@ -5,6 +5,7 @@ using Armature.Loading;
 using Armature.Preflight;
 using Armature.Repair.Planning.Conda;
 using Armature.Repair.Planning.Packages;
+using Armature.Repair.Planning.Projects;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
@@ -20,12 +21,14 @@ internal static class Planner
     /// <param name="findings">Its findings.</param>
     /// <param name="toolbox">The tools and interpreters of this machine.</param>
     /// <param name="sources">The directories and indexes that are searched for builds; the built-in table is the fallback.</param>
+    /// <param name="rules">The rules of the project that the environment belongs to.</param>
     /// <param name="options">The user's choices.</param>
     public static Plan Make(
         LoadGraph graph,
         IEnumerable<Finding> findings,
         Toolbox toolbox,
         IReadOnlyList<IReleaseSource> sources,
+        ProjectRules rules,
         PlanOptions options
     )
     {
@@ -35,8 +38,13 @@ internal static class Planner
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(options);
         var diagnosis = Diagnosis.Of(graph, findings, toolbox, options);
-        var lookup = new ReleaseLookup(PlanTarget.Of(graph, diagnosis, toolbox.Host), sources);
-        var plan = Make(graph, diagnosis, toolbox, new LookedUpBuilds(lookup), options);
+        var target = PlanTarget.Of(graph, diagnosis, toolbox.Host);
+        var lookup = new ReleaseLookup(target, sources);
+        var offered = new OfferedFiles(lookup, rules.Locks, new WheelExamination(graph, diagnosis, target, toolbox.Disk), toolbox.Disk);
+        var builds = new LookedUpBuilds(lookup, offered, rules, options.Sources);
+        var plan = UnavailableFixes.Removed(
+            Make(graph, diagnosis, toolbox, builds, options with { Sources = rules.Under(options.Sources) })
+        );
         // with a launcher, programs of another machine run here
         var owner = options.Starter.IsSystem ? OtherSystemPlanner.Owner(graph, toolbox.Host) : null;
         return plan with
@@ -49,6 +57,8 @@ internal static class Planner
             [
                 .. plan.Notes,
                 .. NotesOnSources(plan),
+                .. plan.IsEmpty ? [] : rules.Notes,
+                .. plan.IsEmpty ? [] : LockNotes.Of(plan, rules.Locks),
                 .. options.Python is not null && plan is { IsEmpty: false, Rung: null }
                     ? ["`--python` is used for virtual environments only"]
                     : Array.Empty<string>(),

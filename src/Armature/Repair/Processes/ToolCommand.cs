@@ -28,9 +28,16 @@ public sealed partial record ToolCommand(ImmutableArray<string> Words)
     /// <summary>Creates a command without variables.</summary>
     public static ToolCommand Of(params ReadOnlySpan<string> words) => new([.. words]);
 
-    /// <summary>The command line for a POSIX shell: variables first, words quoted if they need it.</summary>
-    public override string ToString() =>
-        $"{Lead(ShellKind.Posix)}{string.Join(' ', Words.Select(word => ShellSyntax.Quoted(word, ShellKind.Posix)))}";
+    /// <summary>The command line for the shell of this machine: variables first, words quoted if they need it.</summary>
+    public override string ToString() => Typed(OperatingSystem.IsWindows());
+
+    /// <summary>The command line for PowerShell or a POSIX shell.</summary>
+    internal string Typed(bool isWindows)
+    {
+        var shell = isWindows ? ShellKind.PowerShell : ShellKind.Posix;
+        return Lead(shell)
+            + string.Join(' ', Words.Select((word, at) => at == 0 ? ShellSyntax.Program(word, shell) : ShellSyntax.Quoted(word, shell)));
+    }
 
     /// <summary>The variables for a shell, with the space after them; empty if there are none.</summary>
     internal string Lead(ShellKind shell) =>

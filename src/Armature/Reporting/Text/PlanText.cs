@@ -158,8 +158,8 @@ internal sealed class PlanText
     private void WriteInput(PlannedFile file)
     {
         var lines = file.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        // conda's explicit list has a URL for each package, which the table of packages already covers
-        var isExplicit = lines is ["@EXPLICIT", ..];
+        // conda's explicit list and a file with hashes have a long line for each package, and the table of packages already covers them
+        var isExplicit = lines is ["@EXPLICIT", ..] || lines.All(static line => line.Contains(" --hash=", StringComparison.Ordinal));
         if (isExplicit && !_isVerbose)
             return;
         _page.Line(9, new Run($"{(isExplicit ? "packages" : "constraints for dependencies")}, in that file:", Ink.Faint));
