@@ -13,21 +13,25 @@ public sealed class KilledRepairTests
 {
     public static bool IsHere => SickMarkupSafe.CanBeMade;
 
-    [Fact(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
-    public void An_environment_is_never_lost_or_incomplete()
+    [Theory(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
+    [InlineData("mend", false)]
+    [InlineData("mend", true)]
+    [InlineData("new", false)]
+    public void An_environment_is_never_lost_or_incomplete(string rung, bool isWithoutBase)
     {
+        string[] arguments = ["--yes", "--rung", rung, .. FixProcess.Wheels];
         var seed = Number("ARMATURE_KILL_SEED") ?? Environment.TickCount;
         var moments = new Random(seed);
-        var whole = Measure();
-        var (unfinished, rounds) = (0, Number("ARMATURE_KILLS") ?? (Thoroughness.IsFull ? 50 : 8));
+        var whole = Measure(isWithoutBase, arguments);
+        var (unfinished, rounds) = (0, Number("ARMATURE_KILLS") ?? (Thoroughness.IsFull ? 20 : 4));
         for (var round = 0; round < rounds; round++)
         {
-            using var environment = new SickMarkupSafe();
+            using var environment = new SickMarkupSafe(isWithoutBase);
             var moment = whole * moments.NextDouble();
             // the machine was slower when we measured: without this every repair would end before it is killed
-            if (!Kill(environment, moment, isFromStart: round % 5 == 0, isWithTools: round % 2 == 0))
+            if (!Kill(environment, arguments, moment, isFromStart: round % 5 == 0, isWithTools: round % 2 == 0))
                 whole = moment;
-            var context = $"seed {seed}, round {round}, after {moment.TotalMilliseconds:0} ms";
+            var context = $"{rung}, seed {seed}, round {round}, after {moment.TotalMilliseconds:0} ms";
             Assert.True(environment.IsAsBefore || environment.Works, context);
             if (Repairer.Unfinished(environment.Root) is null)
                 continue;
@@ -59,9 +63,9 @@ public sealed class KilledRepairTests
 
     /// <summary>Kills a repair; false if it had already ended.</summary>
     /// <param name="isFromStart">Whether the moment counts from the start of the process, or else from the creation of the journal.</param>
-    private static bool Kill(SickMarkupSafe environment, TimeSpan moment, bool isFromStart, bool isWithTools)
+    private static bool Kill(SickMarkupSafe environment, string[] arguments, TimeSpan moment, bool isFromStart, bool isWithTools)
     {
-        using var process = FixProcess.Start(environment.Root, ["--yes", .. FixProcess.Wheels]);
+        using var process = FixProcess.Start(environment.Root, arguments);
         if (!isFromStart)
             AwaitJournal(environment, process);
         var isKilled = !process.WaitForExit(moment);
@@ -86,10 +90,10 @@ public sealed class KilledRepairTests
             Thread.Sleep(1);
     }
 
-    private static TimeSpan Measure()
+    private static TimeSpan Measure(bool isWithoutBase, string[] arguments)
     {
-        using var environment = new SickMarkupSafe();
-        using var process = FixProcess.Start(environment.Root, ["--yes", .. FixProcess.Wheels]);
+        using var environment = new SickMarkupSafe(isWithoutBase);
+        using var process = FixProcess.Start(environment.Root, arguments);
         AwaitJournal(environment, process);
         var clock = Stopwatch.StartNew();
         process.WaitForExit();

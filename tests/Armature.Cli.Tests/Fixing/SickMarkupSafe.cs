@@ -10,11 +10,15 @@ internal sealed class SickMarkupSafe : IDisposable
 
     private readonly TemporaryDirectory _directory = new();
 
-    public SickMarkupSafe()
+    /// <param name="isWithoutBase">Whether the package is right, and the base interpreter is gone instead (AR608).</param>
+    public SickMarkupSafe(bool isWithoutBase = false)
     {
         new Tool(Uv.Program).Do("venv", "--quiet", "--python", Pythons.CPython311!, Root);
         var site = $"{Root}/lib/python3.11/site-packages";
-        ZipFile.ExtractToDirectory(PublishedWheels.Whole("markupsafe-3.0.3-cp312-cp312-manylinux2014_x86_64*")[0], site);
+        var python = isWithoutBase ? "cp311-cp311" : "cp312-cp312";
+        ZipFile.ExtractToDirectory(PublishedWheels.Whole($"markupsafe-3.0.3-{python}-manylinux2014_x86_64*")[0], site);
+        if (isWithoutBase)
+            RemoveBase();
         Before = DirectoryDigest.Of(Root);
     }
 
@@ -40,6 +44,17 @@ internal sealed class SickMarkupSafe : IDisposable
     /// <summary>The names in its parent directory, sorted.</summary>
     public string Neighbours =>
         string.Join(' ', Directory.EnumerateFileSystemEntries(Parent).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    /// <summary>Makes the environment refer to a base interpreter that does not exist.</summary>
+    public void RemoveBase()
+    {
+        var python = new FileInfo($"{Root}/bin/python");
+        var home = Path.GetDirectoryName(python.LinkTarget!)!;
+        python.Delete();
+        File.CreateSymbolicLink(python.FullName, "/nowhere/bin/python3.11");
+        var configuration = $"{Root}/pyvenv.cfg";
+        File.WriteAllText(configuration, File.ReadAllText(configuration).Replace(home, "/nowhere/bin", StringComparison.Ordinal));
+    }
 
     public void Dispose() => _directory.Dispose();
 }
