@@ -158,6 +158,6 @@ internal static class VerifyCommand
 
     private sealed class ImportProgress(Progress progress) : IProgress<string>
     {
-        public void Report(string value) => progress.Now($"trying {value} ...");
+        public void Report(string value) => progress.Now($"{value} ...");
     }
 }

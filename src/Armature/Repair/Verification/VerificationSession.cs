@@ -60,7 +60,7 @@ internal sealed class VerificationSession : IDisposable
     {
         var longestSilence = _eachLimit + s_grace;
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(_options.Cancelled);
-        var log = new DriverLog { TaskStarted = _options.TaskStarted };
+        var log = new DriverLog { TaskStarted = name => _options.TaskStarted?.Invoke(task.Describe(name)) };
         silence.CancelAfter(longestSilence);
         var run = ToolProcess.Run(
             _launch.Starter.Command(_launch.Python, "-B", "-c", ProbeFiles.DriverText) with
@@ -94,6 +94,7 @@ internal sealed class VerificationSession : IDisposable
             new DriverInput(
                 _eachLimit.TotalSeconds,
                 VariablesAfterStart,
+                task.Skipped,
                 task.Imports,
                 [.. task.Probes.Select(probe => new DriverProbe(probe.Name, probe.Code))]
             ),

@@ -38,9 +38,10 @@ internal static class Verifier
     private static Verdict Run(PythonLaunch launch, LoadGraph graph, FailureDiagnosis diagnosis, VerifierOptions options, Verdict verdict)
     {
         using var session = new VerificationSession(launch, options);
-        var imports = new ImportChecks(session, diagnosis);
+        var crashed = new CrashedModules(graph);
+        var imports = new ImportChecks(session, diagnosis, crashed);
         var imported = imports.Run(ModulesToImport.Of(graph, options.Modules));
-        var probes = new ProbeChecks(session, graph, diagnosis);
+        var probes = new ProbeChecks(session, graph, diagnosis, crashed);
         return verdict with
         {
             Version = imports.Version,

@@ -50,6 +50,7 @@ internal static class VerdictText
         }
 
         WriteExcused(page, verdict, isVerbose);
+        WriteSkipped(page, verdict, isVerbose);
         WriteNotReached(page, verdict, isVerbose);
     }
 
@@ -87,12 +88,24 @@ internal static class VerdictText
             page.Line(2, new Run($"and {excused.Length - ListedNotes} more (-v)", Ink.Faint));
     }
 
+    private static void WriteSkipped(Page page, Verdict verdict, bool isVerbose)
+    {
+        var imports = verdict.Imports.Select(import => (Name: import.Module, Because: (import.Outcome as ProofOutcome.Skipped)?.Because));
+        var probes = verdict.Probes.Select(proof => (Name: Named(proof), Because: (proof.Outcome as ProofOutcome.Skipped)?.Because));
+        foreach (var same in imports.Concat(probes).Where(one => one.Because is not null).GroupBy(one => one.Because, one => one.Name))
+            page.Paragraph(
+                0,
+                Marks.Unknown,
+                new Run($" not tried, because {same.Key}: {EnglishList.Of(same, isVerbose ? int.MaxValue : ListedNames)}")
+            );
+    }
+
     private static void WriteNotReached(Page page, Verdict verdict, bool isVerbose)
     {
         var imports = verdict.Imports.Where(import => import.Outcome is ProofOutcome.NotReached).Select(import => import.Module);
         var probes = verdict
             .Probes.Where(proof => proof.Outcome is ProofOutcome.NotReached)
-            .Select(proof => $"the probe of {proof.Probe.Package}");
+            .Select(Named);
         if (EnglishList.Of(imports.Concat(probes), isVerbose ? int.MaxValue : ListedNames) is { Length: > 0 } missed)
             page.Paragraph(0, Marks.Unknown, new Run($" not reached before the time limit: {missed}"));
     }
@@ -131,6 +144,8 @@ internal static class VerdictText
         };
         return $"import {EnglishList.Of(failed.Modules, ListedNames)} {how}";
     }
+
+    private static string Named(ProbeProof proof) => $"the probe of {proof.Probe.Package} ({proof.Probe.Proves})";
 
     private static string ProbeFailure(ProbeProof proof, ProofFailure failure) =>
         failure.Kind switch
