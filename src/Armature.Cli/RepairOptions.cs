@@ -3,6 +3,7 @@ using System.CommandLine;
 using Armature.Repair.Planning;
 using Armature.Repair.Tools;
 using Armature.Rules;
+using Armature.Rules.Environments;
 
 namespace Armature.Cli;
 
@@ -49,6 +50,13 @@ internal static class RepairOptions
     /// <summary>The tool of <c>--with</c>; null for the default.</summary>
     public static RepairTool? Tool(ParseResult given) =>
         Enum.TryParse<RepairTool>(given.GetValue(With), ignoreCase: true, out var tool) ? tool : null;
+
+    /// <summary>How the environment is examined: altered files are found only if they are selected, because that reads every file.</summary>
+    public static CheckOptions Examination(ParseResult given) =>
+        TargetOptions.Read(given) with
+        {
+            ComparesHashes = given.GetValue(Select) is { IsDefault: false } rules && rules.Contains(AlteredFile.Rule),
+        };
 
     public static PlanOptions Read(ParseResult given, Terminal terminal) =>
         new()

@@ -59,7 +59,7 @@ internal static class PlanCommand
     {
         try
         {
-            var report = terminal.Doctor.CheckAsync(subject, TargetOptions.Read(given)).GetAwaiter().GetResult();
+            var report = terminal.Doctor.CheckAsync(subject, RepairOptions.Examination(given)).GetAwaiter().GetResult();
             return report is { Verdict: CheckVerdict.NothingToExamine, Coverage.Empty: { } empty }
                 ? throw new SubjectException(subject.Display, empty.Reason, empty.Help)
                 : report;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
+using Armature.English;
 using Armature.Knowledge.Probes;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
@@ -21,6 +22,9 @@ internal sealed class VerificationSession : IDisposable
 
     // all other PYTHON… variables are removed: they change which modules are found, or how Python starts
     private static readonly string[] s_kept = ["PYTHONNOUSERSITE", "PYTHONUSERBASE"];
+
+    // they change nothing that a verification shows
+    private static readonly string[] s_outputOnly = ["PYTHONUNBUFFERED", "PYTHONHASHSEED"];
 
     private static readonly string[] s_homes = ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME"];
 
@@ -54,6 +58,24 @@ internal sealed class VerificationSession : IDisposable
     private string Home { get; }
 
     private string Temporary { get; }
+
+    /// <summary>What the user has set and Python runs without, one sentence; null if nothing is.</summary>
+    public string? LeftOut
+    {
+        get
+        {
+            string[] names =
+            [
+                .. Removed
+                    .Where(name => !Variables.ContainsKey(name) && !s_outputOnly.Contains(name) && Environment.GetEnvironmentVariable(name) is { Length: > 0 })
+                    .Order(StringComparer.Ordinal),
+            ];
+            var userSite = _launch.Starter.Variables.ContainsKey("PYTHONNOUSERSITE") ? "the user's site-packages" : null;
+            return names.Length == 0 && userSite is null
+                ? null
+                : $"Python ran without {EnglishList.Of(names.Append(userSite).OfType<string>(), int.MaxValue)}";
+        }
+    }
 
     /// <summary>Runs one Python process.</summary>
     public DriverRun Run(DriverTask task)
