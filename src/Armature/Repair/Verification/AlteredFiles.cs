@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Explaining;
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
 using Armature.Loading;
@@ -51,14 +52,28 @@ internal sealed class AlteredFiles(LoadGraph graph)
         return [.. AlteredFile.Rule.Check(new Judgement(examined)).Select(finding => TypeableCommands.Of(finding) with { Repair = advice })];
     }
 
-    // an altered file of code explains the crash better than anything that points elsewhere
+    // an altered file of code explains the crash better than anything that points elsewhere; an error of the package is more exact
     private ProofOutcome With(ProofOutcome outcome, Distribution? package, ImmutableArray<Finding> findings)
     {
         if (Crash(outcome) is not { } failure)
             return outcome;
         Distribution?[] concerned = [.. PackagesOf(failure), package];
-        var own = findings.Where(finding => finding.Severity is not Severity.Note && concerned.Contains(finding.Package));
-        return new ProofOutcome.Failed(failure with { Findings = [.. own, .. failure.Findings] });
+        Finding[] own = [.. findings.Where(finding => finding.Severity is not Severity.Note && concerned.Contains(finding.Package))];
+        if (own.Length == 0)
+            return outcome;
+        Finding[] exact =
+        [
+            .. failure.Findings.Where(finding =>
+                finding.Severity is Severity.Error && own.Any(altered => altered.Package == finding.Package)
+            ),
+        ];
+        return new ProofOutcome.Failed(
+            failure with
+            {
+                Findings = [.. exact, .. own, .. failure.Findings.Except(exact)],
+                Explanation = failure.Explanation?.Confirmation is { Kind: ConfirmationKind.Confirmed } ? failure.Explanation : null,
+            }
+        );
     }
 
     private static ProofFailure? Crash(ProofOutcome outcome) =>

@@ -117,7 +117,7 @@ internal static class VerdictText
                 0,
                 Marks.Of(Severity.Warning),
                 new Run(
-                    $" armature check reports {TextFormat.Count(verdict.Untouched.Length, "error")} that did not occur here: {string.Join(", ", verdict.Untouched.Select(finding => finding.Rule.Id).Distinct())}"
+                    $" armature check reports {TextFormat.Count(verdict.Untouched.Length, "error")} that {(verdict.Outcomes.Any(outcome => outcome is ProofOutcome.Skipped) ? "were not tried or " : "")}did not occur here: {string.Join(", ", verdict.Untouched.Select(finding => finding.Rule.Id).Distinct())}"
                 )
             );
         var failed = verdict.Outcomes.Count(outcome => outcome is ProofOutcome.Failed);
@@ -150,10 +150,10 @@ internal static class VerdictText
     private static string ProbeFailure(ProbeProof proof, ProofFailure failure) =>
         failure.Kind switch
         {
-            FailureKind.Died => $"{proof.Probe.Package} imports, but died in use: {failure.Message}",
-            FailureKind.Hung => $"{proof.Probe.Package} imports, but did not finish in time in use",
-            FailureKind.WrongAnswer => $"{proof.Probe.Package} computes wrong results",
-            _ => $"{proof.Probe.Package} imports, but does not work",
+            FailureKind.Died => $"{proof.Probe.Package} imports, but died in use ({proof.Probe.Proves}): {failure.Message}",
+            FailureKind.Hung => $"{proof.Probe.Package} imports, but did not finish in time in use ({proof.Probe.Proves})",
+            FailureKind.WrongAnswer => $"{proof.Probe.Package} computes wrong results ({proof.Probe.Proves})",
+            _ => $"{proof.Probe.Package} imports, but does not work ({proof.Probe.Proves})",
         };
 
     private static string ProbeResult(ProbeProof proof) =>
@@ -170,7 +170,7 @@ internal static class VerdictText
             $"{Rate(blas.Gigaflops)} GFLOP/s",
             blas.SingleGigaflops is { } single && blas.Threads is not 1 ? $"{Rate(single)} with one thread" : null,
         };
-        return $"multiplies correctly{(blas.SingleGigaflops is null ? "" : " with one and with all threads")} ({string.Join(", ", parts.OfType<string>())}){(blas.IsReference ? "; the reference BLAS is correct but slow" : "")}";
+        return $"multiplies matrices correctly{(blas.SingleGigaflops is null ? "" : " with one and with all threads")} ({string.Join(", ", parts.OfType<string>())}){(blas.IsReference ? "; the reference BLAS is correct but slow" : "")}";
     }
 
     private static string Rate(double gigaflops) => gigaflops.ToString(gigaflops < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
