@@ -34,7 +34,7 @@ internal static class RepairOptions
 
     private static readonly Option<ImmutableArray<Rule>> Select = RuleNames.Option(
         "--select",
-        "fix the findings of these rules, whatever their severity"
+        "fix the findings of these rules, whatever their severity; AR602 compares every file with its recorded hash"
     );
 
     static RepairOptions() =>

@@ -36,7 +36,8 @@ internal static class RunCommand
             Summary = "run a command, and if it fails explain what it printed and how it died",
             Docs =
                 "The command gets the same standard input and output, arguments and environment variables, and its exit status is returned. Its standard error is passed "
-                + "through and read if it fails; if it died without a message, its environment is examined. PYTHONFAULTHANDLER is set, so that Python prints where it crashed.",
+                + "through and read if it fails; if it died without a message, its environment is examined. PYTHONFAULTHANDLER is set, so that Python prints where it crashed. "
+                + "If a signal ended it, the settings and modes of the terminal are put back. A crash in a call through ctypes or cffi is named with the Python line that made it.",
             Examples =
             [
                 ("armature run -- python train.py", "explain the failure on the spot"),

@@ -8,7 +8,6 @@ using Armature.Repair.Processes;
 using Armature.Rules;
 using Armature.Rules.Environments;
 using Armature.Rules.Remedies;
-using Armature.Subjects;
 using Armature.Targets;
 
 namespace Armature.Repair.Verification;
