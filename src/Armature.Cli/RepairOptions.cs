@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Armature.Repair.Planning;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
 using Armature.Rules.Environments;
+using Armature.Targets;
 
 namespace Armature.Cli;
 
@@ -11,6 +13,11 @@ namespace Armature.Cli;
 internal static class RepairOptions
 {
     private static readonly string[] s_tools = ["uv", "pip", "conda", "mamba", "micromamba", "pixi"];
+
+    /// <summary>For an environment the interpreter of the repaired one, for other subjects the Python to examine for.</summary>
+    public static readonly Option<string?> Python = TargetOptions.OfPython(
+        "for an environment, the interpreter to make it with: a version (3.11), which must be the environment's own minor version, or a path; for other subjects, the Python to examine for [default: its own]"
+    );
 
     private static readonly Option<string?> With = new("--with")
     {
@@ -21,8 +28,13 @@ internal static class RepairOptions
 
     private static readonly Option<bool> InPlace = new("--in-place")
     {
-        Description =
-            "copy the environment, then reinstall only its broken packages where they are [default: build a new environment beside it]",
+        Description = "copy the environment, then reinstall its broken packages in the environment itself [default: in the copy]",
+    };
+
+    private static readonly Option<string?> RungName = new("--rung")
+    {
+        HelpName = "mend|new",
+        Description = "only mend a copy, or build a new environment [default: the smallest change that fixes the findings]",
     };
 
     private static readonly Option<string> Least = OutputOptions.Choice(
@@ -37,15 +49,22 @@ internal static class RepairOptions
         "fix the findings of these rules, whatever their severity; AR602 compares every file with its recorded hash"
     );
 
-    static RepairOptions() =>
+    static RepairOptions()
+    {
         With.Validators.Add(static result =>
         {
             if (result.Tokens is [var token] && !Enum.TryParse<RepairTool>(token.Value, ignoreCase: true, out _))
                 result.AddError(OutputOptions.Invalid("--with", token.Value, s_tools));
         });
+        RungName.Validators.Add(static result =>
+        {
+            if (result.Tokens is [{ Value: not ("mend" or "new") and var value }])
+                result.AddError(OutputOptions.Invalid("--rung", value, ["mend", "new"]));
+        });
+    }
 
     /// <summary>In the order of help.</summary>
-    public static ImmutableArray<Option> All { get; } = [With, InPlace, Least, Select, .. SourceOptions.ForRepair];
+    public static ImmutableArray<Option> All { get; } = [Python, With, RungName, InPlace, Least, Select, .. SourceOptions.ForRepair];
 
     /// <summary>The tool of <c>--with</c>; null for the default.</summary>
     public static RepairTool? Tool(ParseResult given) =>
@@ -62,7 +81,17 @@ internal static class RepairOptions
         new()
         {
             With = Tool(given),
+            Python =
+                given.GetValue(Python) is { } python && TargetParser.ParsePython(python) is null
+                    ? Path.GetFullPath(python)
+                    : given.GetValue(Python),
             InPlace = given.GetValue(InPlace),
+            Rung = given.GetValue(RungName) switch
+            {
+                "mend" => Rung.MendCopy,
+                "new" => Rung.NewEnvironment,
+                _ => null,
+            },
             Least = Enum.TryParse<Severity>(given.GetValue(Least), ignoreCase: true, out var least) ? least : Severity.Error,
             Starter = StarterOptions.Read(given, terminal),
             Select = given.GetValue(Select) is { IsDefault: false } rules ? rules : [],

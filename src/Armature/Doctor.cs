@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Armature.Explaining;
 using Armature.Loading;
 using Armature.Repair.Applying;
@@ -101,14 +102,21 @@ public sealed class Doctor(HostEnvironment process)
         bool keepsOld = true,
         IProgress<RepairProgress>? progress = null,
         CancellationToken cancellationToken = default
+    ) => ApplyLosingAsync(plan, keepsOld, mayLose: [], progress, cancellationToken);
+
+    /// <inheritdoc cref="ApplyAsync"/>
+    /// <param name="mayLose">The files of no package that may be lost with the old environment, relative to its prefix; <c>all</c> for any.</param>
+    internal Task<RepairResult> ApplyLosingAsync(
+        Plan plan,
+        bool keepsOld,
+        ImmutableArray<string> mayLose,
+        IProgress<RepairProgress>? progress,
+        CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var proof = new RepairProof(this, progress);
-        return Task.Run(
-            () => Repairer.Apply(plan, proof.Options(plan.Steps.Length, cancellationToken) with { KeepsOld = keepsOld }),
-            CancellationToken.None
-        );
+        var options = new RepairProof(this, progress).Options(plan.Steps.Length, cancellationToken);
+        return Task.Run(() => Repairer.Apply(plan, options with { KeepsOld = keepsOld, MayLose = mayLose }), CancellationToken.None);
     }
 
     /// <summary>Continues a repair that was interrupted.</summary>
@@ -141,6 +149,12 @@ public sealed class Doctor(HostEnvironment process)
         IProgress<RepairProgress>? progress = null,
         CancellationToken cancellationToken = default
     ) => Task.Run(() => Repairer.Abandon(environment, OfUnfinished(environment, progress, cancellationToken)), CancellationToken.None);
+
+    /// <summary>Swaps an environment with the one that its last repair kept. A second time it swaps them back.</summary>
+    /// <param name="environment">The environment's directory; absolute.</param>
+    /// <param name="cancellationToken">Has no effect once the swap begins.</param>
+    public Task<RepairResult> UndoAsync(string environment, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Repairer.Undo(environment), cancellationToken);
 
     /// <summary>The directory of the environment whose repair was interrupted, even if the directory itself is missing at the moment.</summary>
     /// <param name="path">As it was typed; null for the environment of the process.</param>

@@ -11,7 +11,8 @@ internal static class IndexAccess
     private static readonly string s_program = $"armature/{typeof(IndexAccess).Assembly.GetName().Version?.ToString(3)}";
 
     /// <summary>The sources with absolute paths. The caller disposes <see cref="ReleaseOptions.Web"/>.</summary>
-    public static ReleaseOptions Of(PackageSources sources, HostEnvironment process, FileTree disk)
+    /// <param name="environment">The prefix of the environment to install into, which may have a configuration file of pip; null if there is none.</param>
+    public static ReleaseOptions Of(PackageSources sources, HostEnvironment process, FileTree disk, string? environment = null)
     {
         sources = sources.Absolute(process);
         var local = new ReleaseOptions
@@ -27,7 +28,7 @@ internal static class IndexAccess
             Index = sources.IndexUrl,
             ExtraIndexes = sources.ExtraIndexUrls,
             IsOnline = sources.IsOnline,
-            UserSettings = sources.IsOnline ? InstallerConfiguration.Read(process, disk) : new(),
+            UserSettings = sources.IsOnline ? InstallerConfiguration.Read(process, disk, environment) : new(),
         };
         return NeedsNetwork(options) ? options with { Web = Open(process, disk) } : options;
     }

@@ -1,5 +1,6 @@
 using Armature.Indexes;
 using Armature.Repair.Planning;
+using Armature.Repair.Planning.Projects;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Reporting;
@@ -18,9 +19,12 @@ internal static class RepairPlanning
     public static Plan Make(Report report, HostEnvironment process, FileTree disk, PlanOptions options)
     {
         options = options with { Sources = options.Sources.Absolute(process) };
-        var releases = IndexAccess.Of(options.Sources, process, disk);
+        var environment = report.Graph.Inventory.Interpreter;
+        var rules = ProjectRules.Of(report.Graph.Inventory.Subject.Tree, environment, process.Variable);
+        var releases = IndexAccess.Of(options.Sources, process, disk, environment?.Prefix);
         using var web = releases.Web;
-        var sources = ReleaseSources.Of(releases, file: null, disk);
-        return Planner.Make(report.Graph, report.Findings, new Toolbox(process, disk, Host.Read()), sources, options);
+        var sources = PackageIndexSources.Of(releases, rules, report.Graph.Inventory.Distributions, options.Sources, disk);
+        var plan = Planner.Make(report.Graph, report.Findings, new Toolbox(process, disk, Host.Read()), sources, rules, options);
+        return plan.IsEmpty && !plan.Remaining.Any() ? plan with { Unknowns = report.Unknowns } : plan;
     }
 }

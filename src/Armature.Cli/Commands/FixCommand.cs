@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using Armature.English;
 using Armature.Repair.Applying;
 using Armature.Repair.Plans;
 using Armature.Reporting;
@@ -21,6 +23,15 @@ internal static class FixCommand
     {
         Description = "remove the old environment once the new one is verified and in its place",
     };
+    private static readonly Option<string[]> Lose = new("--lose")
+    {
+        HelpName = "FILE",
+        Description = "a file of no package that --discard may lose; `all` for any (repeatable)",
+    };
+    private static readonly Option<bool> Undo = new("--undo")
+    {
+        Description = "swap the environment with the one that the last repair kept",
+    };
     private static readonly Option<bool> Resume = new("--resume") { Description = "continue a repair that was interrupted" };
     private static readonly Option<bool> Abandon = new("--abandon")
     {
@@ -31,9 +42,9 @@ internal static class FixCommand
         new()
         {
             Name = "fix",
-            Summary = "repair an environment: build a new one beside it, verify it, then swap the two",
+            Summary = "repair an environment: mend a copy of it or build a new one, verify it, then swap the two",
             Docs =
-                "Carries out what armature plan shows, with your own uv, pip, conda, mamba, micromamba or pixi and its settings. The old environment is not changed before the new one is verified, and it is kept. "
+                "Carries out what armature plan shows, with your own uv, pip, conda, mamba, micromamba or pixi and its settings. The smallest change that fixes the findings is made, every other file is kept, and the old environment is not changed before the repaired one is verified. It stays beside it: --undo swaps the two back. "
                 + "Each step is written to a journal first: after an interruption, --resume continues and --abandon undoes. SUBJECT and its default are those of armature check.",
             Examples =
             [
@@ -41,6 +52,7 @@ internal static class FixCommand
                 ("armature fix .venv --yes --with uv", "without confirmation, with uv"),
                 ("armature fix .venv --no-index --find-links wheels/", "from a directory of wheels"),
                 ("armature fix arm64/home/ada/.venv --sysroot arm64", "in the root directory of another machine, under qemu-user"),
+                ("armature fix .venv --undo", "put the environment from before the last repair back"),
                 ("armature fix --resume", "continue a repair that was interrupted"),
             ],
             Argument = SubjectPath,
@@ -52,6 +64,8 @@ internal static class FixCommand
                 .. RepairOptions.All,
                 Keep,
                 Discard,
+                Lose,
+                Undo,
                 Resume,
                 Abandon,
                 OutputOptions.TextOrJson,
@@ -70,7 +84,7 @@ internal static class FixCommand
             return ExitCode.WrongUsage;
         }
 
-        if (given.GetValue(Resume) || given.GetValue(Abandon))
+        if (given.GetValue(Undo) || given.GetValue(Resume) || given.GetValue(Abandon))
             return Continue(given, terminal);
         if (Find(given.GetValue(SubjectPath), given, terminal) is not { } subject)
             return ExitCode.CouldNotExamine;
@@ -91,10 +105,13 @@ internal static class FixCommand
 
     private static string? Contradiction(ParseResult given) =>
         given.GetValue(Keep) && given.GetValue(Discard) ? "--keep and --discard cannot be combined"
-        : given.GetValue(Resume) && given.GetValue(Abandon) ? "--resume and --abandon cannot be combined"
-        : given.GetValue(DryRun) && (given.GetValue(Resume) || given.GetValue(Abandon))
-            ? "--dry-run cannot be combined with --resume or --abandon"
+        : Continuing(given) is [var one, var other, ..] ? $"{one} and {other} cannot be combined"
+        : given.GetValue(DryRun) && Continuing(given) is [var continuing] ? $"--dry-run and {continuing} cannot be combined"
+        : given.GetValue(Lose) is { Length: > 0 } && !given.GetValue(Discard) ? "--lose is for --discard"
         : null;
+
+    private static string[] Continuing(ParseResult given) =>
+        [.. new[] { Undo, Resume, Abandon }.Where(option => given.GetValue(option)).Select(option => option.Name)];
 
     private static Report? Examine(ParseResult given, Terminal terminal, Subject subject)
     {
@@ -106,17 +123,42 @@ internal static class FixCommand
     /// <summary>The result if nothing is wrong or the plan cannot be carried out: nothing is changed.</summary>
     private static ExitCode ShowNothingDone(ParseResult given, Terminal terminal, Subject subject, Plan plan)
     {
-        var isHealthy = plan.IsEmpty && !plan.Left.Any(left => left.Finding.Severity is Severity.Error);
+        var isHealthy = plan.IsEmpty && !plan.Remaining.Any();
         if (OutputOptions.IsJson(given))
             JsonOutput.WriteNoRepair(terminal.Out, plan, isHealthy);
         else
             ShowPlan(given, terminal, subject, plan);
-        return isHealthy ? ExitCode.Healthy : ExitCode.Findings;
+        if (plan.BelongsTo is { } system)
+        {
+            terminal.Error.WriteLine($"armature: this environment belongs to {system}; run armature fix there");
+            return ExitCode.CouldNotExamine;
+        }
+
+        return !isHealthy ? ExitCode.Findings
+            : plan.Unknowns.IsEmpty ? ExitCode.Healthy
+            : ExitCode.CouldNotExamine;
     }
 
     private static ExitCode Apply(ParseResult given, Terminal terminal, Subject subject, Plan plan)
     {
         var isJson = OutputOptions.IsJson(given);
+        ImmutableArray<string> mayLose = [.. given.GetValue(Lose) ?? []];
+        if (given.GetValue(Discard))
+        {
+            if (
+                plan.Account?.LeftBehind.Where(file => !mayLose.Contains("all") && !mayLose.Contains(file)).ToArray() is
+                { Length: > 0 } lost
+            )
+            {
+                terminal.Error.WriteLine(
+                    $"armature: --discard would lose {EnglishList.Of(lost)}; name them with --lose, or keep the old environment"
+                );
+                return ExitCode.WrongUsage;
+            }
+
+            plan = plan.Discarding();
+        }
+
         if (isJson && given.GetValue(DryRun))
             JsonOutput.Write(terminal.Out, plan);
         else if (!isJson && !given.GetValue(Yes))
@@ -126,7 +168,7 @@ internal static class FixCommand
         if (!given.GetValue(Yes) && !YesNoQuestion.IsAgreed(terminal))
             return ExitCode.WrongUsage;
         using var screen = new RepairScreen(terminal);
-        var repair = terminal.Doctor.ApplyAsync(plan, !given.GetValue(Discard), screen, screen.Stopped);
+        var repair = terminal.Doctor.ApplyLosingAsync(plan, !given.GetValue(Discard), mayLose, screen, screen.Stopped);
         return Show(given, terminal, repair.GetAwaiter().GetResult());
     }
 
@@ -137,6 +179,8 @@ internal static class FixCommand
             return terminal.Refuse(SubjectArgument.NothingFound, OutputOptions.IsJson(given));
         }
 
+        if (given.GetValue(Undo))
+            return Show(given, terminal, terminal.Doctor.UndoAsync(environment).GetAwaiter().GetResult());
         if (given.GetValue(Resume) && !given.GetValue(Yes) && !IsResumeAgreed(environment, terminal))
             return ExitCode.WrongUsage;
         using var screen = new RepairScreen(terminal);
@@ -170,7 +214,8 @@ internal static class FixCommand
 
         return result.Outcome switch
         {
-            RepairOutcome.Repaired or RepairOutcome.Abandoned when result.Failure is null => ExitCode.Healthy,
+            RepairOutcome.Repaired when !result.Remaining.IsEmpty => ExitCode.Findings,
+            RepairOutcome.Repaired or RepairOutcome.Abandoned or RepairOutcome.Undone when result.Failure is null => ExitCode.Healthy,
             RepairOutcome.Refused when result.Failure!.Refusal is not RepairRefusal.Other => ExitCode.WrongUsage,
             RepairOutcome.Refused => ExitCode.CouldNotExamine,
             RepairOutcome.Interrupted => ExitCode.Interrupted,

@@ -38,7 +38,10 @@ internal sealed partial class ForeignNames
         {
             if (Import().Match(statement) is { Success: true } import)
                 AddImport(import);
-            else if (Assignment().Match(statement) is { Success: true } assignment && LibraryIn(assignment.Groups["value"].Value) is { } library)
+            else if (
+                Assignment().Match(statement) is { Success: true } assignment
+                && LibraryIn(assignment.Groups["value"].Value) is { } library
+            )
                 Add(assignment.Groups["target"].Value, library);
         }
     }

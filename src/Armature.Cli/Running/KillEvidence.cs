@@ -65,7 +65,11 @@ internal sealed class KillEvidence
     // the own groups, then their parents, whose counters include them, then the machine
     private IEnumerable<string> Files()
     {
-        var lines = (Text(OwnGroups) ?? "").Split('\n').Select(static line => line.Split(':', 3)).Where(static parts => parts.Length == 3).ToArray();
+        var lines = (Text(OwnGroups) ?? "")
+            .Split('\n')
+            .Select(static line => line.Split(':', 3))
+            .Where(static parts => parts.Length == 3)
+            .ToArray();
         foreach (var parts in lines.Where(static parts => parts[1].Length == 0))
         {
             foreach (var group in Upwards(parts[2]))
@@ -89,7 +93,9 @@ internal sealed class KillEvidence
     }
 
     private string Limit(string file) =>
-        Text($"{Path.GetDirectoryName(file)}/memory.max")?.Trim() is { } most and not "max" ? $" Its limit is {most} bytes (memory.max)." : "";
+        Text($"{Path.GetDirectoryName(file)}/memory.max")?.Trim() is { } most and not "max"
+            ? $" Its limit is {most} bytes (memory.max)."
+            : "";
 
     private static string Processes(long count) => count == 1 ? "one process" : $"{count.ToString(CultureInfo.InvariantCulture)} processes";
 

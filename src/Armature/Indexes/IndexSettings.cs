@@ -17,6 +17,23 @@ internal sealed record IndexSettings
     /// <summary><c>--no-index</c>.</summary>
     public bool IsWithoutIndex { get; init; }
 
+    /// <summary><c>--trusted-host</c>: hosts whose certificates pip does not check.</summary>
+    public ImmutableArray<string> TrustedHosts { get; init; } = [];
+
+    /// <summary>These settings, and for what they leave open the others.</summary>
+    public IndexSettings Or(IndexSettings other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new IndexSettings
+        {
+            Index = Index ?? other.Index,
+            ExtraIndexes = [.. ExtraIndexes, .. other.ExtraIndexes],
+            FindLinks = [.. FindLinks, .. other.FindLinks],
+            IsWithoutIndex = IsWithoutIndex || other.IsWithoutIndex,
+            TrustedHosts = [.. TrustedHosts, .. other.TrustedHosts],
+        };
+    }
+
     /// <summary>The type only: its members may contain passwords.</summary>
     public override string ToString() => nameof(IndexSettings);
 }

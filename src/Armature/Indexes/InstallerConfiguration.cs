@@ -13,29 +13,26 @@ internal static class InstallerConfiguration
     /// <summary>Reads the settings.</summary>
     /// <param name="environment">The environment variables and directories of the process.</param>
     /// <param name="disk">The tree that contains the files.</param>
-    public static IndexSettings Read(HostEnvironment environment, FileTree disk)
+    /// <param name="prefix">The environment that pip runs in; null for the active one.</param>
+    public static IndexSettings Read(HostEnvironment environment, FileTree disk, string? prefix = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         ArgumentNullException.ThrowIfNull(disk);
         return new[] { PipVariables(environment), UvVariables(environment) }
             .Concat(
-                PipFiles(environment, environment.Variable("VIRTUAL_ENV"))
+                PipFiles(environment, prefix ?? environment.Variable("VIRTUAL_ENV"))
                     .Select(path => disk.ReadText(path))
                     .OfType<string>()
                     .Select(PipFile)
             )
-            .Concat(UvFiles(environment).Select(path => disk.ReadText(path)).OfType<string>().Select(UvFile))
-            .Aggregate(Joined);
+            .Concat(
+                UvFiles(environment, prefix is null ? null : TreePath.Parent(prefix))
+                    .Select(path => disk.ReadText(path))
+                    .OfType<string>()
+                    .Select(UvFile)
+            )
+            .Aggregate(static (first, second) => first.Or(second));
     }
-
-    private static IndexSettings Joined(IndexSettings first, IndexSettings second) =>
-        new()
-        {
-            Index = first.Index ?? second.Index,
-            ExtraIndexes = [.. first.ExtraIndexes, .. second.ExtraIndexes],
-            FindLinks = [.. first.FindLinks, .. second.FindLinks],
-            IsWithoutIndex = first.IsWithoutIndex || second.IsWithoutIndex,
-        };
 
     private static IndexSettings PipVariables(HostEnvironment environment) =>
         new()
@@ -92,12 +89,13 @@ internal static class InstallerConfiguration
         ];
 
     /// <summary>The configuration files of uv, highest priority first.</summary>
-    internal static IEnumerable<string> UvFiles(HostEnvironment environment)
+    /// <param name="project">The directory whose <c>uv.toml</c> applies; null for the current one.</param>
+    internal static IEnumerable<string> UvFiles(HostEnvironment environment, string? project)
     {
         string?[] files =
         [
             environment.Variable("UV_CONFIG_FILE"),
-            "uv.toml",
+            project is null ? "uv.toml" : $"{project}/uv.toml",
             .. Settings(environment).Select(directory => $"{directory}/uv/uv.toml"),
             environment.IsWindows ? null : "/etc/uv/uv.toml",
         ];

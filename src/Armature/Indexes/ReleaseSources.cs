@@ -20,7 +20,7 @@ internal static class ReleaseSources
         ArgumentNullException.ThrowIfNull(options);
         var own = file ?? new IndexSettings();
         var user = options.IsOnline ? options.UserSettings : new IndexSettings();
-        var isWithoutIndex = options.IsWithoutIndex || own.IsWithoutIndex || (user.IsWithoutIndex && options.Index is null);
+        var isWithoutIndex = options.IsWithoutIndex || ((own.IsWithoutIndex || user.IsWithoutIndex) && options.Index is null);
         string[] links = [.. options.FindLinks, .. own.FindLinks, .. user.FindLinks];
         return
         [
@@ -68,6 +68,15 @@ internal static class ReleaseSources
         string[] extras = [.. options.ExtraIndexes, .. options.IsOnline ? own.ExtraIndexes.Concat(options.UserSettings.ExtraIndexes) : []];
         foreach (var extra in extras.Distinct(StringComparer.Ordinal).Select(Address).OfType<Uri>())
             yield return new IndexReleases(web, extra, isComplete: false);
+    }
+
+    /// <summary>An index that is not among the options; null without <see cref="ReleaseOptions.IsOnline"/>, or if the address is not one.</summary>
+    public static IReleaseSource? Of(ReleaseOptions options, string index)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options is { IsOnline: true, Web: { } web } && Address(index) is { } address
+            ? new IndexReleases(web, address, isComplete: false)
+            : null;
     }
 
     /// <summary>Whether a link is a web address.</summary>

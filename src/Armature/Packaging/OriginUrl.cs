@@ -28,18 +28,29 @@ internal sealed partial record OriginUrl
     public string? Path { get; }
 
     /// <summary>Parses the URL of an archive or a directory; null if an installer would not accept it.</summary>
-    public static OriginUrl? TryParse(string url) =>
-        Cleaned(url, s_plain, out var scheme) is not { } text ? null
-        : scheme != "file" ? new OriginUrl(text, null)
-        : LocalPath(text) is { } path ? new OriginUrl(text, path)
+    /// <param name="subdirectory">The directory of the project in the archive (PEP 610); null for its root, or for the one in the URL's fragment.</param>
+    public static OriginUrl? TryParse(string url, string? subdirectory = null) =>
+        Cleaned(url, s_plain, out var scheme) is not { } text || Fragment(url, subdirectory) is not { } fragment ? null
+        : scheme != "file" ? new OriginUrl(text + fragment, null)
+        : LocalPath(text) is { } path ? new OriginUrl(text + fragment, path)
         : null;
+
+    /// <summary>The URL of a local directory; null if its path is not absolute.</summary>
+    public static OriginUrl? OfDirectory(string path) =>
+        path is ['/', ..] or [_, ':', '/', ..] && !path.Any(char.IsControl)
+            ? TryParse($"file://{(path[0] == '/' ? "" : "/")}{string.Join('/', path.Split('/').Select(Escaped))}")
+            : null;
 
     /// <summary>Parses the URL of a repository; null if an installer would not accept it.</summary>
     /// <param name="system"><c>git</c>, <c>hg</c>, <c>svn</c> or <c>bzr</c>.</param>
     /// <param name="commit">The commit; null if it is not recorded.</param>
-    public static OriginUrl? TryParse(string url, string system, string? commit) =>
-        s_systems.TryGetValue(system, out var schemes) && Cleaned(url, schemes, out _) is { } text && (commit is null || IsCommit(commit))
-            ? new OriginUrl(commit is null ? $"{system}+{text}" : $"{system}+{text}@{commit}", null)
+    /// <param name="subdirectory">The directory of the project in the repository (PEP 610); null for its root, or for the one in the URL's fragment.</param>
+    public static OriginUrl? TryParse(string url, string system, string? commit, string? subdirectory = null) =>
+        s_systems.TryGetValue(system, out var schemes)
+        && Cleaned(url, schemes, out _) is { } text
+        && (commit is null || IsCommit(commit))
+        && Fragment(url, subdirectory) is { } fragment
+            ? new OriginUrl((commit is null ? $"{system}+{text}" : $"{system}+{text}@{commit}") + fragment, null)
             : null;
 
     /// <inheritdoc/>
@@ -61,6 +72,25 @@ internal sealed partial record OriginUrl
         return $"{scheme}://{kept}{host}{parts.Groups["port"].Value}{parts.Groups["rest"].Value}";
     }
 
+    // the subdirectory says which project of several is built, and a hash which file; a name (egg) says nothing that is not known
+    private static string? Fragment(string url, string? subdirectory)
+    {
+        const string Directory = "subdirectory=";
+        var parts = url.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at ? url[(at + 1)..].Split('&') : [];
+        subdirectory ??= Array.Find(parts, part => part.StartsWith(Directory, StringComparison.Ordinal))?[Directory.Length..];
+        if (subdirectory is { Length: > 0 } && !Subdirectory().IsMatch(subdirectory))
+            return null;
+        string?[] kept =
+        [
+            subdirectory is { Length: > 0 } ? Directory + subdirectory : null,
+            Array.Find(parts, part => PackageHash.TryParse(part) is not null),
+        ];
+        return kept.OfType<string>().ToArray() is { Length: > 0 } named ? $"#{string.Join('&', named)}" : "";
+    }
+
+    // the colon of a drive stays
+    private static string Escaped(string part) => part is [_, ':'] ? part : Uri.EscapeDataString(part);
+
     private static string? LocalPath(string text)
     {
         var path = Uri.UnescapeDataString(text[text.IndexOf('/', "file://".Length)..].Split('?')[0]);
@@ -78,6 +108,13 @@ internal sealed partial record OriginUrl
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Shape();
+
+    // below the root: no part is "..", and none starts with a hyphen
+    [GeneratedRegex(
+        @"\A[A-Za-z0-9_~][A-Za-z0-9._~%+-]*(/[A-Za-z0-9_~][A-Za-z0-9._~%+-]*)*/?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Subdirectory();
 
     // a hash of Git or Mercurial, a number of Subversion, a name of Bazaar
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]*\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -48,7 +48,11 @@ public sealed class RunCommandTests
     [InlineData("from ctypes import CFUNCTYPE, c_int\nTyped = CFUNCTYPE(c_int)\nTyped(8)()", "ctypes", "3 in <module>")]
     [InlineData("import ctypes as c\np = c.cast(8, c.POINTER(c.c_int))\nprint(p[0])", "ctypes", "3 in <module>")]
     [InlineData("from ctypes import *\nmemset(8, 0, 4)", "ctypes", "2 in <module>")]
-    [InlineData("import ctypes\nclass Codec:\n    lib = ctypes.CDLL(None)\n    def go(self):\n        self.lib.puts(8)\nCodec().go()", "ctypes", "5 in go")]
+    [InlineData(
+        "import ctypes\nclass Codec:\n    lib = ctypes.CDLL(None)\n    def go(self):\n        self.lib.puts(8)\nCodec().go()",
+        "ctypes",
+        "5 in go"
+    )]
     public void A_call_through_ctypes_that_crashes_is_named_with_its_caller(string code, string library, string caller)
     {
         using var directory = new TemporaryDirectory();

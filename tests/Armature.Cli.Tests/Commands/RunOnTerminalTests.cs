@@ -77,7 +77,11 @@ public sealed class RunOnTerminalTests
     [InlineData("printf '\\033[?1h\\033[?25l\\033[?1049h\\033[?1000h\\033[?1000l' >&2; kill -SEGV $$", "\e[?25h\e[?1l\e[?1049l\r\n")]
     [InlineData("printf '\\033[?1h\\033[?25l\\033[?25h\\033[?1l' >&2; kill -SEGV $$", "\e[?1l\r\narmature")]
     public void Modes_that_a_dead_command_left_on_the_terminal_are_put_back(string command, string reset) =>
-        Assert.Contains(reset, OnTerminal($"{s_armature} sh -c \"{command.Replace("$", "\\$", StringComparison.Ordinal)}\" >/dev/null"), StringComparison.Ordinal);
+        Assert.Contains(
+            reset,
+            OnTerminal($"{s_armature} sh -c \"{command.Replace("$", "\\$", StringComparison.Ordinal)}\" >/dev/null"),
+            StringComparison.Ordinal
+        );
 
     [Fact(SkipUnless = nameof(AreHere), Skip = Needed)]
     public void Modes_of_standard_output_are_put_back_too() =>

@@ -6,7 +6,20 @@ namespace Armature.Cli.Tests.Running;
 
 public sealed class TerminalModesTests
 {
-    private static readonly string[] s_parts = ["\e[?1h", "\e[?1l", "\e[?25l", "\e[?25h", "\e[?1049h", "\e=", "\e>", "\e[?1000;1006h", "text", "\e[", "\e[?"];
+    private static readonly string[] s_parts =
+    [
+        "\e[?1h",
+        "\e[?1l",
+        "\e[?25l",
+        "\e[?25h",
+        "\e[?1049h",
+        "\e=",
+        "\e>",
+        "\e[?1000;1006h",
+        "text",
+        "\e[",
+        "\e[?",
+    ];
 
     [Theory]
     [InlineData("", "")]
@@ -23,16 +36,18 @@ public sealed class TerminalModesTests
 
     [Fact]
     public void The_division_of_the_output_does_not_matter() =>
-        Gen.Int[0, s_parts.Length - 1].Select(at => s_parts[at]).Array.Sample(parts =>
-        {
-            var whole = string.Concat(parts);
-            var divided = new TerminalModes();
-            foreach (var character in whole)
-                divided.Read([(byte)character]);
-            Assert.Equal(Of(whole).Reset, divided.Reset);
-            // after the reset nothing is set
-            Assert.Equal("", Of(whole + Of(whole).Reset).Reset);
-        });
+        Gen.Int[0, s_parts.Length - 1]
+            .Select(at => s_parts[at])
+            .Array.Sample(parts =>
+            {
+                var whole = string.Concat(parts);
+                var divided = new TerminalModes();
+                foreach (var character in whole)
+                    divided.Read([(byte)character]);
+                Assert.Equal(Of(whole).Reset, divided.Reset);
+                // after the reset nothing is set
+                Assert.Equal("", Of(whole + Of(whole).Reset).Reset);
+            });
 
     private static TerminalModes Of(string output)
     {

@@ -63,6 +63,9 @@ public sealed record Distribution
     /// <summary><see cref="Source"/> in a form that installers accept; null without a source, or if it has no such form.</summary>
     internal OriginUrl? Origin { get; init; }
 
+    /// <summary>The hashes of the archive at <see cref="Origin"/> as <c>sha256:…</c> (direct_url.json); empty if none is recorded.</summary>
+    internal ImmutableArray<string> OriginHashes { get; init; } = [];
+
     /// <summary>Whether it did not come from an index, but from no address that an installer accepts: the same name on an index may be another project.</summary>
     internal bool HasUnknownOrigin { get; init; }
 

@@ -16,6 +16,12 @@ internal static class TorchReleases
             [.. DataFile.Rows("torch-architectures.tsv").Select(ReadArchitectures)]
     );
 
+    /// <summary>The index of the wheels for one platform, to be followed by its series: <c>cu121</c>, <c>rocm6.0</c>, <c>cpu</c>.</summary>
+    public const string IndexRoot = "https://download.pytorch.org/whl/";
+
+    /// <summary>The packages of a release, which have wheels for each series.</summary>
+    public static ImmutableArray<string> Packages { get; } = ["torch", "torchvision", "torchaudio"];
+
     /// <summary>The releases, the oldest first.</summary>
     public static ImmutableArray<TorchRelease> All => s_all.Value;
 

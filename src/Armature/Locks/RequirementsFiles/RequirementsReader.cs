@@ -190,6 +190,7 @@ internal sealed class RequirementsReader
             "--extra-index-url" => settings with { ExtraIndexes = settings.ExtraIndexes.Add(value) },
             "--find-links" => settings with { FindLinks = settings.FindLinks.Add(Link(value, directory)) },
             "--no-index" => settings with { IsWithoutIndex = true },
+            "--trusted-host" => settings with { TrustedHosts = settings.TrustedHosts.Add(value) },
             _ => settings,
         };
 

@@ -8,7 +8,7 @@ namespace Armature.Remedies.Derived;
 /// <summary>Which builds of PyTorch and which of NVIDIA's wheels fit a GPU, a driver and a library.</summary>
 internal static class GpuFacts
 {
-    private const string Index = "https://download.pytorch.org/whl/";
+    private const string Index = TorchReleases.IndexRoot;
 
     public static IEnumerable<KeyValuePair<string, Func<FactSet, string?>>> All { get; } =
     [

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Packaging;
 using Armature.Repair.Plans;
-using Armature.Repair.Tools;
 
 namespace Armature.Repair.Applying;
 
@@ -35,8 +34,16 @@ internal sealed record ApplyOptions
     /// <summary>Called with what else is done, one clause each.</summary>
     public Action<string>? Message { get; init; }
 
-    /// <summary>Verifies an environment, by its prefix, before it replaces the old one. The façade sets it; tests replace it.</summary>
-    internal Func<string, PythonStarter, CancellationToken, Proof>? Prove { get; init; }
+    /// <summary>The files that may be lost with the old environment, relative to its prefix; <c>all</c> for any.</summary>
+    public ImmutableArray<string> MayLose { get; init; } = [];
+
+    /// <summary>Verifies an environment before it replaces the old one. The façade sets it; tests replace it.</summary>
+    internal Func<ProofRequest, Proof>? Prove { get; init; }
+
+    /// <summary>
+    /// What is still wrong with the repaired environment in its place, under the conditions of the user's shell, one line each; null for nothing.
+    /// </summary>
+    internal Func<ProofRequest, ImmutableArray<string>>? Review { get; init; }
 
     /// <summary>Whether directories are swapped in one step if the system can; tests try the other way.</summary>
     internal bool SwapsInOneStep { get; init; } = true;

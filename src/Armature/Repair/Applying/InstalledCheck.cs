@@ -39,7 +39,7 @@ internal sealed class InstalledCheck
             return expected.IsRequested || IsRequired(expected.Name) ? $"{Shown(expected)} is not installed" : null;
         return !Array.Exists(found, package => HasVersion(package, expected))
                 ? $"{expected.Name} {found[0].Version} is installed instead of {Shown(expected)}"
-            : !Array.Exists(found, IsComplete) ? $"files of {expected.Name} are missing"
+            : !expected.IsKept && !Array.Exists(found, IsComplete) ? $"files of {expected.Name} are missing"
             : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.English;
 using Armature.Repair.Applying.Conda;
 using Armature.Repair.Applying.Directories;
 using Armature.Repair.Applying.Journals;
@@ -79,7 +80,7 @@ internal sealed class Placement(RepairPaths paths, RepairRequest request, ApplyO
             EnvironmentMark.Remove(Backup);
         }
 
-        Notes = request.KeepsOld || Backup is null ? [] : Discard(Backup);
+        Notes = request.KeepsOld || Backup is null ? [] : DiscardIfNothingIsLost(Backup);
         RemoveToolFiles();
         journal.Write(new JournalEntry.Closed("repaired"));
         return null;
@@ -195,11 +196,18 @@ internal sealed class Placement(RepairPaths paths, RepairRequest request, ApplyO
     // rewriting conda's paths changed binaries after the first verification; not cancellable between two environments
     private RepairFailure? ProveInFinalPlace() =>
         CondaDirectory.IsIn(paths.Environment)
-        && options.Prove!(paths.Environment, request.Starter, CancellationToken.None) is { IsProven: false } proof
+        && options.Prove!(new ProofRequest(paths.Environment, request, CancellationToken.None) { Before = paths.New })
+            is { IsProven: false } proof
             ? new RepairFailure("the repaired environment does not work in its final place") { LastLines = proof.Lines }
             : null;
 
     private void Exchange(string other) => DirectoryExchange.Exchange(paths.Environment, other, options.SwapsInOneStep);
+
+    // a plan may be hours old, and tools may remove what it did not expect: so look at what is there
+    private ImmutableArray<string> DiscardIfNothingIsLost(string backup) =>
+        LostFiles.Of(backup, paths.Environment, request.MayLose) is { IsEmpty: false } lost
+            ? [$"the old environment was kept, because only it has {EnglishList.Of(lost)}; `--lose all` permits to lose files"]
+            : Discard(backup);
 
     private ImmutableArray<string> Discard(string backup)
     {

@@ -15,6 +15,9 @@ public enum RepairOutcome
     /// <summary>It was undone. The old environment is unchanged; the new files are removed.</summary>
     Abandoned,
 
+    /// <summary>The kept environment is in place again, and the repaired one is kept instead.</summary>
+    Undone,
+
     /// <summary>Nothing was done.</summary>
     Refused,
 }

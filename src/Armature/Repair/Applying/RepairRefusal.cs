@@ -12,6 +12,9 @@ public enum RepairRefusal
     /// <summary>Another repair is running.</summary>
     Locked,
 
+    /// <summary>No earlier environment is kept.</summary>
+    NothingKept,
+
     /// <summary>Nothing was interrupted, so nothing can be resumed or abandoned.</summary>
     NothingUnfinished,
 }

@@ -18,6 +18,21 @@ internal sealed record RepairRequest(string Id, string Environment, string Direc
     /// <summary>What has to be installed before the repaired environment replaces the old one.</summary>
     public ImmutableArray<ExpectedPackage> Expected { get; init; } = [];
 
+    /// <summary>The findings that the repair fixes.</summary>
+    public ImmutableArray<FindingKey> Fixed { get; init; } = [];
+
+    /// <summary>The errors that were there before and that it does not fix.</summary>
+    public ImmutableArray<FindingKey> Known { get; init; } = [];
+
+    /// <summary>What the repair does not do, one line each: packages that are not available.</summary>
+    public ImmutableArray<string> NotDone { get; init; } = [];
+
+    /// <summary>What happens to every file; null if that is not known.</summary>
+    public FileAccount? Account { get; init; }
+
+    /// <summary>The files that may be lost with the old environment, relative to its prefix; <c>all</c> for any.</summary>
+    public ImmutableArray<string> MayLose { get; init; } = [];
+
     /// <summary>Whether the environment itself is changed, after it was copied.</summary>
     public bool IsInPlace => Steps.Any(step => step.Kind is PlanStepKind.BackUp);
 }

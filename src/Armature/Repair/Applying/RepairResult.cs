@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Repair.Plans;
 
 namespace Armature.Repair.Applying;
 
@@ -21,6 +22,12 @@ public sealed record RepairResult(RepairOutcome Outcome, string Environment)
 
     /// <summary>Why it did not succeed; null if it did.</summary>
     public RepairFailure? Failure { get; init; }
+
+    /// <summary>What is still wrong although the repair succeeded, one line each: packages that are not available, causes outside of the environment.</summary>
+    public ImmutableArray<string> Remaining { get; init; } = [];
+
+    /// <summary>What happened to every file; null if the repair did not get that far.</summary>
+    public FileAccount? Account { get; init; }
 
     /// <summary>What the user should know, one clause each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
 using Armature.Explaining;
@@ -19,11 +20,14 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
 
     private readonly Placement _placement = new(paths, request, options, journal);
     private readonly ToolSettings _settings = ToolSettings.Of(HostEnvironment.Current(), new DiskTree(), paths);
+    private readonly List<string> _skipped = [];
+    private readonly List<string> _notDone = [.. request.NotDone];
     private Proof? _proof;
 
     /// <summary>Runs every step that has not ended yet.</summary>
     public RepairResult Run(JournalState state)
     {
+        _skipped.AddRange(state.Skipped);
         try
         {
             for (var index = 0; index < request.Steps.Length; index++)
@@ -38,6 +42,7 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
                 {
                     Backup = _placement.Backup,
                     Notes = _placement.Notes,
+                    Remaining = Remaining(),
                 };
         }
         catch (OperationCanceledException)
@@ -106,7 +111,27 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
     }
 
     private static bool IsBuilding(PlanStepKind kind) =>
-        kind is PlanStepKind.CreateEnvironment or PlanStepKind.Install or PlanStepKind.BuildFromSource;
+        kind
+            is PlanStepKind.CreateEnvironment
+                or PlanStepKind.Copy
+                or PlanStepKind.Repoint
+                or PlanStepKind.CarryOver
+                or PlanStepKind.Install
+                or PlanStepKind.BuildFromSource;
+
+    private ImmutableArray<string> Remaining() =>
+        [
+            .. _notDone
+                .Concat(_proof?.Remaining ?? [])
+                .Concat(options.Review?.Invoke(ProofOf(paths.Environment, CancellationToken.None)) ?? [])
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    private ProofRequest ProofOf(string prefix, CancellationToken cancelled) =>
+        new(prefix, request, cancelled) { Before = Before, Skipped = [.. _skipped] };
+
+    /// <summary>The environment as it was before; null before it was copied.</summary>
+    private string? Before => request.IsInPlace ? _placement.Backup : paths.Environment;
 
     private RepairFailure? RunStep(int index)
     {
@@ -142,11 +167,21 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
                 return _placement.Swap();
             case PlanStepKind.Prepare:
                 return new RepairFailure("this step must be done by hand");
-            case PlanStepKind.ProvideInterpreter:
-            case PlanStepKind.CreateEnvironment:
+            case PlanStepKind.Copy:
+                DirectoryCopy.Copy(paths.Environment, paths.New, options.Cancelled);
+                return null;
+            case PlanStepKind.Repoint:
+                Repointing.Apply(paths.New, step.Base!);
+                return null;
+            case PlanStepKind.CarryOver:
+                CarryOver.Apply(paths.Environment, paths.New, step.Carried!, options.Cancelled);
+                return null;
             case PlanStepKind.Install:
             case PlanStepKind.BuildFromSource:
-                return RunCommand(step);
+                return Install(step);
+            case PlanStepKind.ProvideInterpreter:
+            case PlanStepKind.CreateEnvironment:
+                return RunCommand(step, step.Command, step.Input);
             default:
                 throw new UnreachableException();
         }
@@ -155,22 +190,62 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
     private RepairFailure? Verify()
     {
         var built = request.IsInPlace ? paths.Environment : paths.New;
-        if (InstalledCheck.Faults(built, request.Expected) is { IsEmpty: false } faults)
+        if (
+            InstalledCheck.Faults(built, request.Expected.RemoveAll(package => _skipped.Contains(package.Name))) is
+            { IsEmpty: false } faults
+        )
             return new RepairFailure("the tools succeeded, but what was planned is not installed") { LastLines = faults };
-        _proof = options.Prove!(built, request.Starter, options.Cancelled);
+        _proof = options.Prove!(ProofOf(built, options.Cancelled));
         options.Cancelled.ThrowIfCancellationRequested();
         log.Write($"# verify {built}\n{string.Join('\n', _proof.Lines)}\n");
         return _proof.IsProven ? null : new RepairFailure("the repaired environment does not work") { LastLines = _proof.Lines };
     }
 
-    private RepairFailure? RunCommand(PlanStep step)
+    /// <summary>Installs packages: all with one command, or, if that fails, one after the other, so that the repair gets as far as it can.</summary>
+    private RepairFailure? Install(PlanStep step)
     {
-        if (step.Command is not { } command)
+        var failure = InstallWhatCanBe(step);
+        if (failure is null && Before is { } before)
+            RequestedMarks.Restore(
+                before,
+                request.IsInPlace ? paths.Environment : paths.New,
+                request.Steps.Any(one => one.Kind is PlanStepKind.CreateEnvironment)
+            );
+        return failure;
+    }
+
+    private RepairFailure? InstallWhatCanBe(PlanStep step)
+    {
+        if (RunCommand(step, step.Command, step.Input) is not { } failure)
+            return null;
+        if (step.Separately.IsEmpty || options.IsInterrupted())
+            return failure;
+        options.Message?.Invoke($"{failure.Reason}; trying its packages one by one");
+        var failed = new List<string>();
+        foreach (var part in step.Separately)
+        {
+            if (RunCommand(step, part.Command, part.Input) is not { } alone)
+                continue;
+            failed.Add(part.Package);
+            _notDone.Add($"{part.Package} could not be installed: {alone.LastLines.LastOrDefault() ?? alone.Reason}");
+        }
+
+        if (failed.Count == step.Separately.Length)
+            return failure;
+        _skipped.AddRange(failed);
+        if (failed.Count > 0)
+            journal.Write(new JournalEntry.Skipped([.. failed]));
+        return null;
+    }
+
+    private RepairFailure? RunCommand(PlanStep step, ToolCommand? planned, PlannedFile? input)
+    {
+        if (planned is not { } command)
             return new RepairFailure("the plan has no command for this step");
         if (command.Secrets.IsEmpty)
             command = command with { Secrets = options.Secrets };
         log.Write($"$ {command}\n");
-        if (step.Input is { } input)
+        if (input is not null)
             PrivateFile.Create(input.Path, Encoding.UTF8.GetBytes(input.Text));
         if (_settings.UvFile is { } configuration)
             PrivateFile.Create(paths.UvConfiguration, Encoding.UTF8.GetBytes(configuration));
@@ -180,8 +255,8 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
             return new RepairFailure($"cannot start `{command.Words[0]}` (error {error})");
         if (!run.IsSuccess)
             return Failure(command, run);
-        if (step.Input is { } used)
-            File.Delete(used.Path);
+        if (input is not null)
+            File.Delete(input.Path);
         CopyUserFiles(step);
         return null;
     }
@@ -259,6 +334,7 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
         {
             Log = File.Exists(paths.Log) ? paths.Log : null,
             IsInPlace = request.IsInPlace,
+            Account = request.Account,
             Proof = _proof,
         };
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Armature.Repair.Applying.Directories;
 using Armature.Repair.Applying.Journals;
 using Armature.Repair.Plans;
+using Armature.Rules;
 using Armature.Subjects;
 
 namespace Armature.Repair.Applying;
@@ -42,6 +43,22 @@ internal static class Repairer
         {
             Starter = plan.Starter,
             Expected = plan.Expected,
+            Fixed = [.. plan.Fixed.Select(finding => FindingKey.Of(finding, plan.Environment)).Distinct()],
+            Known =
+            [
+                .. plan
+                    .Left.Where(left => left.Finding.Severity is Severity.Error)
+                    .Select(left => FindingKey.Of(left.Finding, plan.Environment))
+                    .Distinct(),
+            ],
+            NotDone =
+            [
+                .. plan
+                    .Packages.Where(package => package.Fate is PackageFate.Unavailable)
+                    .Select(package => $"{package.Name} {package.OldVersion} is not available: {package.Because}"),
+            ],
+            MayLose = options.MayLose,
+            Account = plan.Account,
         };
         if (!Directory.Exists(paths.Environment))
             return Refused(paths, "no such directory");
@@ -63,6 +80,34 @@ internal static class Repairer
     /// <param name="environment">Its absolute prefix.</param>
     public static RepairResult Abandon(string environment, ApplyOptions options) =>
         OnUnfinished(environment, options, (run, state) => run.Abandon(state));
+
+    /// <summary>
+    /// Swaps the environment with the one that the last repair kept: the old one is in place again, and the repaired one has its backup name. A second time
+    /// it swaps them back.
+    /// </summary>
+    /// <param name="environment">Its absolute prefix.</param>
+    public static RepairResult Undo(string environment)
+    {
+        var paths = RepairPaths.Of(environment);
+        if (paths.Backups().Count == 0)
+            return Refused(paths, "no earlier environment is kept beside it", RepairRefusal.NothingKept);
+        return WithLock(paths, () => UndoLocked(paths))!;
+    }
+
+    private static RepairResult UndoLocked(RepairPaths paths)
+    {
+        var state = JournalState.Read(paths, JournalKey.Find(HostEnvironment.Current()), out var fault);
+        if (fault is not null)
+            return Refused(paths, Unreadable(paths, fault));
+        if (state is { Outcome: null })
+            return Refused(paths, "an earlier repair was not finished", RepairRefusal.Unfinished);
+        var backup = state is { Backup: { } named, Outcome: "repaired" } && Directory.Exists(named) ? named : paths.Backups()[^1];
+        DirectoryExchange.Mend(paths.Environment, backup);
+        if (!Directory.Exists(paths.Environment))
+            return Refused(paths, "no such directory");
+        DirectoryExchange.Exchange(paths.Environment, backup);
+        return new RepairResult(RepairOutcome.Undone, paths.Environment) { Backup = backup };
+    }
 
     private static RepairResult? Begin(RepairPaths paths, RepairRequest request, ApplyOptions options)
     {

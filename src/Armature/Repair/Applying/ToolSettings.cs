@@ -16,6 +16,15 @@ namespace Armature.Repair.Applying;
 /// <param name="UvFile">A configuration file for uv with the settings that have no variable; null if none is needed.</param>
 internal sealed record ToolSettings(ImmutableSortedDictionary<string, string> Variables, string? UvFile)
 {
+    // two attempts at an index that accepts the connection and never answers end within 30 seconds; by default pip waits for 90
+    private static readonly (string Variable, string Value)[] s_patience =
+    [
+        ("PIP_TIMEOUT", "10"),
+        ("PIP_RETRIES", "1"),
+        ("UV_HTTP_TIMEOUT", "10"),
+        ("UV_HTTP_RETRIES", "1"),
+    ];
+
     /// <summary>Reads the user's configuration files.</summary>
     /// <param name="process">The user's variables and directories.</param>
     /// <param name="disk">The tree with the configuration files.</param>
@@ -24,7 +33,8 @@ internal sealed record ToolSettings(ImmutableSortedDictionary<string, string> Va
     {
         var variables = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         Add(variables, process, Pip(process, disk, paths.Environment.Replace('\\', '/')));
-        var files = Uv(process, disk).ToArray();
+        // the same wherever the command is called from
+        var files = Uv(process, disk, TreePath.Parent(paths.Environment.Replace('\\', '/'))).ToArray();
         Add(variables, process, files.SelectMany(file => UvVariables(file.Root, file.Directory)));
         var uvFile = files.Select(file => WithoutVariable(file.Root)).FirstOrDefault(text => text.Length > 0);
         variables["PIP_CONFIG_FILE"] = process.IsWindows ? "nul" : "/dev/null";
@@ -36,6 +46,9 @@ internal sealed record ToolSettings(ImmutableSortedDictionary<string, string> Va
         // conda and mamba read variables after their files (conda, "Configuration", precedence)
         foreach (var name in (string[])["CONDA_DRY_RUN", "CONDA_DOWNLOAD_ONLY", "MAMBA_DRY_RUN", "MAMBA_DOWNLOAD_ONLY"])
             variables[name] = "false";
+        // these have other names too
+        if (((string[])["PIP_DEFAULT_TIMEOUT", "UV_REQUEST_TIMEOUT", "HTTP_TIMEOUT"]).All(name => process.Variable(name) is null))
+            Add(variables, process, s_patience);
         return new ToolSettings(variables.ToImmutable(), uvFile);
     }
 
@@ -60,8 +73,8 @@ internal sealed record ToolSettings(ImmutableSortedDictionary<string, string> Va
         where !string.IsNullOrEmpty(value)
         select (setting.Variable, value);
 
-    private static IEnumerable<(DataNode Root, string Directory)> Uv(HostEnvironment process, FileTree disk) =>
-        from path in InstallerConfiguration.UvFiles(process)
+    private static IEnumerable<(DataNode Root, string Directory)> Uv(HostEnvironment process, FileTree disk, string? project) =>
+        from path in InstallerConfiguration.UvFiles(process, project)
         let text = disk.ReadText(path)
         where text is not null
         let root = TomlData.Read(text).Root

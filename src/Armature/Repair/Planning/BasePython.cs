@@ -13,6 +13,9 @@ namespace Armature.Repair.Planning;
 /// <param name="Because">Where it was found, one clause; null if the old environment was created from it.</param>
 internal sealed record BasePython(string Path, bool HasVenv, string? Because = null)
 {
+    /// <summary>What is known about it; null if it could not be read.</summary>
+    public Interpreter? Interpreter { get; init; }
+
     /// <summary>The wheels that <c>python -m venv</c> installs (<c>ensurepip/_bundled</c>): <c>pip</c>, before Python 3.12 also <c>setuptools</c>.</summary>
     public ImmutableArray<WheelName> Bundled { get; init; } = [];
 
@@ -37,6 +40,9 @@ internal sealed record BasePython(string Path, bool HasVenv, string? Because = n
             ? Of(toolbox.Disk, path, found, $"Python {found.Version}, found on this machine")
         : null;
 
+    /// <summary>An interpreter that the user named.</summary>
+    public static BasePython At(FileTree tree, string path, Interpreter python, string because) => Of(tree, path, python, because);
+
     private static BasePython Of(FileTree tree, string path, Interpreter? python, string? because)
     {
         string[] libraries =
@@ -52,6 +58,7 @@ internal sealed record BasePython(string Path, bool HasVenv, string? Because = n
         );
         return new BasePython(path, hasVenv, because)
         {
+            Interpreter = python,
             Bundled =
             [
                 .. bundled

@@ -22,79 +22,104 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
     public IEnumerable<PlanStep> Make()
     {
         var built = _installable.Where(package => package.Fate is PackageFate.FromSource).ToArray();
-        if (built.Length > 0)
-            yield return Build(built);
-        if (_installable.Any())
+        foreach (var batch in InstallBatches.All(Building(built), built, directory))
+            yield return Build(batch);
+        foreach (var batch in InstallBatches.Of(Request([.. _installable]), _installable.Except(built), directory))
+            yield return Special(batch);
+        if (_installable.Any(InstallBatches.IsPlain))
             yield return Install();
     }
 
-    private PlanStep Build(PlannedPackage[] built) =>
+    private InstallRequest Building(PlannedPackage[] built) =>
+        new()
+        {
+            Python = python,
+            Pip = choice.Pip(python),
+            FromSource = [.. built.Select(package => package.Target!.Name)],
+            WithoutDependencies = true,
+            Sources = options.Sources,
+        };
+
+    private PlanStep Build(InstallBatch batch) =>
         new(
             PlanStepKind.BuildFromSource,
-            Command(
-                new InstallRequest
-                {
-                    Python = python,
-                    Pip = choice.Pip(python),
-                    Targets = [.. built.Select(package => package.Target!)],
-                    FromSource = [.. built.Select(package => package.Target!.Name)],
-                    WithoutDependencies = true,
-                    Sources = options.Sources,
-                }
-            ),
-            $"{EnglishList.Of(built.Select(package => package.Name))}: {built[0].Because}",
-            $"compiles {EnglishList.Of(built.Select(package => package.Name))} on this machine",
+            Command(batch.Request),
+            $"{EnglishList.Of(batch.Packages.Select(package => package.Name))}: {batch.Packages[0].Because}{batch.Remark}",
+            $"compiles {EnglishList.Of(batch.Packages.Select(package => package.Name))} on this machine",
             Trust.Safe
-        );
+        )
+        {
+            Input = batch.Input,
+        };
+
+    // packages with hashes or with an index of their own
+    private PlanStep Special(InstallBatch batch) =>
+        new(
+            PlanStepKind.Install,
+            Command(batch.Request),
+            InstallReason.OfSome([.. batch.Packages]) + batch.Remark,
+            $"installs into {directory}",
+            InstallReason.IsSame(batch.Packages) ? Trust.Safe : Trust.Unsafe
+        )
+        {
+            Input = batch.Input,
+            Separately = Separately(batch.Packages),
+        };
+
+    private ImmutableArray<SeparateStep> Separately(IEnumerable<PlannedPackage> packages) =>
+        [
+            .. from package in packages
+            let batch = InstallBatches.All(Request([package]), [package], directory).Single()
+            select new SeparateStep(package.Name, Command(batch.Request), batch.Input),
+        ];
 
     private PlanStep Install()
     {
-        var requested = _installable.Where(package => package.IsAskedFor).ToArray();
-        var pinned = _installable
-            .Where(package => !package.IsAskedFor && package.Target is { Directory: null, Specifiers.Clauses.IsEmpty: false })
-            .ToArray();
+        var others = _installable.Where(package => package.Fate is not PackageFate.FromSource && InstallBatches.IsPlain(package)).ToArray();
+        // an installer would look for the package that is not available
+        var isPartial = contents.Packages.Any(package => package.Fate is PackageFate.Unavailable);
+        // what requested a dependency may be copied, and the installer is not given that
+        var areAllNamed = isPartial || contents.Packages.Any(package => package.Fate is PackageFate.Copied);
+        var pinned = areAllNamed
+            ? []
+            : _installable
+                .Where(package => !package.IsAskedFor && package.Target is { Directory: null, Specifiers.Clauses.IsEmpty: false })
+                .ToArray();
+        // what is installed already is named again, so that its dependencies are installed
+        var requested = areAllNamed ? others : [.. _installable.Where(package => package.IsAskedFor)];
         var file = pinned.Length == 0 ? null : TreePath.Join(directory, "armature-constraints.txt");
-        var command = Command(
-            new InstallRequest
-            {
-                Python = python,
-                Pip = choice.Pip(python),
-                Targets = [.. requested.Select(package => package.Target!)],
-                Constraints = file,
-                OnlyWheels =
-                [
-                    .. _installable
-                        .Where(package =>
-                            contents.Native.Contains(package.Name) && package.Fate is not (PackageFate.FromSource or PackageFate.FromOrigin)
-                        )
-                        .Select(package => package.Target!.Name),
-                ],
-                BypassesCache = contents.IsDamaged,
-                Sources = options.Sources,
-            }
-        );
-        return new PlanStep(PlanStepKind.Install, command, Reason(), $"installs into {directory}", IsSame ? Trust.Safe : Trust.Unsafe)
+        var command = Command(Request(requested) with { Constraints = file, WithoutDependencies = isPartial });
+        return new PlanStep(
+            PlanStepKind.Install,
+            command,
+            InstallReason.OfAll(_installable),
+            $"installs into {directory}",
+            InstallReason.IsSame(_installable) ? Trust.Safe : Trust.Unsafe
+        )
         {
+            Separately = Separately(others),
             Input = file is null ? null : new PlannedFile(file, string.Concat(pinned.Select(package => $"{package.Requirement}\n"))),
         };
     }
 
-    private bool IsSame =>
-        _installable.All(package => package.Fate is PackageFate.SameVersion or PackageFate.FromOrigin or PackageFate.FromSource);
-
-    private string Reason()
-    {
-        var changed = _installable
-            .Where(package => package.Fate is PackageFate.Upgrade or PackageFate.OtherVersion or PackageFate.Alternative)
-            .ToArray();
-        var same = _installable.Length - changed.Length;
-        if (changed.Length == 0)
-            return same == 1 ? "the same version" : $"the same versions of all {same} packages";
-        var changes = EnglishList.Of(changed.Select(package => $"{package.Name} {package.OldVersion} becomes {package.Requirement}"));
-        return same == 0 ? changes
-            : same == 1 ? $"{changes}; the same version of the other package"
-            : $"{changes}; the same versions of the other {same} packages";
-    }
+    private InstallRequest Request(PlannedPackage[] packages) =>
+        new()
+        {
+            Python = python,
+            Pip = choice.Pip(python),
+            Targets = [.. packages.Select(package => package.Target!)],
+            OnlyWheels =
+            [
+                .. (packages.Length == 1 ? packages : [.. _installable])
+                    .Where(package =>
+                        contents.Native.Contains(package.Name) && package.Fate is not (PackageFate.FromSource or PackageFate.FromOrigin)
+                    )
+                    .Select(package => package.Target!.Name),
+            ],
+            WithoutDependencies = packages.Length == 1,
+            BypassesCache = contents.IsDamaged,
+            Sources = options.Sources,
+        };
 
     private ToolCommand Command(InstallRequest request) =>
         choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Install(uv, request) : Pip.Install(request);

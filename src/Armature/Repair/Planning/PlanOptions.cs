@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Packaging;
+using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
 
@@ -17,8 +18,18 @@ public sealed record PlanOptions
     /// <summary>The tool to use; null for the one that created the environment.</summary>
     public RepairTool? With { get; init; }
 
-    /// <summary>Reinstall the broken packages in place instead of building a new environment.</summary>
+    /// <summary>
+    /// <see cref="Rung.MendCopy"/> or <see cref="Rung.NewEnvironment"/>, for that one only; null for the smallest change that fixes the findings.
+    /// </summary>
+    public Rung? Rung { get; init; }
+
+    /// <summary>Reinstall the broken packages in the environment itself, after it was copied.</summary>
     public bool InPlace { get; init; }
+
+    /// <summary>
+    /// The interpreter to make the environment with: <c>3.11</c> for one that is found or can be installed, or the absolute path of one; null for its own.
+    /// </summary>
+    public string? Python { get; init; }
 
     /// <summary>How the environment's Python is started.</summary>
     public PythonStarter Starter { get; init; } = PythonStarter.System;
@@ -30,8 +41,10 @@ public sealed record PlanOptions
     internal IEnumerable<string> Flags() =>
         [
             .. Starter.Flags(),
+            .. Python is { } python ? ["--python", python] : Array.Empty<string>(),
             .. With is { } tool ? ["--with", tool.ToString().ToLowerInvariant()] : Array.Empty<string>(),
             .. InPlace ? ["--in-place"] : Array.Empty<string>(),
+            .. Rung is { } rung ? ["--rung", rung is Plans.Rung.NewEnvironment ? "new" : "mend"] : Array.Empty<string>(),
             .. Least is Severity.Error ? [] : (string[])["--least", Least.ToString().ToLowerInvariant()],
             .. Select.IsEmpty ? [] : (string[])["--select", string.Join(',', Select.Select(rule => rule.Id))],
             .. Sources.Options(),

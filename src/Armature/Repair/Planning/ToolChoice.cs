@@ -43,6 +43,9 @@ internal sealed record ToolChoice
     /// <summary>Steps that have to come first, such as installing a Python.</summary>
     public ImmutableArray<PlanStep> Before { get; init; } = [];
 
+    /// <summary>Those of <see cref="Before"/> without which nothing can be installed into an environment that exists already.</summary>
+    public ImmutableArray<PlanStep> BeforeInstalling => [.. Before.Where(step => step == s_missingUv)];
+
     /// <summary>What the user should know about the choice, one clause each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
@@ -54,13 +57,21 @@ internal sealed record ToolChoice
     public ToolCommand Pip(string python) =>
         !Starter.IsSystem && Base is { PipWheel: { } wheel } ? Tools.Pip.OfWheel(Starter, python, wheel) : Tools.Pip.Of(Starter, python);
 
+    /// <summary>The command that starts pip for a copy of the environment.</summary>
+    /// <param name="python">The copy's interpreter.</param>
+    /// <param name="hasPip">Whether the environment contains a pip that works.</param>
+    public ToolCommand PipOfCopy(string python, bool hasPip) =>
+        (!hasPip || !Starter.IsSystem) && Base is { PipWheel: { } wheel }
+            ? Tools.Pip.OfWheel(Starter, python, wheel)
+            : Tools.Pip.Of(Starter, python);
+
     /// <summary>Chooses the requested tool, else the one that created the environment, else one that is installed.</summary>
     public static ToolChoice Of(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, EnvironmentMaker maker, PlanOptions options)
     {
         var interpreter = graph.Inventory.Interpreter!;
         var found = toolbox.Find(RepairTool.Uv);
         var uv = found ?? (options.With is RepairTool.Uv ? "uv" : null);
-        var python = Find(graph, diagnosis, toolbox);
+        var python = options.Python is null ? Find(graph, diagnosis, toolbox) : NamedBase.Find(graph, toolbox, options);
         var version = interpreter.Version?.Short ?? "3";
         if (!options.Starter.IsSystem)
             return Launched(graph, python, version, options.Starter, isUv: options.With is RepairTool.Uv || maker is EnvironmentMaker.Uv);

@@ -7,6 +7,9 @@ namespace Armature.Repair.Plans;
 /// <param name="IsRequested">Whether the installer is asked for it. A mere dependency may be absent if no installed package requires it.</param>
 internal sealed record ExpectedPackage(string Name, string Versions, bool IsConda, bool IsRequested)
 {
+    /// <summary>Whether the repair does not touch it: files that it lacks already are not the repair's fault.</summary>
+    public bool IsKept { get; init; }
+
     /// <summary>The packages of a plan for pip or uv.</summary>
     /// <param name="areAllRequested">Whether the installer is given every package, not only those that the user requested.</param>
     public static IEnumerable<ExpectedPackage> Of(IEnumerable<PlannedPackage> packages, bool areAllRequested = false) =>

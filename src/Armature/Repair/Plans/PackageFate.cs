@@ -21,6 +21,9 @@ public enum PackageFate
     /// <summary>From its original source: a repository or a project directory.</summary>
     FromOrigin,
 
+    /// <summary>Its files are copied from the old environment: they are intact, pure Python, and no source is known to have it.</summary>
+    Copied,
+
     /// <summary>Not available for the target.</summary>
     Unavailable,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Armature.Remedies;
 using Armature.Repair.Processes;
 
@@ -13,6 +14,18 @@ public sealed record PlanStep(PlanStepKind Kind, ToolCommand? Command, string Re
 {
     /// <summary>A file that the command reads, written before the command runs; null for none.</summary>
     public PlannedFile? Input { get; init; }
+
+    /// <summary>
+    /// The same step once per package. If the command for all packages fails, these are run, so that a package that is not available does not prevent the
+    /// others. Empty if the packages can only be installed together.
+    /// </summary>
+    internal ImmutableArray<SeparateStep> Separately { get; init; } = [];
+
+    /// <summary>The interpreter that the environment is pointed to (<see cref="PlanStepKind.Repoint"/>); else null.</summary>
+    internal BaseInterpreter? Base { get; init; }
+
+    /// <summary>What is copied from the old environment (<see cref="PlanStepKind.CarryOver"/>); else null.</summary>
+    internal CarriedFiles? Carried { get; init; }
 
     /// <summary>The step that verifies an environment.</summary>
     /// <param name="prefix">Its directory.</param>

@@ -9,6 +9,15 @@ public enum PlanStepKind
     /// <summary>Creates the new, empty environment beside the old one.</summary>
     CreateEnvironment,
 
+    /// <summary>Copies the environment beside itself; the copy is repaired.</summary>
+    Copy,
+
+    /// <summary>Points the copy to another base interpreter.</summary>
+    Repoint,
+
+    /// <summary>Copies packages that no source is known to have, and the user's files, from the old environment to the new one.</summary>
+    CarryOver,
+
     /// <summary>Installs packages that have a build for the target.</summary>
     Install,
 

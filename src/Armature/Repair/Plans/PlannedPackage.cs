@@ -22,6 +22,12 @@ public sealed record PlannedPackage(
     /// <summary><see cref="Requirement"/> as parsed parts, for pip and uv; null for a conda package, or if the package is not available.</summary>
     internal InstallTarget? Target { get; init; }
 
+    /// <summary>The hashes of which its file has to have one; null if none are stated for the planned version.</summary>
+    internal StatedHashes? Hashes { get; init; }
+
+    /// <summary>The index of this package alone; null if it comes from where all others do.</summary>
+    internal PackageIndex? Index { get; init; }
+
     /// <summary>A package that the repaired environment would lack.</summary>
     internal static PlannedPackage Unavailable(Distribution package, bool isAskedFor, string because) =>
         new(package.NormalizedName, package.Version, PackageFate.Unavailable, null, isAskedFor, because);

@@ -77,6 +77,21 @@ internal sealed record RepairPaths(string Environment)
         return name;
     }
 
+    /// <summary>The backups that exist, the oldest first.</summary>
+    public IReadOnlyList<string> Backups()
+    {
+        var first = Environment + OldSuffix;
+        return
+        [
+            .. Enumerable
+                .Range(1, MaxBackups)
+                .Select(number => number == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first}-{number}"))
+                // only the first may be missing: a user removed it
+                .TakeWhile(path => path == first || Path.Exists(path))
+                .Where(System.IO.Directory.Exists),
+        ];
+    }
+
     private static string? Target(string path)
     {
         try

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.RegularExpressions;
 using Armature.Packaging;
 
@@ -29,14 +28,20 @@ public sealed partial record ToolCommand(ImmutableArray<string> Words)
     /// <summary>Creates a command without variables.</summary>
     public static ToolCommand Of(params ReadOnlySpan<string> words) => new([.. words]);
 
-    /// <summary>The command line for a POSIX shell: variables first, words quoted if they need it.</summary>
-    public override string ToString()
+    /// <summary>The command line for the shell of this machine: variables first, words quoted if they need it.</summary>
+    public override string ToString() => Typed(OperatingSystem.IsWindows());
+
+    /// <summary>The command line for PowerShell or a POSIX shell.</summary>
+    internal string Typed(bool isWindows)
     {
-        var text = new StringBuilder();
-        foreach (var (name, value) in Variables)
-            text.Append(name).Append('=').Append(Quoted(value)).Append(' ');
-        return text.AppendJoin(' ', Words.Select(Quoted)).ToString();
+        var shell = isWindows ? ShellKind.PowerShell : ShellKind.Posix;
+        return Lead(shell)
+            + string.Join(' ', Words.Select((word, at) => at == 0 ? ShellSyntax.Program(word, shell) : ShellSyntax.Quoted(word, shell)));
     }
+
+    /// <summary>The variables for a shell, with the space after them; empty if there are none.</summary>
+    internal string Lead(ShellKind shell) =>
+        string.Concat(Variables.Select(variable => ShellSyntax.Variable(variable.Key, variable.Value, shell)));
 
     /// <inheritdoc/>
     public bool Equals(ToolCommand? other) =>
@@ -52,10 +57,4 @@ public sealed partial record ToolCommand(ImmutableArray<string> Words)
 
     [GeneratedRegex("(?<separator>[ ,])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Separators();
-
-    private static string Quoted(string word) =>
-        word.Length > 0 && word.All(IsPlain) ? word : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
-
-    private static bool IsPlain(char character) =>
-        char.IsAsciiLetterOrDigit(character) || "_-+=./:,@%".Contains(character, StringComparison.Ordinal);
 }

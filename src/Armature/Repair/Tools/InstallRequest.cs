@@ -20,6 +20,9 @@ internal sealed record InstallRequest
     /// <summary>What to install.</summary>
     public ImmutableArray<InstallTarget> Targets { get; init; } = [];
 
+    /// <summary>A requirements file with the targets and their hashes, which replaces them in the command; null without hashes.</summary>
+    public string? HashFile { get; init; }
+
     /// <summary>A constraints file with the versions of dependencies; null for none.</summary>
     public string? Constraints { get; init; }
 
@@ -32,6 +35,14 @@ internal sealed record InstallRequest
     /// <summary>The targets as words of a command line: options first, then the requirements after <c>--</c>.</summary>
     public IEnumerable<string> Operands()
     {
+        if (HashFile is { } file)
+        {
+            yield return "--require-hashes";
+            yield return "-r";
+            yield return file;
+            yield break;
+        }
+
         foreach (var directory in Targets.Select(target => target.Directory).OfType<string>())
         {
             yield return "--editable";

@@ -23,6 +23,12 @@ public sealed record PackageSources
     /// <summary><c>--constraint</c>, once per file.</summary>
     public ImmutableArray<string> Constraints { get; init; } = [];
 
+    /// <summary><c>--trusted-host</c>, once per host.</summary>
+    internal ImmutableArray<string> TrustedHosts { get; init; } = [];
+
+    /// <summary>Whether <see cref="IndexUrl"/> is the only source, whatever the tool is configured for.</summary>
+    internal bool IsOnlyIndex { get; init; }
+
     /// <summary>Use no network, only the tool's cache and local directories.</summary>
     public bool IsOffline { get; init; }
 
@@ -58,11 +64,14 @@ public sealed record PackageSources
 
     /// <summary>A command of pip or uv with these sources. URLs with credentials are not among its words, which every user of the machine can read.</summary>
     /// <param name="command">The command with the words before the options.</param>
-    /// <param name="isUv">Whether it is uv's; a variable of uv is ignored beside an option of the same name, one of pip is not.</param>
+    /// <param name="isUv">
+    /// Whether it is uv's; a variable of uv is ignored beside an option of the same name, one of pip is not. Of uv, <c>--index-url</c> loses to the variable
+    /// <c>UV_DEFAULT_INDEX</c>, so the option of that name is used.
+    /// </param>
     /// <param name="rest">The words after the options.</param>
     internal ToolCommand AddTo(ToolCommand command, bool isUv, IEnumerable<string> rest)
     {
-        var pairs = Pairs().ToArray();
+        (string Option, string Value)[] pairs = [.. Pairs().Select(pair => (isUv ? OfUv(pair.Option) : pair.Option, pair.Value))];
         string[] secret = [.. pairs.Where(pair => HiddenUrl.Of(pair.Value) is not null).Select(pair => pair.Option).Distinct()];
         var hidden = pairs.Where(pair => isUv ? secret.Contains(pair.Option) : HiddenUrl.Of(pair.Value) is not null).ToArray();
         var variables = hidden
@@ -79,15 +88,40 @@ public sealed record PackageSources
             [
                 .. command.Words,
                 .. NoIndex ? ["--no-index"] : Array.Empty<string>(),
-                .. pairs
-                    .Except(hidden)
-                    .SelectMany(pair => (string[])[isUv && pair.Option == "--constraint" ? "--constraints" : pair.Option, pair.Value]),
+                .. pairs.Except(hidden).SelectMany(pair => (string[])[pair.Option, pair.Value]),
                 .. rest,
             ],
-            Variables = command.Variables.SetItems(variables),
+            Variables = command
+                .Variables.SetItems(
+                    IsOnlyIndex
+                        ? isUv
+                            ? s_noneOfUv
+                            : s_noneOfPip
+                        : []
+                )
+                .SetItems(variables),
             Secrets = [.. command.Secrets, .. Secrets],
         };
     }
+
+    // an empty variable is one that is not set
+    private static readonly KeyValuePair<string, string>[] s_noneOfUv =
+    [
+        new("UV_EXTRA_INDEX_URL", ""),
+        new("UV_FIND_LINKS", ""),
+        new("UV_INDEX", ""),
+    ];
+
+    private static readonly KeyValuePair<string, string>[] s_noneOfPip = [new("PIP_EXTRA_INDEX_URL", ""), new("PIP_FIND_LINKS", "")];
+
+    private static string OfUv(string option) =>
+        option switch
+        {
+            "--constraint" => "--constraints",
+            "--index-url" => "--default-index",
+            "--trusted-host" => "--allow-insecure-host",
+            _ => option,
+        };
 
     /// <summary>The URLs with credentials.</summary>
     internal ImmutableArray<HiddenUrl> Secrets =>
@@ -99,6 +133,7 @@ public sealed record PackageSources
             .. ExtraIndexUrls.Select(extra => ("--extra-index-url", extra)),
             .. FindLinks.Select(directory => ("--find-links", directory)),
             .. Constraints.Select(file => ("--constraint", file)),
+            .. TrustedHosts.Select(host => ("--trusted-host", host)),
         ];
 
     // URLs may contain credentials

@@ -1,3 +1,4 @@
+using Armature.Packaging;
 using Armature.Repair.Processes;
 
 namespace Armature.Repair.Tools;
@@ -12,14 +13,16 @@ internal static class Pip
     /// <param name="python">The base interpreter.</param>
     /// <param name="directory">The new environment.</param>
     /// <param name="seesBase">Whether the base interpreter's packages are visible (<c>--system-site-packages</c>).</param>
+    /// <param name="prompt">The name that a shell shows (<c>--prompt</c>); null for the directory's name.</param>
     /// <param name="isBare">Omit pip. To install pip the interpreter starts itself (<c>ensurepip</c>), which a launcher does not allow.</param>
-    public static ToolCommand Create(PythonStarter starter, string python, string directory, bool seesBase, bool isBare) =>
+    public static ToolCommand Create(PythonStarter starter, string python, string directory, bool seesBase, string? prompt, bool isBare) =>
         starter.Command([
             python,
             "-m",
             "venv",
             .. isBare ? ["--without-pip"] : Array.Empty<string>(),
             .. seesBase ? ["--system-site-packages"] : Array.Empty<string>(),
+            .. prompt is null ? [] : (string[])["--prompt", prompt],
             directory,
         ]);
 
@@ -40,6 +43,14 @@ internal static class Pip
 
     public static ToolCommand Install(InstallRequest request) =>
         request.Sources.AddTo(request.Pip with { Words = [.. request.Pip.Words, "install"] }, isUv: false, Words(request));
+
+    /// <summary>Removes packages.</summary>
+    /// <param name="pip">The command that starts pip.</param>
+    public static ToolCommand Uninstall(ToolCommand pip, IEnumerable<PackageName> names) =>
+        pip with
+        {
+            Words = [.. pip.Words, "uninstall", "--yes", "--", .. names.Select(name => name.Normalized)],
+        };
 
     private static IEnumerable<string> Words(InstallRequest request) =>
         [

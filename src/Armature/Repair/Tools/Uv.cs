@@ -1,3 +1,4 @@
+using Armature.Packaging;
 using Armature.Repair.Processes;
 
 namespace Armature.Repair.Tools;
@@ -13,11 +14,24 @@ internal static class Uv
     /// <param name="directory">The new environment.</param>
     /// <param name="hasPip">Whether to install pip into it.</param>
     /// <param name="seesBase">Whether the base interpreter's packages are visible (<c>--system-site-packages</c>).</param>
-    public static ToolCommand Create(string uv, string python, string directory, bool hasPip, bool seesBase, PackageSources sources) =>
+    /// <param name="prompt">The name that a shell shows (<c>--prompt</c>); null for the directory's name.</param>
+    public static ToolCommand Create(
+        string uv,
+        string python,
+        string directory,
+        bool hasPip,
+        bool seesBase,
+        string? prompt,
+        PackageSources sources
+    ) =>
         (hasPip ? sources with { Constraints = [] } : new PackageSources()).AddTo(
             new([uv, "venv", .. Offline(sources), "--python", python, .. hasPip ? ["--seed"] : Array.Empty<string>()]),
             isUv: true,
-            [.. seesBase ? ["--system-site-packages"] : Array.Empty<string>(), directory]
+            [
+                .. seesBase ? ["--system-site-packages"] : Array.Empty<string>(),
+                .. prompt is null ? [] : (string[])["--prompt", prompt],
+                directory,
+            ]
         );
 
     public static ToolCommand Install(string uv, InstallRequest request) =>
@@ -26,6 +40,11 @@ internal static class Uv
             isUv: true,
             Words(request)
         );
+
+    /// <summary>Removes packages.</summary>
+    /// <param name="python">The interpreter of the environment.</param>
+    public static ToolCommand Uninstall(string uv, string python, IEnumerable<PackageName> names) =>
+        new([uv, "pip", "uninstall", "--python", python, "--", .. names.Select(name => name.Normalized)]);
 
     private static IEnumerable<string> Words(InstallRequest request) =>
         [

@@ -48,7 +48,10 @@ internal sealed class AlteredFiles(LoadGraph graph)
         var mismatches = new HashMismatches(graph.Inventory.Subject.Tree, 0).Find(packages);
         var examined = graph with { Inventory = graph.Inventory with { HashMismatches = mismatches } };
         var advice = graph.Target.Origin is TargetOrigin.Host ? RemedyEngine.First("fix-altered", SubjectFacts.Of(graph, null)) : null;
-        return [.. AlteredFile.Rule.Check(new Judgement(examined)).Select(finding => TypeableCommands.Of(finding) with { Repair = advice })];
+        return
+        [
+            .. AlteredFile.Rule.Check(new Judgement(examined)).Select(finding => TypeableCommands.Of(finding) with { Repair = advice }),
+        ];
     }
 
     // an altered file of code explains the crash better than anything that points elsewhere; an error of the package is more exact
@@ -84,7 +87,9 @@ internal sealed class AlteredFiles(LoadGraph graph)
     private IEnumerable<Distribution?> PackagesOf(ProofFailure failure)
     {
         HashSet<string> paths = [.. new[] { failure.File, failure.Library }.OfType<string>()];
-        var running = graph.Files.Where(file => paths.Contains(file.Path) || file.File.ModuleName == failure.Module && failure.Module is not null).ToArray();
+        var running = graph
+            .Files.Where(file => paths.Contains(file.Path) || file.File.ModuleName == failure.Module && failure.Module is not null)
+            .ToArray();
         paths.UnionWith(running.SelectMany(file => file.Closure?.Objects ?? []).Select(part => part.Path));
         return running.Concat(graph.Files.Where(file => paths.Contains(TargetTree.Rooted(file.Path)))).Select(file => file.File.Owner);
     }

@@ -39,7 +39,10 @@ internal static class ModulesToImport
             var isStandard = standard?.Contains(TreePath.Parent(loaded.File.Path)) == true;
             if (!isStandard && TopOf(loaded, tree) is { } top)
                 tops.TryAdd(top, new ModuleToImport(top, loaded.File.Owner, ImportKind.Package));
-            if (loaded.File is { Role: NativeRole.ExtensionModule, ModuleName: { } name } && (loaded.Outcome is ImportOutcome.Loads || IsDamaged(loaded)))
+            if (
+                loaded.File is { Role: NativeRole.ExtensionModule, ModuleName: { } name }
+                && (loaded.Outcome is ImportOutcome.Loads || IsDamaged(loaded))
+            )
                 extensions.TryAdd(
                     name,
                     new ModuleToImport(name, loaded.File.Owner, isStandard ? ImportKind.Standard : ImportKind.Extension)

@@ -67,7 +67,11 @@ internal sealed class VerificationSession : IDisposable
             string[] names =
             [
                 .. Removed
-                    .Where(name => !Variables.ContainsKey(name) && !s_outputOnly.Contains(name) && Environment.GetEnvironmentVariable(name) is { Length: > 0 })
+                    .Where(name =>
+                        !Variables.ContainsKey(name)
+                        && !s_outputOnly.Contains(name)
+                        && Environment.GetEnvironmentVariable(name) is { Length: > 0 }
+                    )
                     .Order(StringComparer.Ordinal),
             ];
             var userSite = _launch.Starter.Variables.ContainsKey("PYTHONNOUSERSITE") ? "the user's site-packages" : null;

@@ -11,6 +11,8 @@ namespace Armature.Reporting.Json;
 /// <param name="Log">The file with the output of the tools; null if there is none.</param>
 /// <param name="Proof">Null if the repair did not get that far.</param>
 /// <param name="Failure">Why it did not work; null if it did.</param>
+/// <param name="Account">What happened to every file; null if the repair did not get that far.</param>
+/// <param name="Remaining">What is still wrong although the repair succeeded, line by line.</param>
 /// <param name="Notes">What else is worth knowing.</param>
 internal sealed record RepairDocument(
     int Schema,
@@ -21,6 +23,8 @@ internal sealed record RepairDocument(
     string? Log,
     ProofEntry? Proof,
     RepairFailureEntry? Failure,
+    FileAccountEntry? Account,
+    IReadOnlyList<string> Remaining,
     IReadOnlyList<string> Notes
 )
 {
@@ -34,16 +38,28 @@ internal sealed record RepairDocument(
             result.Log,
             result.Proof is { } proof ? new ProofEntry(proof.IsProven, proof.Lines) : null,
             RepairFailureEntry.From(result.Failure),
+            FileAccountEntry.From(result.Account),
+            result.Remaining,
             result.Notes
         );
 }
 
 /// <summary><c>armature fix --format json</c> when there is nothing to run.</summary>
-/// <param name="Outcome"><c>no-plan</c>: there are errors, and no plan can fix them.</param>
-internal sealed record NoRepairDocument(int Schema, string Environment, [property: OneOf("nothing-to-do", "no-plan")] string Outcome)
+/// <param name="Outcome"><c>no-plan</c>: there are errors, and no plan can fix them; <c>unknown</c>: something could not be examined, so it is not known whether a repair is needed.</param>
+internal sealed record NoRepairDocument(
+    int Schema,
+    string Environment,
+    [property: OneOf("nothing-to-do", "no-plan", "unknown")] string Outcome
+)
 {
     public static NoRepairDocument From(Plan plan, bool isHealthy) =>
-        new(DocumentContext.SchemaVersion, plan.Environment, isHealthy ? "nothing-to-do" : "no-plan");
+        new(
+            DocumentContext.SchemaVersion,
+            plan.Environment,
+            !isHealthy ? "no-plan"
+                : plan.Unknowns.IsEmpty ? "nothing-to-do"
+                : "unknown"
+        );
 }
 
 /// <summary>The result of verifying the repaired environment.</summary>
@@ -58,7 +74,7 @@ internal sealed record ProofEntry(bool Proven, IReadOnlyList<string> Words);
 /// <param name="Leftover">What could not be restored or removed.</param>
 internal sealed record RepairFailureEntry(
     string Reason,
-    [property: OneOf("unfinished", "locked", "nothing-unfinished")] string? Refusal,
+    [property: OneOf("unfinished", "locked", "nothing-kept", "nothing-unfinished")] string? Refusal,
     string? Command,
     IReadOnlyList<string> LastLines,
     string? Cause,

@@ -145,5 +145,7 @@ file static class ProofName
         outcome is ProofOutcome.Passed passed ? Math.Round(passed.Taken.TotalSeconds, 4) : null;
 
     public static string? Because(ProofOutcome outcome) =>
-        (outcome as ProofOutcome.Excused)?.Because ?? (outcome as ProofOutcome.Skipped)?.Because ?? (outcome as ProofOutcome.NotReached)?.Because;
+        (outcome as ProofOutcome.Excused)?.Because
+        ?? (outcome as ProofOutcome.Skipped)?.Because
+        ?? (outcome as ProofOutcome.NotReached)?.Because;
 }

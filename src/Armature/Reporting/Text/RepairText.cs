@@ -6,6 +6,8 @@ namespace Armature.Reporting.Text;
 /// <summary>The result of a repair for a person: how it ended, what was kept, and what to do next.</summary>
 internal static class RepairText
 {
+    private const int MostRemaining = 6;
+
     /// <summary>Writes a result.</summary>
     /// <param name="isVerbose">Whether the explanation of a failure lists everything.</param>
     public static void Write(Page page, RepairResult result, bool isVerbose)
@@ -15,10 +17,14 @@ internal static class RepairText
         switch (result.Outcome)
         {
             case RepairOutcome.Repaired:
-                WriteRepaired(page, result);
+                WriteRepaired(page, result, isVerbose);
                 break;
             case RepairOutcome.Abandoned:
                 page.Paragraph(0, Marks.Healthy, new Run($" repair abandoned; {result.Environment} is as it was before"));
+                break;
+            case RepairOutcome.Undone:
+                page.Paragraph(0, Marks.Healthy, new Run($" {result.Environment} is again what it was before the last repair"));
+                page.Line(2, new Run($"The repaired environment is now {result.Backup}"));
                 break;
             case RepairOutcome.Refused:
                 WriteRefused(page, result);
@@ -34,17 +40,36 @@ internal static class RepairText
             page.Line(2, new Run($"Log: {log}", Ink.Faint));
     }
 
-    private static void WriteRepaired(Page page, RepairResult result)
+    private static void WriteRepaired(Page page, RepairResult result, bool isVerbose)
     {
-        page.Paragraph(0, Marks.Healthy, new Run($" {result.Environment} is repaired and proven", Ink.Strong));
+        if (result.Remaining.IsEmpty)
+            page.Paragraph(0, Marks.Healthy, new Run($" {result.Environment} is repaired and proven", Ink.Strong));
+        else
+            page.Paragraph(
+                0,
+                Marks.Of(Severity.Warning),
+                new Run($" {result.Environment} is repaired, but not everything works yet", Ink.Strong)
+            );
         foreach (var word in result.Proof?.Lines ?? [])
             page.Paragraph(2, new Run(word));
+        foreach (var line in isVerbose ? result.Remaining : [.. result.Remaining.Take(MostRemaining)])
+            page.Paragraph(2, new Run("Still: "), new Run(line), 9);
+        if (!isVerbose && result.Remaining.Length > MostRemaining)
+            page.Line(2, new Run($"and {result.Remaining.Length - MostRemaining} more (-v)", Ink.Faint));
+        if (result.Account is { } account)
+            AccountText.Write(page, account, 2, isVerbose);
         foreach (var note in result.Notes)
             page.Paragraph(2, new Run("Note: "), new Run(note), 6);
         page.Line(
             2,
             new Run(result.Backup is { } backup ? $"Previous environment kept at {backup}" : "Previous environment deleted (--discard)")
         );
+        if (result.Backup is not null)
+            page.Line(
+                2,
+                new Run("Swap it back:  "),
+                new Run($"armature fix {TextFormat.ShellPath(result.Environment)} --undo", Ink.Command)
+            );
     }
 
     private static void WriteRefused(Page page, RepairResult result)
@@ -73,6 +98,11 @@ internal static class RepairText
             page.Blank();
             ExplanationText.Write(page, explanation, isVerbose);
             page.Blank();
+        }
+        else if (failure.Explanation is { Foreign: { } known, ForeignFix: { } fix })
+        {
+            page.Paragraph(2, new Run("Cause: ", Ink.Strong), new Run(known), 7);
+            page.Paragraph(2, new Run("Fix:   ", Ink.Strong), new Run(fix), 7);
         }
 
         if (failure.Leftover is null)

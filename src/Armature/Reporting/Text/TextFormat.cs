@@ -1,13 +1,12 @@
+using Armature.Repair.Processes;
+
 namespace Armature.Reporting.Text;
 
 /// <summary>Counts, times and paths as text.</summary>
 internal static class TextFormat
 {
-    /// <summary>A path as an argument of a shell command. The shell expands <c>~</c> only outside of quotes.</summary>
-    public static string ShellPath(string path) =>
-        !path.Contains(' ', StringComparison.Ordinal) ? path
-        : path.StartsWith('~') ? path.Replace(" ", "\\ ", StringComparison.Ordinal)
-        : $"\"{path}\"";
+    /// <summary>A path as an argument of a command for the shell of this machine. The shell expands <c>~</c> only outside of quotes.</summary>
+    public static string ShellPath(string path) => ShellWord.OfPath(path, OperatingSystem.IsWindows());
 
     /// <summary><c>1 error</c>, <c>2 errors</c>, <c>12,000 files</c>.</summary>
     public static string Count(int count, string noun) => $"{count:#,0} {noun}{(count == 1 ? "" : "s")}";

@@ -103,9 +103,7 @@ internal static class VerdictText
     private static void WriteNotReached(Page page, Verdict verdict, bool isVerbose)
     {
         var imports = verdict.Imports.Where(import => import.Outcome is ProofOutcome.NotReached).Select(import => import.Module);
-        var probes = verdict
-            .Probes.Where(proof => proof.Outcome is ProofOutcome.NotReached)
-            .Select(Named);
+        var probes = verdict.Probes.Where(proof => proof.Outcome is ProofOutcome.NotReached).Select(Named);
         if (EnglishList.Of(imports.Concat(probes), isVerbose ? int.MaxValue : ListedNames) is { Length: > 0 } missed)
             page.Paragraph(0, Marks.Unknown, new Run($" not reached before the time limit: {missed}"));
     }

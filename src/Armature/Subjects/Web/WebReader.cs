@@ -30,12 +30,19 @@ internal sealed class WebReader(string? cacheDirectory, string program) : IDispo
     private readonly ConcurrentDictionary<string, string> _unresponsive = new(StringComparer.Ordinal);
     private readonly Lazy<HttpMessageHandler> _handler = new(Open);
     private long _waited;
+    private long _silent;
 
     /// <summary>Users and passwords for addresses that contain none.</summary>
     public Netrc Netrc { get; init; } = Netrc.Empty;
 
     /// <summary>The time for one whole response. A page that arrives byte by byte is not waited for.</summary>
     internal TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// The time until a server begins to answer. It holds for all servers together, so that several that accept the connection and never answer do not add
+    /// up; a server that comes later has a tenth of it at least.
+    /// </summary>
+    internal TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>The time for all delays before retries together, because each of a thousand packages may be answered with "try again later".</summary>
     internal TimeSpan MaxWaiting { get; init; } = TimeSpan.FromMinutes(5);
@@ -111,7 +118,8 @@ internal sealed class WebReader(string? cacheDirectory, string program) : IDispo
             for (var redirects = 0; ; redirects++)
             {
                 using var request = Request(place, address, accept, kept);
-                using var response = client.Send(request, limit.Token);
+                using var response = Begun(client, request, limit.Token);
+                response.Content.LoadIntoBufferAsync(most, limit.Token).GetAwaiter().GetResult();
                 if (Target(response, place) is not { } target)
                     return Read(address, place, accept, kept, response);
                 if (Refusal(place, target, redirects) is { } reason)
@@ -134,10 +142,41 @@ internal sealed class WebReader(string? cacheDirectory, string program) : IDispo
         {
             return (Failed(address, "the response is compressed, and damaged"), null);
         }
+        catch (TimeoutException)
+        {
+            var waited = Patience;
+            if (
+                _unresponsive.TryAdd(
+                    address.Authority,
+                    $"it accepts connections and does not answer (waited {waited.TotalSeconds:0.#} seconds)"
+                )
+            )
+                Interlocked.Add(ref _silent, waited.Ticks);
+            return (Failed(address, _unresponsive[address.Authority]), null);
+        }
         catch (OperationCanceledException)
         {
-            _unresponsive[address.Authority] = $"no complete response within {Timeout.TotalSeconds:0.#} seconds";
+            _unresponsive.TryAdd(address.Authority, $"no complete response within {Timeout.TotalSeconds:0.#} seconds");
             return (Failed(address, _unresponsive[address.Authority]), null);
+        }
+    }
+
+    // what other servers left of the time
+    private TimeSpan Patience => TimeSpan.FromTicks(Math.Max(Silence.Ticks - Interlocked.Read(ref _silent), Silence.Ticks / 10));
+
+    /// <summary>The response as soon as its headers are here.</summary>
+    /// <exception cref="TimeoutException">The server did not begin to answer.</exception>
+    private HttpResponseMessage Begun(HttpClient client, HttpRequestMessage request, CancellationToken limit)
+    {
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(limit);
+        silence.CancelAfter(Patience);
+        try
+        {
+            return client.Send(request, HttpCompletionOption.ResponseHeadersRead, silence.Token);
+        }
+        catch (OperationCanceledException cancelled) when (!limit.IsCancellationRequested)
+        {
+            throw new TimeoutException(null, cancelled);
         }
     }
 

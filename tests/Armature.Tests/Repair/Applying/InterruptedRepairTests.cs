@@ -103,7 +103,7 @@ public sealed class InterruptedRepairTests
         environment.Options with
         {
             AtEntry = atEntry,
-            Prove = static (_, _, _) => new Proof(false, ["no"]),
+            Prove = static _ => new Proof(false, ["no"]),
         };
 
     /// <summary>Interrupts a repair at the entry of that number; false if it has fewer entries.</summary>

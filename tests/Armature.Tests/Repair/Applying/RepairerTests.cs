@@ -122,10 +122,10 @@ public sealed class RepairerTests
         RepairResult? second = null;
         var options = environment.Options with
         {
-            Prove = (prefix, starter, cancelled) =>
+            Prove = request =>
             {
                 second = Repairer.Apply(environment.WithUv(), environment.Options);
-                return environment.Options.Prove!(prefix, starter, cancelled);
+                return environment.Options.Prove!(request);
             },
         };
         Assert.Equal(RepairOutcome.Repaired, Repairer.Apply(environment.WithUv(), options).Outcome);
@@ -151,10 +151,10 @@ public sealed class RepairerTests
         using var environment = new SmallEnvironment();
         var options = environment.Options with
         {
-            Prove = (prefix, starter, cancelled) =>
+            Prove = request =>
             {
                 Directory.Delete(environment.Root, recursive: true);
-                return environment.Options.Prove!(prefix, starter, cancelled);
+                return environment.Options.Prove!(request);
             },
         };
         var result = Repairer.Apply(environment.WithUv(), options);
@@ -171,10 +171,10 @@ public sealed class RepairerTests
         using var environment = new SmallEnvironment();
         var options = environment.Options with
         {
-            Prove = (prefix, starter, cancelled) =>
+            Prove = request =>
             {
-                var proof = environment.Options.Prove!(prefix, starter, cancelled);
-                Directory.Delete(prefix, recursive: true);
+                var proof = environment.Options.Prove!(request);
+                Directory.Delete(request.Prefix, recursive: true);
                 return proof;
             },
         };

@@ -88,7 +88,7 @@ internal sealed class SmallEnvironment : IDisposable
     public ApplyOptions Options { get; } =
         new()
         {
-            Prove = static (prefix, _, _) => Imports(prefix) ? new Proof(true, ["it imports"]) : new Proof(false, ["it does not import"]),
+            Prove = static request => Imports(request.Prefix) ? new Proof(true, ["it imports"]) : new Proof(false, ["it does not import"]),
         };
 
     /// <summary>The names beside the environment.</summary>

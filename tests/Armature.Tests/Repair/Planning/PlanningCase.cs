@@ -34,6 +34,12 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
     /// <summary>The dependencies of versions: <c>scipy 1.11.4</c> → lines of Requires-Dist.</summary>
     public Dictionary<string, string[]> Needs { get; init; } = [];
 
+    /// <summary>The versions that the project pins: <c>numpy 2.3.4</c>.</summary>
+    public string[] Pins { get; init; } = [];
+
+    /// <summary>Whether <see cref="Wheels"/> are all that can be installed.</summary>
+    public bool IsComplete { get; init; }
+
     /// <summary>Adds a rule's finding about a package.</summary>
     public PlanningCase Finding(
         string rule,
@@ -115,6 +121,11 @@ internal sealed class PlanningCase(Subject subject) : IBuilds
 
     ImmutableArray<string>? IBuilds.Dependencies(string package, PackageVersion version) =>
         Needs.TryGetValue($"{package} {version}", out var lines) ? [.. lines] : null;
+
+    IEnumerable<PackageVersion> IBuilds.Locked(string package) =>
+        Pins.Select(pin => pin.Split(' ')).Where(pin => pin[0] == package).Select(pin => PackageVersion.TryParse(pin[1])!);
+
+    bool IBuilds.IsComplete(string package) => IsComplete;
 
     BuildSource IBuilds.SourceOf(string package) => BuildSource.Index;
 

@@ -157,7 +157,12 @@ public sealed class DeathTests
         Assert.InRange(skipped.Length, Dependents - 1, Dependents + 1);
         Assert.All(
             skipped,
-            import => Assert.StartsWith("it needs `core.inner`, which crashed: signal 11", ((ProofOutcome.Skipped)import.Outcome).Because, StringComparison.Ordinal)
+            import =>
+                Assert.StartsWith(
+                    "it needs `core.inner`, which crashed: signal 11",
+                    ((ProofOutcome.Skipped)import.Outcome).Because,
+                    StringComparison.Ordinal
+                )
         );
     }
 
@@ -170,7 +175,8 @@ public sealed class DeathTests
         using var python = new PrivatePython("3.11");
         var library = python.Library(
             "shared",
-            fault is Library.CrashesWhenLoaded ? "__attribute__((constructor)) static void start(void) { raise(SIGSEGV); } void call(void) {}"
+            fault is Library.CrashesWhenLoaded
+                ? "__attribute__((constructor)) static void start(void) { raise(SIGSEGV); } void call(void) {}"
                 : "void call(void) { raise(SIGSEGV); } char filling[200000] = { 1 };"
         );
         python.Module("a_good", python.Well("a_good"));

@@ -100,6 +100,33 @@ public sealed class HostileServerTests
     }
 
     [Fact]
+    public void Servers_that_accept_and_never_answer_are_not_waited_for_one_after_another()
+    {
+        RawServer[] servers = [.. Enumerable.Range(0, 6).Select(_ => new RawServer("", static _ => Thread.Sleep(Timeout.Infinite)))];
+        try
+        {
+            using var web = new WebReader(null, "test/1") { Silence = TimeSpan.FromSeconds(2) };
+            var clock = Stopwatch.StartNew();
+            foreach (var server in servers)
+            {
+                for (var package = 0; package < 5; package++)
+                    Assert.Contains("does not answer", Failure(web, new Uri(server.Address, $"{package}")), StringComparison.Ordinal);
+            }
+
+            Assert.InRange(clock.Elapsed.TotalSeconds, 1.9, 6);
+        }
+        finally
+        {
+            foreach (var server in servers)
+                server.Dispose();
+        }
+    }
+
+    [Fact]
+    public void By_default_a_server_that_never_answers_ends_within_30_seconds() =>
+        Assert.InRange(new WebReader(null, "test/1").Silence.TotalSeconds, 5, 25);
+
+    [Fact]
     public void Try_again_later_is_not_obeyed_for_ever()
     {
         using var server = new LoopbackServer(_ => LoopbackResponse.Of(503, "Retry-After: 1"));

@@ -1,3 +1,5 @@
+using Armature.Subjects;
+
 namespace Armature.Repair.Applying.Directories;
 
 /// <summary>
@@ -24,12 +26,10 @@ internal static class DirectoryCopy
         foreach (var entry in from.EnumerateFileSystemInfos())
         {
             var target = Path.Combine(to, entry.Name);
-            if (entry.LinkTarget is { } link)
-                Link(entry, target, link);
-            else if (entry is DirectoryInfo inner)
+            if (entry is DirectoryInfo { LinkTarget: null } inner)
                 Copy(inner, target, depth + 1, cancelled);
             else
-                Copy((FileInfo)entry, target);
+                CopyEntry(entry, target);
         }
 
         if (!OperatingSystem.IsWindows())
@@ -37,10 +37,38 @@ internal static class DirectoryCopy
         Directory.SetLastWriteTimeUtc(to, from.LastWriteTimeUtc);
     }
 
+    /// <summary>Copies a file or a link. A pipe, socket or device is not copied: reading it may never end.</summary>
+    /// <exception cref="IOException">The system refused; the message names the file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The system refused; the message names the file.</exception>
+    public static void CopyEntry(string from, string to) =>
+        CopyEntry(Directory.Exists(from) ? new DirectoryInfo(from) : new FileInfo(from), to);
+
+    private static void CopyEntry(FileSystemInfo from, string to)
+    {
+        if (from.LinkTarget is { } link)
+            Link(from, to, link);
+        else if (from is FileInfo file && !IsSpecial(file))
+            Copy(file, to);
+    }
+
+    private static bool IsSpecial(FileInfo file)
+    {
+        using var disk = new DiskTree();
+        return disk.Status(file.FullName) is { Kind: EntryKind.Other };
+    }
+
     // CopyTo keeps permissions, and shares the data on file systems that support it (FICLONE)
     private static void Copy(FileInfo from, string to)
     {
-        from.CopyTo(to);
+        try
+        {
+            from.CopyTo(to);
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new FileRefusedException(from.FullName, refusal);
+        }
+
         File.SetLastWriteTimeUtc(to, from.LastWriteTimeUtc);
     }
 

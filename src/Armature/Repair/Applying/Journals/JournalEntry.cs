@@ -13,6 +13,7 @@ namespace Armature.Repair.Applying.Journals;
 [JsonDerivedType(typeof(Started), "started")]
 [JsonDerivedType(typeof(Ended), "ended")]
 [JsonDerivedType(typeof(Failed), "failed")]
+[JsonDerivedType(typeof(Skipped), "skipped")]
 [JsonDerivedType(typeof(BeganAfresh), "began-afresh")]
 [JsonDerivedType(typeof(BackingUp), "backing-up")]
 [JsonDerivedType(typeof(Swapping), "swapping")]
@@ -44,6 +45,21 @@ internal abstract record JournalEntry
         /// <summary>What has to be installed.</summary>
         public ImmutableArray<ExpectedPackage>? Expected { get; init; }
 
+        /// <summary>The findings that the repair fixes.</summary>
+        public ImmutableArray<FindingKey>? Fixed { get; init; }
+
+        /// <summary>The errors that were there before and that it does not fix.</summary>
+        public ImmutableArray<FindingKey>? Known { get; init; }
+
+        /// <summary>What the repair does not do, one line each.</summary>
+        public ImmutableArray<string>? NotDone { get; init; }
+
+        /// <summary>What happens to every file.</summary>
+        public FileAccount? Account { get; init; }
+
+        /// <summary>The files that may be lost with the old environment.</summary>
+        public ImmutableArray<string>? MayLose { get; init; }
+
         public static Began Of(RepairRequest request) =>
             new(
                 CurrentVersion,
@@ -57,6 +73,11 @@ internal abstract record JournalEntry
                 Launcher = request.Starter.IsSystem ? null : request.Starter.Launcher,
                 Sysroot = request.Starter.Sysroot,
                 Expected = request.Expected,
+                Fixed = request.Fixed,
+                Known = request.Known,
+                NotDone = request.NotDone,
+                MayLose = request.MayLose,
+                Account = request.Account,
             };
 
         /// <summary>The request; null if this is another version's entry, or a value in it is invalid.</summary>
@@ -65,12 +86,24 @@ internal abstract record JournalEntry
             var steps = Steps.Select(step => step?.ToStep()).ToArray();
             // the arrays of a damaged journal may contain null, which the serialiser accepts
             return
-                Version != CurrentVersion || steps.Contains(null) || Launcher?.Contains(null!) is true || Expected?.Contains(null!) is true
+                Version != CurrentVersion
+                || steps.Contains(null)
+                || Launcher?.Contains(null!) is true
+                || Expected?.Contains(null!) is true
+                || Fixed?.Contains(null!) is true
+                || Known?.Contains(null!) is true
+                || NotDone?.Contains(null!) is true
+                || MayLose?.Contains(null!) is true
                 ? null
                 : new RepairRequest(Id, Environment, Directory, Keep, [.. steps.Select(step => step!)])
                 {
                     Starter = new PythonStarter { Launcher = Launcher ?? [], Sysroot = Sysroot },
                     Expected = Expected ?? [],
+                    Fixed = Fixed ?? [],
+                    Known = Known ?? [],
+                    NotDone = NotDone ?? [],
+                    MayLose = MayLose ?? [],
+                    Account = Account is { CarriedOver.IsDefault: false, LeftBehind.IsDefault: false } ? Account : null,
                 };
         }
     }
@@ -87,6 +120,10 @@ internal abstract record JournalEntry
     /// <param name="Step">Its index in the plan.</param>
     /// <param name="Reason">Why, one clause.</param>
     public sealed record Failed(int Step, string Reason) : JournalEntry;
+
+    /// <summary>Packages could not be installed; the repair continues without them.</summary>
+    /// <param name="Packages">Their normalized names.</param>
+    public sealed record Skipped(ImmutableArray<string> Packages) : JournalEntry;
 
     /// <summary>The partly built environment is discarded and will be built again.</summary>
     public sealed record BeganAfresh : JournalEntry;

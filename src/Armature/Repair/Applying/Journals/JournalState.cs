@@ -18,6 +18,9 @@ internal sealed record JournalState
     /// <summary>The indexes of the steps that succeeded and were not discarded since.</summary>
     public ImmutableHashSet<int> Ended { get; init; } = [];
 
+    /// <summary>The packages that could not be installed, by normalized name.</summary>
+    public ImmutableArray<string> Skipped { get; init; } = [];
+
     /// <summary>The index of the step that was started last; null before the first.</summary>
     public int? Started { get; init; }
 
@@ -93,14 +96,19 @@ internal sealed record JournalState
 
     /// <summary>Whether every path that is moved, written or removed is one that a repair of the environment uses.</summary>
     public bool IsWithin(RepairPaths paths) =>
-        (Backup is null || paths.IsBackup(Backup)) && Request.Steps.All(step => step.Input is not { } input || paths.IsOwn(input.Path));
+        (Backup is null || paths.IsBackup(Backup))
+        && Request.Steps.All(step =>
+            (step.Input is not { } input || paths.IsOwn(input.Path))
+            && step.Separately.All(part => part.Input is not { } file || paths.IsOwn(file.Path))
+        );
 
     private JournalState After(JournalEntry entry) =>
         entry switch
         {
             JournalEntry.Started started => this with { Started = started.Step },
             JournalEntry.Ended ended => this with { Ended = Ended.Add(ended.Step) },
-            JournalEntry.BeganAfresh => this with { Ended = [], Started = null },
+            JournalEntry.Skipped skipped => this with { Skipped = [.. Skipped, .. skipped.Packages.IsDefault ? [] : skipped.Packages] },
+            JournalEntry.BeganAfresh => this with { Ended = [], Started = null, Skipped = [] },
             JournalEntry.BackingUp copying => this with { Backup = copying.Backup },
             JournalEntry.Swapping swapping => this with { Backup = swapping.Backup, IsSwapping = true },
             JournalEntry.Kept => this with { IsKept = true },

@@ -25,7 +25,12 @@ internal sealed class RepairLock : IDisposable
     {
         var isNew = !Directory.Exists(paths.Directory);
         if (isNew)
+        {
             MakeDirectory(paths.Directory);
+            // version control passes over the directory and this file
+            PrivateFile.Create($"{paths.Directory}/.gitignore", "*\n"u8);
+        }
+
         FileStream file;
         try
         {

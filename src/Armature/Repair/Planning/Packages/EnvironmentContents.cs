@@ -8,6 +8,7 @@ using Armature.Packaging;
 using Armature.Packaging.Requirements;
 using Armature.Packaging.Tags;
 using Armature.Repair.Plans;
+using Armature.Repair.Tools;
 using Armature.Rules.Environments;
 using Armature.Rules.Loading;
 using Armature.Subjects;
@@ -33,37 +34,55 @@ internal sealed record EnvironmentContents
     /// <summary>Leftover metadata (directories or files) of packages that are listed twice, by the package's normalized name.</summary>
     public ILookup<string, string> Surplus { get; init; } = Array.Empty<(string, string)>().ToLookup(one => one.Item1, one => one.Item2);
 
+    /// <summary>Which packages were requested, and what they require.</summary>
+    public required RequestedPackages Requested { get; init; }
+
+    /// <summary>The metadata of the packages, by normalized name.</summary>
+    public required ImmutableDictionary<string, Distribution> Installed { get; init; }
+
     /// <summary>What could not be checked, one clause each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
     /// <summary>Reads a virtual environment.</summary>
     /// <param name="bundled">The wheels that a new environment contains from the start.</param>
+    /// <param name="keepsHealthy">Whether packages without a finding stay as they are.</param>
     /// <param name="named">The requirements in the project's files.</param>
     public static EnvironmentContents Of(
         LoadGraph graph,
         Diagnosis diagnosis,
         ImmutableArray<WheelName> bundled,
         ImmutableArray<Requirement> named,
-        IBuilds builds
+        IBuilds builds,
+        bool keepsHealthy = false
     )
     {
-        var packages = Installed(graph);
+        var packages = InstalledIn(graph);
         var hasPip = packages.Any(package => package.NormalizedName == "pip");
         var kept = packages.RemoveAll(package => package.NormalizedName == "pip" || (hasPip && IsBundled(package, bundled, graph)));
         var requested = RequestedPackages.Of(kept, TargetMarkers.Of(graph.Target), named);
-        var planner = new PackagePlanner(graph, diagnosis, requested, builds);
+        var planner = new PackagePlanner(graph, diagnosis, requested, builds, keepsHealthy);
         return new EnvironmentContents
         {
             Packages = [.. planner.Plan(kept)],
             Native = planner.Native,
+            Requested = requested,
+            Installed = kept.ToImmutableDictionary(package => package.NormalizedName, StringComparer.Ordinal),
             HasPip = hasPip,
             Surplus = Own(graph)
                 .Except(packages)
                 .ToLookup(package => package.NormalizedName, package => package.MetadataPath, StringComparer.Ordinal),
-            Notes = [.. Unchecked(kept, planner.Native, builds)],
+            Notes = [.. Unchecked([.. kept.Where(package => !keepsHealthy || diagnosis.Of(package).Any())], planner.Native, builds)],
             IsDamaged = diagnosis.Has(MalformedBinary.Rule, MissingFile.Rule, AlteredFile.Rule, InvalidCodeSignature.Rule),
         };
     }
+
+    /// <summary>Whether the environment contains pip with all its files.</summary>
+    public static bool HasWorkingPip(LoadGraph graph) =>
+        Own(graph)
+            .Any(package =>
+                package is { NormalizedName: Pip.Name, Files: not null }
+                && !graph.Inventory.MissingFiles.Any(missing => missing.Owner == package)
+            );
 
     // only for compiled packages: without a wheel they would be built from source
     private static IEnumerable<string> Unchecked(ImmutableArray<Distribution> packages, IReadOnlySet<string> native, IBuilds builds)
@@ -81,13 +100,13 @@ internal sealed record EnvironmentContents
     }
 
     /// <summary>The environment's own packages, each name once.</summary>
-    private static ImmutableArray<Distribution> Installed(LoadGraph graph) =>
+    private static ImmutableArray<Distribution> InstalledIn(LoadGraph graph) =>
         [
             // packages that its Python sees come before those that another Python version left behind
             .. Own(graph)
                 .Concat(LeftBehind(graph))
                 .GroupBy(package => package.NormalizedName, StringComparer.Ordinal)
-                .Select(same => Installed(graph, [.. same])),
+                .Select(same => WithFiles(graph, [.. same])),
         ];
 
     private static ImmutableArray<Distribution> LeftBehind(LoadGraph graph) =>
@@ -102,7 +121,7 @@ internal sealed record EnvironmentContents
     }
 
     // of several .dist-info directories, the one whose files exist
-    private static Distribution Installed(LoadGraph graph, Distribution[] same) =>
+    private static Distribution WithFiles(LoadGraph graph, Distribution[] same) =>
         same.Length == 1
             ? same[0]
             : same.OrderBy(package => package.Files is null)

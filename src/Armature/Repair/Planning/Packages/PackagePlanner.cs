@@ -13,7 +13,14 @@ using Armature.Rules;
 namespace Armature.Repair.Planning.Packages;
 
 /// <summary>Decides how each package gets into the repaired environment, with as few changes as possible.</summary>
-internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, RequestedPackages requested, IBuilds builds)
+/// <param name="keepsHealthy">Whether packages without a finding stay as they are, unless another package needs them to change.</param>
+internal sealed class PackagePlanner(
+    LoadGraph graph,
+    Diagnosis diagnosis,
+    RequestedPackages requested,
+    IBuilds builds,
+    bool keepsHealthy = false
+)
 {
     private readonly HashSet<string> _native = NativePackages(graph);
 
@@ -23,7 +30,7 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
     /// <summary>The planned packages, by name.</summary>
     public IEnumerable<PlannedPackage> Plan(ImmutableArray<Distribution> packages)
     {
-        builds.Prefetch([.. packages.Select(package => package.NormalizedName)]);
+        builds.Prefetch([.. packages.Where(package => !IsKept(package)).Select(package => package.NormalizedName)]);
         var decisions = packages.ToDictionary(package => package.NormalizedName, Decide, StringComparer.Ordinal);
         new DependencyAdjustment(packages, requested, builds, _native, decisions).Apply();
         return packages
@@ -35,16 +42,38 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
     {
         var extras = requested.ExtrasOf(package);
         var target = package.ValidName is { } name ? decision.Target?.Invoke(name, extras ?? []) : null;
-        return decision.Target is not null && target is null
+        // what stays needs no name that an installer accepts
+        var isLeftAlone = IsKept(package) && decision.Fate is PackageFate.SameVersion;
+        return decision.Target is not null && target is null && !isLeftAlone
             ? PlannedPackage.Unavailable(package, extras is not null, "its name, or a version that it would need, is not valid")
             : new PlannedPackage(package.NormalizedName, package.Version, decision.Fate, target?.Text, extras is not null, decision.Because)
             {
                 Target = target,
+                Hashes = target is null || isLeftAlone ? null : HashesOf(package, decision),
+                Index =
+                    target is null || isLeftAlone || decision.Fate is PackageFate.FromOrigin
+                        ? null
+                        : builds.IndexOf(target.Name.Normalized, $"{decision.Version}"),
             };
     }
 
+    // a finding about a requirement is not about the package that states it
+    private bool IsKept(Distribution package) =>
+        keepsHealthy && diagnosis.Of(package).All(one => one.Treatment.Kind is TreatmentKind.Requirements);
+
+    // another distribution has other files
+    private StatedHashes? HashesOf(Distribution package, PackageDecision decision) =>
+        decision.Fate is PackageFate.FromOrigin ? OfferedFiles.StatedOf(package)
+        : decision is { Version: { } version, Fate: not PackageFate.Alternative } ? builds.HashesOf(package.NormalizedName, version)
+        : null;
+
     private PackageDecision Decide(Distribution package)
     {
+        if (IsKept(package))
+            return package.Version is { } installed && PackageVersion.TryParse(installed) is { } valid
+                ? (diagnosis.Has(TreatmentKind.Requirements) ? Conflict(package, valid) : null)
+                    ?? PackageDecision.Pinned(PackageFate.SameVersion, installed, null)
+                : PackageDecision.Within(VersionSpecifiers.Any, "its metadata does not state a valid version", PackageFate.SameVersion);
         if (FromOrigin(package) is { } origin)
             return origin;
         if (package.Version is not { } text || PackageVersion.TryParse(text) is not { } version)
@@ -63,7 +92,9 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
         )
             return new PackageDecision(PackageFate.Alternative, (_, _) => Replacement(other, text), other.Difference);
         if (kinds.Contains(TreatmentKind.OtherBuild))
-            return PackageDecision.Pinned(PackageFate.FromSource, text, $"{Reason(package)}; a build made here fits this machine");
+            return builds.MayHaveSource(package.NormalizedName, version)
+                ? PackageDecision.Pinned(PackageFate.FromSource, text, $"{Reason(package)}; a build made here fits this machine")
+                : PackageDecision.Unavailable($"{package.Name} {text} has to be built from source, and its source is not available");
         if (Conflict(package, version) is { } conflict)
             return conflict;
         return ByOffer(package, version, text);
@@ -72,6 +103,10 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
     private PackageDecision ByOffer(Distribution package, PackageVersion version, string text)
     {
         var isNative = _native.Contains(package.NormalizedName);
+        if (builds.RefusalOf(package.NormalizedName, version) is { } refusal)
+            return !refusal.IsForged && Newer(package, version, least: null) is { } other
+                ? PackageDecision.Pinned(PackageFate.Upgrade, other.ToString(), refusal.Reason)
+                : PackageDecision.Unavailable(refusal.Reason);
         return builds.OfferOf(package.NormalizedName, version) switch
         {
             BuildOffer.Source when isNative => Newer(package, version, least: null) is { } newer
@@ -84,21 +119,33 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
         };
     }
 
-    private PackageDecision Upgraded(Distribution package, PackageVersion version, PackageVersion? least, string because) =>
-        Newer(package, version, least) is { } found
-            ? PackageDecision.Pinned(PackageFate.Upgrade, found.ToString(), because)
-            : PackageDecision.Within(
+    private PackageDecision Upgraded(Distribution package, PackageVersion version, PackageVersion? least, string because)
+    {
+        var name = package.NormalizedName;
+        var refusal = builds.RefusalAbove(name, version, least);
+        // a file with other bytes than the project states is a reason to stop, not to take the next version
+        if (refusal is { IsForged: true })
+            return PackageDecision.Unavailable(refusal.Reason);
+        if (Newer(package, version, least) is { } found)
+            return PackageDecision.Pinned(PackageFate.Upgrade, found.ToString(), because);
+        if (!builds.IsComplete(name))
+            return PackageDecision.Within(
                 VersionSpecifiers.TryParse(least is null ? $">{version.Public}" : $">={least.Public}")!,
                 $"{because}; the installer chooses the later version",
                 PackageFate.Upgrade
             );
+        var wanted = least is null ? "no later version" : $"no version from {least.Public} on";
+        return PackageDecision.Unavailable(refusal is null ? $"{wanted} is available for this Python and machine" : refusal.Reason);
+    }
 
     // first a version that changes no other package, then one that changes its dependencies, then one that upgrades its dependents
     private PackageVersion? Newer(Distribution package, PackageVersion version, PackageVersion? least)
     {
         var name = package.NormalizedName;
         var tried = 0;
-        return builds.OldestAbove(
+        // the project has decided already
+        return builds.OldestAbove(name, version, least, newer => builds.Locked(name).Contains(newer) && IsAccepted(package, newer))
+            ?? builds.OldestAbove(
                 name,
                 version,
                 least,
@@ -156,6 +203,8 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
                     $"its source `{directory}` no longer exists, so it is installed from the index"
                 )
                 : PackageDecision.Unavailable($"its source `{directory}` no longer exists");
+        if (builds.RefusalOf(package) is { } refusal)
+            return PackageDecision.Unavailable(refusal.Reason);
         return package.IsEditable && directory is not null
             ? new PackageDecision(PackageFate.FromOrigin, (name, _) => InstallTarget.Editable(name, directory), "editable install")
             : new PackageDecision(PackageFate.FromOrigin, (name, extras) => InstallTarget.At(name, extras, origin), null);

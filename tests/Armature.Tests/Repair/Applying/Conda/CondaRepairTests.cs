@@ -46,8 +46,7 @@ public sealed class CondaRepairTests
         using var environment = new SmallCondaEnvironment();
         var options = environment.Options with
         {
-            Prove = (prefix, starter, cancelled) =>
-                prefix == environment.Root ? new Proof(false, ["not here"]) : environment.Options.Prove!(prefix, starter, cancelled),
+            Prove = request => request.Prefix == environment.Root ? new Proof(false, ["not here"]) : environment.Options.Prove!(request),
         };
         var result = Repairer.Apply(environment.Beside(), options);
         Assert.Equal((RepairOutcome.Failed, "not here"), (result.Outcome, result.Failure!.LastLines.Single()));
@@ -94,7 +93,7 @@ public sealed class CondaRepairTests
         using var environment = new SmallCondaEnvironment();
         var options = environment.Options with
         {
-            Prove = (prefix, starter, cancelled) => Half(environment, prefix, environment.Options.Prove!(prefix, starter, cancelled)),
+            Prove = request => Half(environment, request.Prefix, environment.Options.Prove!(request)),
         };
         IsRepaired(environment, Repairer.Apply(environment.Beside(), options));
     }
@@ -105,12 +104,12 @@ public sealed class CondaRepairTests
         using var environment = new SmallCondaEnvironment();
         var options = environment.Options with
         {
-            Prove = (prefix, starter, cancelled) =>
+            Prove = request =>
             {
                 // as pip links what it builds
-                if (prefix != environment.Root)
-                    File.WriteAllText($"{prefix}/lib/built.so", $"\u007fELF\0{prefix}/lib\0end");
-                return environment.Options.Prove!(prefix, starter, cancelled);
+                if (request.Prefix != environment.Root)
+                    File.WriteAllText($"{request.Prefix}/lib/built.so", $"\u007fELF\0{request.Prefix}/lib\0end");
+                return environment.Options.Prove!(request);
             },
         };
         Assert.Equal(RepairOutcome.Repaired, Repairer.Apply(environment.Beside(), options).Outcome);

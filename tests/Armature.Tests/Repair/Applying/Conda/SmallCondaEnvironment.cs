@@ -73,8 +73,9 @@ internal sealed class SmallCondaEnvironment : IDisposable
     public ApplyOptions Options { get; } =
         new()
         {
-            Prove = static (prefix, _, _) =>
-                File.ReadAllText($"{prefix}/lib/libdemo.so.1").Contains($"\0{prefix}/share:{prefix}/etc\0", StringComparison.Ordinal)
+            Prove = static request =>
+                File.ReadAllText($"{request.Prefix}/lib/libdemo.so.1")
+                    .Contains($"\0{request.Prefix}/share:{request.Prefix}/etc\0", StringComparison.Ordinal)
                     ? new Proof(true, ["the file is intact"])
                     : new Proof(false, ["the file is damaged"]),
         };

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Armature.Repair.Plans;
+
+/// <summary>What a repair does with every file of an environment. Compiled Python files (<c>.pyc</c>) are not counted: Python writes them again.</summary>
+/// <param name="Kept">How many files stay as they are.</param>
+/// <param name="Packages">How many packages are installed anew.</param>
+public sealed record FileAccount(int Kept, int Packages)
+{
+    /// <summary>How many packages are copied from the old environment because no source is known to have them.</summary>
+    public int CopiedPackages { get; init; }
+
+    /// <summary>The files that belong to no package and are copied to the new environment, relative to its prefix; empty if everything is kept.</summary>
+    public ImmutableArray<string> CarriedOver { get; init; } = [];
+
+    /// <summary>The files that only the old environment has afterwards, relative to its prefix.</summary>
+    public ImmutableArray<string> LeftBehind { get; init; } = [];
+
+    /// <summary>The size of the copy, in bytes; 0 if nothing is copied.</summary>
+    public long Bytes { get; init; }
+}
