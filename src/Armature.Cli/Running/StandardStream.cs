@@ -63,7 +63,7 @@ internal sealed class StandardStream(int descriptor, bool isInput) : Stream
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    /// <summary>Writes everything; a reader that has closed the other end is no error.</summary>
+    /// <summary>Writes everything; what a reader no longer takes is dropped.</summary>
     /// <exception cref="IOException">The system refuses: the disk is full.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
