@@ -4,6 +4,7 @@ using Armature.Repair.Planning;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
+using Armature.Rules.Environments;
 using Armature.Targets;
 
 namespace Armature.Cli;
@@ -45,7 +46,7 @@ internal static class RepairOptions
 
     private static readonly Option<ImmutableArray<Rule>> Select = RuleNames.Option(
         "--select",
-        "fix the findings of these rules, whatever their severity"
+        "fix the findings of these rules, whatever their severity; AR602 compares every file with its recorded hash"
     );
 
     static RepairOptions()
@@ -68,6 +69,13 @@ internal static class RepairOptions
     /// <summary>The tool of <c>--with</c>; null for the default.</summary>
     public static RepairTool? Tool(ParseResult given) =>
         Enum.TryParse<RepairTool>(given.GetValue(With), ignoreCase: true, out var tool) ? tool : null;
+
+    /// <summary>How the environment is examined: altered files are found only if they are selected, because that reads every file.</summary>
+    public static CheckOptions Examination(ParseResult given) =>
+        TargetOptions.Read(given) with
+        {
+            ComparesHashes = given.GetValue(Select) is { IsDefault: false } rules && rules.Contains(AlteredFile.Rule),
+        };
 
     public static PlanOptions Read(ParseResult given, Terminal terminal) =>
         new()

@@ -58,7 +58,7 @@ internal sealed class RepairScreen : IProgress<RepairProgress>, IDisposable
                 WriteLine(note.Text);
                 break;
             case RepairProgress.Verifying verifying:
-                _progress.Now($"trying {verifying.What}");
+                _progress.Now(verifying.What);
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Armature.Cli.Running;
 using Armature.Reporting;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
@@ -11,6 +12,8 @@ internal sealed record Terminal
 {
     /// <summary>Longer lines are hard to read, even on a wide terminal.</summary>
     private const int MaximumWidth = 132;
+
+    private const int StandardOutput = 1;
 
     private readonly TextWriter _error = TextWriter.Null;
 
@@ -46,15 +49,19 @@ internal sealed record Terminal
             Console.OutputEncoding = Encoding.UTF8;
         return new()
         {
-            Out = Console.OpenStandardOutput(),
-            In = Console.OpenStandardInput(),
+            Out = StandardStream.Output(),
+            In = StandardStream.Input(),
             IsInputTerminal = !Console.IsInputRedirected,
-            Error = Console.Error,
+            Error = OperatingSystem.IsWindows() ? Console.Error : new StreamWriter(StandardStream.Error()) { AutoFlush = true },
             Environment = HostEnvironment.Current(),
-            Width = Console.IsOutputRedirected ? null : Console.WindowWidth,
+            Width = Console.IsOutputRedirected ? null : WindowWidth(),
             IsErrorTerminal = !Console.IsErrorRedirected,
         };
     }
+
+    // except on Windows, Console.WindowWidth changes modes of the terminal, which nothing puts back
+    private static int WindowWidth() =>
+        OperatingSystem.IsWindows() ? Console.WindowWidth : PseudoTerminal.Columns(StandardOutput) ?? RenderOptions.DefaultWidth;
 
     public Doctor Doctor => new(Environment);
 

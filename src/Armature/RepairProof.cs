@@ -43,11 +43,16 @@ internal sealed class RepairProof(Doctor doctor, IProgress<RepairProgress>? prog
         ImmutableArray<string> lines = [.. VerdictSummary.Of(verdict)];
         if (verdict.IsProven)
             return new Proof(IsProven: true, lines);
-        var failed = verdict.Imports.Where(import => import.Outcome is ProofOutcome.Failed).ToArray();
+        var failed = verdict.Imports.Where(import => import.Outcome is ProofOutcome.Failed or ProofOutcome.Skipped).ToArray();
         var isOnlyImports =
-            failed.Length > 0 && verdict is { Start: null, IsStopped: false, Refusal: null } && verdict.Probes.All(probe => IsFine(probe.Outcome));
+            failed.Length > 0
+            && verdict is { Start: null, IsStopped: false, Refusal: null }
+            && verdict.Probes.All(probe => IsFine(probe.Outcome));
         return isOnlyImports && failed.All(import => !IsRepaired(import, request)) && FailedBefore(request, failed)
-            ? new Proof(IsProven: true, lines) { Remaining = [.. failed.Select(import => $"`import {import.Module}` still fails, as before")] }
+            ? new Proof(IsProven: true, lines)
+            {
+                Remaining = [.. failed.Select(import => $"`import {import.Module}` still fails, as before")],
+            }
             : new Proof(IsProven: false, lines);
     }
 
@@ -65,7 +70,10 @@ internal sealed class RepairProof(Doctor doctor, IProgress<RepairProgress>? prog
             request.Before is { } before
             && Directory.Exists(before)
             && Verify(before, request, [.. failed.Select(import => import.Module)]) is var old
-            && failed.All(import => old.Start is not null || old.Imports.Any(one => one.Module == import.Module && one.Outcome is ProofOutcome.Failed))
+            && failed.All(import =>
+                old.Start is not null
+                || old.Imports.Any(one => one.Module == import.Module && one.Outcome is (ProofOutcome.Failed or ProofOutcome.Skipped))
+            )
         );
 
     private static bool HadNoBase(ProofRequest request) => request.Repair.Fixed.Any(finding => finding.Rule == BrokenEnvironment.Rule.Id);

@@ -45,8 +45,9 @@ internal sealed class PrivatePython : IDisposable
     /// <summary>Compiles a module whose initialization runs a line of C and then returns null.</summary>
     /// <param name="name">Its full name: <c>package.module</c>; the packages are created.</param>
     /// <param name="code">The line: <c>raise(SIGSEGV);</c>.</param>
+    /// <param name="libraries">Paths of libraries that it loads.</param>
     /// <returns>The path of the file.</returns>
-    public string Module(string name, string code)
+    public string Module(string name, string code, params string[] libraries)
     {
         var parts = name.Split('.');
         for (var depth = 1; depth < parts.Length; depth++)
@@ -72,6 +73,18 @@ internal sealed class PrivatePython : IDisposable
             """
         );
         var file = System.IO.Path.Combine([SitePackages, .. parts[..^1], $"{parts[^1]}{Suffix}"]);
+        new Tool("gcc").Do(["-shared", "-fPIC", "-o", file, source, .. libraries]);
+        return file;
+    }
+
+    /// <summary>Compiles a library in site-packages.</summary>
+    /// <param name="name">Its name without <c>lib</c> and suffix.</param>
+    /// <param name="code">C.</param>
+    /// <returns>The path of the file.</returns>
+    public string Library(string name, string code)
+    {
+        var source = _directory.Write($"{name}.c", $"#include <signal.h>\n#include <stdlib.h>\n{code}\n");
+        var file = $"{SitePackages}/lib{name}.so";
         new Tool("gcc").Do("-shared", "-fPIC", "-o", file, source);
         return file;
     }

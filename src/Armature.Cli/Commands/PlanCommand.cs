@@ -61,7 +61,7 @@ internal static class PlanCommand
     {
         try
         {
-            var options = TargetOptions.Read(given);
+            var options = RepairOptions.Examination(given);
             var report = terminal.Doctor.CheckAsync(subject, options).GetAwaiter().GetResult();
             // an environment is examined for its own Python, and repaired with the named one
             if (report.Graph.Inventory.Kind is not SubjectKind.Environment && given.GetValue(RepairOptions.Python) is { } python)

@@ -33,7 +33,8 @@ internal static class VerifyCommand
             Summary = "verify an environment: run its Python, import every package with native code, compare results",
             Docs =
                 "Runs the environment's own Python in an empty directory, without PYTHONPATH and without the network; nothing is written into the environment. Imports every package with native code; for "
-                + "packages with a probe, results are compared with known answers: for scikit-learn a model is fitted. A process that crashes is reported with what led to it. "
+                + "packages with a probe, results are compared with known answers: for scikit-learn a model is fitted. A process that crashes is reported with what led to it; "
+                + "modules that need what crashed are skipped, and the files of its package are compared with RECORD. "
                 + "SUBJECT is an environment's directory or its python; its default is that of armature check.",
             Examples =
             [
@@ -158,6 +159,6 @@ internal static class VerifyCommand
 
     private sealed class ImportProgress(Progress progress) : IProgress<string>
     {
-        public void Report(string value) => progress.Now($"trying {value} ...");
+        public void Report(string value) => progress.Now($"{value} ...");
     }
 }

@@ -22,6 +22,13 @@ internal sealed class BoundedLog
             _tail[_tailLength++ % TailSize] = value;
     }
 
+    /// <summary>What was kept, read as UTF-8.</summary>
+    public string Text()
+    {
+        using var reader = new StreamReader(ToStream(""));
+        return reader.ReadToEnd();
+    }
+
     /// <summary>What was kept, followed by a line.</summary>
     public Stream ToStream(string line)
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Armature.Cli.Running;
 
@@ -18,6 +19,8 @@ internal sealed class ChildProcess
     private readonly Stream _errors;
     private readonly Func<int> _waitForExit;
     private readonly PseudoTerminal? _terminal;
+    private readonly TerminalModes _modes = new();
+    private TerminalState? _state;
 
     private ChildProcess(Process process) =>
         (_id, _errors, _waitForExit) = (
@@ -46,10 +49,17 @@ internal sealed class ChildProcess
         IReadOnlyDictionary<string, string> variables,
         bool isErrorTerminal,
         out int error
-    ) =>
-        isErrorTerminal && !OperatingSystem.IsWindows() && PseudoTerminal.Open() is { } terminal
-            ? StartOnTerminal(terminal, command, variables, out error)
-            : StartPiped(command, variables, out error);
+    )
+    {
+        // before the command can change it
+        var state = TerminalState.Read();
+        var child =
+            isErrorTerminal && !OperatingSystem.IsWindows() && PseudoTerminal.Open() is { } terminal
+                ? StartOnTerminal(terminal, command, variables, out error)
+                : StartPiped(command, variables, out error);
+        child?._state = state;
+        return child;
+    }
 
     /// <summary>Passes its errors through until it ends. Returns its exit status, or 128 plus the signal's number if a signal ended it.</summary>
     /// <param name="errors">Our standard error.</param>
@@ -67,6 +77,23 @@ internal sealed class ChildProcess
         // a grandchild may keep the other end open, so do not wait for its end: everything that the command itself wrote is there by now
         copying.Join(s_drain);
         return exit;
+    }
+
+    /// <summary>Puts back what a command that died has changed on our terminal: its settings, and the modes that are still set.</summary>
+    /// <param name="errors">Our standard error.</param>
+    /// <param name="output">Our standard output if it is a terminal: what the command wrote to it is not known, so all modes are put back.</param>
+    public void Restore(Stream errors, Stream? output)
+    {
+        _state?.Restore();
+        if (output is not null)
+        {
+            output.Write(Encoding.ASCII.GetBytes(TerminalModes.ResetOfAll));
+        }
+        else if (_terminal is not null)
+        {
+            lock (Log)
+                errors.Write(Encoding.ASCII.GetBytes(_modes.Reset));
+        }
     }
 
     /// <summary>Copies a changed window size to the pseudo-terminal.</summary>
@@ -115,7 +142,11 @@ internal sealed class ChildProcess
         for (var read = Read(buffer); read > 0; read = Read(buffer))
         {
             lock (Log)
+            {
                 Log.Add(buffer.AsSpan(0, read));
+                _modes.Read(buffer.AsSpan(0, read));
+            }
+
             errors.Write(buffer.AsSpan(0, read));
             errors.Flush();
         }

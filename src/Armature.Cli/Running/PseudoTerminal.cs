@@ -64,6 +64,13 @@ internal sealed class PseudoTerminal : IDisposable
             _ = Control((int)_master.DangerousGetHandle(), SetSize, size);
     }
 
+    /// <summary>The columns of the terminal on a descriptor; null if it is not a terminal or does not have a size.</summary>
+    public static int? Columns(int descriptor)
+    {
+        Span<byte> size = stackalloc byte[WindowSize];
+        return Control(descriptor, GetSize, size) == 0 && MemoryMarshal.Cast<byte, ushort>(size)[1] is > 0 and var columns ? columns : null;
+    }
+
     /// <summary>Closes our copy of the child's end, so that <see cref="Output"/> ends with the child.</summary>
     public void CloseSlave()
     {

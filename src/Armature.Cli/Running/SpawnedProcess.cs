@@ -55,6 +55,17 @@ internal static class SpawnedProcess
         }
     }
 
+    /// <summary>Runs a command in place of this process, with its variables and streams. Returns errno if that fails.</summary>
+    public static int Replace(IReadOnlyList<string> command)
+    {
+        _ = TerminalCalls.SetSignal(BrokenPipe, 0);
+        var arguments = CStrings(command);
+        _ = TerminalCalls.Execute(command[0], arguments);
+        var error = Marshal.GetLastPInvokeError();
+        Free(arguments);
+        return error;
+    }
+
     /// <summary>Waits for the end of a process. Returns its exit status, or 128 plus the signal's number if a signal ended it.</summary>
     public static int WaitForExit(int process)
     {

@@ -28,11 +28,23 @@ internal static partial class TerminalCalls
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);
 
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    public static partial nint Read(int descriptor, Span<byte> buffer, nuint length);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    public static partial nint Write(int descriptor, ReadOnlySpan<byte> buffer, nuint length);
+
     [LibraryImport("libc", EntryPoint = "tcgetattr")]
     public static partial int GetSettings(int descriptor, Span<byte> settings);
 
     [LibraryImport("libc", EntryPoint = "tcsetattr")]
     public static partial int SetSettings(int descriptor, int when, ReadOnlySpan<byte> settings);
+
+    [LibraryImport("libc", EntryPoint = "tcgetpgrp")]
+    public static partial int ForegroundGroup(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "getpgrp")]
+    public static partial int OwnGroup();
 
     [LibraryImport("libc", EntryPoint = "ioctl")]
     public static partial int Control(int descriptor, nuint request, Span<byte> argument);
@@ -90,6 +102,22 @@ internal static partial class TerminalCalls
 
     [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
     public static partial int Wait(int process, out int status, int options);
+
+    /// <summary>getrlimit(2): the limit in force and the highest that may be set.</summary>
+    [LibraryImport("libc", EntryPoint = "getrlimit")]
+    public static partial int GetLimit(int resource, Span<ulong> limit);
+
+    /// <summary>getrusage(2).</summary>
+    [LibraryImport("libc", EntryPoint = "getrusage")]
+    public static partial int GetUsage(int whose, Span<long> usage);
+
+    /// <summary>execvp(3): runs another program in place of this one. Returns only if that fails, with errno.</summary>
+    [LibraryImport("libc", EntryPoint = "execvp", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    public static partial int Execute(string program, ReadOnlySpan<nint> arguments);
+
+    /// <summary>signal(2).</summary>
+    [LibraryImport("libc", EntryPoint = "signal")]
+    public static partial nint SetSignal(int signal, nint handler);
 
     /// <summary>kill(2).</summary>
     [LibraryImport("libc", EntryPoint = "kill")]

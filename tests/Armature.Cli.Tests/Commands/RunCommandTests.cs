@@ -42,6 +42,62 @@ public sealed class RunCommandTests
         Assert.EndsWith("KeyError: 'x'\n", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory(SkipUnless = nameof(HasPython), Skip = NeedsPython)]
+    [InlineData("import ctypes\ndef f():\n    ctypes.string_at(8)\nf()", "ctypes", "3 in f")]
+    [InlineData("import ctypes\nlibc = ctypes.CDLL(None)\ndef call():\n    return libc.strlen(8)\ncall()", "ctypes", "4 in call")]
+    [InlineData("from ctypes import CFUNCTYPE, c_int\nTyped = CFUNCTYPE(c_int)\nTyped(8)()", "ctypes", "3 in <module>")]
+    [InlineData("import ctypes as c\np = c.cast(8, c.POINTER(c.c_int))\nprint(p[0])", "ctypes", "3 in <module>")]
+    [InlineData("from ctypes import *\nmemset(8, 0, 4)", "ctypes", "2 in <module>")]
+    [InlineData(
+        "import ctypes\nclass Codec:\n    lib = ctypes.CDLL(None)\n    def go(self):\n        self.lib.puts(8)\nCodec().go()",
+        "ctypes",
+        "5 in go"
+    )]
+    public void A_call_through_ctypes_that_crashes_is_named_with_its_caller(string code, string library, string caller)
+    {
+        using var directory = new TemporaryDirectory();
+        var script = directory.Write("caller.py", code);
+        var run = Run("", "python3", script);
+        Assert.Equal(139, run.Exit);
+        Assert.Contains($"crashed in a call through {library} at {script}:{caller}\n", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("conflict.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(HasPython), Skip = NeedsPython)]
+    public void A_crash_beside_ctypes_is_not_blamed_on_it()
+    {
+        var run = Run("", "python3", "-c", "import ctypes, os\nsize = 3\nos.abort()");
+        Assert.DoesNotContain("call through", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kill -KILL $$", "Killed")]
+    [InlineData("timeout -s KILL 0.2 sleep 9", "Killed")]
+    public void A_kill_without_a_text_is_not_called_lack_of_memory(string command, string death)
+    {
+        var run = Run("", "sh", "-c", command);
+        Assert.Equal(137, run.Exit);
+        Assert.Contains($"armature: sh: {death}\n", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("out of memory", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_time_limit_of_timeout_is_named()
+    {
+        var run = Run("", "timeout", "0.2", "sleep", "9");
+        Assert.Equal(124, run.Exit);
+        Assert.Contains("Its time limit has passed", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_limit_of_processor_time_that_was_used_up_is_named()
+    {
+        var run = Run("", "sh", "-c", "ulimit -t 1; while :; do :; done");
+        Assert.Equal(137, run.Exit);
+        // the limit of the command is not that of armature
+        Assert.DoesNotContain("processor time", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_command_has_the_exit_status_of_a_shell() => Assert.Equal(127, Run("", "/no/such/command").Exit);
 

@@ -73,6 +73,46 @@ public sealed class RunOnTerminalTests
         Assert.Equal("42\n", run!.Output);
     }
 
+    [Theory(SkipUnless = nameof(AreHere), Skip = Needed)]
+    [InlineData("printf '\\033[?1h\\033[?25l\\033[?1049h\\033[?1000h\\033[?1000l' >&2; kill -SEGV $$", "\e[?25h\e[?1l\e[?1049l\r\n")]
+    [InlineData("printf '\\033[?1h\\033[?25l\\033[?25h\\033[?1l' >&2; kill -SEGV $$", "\e[?1l\r\narmature")]
+    public void Modes_that_a_dead_command_left_on_the_terminal_are_put_back(string command, string reset) =>
+        Assert.Contains(
+            reset,
+            OnTerminal($"{s_armature} sh -c \"{command.Replace("$", "\\$", StringComparison.Ordinal)}\" >/dev/null"),
+            StringComparison.Ordinal
+        );
+
+    [Fact(SkipUnless = nameof(AreHere), Skip = Needed)]
+    public void Modes_of_standard_output_are_put_back_too() =>
+        Assert.Contains("\e[?25h", OnTerminal($"{s_armature} sh -c 'printf \"\\033[?25l\"; kill -SEGV $$'"), StringComparison.Ordinal);
+
+    [Fact(SkipUnless = nameof(AreHere), Skip = Needed)]
+    public void Settings_that_a_dead_command_changed_are_put_back()
+    {
+        var output = OnTerminal($"{s_armature} sh -c 'stty -echo -icanon; kill -SEGV $$'; stty -a");
+        Assert.Matches(@"[^-]icanon", output);
+        Assert.Matches(@"[^-]echo ", output);
+    }
+
+    [Fact(SkipUnless = nameof(AreHere), Skip = Needed)]
+    public void What_a_command_sets_and_leaves_on_purpose_stays()
+    {
+        var output = OnTerminal($"{s_armature} sh -c 'stty -echo; printf \"\\033[?25l\" >&2; exit 3'; stty -a");
+        Assert.Contains("-echo ", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\e[?25h", output, StringComparison.Ordinal);
+    }
+
+    [Theory(SkipUnless = nameof(AreHere), Skip = Needed)]
+    [InlineData("--version")]
+    [InlineData("rule AR101")]
+    [InlineData("run -- sh -c 'exit 3'")]
+    public void The_terminal_is_not_switched_to_application_mode(string command)
+    {
+        var program = s_armature[..^" run --".Length];
+        Assert.DoesNotContain("\e[?1h", OnTerminal($"{program} {command}"), StringComparison.Ordinal);
+    }
+
     private static string OnTerminal(string commands)
     {
         var run = new Tool("script").Run("-qec", commands, "/dev/null");

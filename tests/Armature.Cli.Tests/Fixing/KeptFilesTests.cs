@@ -246,7 +246,9 @@ public sealed class KeptFilesTests
             .. DirectoryDigest
                 .Of(root)
                 .Split('\n')
-                .Where(line => !line.Contains("markupsafe", StringComparison.Ordinal) && !line.Contains("__pycache__", StringComparison.Ordinal))
+                .Where(line =>
+                    !line.Contains("markupsafe", StringComparison.Ordinal) && !line.Contains("__pycache__", StringComparison.Ordinal)
+                )
                 // uv's lock on the environment
                 .Where(line => !line.StartsWith(".lock ", StringComparison.Ordinal))
                 .Where(line => !Array.Exists(except, file => line.Split(' ').Contains(file))),

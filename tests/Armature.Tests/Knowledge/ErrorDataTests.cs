@@ -92,7 +92,7 @@ public sealed class ErrorDataTests
     }
 
     [Fact]
-    public void The_list_of_causes_is_closed() => Assert.Equal(54, Causes.All.Length);
+    public void The_list_of_causes_is_closed() => Assert.Equal(55, Causes.All.Length);
 
     [Fact]
     public void Every_reading_has_a_cause_of_the_list_and_one_reading_has_no_conditions() =>

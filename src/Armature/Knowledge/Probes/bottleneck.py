@@ -7,4 +7,4 @@ import bottleneck
 import numpy
 
 assert bottleneck.nanmean(numpy.array([1.0, float("nan"), 3.0])) == 2.0
-tell("computes a mean")
+tell("computes a mean that ignores NaN")

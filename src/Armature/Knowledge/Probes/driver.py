@@ -98,17 +98,42 @@ def clear_limit():
             pass
 
 
+class Skipped(BaseException):
+    # raised instead of loading a module that crashed an earlier process; not an Exception, because packages catch those and go on without the module
+    def __init__(self, crashed):
+        BaseException.__init__(self, crashed)
+        self.crashed = crashed
+
+
+SKIPPED = {}  # modules that must not be imported: those that crashed, and those whose import ended because of one; to the module that crashed
+MET = []  # the skipped modules that the current import or probe needed
+
+
+class Barrier(object):
+    def find_spec(self, name, path=None, target=None):
+        if name in SKIPPED:
+            crashed = SKIPPED[name]
+            MET.append(crashed)
+            frame = sys._getframe()
+            while frame is not None:
+                importer = frame.f_globals.get("__name__")
+                if frame.f_code.co_name == "<module>" and importer != "__main__":
+                    SKIPPED[importer] = crashed
+                frame = frame.f_back
+            raise Skipped(crashed)
+
+    def find_module(self, name, path=None):
+        # Python 2, which does not report what it loads
+        self.find_spec(name)
+        send("find", module=name)
+
+
 def trace_loads():
     # reports whose code runs: the innermost module that has not returned is where a process died
+    sys.meta_path.insert(0, Barrier())
     try:
         from importlib.machinery import ExtensionFileLoader
     except ImportError:
-
-        class Finder(object):
-            def find_module(self, name, path=None):
-                send("find", module=name)
-
-        sys.meta_path.insert(0, Finder())
         return
 
     def wrap(name):
@@ -118,6 +143,9 @@ def trace_loads():
             send("load", module=self.name, file=text(self.path))
             try:
                 return original(self, argument)
+            except Skipped as skipped:
+                SKIPPED[self.name] = skipped.crashed
+                raise
             finally:
                 send("loaded", module=self.name)
 
@@ -144,6 +172,7 @@ def trace():
 
 def attempt(name, action):
     send("begin", name=name)
+    del MET[:]
     set_limit(TASK["limit"])
     start = time.time()
     try:
@@ -163,11 +192,12 @@ def attempt(name, action):
             is_import_error=isinstance(error, ImportError),
             is_wrong=isinstance(error, AssertionError),
             trace=trace(),
+            skipped=MET[0] if MET else None,
         )
         return
     taken = time.time() - start
     clear_limit()
-    send("end", name=name, is_ok=True, seconds=taken)
+    send("end", name=name, is_ok=True, seconds=taken, skipped=MET[0] if MET else None)
 
 
 def run(probe):
@@ -187,6 +217,7 @@ TASK = json.loads(sys.stdin.read())
 silence()
 settle(TASK["variables"])
 disconnect()
+SKIPPED.update((str(name), name) for name in TASK["skipped"])
 send("hello", version=sys.version.split()[0])
 trace_loads()
 for module in TASK["imports"]:

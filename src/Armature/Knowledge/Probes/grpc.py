@@ -7,4 +7,4 @@
 import grpc
 
 grpc.insecure_channel("127.0.0.1:1").close()
-tell("creates a channel")
+tell("creates and closes a channel")

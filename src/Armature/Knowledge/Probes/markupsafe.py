@@ -6,4 +6,4 @@
 import markupsafe
 
 assert str(markupsafe.escape("<a & b>")) == "&lt;a &amp; b&gt;"
-tell("escapes")
+tell("escapes text for HTML")

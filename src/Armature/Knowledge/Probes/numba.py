@@ -15,4 +15,4 @@ def total(n):
 
 
 assert total(100) == 4950, "%r" % (total(100),)
-tell("compiles and runs a loop")
+tell("compiles a function with a loop and runs it")

@@ -7,4 +7,4 @@
 import onnxruntime
 
 assert "CPUExecutionProvider" in onnxruntime.get_available_providers(), onnxruntime.get_available_providers()
-tell("has its CPU provider")
+tell("offers its CPU provider")

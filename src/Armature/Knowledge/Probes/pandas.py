@@ -12,4 +12,4 @@ joined = frame.merge(pd.DataFrame({"key": ["b"], "other": [7]}), on="key")
 assert joined["other"].tolist() == [7], "merge: %r" % (joined,)
 assert pd.Timestamp("2024-02-29").dayofweek == 3, "dayofweek"
 assert frame["value"].rolling(2).mean().tolist()[1:] == [1.5, 3.0], "rolling"
-tell("groups, joins and counts days")
+tell("groups and joins tables, computes with dates")

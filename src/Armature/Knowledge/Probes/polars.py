@@ -6,4 +6,4 @@
 import polars
 
 assert polars.DataFrame({"x": [1, 2, 4]})["x"].sum() == 7
-tell("sums")
+tell("sums a column")

@@ -6,4 +6,4 @@
 import pyarrow
 
 assert pyarrow.array([1, 2, None]).to_pylist() == [1, 2, None]
-tell("makes an array")
+tell("creates an array and reads it back")

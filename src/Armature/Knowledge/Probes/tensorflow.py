@@ -8,4 +8,4 @@ import tensorflow as tf
 
 found = tf.matmul([[1.0, 2.0], [3.0, 4.0]], [[1.0, 2.0], [3.0, 4.0]]).numpy().tolist()
 assert found == [[7.0, 10.0], [15.0, 22.0]], "matmul: %r" % (found,)
-tell("multiplies on the CPU")
+tell("multiplies matrices on the CPU")

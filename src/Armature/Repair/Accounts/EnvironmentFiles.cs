@@ -32,7 +32,9 @@ internal sealed record EnvironmentFiles
     public static EnvironmentFiles Of(SubjectInventory inventory, string prefix)
     {
         var tree = inventory.Subject.Tree;
-        var packages = inventory.Distributions.Concat(inventory is SubjectInventory.Environment { LeftBehind: var left } ? left : []).ToArray();
+        var packages = inventory
+            .Distributions.Concat(inventory is SubjectInventory.Environment { LeftBehind: var left } ? left : [])
+            .ToArray();
         var owned = packages
             .SelectMany(package => package.Files ?? [])
             .Select(file => WithoutLink(tree, prefix, file.Path))
@@ -60,7 +62,9 @@ internal sealed record EnvironmentFiles
 
     /// <summary>The directories that belong to a package as a whole: its metadata, and an egg.</summary>
     private static IEnumerable<string> Directories(Distribution package) =>
-        package.Location.EndsWith(".egg", StringComparison.OrdinalIgnoreCase) ? [package.MetadataPath, package.Location] : [package.MetadataPath];
+        package.Location.EndsWith(".egg", StringComparison.OrdinalIgnoreCase)
+            ? [package.MetadataPath, package.Location]
+            : [package.MetadataPath];
 
     // lib64 is a link to lib (CPython Lib/venv), and a walk does not follow links
     private static string WithoutLink(FileTree tree, string prefix, string path) =>

@@ -18,12 +18,12 @@ internal static partial class ToolFiles
 
     [GeneratedRegex(
         """
-        ^(
-            pyvenv\.cfg | \.gitignore | \.lock | CACHEDIR\.TAG | lib64 | \.armature-repair
-          | (bin|Scripts)/(python[\w.-]*|𝜋thon|activate([_.]\w+)?|Activate\.ps1|deactivate\.(bat|nu)|pydoc\.bat)
-          | (lib/python[\d.]+t?|Lib)/site-packages/_virtualenv\.(py|pth)
-        )$
-        """,
+            ^(
+                pyvenv\.cfg | \.gitignore | \.lock | CACHEDIR\.TAG | lib64 | \.armature-repair
+              | (bin|Scripts)/(python[\w.-]*|𝜋thon|activate([_.]\w+)?|Activate\.ps1|deactivate\.(bat|nu)|pydoc\.bat)
+              | (lib/python[\d.]+t?|Lib)/site-packages/_virtualenv\.(py|pth)
+            )$
+            """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
         1000
     )]

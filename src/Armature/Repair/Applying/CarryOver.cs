@@ -107,7 +107,10 @@ internal static class CarryOver
     internal static string AddedLines(string old, string made, string name)
     {
         var lines = old.TrimEnd().Split('\n');
-        var last = Array.FindLastIndex(lines, name == "activate" ? IsHash : line => line.TrimEnd() == made.TrimEnd().Split('\n')[^1].TrimEnd());
+        var last = Array.FindLastIndex(
+            lines,
+            name == "activate" ? IsHash : line => line.TrimEnd() == made.TrimEnd().Split('\n')[^1].TrimEnd()
+        );
         return last < 0 || last == lines.Length - 1 ? "" : string.Join('\n', lines[(last + 1)..]).TrimStart('\n') + "\n";
     }
 

@@ -190,7 +190,10 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
     private RepairFailure? Verify()
     {
         var built = request.IsInPlace ? paths.Environment : paths.New;
-        if (InstalledCheck.Faults(built, request.Expected.RemoveAll(package => _skipped.Contains(package.Name))) is { IsEmpty: false } faults)
+        if (
+            InstalledCheck.Faults(built, request.Expected.RemoveAll(package => _skipped.Contains(package.Name))) is
+            { IsEmpty: false } faults
+        )
             return new RepairFailure("the tools succeeded, but what was planned is not installed") { LastLines = faults };
         _proof = options.Prove!(ProofOf(built, options.Cancelled));
         options.Cancelled.ThrowIfCancellationRequested();
@@ -203,7 +206,11 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
     {
         var failure = InstallWhatCanBe(step);
         if (failure is null && Before is { } before)
-            RequestedMarks.Restore(before, request.IsInPlace ? paths.Environment : paths.New, request.Steps.Any(one => one.Kind is PlanStepKind.CreateEnvironment));
+            RequestedMarks.Restore(
+                before,
+                request.IsInPlace ? paths.Environment : paths.New,
+                request.Steps.Any(one => one.Kind is PlanStepKind.CreateEnvironment)
+            );
         return failure;
     }
 

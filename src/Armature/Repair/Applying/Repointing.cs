@@ -66,5 +66,6 @@ internal static class Repointing
 
     // not python3.11-config
     private static bool IsInterpreter(string name) =>
-        name.StartsWith("python", StringComparison.Ordinal) && name["python".Length..].All(character => char.IsAsciiDigit(character) || character is '.' or 't');
+        name.StartsWith("python", StringComparison.Ordinal)
+        && name["python".Length..].All(character => char.IsAsciiDigit(character) || character is '.' or 't');
 }

@@ -35,7 +35,10 @@ internal static class RequestedMarks
                     record,
                     Encoding.UTF8.GetBytes(
                         string.Concat(
-                            File.ReadAllText(record).Split('\n').Where(line => !line.StartsWith(row, StringComparison.Ordinal)).Select(line => $"{line}\n")
+                            File.ReadAllText(record)
+                                .Split('\n')
+                                .Where(line => !line.StartsWith(row, StringComparison.Ordinal))
+                                .Select(line => $"{line}\n")
                         )[..^1]
                     )
                 );

@@ -40,7 +40,10 @@ internal sealed record CarriedContents
                 .Packages.Where(package => IsCandidate(package, contents, diagnosis, builds))
                 .Select(package => contents.Installed[package.Name]),
         ];
-        var altered = new HashMismatches(graph.Inventory.Subject.Tree, parallelism: 0).Find(candidates).Select(file => file.Owner).ToHashSet();
+        var altered = new HashMismatches(graph.Inventory.Subject.Tree, parallelism: 0)
+            .Find(candidates)
+            .Select(file => file.Owner)
+            .ToHashSet();
         var copied = candidates
             .Where(package => !altered.Contains(package) && package.Files!.Value.All(file => IsThere(graph, file, prefix)))
             .ToDictionary(package => package.NormalizedName, StringComparer.Ordinal);
@@ -54,7 +57,12 @@ internal sealed record CarriedContents
             [
                 .. copied
                     .Values.OrderBy(package => package.NormalizedName, StringComparer.Ordinal)
-                    .Select(package => new ExpectedPackage(package.NormalizedName, $"=={package.Version}", IsConda: false, IsRequested: true)),
+                    .Select(package => new ExpectedPackage(
+                        package.NormalizedName,
+                        $"=={package.Version}",
+                        IsConda: false,
+                        IsRequested: true
+                    )),
             ],
             Files = new CarriedFiles(
                 [
@@ -129,10 +137,7 @@ internal sealed record CarriedContents
             is { Kind: MetadataKind.DistInfo, Files: not null, HasTrueFileList: true, Version: { } version } installed
         && !diagnosis.Of(installed).Any()
         && PackageVersion.TryParse(version) is { } parsed
-        && (
-            package.Fate is not PackageFate.SameVersion
-            || builds.OfferOf(package.Name, parsed) is BuildOffer.Unknown or BuildOffer.None
-        );
+        && (package.Fate is not PackageFate.SameVersion || builds.OfferOf(package.Name, parsed) is BuildOffer.Unknown or BuildOffer.None);
 
     private static bool IsThere(LoadGraph graph, RecordedFile file, string prefix) =>
         TreePath.IsUnder(file.Path, prefix) && (IsCompiled(file.Path) || graph.Inventory.Subject.Tree.IsFile(file.Path));

@@ -72,7 +72,10 @@ internal static class Intruders
     private static LeftFinding Left(Interpreter interpreter, Finding finding, SearchPathEntry entry, LoadGraph graph) =>
         entry.Reason switch
         {
-            SearchPathReason.PythonPath => new LeftFinding(finding, $"it is in {entry.Path}, which PYTHONPATH adds") { Commands = [WithoutPath(interpreter, entry)] },
+            SearchPathReason.PythonPath => new LeftFinding(finding, $"it is in {entry.Path}, which PYTHONPATH adds")
+            {
+                Commands = [WithoutPath(interpreter, entry)],
+            },
             SearchPathReason.UserSite => new LeftFinding(finding, $"it is in your user site-packages, {entry.Path}")
             {
                 Commands = ["export PYTHONNOUSERSITE=1"],
@@ -84,8 +87,14 @@ internal static class Intruders
             {
                 Commands = [$"{ToolCommand.Of("mv", file, $"{file}.off")}"],
             },
-            SearchPathReason.PthFile => new LeftFinding(finding, $"it is in {entry.Path}, which {TreePath.Name(entry.From ?? "a .pth file")} adds"),
-            _ => new LeftFinding(finding, $"it is installed in the base Python, {entry.Path}") { Commands = finding.Remedy?.Commands ?? [] },
+            SearchPathReason.PthFile => new LeftFinding(
+                finding,
+                $"it is in {entry.Path}, which {TreePath.Name(entry.From ?? "a .pth file")} adds"
+            ),
+            _ => new LeftFinding(finding, $"it is installed in the base Python, {entry.Path}")
+            {
+                Commands = finding.Remedy?.Commands ?? [],
+            },
         };
 
     private static bool IsOfUser(LoadGraph graph, string file) =>

@@ -234,7 +234,10 @@ internal sealed class MendPlanner(
             .ToArray();
         if (replaced.Length == 0)
             yield break;
-        var names = replaced.Select(package => _contents.Installed.GetValueOrDefault(package.Name)?.ValidName).OfType<PackageName>().ToArray();
+        var names = replaced
+            .Select(package => _contents.Installed.GetValueOrDefault(package.Name)?.ValidName)
+            .OfType<PackageName>()
+            .ToArray();
         yield return new PlanStep(
             PlanStepKind.Install,
             choice is { Tool: RepairTool.Uv, Program: { } uv } ? Uv.Uninstall(uv, Python, names) : Pip.Uninstall(PipCommand, names),
@@ -337,10 +340,10 @@ internal sealed class MendPlanner(
         var pins =
             from package in _contents.Installed.Values
             let planned = packages.FirstOrDefault(one => one.Name == package.NormalizedName)
-            let target =
-                planned is null && package is { ValidName: { } name, Version: { } version } ? InstallTarget.Pinned(name, [], version)
-                : planned is { Fate: not (PackageFate.Alternative or PackageFate.FromOrigin) } ? planned.Target
-                : null
+            let target = planned is null && package is { ValidName: { } name, Version: { } version }
+                ? InstallTarget.Pinned(name, [], version)
+            : planned is { Fate: not (PackageFate.Alternative or PackageFate.FromOrigin) } ? planned.Target
+            : null
             where target is { Directory: null, Specifiers.Clauses.IsEmpty: false }
             orderby package.NormalizedName
             select $"{target.Name}{target.Specifiers}\n";

@@ -15,7 +15,15 @@ internal static class Uv
     /// <param name="hasPip">Whether to install pip into it.</param>
     /// <param name="seesBase">Whether the base interpreter's packages are visible (<c>--system-site-packages</c>).</param>
     /// <param name="prompt">The name that a shell shows (<c>--prompt</c>); null for the directory's name.</param>
-    public static ToolCommand Create(string uv, string python, string directory, bool hasPip, bool seesBase, string? prompt, PackageSources sources) =>
+    public static ToolCommand Create(
+        string uv,
+        string python,
+        string directory,
+        bool hasPip,
+        bool seesBase,
+        string? prompt,
+        PackageSources sources
+    ) =>
         (hasPip ? sources with { Constraints = [] } : new PackageSources()).AddTo(
             new([uv, "venv", .. Offline(sources), "--python", python, .. hasPip ? ["--seed"] : Array.Empty<string>()]),
             isUv: true,

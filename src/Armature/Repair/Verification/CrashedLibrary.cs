@@ -8,7 +8,27 @@ namespace Armature.Repair.Verification;
 /// </summary>
 internal static partial class CrashedLibrary
 {
-    /// <summary>The innermost file on the stack that is not the interpreter, the C library or the loader; null if all are.</summary>
+    // glibc, musl, GCC, LLVM and Apple's libSystem
+    private static readonly string[] s_system =
+    [
+        "python",
+        "libpython",
+        "libc.",
+        "libm.",
+        "libdl.",
+        "librt.",
+        "libpthread.",
+        "libgcc_s",
+        "libstdc++",
+        "libc++",
+        "libgfortran",
+        "libquadmath",
+        "ld-",
+        "libsystem",
+        "libSystem",
+    ];
+
+    /// <summary>The innermost file on the stack that is not of the system (<see cref="IsOfSystem"/>); null if all are.</summary>
     public static string? Find(string errors)
     {
         foreach (Match frame in Frame().Matches(errors))
@@ -21,12 +41,8 @@ internal static partial class CrashedLibrary
         return null;
     }
 
-    private static bool IsOfSystem(string name) =>
-        name.StartsWith("python", StringComparison.Ordinal)
-        || name.StartsWith("libpython", StringComparison.Ordinal)
-        || name.StartsWith("libc.", StringComparison.Ordinal)
-        || name.StartsWith("ld-", StringComparison.Ordinal)
-        || name.StartsWith("libsystem", StringComparison.Ordinal);
+    /// <summary>Whether a file name is that of the interpreter, the C library, the loader or a compiler's runtime: nearly every process contains them.</summary>
+    public static bool IsOfSystem(string name) => s_system.Any(start => name.StartsWith(start, StringComparison.Ordinal));
 
     [GeneratedRegex(@"Binary file ""(?<path>[^""\n]+)"", at ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Frame();

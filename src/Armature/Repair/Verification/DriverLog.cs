@@ -31,6 +31,9 @@ internal sealed class DriverLog
     /// <summary>The extension module whose code is running (the innermost), and its file; for Python 2 the module that was searched last.</summary>
     public (string Module, string? File)? Running => _running is [.., var last] ? last : null;
 
+    /// <summary>The extension modules whose code was called and returned.</summary>
+    public HashSet<string> Returned { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Whether everything was tried.</summary>
     public bool IsDone { get; private set; }
 
@@ -68,7 +71,8 @@ internal sealed class DriverLog
             case DriverMessage.Load load:
                 _running.Add((load.Module, load.File));
                 break;
-            case DriverMessage.Loaded when _running.Count > 0:
+            case DriverMessage.Loaded loaded when _running.Count > 0:
+                Returned.Add(loaded.Module);
                 _running.RemoveAt(_running.Count - 1);
                 break;
             case DriverMessage.Find find:

@@ -45,6 +45,9 @@ internal abstract record DriverMessage
 
         /// <summary>The traceback, without the driver's own frames.</summary>
         public string? Trace { get; init; }
+
+        /// <summary>The first of <see cref="DriverInput.Skipped"/> that it needed; null if it needed none.</summary>
+        public string? Skipped { get; init; }
     }
 
     /// <summary>An extension module is about to be created or executed.</summary>

@@ -1,16 +1,21 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Armature.Repair.Processes;
 
 namespace Armature.Repair.Verification;
 
 /// <summary>
-/// Imports all modules in one process, as a program would; if it dies, the next process continues with the following module. A module that failed is then
-/// imported again in a process of its own: this shows the failures that occur only together with other modules.
+/// Imports all modules in one process, as a program would; if it dies, the next process continues with the following module, without loading what crashed.
+/// A module that failed is then imported again in a process of its own: this shows the failures that occur only together with other modules.
 /// </summary>
-internal sealed class ImportChecks(VerificationSession session, FailureDiagnosis diagnosis)
+internal sealed class ImportChecks(VerificationSession session, FailureDiagnosis diagnosis, CrashedModules crashed)
 {
     private readonly Dictionary<string, ProofOutcome> _outcomes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+
+    /// <summary>Import errors of processes that imported nothing else, and crashes that the examination predicts: repeating them shows nothing new.</summary>
+    private readonly HashSet<string> _proven = new(StringComparer.Ordinal);
+    private ImmutableArray<string> _order = [];
 
     /// <summary>Python's version; null if it did not start.</summary>
     public string? Version { get; private set; }
@@ -23,6 +28,7 @@ internal sealed class ImportChecks(VerificationSession session, FailureDiagnosis
 
     public ImmutableArray<ImportProof> Run(ImmutableArray<ModuleToImport> modules)
     {
+        _order = [.. modules.Select(module => module.Name)];
         Together([.. modules.Where(module => module.Kind is ImportKind.Package)]);
         Alone(modules);
         if (Start is null)
@@ -54,7 +60,7 @@ internal sealed class ImportChecks(VerificationSession session, FailureDiagnosis
         // run at least one process: an environment without native code has to start too
         for (var isFirst = Version is null; (isFirst || !left.IsEmpty) && !session.IsOver; isFirst = false)
         {
-            var run = session.Run(new DriverTask([.. left.Select(module => module.Name)], []));
+            var run = Import([.. left.Select(module => module.Name)], crashed.Names);
             if (run.Log.Version is null)
             {
                 if (!session.IsOver)
@@ -80,7 +86,7 @@ internal sealed class ImportChecks(VerificationSession session, FailureDiagnosis
     {
         var at = modules.IndexOf(modules.FirstOrDefault(module => module.Name == run.Log.Current)!);
         if (at >= 0 && !session.IsCancelled && !(session.IsOver && run.Run is { IsTimedOut: true }))
-            _outcomes[modules[at].Name] = new ProofOutcome.Failed(diagnosis.OfDeath(run, modules[at].Name, modules[at].Package));
+            _outcomes[modules[at].Name] = Death(run, modules[at]);
         if (at < 0)
         {
             // another thread crashed, or Python exited late
@@ -105,9 +111,11 @@ internal sealed class ImportChecks(VerificationSession session, FailureDiagnosis
     {
         foreach (var module in modules)
         {
+            if (_outcomes.GetValueOrDefault(module.Name) is ProofOutcome.Skipped && module.Kind is ImportKind.Package)
+                _broken.Add(module.Name);
             if (_outcomes.GetValueOrDefault(module.Name) is not ProofOutcome.Failed together)
                 continue;
-            if (!session.IsOver)
+            if (!session.IsOver && !_proven.Contains(together.Failure.Message))
                 _outcomes[module.Name] = Compare(together.Failure, AloneOutcome(module));
             if (module.Kind is ImportKind.Package && _outcomes[module.Name] is ProofOutcome.Failed { Failure.IsOnlyTogether: false })
                 _broken.Add(module.Name);
@@ -117,23 +125,45 @@ internal sealed class ImportChecks(VerificationSession session, FailureDiagnosis
     // null if the time limit is reached
     private ProofOutcome? AloneOutcome(ModuleToImport module)
     {
-        var run = session.Run(new DriverTask([module.Name], []));
-        return run.Log.Ended.TryGetValue(module.Name, out var result) ? Outcome(result, module)
-            : session.IsOver ? null
-            : new ProofOutcome.Failed(diagnosis.OfDeath(run, module.Name, module.Package));
+        var run = Import([module.Name], crashed.NamesWithout(module.Name));
+        if (!run.Log.Ended.TryGetValue(module.Name, out var result))
+            return session.IsOver ? null : Death(run, module);
+        var outcome = Outcome(result, module);
+        if (result.End.IsImportError && outcome is ProofOutcome.Failed { Failure.Message: var error })
+            _proven.Add(error);
+        return outcome;
+    }
+
+    private DriverRun Import(ImmutableArray<string> modules, ImmutableArray<string> skipped)
+    {
+        var run = session.Run(new DriverTask(modules, []) { Skipped = skipped, Describe = Describe });
+        crashed.Loaded(run.Log);
+        return run;
+    }
+
+    private string Describe(string module) =>
+        string.Create(CultureInfo.InvariantCulture, $"importing {_order.IndexOf(module) + 1} of {_order.Length}: {module}");
+
+    private ProofOutcome.Failed Death(DriverRun run, ModuleToImport module)
+    {
+        var failure = diagnosis.OfDeath(run, module.Name, module.Package);
+        if (crashed.Add(run, module.Name, failure))
+            _proven.Add(failure.Message);
+        return new ProofOutcome.Failed(failure);
     }
 
     // prefer the error of the process that imported nothing else: it is clearer
     private static ProofOutcome Compare(ProofFailure together, ProofOutcome? alone) =>
         alone switch
         {
-            ProofOutcome.Failed or ProofOutcome.Excused => alone,
+            ProofOutcome.Failed or ProofOutcome.Excused or ProofOutcome.Skipped => alone,
             ProofOutcome.Passed => new ProofOutcome.Failed(together with { IsOnlyTogether = true }),
             _ => new ProofOutcome.Failed(together),
         };
 
     private ProofOutcome Outcome(TaskResult result, ModuleToImport module) =>
-        result.IsOk ? new ProofOutcome.Passed(result.Elapsed)
+        result.End.Skipped is { } name ? new ProofOutcome.Skipped(crashed.Because(name))
+        : result.IsOk ? new ProofOutcome.Passed(result.Elapsed)
         : module.Kind is not ImportKind.Package && diagnosis.Excuse(result) is { } because ? new ProofOutcome.Excused(because)
         : new ProofOutcome.Failed(diagnosis.OfError(result, module.Name, module.Package));
 }

@@ -7,8 +7,8 @@ using Armature.Subjects;
 namespace Armature.Repair.Verification;
 
 /// <summary>
-/// Lists the modules to import: the import name of every package with native code, and every extension module that the loader accepts, including those of
-/// the standard library. Test modules are left out because they may need packages that only developers install.
+/// Lists the modules to import: the import name of every package with native code, and every extension module that the loader accepts or that is damaged,
+/// including those of the standard library. Test modules are left out because they may need packages that only developers install.
 /// </summary>
 internal static class ModulesToImport
 {
@@ -39,7 +39,10 @@ internal static class ModulesToImport
             var isStandard = standard?.Contains(TreePath.Parent(loaded.File.Path)) == true;
             if (!isStandard && TopOf(loaded, tree) is { } top)
                 tops.TryAdd(top, new ModuleToImport(top, loaded.File.Owner, ImportKind.Package));
-            if (loaded is { Outcome: ImportOutcome.Loads, File: { Role: NativeRole.ExtensionModule, ModuleName: { } name } })
+            if (
+                loaded.File is { Role: NativeRole.ExtensionModule, ModuleName: { } name }
+                && (loaded.Outcome is ImportOutcome.Loads || IsDamaged(loaded))
+            )
                 extensions.TryAdd(
                     name,
                     new ModuleToImport(name, loaded.File.Owner, isStandard ? ImportKind.Standard : ImportKind.Extension)
@@ -64,6 +67,11 @@ internal static class ModulesToImport
         var directory = shown[..slash];
         return IsName(directory) && tree.IsFile($"{root}{directory}/__init__.py") ? directory : null;
     }
+
+    // a module that the loader rejects for another reason may be one that its package does not need
+    private static bool IsDamaged(LoadedFile loaded) =>
+        loaded.Outcome is ImportOutcome.Dies or ImportOutcome.Refused { Reason: RefusalReason.Malformed }
+        || loaded.Closure?.Faults.Any(fault => fault is LoadFault.Truncated) == true;
 
     private static bool IsName(string directory) =>
         !char.IsDigit(directory[0]) && directory.All(character => char.IsLetterOrDigit(character) || character == '_');

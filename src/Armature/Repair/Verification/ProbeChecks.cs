@@ -10,7 +10,7 @@ using Armature.Subjects;
 namespace Armature.Repair.Verification;
 
 /// <summary>Runs the probes of the installed packages, each in a process of its own.</summary>
-internal sealed class ProbeChecks(VerificationSession session, LoadGraph graph, FailureDiagnosis diagnosis)
+internal sealed class ProbeChecks(VerificationSession session, LoadGraph graph, FailureDiagnosis diagnosis, CrashedModules crashed)
 {
     // the variables of every BLAS and of OpenMP (threadpoolctl README; OpenBLAS, MKL, BLIS, Accelerate)
     private static readonly ImmutableSortedDictionary<string, string> s_single = ImmutableSortedDictionary.CreateRange(
@@ -19,6 +19,8 @@ internal sealed class ProbeChecks(VerificationSession session, LoadGraph graph, 
         )
     );
 
+    private ImmutableArray<Probe> _probes = [];
+
     /// <summary>The speed of NumPy's matrix product; null if it was not measured.</summary>
     public BlasProof? Blas { get; private set; }
 
@@ -26,15 +28,16 @@ internal sealed class ProbeChecks(VerificationSession session, LoadGraph graph, 
     public ImmutableArray<ProbeProof> Run(ImmutableArray<ImportProof> imports)
     {
         var broken = imports
-            .Where(import => import.Outcome is ProofOutcome.Failed { Failure.IsOnlyTogether: false })
+            .Where(import => import.Outcome is ProofOutcome.Failed { Failure.IsOnlyTogether: false } or ProofOutcome.Skipped)
             .Select(import => import.Module);
         HashSet<string> failed = [.. broken];
-        return
+        _probes =
         [
-            .. ProbeFiles
-                .All.Where(probe => !failed.Contains(probe.Module) && !failed.Contains(probe.Module.Split('.')[0]) && IsFor(probe))
-                .Select(Run),
+            .. ProbeFiles.All.Where(probe =>
+                !failed.Contains(probe.Module) && !failed.Contains(probe.Module.Split('.')[0]) && IsFor(probe)
+            ),
         ];
+        return [.. _probes.Select(Run)];
     }
 
     private ProbeProof Run(Probe probe)
@@ -49,7 +52,14 @@ internal sealed class ProbeChecks(VerificationSession session, LoadGraph graph, 
 
     private (ProofOutcome Outcome, TaskResult? Result) Run(Probe probe, ImmutableSortedDictionary<string, string> variables)
     {
-        var run = session.Run(new DriverTask([], [probe]) { Variables = variables });
+        var run = session.Run(
+            new DriverTask([], [probe])
+            {
+                Variables = variables,
+                Skipped = crashed.Names,
+                Describe = _ => Describe(probe),
+            }
+        );
         var package = PackageOf(probe);
         if (!run.Log.Ended.TryGetValue(probe.Name, out var result))
             return (
@@ -58,6 +68,8 @@ internal sealed class ProbeChecks(VerificationSession session, LoadGraph graph, 
                     : new ProofOutcome.Failed(diagnosis.OfDeath(run, probe.Module, package)),
                 null
             );
+        if (result.End.Skipped is { } name)
+            return (new ProofOutcome.Skipped(crashed.Because(name)), result);
         if (!result.IsOk)
             return (new ProofOutcome.Failed(diagnosis.OfError(result, probe.Module, package)), result);
         // a package that crashes its process at exit does not work, even if its results are right
@@ -65,6 +77,12 @@ internal sealed class ProbeChecks(VerificationSession session, LoadGraph graph, 
             ? (new ProofOutcome.Passed(result.Elapsed), result)
             : (new ProofOutcome.Failed(AtExit(diagnosis.OfDeath(run, probe.Module, package))), result);
     }
+
+    private string Describe(Probe probe) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"using {_probes.IndexOf(probe) + 1} of {_probes.Length}: {probe.Package}, {probe.Proves}"
+        );
 
     private static ProofFailure AtExit(ProofFailure failure) => failure with { Message = $"{failure.Message}, at exit" };
 

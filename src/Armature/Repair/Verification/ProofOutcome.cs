@@ -17,6 +17,10 @@ public abstract record ProofOutcome
     /// <param name="Because">Why, one clause.</param>
     public sealed record Excused(string Because) : ProofOutcome;
 
+    /// <summary>It was not tried, because it needs a module or library that crashed the process of an earlier import.</summary>
+    /// <param name="Because">Which one and how it crashed, one clause: <c>it needs x, which crashed</c>.</param>
+    public sealed record Skipped(string Because) : ProofOutcome;
+
     /// <summary>It was not tried: the time limit was reached, or Python does not start.</summary>
     /// <param name="Because">Why, one clause.</param>
     public sealed record NotReached(string Because) : ProofOutcome;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
+using Armature.English;
 using Armature.Knowledge.Probes;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
@@ -21,6 +22,9 @@ internal sealed class VerificationSession : IDisposable
 
     // all other PYTHON… variables are removed: they change which modules are found, or how Python starts
     private static readonly string[] s_kept = ["PYTHONNOUSERSITE", "PYTHONUSERBASE"];
+
+    // they change nothing that a verification shows
+    private static readonly string[] s_outputOnly = ["PYTHONUNBUFFERED", "PYTHONHASHSEED"];
 
     private static readonly string[] s_homes = ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_DATA_HOME"];
 
@@ -55,12 +59,34 @@ internal sealed class VerificationSession : IDisposable
 
     private string Temporary { get; }
 
+    /// <summary>What the user has set and Python runs without, one sentence; null if nothing is.</summary>
+    public string? LeftOut
+    {
+        get
+        {
+            string[] names =
+            [
+                .. Removed
+                    .Where(name =>
+                        !Variables.ContainsKey(name)
+                        && !s_outputOnly.Contains(name)
+                        && Environment.GetEnvironmentVariable(name) is { Length: > 0 }
+                    )
+                    .Order(StringComparer.Ordinal),
+            ];
+            var userSite = _launch.Starter.Variables.ContainsKey("PYTHONNOUSERSITE") ? "the user's site-packages" : null;
+            return names.Length == 0 && userSite is null
+                ? null
+                : $"Python ran without {EnglishList.Of(names.Append(userSite).OfType<string>(), int.MaxValue)}";
+        }
+    }
+
     /// <summary>Runs one Python process.</summary>
     public DriverRun Run(DriverTask task)
     {
         var longestSilence = _eachLimit + s_grace;
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(_options.Cancelled);
-        var log = new DriverLog { TaskStarted = _options.TaskStarted };
+        var log = new DriverLog { TaskStarted = name => _options.TaskStarted?.Invoke(task.Describe(name)) };
         silence.CancelAfter(longestSilence);
         var run = ToolProcess.Run(
             _launch.Starter.Command(_launch.Python, "-B", "-c", ProbeFiles.DriverText) with
@@ -94,6 +120,7 @@ internal sealed class VerificationSession : IDisposable
             new DriverInput(
                 _eachLimit.TotalSeconds,
                 VariablesAfterStart,
+                task.Skipped,
                 task.Imports,
                 [.. task.Probes.Select(probe => new DriverProbe(probe.Name, probe.Code))]
             ),

@@ -38,19 +38,21 @@ internal static class Verifier
     private static Verdict Run(PythonLaunch launch, LoadGraph graph, FailureDiagnosis diagnosis, VerifierOptions options, Verdict verdict)
     {
         using var session = new VerificationSession(launch, options);
-        var imports = new ImportChecks(session, diagnosis);
+        var crashed = new CrashedModules(graph);
+        var imports = new ImportChecks(session, diagnosis, crashed);
         var imported = imports.Run(ModulesToImport.Of(graph, options.Modules));
-        var probes = new ProbeChecks(session, graph, diagnosis);
-        return verdict with
+        var probes = new ProbeChecks(session, graph, diagnosis, crashed);
+        var tried = verdict with
         {
             Version = imports.Version,
             Start = imports.Start,
             Imports = imported,
             Probes = imports.Start is null && imports.Version is not null && options.Modules.IsEmpty ? probes.Run(imported) : [],
             Blas = probes.Blas,
-            Notes = [.. imports.Notes],
+            Notes = [.. new[] { session.LeftOut }.OfType<string>(), .. imports.Notes],
             IsStopped = session.IsCancelled,
         };
+        return new AlteredFiles(graph).AddTo(tried);
     }
 
     private static ImmutableArray<Finding> Untouched(Verdict verdict, ImmutableArray<Finding> findings)

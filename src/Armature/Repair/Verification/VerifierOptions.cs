@@ -23,7 +23,7 @@ internal sealed record VerifierOptions
     /// <summary>How the interpreter is started.</summary>
     public PythonStarter Starter { get; init; } = PythonStarter.System;
 
-    /// <summary>Called with the name of each import and probe as it begins; from another thread.</summary>
+    /// <summary>Called with a description of each import and probe as it begins; from another thread.</summary>
     public Action<string>? TaskStarted { get; init; }
 
     /// <summary>Kills the running process and ends the verification.</summary>

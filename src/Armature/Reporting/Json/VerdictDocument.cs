@@ -54,13 +54,13 @@ internal sealed record VerdictDocument(
 /// <summary>An import that was tried.</summary>
 /// <param name="Package">The package that owns the module; null if none does.</param>
 /// <param name="Seconds">How long it took, if it passed.</param>
-/// <param name="Because">Why it is excused or was not reached.</param>
+/// <param name="Because">Why it is excused, skipped or was not reached.</param>
 /// <param name="Failure">How it failed.</param>
 internal sealed record ImportEntry(
     string Module,
     PackageEntry? Package,
     [property: OneOf<ImportKind>] string Kind,
-    [property: OneOf("passed", "failed", "excused", "not-reached")] string Outcome,
+    [property: OneOf("passed", "failed", "excused", "skipped", "not-reached")] string Outcome,
     double? Seconds,
     string? Because,
     FailureEntry? Failure
@@ -82,14 +82,14 @@ internal sealed record ImportEntry(
 /// <param name="Proves">What it shows.</param>
 /// <param name="Told">What it reported.</param>
 /// <param name="Seconds">How long it took, if it passed.</param>
-/// <param name="Because">Why it was not reached.</param>
+/// <param name="Because">Why it was skipped or not reached.</param>
 /// <param name="Failure">How it failed.</param>
 internal sealed record ProbeEntry(
     string Name,
     string Package,
     string Proves,
     string Told,
-    [property: OneOf("passed", "failed", "excused", "not-reached")] string Outcome,
+    [property: OneOf("passed", "failed", "excused", "skipped", "not-reached")] string Outcome,
     double? Seconds,
     string? Because,
     FailureEntry? Failure
@@ -137,6 +137,7 @@ file static class ProofName
             ProofOutcome.Passed => "passed",
             ProofOutcome.Failed => "failed",
             ProofOutcome.Excused => "excused",
+            ProofOutcome.Skipped => "skipped",
             _ => "not-reached",
         };
 
@@ -144,5 +145,7 @@ file static class ProofName
         outcome is ProofOutcome.Passed passed ? Math.Round(passed.Taken.TotalSeconds, 4) : null;
 
     public static string? Because(ProofOutcome outcome) =>
-        (outcome as ProofOutcome.Excused)?.Because ?? (outcome as ProofOutcome.NotReached)?.Because;
+        (outcome as ProofOutcome.Excused)?.Because
+        ?? (outcome as ProofOutcome.Skipped)?.Because
+        ?? (outcome as ProofOutcome.NotReached)?.Because;
 }

@@ -50,6 +50,7 @@ internal static class VerdictText
         }
 
         WriteExcused(page, verdict, isVerbose);
+        WriteSkipped(page, verdict, isVerbose);
         WriteNotReached(page, verdict, isVerbose);
     }
 
@@ -87,12 +88,22 @@ internal static class VerdictText
             page.Line(2, new Run($"and {excused.Length - ListedNotes} more (-v)", Ink.Faint));
     }
 
+    private static void WriteSkipped(Page page, Verdict verdict, bool isVerbose)
+    {
+        var imports = verdict.Imports.Select(import => (Name: import.Module, Because: (import.Outcome as ProofOutcome.Skipped)?.Because));
+        var probes = verdict.Probes.Select(proof => (Name: Named(proof), Because: (proof.Outcome as ProofOutcome.Skipped)?.Because));
+        foreach (var same in imports.Concat(probes).Where(one => one.Because is not null).GroupBy(one => one.Because, one => one.Name))
+            page.Paragraph(
+                0,
+                Marks.Unknown,
+                new Run($" not tried, because {same.Key}: {EnglishList.Of(same, isVerbose ? int.MaxValue : ListedNames)}")
+            );
+    }
+
     private static void WriteNotReached(Page page, Verdict verdict, bool isVerbose)
     {
         var imports = verdict.Imports.Where(import => import.Outcome is ProofOutcome.NotReached).Select(import => import.Module);
-        var probes = verdict
-            .Probes.Where(proof => proof.Outcome is ProofOutcome.NotReached)
-            .Select(proof => $"the probe of {proof.Probe.Package}");
+        var probes = verdict.Probes.Where(proof => proof.Outcome is ProofOutcome.NotReached).Select(Named);
         if (EnglishList.Of(imports.Concat(probes), isVerbose ? int.MaxValue : ListedNames) is { Length: > 0 } missed)
             page.Paragraph(0, Marks.Unknown, new Run($" not reached before the time limit: {missed}"));
     }
@@ -104,7 +115,7 @@ internal static class VerdictText
                 0,
                 Marks.Of(Severity.Warning),
                 new Run(
-                    $" armature check reports {TextFormat.Count(verdict.Untouched.Length, "error")} that did not occur here: {string.Join(", ", verdict.Untouched.Select(finding => finding.Rule.Id).Distinct())}"
+                    $" armature check reports {TextFormat.Count(verdict.Untouched.Length, "error")} that {(verdict.Outcomes.Any(outcome => outcome is ProofOutcome.Skipped) ? "were not tried or " : "")}did not occur here: {string.Join(", ", verdict.Untouched.Select(finding => finding.Rule.Id).Distinct())}"
                 )
             );
         var failed = verdict.Outcomes.Count(outcome => outcome is ProofOutcome.Failed);
@@ -132,13 +143,15 @@ internal static class VerdictText
         return $"import {EnglishList.Of(failed.Modules, ListedNames)} {how}";
     }
 
+    private static string Named(ProbeProof proof) => $"the probe of {proof.Probe.Package} ({proof.Probe.Proves})";
+
     private static string ProbeFailure(ProbeProof proof, ProofFailure failure) =>
         failure.Kind switch
         {
-            FailureKind.Died => $"{proof.Probe.Package} imports, but died in use: {failure.Message}",
-            FailureKind.Hung => $"{proof.Probe.Package} imports, but did not finish in time in use",
-            FailureKind.WrongAnswer => $"{proof.Probe.Package} computes wrong results",
-            _ => $"{proof.Probe.Package} imports, but does not work",
+            FailureKind.Died => $"{proof.Probe.Package} imports, but died in use ({proof.Probe.Proves}): {failure.Message}",
+            FailureKind.Hung => $"{proof.Probe.Package} imports, but did not finish in time in use ({proof.Probe.Proves})",
+            FailureKind.WrongAnswer => $"{proof.Probe.Package} computes wrong results ({proof.Probe.Proves})",
+            _ => $"{proof.Probe.Package} imports, but does not work ({proof.Probe.Proves})",
         };
 
     private static string ProbeResult(ProbeProof proof) =>
@@ -155,7 +168,7 @@ internal static class VerdictText
             $"{Rate(blas.Gigaflops)} GFLOP/s",
             blas.SingleGigaflops is { } single && blas.Threads is not 1 ? $"{Rate(single)} with one thread" : null,
         };
-        return $"multiplies correctly{(blas.SingleGigaflops is null ? "" : " with one and with all threads")} ({string.Join(", ", parts.OfType<string>())}){(blas.IsReference ? "; the reference BLAS is correct but slow" : "")}";
+        return $"multiplies matrices correctly{(blas.SingleGigaflops is null ? "" : " with one and with all threads")} ({string.Join(", ", parts.OfType<string>())}){(blas.IsReference ? "; the reference BLAS is correct but slow" : "")}";
     }
 
     private static string Rate(double gigaflops) => gigaflops.ToString(gigaflops < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);

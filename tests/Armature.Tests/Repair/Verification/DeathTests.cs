@@ -6,6 +6,8 @@ namespace Armature.Repair.Tests.Verification;
 /// <summary>Real extension modules that crash a real Python while it imports them.</summary>
 public sealed class DeathTests
 {
+    private const int Dependents = 12;
+
     public static bool IsHere => PrivatePython.IsHere;
 
     [Theory(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
@@ -124,6 +126,86 @@ public sealed class DeathTests
         var verdict = Verified.Path(python.Prefix);
         Assert.Contains("no display", Assert.IsType<ProofOutcome.Excused>(Of(verdict, "whole.inner")).Because, StringComparison.Ordinal);
         Assert.True(verdict.IsProven);
+    }
+
+    [Theory(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
+    [InlineData("2.7")]
+    [InlineData("3.6")]
+    [InlineData("3.11")]
+    [InlineData("3.13")]
+    public void A_crashed_module_ends_few_processes_however_many_modules_import_it(string version)
+    {
+        using var python = new PrivatePython(version);
+        python.Module("core.inner", "raise(SIGSEGV);");
+        python.Module("a_good", python.Well("a_good"));
+        for (var number = 0; number < Dependents; number++)
+        {
+            python.Module($"p{number}.inner", python.Well("inner"));
+            // packages catch errors of optional modules; some import what the others import
+            File.WriteAllText(
+                $"{python.SitePackages}/p{number}/__init__.py",
+                number % 2 == 0 ? "try:\n    import core.inner\nexcept Exception:\n    pass\n" : $"import p{number - 1}\n"
+            );
+        }
+
+        var verdict = Verified.Path(python.Prefix);
+
+        Assert.False(verdict.IsProven);
+        Assert.IsType<ProofOutcome.Passed>(Of(verdict, "a_good"));
+        Assert.InRange(verdict.FailedImports.Count(), 1, 2);
+        var skipped = verdict.Imports.Where(import => import.Outcome is ProofOutcome.Skipped).ToArray();
+        Assert.InRange(skipped.Length, Dependents - 1, Dependents + 1);
+        Assert.All(
+            skipped,
+            import =>
+                Assert.StartsWith(
+                    "it needs `core.inner`, which crashed: signal 11",
+                    ((ProofOutcome.Skipped)import.Outcome).Because,
+                    StringComparison.Ordinal
+                )
+        );
+    }
+
+    [Theory(Skip = PrivatePython.Missing, SkipUnless = nameof(IsHere))]
+    [InlineData(Library.Truncated)]
+    [InlineData(Library.CrashesWhenLoaded)]
+    [InlineData(Library.CrashesWhenCalled)]
+    public void A_crashed_library_ends_few_processes_however_many_modules_load_it(Library fault)
+    {
+        using var python = new PrivatePython("3.11");
+        var library = python.Library(
+            "shared",
+            fault is Library.CrashesWhenLoaded
+                ? "__attribute__((constructor)) static void start(void) { raise(SIGSEGV); } void call(void) {}"
+                : "void call(void) { raise(SIGSEGV); } char filling[200000] = { 1 };"
+        );
+        python.Module("a_good", python.Well("a_good"));
+        for (var number = 0; number < Dependents; number++)
+            python.Module($"p{number}.inner", $"void call(void); call(); {python.Well("inner")}", library);
+        if (fault is Library.Truncated)
+        {
+            using var cut = File.OpenWrite(library);
+            cut.SetLength(cut.Length - 100000);
+        }
+
+        var verdict = Verified.Path(python.Prefix);
+
+        Assert.False(verdict.IsProven);
+        Assert.IsType<ProofOutcome.Passed>(Of(verdict, "a_good"));
+        Assert.InRange(verdict.FailedImports.Count(), 1, 2);
+        Assert.All(
+            verdict.Imports.Select(import => import.Outcome).OfType<ProofOutcome.Skipped>(),
+            skipped => Assert.StartsWith("it needs `libshared.so`", skipped.Because, StringComparison.Ordinal)
+        );
+        Assert.InRange(verdict.Imports.Count(import => import.Outcome is ProofOutcome.Skipped), Dependents - 2, Dependents);
+    }
+
+    /// <summary>What is wrong with a library that many modules load.</summary>
+    public enum Library
+    {
+        Truncated,
+        CrashesWhenLoaded,
+        CrashesWhenCalled,
     }
 
     private static ProofOutcome Of(Verdict verdict, string module) => verdict.Imports.Single(import => import.Module == module).Outcome;

@@ -48,11 +48,12 @@ public sealed class DriverJsonTests
     [Fact]
     public void The_input_has_the_members_that_the_driver_reads() =>
         Assert.Equal(
-            """{"limit":60,"variables":{"HOME":"/tmp"},"imports":["numpy"],"probes":[{"name":"numpy","code":"import numpy\n"}]}""",
+            """{"limit":60,"variables":{"HOME":"/tmp"},"skipped":["crashed"],"imports":["numpy"],"probes":[{"name":"numpy","code":"import numpy\n"}]}""",
             JsonSerializer.Serialize(
                 new DriverInput(
                     60,
                     ImmutableSortedDictionary<string, string>.Empty.Add("HOME", "/tmp"),
+                    ["crashed"],
                     ["numpy"],
                     [new DriverProbe("numpy", "import numpy\n")]
                 ),

@@ -100,7 +100,11 @@ public sealed class StartTests
         using var cancelled = new CancellationTokenSource();
         var verdict = Verified.Path(
             python.Prefix,
-            new VerifierOptions { Cancelled = cancelled.Token, TaskStarted = what => cancelled.CancelAfter(what == "hangs" ? 50 : -1) }
+            new VerifierOptions
+            {
+                Cancelled = cancelled.Token,
+                TaskStarted = what => cancelled.CancelAfter(what.EndsWith(": hangs", StringComparison.Ordinal) ? 50 : -1),
+            }
         );
         Assert.True(verdict.IsStopped);
         Assert.False(verdict.IsProven);

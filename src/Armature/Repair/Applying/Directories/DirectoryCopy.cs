@@ -40,7 +40,8 @@ internal static class DirectoryCopy
     /// <summary>Copies a file or a link. A pipe, socket or device is not copied: reading it may never end.</summary>
     /// <exception cref="IOException">The system refused; the message names the file.</exception>
     /// <exception cref="UnauthorizedAccessException">The system refused; the message names the file.</exception>
-    public static void CopyEntry(string from, string to) => CopyEntry(Directory.Exists(from) ? new DirectoryInfo(from) : new FileInfo(from), to);
+    public static void CopyEntry(string from, string to) =>
+        CopyEntry(Directory.Exists(from) ? new DirectoryInfo(from) : new FileInfo(from), to);
 
     private static void CopyEntry(FileSystemInfo from, string to)
     {

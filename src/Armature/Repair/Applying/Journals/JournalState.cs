@@ -96,7 +96,8 @@ internal sealed record JournalState
 
     /// <summary>Whether every path that is moved, written or removed is one that a repair of the environment uses.</summary>
     public bool IsWithin(RepairPaths paths) =>
-        (Backup is null || paths.IsBackup(Backup)) && Request.Steps.All(step =>
+        (Backup is null || paths.IsBackup(Backup))
+        && Request.Steps.All(step =>
             (step.Input is not { } input || paths.IsOwn(input.Path))
             && step.Separately.All(part => part.Input is not { } file || paths.IsOwn(file.Path))
         );

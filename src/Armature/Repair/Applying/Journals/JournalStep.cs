@@ -79,7 +79,11 @@ internal sealed record JournalPart(
     /// <summary>Whether its values are valid: a damaged journal may contain null or nothing.</summary>
     [JsonIgnore]
     public bool IsValid =>
-        Package is not null && Variables is not null && !Words.IsDefaultOrEmpty && !Words.Contains(null!) && InputPath is null == Input is null;
+        Package is not null
+        && Variables is not null
+        && !Words.IsDefaultOrEmpty
+        && !Words.Contains(null!)
+        && InputPath is null == Input is null;
 
     /// <summary>The part.</summary>
     public SeparateStep ToPart() =>

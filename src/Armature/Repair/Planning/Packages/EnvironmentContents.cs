@@ -71,19 +71,18 @@ internal sealed record EnvironmentContents
             Surplus = Own(graph)
                 .Except(packages)
                 .ToLookup(package => package.NormalizedName, package => package.MetadataPath, StringComparer.Ordinal),
-            Notes =
-            [
-                .. Unchecked([.. kept.Where(package => !keepsHealthy || diagnosis.Of(package).Any())], planner.Native, builds),
-            ],
+            Notes = [.. Unchecked([.. kept.Where(package => !keepsHealthy || diagnosis.Of(package).Any())], planner.Native, builds)],
             IsDamaged = diagnosis.Has(MalformedBinary.Rule, MissingFile.Rule, AlteredFile.Rule, InvalidCodeSignature.Rule),
         };
     }
 
     /// <summary>Whether the environment contains pip with all its files.</summary>
     public static bool HasWorkingPip(LoadGraph graph) =>
-        Own(graph).Any(package =>
-            package is { NormalizedName: Pip.Name, Files: not null } && !graph.Inventory.MissingFiles.Any(missing => missing.Owner == package)
-        );
+        Own(graph)
+            .Any(package =>
+                package is { NormalizedName: Pip.Name, Files: not null }
+                && !graph.Inventory.MissingFiles.Any(missing => missing.Owner == package)
+            );
 
     // only for compiled packages: without a wheel they would be built from source
     private static IEnumerable<string> Unchecked(ImmutableArray<Distribution> packages, IReadOnlySet<string> native, IBuilds builds)

@@ -46,8 +46,7 @@ public sealed class CondaRepairTests
         using var environment = new SmallCondaEnvironment();
         var options = environment.Options with
         {
-            Prove = request =>
-                request.Prefix == environment.Root ? new Proof(false, ["not here"]) : environment.Options.Prove!(request),
+            Prove = request => request.Prefix == environment.Root ? new Proof(false, ["not here"]) : environment.Options.Prove!(request),
         };
         var result = Repairer.Apply(environment.Beside(), options);
         Assert.Equal((RepairOutcome.Failed, "not here"), (result.Outcome, result.Failure!.LastLines.Single()));

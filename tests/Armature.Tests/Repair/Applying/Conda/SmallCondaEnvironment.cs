@@ -74,7 +74,8 @@ internal sealed class SmallCondaEnvironment : IDisposable
         new()
         {
             Prove = static request =>
-                File.ReadAllText($"{request.Prefix}/lib/libdemo.so.1").Contains($"\0{request.Prefix}/share:{request.Prefix}/etc\0", StringComparison.Ordinal)
+                File.ReadAllText($"{request.Prefix}/lib/libdemo.so.1")
+                    .Contains($"\0{request.Prefix}/share:{request.Prefix}/etc\0", StringComparison.Ordinal)
                     ? new Proof(true, ["the file is intact"])
                     : new Proof(false, ["the file is damaged"]),
         };
