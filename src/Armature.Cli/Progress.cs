@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Armature.Reporting.Text;
 
 namespace Armature.Cli;
@@ -11,6 +13,7 @@ internal sealed class Progress : IDisposable
     private readonly TextWriter _error;
     private readonly Timer? _timer;
     private string _status = "";
+    private Stopwatch? _clock;
     private int _shown;
 
     public Progress(Terminal terminal)
@@ -24,6 +27,13 @@ internal sealed class Progress : IDisposable
     {
         lock (_lock)
             _status = Legible.Of(status, isAscii: false).ReplaceLineEndings(" ");
+    }
+
+    /// <summary>Shows the seconds from now on at the end of the line.</summary>
+    public void StartClock()
+    {
+        lock (_lock)
+            _clock = Stopwatch.StartNew();
     }
 
     /// <summary>Erases the line, so that other output can be written.</summary>
@@ -52,8 +62,11 @@ internal sealed class Progress : IDisposable
         {
             if (_status.Length == 0)
                 return;
-            _error.Write($"\r{_status}{new string(' ', Math.Max(0, _shown - _status.Length))}");
-            _shown = _status.Length;
+            var line = _clock is { } clock
+                ? string.Create(CultureInfo.InvariantCulture, $"{_status} ... {clock.Elapsed.TotalSeconds:0} s")
+                : _status;
+            _error.Write($"\r{line}{new string(' ', Math.Max(0, _shown - line.Length))}");
+            _shown = line.Length;
         }
     }
 }

@@ -4,6 +4,7 @@ using Armature.Repair.Planning;
 using Armature.Repair.Plans;
 using Armature.Repair.Tools;
 using Armature.Rules;
+using Armature.Targets;
 
 namespace Armature.Cli;
 
@@ -11,6 +12,11 @@ namespace Armature.Cli;
 internal static class RepairOptions
 {
     private static readonly string[] s_tools = ["uv", "pip", "conda", "mamba", "micromamba", "pixi"];
+
+    /// <summary>For an environment the interpreter of the repaired one, for other subjects the Python to examine for.</summary>
+    public static readonly Option<string?> Python = TargetOptions.OfPython(
+        "for an environment, the interpreter to make it with: a version (3.11), which must be the environment's own minor version, or a path; for other subjects, the Python to examine for [default: its own]"
+    );
 
     private static readonly Option<string?> With = new("--with")
     {
@@ -57,7 +63,7 @@ internal static class RepairOptions
     }
 
     /// <summary>In the order of help.</summary>
-    public static ImmutableArray<Option> All { get; } = [With, RungName, InPlace, Least, Select, .. SourceOptions.ForRepair];
+    public static ImmutableArray<Option> All { get; } = [Python, With, RungName, InPlace, Least, Select, .. SourceOptions.ForRepair];
 
     /// <summary>The tool of <c>--with</c>; null for the default.</summary>
     public static RepairTool? Tool(ParseResult given) =>
@@ -67,6 +73,10 @@ internal static class RepairOptions
         new()
         {
             With = Tool(given),
+            Python =
+                given.GetValue(Python) is { } python && TargetParser.ParsePython(python) is null
+                    ? Path.GetFullPath(python)
+                    : given.GetValue(Python),
             InPlace = given.GetValue(InPlace),
             Rung = given.GetValue(RungName) switch
             {

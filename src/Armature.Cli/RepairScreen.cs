@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Armature.Repair.Plans;
+using Armature.Reporting.Text;
 
 namespace Armature.Cli;
 
@@ -8,12 +9,13 @@ namespace Armature.Cli;
 internal sealed class RepairScreen : IProgress<RepairProgress>, IDisposable
 {
     /// <summary>Fits an 80-column terminal.</summary>
-    private const int LineLength = 70;
+    private const int LineLength = 64;
 
     private readonly Terminal _terminal;
     private readonly Progress _progress;
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration[] _signals;
+    private InstallProgress? _install;
 
     public RepairScreen(Terminal terminal)
     {
@@ -38,11 +40,17 @@ internal sealed class RepairScreen : IProgress<RepairProgress>, IDisposable
             case RepairProgress.StepStarted started:
                 var description = Description(started.Step);
                 WriteLine(string.Create(CultureInfo.InvariantCulture, $"{started.Number}/{started.Count}  {description}"));
-                _progress.Now($"{description[..Math.Min(LineLength, description.Length)]} ...");
+                _install = new InstallProgress(started.Step);
+                _progress.StartClock();
+                _progress.Now(description[..Math.Min(LineLength, description.Length)]);
                 break;
             case RepairProgress.StepEnded:
                 _progress.Now("");
                 break;
+            case RepairProgress.ToolOutput output when _install?.Read(output.Text) is { } far:
+                _progress.Now(far);
+                break;
+            // what a build prints between two packages
             case RepairProgress.ToolOutput output when LastLine(output.Text) is { } line:
                 _progress.Now(new string([.. line.Take(LineLength).Select(character => char.IsControl(character) ? ' ' : character)]));
                 break;
@@ -50,7 +58,7 @@ internal sealed class RepairScreen : IProgress<RepairProgress>, IDisposable
                 WriteLine(note.Text);
                 break;
             case RepairProgress.Verifying verifying:
-                _progress.Now($"trying {verifying.What} ...");
+                _progress.Now($"trying {verifying.What}");
                 break;
         }
     }
@@ -65,7 +73,7 @@ internal sealed class RepairScreen : IProgress<RepairProgress>, IDisposable
     }
 
     private static string Description(PlanStep step) =>
-        step.Command is { } command ? $"{command}"
+        step.Command is { } command ? CommandText.Short(command)
         : step.Kind is PlanStepKind.BackUp or PlanStepKind.Copy ? "copy the environment"
         : step.Kind is PlanStepKind.Swap ? "swap the two directories"
         : step.Reason;

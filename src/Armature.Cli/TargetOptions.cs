@@ -28,7 +28,10 @@ internal static class TargetOptions
             }
         );
 
-    public static Option<string?> Python { get; } = OfPython();
+    public static Option<string?> Python { get; } =
+        OfPython(
+            "the Python to examine for: 3.11, cp313t, pp310, or an interpreter or environment [default: its own, or the tags of a wheel]"
+        );
 
     public static Option<string?> Sysroot { get; } = OfSysroot();
 
@@ -83,14 +86,10 @@ internal static class TargetOptions
         return option;
     }
 
-    private static Option<string?> OfPython()
+    /// <summary><c>--python</c> with the meaning that it has for a command.</summary>
+    internal static Option<string?> OfPython(string description)
     {
-        var option = new Option<string?>("--python")
-        {
-            HelpName = "VERSION|PATH",
-            Description =
-                "the Python to examine for: 3.11, cp313t, pp310, or an interpreter or environment [default: its own, or the tags of a wheel]",
-        };
+        var option = new Option<string?>("--python") { HelpName = "VERSION|PATH", Description = description };
         option.Validators.Add(static result =>
         {
             if (result.Tokens is [var token] && TargetParser.ParsePython(token.Value) is null && !Path.Exists(token.Value))

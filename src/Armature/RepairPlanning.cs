@@ -23,6 +23,7 @@ internal static class RepairPlanning
         var releases = IndexAccess.Of(options.Sources, process, disk, environment?.Prefix);
         using var web = releases.Web;
         var sources = PackageIndexSources.Of(releases, rules, report.Graph.Inventory.Distributions, options.Sources, disk);
-        return Planner.Make(report.Graph, report.Findings, new Toolbox(process, disk, Host.Read()), sources, rules, options);
+        var plan = Planner.Make(report.Graph, report.Findings, new Toolbox(process, disk, Host.Read()), sources, rules, options);
+        return plan.IsEmpty && !plan.Remaining.Any() ? plan with { Unknowns = report.Unknowns } : plan;
     }
 }

@@ -123,12 +123,20 @@ internal static class FixCommand
     /// <summary>The result if nothing is wrong or the plan cannot be carried out: nothing is changed.</summary>
     private static ExitCode ShowNothingDone(ParseResult given, Terminal terminal, Subject subject, Plan plan)
     {
-        var isHealthy = plan.IsEmpty && !plan.Left.Any(left => left.Finding.Severity is Severity.Error);
+        var isHealthy = plan.IsEmpty && !plan.Remaining.Any();
         if (OutputOptions.IsJson(given))
             JsonOutput.WriteNoRepair(terminal.Out, plan, isHealthy);
         else
             ShowPlan(given, terminal, subject, plan);
-        return isHealthy ? ExitCode.Healthy : ExitCode.Findings;
+        if (plan.BelongsTo is { } system)
+        {
+            terminal.Error.WriteLine($"armature: this environment belongs to {system}; run armature fix there");
+            return ExitCode.CouldNotExamine;
+        }
+
+        return !isHealthy ? ExitCode.Findings
+            : plan.Unknowns.IsEmpty ? ExitCode.Healthy
+            : ExitCode.CouldNotExamine;
     }
 
     private static ExitCode Apply(ParseResult given, Terminal terminal, Subject subject, Plan plan)
@@ -137,7 +145,10 @@ internal static class FixCommand
         ImmutableArray<string> mayLose = [.. given.GetValue(Lose) ?? []];
         if (given.GetValue(Discard))
         {
-            if (plan.Account?.LeftBehind.Where(file => !mayLose.Contains("all") && !mayLose.Contains(file)).ToArray() is { Length: > 0 } lost)
+            if (
+                plan.Account?.LeftBehind.Where(file => !mayLose.Contains("all") && !mayLose.Contains(file)).ToArray() is
+                { Length: > 0 } lost
+            )
             {
                 terminal.Error.WriteLine(
                     $"armature: --discard would lose {EnglishList.Of(lost)}; name them with --lose, or keep the old environment"

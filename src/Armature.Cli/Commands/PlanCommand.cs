@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Armature.Conclusions;
+using Armature.Inventory;
+using Armature.Repair.Plans;
 using Armature.Reporting;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
@@ -19,7 +21,8 @@ internal static class PlanCommand
             Summary = "show the repair of an environment as commands; nothing is changed",
             Docs =
                 "Plans a repair of everything that is an error. Each step is a command that could be typed, with its reason. "
-                + "SUBJECT and its default are those of armature check.",
+                + "SUBJECT and its default are those of armature check. The exit status is 0 if the plan fixes every error or nothing needs a repair, "
+                + "1 if an error remains that no plan fixes, and 3 if something could not be examined, so that Armature cannot tell.",
             Examples =
             [
                 ("armature plan", "plan the repair of the environment you are in"),
@@ -28,15 +31,7 @@ internal static class PlanCommand
                 ("armature plan .venv --format json", "the same as JSON"),
             ],
             Argument = SubjectPath,
-            Options =
-            [
-                TargetOptions.Target,
-                .. StarterOptions.All,
-                TargetOptions.Python,
-                .. RepairOptions.All,
-                OutputOptions.TextOrJson,
-                OutputOptions.Verbose,
-            ],
+            Options = [TargetOptions.Target, .. StarterOptions.All, .. RepairOptions.All, OutputOptions.TextOrJson, OutputOptions.Verbose],
             Run = Run,
         };
 
@@ -48,18 +43,29 @@ internal static class PlanCommand
         if (Check(subject, given, terminal) is not { } report)
             return ExitCode.CouldNotExamine;
         var plan = terminal.Doctor.PlanAsync(report, RepairOptions.Read(given, terminal)).GetAwaiter().GetResult();
-        if (!OutputOptions.IsJson(given))
-            return terminal.Show(page => PlanText.Write(page, plan, subject.Display, given.GetValue(OutputOptions.Verbose)));
-        JsonOutput.Write(terminal.Out, plan);
-        return ExitCode.Healthy;
+        if (OutputOptions.IsJson(given))
+            JsonOutput.Write(terminal.Out, plan);
+        else
+            terminal.Show(page => PlanText.Write(page, plan, subject.Display, given.GetValue(OutputOptions.Verbose)));
+        return ExitOf(plan);
     }
+
+    /// <summary>0 if the plan fixes every error or there is none, 1 if an error remains, 3 if it is not known whether there is one.</summary>
+    internal static ExitCode ExitOf(Plan plan) =>
+        plan.Remaining.Any() || plan.Packages.Any(package => package.Fate is PackageFate.Unavailable) ? ExitCode.Findings
+        : plan.Unknowns.IsEmpty ? ExitCode.Healthy
+        : ExitCode.CouldNotExamine;
 
     /// <summary>Examines the environment to repair; null if it cannot be examined, with the reason on standard error.</summary>
     internal static Report? Check(Subject subject, ParseResult given, Terminal terminal)
     {
         try
         {
-            var report = terminal.Doctor.CheckAsync(subject, TargetOptions.Read(given)).GetAwaiter().GetResult();
+            var options = TargetOptions.Read(given);
+            var report = terminal.Doctor.CheckAsync(subject, options).GetAwaiter().GetResult();
+            // an environment is examined for its own Python, and repaired with the named one
+            if (report.Graph.Inventory.Kind is not SubjectKind.Environment && given.GetValue(RepairOptions.Python) is { } python)
+                report = terminal.Doctor.CheckAsync(subject, options with { Python = python }).GetAwaiter().GetResult();
             return report is { Verdict: CheckVerdict.NothingToExamine, Coverage.Empty: { } empty }
                 ? throw new SubjectException(subject.Display, empty.Reason, empty.Help)
                 : report;

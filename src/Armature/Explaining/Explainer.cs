@@ -126,6 +126,7 @@ internal static class Explainer
             Named = new NamedThings(),
             Origin = OriginFinder.Find(signs),
             Foreign = UnrelatedText.Describe(ranked, signs),
+            ForeignFix = UnrelatedText.Fix(ranked, signs),
             Evidence = [.. ranked.Where(static candidate => !candidate.IsAboutCompiledCode).Take(1).Select(Evidence)],
             Alternatives = Hints(ranked, signs),
         };

@@ -46,6 +46,9 @@ public sealed record Explanation
     /// </summary>
     public string? Foreign { get; init; }
 
+    /// <summary>What to do about <see cref="Foreign"/>, a sentence without a full stop; null if that is not known.</summary>
+    public string? ForeignFix { get; init; }
+
     /// <summary>Pages of the package's own documentation.</summary>
     public ImmutableArray<KnownPackage> Pages { get; init; } = [];
 

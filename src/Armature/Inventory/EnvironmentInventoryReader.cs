@@ -1,4 +1,6 @@
 using Armature.Inventory.Conda;
+using Armature.Inventory.Distributions;
+using Armature.Inventory.Editables;
 using Armature.Inventory.Interpreters;
 using Armature.Inventory.OnPath;
 using Armature.Inventory.SearchPaths;
@@ -40,14 +42,28 @@ internal static class EnvironmentInventoryReader
     private static PackageScan Scan(FileTree tree, Interpreter interpreter, bool isConda, InventoryOptions options, InventoryNotes notes)
     {
         string[] walked = [.. DirectoriesToWalk(tree, interpreter, isConda)];
-        // a path entry above the environment, such as `/` in a .pth file, offers its own modules; everything else below it is not on the path
-        var tops = walked.Where(directory => IsAbove(tree, directory, interpreter)).ToArray();
-        var index = tree.Index(new WalkRequest([.. walked.Except(tops)]) { Tops = tops, FollowsLinksOut = true });
+        // of a project, or a directory above the environment such as `/` in a .pth file, modules and packages can be imported, and nothing else below it
+        var tops = walked.Where(directory => IsAbove(tree, directory, interpreter) || ProjectDirectory.Is(tree, directory)).ToArray();
+        string[] roots = [.. walked.Except(tops).Concat(tops.SelectMany(top => ProjectDirectory.Packages(tree, top)))];
+        var mapped = notes.Mapped.Select(module => module.Path).Where(tree.IsDirectory).Distinct(StringComparer.Ordinal).ToArray();
+        string[] added = [.. mapped.Where(path => !roots.Concat(mapped).Any(other => other != path && TreePath.IsUnder(path, other)))];
+        var index = tree.Index(new WalkRequest([.. roots.Concat(added.Except(tops)).Distinct()]) { Tops = tops, FollowsLinksOut = true });
         string[] directories =
         [
             .. interpreter.SearchPath.Where(entry => entry.Reason is not SearchPathReason.StandardLibraryZip).Select(entry => entry.Path),
         ];
         var distributions = PackageScan.DistributionsIn(tree, index, directories, options);
+        // the sources of an editable install contain the .egg-info of its last build, beside the metadata in site-packages
+        var editable = distributions.Where(package => package.IsEditable).Select(package => package.NormalizedName).ToHashSet();
+        var external = interpreter
+            .SearchPath.Where(entry => entry.Reason is SearchPathReason.PthFile)
+            .Select(entry => entry.Path)
+            .ToHashSet();
+        distributions.RemoveAll(package =>
+            package is { Kind: MetadataKind.EggInfo, IsEditable: false }
+            && editable.Contains(package.NormalizedName)
+            && external.Contains(package.Location)
+        );
         if (isConda)
             distributions.AddRange(CondaDistributions.ReadAll(tree, interpreter.Prefix, notes));
         return new PackageScan
@@ -56,8 +72,22 @@ internal static class EnvironmentInventoryReader
             Index = index,
             ImportRoots = directories,
             Distributions = distributions,
+            Mapped = [.. notes.Mapped, .. PathEntries(tree, interpreter, distributions)],
         };
     }
+
+    // a .pth file adds the directory of an editable install to the path; that of `setup.py develop` has all of them, and an .egg-link for each
+    private static IEnumerable<MappedModule> PathEntries(FileTree tree, Interpreter interpreter, List<Distribution> distributions) =>
+        interpreter
+            .SearchPath.Where(entry => entry is { Reason: SearchPathReason.PthFile, From: not null })
+            .Select(entry => new MappedModule("", entry.Path, entry.From!))
+            .Concat(
+                from package in distributions
+                where package.Kind is MetadataKind.EggLink
+                let project = EggLinkFile.Project(tree, package.MetadataPath)
+                where project is not null
+                select new MappedModule("", project, package.MetadataPath)
+            );
 
     private static IEnumerable<string> DirectoriesToWalk(FileTree tree, Interpreter interpreter, bool isConda)
     {

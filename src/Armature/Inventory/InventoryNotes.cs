@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Inventory.Editables;
 using Armature.Subjects;
 
 namespace Armature.Inventory;
@@ -14,6 +15,12 @@ internal sealed class InventoryNotes
 
     /// <summary>Fact → the file it was read from.</summary>
     public SortedDictionary<string, string> Evidence { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The modules that editable installs import from outside site-packages.</summary>
+    public List<MappedModule> Mapped { get; } = [];
+
+    /// <summary>Adds a module of an editable install.</summary>
+    public void Map(string name, string path, string from) => Mapped.Add(new MappedModule(name, path, from));
 
     /// <summary>Notes that a fact is unknown.</summary>
     public void Unknown(string what, string because) => Unknowns.Add(new Unknown(what, because));

@@ -1,5 +1,6 @@
 using Armature.Inventory.Distributions;
 using Armature.Inventory.DllDirectories;
+using Armature.Inventory.Editables;
 using Armature.Inventory.Native;
 using Armature.Subjects;
 
@@ -19,12 +20,16 @@ internal sealed record PackageScan
     /// <summary>The distributions, in order.</summary>
     public required IReadOnlyList<Distribution> Distributions { get; init; }
 
+    /// <summary>The modules that editable installs import from elsewhere.</summary>
+    public IReadOnlyList<MappedModule> Mapped { get; init; } = [];
+
     /// <summary>Adds the contents to an inventory.</summary>
     public SubjectInventory Fill(SubjectInventory inventory, InventoryOptions options, InventoryNotes notes)
     {
-        var candidates = NativeCandidates.Of(Tree, Index);
-        var classifier = new NativeClassifier(ImportRoots, inventory.Subject.Path, inventory.Interpreter?.Version is { Major: 2 });
-        var owners = new Ownership(Tree, Distributions, candidates);
+        var mapped = new MappedModules(Mapped, Distributions);
+        var candidates = mapped.AddFiles(NativeCandidates.Of(Tree, Index));
+        var classifier = new NativeClassifier(ImportRoots, inventory.Subject.Path, inventory.Interpreter?.Version is { Major: 2 }, mapped);
+        var owners = new Ownership(Tree, Distributions, candidates, mapped);
         var trustsAll = inventory is SubjectInventory.Wheel;
         foreach (var refusals in Index.Refusals.GroupBy(refusal => refusal.Reason))
             notes.Unknown([.. refusals]);

@@ -35,6 +35,12 @@ internal sealed partial record OriginUrl
         : LocalPath(text) is { } path ? new OriginUrl(text + fragment, path)
         : null;
 
+    /// <summary>The URL of a local directory; null if its path is not absolute.</summary>
+    public static OriginUrl? OfDirectory(string path) =>
+        path is ['/', ..] or [_, ':', '/', ..] && !path.Any(char.IsControl)
+            ? TryParse($"file://{(path[0] == '/' ? "" : "/")}{string.Join('/', path.Split('/').Select(Escaped))}")
+            : null;
+
     /// <summary>Parses the URL of a repository; null if an installer would not accept it.</summary>
     /// <param name="system"><c>git</c>, <c>hg</c>, <c>svn</c> or <c>bzr</c>.</param>
     /// <param name="commit">The commit; null if it is not recorded.</param>
@@ -81,6 +87,9 @@ internal sealed partial record OriginUrl
         ];
         return kept.OfType<string>().ToArray() is { Length: > 0 } named ? $"#{string.Join('&', named)}" : "";
     }
+
+    // the colon of a drive stays
+    private static string Escaped(string part) => part is [_, ':'] ? part : Uri.EscapeDataString(part);
 
     private static string? LocalPath(string text)
     {

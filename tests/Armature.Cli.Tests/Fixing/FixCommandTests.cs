@@ -127,7 +127,7 @@ public sealed class FixCommandTests
             .. FixProcess.Wheels,
         ])!;
         Assert.Equal((int)ExitCode.Findings, run.ExitCode);
-        Assert.Contains("File too large", run.Output, StringComparison.Ordinal);
+        Assert.Contains("EFBIG", run.Output, StringComparison.Ordinal);
         Assert.True(environment.IsAsBefore);
         Assert.Equal(".venv .venv.armature", environment.Neighbours);
     }

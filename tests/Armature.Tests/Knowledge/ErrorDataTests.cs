@@ -38,7 +38,7 @@ public sealed class ErrorDataTests
     }
 
     [Theory]
-    [InlineData("signatures", "signature meaning source culprit package-hole loose example pattern fact cause if")]
+    [InlineData("signatures", "signature meaning fix source culprit package-hole loose example pattern fact cause if")]
     [InlineData("causes", "cause sentence story source rules setting fix run if trust proof verify otherwise")]
     [InlineData("errors/signs.txt", "sign system tool names-package names-file meaning source pattern")]
     [InlineData("errors/programs.txt", "sign foreign meaning source pattern")]

@@ -17,14 +17,22 @@ internal static class UnrelatedText
     /// <summary>What it is: a sentence, or a noun phrase that starts with "a"; null if that is not known.</summary>
     public static string? Describe(ImmutableArray<Candidate> ranked, SeenSigns signs)
     {
-        var known = ranked.FirstOrDefault(static candidate => !candidate.IsAboutCompiledCode);
         var exception = signs.Of("python-exception").LastOrDefault();
-        if (known is not null && (exception is null || !signs.Has("traceback") || known.Confidence > 60))
+        if (Known(ranked, signs) is { } known)
             return known.Reading.Because.Length == 0 ? known.Signature.Meaning : $"{known.Signature.Meaning}; {known.Reading.Because}";
         if (exception is null)
             return null;
         return $"a Python {Name(exception)}{Place(signs)}";
     }
+
+    /// <summary>What to do about what it describes; null if that is not known.</summary>
+    public static string? Fix(ImmutableArray<Candidate> ranked, SeenSigns signs) => Known(ranked, signs)?.Signature.Fix;
+
+    private static Candidate? Known(ImmutableArray<Candidate> ranked, SeenSigns signs) =>
+        ranked.FirstOrDefault(static candidate => !candidate.IsAboutCompiledCode) is { } known
+        && (!signs.Has("python-exception") || !signs.Has("traceback") || known.Confidence > 60)
+            ? known
+            : null;
 
     private static string Name(Sighting exception)
     {

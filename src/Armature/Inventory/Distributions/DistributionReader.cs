@@ -96,17 +96,18 @@ internal sealed class DistributionReader(FileTree tree, DirectoryIndex index)
         };
     }
 
-    // the first line is the directory of the project, which contains its egg-info
+    // the directory on the path contains the egg-info
     private Distribution? EggLink(MetadataPlace place)
     {
-        if (FirstLine(place.Path) is not { Length: > 0 } line)
+        if (EggLinkFile.Project(tree, place.Path) is not { } project)
             return null;
-        var project = TreePath.FromSystem(line);
         var information = tree.TryList(project, out var entries, out _)
             ? entries.FirstOrDefault(entry => entry.Name.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase)).Name
             : null;
         var header = information is null ? null : MetadataHeader.Read(tree, $"{project}/{information}/PKG-INFO");
-        return Of(header, place, MetadataKind.EggLink) with { IsEditable = true };
+        var setup = EggLinkFile.SetupDirectory(tree, place.Path) ?? project;
+        var origin = OriginUrl.OfDirectory(setup);
+        return Of(header, place, MetadataKind.EggLink) with { IsEditable = true, Source = origin?.Text, Origin = origin };
     }
 
     private static Distribution Of(MetadataHeader? header, MetadataPlace place, MetadataKind kind)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Inventory.Editables;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
 
@@ -9,15 +10,17 @@ namespace Armature.Inventory.Native;
 /// <param name="roots">The directories that modules are imported from.</param>
 /// <param name="shownFrom">The base of shown paths for files outside the roots.</param>
 /// <param name="isPython2">Whether the interpreter is Python 2.</param>
-internal sealed class NativeClassifier(IEnumerable<string> roots, string shownFrom, bool isPython2)
+/// <param name="mapped">The modules that editable installs import from elsewhere; null for none.</param>
+internal sealed class NativeClassifier(IEnumerable<string> roots, string shownFrom, bool isPython2, MappedModules? mapped = null)
 {
     private readonly ImmutableArray<string> _roots = [.. roots.Distinct(StringComparer.Ordinal).OrderByDescending(root => root.Length)];
 
     /// <summary>Sets the shown path, role and module name of a file.</summary>
     public NativeFile Classify(NativeFile file)
     {
+        var importable = mapped?.ImportPath(file.Path);
         var root = RootOf(file.Path);
-        var inner = TreePath.Relative(file.Path, root ?? shownFrom);
+        var inner = importable ?? TreePath.Relative(file.Path, root ?? shownFrom);
         // the subject itself is a single file
         file = file with
         {
@@ -26,7 +29,7 @@ internal sealed class NativeClassifier(IEnumerable<string> roots, string shownFr
         var slash = inner.LastIndexOf('/');
         var directory = slash < 0 ? "" : inner[..slash];
         var name = ExtensionName.TryParse(inner[(slash + 1)..], isPython2);
-        if (root is null || name is null || !IsImportable(directory, name.Module) || IsLibrary(file.Image, name))
+        if ((root ?? importable) is null || name is null || !IsImportable(directory, name.Module) || IsLibrary(file.Image, name))
             return file with { Role = IsProgram(file, inner) ? NativeRole.Program : NativeRole.Library };
         var package = directory.Replace('/', '.');
         var module =

@@ -1,4 +1,5 @@
 using Armature.Inventory.Distributions;
+using Armature.Inventory.Editables;
 using Armature.Packaging;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
@@ -13,9 +14,21 @@ internal sealed class Ownership
     private readonly Dictionary<(string Location, string TopLevel), Distribution> _byTopLevel = [];
     private readonly HashSet<string> _locations = new(StringComparer.Ordinal);
 
+    private readonly MappedModules? _mapped;
+
     /// <summary>Indexes the candidates in the recorded lists.</summary>
-    public Ownership(FileTree tree, IReadOnlyList<Distribution> distributions, IReadOnlyList<NativeCandidate> candidates)
+    /// <param name="tree">The tree.</param>
+    /// <param name="distributions">The installed packages.</param>
+    /// <param name="candidates">The files that may be asked for.</param>
+    /// <param name="mapped">The modules that editable installs import from elsewhere; null for none.</param>
+    public Ownership(
+        FileTree tree,
+        IReadOnlyList<Distribution> distributions,
+        IReadOnlyList<NativeCandidate> candidates,
+        MappedModules? mapped = null
+    )
     {
+        _mapped = mapped;
         var comparer = tree.IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
         var wanted = new HashSet<string>(candidates.Select(candidate => candidate.Path), comparer);
         _byPath = new Dictionary<string, Distribution>(comparer);
@@ -44,6 +57,9 @@ internal sealed class Ownership
     {
         if (_byPath.TryGetValue(file.Path, out var recorded))
             return recorded;
+        // the sources of an editable install contain metadata of their own, which no installer manages
+        if (_mapped?.Owner(file.Path) is { } editable)
+            return editable;
         for (var directory = TreePath.Parent(file.Path); directory is not null; directory = TreePath.Parent(directory))
         {
             if (_locations.Contains(directory))

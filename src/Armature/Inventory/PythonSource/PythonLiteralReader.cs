@@ -15,7 +15,10 @@ internal sealed class PythonLiteralReader
     private PythonLiteralReader(PythonToken[] tokens) => _tokens = tokens;
 
     /// <summary>The value that starts at a position of the source.</summary>
-    public static PythonLiteral Read(string source, int at) => new PythonLiteralReader(PythonLexer.Statement(source, at)).Value(0);
+    public static PythonLiteral Read(string source, int at) => Read(PythonLexer.Statement(source, at));
+
+    /// <summary>The value that tokens start with.</summary>
+    public static PythonLiteral Read(PythonToken[] tokens) => new PythonLiteralReader(tokens).Value(0);
 
     private bool IsAtEnd => _at >= _tokens.Length;
 

@@ -1,4 +1,5 @@
 using Armature.Inventory.Distributions;
+using Armature.Inventory.Editables;
 using Armature.Inventory.Interpreters;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
@@ -10,7 +11,10 @@ internal static class PthFiles
 {
     private const string Keyword = "import ";
 
-    private const int MostModuleBytes = 256 * 1024;
+    // the mapping of a large project is in its loader
+    private const int MostModuleBytes = 8 * 1024 * 1024;
+
+    private static readonly PythonVersion s_firstWithStart = new(3, 15);
 
     private static readonly string[] s_pathWords =
     [
@@ -48,6 +52,18 @@ internal static class PthFiles
                 && !(skipsHidden && entry.Name.StartsWith('.'))
             )
                 Read(path, directory, TreePath.Join(directory, entry.Name), notes);
+            else if (version >= s_firstWithStart && entry.Name.EndsWith(".start", StringComparison.Ordinal) && entry.Kind is EntryKind.File)
+                ReadStart(path.Tree, directory, TreePath.Join(directory, entry.Name), notes);
+        }
+    }
+
+    // each line is module:function (PEP 829)
+    private static void ReadStart(FileTree tree, string directory, string file, InventoryNotes notes)
+    {
+        foreach (var line in (tree.ReadText(file, limit: 1024 * 1024) ?? "").Split('\n').Select(one => one.Trim()))
+        {
+            if (line.Length > 0 && !line.StartsWith('#'))
+                NoteCode(tree, directory, file, $"{Keyword}{line.Split(':')[0]};", notes);
         }
     }
 
@@ -80,9 +96,13 @@ internal static class PthFiles
     private static void NoteCode(FileTree tree, string directory, string file, string line, InventoryNotes notes)
     {
         var name = TreePath.Name(file);
-        if (name.StartsWith("__editable__", StringComparison.Ordinal))
-            notes.Unknown(file, "is an editable install loaded by an import hook: its files were not examined");
-        else if (!IsHarmless(name) && (MayChangePath(line) || MayChangePath(ImportedSource(tree, directory, line))))
+        var source = ImportedSource(tree, directory, line);
+        var editable = new MappingReader(tree, directory, file, notes);
+        if (EditableLoader.Read(source) is { } loader)
+            editable.Read(loader);
+        else if (EditableName.IsOfHook(name))
+            editable.NotRead();
+        else if (!IsHarmless(name) && (MayChangePath(line) || MayChangePath(source)))
             notes.Unknown(file, "contains code that may change sys.path");
     }
 

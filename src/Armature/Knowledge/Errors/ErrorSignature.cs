@@ -24,6 +24,9 @@ internal sealed class ErrorSignature
     /// <summary>What the message means, in one sentence, lower case, no full stop.</summary>
     public string Meaning => _entry["meaning"];
 
+    /// <summary>What to do about it, if it has nothing to do with compiled code; null if that is not known, or a cause has the fixes.</summary>
+    public string? Fix => _entry.Find("fix");
+
     /// <summary>The program that prints it, and the file of its source.</summary>
     public string Source => _entry["source"];
 

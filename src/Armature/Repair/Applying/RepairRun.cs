@@ -128,7 +128,10 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
         ];
 
     private ProofRequest ProofOf(string prefix, CancellationToken cancelled) =>
-        new(prefix, request, cancelled) { Before = request.IsInPlace ? _placement.Backup : paths.Environment, Skipped = [.. _skipped] };
+        new(prefix, request, cancelled) { Before = Before, Skipped = [.. _skipped] };
+
+    /// <summary>The environment as it was before; null before it was copied.</summary>
+    private string? Before => request.IsInPlace ? _placement.Backup : paths.Environment;
 
     private RepairFailure? RunStep(int index)
     {
@@ -197,6 +200,14 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
 
     /// <summary>Installs packages: all with one command, or, if that fails, one after the other, so that the repair gets as far as it can.</summary>
     private RepairFailure? Install(PlanStep step)
+    {
+        var failure = InstallWhatCanBe(step);
+        if (failure is null && Before is { } before)
+            RequestedMarks.Restore(before, request.IsInPlace ? paths.Environment : paths.New, request.Steps.Any(one => one.Kind is PlanStepKind.CreateEnvironment));
+        return failure;
+    }
+
+    private RepairFailure? InstallWhatCanBe(PlanStep step)
     {
         if (RunCommand(step, step.Command, step.Input) is not { } failure)
             return null;

@@ -40,6 +40,9 @@ internal sealed record BasePython(string Path, bool HasVenv, string? Because = n
             ? Of(toolbox.Disk, path, found, $"Python {found.Version}, found on this machine")
         : null;
 
+    /// <summary>An interpreter that the user named.</summary>
+    public static BasePython At(FileTree tree, string path, Interpreter python, string because) => Of(tree, path, python, because);
+
     private static BasePython Of(FileTree tree, string path, Interpreter? python, string? because)
     {
         string[] libraries =

@@ -28,7 +28,7 @@ internal sealed record Diagnosis
         foreach (var finding in findings)
         {
             if (!IsSelected(finding, options))
-                left.Add(new LeftFinding(finding, WhyNotSelected(finding, options)));
+                left.Add(new LeftFinding(finding, WhyNotSelected(finding, options)) { IsLeftOut = true });
             else if (Intruders.Of(graph, finding) is { } intruder)
                 left.Add(intruder);
             else if (AlternativeFor(graph, finding) is not null)

@@ -78,13 +78,15 @@ internal sealed class InstallSteps(EnvironmentContents contents, ToolChoice choi
         var others = _installable.Where(package => package.Fate is not PackageFate.FromSource && InstallBatches.IsPlain(package)).ToArray();
         // an installer would look for the package that is not available
         var isPartial = contents.Packages.Any(package => package.Fate is PackageFate.Unavailable);
-        var pinned = isPartial
+        // what requested a dependency may be copied, and the installer is not given that
+        var areAllNamed = isPartial || contents.Packages.Any(package => package.Fate is PackageFate.Copied);
+        var pinned = areAllNamed
             ? []
             : _installable
                 .Where(package => !package.IsAskedFor && package.Target is { Directory: null, Specifiers.Clauses.IsEmpty: false })
                 .ToArray();
         // what is installed already is named again, so that its dependencies are installed
-        var requested = isPartial ? others : [.. _installable.Where(package => package.IsAskedFor)];
+        var requested = areAllNamed ? others : [.. _installable.Where(package => package.IsAskedFor)];
         var file = pinned.Length == 0 ? null : TreePath.Join(directory, "armature-constraints.txt");
         var command = Command(Request(requested) with { Constraints = file, WithoutDependencies = isPartial });
         return new PlanStep(

@@ -29,7 +29,11 @@ internal sealed record Ladder(Rung Rung, string? WhyNotLess)
             return New("the base interpreter is for another architecture");
         if (isBroken)
             return Repointed(graph, diagnosis, choice);
-        return WhyNotInstallable(graph, choice) is { } because ? New(because) : Mend("the fault is inside the environment");
+        if (options.Python is not null)
+            return New("`--python` names its interpreter");
+        return WhyNotInstallable(graph, choice) is { } because
+            ? New(because)
+            : Mend("the broken files belong to packages of the environment");
     }
 
     private static Ladder Repointed(LoadGraph graph, Diagnosis diagnosis, ToolChoice choice)
@@ -44,14 +48,13 @@ internal sealed record Ladder(Rung Rung, string? WhyNotLess)
         var version = graph.Inventory.Interpreter?.Version?.Short ?? "3";
         if (choice.Base is not { Interpreter: not null } python)
             return New($"no other Python {version} that fits was found on this machine");
-        string[] packages = [.. diagnosis.Treated.Select(one => one.Finding.Package?.Name).OfType<string>().Distinct(StringComparer.Ordinal)];
-        return packages.Length == 0
-                ? new Ladder(Rung.Repoint, WhyNotLess: null) { NewBase = python }
+        string[] packages =
+        [
+            .. diagnosis.Treated.Select(one => one.Finding.Package?.Name).OfType<string>().Distinct(StringComparer.Ordinal),
+        ];
+        return packages.Length == 0 ? new Ladder(Rung.Repoint, WhyNotLess: null) { NewBase = python }
             : WhyNotInstallable(graph, choice) is { } because ? New(because)
-            : Mend($"{EnglishList.Of(packages)} {(packages.Length == 1 ? "is" : "are")} broken too") with
-            {
-                NewBase = python,
-            };
+            : Mend($"{EnglishList.Of(packages)} {(packages.Length == 1 ? "is" : "are")} broken too") with { NewBase = python };
     }
 
     /// <summary>Why no installer can work in a copy of the environment, one clause; null if one can.</summary>

@@ -31,7 +31,14 @@ internal sealed class MendPlanner(
 {
     private readonly Interpreter _interpreter = graph.Inventory.Interpreter!;
     private readonly RepairPaths _paths = RepairPaths.Of(graph.Inventory.Interpreter!.Prefix);
-    private readonly EnvironmentContents _contents = EnvironmentContents.Of(graph, diagnosis, [], ProjectFiles.Requirements(graph), builds);
+    private readonly EnvironmentContents _contents = EnvironmentContents.Of(
+        graph,
+        diagnosis,
+        [],
+        ProjectFiles.Requirements(graph),
+        builds,
+        keepsHealthy: true
+    );
 
     private string Old => _interpreter.Prefix;
 
@@ -43,7 +50,7 @@ internal sealed class MendPlanner(
     public Plan Make()
     {
         var broken = Broken();
-        var packages = _contents.Packages.RemoveAll(package => !broken.Contains(package.Name) && package.Fate is not PackageFate.OtherVersion);
+        var packages = _contents.Packages.RemoveAll(package => !broken.Contains(package.Name) && package.Fate is PackageFate.SameVersion);
         var installed = packages.RemoveAll(package => package.Target is null);
         var missing = Missing(packages).ToArray();
         var (fixedFindings, left) = Sorted(packages, missing);
@@ -92,7 +99,12 @@ internal sealed class MendPlanner(
         };
     }
 
-    private HashSet<string?> Broken() => diagnosis.Treated.Select(one => one.Finding.Package?.NormalizedName).ToHashSet(StringComparer.Ordinal);
+    // the package that states an unmet requirement is not broken itself
+    private HashSet<string?> Broken() =>
+        diagnosis
+            .Treated.Where(one => one.Treatment.Kind is not TreatmentKind.Requirements)
+            .Select(one => one.Finding.Package?.NormalizedName)
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Separates the findings that the plan fixes from those about packages that are not available.</summary>
     private (ImmutableArray<Finding> Fixed, ImmutableArray<LeftFinding> Left) Sorted(
@@ -118,7 +130,7 @@ internal sealed class MendPlanner(
         if (treatment.Kind is TreatmentKind.NewPython)
             return ladder.NewBase is null ? "needs a new environment" : null;
         if (treatment.Kind is TreatmentKind.Requirements)
-            return missing.Length == 0 && !packages.Any(package => package.Fate is PackageFate.OtherVersion)
+            return missing.Length == 0 && !packages.Any(package => package.Fate is not PackageFate.SameVersion)
                 ? "no version that satisfies it is known"
                 : null;
         return packages.FirstOrDefault(package => package.Name == finding.Package?.NormalizedName) switch

@@ -26,6 +26,11 @@ public sealed record PlanOptions
     /// <summary>Reinstall the broken packages in the environment itself, after it was copied.</summary>
     public bool InPlace { get; init; }
 
+    /// <summary>
+    /// The interpreter to make the environment with: <c>3.11</c> for one that is found or can be installed, or the absolute path of one; null for its own.
+    /// </summary>
+    public string? Python { get; init; }
+
     /// <summary>How the environment's Python is started.</summary>
     public PythonStarter Starter { get; init; } = PythonStarter.System;
 
@@ -36,6 +41,7 @@ public sealed record PlanOptions
     internal IEnumerable<string> Flags() =>
         [
             .. Starter.Flags(),
+            .. Python is { } python ? ["--python", python] : Array.Empty<string>(),
             .. With is { } tool ? ["--with", tool.ToString().ToLowerInvariant()] : Array.Empty<string>(),
             .. InPlace ? ["--in-place"] : Array.Empty<string>(),
             .. Rung is { } rung ? ["--rung", rung is Plans.Rung.NewEnvironment ? "new" : "mend"] : Array.Empty<string>(),

@@ -42,11 +42,27 @@ internal static class Planner
         var lookup = new ReleaseLookup(target, sources);
         var offered = new OfferedFiles(lookup, rules.Locks, new WheelExamination(graph, diagnosis, target, toolbox.Disk), toolbox.Disk);
         var builds = new LookedUpBuilds(lookup, offered, rules, options.Sources);
-        var plan = Make(graph, diagnosis, toolbox, builds, options with { Sources = rules.Under(options.Sources) });
-        return UnavailableFixes.Removed(plan) with
+        var plan = UnavailableFixes.Removed(
+            Make(graph, diagnosis, toolbox, builds, options with { Sources = rules.Under(options.Sources) })
+        );
+        // with a launcher, programs of another machine run here
+        var owner = options.Starter.IsSystem ? OtherSystemPlanner.Owner(graph, toolbox.Host) : null;
+        return plan with
         {
             Flags = [.. options.Flags()],
-            Notes = plan.IsEmpty ? plan.Notes : [.. plan.Notes, .. rules.Notes, .. LockNotes.Of(plan, rules.Locks)],
+            System = graph.Target.Platform?.System ?? toolbox.Host.System,
+            BelongsTo = plan.IsEmpty ? null : owner,
+            Form = owner is null ? plan.Form : PlanForm.ShowOnly,
+            Notes =
+            [
+                .. plan.Notes,
+                .. NotesOnSources(plan),
+                .. plan.IsEmpty ? [] : rules.Notes,
+                .. plan.IsEmpty ? [] : LockNotes.Of(plan, rules.Locks),
+                .. options.Python is not null && plan is { IsEmpty: false, Rung: null }
+                    ? ["`--python` is used for virtual environments only"]
+                    : Array.Empty<string>(),
+            ],
         };
     }
 
@@ -56,6 +72,14 @@ internal static class Planner
             return removal;
         if (diagnosis.IsHealthy)
             return new Plan { Environment = graph.Inventory.Interpreter?.Prefix ?? graph.Inventory.Subject.Path, Left = diagnosis.Left };
+        if (
+            options.Starter.IsSystem
+            && graph.Target.Origin is not TargetOrigin.Sysroot
+            && graph.Inventory.Interpreter is { IsVirtual: true }
+            && OtherSystemPlanner.Owner(graph, toolbox.Host) is { } owner
+            && !graph.Inventory.Distributions.Any(package => package.Kind is MetadataKind.CondaMeta)
+        )
+            return new OtherSystemPlanner(graph, diagnosis, builds, options, owner).Make();
         if (graph.Inventory.Kind is not SubjectKind.Environment || graph.Target.Origin is TargetOrigin.Named)
             return new ElsewherePlanner(graph, diagnosis, builds, options).Make();
         if (graph.Target.Origin is TargetOrigin.Sysroot || !options.Starter.IsSystem)
@@ -78,6 +102,12 @@ internal static class Planner
     private static Plan OfVirtualEnvironment(LoadGraph graph, Diagnosis diagnosis, Toolbox toolbox, IBuilds builds, PlanOptions options)
     {
         var interpreter = graph.Inventory.Interpreter!;
+        if (NamedBase.Refusal(graph, toolbox, options) is { } refusal)
+            return new Plan
+            {
+                Environment = interpreter.Prefix,
+                Left = [.. diagnosis.Left, .. diagnosis.Treated.Select(one => new LeftFinding(one.Finding, refusal))],
+            };
         var maker = EnvironmentMakers.Of(graph.Inventory.Subject.Tree, interpreter);
         var choice = ToolChoice.Of(graph, diagnosis, toolbox, maker, options);
         var ladder = Ladder.Of(graph, diagnosis, choice, options);
@@ -92,6 +122,14 @@ internal static class Planner
             Left = [.. diagnosis.Left, .. diagnosis.Treated.Select(one => new LeftFinding(one.Finding, because))],
         };
     }
+
+    // a plan that mends a copy or the environment itself has this note already
+    private static IEnumerable<string> NotesOnSources(Plan plan) =>
+        plan.Steps.IsEmpty || plan.Form is PlanForm.MendedCopy or PlanForm.InPlace
+            ? []
+            : plan
+                .Packages.Where(package => package.Target?.Directory is not null)
+                .Select(package => $"{package.Name} is an editable install: its build writes into {package.Target!.Directory}");
 
     // conda and pixi create environments for the machine they run on
     private static Plan OfThisMachine(Plan plan, PlanOptions options) =>

@@ -71,7 +71,7 @@ internal sealed record ToolChoice
         var interpreter = graph.Inventory.Interpreter!;
         var found = toolbox.Find(RepairTool.Uv);
         var uv = found ?? (options.With is RepairTool.Uv ? "uv" : null);
-        var python = Find(graph, diagnosis, toolbox);
+        var python = options.Python is null ? Find(graph, diagnosis, toolbox) : NamedBase.Find(graph, toolbox, options);
         var version = interpreter.Version?.Short ?? "3";
         if (!options.Starter.IsSystem)
             return Launched(graph, python, version, options.Starter, isUv: options.With is RepairTool.Uv || maker is EnvironmentMaker.Uv);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Armature.Repair.Plans;
 
@@ -8,6 +9,7 @@ namespace Armature.Repair.Plans;
 internal sealed record CarriedFiles(ImmutableArray<string> OfPackages, ImmutableArray<string> OfUser)
 {
     /// <summary>Whether every path is inside of the environment; a damaged journal may contain others.</summary>
+    [JsonIgnore]
     public bool IsValid => !OfPackages.IsDefault && !OfUser.IsDefault && OfPackages.Concat(OfUser).All(IsInside);
 
     private static bool IsInside(string? path) =>

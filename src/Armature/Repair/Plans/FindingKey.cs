@@ -10,7 +10,7 @@ namespace Armature.Repair.Plans;
 /// What distinguishes findings of one rule about one package: the file, relative to the prefix if it is inside; where a package outside of the environment
 /// is; which requirement is not met. Null if nothing has to.
 /// </param>
-internal sealed record FindingKey(string Rule, string? Package, string? Detail)
+internal sealed record FindingKey(string Rule, string? Package = null, string? Detail = null)
 {
     /// <summary>The key of a finding about an environment.</summary>
     /// <param name="prefix">The environment, so that a copy has the same keys.</param>

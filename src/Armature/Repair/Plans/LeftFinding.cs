@@ -10,4 +10,7 @@ public sealed record LeftFinding(Finding Finding, string Because)
 {
     /// <summary>Commands with which the user can fix it; empty if none is known.</summary>
     public ImmutableArray<string> Commands { get; init; } = [];
+
+    /// <summary>Whether the user's options leave it out: its severity is too low, or its rule was not selected.</summary>
+    internal bool IsLeftOut { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Armature.Remedies;
 using Armature.Repair.Tools;
 using Armature.Rules;
+using Armature.Subjects;
 
 namespace Armature.Repair.Plans;
 
@@ -28,6 +29,12 @@ public sealed record Plan
 
     /// <summary>The tool that carries it out; null if there is nothing to do, or no tool can do it.</summary>
     public RepairTool? Tool { get; init; }
+
+    /// <summary>The system that the environment belongs to, so the one that its commands are written for.</summary>
+    public SystemFamily System { get; init; }
+
+    /// <summary>The machine that the environment belongs to, <c>Windows</c> or <c>Linux arm64</c>, if it is not one like this; null if it is.</summary>
+    public string? BelongsTo { get; init; }
 
     /// <summary>How the environment's Python is started.</summary>
     public PythonStarter Starter { get; init; } = PythonStarter.System;
@@ -75,6 +82,14 @@ public sealed record Plan
 
     /// <summary>The flags that <c>armature fix</c> needs to carry out this plan.</summary>
     public ImmutableArray<string> Flags { get; init; } = [];
+
+    /// <summary>
+    /// What could not be examined, if nothing was found that needs a repair: whether the environment needs one is not known. Empty if it is known.
+    /// </summary>
+    public ImmutableArray<Unknown> Unknowns { get; init; } = [];
+
+    /// <summary>The findings that should be fixed and are not; without those that the user's options leave out.</summary>
+    internal IEnumerable<LeftFinding> Remaining => Left.Where(left => !left.IsLeftOut && left.Finding.Severity is Severity.Error);
 
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Steps.IsEmpty;

@@ -17,6 +17,9 @@ internal static class ShellWord
         : isWindows ? $"\"{string.Concat(word.EnumerateRunes().Select(EscapedForPowerShell))}\""
         : $"\"$(printf '{string.Concat(word.EnumerateRunes().Select(EscapedForPrintf))}')\"";
 
+    /// <summary>The word in quotes for PowerShell, which takes a word that is assigned for a command if it is not quoted.</summary>
+    public static string Quoted(string word) => Of(word, isWindows: true) is ['\'' or '"', ..] and var quoted ? quoted : $"'{word}'";
+
     /// <summary>A path that may start with <c>~</c>, which a shell expands only outside of quotes.</summary>
     /// <param name="isWindows">Whether it is typed into PowerShell.</param>
     public static string OfPath(string path, bool isWindows) =>

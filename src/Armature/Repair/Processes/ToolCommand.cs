@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.RegularExpressions;
 using Armature.Packaging;
 
@@ -35,15 +34,14 @@ public sealed partial record ToolCommand(ImmutableArray<string> Words)
     /// <summary>The command line for PowerShell or a POSIX shell.</summary>
     internal string Typed(bool isWindows)
     {
-        var text = new StringBuilder();
-        foreach (var (name, value) in Variables)
-            text.Append(isWindows ? $"$env:{name}={ShellWord.Of(value, isWindows)}; " : $"{name}={ShellWord.Of(value, isWindows)} ");
-        var words = Words.Select(word => ShellWord.Of(word, isWindows)).ToArray();
-        // PowerShell would print a quoted program instead of starting it
-        if (isWindows && words is [['\'' or '"', ..], ..])
-            text.Append("& ");
-        return text.AppendJoin(' ', words).ToString();
+        var shell = isWindows ? ShellKind.PowerShell : ShellKind.Posix;
+        return Lead(shell)
+            + string.Join(' ', Words.Select((word, at) => at == 0 ? ShellSyntax.Program(word, shell) : ShellSyntax.Quoted(word, shell)));
     }
+
+    /// <summary>The variables for a shell, with the space after them; empty if there are none.</summary>
+    internal string Lead(ShellKind shell) =>
+        string.Concat(Variables.Select(variable => ShellSyntax.Variable(variable.Key, variable.Value, shell)));
 
     /// <inheritdoc/>
     public bool Equals(ToolCommand? other) =>

@@ -8,7 +8,7 @@ namespace Armature.Reporting.Json;
 /// <summary><c>armature plan --format json</c>: <c>schema/armature-plan.schema.json</c>.</summary>
 /// <param name="Schema">The version of this contract.</param>
 /// <param name="Environment">Its absolute prefix, or the subject's own path if it is not an environment.</param>
-/// <param name="Form"><c>nothing</c> if the plan is empty.</param>
+/// <param name="Form"><c>nothing</c> if the plan is empty; <c>unknown</c> if it is empty because something could not be examined.</param>
 /// <param name="Rung">How much the plan changes; null if it is not about a virtual environment.</param>
 /// <param name="WhyNotLess">Why a smaller change does not fix the findings; null if there is no smaller one.</param>
 /// <param name="Account">What happens to every file; null if the plan does not touch a virtual environment.</param>
@@ -22,10 +22,11 @@ namespace Armature.Reporting.Json;
 /// <param name="Cured">The findings that the plan fixes.</param>
 /// <param name="Left">The findings that it does not fix.</param>
 /// <param name="Notes">What could not be known.</param>
+/// <param name="Unknowns">What could not be examined, so that it is not known whether a repair is needed; empty if it is known.</param>
 internal sealed record PlanDocument(
     int Schema,
     string Environment,
-    [property: OneOf<PlanForm>("nothing")] string Form,
+    [property: OneOf<PlanForm>("nothing", "unknown")] string Form,
     [property: OneOf<Rung>] string? Rung,
     string? WhyNotLess,
     FileAccountEntry? Account,
@@ -38,14 +39,17 @@ internal sealed record PlanDocument(
     IReadOnlyList<PlannedPackageEntry> Packages,
     IReadOnlyList<FindingEntry> Cured,
     IReadOnlyList<LeftFindingEntry> Left,
-    IReadOnlyList<string> Notes
+    IReadOnlyList<string> Notes,
+    IReadOnlyList<UnknownEntry> Unknowns
 )
 {
     public static PlanDocument From(Plan plan) =>
         new(
             DocumentContext.SchemaVersion,
             plan.Environment,
-            plan.IsEmpty ? "nothing" : JsonName.Of(plan.Form),
+            !plan.Unknowns.IsEmpty ? "unknown"
+                : plan.IsEmpty ? "nothing"
+                : JsonName.Of(plan.Form),
             plan.Rung is { } rung ? JsonName.Of(rung) : null,
             plan.WhyNotLess,
             FileAccountEntry.From(plan.Account),
@@ -58,7 +62,8 @@ internal sealed record PlanDocument(
             [.. plan.Packages.Select(PlannedPackageEntry.From)],
             [.. plan.Fixed.Select(FindingEntry.From)],
             [.. plan.Left.Select(static left => new LeftFindingEntry(FindingEntry.From(left.Finding), left.Because, left.Commands))],
-            plan.Notes
+            plan.Notes,
+            [.. plan.Unknowns.Select(UnknownEntry.From)]
         );
 }
 

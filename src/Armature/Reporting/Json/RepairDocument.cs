@@ -45,11 +45,21 @@ internal sealed record RepairDocument(
 }
 
 /// <summary><c>armature fix --format json</c> when there is nothing to run.</summary>
-/// <param name="Outcome"><c>no-plan</c>: there are errors, and no plan can fix them.</param>
-internal sealed record NoRepairDocument(int Schema, string Environment, [property: OneOf("nothing-to-do", "no-plan")] string Outcome)
+/// <param name="Outcome"><c>no-plan</c>: there are errors, and no plan can fix them; <c>unknown</c>: something could not be examined, so it is not known whether a repair is needed.</param>
+internal sealed record NoRepairDocument(
+    int Schema,
+    string Environment,
+    [property: OneOf("nothing-to-do", "no-plan", "unknown")] string Outcome
+)
 {
     public static NoRepairDocument From(Plan plan, bool isHealthy) =>
-        new(DocumentContext.SchemaVersion, plan.Environment, isHealthy ? "nothing-to-do" : "no-plan");
+        new(
+            DocumentContext.SchemaVersion,
+            plan.Environment,
+            !isHealthy ? "no-plan"
+                : plan.Unknowns.IsEmpty ? "nothing-to-do"
+                : "unknown"
+        );
 }
 
 /// <summary>The result of verifying the repaired environment.</summary>

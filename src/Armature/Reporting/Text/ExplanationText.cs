@@ -113,6 +113,8 @@ internal static class ExplanationText
         page.Paragraph(0, new Run("No compiled-code problem recognised in this text."));
         if (explanation.Foreign is { } foreign)
             page.Paragraph(Indent, new Run($"Instead: {foreign}"));
+        if (explanation.ForeignFix is { } fix)
+            page.Paragraph(Indent, new Run("Fix: ", Ink.Strong), new Run(fix), 5);
         foreach (var other in explanation.Alternatives)
             page.Paragraph(Indent, new Run($"Weak hint of {other.Cause.Slug}:", Ink.Faint), new Run($" {other.Because}"));
         WriteConfirmation(page, explanation.Confirmation, isVerbose: false);

@@ -1,7 +1,9 @@
 using Armature.English;
 using Armature.Remedies;
 using Armature.Repair.Plans;
+using Armature.Repair.Processes;
 using Armature.Rules;
+using Armature.Subjects;
 
 namespace Armature.Reporting.Text;
 
@@ -10,7 +12,6 @@ internal sealed class PlanText
 {
     private const int MostLeft = 5;
     private const int MostChanges = 10;
-    private const int MostInputs = 6;
 
     private readonly Page _page;
     private readonly Plan _plan;
@@ -45,13 +46,19 @@ internal sealed class PlanText
 
     private void WriteNothing()
     {
-        var hasErrors = _plan.Left.Any(left => left.Finding.Severity is Severity.Error);
+        var hasErrors = _plan.Remaining.Any();
+        if (!hasErrors && !_plan.Unknowns.IsEmpty)
+        {
+            WriteUnknowns();
+            return;
+        }
+
         var rules = EnglishList.Of(_plan.Left.Select(left => left.Finding.Rule.Id).Distinct(StringComparer.Ordinal), most: 4);
         _page.Paragraph(
             0,
             hasErrors ? Marks.Of(Severity.Error) : Marks.Healthy,
             new Run(
-                hasErrors ? $" Armature cannot fix {_shown}"
+                hasErrors ? $" Armature cannot fix {_shown}: {WhyNot()}"
                 : rules.Length == 0 ? $" nothing to fix in {_shown}"
                 : $" no errors to fix in {_shown}; not fixed: {rules} (-v)"
             )
@@ -62,27 +69,104 @@ internal sealed class PlanText
             WriteNotes();
     }
 
+    private void WriteUnknowns()
+    {
+        _page.Paragraph(0, Marks.Of(Severity.Warning), new Run($" cannot tell whether {_shown} needs a repair"));
+        foreach (var unknown in _isVerbose ? _plan.Unknowns : [.. _plan.Unknowns.Take(MostLeft)])
+            _page.Paragraph(
+                2,
+                new Run($"{unknown.What}: "),
+                new Run(unknown.Because + (unknown.Advice is { } advice ? $" (add {advice})" : "")),
+                4
+            );
+        WriteHidden(_plan.Unknowns.Length - MostLeft);
+    }
+
+    // the first reason; the list below has all
+    private string WhyNot()
+    {
+        if (_plan.Packages.Where(package => package.Fate is PackageFate.Unavailable).ToArray() is [var package, ..] missing)
+            return missing.Length == 1
+                ? $"{package.Name}: {package.Because}"
+                : $"{EnglishList.Of(missing.Select(one => one.Name), most: 4)} are not available";
+        return _plan.Remaining.FirstOrDefault() is { } left ? $"{left.Finding.Rule.Id}, {left.Because}" : "see below";
+    }
+
+    private void WriteHeading()
+    {
+        var isImpossible =
+            !_plan.CanBeApplied && (_plan.Remaining.Any() || _plan.Packages.Any(package => package.Fate is PackageFate.Unavailable));
+        var remaining = _plan.Remaining.Count();
+        if (isImpossible)
+        {
+            _page.Paragraph(0, Marks.Of(Severity.Error), new Run($" Armature cannot fix {_shown}: {WhyNot()}", Ink.Strong));
+            _page.Line(0, new Run("What you can run yourself:"));
+        }
+        else if (!_plan.CanBeApplied)
+        {
+            _page.Paragraph(
+                0,
+                new Run(
+                    $"To make {_shown} {_plan.Goal}, run this {(_plan.BelongsTo is { } system ? $"on {system}, which it belongs to" : "yourself")}:",
+                    Ink.Strong
+                )
+            );
+        }
+        else if (remaining > 0)
+        {
+            _page.Paragraph(
+                0,
+                Marks.Of(Severity.Warning),
+                new Run($" Armature can fix only a part of {_shown}: {TextFormat.Count(remaining, "error")} will remain", Ink.Strong)
+            );
+            _page.Line(0, new Run("The steps for the other part:"));
+        }
+        else
+        {
+            _page.Paragraph(0, new Run($"To make {_shown} {_plan.Goal}:", Ink.Strong));
+        }
+    }
+
     private void WriteSteps()
     {
-        _page.Paragraph(0, new Run($"To make {_shown} {_plan.Goal}:", Ink.Strong));
+        WriteHeading();
         foreach (var (index, step) in _plan.Steps.Index())
             WriteStep(index + 1, step);
     }
 
+    private ShellKind Shell => _plan.System is SystemFamily.Windows ? ShellKind.PowerShell : ShellKind.Posix;
+
     private void WriteStep(int number, PlanStep step)
     {
-        var command = step.Command is { } typed ? $"{typed}" : OwnWork(step);
-        _page.Line(0, new Run($"{number, 3}  "), new Run(command, Ink.Command));
-        _page.Paragraph(9, new Run(step.Reason + Caution(step.Trust), Ink.Faint));
-        if (step.Input is not { } file)
-            return;
+        if (step.Command is { } command)
+        {
+            var lines = CommandText.Lines(command, Shell, _page.Width - 9, _isVerbose);
+            _page.Line(0, new Run($"{number, 3}  "), new Run(lines[0], Ink.Command));
+            foreach (var line in lines.Skip(1))
+                _page.Line(9, new Run(line, Ink.Command));
+        }
+        else
+        {
+            _page.Line(0, new Run($"{number, 3}  "), new Run(OwnWork(step), Ink.Command));
+        }
+
+        _page.Paragraph(9, new Run(step.Reason + (_plan.BelongsTo is null ? Caution(step.Trust) : ""), Ink.Faint));
+        if (step.Input is { } file)
+            WriteInput(file);
+    }
+
+    private void WriteInput(PlannedFile file)
+    {
         var lines = file.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         // conda's explicit list and a file with hashes have a long line for each package, and the table of packages already covers them
         var isExplicit = lines is ["@EXPLICIT", ..] || lines.All(static line => line.Contains(" --hash=", StringComparison.Ordinal));
         if (isExplicit && !_isVerbose)
             return;
-        var what = isExplicit ? "packages" : "constraints for dependencies";
-        _page.Paragraph(9, new Run($"{what}: {EnglishList.Of(lines, _isVerbose ? int.MaxValue : MostInputs)}", Ink.Faint));
+        _page.Line(9, new Run($"{(isExplicit ? "packages" : "constraints for dependencies")}, in that file:", Ink.Faint));
+        foreach (var line in _isVerbose ? lines : lines.Take(CommandText.Most))
+            _page.Line(11, new Run(line, Ink.Faint));
+        if (!_isVerbose && lines.Length > CommandText.Most)
+            _page.Line(11, new Run($"and {lines.Length - CommandText.Most} more (-v)", Ink.Faint));
     }
 
     private void WriteRung()
@@ -179,7 +263,8 @@ internal sealed class PlanText
             _plan.Steps.Any(step => step.Kind is PlanStepKind.BuildFromSource or PlanStepKind.Prepare)
             || _plan.Packages.Any(package => package.Fate is PackageFate.FromOrigin or PackageFate.OtherVersion);
         var safety =
-            !_plan.CanBeApplied ? "Armature does not run these commands; run them yourself."
+            _plan.BelongsTo is { } system ? $"Armature cannot verify a repair for {system} here. There, armature fix carries it out."
+            : !_plan.CanBeApplied ? "Armature does not run these commands; run them yourself."
             : _plan.Form is PlanForm.NewEnvironment or PlanForm.MendedCopy
                 ? $"Your environment is not changed before step {_plan.Steps.Length}."
             : "If anything fails, the copy is restored.";

@@ -62,12 +62,14 @@ internal static class RepairText
             page.Paragraph(2, new Run("Note: "), new Run(note), 6);
         page.Line(
             2,
-            new Run(
-                result.Backup is { } backup ? $"Previous environment kept at {backup}" : "Previous environment deleted (--discard)"
-            )
+            new Run(result.Backup is { } backup ? $"Previous environment kept at {backup}" : "Previous environment deleted (--discard)")
         );
         if (result.Backup is not null)
-            page.Line(2, new Run("Swap it back:  "), new Run($"armature fix {TextFormat.ShellPath(result.Environment)} --undo", Ink.Command));
+            page.Line(
+                2,
+                new Run("Swap it back:  "),
+                new Run($"armature fix {TextFormat.ShellPath(result.Environment)} --undo", Ink.Command)
+            );
     }
 
     private static void WriteRefused(Page page, RepairResult result)
@@ -96,6 +98,11 @@ internal static class RepairText
             page.Blank();
             ExplanationText.Write(page, explanation, isVerbose);
             page.Blank();
+        }
+        else if (failure.Explanation is { Foreign: { } known, ForeignFix: { } fix })
+        {
+            page.Paragraph(2, new Run("Cause: ", Ink.Strong), new Run(known), 7);
+            page.Paragraph(2, new Run("Fix:   ", Ink.Strong), new Run(fix), 7);
         }
 
         if (failure.Leftover is null)

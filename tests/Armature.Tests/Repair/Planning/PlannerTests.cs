@@ -60,7 +60,7 @@ public sealed class PlannerTests
         var broken = new PlanningCase(Mac(Package("numpy", "1.26.4"))).Finding("AR101", "numpy");
         var plan = broken.Make(new PlanOptions { With = RepairTool.Uv });
         Assert.Equal((RepairTool.Uv, PlanForm.ShowOnly, PlanStepKind.Prepare), (plan.Tool, plan.Form, plan.Steps[0].Kind));
-        Assert.StartsWith("uv pip install", plan.Steps.First(step => step.Kind is PlanStepKind.Install).Command!.ToString());
+        Assert.StartsWith("uv pip install", plan.Steps.Last(step => step.Kind is PlanStepKind.Install).Command!.ToString());
     }
 
     [Fact]
@@ -71,7 +71,10 @@ public sealed class PlannerTests
             .Finding("AR605", "joblib", severity: Severity.Warning);
         Assert.Equal(["AR101", "AR605"], broken.Make().Fixed.Select(finding => finding.Rule.Id));
         Assert.Empty(broken.Make().Left);
-        Assert.Equal(["AR605"], broken.Make(new PlanOptions { InPlace = true }).Left.Select(left => left.Finding.Rule.Id));
+        Assert.Equal(
+            ["AR605"],
+            broken.Program("uv").Make(new PlanOptions { InPlace = true, With = RepairTool.Uv }).Left.Select(left => left.Finding.Rule.Id)
+        );
     }
 
     [Fact]

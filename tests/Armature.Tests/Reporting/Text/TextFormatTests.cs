@@ -17,7 +17,7 @@ public sealed class TextFormatTests
 
     [Theory]
     [InlineData("~/.venv", "~/.venv")]
-    [InlineData("~/my env", "~/my\\ env")]
-    [InlineData("/srv/my env", "\"/srv/my env\"")]
+    [InlineData("~/my env", "~/'my env'")]
+    [InlineData("/srv/my env", "'/srv/my env'")]
     public void A_path_can_be_pasted_into_a_shell(string path, string expected) => Assert.Equal(expected, TextFormat.ShellPath(path));
 }

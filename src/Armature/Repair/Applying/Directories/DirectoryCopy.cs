@@ -59,7 +59,15 @@ internal static class DirectoryCopy
     // CopyTo keeps permissions, and shares the data on file systems that support it (FICLONE)
     private static void Copy(FileInfo from, string to)
     {
-        from.CopyTo(to);
+        try
+        {
+            from.CopyTo(to);
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new FileRefusedException(from.FullName, refusal);
+        }
+
         File.SetLastWriteTimeUtc(to, from.LastWriteTimeUtc);
     }
 

@@ -10,9 +10,13 @@ internal static class ErrnoMessages
 
     private const int HandleDiskFull = unchecked((int)0x80070027);
 
+    /// <summary>EFBIG, which .NET reports as an argument that is out of range.</summary>
+    public const string TooLarge = "the file would exceed the size limit (EFBIG)";
+
     public static string Of(Exception refusal) =>
         refusal switch
         {
+            FileRefusedException => refusal.Message,
             UnauthorizedAccessException => "permission denied",
             DirectoryNotFoundException or FileNotFoundException => "not found",
             PathTooLongException => "the path is too long",
@@ -27,7 +31,7 @@ internal static class ErrnoMessages
             5 => "the disk could not be read or written (EIO)",
             16 => "it is in use, or a mount point (EBUSY)",
             18 => "it is on another file system (EXDEV)",
-            27 => "the file would exceed the size limit (EFBIG)",
+            27 => TooLarge,
             28 or DiskFull or HandleDiskFull => "no space left on the disk",
             30 => "the file system is read-only",
             122 => "the disk quota is exceeded",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Armature.Remedies;
 using Armature.Repair.Plans;
 using Armature.Repair.Processes;
@@ -68,14 +69,15 @@ internal sealed record JournalPart(
     string Package,
     ImmutableArray<string> Words,
     ImmutableSortedDictionary<string, string> Variables,
-    string? InputPath,
-    string? Input
+    string? InputPath = null,
+    string? Input = null
 )
 {
     public static JournalPart Of(SeparateStep part) =>
         new(part.Package, part.Command.Words, part.Command.Variables, part.Input?.Path, part.Input?.Text);
 
     /// <summary>Whether its values are valid: a damaged journal may contain null or nothing.</summary>
+    [JsonIgnore]
     public bool IsValid =>
         Package is not null && Variables is not null && !Words.IsDefaultOrEmpty && !Words.Contains(null!) && InputPath is null == Input is null;
 

@@ -45,20 +45,22 @@ internal sealed record EnvironmentContents
 
     /// <summary>Reads a virtual environment.</summary>
     /// <param name="bundled">The wheels that a new environment contains from the start.</param>
+    /// <param name="keepsHealthy">Whether packages without a finding stay as they are.</param>
     /// <param name="named">The requirements in the project's files.</param>
     public static EnvironmentContents Of(
         LoadGraph graph,
         Diagnosis diagnosis,
         ImmutableArray<WheelName> bundled,
         ImmutableArray<Requirement> named,
-        IBuilds builds
+        IBuilds builds,
+        bool keepsHealthy = false
     )
     {
         var packages = InstalledIn(graph);
         var hasPip = packages.Any(package => package.NormalizedName == "pip");
         var kept = packages.RemoveAll(package => package.NormalizedName == "pip" || (hasPip && IsBundled(package, bundled, graph)));
         var requested = RequestedPackages.Of(kept, TargetMarkers.Of(graph.Target), named);
-        var planner = new PackagePlanner(graph, diagnosis, requested, builds);
+        var planner = new PackagePlanner(graph, diagnosis, requested, builds, keepsHealthy);
         return new EnvironmentContents
         {
             Packages = [.. planner.Plan(kept)],
@@ -69,7 +71,10 @@ internal sealed record EnvironmentContents
             Surplus = Own(graph)
                 .Except(packages)
                 .ToLookup(package => package.NormalizedName, package => package.MetadataPath, StringComparer.Ordinal),
-            Notes = [.. Unchecked(kept, planner.Native, builds)],
+            Notes =
+            [
+                .. Unchecked([.. kept.Where(package => !keepsHealthy || diagnosis.Of(package).Any())], planner.Native, builds),
+            ],
             IsDamaged = diagnosis.Has(MalformedBinary.Rule, MissingFile.Rule, AlteredFile.Rule, InvalidCodeSignature.Rule),
         };
     }

@@ -13,7 +13,14 @@ using Armature.Rules;
 namespace Armature.Repair.Planning.Packages;
 
 /// <summary>Decides how each package gets into the repaired environment, with as few changes as possible.</summary>
-internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, RequestedPackages requested, IBuilds builds)
+/// <param name="keepsHealthy">Whether packages without a finding stay as they are, unless another package needs them to change.</param>
+internal sealed class PackagePlanner(
+    LoadGraph graph,
+    Diagnosis diagnosis,
+    RequestedPackages requested,
+    IBuilds builds,
+    bool keepsHealthy = false
+)
 {
     private readonly HashSet<string> _native = NativePackages(graph);
 
@@ -23,7 +30,7 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
     /// <summary>The planned packages, by name.</summary>
     public IEnumerable<PlannedPackage> Plan(ImmutableArray<Distribution> packages)
     {
-        builds.Prefetch([.. packages.Select(package => package.NormalizedName)]);
+        builds.Prefetch([.. packages.Where(package => !IsKept(package)).Select(package => package.NormalizedName)]);
         var decisions = packages.ToDictionary(package => package.NormalizedName, Decide, StringComparer.Ordinal);
         new DependencyAdjustment(packages, requested, builds, _native, decisions).Apply();
         return packages
@@ -35,18 +42,24 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
     {
         var extras = requested.ExtrasOf(package);
         var target = package.ValidName is { } name ? decision.Target?.Invoke(name, extras ?? []) : null;
-        return decision.Target is not null && target is null
+        // what stays needs no name that an installer accepts
+        var isLeftAlone = IsKept(package) && decision.Fate is PackageFate.SameVersion;
+        return decision.Target is not null && target is null && !isLeftAlone
             ? PlannedPackage.Unavailable(package, extras is not null, "its name, or a version that it would need, is not valid")
             : new PlannedPackage(package.NormalizedName, package.Version, decision.Fate, target?.Text, extras is not null, decision.Because)
             {
                 Target = target,
-                Hashes = target is null ? null : HashesOf(package, decision),
+                Hashes = target is null || isLeftAlone ? null : HashesOf(package, decision),
                 Index =
-                    target is null || decision.Fate is PackageFate.FromOrigin
+                    target is null || isLeftAlone || decision.Fate is PackageFate.FromOrigin
                         ? null
                         : builds.IndexOf(target.Name.Normalized, $"{decision.Version}"),
             };
     }
+
+    // a finding about a requirement is not about the package that states it
+    private bool IsKept(Distribution package) =>
+        keepsHealthy && diagnosis.Of(package).All(one => one.Treatment.Kind is TreatmentKind.Requirements);
 
     // another distribution has other files
     private StatedHashes? HashesOf(Distribution package, PackageDecision decision) =>
@@ -56,6 +69,11 @@ internal sealed class PackagePlanner(LoadGraph graph, Diagnosis diagnosis, Reque
 
     private PackageDecision Decide(Distribution package)
     {
+        if (IsKept(package))
+            return package.Version is { } installed && PackageVersion.TryParse(installed) is { } valid
+                ? (diagnosis.Has(TreatmentKind.Requirements) ? Conflict(package, valid) : null)
+                    ?? PackageDecision.Pinned(PackageFate.SameVersion, installed, null)
+                : PackageDecision.Within(VersionSpecifiers.Any, "its metadata does not state a valid version", PackageFate.SameVersion);
         if (FromOrigin(package) is { } origin)
             return origin;
         if (package.Version is not { } text || PackageVersion.TryParse(text) is not { } version)
