@@ -1,4 +1,3 @@
-using Armature.Indexes;
 using Armature.Repair.Planning;
 using Armature.Repair.Planning.Projects;
 using Armature.Repair.Plans;

@@ -18,7 +18,8 @@ public sealed class SilentIndexTests
         using var environment = new SickMarkupSafe();
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/simple";
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        var address = new UriBuilder(Uri.UriSchemeHttp, IPAddress.Loopback.ToString(), port, "simple").Uri.AbsoluteUri;
         var clock = Stopwatch.StartNew();
         var plan = FixProcess.RunIn(environment.Parent, ["plan", ".venv", "--index-url", address]);
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);

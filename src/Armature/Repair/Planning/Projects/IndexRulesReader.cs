@@ -4,7 +4,6 @@ using Armature.Indexes;
 using Armature.Locks;
 using Armature.Packaging;
 using Armature.Packaging.Data;
-using Armature.Packaging.Requirements;
 using Armature.Subjects;
 
 namespace Armature.Repair.Planning.Projects;

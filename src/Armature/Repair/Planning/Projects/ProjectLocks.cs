@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Armature.Indexes;
 using Armature.Locks;
 using Armature.Packaging;
 using Armature.Packaging.Requirements;
