@@ -153,7 +153,7 @@ public sealed class Doctor(HostEnvironment process)
     /// <summary>Swaps an environment with the one that its last repair kept. A second time it swaps them back.</summary>
     /// <param name="environment">The environment's directory; absolute.</param>
     /// <param name="cancellationToken">Has no effect once the swap begins.</param>
-    public Task<RepairResult> UndoAsync(string environment, CancellationToken cancellationToken = default) =>
+    public static Task<RepairResult> UndoAsync(string environment, CancellationToken cancellationToken = default) =>
         Task.Run(() => Repairer.Undo(environment), cancellationToken);
 
     /// <summary>The directory of the environment whose repair was interrupted, even if the directory itself is missing at the moment.</summary>

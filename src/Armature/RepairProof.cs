@@ -68,7 +68,6 @@ internal sealed class RepairProof(Doctor doctor, IProgress<RepairProgress>? prog
         HadNoBase(request)
         || (
             request.Before is { } before
-            && Directory.Exists(before)
             && Verify(before, request, [.. failed.Select(import => import.Module)]) is var old
             && failed.All(import =>
                 old.Start is not null

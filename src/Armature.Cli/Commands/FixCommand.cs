@@ -179,7 +179,7 @@ internal static class FixCommand
         }
 
         if (given.GetValue(Undo))
-            return Show(given, terminal, terminal.Doctor.UndoAsync(environment).GetAwaiter().GetResult());
+            return Show(given, terminal, Doctor.UndoAsync(environment).GetAwaiter().GetResult());
         if (given.GetValue(Resume) && !given.GetValue(Yes) && !IsResumeAgreed(environment, terminal))
             return ExitCode.WrongUsage;
         using var screen = new RepairScreen(terminal);

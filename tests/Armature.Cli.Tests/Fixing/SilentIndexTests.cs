@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Fixing;
 

@@ -12,10 +12,6 @@ internal static partial class ToolFiles
     /// <param name="path">Relative to the prefix, with <c>/</c>.</param>
     public static bool Contain(string path) => Pattern().IsMatch(path);
 
-    /// <summary>Whether it is an activation script, into which users add lines.</summary>
-    /// <param name="path">Relative to the prefix, with <c>/</c>.</param>
-    public static bool AreActivation(string path) => Activation().IsMatch(path);
-
     [GeneratedRegex(
         """
             ^(
@@ -24,11 +20,8 @@ internal static partial class ToolFiles
               | (lib/python[\d.]+t?|Lib)/site-packages/_virtualenv\.(py|pth)
             )$
             """,
-        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture,
         1000
     )]
     private static partial Regex Pattern();
-
-    [GeneratedRegex(@"^(bin|Scripts)/([Aa]ctivate([_.]\w+)?)$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Activation();
 }

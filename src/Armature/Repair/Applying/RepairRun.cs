@@ -131,7 +131,8 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
         new(prefix, request, cancelled) { Before = Before, Skipped = [.. _skipped] };
 
     /// <summary>The environment as it was before; null before it was copied.</summary>
-    private string? Before => request.IsInPlace ? _placement.Backup : paths.Environment;
+    private string? Before =>
+        (request.IsInPlace ? _placement.Backup : paths.Environment) is { } place && Directory.Exists(place) ? place : null;
 
     private RepairFailure? RunStep(int index)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Armature.Inventory;
 using Armature.Inventory.Distributions;
 using Armature.Loading;
 using Armature.Packaging.Requirements;

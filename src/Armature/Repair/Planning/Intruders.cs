@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Armature.Inventory.Interpreters;
 using Armature.Loading;
 using Armature.Remedies;

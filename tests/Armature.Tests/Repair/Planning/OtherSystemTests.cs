@@ -1,5 +1,4 @@
 using Armature.Binaries;
-using Armature.Rules;
 using Armature.Subjects;
 using Armature.TestKit;
 
