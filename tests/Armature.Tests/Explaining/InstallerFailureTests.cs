@@ -35,17 +35,17 @@ public sealed class InstallerFailureTests
         "PIP_DEFAULT_TIMEOUT"
     )]
     [InlineData(
-        "error: Request failed after 1 retry in 7.5s\n  cause: Failed to fetch: http://127.0.0.1:8791/hang/spam/\n  cause: error sending request for url (http://127.0.0.1:8791/hang/spam/)\n  cause: operation timed out",
+        "error: Request failed after 1 retry in 7.5s\n  cause: Failed to fetch: http://index.invalid/hang/spam/\n  cause: error sending request for url (http://index.invalid/hang/spam/)\n  cause: operation timed out",
         "in time",
         "UV_HTTP_TIMEOUT"
     )]
     [InlineData(
-        "Could not fetch URL https://127.0.0.1:8792/ok/spam/: There was a problem confirming the ssl certificate: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate (_ssl.c:1006) - skipping\nERROR: No matching distribution found for spam==1.0",
+        "Could not fetch URL https://index.invalid/ok/spam/: There was a problem confirming the ssl certificate: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate (_ssl.c:1006) - skipping\nERROR: No matching distribution found for spam==1.0",
         "certificate",
         "PIP_CERT"
     )]
     [InlineData(
-        "error: Failed to fetch: https://127.0.0.1:8792/ok/spam/\n  cause: invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))",
+        "error: Failed to fetch: https://index.invalid/ok/spam/\n  cause: invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))",
         "certificate",
         "SSL_CERT_FILE"
     )]
@@ -55,16 +55,16 @@ public sealed class InstallerFailureTests
         "netrc"
     )]
     [InlineData(
-        "error: No solution found when resolving dependencies\n  cause: Because spam was not found in the package registry and you require spam==1.0, we can conclude that your requirements are unsatisfiable.\n\nhint: An index URL (http://127.0.0.1:8791/401) could not be queried due to a lack of valid authentication credentials (401 Unauthorized)",
+        "error: No solution found when resolving dependencies\n  cause: Because spam was not found in the package registry and you require spam==1.0, we can conclude that your requirements are unsatisfiable.\n\nhint: An index URL (http://index.invalid/401) could not be queried due to a lack of valid authentication credentials (401 Unauthorized)",
         "401",
         "netrc"
     )]
     [InlineData(
-        "error: No solution found when resolving dependencies\n  cause: Because spam was not found in the package registry and you require spam==1.0, we can conclude that your requirements are unsatisfiable.\n\nhint: An index (http://127.0.0.1:8791/403) returned a 403 Forbidden error. Check that the index URL is correct and the credentials are valid.",
+        "error: No solution found when resolving dependencies\n  cause: Because spam was not found in the package registry and you require spam==1.0, we can conclude that your requirements are unsatisfiable.\n\nhint: An index (http://index.invalid/403) returned a 403 Forbidden error. Check that the index URL is correct and the credentials are valid.",
         "403",
         "account"
     )]
-    [InlineData("  cause: HTTP status server error (503 Service Unavailable) for url (http://127.0.0.1:8791/503/spam/)", "5xx", "later")]
+    [InlineData("  cause: HTTP status server error (503 Service Unavailable) for url (http://index.invalid/503/spam/)", "5xx", "later")]
     [InlineData(
         "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated the package versions, please update the hashes. Otherwise, examine the package contents carefully; someone may have tampered with them.",
         "hash",

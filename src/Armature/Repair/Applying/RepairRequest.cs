@@ -24,7 +24,7 @@ internal sealed record RepairRequest(string Id, string Environment, string Direc
     /// <summary>The errors that were there before and that it does not fix.</summary>
     public ImmutableArray<FindingKey> Known { get; init; } = [];
 
-    /// <summary>What the repair does not do, one line each: packages that are not available.</summary>
+    /// <summary>The packages that are not available, one line each.</summary>
     public ImmutableArray<string> NotDone { get; init; } = [];
 
     /// <summary>What happens to every file; null if that is not known.</summary>

@@ -10,7 +10,7 @@ namespace Armature.Reporting.Json;
 /// <param name="Environment">Its absolute prefix, or the subject's own path if it is not an environment.</param>
 /// <param name="Form"><c>nothing</c> if the plan is empty; <c>unknown</c> if it is empty because something could not be examined.</param>
 /// <param name="Rung">How much the plan changes; null if it is not about a virtual environment.</param>
-/// <param name="WhyNotLess">Why a smaller change does not fix the findings; null if there is no smaller one.</param>
+/// <param name="WhyNotLess">Why a smaller change does not fix the findings; null for the smallest change.</param>
 /// <param name="Account">What happens to every file; null if the plan does not touch a virtual environment.</param>
 /// <param name="Goal">Completes "to make ENVIRONMENT …": <c>load natively (arm64)</c>.</param>
 /// <param name="Tool">The installer; null if none is needed or available.</param>

@@ -66,7 +66,7 @@ internal static class DirectoryCopy
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new FileRefusedException(from.FullName, refusal);
+            throw ErrnoMessages.About(from.FullName, refusal);
         }
 
         File.SetLastWriteTimeUtc(to, from.LastWriteTimeUtc);

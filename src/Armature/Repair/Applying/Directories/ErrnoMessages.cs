@@ -10,13 +10,20 @@ internal static class ErrnoMessages
 
     private const int HandleDiskFull = unchecked((int)0x80070027);
 
-    /// <summary>EFBIG, which .NET reports as an argument that is out of range.</summary>
-    public const string TooLarge = "the file would exceed the size limit (EFBIG)";
+    /// <summary>The code of an exception whose message is already complete.</summary>
+    private const int Complete = 0x0A3A;
+
+    private const string TooLarge = "the file would exceed the size limit (EFBIG)";
+
+    /// <summary>An exception that names the file; <see cref="Of(Exception)"/> returns its message.</summary>
+    /// <param name="refusal">The cause. .NET reports EFBIG as an argument that is out of range.</param>
+    public static IOException About(string file, Exception refusal) =>
+        new($"`{file}`: {(refusal is ArgumentException ? TooLarge : Of(refusal))}", refusal) { HResult = Complete };
 
     public static string Of(Exception refusal) =>
         refusal switch
         {
-            FileRefusedException => refusal.Message,
+            IOException { HResult: Complete } => refusal.Message,
             UnauthorizedAccessException => "permission denied",
             DirectoryNotFoundException or FileNotFoundException => "not found",
             PathTooLongException => "the path is too long",

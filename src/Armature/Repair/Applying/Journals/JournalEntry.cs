@@ -51,7 +51,7 @@ internal abstract record JournalEntry
         /// <summary>The errors that were there before and that it does not fix.</summary>
         public ImmutableArray<FindingKey>? Known { get; init; }
 
-        /// <summary>What the repair does not do, one line each.</summary>
+        /// <summary>The packages that are not available, one line each.</summary>
         public ImmutableArray<string>? NotDone { get; init; }
 
         /// <summary>What happens to every file.</summary>
