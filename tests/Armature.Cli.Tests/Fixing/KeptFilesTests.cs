@@ -191,6 +191,50 @@ public sealed class KeptFilesTests
         Assert.Equal(before, DirectoryDigest.Of(environment.Root));
     }
 
+    [Theory(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_editable_install_is_built_again_and_a_repair_that_fails_leaves_the_project_as_it_was(bool works)
+    {
+        Assert.SkipUnless(Tool.AreHere("cc"), "needs a C compiler");
+        using var environment = new SickMarkupSafe();
+        using var project = new TemporaryDirectory();
+        project.Write(
+            "setup.py",
+            "from setuptools import setup, Extension\nsetup(name='extproj', version='1.0', packages=['ext'], package_dir={'': 'src'},"
+                + " ext_modules=[Extension('ext._m', ['src/ext/m.c'])])\n"
+        );
+        project.Write(
+            "src/ext/m.c",
+            "#include <Python.h>\nstatic struct PyModuleDef d = {PyModuleDef_HEAD_INIT, \"_m\", 0, -1, 0};\n"
+                + "PyMODINIT_FUNC PyInit__m(void) { return PyModule_Create(&d); }\n"
+        );
+        project.Write("src/ext/__init__.py", "from ext import _m\n");
+        new Tool(Uv.Program).Do([
+            "pip",
+            "install",
+            "-q",
+            "--python",
+            $"{environment.Root}/bin/python",
+            .. FixProcess.Wheels,
+            "-e",
+            project.Path,
+        ]);
+        // as if another Python had built it
+        File.Move(project.Of("src/ext/_m.cpython-311-x86_64-linux-gnu.so"), project.Of("src/ext/_m.cpython-310-x86_64-linux-gnu.so"));
+        if (!works)
+            project.Write("src/ext/__init__.py", "raise RuntimeError('broken on purpose')\n");
+        var before = DirectoryDigest.Of(project.Path);
+
+        var run = FixProcess.Run(environment.Root, ["--yes", .. FixProcess.Wheels]);
+        Assert.Equal(works ? 0 : (int)ExitCode.Findings, run.ExitCode);
+        Assert.Equal(works, environment.Works);
+        Assert.Equal(works, File.Exists(project.Of("src/ext/_m.cpython-311-x86_64-linux-gnu.so")));
+        if (!works)
+            Assert.Equal(before, DirectoryDigest.Of(project.Path));
+        Assert.False(Directory.Exists($"{environment.Root}.armature/projects"));
+    }
+
     private static readonly Dictionary<string, string> s_files = new()
     {
         ["bin/mytool"] = "#!/bin/sh\necho mine\n",

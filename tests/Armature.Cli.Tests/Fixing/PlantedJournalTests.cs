@@ -38,7 +38,7 @@ public sealed class PlantedJournalTests
         var text = File.ReadAllText(journal);
         foreach (
             var changed in (string[])
-                [text.Replace("\"venv\"", "\"vena\"", StringComparison.Ordinal), $"{text}{{\"event\":\"kept\"}}\n", WithoutLine(text, 1)]
+                [text.Replace("\"Copy\"", "\"Swap\"", StringComparison.Ordinal), $"{text}{{\"event\":\"kept\"}}\n", WithoutLine(text, 1)]
         )
         {
             File.WriteAllText(journal, changed);

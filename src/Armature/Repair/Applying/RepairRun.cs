@@ -20,6 +20,7 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
 
     private readonly Placement _placement = new(paths, request, options, journal);
     private readonly ToolSettings _settings = ToolSettings.Of(HostEnvironment.Current(), new DiskTree(), paths);
+    private readonly BuildOutputs _outputs = new(paths, journal, options.Message);
     private readonly List<string> _skipped = [];
     private readonly List<string> _notDone = [.. request.NotDone];
     private Proof? _proof;
@@ -36,14 +37,10 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
                     return Undo(RepairOutcome.Failed, failure);
             }
 
-            return _placement.Finish() is { } late
-                ? Undo(RepairOutcome.Failed, late)
-                : Result(RepairOutcome.Repaired) with
-                {
-                    Backup = _placement.Backup,
-                    Notes = _placement.Notes,
-                    Remaining = Remaining(),
-                };
+            if (_placement.Finish() is { } late)
+                return Undo(RepairOutcome.Failed, late);
+            _outputs.Forget();
+            return Result(RepairOutcome.Repaired) with { Backup = _placement.Backup, Notes = _placement.Notes, Remaining = Remaining() };
         }
         catch (OperationCanceledException)
         {
@@ -68,6 +65,7 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
         try
         {
             _placement.Restore(state);
+            _outputs.Restore(state);
             if (state.IsUndoing || _placement.IsRestored)
                 return Undo(RepairOutcome.Abandoned, null);
             return Run(state.IsSwapping ? WithAllEnded(state) : Usable(state));
@@ -86,6 +84,7 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
     public RepairResult Abandon(JournalState state)
     {
         _placement.Restore(state);
+        _outputs.Restore(state);
         // the new environment is already in its final place: only the end of the journal is missing
         return state.IsKept ? Run(WithAllEnded(state)) : Undo(RepairOutcome.Abandoned, null);
     }
@@ -245,6 +244,9 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
             return new RepairFailure("the plan has no command for this step");
         if (command.Secrets.IsEmpty)
             command = command with { Secrets = options.Secrets };
+        // PROJECT follows --editable
+        foreach (var pair in command.Words.Zip(command.Words.Skip(1)).Where(pair => pair.First == "--editable"))
+            _outputs.Save(pair.Second);
         log.Write($"$ {command}\n");
         if (input is not null)
             PrivateFile.Create(input.Path, Encoding.UTF8.GetBytes(input.Text));
@@ -308,6 +310,8 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
         var result = Result(outcome) with { Failure = failure };
         try
         {
+            _outputs.PutBack();
+            _outputs.Forget();
             _placement.Undo(outcome is RepairOutcome.Failed ? "failed" : "abandoned");
             return result;
         }

@@ -121,6 +121,7 @@ internal static class Repairer
         if (Key(out var refusal) is not { } key)
             return Refused(paths, refusal);
         DirectoryRemoval.Remove(paths.Gone);
+        DirectoryRemoval.Remove(paths.Projects);
         using var journal = RepairJournal.Begin(paths, key, request, options.AtEntry);
         using var log = ToolLog.Open(paths, isNew: true);
         return new RepairRun(paths, request, options, journal, log).Run(new JournalState { Request = request });

@@ -45,12 +45,14 @@ internal static class Intruders
             Steps =
             [
                 .. removed
-                    .SelectMany(left => left.Commands.Select(command => (command, left.Because)))
+                    .SelectMany(left =>
+                        left.Commands.Select(command => (command, left.Because, Name: left.Finding.Package?.Name ?? "the file"))
+                    )
                     .DistinctBy(one => one.command)
                     .Select(one => new PlanStep(
                         PlanStepKind.Prepare,
                         Typed(one.command),
-                        one.Because,
+                        $"{one.Name}{one.Because["it".Length..]}",
                         "something outside of the environment",
                         Trust.ShowOnly
                     )),

@@ -21,6 +21,14 @@ internal static class RepairAdvice
         [.. findings.Select(finding => plan.Fixed.Contains(finding) ? Advised(graph, finding, plan) : finding)];
 
     private static Finding Advised(LoadGraph graph, Finding finding, Plan plan) =>
+        plan.Rung is Rung.RemoveIntruder && Intruders.Of(graph, finding) is { } intruder
+            ? finding with
+            {
+                Remedy = new Remedy($"the fault is outside of the environment: {intruder.Because}", intruder.Commands, Trust.ShowOnly),
+            }
+            : Repaired(graph, finding, plan);
+
+    private static Finding Repaired(LoadGraph graph, Finding finding, Plan plan) =>
         finding with
         {
             Repair = plan.CanBeApplied ? RemedyEngine.First("armature-fix", SubjectFacts.Of(graph, finding.Package)) : null,

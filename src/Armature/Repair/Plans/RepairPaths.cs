@@ -33,6 +33,9 @@ internal sealed record RepairPaths(string Environment)
     /// <summary>A temporary package cache, used if the cache of conda is damaged.</summary>
     public string Packages => Path.Combine(Directory, "pkgs");
 
+    /// <summary>What builds left in the user's projects, while a repair builds into them.</summary>
+    public string Projects => Path.Combine(Directory, "projects");
+
     /// <summary>A configuration file for uv, while it runs.</summary>
     public string UvConfiguration => Path.Combine(Directory, "uv.toml");
 
@@ -40,7 +43,7 @@ internal sealed record RepairPaths(string Environment)
     public string Lock => Path.Combine(Directory, "lock");
 
     /// <summary>The files that a repair writes for itself, with their directory.</summary>
-    public ImmutableArray<string> OwnFiles => [Directory, Journal, $"{Journal}.draft", Log, Lock, UvConfiguration, Gone];
+    public ImmutableArray<string> OwnFiles => [Directory, Projects, Journal, $"{Journal}.draft", Log, Lock, UvConfiguration, Gone];
 
     /// <summary>Whether a path is one that <see cref="FreeBackup"/> returns.</summary>
     public bool IsBackup(string path)

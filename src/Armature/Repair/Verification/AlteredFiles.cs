@@ -13,18 +13,18 @@ using Armature.Targets;
 namespace Armature.Repair.Verification;
 
 /// <summary>
-/// Compares the files of packages that crash a process with their recorded hashes: an altered file crashes in ways that do not point to it, and no other check
-/// finds it.
+/// Compares the files of packages that fail with their recorded hashes, if they crash a process or no finding explains the failure: an altered file fails in
+/// ways that do not point to it, and no other check finds it.
 /// </summary>
 internal sealed class AlteredFiles(LoadGraph graph)
 {
-    /// <summary>Adds what was found to the failures of a verdict. Reads no file if nothing crashed.</summary>
+    /// <summary>Adds what was found to the failures of a verdict. Reads no file if nothing failed.</summary>
     public Verdict AddTo(Verdict verdict)
     {
         var packages = verdict
             .Imports.Select(import => (import.Outcome, import.Package))
             .Concat(verdict.Probes.Select(proof => (proof.Outcome, Package: PackageNamed(proof.Package))))
-            .SelectMany(one => Crash(one.Outcome) is { } failure ? PackagesOf(failure).Append(one.Package) : [])
+            .SelectMany(one => Suspect(one.Outcome) is { } failure ? PackagesOf(failure).Append(one.Package) : [])
             .OfType<Distribution>()
             .Distinct()
             .ToArray();
@@ -54,10 +54,10 @@ internal sealed class AlteredFiles(LoadGraph graph)
         ];
     }
 
-    // an altered file of code explains the crash better than anything that points elsewhere; an error of the package is more exact
+    // an altered file of code explains the failure better than anything that points elsewhere; an error of the package is more exact
     private ProofOutcome With(ProofOutcome outcome, Distribution? package, ImmutableArray<Finding> findings)
     {
-        if (Crash(outcome) is not { } failure)
+        if (Suspect(outcome) is not { } failure)
             return outcome;
         Distribution?[] concerned = [.. PackagesOf(failure), package];
         Finding[] own = [.. findings.Where(finding => finding.Severity is not Severity.Note && concerned.Contains(finding.Package))];
@@ -78,8 +78,13 @@ internal sealed class AlteredFiles(LoadGraph graph)
         );
     }
 
-    private static ProofFailure? Crash(ProofOutcome outcome) =>
-        outcome is ProofOutcome.Failed { Failure: { Kind: FailureKind.Died, ExitCode: { } exit } failure } && ProcessDeath.IsCrash(exit)
+    private static ProofFailure? Suspect(ProofOutcome outcome) =>
+        outcome is ProofOutcome.Failed { Failure: var failure }
+        && (
+            failure is { Kind: FailureKind.Died, ExitCode: { } exit }
+                ? ProcessDeath.IsCrash(exit)
+                : !failure.Findings.Any(finding => finding.Severity is Severity.Error)
+        )
             ? failure
             : null;
 

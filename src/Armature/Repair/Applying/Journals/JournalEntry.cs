@@ -14,6 +14,7 @@ namespace Armature.Repair.Applying.Journals;
 [JsonDerivedType(typeof(Ended), "ended")]
 [JsonDerivedType(typeof(Failed), "failed")]
 [JsonDerivedType(typeof(Skipped), "skipped")]
+[JsonDerivedType(typeof(SavedProject), "saved-project")]
 [JsonDerivedType(typeof(BeganAfresh), "began-afresh")]
 [JsonDerivedType(typeof(BackingUp), "backing-up")]
 [JsonDerivedType(typeof(Swapping), "swapping")]
@@ -124,6 +125,10 @@ internal abstract record JournalEntry
     /// <summary>Packages could not be installed; the repair continues without them.</summary>
     /// <param name="Packages">Their normalized names.</param>
     public sealed record Skipped(ImmutableArray<string> Packages) : JournalEntry;
+
+    /// <summary>What builds left in a project directory is saved, because a build is about to write there.</summary>
+    /// <param name="Project">The directory.</param>
+    public sealed record SavedProject(string Project) : JournalEntry;
 
     /// <summary>The partly built environment is discarded and will be built again.</summary>
     public sealed record BeganAfresh : JournalEntry;

@@ -13,6 +13,7 @@ namespace Armature.Repair.Applying.Journals;
     RespectRequiredConstructorParameters = true
 )]
 [JsonSerializable(typeof(JournalEntry))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class JournalJson : JsonSerializerContext
 {
     /// <summary>The line of an entry, with its line feed.</summary>

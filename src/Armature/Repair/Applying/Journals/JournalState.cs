@@ -21,6 +21,9 @@ internal sealed record JournalState
     /// <summary>The packages that could not be installed, by normalized name.</summary>
     public ImmutableArray<string> Skipped { get; init; } = [];
 
+    /// <summary>The project directories whose build outputs are saved, in order.</summary>
+    public ImmutableArray<string> Projects { get; init; } = [];
+
     /// <summary>The index of the step that was started last; null before the first.</summary>
     public int? Started { get; init; }
 
@@ -108,6 +111,7 @@ internal sealed record JournalState
             JournalEntry.Started started => this with { Started = started.Step },
             JournalEntry.Ended ended => this with { Ended = Ended.Add(ended.Step) },
             JournalEntry.Skipped skipped => this with { Skipped = [.. Skipped, .. skipped.Packages.IsDefault ? [] : skipped.Packages] },
+            JournalEntry.SavedProject saved => this with { Projects = Projects.Add(saved.Project) },
             JournalEntry.BeganAfresh => this with { Ended = [], Started = null, Skipped = [] },
             JournalEntry.BackingUp copying => this with { Backup = copying.Backup },
             JournalEntry.Swapping swapping => this with { Backup = swapping.Backup, IsSwapping = true },

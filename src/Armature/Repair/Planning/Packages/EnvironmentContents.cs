@@ -87,7 +87,8 @@ internal sealed record EnvironmentContents
     // only for compiled packages: without a wheel they would be built from source
     private static IEnumerable<string> Unchecked(ImmutableArray<Distribution> packages, IReadOnlySet<string> native, IBuilds builds)
     {
-        var compiled = packages.Where(package => native.Contains(package.NormalizedName)).ToArray();
+        // what is installed from its own address again is looked up nowhere
+        var compiled = packages.Where(package => native.Contains(package.NormalizedName) && package.Source is null).ToArray();
         foreach (
             var unknown in compiled
                 .Select(package => (package.Name, Because: builds.WhyUnknown(package.NormalizedName)))
