@@ -40,6 +40,27 @@ public sealed class KilledSwapTests
         Assert.InRange(calls, FewestCalls, 100);
     }
 
+    [Theory(Skip = Missing, SkipUnless = nameof(IsHere))]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void At_every_call_of_an_undo_nothing_is_lost_and_undo_can_be_repeated(bool isInOneStep)
+    {
+        var calls = 0;
+        using var environment = new SickMarkupSafe();
+        Assert.Equal(0, FixProcess.Run(environment.Root, ["--yes", .. FixProcess.Wheels]).ExitCode);
+        for (var isKilled = true; isKilled; calls++)
+        {
+            isKilled = Kill(environment, calls + 1, isInOneStep, "--undo");
+            Assert.Contains(Names(environment), name => Directory.Exists(name) && DirectoryDigest.Of(name) == environment.Before);
+            var run = FixProcess.Run(environment.Root, "--undo");
+            Assert.True(run.ExitCode == 0, $"call {calls + 1}: {run.Output}{run.Errors}");
+            Assert.Equal(".venv .venv.armature .venv.armature-old", environment.Neighbours);
+            Assert.True(environment.IsAsBefore || environment.Works, $"call {calls + 1}");
+        }
+
+        Assert.InRange(calls, 2, 20);
+    }
+
     // either the repaired environment with the old one beside it, or the old one alone
     private static void Check(SickMarkupSafe environment, string context)
     {
@@ -58,7 +79,7 @@ public sealed class KilledSwapTests
         ((string[])["", ".armature-between", ".armature-new", ".armature-old"]).Select(suffix => environment.Root + suffix);
 
     /// <summary>Kills a repair at a call; false if it has fewer.</summary>
-    private static bool Kill(SickMarkupSafe environment, int call, bool isInOneStep)
+    private static bool Kill(SickMarkupSafe environment, int call, bool isInOneStep, params string[] arguments)
     {
         var strace = new Tool("strace") { Variables = FixProcess.Variables, MayFail = true };
         string[] exchange = isInOneStep ? [] : ["-e", "inject=renameat2:error=EINVAL"];
@@ -85,8 +106,7 @@ public sealed class KilledSwapTests
             FixProcess.Program,
             "fix",
             environment.Root,
-            "--yes",
-            .. FixProcess.Wheels,
+            .. arguments.Length > 0 ? arguments : ["--yes", .. FixProcess.Wheels],
         ])!;
         Assert.True(run.ExitCode is 0 or 137, $"call {call}: {run.ExitCode} {run.Output}{run.Errors}");
         return run.ExitCode != 0;

@@ -89,10 +89,14 @@ internal static class Repairer
     public static RepairResult Undo(string environment)
     {
         var paths = RepairPaths.Of(environment);
-        if (paths.Backups().Count == 0)
-            return Refused(paths, "no earlier environment is kept beside it", RepairRefusal.NothingKept);
-        return WithLock(paths, () => UndoLocked(paths))!;
+        // nothing is written beside an environment that was never repaired
+        return paths.Backups().Count == 0 && !Directory.Exists(paths.Directory)
+            ? NothingKept(paths)
+            : WithLock(paths, () => UndoLocked(paths))!;
     }
+
+    private static RepairResult NothingKept(RepairPaths paths) =>
+        Refused(paths, "no earlier environment is kept beside it", RepairRefusal.NothingKept);
 
     private static RepairResult UndoLocked(RepairPaths paths)
     {
@@ -101,8 +105,12 @@ internal static class Repairer
             return Refused(paths, Unreadable(paths, fault));
         if (state is { Outcome: null })
             return Refused(paths, "an earlier repair was not finished", RepairRefusal.Unfinished);
-        var backup = state is { Backup: { } named, Outcome: "repaired" } && Directory.Exists(named) ? named : paths.Backups()[^1];
-        DirectoryExchange.Mend(paths.Environment, backup);
+        var last = state is { Backup: { } named, Outcome: "repaired" } ? named : null;
+        var target = last ?? paths.FreeBackup();
+        if (DirectoryExchange.Mend(paths.Environment, target))
+            return new RepairResult(RepairOutcome.Undone, paths.Environment) { Backup = target };
+        if ((last is not null && Directory.Exists(last) ? last : paths.Backups().LastOrDefault()) is not { } backup)
+            return NothingKept(paths);
         if (!Directory.Exists(paths.Environment))
             return Refused(paths, "no such directory");
         DirectoryExchange.Exchange(paths.Environment, backup);

@@ -25,15 +25,21 @@ internal static class DirectoryExchange
     }
 
     /// <summary>Cleans up after a swap in several steps that was interrupted: the first directory gets its name back.</summary>
-    public static void Mend(string one, string other)
+    /// <returns>Whether the swap is complete now: only its last step was missing.</returns>
+    public static bool Mend(string one, string other)
     {
         var between = one + Between;
         if (!Directory.Exists(between))
-            return;
+            return false;
         if (!Path.Exists(one))
             Rename(between, one);
         else if (!Path.Exists(other))
+        {
             Rename(between, other);
+            return true;
+        }
+
+        return false;
     }
 
     private static void ExchangeByNames(string one, string other)
