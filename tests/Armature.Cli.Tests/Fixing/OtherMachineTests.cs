@@ -49,7 +49,7 @@ public sealed class OtherMachineTests
         Assert.Equal($"{Python} {Environment}/bin/python {Wheel}/pip install --no-index --no-deps -- {Wheel}", commands[1]);
         Assert.Contains(
             commands,
-            command => command.StartsWith($"{Python} {Environment}/bin/python {Wheel}/pip install --constraint ", StringComparison.Ordinal)
+            command => command.StartsWith($"{Python} {Environment}/bin/python {Wheel}/pip install --only-binary ", StringComparison.Ordinal)
         );
         Assert.Contains(
             commands,

@@ -35,9 +35,34 @@ public sealed partial class PlanTests
     {
         NeedsThem();
         using var broken = SickEnvironment.All[name]();
-        var plan = Planned.Path(broken.Root, RepairTool.Pip, Least(name));
+        var plan = Planned.Path(broken.Root, RepairTool.Pip, Least(name), rung: Rung.NewEnvironment);
         Assert.Equal(versions, PickedByPip(Installing(plan, broken)));
-        Assert.Equal(Kinds(plan), [PlanStepKind.CreateEnvironment, PlanStepKind.Install, PlanStepKind.Verify, PlanStepKind.Swap]);
+        Assert.Equal(
+            [PlanStepKind.CreateEnvironment, PlanStepKind.Install, PlanStepKind.Verify, PlanStepKind.Swap],
+            Kinds(plan).Where(kind => kind is not PlanStepKind.CarryOver)
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void A_mended_copy_reinstalls_only_broken_packages(string name, string versions)
+    {
+        NeedsThem();
+        using var broken = SickEnvironment.All[name]();
+        var plan = Planned.Path(broken.Root, RepairTool.Pip, Least(name));
+        Assert.Equal((PlanForm.MendedCopy, PlanStepKind.Copy), (plan.Form, plan.Steps[0].Kind));
+        // the last one: leftover metadata is removed before
+        if (plan.Steps.LastOrDefault(step => step.Kind is PlanStepKind.Install) is not { } install)
+        {
+            Assert.Equal(Rung.Repoint, plan.Rung);
+            return;
+        }
+
+        var picked = PickedByPip(OnBareEnvironment(plan, broken, install)).Split(' ');
+        Assert.Subset(versions.Split(' ').ToHashSet(), picked.ToHashSet());
+        Assert.Equal(picked.Length, plan.Packages.Length);
+        var sick = plan.Fixed.Select(finding => finding.Package!.NormalizedName).ToHashSet(StringComparer.Ordinal);
+        Assert.All(plan.Packages, package => Assert.True(sick.Contains(package.Name) || package.Fate is not PackageFate.SameVersion));
     }
 
     [Theory]
@@ -46,7 +71,7 @@ public sealed partial class PlanTests
     {
         NeedsThem();
         using var broken = SickEnvironment.All[name]();
-        var plan = Planned.Path(broken.Root, RepairTool.Uv, Least(name));
+        var plan = Planned.Path(broken.Root, RepairTool.Uv, Least(name), rung: Rung.NewEnvironment);
         Assert.Equal(versions, PickedByUv(Installing(plan, broken)));
         Assert.True(plan.CanBeApplied);
     }
@@ -62,7 +87,7 @@ public sealed partial class PlanTests
         var build = Assert.Single(plan.Steps, step => step.Kind is PlanStepKind.BuildFromSource).Command!;
         var words = build.Words.Select(word => word.Replace($"{plan.NewEnvironment}/", $"{broken.Root}/", StringComparison.Ordinal));
         var run = new Tool(Uv.Program) { Variables = new Dictionary<string, string> { ["UV_NO_CACHE"] = "1" } }.Run(
-            WithOptions(words.Skip(1), "--reinstall")
+            [.. words.Skip(1)]
         )!;
         Assert.True(run.ExitCode == 0, run.Errors);
         Assert.Equal("ok", broken.Python("import markupsafe._speedups; print('ok')").Output.Trim());
@@ -158,7 +183,9 @@ public sealed partial class PlanTests
     {
         NeedsThem();
         using var broken = SickEnvironment.WithoutBase();
-        var words = Planned.Path(broken.Root).Steps[0].Command!.Words;
+        var repointed = Planned.Path(broken.Root);
+        var words = Planned.Path(broken.Root, rung: Rung.NewEnvironment).Steps[0].Command!.Words;
+        Assert.Equal((Rung.Repoint, words[0]), (repointed.Rung, repointed.Steps.Single(step => step.Base is not null).Base!.Executable));
         var reported = new Tool(words[0]).Do("-c", "import sys; print(sys.version_info[:2], sys.prefix == sys.base_prefix)");
         Assert.Equal("(3, 11) True", reported.Trim());
     }
@@ -170,9 +197,11 @@ public sealed partial class PlanTests
     private static PlanStepKind[] Kinds(Plan plan) => [.. plan.Steps.Select(step => step.Kind)];
 
     /// <summary>The install command, changed to use an existing environment instead of a new one.</summary>
-    private static ToolCommand Installing(Plan plan, ScientificEnvironment.Copy broken)
+    private static ToolCommand Installing(Plan plan, ScientificEnvironment.Copy broken) =>
+        OnBareEnvironment(plan, broken, Assert.Single(plan.Steps, step => step.Kind is PlanStepKind.Install));
+
+    private static ToolCommand OnBareEnvironment(Plan plan, ScientificEnvironment.Copy broken, PlanStep step)
     {
-        var step = Assert.Single(plan.Steps, step => step.Kind is PlanStepKind.Install);
         var bare = CorpusCache.Directory("bare-cp311", directory => new Tool(Pythons.CPython311!).Do("-m", "venv", directory));
         var constraints = $"{broken.Root}.constraints";
         File.WriteAllText(constraints, step.Input?.Text ?? "");

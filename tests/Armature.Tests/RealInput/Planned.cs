@@ -20,6 +20,7 @@ internal static class Planned
         Severity least = Severity.Error,
         bool inPlace = false,
         string? target = null,
+        Rung? rung = null,
         params Rule[] select
     )
     {
@@ -32,6 +33,7 @@ internal static class Planned
             {
                 With = with,
                 InPlace = inPlace,
+                Rung = rung,
                 Least = least,
                 Select = [.. select],
                 Sources = new PackageSources { NoIndex = true, FindLinks = [Wheels] },
