@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Inventory;
 using Armature.Repair.Accounts;
-using Armature.Repair.Applying.Conda;
 using Armature.Subjects;
 
 namespace Armature.Repair.Applying;
@@ -18,8 +17,7 @@ internal static class LostFiles
     /// <param name="permitted">Files that may be lost, or <see cref="All"/>.</param>
     public static ImmutableArray<string> Of(string old, string repaired, ImmutableArray<string> permitted)
     {
-        // conda's records list every file, and conda keeps what a user adds out of its environments
-        if (permitted.Contains(All) || CondaDirectory.IsIn(old))
+        if (permitted.Contains(All))
             return [];
         var path = old.Replace('\\', '/');
         using var tree = new DiskTree();

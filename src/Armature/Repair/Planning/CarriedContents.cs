@@ -46,10 +46,8 @@ internal sealed record CarriedContents
         var copied = candidates
             .Where(package => !altered.Contains(package) && package.Files!.Value.All(file => IsThere(graph, file, prefix)))
             .ToDictionary(package => package.NormalizedName, StringComparer.Ordinal);
-        var files = EnvironmentFiles.Of(graph.Inventory, prefix);
-        var sick = SickFiles(graph, diagnosis, prefix);
-        ImmutableArray<string> ofUser = [.. files.OfUser.Where(file => !sick.Contains(file))];
-        return new CarriedContents
+        var ofUser = OfUser(graph, diagnosis);
+        return ofUser with
         {
             Packages = [.. contents.Packages.Select(package => copied.ContainsKey(package.Name) ? Copied(package) : package)],
             Expected =
@@ -73,15 +71,33 @@ internal sealed record CarriedContents
                         .Distinct(StringComparer.Ordinal)
                         .Order(StringComparer.Ordinal),
                 ],
-                ofUser
+                ofUser.Files.OfUser
             ),
-            Account = new FileAccount(
-                Kept: 0,
-                contents.Packages.Count(package => !copied.ContainsKey(package.Name) && package.Fate is not PackageFate.Unavailable)
-            )
+            Account = ofUser.Account with
             {
+                Packages = contents.Packages.Count(package =>
+                    !copied.ContainsKey(package.Name) && package.Fate is not PackageFate.Unavailable
+                ),
                 CopiedPackages = copied.Count,
-                CarriedOver = ofUser,
+            },
+        };
+    }
+
+    /// <summary>Only the user's files.</summary>
+    public static CarriedContents OfUser(LoadGraph graph, Diagnosis diagnosis)
+    {
+        var prefix = graph.Inventory.Interpreter!.Prefix;
+        var files = EnvironmentFiles.Of(graph.Inventory, prefix);
+        var sick = SickFiles(graph, diagnosis, prefix);
+        ImmutableArray<string> carried = [.. files.OfUser.Where(file => !sick.Contains(file))];
+        return new CarriedContents
+        {
+            Packages = [],
+            Expected = [],
+            Files = new CarriedFiles([], carried),
+            Account = new FileAccount(Kept: 0, Packages: 0)
+            {
+                CarriedOver = carried,
                 LeftBehind = [.. files.OfUser.Where(sick.Contains).Concat(files.NotCopied).Order(StringComparer.Ordinal)],
             },
         };

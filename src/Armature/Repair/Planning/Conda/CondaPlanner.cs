@@ -53,8 +53,12 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
     {
         var create = NeedsSolver ? Solved(program, requested) : Same(program);
         var additions = new PipAdditions(graph, _prefix, _records);
+        var carried = CarriedContents.OfUser(graph, diagnosis);
         return plan with
         {
+            Rung = Rung.NewEnvironment,
+            WhyNotLess = "conda knows its environments by their records, and only conda writes these",
+            Account = carried.Account with { Packages = plan.Packages.Length },
             Form = isPossible && additions.Lost.IsEmpty ? PlanForm.NewEnvironment : PlanForm.ShowOnly,
             NewEnvironment = _paths.New,
             Expected =
@@ -73,6 +77,7 @@ internal sealed class CondaPlanner(LoadGraph graph, Diagnosis diagnosis, Toolbox
             [
                 BypassingDamagedCache(create),
                 .. additions.Install(PythonOf(_paths.New), _paths.New, options.Sources),
+                .. carried.Step(_paths.New),
                 PlanStep.Verification(_paths.New),
                 new PlanStep(
                     PlanStepKind.Swap,
