@@ -86,9 +86,7 @@ public sealed partial class PlanTests
         Assert.Equal((PackageFate.FromSource, "MarkupSafe==3.0.3"), (package.Fate, package.Requirement));
         var build = Assert.Single(plan.Steps, step => step.Kind is PlanStepKind.BuildFromSource).Command!;
         var words = build.Words.Select(word => word.Replace($"{plan.NewEnvironment}/", $"{broken.Root}/", StringComparison.Ordinal));
-        var run = new Tool(Uv.Program) { Variables = new Dictionary<string, string> { ["UV_NO_CACHE"] = "1" } }.Run(
-            [.. words.Skip(1)]
-        )!;
+        var run = new Tool(Uv.Program) { Variables = new Dictionary<string, string> { ["UV_NO_CACHE"] = "1" } }.Run([.. words.Skip(1)])!;
         Assert.True(run.ExitCode == 0, run.Errors);
         Assert.Equal("ok", broken.Python("import markupsafe._speedups; print('ok')").Output.Trim());
     }

@@ -109,7 +109,7 @@ internal static class Repairer
         var target = last ?? paths.FreeBackup();
         if (DirectoryExchange.Mend(paths.Environment, target))
             return new RepairResult(RepairOutcome.Undone, paths.Environment) { Backup = target };
-        if ((last is not null && Directory.Exists(last) ? last : paths.Backups().LastOrDefault()) is not { } backup)
+        if ((last is not null && Directory.Exists(last) ? last : paths.LastBackup()) is not { } backup)
             return NothingKept(paths);
         if (!Directory.Exists(paths.Environment))
             return Refused(paths, "no such directory");

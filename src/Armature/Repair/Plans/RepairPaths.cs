@@ -95,6 +95,9 @@ internal sealed record RepairPaths(string Environment)
         ];
     }
 
+    /// <summary>The latest backup that exists; null if none does.</summary>
+    public string? LastBackup() => Backups() is [.., var last] ? last : null;
+
     private static string? Target(string path)
     {
         try
