@@ -29,7 +29,7 @@ public sealed class KeptFilesTests
         Assert.True(environment.Works);
         Assert.Equal(before, OtherLines(environment.Root));
         Assert.Equal(".venv .venv.armature", environment.Neighbours);
-        Assert.Contains("none left behind", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing is left behind.", run.Output, StringComparison.Ordinal);
         Assert.False(File.Exists($"{environment.Root}/{Site}/markupsafe-3.0.3.dist-info/REQUESTED"));
     }
 

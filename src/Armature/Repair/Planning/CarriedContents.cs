@@ -78,6 +78,7 @@ internal sealed record CarriedContents
                 Packages = contents.Packages.Count(package =>
                     !copied.ContainsKey(package.Name) && package.Fate is not PackageFate.Unavailable
                 ),
+                KeptPackages = copied.Count,
                 CopiedPackages = copied.Count,
             },
         };

@@ -152,6 +152,8 @@ internal sealed class MendPlanner(
         var replaced = installed.Sum(package => FilesOf(package.Name));
         return new FileAccount(Math.Max(0, files.Count - replaced - files.NotCopied.Length), installed.Length + missing.Length)
         {
+            KeptPackages = _contents.Installed.Count - installed.Count(package => _contents.Installed.ContainsKey(package.Name)),
+            CarriedOver = files.OfUser,
             LeftBehind = files.NotCopied,
             Bytes = files.Bytes,
         };

@@ -70,19 +70,23 @@ internal sealed record PlanDocument(
 /// <summary>What happens to every file of an environment; files that Python compiles are not counted.</summary>
 /// <param name="Kept">How many files stay as they are.</param>
 /// <param name="Packages">How many packages are installed anew.</param>
+/// <param name="KeptPackages">How many packages stay as they are, the copied ones included.</param>
 /// <param name="CopiedPackages">How many packages are copied because no source is known to have them.</param>
-/// <param name="CarriedOver">The copied files of no package, relative to the prefix.</param>
+/// <param name="CarriedOver">The files of no package that the repaired environment has too, relative to the prefix.</param>
 /// <param name="LeftBehind">The files that only the old environment has afterwards, relative to the prefix.</param>
 internal sealed record FileAccountEntry(
     int Kept,
     int Packages,
+    int KeptPackages,
     int CopiedPackages,
     IReadOnlyList<string> CarriedOver,
     IReadOnlyList<string> LeftBehind
 )
 {
     public static FileAccountEntry? From(FileAccount? account) =>
-        account is null ? null : new(account.Kept, account.Packages, account.CopiedPackages, account.CarriedOver, account.LeftBehind);
+        account is null
+            ? null
+            : new(account.Kept, account.Packages, account.KeptPackages, account.CopiedPackages, account.CarriedOver, account.LeftBehind);
 }
 
 /// <summary>One step of a plan.</summary>

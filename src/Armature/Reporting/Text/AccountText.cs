@@ -14,29 +14,35 @@ internal static class AccountText
     public static void Write(Page page, FileAccount account, int indent, bool isVerbose)
     {
         var most = isVerbose ? int.MaxValue : MostNames;
-        page.Paragraph(indent, new Run("Files: "), new Run($"{string.Join(", ", Parts(account, most))}."), indent + 7);
-        if (account.LeftBehind.Length > 0)
-            page.Paragraph(
-                indent,
-                new Run("Only in the old environment: "),
-                new Run($"{EnglishList.Of(account.LeftBehind, most)}."),
-                indent + 7
-            );
+        string[] kept = [.. Kept(account, most, isVerbose)];
+        page.Paragraph(
+            indent,
+            new Run("Kept: "),
+            new Run(
+                $"{(kept.Length == 0 ? "nothing" : EnglishList.Of(kept, int.MaxValue))}. {Anew(account)}"
+                    + (
+                        account.LeftBehind.IsEmpty
+                            ? "Nothing is left behind."
+                            : $"Only the old environment has {Names(account.LeftBehind, most, isVerbose)}."
+                    )
+            ),
+            indent + 6
+        );
     }
 
-    private static IEnumerable<string> Parts(FileAccount account, int most)
+    private static IEnumerable<string> Kept(FileAccount account, int most, bool isVerbose)
     {
-        if (account.Kept > 0)
-            yield return $"{account.Kept} kept as they are";
-        if (account.Packages > 0)
-            yield return $"{Counted(account.Packages, "package")} installed anew";
-        if (account.CopiedPackages > 0)
-            yield return $"{Counted(account.CopiedPackages, "package")} copied";
+        if (account.KeptPackages > 0)
+            yield return TextFormat.Count(account.KeptPackages, "package");
         if (account.CarriedOver.Length > 0)
-            yield return $"{Counted(account.CarriedOver.Length, "file")} of yours copied ({EnglishList.Of(account.CarriedOver, most)})";
-        if (account.LeftBehind.IsEmpty)
-            yield return "none left behind";
+            yield return $"{account.CarriedOver.Length} of your own files ({Names(account.CarriedOver, most, isVerbose)})";
+        if (account.Kept > 0)
+            yield return $"{TextFormat.Count(account.Kept, "file")} in all";
     }
 
-    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+    private static string Anew(FileAccount account) =>
+        account.Packages > 0 ? $"Installed anew: {TextFormat.Count(account.Packages, "package")}. " : "";
+
+    private static string Names(IReadOnlyCollection<string> files, int most, bool isVerbose) =>
+        EnglishList.Of(files, most) + (!isVerbose && files.Count > most ? "; -v lists them" : "");
 }

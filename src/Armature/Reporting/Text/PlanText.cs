@@ -38,7 +38,7 @@ internal sealed class PlanText
         }
 
         text.WriteSteps();
-        text.WriteRung();
+        text.WriteAccount();
         text.WriteChanges();
         text.WriteLeft();
         text.WriteEnd();
@@ -123,7 +123,7 @@ internal sealed class PlanText
         }
         else
         {
-            _page.Paragraph(0, new Run($"To make {_shown} {_plan.Goal}:", Ink.Strong));
+            _page.Paragraph(0, new Run($"To make {_shown} {_plan.Goal}{Change}:", Ink.Strong));
         }
     }
 
@@ -169,26 +169,31 @@ internal sealed class PlanText
             _page.Line(11, new Run($"and {lines.Length - CommandText.Most} more (-v)", Ink.Faint));
     }
 
-    private void WriteRung()
+    private void WriteAccount()
     {
-        if (_plan.Rung is not { } rung)
+        if (_plan.Rung is null)
             return;
         _page.Blank();
-        var because = _plan.WhyNotLess is { } why ? $"; less is not enough: {why}" : "";
-        _page.Paragraph(0, new Run("Change: "), new Run($"{Named(rung)}{because}."), 8);
+        if (_plan.WhyNotLess is { } why)
+            _page.Paragraph(0, new Run("Why not less: "), new Run($"{why}."), 6);
         if (_plan.Account is { } account)
             AccountText.Write(_page, account, 0, _isVerbose);
     }
 
-    private static string Named(Rung rung) =>
-        rung switch
-        {
-            Rung.Repoint => "another base interpreter, the same packages",
-            Rung.RemoveIntruder => "nothing in the environment",
-            Rung.MendCopy => "only the broken packages",
-            Rung.NewEnvironment => "a new environment",
-            _ => "packages are built from source",
-        };
+    /// <summary>The smallest change that works, to follow a goal; empty if the plan is not about a virtual environment.</summary>
+    private string Change =>
+        _plan.Rung is { } rung
+            ? ", smallest change that works: "
+                + rung switch
+                {
+                    Rung.Repoint => "point a copy to another Python",
+                    Rung.RemoveIntruder => "nothing in the environment",
+                    Rung.MendCopy => $"replace {TextFormat.Count(_plan.Account?.Packages ?? _plan.Packages.Length, "package")} in a copy",
+                    Rung.NewEnvironment => "a new environment",
+                    _ =>
+                        $"build {EnglishList.Of(_plan.Packages.Where(package => package.Fate is PackageFate.FromSource).Select(package => package.Name))} from source",
+                }
+            : "";
 
     private static string OwnWork(PlanStep step) =>
         step.Kind switch
@@ -271,7 +276,10 @@ internal sealed class PlanText
         _page.Paragraph(0, new Run($"{(isBuilt ? "" : "Nothing is built from source. ")}{safety}"));
         var flags = string.Concat(_plan.Flags.Select(word => $" {TextFormat.ShellPath(word)}"));
         // not wrapped: a command that is broken in two cannot be pasted
-        if (_plan.CanBeApplied && _isOffer)
-            _page.Line(0, new Run("Run it:  "), new Run($"armature fix {TextFormat.ShellPath(_shown)}{flags}", Ink.Command));
+        if (!_plan.CanBeApplied || !_isOffer)
+            return;
+        _page.Line(0, new Run("Run it:   "), new Run($"armature fix {TextFormat.ShellPath(_shown)}{flags}", Ink.Command));
+        if (_plan.OldEnvironment is not null)
+            _page.Line(0, new Run("Undo it:  "), new Run($"armature fix {TextFormat.ShellPath(_shown)} --undo", Ink.Command));
     }
 }
