@@ -259,7 +259,7 @@ public sealed class KeptFilesTests
     }
 
     /// <summary>Installs a package that no index has, with hashes in its RECORD.</summary>
-    private static void AddPackage(SickMarkupSafe environment, string name, bool isIntact, bool hasModule = false)
+    internal static void AddPackage(SickMarkupSafe environment, string name, bool isIntact, bool hasModule = false)
     {
         var site = $"{environment.Root}/{Site}";
         Directory.CreateDirectory($"{site}/{name}");

@@ -18,6 +18,9 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
     /// <summary>How many lines of a failed tool's output are shown.</summary>
     private const int ShownLines = 12;
 
+    /// <summary>An index that knows nothing of a package says so sooner.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(8);
+
     private readonly Placement _placement = new(paths, request, options, journal);
     private readonly ToolSettings _settings = ToolSettings.Of(HostEnvironment.Current(), new DiskTree(), paths);
     private readonly BuildOutputs _outputs = new(paths, journal, options.Message);
@@ -216,9 +219,12 @@ internal sealed class RepairRun(RepairPaths paths, RepairRequest request, ApplyO
 
     private RepairFailure? InstallWhatCanBe(PlanStep step)
     {
+        var clock = Stopwatch.StartNew();
         if (RunCommand(step, step.Command, step.Input) is not { } failure)
             return null;
-        if (step.Separately.IsEmpty || options.IsInterrupted())
+        // an index that does not answer is not about one package, and each would wait as long
+        var isSilent = clock.Elapsed > s_patience && failure.Explanation is { Foreign: not null };
+        if (step.Separately.IsEmpty || isSilent || options.IsInterrupted())
             return failure;
         options.Message?.Invoke($"{failure.Reason}; trying its packages one by one");
         var failed = new List<string>();
