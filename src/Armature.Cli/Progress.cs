@@ -9,8 +9,12 @@ internal sealed class Progress : IDisposable
 {
     private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(0.5);
 
+    // if only standard output is not a terminal, its width is not asked for
+    private const int NarrowTerminal = 80;
+
     private readonly Lock _lock = new();
     private readonly TextWriter _error;
+    private readonly int _width;
     private readonly Timer? _timer;
     private string _status = "";
     private Stopwatch? _clock;
@@ -19,6 +23,7 @@ internal sealed class Progress : IDisposable
     public Progress(Terminal terminal)
     {
         _error = terminal.StatusLine;
+        _width = terminal.Width ?? NarrowTerminal;
         _timer = terminal.IsErrorTerminal ? new Timer(_ => Show(), null, s_delay, s_delay) : null;
     }
 
@@ -61,10 +66,14 @@ internal sealed class Progress : IDisposable
         lock (_lock)
         {
             if (_status.Length == 0)
+            {
+                Clear();
                 return;
-            var line = _clock is { } clock
-                ? string.Create(CultureInfo.InvariantCulture, $"{_status} ... {clock.Elapsed.TotalSeconds:0} s")
-                : _status;
+            }
+
+            var end = _clock is { } clock ? string.Create(CultureInfo.InvariantCulture, $" ... {clock.Elapsed.TotalSeconds:0} s") : "";
+            // a line that wraps cannot be erased
+            var line = _status[..Math.Clamp(_width - 1 - end.Length, 0, _status.Length)] + end;
             _error.Write($"\r{line}{new string(' ', Math.Max(0, _shown - line.Length))}");
             _shown = line.Length;
         }

@@ -166,9 +166,11 @@ internal static class FixCommand
             return ExitCode.Healthy;
         if (!given.GetValue(Yes) && !YesNoQuestion.IsAgreed(terminal))
             return ExitCode.WrongUsage;
-        using var screen = new RepairScreen(terminal);
-        var repair = terminal.Doctor.ApplyLosingAsync(plan, !given.GetValue(Discard), mayLose, screen, screen.Stopped);
-        return Show(given, terminal, repair.GetAwaiter().GetResult());
+        return Show(
+            given,
+            terminal,
+            Watched(terminal, screen => terminal.Doctor.ApplyLosingAsync(plan, !given.GetValue(Discard), mayLose, screen, screen.Stopped))
+        );
     }
 
     private static ExitCode Continue(ParseResult given, Terminal terminal)
@@ -182,11 +184,24 @@ internal static class FixCommand
             return Show(given, terminal, Doctor.UndoAsync(environment).GetAwaiter().GetResult());
         if (given.GetValue(Resume) && !given.GetValue(Yes) && !IsResumeAgreed(environment, terminal))
             return ExitCode.WrongUsage;
+        return Show(
+            given,
+            terminal,
+            Watched(
+                terminal,
+                screen =>
+                    given.GetValue(Resume)
+                        ? terminal.Doctor.ResumeWithAsync(environment, SourceOptions.Read(given), screen, screen.Stopped)
+                        : terminal.Doctor.AbandonAsync(environment, screen, screen.Stopped)
+            )
+        );
+    }
+
+    // the status line is erased before the result is written
+    private static RepairResult Watched(Terminal terminal, Func<RepairScreen, Task<RepairResult>> repair)
+    {
         using var screen = new RepairScreen(terminal);
-        var repair = given.GetValue(Resume)
-            ? terminal.Doctor.ResumeWithAsync(environment, SourceOptions.Read(given), screen, screen.Stopped)
-            : terminal.Doctor.AbandonAsync(environment, screen, screen.Stopped);
-        return Show(given, terminal, repair.GetAwaiter().GetResult());
+        return repair(screen).GetAwaiter().GetResult();
     }
 
     /// <summary>Shows the commands that are left to run and asks; true if there are none.</summary>

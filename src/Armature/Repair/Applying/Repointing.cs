@@ -38,6 +38,8 @@ internal static class Repointing
             "home" => $"home = {home}",
             "executable" or "base-executable" => $"{Key(line)} = {python.Executable}",
             "base-prefix" or "base-exec-prefix" => $"{Key(line)} = {python.Prefix}",
+            // the command that made it, which shows the base
+            "command" when line.IndexOf(" -m ", StringComparison.Ordinal) is > 0 and var at => $"command = {python.Executable}{line[at..]}",
             "version" => $"version = {python.Version}",
             // virtualenv: 3.11.9.final.0; uv: 3.11.9
             "version_info" => $"version_info = {python.Version}{(line.Contains(".final.", StringComparison.Ordinal) ? ".final.0" : "")}",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Inventory;
 using Armature.Inventory.Interpreters;
+using Armature.Packaging.Abis;
 using Armature.Packaging.Tags;
 using Armature.Repair.Tools;
 using Armature.Subjects;
@@ -37,8 +38,16 @@ internal sealed record BasePython(string Path, bool HasVenv, string? Because = n
     public static BasePython? Another(Toolbox toolbox, Interpreter environment, Func<Interpreter, bool> fits) =>
         environment.Version is not { } version ? null
         : toolbox.Pythons(version).Where(fits).MaxBy(python => python.Version?.Micro == version.Micro) is { Executable: { } path } found
-            ? Of(toolbox.Disk, path, found, $"Python {found.Version}, found on this machine")
+            ? Of(toolbox.Disk, Versioned(toolbox.Disk, path, version), found, $"Python {found.Version}, found on this machine")
         : null;
+
+    // python and python3 may be of another version after the next upgrade
+    private static string Versioned(FileTree tree, string path, PythonVersion version) =>
+        TreePath.Join(TreePath.Parent(path) ?? "", $"python{version.Short}") is var named
+        && tree.IsFile(named)
+        && tree.RealPath(named) == tree.RealPath(path)
+            ? named
+            : path;
 
     /// <summary>An interpreter that the user named.</summary>
     public static BasePython At(FileTree tree, string path, Interpreter python, string because) => Of(tree, path, python, because);
