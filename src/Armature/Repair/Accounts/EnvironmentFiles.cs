@@ -17,9 +17,6 @@ internal sealed record EnvironmentFiles
     /// <summary>How many files and links there are.</summary>
     public int Count { get; private init; }
 
-    /// <summary>The size of all files, in bytes, compiled Python files included.</summary>
-    public long Bytes { get; private init; }
-
     /// <summary>The files and links that belong to no package and that no tool writes, relative to the prefix, in order.</summary>
     public ImmutableArray<string> OfUser { get; private init; } = [];
 
@@ -45,7 +42,6 @@ internal sealed record EnvironmentFiles
         return new EnvironmentFiles
         {
             Count = walk.Files.Count,
-            Bytes = walk.Bytes,
             NotCopied = [.. walk.Special.Order(StringComparer.Ordinal)],
             OfUser =
             [
@@ -79,8 +75,6 @@ internal sealed record EnvironmentFiles
 
         public List<string> Special { get; } = [];
 
-        public long Bytes { get; private set; }
-
         public void Run()
         {
             var directories = new Stack<(string Relative, bool IsCache)>([("", false)]);
@@ -109,8 +103,6 @@ internal sealed record EnvironmentFiles
                 return;
             }
 
-            if (!entry.IsLink)
-                Bytes += tree.Status($"{prefix}/{relative}")?.Length ?? 0;
             if (!isCache)
                 Files.Add(relative);
         }

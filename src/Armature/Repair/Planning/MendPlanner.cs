@@ -155,7 +155,6 @@ internal sealed class MendPlanner(
             KeptPackages = _contents.Installed.Count - installed.Count(package => _contents.Installed.ContainsKey(package.Name)),
             CarriedOver = files.OfUser,
             LeftBehind = files.NotCopied,
-            Bytes = files.Bytes,
         };
     }
 

@@ -18,7 +18,4 @@ public sealed record FileAccount(int Kept, int Packages)
 
     /// <summary>The files that only the old environment has afterwards, relative to its prefix.</summary>
     public ImmutableArray<string> LeftBehind { get; init; } = [];
-
-    /// <summary>The size of the copy, in bytes; 0 if nothing is copied.</summary>
-    public long Bytes { get; init; }
 }
