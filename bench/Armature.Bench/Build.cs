@@ -1,3 +1,4 @@
+using System.Globalization;
 using Armature.TestKit;
 
 namespace Armature.Bench;
@@ -36,6 +37,18 @@ internal static class Build
         var pip = Path.Combine(venv, "bin", "pip");
         var wheels = Corpus.Path("wheels", "peers");
         return Launcher.Output(new Command(pip, "install", "-q", "--no-index", "--find-links", wheels, name)) is null ? null : program;
+    }
+
+    /// <summary>Unpacks a wheel; returns its directory and the megabytes of machine code in it; null without unzip and binutils.</summary>
+    public static (string Directory, double Megabytes)? Unpacked(string wheel)
+    {
+        var directory = Path.Combine(Directory, Path.GetFileName(wheel));
+        const string Sum = "find \"$1\" -name '*.so*' -type f | xargs size -A | awk '$1 == \".text\" { sum += $2 } END { print sum }'";
+        return
+            Launcher.Output(new Command("unzip", "-qo", wheel, "-d", directory)) is not null
+            && double.TryParse(Launcher.Output(Command.Shell(Sum, directory)), CultureInfo.InvariantCulture, out var bytes)
+            ? (directory, bytes / 1e6)
+            : null;
     }
 
     private static string Done(Command command, string result) =>

@@ -20,6 +20,12 @@ internal sealed record Bar(string What, double Limit, Func<Sample, Sample, doubl
     public static Bar RatioPerFile(double limit, int ourFiles, int theirFiles) =>
         new("time per file ÷ theirs", limit, (ours, theirs) => ours.Wall / ourFiles / (theirs.Wall / theirFiles));
 
+    /// <summary>The time that ours needs more, for an amount of what it does more.</summary>
+    /// <param name="amount">For how many megabytes the limit of one second is.</param>
+    /// <param name="megabytes">How many it does more.</param>
+    public static Bar SecondsPer(double amount, double megabytes) =>
+        new($"s for {amount} MB", 1, (ours, theirs) => (ours.Wall - theirs.Wall).TotalSeconds / megabytes * amount);
+
     /// <summary>Our time.</summary>
     public static Bar Milliseconds(double limit) => new("ms", limit, (ours, _) => ours.Wall.TotalMilliseconds);
 

@@ -14,7 +14,14 @@ internal static class Comparisons
         "AR201,AR202,AR203,AR204,AR209,AR210,AR212,AR302,AR303,AR304,AR401,AR501,AR502,AR503,AR703";
 
     public static IEnumerable<Comparison> Of(string armature) =>
-        [.. StartUp(armature), .. Environment(armature), .. Wheels(armature), .. Texts(armature)];
+        [
+            .. StartUp(armature),
+            .. Environment(armature),
+            .. Wheels(armature),
+            .. Processors(armature),
+            .. Images(armature),
+            .. Texts(armature),
+        ];
 
     private static IEnumerable<Comparison> StartUp(string armature) =>
         [new("`armature --version`, `true`", new Command(armature, "--version"), new Command("true"), Bar.Milliseconds(10))];
@@ -48,6 +55,44 @@ internal static class Comparisons
         let check = new Command(armature, "check", wheel)
         let test = new Command("unzip", "-tq", wheel, "*.so", "*.so.*")
         select new Comparison($"{Path.GetFileName(wheel).Split('-')[0]}'s wheel, `unzip -t` of its libraries", check, test, Bar.Ratio(2));
+
+    // an old processor, for which the code of everything is decoded
+    private static IEnumerable<Comparison> Processors(string armature)
+    {
+        if (Directory.Exists(Packages))
+            yield return new(
+                "`check --cpu nehalem`, `check`",
+                new Command(armature, "check", Python, "--cpu", "nehalem"),
+                new Command(armature, "check", Python),
+                Bar.Ratio(1.5)
+            );
+        foreach (var (directory, megabytes) in RealWheels("scipy-*x86_64.whl").Select(Build.Unpacked).OfType<(string, double)>())
+        {
+            Command check = new(armature, "check", directory, "--target", "debian-12", "--python", "3.11", "-j", "1");
+            yield return new(
+                "scipy's machine code decoded on one core, not decoded",
+                check with
+                {
+                    Arguments = [.. check.Arguments, "--cpu", "nehalem"],
+                },
+                check,
+                Bar.SecondsPer(200, megabytes)
+            );
+        }
+    }
+
+    private static IEnumerable<Comparison> Images(string armature)
+    {
+        foreach (var compressor in (string[])["gzip", "zstd"])
+        {
+            if (SampleRoot.Path(compressor) is not { } archive)
+                continue;
+            var check = new Command(armature, "check", archive);
+            var inflate = Command.Shell($"{compressor} -dc \"$1\" | wc -c", archive);
+            yield return new($"a root file system, `{compressor} -dc`", check, inflate, Bar.Ratio(1.3));
+            yield return new($"a root file system, `{compressor}`, memory", check, inflate, Bar.Megabytes(256));
+        }
+    }
 
     private static IEnumerable<Comparison> Texts(string armature)
     {

@@ -12,7 +12,10 @@ internal sealed record Options
     /// <summary>Whether exceeding a limit makes the exit status nonzero.</summary>
     public bool IsEnforcing { get; init; }
 
-    /// <summary>Whether to update the table in <c>bench/README.md</c>.</summary>
+    /// <summary>Whether to compare what tools find in faulty environments instead of their speed.</summary>
+    public bool AreFaults { get; init; }
+
+    /// <summary>Whether to update the tables in <c>bench/README.md</c> and, for faults, in <c>README.md</c>.</summary>
     public bool IsWriting { get; init; }
 
     /// <summary>Parses the arguments; null if they are invalid.</summary>
@@ -30,6 +33,7 @@ internal sealed record Options
                     Rounds = rounds,
                 }
             ),
+            ["--faults", .. var rest] => Parse(rest, options with { AreFaults = true }),
             ["--enforce", .. var rest] => Parse(rest, options with { IsEnforcing = true }),
             ["--write", .. var rest] => Parse(rest, options with { IsWriting = true }),
             _ => null,

@@ -1,10 +1,13 @@
 using Armature.Bench;
+using Armature.Bench.Faults;
 
 return Options.Parse(args) is { } options ? Run(options) : Usage();
 
 static int Run(Options options)
 {
     var launcher = new Launcher(Build.Compile("launch"));
+    if (options.AreFaults)
+        return FaultRun.Run(options, launcher);
     List<Outcome> outcomes = [];
     Console.WriteLine(Outcome.TableHead);
     foreach (var comparison in Comparisons.Of(options.Armature ?? Build.Publish()))
@@ -20,6 +23,6 @@ static int Run(Options options)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench [--armature PROGRAM] [--rounds N] [--write] [--enforce]");
+    Console.Error.WriteLine("usage: bench [--faults] [--armature PROGRAM] [--rounds N] [--write] [--enforce]");
     return 2;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.CommandLine;
 using Armature.Cli.Commands;
 using Armature.Reporting.Text;
 using Armature.Subjects;
@@ -18,11 +19,17 @@ internal static class CommandLine
         FixCommand.Command,
         VerifyCommand.Command,
         InfoCommand.Command,
+        DiffCommand.Command,
+        SummaryCommand.Command,
         ListCommand.Command,
         RuleCommand.Command,
         TreeCommand.Command,
         TargetsCommand.Command,
+        ConfigCommand.Command,
         DemoCommand.Command,
+        SelfCommand.Command,
+        McpCommand.Command,
+        CompletionCommand.Command,
     ];
 
     /// <summary>Three numbers: <c>0.1.0</c>.</summary>
@@ -30,18 +37,56 @@ internal static class CommandLine
 
     public static ExitCode Run(IReadOnlyList<string> arguments, Terminal terminal)
     {
-        if (arguments is ["--version", ..])
-            return terminal.Show(static page => page.Line(0, new Run($"armature {Version}")));
-        if (arguments is ["--help" or "-h" or "-?" or "help", ..])
-            return terminal.Show(Help.Write);
-        if (arguments is [] && terminal.Doctor.Find() is FindOutcome.Nothing)
-            return ShowSample(terminal);
-        var named = Commands.FirstOrDefault(command => arguments is [var first, ..] && command.Name == first);
+        switch (arguments)
+        {
+            case ["--version" or "-V", ..]:
+                return terminal.Show(static page => page.Line(0, new Run($"armature {Version}")));
+            case ["--help" or "-h" or "-?", ..] or ["help"]:
+                return terminal.Show(Help.Write);
+            case ["help", var name, ..]:
+                return ShowHelp(name, terminal);
+            case [] when terminal.Doctor.Find() is FindOutcome.Nothing:
+                return ShowSample(terminal);
+        }
+
+        var named = Named(arguments is [var first, ..] ? first : null);
         var command = named ?? Commands[0];
         var given = command.Parse(named is null ? arguments : [.. arguments.Skip(1)]);
         if (given.GetValue(CliCommand.HelpOption))
             return terminal.Show(page => Help.Write(page, command));
-        return UsageFaults.Of(given, command) is [_, ..] faults ? Refuse(terminal, command, faults) : command.Run(given, terminal);
+        return UsageFaults.Of(given, command) is [_, ..] faults ? Refuse(terminal, command, faults) : Run(command, given, terminal);
+    }
+
+    internal static CliCommand? Named(string? name) => Commands.FirstOrDefault(command => command.Name == name);
+
+    /// <summary>Runs a command with the output that the common options name.</summary>
+    private static ExitCode Run(CliCommand command, ParseResult given, Terminal terminal)
+    {
+        var path = given.GetValue(OutputOptions.File);
+        var refusal = "";
+        using var output = path is null
+            ? ResultStream.Over(terminal.Out)
+            : ResultStream.Open(terminal.Environment.Absolute(path), out refusal);
+        if (output is null)
+            return NotWritten(terminal, refusal);
+        var exit = command.Run(given, terminal with { Out = output, Screen = terminal.Out, Look = Look.Read(given) });
+        return output.Fault is { } fault ? NotWritten(terminal, fault) : exit;
+    }
+
+    private static ExitCode NotWritten(Terminal terminal, string reason)
+    {
+        terminal.Error.WriteLine($"armature: the output could not be written: {reason}");
+        return ExitCode.CouldNotExamine;
+    }
+
+    private static ExitCode ShowHelp(string name, Terminal terminal)
+    {
+        if (Named(name) is { } command)
+            return terminal.Show(page => Help.Write(page, command));
+        terminal.Error.WriteLine(
+            $"armature: unknown command `{name}`{Suggestions.For(name, Commands.Select(static command => command.Name))}"
+        );
+        return ExitCode.WrongUsage;
     }
 
     /// <summary>Shows newcomers without an environment what a report looks like. Nothing of theirs was examined, so the exit status is 3.</summary>
@@ -50,7 +95,7 @@ internal static class CommandLine
         terminal.WriteRefusal(SubjectArgument.NothingFound);
         terminal.Error.WriteLine("note: this is what a report looks like, on the built-in sample (`armature demo`):");
         terminal.Error.Flush();
-        DemoCommand.Command.Run(DemoCommand.Command.Parse([]), terminal);
+        Run(DemoCommand.Command, DemoCommand.Command.Parse([]), terminal);
         return ExitCode.CouldNotExamine;
     }
 

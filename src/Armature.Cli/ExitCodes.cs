@@ -19,9 +19,12 @@ internal static class ExitCodes
     public static ImmutableArray<(ExitCode Code, string Meaning)> All { get; } =
     [
         (ExitCode.Healthy, "healthy, or what was asked for was shown"),
-        (ExitCode.Findings, "findings of the severity of --fail-on or above; for `explain`, no cause was recognised"),
+        (
+            ExitCode.Findings,
+            "findings of the severity of --fail-on or above; for `explain`, no cause was recognised; for `diff`, a difference that can break something"
+        ),
         (ExitCode.WrongUsage, "invalid command line; nothing was done"),
-        (ExitCode.CouldNotExamine, "nothing to examine, something could not be examined, or the report could not be written"),
+        (ExitCode.CouldNotExamine, "nothing to examine, something could not be examined, or the output could not be written"),
         (ExitCode.OurBug, "a bug in armature"),
         (ExitCode.Interrupted, "interrupted from the keyboard"),
     ];

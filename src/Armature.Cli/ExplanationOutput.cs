@@ -7,18 +7,17 @@ using Armature.Reporting.Text;
 
 namespace Armature.Cli;
 
-/// <summary>Writes an explanation in the format and to the file that the output options name.</summary>
+/// <summary>Writes an explanation in the format that the options name.</summary>
 internal static class ExplanationOutput
 {
     public static void Write(ParseResult given, Terminal terminal, Explanation explanation)
     {
-        using var file = given.GetValue(OutputOptions.File) is { } path ? File.Create(path) : null;
-        var stream = file ?? terminal.Out;
-        var format = given.GetValue(OutputOptions.Format);
-        if (format == "text")
-            WriteText(stream, explanation, OutputOptions.Read(given, terminal));
-        else
-            JsonOutput.Write(stream, explanation, isIndented: format == "json");
+        var format = given.GetValue(OutputOptions.TextJsonOrLines);
+        terminal.Write(
+            format != "text",
+            stream => JsonOutput.Write(stream, explanation, isIndented: format == "json"),
+            page => ExplanationText.Write(page, explanation, terminal.Rendering.IsVerbose)
+        );
     }
 
     public static void WriteText(Stream stream, Explanation explanation, RenderOptions options)

@@ -3,7 +3,10 @@ using Armature.Reporting.Text;
 
 namespace Armature.Cli;
 
-/// <summary>Writes text in which control characters and characters that reorder or hide text are shown as escapes; line breaks remain.</summary>
+/// <summary>
+/// Writes text in which control characters and characters that reorder or hide text are shown as escapes. <see cref="WriteLine(string?)"/> writes one line: a line
+/// break in a name must not look like a line of ours. <see cref="Write(string?)"/> keeps line breaks.
+/// </summary>
 internal sealed class LegibleWriter : TextWriter
 {
     private readonly TextWriter _inner;
@@ -29,7 +32,7 @@ internal sealed class LegibleWriter : TextWriter
     public override void WriteLine() => _inner.WriteLine();
 
     /// <inheritdoc/>
-    public override void WriteLine(string? value) => _inner.WriteLine(Legible.Of(value ?? "", isAscii: false));
+    public override void WriteLine(string? value) => _inner.WriteLine(Legible.OnOneLine(Legible.Of(value ?? "", isAscii: false)));
 
     /// <inheritdoc/>
     public override void Flush() => _inner.Flush();

@@ -15,24 +15,51 @@ internal sealed class Progress : IDisposable
     private readonly Lock _lock = new();
     private readonly TextWriter _error;
     private readonly int _width;
+    private readonly Action<string>? _doing;
     private readonly Timer? _timer;
     private string _status = "";
+    private string _lead = "";
+    private Stopwatch? _counted;
     private Stopwatch? _clock;
     private int _shown;
 
     public Progress(Terminal terminal)
     {
         _error = terminal.StatusLine;
+        _doing = terminal.Doing;
         _width = terminal.Width ?? NarrowTerminal;
-        _timer = terminal.IsErrorTerminal ? new Timer(_ => Show(), null, s_delay, s_delay) : null;
+        _timer = terminal is { IsErrorTerminal: true, Look.IsQuiet: false } ? new Timer(_ => Show(), null, s_delay, s_delay) : null;
     }
 
     /// <summary>Sets the text of the line; empty for none.</summary>
     public void Now(string status)
     {
+        _doing?.Invoke(status);
         lock (_lock)
-            _status = Legible.Of(status, isAscii: false).ReplaceLineEndings(" ");
+            _status = _lead + Legible.Of(status, isAscii: false).ReplaceLineEndings(" ");
     }
+
+    /// <summary>Shows how many of many are done, how many a second, and the time that the others may take.</summary>
+    public void Count(int done, int all)
+    {
+        if (all < 2)
+            return;
+        lock (_lock)
+        {
+            _counted ??= Stopwatch.StartNew();
+            var rate = done / Math.Max(_counted.Elapsed.TotalSeconds, 0.001);
+            _lead = done == 0 ? $"1 of {all:#,0}  " : $"{done + 1:#,0} of {all:#,0}  {Rate(rate)}, {Left((all - done) / rate)} left  ";
+        }
+    }
+
+    private static string Rate(double rate) => rate >= 1 ? $"{Short(rate)}/s" : $"{Short(rate * 60)}/min";
+
+    private static string Left(double seconds) =>
+        seconds >= 3600 ? $"{Short(seconds / 3600)} h"
+        : seconds >= 60 ? $"{Short(seconds / 60)} min"
+        : $"{Short(Math.Ceiling(seconds))} s";
+
+    private static string Short(double number) => number.ToString(number >= 10 ? "0" : "0.#", CultureInfo.InvariantCulture);
 
     /// <summary>Shows the seconds from now on at the end of the line.</summary>
     public void StartClock()

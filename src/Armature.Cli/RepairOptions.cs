@@ -12,7 +12,7 @@ namespace Armature.Cli;
 /// <summary>The options of <c>plan</c> and <c>fix</c>: which findings to fix, and with which tool.</summary>
 internal static class RepairOptions
 {
-    private static readonly string[] s_tools = ["uv", "pip", "conda", "mamba", "micromamba", "pixi"];
+    internal static ImmutableArray<string> Tools { get; } = ["uv", "pip", "conda", "mamba", "micromamba", "pixi"];
 
     /// <summary>For an environment the interpreter of the repaired one, for other subjects the Python to examine for.</summary>
     public static readonly Option<string?> Python = TargetOptions.OfPython(
@@ -22,8 +22,7 @@ internal static class RepairOptions
     private static readonly Option<string?> With = new("--with")
     {
         HelpName = "TOOL",
-        Description =
-            $"{string.Join(", ", s_tools[..^1])} or {s_tools[^1]} [default: the tool that made the environment, if it is installed]",
+        Description = $"{string.Join(", ", Tools[..^1])} or {Tools[^1]} [default: the tool that made the environment, if it is installed]",
     };
 
     private static readonly Option<bool> InPlace = new("--in-place")
@@ -54,7 +53,7 @@ internal static class RepairOptions
         With.Validators.Add(static result =>
         {
             if (result.Tokens is [var token] && !Enum.TryParse<RepairTool>(token.Value, ignoreCase: true, out _))
-                result.AddError(OutputOptions.Invalid("--with", token.Value, s_tools));
+                result.AddError(OutputOptions.Invalid("--with", token.Value, Tools));
         });
         RungName.Validators.Add(static result =>
         {

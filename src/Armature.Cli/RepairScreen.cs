@@ -84,6 +84,8 @@ internal sealed class RepairScreen : IProgress<RepairProgress>, IDisposable
     private void WriteLine(string text)
     {
         _progress.Clear();
+        if (_terminal.Look.IsQuiet)
+            return;
         _terminal.Error.WriteLine(text);
     }
 

@@ -14,12 +14,10 @@ internal static class SourceOptions
     };
 
     private static readonly Option<string[]> ExtraIndexUrl = Repeatable("--extra-index-url", "URL", "another index to ask as well");
-    private static readonly Option<string[]> FindLinks = Repeatable("--find-links", "DIR|URL", "a directory or a page of wheels");
-    private static readonly Option<string[]> Channel = Repeatable(
-        "--channel",
-        "DIR|FILE|URL",
-        "a conda channel, or a repodata.json, for conda packages"
-    );
+    public static Option<string[]> FindLinks { get; } = Repeatable("--find-links", "DIR|URL", "a directory or a page of wheels");
+    public static Option<string[]> Channel { get; } =
+        Repeatable("--channel", "DIR|FILE|URL", "a conda channel, or a repodata.json, for conda packages");
+
     private static readonly Option<string[]> Constraint = Repeatable("--constraint", "FILE", "versions that must be kept");
 
     private static readonly Option<bool> NoIndex = new("--no-index") { Description = "ask no index, only --find-links" };
@@ -35,6 +33,9 @@ internal static class SourceOptions
 
     /// <summary>The options of <c>plan</c> and <c>fix</c>.</summary>
     public static ImmutableArray<Option> ForRepair { get; } = [IndexUrl, ExtraIndexUrl, FindLinks, NoIndex, Constraint, Online, Offline];
+
+    /// <summary>The options of <c>self</c>.</summary>
+    public static ImmutableArray<Option> ForSelf { get; } = [Online, IndexUrl, ExtraIndexUrl, FindLinks, NoIndex];
 
     /// <summary>Reads them. Options that the command does not have keep their defaults.</summary>
     public static PackageSources Read(ParseResult given) =>

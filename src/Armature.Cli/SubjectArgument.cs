@@ -1,5 +1,6 @@
 using Armature.Reporting;
 using Armature.Subjects;
+using Armature.Subjects.Images;
 
 namespace Armature.Cli;
 
@@ -24,7 +25,9 @@ internal static class SubjectArgument
             case FindOutcome.Several several:
                 foreach (var subject in several.Subjects)
                     subject.Tree.Dispose();
-                unexamined = new UnexaminedSubject(path, refusal);
+                unexamined = several.Subjects is [{ Tree: ImageRoot } first, ..]
+                    ? new UnexaminedSubject(path, "contains several Python environments", $"name one of them, as in `{first.Display}`")
+                    : new UnexaminedSubject(path, refusal);
                 break;
             case FindOutcome.NotFound missing:
                 unexamined = new UnexaminedSubject(missing.Path, missing.Reason);

@@ -20,22 +20,31 @@ internal static class Suggestions
         return similar.Length == 0 ? "" : $"; did you mean {string.Join(" or ", similar)}?";
     }
 
-    /// <summary>Levenshtein distance, ignoring case. Only one row of the table is kept.</summary>
+    /// <summary>
+    /// The distance of Damerau and Levenshtein, in its form without changes inside of a swapped pair, ignoring case: insertions, deletions, changes and swaps
+    /// of two neighbours. Only three rows of the table are kept.
+    /// </summary>
     private static int Distance(string left, string right)
     {
-        int[] row = [.. Enumerable.Range(0, right.Length + 1)];
-        for (var i = 0; i < left.Length; i++)
+        int[] before = [];
+        int[] above = [.. Enumerable.Range(0, right.Length + 1)];
+        for (var i = 1; i <= left.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i + 1;
-            for (var j = 0; j < right.Length; j++)
+            var row = new int[right.Length + 1];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
             {
-                var change = diagonal + (char.ToLowerInvariant(left[i]) == char.ToLowerInvariant(right[j]) ? 0 : 1);
-                diagonal = row[j + 1];
-                row[j + 1] = Math.Min(change, Math.Min(row[j], row[j + 1]) + 1);
+                var isSame = Same(left[i - 1], right[j - 1]);
+                row[j] = Math.Min(above[j - 1] + (isSame ? 0 : 1), Math.Min(above[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && Same(left[i - 1], right[j - 2]) && Same(left[i - 2], right[j - 1]))
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
             }
+
+            (before, above) = (above, row);
         }
 
-        return row[^1];
+        return above[^1];
     }
+
+    private static bool Same(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Armature.Knowledge.Gpu;
+using Armature.Knowledge.Processors;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -22,7 +24,7 @@ internal static class TargetOptions
             new Option<string[]>("--target")
             {
                 HelpName = "NAME|TAG",
-                Description = $"{Meaning}; repeatable, one report each {Default}",
+                Description = $"{Meaning}; repeatable {Default}",
                 Arity = ArgumentArity.OneOrMore,
                 AllowMultipleArgumentsPerToken = false,
             }
@@ -35,6 +37,12 @@ internal static class TargetOptions
 
     public static Option<string?> Sysroot { get; } = OfSysroot();
 
+    public static Option<string?> Cpu { get; } = OfCpu();
+
+    public static Option<string?> Gpu { get; } = OfGpu();
+
+    public static Option<string?> GpuDriver { get; } = OfGpuDriver();
+
     /// <summary>Reads them. Options that the command does not have keep their defaults.</summary>
     public static CheckOptions Read(ParseResult given) =>
         new()
@@ -42,6 +50,9 @@ internal static class TargetOptions
             Target = given.GetResult(Targets) is null ? given.GetValue(Target) : null,
             Python = given.GetValue(Python),
             Sysroot = given.GetValue(Sysroot),
+            Cpu = given.GetValue(Cpu),
+            Gpu = given.GetValue(Gpu),
+            GpuDriver = given.GetValue(GpuDriver),
         };
 
     private static T Of<T>(T option)
@@ -61,7 +72,57 @@ internal static class TargetOptions
         if (outcome is TargetOutcome.NotSupported other)
             result.AddError($"`{name}` {other.Reason}");
         else if (outcome is TargetOutcome.Unknown)
-            result.AddError($"unknown target `{name}`{Suggestions.For(name, TargetParser.Examples)}");
+            result.AddError(TargetNames.Unknown(name));
+    }
+
+    private static Option<string?> OfCpu()
+    {
+        var option = new Option<string?>("--cpu")
+        {
+            HelpName = "PROCESSOR",
+            Description =
+                "the processor to examine for: x86-64-v2, haswell, znver2, neoverse-n1, rosetta2 ... (listed by `armature targets --cpu`) [default: this machine's, if the target is this machine]",
+        };
+        option.Validators.Add(static result =>
+        {
+            if (result.Tokens is [{ Value: var name }] && NamedProcessors.Find(name) is null)
+                result.AddError(
+                    $"unknown processor `{name}`{Suggestions.For(name, NamedProcessors.All.Select(static known => known.Name))}"
+                );
+        });
+        return option;
+    }
+
+    private static Option<string?> OfGpu()
+    {
+        var option = new Option<string?>("--gpu")
+        {
+            HelpName = "GPU",
+            Description =
+                "the GPU to examine for: rtx-5090, h100, sm_120, gfx1100, jetson-orin, none ... (listed by `armature targets --gpu`) [default: this machine's, if the target is this machine]",
+        };
+        option.Validators.Add(static result =>
+        {
+            if (result.Tokens is [{ Value: var name and not NamedGpus.None }] && NamedGpus.Find(name) is null)
+                result.AddError($"unknown GPU `{name}`{Suggestions.For(name, NamedGpus.All.Select(static known => known.Name))}");
+        });
+        return option;
+    }
+
+    private static Option<string?> OfGpuDriver()
+    {
+        var option = new Option<string?>("--gpu-driver")
+        {
+            HelpName = "VERSION",
+            Description =
+                "the version of NVIDIA's driver to examine for: 535.104.05, or cuda-12.4 for what nvidia-smi shows as CUDA Version [default: this machine's, if the target is this machine]",
+        };
+        option.Validators.Add(static result =>
+        {
+            if (result.Tokens is [{ Value: var version }] && !GpuChoice.IsDriver(version))
+                result.AddError($"`{version}` is not a version of NVIDIA's driver (535.104.05, or cuda-12.4 for one that supports it)");
+        });
+        return option;
     }
 
     private static Option<string?> OfSysroot()

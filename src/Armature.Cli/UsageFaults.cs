@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Armature.Cli.Commands;
+using Armature.Cli.Configuration;
 
 namespace Armature.Cli;
 
@@ -9,7 +10,57 @@ internal static class UsageFaults
 {
     /// <summary>One message for each fault.</summary>
     public static string[] Of(ParseResult given, CliCommand command) =>
-        [.. UnknownOptions(given, command), .. given.Errors.Select(static error => Reworded(error.Message)).Distinct()];
+        [
+            .. UnknownOptions(given, command),
+            .. given.Errors.Select(static error => Reworded(error.Message)).Distinct(),
+            .. Contradictions(given),
+        ];
+
+    private static IEnumerable<string> Contradictions(ParseResult given)
+    {
+        if (given.Errors.Count > 0)
+            yield break;
+        if (given.GetValue(OutputOptions.Quiet) && given.GetValue(OutputOptions.Verbose))
+            yield return "--quiet and --verbose cannot be combined";
+        if (
+            given.GetValue(ManyOptions.Resume)
+            && (given.GetValue(OutputOptions.Format) != "ndjson" || given.GetValue(OutputOptions.File) is null)
+        )
+            yield return "--resume needs --format ndjson and -o FILE";
+        if (given.GetValue(CheckChoices.Statistics) && given.GetValue(OutputOptions.Format) != "text")
+            yield return "--statistics needs --format text";
+        if (
+            given.GetValue(CheckChoices.Watch)
+            && (given.GetValue(OutputOptions.File) is not null || given.GetValue(ConfigurationOptions.Update))
+        )
+            yield return "--watch cannot be combined with --output or --update-baseline; --report FORMAT=FILE writes a file each time";
+        if (
+            given.GetValue(CheckChoices.Watch)
+            && (given.GetValue(ManyOptions.FromFile) is "-" || given.Tokens.Any(static token => token.Value == "-"))
+        )
+            yield return "--watch cannot read standard input";
+        if (given.GetValue(ConfigurationOptions.File) is not null && given.GetValue(ConfigurationOptions.None))
+            yield return "--config and --no-config cannot be combined";
+        if (
+            given.GetValue(ConfigurationOptions.Update)
+            && (given.GetValue(ManyOptions.Resume) || given.GetResult(ManyOptions.Part) is { Implicit: false })
+        )
+            yield return "--update-baseline needs a whole run, without --resume and --shard";
+        // a report would have the subjects of this run alone
+        if (given.GetValue(ManyOptions.Resume) && given.GetValue(OutputOptions.Reports) is { Length: > 0 })
+            yield return "--resume and --report cannot be combined: armature summary reads the results";
+        var files = (given.GetValue(OutputOptions.Reports) ?? []).Select(static report => ReportRequest.Of(report).Path);
+        foreach (
+            var same in files
+                .Append(given.GetValue(OutputOptions.File))
+                .OfType<string>()
+                .GroupBy(static path => path, StringComparer.Ordinal)
+        )
+        {
+            if (same.Count() > 1)
+                yield return $"two reports cannot be written to the same file: `{same.Key}`";
+        }
+    }
 
     /// <summary>System.CommandLine treats an unknown option as an argument, so these are found here.</summary>
     private static IEnumerable<string> UnknownOptions(ParseResult given, CliCommand command) =>
@@ -26,7 +77,7 @@ internal static class UsageFaults
 
     private static string Unknown(string option, CliCommand command)
     {
-        var names = command.Options.SelectMany(static known => known.Aliases.Prepend(known.Name)).Append("--help");
+        var names = command.AllOptions.SelectMany(static known => known.Aliases.Prepend(known.Name));
         return $"unknown option `{option}`{Suggestions.For(option, names)}";
     }
 

@@ -26,7 +26,27 @@ internal static class BuildSurvey
             parallelism,
             i => runtimes[i] = new RuntimeBuild(graph.Runtimes[i], RuntimeText.Read(graph.Inventory.Subject.Tree, graph.Runtimes[i]))
         );
-        return new BuildInformation(report, Packages(report), [.. runtimes], BuildConfigurationReader.Read(graph.Inventory));
+        return new BuildInformation(report, Packages(report), [.. runtimes], BuildConfigurationReader.Read(graph.Inventory))
+        {
+            Gpu = GpuSurvey.Of(graph, parallelism),
+            Unowned = [.. graph.Inventory.NativeFiles.Where(static file => file is { Owner: null, Image: not null, IsHidden: false })],
+        };
+    }
+
+    /// <summary>The SHA-256 hashes of the native files, by path. A file that cannot be read has none.</summary>
+    public static ImmutableDictionary<string, string> Hashes(Report report, int parallelism)
+    {
+        var inventory = report.Graph.Inventory;
+        var hashes = new string?[inventory.NativeFiles.Length];
+        ParallelLoop.ForEach(
+            hashes.Length,
+            parallelism,
+            i => hashes[i] = FileHash.Of(inventory.Subject.Tree, inventory.NativeFiles[i].Path, "sha256")
+        );
+        return inventory
+            .NativeFiles.Zip(hashes)
+            .Where(static pair => pair.Second is not null)
+            .ToImmutableDictionary(static pair => pair.First.Path, static pair => pair.Second!["sha256:".Length..], StringComparer.Ordinal);
     }
 
     private static ImmutableArray<PackageBuild> Packages(Report report) =>
@@ -47,6 +67,8 @@ internal static class BuildSurvey
             Files = files,
             Architectures = Architectures(files),
             MinimumSystem = Floor(files),
+            SymbolVersions = SystemNeeds.Versions(files),
+            ProcessorLevel = SystemNeeds.ProcessorLevel(files),
             From = From(package),
             WorstRule = Note(report, package),
         };

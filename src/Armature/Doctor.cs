@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Armature.Dockerfiles;
 using Armature.Explaining;
 using Armature.Loading;
 using Armature.Repair.Applying;
@@ -8,6 +10,8 @@ using Armature.Repair.Tools;
 using Armature.Repair.Verification;
 using Armature.Reporting;
 using Armature.Subjects;
+using Armature.Subjects.Images;
+using Armature.Subjects.Search;
 
 namespace Armature;
 
@@ -30,8 +34,34 @@ public sealed class Doctor(HostEnvironment process)
         : this(HostEnvironment.Current()) { }
 
     /// <summary>Finds what a path names, or, for null, the environment of the process: the one that is active, or near, or first on PATH.</summary>
-    /// <param name="path">An environment or its interpreter, a wheel, a directory of wheels, a lock file, a binary, any directory; null for none.</param>
-    public FindOutcome Find(string? path = null) => SubjectFinder.Find(path, process, s_disk);
+    /// <param name="path">An environment or its interpreter, a wheel, a directory of wheels, a lock file, a Dockerfile, a compose file, a binary, a container image, any directory; null for none.</param>
+    public FindOutcome Find(string? path = null) => FindChosen(path, ImageChoice.All);
+
+    /// <summary>Finds what a path names, with a choice of what of an image is examined.</summary>
+    internal FindOutcome FindChosen(string? path, ImageChoice choice) =>
+        SubjectFinder.Find(path, process, s_disk, choice) switch
+        {
+            FindOutcome.Found { Subject: { Because: null } named }
+                when DockerfileRecognition.IsCompose(named.Path) && s_disk.IsFile(named.Path) => ComposeFile.Find(
+                named,
+                choice.Platform,
+                process.Variable
+            ),
+            FindOutcome.Found { Subject: var named } found when DockerfileRecognition.IsDockerfile(named.Path) => found with
+            {
+                Subject = named with { Build = new ImageBuildRequest { Platform = choice.Platform } },
+            },
+            var outcome => outcome,
+        };
+
+    /// <summary>The wheels of a directory of wheels, and the images of a directory of images, as paths of their own; else the path itself.</summary>
+    internal ImmutableArray<string> Members(string path) => NamedSearch.Members(path, process, s_disk);
+
+    /// <summary>Finds the environments of the container image, or of the archive of a root file system, that a stream contains.</summary>
+    /// <param name="name">The name in reports.</param>
+    /// <param name="archive">Read to its end.</param>
+    /// <param name="choice">What of an image.</param>
+    internal static FindOutcome FindIn(string name, Stream archive, ImageChoice choice) => new ImageSearch(name, choice).OfStream(archive);
 
     /// <summary>Examines one subject and applies the rules to it.</summary>
     /// <param name="path">As <see cref="Find"/> takes it.</param>
@@ -44,6 +74,41 @@ public sealed class Doctor(HostEnvironment process)
         var subject = One(path);
         using var tree = subject.Tree;
         return await CheckAsync(subject, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Examines everything that a path names, one report after another: the environments of a container image, the wheels of a directory, the packages
+    /// of a conda cache, or a single subject.
+    /// </summary>
+    /// <param name="path">As <see cref="Find"/> takes it.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <param name="cancellationToken">Checked between the stages.</param>
+    /// <exception cref="SubjectException">The subject does not exist or cannot be read; for one of several, after the reports on the others.</exception>
+    /// <exception cref="ArgumentException">The options name an unknown target or Python.</exception>
+    public async IAsyncEnumerable<Report> CheckAllAsync(
+        string? path = null,
+        CheckOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        var found = FindChosen(path, new ImageChoice(ComparesHashes: options?.ComparesHashes == true));
+        var several = found as FindOutcome.Several ?? new FindOutcome.Several([One(found, path)], []);
+        try
+        {
+            foreach (var subject in several.Subjects)
+            {
+                yield return await CheckAsync(subject, options, cancellationToken).ConfigureAwait(false);
+                subject.Tree.Dispose();
+            }
+        }
+        finally
+        {
+            foreach (var subject in several.Subjects)
+                subject.Tree.Dispose();
+        }
+
+        if (several.Refused is [var refused, ..])
+            throw new SubjectException(refused.Path, refused.Reason);
     }
 
     /// <summary>Examines a subject that <see cref="Find"/> found. Its tree stays the caller's to dispose.</summary>
@@ -74,6 +139,10 @@ public sealed class Doctor(HostEnvironment process)
         CancellationToken cancellationToken = default
     )
     {
+        ArgumentNullException.ThrowIfNull(explanation);
+        options ??= new CheckOptions();
+        if (options is { Gpu: null, GpuDriver: null })
+            options = options with { Gpu = TextGpu.Of(explanation.Facts), GpuDriver = TextGpu.DriverOf(explanation.Facts) };
         var report = await CheckAsync(subject, options, cancellationToken).ConfigureAwait(false);
         return Confirmer.Confirm(explanation, report.Graph, report.Findings);
     }
@@ -258,6 +327,9 @@ public sealed class Doctor(HostEnvironment process)
     public Task<EnvironmentList> ListAsync(IEnumerable<string>? directories = null, CancellationToken cancellationToken = default) =>
         Task.Run(() => EnvironmentListing.Run(process, s_disk, directories ?? ["."]), cancellationToken);
 
+    /// <summary>The newest release of this program in the named sources; null if none is named.</summary>
+    internal NewestRelease? NewestRelease(PackageSources sources) => ProgramReleases.Find(sources, process, s_disk);
+
     private ApplyOptions OfUnfinished(string environment, IProgress<RepairProgress>? progress, CancellationToken cancellationToken)
     {
         var order = Repairer.Unfinished(environment);
@@ -265,10 +337,12 @@ public sealed class Doctor(HostEnvironment process)
         return proof.Options(order?.Steps.Length ?? 0, cancellationToken);
     }
 
-    private Subject One(string? path) =>
-        Find(path) switch
+    private Subject One(string? path) => One(Find(path), path);
+
+    private Subject One(FindOutcome found, string? path) =>
+        found switch
         {
-            FindOutcome.Found found => found.Subject,
+            FindOutcome.Found one => one.Subject,
             FindOutcome.Several several => throw Several(path!, several),
             FindOutcome.NotFound missing => throw new SubjectException(missing.Path, missing.Reason),
             _ => throw new SubjectException(path ?? process.CurrentDirectory, "no Python environment found"),
@@ -278,6 +352,11 @@ public sealed class Doctor(HostEnvironment process)
     {
         foreach (var subject in several.Subjects)
             subject.Tree.Dispose();
-        return new SubjectException(path, "the directory contains several wheels: name one of them");
+        return new SubjectException(
+            path,
+            several.Subjects.Any(static subject => subject.Tree is ImageRoot)
+                ? "the image contains several Python environments: use CheckAllAsync, or name one of them"
+                : "contains several packages: use CheckAllAsync, or name one of them"
+        );
     }
 }

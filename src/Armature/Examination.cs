@@ -43,7 +43,11 @@ internal static class Examination
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var target = TargetChoice.Choose(inventory, options.Host, options.Target, options.Python, System(options));
+        var target = TargetChoice.Choose(inventory, options.Host, options.Target, options.Python, System(options)) with
+        {
+            Cpu = options.Cpu,
+            Gpu = options.Gpu,
+        };
         Rule[] selected = [.. Selected(options)];
         var file = (inventory as SubjectInventory.Lock)?.File;
         var isTraced = selected.Any(rule => rule.ReadsClosures);
@@ -55,7 +59,10 @@ internal static class Examination
                 Dyld = options.Dyld,
                 Releases = file is null ? [] : ReleaseSources.Of(options.Releases, file.IndexSettings, inventory.Subject.Tree),
                 Channels = file is null ? [] : ReleaseSources.Channels(options.Releases, file.Channels, inventory.Subject.Tree),
+                Lookup = options.Releases,
                 ChecksSignatures = selected.Any(rule => rule.ReadsContents),
+                ReadsCode = selected.Any(rule => rule.ReadsCode),
+                ReadsGpuCode = selected.Any(rule => rule.ReadsGpuCode),
             }
         );
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Armature.Indexes;
 using Armature.Inventory;
+using Armature.Knowledge.Processors;
 using Armature.Loading;
 using Armature.Packaging.Abis;
 using Armature.Rules;
 using Armature.Subjects;
+using Armature.Subjects.Images;
 using Armature.Targets;
 
 namespace Armature;
@@ -20,6 +22,12 @@ internal sealed record ExaminationOptions
 
     /// <summary><c>--python</c>, parsed by <see cref="TargetParser.ParsePython"/>; null for the subject's own Python.</summary>
     public PythonAbi? Python { get; init; }
+
+    /// <summary><c>--cpu</c>; null for the target's own processor.</summary>
+    public NamedProcessor? Cpu { get; init; }
+
+    /// <summary><c>--gpu</c> and <c>--gpu-driver</c>; null for the target's own GPU.</summary>
+    public GpuChoice? Gpu { get; init; }
 
     /// <summary><c>--sysroot</c>: the root directory of the target's system; null if the subject's own tree contains it or it is not available.</summary>
     public SysrootTree? Sysroot { get; init; }
@@ -57,6 +65,10 @@ internal sealed record ExaminationOptions
             Host = Subjects.Host.Read(),
             Target = options.Target is { } target ? Known(target) : null,
             Python = version,
+            Cpu = options.Cpu is { } cpu
+                ? NamedProcessors.Find(cpu) ?? throw new ArgumentException($"unknown processor `{cpu}`", nameof(options))
+                : null,
+            Gpu = GpuChoice.Of(options.Gpu, options.GpuDriver),
             Sysroot = options.Sysroot is { } root ? new SysrootTree(disk, process.Absolute(root)) : null,
             LibraryPath = process.Variable("LD_LIBRARY_PATH"),
             Dyld = DyldVariables.Read(process.Variable),
@@ -74,7 +86,10 @@ internal sealed record ExaminationOptions
 
     /// <summary>The subject as the target's system sees it: in a sysroot, links and the base of a virtual environment are the sysroot's.</summary>
     public Subject Seen(Subject subject) =>
-        Sysroot is { } root && TreePath.IsAbsolute(subject.Path) && root.InnerPath(subject.Path) is not null
+        subject.Tree is not ImageRoot
+        && Sysroot is { } root
+        && TreePath.IsAbsolute(subject.Path)
+        && root.InnerPath(subject.Path) is not null
             ? subject with
             {
                 Tree = new RootedTree(subject.Tree, root),

@@ -43,7 +43,7 @@ internal static class IndexAccess
         new(CacheDirectory(process), s_program) { Netrc = Netrc.Read(process, disk) };
 
     // where each system wants caches (XDG Base Directory; Apple, "File System Basics"; Windows, FOLDERID_LocalAppData)
-    private static string? CacheDirectory(HostEnvironment process)
+    internal static string? CacheDirectory(HostEnvironment process)
     {
         var directory =
             process.Variable("ARMATURE_CACHE_DIR")

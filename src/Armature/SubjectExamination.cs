@@ -6,6 +6,7 @@ using Armature.Packaging.Requirements;
 using Armature.Repair.Planning;
 using Armature.Reporting;
 using Armature.Subjects;
+using Armature.Subjects.Images;
 
 namespace Armature;
 
@@ -17,11 +18,16 @@ internal sealed class SubjectExamination(HostEnvironment process, FileTree disk,
 
     /// <summary>Examines. A lock or requirements file is examined for the Python nearby if neither the options nor the file name one.</summary>
     /// <exception cref="SubjectException">The lock file cannot be read.</exception>
-    public Report Check(Subject subject, CancellationToken cancellationToken)
+    public Report Check(Subject subject, CancellationToken cancellationToken) =>
+        options.Suppressions.Apply(Examined(subject, cancellationToken));
+
+    private Report Examined(Subject subject, CancellationToken cancellationToken)
     {
         var releases = IndexAccess.Of(options.Sources, process, disk);
         using var web = releases.Web;
         var given = ExaminationOptions.Of(process, disk, options) with { Releases = releases };
+        if (subject.Tree is ImageRoot image)
+            given = InImage(given, image);
         if (!UsesPythonPath)
             given = given with { Inventory = given.Inventory with { PythonPath = [] } };
         var report = Examination.Run(subject, given, cancellationToken);
@@ -42,10 +48,42 @@ internal sealed class SubjectExamination(HostEnvironment process, FileTree disk,
 
         if (report.Graph.Inventory is SubjectInventory.Lock { File.Fault: { } fault })
             throw new SubjectException(subject.Display, fault);
+        if (report.Graph.Inventory is SubjectInventory.Dockerfile { Source.Syntax.Fault: { } broken })
+            throw new SubjectException(subject.Display, $"line {broken.Line}: {broken.Problem}");
         if (Unused(report) is { } unused)
             throw unused;
+        report = Surveyed(report);
+        if (subject.Tree is ImageRoot)
+            return report with { Findings = ImageAdvice.Of(report) };
         return RepairAdvice.IsPossible(report.Graph, report.Findings) ? Advised(report) : report;
     }
+
+    // what some formats show beside the findings
+    private Report Surveyed(Report report) =>
+        report with
+        {
+            Build = options.ReadsBuilds ? BuildSurvey.Of(report, options.Parallelism) : null,
+            Hashes = options.HashesNativeFiles ? BuildSurvey.Hashes(report, options.Parallelism) : report.Hashes,
+        };
+
+    // the variables, directories and programs of this process do not exist in an image, whose configuration sets its own
+    private static ExaminationOptions InImage(ExaminationOptions given, ImageRoot image) =>
+        given with
+        {
+            Sysroot = image.System,
+            LibraryPath = image.Facts.Variables.GetValueOrDefault("LD_LIBRARY_PATH"),
+            Dyld = DyldVariables.None,
+            Inventory = given.Inventory with
+            {
+                User = null,
+                Programs = [],
+                Python = image.Python,
+                PythonPath =
+                [
+                    .. (image.Facts.Variables.GetValueOrDefault("PYTHONPATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries),
+                ],
+            },
+        };
 
     // what `armature plan` would do is said beside each finding, so that no two commands advise differently
     private Report Advised(Report report)

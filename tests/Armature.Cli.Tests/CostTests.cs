@@ -19,6 +19,11 @@ public sealed class CostTests : IDisposable
     {
         ["requirements"] = n => FuzzInput.Of("requirements.txt", Lines(n, i => $"a{i}==1.{i}")),
         ["requirements without a wheel"] = n => FuzzInput.Of("requirements.txt", Lines(n, i => $"numpy==0.{i}")),
+        ["indexes and links"] = n =>
+            FuzzInput.Of(
+                "requirements.txt",
+                Lines(n, i => $"--find-links d{i}\n--extra-index-url https://i{i}.invalid/\n--trusted-host h{i}\n--no-binary a{i}") + "a\n"
+            ),
         ["unknown options"] = n => FuzzInput.Of("requirements.txt", Lines(n, i => $"--option{i}")),
         ["constraints"] = n =>
             new([new("requirements.txt", "-c c.txt\n" + Lines(n, i => $"a{i}")), new("c.txt", Lines(n, i => $"a{i}==1.0"))]),
@@ -75,14 +80,14 @@ public sealed class CostTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Inputs))]
-    public void Twice_the_input_costs_twice_the_memory(string name)
+    public void Four_times_the_input_costs_four_times_the_memory(string name)
     {
-        var size = Thoroughness.IsFull ? 4000 : 1000;
+        var size = Thoroughness.IsFull ? 2000 : 500;
         Allocated(s_inputs[name](size));
-        long[] allocated = [Allocated(s_inputs[name](2 * size)), Allocated(s_inputs[name](4 * size)), Allocated(s_inputs[name](8 * size))];
-        // what does not depend on the input is left out; a square would give 4
+        long[] allocated = [Allocated(s_inputs[name](size)), Allocated(s_inputs[name](4 * size)), Allocated(s_inputs[name](16 * size))];
+        // what does not depend on the input is left out; a square would give 16. Buffers that double make the steps uneven.
         var growth = (double)(allocated[2] - allocated[1]) / Math.Max(allocated[1] - allocated[0], 1 << 20);
-        Assert.True(growth < 2.8, string.Create(CultureInfo.InvariantCulture, $"{growth:F2}: {string.Join(", ", allocated)}"));
+        Assert.True(growth < 7, string.Create(CultureInfo.InvariantCulture, $"{growth:F2}: {string.Join(", ", allocated)}"));
     }
 
     [Fact]

@@ -12,15 +12,23 @@ internal static class Runs
     /// <summary>Runs in the temporary directory, with no environment variables except a UTF-8 locale, so that no Python environment is found.</summary>
     public static RunResult Of(params string[] arguments) => In(Path.GetTempPath(), [], arguments);
 
-    public static RunResult In(string directory, Dictionary<string, string> variables, params string[] arguments)
+    /// <summary>Runs with something on standard input.</summary>
+    public static RunResult WithInput(Stream input, params string[] arguments) => In(Path.GetTempPath(), [], input, arguments);
+
+    public static RunResult In(string directory, Dictionary<string, string> variables, params string[] arguments) =>
+        In(directory, variables, Stream.Null, arguments);
+
+    private static RunResult In(string directory, Dictionary<string, string> variables, Stream input, string[] arguments)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
         variables.TryAdd("LANG", "C.UTF-8");
         var terminal = new Terminal
         {
+            In = input,
             Out = output,
             Error = error,
+            Today = new DateOnly(2026, 12, 1),
             Environment = new HostEnvironment(
                 variables,
                 directory.Replace('\\', '/').TrimEnd('/'),

@@ -70,7 +70,6 @@ public sealed partial class TracedRunTests : IDisposable
     private string[] Traced(string[] arguments)
     {
         var trace = _directory.Of("trace");
-        var program = Path.Combine(AppContext.BaseDirectory, "armature.dll");
         var strace = new Tool("strace")
         {
             Directory = _directory.Path,
@@ -78,7 +77,7 @@ public sealed partial class TracedRunTests : IDisposable
             // the runtime's own door for debuggers is a socket; the published program has none
             Variables = new Dictionary<string, string> { ["DOTNET_EnableDiagnostics"] = "0" },
         };
-        var run = strace.Run(["-f", "-qq", "-s", "4096", "-o", trace, "-e", $"trace={Calls}", "dotnet", "exec", program, .. arguments]);
+        var run = strace.Run(["-f", "-qq", "-s", "4096", "-o", trace, "-e", $"trace={Calls}", .. TestedProgram.With(arguments)]);
         Assert.True(run is { ExitCode: <= (int)ExitCode.Findings or (int)ExitCode.CouldNotExamine }, run?.Errors);
         return File.ReadAllLines(trace);
     }

@@ -20,8 +20,45 @@ public sealed class UsageTests
     [Theory]
     [InlineData("unknown option `--targe`; did you mean `--target`?", "check", "--targe", "x")]
     [InlineData("unknown option `--verbos`; did you mean `--verbose`?", "--verbos")]
-    [InlineData("unknown option `-q`", "demo", "-q")]
-    [InlineData("invalid --format `xml` (expected text, json or ndjson)", "check", "--format", "xml")]
+    [InlineData("unknown option `-x`", "demo", "-x")]
+    [InlineData("unknown option `--vrebose`; did you mean `--verbose`?", "list", "--vrebose")]
+    [InlineData("--quiet and --verbose cannot be combined", "check", "-q", "-v")]
+    [InlineData(
+        "invalid --format `jsno` (expected text, json, ndjson, sarif, github, html, junit, gitlab, azure, teamcity, cyclonedx or markdown); did you mean `json`?",
+        "check",
+        "--format",
+        "jsno"
+    )]
+    [InlineData("invalid --format `ndjson` (expected text or json); did you mean `json`?", "tree", "x", "--format", "ndjson")]
+    [InlineData("unknown rule `wrnog-libc`; did you mean `wrong-libc`?", "rule", "wrnog-libc")]
+    [InlineData("unknown cause `exectsack`; did you mean `execstack`?", "explain", "--list", "exectsack")]
+    [InlineData("unknown shell `zhs` (expected bash, zsh, fish or pwsh); did you mean `zsh`", "completion", "zhs")]
+    [InlineData(
+        "`alpine` needs a version: the newest is `alpine-3.24`, the oldest alpine-3.12 (see armature targets)",
+        "--target",
+        "alpine"
+    )]
+    [InlineData(
+        "`Debian` needs a version: the newest is `debian-13`, the others are debian-10, debian-11, debian-12",
+        "--target",
+        "Debian"
+    )]
+    [InlineData("`lambda` needs a version: the newest is `aws-lambda-python3.14`", "--target", "lambda")]
+    [InlineData("`graviton` needs a version: the newest is `amazonlinux-2023-aarch64`", "targets", "graviton")]
+    [InlineData("`apple-silicon` needs a version: the newest is `macos-26-arm64`", "--target", "apple-silicon")]
+    [InlineData(
+        "`windows` needs a version: the newest is `windows-11`, the others are windows-7, windows-8.1, windows-10; for any version `windows-x64`",
+        "--target",
+        "windows"
+    )]
+    [InlineData("unknown target `colab`: it is `ubuntu-22.04` (", "--target", "colab")]
+    [InlineData("unknown target `debian-99`; the newest is `debian-13`", "--target", "debian-99")]
+    [InlineData(
+        "invalid --format `xml` (expected text, json, ndjson, sarif, github, html, junit, gitlab, azure, teamcity, cyclonedx or markdown)",
+        "check",
+        "--format",
+        "xml"
+    )]
     [InlineData("invalid --fail-on `sometimes` (expected error, warning, note or never)", "--fail-on", "sometimes")]
     [InlineData("unknown rule `AR1011`; did you mean `AR101`", "--select", "AR1011")]
     [InlineData("unknown rule `wrong-architectures`; did you mean `wrong-architecture`?", "--ignore", "AR102,wrong-architectures")]

@@ -30,6 +30,9 @@ internal sealed record FuzzFile(string Path, string? Text = null, byte[]? Bytes 
 /// <summary>What one execution of a target is given: one or more files. Kept as JSON.</summary>
 internal sealed record FuzzInput(IReadOnlyList<FuzzFile> Files)
 {
+    /// <summary>In a text or a link: the directory that the files are written into.</summary>
+    public const string Root = "/@root@";
+
     private static readonly JsonSerializerOptions s_json = new()
     {
         WriteIndented = true,
@@ -76,7 +79,9 @@ internal sealed record FuzzInput(IReadOnlyList<FuzzFile> Files)
             return;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         if (file.Link is { } target)
-            File.CreateSymbolicLink(path, target);
+            File.CreateSymbolicLink(path, target.Replace(Root, directory, StringComparison.Ordinal));
+        else if (file.Text is { } text)
+            File.WriteAllText(path, text.Replace(Root, directory, StringComparison.Ordinal));
         else
             File.WriteAllBytes(path, file.Content());
     }

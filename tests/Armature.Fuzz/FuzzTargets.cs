@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Binaries.Gpu;
 using Armature.Explaining;
 using Armature.Fuzz.Seeds;
 using Armature.Indexes;
 using Armature.Indexes.Conda;
+using Armature.MachineCode;
 using Armature.Repair.Applying.Journals;
 using Armature.Subjects;
 
@@ -20,15 +22,29 @@ internal static class FuzzTargets
         new("wheel", From(TreeSeeds.Wheels), static (input, choice) => WholeRuns.Check(input, "json", choice)),
         new("lock", From(LockSeeds.All), static (input, choice) => WholeRuns.CheckFile(input, choice)),
         new("requirements", From(LockSeeds.Requirements), static (input, choice) => WholeRuns.CheckFile(input, choice)),
-        new("plan", From(TreeSeeds.All), static (input, choice) => WholeRuns.Plan(input, choice)),
+        // each stage has a target of its own, whose tables are read anew
+        new("dockerfile", From(DockerfileSeeds.All), static (input, choice) => WholeRuns.CheckFile(input, choice))
+        {
+            MemoryAlways = 512 << 20,
+        },
+        new("plan", From(TreeSeeds.All), static (input, choice) => WholeRuns.Plan(input, choice)) { Executions = 100 },
         new("inspect", From(TreeSeeds.All), static (input, choice) => WholeRuns.Inspect(input, choice)) { Executions = 60 },
-        new("explain", From(TextSeeds.Errors), static (input, choice) => WholeRuns.Explain(input, choice)) { Executions = 1000 },
+        new("explain", From(TextSeeds.Errors), static (input, choice) => WholeRuns.Explain(input, choice)) { Executions = 500 },
         new("native", From(NativeSeeds.All), static (input, _) => BinaryImage.Read(ByteSource.Of(input.Only))) { Executions = 20_000 },
+        new("code", From(NativeSeeds.All), static (input, _) => Code(input)) { Executions = 5000 },
+        new("gpu", From(NativeSeeds.Gpus), static (input, _) => GpuCodeReader.Read(ByteSource.Of(input.Only))) { Executions = 20_000 },
         new("closure", From(NativeSeeds.Sets), static (input, _) => Closure(input)) { Executions = 1000 },
         new("scanner", From(TextSeeds.Errors), static (input, _) => Explainer.Explain(new MemoryStream(input.Only))) { Executions = 1000 },
         new("index", From(TextSeeds.Pages), static (input, _) => Page(input)) { Executions = 5000 },
         new("journal", From(TextSeeds.Journals), static (input, _) => JournalState.Read(input.Only, out var _)) { Executions = 5000 },
     ];
+
+    private static void Code(FuzzInput input)
+    {
+        var file = ByteSource.Of(input.Only);
+        foreach (var slice in BinaryImage.Read(file)?.Slices ?? [])
+            CodeNeedsReader.Read(file, slice, "m", CodeNeedsReader.Lacking(slice.Architecture, CpuFeatures.None), isWhole: true);
+    }
 
     private static Lazy<ImmutableArray<FuzzInput>> From(Func<IEnumerable<FuzzInput>> seeds) => new(() => [.. seeds()]);
 

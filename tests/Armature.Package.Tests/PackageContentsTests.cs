@@ -8,7 +8,15 @@ public sealed class PackageContentsTests(PackedLibrary library)
     [Fact]
     public void It_holds_the_library_its_documentation_and_the_libraries_it_uses() =>
         Assert.Equal(
-            ["Armature.Library.dll", "Armature.Library.xml", "Tomlyn.dll", "YamlDotNet.dll", "ZstdSharp.dll"],
+            [
+                "Armature.Library.dll",
+                "Armature.Library.xml",
+                "Iced.dll",
+                "SharpCompress.dll",
+                "Tomlyn.dll",
+                "YamlDotNet.dll",
+                "ZstdSharp.dll",
+            ],
             Names()
                 .Where(name => name.StartsWith("lib/net10.0/", StringComparison.Ordinal))
                 .Select(Path.GetFileName)

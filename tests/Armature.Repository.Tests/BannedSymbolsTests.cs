@@ -5,6 +5,8 @@ public sealed class BannedSymbolsTests
 {
     private static readonly string[] s_edges = ["Armature.Repair", "Armature.Subjects"];
 
+    private const string Cryptography = "System.Security.Cryptography";
+
     /// <summary>A member of a banned type that the compiler calls in every method with <c>yield</c>.</summary>
     private const string CalledByIterators = "System.Environment.get_CurrentManagedThreadId";
 
@@ -20,6 +22,19 @@ public sealed class BannedSymbolsTests
                 .All.Where(named => !IsEdge(named.From) && IsBanned(named.To, named.Member))
                 .Select(named => $"{named.From.FullName} uses {named.To.FullName}.{named.Member}")
         );
+
+    /// <summary>The analyzer does not examine the edges, and these types may be used nowhere.</summary>
+    [Fact]
+    public void No_layer_takes_hashes_or_random_bytes_from_OpenSSL() =>
+        Law.Holds(
+            CompiledReferences
+                .All.Where(named => s_banned.Contains($"T:{named.To.FullName}") && named.To.Namespace == Cryptography)
+                .Select(named => $"{named.From.FullName} uses {named.To.FullName}")
+        );
+
+    [Fact]
+    public void The_library_compares_seals_so_the_search_finds_cryptography() =>
+        Assert.Contains(CompiledReferences.All, named => named.To.Namespace == Cryptography);
 
     [Fact]
     public void The_edges_use_banned_members_so_the_search_works() =>

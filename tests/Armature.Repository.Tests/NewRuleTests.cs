@@ -31,7 +31,7 @@ public sealed class NewRuleTests
 
     [Theory]
     [InlineData("AR299", "Loading")]
-    [InlineData("AR899", "Kernels")]
+    [InlineData("AR999", "Kernels")]
     public void A_scaffolded_rule_compiles_and_follows_the_laws(string id, string family)
     {
         var files = RuleScaffold.Of(id, "missing-something", family);
@@ -53,6 +53,6 @@ public sealed class NewRuleTests
     public void The_directory_of_a_rule_is_that_of_its_hundred()
     {
         Assert.Equal("Loading", RuleScaffold.FamilyOf("AR299"));
-        Assert.Null(RuleScaffold.FamilyOf("AR899"));
+        Assert.Null(RuleScaffold.FamilyOf("AR999"));
     }
 }

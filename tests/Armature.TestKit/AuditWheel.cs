@@ -20,6 +20,23 @@ internal static class AuditWheel
             .. arguments,
         ]);
 
+    /// <summary>The output of <c>auditwheel show</c>.</summary>
+    public static string Show(string wheel) =>
+        new Tool(Pythons.CPython311 ?? throw new InvalidOperationException(Missing)) { PythonPath = Package() }.Do(
+            "-m",
+            "auditwheel",
+            "show",
+            wheel
+        );
+
+    /// <summary>Runs Python code with auditwheel and <c>packaging</c> importable; its output.</summary>
+    public static string Python(string code, params string[] arguments) =>
+        new Tool(Pythons.CPython311 ?? throw new InvalidOperationException(Missing)) { PythonPath = Package() }.Do([
+            "-c",
+            code,
+            .. arguments,
+        ]);
+
     private static string Package() =>
         CorpusCache.Directory(
             "auditwheel-py311",

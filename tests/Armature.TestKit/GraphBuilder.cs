@@ -31,7 +31,7 @@ internal sealed class GraphBuilder
     private readonly List<EnvironmentFault> _faults = [];
     private readonly List<Func<SubjectInventory, SubjectInventory>> _changes = [];
     private readonly List<AssumedPackage> _assumed = [];
-    private readonly Target _target;
+    private Target _target;
     private WheelFacts? _wheel;
     private Interpreter? _interpreter;
     private string? _libraryPath;
@@ -86,6 +86,17 @@ internal sealed class GraphBuilder
         var chosen = TargetChoice.Choose(taken, NoHost, named, TargetParser.ParsePython(python));
         var builder = new GraphBuilder(chosen) { _releases = [new DirectoryReleases(tree, "/wheels", "wheels", isComplete: true)] };
         return builder.Inventory(_ => taken);
+    }
+
+    /// <summary>Starts a Dockerfile, built for linux/amd64, with the files of its build context.</summary>
+    public static GraphBuilder Dockerfile(string text, params (string Path, string Text)[] context)
+    {
+        var tree = new MemoryTree("").Add("/project/Dockerfile", text);
+        foreach (var (path, content) in context)
+            tree.Add($"/project/{path}", content);
+        var subject = new Subject(tree, "/project/Dockerfile", "Dockerfile");
+        var taken = InventoryReader.Take(subject, new InventoryOptions());
+        return new GraphBuilder(TargetChoice.Choose(taken, NoHost)).Inventory(_ => taken);
     }
 
     /// <summary>Adds a package; the files added next belong to it.</summary>
@@ -161,6 +172,17 @@ internal sealed class GraphBuilder
         return this;
     }
 
+    /// <summary>Adds a native file with its bytes.</summary>
+    public GraphBuilder Binary(string path, byte[] bytes) =>
+        SystemFile($"{Site}/{path}", bytes).File(path, BinaryImage.Read(ByteSource.Of(bytes)), bytes.Length);
+
+    /// <summary>Names the target's GPU, and the version of NVIDIA's driver.</summary>
+    public GraphBuilder Gpu(string? gpu, string? driver = null)
+    {
+        _target = _target with { Gpu = GpuChoice.Of(gpu, driver) };
+        return this;
+    }
+
     /// <summary>Adds a plain file to the tree, such as <c>_speedups.py</c> next to a module.</summary>
     public GraphBuilder Source(string path, string text = "")
     {
@@ -227,7 +249,12 @@ internal sealed class GraphBuilder
         Loader.Load(
             _changes.Aggregate(Taken(), (inventory, change) => change(inventory)),
             _target,
-            new LoadOptions(_libraryPath) { ChecksSignatures = true, Releases = _releases }
+            new LoadOptions(_libraryPath)
+            {
+                ChecksSignatures = true,
+                ReadsGpuCode = true,
+                Releases = _releases,
+            }
         );
 
     /// <summary>The report of all rules.</summary>

@@ -31,6 +31,9 @@ internal sealed class MacLinker : IDisposable
         _directory.Write("libSystem.tbd", SystemStub);
     }
 
+    /// <summary>The optimisation that sources are compiled with.</summary>
+    public string Optimisation { get; init; } = "-O0";
+
     /// <summary>Whether the three tools are installed.</summary>
     public static bool IsHere => Tool.AreHere("clang", "ld64.lld", "llvm-lipo");
 
@@ -58,7 +61,18 @@ internal sealed class MacLinker : IDisposable
     public byte[] Compile(string source)
     {
         _directory.Write("in.c", source);
-        return Run("clang", "in.o", $"--target={_arch}-apple-macos{_minimum}", "-w", "-fno-builtin", "-c", "in.c", "-o", "in.o");
+        return Run(
+            "clang",
+            "in.o",
+            $"--target={_arch}-apple-macos{_minimum}",
+            "-w",
+            "-fno-builtin",
+            Optimisation,
+            "-c",
+            "in.c",
+            "-o",
+            "in.o"
+        );
     }
 
     /// <summary>Links a bundle, library or program, depending on the options.</summary>

@@ -68,6 +68,12 @@ internal static class MixedArm64Root
     /// <summary>Whether it is available here; the first caller unpacks it.</summary>
     public static bool IsHere => OperatingSystem.IsLinux() && File.Exists(DebianArm64.Qemu) && s_made.Value is not null;
 
+    /// <summary>The root of the arm64 system, without an environment. It must not be changed.</summary>
+    public static string SystemRoot => Path.Combine(Directory, "system");
+
+    /// <summary>A directory with the packages for x86_64, installed. It must not be changed.</summary>
+    public static string ForeignPackages => Path.Combine(Directory, "amd64-site");
+
     /// <summary>A directory with the packages as wheels for arm64.</summary>
     public static string Wheels => Path.Combine(Directory, "arm64-wheels");
 

@@ -10,8 +10,18 @@ internal sealed record ToolRun(int ExitCode, string Output, string Errors);
 /// <param name="Program">Its name on PATH or its path.</param>
 internal sealed record Tool(string Program)
 {
-    /// <summary>Variables to remove: they would make Python report another environment, or tools use another language.</summary>
-    private static readonly string[] Misleading = ["PYTHONPATH", "PYTHONHOME", "PYTHONNOUSERSITE", "VIRTUAL_ENV", "LANGUAGE"];
+    /// <summary>Variables to remove: they would make Python report another environment, tools use another language, or our own program write for a service.</summary>
+    private static readonly string[] Misleading =
+    [
+        "PYTHONPATH",
+        "PYTHONHOME",
+        "PYTHONNOUSERSITE",
+        "VIRTUAL_ENV",
+        "LANGUAGE",
+        "GITHUB_ACTIONS",
+        "GITLAB_CI",
+        "TF_BUILD",
+    ];
 
     /// <summary>The working directory.</summary>
     public string Directory { get; init; } = Path.GetTempPath();

@@ -37,7 +37,10 @@ internal static class WinePython
 
     private static string? Make() => Corpus.IsHere && Tool.AreHere("wine", "wineboot") ? CorpusCache.Directory("wine-python", Fill) : null;
 
-    private static Tool Wine(string prefix, string channels) =>
+    /// <summary>Wine with a drive of its own.</summary>
+    /// <param name="prefix">The directory that contains <c>drive_c</c>.</param>
+    /// <param name="channels">The debug channels of wine, printed on standard error: <c>-all</c> for none.</param>
+    public static Tool Wine(string prefix, string channels) =>
         new("wine")
         {
             Variables = new Dictionary<string, string>
@@ -53,10 +56,7 @@ internal static class WinePython
     {
         (Wine(prefix, "-all") with { Program = "wineboot" }).Do("--init");
         var directory = System.IO.Directory.CreateDirectory(Path.Combine(prefix, "drive_c", "python")).FullName;
-        using (var source = File.OpenRead(System.IO.Directory.EnumerateFiles(Corpus.Path("wheels", "windows-python"), "*.tar.gz").Single()))
-        using (var packed = new GZipStream(source, CompressionMode.Decompress))
-        using (var archive = new TarReader(packed))
-            Unpack(archive, directory);
+        Unpack(directory);
         var packages = System.IO.Directory.CreateDirectory(Path.Combine(directory, "Lib", "site-packages")).FullName;
         foreach (var wheel in Wheels)
             ZipFile.ExtractToDirectory(wheel, packages, overwriteFiles: true);
@@ -64,6 +64,15 @@ internal static class WinePython
             System.IO.Directory.EnumerateFiles(directory, "*._pth").Single(),
             "python313.zip\n.\nLib\\site-packages\nimport site\n"
         );
+    }
+
+    /// <summary>Unpacks the embeddable CPython into an existing directory.</summary>
+    public static void Unpack(string directory)
+    {
+        using var source = File.OpenRead(System.IO.Directory.EnumerateFiles(Corpus.Path("wheels", "windows-python"), "*.tar.gz").Single());
+        using var packed = new GZipStream(source, CompressionMode.Decompress);
+        using var archive = new TarReader(packed);
+        Unpack(archive, directory);
     }
 
     // the files are in a zip in the source distribution, in a directory named like the version

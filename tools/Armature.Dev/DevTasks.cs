@@ -15,7 +15,13 @@ internal static class DevTasks
     public static IReadOnlyList<DevTask> All { get; } =
     [
         new("new-rule", "ID NAME [--family DIRECTORY]", "write a rule's file, its tests and its line in the catalog", NewRule.Run),
-        new("docs", "[--check]", "write the generated pages and the README's screen, or fail if they are out of date", Docs.Run),
+        new("docs", "[--check]", "write the generated pages, pictures and the README's screen, or fail if they are out of date", Docs.Run),
+        new(
+            "manual",
+            "--out DIR [--date YYYY-MM-DD]",
+            "write the manual pages and completion scripts that are installed beside the program",
+            ManualFiles.Run
+        ),
         new("snapshots", "[PROJECT]", "run the tests and write the output they expect; review the diff afterwards", Snapshots.Run),
         new("measure", "", "show the sizes of files and methods with their budget", Measure.Run),
         new("stable-abi", "FILE", "generate the table of the stable ABI from CPython's stable_abi.toml", StableAbiTable.Run),
@@ -31,7 +37,9 @@ internal static class DevTasks
             "give mutated inputs to what reads others' files, and keep crashers",
             Fuzzing.Run
         ),
-        new("bench", "[OPTIONS]", "compare the published program with similar tools", Bench.Run),
+        new("package", Packaging.PackageOptions.Usage, "make every artifact of a release that this machine can make", Package.Run),
+        new("native", "RID DIRECTORY", "build the program for one Linux, as packages contain it", Native.Run),
+        new("bench", "[--faults] [OPTIONS]", "compare the published program with similar tools", Bench.Run),
     ];
 
     public static int Run(string[] arguments)

@@ -23,6 +23,15 @@ internal static class Shell
         return output;
     }
 
+    /// <summary>Runs a program; returns its exit status and what it wrote to standard output and then to standard error.</summary>
+    public static (int Exit, string Text) CaptureAll(string program, IEnumerable<string> arguments)
+    {
+        var run =
+            new Tool(program) { Directory = Corpus.Repository }.Run([.. arguments])
+            ?? throw new InvalidOperationException($"{program} did not start");
+        return (run.ExitCode, run.Output + run.Errors);
+    }
+
     private static Process Start(string program, IEnumerable<string> arguments, bool isCaptured, (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Corpus.Repository, RedirectStandardOutput = isCaptured };

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
-using Armature.Rules;
+using Armature.Cli.Configuration;
+using Armature.Cli.Watching;
 using Armature.Targets;
 
 namespace Armature.Cli.Commands;
@@ -11,45 +9,31 @@ namespace Armature.Cli.Commands;
 internal static class CheckCommand
 {
     private static readonly Argument<string[]> Subjects = new("SUBJECT") { Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<ImmutableArray<Rule>> Select = RuleNames.Option("--select", "apply only these rules");
-    private static readonly Option<ImmutableArray<Rule>> Ignore = RuleNames.Option("--ignore", "apply all rules but these");
-    private static readonly Option<string> FailOn = OutputOptions.Choice(
-        "--fail-on",
-        "warning",
-        [("error", ""), ("warning", ""), ("note", ""), ("never", "")],
-        "lowest severity that makes the exit status 1"
-    );
-    private static readonly Option<bool> Strict = new("--strict")
-    {
-        Description = "make the exit status 1 if not everything could be examined",
-    };
-
-    private static readonly Option<int> Jobs = new("-j")
-    {
-        HelpName = "N",
-        Description = "files read at the same time [default: the number of processors]",
-        CustomParser = static result => ParseJobs(result.Tokens[0].Value, result),
-    };
-
-    private static readonly Option<bool> Hashes = new("--hashes")
-    {
-        Description = "compare every file with the hash in its RECORD or conda record; slower",
-    };
+    private static readonly Option<string?> ImagePlatform = OfPlatform();
 
     public static CliCommand Command { get; } =
         new()
         {
             Name = "check",
-            Summary = "examine an environment, a wheel, a directory, a file or a lock file",
+            Summary = "examine an environment, a wheel, a directory, a file, a lock file or a Dockerfile",
             Docs =
-                "SUBJECT is an environment's directory or its python, a wheel, a directory of wheels, any other directory, one file, or a lock or requirements file (requirements.txt, pylock.toml, uv.lock, poetry.lock, Pipfile.lock, environment.yml, conda-lock.yml, pixi.lock). Default: $VIRTUAL_ENV, $CONDA_PREFIX, ./.venv, ./venv, or the first python3 on PATH.",
+                "SUBJECT is an environment's directory or its python, a wheel, a directory of wheels or of images, any other directory, one file, a container image (the archive of `docker save`, an OCI layout, or the archive of a root file system) or IMAGE:/PATH in it, a bundle (zip, PEX, shiv), a conda package or a directory of them, a lock or requirements file (requirements.txt, pylock.toml, uv.lock, poetry.lock, Pipfile.lock, environment.yml, conda-lock.yml, pixi.lock), or a Dockerfile or compose file, which is read and not run. Default: $VIRTUAL_ENV, $CONDA_PREFIX, ./.venv, ./venv, or the first python3 on PATH.",
             Examples =
             [
                 ("armature", "examine the environment you are in"),
-                ("armature check .venv wheels/numpy-2.3.4-cp311-cp311-macosx_14_0_arm64.whl", "examine two subjects, one report each"),
+                ("armature check .venv wheels/numpy-2.3.4-cp311-cp311-macosx_14_0_arm64.whl", "examine two subjects"),
                 ("armature check build/ --target manylinux_2_28_aarch64 --python 3.12", "check whether this directory loads there"),
                 ("armature check uv.lock --target macos-14-arm64 --target musllinux_1_2_x86_64", "list the packages without a wheel there"),
+                ("armature check image.tar --platform linux/arm64", "check every Python environment in a container image"),
+                (
+                    "armature check --from-file list.txt --format ndjson -o results.ndjson --resume",
+                    "check many, and continue if interrupted"
+                ),
+                ("armature check Dockerfile", "check what the image would install, before it is built"),
                 ("armature check --format json -o report.json --fail-on error", "write JSON for another program"),
+                ("armature check --baseline known.json --update-baseline", "accept what is there; later runs fail only for what is new"),
+                ("armature check .venv --watch", "examine again after each installation"),
+                ("armature check --report sarif=armature.sarif --report html=report.html", "show the result and write two files"),
             ],
             Argument = Subjects,
             Options =
@@ -57,41 +41,107 @@ internal static class CheckCommand
                 TargetOptions.Targets,
                 TargetOptions.Sysroot,
                 TargetOptions.Python,
+                TargetOptions.Cpu,
+                TargetOptions.Gpu,
+                TargetOptions.GpuDriver,
                 AssumeOption.Assume,
-                Select,
-                Ignore,
-                Hashes,
-                FailOn,
-                Strict,
-                Jobs,
+                ImagePlatform,
+                CheckChoices.Select,
+                CheckChoices.Ignore,
+                CheckChoices.Hashes,
+                CheckChoices.FailOn,
+                CheckChoices.Strict,
+                CheckChoices.ExitZero,
+                .. ConfigurationOptions.All,
+                CheckChoices.Watch,
+                CheckChoices.Jobs,
+                .. ManyOptions.All,
                 .. SourceOptions.ForCheck,
-                .. OutputOptions.All,
+                OutputOptions.Format,
+                OutputOptions.Reports,
+                CheckChoices.Statistics,
             ],
             Run = Run,
         };
 
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
-        var options = TargetOptions.Read(given) with
-        {
-            Assume = AssumeOption.Read(given),
-            Select = given.GetValue(Select),
-            Ignore = given.GetValue(Ignore),
-            ComparesHashes = given.GetValue(Hashes),
-            Sources = SourceOptions.Read(given),
-            Parallelism = given.GetValue(Jobs),
-        };
-        Severity? failOn = Enum.TryParse<Severity>(given.GetValue(FailOn), ignoreCase: true, out var least) ? least : null;
-        return CheckRun.Run(given, terminal, new Strictness(failOn, given.GetValue(Strict)), run => ExamineAll(run, given, options));
+        if (!given.GetValue(CheckChoices.Watch))
+            return Run(given, terminal, loop: null, ExitCode.Interrupted);
+        using var loop = new WatchLoop(terminal);
+        return loop.Run(last => Run(given, terminal, loop, last));
     }
 
-    private static void ExamineAll(CheckRun run, ParseResult given, CheckOptions options)
+    /// <param name="loop">What wants to know what was examined; null if the run is not repeated.</param>
+    /// <param name="interrupted">The exit status of an interruption.</param>
+    private static ExitCode Run(ParseResult given, Terminal terminal, WatchLoop? loop, ExitCode interrupted)
     {
-        foreach (var subject in SubjectPaths(given) is { Length: > 0 } paths ? paths : new string?[] { null })
+        var configurations = Configurations.Of(given, terminal);
+        // first, so that the file is kept whatever else is wrong
+        if (!TryContinue(given, terminal, out var kept) || Paths(given, terminal) is not { } paths)
+            return ExitCode.CouldNotExamine;
+        loop?.Watch(
+            paths
+                .SelectMany(path => WatchedPlace.Of(terminal.Environment.Absolute(path ?? ".")))
+                .Where(static place => place.Name is not null)
+        );
+        var plan = CheckPlan.Of(configurations, paths, terminal);
+        loop?.Watch(configurations.Files.SelectMany(WatchedPlace.Of));
+        if (plan is null)
+            return ExitCode.WrongUsage;
+        loop?.Watch(plan.Given, terminal.Environment);
+        return CheckRun.Run(
+            plan.Given,
+            terminal,
+            plan.Suppressions,
+            run =>
+            {
+                run.Interrupted = interrupted;
+                run.Examined = loop is null ? null : report => loop.Watch(WatchedPlace.Of(report));
+                run.ExamineAll(plan.Requests, kept, given.GetValue(ImagePlatform));
+            }
+        );
+    }
+
+    // the subjects of this part, null for the environment of the process; null if the list cannot be read
+    private static string?[]? Paths(ParseResult given, Terminal terminal)
+    {
+        IEnumerable<string> named = SubjectPaths(given);
+        var list = given.GetValue(ManyOptions.FromFile);
+        if (list is not null)
         {
-            foreach (var target in given.GetValue(TargetOptions.Targets) is { Length: > 0 } targets ? targets : new string?[] { null })
-                run.Examine(subject, options with { Target = target });
+            if (SubjectList.OfFile(list, terminal, out var reason) is not { } paths)
+            {
+                terminal.Error.WriteLine($"armature: `{list}`: {reason}");
+                return null;
+            }
+
+            named = named.Concat(paths);
         }
+
+        string?[] all = [.. named.SelectMany(path => terminal.Doctor.Members(path))];
+        var part = given.GetValue(ManyOptions.Part);
+        var own = all.Length == 0 && list is null ? [null] : all.Where(path => part.Contains(path!)).ToArray();
+        if (own.Length == 0)
+            terminal.Error.WriteLine(
+                all.Length == 0
+                    ? $"note: `{list}` names no subject"
+                    : $"note: part {part.Index} of {part.Count} has none of the {all.Length:#,0} subjects"
+            );
+        return own;
+    }
+
+    private static bool TryContinue(ParseResult given, Terminal terminal, out KeptResults? kept)
+    {
+        kept = null;
+        if (!given.GetValue(ManyOptions.Resume) || given.GetValue(OutputOptions.File) is not { } file)
+            return true;
+        var path = terminal.Environment.Absolute(file);
+        kept = KeptResults.Read(path, out var reason);
+        if (kept is null)
+            terminal.Error.WriteLine($"armature: `{file}` cannot be continued: {reason}");
+        (terminal.Out as ResultStream)?.Continue(kept?.Length ?? new FileInfo(path).Length);
+        return kept is not null;
     }
 
     // --python PATH without a subject examines that interpreter
@@ -100,11 +150,19 @@ internal static class CheckCommand
         : given.GetValue(TargetOptions.Python) is { } python && TargetParser.ParsePython(python) is null ? [python]
         : [];
 
-    private static int ParseJobs(string number, ArgumentResult result)
+    private static Option<string?> OfPlatform()
     {
-        if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) && jobs is > 0 and <= 1024)
-            return jobs;
-        result.AddError($"invalid -j `{number}` (expected a number from 1 to 1024)");
-        return 0;
+        var option = new Option<string?>("--platform")
+        {
+            HelpName = "OS/ARCH",
+            Description =
+                "of an image for several platforms, the one to examine; of a Dockerfile, what it is built for: linux/arm64 [default: all of an image, this machine for a Dockerfile]",
+        };
+        option.Validators.Add(static result =>
+        {
+            if (result.Tokens is [{ Value: var named }] && named.Split('/') is not ([_, _] or [_, _, _]))
+                result.AddError($"invalid --platform `{named}` (expected a system and an architecture: linux/arm64)");
+        });
+        return option;
     }
 }

@@ -21,8 +21,11 @@ internal sealed record CliCommand
     /// <summary>The positional argument; null if there is none.</summary>
     public Argument? Argument { get; init; }
 
-    /// <summary>The options, in the order of the help page.</summary>
+    /// <summary>The command's own options, in the order of the help page.</summary>
     public ImmutableArray<Option> Options { get; init; } = [];
+
+    /// <summary>All options: its own, those that every command has, and help.</summary>
+    public IEnumerable<Option> AllOptions => [.. Options, .. OutputOptions.Common, HelpOption];
 
     /// <summary>The implementation.</summary>
     public required Func<ParseResult, Terminal, ExitCode> Run { get; init; }
@@ -33,8 +36,19 @@ internal sealed record CliCommand
     // a path may begin with `@`, so no argument is taken for a response file
     private static readonly ParserConfiguration s_plain = new() { ResponseFileTokenReplacer = null };
 
-    /// <summary>Parses the arguments after the command's name.</summary>
-    public ParseResult Parse(IReadOnlyList<string> arguments) => ToParser().Parse(arguments, s_plain);
+    private static readonly Lock s_making = new();
+
+    private Command? _parser;
+
+    /// <summary>Parses the arguments after the command's name. It may be called by several threads.</summary>
+    public ParseResult Parse(IReadOnlyList<string> arguments) => Parser().Parse(arguments, s_plain);
+
+    // once: commands share options, and an option keeps each command that it was added to
+    private Command Parser()
+    {
+        lock (s_making)
+            return _parser ??= ToParser();
+    }
 
     /// <summary>The command as System.CommandLine represents it.</summary>
     private Command ToParser()
@@ -42,9 +56,8 @@ internal sealed record CliCommand
         var command = new Command(Name, Summary);
         if (Argument is not null)
             command.Add(Argument);
-        foreach (var option in Options)
+        foreach (var option in AllOptions)
             command.Add(option);
-        command.Add(HelpOption);
         return command;
     }
 }

@@ -14,8 +14,13 @@ internal static class DemoCommand
             Summary = "examine a built-in sample: a Mac whose packages are built for another processor",
             Docs =
                 "The sample is built in memory: an environment on an Apple-Silicon Mac with numpy, scipy and scikit-learn installed for Intel. Nothing on this machine is read.",
-            Examples = [("armature demo", "show what a report looks like"), ("armature demo --format json", "the same as JSON")],
-            Options = OutputOptions.All,
+            Examples =
+            [
+                ("armature demo", "show what a report looks like"),
+                ("armature demo --format json", "the same as JSON"),
+                ("armature demo --report html=report.html", "write it as a page for the browser too"),
+            ],
+            Options = [OutputOptions.Format, OutputOptions.Reports],
             Run = Run,
         };
 
@@ -23,7 +28,15 @@ internal static class DemoCommand
         CheckRun.Run(
             given,
             terminal,
-            new Strictness(Severity.Warning, NeedsAll: false),
-            static run => run.Examine(DemoEnvironment.Create(), new CheckOptions())
+            suppressions: null,
+            run =>
+                run.Examine(
+                    DemoEnvironment.Create(),
+                    new CheckRequest(
+                        null,
+                        ReportOutput.Reading(given, new CheckOptions()),
+                        new Strictness(Severity.Warning, NeedsAll: false)
+                    )
+                )
         );
 }

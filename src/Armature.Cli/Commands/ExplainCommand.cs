@@ -41,7 +41,7 @@ internal static class ExplainCommand
                 ("armature explain --list glibc-too-old", "show the page of a cause"),
             ],
             Argument = Text,
-            Options = [In, NoHere, List, TargetOptions.Target, TargetOptions.Python, TargetOptions.Sysroot, .. OutputOptions.All],
+            Options = [In, NoHere, List, TargetOptions.Target, TargetOptions.Python, TargetOptions.Sysroot, OutputOptions.TextJsonOrLines],
             Run = Run,
         };
 
@@ -50,7 +50,7 @@ internal static class ExplainCommand
         var file = given.GetValue(Text);
         if (given.GetValue(List))
             return ShowList(file, terminal);
-        var isJson = given.GetValue(OutputOptions.Format) is not "text";
+        var isJson = given.GetValue(OutputOptions.TextJsonOrLines) is not "text";
         if (Read(file, !given.GetValue(NoHere), terminal, isJson) is not { } explanation)
             return ExitCode.CouldNotExamine;
         if (given.GetValue(In) is { } subject)
@@ -72,7 +72,7 @@ internal static class ExplainCommand
         using var tree = subject.Tree;
         try
         {
-            return terminal.Doctor.ConfirmAsync(explanation, subject, options).GetAwaiter().GetResult();
+            return terminal.Doctor.ConfirmAsync(explanation, subject, options, terminal.Stopped).GetAwaiter().GetResult();
         }
         catch (SubjectException refusal)
         {

@@ -68,9 +68,6 @@ internal static class FixCommand
                 Resume,
                 Abandon,
                 OutputOptions.TextOrJson,
-                OutputOptions.Verbose,
-                OutputOptions.Color,
-                OutputOptions.Ascii,
             ],
             Run = Run,
         };
@@ -223,7 +220,7 @@ internal static class FixCommand
         else
         {
             using var text = new StreamWriter(terminal.Out, leaveOpen: true);
-            RepairText.Write(new Page(text, OutputOptions.Read(given, terminal)), result, given.GetValue(OutputOptions.Verbose));
+            RepairText.Write(new Page(text, terminal.Rendering), result, terminal.Look.IsVerbose);
         }
 
         return result.Outcome switch
@@ -245,12 +242,15 @@ internal static class FixCommand
 
     private static void ShowPlan(ParseResult given, Terminal terminal, Subject subject, Plan plan)
     {
-        using var text = new StreamWriter(terminal.Out, leaveOpen: true);
+        // the user has to see what is asked about, wherever the result goes
+        var isQuestion = plan.CanBeApplied && !given.GetValue(DryRun) && terminal.Screen is not null;
+        using var text = new StreamWriter(isQuestion ? terminal.Screen! : terminal.Out, leaveOpen: true);
+        var options = isQuestion ? terminal.RenderingOfScreen : terminal.Rendering;
         PlanText.Write(
-            new Page(text, OutputOptions.Read(given, terminal)),
+            new Page(text, options with { IsQuiet = options.IsQuiet && !isQuestion }),
             plan,
             subject.Display,
-            given.GetValue(OutputOptions.Verbose),
+            terminal.Look.IsVerbose,
             isOffer: given.GetValue(DryRun)
         );
     }

@@ -31,7 +31,7 @@ internal static class PlanCommand
                 ("armature plan .venv --format json", "the same as JSON"),
             ],
             Argument = SubjectPath,
-            Options = [TargetOptions.Target, .. StarterOptions.All, .. RepairOptions.All, OutputOptions.TextOrJson, OutputOptions.Verbose],
+            Options = [TargetOptions.Target, .. StarterOptions.All, .. RepairOptions.All, OutputOptions.TextOrJson],
             Run = Run,
         };
 
@@ -42,11 +42,12 @@ internal static class PlanCommand
         using var tree = subject.Tree;
         if (Check(subject, given, terminal) is not { } report)
             return ExitCode.CouldNotExamine;
-        var plan = terminal.Doctor.PlanAsync(report, RepairOptions.Read(given, terminal)).GetAwaiter().GetResult();
-        if (OutputOptions.IsJson(given))
-            JsonOutput.Write(terminal.Out, plan);
-        else
-            terminal.Show(page => PlanText.Write(page, plan, subject.Display, given.GetValue(OutputOptions.Verbose)));
+        var plan = terminal.Doctor.PlanAsync(report, RepairOptions.Read(given, terminal), terminal.Stopped).GetAwaiter().GetResult();
+        terminal.Write(
+            OutputOptions.IsJson(given),
+            stream => JsonOutput.Write(stream, plan),
+            page => PlanText.Write(page, plan, subject.Display, terminal.Look.IsVerbose)
+        );
         return ExitOf(plan);
     }
 
@@ -62,10 +63,10 @@ internal static class PlanCommand
         try
         {
             var options = RepairOptions.Examination(given);
-            var report = terminal.Doctor.CheckAsync(subject, options).GetAwaiter().GetResult();
+            var report = terminal.Doctor.CheckAsync(subject, options, terminal.Stopped).GetAwaiter().GetResult();
             // an environment is examined for its own Python, and repaired with the named one
             if (report.Graph.Inventory.Kind is not SubjectKind.Environment && given.GetValue(RepairOptions.Python) is { } python)
-                report = terminal.Doctor.CheckAsync(subject, options with { Python = python }).GetAwaiter().GetResult();
+                report = terminal.Doctor.CheckAsync(subject, options with { Python = python }, terminal.Stopped).GetAwaiter().GetResult();
             return report is { Verdict: CheckVerdict.NothingToExamine, Coverage.Empty: { } empty }
                 ? throw new SubjectException(subject.Display, empty.Reason, empty.Help)
                 : report;

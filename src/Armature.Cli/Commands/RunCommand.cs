@@ -2,7 +2,6 @@ using System.CommandLine;
 using Armature.Cli.Running;
 using Armature.Explaining;
 using Armature.Repair.Processes;
-using Armature.Reporting;
 
 namespace Armature.Cli.Commands;
 
@@ -17,6 +16,9 @@ internal static class RunCommand
 
     /// <summary>Added to a signal's number, as shells do.</summary>
     private const int Signalled = 128;
+
+    /// <summary>STATUS_CONTROL_C_EXIT.</summary>
+    private const int InterruptedOnWindows = unchecked((int)0xC000013A);
 
     /// <summary>SIGKILL.</summary>
     private const int Kill = 9;
@@ -44,7 +46,6 @@ internal static class RunCommand
                 ("armature run -- pip install -r requirements.txt", "works for installers too"),
             ],
             Argument = CommandLineArguments,
-            Options = [OutputOptions.Verbose, OutputOptions.Color, OutputOptions.Ascii],
             Run = Run,
         };
 
@@ -57,20 +58,26 @@ internal static class RunCommand
             ? new Dictionary<string, string> { ["PYTHONFAULTHANDLER"] = "1" }
             : [];
         var kills = new KillEvidence();
-        if (ChildProcess.Start(command, variables, terminal.IsErrorTerminal, out var error) is not { } child)
+        // CreateProcess prefers a program in our own directory to one on PATH
+        string[] started = OperatingSystem.IsWindows()
+            ? [CommandEnvironment.Find(command[0], terminal.Environment) ?? "", .. command.Skip(1)]
+            : command;
+        if (started[0].Length == 0)
+            return NotStarted(terminal, command[0], NoSuchFile);
+        if (ChildProcess.Start(started, variables, terminal.IsErrorTerminal, out var error) is not { } child)
             return NotStarted(terminal, command[0], error);
         using var errors = StandardStream.Error();
         var exit = child.Wait(errors, terminal.IsInputTerminal || terminal.IsErrorTerminal || terminal.Width is not null);
         if (exit > Signalled)
-            child.Restore(errors, terminal.Width is null ? null : terminal.Out);
+            child.Restore(errors, terminal.Width is null ? null : terminal.Screen ?? terminal.Out);
         if (exit == TimeoutPassed && Path.GetFileName(command[0]) == "timeout")
             WriteEnd(terminal, command[0], ["Its time limit has passed (exit status 124)."]);
-        else if (exit != 0 && exit != (int)ExitCode.Interrupted)
-            Explain(given, terminal, new Failure(command, exit, child.Log, kills), errors);
+        else if (exit is not (0 or (int)ExitCode.Interrupted or InterruptedOnWindows))
+            Explain(terminal, new Failure(command, exit, child.Log, kills), errors);
         return (ExitCode)exit;
     }
 
-    private static void Explain(ParseResult given, Terminal terminal, Failure failure, Stream errors)
+    private static void Explain(Terminal terminal, Failure failure, Stream errors)
     {
         var program = failure.Command[0];
         var call = ForeignCall.Find(failure.Printed(), failure.Command);
@@ -91,7 +98,10 @@ internal static class RunCommand
         if (explanation.Cause is null && !ProcessDeath.IsCrash(failure.Exit))
             return;
         WriteEnd(terminal, program, [failure.Death]);
-        ExplanationOutput.WriteText(errors, explanation, Rendering(given, terminal));
+        if (terminal.Look.IsFile)
+            ExplanationOutput.WriteText(terminal.Out, explanation, terminal.Rendering);
+        else
+            ExplanationOutput.WriteText(errors, explanation, terminal.RenderingOfErrors);
     }
 
     private static void WriteEnd(Terminal terminal, string program, string[] sentences)
@@ -136,14 +146,4 @@ internal static class RunCommand
                 return Log.ToStream(lines);
         }
     }
-
-    private static RenderOptions Rendering(ParseResult given, Terminal terminal) =>
-        terminal.Rendering with
-        {
-            HasColor =
-                given.GetValue(OutputOptions.Color) is "always"
-                || (given.GetValue(OutputOptions.Color) is "auto" && terminal.IsErrorTerminal && terminal.UsesColor),
-            IsAscii = given.GetValue(OutputOptions.Ascii) || !terminal.ShowsUnicode,
-            IsVerbose = given.GetValue(OutputOptions.Verbose),
-        };
 }

@@ -10,7 +10,7 @@ internal static class TreeCommand
 {
     private static readonly Argument<string> File = new("FILE");
 
-    private static readonly Option<string> Format = OfFormat();
+    private static readonly Option<string> Format = OutputOptions.TextOrJson;
 
     public static CliCommand Command { get; } =
         new()
@@ -29,29 +29,14 @@ internal static class TreeCommand
         LoadedFile file;
         try
         {
-            file = terminal.Doctor.TreeAsync(given.GetValue(File)!, TargetOptions.Read(given)).GetAwaiter().GetResult();
+            file = terminal.Doctor.TreeAsync(given.GetValue(File)!, TargetOptions.Read(given), terminal.Stopped).GetAwaiter().GetResult();
         }
         catch (SubjectException refusal)
         {
             return terminal.Refuse(refusal, given.GetValue(Format) == "json");
         }
 
-        if (given.GetValue(Format) == "json")
-            JsonOutput.Write(terminal.Out, file);
-        else
-            terminal.Show(page => TreeText.Write(page, file));
+        terminal.Write(given.GetValue(Format) == "json", stream => JsonOutput.Write(stream, file), page => TreeText.Write(page, file));
         return file.Outcome is ImportOutcome.Refused or ImportOutcome.Dies ? ExitCode.Findings : ExitCode.Healthy;
-    }
-
-    /// <summary><c>--format text|json</c>.</summary>
-    internal static Option<string> OfFormat()
-    {
-        var option = new Option<string>("--format")
-        {
-            HelpName = "FORMAT",
-            Description = "text for people, or json",
-            DefaultValueFactory = static _ => "text",
-        };
-        return option.AcceptOnlyFromAmong("text", "json");
     }
 }

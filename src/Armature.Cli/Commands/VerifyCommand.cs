@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 using Armature.Repair.Verification;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
@@ -43,17 +42,7 @@ internal static class VerifyCommand
                 ("armature verify root/usr/bin/python3 --sysroot root", "verify a Python of another machine under qemu-user"),
             ],
             Argument = SubjectPath,
-            Options =
-            [
-                .. StarterOptions.All,
-                Limit,
-                EachLimit,
-                OutputOptions.TextOrJson,
-                OutputOptions.File,
-                OutputOptions.Verbose,
-                OutputOptions.Color,
-                OutputOptions.Ascii,
-            ],
+            Options = [.. StarterOptions.All, Limit, EachLimit, OutputOptions.TextOrJson],
             Run = Run,
         };
 
@@ -84,21 +73,7 @@ internal static class VerifyCommand
             return ExitCode.Interrupted;
         if (verdict.Refusal is { } unverified)
             terminal.Error.WriteLine($"armature: `{verdict.Environment}` {unverified}");
-        try
-        {
-            Write(given, terminal, verdict);
-        }
-        catch (IOException)
-        {
-            terminal.Error.WriteLine("armature: the verdict could not be written");
-            return ExitCode.CouldNotExamine;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            terminal.Error.WriteLine("armature: the verdict could not be written: permission denied");
-            return ExitCode.CouldNotExamine;
-        }
-
+        Write(given, terminal, verdict);
         return verdict.Refusal is not null ? ExitCode.CouldNotExamine
             : verdict.IsProven ? ExitCode.Healthy
             : ExitCode.Findings;
@@ -129,16 +104,13 @@ internal static class VerifyCommand
 
     private static void Write(ParseResult given, Terminal terminal, Verdict verdict)
     {
-        using var file = given.GetValue(OutputOptions.File) is { } path ? File.Create(path) : null;
-        var stream = file ?? terminal.Out;
         if (OutputOptions.IsJson(given))
         {
-            JsonOutput.Write(stream, verdict);
+            JsonOutput.Write(terminal.Out, verdict);
             return;
         }
 
-        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        VerdictText.Write(new Page(text, OutputOptions.Read(given, terminal)), verdict, given.GetValue(OutputOptions.Verbose));
+        terminal.Show(page => VerdictText.Write(page, verdict, terminal.Look.IsVerbose));
     }
 
     private static Option<TimeSpan?> Seconds(string name, string description) =>

@@ -15,19 +15,40 @@ internal static class CommandEnvironment
         var directory = Path.GetDirectoryName(Path.GetDirectoryName(path));
         if (
             directory is not null
-            && (File.Exists(Path.Combine(directory, "pyvenv.cfg")) || Directory.Exists(Path.Combine(directory, "conda-meta")))
+            && (
+                File.Exists(Path.Combine(directory, "pyvenv.cfg"))
+                || Directory.Exists(Path.Combine(directory, "conda-meta"))
+                // C:/Python313/Scripts/pip.exe
+                || (environment.IsWindows && File.Exists(Path.Combine(directory, "python.exe")))
+            )
         )
             return directory;
         return Interpreter(path) ?? environment.Variable("VIRTUAL_ENV") ?? environment.Variable("CONDA_PREFIX");
     }
 
-    private static string? Find(string program, HostEnvironment environment) =>
-        program.Contains('/', StringComparison.Ordinal) || program.Contains('\\', StringComparison.Ordinal)
-            ? environment.Absolute(program)
-            : (environment.Variable("PATH") ?? "")
-                .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-                .SelectMany(directory => new[] { Path.Combine(directory, program), Path.Combine(directory, $"{program}.exe") })
-                .FirstOrDefault(File.Exists);
+    /// <summary>The file that a shell starts for a command; null if there is none. PowerShell does not search the current directory either.</summary>
+    /// <param name="program">The command as typed.</param>
+    /// <param name="environment">Variables and directories of the process.</param>
+    public static string? Find(string program, HostEnvironment environment)
+    {
+        var names = environment.IsWindows ? WithSuffixes(program, environment) : [program];
+        IEnumerable<string> files =
+            program.Contains('/', StringComparison.Ordinal) || program.Contains('\\', StringComparison.Ordinal)
+                ? names.Select(environment.Absolute)
+                : (environment.Variable("PATH") ?? "")
+                    .Split(environment.IsWindows ? ';' : ':', StringSplitOptions.RemoveEmptyEntries)
+                    .SelectMany(directory => names.Select(name => Path.Combine(directory.Trim('"'), name)));
+        return files.FirstOrDefault(File.Exists);
+    }
+
+    // Windows starts only files with such a suffix
+    private static string[] WithSuffixes(string program, HostEnvironment environment)
+    {
+        var suffixes = (environment.Variable("PATHEXT") ?? ".COM;.EXE;.BAT;.CMD").Split(';', StringSplitOptions.RemoveEmptyEntries);
+        return suffixes.Any(suffix => program.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
+            ? [program]
+            : [.. suffixes.Select(suffix => program + suffix.ToLowerInvariant())];
+    }
 
     /// <summary>The interpreter in a script's first line (<c>#!</c>); null if it is not a Python.</summary>
     private static string? Interpreter(string script)

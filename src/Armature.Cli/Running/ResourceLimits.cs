@@ -9,6 +9,10 @@ internal static unsafe class ResourceLimits
     private const int ProcessorTime = 0;
     private const int AddressSpace = 9;
 
+    /// <summary>EMFILE and ENFILE, which .NET gives as the result of an error.</summary>
+    private const int TooManyHere = 24;
+    private const int TooManyInAll = 23;
+
     /// <summary>RUSAGE_CHILDREN.</summary>
     private const int Children = -1;
 
@@ -39,6 +43,11 @@ internal static unsafe class ResourceLimits
         if (AddressBytes is not null && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "mallopt", out var option))
             _ = ((delegate* unmanaged<int, int, int>)option)(MostArenas, 1);
     }
+
+    /// <summary>Whether an error, or one that it wraps, is EMFILE or ENFILE. The runtime needs files for itself, such as a pipe for signals.</summary>
+    public static bool IsTooManyFiles(Exception error) =>
+        (error is IOException && !OperatingSystem.IsWindows() && error.HResult is TooManyHere or TooManyInAll)
+        || (error.InnerException is { } inner && IsTooManyFiles(inner));
 
     private static ulong? Read(int resource, bool isHard)
     {

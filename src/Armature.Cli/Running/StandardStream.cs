@@ -11,6 +11,8 @@ internal sealed class StandardStream(int descriptor, bool isInput) : Stream
     /// <summary>EINTR.</summary>
     private const int Interrupted = 4;
 
+    private const int StandardError = 2;
+
     /// <summary>EPIPE.</summary>
     private const int BrokenPipe = 32;
 
@@ -38,14 +40,31 @@ internal sealed class StandardStream(int descriptor, bool isInput) : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>
+    /// Keeps the numbers of standard streams that are closed (<c>&gt;&amp;-</c>) from being given to the next file that is opened, which would then receive what is
+    /// written to the stream: the runtime's own pipe for signals was such a file. A directory can be neither read nor written to, as a closed stream.
+    /// Called before anything is opened.
+    /// </summary>
+    public static void Occupy()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        // the lowest free number is given, and one above the three ends the search
+        var opened = TerminalCalls.Open("/\0"u8, 0);
+        while (opened is >= 0 and <= 2)
+            opened = TerminalCalls.Open("/\0"u8, 0);
+        if (opened > 2)
+            _ = TerminalCalls.Close(opened);
+    }
+
     /// <summary>Standard input.</summary>
-    public static Stream Input() => OperatingSystem.IsWindows() ? Console.OpenStandardInput() : new StandardStream(0, isInput: true);
+    public static Stream Input() => OperatingSystem.IsWindows() ? WindowsConsole.Input() : new StandardStream(0, isInput: true);
 
     /// <summary>Standard output.</summary>
-    public static Stream Output() => OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new StandardStream(1, isInput: false);
+    public static Stream Output() => OperatingSystem.IsWindows() ? WindowsConsole.Output() : new StandardStream(1, isInput: false);
 
     /// <summary>Standard error.</summary>
-    public static Stream Error() => OperatingSystem.IsWindows() ? Console.OpenStandardError() : new StandardStream(2, isInput: false);
+    public static Stream Error() => OperatingSystem.IsWindows() ? WindowsConsole.Error() : new StandardStream(2, isInput: false);
 
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
@@ -55,7 +74,7 @@ internal sealed class StandardStream(int descriptor, bool isInput) : Stream
             var read = TerminalCalls.Read(descriptor, buffer, (nuint)buffer.Length);
             if (read >= 0)
                 return (int)read;
-            if (!CanGoOn(Marshal.GetLastPInvokeError()))
+            if (!CanRetry(Marshal.GetLastPInvokeError()))
                 return 0; // closed, or a directory
         }
     }
@@ -64,7 +83,7 @@ internal sealed class StandardStream(int descriptor, bool isInput) : Stream
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <summary>Writes everything; what a reader no longer takes is dropped.</summary>
-    /// <exception cref="IOException">The system refuses: the disk is full.</exception>
+    /// <exception cref="IOException">The system refuses, except for standard error: the disk is full.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         while (!buffer.IsEmpty)
@@ -79,8 +98,12 @@ internal sealed class StandardStream(int descriptor, bool isInput) : Stream
             var error = Marshal.GetLastPInvokeError();
             if (error is BrokenPipe)
                 return;
-            if (!CanGoOn(error))
-                throw new IOException($"cannot write to descriptor {descriptor} (error {error})");
+            if (CanRetry(error))
+                continue;
+            // that standard error is closed can be reported nowhere
+            if (descriptor == StandardError)
+                return;
+            throw new IOException($"cannot write to descriptor {descriptor} (error {error})");
         }
     }
 
@@ -97,7 +120,7 @@ internal sealed class StandardStream(int descriptor, bool isInput) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     // another program may have made the terminal non-blocking
-    private static bool CanGoOn(int error)
+    private static bool CanRetry(int error)
     {
         if (error == WouldBlock)
             Thread.Sleep(s_pause);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Judgements;
+using Armature.Loading;
 using Armature.Rules;
 using Armature.Subjects;
 using Armature.Targets;
@@ -25,8 +26,11 @@ internal static class CoverageReader
             [
                 .. graph.Inventory.Unknowns,
                 .. graph.Lock?.Unknowns ?? [],
+                .. graph.Build?.Unknowns ?? [],
                 .. files?.Unknowns() ?? Unread(judgement),
-                .. OfRules(rules, graph.Target),
+                .. OfRules(rules, graph),
+                .. rules.Any(static outcome => outcome.Rule.ReadsCode) ? CodeCoverage.Of(judgement) : [],
+                .. rules.Any(static outcome => outcome.Rule.ReadsGpuCode) ? GpuCoverage.Of(judgement) : [],
             ],
             Empty = empty,
         };
@@ -44,13 +48,13 @@ internal static class CoverageReader
             .Files.Where(judged => judged.File.Refusal is not null)
             .Select(judged => new Unknown(judged.File.ShownPath, judged.File.Refusal!) { Files = [judged.File.ShownPath] });
 
-    private static IEnumerable<Unknown> OfRules(ImmutableArray<RuleOutcome> rules, Target target) =>
+    private static IEnumerable<Unknown> OfRules(ImmutableArray<RuleOutcome> rules, LoadGraph graph) =>
         rules
             .Where(outcome => outcome.Lacks is not null)
             .GroupBy(outcome => outcome.Lacks!, StringComparer.Ordinal)
             .Select(same => new Unknown(Named([.. same.Select(outcome => outcome.Rule)]), same.Key)
             {
-                Advice = target.Origin is TargetOrigin.None or TargetOrigin.Interpreter ? "--target NAME" : null,
+                Advice = graph.Target.Origin is TargetOrigin.None or TargetOrigin.Interpreter ? LikelyTarget.Advice(graph.Inventory) : null,
             });
 
     private static string Named(Rule[] rules) =>

@@ -8,21 +8,38 @@ namespace Armature.Conclusions;
 /// <summary>Recognises subjects with nothing to examine.</summary>
 internal static class EmptySubjects
 {
+    private const string Unpack = "unpack:";
+
     private const string NameSomething = "name an environment (`armature check .venv`), a wheel, a lock file or a native file";
 
     /// <summary>Why there is nothing; null if there is something, or something could not be read.</summary>
     public static EmptySubject? Of(LoadGraph graph) =>
         graph.Inventory switch
         {
-            SubjectInventory.Directory { NativeFiles.IsEmpty: true, Distributions.IsEmpty: true, Unknowns.IsEmpty: true } directory =>
-                new EmptySubject("contains no Python environment, wheel, package or native file", HelpFor(directory.Subject)),
+            SubjectInventory.Directory { NativeFiles.IsEmpty: true, Subject: { Path: "", Tree: ZipTree archive } }
+                when IsSources(archive) => new EmptySubject(
+                "is a source distribution, which is not examined",
+                HelpFor("sdist", graph.Inventory.Subject.Display)
+            ),
+            SubjectInventory.Directory
+            {
+                NativeFiles.IsEmpty: true,
+                Distributions.IsEmpty: true,
+                Unknowns.IsEmpty: true,
+                ArchiveDamage: null or []
+            } directory => new EmptySubject("contains no Python environment, wheel, package or native file", HelpFor(directory.Subject)),
             SubjectInventory.Binary { NativeFiles.IsEmpty: true, Other: { } kind } => new EmptySubject(
                 $"is {kind.What}, which is not examined",
-                HelpFor(kind.Help)
+                HelpFor(kind.Help, graph.Inventory.Subject.Display)
             ),
             SubjectInventory.Lock { File.Fault: null }
                 when graph.Lock is { Outcomes.IsEmpty: true, LeftOut: 0, Gap: null, Unknowns: var unknown } && !unknown.Any() =>
                 new EmptySubject("lists no packages", NameSomething),
+            SubjectInventory.Dockerfile { Source.Syntax.Fault: null }
+                when graph.Build is { Installs.IsEmpty: true, HostEnvironments.IsEmpty: true, Unknowns.IsEmpty: true } => new EmptySubject(
+                "installs no Python packages",
+                NameSomething
+            ),
             _ => null,
         };
 
@@ -35,9 +52,18 @@ internal static class EmptySubjects
             ? $"it contains an environment: armature check {TreePath.Join(subject.Display.TrimEnd('/'), name)}"
             : NameSomething;
 
-    private static string HelpFor(string kind) =>
+    // one directory, NAME-VERSION, with the metadata of the project (PyPA, Source distribution format)
+    private static bool IsSources(ZipTree archive) =>
+        archive.TryList("", out var entries, out _)
+        && entries is [{ Kind: EntryKind.Directory, Name: var project }]
+        && archive.IsFile($"{project}/PKG-INFO");
+
+    private static string HelpFor(string kind, string name) =>
         kind switch
         {
+            "sdist" => $"it is built before it is used: name the wheel that `pip wheel --no-deps {name}` makes",
+            _ when kind.StartsWith(Unpack, StringComparison.Ordinal) =>
+                $"unpack it with `{kind[Unpack.Length..].Replace("FILE", name, StringComparison.Ordinal)}`, and name the directory",
             "install" => "unpack or install it, and name the directory or the environment",
             "link" => "name the library or module that was linked from it",
             "lock" =>

@@ -10,6 +10,8 @@ namespace Armature.Conclusions;
 /// <summary>What is known about the loading of each native file of a subject.</summary>
 internal sealed class FileCoverage
 {
+    private const string FromDependencies = "they come from the packages that it depends on, which were not examined";
+
     private readonly LoadGraph _graph;
     private readonly ImmutableArray<(JudgedFile Judged, FileState State)> _files;
     private readonly HashSet<string> _reached;
@@ -86,7 +88,9 @@ internal sealed class FileCoverage
             .ToHashSet(graph.Target.Platform?.System is SystemFamily.Windows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
     private static string LibrariesOf(Target target) =>
-        target.Platform is { } platform ? $"the libraries of {target.Name} are not known here" : "the target is not known";
+        target.Origin is TargetOrigin.CondaRecord ? FromDependencies
+        : target.Platform is { } ? $"the libraries of {target.Name} are not known here"
+        : "the target is not known";
 
     private Unknown Unknown(GapKind kind, string because, ImmutableArray<(NativeFile File, Gap Gap)> same)
     {
@@ -114,7 +118,7 @@ internal sealed class FileCoverage
     private string? Advice(GapKind kind) =>
         _graph.Target.Origin switch
         {
-            TargetOrigin.None => "--target NAME",
+            TargetOrigin.None => LikelyTarget.Advice(_graph.Inventory),
             TargetOrigin.Named or TargetOrigin.WheelTags when _graph.Target.Platform?.System is SystemFamily.Linux => kind is GapKind.System
                 ? "--sysroot DIR, or --target with the name of a release"
                 : "--sysroot DIR",

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
+using Armature.Hashes;
 using Armature.Packaging;
 using Armature.Subjects.Web;
 
@@ -14,7 +14,7 @@ internal static class MetadataFile
         && ReleaseSources.IsAddress(address)
         && Uri.TryCreate(Metadata(address), UriKind.Absolute, out var place)
         && web.Get(place, "*/*") is WebResponse.Content { Bytes: var bytes }
-        && (file.MetadataHash is not { } hash || hash == $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}")
+        && (file.MetadataHash is not { } hash || hash == $"sha256:{Convert.ToHexStringLower(Hash.Sha256(bytes))}")
             ? MetadataHeader.Parse(bytes).Requires
             : null;
 

@@ -27,7 +27,14 @@ internal static class DirectoryInventoryReader
             ImportRoots = roots,
             Distributions = PackageScan.DistributionsIn(subject.Tree, index, roots, options),
         };
-        return scan.Fill(new SubjectInventory.Directory { Subject = subject, Interpreter = interpreter }, options, notes);
+        var inventory = scan.Fill(new SubjectInventory.Directory { Subject = subject, Interpreter = interpreter }, options, notes);
+        // the checksums of members are known once they were read
+        return subject is { Path: "", Tree: ZipTree archive }
+            ? inventory with
+            {
+                ArchiveDamage = [.. archive.FindDamage().Where(static member => member.Reason != ZipTree.Link), .. archive.Refusals],
+            }
+            : inventory;
     }
 
     // packages vendored inside another package (pip/_vendor) are not separate packages

@@ -1,8 +1,10 @@
+using Armature.Dockerfiles;
 using Armature.Inventory.DllDirectories;
 using Armature.Inventory.Interpreters;
 using Armature.Inventory.Native;
 using Armature.Locks;
 using Armature.Subjects;
+using Armature.Subjects.Images;
 using Armature.Subjects.Search;
 
 namespace Armature.Inventory;
@@ -18,7 +20,15 @@ internal static class InventoryReader
     {
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(options);
-        return ByKind(subject, options) with { Assumed = options.Assumed };
+        var image = subject.Tree as ImageRoot;
+        var inventory = ByKind(subject, options);
+        return inventory with
+        {
+            Assumed = options.Assumed,
+            Image = image?.Facts,
+            IsFirstInImage = image is { IsFirst: true },
+            ArchiveDamage = image is { IsFirst: true } ? image.Damage : inventory.ArchiveDamage,
+        };
     }
 
     /// <summary>Takes the inventory of a file as it is: also an interpreter is then a single file, not its environment.</summary>
@@ -34,6 +44,7 @@ internal static class InventoryReader
         var tree = subject.Tree;
         return tree.Status(subject.Path)?.Kind switch
         {
+            EntryKind.Directory when CondaPackageInventoryReader.IsPackage(subject) => CondaPackageInventoryReader.Read(subject, options),
             EntryKind.Directory when WheelInventoryReader.IsWheel(subject) => WheelInventoryReader.Read(subject, options),
             EntryKind.Directory when EnvironmentLocation.OfDirectory(tree, subject.Path) is { } location => EnvironmentInventoryReader.Read(
                 subject,
@@ -41,6 +52,7 @@ internal static class InventoryReader
                 options
             ),
             EntryKind.Directory => DirectoryInventoryReader.Read(subject, options),
+            EntryKind.File when subject.Build is not null || DockerfileRecognition.IsDockerfile(subject.Path) => Dockerfile(subject),
             EntryKind.File when LockRecognition.KindOf(tree, subject.Path) is { } kind => Lock(subject, kind, options),
             EntryKind.File when IsInterpreterName(tree, subject.Path) => Program(subject, options),
             EntryKind.File => Binary(subject, options),
@@ -65,6 +77,19 @@ internal static class InventoryReader
                 .. file.Unknowns,
                 .. file.Fault is { } fault ? [new Unknown(subject.Path, fault)] : (Unknown[])[],
             ],
+        };
+    }
+
+    private static SubjectInventory Dockerfile(Subject subject)
+    {
+        if (DockerfileSource.Read(subject, subject.Display, out var fault) is not { } source)
+            return new SubjectInventory.Directory { Subject = subject, Unknowns = [new Unknown(subject.Display, fault ?? "unreadable")] };
+        return new SubjectInventory.Dockerfile
+        {
+            Subject = subject,
+            Source = source,
+            FilesSeen = 1,
+            Unknowns = source.Syntax.Fault is { } broken ? [new Unknown($"{source.Shown}:{broken.Line}", broken.Problem)] : [],
         };
     }
 
@@ -101,7 +126,9 @@ internal static class InventoryReader
         var guess = NativeName.Of(TreePath.Name(subject.Path)) is NativeGuess.Yes ? NativeGuess.Yes : NativeGuess.Maybe;
         var candidate = new NativeCandidate(subject.Path, guess);
         var classifier = new NativeClassifier([directory], directory, isPython2: interpreter?.Version is { Major: 2 });
-        var file = NativeReader.Read(subject.Tree, candidate, classifier, new Ownership(subject.Tree, [], []), options);
+        var file = OtherFile.IsAppImage(subject.Tree, subject.Path)
+            ? null
+            : NativeReader.Read(subject.Tree, candidate, classifier, new Ownership(subject.Tree, [], []), options);
         return new SubjectInventory.Binary
         {
             Subject = subject,

@@ -10,6 +10,15 @@ internal static class OtherFile
 {
     private const int MostBytes = 512;
 
+    /// <summary>Whether the file is a program that contains what it starts, so that its own format says nothing about that.</summary>
+    public static bool IsAppImage(FileTree tree, string path)
+    {
+        if (tree.Open(path) is not OpenOutcome.Opened { Source: var source })
+            return false;
+        using (source)
+            return source.TryBytes(0, 11, out var start) && start.StartsWith("\u007fELF"u8) && start[8..] is [(byte)'A', (byte)'I', 1 or 2];
+    }
+
     /// <summary>What the file is. Files of unknown type and unreadable files have a kind too.</summary>
     public static FileKind KindOf(FileTree tree, string path)
     {
@@ -17,7 +26,11 @@ internal static class OtherFile
         {
             case OpenOutcome.Opened { Source: var source }:
                 using (source)
-                    return KindOf(source, TreePath.Name(path));
+                {
+                    return PackedFiles.KindOf(source, () => (tree.Open(path) as OpenOutcome.Opened)?.Source)
+                        ?? KindOf(source, TreePath.Name(path));
+                }
+
             case OpenOutcome.Refused { Reason: var reason }:
                 return new FileKind($"a file that cannot be read ({reason})", "");
             default:

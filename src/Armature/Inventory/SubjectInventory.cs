@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Armature.Dockerfiles;
 using Armature.Inventory.Conda;
 using Armature.Inventory.Distributions;
 using Armature.Inventory.DllDirectories;
@@ -9,6 +10,7 @@ using Armature.Inventory.SearchPaths;
 using Armature.Knowledge;
 using Armature.Locks;
 using Armature.Subjects;
+using Armature.Subjects.Images;
 
 namespace Armature.Inventory;
 
@@ -25,6 +27,18 @@ internal abstract record SubjectInventory
 
     /// <summary>The interpreter: an environment's own; for other subjects the one given by <c>--python</c>, or null.</summary>
     public Interpreter? Interpreter { get; internal init; }
+
+    /// <summary>What the configuration of the container image says that it is in; null if it is not in one.</summary>
+    public ImageFacts? Image { get; init; }
+
+    /// <summary>Whether it is the first subject of the image, which reports what is about the image as a whole.</summary>
+    public bool IsFirstInImage { get; init; }
+
+    /// <summary>
+    /// What is damaged in the archive that contains the subject, or in the layers of its image; null if it is not in an archive that is examined as a
+    /// whole, or if another subject of the image reports it.
+    /// </summary>
+    public ImmutableArray<Refusal>? ArchiveDamage { get; init; }
 
     /// <summary>The distributions in the order of <c>sys.path</c>, then by name.</summary>
     public ImmutableArray<Distribution> Distributions { get; init; } = [];
@@ -92,6 +106,16 @@ internal abstract record SubjectInventory
         public required WheelFacts Facts { get; init; }
     }
 
+    /// <summary>A conda package, as a file or unpacked.</summary>
+    public sealed record CondaPackage : SubjectInventory
+    {
+        /// <inheritdoc/>
+        public override SubjectKind Kind => SubjectKind.CondaPackage;
+
+        /// <summary>What the package declares about itself.</summary>
+        public required CondaPackageFacts Facts { get; init; }
+    }
+
     /// <summary>A lock or requirements file.</summary>
     public sealed record Lock : SubjectInventory
     {
@@ -100,6 +124,16 @@ internal abstract record SubjectInventory
 
         /// <summary>The packages that the file lists.</summary>
         public required LockFile File { get; init; }
+    }
+
+    /// <summary>A Dockerfile.</summary>
+    public sealed record Dockerfile : SubjectInventory
+    {
+        /// <inheritdoc/>
+        public override SubjectKind Kind => SubjectKind.Dockerfile;
+
+        /// <summary>Its instructions and its build context.</summary>
+        public required DockerfileSource Source { get; init; }
     }
 
     /// <summary>Any other directory or zip; also a path that does not exist.</summary>

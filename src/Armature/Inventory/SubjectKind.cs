@@ -9,6 +9,9 @@ internal enum SubjectKind
     /// <summary>A wheel.</summary>
     Wheel,
 
+    /// <summary>A conda package.</summary>
+    CondaPackage,
+
     /// <summary>Any other directory or zip.</summary>
     Directory,
 
@@ -17,4 +20,7 @@ internal enum SubjectKind
 
     /// <summary>A lock or requirements file.</summary>
     Lock,
+
+    /// <summary>A Dockerfile.</summary>
+    Dockerfile,
 }

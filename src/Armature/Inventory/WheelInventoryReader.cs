@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Packaging.Tags;
 using Armature.Subjects;
@@ -9,7 +10,10 @@ internal static class WheelInventoryReader
 {
     private const string Suffix = ".whl";
 
-    /// <summary>Whether a directory is a wheel: the root of a <c>.whl</c>, or an archive with one package that was not installed.</summary>
+    /// <summary>
+    /// Whether a directory is a wheel: the root of a <c>.whl</c>, or an archive with one package that was not installed and that brought
+    /// everything in it. A wheel that was unpacked into a function's bundle is not alone there.
+    /// </summary>
     public static bool IsWheel(Subject subject)
     {
         if (
@@ -23,7 +27,18 @@ internal static class WheelInventoryReader
         [
             .. entries.Where(entry => entry.Name.EndsWith(".dist-info", StringComparison.Ordinal)).Select(entry => entry.Name),
         ];
-        return information is [var only] && subject.Tree.IsFile($"{only}/WHEEL") && !subject.Tree.IsFile($"{only}/INSTALLER");
+        return information is [var only]
+            && subject.Tree.IsFile($"{only}/WHEEL")
+            && !subject.Tree.IsFile($"{only}/INSTALLER")
+            && BroughtAll(subject.Tree, only, entries);
+    }
+
+    private static bool BroughtAll(FileTree tree, string information, ImmutableArray<FileEntry> entries)
+    {
+        if (RecordFile.Read(tree, $"{information}/RECORD", "") is not { } record)
+            return true;
+        var recorded = record.Select(file => file.Path.Split('/')[0]).ToHashSet(StringComparer.Ordinal);
+        return entries.All(entry => entry.Name == information || recorded.Contains(entry.Name));
     }
 
     /// <summary>Takes the inventory.</summary>

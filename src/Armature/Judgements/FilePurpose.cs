@@ -38,9 +38,13 @@ internal static class FilePurpose
         && abi.Implementation != python.Implementation
         && file.Path.Contains("/lib/python3/dist-packages/", StringComparison.Ordinal);
 
-    /// <summary>Whether it is a launcher for Windows and the target is not known to be Windows, so that nothing there starts it.</summary>
+    /// <summary>Whether it is a launcher for Windows that nothing starts on the target: that is not known to be Windows, or has another architecture.</summary>
     public static bool IsForeignLauncher(NativeFile file, Target target) =>
-        target.Platform?.System is var system and not SystemFamily.Windows && IsLauncher(file, system);
+        IsLauncher(file, target.Platform?.System)
+        && (
+            target.Platform is not { System: SystemFamily.Windows, Architectures: var machines }
+            || file.Image?.Slices.Any(slice => machines.Contains(slice.Architecture)) == false
+        );
 
     /// <summary>
     /// Whether a directory or the name, without a module's suffix, mentions the file's own operating system or architecture, which is not the target's.

@@ -14,6 +14,13 @@ internal static class DataFile
     /// <summary>The names of all embedded files.</summary>
     public static string[] Names => typeof(DataFile).Assembly.GetManifestResourceNames();
 
+    /// <summary>Bytes of a file.</summary>
+    public static long Length(string name)
+    {
+        using var stream = Open(name);
+        return stream.Length;
+    }
+
     public static byte[] Bytes(string name)
     {
         using var stream = Open(name);

@@ -22,7 +22,7 @@ internal static class FileKinds
     {
         foreach (var (bytes, named, kind) in s_rows.Value)
         {
-            if (bytes.Length > 0 ? StartsWith(start, bytes) : IsNamed(name, named))
+            if (StartsWith(start, bytes) && (named.Length == 0 || IsNamed(name, named)))
                 return kind;
         }
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using Armature.Binaries.Gpu;
 using Armature.Binaries.MachO;
 using Armature.Inventory;
 using Armature.Inventory.Native;
 using Armature.Loading.Runtimes;
 using Armature.Preflight;
+using Armature.Preflight.Images;
 using Armature.Targets;
 
 namespace Armature.Loading;
@@ -30,6 +32,12 @@ public sealed record LoadedFile
     /// <summary>For a program: what the loader loads when it is started; null if that is not known for the target, and for other files.</summary>
     internal LoadClosure? Start { get; init; }
 
+    /// <summary>What its code needs beyond what the target's processor has; null if it was not read or needs nothing.</summary>
+    internal ProcessorNeeds? Code { get; init; }
+
+    /// <summary>Its code for GPUs; null if it has none or it was not read.</summary>
+    internal GpuCode? Gpu { get; init; }
+
     /// <summary>Pages that were changed after the file was signed; null if none were or if signatures were not checked.</summary>
     internal PageCheck? ChangedPages { get; init; }
 }
@@ -48,4 +56,7 @@ internal sealed record LoadGraph(SubjectInventory Inventory, Target Target, Immu
 
     /// <summary>Which files an installer would choose for a lock file; null if the subject is not a lock file.</summary>
     public LockAvailability? Lock { get; init; }
+
+    /// <summary>What the build of a Dockerfile would install; null if the subject is not a Dockerfile.</summary>
+    public ImageBuild? Build { get; init; }
 }

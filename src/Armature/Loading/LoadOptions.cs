@@ -14,11 +14,20 @@ internal sealed record LoadOptions(string? LibraryPath = null, int Parallelism =
     /// <summary>Whether to read whole files and compare them with their code signatures.</summary>
     public bool ChecksSignatures { get; init; }
 
+    /// <summary>Whether to decode machine code, to find what it needs beyond what the target's processor has.</summary>
+    public bool ReadsCode { get; init; }
+
+    /// <summary>Whether to read which GPUs the files contain code for, if the target's GPU is known.</summary>
+    public bool ReadsGpuCode { get; init; }
+
     /// <summary>Sources of the available releases of a package, for a lock or requirements file.</summary>
     public IReadOnlyList<IReleaseSource> Releases { get; init; } = [];
 
     /// <summary>The conda channels to search, for a lock or environment file.</summary>
     public IReadOnlyList<CondaChannel> Channels { get; init; } = [];
+
+    /// <summary>Where the releases of packages are looked up, for a Dockerfile, whose commands have settings of their own.</summary>
+    public ReleaseOptions Lookup { get; init; } = new();
 
     /// <summary>The DYLD_ variables, for a process on this machine.</summary>
     public DyldVariables Dyld { get; init; } = DyldVariables.None;

@@ -8,6 +8,7 @@ using Armature.Loading.MacOS;
 using Armature.Loading.Runtimes;
 using Armature.Loading.Windows;
 using Armature.Preflight;
+using Armature.Preflight.Images;
 using Armature.Subjects;
 using Armature.Targets;
 
@@ -34,6 +35,10 @@ internal static class Loader
         );
         var files = StatedImports.Find(SignedFiles.Check([.. loaded], inventory, target, options), inventory, target);
         var (traced, untraced) = TracedFiles.Trace(files, inventory, target, options);
+        if (options.ReadsCode)
+            traced = new CodeCheck(inventory, target).Check(traced, options.Parallelism);
+        if (options.ReadsGpuCode)
+            traced = GpuCheck.Read(inventory, target, traced, options.Parallelism);
         var runtimes = options.IsTraced ? NumericRuntimes.Of(inventory, target, traced) : [];
         return new LoadGraph(inventory, target, traced)
         {
@@ -41,6 +46,9 @@ internal static class Loader
             Untraced = untraced,
             Lock = inventory is SubjectInventory.Lock { File: { Fault: null } file }
                 ? LockCheck.Run(file, target, new LookupSources(options.Releases, options.Channels, options.Parallelism))
+                : null,
+            Build = inventory is SubjectInventory.Dockerfile { Source: var source }
+                ? ImageBuildCheck.Run(source, target, options.Lookup, options.Parallelism)
                 : null,
         };
     }

@@ -28,7 +28,7 @@ internal static class TracedFiles
         if (!options.IsTraced)
             return (files, null);
         if (Tracer(inventory, target, options) is not { } tracer)
-            return (files, WhyNot(target));
+            return (files, StaticPrograms.AreAll(inventory, files) ? null : WhyNot(target));
         var traced = files.ToArray();
         var opened = new OpenedFiles(inventory, target);
         var byPython = inventory.Kind is SubjectKind.Binary ? null : new OpenedByPython(inventory);

@@ -45,6 +45,25 @@ internal sealed record LockFile
             ? Enumerable.Range(6, 24).Select(Minor).FirstOrDefault(abi => Allows(allowed, abi))
             : null;
 
+    /// <summary>What is installed without the groups for development: <c>uv sync --no-dev</c>, <c>poetry install --only main</c>.</summary>
+    public LockFile WithoutDevelopment() =>
+        this with
+        {
+            Packages =
+            [
+                .. Packages
+                    .Where(static package => package.Groups.IsEmpty || package.Groups.Any(static group => group is "main" or "default"))
+                    .Select(static package =>
+                        package.DevelopmentDependencies == 0
+                            ? package
+                            : package with
+                            {
+                                Dependencies = package.Dependencies[..^package.DevelopmentDependencies],
+                            }
+                    ),
+            ],
+        };
+
     private static PythonAbi Minor(int minor) => new(PythonImplementation.CPython, new PythonVersion(3, minor));
 
     // >=3.11.4 allows Python 3.11

@@ -65,6 +65,12 @@ internal sealed record LockedPackage
     public ImmutableDictionary<string, ImmutableArray<LockedDependency>> Optional { get; init; } =
         ImmutableDictionary<string, ImmutableArray<LockedDependency>>.Empty;
 
+    /// <summary>How many of the last <see cref="Dependencies"/> are for development only.</summary>
+    public int DevelopmentDependencies { get; init; }
+
+    /// <summary>The groups that need it; empty if the file has no groups.</summary>
+    public ImmutableArray<string> Groups { get; init; } = [];
+
     /// <summary>Whether it is the project of the lock, or a member of its workspace, which is not downloaded.</summary>
     public bool IsProject { get; init; }
 

@@ -151,6 +151,7 @@ internal sealed class LockCheck(Target target, ReleaseLookup lookup, CondaCheck 
         var offer =
             version is not null ? tabled.OfferOf(version)
             : package.Specifiers.Contains(tabled.Latest) && newest is not null ? Offer.Native
+            : tabled is { Spans.IsEmpty: true, Unsure.IsEmpty: true } ? Offer.None
             : Offer.Unknown;
         return new PackageAvailability(
             package,

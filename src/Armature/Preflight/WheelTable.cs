@@ -35,6 +35,10 @@ internal static class WheelTable
         return new PackageReleases.Tabled(sure, perhaps, PackageVersion.TryParse(newest)!);
     }
 
+    /// <summary>The platform of the table for a target of one architecture: <c>manylinux-x86_64</c>; null if it has none.</summary>
+    public static string? PlatformOf(Target target) =>
+        target.Platform is { Architectures: [var machine] } platform ? Name(platform, machine) : null;
+
     // for a universal target, the range that all its architectures have in common
     private static ImmutableArray<(PackageVersion First, PackageVersion Last)> Common(
         ImmutableArray<NativeWheelSpan>[] platforms,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Inventory.BuildConfigurations;
+using Armature.Inventory.Native;
 
 namespace Armature.Reporting;
 
@@ -13,4 +14,14 @@ public sealed record BuildInformation(
     ImmutableArray<PackageBuild> Packages,
     ImmutableArray<RuntimeBuild> Runtimes,
     ImmutableArray<BuildConfiguration> Configurations
-);
+)
+{
+    /// <summary>The GPUs of the target and the code for GPUs; null if neither was found.</summary>
+    internal GpuInformation? Gpu { get; init; }
+
+    /// <summary>What the code of each package needs of a processor; null if it was not asked for.</summary>
+    internal ImmutableArray<PackageCode>? Code { get; init; }
+
+    /// <summary>The native files that belong to no package.</summary>
+    internal ImmutableArray<NativeFile> Unowned { get; init; } = [];
+}

@@ -3,6 +3,7 @@ using Armature.English;
 using Armature.Inventory.Distributions;
 using Armature.Remedies;
 using Armature.Rules;
+using Armature.Subjects.Images;
 
 namespace Armature.Reporting;
 
@@ -56,6 +57,13 @@ internal sealed record FindingGroup(ImmutableArray<Finding> Findings)
             Findings.SelectMany(static finding => finding.Victims).Select(victim => isWhole ? victim : victim.Split('.')[0]).Distinct(),
             Most(isWhole)
         );
+
+    /// <summary>The layers of an image that brought the files, the lowest first.</summary>
+    public IEnumerable<ImageLayer> Layers =>
+        Findings
+            .SelectMany(static finding => finding.Layers)
+            .DistinctBy(static layer => layer.Number)
+            .OrderBy(static layer => layer.Number);
 
     /// <summary>The fixes. Findings with the same text share one, and commands that differ only in the last requirement become one command.</summary>
     public IEnumerable<Remedy> Fixes =>

@@ -22,5 +22,11 @@ public sealed record PackageBuild
     /// <summary>The name of the rule with the worst finding about the package; null if there is none.</summary>
     public string? WorstRule { get; init; }
 
+    /// <summary>ELF: the newest version that its files need of the system's libraries, by family: <c>GLIBC</c>, <c>GLIBCXX</c>.</summary>
+    internal ImmutableSortedDictionary<string, string> SymbolVersions { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>ELF: the highest x86-64 level that a file declares it needs; null if none does.</summary>
+    internal string? ProcessorLevel { get; init; }
+
     internal ImmutableArray<NativeFile> Files { get; init; } = [];
 }

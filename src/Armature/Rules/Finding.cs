@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
 using Armature.Remedies;
+using Armature.Subjects.Images;
 
 namespace Armature.Rules;
 
@@ -34,6 +35,9 @@ public sealed record Finding
     /// <summary>The affected files, the best example first.</summary>
     public ImmutableArray<FindingFile> Files { get; init; } = [];
 
+    /// <summary>The line of the file that has to change, if the subject is a text file such as a Dockerfile; otherwise null.</summary>
+    public FindingLocation? Location { get; init; }
+
     /// <summary>Modules, packages or programs that fail because of it.</summary>
     public ImmutableArray<string> Victims { get; init; } = [];
 
@@ -48,6 +52,9 @@ public sealed record Finding
 
     /// <summary>Armature's own repair, if it has a plan that fixes this finding; null if it has none.</summary>
     public Remedy? Repair { get; init; }
+
+    /// <summary>The layers of an image that brought the files, the lowest first; empty if the subject is not in an image with layers.</summary>
+    internal ImmutableArray<ImageLayer> Layers { get; init; } = [];
 
     /// <summary>The fixes, the best first.</summary>
     internal IEnumerable<Remedy> Fixes => new[] { Repair, Remedy }.OfType<Remedy>();

@@ -61,6 +61,12 @@ public sealed record Rule
     /// <summary>It reads whole files, not only their headers. They are read only if a selected rule needs them.</summary>
     public bool ReadsContents { get; init; }
 
+    /// <summary>It reads machine code. It is decoded only if a selected rule needs it and the target's processor is known.</summary>
+    public bool ReadsCode { get; init; }
+
+    /// <summary>It reads which GPUs files contain code for. That is read only if a selected rule needs it and the target's GPU is known.</summary>
+    public bool ReadsGpuCode { get; init; }
+
     /// <summary>It reads the NumPy versions that modules were built for. They are looked up only if a selected rule needs them.</summary>
     public bool ReadsNumpyBuilds { get; init; }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Armature.Rules.Architectures;
+using Armature.Rules.Dockerfiles;
 using Armature.Rules.Environments;
+using Armature.Rules.Gpus;
 using Armature.Rules.Loading;
 using Armature.Rules.Packaging;
 using Armature.Rules.Processors;
@@ -19,6 +21,15 @@ public static class RuleCatalog
         ThinInUniversal.Rule,
         EmulatedInterpreter.Rule,
         ForeignFormat.Rule,
+        ImagePlatformMismatch.Rule,
+        DamagedArchive.Rule,
+        NoWheelInImage.Rule,
+        BuildPlatformEnvironment.Rule,
+        ForeignLibcEnvironment.Rule,
+        OtherPythonEnvironment.Rule,
+        MissingImageLibrary.Rule,
+        MovedEnvironment.Rule,
+        HostEnvironmentInImage.Rule,
         MissingLibrary.Rule,
         SymbolVersionTooNew.Rule,
         UndefinedSymbol.Rule,
@@ -57,6 +68,9 @@ public static class RuleCatalog
         PlatformPolicyViolation.Rule,
         NoNativeWheel.Rule,
         InvalidWheel.Rule,
+        NoGpuKernel.Rule,
+        CudaRuntimeMismatch.Rule,
+        GpuBuildOnCpuMachine.Rule,
     ];
 
     /// <summary>The rule with an id (<c>AR101</c>) or a name (<c>wrong-architecture</c>), in any case; null if there is none.</summary>

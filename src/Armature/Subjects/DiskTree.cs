@@ -32,9 +32,11 @@ internal sealed class DiskTree : FileTree
     {
         if (OperatingSystem.IsLinux())
             return LinuxStatus.Of(path);
+        if (!MayOpen(path))
+            return null;
         try
         {
-            return PortableDirectory.Status(path);
+            return PortableDirectory.Status(DiskPath.ToSystem(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -46,7 +48,7 @@ internal sealed class DiskTree : FileTree
     public override string RealPath(string path)
     {
         if (OperatingSystem.IsWindows())
-            return WindowsLinks.Resolve(path);
+            return MayOpen(path) ? WindowsLinks.Resolve(path) : path;
         var resolved = LibC.ResolvePath(path, 0);
         if (resolved == 0)
             return path;
@@ -58,9 +60,11 @@ internal sealed class DiskTree : FileTree
     /// <inheritdoc/>
     public override string? LinkTarget(string path)
     {
+        if (!MayOpen(path))
+            return null;
         try
         {
-            return new FileInfo(path).LinkTarget is { } target ? DiskPath.FromSystem(target) : null;
+            return new FileInfo(DiskPath.ToSystem(path)).LinkTarget is { } target ? DiskPath.FromSystem(target) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -69,10 +73,12 @@ internal sealed class DiskTree : FileTree
     }
 
     /// <inheritdoc/>
-    public override OpenOutcome Open(string path) => DiskFile.Open(path);
+    public override OpenOutcome Open(string path) => MayOpen(path) ? DiskFile.Open(path) : new OpenOutcome.Absent();
 
     /// <inheritdoc/>
     public override DirectoryIndex Index(WalkRequest request) => new DiskWalk(this, request).Walk();
+
+    private static bool MayOpen(string path) => !OperatingSystem.IsWindows() || NamedShares.MayOpen(path);
 
     /// <summary>Fills a list with the entries of a directory, sorted by name.</summary>
     internal static bool TryRead(string directory, List<FileEntry> entries, out string? refusal)
@@ -85,10 +91,12 @@ internal sealed class DiskTree : FileTree
             return error is null;
         }
 
+        refusal = null;
+        if (!MayOpen(directory))
+            return false;
         try
         {
-            refusal = null;
-            PortableDirectory.Read(directory, entries);
+            PortableDirectory.Read(DiskPath.ToSystem(directory), entries);
             entries.Sort(ByName);
             return true;
         }

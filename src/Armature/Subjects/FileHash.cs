@@ -1,4 +1,5 @@
-using System.Security.Cryptography;
+using Armature.Binaries;
+using Armature.Hashes;
 
 namespace Armature.Subjects;
 
@@ -11,26 +12,28 @@ internal static class FileHash
     /// <param name="algorithm"><c>sha256</c>, <c>sha384</c> or <c>sha512</c>.</param>
     public static string? Of(FileTree tree, string path, string algorithm)
     {
-        HashAlgorithmName? name = algorithm switch
-        {
-            "sha256" => HashAlgorithmName.SHA256,
-            "sha384" => HashAlgorithmName.SHA384,
-            "sha512" => HashAlgorithmName.SHA512,
-            _ => null,
-        };
-        if (name is null || tree.Open(path) is not OpenOutcome.Opened { Source: var source })
+        if (tree.Open(path) is not OpenOutcome.Opened { Source: var source })
             return null;
         using (source)
-        {
-            using var sum = IncrementalHash.CreateHash(name.Value);
-            for (var at = 0L; at < source.Length; at += ChunkBytes)
-            {
-                if (!source.TryBytes(at, Math.Min(ChunkBytes, source.Length - at), out var bytes))
-                    return null;
-                sum.AppendData(bytes);
-            }
+            return Of(source, algorithm);
+    }
 
-            return $"{algorithm}:{Convert.ToHexStringLower(sum.GetHashAndReset())}";
+    /// <inheritdoc cref="Of(FileTree, string, string)"/>
+    public static string? Of(ByteSource source, string algorithm)
+    {
+        if (Hash.Named(algorithm) is not { } kind)
+            return null;
+        var sum = new Hash(kind);
+        var chunk = new byte[(int)Math.Clamp(source.Length, 1, ChunkBytes)];
+        for (var at = 0L; at < source.Length; )
+        {
+            var part = chunk.AsSpan(0, (int)Math.Min(chunk.Length, source.Length - at));
+            if (!source.TryCopy(at, part))
+                return null;
+            sum.Add(part);
+            at += part.Length;
         }
+
+        return $"{algorithm}:{Convert.ToHexStringLower(sum.Finish())}";
     }
 }

@@ -18,6 +18,9 @@ internal abstract class FileTree : IDisposable
     /// <summary>Whether names that differ only in case are the same file.</summary>
     public virtual bool IgnoresCase => false;
 
+    /// <summary>Compares paths of this tree.</summary>
+    public StringComparer PathComparer => IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
     /// <summary>The entries of a directory, sorted by name (ordinal); false if it does not exist or cannot be read, in the latter case with the reason.</summary>
     public abstract bool TryList(string directory, out ImmutableArray<FileEntry> entries, out string? refusal);
 

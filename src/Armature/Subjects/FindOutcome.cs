@@ -12,10 +12,17 @@ public abstract record FindOutcome
     /// <param name="Rejected">Candidates that were rejected before it, with the reason, one sentence each.</param>
     public sealed record Found(Subject Subject, ImmutableArray<string> Rejected) : FindOutcome;
 
-    /// <summary>A directory of wheels, each a subject of its own, sorted by name.</summary>
-    /// <param name="Subjects">The wheels.</param>
+    /// <summary>
+    /// The wheels of a directory or of a zip archive, the packages of a conda cache, or the environments of an image: each a subject of its own, sorted
+    /// by name.
+    /// </summary>
+    /// <param name="Subjects">The wheels, packages or environments. The caller disposes the tree of each.</param>
     /// <param name="Refused">Wheels that cannot be read.</param>
-    public sealed record Several(ImmutableArray<Subject> Subjects, ImmutableArray<Refusal> Refused) : FindOutcome;
+    public sealed record Several(ImmutableArray<Subject> Subjects, ImmutableArray<Refusal> Refused) : FindOutcome
+    {
+        /// <summary>What else is worth knowing about the search, one sentence each.</summary>
+        public ImmutableArray<string> Notes { get; init; } = [];
+    }
 
     /// <summary>The named path cannot be examined.</summary>
     /// <param name="Path">As typed.</param>

@@ -23,8 +23,23 @@ public sealed record HostEnvironment(
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
             variables[(string)variable.Key] = (string?)variable.Value ?? "";
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var current = DiskPath.FromSystem(Environment.CurrentDirectory);
+        var current = DiskPath.FromSystem(WorkingDirectory());
+        NamedShares.Add(current);
+        NamedShares.Add(DiskPath.FromSystem(home));
         return new HostEnvironment(variables, current, home.Length == 0 ? null : DiskPath.FromSystem(home), isWindows);
+    }
+
+    // a deleted directory has no path: the shell still has its name, and so has Linux, so that a relative path is reported as missing
+    private static string WorkingDirectory()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            return Environment.GetEnvironmentVariable("PWD") is ['/', ..] named ? named : "/proc/self/cwd";
+        }
     }
 
     /// <summary>An environment variable; null if it is unset or empty.</summary>
@@ -33,18 +48,20 @@ public sealed record HostEnvironment(
     /// <summary>Makes a typed path absolute and removes <c>.</c> and <c>..</c> components.</summary>
     public string Absolute(string typed)
     {
-        var path = IsWindows ? typed.Replace('\\', '/') : typed;
-        var isAbsolute = IsWindows ? path is [_, ':', ..] : path.StartsWith('/');
-        if (IsWindows && path.StartsWith("//", StringComparison.Ordinal))
-            return $"/{Clean(path)}"; // a network share keeps its two slashes
-        return Clean(isAbsolute ? path : $"{CurrentDirectory}/{path}");
+        if (!IsWindows)
+            return Clean(typed.StartsWith('/') ? typed : $"{CurrentDirectory}/{typed}");
+        var path = WindowsPath.Absolute(typed, CurrentDirectory);
+        NamedShares.Add(path);
+        return path;
     }
 
     /// <summary>Replaces the home directory at the start of a path with <c>~</c>.</summary>
     public string Short(string path) =>
-        Home is { Length: > 1 } home && (path == home || path.StartsWith($"{home}/", StringComparison.Ordinal))
+        Home is { Length: > 1 } home && (path.Equals(home, Comparison) || path.StartsWith($"{home}/", Comparison))
             ? $"~{path[home.Length..]}"
             : path;
+
+    private StringComparison Comparison => IsWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     private static string Clean(string path)
     {
@@ -57,7 +74,6 @@ public sealed record HostEnvironment(
                 parts.Add(part);
         }
 
-        var root = path.StartsWith('/') ? "/" : "";
-        return parts is [[_, ':']] ? $"{parts[0]}/" : root + string.Join('/', parts);
+        return (path.StartsWith('/') ? "/" : "") + string.Join('/', parts);
     }
 }

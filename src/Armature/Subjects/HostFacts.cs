@@ -1,4 +1,5 @@
 using Armature.Binaries;
+using Armature.MachineCode;
 
 namespace Armature.Subjects;
 
@@ -69,6 +70,12 @@ internal sealed record HostFacts
 
     /// <summary>The processor's levels, named as in glibc-hwcaps, best first: <c>x86-64-v3</c>, <c>x86-64-v2</c>. Linux only.</summary>
     public IReadOnlyList<string> ProcessorLevels { get; init; } = [];
+
+    /// <summary>What the processor has beyond the first ones of its architecture, as the system and a hypervisor show it; null if unknown.</summary>
+    public CpuFeatures? Features { get; init; }
+
+    /// <summary>Its GPUs, read on first use.</summary>
+    public Lazy<HostGpus> Gpus { get; init; } = new(HostGpus.None);
 
     /// <summary>Bytes of a memory page; 0 if unknown.</summary>
     public int PageSize { get; init; }

@@ -33,15 +33,25 @@ internal static partial class LibC
     [LibraryImport(Library, EntryPoint = "free")]
     internal static partial void Free(nint memory);
 
-    /// <summary>statx(2). Its record has the same layout on every machine.</summary>
+    /// <summary>syscall(2) with the number of statx(2); −1 on error. glibc has the function since 2.28, and its record has the same layout on every machine.</summary>
     [SupportedOSPlatform("linux")]
-    [LibraryImport(Library, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int StatusOf(int directory, string path, int flags, uint mask, out StatusRecord status);
+    [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint StatusOf(nint number, nint directory, string path, nint flags, nint mask, out StatusRecord status);
 
-    /// <summary>statx(2) of an open file: an empty path and AT_EMPTY_PATH.</summary>
+    /// <summary>The same for an open file: an empty path and AT_EMPTY_PATH.</summary>
     [SupportedOSPlatform("linux")]
-    [LibraryImport(Library, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int StatusOf(SafeFileHandle file, string path, int flags, uint mask, out StatusRecord status);
+    [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint StatusOf(nint number, SafeFileHandle file, string path, nint flags, nint mask, out StatusRecord status);
+
+    /// <summary>syscall(2) with the number of newfstatat(2): its record, <c>struct stat</c>, depends on the machine; −1 on error.</summary>
+    [SupportedOSPlatform("linux")]
+    [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint OldStatusOf(nint number, nint directory, string path, ref byte status, nint flags);
+
+    /// <summary>The same for an open file.</summary>
+    [SupportedOSPlatform("linux")]
+    [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint OldStatusOf(nint number, SafeFileHandle file, string path, ref byte status, nint flags);
 
     /// <summary>syscall(2) with the number of renameat2(2); −1 on error. The call, not musl's function, which was added late.</summary>
     [SupportedOSPlatform("linux")]
@@ -103,6 +113,9 @@ internal static partial class LibC
 
         [FieldOffset(40)]
         private readonly ulong _size;
+
+        /// <summary>What an older call found.</summary>
+        public StatusRecord(uint owner, uint mode, ulong size) => (_owner, _mode, _size) = (owner, (ushort)mode, size);
 
         /// <summary>The S_IFMT part of the mode.</summary>
         public EntryKind Kind =>

@@ -21,6 +21,9 @@ public sealed record Subject : IDisposable
 
     internal FileTree Tree { get; init; }
 
+    /// <summary>What a Dockerfile is built with; null for the defaults and for other subjects.</summary>
+    internal ImageBuildRequest? Build { get; init; }
+
     /// <summary>Closes the archive, if it is one.</summary>
     public void Dispose() => Tree.Dispose();
 }

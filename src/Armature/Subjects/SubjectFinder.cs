@@ -9,6 +9,7 @@ internal static class SubjectFinder
     /// <param name="typed">The path as typed; null if none was.</param>
     /// <param name="environment">Variables and directories of the process.</param>
     /// <param name="disk">The tree in which paths are looked up. It must outlive the subjects.</param>
-    public static FindOutcome Find(string? typed, HostEnvironment environment, FileTree disk) =>
-        typed is null ? new NearbySearch(environment, disk).Find() : NamedSearch.Find(typed, environment, disk);
+    /// <param name="choice">What of an image; null for all of it.</param>
+    public static FindOutcome Find(string? typed, HostEnvironment environment, FileTree disk, ImageChoice? choice = null) =>
+        typed is null ? new NearbySearch(environment, disk).Find() : NamedSearch.Find(typed, environment, disk, choice ?? ImageChoice.All);
 }

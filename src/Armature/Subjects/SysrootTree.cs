@@ -19,7 +19,10 @@ internal sealed class SysrootTree(FileTree tree, string root) : FileTree
     private readonly ConcurrentDictionary<string, string> _directories = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public override string Name => root;
+    public override string Name => Label ?? root;
+
+    /// <summary>What it is called in reports if the directory is not its name; otherwise null.</summary>
+    public string? Label { get; init; }
 
     /// <inheritdoc/>
     public override bool IgnoresCase => tree.IgnoresCase;

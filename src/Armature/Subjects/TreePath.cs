@@ -9,10 +9,13 @@ internal static class TreePath
         : directory.EndsWith('/') ? directory + inner
         : $"{directory}/{inner}";
 
-    /// <summary>The parent directory: <c>/</c> for <c>/usr</c>, the empty string for a relative name; null for a root.</summary>
+    /// <summary>
+    /// The parent directory: <c>/</c> for <c>/usr</c>, the empty string for a relative name; null for a root, such as <c>/</c>, <c>C:</c> or
+    /// <c>//server/share</c>.
+    /// </summary>
     public static string? Parent(string path)
     {
-        if (path.Length == 0 || path == "/" || path.EndsWith(':'))
+        if (path.Length == 0 || path == "/" || path.EndsWith(':') || IsShare(path))
             return null;
         var slash = path.LastIndexOf('/');
         return slash switch
@@ -22,6 +25,11 @@ internal static class TreePath
             _ => path[..slash],
         };
     }
+
+    // nothing above a share is a directory
+    private static bool IsShare(string path) => IsOnShare(path) && path.AsSpan(2).Count('/') < 2;
+
+    private static bool IsOnShare(string path) => path.StartsWith("//", StringComparison.Ordinal) && OperatingSystem.IsWindows();
 
     /// <summary>The last component.</summary>
     public static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
@@ -61,7 +69,11 @@ internal static class TreePath
                 parts.Add(part);
         }
 
-        return (path.StartsWith('/') ? "/" : "") + string.Join('/', parts);
+        var root =
+            IsOnShare(path) ? "//"
+            : path.StartsWith('/') ? "/"
+            : "";
+        return root + string.Join('/', parts);
     }
 
     /// <summary>Whether a path is a directory or is below it.</summary>

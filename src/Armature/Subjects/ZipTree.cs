@@ -13,6 +13,9 @@ namespace Armature.Subjects;
 /// </summary>
 internal sealed class ZipTree : FileTree
 {
+    /// <summary>Why a member is refused that is a link: not a damage, because some tools that deploy archives make links.</summary>
+    public const string Link = "a symbolic link in an archive";
+
     private const int LocalHeaderBytes = 30;
 
     private readonly FileTree _holder;
@@ -142,7 +145,7 @@ internal sealed class ZipTree : FileTree
     }
 
     private static string? Refuse(ZipMember member) =>
-        member.IsLink ? "a symbolic link in an archive"
+        member.IsLink ? Link
         : member.IsEncrypted ? "encrypted"
         : member.Method is not (ZipMethod.Stored or ZipMethod.Deflated) ? $"compression method {(int)member.Method}"
         : member.Method is ZipMethod.Stored && member.Packed != member.Length ? "damaged archive: a stored member has two different lengths"

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using Armature.Binaries;
 using Armature.Knowledge;
 using Armature.Subjects;
+using Armature.Subjects.Hosts;
 
 namespace Armature.Targets;
 
@@ -14,8 +13,6 @@ namespace Armature.Targets;
 /// <param name="Version">The version of the C library; null if it cannot be read.</param>
 internal sealed record SystemFacts(string Name, ImmutableArray<Architecture> Architectures, CLibrary CLibrary, PackedVersion? Version)
 {
-    private const int MaxDigits = 16;
-
     /// <summary>The distribution; null if it is not known.</summary>
     public DistributionName? Distribution { get; init; }
 
@@ -72,29 +69,9 @@ internal sealed record SystemFacts(string Name, ImmutableArray<Architecture> Arc
             if (tree.Open($"{directory}libc.so.6") is not OpenOutcome.Opened { Source: var source })
                 continue;
             using (source)
-                return source.TryBytes(0, source.Length, out var bytes) ? Banner(bytes) : null;
+                return source.TryBytes(0, source.Length, out var bytes) ? GlibcBanner.Version(bytes) : null;
         }
 
         return null;
-    }
-
-    /// <summary>Finds "GNU C Library (Debian GLIBC 2.36-9) stable release version 2.36." (glibc <c>csu/version.c</c>).</summary>
-    private static PackedVersion? Banner(ReadOnlySpan<byte> library)
-    {
-        var banner = library.IndexOf("GNU C Library "u8);
-        var word = banner < 0 ? -1 : library[banner..].IndexOf(" version "u8);
-        if (word < 0)
-            return null;
-        var digits = library[(banner + word + " version "u8.Length)..];
-        var end = 0;
-        while (end < Math.Min(digits.Length, MaxDigits) && (char.IsAsciiDigit((char)digits[end]) || digits[end] == '.'))
-            end++;
-        return
-            end > 0
-            && Encoding.ASCII.GetString(digits[..end]).Split('.') is [var major, var minor, ..]
-            && int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var first)
-            && int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out var second)
-            ? new PackedVersion(first, second)
-            : null;
     }
 }

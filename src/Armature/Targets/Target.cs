@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Armature.Binaries;
+using Armature.Knowledge.Processors;
 using Armature.Knowledge.Targets;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
@@ -25,6 +27,12 @@ public enum TargetOrigin
 
     /// <summary>Nothing: only rules that hold on every machine apply.</summary>
     None,
+
+    /// <summary>The platform and the dependencies that a conda package records.</summary>
+    CondaRecord,
+
+    /// <summary>The base image and the platform of a Dockerfile.</summary>
+    Dockerfile,
 }
 
 /// <summary>The system and Python that the subject is checked for.</summary>
@@ -45,6 +53,17 @@ public sealed record Target
     /// <summary>The Linux distribution; null if it is not known, or on other systems.</summary>
     internal DistributionName? Distribution { get; init; }
 
+    /// <summary>
+    /// The architectures that the system of a sysroot or an image is built for, even if the target is another one; empty if they are not known.
+    /// </summary>
+    internal ImmutableArray<Architecture> SystemArchitectures { get; init; } = [];
+
+    /// <summary>Of a Dockerfile: the system that base images are which are not known; null if none was named.</summary>
+    internal NamedPlatform? Assumed { get; init; }
+
+    /// <summary>Of a Dockerfile: the Python of base images without a known one; null if none was named.</summary>
+    internal PythonAbi? AssumedPython { get; init; }
+
     /// <summary>The Python; null if unknown.</summary>
     public PythonAbi? Python { get; init; }
 
@@ -53,6 +72,12 @@ public sealed record Target
 
     /// <summary>This machine, for facts that a target's name does not imply (real processor, emulators); null if the target is another machine.</summary>
     internal HostFacts? Host { get; init; }
+
+    /// <summary>The processor that <c>--cpu</c> names; null for the target's own.</summary>
+    internal NamedProcessor? Cpu { get; init; }
+
+    /// <summary>The GPU that <c>--gpu</c> names; null for the target's own.</summary>
+    internal GpuChoice? Gpu { get; init; }
 
     /// <summary>Bytes of a memory page for a process of an architecture; 0 if unknown.</summary>
     public int PageSize(Architecture process) =>

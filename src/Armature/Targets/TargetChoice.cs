@@ -29,14 +29,20 @@ internal static class TargetChoice
     {
         ArgumentNullException.ThrowIfNull(inventory);
         ArgumentNullException.ThrowIfNull(host);
+        if (inventory is SubjectInventory.Dockerfile { Source: var source })
+            return WithSuffixes(DockerfileTarget.Of(source, host, named, python));
         if (sysroot is not null)
             return OfSysroot(inventory, sysroot, named, python);
         if (named is not null)
             return Named(inventory, host, named, python);
+        if (inventory is { Image: { } image, Interpreter: null } && ImageTarget.Of(inventory, image, python) is { } ofImage)
+            return WithSuffixes(ofImage);
         if (inventory.Interpreter is { } interpreter)
             return OfInterpreter(inventory, host, interpreter, python);
         if (inventory is SubjectInventory.Wheel { Facts: var wheel })
             return OfWheel(wheel, python);
+        if (inventory is SubjectInventory.CondaPackage { Facts: var conda })
+            return OfConda(conda, python);
         if (inventory is SubjectInventory.Lock)
             return OfHost(inventory, host, python);
         return OfFile(inventory, host, python)
@@ -159,6 +165,7 @@ internal static class TargetChoice
                 Origin = TargetOrigin.Sysroot,
                 Release = named?.Release,
                 Distribution = system.Distribution ?? (named?.Release is { } known ? DistributionOf(known) : null),
+                SystemArchitectures = system.Architectures,
                 Platform = new Platform(
                     SystemFamily.Linux,
                     named is { Platform.Architectures: [_, ..] machines } ? machines
@@ -250,6 +257,29 @@ internal static class TargetChoice
         );
     }
 
+    // the version of the system's library is that of the environment that it will be installed in
+    private static Target OfConda(CondaPackageFacts conda, PythonAbi? python)
+    {
+        var platform = conda.Subdir is { } subdir ? ImagePlatform.OfCondaSubdir(subdir) : null;
+        return WithSuffixes(
+            new Target
+            {
+                Name = platform is null ? "any machine" : conda.Subdir!,
+                Origin = platform is null ? TargetOrigin.None : TargetOrigin.CondaRecord,
+                Platform = platform is null ? null : new Platform(platform.System, platform.Architectures, platform.CLibrary),
+                Python = python ?? PythonOf(conda),
+            }
+        );
+    }
+
+    private static PythonAbi? PythonOf(CondaPackageFacts conda) =>
+        conda.PythonTag is { } tag && TargetParser.ParsePython(tag.TrimEnd('t')) is { } known
+            ? known with
+            {
+                IsFreeThreaded = tag.EndsWith('t'),
+            }
+            : null;
+
     private static ImmutableArray<WheelTag> TagsOf(WheelFacts wheel) => wheel.Name?.Tags ?? wheel.DeclaredTags;
 
     // a compressed tag set promises each of its tags: every named architecture, on the oldest named system
@@ -270,6 +300,7 @@ internal static class TargetChoice
         inventory switch
         {
             SubjectInventory.Wheel { Facts: var wheel } => PythonOf(wheel),
+            SubjectInventory.CondaPackage { Facts: var conda } => PythonOf(conda),
             SubjectInventory.Lock { File: var file } => file.OldestPython,
             _ => null,
         };

@@ -43,6 +43,9 @@ internal static class TargetParser
         "linux_aarch64",
     ];
 
+    /// <summary>Systems without a release: <c>macos-arm64</c>.</summary>
+    public static IEnumerable<string> Systems => s_examples.Where(static name => name.Contains('-'));
+
     /// <summary>Names to show as examples: all releases, and some of the platform tags, all of which are accepted.</summary>
     public static IEnumerable<string> Examples =>
         s_examples.Concat(

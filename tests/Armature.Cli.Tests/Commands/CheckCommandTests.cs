@@ -23,7 +23,7 @@ public sealed class CheckCommandTests
 
     [Fact]
     public void A_misspelt_command_is_suggested_for_a_missing_path() =>
-        Assert.Equal("armature: `chek`: no such file or directory; did you mean `check`?\n", Runs.Of("chek").Error);
+        Assert.Equal("armature: `chekc`: no such file or directory; did you mean `check`?\n", Runs.Of("chekc").Error);
 
     [Theory]
     [InlineData("pyproject.toml", "[project]\n", "is the configuration of a project")]
@@ -188,6 +188,6 @@ public sealed class CheckCommandTests
     {
         var run = Runs.Of("demo", "-o", Path.Combine(Path.GetTempPath(), "no", "such", "directory", "x"));
         Assert.Equal(ExitCode.CouldNotExamine, run.Exit);
-        Assert.Equal("armature: the report could not be written: no such directory\n", run.Error);
+        Assert.Equal("armature: the output could not be written: no such directory\n", run.Error);
     }
 }

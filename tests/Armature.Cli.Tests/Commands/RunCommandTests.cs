@@ -36,6 +36,28 @@ public sealed class RunCommandTests
     }
 
     [Fact(SkipUnless = nameof(HasPython), Skip = NeedsPython)]
+    public void The_explanation_can_go_to_a_file_and_be_one_line()
+    {
+        using var directory = new TemporaryDirectory();
+        var command = TestedProgram.With(
+            "run",
+            "-q",
+            "-o",
+            directory.Of("why.txt"),
+            "--",
+            "python3",
+            "-c",
+            "import ctypes; ctypes.CDLL('libnowhere.so.7')"
+        );
+        var run = new Tool(command[0]).Run(command[1..])!;
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("OSError: libnowhere.so.7", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("is missing on this system", run.Errors, StringComparison.Ordinal);
+        var line = Assert.Single(File.ReadAllText(directory.Of("why.txt")).TrimEnd('\n').Split('\n'));
+        Assert.StartsWith("✗ A library that the package needs is missing on this system", line, StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(HasPython), Skip = NeedsPython)]
     public void An_ordinary_failure_is_not_explained()
     {
         var run = Run("", "python3", "-c", "raise KeyError('x')");
@@ -103,10 +125,8 @@ public sealed class RunCommandTests
 
     private static (int Exit, string Out, string Error) Run(string input, params string[] command)
     {
-        var start = new ProcessStartInfo(
-            "dotnet",
-            ["exec", Path.Combine(AppContext.BaseDirectory, "armature.dll"), "run", "--", .. command]
-        )
+        var whole = TestedProgram.With(["run", "--", .. command]);
+        var start = new ProcessStartInfo(whole[0], whole[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

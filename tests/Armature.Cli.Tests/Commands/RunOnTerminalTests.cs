@@ -29,7 +29,7 @@ public sealed class RunOnTerminalTests
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
         """;
 
-    private static readonly string s_armature = $"dotnet exec {Path.Combine(AppContext.BaseDirectory, "armature.dll")} run --";
+    private static readonly string s_armature = $"{TestedProgram.Words} run --";
 
     public static bool AreHere => Tool.AreHere("python3") && Tool.AreHere("script") && OperatingSystem.IsLinux();
 
@@ -68,7 +68,7 @@ public sealed class RunOnTerminalTests
     {
         const string Waits =
             "import sys, time\ntry:\n    print('ready', file=sys.stderr, flush=True); time.sleep(60)\nexcept KeyboardInterrupt:\n    time.sleep(0.2); sys.exit(42)";
-        string[] command = [.. s_armature.Split(' '), "python3", "-c", Waits];
+        string[] command = TestedProgram.With("run", "--", "python3", "-c", Waits);
         var run = new Tool("python3").Run(["-c", Interrupts, .. command]);
         Assert.Equal("42\n", run!.Output);
     }
@@ -109,8 +109,7 @@ public sealed class RunOnTerminalTests
     [InlineData("run -- sh -c 'exit 3'")]
     public void The_terminal_is_not_switched_to_application_mode(string command)
     {
-        var program = s_armature[..^" run --".Length];
-        Assert.DoesNotContain("\e[?1h", OnTerminal($"{program} {command}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("\e[?1h", OnTerminal($"{TestedProgram.Words} {command}"), StringComparison.Ordinal);
     }
 
     private static string OnTerminal(string commands)

@@ -57,10 +57,8 @@ public sealed class VerifyInterruptTests
         if (!Directory.Exists(temporary.Of("own")))
             python.Module("hangs", $"fclose(fopen(\"{mark}\", \"w\")); for (;;) pause();");
         File.Delete(mark);
-        var start = new ProcessStartInfo(
-            "dotnet",
-            ["exec", Path.Combine(AppContext.BaseDirectory, "armature.dll"), "verify", python.Prefix]
-        )
+        var command = TestedProgram.With("verify", python.Prefix);
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

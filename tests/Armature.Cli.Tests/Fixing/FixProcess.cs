@@ -14,13 +14,16 @@ internal static class FixProcess
 
     /// <summary>Runs a command line in a directory.</summary>
     /// <param name="variables">Environment variables to set; null for none.</param>
-    public static ToolRun RunIn(string directory, string[] arguments, Dictionary<string, string>? variables = null) =>
-        new Tool("dotnet")
+    public static ToolRun RunIn(string directory, string[] arguments, Dictionary<string, string>? variables = null)
+    {
+        var command = TestedProgram.With(arguments);
+        var tool = new Tool(command[0])
         {
             Directory = directory,
             Variables = Variables.Concat(variables ?? []).GroupBy(one => one.Key).ToDictionary(same => same.Key, same => same.Last().Value),
-        }.Run(["exec", Program, .. arguments])
-        ?? throw new InvalidOperationException("dotnet does not start");
+        };
+        return tool.Run(command[1..]) ?? throw new InvalidOperationException($"{command[0]} does not start");
+    }
 
     /// <summary>Starts <c>armature fix</c> as the leader of a new process group.</summary>
     public static Process Start(string environment, params string[] arguments) => Start(environment, arguments, []);
@@ -28,7 +31,7 @@ internal static class FixProcess
     /// <summary>The same with more environment variables.</summary>
     public static Process Start(string environment, string[] arguments, Dictionary<string, string> variables)
     {
-        var start = new ProcessStartInfo("setsid", ["dotnet", "exec", Program, "fix", environment, .. arguments])
+        var start = new ProcessStartInfo("setsid", TestedProgram.With(["fix", environment, .. arguments]))
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -43,8 +46,6 @@ internal static class FixProcess
     /// <summary>Sends a signal to a process, or to its whole group.</summary>
     public static void Signal(string signal, Process process, bool isToGroup) =>
         new Tool("kill") { MayFail = true }.Run($"-{signal}", "--", isToGroup ? $"-{process.Id}" : $"{process.Id}");
-
-    public static string Program => Path.Combine(AppContext.BaseDirectory, "armature.dll");
 
     public static Dictionary<string, string> Variables { get; } =
         new()

@@ -5,7 +5,14 @@ namespace Armature.Cli.Tests.Fixing;
 /// <summary>Interrupts a repair while its installer runs: a stand-in on PATH waits there, so that this does not depend on the machine's speed.</summary>
 internal static class InterruptedRepair
 {
-    public static void Make(SickMarkupSafe environment, string[] arguments, Dictionary<string, string>? variables = null)
+    /// <summary>Starts and interrupts it; what it printed.</summary>
+    /// <param name="isToGroup">Whether the installer gets the signal too, as from Ctrl-C.</param>
+    public static string Make(
+        SickMarkupSafe environment,
+        string[] arguments,
+        Dictionary<string, string>? variables = null,
+        bool isToGroup = false
+    )
     {
         using var stand = new TemporaryDirectory();
         var uv = stand.Write(
@@ -17,9 +24,10 @@ internal static class InterruptedRepair
         using var process = FixProcess.Start(environment.Root, ["--yes", .. arguments], all);
         while (!File.Exists(stand.Of("waits")) && !process.HasExited)
             Thread.Sleep(5);
-        FixProcess.Signal("INT", process, isToGroup: false);
-        process.StandardOutput.ReadToEnd();
+        FixProcess.Signal("INT", process, isToGroup);
+        var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.Equal((int)ExitCode.Interrupted, process.ExitCode);
+        return output;
     }
 }

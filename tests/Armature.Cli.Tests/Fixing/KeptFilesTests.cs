@@ -171,20 +171,12 @@ public sealed class KeptFilesTests
         AddFiles(environment);
         var before = DirectoryDigest.Of(environment.Root);
         // a limit instead of permissions, because root reads everything; in blocks of 512 bytes
-        var run = new Tool("/bin/sh") { Variables = FixProcess.Variables, Directory = environment.Parent }.Run(
+        var run = new Tool("/bin/sh") { Variables = FixProcess.Variables, Directory = environment.Parent }.Run([
             "-c",
             "trap '' XFSZ; ulimit -f 8; DOTNET_EnableWriteXorExecute=0 exec \"$@\"",
             "sh",
-            "dotnet",
-            "exec",
-            FixProcess.Program,
-            "fix",
-            ".venv",
-            "--yes",
-            FixProcess.Wheels[0],
-            FixProcess.Wheels[1],
-            FixProcess.Wheels[2]
-        )!;
+            .. TestedProgram.With(["fix", ".venv", "--yes", .. FixProcess.Wheels]),
+        ])!;
         Assert.Equal((int)ExitCode.Findings, run.ExitCode);
         Assert.Contains("EFBIG", run.Output, StringComparison.Ordinal);
         Assert.Contains("markupsafe", run.Output, StringComparison.Ordinal);

@@ -101,12 +101,7 @@ public sealed class KilledSwapTests
             "trace=rename,renameat2,fsync",
             "-e",
             string.Create(CultureInfo.InvariantCulture, $"inject={killing}:signal=KILL:when={call}"),
-            "dotnet",
-            "exec",
-            FixProcess.Program,
-            "fix",
-            environment.Root,
-            .. arguments.Length > 0 ? arguments : ["--yes", .. FixProcess.Wheels],
+            .. TestedProgram.With(["fix", environment.Root, .. arguments.Length > 0 ? arguments : ["--yes", .. FixProcess.Wheels]]),
         ])!;
         Assert.True(run.ExitCode is 0 or 137, $"call {call}: {run.ExitCode} {run.Output}{run.Errors}");
         return run.ExitCode != 0;

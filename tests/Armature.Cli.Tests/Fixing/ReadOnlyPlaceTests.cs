@@ -27,13 +27,7 @@ public sealed class ReadOnlyPlaceTests
             Script,
             "sh",
             environment.Parent,
-            "dotnet",
-            "exec",
-            FixProcess.Program,
-            "fix",
-            environment.Root,
-            "--yes",
-            .. FixProcess.Wheels,
+            .. TestedProgram.With(["fix", environment.Root, "--yes", .. FixProcess.Wheels]),
         ])!;
         Assert.Equal((int)ExitCode.CouldNotExamine, run.ExitCode);
         var words = string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -75,6 +75,24 @@ internal static class NativeSeeds
             FuzzInput.Of("a.dll", Pe(Architecture.Arm64)),
         ];
 
+    /// <summary>GPU code in and outside of libraries.</summary>
+    public static IEnumerable<FuzzInput> Gpus()
+    {
+        byte[] fat = GpuFiles.FatBinary(new(75), new(90, IsSpecific: true), new(120, IsPtx: true, IsaMajor: 8, IsaMinor: 7));
+        byte[] bundle = GpuFiles.Bundle("gfx90a:xnack-", "gfx1100");
+        byte[] compressed = [.. "CCOB"u8, 2, 0, 1, 0, 48, 0, 0, 0, .. new byte[36]];
+        return
+        [
+            FuzzInput.Of("a.fatbin", fat),
+            FuzzInput.Of("a.so", GpuFiles.WithSection(Elf(), ".nv_fatbin", [.. fat, .. new byte[8], .. fat])),
+            FuzzInput.Of("a.so", GpuFiles.WithSection(Elf(), ".hip_fatbin", [.. bundle, .. compressed, .. bundle])),
+            FuzzInput.Of("a.hipfb", bundle),
+            FuzzInput.Of("a.dll", Pe()),
+            FuzzInput.Of("a.ptx", System.Text.Encoding.ASCII.GetBytes(".version 8.7\n.target sm_120a\n.address_size 64\n")),
+            FuzzInput.Of("a.metallib", [.. "MTLB"u8, 0x01, 0x80, 2, 0, 7, 0, 0, 0x81, 14, 0, 2, 0, .. new byte[72]]),
+        ];
+    }
+
     /// <summary>Libraries that need one another, of each system.</summary>
     public static IEnumerable<FuzzInput> Sets()
     {

@@ -53,9 +53,11 @@ internal static class TreeSeeds
         new([
             new(
                 "pyvenv.cfg",
-                "home = /usr/bin\ninclude-system-site-packages = false\nversion = 3.11.2\nexecutable = /usr/bin/python3.11\nprompt = x\n"
+                $"home = {FuzzInput.Root}/base/bin\ninclude-system-site-packages = false\nversion = 3.11.7\nexecutable = {FuzzInput.Root}/base/bin/python3.11\nprompt = x\n"
             ),
-            new("bin/python3.11", Link: "/usr/bin/python3.11"),
+            // its base is part of the input: the machine's own Python costs what no input pays for
+            .. Base().Select(static file => file with { Path = $"base/{file.Path}" }),
+            new("bin/python3.11", Link: $"{FuzzInput.Root}/base/bin/python3.11"),
             new("bin/python", Link: "python3.11"),
             .. Package(Site, "cp311-cp311-linux_x86_64", ($"x.{Suffix}", NativeSeeds.Elf(Architecture.Arm64))),
         ]);

@@ -5,6 +5,7 @@ using Armature.Knowledge.Releases;
 using Armature.Knowledge.SourceBuilds;
 using Armature.Knowledge.Targets;
 using Armature.Rules;
+using Armature.Targets;
 
 namespace Armature.Knowledge.Tests;
 
@@ -34,6 +35,11 @@ public sealed class TableTests
             { "torch-releases.tsv", 8, [0], [] },
             { "torch-architectures.tsv", 5, [0, 1], [] },
             { "amd-gpus.tsv", 5, [0], [3] },
+            { "gpus.tsv", 5, [0], [2] },
+            { "gpu-libraries.tsv", 4, [0, 1], [] },
+            { "nvidia-devices.tsv", 4, [0], [] },
+            { "ptx-versions.tsv", 3, [0], [] },
+            { "plug-ins.tsv", 5, [0, 1], [] },
             { "removed-modules.tsv", 4, [0], [2] },
             { "optional-modules.tsv", 4, [0], [] },
             { "packaged-modules.tsv", 11, [0], [2, 3, 4, 5, 6, 7, 8, 9] },
@@ -41,6 +47,14 @@ public sealed class TableTests
             { "build-libraries.tsv", 3, [0], [] },
             { "alternative-builds.tsv", 8, [0, 1, 2], [3, 4, 5] },
             { "errors/packages.tsv", 4, [0], [2] },
+            { "families.tsv", 5, [0], [1, 2, 3, 4] },
+            { "apk-packages.tsv", 3, [0], [1] },
+            { "apt-packages.tsv", 3, [0], [1, 2] },
+            { "base-images.tsv", 9, [0, 1, 2], [2, 3, 4, 5, 6, 7] },
+            { "image-libraries.tsv", 5, [0, 1], [2] },
+            { "system-pythons.tsv", 3, [0], [] },
+            { "cpu-features.tsv", 2, [0], [] },
+            { "processors.tsv", 7, [0], [2, 4, 5] },
         };
 
     [Theory]
@@ -71,6 +85,27 @@ public sealed class TableTests
             validated.Order(StringComparer.Ordinal)
         );
         Assert.All(generated, table => Assert.Contains("ource", DataFile.Text(table)));
+    }
+
+    [Fact]
+    public void Every_name_of_a_family_means_releases_that_exist_and_is_not_a_release_itself()
+    {
+        Assert.All(ReleaseFamilies.Names, name => Assert.NotEmpty(ReleaseFamilies.Find(name)!.Releases));
+        string[] words = [.. DataFile.Rows("families.tsv").SelectMany(row => row[0].Split(' '))];
+        Assert.Equal(words.Distinct(), words);
+        Assert.All(
+            words,
+            word =>
+            {
+                var family = ReleaseFamilies.Find(word)!;
+                Assert.NotEmpty(family.Releases);
+                Assert.IsType<TargetOutcome.Unknown>(TargetParser.Parse(word));
+                var newest =
+                    family.Architecture.Length == 0 ? family.Releases[^1].Name : $"{family.Releases[^1].Name}-{family.Architecture}";
+                Assert.IsType<TargetOutcome.Known>(TargetParser.Parse(newest));
+            }
+        );
+        Assert.All(DataFile.Rows("families.tsv"), row => Assert.Equal(row[1].Length == 0, row[3].Length > 0 && row[4].Length > 0));
     }
 
     [Fact]

@@ -9,6 +9,8 @@ using Armature.Repair.Plans;
 using Armature.Repair.Processes;
 using Armature.Repair.Tools;
 using Armature.Repair.Verification;
+using Armature.Reporting.Json;
+using Armature.Reporting.Suppressions;
 using Armature.Reporting.Tests.Text;
 using Armature.Rules;
 using Armature.Subjects;
@@ -47,6 +49,50 @@ internal static class Samples
             },
         };
 
+    /// <summary>Two findings that do not count, one that does, and an ignore that has lapsed.</summary>
+    public static Report Suppressed =>
+        new SuppressionOptions
+        {
+            Ignored =
+            [
+                new IgnoreEntry([Story.Pip.Rule], "the pip of the system is not used")
+                {
+                    Until = new DateOnly(2027, 1, 31),
+                    Source = "pyproject.toml:12",
+                },
+                new IgnoreEntry([Story.WrongArchitecture], "they will be replaced")
+                {
+                    Packages = ["SciPy"],
+                    Until = new DateOnly(2026, 1, 31),
+                },
+            ],
+            Baseline = Baseline,
+            Today = new DateOnly(2026, 12, 1),
+        }.Apply(Story.Mac);
+
+    /// <summary>All of NumPy's findings.</summary>
+    public static Baseline Baseline { get; } =
+        Suppressions.Baseline.Of(
+            new SuppressionOptions { Baseline = Suppressions.Baseline.Open("known.json") }
+                .Apply(Story.Mac)
+                .Suppressed.Where(static known => known.Finding.Package?.NormalizedName == "numpy")
+                .Select(BaselineEntry.Of),
+            "known.json"
+        );
+
+    public static ConfigurationDocument[] Configurations { get; } =
+    [
+        new(1, null, null, null, [], []),
+        new(
+            1,
+            "dist/a.whl",
+            "/p/dist/armature.toml",
+            "/p/pyproject.toml",
+            [new("report", "sarif=/p/a.sarif", "/p/pyproject.toml", 3, IsUsed: true)],
+            [new(["AR101"], ["numpy"], ["**/tests/**"], "known", "2027-01-31", IsLapsed: false, "dist/armature.toml:2")]
+        ),
+    ];
+
     public static Report Lock => Of(GraphBuilder.Requirements("numpy\nsix", "macos-arm64", "cp311", "six-1.16.0-py3-none-any.whl"));
 
     public static ImmutableArray<Report> Reports =>
@@ -54,6 +100,7 @@ internal static class Samples
             Story.Mac,
             Story.Debian,
             Rich,
+            Suppressed,
             Bare,
             Lock,
             s_demo.Value,
@@ -136,6 +183,40 @@ internal static class Samples
                 Start = VerdictTextTests.NotStarted,
             },
         ];
+
+    /// <summary>The program itself, with everything that can be known and with as little as possible.</summary>
+    internal static ImmutableArray<ProgramInformation> Programs { get; } =
+    [
+        new()
+        {
+            Version = "0.1.0",
+            Commit = "0123456789abcdef",
+            Executable = "~/.venv/bin/armature",
+            Rid = "linux-x64",
+            IsNativeAot = true,
+            Runtime = ".NET 10.0.1",
+            Image = Binaries.BinaryImage.Read(Binaries.ByteSource.Of(new ElfBuilder().Needed("libc.so.6").Build())),
+            MinimumSystem = "glibc 2.17",
+            InstalledBy = InstallationSource.Wheel,
+            Upgrade = "pip install --upgrade armature-doctor",
+            Tables = (97, 1_302_164),
+            Files = [new(ProgramFilePurpose.Cache, "~/.cache/armature/web", 123), new(ProgramFilePurpose.JournalKey, "/k", null)],
+            Newest = new(["https://example.org/simple/"], "0.2.0", null),
+        },
+        new()
+        {
+            Version = "0.1.0",
+            Rid = "win-x64",
+            Runtime = ".NET 10.0.1",
+            Newest = new(["wheels"], null, "host not found"),
+        },
+        new()
+        {
+            Version = "0.1.0",
+            Rid = "osx-arm64",
+            Runtime = ".NET 10.0.1",
+        },
+    ];
 
     public static ImmutableArray<LoadedFile> Trees =>
         [

@@ -36,7 +36,7 @@ public sealed class DiskTreeTests : IDisposable
     [Fact]
     public void A_directory_cannot_be_opened() => Assert.IsType<OpenOutcome.Refused>(_tree.Open(_scratch.Path));
 
-    [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing, Timeout = 10_000)]
+    [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing, Timeout = 120_000)]
     public async Task A_pipe_is_refused_without_waiting_for_a_writer()
     {
         var pipe = $"{_scratch.Path}/pipe";

@@ -4,7 +4,7 @@ using Armature.TestKit;
 
 namespace Armature.Dev.Documentation;
 
-/// <summary>The generated files: <c>docs/rules</c>, <c>docs/explain</c>, and the README because of its screen.</summary>
+/// <summary>The generated files: <c>docs/rules</c>, <c>docs/explain</c>, the schema of the configuration, pictures, lists, and the README because of its screen.</summary>
 internal static class GeneratedFiles
 {
     public const string RulesDirectory = "docs/rules";
@@ -17,7 +17,12 @@ internal static class GeneratedFiles
             new GeneratedFile($"{CausesDirectory}/README.md", CauseMarkdown.IndexOf(Causes.All)),
             .. RuleCatalog.All.Select(rule => new GeneratedFile(RuleMarkdown.PathOf(rule), RuleMarkdown.Of(rule))),
             new GeneratedFile($"{RulesDirectory}/README.md", RuleIndex.Of(RuleCatalog.All)),
+            DecisionIndex.Page,
+            ConfigurationSchema.File,
+            ConfigurationSchema.Page,
+            SiteNavigation.Renewed(),
             ReadmeScreen.Renewed(),
+            .. DemoScreen.Pictures,
         ];
 
     /// <summary>Names of pages in <c>docs/rules</c> whose rules no longer exist.</summary>

@@ -19,6 +19,9 @@ internal static class SegmentType
     public const uint GnuEhFrame = 0x6474e550;
     public const uint GnuStack = 0x6474e551;
     public const uint GnuProperty = 0x6474e553;
+
+    /// <summary>PT_RISCV_ATTRIBUTES (RISC-V ELF psABI); another meaning on other machines.</summary>
+    public const uint RiscVAttributes = 0x70000003;
     public const uint ExecuteFlag = 1;
     public const uint WriteFlag = 2;
 }

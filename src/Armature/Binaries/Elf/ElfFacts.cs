@@ -109,6 +109,9 @@ internal sealed record ElfFacts
     /// <summary>GNU_PROPERTY_X86_ISA_1_USED.</summary>
     public uint X86IsaUsed { get; init; }
 
+    /// <summary>Tag_RISCV_arch, the extensions that the file was compiled for: <c>rv64i2p1_m2p0_v1p0</c>; null if it is not recorded.</summary>
+    public string? RiscVArchitecture { get; init; }
+
     /// <summary>GNU_PROPERTY_X86_FEATURE_1_AND or GNU_PROPERTY_AARCH64_FEATURE_1_AND, by machine.</summary>
     public uint Feature1And { get; init; }
 

@@ -44,7 +44,7 @@ internal static class ElfReader
         var strings = DynamicStrings.Read(map, dynamic, faults);
         var versions = SymbolVersions.Read(map, dynamic, strings, faults);
         var (imports, exports) = DynamicSymbols<TClass>.Read(map, dynamic, header.Machine, strings, versions.ByIndex(), faults);
-        var facts = Facts(header, segments, dynamic, Notes.Read<TClass>(map, headers, header.Machine), file.Length);
+        var facts = Facts(header, segments, map, dynamic, Notes.Read<TClass>(map, headers, header.Machine), file.Length);
         var libraries = new DynamicLibraries(dynamic, strings);
         var name = libraries.Name();
         return new Slice
@@ -67,7 +67,7 @@ internal static class ElfReader
         };
     }
 
-    private static ElfFacts Facts(ElfHeader header, Segments segments, DynamicTable dynamic, Notes notes, long fileLength)
+    private static ElfFacts Facts(ElfHeader header, Segments segments, SegmentMap map, DynamicTable dynamic, Notes notes, long fileLength)
     {
         var threadLocal = segments.First(SegmentType.ThreadLocal);
         var flags = dynamic[DynamicTag.Flags] ?? 0;
@@ -100,6 +100,7 @@ internal static class ElfReader
             System = notes.System,
             X86IsaNeeded = notes.X86IsaNeeded,
             X86IsaUsed = notes.X86IsaUsed,
+            RiscVArchitecture = header.Machine == ElfMachine.RiscV ? RiscVAttributes.Architecture(segments, map) : null,
             Feature1And = notes.Feature1And,
             LoadedLength = segments.LoadedLength(fileLength),
         };

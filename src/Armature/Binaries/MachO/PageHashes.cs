@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Security.Cryptography;
+using Armature.Hashes;
 
 namespace Armature.Binaries.MachO;
 
@@ -20,7 +20,7 @@ internal static class PageHashes
 
     private const int LongestHash = 48;
 
-    /// <summary>Compares all pages; null if the slice has no hashes of a supported type.</summary>
+    /// <summary>Compares all pages; null if the slice has no hashes of a supported type, or if the file cannot be read to its end.</summary>
     /// <param name="file">The whole file.</param>
     /// <param name="slice">One of its slices.</param>
     public static PageCheck? Check(ByteSource file, Slice slice)
@@ -43,22 +43,27 @@ internal static class PageHashes
         }
     }
 
-    private static PageCheck Check(ByteSource file, long start, CodeSignature signature, int hashSize, byte[] buffer)
+    private static PageCheck? Check(ByteSource file, long start, CodeSignature signature, int hashSize, byte[] buffer)
     {
         var perRead = MaxBytes / signature.PageSize;
         var pages = (int)Math.Min(signature.HashCount, (signature.CodeLimit + signature.PageSize - 1) / signature.PageSize);
+        // the hashes are behind the pages, and a compressed file is read forward only: all of them at once
+        if (!file.TryBytes(signature.Hashes.Bytes, (long)pages * hashSize, out var hashes))
+            return file.Failure is null ? new PageCheck(pages, pages, 0) : null;
         var (stale, first) = (0, -1L);
         for (var page = 0; page < pages; page += perRead)
         {
             var at = (long)page * signature.PageSize;
             var bytes = buffer.AsSpan(0, (int)Math.Min((long)perRead * signature.PageSize, signature.CodeLimit - at));
-            // an unreadable page cannot match
             var isRead = file.TryCopy(start + at, bytes);
+            if (!isRead && file.Failure is not null)
+                return null;
             for (var i = 0; i < perRead && page + i < pages; i++)
             {
                 var offset = i * signature.PageSize;
                 var held = bytes[offset..Math.Min(offset + signature.PageSize, bytes.Length)];
-                if (isRead && Matches(file, signature, hashSize, page + i, held))
+                // a page that the file does not have cannot match
+                if (isRead && Matches(signature, hashes.Slice((page + i) * hashSize, hashSize), held))
                     continue;
                 first = stale++ == 0 ? at + offset : first;
             }
@@ -67,17 +72,10 @@ internal static class PageHashes
         return new PageCheck(stale, pages, first);
     }
 
-    private static bool Matches(ByteSource file, CodeSignature signature, int hashSize, int page, ReadOnlySpan<byte> bytes)
+    private static bool Matches(CodeSignature signature, ReadOnlySpan<byte> wanted, ReadOnlySpan<byte> bytes)
     {
-        Span<byte> wanted = stackalloc byte[LongestHash];
-        Span<byte> hash = stackalloc byte[LongestHash];
-        if (!file.TryCopy(signature.Hashes.Bytes + ((long)page * hashSize), wanted[..hashSize]))
-            return false;
-        if (hashSize == LongestHash)
-            SHA384.HashData(bytes, hash);
-        else
-            SHA256.HashData(bytes, hash);
-        return hash[..hashSize].SequenceEqual(wanted[..hashSize]);
+        var hash = Hash.Of(HashSize(signature.HashType) == LongestHash ? HashKind.Sha384 : HashKind.Sha256, bytes);
+        return hash.AsSpan(0, wanted.Length).SequenceEqual(wanted);
     }
 
     /// <summary>Bytes of a hash by its type: SHA-256, truncated SHA-256, SHA-384. SHA-1 was never used alone on arm64.</summary>

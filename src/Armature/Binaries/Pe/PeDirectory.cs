@@ -6,6 +6,7 @@ internal enum PeDirectoryIndex
     Export = 0,
     Import = 1,
     Resource = 2,
+    Exception = 3,
     Certificate = 4,
     ThreadLocal = 9,
     LoadConfig = 10,

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using Armature.Binaries;
+using Armature.Hashes;
 
 namespace Armature.Demo.MachO;
 
@@ -28,7 +28,7 @@ internal static class AdHocSignature
         Directory(writer, code.Length, size - SuperBlobSize);
         writer.ZeroTerminated(identifier);
         for (var start = 0; start < code.Length; start += 1 << PagePower)
-            writer.Bytes(SHA256.HashData(code[start..Math.Min(start + (1 << PagePower), code.Length)]));
+            writer.Bytes(Hash.Sha256(code[start..Math.Min(start + (1 << PagePower), code.Length)]));
         return writer.ToArray();
     }
 

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using Armature.Binaries;
+using Armature.Hashes;
 
 namespace Armature.Demo.MachO;
 
@@ -69,7 +69,7 @@ internal static class LoadCommandWriter
         }
 
         var fingerprint = $"{contents.Cpu} {contents.InstallName} {string.Join(' ', contents.Exports)}";
-        commands.Add(0x1b, command => command.Bytes(SHA256.HashData(Encoding.UTF8.GetBytes(fingerprint)).AsSpan(0, 16)));
+        commands.Add(0x1b, command => command.Bytes(Hash.Sha256(Encoding.UTF8.GetBytes(fingerprint)).AsSpan(0, 16)));
     }
 
     private static void LinkEdit(CommandList commands, ImageLayout layout)

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
+using Armature.Hashes;
 using Armature.Subjects;
 
 namespace Armature.Demo.Packages;
@@ -52,7 +52,7 @@ internal sealed class DemoPackage
             lines
                 .Append(path)
                 .Append(",sha256=")
-                .Append(Base64Url.EncodeToString(SHA256.HashData(bytes)))
+                .Append(Base64Url.EncodeToString(Hash.Sha256(bytes)))
                 .Append(',')
                 .Append(bytes.Length)
                 .Append('\n');

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Armature.Binaries;
+using Armature.Hashes;
 using Armature.Subjects;
 
 namespace Armature.Inventory.Distributions;
@@ -53,11 +53,11 @@ internal sealed class HashMismatches(FileTree tree, int parallelism)
 
     private HashMismatch? Compare(Distribution owner, RecordedFile file)
     {
-        if (Algorithm(file.Hash!) is not { } algorithm || tree.Open(file.Path) is not OpenOutcome.Opened { Source: var source })
+        if (Hash.Named(file.Hash!.Split('=')[0]) is not { } kind || tree.Open(file.Path) is not OpenOutcome.Opened { Source: var source })
             return null;
         using (source)
         {
-            if (Sum(source, algorithm) is not { } sum)
+            if (Sum(source, kind) is not { } sum)
                 return null;
             var (name, isHexadecimal) = (
                 file.Hash![..file.Hash!.IndexOf('=', StringComparison.Ordinal)],
@@ -73,29 +73,20 @@ internal sealed class HashMismatches(FileTree tree, int parallelism)
         }
     }
 
-    private static HashAlgorithmName? Algorithm(string hash) =>
-        hash.Split('=')[0] switch
-        {
-            "sha256" => HashAlgorithmName.SHA256,
-            "sha384" => HashAlgorithmName.SHA384,
-            "sha512" => HashAlgorithmName.SHA512,
-            _ => null,
-        };
-
-    private static byte[]? Sum(ByteSource source, HashAlgorithmName algorithm)
+    private static byte[]? Sum(ByteSource source, HashKind kind)
     {
-        using var sum = IncrementalHash.CreateHash(algorithm);
+        var sum = new Hash(kind);
         var chunk = new byte[(int)Math.Min(ChunkBytes, Math.Max(source.Length, 1))];
         for (var at = 0L; at < source.Length; )
         {
             var part = chunk.AsSpan(0, (int)Math.Min(chunk.Length, source.Length - at));
             if (!source.TryCopy(at, part))
                 return null;
-            sum.AppendData(part);
+            sum.Add(part);
             at += part.Length;
         }
 
-        return sum.GetHashAndReset();
+        return sum.Finish();
     }
 
     // base64 for URLs without padding (PEP 376, PEP 427)

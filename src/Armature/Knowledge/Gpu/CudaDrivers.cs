@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Armature.Binaries;
 using Armature.Knowledge.Targets;
 
 namespace Armature.Knowledge.Gpu;
@@ -19,6 +20,24 @@ internal static class CudaDrivers
     /// <param name="series"><c>cu128</c> or <c>12.8</c>.</param>
     /// <param name="system">Linux, unless it is Windows.</param>
     public static string? OfToolkit(string series, SystemKind system) => Cell(series, system is SystemKind.Windows ? 4 : 3);
+
+    /// <summary>The oldest driver on which a program of some release of a CUDA runs; null if the CUDA is not in the table.</summary>
+    /// <param name="major">12.</param>
+    public static string? MinimumOfMajor(int major, SystemKind system) =>
+        s_rows
+            .Value.Keys.Where(cuda => cuda.StartsWith($"{major}.", StringComparison.Ordinal))
+            .Select(cuda => Minimum(cuda, system)!)
+            .MinBy(static driver => NvidiaDriver.Parse(driver)!.Value);
+
+    /// <summary>The oldest driver that supports all of a CUDA; null if the CUDA is not in the table.</summary>
+    public static PackedVersion? OfCuda(string cuda, SystemKind system) =>
+        new[] { Minimum(cuda, system), OfToolkit(cuda, system) }.OfType<string>().Select(NvidiaDriver.Parse).Max();
+
+    /// <summary>The newest CUDA that a driver supports, compilation of its PTX included: <c>12.4</c>; null if the driver is older than the table.</summary>
+    public static string? Newest(PackedVersion driver, SystemKind system) =>
+        s_rows
+            .Value.Keys.Where(cuda => OfToolkit(cuda, system) is { } least && NvidiaDriver.Parse(least) <= driver)
+            .MaxBy(static cuda => Version(cuda) is var version ? new Version(version) : null);
 
     private static string? Cell(string series, int column) =>
         s_rows.Value.TryGetValue(Version(series), out var row) && row[column].Length > 0 ? row[column] : null;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Armature.Binaries;
 using Armature.Knowledge;
+using Armature.Knowledge.Processors;
 using Armature.Targets;
 
 namespace Armature.Loading.Linux;
@@ -10,17 +11,12 @@ internal static class HardwareCapabilities
 {
     /// <summary>The levels for which the loader searches subdirectories, best first; none if the processor is not known or glibc is too old.</summary>
     public static ImmutableArray<string> Of(Target target, Architecture process) =>
-        target is { Host: { } host, Platform.Version: { } version } && host.Machine == process && version >= Glibc.SearchesCapabilities
-            ? [.. host.ProcessorLevels]
-            : [];
+        target.Platform?.Version >= Glibc.SearchesCapabilities ? Levels(target, process) ?? [] : [];
 
     /// <summary>The levels as bits, including the baseline; null if the processor is not known or if the loader does not check it.</summary>
     public static uint? Bits(Target target, Architecture process) =>
-        process is Architecture.X86_64
-        && target is { Host: { } host, Platform.Version: { } version }
-        && host.Machine == process
-        && version >= Glibc.ChecksProcessorLevel
-            ? host.ProcessorLevels.Aggregate(1u, (bits, level) => bits | Bit(level))
+        process is Architecture.X86_64 && target.Platform?.Version >= Glibc.ChecksProcessorLevel && Levels(target, process) is { } levels
+            ? levels.Aggregate(1u, (bits, level) => bits | Bit(level))
             : null;
 
     /// <summary>
@@ -32,6 +28,16 @@ internal static class HardwareCapabilities
         && Bit(level) is var bit and > 0
             ? (bit << 1) - 1
             : null;
+
+    // of the processor that is named, else of this machine's
+    private static ImmutableArray<string>? Levels(Target target, Architecture process) =>
+        target.Cpu is { } cpu
+            ? cpu.Architecture == process
+                ? NamedProcessors.LevelsOf(cpu.Features)
+                : null
+            : target.Host is { } host && host.Machine == process
+                ? [.. host.ProcessorLevels]
+                : null;
 
     private static uint Bit(string level) =>
         level switch

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Armature.Inventory;
 
 namespace Armature.Loading.MacOS;
@@ -7,7 +8,7 @@ internal sealed class DyldProcess
 {
     private DyldProcess(DyldEnvironment environment, ImageStore store, SubjectKind kind, LoadedImage? program)
     {
-        (Environment, Store, Program) = (environment, store, program);
+        (Environment, Store, Kind, Program) = (environment, store, kind, program);
         Messages = new DyldMessages(environment);
         Search = new ImageSearch(
             environment,
@@ -21,6 +22,9 @@ internal sealed class DyldProcess
 
     public ImageStore Store { get; }
 
+    /// <summary>The kind of subject that the files belong to.</summary>
+    public SubjectKind Kind { get; }
+
     public ImageSearch Search { get; }
 
     public DyldMessages Messages { get; }
@@ -33,6 +37,9 @@ internal sealed class DyldProcess
 
     /// <summary>The images whose run paths apply to the files that Python opens: the one with Python's code, then the main executable.</summary>
     public RunPathChain? Callers { get; private set; }
+
+    /// <summary>The libraries that the program does not find.</summary>
+    public ImmutableArray<LoadFault> Missing { get; private set; } = [];
 
     /// <summary>Whether the image with Python's own functions is available.</summary>
     public bool HasPython { get; private set; }
@@ -50,7 +57,9 @@ internal sealed class DyldProcess
         var process = new DyldProcess(environment, store, kind, main);
         process.Loaded.Add(main);
         var chain = new RunPathChain(main, null);
-        new DependencyLoading(process, process.Loaded).Load(main, chain);
+        var loading = new DependencyLoading(process, process.Loaded);
+        loading.Load(main, chain);
+        process.Missing = [.. loading.Faults];
         var python = process.Loaded.All.FirstOrDefault(IsPython);
         process.HasPython = python is not null;
         process.Callers = new RunPathChain(python ?? main, chain);

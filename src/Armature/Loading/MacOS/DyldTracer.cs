@@ -45,6 +45,40 @@ internal sealed class DyldTracer : IClosureTracer
         return first;
     }
 
+    /// <inheritdoc/>
+    public LoadClosure? TraceProgram(NativeFile file)
+    {
+        var starts = _processes.Select(pair => TraceProgram(file, pair.Process)).OfType<LoadClosure>().ToArray();
+        return starts.FirstOrDefault(start => !start.Faults.IsEmpty) ?? starts.FirstOrDefault();
+    }
+
+    private static LoadClosure? TraceProgram(NativeFile file, DyldProcess python)
+    {
+        var process = DyldProcess.Start(python.Environment, python.Store, python.Kind, TargetTree.Rooted(file.Path));
+        if (process.Program is null)
+            return null;
+        LoadedImage[] images = [.. process.Loaded.All];
+        var unknownExports = new SortedSet<string>(StringComparer.Ordinal);
+        LoadFault[] faults = [.. process.Missing];
+        if (faults.Length == 0)
+            faults = [.. new SymbolResolution(process).Of(images, process.Loaded, unknownExports)];
+        return Closure(images, faults, unknownExports);
+    }
+
+    private static LoadClosure Closure(
+        IEnumerable<LoadedImage> images,
+        IEnumerable<LoadFault> faults,
+        IEnumerable<string> unknownExports
+    ) =>
+        new(
+            [.. images.Where(image => image.File is not null).Select(image => new LinkedObject(image.Path, image.Needs))],
+            [.. faults],
+            IsWhole: true
+        )
+        {
+            UnknownExports = [.. unknownExports],
+        };
+
     private static DyldProcess Start(SubjectInventory inventory, Target target, LoadOptions options, Architecture architecture)
     {
         var store = new ImageStore(inventory, architecture);
@@ -73,14 +107,7 @@ internal sealed class DyldTracer : IClosureTracer
         LoadFault[] missing = [.. loading.Faults];
         var unknownExports = new SortedSet<string>(StringComparer.Ordinal);
         LoadFault[] faults = missing.Length > 0 ? missing : [.. symbols.Of(images, loaded, unknownExports)];
-        return new LoadClosure(
-            [.. images.Where(image => image.File is not null).Select(image => new LinkedObject(image.Path, image.Needs))],
-            [.. faults.Select(fault => WithDlopen(fault, file, process.Messages))],
-            IsWhole: true
-        )
-        {
-            UnknownExports = [.. unknownExports],
-        };
+        return Closure(images, faults.Select(fault => WithDlopen(fault, file, process.Messages)), unknownExports);
     }
 
     // dlerror() puts the file that was opened in front of the message

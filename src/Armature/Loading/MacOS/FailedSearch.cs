@@ -21,6 +21,9 @@ internal sealed class FailedSearch(DyldEnvironment environment, ImageStore store
             return new Resolution.Malformed(refused.Path, refused.Message ?? "it is damaged");
         if (store.FindByInstallName(name) is { } path)
             return new Resolution.DependsOnImportOrder(path, places);
+        // a library of a conda package's dependency
+        if (kind is SubjectKind.CondaPackage)
+            return new Resolution.Unknown { Reason = "a package that it depends on contains it, which was not examined" };
         return !isInconclusive && (environment.HasDisk || IsInSubject(name, places))
             ? new Resolution.Missing(places)
             : new Resolution.Unknown();

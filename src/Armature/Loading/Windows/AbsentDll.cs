@@ -31,14 +31,15 @@ internal sealed class AbsentDll(WindowsProcess process, string name, LoadedDll d
     private Distribution? Owner => process.Store.OwnerOf(dependent.Path);
 
     private string? OnPath =>
-        process.Environment is { SearchesPath: true, PathDirectories: null }
-            ? "this Python searches PATH, and the directories of PATH are not known"
+        process.Environment is { SearchesPath: true, PathDirectories: null, IsProgram: var isProgram }
+            ? $"{(isProgram ? "the start of a program" : "this Python")} searches PATH, and the directories of PATH are not known"
             : null;
 
     // who else may provide a DLL that Windows does not have
     private string? Elsewhere =>
         WindowsProducts.ProductOf(name) is { } product ? $"it is part of {product}"
         : name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? $"the program {name} provides it"
+        : process.Store.IsCondaPackage ? "a package that it depends on contains it, which was not examined"
         : process.Store.IsSingleFile ? "only this file was examined"
         : !process.IsClear ? "the package's code prepares its libraries in a way that could not be followed"
         : Owner is { } owner && process.Store.AbsentRequirementsOf(owner) is [var required, ..]

@@ -38,11 +38,13 @@ internal sealed class DllBinding(DllMapping mapping, NativeFile file, WindowsPro
                         dependent.Path,
                         name ?? $"#{import.Ordinal}",
                         null,
-                        WindowsMessages.LoadFailed(
-                            file,
-                            process.Environment.Python,
-                            name is null ? WindowsMessages.NoOrdinal : WindowsMessages.NoProcedure
-                        ),
+                        process.Environment.IsProgram
+                            ? WindowsMessages.StartFailed(name ?? $"#{import.Ordinal}", dll.Path)
+                            : WindowsMessages.LoadFailed(
+                                file,
+                                process.Environment.Python,
+                                name is null ? WindowsMessages.NoOrdinal : WindowsMessages.NoProcedure
+                            ),
                         dll.Path
                     )
                 );

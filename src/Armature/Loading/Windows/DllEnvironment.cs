@@ -26,14 +26,18 @@ internal sealed record DllEnvironment
     /// <summary>System32 of the system that it runs on; null if it is not available. Windows' own DLLs are then known by their names.</summary>
     public string? SystemDirectory { get; init; }
 
+    /// <summary>Whether what is traced is the program of the process itself.</summary>
+    public bool IsProgram { get; init; }
+
     /// <summary>The directories of PATH; null if not known.</summary>
     public ImmutableArray<string>? PathDirectories { get; init; }
 
     /// <summary>
     /// Whether Python opens modules with LOAD_WITH_ALTERED_SEARCH_PATH: the search includes PATH, but neither the program's directory nor those of
-    /// <c>os.add_dll_directory</c> (CPython <c>Python/dynload_win.c</c> before 3.8).
+    /// <c>os.add_dll_directory</c> (CPython <c>Python/dynload_win.c</c> before 3.8). The start of a program searches the same directories.
     /// </summary>
-    public bool SearchesPath => Python is { Implementation: PythonImplementation.CPython } python && python.Version < s_firstWithoutPath;
+    public bool SearchesPath =>
+        IsProgram || Python is { Implementation: PythonImplementation.CPython } python && python.Version < s_firstWithoutPath;
 
     /// <summary>Whether a DLL is one of Python's own, known by its name because the program's directory is not available.</summary>
     public bool IsPartOfPython(string name) =>

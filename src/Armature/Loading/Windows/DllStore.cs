@@ -24,6 +24,7 @@ internal sealed class DllStore
         _tree = inventory.Subject.Tree;
         _requirements = new AbsentRequirements(inventory.Distributions, markers);
         IsSingleFile = inventory.Kind is SubjectKind.Binary;
+        IsCondaPackage = inventory.Kind is SubjectKind.CondaPackage;
         foreach (var file in inventory.NativeFiles)
             _read[file.Path] = file;
         _byName = new(() => Named(inventory));
@@ -31,6 +32,9 @@ internal sealed class DllStore
 
     /// <summary>Whether the subject is one file, whose package is not known.</summary>
     public bool IsSingleFile { get; }
+
+    /// <summary>Whether a conda package is examined, whose dependencies are other packages.</summary>
+    public bool IsCondaPackage { get; }
 
     /// <summary>The package that owns a file of the subject; null if none does.</summary>
     public Distribution? OwnerOf(string path) => _read.GetValueOrDefault(path)?.Owner;

@@ -45,6 +45,16 @@ internal static class WindowsMessages
             _ => 193,
         };
 
+    /// <summary>The text of the dialog for a program that does not start (ntdll, STATUS_DLL_NOT_FOUND).</summary>
+    public static string StartFailed(Dependency need) =>
+        need.Resolution is Resolution.Malformed or Resolution.WrongArchitecture
+            ? NotValid
+            : $"The code execution cannot proceed because {need.Name} was not found.";
+
+    /// <summary>The text of the dialog for an import that a DLL does not export (ntdll, STATUS_ENTRYPOINT_NOT_FOUND).</summary>
+    public static string StartFailed(string symbol, string dll) =>
+        $"The procedure entry point {symbol} could not be located in the dynamic link library {dll}.";
+
     /// <summary>The message for a library that cannot be loaded.</summary>
     public static string Reason(Resolution resolution) =>
         resolution is Resolution.Malformed or Resolution.WrongArchitecture ? NotValid : NoModule;

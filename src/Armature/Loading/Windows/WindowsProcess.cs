@@ -42,6 +42,9 @@ internal sealed class WindowsProcess
         return process;
     }
 
+    /// <summary>A process whose program is about to be loaded.</summary>
+    public static WindowsProcess Start(DllEnvironment environment, DllStore store) => new(environment, store);
+
     /// <summary>The process after Python code has prepared it, in the order given.</summary>
     public WindowsProcess After(ImmutableArray<DllDirectorySetup> preparations)
     {

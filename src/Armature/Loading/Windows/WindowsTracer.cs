@@ -47,6 +47,25 @@ internal sealed class WindowsTracer : IClosureTracer
     /// <inheritdoc/>
     public LoadClosure? Trace(NativeFile file, Preloaded preloaded) => Trace(PreparedFor(file), file);
 
+    /// <inheritdoc/>
+    public LoadClosure? TraceProgram(NativeFile file)
+    {
+        if (file.Image is not { Slices: [{ Architecture: var architecture }, ..] })
+            return null;
+        var started = _started.Environment;
+        var environment = started with
+        {
+            Process = architecture,
+            Python = null,
+            IsProgram = true,
+            ProgramDirectory = WindowsProcess.DirectoryOf(file.Path),
+            SystemDirectory = started.SystemDirectory is { } system
+                ? WindowsSystemDirectories.Near(system, _started.Store, architecture)
+                : null,
+        };
+        return Trace(WindowsProcess.Start(environment, _started.Store), file);
+    }
+
     /// <summary>The closure of a file that a process opens; null if it is not a PE file.</summary>
     internal static LoadClosure? Trace(WindowsProcess process, NativeFile file)
     {
@@ -73,7 +92,13 @@ internal sealed class WindowsTracer : IClosureTracer
     }
 
     private static LoadFault.Library Fault(NativeFile file, WindowsProcess process, LoadedDll dependent, Dependency need) =>
-        new(dependent.Path, need, WindowsMessages.LoadFailed(file, process.Environment.Python, WindowsMessages.Reason(need.Resolution)));
+        new(
+            dependent.Path,
+            need,
+            process.Environment.IsProgram
+                ? WindowsMessages.StartFailed(need)
+                : WindowsMessages.LoadFailed(file, process.Environment.Python, WindowsMessages.Reason(need.Resolution))
+        );
 
     // the code that runs before the file is imported: Python's start, then the packages that contain it, outermost first
     private WindowsProcess PreparedFor(NativeFile file)

@@ -55,6 +55,7 @@ internal static class PdmLock
             Marker = entry.Text("marker") is { } marker ? Marker.TryParse(marker) : null,
             RequiresPython = ListedFiles.Python(entry.Text("requires_python")),
             Place = shown,
+            Groups = entry.Texts("groups"),
         };
     }
 

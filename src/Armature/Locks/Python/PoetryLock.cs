@@ -49,6 +49,7 @@ internal static class PoetryLock
             Marker = Markers(entry["markers"]),
             RequiresPython = ListedFiles.Python(entry.Text("python-versions")),
             Place = shown,
+            Groups = entry.Texts("groups"),
             Dependencies = [.. (entry["dependencies"]?.Members ?? []).SelectMany(member => Dependencies(member.Key, member.Value))],
         };
     }

@@ -40,6 +40,7 @@ internal static class UvLock
         var normalized = NormalizedName.Of(name);
         var (source, address) = Source(entry["source"]);
         var dependencies = Dependencies(entry["dependencies"]);
+        var development = Dependencies(entry["dev-dependencies"]?[DevelopmentGroup]);
         var isProject = members.Contains(normalized) && source is LockedSource.Directory || address is "." && members.Count == 0;
         return new LockedPackage
         {
@@ -51,7 +52,8 @@ internal static class UvLock
             Marker = Forks(entry.Texts("resolution-markers")),
             Place = shown,
             IsProject = isProject,
-            Dependencies = isProject ? [.. dependencies, .. Dependencies(entry["dev-dependencies"]?[DevelopmentGroup])] : dependencies,
+            Dependencies = isProject ? [.. dependencies, .. development] : dependencies,
+            DevelopmentDependencies = isProject ? development.Length : 0,
             Optional = (entry["optional-dependencies"]?.Members ?? []).ToImmutableDictionary(
                 extra => NormalizedName.Of(extra.Key),
                 extra => Dependencies(extra.Value)

@@ -20,6 +20,11 @@ internal sealed class RequirementsReader
 
     // most packages of a file share their clauses with others, and parsed they are larger than the rest of the package
     private readonly Dictionary<string, VersionSpecifiers> _specifiers = new(StringComparer.Ordinal);
+
+    // lists: an immutable array would be copied for each line
+    private readonly List<string> _extraIndexes = [];
+    private readonly List<string> _findLinks = [];
+    private readonly List<string> _trustedHosts = [];
     private IndexSettings _settings = new();
     private bool _takesPreReleases;
     private int _filesRead;
@@ -43,7 +48,12 @@ internal sealed class RequirementsReader
         {
             Kind = LockKind.Requirements,
             Packages = _fault is null ? [.. _packages.Select(package => WithGlobalOptions(package, constraints))] : [],
-            IndexSettings = _settings,
+            IndexSettings = _settings with
+            {
+                ExtraIndexes = [.. _extraIndexes],
+                FindLinks = [.. _findLinks],
+                TrustedHosts = [.. _trustedHosts],
+            },
             Unknowns = [.. _unknowns],
             Fault = _fault,
         };
@@ -176,23 +186,24 @@ internal sealed class RequirementsReader
                 case "--pre":
                     _takesPreReleases = true;
                     break;
-                default:
-                    _settings = WithOption(_settings, name, value, Directory(path));
+                case "--find-links":
+                    _findLinks.Add(Link(value, Directory(path)));
+                    break;
+                case "--extra-index-url":
+                    _extraIndexes.Add(value);
+                    break;
+                case "--trusted-host":
+                    _trustedHosts.Add(value);
+                    break;
+                case "--index-url" or "--pypi-url":
+                    _settings = _settings with { Index = value };
+                    break;
+                case "--no-index":
+                    _settings = _settings with { IsWithoutIndex = true };
                     break;
             }
         }
     }
-
-    private IndexSettings WithOption(IndexSettings settings, string name, string value, string directory) =>
-        name switch
-        {
-            "--index-url" or "--pypi-url" => settings with { Index = value },
-            "--extra-index-url" => settings with { ExtraIndexes = settings.ExtraIndexes.Add(value) },
-            "--find-links" => settings with { FindLinks = settings.FindLinks.Add(Link(value, directory)) },
-            "--no-index" => settings with { IsWithoutIndex = true },
-            "--trusted-host" => settings with { TrustedHosts = settings.TrustedHosts.Add(value) },
-            _ => settings,
-        };
 
     // relative to the file, if the directory exists
     private string Link(string value, string directory)

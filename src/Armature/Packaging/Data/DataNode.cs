@@ -10,8 +10,15 @@ internal abstract record DataNode
 
     private DataNode() { }
 
+    /// <summary>The line it starts in, from 1; 0 if the reader of the format does not record lines.</summary>
+    public int Line { get; init; }
+
     /// <summary>A scalar: a string without quotes, a number or Boolean in its source form, null as an empty string.</summary>
-    public sealed record Scalar(string Value) : DataNode;
+    public sealed record Scalar(string Value) : DataNode
+    {
+        /// <summary>Whether a TOML document has it without quotes: a Boolean, a number or a date.</summary>
+        public bool IsBare { get; init; }
+    }
 
     /// <summary>A list.</summary>
     public sealed record Sequence(IReadOnlyList<DataNode> Values) : DataNode;

@@ -43,19 +43,22 @@ internal static class TomlData
     }
 
     // a table or an array of tables may be continued after another table; it is continued in place, because a lock file has thousands of parts
-    private static DataNode Value(TomlParser parser, DataNode? known) =>
-        parser.Current.Kind switch
+    private static DataNode Value(TomlParser parser, DataNode? known)
+    {
+        var line = parser.Current.Line;
+        return parser.Current.Kind switch
         {
-            TomlParseEventKind.StartTable => Table(parser, known as DataNode.Table),
-            TomlParseEventKind.StartArray => Sequence(parser, known as DataNode.Sequence),
-            TomlParseEventKind.String => new DataNode.Scalar(parser.GetString()),
-            TomlParseEventKind.Boolean => new DataNode.Scalar(parser.Current.GetBoolean() ? "true" : "false"),
-            TomlParseEventKind.Integer => new DataNode.Scalar(
-                parser.Current.GetInt64().ToString(System.Globalization.CultureInfo.InvariantCulture)
-            ),
-            TomlParseEventKind.DateTime => new DataNode.Scalar(parser.Current.GetTomlDateTime().ToString()),
-            _ => new DataNode.Scalar(""),
+            TomlParseEventKind.StartTable => Table(parser, known as DataNode.Table) with { Line = line },
+            TomlParseEventKind.StartArray => Sequence(parser, known as DataNode.Sequence) with { Line = line },
+            TomlParseEventKind.String => new DataNode.Scalar(parser.GetString()) { Line = line },
+            TomlParseEventKind.Boolean => Bare(parser.Current.GetBoolean() ? "true" : "false", line),
+            TomlParseEventKind.Integer => Bare(parser.Current.GetInt64().ToString(System.Globalization.CultureInfo.InvariantCulture), line),
+            TomlParseEventKind.DateTime => Bare(parser.Current.GetTomlDateTime().ToString(), line),
+            _ => Bare("", line),
         };
+    }
+
+    private static DataNode.Scalar Bare(string value, int line) => new(value) { Line = line, IsBare = true };
 
     private static DataNode.Sequence Sequence(TomlParser parser, DataNode.Sequence? known)
     {

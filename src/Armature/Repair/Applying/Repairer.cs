@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Armature.Repair.Applying.Directories;
 using Armature.Repair.Applying.Journals;
 using Armature.Repair.Plans;
@@ -236,5 +235,5 @@ internal static class Repairer
     private static RepairResult Refused(RepairPaths paths, string reason, RepairRefusal kind = RepairRefusal.Other) =>
         new(RepairOutcome.Refused, paths.Environment) { Failure = new RepairFailure(reason) { Refusal = kind } };
 
-    private static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    private static string NewId() => Guid.NewGuid().ToString("N");
 }

@@ -10,6 +10,8 @@ internal static class ToolProcess
     /// <summary>How many characters are kept of each stream: its last ones.</summary>
     private const int Kept = 1024 * 1024;
 
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs a program; null if it cannot be started.</summary>
@@ -41,10 +43,15 @@ internal static class ToolProcess
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            // on Windows the default is the code page of the console
+            StandardInputEncoding = s_utf8,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = options.Directory ?? "",
         };
+        // Python writes to a pipe in the code page of the user otherwise
+        if (OperatingSystem.IsWindows())
+            start.Environment.TryAdd("PYTHONIOENCODING", "utf-8");
         foreach (var name in options.Removed)
             start.Environment.Remove(name);
         foreach (var (name, value) in options.Variables)

@@ -17,9 +17,6 @@ internal sealed class VerificationSession : IDisposable
     /// <summary>The driver enforces the limit of each import itself; this much later we kill it.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long Python may take to exit; a thread that a package left running may keep it alive forever.</summary>
-    private static readonly TimeSpan s_exitLimit = TimeSpan.FromSeconds(5);
-
     // all other PYTHON… variables are removed: they change which modules are found, or how Python starts
     private static readonly string[] s_kept = ["PYTHONNOUSERSITE", "PYTHONUSERBASE"];
 
@@ -54,6 +51,11 @@ internal sealed class VerificationSession : IDisposable
     public bool IsEmulated => _launch.IsEmulated;
 
     private TimeSpan Left => _limit - _clock.Elapsed;
+
+    /// <summary>
+    /// How long Python may take to exit; a thread that a package left running may keep it alive forever. Where the imports took long, an exit does too.
+    /// </summary>
+    private TimeSpan ExitLimit => TimeSpan.FromSeconds(Math.Clamp(_clock.Elapsed.TotalSeconds / 4, 5, 30));
 
     private string Home { get; }
 
@@ -104,7 +106,7 @@ internal sealed class VerificationSession : IDisposable
                 OutputReceived = part =>
                 {
                     log.Add(part);
-                    silence.CancelAfter(log.IsDone ? s_exitLimit : longestSilence);
+                    silence.CancelAfter(log.IsDone ? ExitLimit : longestSilence);
                 },
             },
             out var error

@@ -10,6 +10,8 @@ namespace Armature.Reporting.Json;
 /// <param name="Message">What is wrong, in one sentence.</param>
 /// <param name="Package">The package that owns the files; null if none does.</param>
 /// <param name="Files">The best example first.</param>
+/// <param name="Location">The line of a text file, such as a Dockerfile, that has to change; null if the subject is not one.</param>
+/// <param name="Layers">The layers of an image that brought the files, the lowest first; empty if the subject is not in an image with layers.</param>
 /// <param name="Victims">Modules, packages or programs that fail because of it.</param>
 /// <param name="Truth">What is the case if Python's error is misleading; else null.</param>
 /// <param name="Origin">The likely cause; null if nothing indicates one.</param>
@@ -22,6 +24,8 @@ internal sealed record FindingEntry(
     string Message,
     PackageEntry? Package,
     IReadOnlyList<FindingFileEntry> Files,
+    LocationEntry? Location,
+    IReadOnlyList<LayerEntry> Layers,
     IReadOnlyList<string> Victims,
     string? Truth,
     string? Origin,
@@ -37,6 +41,8 @@ internal sealed record FindingEntry(
             finding.Message,
             PackageEntry.From(finding.Package),
             [.. finding.Files.Select(static file => new FindingFileEntry(file.Path, file.Evidence, file.Error))],
+            finding.Location is { } location ? new LocationEntry(location.Path, location.Line) : null,
+            [.. finding.Layers.Select(static layer => new LayerEntry(layer.Number, layer.Of, layer.Digest, layer.CreatedBy))],
             finding.Victims,
             finding.Truth,
             finding.Origin,
@@ -58,6 +64,18 @@ internal sealed record PackageEntry(string Name, string? Version)
 /// <param name="Evidence">What in the file shows it.</param>
 /// <param name="Error">Python's error; null if there is none or it is not known.</param>
 internal sealed record FindingFileEntry(string Path, string Evidence, string? Error);
+
+/// <summary>A line of a text file.</summary>
+/// <param name="Path">As the user named the file.</param>
+/// <param name="Line">From 1; null for the whole file.</param>
+internal sealed record LocationEntry(string Path, int? Line);
+
+/// <summary>A layer of an image.</summary>
+/// <param name="Index">From 1 for the lowest.</param>
+/// <param name="Of">How many layers the image has.</param>
+/// <param name="Digest">As the image records it; null if it does not.</param>
+/// <param name="CreatedBy">The line of the Dockerfile that made it, as the history of the image records it; null if it does not.</param>
+internal sealed record LayerEntry(int Index, int Of, string? Digest, string? CreatedBy);
 
 /// <summary>A fix.</summary>
 /// <param name="Commands">Ready to paste, in order.</param>

@@ -13,21 +13,34 @@ namespace Armature.Reporting.Json;
 /// <param name="Target">Where it is meant to run.</param>
 /// <param name="Interpreter">Null if there is none.</param>
 /// <param name="Machine">This machine; null if the target is another.</param>
+/// <param name="Image">What the configuration of the container image says that contains the subject; null if it is not in one.</param>
 /// <param name="Libraries">Every copy of a BLAS and of an OpenMP runtime that the subject contains or loads.</param>
+/// <param name="Gpu">The GPUs of the target and the code for GPUs; null if neither was found.</param>
+/// <param name="Code">What the code of each package needs of a processor, with <c>--code</c> or <c>--cpu</c>; null without.</param>
 /// <param name="Configurations">How NumPy and SciPy were built, if they are installed.</param>
 /// <param name="Packages">The packages with native code, by name.</param>
+/// <param name="Files">The native files that belong to no package.</param>
+/// <param name="Lock">For a lock or requirements file: what is available for the target. Null for other subjects.</param>
+/// <param name="Findings">What <c>armature check</c> finds, the worst first.</param>
 internal sealed record InformationDocument(
     int Schema,
     SubjectEntry Subject,
     TargetEntry Target,
     InterpreterEntry? Interpreter,
     MachineEntry? Machine,
+    ImageEntry? Image,
     IReadOnlyList<LibraryEntry> Libraries,
+    GpuEntry? Gpu,
+    IReadOnlyList<CodeEntry>? Code,
     IReadOnlyList<ConfigurationEntry> Configurations,
-    IReadOnlyList<PackageBuildEntry> Packages
+    IReadOnlyList<PackageBuildEntry> Packages,
+    IReadOnlyList<NativeFileEntry> Files,
+    LockEntry? Lock,
+    IReadOnlyList<FindingEntry> Findings
 )
 {
-    public static InformationDocument From(BuildInformation information)
+    /// <param name="hasSymbols">Whether the names of exported symbols are listed.</param>
+    public static InformationDocument From(BuildInformation information, bool hasSymbols)
     {
         var graph = information.Report.Graph;
         return new(
@@ -36,9 +49,15 @@ internal sealed record InformationDocument(
             TargetEntry.From(graph.Target),
             InterpreterEntry.From(graph.Inventory.Interpreter),
             MachineEntry.From(graph.Target.Host),
+            ImageEntry.From(graph.Inventory.Image),
             [.. information.Runtimes.Select(LibraryEntry.From)],
+            GpuEntry.From(information.Gpu),
+            information.Code is { } code ? [.. code.Select(CodeEntry.From)] : null,
             [.. information.Configurations.Select(ConfigurationEntry.From)],
-            [.. information.Packages.Select(PackageBuildEntry.Of)]
+            [.. information.Packages.Select(package => PackageBuildEntry.Of(package, hasSymbols))],
+            [.. information.Unowned.Select(file => NativeFileEntry.From(file, hasSymbols))],
+            LockEntry.From(graph),
+            [.. information.Report.Findings.Select(FindingEntry.From)]
         );
     }
 }
@@ -189,42 +208,3 @@ internal sealed record ConfigurationEntry(
 /// <summary>A library that a package was built with.</summary>
 /// <param name="Purpose"><c>blas</c> or <c>lapack</c>.</param>
 internal sealed record BuildDependencyEntry(string Purpose, string? Name, string? Version, string? Details);
-
-/// <summary>What the native files of one package were built for.</summary>
-/// <param name="From">The installer, and the build that it installed.</param>
-/// <param name="Installer">From the file INSTALLER: <c>pip</c>, <c>uv</c>, <c>conda</c>.</param>
-/// <param name="Source">The URL that it was installed from (direct_url.json); null if it came from an index.</param>
-/// <param name="Channel">The channel of a conda package.</param>
-/// <param name="Tags">The tags in its WHEEL file.</param>
-/// <param name="Arch">The architectures of its files, the most frequent first.</param>
-/// <param name="Needs">The oldest system that all its files run on.</param>
-/// <param name="Finding">The name of the rule with the worst finding about it.</param>
-internal sealed record PackageBuildEntry(
-    string Name,
-    string? Version,
-    string? From,
-    string? Installer,
-    string? Source,
-    string? Channel,
-    IReadOnlyList<string> Tags,
-    IReadOnlyList<string> Arch,
-    string? Needs,
-    int NativeFiles,
-    string? Finding
-)
-{
-    public static PackageBuildEntry Of(PackageBuild package) =>
-        new(
-            package.Package.Name,
-            package.Package.Version,
-            package.From,
-            package.Package.Installer,
-            package.Package.Source,
-            package.Package.CondaChannel,
-            [.. package.Package.Tags.Select(static tag => tag.ToString())],
-            package.Architectures,
-            package.MinimumSystem,
-            package.Files.Length,
-            package.WorstRule
-        );
-}

@@ -1,9 +1,11 @@
+using Armature.Comparing;
 using Armature.Explaining;
 using Armature.Knowledge.Targets;
 using Armature.Loading;
 using Armature.Repair.Applying;
 using Armature.Repair.Plans;
 using Armature.Repair.Verification;
+using Armature.Summaries;
 
 namespace Armature.Reporting.Json;
 
@@ -32,11 +34,24 @@ public static class JsonOutput
         );
 
     /// <summary><c>armature info</c>.</summary>
-    public static void Write(Stream stream, BuildInformation information) =>
+    public static void Write(Stream stream, BuildInformation information) => Write(stream, information, hasSymbols: false);
+
+    /// <inheritdoc cref="Write(Stream, BuildInformation)"/>
+    /// <param name="hasSymbols">Whether the names of exported symbols are listed.</param>
+    internal static void Write(Stream stream, BuildInformation information, bool hasSymbols) =>
         DocumentContext.Write(
             stream,
-            InformationDocument.From(information),
+            InformationDocument.From(information, hasSymbols),
             DocumentContext.Default.InformationDocument,
+            DocumentContext.Indented
+        );
+
+    /// <summary><c>armature diff</c>.</summary>
+    internal static void Write(Stream stream, IEnumerable<Comparison> comparisons, string toolVersion) =>
+        DocumentContext.Write(
+            stream,
+            DiffDocument.From(comparisons, toolVersion),
+            DocumentContext.Default.DiffDocument,
             DocumentContext.Indented
         );
 
@@ -58,6 +73,19 @@ public static class JsonOutput
             stream,
             NoRepairDocument.From(plan, isHealthy),
             DocumentContext.Default.NoRepairDocument,
+            DocumentContext.Indented
+        );
+
+    /// <summary><c>armature self</c>.</summary>
+    internal static void Write(Stream stream, ProgramInformation program) =>
+        DocumentContext.Write(stream, ProgramDocument.From(program), DocumentContext.Default.ProgramDocument, DocumentContext.Indented);
+
+    /// <summary><c>armature summary</c>.</summary>
+    internal static void Write(Stream stream, FleetSummary summary, string toolVersion) =>
+        DocumentContext.Write(
+            stream,
+            SummaryDocument.From(summary, toolVersion),
+            DocumentContext.Default.SummaryDocument,
             DocumentContext.Indented
         );
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Armature.Conclusions;
 using Armature.Inventory;
 using Armature.Rules;
@@ -10,7 +11,9 @@ namespace Armature.Reporting.Json;
 /// <param name="Verdict">The answer in one word.</param>
 /// <param name="Counts">Findings by severity.</param>
 /// <param name="Lock">For a lock or requirements file: what is available for the target. Null for other subjects.</param>
-/// <param name="Findings">The worst first.</param>
+/// <param name="Image">What the configuration of the container image says that contains the subject; null if it is not in one.</param>
+/// <param name="Findings">Those that count, the worst first.</param>
+/// <param name="Suppressed">Those that do not count; null if there is none.</param>
 /// <param name="Coverage">What was examined and what was not.</param>
 /// <param name="Unknowns">Everything that should have been examined and was not.</param>
 /// <param name="ElapsedMs">How long it took, milliseconds.</param>
@@ -20,7 +23,9 @@ internal sealed record ReportDocument(
     [property: OneOf<CheckVerdict>] string Verdict,
     CountsEntry Counts,
     LockEntry? Lock,
+    ImageEntry? Image,
     IReadOnlyList<FindingEntry> Findings,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SuppressedEntry>? Suppressed,
     CoverageEntry Coverage,
     IReadOnlyList<UnknownEntry> Unknowns,
     double ElapsedMs
@@ -33,7 +38,9 @@ internal sealed record ReportDocument(
             JsonName.Of(report.Verdict),
             new CountsEntry(report.Count(Severity.Error), report.Count(Severity.Warning), report.Count(Severity.Note)),
             LockEntry.From(report.Graph),
+            ImageEntry.From(report.Graph.Inventory.Image),
             [.. report.Findings.Select(FindingEntry.From)],
+            SuppressedEntry.AllOf(report),
             CoverageEntry.From(report.Coverage),
             [.. report.Unknowns.Select(UnknownEntry.From)],
             Math.Round(report.Elapsed.TotalMilliseconds, 1)

@@ -11,7 +11,10 @@ internal static class CausePage
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(causes);
-        page.Table(0, [.. causes.Select(static cause => (cause.Slug, cause.Sentence))]);
+        if (page.IsQuiet)
+            page.List(causes.Select(static cause => cause.Slug));
+        else
+            page.Table(0, [.. causes.Select(static cause => (cause.Slug, cause.Sentence))]);
     }
 
     /// <summary>The whole page of a cause.</summary>
@@ -19,7 +22,9 @@ internal static class CausePage
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(cause);
-        page.Line(0, new Run(cause.Slug, Ink.Strong));
+        page.Line(0, LinkedName.Of(cause.Slug, ink: Ink.Strong));
+        if (page.IsQuiet)
+            return;
         new MarkdownText(page).Write(Markdown(cause));
     }
 

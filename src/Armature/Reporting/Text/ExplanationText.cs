@@ -27,7 +27,9 @@ internal static class ExplanationText
             return;
         }
 
-        page.Headline(Marks.Of(Severity.Error), cause.Sentence, ConfidenceLabel.Of(explanation.Confidence));
+        page.Headline(Marks.Of(Severity.Error), cause.Sentence, new Run(ConfidenceLabel.Of(explanation.Confidence)));
+        if (page.IsQuiet)
+            return;
         FixBlock.Write(page, Indent, explanation.Remedies, mostLines: isVerbose ? int.MaxValue : MostFixLines);
         WriteConfirmation(page, explanation.Confirmation, isVerbose);
         page.WriteWhile(
@@ -90,7 +92,7 @@ internal static class ExplanationText
         page.Paragraph(Indent, new Run(label, isMatch ? Ink.Good : Ink.Warning), new Run($" {confirmation.Sentence}"));
         // the sentence of a match already contains its first finding
         foreach (var finding in confirmation.Findings.Skip(isMatch ? 1 : 0).Take(isVerbose ? MostAlternatives : 1))
-            page.Paragraph(Indent + 2, new Run($"{finding.Rule.Id} {finding.Rule.Name}:", Ink.Faint), new Run($" {finding.Message}"));
+            page.Paragraph(Indent + 2, LinkedName.Of(finding.Rule, Ink.Faint), new Run($": {finding.Message}"));
     }
 
     private static void WriteAlternatives(Page page, Explanation explanation, bool isVerbose)
@@ -105,12 +107,14 @@ internal static class ExplanationText
     {
         foreach (var known in explanation.Pages)
             page.Line(Indent, new Run($"{known.Name}: {known.Documentation}", Ink.Faint));
-        page.Line(Indent, new Run($"About this cause: armature explain --list {explanation.Slug}", Ink.Faint));
+        page.Line(Indent, LinkedName.Of(explanation.Slug, $"About this cause: armature explain --list {explanation.Slug}", Ink.Faint));
     }
 
     private static void WriteUnrecognised(Page page, Explanation explanation)
     {
         page.Paragraph(0, new Run("No compiled-code problem recognised in this text."));
+        if (page.IsQuiet)
+            return;
         if (explanation.Foreign is { } foreign)
             page.Paragraph(Indent, new Run($"Instead: {foreign}"));
         if (explanation.ForeignFix is { } fix)

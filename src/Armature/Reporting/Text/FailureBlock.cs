@@ -10,7 +10,7 @@ internal static class FailureBlock
 
     public static void Write(Page page, string sentence, ProofFailure failure, bool isVerbose)
     {
-        if (Tag(failure) is { Length: > 0 } tag)
+        if (Tag(failure) is { Text.Length: > 0 } tag)
             page.Headline(Marks.Of(Severity.Error), sentence, tag);
         else
             page.Paragraph(0, Marks.Of(Severity.Error), new Run($" {sentence}", Ink.Strong));
@@ -34,8 +34,10 @@ internal static class FailureBlock
             );
     }
 
-    private static string Tag(ProofFailure failure) =>
-        failure.Findings is [var finding, ..] ? $"{finding.Rule.Id} {finding.Rule.Name}" : failure.Explanation?.Slug ?? "";
+    private static Run Tag(ProofFailure failure) =>
+        failure.Findings is [var finding, ..] ? LinkedName.Of(finding.Rule)
+        : failure.Explanation?.Slug is { } slug ? LinkedName.Of(slug)
+        : new Run("");
 
     private static void WriteError(Page page, ProofFailure failure, bool isVerbose)
     {

@@ -10,9 +10,15 @@ internal static class FindingBlock
     /// <param name="others">What the same fix mends; one line each.</param>
     public static void Write(Page page, FindingGroup group, IEnumerable<FindingGroup> others, bool isVerbose)
     {
-        page.Headline(Marks.Of(group.Severity), group.Message(isVerbose), $"{group.Rule.Id} {group.Rule.Name}");
+        page.Headline(Marks.Of(group.Severity), group.Message(isVerbose), LinkedName.Of(group.Rule));
         FixBlock.Write(page, Indent, group.Fixes);
         WriteFiles(page, group, isVerbose);
+        foreach (var layer in group.Layers)
+            page.Paragraph(
+                Indent,
+                new Run("From:", Ink.Strong),
+                new Run($" {layer.Name}{(layer.CreatedBy is { } line ? $", {line}" : "")}")
+            );
         if (group.Error is { } error)
         {
             page.Line(Indent, new Run("Python's error:", Ink.Strong));

@@ -1,6 +1,7 @@
 using Armature.Inventory.BuildConfigurations;
 using Armature.Knowledge;
 using Armature.Rules;
+using Armature.Subjects.Images;
 
 namespace Armature.Reporting.Text;
 
@@ -23,9 +24,17 @@ internal sealed class InformationText
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(information);
         var text = new InformationText(page, information, isVerbose);
+        if (page.IsQuiet)
+        {
+            text.Health();
+            return;
+        }
+
         text.Place();
         text.Runtimes("BLAS", NumericFamily.Blas);
         text.Runtimes("OpenMP", NumericFamily.OpenMp);
+        text.Gpus();
+        text.Code();
         text.Configurations();
         text.Packages();
         text.Health();
@@ -39,6 +48,15 @@ internal sealed class InformationText
         if (graph.Inventory.Interpreter is { } interpreter)
             Labelled("Python", InterpreterDescription.Of(interpreter, graph.Target));
         Labelled("Machine", MachineDescription.Of(graph.Target));
+        if (graph.Inventory.Image is { } image && image != ImageFacts.None)
+            Image(image);
+    }
+
+    private void Image(ImageFacts image)
+    {
+        Labelled("Image", ImageDescription.Of(image));
+        foreach (var (name, value) in image.RelevantVariables)
+            _page.Paragraph(LabelColumn + 2, new Run($"{name}={value}", Ink.Faint));
     }
 
     private void Runtimes(string label, NumericFamily family)
@@ -51,6 +69,29 @@ internal sealed class InformationText
             Labelled(i == 0 ? label : "", RuntimeDescription.Build(copy));
             _page.Paragraph(LabelColumn + 2, new Run(RuntimeDescription.Place(copy.Runtime), Ink.Faint));
         }
+    }
+
+    private void Gpus()
+    {
+        if (_information.Gpu is not { } gpu)
+            return;
+        Labelled("GPU", GpuDescription.Of(gpu.Target));
+        foreach (var (package, text) in GpuDescription.Packages(gpu))
+        {
+            Labelled("", text);
+            foreach (var (file, code) in gpu.Libraries.Where(library => _isVerbose && library.File.Owner == package))
+                _page.Paragraph(LabelColumn + 2, new Run($"{file.ShownPath}: {GpuDescription.Code(code)}", Ink.Faint));
+        }
+
+        if (!gpu.Wheels.IsEmpty)
+            Labelled("CUDA", string.Join(", ", gpu.Wheels.Select(static wheel => $"{wheel.Name} {wheel.Version}")));
+    }
+
+    private void Code()
+    {
+        var code = _information.Code ?? [];
+        foreach (var (i, package) in code.Index())
+            Labelled(i == 0 ? "Code" : "", CodeDescription.Of(package, code.Count(other => other.Package == package.Package) == 1));
     }
 
     private void Configurations()
@@ -96,7 +137,8 @@ internal sealed class InformationText
     {
         var report = _information.Report;
         var check = $"armature check {TextFormat.ShellPath(report.Graph.Inventory.Subject.Display)}";
-        _page.Blank();
+        if (!_page.IsQuiet)
+            _page.Blank();
         _page.Line(
             0,
             new Run(

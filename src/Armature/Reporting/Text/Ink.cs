@@ -33,6 +33,9 @@ internal enum Ink
 /// <param name="Ink">Its meaning.</param>
 internal readonly record struct Run(string Text, Ink Ink = Ink.Plain)
 {
+    /// <summary>The page of the documentation that the text links to; null for none. Our own name, never a text from elsewhere.</summary>
+    public string? Page { get; init; }
+
     /// <summary>The text with the escape sequences of ECMA-48, "SGR". Only the eight colours that are legible in every theme are used.</summary>
     public string Painted => Code is { } code && Text.Length > 0 ? $"\e[{code}m{Text}\e[0m" : Text;
 

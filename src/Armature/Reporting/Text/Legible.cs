@@ -26,6 +26,9 @@ internal static class Legible
         return shown.ToString();
     }
 
+    /// <summary>A line break in a name must not look like a line of ours.</summary>
+    public static string OnOneLine(string text) => text.Replace("\n", @"\x0a", StringComparison.Ordinal);
+
     private static void Append(StringBuilder shown, Rune rune, bool isAscii)
     {
         if (rune.Value == '\n')

@@ -16,6 +16,12 @@ internal static class ListText
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(list);
+        if (page.IsQuiet)
+        {
+            page.List(list.Environments.Select(static environment => environment.Path));
+            return;
+        }
+
         if (list.Environments.IsEmpty)
         {
             page.Line(0, new Run("no Python found on PATH or in the default locations"));

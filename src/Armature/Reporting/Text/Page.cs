@@ -11,6 +11,9 @@ internal sealed class Page(TextWriter output, RenderOptions options)
     /// <summary>In columns.</summary>
     public int Width { get; } = Math.Max(options.Width, RenderOptions.MinWidth);
 
+    /// <summary>Whether only the result is to be written.</summary>
+    public bool IsQuiet { get; } = options.IsQuiet;
+
     /// <summary>An empty line.</summary>
     public void Blank() => EndLine();
 
@@ -61,6 +64,20 @@ internal sealed class Page(TextWriter output, RenderOptions options)
         }
     }
 
+    /// <summary>Lines that another page with the same options laid out.</summary>
+    public void Verbatim(string lines)
+    {
+        output.Write(lines);
+        Lines += lines.Count(static character => character == '\n');
+    }
+
+    /// <summary>Names, one a line.</summary>
+    public void List(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+            Line(0, new Run(name));
+    }
+
     /// <summary>A table of terms and their meanings, wrapped in the second column. A term too long for the first column has its own line.</summary>
     public void Table(int indent, IReadOnlyCollection<(string What, string Meaning)> rows)
     {
@@ -74,8 +91,8 @@ internal sealed class Page(TextWriter output, RenderOptions options)
         }
     }
 
-    /// <summary>A mark, a sentence, and a right-aligned tag on its last line, or on the next if it does not fit.</summary>
-    public void Headline(Run mark, string sentence, string tag)
+    /// <summary>A mark, a sentence, and a right-aligned faint tag on its last line, or on the next if it does not fit.</summary>
+    public void Headline(Run mark, string sentence, Run tag)
     {
         var lead = Legibly(mark with { Text = $"{mark.Text} " });
         var shown = Legible.Of(sentence, options.IsAscii);
@@ -88,20 +105,27 @@ internal sealed class Page(TextWriter output, RenderOptions options)
                 EndLine();
         }
 
-        var room = Width - lead.Text.Length - shown[lines[^1]].Length - tag.Length;
+        var room = Width - lead.Text.Length - shown[lines[^1]].Length - tag.Text.Length;
         if (room < 2)
             EndLine();
-        Indent(room < 2 ? Width - tag.Length : room);
-        Write(Legibly(new Run(tag, Ink.Faint)));
+        Indent(room < 2 ? Width - tag.Text.Length : room);
+        Write(Legibly(tag with { Ink = Ink.Faint }));
         EndLine();
     }
 
-    // a line break in a name must not look like a line of ours
-    private static Run OnOneLine(Run run) => run with { Text = run.Text.Replace("\n", @"\x0a", StringComparison.Ordinal) };
+    private static Run OnOneLine(Run run) => run with { Text = Legible.OnOneLine(run.Text) };
 
     private Run Legibly(Run run) => run with { Text = Legible.Of(run.Text, options.IsAscii) };
 
-    private void Write(Run run) => output.Write(options.HasColor ? run.Painted : run.Text);
+    private void Write(Run run)
+    {
+        var painted = options.HasColor ? run.Painted : run.Text;
+        // OSC 8: the address, the text, the end; each sequence ends with ST
+        if (options.Pages is { } pages && run is { Page: { } page, Text.Length: > 0 })
+            output.Write($"\e]8;;{pages.Of(page)}\e\\{painted}\e]8;;\e\\");
+        else
+            output.Write(painted);
+    }
 
     private void EndLine()
     {

@@ -37,6 +37,9 @@ internal sealed class PlanText
             return;
         }
 
+        text.WriteHeading();
+        if (page.IsQuiet)
+            return;
         text.WriteSteps();
         text.WriteAccount();
         text.WriteChanges();
@@ -63,6 +66,8 @@ internal sealed class PlanText
                 : $" no errors to fix in {_shown}; not fixed: {rules} (-v)"
             )
         );
+        if (_page.IsQuiet)
+            return;
         if (hasErrors || _isVerbose)
             WriteLeft();
         if (hasErrors)
@@ -72,6 +77,8 @@ internal sealed class PlanText
     private void WriteUnknowns()
     {
         _page.Paragraph(0, Marks.Of(Severity.Warning), new Run($" cannot tell whether {_shown} needs a repair"));
+        if (_page.IsQuiet)
+            return;
         foreach (var unknown in _isVerbose ? _plan.Unknowns : [.. _plan.Unknowns.Take(MostLeft)])
             _page.Paragraph(
                 2,
@@ -100,7 +107,7 @@ internal sealed class PlanText
         if (isImpossible)
         {
             _page.Paragraph(0, Marks.Of(Severity.Error), new Run($" Armature cannot fix {_shown}: {WhyNot()}", Ink.Strong));
-            _page.Line(0, new Run("What you can run yourself:"));
+            WriteLead("What you can run yourself:");
         }
         else if (!_plan.CanBeApplied)
         {
@@ -119,7 +126,7 @@ internal sealed class PlanText
                 Marks.Of(Severity.Warning),
                 new Run($" Armature can fix only a part of {_shown}: {TextFormat.Count(remaining, "error")} will remain", Ink.Strong)
             );
-            _page.Line(0, new Run("The steps for the other part:"));
+            WriteLead("The steps for the other part:");
         }
         else
         {
@@ -127,9 +134,14 @@ internal sealed class PlanText
         }
     }
 
+    private void WriteLead(string sentence)
+    {
+        if (!_page.IsQuiet)
+            _page.Line(0, new Run(sentence));
+    }
+
     private void WriteSteps()
     {
-        WriteHeading();
         foreach (var (index, step) in _plan.Steps.Index())
             WriteStep(index + 1, step);
     }

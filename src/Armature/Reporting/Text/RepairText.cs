@@ -24,7 +24,8 @@ internal static class RepairText
                 break;
             case RepairOutcome.Undone:
                 page.Paragraph(0, Marks.Healthy, new Run($" {result.Environment} is again what it was before the last repair"));
-                page.Line(2, new Run($"The repaired environment is now {result.Backup}"));
+                if (!page.IsQuiet)
+                    page.Line(2, new Run($"The repaired environment is now {result.Backup}"));
                 break;
             case RepairOutcome.Refused:
                 WriteRefused(page, result);
@@ -34,6 +35,8 @@ internal static class RepairText
                 break;
         }
 
+        if (page.IsQuiet)
+            return;
         if (result.Failure?.Leftover is { } leftover)
             page.Paragraph(2, new Run(leftover));
         if (result is { Log: { } log, Outcome: not RepairOutcome.Abandoned })
@@ -50,6 +53,8 @@ internal static class RepairText
                 Marks.Of(Severity.Warning),
                 new Run($" {result.Environment} is repaired, but not everything works yet", Ink.Strong)
             );
+        if (page.IsQuiet)
+            return;
         foreach (var word in result.Proof?.Lines ?? [])
             page.Paragraph(2, new Run(word));
         foreach (var line in isVerbose ? result.Remaining : [.. result.Remaining.Take(MostRemaining)])
@@ -76,7 +81,7 @@ internal static class RepairText
     {
         var failure = result.Failure!;
         page.Paragraph(0, Marks.Of(Severity.Error), new Run($" {result.Environment} was not changed: {failure.Reason}"));
-        if (failure.Refusal is RepairRefusal.Unfinished)
+        if (failure.Refusal is RepairRefusal.Unfinished && !page.IsQuiet)
             WriteChoice(page);
     }
 
@@ -89,6 +94,8 @@ internal static class RepairText
             Marks.Of(Severity.Error),
             new Run(isInterrupted ? " interrupted" : $" not repaired: {failure.Reason}", Ink.Strong)
         );
+        if (page.IsQuiet)
+            return;
         if (failure.Step?.Command is { } command)
             page.Line(2, new Run($"{command}", Ink.Command));
         foreach (var line in failure.LastLines)

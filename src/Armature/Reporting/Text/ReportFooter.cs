@@ -60,15 +60,38 @@ internal static class ReportFooter
             );
     }
 
-    public static void WriteCounts(Page page, Report report, ImmutableArray<FindingGroup> groups)
+    /// <summary>How many findings do not count, and why; each of them if everything is wanted.</summary>
+    public static void WriteSuppressed(Page page, Report report, bool isVerbose)
+    {
+        foreach (var lapsed in SuppressionText.Lapsed(report))
+            page.Paragraph(0, Marks.Of(Severity.Note), new Run($" {lapsed}"));
+        if (SuppressionText.Summary(report) is not { } summary)
+            return;
+        page.Paragraph(0, Marks.Of(Severity.Note), new Run($" {summary}{(isVerbose ? "" : " (-v)")}"));
+        if (!isVerbose)
+            return;
+        foreach (var suppressed in report.Suppressed)
+        {
+            page.Paragraph(4, new Run($"{suppressed.Finding.Rule.Id} {suppressed.Finding.Rule.Name}: {suppressed.Finding.Message}"));
+            page.Paragraph(6, new Run($"{SuppressionText.Why(suppressed)}"));
+        }
+    }
+
+    /// <summary><c>2 errors, 1 warning</c>.</summary>
+    public static string Counts(ImmutableArray<FindingGroup> groups)
     {
         var counts = new[] { Severity.Error, Severity.Warning, Severity.Note }
             .Select(severity => (Severity: severity, Groups: groups.Count(group => group.Severity == severity)))
             .Where(static count => count.Groups > 0)
             .Select(static count => TextFormat.Count(count.Groups, count.Severity.ToString().ToLowerInvariant()));
+        return string.Join(", ", counts);
+    }
+
+    public static void WriteCounts(Page page, Report report, ImmutableArray<FindingGroup> groups)
+    {
         page.Paragraph(
             0,
-            new Run($"{string.Join(", ", counts)} in {TextFormat.Elapsed(report.Elapsed)}.", Ink.Strong),
+            new Run($"{Counts(groups)} in {TextFormat.Elapsed(report.Elapsed)}.", Ink.Strong),
             new Run($"   Details: armature rule {groups[0].Rule.Id}{Plan(report)}")
         );
     }

@@ -3,6 +3,7 @@ using Armature.Inventory;
 using Armature.Loading;
 using Armature.Packaging.Abis;
 using Armature.Subjects;
+using Armature.Subjects.Images;
 using Armature.Targets;
 
 namespace Armature.Reporting.Text;
@@ -25,11 +26,29 @@ internal static class ReportHeading
 
     /// <summary><c>Python 3.11.9 arm64 · macOS 14.5, Apple M2 Pro · 41 packages, 11 with native code, 342 native files</c>.</summary>
     public static string Facts(Report report) =>
-        string.Join(" · ", new[] { Python(report.Graph), System(report.Graph.Target), Amount(report.Graph) }.OfType<string>());
+        string.Join(
+            " · ",
+            new[]
+            {
+                Python(report.Graph),
+                System(report.Graph.Target, report.Subject.Tree is ImageRoot),
+                Amount(report.Graph),
+            }.OfType<string>()
+        );
 
-    /// <summary>The verdict of a report without findings.</summary>
+    /// <summary>The answer of a report without findings that count.</summary>
     public static string Verdict(Report report) =>
-        report.Graph.Lock is { } judgement ? LockSummary.Verdict(judgement)
+        report.Verdict is CheckVerdict.Healthy ? Healthy(report)
+        : report.Suppressed.IsEmpty ? "no problems found, but not everything was examined"
+        : $"{OnlySuppressed(report)}, but not everything was examined";
+
+    private static string OnlySuppressed(Report report) =>
+        $"no problems except {TextFormat.Count(report.Suppressed.Length, "suppressed finding")}";
+
+    private static string Healthy(Report report) =>
+        !report.Suppressed.IsEmpty ? OnlySuppressed(report)
+        : report.Graph.Lock is { } judgement ? LockSummary.Verdict(judgement)
+        : report.Graph.Build is { } build ? BuildSummary.Verdict(build)
         : report.Graph.Files.IsEmpty ? "no native code to check"
         : report.LeavesOutErrors
             ? $"no problems found by {(report.Rules is [var only] ? only.Rule.Id : $"the {report.Rules.Length} selected rules")}"
@@ -55,13 +74,16 @@ internal static class ReportHeading
     private static string Implementation(PythonAbi abi) =>
         abi.Implementation is PythonImplementation.PyPy or PythonImplementation.GraalPy ? abi.Implementation.ToString() : "Python";
 
-    private static string? System(Target target) =>
+    private static string? System(Target target, bool isImage) =>
         target.Origin switch
         {
             TargetOrigin.None => "no target known: only rules that hold everywhere were applied",
+            TargetOrigin.Dockerfile => $"for {target.Name}",
             TargetOrigin.Named => $"for {target.Name} (--target)",
+            TargetOrigin.CondaRecord => $"for {target.Name} (from its record)",
             TargetOrigin.WheelTags => $"for {target.Name} (from its tags)",
-            TargetOrigin.Sysroot => $"for {target.Name}{(target.Platform is { } system ? $" {Version(system)}" : "")} (--sysroot)",
+            TargetOrigin.Sysroot =>
+                $"for {target.Name}{(target.Platform is { } system && Version(system) is { Length: > 0 } version ? $" {version}" : "")} ({(isImage ? "the image" : "--sysroot")})",
             _ when target.Host is { } host => Machine(host),
             _ => target.Platform is { } platform ? $"{DisplayNames.Of(platform.System)} {Version(platform)}".TrimEnd() : null,
         };
@@ -76,11 +98,14 @@ internal static class ReportHeading
     private static string? Version(Platform platform) =>
         platform.CLibrary is CLibrary.Unknown ? $"{platform.Version}" : $"with {DisplayNames.Of(platform.CLibrary)} {platform.Version}";
 
-    private static string Amount(LoadGraph graph)
+    /// <summary>How much there is to examine: <c>41 packages, 11 with native code, 342 native files</c>.</summary>
+    public static string Amount(LoadGraph graph)
     {
         var inventory = graph.Inventory;
         if (graph.Lock is { } judgement)
             return LockSummary.Amount(judgement);
+        if (graph.Build is { } build)
+            return BuildSummary.Amount(build);
         if (inventory is { Kind: SubjectKind.Binary, NativeFiles: [{ Image: { Slices.IsEmpty: false } image }] })
             return $"{Formats.Shown(image.Format)}, {DisplayNames.Of(image)}";
         var files = TextFormat.Count(inventory.NativeFiles.Length, "native file");

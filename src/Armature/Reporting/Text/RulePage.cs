@@ -10,7 +10,10 @@ internal static class RulePage
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(rules);
-        page.Table(0, [.. rules.Select(static rule => ($"{rule.Id} {rule.Name}", rule.Summary))]);
+        if (page.IsQuiet)
+            page.List(rules.Select(static rule => rule.Name));
+        else
+            page.Table(0, [.. rules.Select(static rule => ($"{rule.Id} {rule.Name}", rule.Summary))]);
     }
 
     /// <summary>The whole page of a rule.</summary>
@@ -18,7 +21,9 @@ internal static class RulePage
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(rule);
-        page.Line(0, new Run($"{rule.Id} {rule.Name}", Ink.Strong));
+        page.Line(0, LinkedName.Of(rule, Ink.Strong));
+        if (page.IsQuiet)
+            return;
         page.Paragraph(0, new Run(rule.Summary));
         page.Paragraph(0, new Run($"{Severity(rule)} · since {rule.Since} · {Fix(rule)}", Ink.Faint));
         page.Blank();

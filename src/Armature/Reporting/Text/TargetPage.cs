@@ -12,6 +12,12 @@ internal static class TargetPage
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(releases);
+        if (page.IsQuiet)
+        {
+            page.List(releases.Select(static release => release.Name));
+            return;
+        }
+
         page.Table(0, [.. releases.Select(static release => (release.Name, Facts(release)))]);
         page.Blank();
         page.Paragraph(
@@ -30,6 +36,8 @@ internal static class TargetPage
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(release);
         page.Line(0, new Run(release.Name, Ink.Strong), new Run($"   {release.Title}"));
+        if (page.IsQuiet)
+            return;
         page.Blank();
         page.Table(2, [.. Rows(release).Where(static row => row.Meaning.Length > 0)]);
     }

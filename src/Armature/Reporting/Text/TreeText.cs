@@ -29,6 +29,8 @@ internal sealed class TreeText
             new Run(file.File.Path, Ink.Strong),
             new Run($"     {Outcome(file)}", file.Outcome is ImportOutcome.Loads ? Ink.Good : Ink.Error)
         );
+        if (page.IsQuiet)
+            return;
         if (file.Closure is { Objects: [var root, ..] })
             tree.Needs(root, "");
         else

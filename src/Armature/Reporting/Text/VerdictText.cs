@@ -17,13 +17,21 @@ internal static class VerdictText
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(verdict);
-        page.Line(0, new Run(verdict.Because is { } because ? $"{verdict.Environment}, {because}" : verdict.Environment, Ink.Strong));
+        if (!page.IsQuiet)
+            page.Line(0, new Run(verdict.Because is { } because ? $"{verdict.Environment}, {because}" : verdict.Environment, Ink.Strong));
         if (verdict.Refusal is { } refusal)
         {
             page.Paragraph(0, Marks.Unknown, new Run($" not verified: it {refusal}"));
             return;
         }
 
+        if (!page.IsQuiet)
+            WriteDetails(page, verdict, isVerbose);
+        WriteConclusion(page, verdict);
+    }
+
+    private static void WriteDetails(Page page, Verdict verdict, bool isVerbose)
+    {
         page.Line(0, new Run(verdict.Version is { } version ? $"Python {version}, {verdict.Python}" : verdict.Python ?? "no interpreter"));
         page.Blank();
         if (verdict.Start is { } start)
@@ -32,7 +40,6 @@ internal static class VerdictText
             WriteTried(page, verdict, isVerbose);
         foreach (var note in verdict.Notes)
             page.Paragraph(0, Marks.Of(Severity.Note), new Run($" {note}"));
-        WriteConclusion(page, verdict);
     }
 
     private static void WriteTried(Page page, Verdict verdict, bool isVerbose)

@@ -120,7 +120,11 @@ internal static class BuildMachinePath
     // the most severe use first
     private static ImmutableArray<NamedDirectory> Directories(LoadGraph graph, JudgedFile file) =>
         [
-            .. (graph.Inventory.Kind is SubjectKind.Environment ? FoundThere(graph, file) : Written(file))
+            .. (
+                graph.Inventory.Kind is SubjectKind.Environment
+                    ? FoundThere(graph, file)
+                    : Written(file).Where(place => !IsReplaced(graph, file, place))
+            )
                 .Distinct()
                 .OrderByDescending(place => place.Use),
         ];
@@ -137,6 +141,12 @@ internal static class BuildMachinePath
                 && !IsInside(graph, need.Found.Path)
             )
             .Select(need => new NamedDirectory(DirectoryUse.Found, need.Found!.From!, $"{need.Name} is found in {need.Found.From}"));
+
+    // conda writes the prefix of the environment in place of that of the build
+    private static bool IsReplaced(LoadGraph graph, JudgedFile file, NamedDirectory place) =>
+        graph.Inventory is SubjectInventory.CondaPackage { Facts.Placeholders: var placeholders }
+        && placeholders.TryGetValue(file.File.Path, out var prefix)
+        && TreePath.IsUnder(place.Directory, prefix);
 
     private static bool IsInside(LoadGraph graph, string path) =>
         graph.Inventory.Interpreter is { } interpreter

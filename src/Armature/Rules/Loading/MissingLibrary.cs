@@ -2,6 +2,7 @@ using Armature.Inventory.Distributions;
 using Armature.Inventory.Native;
 using Armature.Judgements;
 using Armature.Knowledge;
+using Armature.Knowledge.Gpu;
 using Armature.Loading;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
@@ -47,6 +48,9 @@ internal static class MissingLibrary
             earlier import loads the library (torchaudio imports torch first), nothing is reported. If none does, the finding is an error.
             If that could not be followed, because the import depends on a condition or a library is opened under a computed name, it is
             a warning, or a note if the library belongs to another package.
+
+            Plug-ins that a package opens for one purpose and works without are a warning, or a note if the purpose is rare (NVSHMEM's
+            transports, ONNX Runtime's providers). With `--gpu`, the libraries of NVIDIA's driver are assumed to be there.
 
             ## Why it matters
             The import fails, and the error names the library, not the package that should contain it. Windows names no library at all:
@@ -96,6 +100,7 @@ internal static class MissingLibrary
             .Where(failure =>
                 failure.Fault.Need.Resolution is Resolution.Missing or Resolution.DependsOnImportOrder
                 && !WrongLibc.IsOtherLibc(graph, failure.Fault.Need.Name)
+                && !IsOfNamedGpu(graph, failure.Fault.Need.Name)
                 && !(
                     failure.Fault.NeededBy == failure.File.File.Path
                     && PythonLink.Of(graph, failure.File)?.Library == failure.Fault.Need.Name
@@ -120,7 +125,10 @@ internal static class MissingLibrary
             Package = package,
             Files = LoadFailureText.Files(failures, failure => Searched(graph, failure)),
             Victims = LoadFailureText.Modules(failures),
-            Origin = place is not null ? Elsewhere(place) : Recorded(graph, library) ?? OffThePath(graph, library),
+            Origin =
+                PlugInOf(failures[0]) is { } plugIn ? $"it is opened only {plugIn.Purpose}"
+                : place is not null ? Elsewhere(place)
+                : Recorded(graph, library) ?? OffThePath(graph, library),
             Truth = LoaderPhrases.Of(graph).Unnamed(library),
             Remedy = LibraryFix.Of(judgement, package, failures[0].Fault.Need),
         };
@@ -131,9 +139,18 @@ internal static class MissingLibrary
             ? IsOfOtherPackage(graph, package, place)
                 ? Severity.Note
                 : Severity.Warning
-            : failures.All(failure => MayBeInstalled(failure) || IsPerhapsUnused(failure))
-                ? Severity.Warning
-                : Severity.Error;
+            : failures.All(static failure => PlugInOf(failure) is { IsRare: true })
+                ? Severity.Note
+                : failures.All(failure => PlugInOf(failure) is not null || MayBeInstalled(failure) || IsPerhapsUnused(failure))
+                    ? Severity.Warning
+                    : Severity.Error;
+
+    private static PlugIn? PlugInOf(LoadFailure<LoadFault.Library> failure) =>
+        PlugIn.Of(failure.File.Owner?.NormalizedName, TreePath.Name(failure.File.File.Path));
+
+    // the driver comes with the GPU
+    private static bool IsOfNamedGpu(LoadGraph graph, string library) =>
+        graph.Target.Gpu?.Gpu is { Vendor: GpuVendor.Nvidia } && CudaWheels.IsOfDriver(library);
 
     // most Windows machines have the redistributable, but it is not part of Windows
     private static bool MayBeInstalled(LoadFailure<LoadFault.Library> failure) =>

@@ -57,9 +57,9 @@ internal static class WrongLibc
     public static bool IsOtherLibc(LoadGraph graph, string library) => CLibraryUse.IsOther(graph.Target.Platform, library);
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is { System: not (SystemFamily.Linux or SystemFamily.Android) }
-            ? "the target is neither Linux nor Android"
-            : Applicability.HasNativeFiles(graph);
+        graph.Target.Platform is { System: not (SystemFamily.Linux or SystemFamily.Android) } ? "the target is neither Linux nor Android"
+        : StaticPrograms.AreAll(graph.Inventory, graph.Files) ? "every program is static"
+        : Applicability.HasNativeFiles(graph);
 
     private static string? Lacks(LoadGraph graph) =>
         CLibraryUse.Of(graph.Target.Platform) is not null ? null : "the C library of the target is not known";

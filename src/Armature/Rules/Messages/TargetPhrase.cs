@@ -13,6 +13,7 @@ internal static class TargetPhrase
         var machines = graph.Target.Platform is { } platform ? Evidence.Machines(platform) : "unknown";
         return graph.Target.Origin switch
         {
+            TargetOrigin.CondaRecord => $"the package is for {machines}",
             TargetOrigin.WheelTags => $"its tag is for {machines}",
             TargetOrigin.Named or TargetOrigin.Sysroot => $"the target runs as {machines}",
             TargetOrigin.Interpreter when graph.Inventory.Interpreter is { Architectures.Length: > 1 } =>

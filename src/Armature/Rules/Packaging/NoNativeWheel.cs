@@ -82,6 +82,7 @@ internal static class NoNativeWheel
             Cause = outcome.IsDeliberate ? Predicate(graph, outcome) : $"without a {NoBuild(graph, outcome)[3..]}",
             Package = Entry(graph, outcome),
             Files = [new FindingFile(outcome.Package.Place, Evidence(outcome), null)],
+            Location = FindingLocation.OfShown(outcome.Package.Place),
             Remedy = RemedyFor(graph, outcome),
         };
 

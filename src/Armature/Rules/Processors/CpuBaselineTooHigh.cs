@@ -5,6 +5,7 @@ using Armature.Loading.Linux;
 using Armature.Rules.Messages;
 using Armature.Rules.Remedies;
 using Armature.Subjects;
+using Armature.Targets;
 
 namespace Armature.Rules.Processors;
 
@@ -16,23 +17,37 @@ internal static class CpuBaselineTooHigh
     {
         Id = "AR401",
         Name = "cpu-baseline-too-high",
-        Summary = "the file requires a newer processor than the target's",
+        Summary = "the code requires a newer processor than the target's",
         Severity = Severity.Error,
         Since = "0.1",
         Fix = FixAvailability.None,
         Treatment = Treatment.OtherBuild,
         Applies = Applies,
         ReadsClosures = true,
+        ReadsCode = true,
         ExplainsCrashes = true,
         Docs = """
             ## What it finds
-            Libraries and extension modules that declare a minimum x86-64 level in a note (`GNU_PROPERTY_X86_ISA_1_NEEDED`: x86-64-v2,
-            -v3, -v4) which the processor does not reach. The processor is this machine's. For a named system it is the oldest one that the
-            system runs on (RHEL 9: x86-64-v2), and the finding is a warning: a newer machine loads the file.
+            Libraries and extension modules with code that the processor does not support:
+
+            - The file declares a minimum x86-64 level in a note (`GNU_PROPERTY_X86_ISA_1_NEEDED`: x86-64-v2, -v3, -v4). This is an error.
+            - An instruction that the processor lacks surely runs when the file is loaded or imported. This is an error.
+            - Functions have such instructions, and neither the file, nor a file that links to it, nor the Python source of the package
+              tests the processor. This is a warning: such a function may never be called.
+            - The file tests the processor, but nearly all of its functions that call Python have such instructions, so it was compiled for
+              a newer processor as a whole. This is a warning.
+
+            The code of x86-64 and of 64-bit Arm is decoded, in files for Linux, macOS and Windows; of universal files the slice that the processor runs.
+            A file for RISC-V declares the extensions that it was compiled for (`.riscv.attributes`). Those that the processor lacks are a warning, unless
+            the file tests the processor.
+
+            Code behind a test of the processor is not reported, nor are files that are named for processors (`avx2.so`). The processor is
+            the one that `--cpu` names, or this machine's if it lacks a part of x86-64-v3. For a named system it is the oldest one that the system runs on (RHEL 9:
+            x86-64-v2), and every finding is a warning: a newer machine runs the file.
 
             ## Why it matters
-            Since 2.33 glibc refuses to load them: "CPU ISA level is lower than required". Older versions load them, and the process dies
-            of SIGILL at the first instruction that the processor does not support.
+            A process that reaches an instruction which the processor does not support dies of SIGILL: "Illegal instruction (core dumped)",
+            without a traceback. Files with the note are refused by glibc since 2.33: "CPU ISA level is lower than required".
 
             ## Example
             ```text
@@ -54,23 +69,29 @@ internal static class CpuBaselineTooHigh
             ## References
             - glibc `sysdeps/x86/dl-prop.h`, `dl_isa_level_check`
             - x86-64 psABI, "Microarchitecture levels" and "Program Property"
+            - [Processors](../processors.md)
             """,
     };
 
     private static string? Applies(LoadGraph graph) =>
-        graph.Target.Platform is not { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc }
-            ? "only the glibc loader checks processor levels"
-        : graph.Target.Host is null && HardwareCapabilities.Minimum(graph.Target) is null ? "the target's processor is unknown"
-        : null;
+        TargetProcessor.Of(graph.Target) is null && !ChecksLevels(graph.Target)
+            ? graph.Target.Cpu is { } cpu
+                ? $"the target is not for the architecture of {cpu.Title}"
+                : "the target's processor is unknown (see --cpu)"
+            : null;
+
+    private static bool ChecksLevels(Target target) =>
+        target.Platform is { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc }
+        && (target.Host is not null || HardwareCapabilities.Minimum(target) is not null);
 
     private static IEnumerable<Finding> Check(Judgement judgement) =>
-        (
-            judgement.Graph.Target.Host is null
-                ? OnTheOldest(judgement)
-                : LoadFailure<LoadFault.ProcessorLevel>.All(judgement, fault => fault.Path)
-        )
+        (IsExact(judgement) ? LoadFailure<LoadFault.ProcessorLevel>.All(judgement, fault => fault.Path) : OnTheOldest(judgement))
             .GroupBy(failure => failure.Package)
-            .Select(group => Found(judgement, group.Key, [.. group]));
+            .Select(group => Found(judgement, group.Key, [.. group]))
+            .Concat(UntestedInstructions.Find(Rule, judgement));
+
+    private static bool IsExact(Judgement judgement) =>
+        judgement.Graph.Target is { Host: not null, Origin: TargetOrigin.Host } or { Cpu: not null };
 
     // a system runs on any processor from its oldest, so the loader of one machine refuses what that of another loads
     private static IEnumerable<LoadFailure<LoadFault.ProcessorLevel>> OnTheOldest(Judgement judgement)
@@ -96,12 +117,15 @@ internal static class CpuBaselineTooHigh
     private static Finding Found(Judgement judgement, Distribution? package, LoadFailure<LoadFault.ProcessorLevel>[] failures)
     {
         var fault = failures[0].Fault;
-        var isThisMachine = judgement.Graph.Target.Host is not null;
-        var which = isThisMachine ? "this one supports only" : $"{judgement.Graph.Target.Release?.Title} also runs on";
+        var isExact = IsExact(judgement);
+        var which =
+            !isExact ? $"{judgement.Graph.Target.Release?.Title} also runs on"
+            : judgement.Graph.Target.Cpu is { } cpu ? $"{cpu.Title} supports only"
+            : "this one supports only";
         return new Finding
         {
             Rule = Rule,
-            Severity = isThisMachine ? Severity.Error : Severity.Warning,
+            Severity = isExact ? Severity.Error : Severity.Warning,
             Message =
                 $"{LoadFailureText.Subject(package, failures[0])} requires an {Level(fault.Needed)} processor, but {which} {Level(fault.Available)}",
             Package = package,

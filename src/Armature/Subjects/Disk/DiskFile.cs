@@ -43,6 +43,14 @@ internal sealed class DiskFile : ByteSource
         {
             return Check(HandleOf(path));
         }
+        catch (NotSupportedException)
+        {
+            return NotRegular(); // a pipe or device has no length
+        }
+        catch (UnauthorizedAccessException) when (OperatingSystem.IsWindows() && Directory.Exists(path))
+        {
+            return new OpenOutcome.Refused("is a directory");
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return Failed(SystemReason.Of(exception));
@@ -80,7 +88,9 @@ internal sealed class DiskFile : ByteSource
     }
 
     private static SafeFileHandle HandleOf(string path) =>
-        OperatingSystem.IsWindows() ? File.OpenHandle(path)
+        // an open file does not prevent others from changing or removing it
+        OperatingSystem.IsWindows()
+            ? File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete)
         : OperatingSystem.IsMacOS() ? LibC.OpenFile(path, MacOpenFlags)
         : LibC.OpenFile(path, LinuxOpenFlags);
 
@@ -92,8 +102,10 @@ internal sealed class DiskFile : ByteSource
         if (status is { Kind: EntryKind.File, Length: var length })
             return new OpenOutcome.Opened(new DiskFile(file, length));
         file.Dispose();
-        return new OpenOutcome.Refused(status is { Kind: EntryKind.Directory } ? "is a directory" : "not a regular file");
+        return status is { Kind: EntryKind.Directory } ? new OpenOutcome.Refused("is a directory") : NotRegular();
     }
+
+    private static OpenOutcome.Refused NotRegular() => new("not a regular file");
 
     private static OpenOutcome Failed(string? reason) => reason is null ? new OpenOutcome.Absent() : new OpenOutcome.Refused(reason);
 

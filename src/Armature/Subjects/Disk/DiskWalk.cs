@@ -16,7 +16,7 @@ internal sealed class DiskWalk
     private readonly WalkScope _scope;
     private readonly Lock _gate = new();
     private readonly Stack<Directory> _waiting = new();
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen;
     private readonly List<string> _links = [];
     private readonly List<IndexedDirectory> _walked = [];
     private readonly List<Refusal> _refusals = [];
@@ -25,7 +25,7 @@ internal sealed class DiskWalk
 
     public DiskWalk(FileTree tree, WalkRequest request)
     {
-        (_tree, _request) = (tree, request);
+        (_tree, _request, _seen) = (tree, request, new HashSet<string>(tree.PathComparer));
         _scope = new WalkScope(request, [.. request.Roots.Concat(request.Tops).Select(tree.RealPath)], MountPoints.Read());
     }
 

@@ -21,7 +21,7 @@ internal static class WindowsLinks
 
     private static string? WithFirstLinkResolved(string path)
     {
-        for (var end = path.IndexOf('/', 0); ; end = path.IndexOf('/', end + 1))
+        for (var end = path.IndexOf('/', RootLength(path)); ; end = path.IndexOf('/', end + 1))
         {
             var prefix = end < 0 ? path : path[..end];
             if (TargetOf(prefix) is { } target)
@@ -31,13 +31,23 @@ internal static class WindowsLinks
         }
     }
 
+    // C:/ or //server/share/, which are not links themselves
+    private static int RootLength(string path)
+    {
+        if (!path.StartsWith("//", StringComparison.Ordinal))
+            return Math.Min(path.Length, "C:/".Length);
+        var server = path.IndexOf('/', 2);
+        var share = server < 0 ? -1 : path.IndexOf('/', server + 1);
+        return share < 0 ? path.Length : share + 1;
+    }
+
     private static string? TargetOf(string path)
     {
         try
         {
-            return path.EndsWith(':') ? null : new FileInfo(path).ResolveLinkTarget(returnFinalTarget: false)?.FullName;
+            return path is "" or [.., ':' or '/'] ? null : new FileInfo(path).ResolveLinkTarget(returnFinalTarget: false)?.FullName;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return null;
         }

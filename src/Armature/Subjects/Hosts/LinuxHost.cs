@@ -24,7 +24,9 @@ internal static class LinuxHost
             Distribution = OsRelease.Distribution(release),
             Processor = CpuInfo.ProcessorName(processor),
             ProcessorLevels = ProcessorLevel.OfThisProcessor(processor),
+            Features = ProcessorFeatures.OfLinux(processor),
             Emulated = Emulators.Read("/proc/sys/fs/binfmt_misc"),
+            Gpus = new(static () => LinuxGpus.Read(gfxOverride: Environment.GetEnvironmentVariable("HSA_OVERRIDE_GFX_VERSION"))),
             PageSize = Environment.SystemPageSize,
         };
     }

@@ -8,10 +8,10 @@ internal static class EnvironmentAbove
     /// <summary>The nearest directory above a file that looks like an environment; null if there is none.</summary>
     public static string? Find(FileTree tree, string path)
     {
-        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+        for (var directory = TreePath.Parent(path); directory is { Length: > 0 } and not "/"; directory = TreePath.Parent(directory))
         {
-            if (s_markers.Any(marker => tree.IsFile($"{path[..slash]}/{marker}")))
-                return path[..slash];
+            if (s_markers.Any(marker => tree.IsFile($"{directory}/{marker}")))
+                return directory;
         }
 
         return null;

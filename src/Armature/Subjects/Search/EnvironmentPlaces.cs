@@ -114,7 +114,7 @@ internal static class EnvironmentPlaces
 
     private static IEnumerable<ToolPlace> Conda(HostEnvironment environment, FileTree disk)
     {
-        foreach (var root in CondaRoots(environment).Distinct(StringComparer.Ordinal))
+        foreach (var root in CondaRoots(environment).Distinct(disk.PathComparer))
         {
             yield return new ToolPlace("conda", root, IsOne: true);
             yield return new ToolPlace("conda", $"{root}/envs", IsOne: false);

@@ -21,7 +21,7 @@ internal sealed class EnvironmentSearch(HostEnvironment environment, FileTree di
     ];
 
     private readonly ImmutableArray<FoundEnvironment>.Builder _found = ImmutableArray.CreateBuilder<FoundEnvironment>();
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(disk.PathComparer);
 
     /// <summary>The environments without duplicates: the active one, those near the directories, those on PATH, those kept by tools.</summary>
     /// <param name="directories">Project directories to look for environments in.</param>
@@ -57,7 +57,7 @@ internal sealed class EnvironmentSearch(HostEnvironment environment, FileTree di
         var search = new PathSearch(environment, disk);
         // directories on the default PATH, which this process's PATH may lack
         string[] defaults = environment.IsWindows ? [] : ["/usr/local/bin", "/usr/bin"];
-        foreach (var directory in search.Directories.Concat(defaults).Distinct(StringComparer.Ordinal))
+        foreach (var directory in search.Directories.Concat(defaults).Distinct(disk.PathComparer))
         {
             if (!disk.TryList(directory, out var entries, out _))
                 continue;

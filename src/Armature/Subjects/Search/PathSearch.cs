@@ -11,7 +11,7 @@ internal sealed class PathSearch(HostEnvironment environment, FileTree disk)
         .. (environment.Variable("PATH") ?? "")
             .Split(environment.IsWindows ? ';' : ':', StringSplitOptions.RemoveEmptyEntries)
             .Select(environment.Absolute)
-            .Distinct(StringComparer.Ordinal),
+            .Distinct(disk.PathComparer),
     ];
 
     /// <summary>The program that a name starts; null if PATH does not have it or the target of its shim is unknown.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using Armature.Hashes;
 
 namespace Armature.Subjects.Web;
 
@@ -92,5 +92,5 @@ internal sealed class WebCache(string directory)
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 
     private string PathOf(Uri address, string accept) =>
-        Path.Combine(directory, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{address.AbsoluteUri}\n{accept}"))));
+        Path.Combine(directory, Convert.ToHexStringLower(Hash.Sha256(Encoding.UTF8.GetBytes($"{address.AbsoluteUri}\n{accept}"))));
 }

@@ -47,6 +47,9 @@ internal sealed class WebReader(string? cacheDirectory, string program) : IDispo
     /// <summary>The time for all delays before retries together, because each of a thousand packages may be answered with "try again later".</summary>
     internal TimeSpan MaxWaiting { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Why HTTPS cannot be used; null if it can.</summary>
+    internal Func<string?> TlsFault { get; init; } = TlsLibrary.Fault;
+
     /// <summary>The delay before the first retry; it doubles with each further one.</summary>
     internal TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(300);
 
@@ -117,6 +120,8 @@ internal sealed class WebReader(string? cacheDirectory, string program) : IDispo
             var place = address;
             for (var redirects = 0; ; redirects++)
             {
+                if (place.Scheme == Uri.UriSchemeHttps && TlsFault() is { } fault)
+                    return (Failed(address, fault), null);
                 using var request = Request(place, address, accept, kept);
                 using var response = Begun(client, request, limit.Token);
                 response.Content.LoadIntoBufferAsync(most, limit.Token).GetAwaiter().GetResult();

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using Armature.Binaries.MachO;
+using Armature.Subjects.Tests;
 using Armature.TestKit;
 
 namespace Armature.Binaries.Tests.MachO;
@@ -79,6 +81,20 @@ public sealed class LinkedFileTests
         Assert.Equal((0, -1L), (whole.Stale, whole.First));
         Assert.Equal((1, whole.Total, 0x4000L), (changed.Stale, changed.Total, changed.First));
         Assert.Equal(whole.Total, PageHashes.Check(ByteSource.Of(ReadOnlyMemory<byte>.Empty), slice)!.Stale);
+    }
+
+    /// <summary>The hashes are at the end of a file: a compressed member is inflated again for each step back, and only so often.</summary>
+    [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]
+    public void Pages_of_a_large_compressed_member_match()
+    {
+        using var linker = new MacLinker("arm64", "13.0");
+        var bytes = linker.Link("const char text[40000000] = {1}; int f(void) { return text[0]; }", "-dylib");
+        var slice = Mach.ReadThin(bytes);
+        using var zip = ZipBytes.Tree(ZipBytes.Of(CompressionLevel.Fastest, ("f.dylib", bytes)));
+        using var source = ZipBytes.Open(zip, "f.dylib");
+        var check = PageHashes.Check(source, slice)!;
+        Assert.Equal((0, -1L), (check.Stale, check.First));
+        Assert.Null(source.Failure);
     }
 
     [Fact(SkipUnless = nameof(MacLinker.IsHere), SkipType = typeof(MacLinker), Skip = MacLinker.Missing)]

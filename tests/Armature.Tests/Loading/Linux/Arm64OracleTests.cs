@@ -7,15 +7,11 @@ public sealed class Arm64OracleTests(ITestOutputHelper output) : IDisposable
 {
     private const string Needs = "needs qemu-aarch64-static and Debian's arm64 packages: dpkg --add-architecture arm64 && apt-get update";
 
-    private string? _directory;
+    private readonly TemporaryDirectory _directory = new();
 
     public static bool HasCompiler => ForeignRoot.IsArm64Here && Tool.AreHere("clang", "ld.lld", "patchelf");
 
-    public void Dispose()
-    {
-        if (Directory.Exists(_directory))
-            Directory.Delete(_directory, recursive: true);
-    }
+    public void Dispose() => _directory.Dispose();
 
     [Fact(SkipUnless = nameof(ForeignRoot.IsArm64Here), SkipType = typeof(ForeignRoot), Skip = Needs)]
     public void Libraries_of_an_arm64_python_load_as_predicted()
@@ -34,13 +30,13 @@ public sealed class Arm64OracleTests(ITestOutputHelper output) : IDisposable
     [Fact(SkipUnless = nameof(HasCompiler), Skip = Needs + ", clang, lld, patchelf")]
     public void Broken_libraries_for_arm64_fail_as_predicted()
     {
-        using var root = ForeignRoot.OfArm64();
+        using var root = ForeignRoot.CopyOfArm64(_directory.Of("root"));
         // inside the root of that Python: files elsewhere are not part of the target's system
-        _directory = Path.Combine(root.Directory, "usr", $"cases-{Environment.ProcessId}");
-        var link = Directory.CreateDirectory(Path.Combine(_directory, "link")).FullName;
+        var cases = Path.Combine(root.Directory, "usr/cases");
+        var link = Directory.CreateDirectory(Path.Combine(cases, "link")).FullName;
         File.CreateSymbolicLink(Path.Combine(link, "libm.so"), Path.Combine(root.Directory, "lib/aarch64-linux-gnu/libm.so.6"));
         var kit = new CompiledKit(
-            Path.Combine(_directory, "kit"),
+            Path.Combine(cases, "kit"),
             Tool.Find("clang")!,
             "--target=aarch64-linux-gnu",
             "-fuse-ld=lld",
@@ -48,7 +44,7 @@ public sealed class Arm64OracleTests(ITestOutputHelper output) : IDisposable
             "-Wno-everything",
             $"-L{link}"
         );
-        var run = MutationRun.Make(kit, Thoroughness.Mutations(sample: 22, full: 200, share: 10), _directory);
+        var run = MutationRun.Make(kit, Thoroughness.Mutations(sample: 22, full: 200, share: 10), cases);
         var tally = run.Compare(root.Tracer, root.Open, root.Compare);
         output.WriteLine(tally.ToString());
         tally.AssertAgreement();

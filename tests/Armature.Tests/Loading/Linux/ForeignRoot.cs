@@ -29,6 +29,13 @@ internal sealed class ForeignRoot : IDisposable
 
     public static ForeignRoot OfArm64() => new(DebianArm64.Root, DebianArm64.Python, DebianArm64.Qemu);
 
+    /// <summary>The same in a directory of the caller, who may write into it; the files themselves are shared and stay as they are.</summary>
+    public static ForeignRoot CopyOfArm64(string directory)
+    {
+        new Tool("cp").Do("-al", DebianArm64.Root, directory);
+        return new(directory, Path.Combine(directory, Path.GetRelativePath(DebianArm64.Root, DebianArm64.Python)), DebianArm64.Qemu);
+    }
+
     public static ForeignRoot OfArmhf() => new(DebianArmhf.Root, DebianArmhf.Python, DebianArmhf.Qemu);
 
     public string Directory { get; }

@@ -49,12 +49,26 @@ public sealed class InterruptedRepairTests
         using var stop = new CancellationTokenSource();
         var plan = environment.WithUv();
         var dying = plan.Steps[1] with { Command = ToolCommand.Of("/bin/sh", "-c", "echo interrupted; exit 1") };
-        var options = environment.Options with { Cancelled = stop.Token, ToolOutput = _ => stop.CancelAfter(100) };
+        // on a thread of its own: those of the pool may all be busy with other tests
+        var signal = new Lazy<Thread>(() => Later(stop.Cancel));
+        var options = environment.Options with { Cancelled = stop.Token, ToolOutput = _ => Assert.NotNull(signal.Value) };
         var result = Repairer.Apply(plan with { Steps = plan.Steps.SetItem(1, dying) }, options);
+        signal.Value.Join();
         Assert.Equal(RepairOutcome.Interrupted, result.Outcome);
         Assert.NotNull(Repairer.Unfinished(environment.Root));
         Assert.Equal(RepairOutcome.Abandoned, Repairer.Abandon(environment.Root, environment.Options).Outcome);
         Assert.Equal(environment.Before, DirectoryDigest.Of(environment.Root));
+    }
+
+    private static Thread Later(Action act)
+    {
+        var thread = new Thread(() =>
+        {
+            Thread.Sleep(100);
+            act();
+        });
+        thread.Start();
+        return thread;
     }
 
     private static void InterruptEverywhere(bool isResumed, bool isInOneStep, Func<SmallEnvironment, Plan> plan)

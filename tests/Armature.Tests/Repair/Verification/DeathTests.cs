@@ -52,7 +52,7 @@ public sealed class DeathTests
         using var python = new PrivatePython(version);
         python.Module("hangs", "for (;;) pause();");
         python.Module("well", python.Well("well"));
-        var verdict = Verified.Path(python.Prefix, new VerifierOptions { EachLimit = TimeSpan.FromSeconds(2) });
+        var verdict = Verified.Path(python.Prefix, new VerifierOptions { EachLimit = TimeSpan.FromSeconds(5) });
         var failure = Assert.IsType<ProofOutcome.Failed>(Of(verdict, "hangs")).Failure;
         Assert.Equal((FailureKind.Hung, "hangs", (int?)null), (failure.Kind, failure.Module, failure.ExitCode));
         Assert.IsType<ProofOutcome.Passed>(Of(verdict, "well"));

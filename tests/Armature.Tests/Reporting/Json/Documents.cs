@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Armature.Comparing;
+using Armature.Comparing.Tests;
 using Armature.Knowledge.Targets;
 using Armature.Repair.Verification;
 using Armature.Reporting.Json;
@@ -56,8 +58,40 @@ internal sealed record Documents(string Schema, Type Type, string[] Written)
         ),
         new("armature-verdict.schema.json", typeof(VerdictDocument), Each<Verdict>(Samples.Verdicts, JsonOutput.Write)),
         new("armature-info.schema.json", typeof(InformationDocument), Each([InformationTests.Information], JsonOutput.Write)),
+        new("armature-line.schema.json", typeof(ReportLine), Lines(Rendered.As("ndjson", Rendered.At(80), Samples.Reports.AsSpan())))
+        {
+            Definition = "report",
+        },
+        new(
+            "armature-summary.schema.json",
+            typeof(SummaryDocument),
+            Each(Summaries.Tests.FleetSummaryTests.Samples, static (stream, one) => JsonOutput.Write(stream, one, "0.1.0"))
+        ),
+        new(
+            "armature-diff.schema.json",
+            typeof(DiffDocument),
+            Each<Comparison[]>(
+                [
+                    [],
+                    [Comparisons.Rich],
+                    [Comparisons.Same],
+                ],
+                static (stream, all) => JsonOutput.Write(stream, all, "0.1.0")
+            )
+        ),
+        new("armature-baseline.schema.json", typeof(BaselineDocument), Each([Samples.Baseline], static (stream, one) => one.Write(stream))),
+        new(
+            "armature-config.schema.json",
+            typeof(ConfigurationDocument),
+            Each(
+                Samples.Configurations,
+                static (stream, one) =>
+                    DocumentContext.Write(stream, one, DocumentContext.Default.ConfigurationDocument, DocumentContext.Indented)
+            )
+        ),
         new("armature-list.schema.json", typeof(ListDocument), Each([ListTextTests.List], JsonOutput.Write)),
         new("armature-tree.schema.json", typeof(TreeDocument), Each(Samples.Trees, JsonOutput.Write)),
+        new("armature-self.schema.json", typeof(ProgramDocument), Each(Samples.Programs, JsonOutput.Write)),
         new(
             "armature-targets.schema.json",
             typeof(TargetsDocument),
@@ -73,15 +107,21 @@ internal sealed record Documents(string Schema, Type Type, string[] Written)
     /// <summary>The definition in the schema; null for the whole.</summary>
     public string? Definition { get; init; }
 
+    /// <summary>Whether it is written on one line.</summary>
+    private bool IsLine => Type == typeof(ReportLine);
+
     /// <summary>A document written again after it was read.</summary>
     public string Rewritten(string text)
     {
         var document = JsonSerializer.Deserialize(text, Type, Reading);
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, DocumentContext.Indented))
+        using (var json = new Utf8JsonWriter(stream, IsLine ? DocumentContext.OneLine : DocumentContext.Indented))
             JsonSerializer.Serialize(json, document, Type, DocumentContext.Default);
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
+
+    private static string[] Lines(string text) =>
+        [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => $"{line}\n")];
 
     private static string[] Each<T>(IEnumerable<T> samples, Action<Stream, T> write) =>
         [

@@ -19,13 +19,21 @@ public sealed class JsonReportTests
         Assert.Empty(s_schema.FaultsOf(JsonNode.Parse(Rendered.As("json", Rendered.At(80)))!));
 
     [Fact]
-    public void A_line_of_ndjson_fits_the_schema_of_a_report()
+    public void Each_line_of_ndjson_is_a_document_that_fits_its_schema()
     {
-        var text = Rendered.As("ndjson", Rendered.At(80), Samples.Rich, Samples.Bare);
-        string[] lines = text.Split('\n');
-        Assert.Equal(3, lines.Length);
+        using var stream = new MemoryStream();
+        using var renderer = OutputFormat.Find("ndjson")!.Open(stream, Rendered.At(80));
+        renderer.Add(Samples.Rich);
+        renderer.Add(Samples.Bare with { Key = "0123" });
+        renderer.Add(new UnexaminedSubject("a", "no such file or directory"));
+        renderer.Finish();
+        string[] lines = System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split('\n');
+        Assert.Equal(4, lines.Length);
         Assert.Empty(lines[^1]);
-        Assert.Empty(lines[..^1].SelectMany(s_schema.FaultsOfLine));
+        var schema = new ReportSchema("armature-line.schema.json");
+        Assert.Empty(lines[..^1].SelectMany(line => schema.FaultsOf(JsonNode.Parse(line)!)));
+        Assert.All(lines[..^1], line => Assert.Equal(1, (int)JsonNode.Parse(line)!["schema"]!));
+        Assert.NotEmpty(schema.FaultsOf(JsonNode.Parse("""{"schema":1}""")!));
     }
 
     [Fact]

@@ -10,6 +10,4 @@ internal sealed class ReportSchema(string file = "armature-report.schema.json")
     private readonly JsonSchema _whole = JsonSchema.FromFileAsync(Path.Combine(Corpus.Repository, "schema", file)).GetAwaiter().GetResult();
 
     public string[] FaultsOf(JsonNode output) => [.. _whole.Validate(output.ToJsonString()).Select(fault => fault.ToString())];
-
-    public string[] FaultsOfLine(string line) => [.. _whole.Definitions["report"].Validate(line).Select(fault => fault.ToString())];
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Armature.Reporting.Json;
 using Armature.TestKit;
@@ -28,7 +29,8 @@ internal sealed class SchemaComparison
         string[] members = [.. schema["properties"]!.AsObject().Select(member => member.Key)];
         string[] required = [.. schema["required"]!.AsArray().Select(member => (string)member!)];
         string[] properties = [.. type.Properties.Select(property => property.Name)];
-        if (!properties.SequenceEqual(members) || !properties.SequenceEqual(required))
+        var always = type.Properties.Where(static property => !IsOptional(property)).Select(static property => property.Name);
+        if (!properties.SequenceEqual(members) || !always.SequenceEqual(required))
             yield return $"{path} has {string.Join(", ", properties)}, its schema {string.Join(", ", members)}";
         foreach (var property in type.Properties.Where(property => members.Contains(property.Name)))
         {
@@ -37,12 +39,18 @@ internal sealed class SchemaComparison
         }
     }
 
+    private static bool IsOptional(JsonPropertyInfo property) =>
+        ((PropertyInfo)property.AttributeProvider!).GetCustomAttribute<JsonIgnoreAttribute>()
+            is { Condition: JsonIgnoreCondition.WhenWritingNull };
+
     private IEnumerable<string> Member(JsonPropertyInfo property, JsonNode schema, string path)
     {
         var declared = (PropertyInfo)property.AttributeProvider!;
         var isNullable =
             Nullable.GetUnderlyingType(declared.PropertyType) is not null
             || s_nullability.Create(declared).ReadState is NullabilityState.Nullable;
+        // what is null is not written
+        isNullable &= !IsOptional(property);
         if (isNullable != AllowsNull(schema))
             yield return $"{path}: null is allowed by the {(isNullable ? "type" : "schema")} only";
         var value = NotNull(schema);
@@ -68,7 +76,7 @@ internal sealed class SchemaComparison
         {
             JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "object",
             JsonTypeInfoKind.Enumerable => "array",
-            _ when type == typeof(int) => "integer",
+            _ when type == typeof(int) || type == typeof(long) => "integer",
             _ when type == typeof(double) => "number",
             _ when type == typeof(bool) => "boolean",
             _ => "string",

@@ -72,6 +72,8 @@ public sealed partial class LayoutTests
                 yield return page => FindingBlock.Write(page, group, [], isVerbose);
         }
 
+        foreach (var program in Samples.Programs)
+            yield return page => ProgramText.Write(page, program);
         yield return page => RulePage.WriteList(page, RuleCatalog.All);
         foreach (var rule in RuleCatalog.All)
             yield return page => RulePage.Write(page, rule);

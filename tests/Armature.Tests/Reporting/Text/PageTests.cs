@@ -28,7 +28,7 @@ public sealed class PageTests
     [Fact]
     public void A_headline_fits_the_page() =>
         Gen.Select(s_text, Gen.String[Gen.Char["ab"], 0, 60], Gen.Int[20, 300])
-            .Sample((sentence, tag, width) => Fits(Written(width, page => page.Headline(new Run("✗"), sentence, tag)), width));
+            .Sample((sentence, tag, width) => Fits(Written(width, page => page.Headline(new Run("✗"), sentence, new Run(tag))), width));
 
     [Fact]
     public void A_line_break_in_a_name_makes_no_line() =>

@@ -115,9 +115,17 @@ public class ForeignFormatTests
     {
         var program = FakeImage.Pe(machine);
         program = program with { Slices = [program.Slices[0] with { Kind = BinaryKind.Executable }] };
+        var own = platform switch
+        {
+            "win_arm64" => Architecture.Arm64,
+            "win32" => Architecture.X86,
+            _ => Architecture.X86_64,
+        };
+        // with launchers alone the rule does not apply
         var graph = GraphBuilder
             .Wheel($"fast-1.0-py3-none-{platform}.whl")
             .Package("fast")
+            .File("fast/own.dll", FakeImage.Pe(own))
             .File(path, program, file => file with { Role = NativeRole.Program });
         Assert.Equal(findings, Found.By("AR101", graph).Length);
     }

@@ -20,6 +20,14 @@ public sealed class HostTests
             Assert.Equal(machine == "x86_64" ? Architecture.X86_64 : Architecture.Arm64, facts.Machine);
     }
 
+    [Fact(SkipUnless = nameof(Linux.IsHere), SkipType = typeof(Linux), Skip = Linux.Missing)]
+    public void The_file_of_glibc_contains_the_version_that_its_function_returns()
+    {
+        var library = new Tool("getconf").Ask("GNU_LIBC_VERSION")?.Trim();
+        Assert.SkipWhen(library is null, "needs getconf and glibc");
+        Assert.Equal(library, $"glibc {LinuxLibrary.InFile()}");
+    }
+
     [Fact]
     public void The_processor_levels_match_the_loaders()
     {

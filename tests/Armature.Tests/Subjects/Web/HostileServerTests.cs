@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using System.IO.Compression;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using Armature.Subjects.Web;
 using Armature.TestKit;
 using WebResponse = Armature.Subjects.Web.WebResponse;
@@ -51,25 +47,6 @@ public sealed class HostileServerTests
         Assert.DoesNotContain("Authorization", Assert.Single(other.Requests).Headers.Keys);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_response_without_end_is_too_large(bool isCompressed)
-    {
-        using var server = new RawServer(
-            $"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{(isCompressed ? "Content-Encoding: gzip\r\n" : "")}Connection: close\r\n\r\n",
-            stream =>
-            {
-                using Stream body = isCompressed ? new GZipStream(stream, CompressionLevel.Fastest) : stream;
-                for (var piece = new byte[1 << 20]; ; )
-                    body.Write(piece);
-            }
-        );
-        var before = GC.GetTotalAllocatedBytes();
-        Assert.Equal($"{server.Address}: the response is too large", Reason(server.Address));
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 8L * WebReader.MaxPage);
-    }
-
     [Fact]
     public void A_claimed_length_of_terabytes_is_too_large()
     {
@@ -96,7 +73,8 @@ public sealed class HostileServerTests
         var clock = Stopwatch.StartNew();
         Assert.Equal($"{server.Address}: no complete response within 1 seconds", Failure(web, server.Address));
         Assert.Equal($"{server.Address}other: no complete response within 1 seconds", Failure(web, new Uri(server.Address, "other")));
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0.9, 10);
+        // its body alone takes half an hour
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0.9, 60);
     }
 
     [Fact]
@@ -105,7 +83,7 @@ public sealed class HostileServerTests
         RawServer[] servers = [.. Enumerable.Range(0, 6).Select(_ => new RawServer("", static _ => Thread.Sleep(Timeout.Infinite)))];
         try
         {
-            using var web = new WebReader(null, "test/1") { Silence = TimeSpan.FromSeconds(2) };
+            using var web = new WebReader(null, "test/1") { Silence = TimeSpan.FromSeconds(3) };
             var clock = Stopwatch.StartNew();
             foreach (var server in servers)
             {
@@ -113,7 +91,8 @@ public sealed class HostileServerTests
                     Assert.Contains("does not answer", Failure(web, new Uri(server.Address, $"{package}")), StringComparison.Ordinal);
             }
 
-            Assert.InRange(clock.Elapsed.TotalSeconds, 1.9, 6);
+            // one after another they take 18 seconds
+            Assert.InRange(clock.Elapsed.TotalSeconds, 2.9, 17);
         }
         finally
         {
@@ -134,7 +113,8 @@ public sealed class HostileServerTests
         var clock = Stopwatch.StartNew();
         for (var package = 0; package < 50; package++)
             Assert.Contains("503", Failure(web, new Uri(server.Root, $"{package}")), StringComparison.Ordinal);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
+        // 50 packages that are asked for again take 50 seconds
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);
     }
 
     [Theory]
@@ -175,59 +155,4 @@ public sealed class HostileServerTests
     }
 
     private static string Failure(WebReader web, Uri address) => Assert.IsType<WebResponse.Failed>(web.Get(address, "text/html")).Reason;
-
-    /// <summary>Answers each connection with bytes of the test's own.</summary>
-    private sealed class RawServer : IDisposable
-    {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private readonly byte[] _start;
-        private readonly Action<Stream> _rest;
-
-        public RawServer(string start, Action<Stream> rest)
-        {
-            (_start, _rest) = (Encoding.Latin1.GetBytes(start), rest);
-            _listener.Start();
-            Address = new Uri($"http://{_listener.LocalEndpoint}/");
-            new Thread(Accept) { IsBackground = true }.Start();
-        }
-
-        public Uri Address { get; }
-
-        public void Dispose() => _listener.Dispose();
-
-        private void Accept()
-        {
-            try
-            {
-                while (true)
-                {
-                    var client = _listener.AcceptTcpClient();
-                    new Thread(() => Serve(client)) { IsBackground = true }.Start();
-                }
-            }
-            catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
-            {
-                // the listener was stopped
-            }
-        }
-
-        private void Serve(TcpClient client)
-        {
-            try
-            {
-                using (client)
-                using (var stream = client.GetStream())
-                {
-                    // the request must be read, or closing the connection would reset it
-                    _ = stream.ReadAtLeast(new byte[4096], 1);
-                    stream.Write(_start);
-                    _rest(stream);
-                }
-            }
-            catch (IOException)
-            {
-                // the client closed the connection
-            }
-        }
-    }
 }

@@ -33,6 +33,26 @@ public sealed class WebReaderTests : IDisposable
     }
 
     [Fact]
+    public void Without_OpenSSL_only_HTTPS_fails_at_once_and_says_what_to_install()
+    {
+        using var server = new LoopbackServer(request =>
+            request.Path == "/away" ? LoopbackResponse.Of(302, "Location: https://e.example/simple/") : LoopbackResponse.Of("plain")
+        );
+        using var reader = new WebReader(null, "test") { TlsFault = () => TlsLibrary.Missing };
+        Assert.IsType<WebResponse.Content>(reader.Get(new Uri(server.Root, "plain"), Accept));
+        foreach (var address in (Uri[])[new("https://e.example/simple/"), new(server.Root, "away")])
+        {
+            var failed = Assert.IsType<WebResponse.Failed>(reader.Get(address, Accept));
+            Assert.Equal($"{address}: {TlsLibrary.Missing}", failed.Reason);
+        }
+
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public void Here_OpenSSL_is_found_as_the_base_library_finds_it() => Assert.Null(TlsLibrary.Fault());
+
+    [Fact]
     public void A_no_store_response_is_not_cached()
     {
         using var server = new LoopbackServer(_ => LoopbackResponse.Of("secret", headers: "Cache-Control: no-store"));

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using Armature.Hashes;
 using Armature.Repair.Processes;
 
 namespace Armature.Repair.Applying.Conda;
@@ -63,17 +63,20 @@ internal sealed class PrefixFiles
         foreach (var record in CondaDirectory.Records(_environment))
         {
             foreach (var path in record.Prefixed.Where(path => File.Exists(Full(path.Path))))
-                record.SetHash(path, Hash(Full(path.Path)));
+                record.SetHash(path, Sha256(Full(path.Path)));
             record.Save();
         }
     }
 
     private string Full(string path) => Path.GetFullPath(Path.Combine(_environment, path));
 
-    private static string Hash(string file)
+    private static string Sha256(string file)
     {
         using var opened = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(opened));
+        var (hash, chunk) = (new Hash(HashKind.Sha256), new byte[1 << 16]);
+        while (opened.Read(chunk) is > 0 and var count)
+            hash.Add(chunk.AsSpan(0, count));
+        return Convert.ToHexStringLower(hash.Finish());
     }
 
     private static bool IsNative(ReadOnlySpan<byte> head) => head.StartsWith("\u007fELF"u8) || IsMachO(head);

@@ -1,16 +1,11 @@
 using Armature.Subjects;
+using Armature.Subjects.Disk;
 
 namespace Armature.Repair.Applying.Directories;
 
 /// <summary>Distinguishes files of this user, which no other user can change, from those of another user.</summary>
 internal static class OwnFiles
 {
-    private const int CurrentDirectory = -100;
-    private const int DoNotFollow = 0x100;
-
-    /// <summary>STATX_UID (<c>include/uapi/linux/stat.h</c>).</summary>
-    private const uint OwnerMask = 0x8;
-
     private const UnixFileMode OthersWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
     private const UnixFileMode Others =
         OthersWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
@@ -31,5 +26,5 @@ internal static class OwnFiles
     private static bool HasMyUser(string path) =>
         OperatingSystem.IsWindows()
         || !OperatingSystem.IsLinux()
-        || (LibC.StatusOf(CurrentDirectory, path, DoNotFollow, OwnerMask, out var status) == 0 && status.Owner == LibC.EffectiveUser());
+        || (StatusCall.Of(path, StatusCall.DoNotFollow, out var status) && status.Owner == LibC.EffectiveUser());
 }

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Armature.Hashes;
 using Armature.Repair.Applying.Directories;
 using Armature.Subjects;
 
@@ -38,8 +38,8 @@ internal sealed class JournalKey
             return known;
         var place = Place(process) ?? throw new IOException("the user has no home directory");
         MakeDirectory(Path.GetDirectoryName(place)!);
-        var draft = $"{place}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
-        PrivateFile.Create(draft, RandomNumberGenerator.GetBytes(Length));
+        var draft = $"{place}.{Guid.NewGuid():N}";
+        PrivateFile.Create(draft, Random());
         try
         {
             // fails if another process was faster; a file that is not a private key is replaced
@@ -58,12 +58,21 @@ internal sealed class JournalKey
     /// <param name="entry">The line without its seal.</param>
     public string Seal(string before, ReadOnlySpan<byte> entry)
     {
-        using var code = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _bytes);
-        code.AppendData(System.Text.Encoding.ASCII.GetBytes(before));
-        code.AppendData("\n"u8);
-        code.AppendData(entry);
-        return Convert.ToHexStringLower(code.GetHashAndReset());
+        var code = new Hmac(_bytes);
+        code.Add(System.Text.Encoding.ASCII.GetBytes(before));
+        code.Add("\n"u8);
+        code.Add(entry);
+        return Convert.ToHexStringLower(code.Finish());
     }
+
+    // a new GUID has 122 bits of the system's secure generator, as RandomNumberGenerator has, and needs no OpenSSL
+    private static byte[] Random() =>
+        Hash.Sha256([
+            .. Guid.NewGuid().ToByteArray(),
+            .. Guid.NewGuid().ToByteArray(),
+            .. Guid.NewGuid().ToByteArray(),
+            .. Guid.NewGuid().ToByteArray(),
+        ]);
 
     // where each system wants state (XDG Base Directory; Apple, "File System Basics"; Windows, FOLDERID_LocalAppData)
     private static string? StateDirectory(HostEnvironment process) =>

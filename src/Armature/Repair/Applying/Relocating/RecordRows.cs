@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using Armature.Hashes;
 
 namespace Armature.Repair.Applying.Relocating;
 
@@ -44,15 +44,6 @@ internal static class RecordRows
         field is ['"', .. var inner, '"'] ? inner.Replace("\"\"", "\"", StringComparison.Ordinal) : field;
 
     // the algorithms that PyPA allows in a RECORD; null for others, and for rows without a digest
-    private static string? Digest(string algorithm, byte[] bytes)
-    {
-        var digest = algorithm switch
-        {
-            "sha256" => SHA256.HashData(bytes),
-            "sha384" => SHA384.HashData(bytes),
-            "sha512" => SHA512.HashData(bytes),
-            _ => null,
-        };
-        return digest is null ? null : Convert.ToBase64String(digest).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-    }
+    private static string? Digest(string algorithm, byte[] bytes) =>
+        Hash.Named(algorithm) is { } kind ? System.Buffers.Text.Base64Url.EncodeToString(Hash.Of(kind, bytes)) : null;
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Armature.Inventory.Conda;
 using Armature.Inventory.Distributions;
 using Armature.Rules;
@@ -43,6 +42,6 @@ internal static class CondaCache
         if (disk.Open(path) is not OpenOutcome.Opened { Source: var source })
             return null;
         using (source)
-            return source.TryBytes(0, source.Length, out var bytes) ? Convert.ToHexStringLower(SHA256.HashData(bytes)) : null;
+            return source.TryBytes(0, source.Length, out var bytes) ? Convert.ToHexStringLower(Hashes.Hash.Sha256(bytes)) : null;
     }
 }

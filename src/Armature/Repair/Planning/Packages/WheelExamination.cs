@@ -89,6 +89,7 @@ internal sealed class WheelExamination(LoadGraph graph, Diagnosis diagnosis, Tar
             new LoadOptions(IsTraced: rules.Any(static rule => rule.ReadsClosures))
             {
                 ChecksSignatures = rules.Any(static rule => rule.ReadsContents),
+                ReadsCode = rules.Any(static rule => rule.ReadsCode),
             }
         );
         var judgement = new Judgement(loaded);

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Armature.Tests.RealInput;
+namespace Armature.TestKit;
 
 /// <summary>Edits 64-bit little-endian ELF files in ways that make them faulty.</summary>
 internal static class ElfEdits

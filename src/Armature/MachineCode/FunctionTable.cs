@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace Armature.MachineCode;
+
+/// <summary>Makes one table of functions from several sources.</summary>
+internal static class FunctionTable
+{
+    /// <summary>The functions within the code, by address, not overlapping: where two do, the first source has precedence, then the earlier start.</summary>
+    public static FunctionRange[] Of(ImmutableArray<CodeSegment> code, params ReadOnlySpan<IReadOnlyList<FunctionRange>> sources)
+    {
+        var all = new List<FunctionRange>();
+        foreach (var source in sources)
+        {
+            var known = Sorted(all);
+            all.AddRange(source.Where(function => IsIn(code, function) && !Overlaps(known, function)));
+        }
+
+        var sorted = Sorted(all);
+        var kept = new List<FunctionRange>(sorted.Length);
+        foreach (var function in sorted)
+        {
+            if (kept.Count == 0 || function.Start >= kept[^1].End)
+                kept.Add(function);
+        }
+
+        return [.. kept];
+    }
+
+    private static bool IsIn(ImmutableArray<CodeSegment> code, FunctionRange function) =>
+        code.Any(segment => function.Start >= segment.Address && function.End > function.Start && function.End <= segment.End);
+
+    private static FunctionRange[] Sorted(List<FunctionRange> functions)
+    {
+        FunctionRange[] sorted = [.. functions];
+        Array.Sort(sorted, static (left, right) => left.Start.CompareTo(right.Start));
+        return sorted;
+    }
+
+    private static bool Overlaps(FunctionRange[] sorted, FunctionRange function)
+    {
+        var at = Array.BinarySearch(sorted, function, s_byStart);
+        var next = at >= 0 ? at : ~at;
+        return (next < sorted.Length && sorted[next].Start < function.End) || (next > 0 && sorted[next - 1].End > function.Start);
+    }
+
+    private static readonly Comparer<FunctionRange> s_byStart = Comparer<FunctionRange>.Create(
+        static (left, right) => left.Start.CompareTo(right.Start)
+    );
+}
