@@ -82,7 +82,7 @@ public sealed class CostTests : IDisposable
     [MemberData(nameof(Inputs))]
     public void Four_times_the_input_costs_four_times_the_memory(string name)
     {
-        var size = Thoroughness.IsFull ? 2000 : 500;
+        var size = Thoroughness.Number(500, inCI: 1000, full: 2000);
         Allocated(s_inputs[name](size));
         long[] allocated = [Allocated(s_inputs[name](size)), Allocated(s_inputs[name](4 * size)), Allocated(s_inputs[name](16 * size))];
         // what does not depend on the input is left out; a square would give 16. Buffers that double make the steps uneven.

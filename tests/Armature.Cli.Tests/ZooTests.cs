@@ -195,9 +195,8 @@ public sealed partial class ZooTests : IDisposable
         }
     }
 
-    /// <summary>Texts that a parser may not expect.</summary>
-    public static TheoryData<string, byte[]> Edges { get; } =
-        new()
+    /// <summary>Texts that a parser may not expect, by name. The names alone identify a test: xUnit writes all data of a test as text, some of it of megabytes.</summary>
+    private static readonly Dictionary<string, byte[]> s_edges = new()
         {
             { "nothing", [] },
             { "zeros", new byte[100] },
@@ -255,11 +254,13 @@ public sealed partial class ZooTests : IDisposable
             { "settings", Text(string.Concat(Enumerable.Range(0, 4000).Select(i => $"home = /none/{i}\nversion = 3.{i}\n"))) },
         };
 
+    public static TheoryData<string> Edges => [.. s_edges.Keys];
+
     [Theory]
     [MemberData(nameof(Edges))]
-    public void Texts_of_any_form(string which, byte[] text)
+    public void Texts_of_any_form(string which)
     {
-        Assert.NotEmpty(which);
+        var text = s_edges[which];
         var environment = new FuzzInput([
             .. TreeSeeds.All().Take(3).SelectMany(static seed => seed.Files),
             .. LockSeeds.All().SelectMany(static seed => seed.Files),

@@ -6,9 +6,11 @@ namespace Armature.TestKit;
 /// </summary>
 internal static class ScientificEnvironment
 {
-    private const string Packages =
-        "numpy==2.3.4 scipy==1.16.3 scikit-learn==1.7.2 joblib threadpoolctl bottleneck==1.6.0 markupsafe==3.0.3";
-    private static readonly Lazy<string?> Made = new(Make);
+    private const string Small = "numpy==2.3.4 bottleneck==1.6.0 markupsafe==3.0.3";
+    private static readonly Lazy<string?> Made = new(static () =>
+        Make("scientific-cp311", $"{Small} scipy==1.16.3 scikit-learn==1.7.2 joblib threadpoolctl")
+    );
+    private static readonly Lazy<string?> MadeSmall = new(static () => Make("numpy-cp311", Small));
 
     public const string Missing = Lief.Missing;
 
@@ -21,17 +23,20 @@ internal static class ScientificEnvironment
     /// <summary>A new copy. Its files are hard links, so a test must replace them, not write into them.</summary>
     public static Copy Fresh() => new(Path);
 
-    private static string? Make()
+    /// <summary>The same without SciPy and scikit-learn, whose import alone takes seconds.</summary>
+    public static Copy FreshSmall() => new(MadeSmall.Value ?? throw new InvalidOperationException(Missing));
+
+    private static string? Make(string name, string packages)
     {
         if (!OperatingSystem.IsLinux() || !Corpus.IsHere || Pythons.CPython311 is not { } python)
             return null;
         return CorpusCache.Directory(
-            "scientific-cp311",
+            name,
             directory =>
             {
                 new Tool(python).Do("-m", "venv", directory);
                 string[] offline = ["--quiet", "--no-index", "--find-links", Corpus.Path("wheels", "real")];
-                new Tool($"{directory}/bin/python").Do(["-m", "pip", "install", .. offline, .. Packages.Split(' ')]);
+                new Tool($"{directory}/bin/python").Do(["-m", "pip", "install", .. offline, .. packages.Split(' ')]);
             }
         );
     }

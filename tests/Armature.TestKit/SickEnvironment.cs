@@ -88,7 +88,7 @@ internal static class SickEnvironment
     /// <summary>Two versions of NumPy are mixed: pip's 2.3.4 and the remains of an older one from uv (AR604).</summary>
     public static ScientificEnvironment.Copy WithTwoVersions()
     {
-        var copy = ScientificEnvironment.Fresh();
+        var copy = ScientificEnvironment.FreshSmall();
         var metadata = Directory.CreateDirectory(copy.Site("numpy-1.26.4.dist-info")).FullName;
         File.WriteAllText(Path.Combine(metadata, "METADATA"), "Metadata-Version: 2.1\nName: numpy\nVersion: 1.26.4\n");
         File.WriteAllText(Path.Combine(metadata, "INSTALLER"), "uv\n");
@@ -98,7 +98,7 @@ internal static class SickEnvironment
     /// <summary>The base Python no longer exists (AR608).</summary>
     public static ScientificEnvironment.Copy WithoutBase()
     {
-        var copy = ScientificEnvironment.Fresh();
+        var copy = ScientificEnvironment.FreshSmall();
         const string Gone = "/opt/python-that-is-gone/bin";
         var configuration = Path.Combine(copy.Root, "pyvenv.cfg");
         string[] lines =
@@ -141,7 +141,7 @@ internal static class SickEnvironment
 
     private static ScientificEnvironment.Copy With(string package, string wheelPattern)
     {
-        var copy = ScientificEnvironment.Fresh();
+        var copy = ScientificEnvironment.FreshSmall();
         Replace(copy, package, PublishedWheels.Whole(wheelPattern)[0]);
         return copy;
     }

@@ -21,8 +21,9 @@ public sealed class ToolCallsTests : IDisposable
     public async Task A_cancelled_call_is_stopped_and_not_answered()
     {
         using var calls = Calls();
-        var started = new TaskCompletionSource();
-        var ended = new TaskCompletionSource();
+        // what awaits them must not run within the call, for whose end it waits
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Assert.True(calls.TryStart(Request("7"), stopped => Wait(started, ended, stopped), Writer()));
         await started.Task;
         Assert.False(calls.TryStart(Request("7"), static _ => Task.FromResult(new JsonObject()), Writer()));

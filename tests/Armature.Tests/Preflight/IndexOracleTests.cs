@@ -10,11 +10,11 @@ namespace Armature.Preflight.Tests;
 public sealed class IndexOracleTests
 {
     private const string Script = "tests/Armature.Tests/Preflight/best.py";
-    private static readonly int s_casesEach = Thoroughness.IsFull ? 24 : 4;
+    private static readonly int s_casesEach = Thoroughness.Number(4, inCI: 12, full: 24);
 
     private static readonly InstallerTarget[] s_targets =
     [
-        .. InstallerTarget.All.Where((_, at) => at % (Thoroughness.IsFull ? 3 : 7) == 0),
+        .. InstallerTarget.All.Where((_, at) => at % Thoroughness.Number(7, inCI: 5, full: 3) == 0),
     ];
 
     public static bool IsHere => Pip.IsHere && LoopbackIndex.IsHere;
