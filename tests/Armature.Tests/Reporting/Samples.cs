@@ -88,7 +88,7 @@ internal static class Samples
             "dist/a.whl",
             "/p/dist/armature.toml",
             "/p/pyproject.toml",
-            [new("report", "sarif=/p/a.sarif", "/p/pyproject.toml", 3, IsUsed: true)],
+            [new("report", "sarif=/p/a.sarif", "/p/pyproject.toml", 3, IsUsed: true, ["check"])],
             [new(["AR101"], ["numpy"], ["**/tests/**"], "known", "2027-01-31", IsLapsed: false, "dist/armature.toml:2")]
         ),
     ];
