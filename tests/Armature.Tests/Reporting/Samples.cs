@@ -76,7 +76,7 @@ internal static class Samples
             new SuppressionOptions { Baseline = Suppressions.Baseline.Open("known.json") }
                 .Apply(Story.Mac)
                 .Suppressed.Where(static known => known.Finding.Package?.NormalizedName == "numpy")
-                .Select(BaselineEntry.Of),
+                .Select(static known => BaselineEntry.Of(known, ".venv")),
             "known.json"
         );
 
