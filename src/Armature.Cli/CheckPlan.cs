@@ -44,7 +44,11 @@ internal sealed record CheckPlan(ParseResult Given, SuppressionRun Suppressions,
     private static CheckRequest[] Requested(ConfigurationFile? file, Configurations configurations, SuppressionRun suppressions)
     {
         var given = configurations.For(file);
-        var options = CheckChoices.Read(given, configurations.ForRun) with { Suppressions = suppressions.Of(file) };
+        var options = CheckChoices.Read(given, configurations.ForRun) with
+        {
+            Suppressions = suppressions.Of(file),
+            TargetSource = configurations.Source(file, "target"),
+        };
         var request = new CheckRequest(null, options, CheckChoices.Strictness(given)) { Chosen = ChosenOptions(given, options) };
         var targets = given.GetValue(TargetOptions.Targets) is { Length: > 0 } chosen ? chosen : new string?[] { null };
         return [.. targets.Select(target => request with { Options = options with { Target = target } })];

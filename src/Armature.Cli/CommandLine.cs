@@ -69,7 +69,7 @@ internal static class CommandLine
             : ResultStream.Open(terminal.Environment.Absolute(path), out refusal);
         if (output is null)
             return NotWritten(terminal, refusal);
-        var exit = command.Run(given, terminal with { Out = output, Screen = terminal.Out, Look = Look.Read(given) });
+        var exit = command.Execute(given, terminal with { Out = output, Screen = terminal.Out, Look = Look.Read(given) });
         return output.Fault is { } fault ? NotWritten(terminal, fault) : exit;
     }
 

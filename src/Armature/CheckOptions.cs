@@ -12,6 +12,9 @@ public sealed record CheckOptions
     /// <summary>Where the subject is meant to run: <c>debian-12</c>, <c>macos-14-arm64</c>, <c>manylinux_2_28_aarch64</c>; null for the subject's own.</summary>
     public string? Target { get; init; }
 
+    /// <summary>Where <see cref="Target"/> is written, as reports show it: <c>armature.toml</c>; null for the option <c>--target</c>.</summary>
+    public string? TargetSource { get; init; }
+
     /// <summary>The Python it is meant for: <c>3.12</c>, <c>cp313t</c>, or the path of an interpreter or environment; null for the subject's own.</summary>
     public string? Python { get; init; }
 

@@ -47,6 +47,7 @@ internal static class Examination
         {
             Cpu = options.Cpu,
             Gpu = options.Gpu,
+            Source = options.TargetSource,
         };
         Rule[] selected = [.. Selected(options)];
         var file = (inventory as SubjectInventory.Lock)?.File;

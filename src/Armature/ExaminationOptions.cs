@@ -20,6 +20,9 @@ internal sealed record ExaminationOptions
     /// <summary><c>--target</c>, parsed by <see cref="TargetParser.Parse"/>; null for the subject's own target.</summary>
     public NamedPlatform? Target { get; init; }
 
+    /// <summary>Where the name of <see cref="Target"/> is written, if not in <c>--target</c>; else null.</summary>
+    public string? TargetSource { get; init; }
+
     /// <summary><c>--python</c>, parsed by <see cref="TargetParser.ParsePython"/>; null for the subject's own Python.</summary>
     public PythonAbi? Python { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed record ExaminationOptions
         {
             Host = Subjects.Host.Read(),
             Target = options.Target is { } target ? Known(target) : null,
+            TargetSource = options.TargetSource,
             Python = version,
             Cpu = options.Cpu is { } cpu
                 ? NamedProcessors.Find(cpu) ?? throw new ArgumentException($"unknown processor `{cpu}`", nameof(options))

@@ -76,7 +76,7 @@ internal static class CheckCommand
     /// <param name="interrupted">The exit status of an interruption.</param>
     private static ExitCode Run(ParseResult given, Terminal terminal, WatchLoop? loop, ExitCode interrupted)
     {
-        var configurations = Configurations.Of(given, terminal);
+        var configurations = Configurations.Of(Command, given, terminal);
         // first, so that the file is kept whatever else is wrong
         if (!TryContinue(given, terminal, out var kept) || Paths(given, terminal) is not { } paths)
             return ExitCode.CouldNotExamine;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Armature.Cli.Configuration;
+using Armature.English;
 using Armature.Reporting.Json;
 using Armature.Reporting.Suppressions;
 using Armature.Reporting.Text;
@@ -18,7 +19,7 @@ internal static class ConfigCommand
             Name = "config",
             Summary = "show the configuration of a subject and where each setting is written",
             Docs =
-                "armature check reads the nearest armature.toml, or pyproject.toml with a table [tool.armature], beside or above the subject, or else the one at or above the current directory. Options override it. Default of SUBJECT: the environment of the process. The subject itself is not examined.",
+                "A command reads the nearest armature.toml, or pyproject.toml with a table [tool.armature], beside or above the subject, or else the one at or above the current directory. Options override it. Each command uses the keys that it has as options. Default of SUBJECT: the environment of the process. The subject itself is not examined.",
             Examples =
             [
                 ("armature config", "show the settings for the current directory"),
@@ -32,7 +33,7 @@ internal static class ConfigCommand
     private static ExitCode Run(ParseResult given, Terminal terminal)
     {
         var subject = given.GetValue(Subject);
-        var configurations = Configurations.Of(given, terminal);
+        var configurations = Configurations.Of(Command, given, terminal);
         var own = configurations.OfSubject(subject);
         var faults = new[] { configurations.OfRun, own }
             .OfType<ConfigurationFile>()
@@ -47,19 +48,20 @@ internal static class ConfigCommand
             return ExitCode.WrongUsage;
         var settings = Settings(configurations.OfRun, own);
         if (!OutputOptions.IsJson(given))
-            return terminal.Show(page => Write(page, configurations.OfRun, own, settings, terminal.Today));
+            return terminal.Show(page => Write(page, configurations, own, settings, terminal.Today));
         var document = new ConfigurationDocument(
             DocumentContext.SchemaVersion,
             subject,
             own?.Path,
             configurations.OfRun?.Path,
             [
-                .. settings.Select(static one => new SettingEntry(
+                .. settings.Select(one => new SettingEntry(
                     one.Value.Key.Name,
                     one.Value.Argument,
                     one.File.Path,
                     one.Value.Line,
-                    one.IsUsed
+                    one.IsUsed,
+                    [.. one.Value.Key.Commands(configurations.IsNamed)]
                 )),
             ],
             [.. (own?.Ignored ?? []).Select(entry => Entry(entry, terminal.Today))]
@@ -85,7 +87,7 @@ internal static class ConfigCommand
 
     private static void Write(
         Page page,
-        ConfigurationFile? run,
+        Configurations configurations,
         ConfigurationFile? own,
         (ConfigurationFile File, ConfiguredValue Value, bool IsUsed)[] settings,
         DateOnly today
@@ -102,7 +104,7 @@ internal static class ConfigCommand
             return;
         }
 
-        page.Line(0, new Run(own.Shown, Ink.Strong), new Run(own == run ? "" : "  (nearest to the subject)"));
+        page.Line(0, new Run(own.Shown, Ink.Strong), new Run(own == configurations.OfRun ? "" : "  (nearest to the subject)"));
         foreach (var (file, value, isUsed) in settings)
             page.Paragraph(
                 2,
@@ -119,11 +121,24 @@ internal static class ConfigCommand
                 new Run($"{entry.Shown}: {entry.Reason}  ({entry.Source}{Until(entry, today)})"),
                 Widest + 2
             );
+        if (settings.Length > 0)
+            page.Paragraph(2, new Run($"{"used by".PadRight(Widest)}  "), new Run(UsedBy(settings, configurations.IsNamed)), Widest + 2);
         var unset = ConfigurationKey
             .All.Where(key => key.Name != "ignore" && settings.All(one => one.Value.Key != key))
             .Select(static key => key.Name);
         page.Paragraph(2, new Run($"{"not set".PadRight(Widest)}  "), new Run(string.Join(", ", unset), Ink.Faint), Widest + 2);
     }
+
+    // check: fail-on; check, plan and info: target
+    private static string UsedBy((ConfigurationFile, ConfiguredValue Value, bool)[] settings, bool isNamed) =>
+        string.Join(
+            "; ",
+            settings
+                .Select(static one => one.Value.Key)
+                .Distinct()
+                .GroupBy(key => EnglishList.Of(key.Commands(isNamed), most: CommandLine.Commands.Length))
+                .Select(static keys => $"{keys.Key}: {string.Join(", ", keys.Select(static key => key.Name))}")
+        );
 
     private static int Widest => ConfigurationKey.All.Max(static key => key.Name.Length);
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Armature.Cli.Configuration;
 using Armature.Comparing;
 using Armature.Reporting.Html;
 using Armature.Reporting.Json;
@@ -38,7 +39,17 @@ internal static class DiffCommand
                 ("armature diff old.txt requirements.txt -o diff.html", "write a page for a browser; -o diff.md is for a pull request"),
             ],
             Argument = Sides,
-            Options = [TargetOptions.Target, TargetOptions.Sysroot, TargetOptions.Python, FailOn, OutputOptions.Document],
+            Options =
+            [
+                TargetOptions.Target,
+                TargetOptions.Sysroot,
+                TargetOptions.Python,
+                FailOn,
+                .. ConfigurationOptions.OfFile,
+                OutputOptions.Document,
+            ],
+            // one choice for both sides, which may belong to two projects
+            ConfiguredFor = static _ => [null],
             Run = Run,
         };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Armature.Cli.Configuration;
 using Armature.Explaining;
 using Armature.Knowledge.Errors;
 using Armature.Reporting;
@@ -41,7 +42,18 @@ internal static class ExplainCommand
                 ("armature explain --list glibc-too-old", "show the page of a cause"),
             ],
             Argument = Text,
-            Options = [In, NoHere, List, TargetOptions.Target, TargetOptions.Python, TargetOptions.Sysroot, OutputOptions.TextJsonOrLines],
+            Options =
+            [
+                In,
+                NoHere,
+                List,
+                TargetOptions.Target,
+                TargetOptions.Python,
+                TargetOptions.Sysroot,
+                .. ConfigurationOptions.OfFile,
+                OutputOptions.TextJsonOrLines,
+            ],
+            ConfiguredFor = static given => given.GetValue(In) is { } subject ? [subject] : [],
             Run = Run,
         };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Armature.Cli.Configuration;
 using Armature.English;
 using Armature.Repair.Applying;
 using Armature.Repair.Plans;
@@ -61,6 +62,7 @@ internal static class FixCommand
                 Yes,
                 .. StarterOptions.All,
                 .. RepairOptions.All,
+                .. ConfigurationOptions.OfFile,
                 Keep,
                 Discard,
                 Lose,
@@ -69,6 +71,8 @@ internal static class FixCommand
                 Abandon,
                 OutputOptions.TextOrJson,
             ],
+            ConfiguredFor = static given => [given.GetValue(SubjectPath)],
+            Installs = true,
             Run = Run,
         };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Armature.Cli.Configuration;
 using Armature.Reporting;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
@@ -47,8 +48,10 @@ internal static class InfoCommand
                 TargetOptions.Cpu,
                 Code,
                 Symbols,
+                .. ConfigurationOptions.OfFile,
                 OutputOptions.TextOrJson,
             ],
+            ConfiguredFor = static given => [given.GetValue(Subject)],
             Run = Run,
         };
 

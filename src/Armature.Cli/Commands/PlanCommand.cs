@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Armature.Cli.Configuration;
 using Armature.Conclusions;
 using Armature.Inventory;
 using Armature.Repair.Plans;
@@ -31,7 +32,16 @@ internal static class PlanCommand
                 ("armature plan .venv --format json", "the same as JSON"),
             ],
             Argument = SubjectPath,
-            Options = [TargetOptions.Target, .. StarterOptions.All, .. RepairOptions.All, OutputOptions.TextOrJson],
+            Options =
+            [
+                TargetOptions.Target,
+                .. StarterOptions.All,
+                .. RepairOptions.All,
+                .. ConfigurationOptions.OfFile,
+                OutputOptions.TextOrJson,
+            ],
+            ConfiguredFor = static given => [given.GetValue(SubjectPath)],
+            Installs = true,
             Run = Run,
         };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Armature.Cli.Configuration;
 using Armature.Loading;
 using Armature.Reporting.Json;
 using Armature.Reporting.Text;
@@ -20,7 +21,8 @@ internal static class TreeCommand
             Docs = "FILE is traced in the process of the Python whose environment contains it, or of --python.",
             Examples = [("armature tree site-packages/lxml/etree.so", "show the tree of one module")],
             Argument = File,
-            Options = [Format, TargetOptions.Target, TargetOptions.Sysroot, TargetOptions.Python],
+            Options = [Format, TargetOptions.Target, TargetOptions.Sysroot, TargetOptions.Python, .. ConfigurationOptions.OfFile],
+            ConfiguredFor = static given => [given.GetValue(File)],
             Run = Run,
         };
 

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Armature.Cli.Commands;
 
 namespace Armature.Cli.Configuration;
 
 /// <summary>A key of the configuration. The parser, the documentation, the schema for editors and <c>armature config</c> follow this table.</summary>
 /// <param name="Name">As written in the file.</param>
 /// <param name="Kind">What its value is.</param>
-/// <param name="Option">The option of <c>check</c> with the same effect, which overrides the key.</param>
+/// <param name="Option">The option with the same effect, which overrides the key.</param>
 /// <param name="Meaning">One sentence, lower case, without a full stop; Markdown.</param>
 /// <param name="Example">A value in TOML.</param>
 internal sealed record ConfigurationKey(string Name, ValueKind Kind, Option Option, string Meaning, string Example)
@@ -29,6 +30,17 @@ internal sealed record ConfigurationKey(string Name, ValueKind Kind, Option Opti
     /// <summary>Another spelling, for a key whose value is a list: <c>targets</c>; null if there is none.</summary>
     public string? Plural { get; private init; }
 
+    /// <summary>The option of commands that accept one value; null if it is not another one.</summary>
+    private Option? OfOne { get; init; }
+
+    /// <summary>The option of a command with the same effect; null if the command has none.</summary>
+    public Option? OptionOf(CliCommand command) => new[] { Option, OfOne }.OfType<Option>().FirstOrDefault(command.Options.Contains);
+
+    /// <summary>The commands that use it.</summary>
+    /// <param name="isNamed">Whether <c>--config</c> names the file.</param>
+    public IEnumerable<string> Commands(bool isNamed) =>
+        CommandLine.Commands.Where(command => command.Keys(isNamed).Contains(this)).Select(static command => command.Name);
+
     /// <summary>All keys, in the order of the documentation.</summary>
     public static ImmutableArray<ConfigurationKey> All { get; } =
     [
@@ -41,6 +53,7 @@ internal sealed record ConfigurationKey(string Name, ValueKind Kind, Option Opti
         )
         {
             Plural = "targets",
+            OfOne = TargetOptions.Target,
         },
         new(
             "python",

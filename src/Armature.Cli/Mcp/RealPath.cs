@@ -2,7 +2,10 @@ using Armature.Subjects.Disk;
 
 namespace Armature.Cli.Mcp;
 
-/// <summary>Follows the links in a path, as <c>realpath -m</c> does.</summary>
+/// <summary>
+/// Follows the links in a path, as <c>realpath -m</c> does. <see cref="Armature.Subjects.DiskTree.RealPath"/> returns a path of which a part does not exist as it
+/// is, so that a link before that part would lead out of the allowed directories unseen.
+/// </summary>
 internal static class RealPath
 {
     // the kernel of Linux follows 40

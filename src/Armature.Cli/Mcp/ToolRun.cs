@@ -26,7 +26,7 @@ internal static class ToolRun
         using var text = new MemoryStream();
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(arguments.Input));
         using var errors = new StringWriter();
-        var exit = command.Run(
+        var exit = command.Execute(
             given,
             new Terminal
             {

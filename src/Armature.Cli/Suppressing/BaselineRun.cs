@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Armature.Reporting;
+using Armature.Reporting.Places;
 using Armature.Reporting.Suppressions;
 using Armature.Subjects;
 
@@ -16,6 +17,7 @@ internal sealed class BaselineRun
     private readonly bool _isUpdate;
     private readonly Baseline _known;
     private readonly List<BaselineEntry> _met = [];
+    private readonly HashSet<(string Subject, string Rule)> _examined = [];
 
     private BaselineRun(string path, string shown, bool isUpdate, Baseline known) =>
         (_path, _shown, _isUpdate, _known) = (path, shown, isUpdate, known);
@@ -43,8 +45,12 @@ internal sealed class BaselineRun
     }
 
     /// <summary>Takes what was found out about a subject.</summary>
-    public void Add(Report report) =>
-        _met.AddRange(report.Suppressed.Where(static one => one.Fingerprint is not null).Select(BaselineEntry.Of));
+    public void Add(Report report)
+    {
+        var subject = Fingerprint.SubjectOf(report, TreePath.Parent(_path) ?? "/");
+        _examined.UnionWith(report.Rules.Select(outcome => (subject, outcome.Rule.Id)));
+        _met.AddRange(report.Suppressed.Where(static one => one.Fingerprint is not null).Select(known => BaselineEntry.Of(known, subject)));
+    }
 
     /// <summary>Says what no longer occurs, or writes the file; the reason if it cannot be written, else null.</summary>
     /// <param name="isWhole">Whether every subject was examined, so that a finding that was not met no longer occurs.</param>
@@ -57,6 +63,11 @@ internal sealed class BaselineRun
             .ToArray();
         if (_isUpdate)
             return Write(now, gone.Length, isWhole, say);
+        // nothing is known of a subject or a rule that was not part of the run
+        gone =
+        [
+            .. gone.Where(entry => !entry.Subjects.IsEmpty && entry.Subjects.All(subject => _examined.Contains((subject, entry.Rule)))),
+        ];
         if (!isWhole || gone.Length == 0)
             return null;
         say(

@@ -7,12 +7,16 @@ namespace Armature.Reporting;
 /// <summary>The words for a summary, which are the same in every format.</summary>
 internal static class SummaryWords
 {
+    /// <summary>Of subjects with findings that do not count, and no others.</summary>
+    public const string SuppressedOnly = "with suppressed findings only";
+
     /// <summary><c>40 subjects in 2 files: 38 clean, 2 with errors.</c></summary>
     public static string Counts(FleetSummary summary)
     {
         var parts = new (int Count, string Text)[]
         {
             (summary.Healthy, "clean"),
+            (summary.Suppressed, SuppressedOnly),
             (summary.Worst("error"), "with errors"),
             (summary.Worst("warning"), "with warnings"),
             (summary.Worst("note"), "with notes"),
@@ -42,7 +46,8 @@ internal static class SummaryWords
             return ("✗", $"not examined: {reason}");
         var counts = FoundProblem
             .Severities.Where(severity => result.Count(severity) > 0)
-            .Select(severity => TextFormat.Count(result.Count(severity), severity));
+            .Select(severity => TextFormat.Count(result.Count(severity), severity))
+            .Concat(result.Suppressed > 0 ? [$"{result.Suppressed:#,0} suppressed"] : []);
         var mark =
             FleetSummary.WorstOf(result) is { } worst ? Mark(worst)
             : result.Verdict == "healthy" ? "✓"
@@ -50,9 +55,9 @@ internal static class SummaryWords
         var found = string.Join(", ", counts);
         return (
             mark,
-            found.Length > 0 ? found
-            : result.Verdict == "healthy" ? "clean"
-            : "not fully examined"
+            mark == "?" ? string.Join(", ", counts.Prepend("not fully examined"))
+            : found.Length > 0 ? found
+            : "clean"
         );
     }
 }

@@ -19,7 +19,10 @@ internal sealed record FleetSummary
     public required ImmutableArray<UnreadableLine> Unreadable { get; init; }
 
     /// <summary>How many subjects have everything examined and nothing found.</summary>
-    public int Healthy => Subjects.Count(static subject => subject.Result.Verdict == "healthy");
+    public int Healthy => Subjects.Count(static subject => subject.Result is { Verdict: "healthy", Suppressed: 0 });
+
+    /// <summary>How many subjects have everything examined, and only findings that do not count.</summary>
+    public int Suppressed => Subjects.Count(static subject => subject.Result.HasOnlySuppressed);
 
     /// <summary>How many subjects have nothing found, but could not be examined wholly.</summary>
     public int NotFullyExamined => Subjects.Count(static subject => subject.Result.Verdict == "not-fully-examined");

@@ -29,6 +29,12 @@ internal sealed record SubjectResult
 
     public ImmutableArray<ResultFinding> Findings { get; init; } = [];
 
+    /// <summary>How many findings do not count.</summary>
+    public int Suppressed { get; init; }
+
+    /// <summary>Whether everything was examined, and all that was found does not count.</summary>
+    public bool HasOnlySuppressed => Verdict == "healthy" && Suppressed > 0;
+
     /// <summary>What could not be determined.</summary>
     public ImmutableArray<string> Unknowns { get; init; } = [];
 
@@ -81,6 +87,7 @@ internal sealed record SubjectResult
                 Verdict = verdict,
                 Key = JsonText.Text(root, "key"),
                 Findings = [.. Items(root, "findings").Select(Finding)],
+                Suppressed = Items(root, "suppressed").Count(),
                 Unknowns = [.. Items(root, "unknowns").Select(static unknown => JsonText.Text(unknown, "what")).OfType<string>()],
             }
             : null;

@@ -44,6 +44,9 @@ public sealed record Target
     /// <summary>What determined it.</summary>
     public required TargetOrigin Origin { get; init; }
 
+    /// <summary>Where the name is written, if not in the <c>--target</c> option: <c>armature.toml</c>; else null.</summary>
+    internal string? Source { get; init; }
+
     /// <summary>The system; null for <see cref="TargetOrigin.None"/>.</summary>
     public required Platform? Platform { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Armature.Binaries;
+using Armature.TestKit;
 
 namespace Armature.Cli.Tests.Configuration;
 
@@ -58,6 +59,42 @@ public sealed class BaselineTests : IDisposable
         );
         Assert.Equal("note: `known.json` has 0 findings: 0 added, 1 removed\n", Check("--update-baseline").Error);
         Assert.Empty(Check().Error);
+    }
+
+    [Fact]
+    public void Nothing_is_said_of_a_subject_or_a_rule_that_was_not_part_of_the_run()
+    {
+        Check("--update-baseline");
+        string[] sound = ["check", Project.Sound, "--baseline", "known.json"];
+        Assert.Empty(_project.Run(sound).Error);
+        _project.Wheel("shop", Architecture.X86_64);
+        Assert.Empty(_project.Run(sound).Error);
+        Assert.Empty(Check("--select", "AR201").Error);
+        Assert.Contains("not found any more: AR101", _project.Run("check", Project.Faulty, "--baseline", "known.json").Error);
+    }
+
+    [Fact]
+    public void A_finding_of_two_environments_is_gone_when_it_is_gone_from_both()
+    {
+        foreach (var environment in (string[])["a", "b"])
+        {
+            _project.Directory.Write(
+                $"{environment}/x-1.dist-info/METADATA",
+                "Metadata-Version: 2.1\nName: x\nVersion: 1\nRequires-Dist: y\n"
+            );
+            File.WriteAllBytes(_project.Directory.Of($"{environment}/core.so"), new ElfBuilder(Architecture.X86_64).Build());
+        }
+
+        _project.Run("check", "a", "b", "--baseline", "known.json", "--update-baseline");
+        File.Delete(_project.Directory.Of("a/x-1.dist-info/METADATA"));
+        Assert.Empty(_project.Run("check", "a", "--baseline", "known.json").Error);
+        File.Delete(_project.Directory.Of("b/x-1.dist-info/METADATA"));
+        Assert.Empty(_project.Run("check", "a", "--baseline", "known.json").Error);
+        Assert.Contains(
+            "not found any more: AR605",
+            _project.Run("check", "a", "b", "--baseline", "known.json").Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

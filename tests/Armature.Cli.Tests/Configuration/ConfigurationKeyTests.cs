@@ -1,3 +1,4 @@
+using Armature.Binaries;
 using Armature.Cli.Configuration;
 using Armature.TestKit;
 using NJsonSchema;
@@ -23,14 +24,14 @@ public sealed class ConfigurationKeyTests : IDisposable
         ["cpu"] = ("\"haswell\"", ["--cpu", "haswell"], "\"hasswell\""),
         ["gpu"] = ("\"h100\"", ["--gpu", "h100"], "\"h1000\""),
         ["gpu-driver"] = ("\"550.54.14\"", ["--gpu-driver", "550.54.14"], "\"new\""),
-        ["assume"] = ("\"shop==2.0\"", ["--assume", "shop==2.0"], "\"shop\""),
+        ["assume"] = ("\"numpy==2.3\"", ["--assume", "numpy==2.3"], "\"numpy\""),
         ["select"] = ("[\"AR201\", \"tag-mismatch\"]", ["--select", "AR201,tag-mismatch"], "[\"AR999\"]"),
         ["ignore"] = ("[\"AR101\", \"tag-mismatch\"]", ["--ignore", "AR101", "--ignore", "tag-mismatch"], "[\"AR10\"]"),
         ["fail-on"] = ("\"never\"", ["--fail-on", "never"], "\"nevr\""),
         ["strict"] = ("true", ["--strict"], "\"yes\""),
         ["hashes"] = ("true", ["--hashes"], "1"),
         ["find-links"] = ("\"dist\"", ["--find-links", "dist"], "\"https://example.org/wheels\""),
-        ["channel"] = ("[\"dist\"]", ["--channel", "dist"], "[\"https://example.org/channel\"]"),
+        ["channel"] = ("[\"channel\"]", ["--channel", "channel"], "[\"https://example.org/channel\"]"),
         ["report"] = ("[\"json=a.json\"]", ["--report", "json=a.json"], "[\"jsn=a.json\"]"),
         ["baseline"] = ("\"known.json\"", ["--baseline", "known.json"], "[\"known.json\"]"),
     };
@@ -43,10 +44,26 @@ public sealed class ConfigurationKeyTests : IDisposable
     {
         var (value, options, _) = s_values[key];
         _project.Directory.Write("requirements.txt", "till==1.0\n");
+        _project.Directory.Write("environment.yml", "dependencies:\n- six\n");
+        _project.Directory.Write(
+            "channel/noarch/repodata.json",
+            """{"packages": {"six-1.16.0-py_0.tar.bz2": {"name": "six", "version": "1.16.0", "build": "py_0", "build_number": 0}}}"""
+        );
+        // a module with NumPy 1 headers
+        var module = new ElfBuilder(Architecture.X86_64)
+            .Export("PyInit_c")
+            .Import("PyImport_ImportModule")
+            .SoName("numpy_ARRAY_API is NULL pointer");
+        var calc = new WheelBuilder("calc", "1.0", "cp311-cp311-manylinux_2_17_x86_64") { Requires = ["numpy"] }.File(
+            "calc/c.cpython-311-x86_64-linux-gnu.so",
+            module.Build()
+        );
+        File.WriteAllBytes(_project.Directory.Of(calc.FileName), calc.Zip());
         var subject = key switch
         {
             // an assumed package that a subject does not have is an error
-            "assume" => Project.Faulty,
+            "assume" => calc.FileName,
+            "channel" => "environment.yml",
             // without an index not everything can be examined
             "strict" or "find-links" => "requirements.txt",
             _ => "dist",
@@ -62,8 +79,8 @@ public sealed class ConfigurationKeyTests : IDisposable
         // an option overrides the key, so what it says otherwise has no effect
         Assert.Equal(plain.Exit, _project.Run("check", subject, "--format", "json", "--no-config").Exit);
         Assert.NotEqual(ExitCode.WrongUsage, byKey.Exit);
-        // a report is a file beside the output, an assumption changes nothing here, and a channel is for locks of conda
-        Assert.Equal(key is "report" or "assume" or "channel", WithoutTimes(plain) == WithoutTimes(byKey));
+        // a report is a file beside the output
+        Assert.Equal(key is "report", WithoutTimes(plain) == WithoutTimes(byKey));
     }
 
     [Theory]

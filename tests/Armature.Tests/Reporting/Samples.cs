@@ -76,7 +76,7 @@ internal static class Samples
             new SuppressionOptions { Baseline = Suppressions.Baseline.Open("known.json") }
                 .Apply(Story.Mac)
                 .Suppressed.Where(static known => known.Finding.Package?.NormalizedName == "numpy")
-                .Select(BaselineEntry.Of),
+                .Select(static known => BaselineEntry.Of(known, ".venv")),
             "known.json"
         );
 
@@ -88,7 +88,7 @@ internal static class Samples
             "dist/a.whl",
             "/p/dist/armature.toml",
             "/p/pyproject.toml",
-            [new("report", "sarif=/p/a.sarif", "/p/pyproject.toml", 3, IsUsed: true)],
+            [new("report", "sarif=/p/a.sarif", "/p/pyproject.toml", 3, IsUsed: true, ["check"])],
             [new(["AR101"], ["numpy"], ["**/tests/**"], "known", "2027-01-31", IsLapsed: false, "dist/armature.toml:2")]
         ),
     ];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Armature.Reporting;
 using Armature.Reporting.Tests;
 using Armature.Reporting.Text;
 using Armature.TestKit;
@@ -39,6 +40,25 @@ public sealed class FleetSummaryTests
         Assert.Equal(("AR101", "Numpy", 2), (problem.Rule, problem.Package, problem.Subjects.Length));
         Assert.Equal(["1.26.3", "1.26.4"], problem.Versions);
         Assert.Equal(["AR101", "AR606"], Two.Problems.Select(static found => found.Rule));
+    }
+
+    [Fact]
+    public void A_subject_whose_findings_do_not_count_is_not_clean()
+    {
+        const string Suppressed =
+            """{"schema":1,"reports":[{"verdict":"healthy","subject":{"path":"a","kind":"wheel"},"findings":[],"suppressed":[{},{}]},{"verdict":"healthy","subject":{"path":"b","kind":"wheel"}}],"errors":[]}""";
+        var summary = FleetSummary.Of(
+            ["a"],
+            SubjectResult.Read(Encoding.UTF8.GetBytes(Suppressed), out _)!.Value.Select(static result => ("a", result)),
+            []
+        );
+        Assert.Equal((1, 1), (summary.Healthy, summary.Suppressed));
+        Assert.Equal("2 subjects in 1 file: 1 clean, 1 with suppressed findings only.", SummaryWords.Counts(summary));
+        Assert.Equal([("✓", "2 suppressed"), ("✓", "clean")], summary.Subjects.Select(static one => SummaryWords.Of(one.Result)));
+        Assert.Equal(
+            ("✗", "1 error, 3 suppressed"),
+            SummaryWords.Of(Environment("/srv/app", "findings", Numpy("1.26.4")) with { Suppressed = 3 })
+        );
     }
 
     [Fact]

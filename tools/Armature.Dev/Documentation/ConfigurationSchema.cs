@@ -28,12 +28,19 @@ internal static class ConfigurationSchema
 
     private static IEnumerable<string> Rows() =>
         [
-            "| key | value | meaning | option | example |",
-            "|---|---|---|---|---|",
+            "| key | value | meaning | option | commands | example |",
+            "|---|---|---|---|---|---|",
             .. ConfigurationKey.All.Select(static key =>
-                $"| `{key.Name}`{(key.Plural is { } plural ? $", `{plural}`" : "")} | {Value(key)} | {key.Meaning} | `{key.Option.Name}` | `{key.Name} = {key.Example}` |"
+                $"| `{key.Name}`{(key.Plural is { } plural ? $", `{plural}`" : "")} | {Value(key)} | {key.Meaning} | `{key.Option.Name}` | {Commands(key)} | `{key.Name} = {key.Example}` |"
             ),
         ];
+
+    private static string Commands(ConfigurationKey key) =>
+        string.Join(
+            ", ",
+            key.Commands(isNamed: true)
+                .Select(command => $"`{command}`{(key.Commands(isNamed: false).Contains(command) ? "" : " with `--config`")}")
+        );
 
     private static string Value(ConfigurationKey key) =>
         key.Choices.IsEmpty

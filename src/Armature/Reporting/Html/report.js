@@ -84,6 +84,17 @@ for (const node of document.querySelectorAll("svg .node")) {
   node.addEventListener("mouseenter", show);
 }
 
+// not every browser opens what a link leads into
+function reveal() {
+  const there = document.getElementById(location.hash.slice(1));
+  const folded = there && there.closest("details.subject");
+  if (!folded) return;
+  folded.open = true;
+  there.scrollIntoView();
+}
+addEventListener("hashchange", reveal);
+reveal();
+
 // paper shows everything
 addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll("details")) {

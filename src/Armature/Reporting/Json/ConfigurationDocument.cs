@@ -21,7 +21,8 @@ internal sealed record ConfigurationDocument(
 /// <param name="File">Where it is written, absolute.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="IsUsed">False for a key about other files in a configuration that came with the subject.</param>
-internal sealed record SettingEntry(string Key, string Value, string File, int Line, bool IsUsed);
+/// <param name="Commands">The commands that use the key.</param>
+internal sealed record SettingEntry(string Key, string Value, string File, int Line, bool IsUsed, IReadOnlyList<string> Commands);
 
 /// <summary>An entry of <c>ignore</c> with a reason.</summary>
 /// <param name="Rules">Ids.</param>

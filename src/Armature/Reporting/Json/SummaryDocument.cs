@@ -42,6 +42,7 @@ internal sealed record SummaryDocument(
 /// <summary>Each subject is counted in one of these, except in <paramref name="Subjects"/>.</summary>
 /// <param name="Subjects">All.</param>
 /// <param name="Healthy">Everything was examined and nothing was found.</param>
+/// <param name="Suppressed">Everything was examined, and all findings are suppressed.</param>
 /// <param name="Error">The worst finding is an error.</param>
 /// <param name="Warning">The worst finding is a warning.</param>
 /// <param name="Note">The worst finding is a note.</param>
@@ -50,6 +51,7 @@ internal sealed record SummaryDocument(
 internal sealed record SummaryCountsEntry(
     int Subjects,
     int Healthy,
+    int Suppressed,
     int Error,
     int Warning,
     int Note,
@@ -61,6 +63,7 @@ internal sealed record SummaryCountsEntry(
         new(
             summary.Subjects.Length,
             summary.Healthy,
+            summary.Suppressed,
             summary.Worst("error"),
             summary.Worst("warning"),
             summary.Worst("note"),

@@ -32,6 +32,18 @@ internal sealed partial class Fingerprint
         return $"{hash}:{_given[hash]}";
     }
 
+    /// <summary>The name of a subject in a baseline, which is the same on every machine that has it at the same place of a project.</summary>
+    /// <param name="directory">That of the baseline; absolute.</param>
+    public static string SubjectOf(Report report, string directory)
+    {
+        var path = report.Graph.Inventory.Subject.Path;
+        var name =
+            Subject(report.Graph.Inventory) is { Length: > 0 } own ? own
+            : path.Length > directory.Length && TreePath.IsUnder(path, directory) ? TreePath.Relative(path, directory)
+            : TreePath.Name(path);
+        return report.Target.Origin is Targets.TargetOrigin.Named ? $"{name} for {report.Target.Name}" : name;
+    }
+
     // of a wheel its name and its tags; of a lock file its name; an environment may be anywhere
     private static string Subject(SubjectInventory inventory) =>
         inventory switch

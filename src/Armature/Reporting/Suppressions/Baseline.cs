@@ -63,7 +63,13 @@ public sealed class Baseline
                     .ThenBy(static entry => entry.Package, StringComparer.Ordinal)
                     .ThenBy(static entry => entry.Message, StringComparer.Ordinal)
                     .ThenBy(static entry => entry.Fingerprint, StringComparer.Ordinal)
-                    .DistinctBy(static entry => entry.Fingerprint, StringComparer.Ordinal),
+                    .GroupBy(static entry => entry.Fingerprint, StringComparer.Ordinal)
+                    .Select(static same =>
+                        same.First() with
+                        {
+                            Subjects = [.. same.SelectMany(static entry => entry.Subjects).Distinct().Order(StringComparer.Ordinal)],
+                        }
+                    ),
             ],
             acceptsAll: false
         );
@@ -86,5 +92,8 @@ public sealed class Baseline
     private static BaselineEntry? Entry(DataNode node) =>
         node.Text("rule") is { } rule && node.Text("fingerprint") is { } fingerprint
             ? new(rule, node.Text("name") ?? "", node.Text("package"), node.Text("message") ?? "", fingerprint)
+            {
+                Subjects = [.. node.Texts("subjects")],
+            }
             : null;
 }

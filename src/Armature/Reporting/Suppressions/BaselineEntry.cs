@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Armature.Reporting.Suppressions;
 
 /// <summary>A known finding. Only the fingerprint decides; the rest is for the reader of a change to the file.</summary>
@@ -8,12 +10,18 @@ namespace Armature.Reporting.Suppressions;
 /// <param name="Fingerprint">Rule, package and file as a hash, without versions and without the directories above the subject; a colon; a number.</param>
 public sealed record BaselineEntry(string Rule, string Name, string? Package, string Message, string Fingerprint)
 {
-    internal static BaselineEntry Of(SuppressedFinding known) =>
+    /// <summary>The subjects that had it, so that it is known which run shows that it no longer occurs; empty if that was not recorded.</summary>
+    public ImmutableArray<string> Subjects { get; init; } = [];
+
+    internal static BaselineEntry Of(SuppressedFinding known, string subject) =>
         new(
             known.Finding.Rule.Id,
             known.Finding.Rule.Name,
             known.Finding.Package?.NormalizedName,
             known.Finding.Message,
             known.Fingerprint!
-        );
+        )
+        {
+            Subjects = [subject],
+        };
 }

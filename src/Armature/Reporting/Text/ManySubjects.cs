@@ -91,7 +91,8 @@ internal sealed class ManySubjects(Page page, bool isVerbose)
     {
         var parts = new (int Count, string Text)[]
         {
-            (_lines.Count(static line => line.IsHealthy), "clean"),
+            (_lines.Count(static line => line is { IsHealthy: true, Suppressed: 0 }), "clean"),
+            (_lines.Count(static line => line is { IsHealthy: true, Suppressed: > 0 }), SummaryWords.SuppressedOnly),
             (Having(Severity.Error), "with errors"),
             (Having(Severity.Warning), "with warnings"),
             (Having(Severity.Note), "with notes"),

@@ -79,7 +79,7 @@ internal static class ReportHeading
         {
             TargetOrigin.None => "no target known: only rules that hold everywhere were applied",
             TargetOrigin.Dockerfile => $"for {target.Name}",
-            TargetOrigin.Named => $"for {target.Name} (--target)",
+            TargetOrigin.Named => $"for {target.Name} ({target.Source ?? "--target"})",
             TargetOrigin.CondaRecord => $"for {target.Name} (from its record)",
             TargetOrigin.WheelTags => $"for {target.Name} (from its tags)",
             TargetOrigin.Sysroot =>

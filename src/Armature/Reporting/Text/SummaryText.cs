@@ -53,12 +53,9 @@ internal static class SummaryText
         var shown = isVerbose ? failing.Length : Math.Min(failing.Length, MostSubjects);
         foreach (var (file, result) in failing.OrderByDescending(static subject => subject.Result.Count("error")).Take(shown))
         {
-            var counts = new[] { (Count: result.Count("error"), Noun: "error"), (Count: result.Count("warning"), Noun: "warning") }
-                .Where(static part => part.Count > 0)
-                .Select(static part => TextFormat.Count(part.Count, part.Noun));
             page.Line(
                 2,
-                new Run($"{result.Path}: {string.Join(", ", counts)}"),
+                new Run($"{result.Path}: {SummaryWords.Of(result).Result}"),
                 new Run(summary.Files.Length > 1 ? $"  ({file})" : "", Ink.Faint)
             );
         }

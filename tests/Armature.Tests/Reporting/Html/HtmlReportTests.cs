@@ -27,7 +27,7 @@ public sealed partial class HtmlReportTests
     [Fact(Skip = Browser.Missing, SkipUnless = nameof(HasBrowser))]
     public void The_table_of_subjects_can_be_filtered_and_sorted() =>
         Assert.Equal(
-            ["12 rows", "1 of 12 rows", "env-7", "descending env-12", "ascending env-1"],
+            ["12 rows", "1 of 12 rows", "env-7", "descending env-12", "ascending env-1", "1 subject-1"],
             Browser.Run(
                 Page([.. Enumerable.Range(1, 12).Select(number => Named($"env-{number}"))]),
                 """
@@ -45,6 +45,9 @@ public sealed partial class HtmlReportTests
                 await state();
                 await head.locator("button").press("Space");
                 await state();
+                await page.locator("#subjects tbody a").first().click();
+                const opened = page.locator("details.subject[open]");
+                say(`${await opened.count()} ${await opened.locator("section").getAttribute("id")}`);
                 """
             )
         );
@@ -155,6 +158,20 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void Healthy_subjects_of_many_follow_the_others_and_are_folded()
+    {
+        var page = Page(Named("env-1"), Story.Mac, Named("env-2"));
+        Assert.Equal(
+            ["<section id=\"subject-2\">", "<section id=\"subject-1\">", "<section id=\"subject-3\">"],
+            Sections().Matches(page).Select(static match => match.Value)
+        );
+        Assert.Equal(["subject-2", "subject-1", "subject-3"], Links().Matches(page).Select(static match => match.Groups[1].Value));
+        Assert.Equal(2, Occurrences(page, "<details class=\"subject\">"));
+        // alone it is what the page is about
+        Assert.Equal(0, Occurrences(Page(Named("env-1")), "<details class=\"subject\">"));
+    }
+
+    [Fact]
     public void The_details_of_too_many_subjects_are_left_out_and_counted()
     {
         var big = Story.Mac with
@@ -170,6 +187,14 @@ public sealed partial class HtmlReportTests
 
     private static Report Named(string name) =>
         Story.Of(Story.Environment(name, null, Binaries.Architecture.Arm64, new(3, 11, 9)), Story.Debian.Target, []);
+
+    private static int Occurrences(string page, string text) => page.Split(text).Length - 1;
+
+    [GeneratedRegex("<section id=\"subject-[0-9]\">", RegexOptions.None, 1000)]
+    private static partial Regex Sections();
+
+    [GeneratedRegex("<a href=\"#(subject-[0-9])\">", RegexOptions.None, 1000)]
+    private static partial Regex Links();
 
     [GeneratedRegex("(?:href|src|srcset|data|action|poster|xlink:href)=\"(?<target>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reference();
