@@ -1,4 +1,5 @@
 using Armature.Binaries.Gpu;
+using Armature.Inventory.Native;
 using Armature.Loading;
 using Armature.Reporting;
 using Armature.Subjects;
@@ -12,12 +13,17 @@ internal static class GpuSurvey
     /// <summary>The information; null if no GPU is known and nothing in the subject is for GPUs.</summary>
     public static GpuInformation? Of(LoadGraph graph, int parallelism)
     {
-        var files = graph.Inventory.NativeFiles;
+        var (tree, libraries) = (graph.Inventory.Subject.Tree, graph.Inventory.NativeFiles);
+        NativeFile[] files = [.. libraries, .. graph.Inventory.GpuFiles];
         var read = new GpuCode?[files.Length];
         ParallelLoop.ForEach(
             files.Length,
             parallelism,
-            i => read[i] = files[i].IsHidden ? null : GpuCheck.Of(graph.Inventory.Subject.Tree, files[i])
+            i =>
+                read[i] =
+                    files[i].IsHidden ? null
+                    : i < libraries.Length ? GpuCheck.Of(tree, files[i])
+                    : GpuCheck.OfGpuFile(tree, files[i])
         );
         var information = new GpuInformation(
             TargetGpu.Of(graph.Target),

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Armature.Binaries;
 
@@ -55,6 +56,37 @@ internal static class GpuFiles
         foreach (var id in ids)
             writer.Word(4096).Word(0).Word((ulong)id.Length).Bytes(Encoding.ASCII.GetBytes(id));
         return writer.Pad(4096).ToArray();
+    }
+
+    /// <summary>A bundle as clang compresses it.</summary>
+    /// <param name="bundle">What <see cref="Bundle"/> wrote.</param>
+    /// <param name="version">Of the header, 1 to 3.</param>
+    /// <param name="isZstd">Else zlib.</param>
+    public static byte[] Compressed(byte[] bundle, int version, bool isZstd)
+    {
+        var packed = isZstd ? Zstd(bundle) : Zlib(bundle);
+        var header = new ElfWriter(is64Bit: true, Endian.Little).Bytes("CCOB"u8).U16(version).U16(isZstd ? 1 : 0);
+        _ = version switch
+        {
+            1 => header.U32(bundle.Length),
+            2 => header.U32(packed.Length + 24).U32(bundle.Length),
+            _ => header.Word((ulong)packed.Length + 32).Word((ulong)bundle.Length),
+        };
+        return header.Word(0).Bytes(packed).ToArray();
+    }
+
+    private static byte[] Zstd(byte[] bytes)
+    {
+        using var compressor = new ZstdSharp.Compressor();
+        return compressor.Wrap(bytes).ToArray();
+    }
+
+    private static byte[] Zlib(byte[] bytes)
+    {
+        var packed = new MemoryStream();
+        using (var stream = new ZLibStream(packed, CompressionLevel.Optimal))
+            stream.Write(bytes);
+        return packed.ToArray();
     }
 
     /// <summary>An ELF file with a table of sections and one section at its end.</summary>

@@ -126,15 +126,19 @@ internal static class InventoryReader
         var guess = NativeName.Of(TreePath.Name(subject.Path)) is NativeGuess.Yes ? NativeGuess.Yes : NativeGuess.Maybe;
         var candidate = new NativeCandidate(subject.Path, guess);
         var classifier = new NativeClassifier([directory], directory, isPython2: interpreter?.Version is { Major: 2 });
-        var file = OtherFile.IsAppImage(subject.Tree, subject.Path)
-            ? null
-            : NativeReader.Read(subject.Tree, candidate, classifier, new Ownership(subject.Tree, [], []), options);
+        var owners = new Ownership(subject.Tree, [], []);
+        var isGpuCode = GpuFiles.IsGpuCode(subject.Tree, subject.Path);
+        var file =
+            isGpuCode || OtherFile.IsAppImage(subject.Tree, subject.Path)
+                ? null
+                : NativeReader.Read(subject.Tree, candidate, classifier, owners, options);
         return new SubjectInventory.Binary
         {
             Subject = subject,
             Interpreter = interpreter,
             NativeFiles = file is null ? [] : [file],
-            Other = file is null ? OtherFile.KindOf(subject.Tree, subject.Path) : null,
+            GpuFiles = isGpuCode ? GpuFiles.Read([candidate], classifier, owners) : [],
+            Other = file is null && !isGpuCode ? OtherFile.KindOf(subject.Tree, subject.Path) : null,
             DllDirectorySetups = new DllDirectorySetupReader(
                 subject.Tree,
                 [.. interpreter?.SearchPath.Select(entry => entry.Path) ?? []],

@@ -29,7 +29,8 @@ internal sealed record PackageScan
         var mapped = new MappedModules(Mapped, Distributions);
         var candidates = mapped.AddFiles(NativeCandidates.Of(Tree, Index));
         var classifier = new NativeClassifier(ImportRoots, inventory.Subject.Path, inventory.Interpreter?.Version is { Major: 2 }, mapped);
-        var owners = new Ownership(Tree, Distributions, candidates, mapped);
+        var gpuFiles = GpuFiles.Of(Index);
+        var owners = new Ownership(Tree, Distributions, [.. candidates, .. gpuFiles], mapped);
         var trustsAll = inventory is SubjectInventory.Wheel;
         foreach (var refusals in Index.Refusals.GroupBy(refusal => refusal.Reason))
             notes.Unknown([.. refusals]);
@@ -40,6 +41,7 @@ internal sealed record PackageScan
         {
             Distributions = [.. Distributions],
             NativeFiles = files,
+            GpuFiles = GpuFiles.Read(gpuFiles, classifier, owners),
             DllDirectorySetups = new DllDirectorySetupReader(Tree, ImportRoots, inventory.Interpreter?.Prefix).Read(files),
             MissingFiles = new MissingFiles(Tree, Index).Find(Distributions, trustsAll),
             HashMismatches = options.ComparesHashes ? new HashMismatches(Tree, options.Parallelism).Find(Distributions) : null,

@@ -52,6 +52,9 @@ internal abstract record SubjectInventory
     /// <summary>Every native file, in ordinal order of paths.</summary>
     public ImmutableArray<NativeFile> NativeFiles { get; init; } = [];
 
+    /// <summary>Files that by their names are code for GPUs and nothing else, in ordinal order of paths: no loader of a system opens them.</summary>
+    public ImmutableArray<NativeFile> GpuFiles { get; init; } = [];
+
     /// <summary>Files that a RECORD or conda record lists but that do not exist, by distribution.</summary>
     public ImmutableArray<(Distribution Owner, ImmutableArray<RecordedFile> Files)> MissingFiles { get; init; } = [];
 

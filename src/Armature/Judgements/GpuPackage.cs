@@ -17,6 +17,9 @@ internal sealed record GpuPackage(Distribution? Package, ImmutableArray<JudgedFi
     public string Subject =>
         Package is { } owner ? $"{owner.Name} {owner.Version}".TrimEnd() : $"`{TreePath.Name(Files[0].File.ShownPath)}`";
 
+    /// <summary>Whether it is a file of GPU code alone that is examined by itself.</summary>
+    public bool IsGpuFile => Package is null && Files is [{ File.Image: null }];
+
     /// <summary>What the files contain code for.</summary>
     public IEnumerable<GpuTarget> Targets => Files.SelectMany(static file => file.Loaded.Gpu!.Targets);
 
@@ -26,6 +29,7 @@ internal sealed record GpuPackage(Distribution? Package, ImmutableArray<JudgedFi
     public static IEnumerable<GpuPackage> All(Judgement judgement) =>
         judgement
             .With(FileFault.None)
+            .Concat(judgement.GpuFiles)
             .Where(static file => file.Loaded.Gpu is not null && !FilePurpose.IsFixture(file.File))
             .GroupBy(static file => (file.Owner, Path: file.Owner is null ? file.File.Path : null))
             .Where(static group => group.Key.Owner?.NormalizedName.StartsWith("nvidia-", StringComparison.Ordinal) != true)

@@ -28,6 +28,12 @@ internal sealed class Judgement
         [
             .. graph.Files.Select(loaded => new JudgedFile(loaded, FaultOf(loaded), loaded.File.Owner ?? replaced.OwnerOf(loaded.File))),
         ];
+        GpuFiles =
+        [
+            .. graph
+                .GpuFiles.Where(loaded => graph.Inventory is SubjectInventory.Binary || HasGpuLibrary(loaded.File.Owner))
+                .Select(static loaded => new JudgedFile(loaded, FileFault.None, loaded.File.Owner)),
+        ];
         Overlays = new Overlays(graph);
         _owners = new(() =>
             Files.DistinctBy(file => file.File.Path).ToDictionary(file => file.File.Path, file => file.Owner, StringComparer.Ordinal)
@@ -40,6 +46,12 @@ internal sealed class Judgement
     /// <summary>Every file, in the order of the graph.</summary>
     public ImmutableArray<JudgedFile> Files { get; }
 
+    /// <summary>
+    /// The files of code for GPUs alone that count: the subject itself, and those of a package whose libraries have such code too. What other packages do
+    /// with theirs is not known: many compile what is missing.
+    /// </summary>
+    public ImmutableArray<JudgedFile> GpuFiles { get; }
+
     /// <summary>The conda packages that pip or uv overwrote.</summary>
     public Overlays Overlays { get; }
 
@@ -48,6 +60,9 @@ internal sealed class Judgement
 
     /// <summary>The package that owns a file; null if no package does or the file is not part of the subject.</summary>
     public Distribution? OwnerOf(string path) => _owners.Value.GetValueOrDefault(path);
+
+    private bool HasGpuLibrary(Distribution? package) =>
+        package is not null && Files.Any(file => file.Owner == package && file.Loaded.Gpu is not null);
 
     private FileFault FaultOf(LoadedFile loaded)
     {

@@ -36,14 +36,27 @@ internal static class GpuCheck
         return ImmutableCollectionsMarshal.AsImmutableArray(read);
     }
 
+    /// <summary>The files that are code for GPUs and nothing else; none if the target's GPU is not known.</summary>
+    public static ImmutableArray<LoadedFile> ReadGpuFiles(SubjectInventory inventory, Target target) =>
+        TargetGpu.Of(target) is null
+            ? []
+            :
+            [
+                .. inventory
+                    .GpuFiles.Select(file => new LoadedFile(file, new ImportOutcome.Loads()) { Gpu = OfGpuFile(inventory.Subject.Tree, file) })
+                    .Where(static loaded => loaded.Gpu is not null),
+            ];
+
     /// <summary>The code for GPUs in a library or module; null if it has none or cannot be read.</summary>
-    public static GpuCode? Of(FileTree tree, NativeFile file)
+    public static GpuCode? Of(FileTree tree, NativeFile file) =>
+        file is { Image.Format: BinaryFormat.Elf or BinaryFormat.Pe, Role: not NativeRole.Program } ? Read(tree, file) : null;
+
+    /// <summary>The code in a file that is named as code for GPUs; null if it is something else or cannot be read.</summary>
+    public static GpuCode? OfGpuFile(FileTree tree, NativeFile file) => Read(tree, file);
+
+    private static GpuCode? Read(FileTree tree, NativeFile file)
     {
-        if (
-            file.Image is not { Format: BinaryFormat.Elf or BinaryFormat.Pe }
-            || file.Role is NativeRole.Program
-            || tree.Open(file.Path) is not OpenOutcome.Opened { Source: var source }
-        )
+        if (tree.Open(file.Path) is not OpenOutcome.Opened { Source: var source })
             return null;
         using (source)
             return GpuCodeReader.Read(source);

@@ -48,6 +48,9 @@ public sealed record LoadedFile
 /// <param name="Files">Every native file of the inventory, in its order.</param>
 internal sealed record LoadGraph(SubjectInventory Inventory, Target Target, ImmutableArray<LoadedFile> Files)
 {
+    /// <summary>The files that are code for GPUs and nothing else, with that code; empty if the target's GPU is not known.</summary>
+    public ImmutableArray<LoadedFile> GpuFiles { get; init; } = [];
+
     /// <summary>Every BLAS and every OpenMP runtime that the subject contains or that its files load.</summary>
     public ImmutableArray<NumericRuntime> Runtimes { get; init; } = [];
 

@@ -43,6 +43,7 @@ internal static class Loader
         return new LoadGraph(inventory, target, traced)
         {
             Runtimes = runtimes,
+            GpuFiles = options.ReadsGpuCode ? GpuCheck.ReadGpuFiles(inventory, target) : [],
             Untraced = untraced,
             Lock = inventory is SubjectInventory.Lock { File: { Fault: null } file }
                 ? LockCheck.Run(file, target, new LookupSources(options.Releases, options.Channels, options.Parallelism))

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+
 using Armature.Binaries.Elf;
 
 namespace Armature.Binaries.Gpu;
@@ -21,31 +21,42 @@ internal static class GpuCodeReader
         if (!file.TryBytes(0, Math.Min(FirstRead, file.Length), out var start))
             return null;
         var code = new GpuCodeBuilder(file);
-        if (start.StartsWith("\u007fELF"u8))
-            ReadElf(code, start);
-        else if (start.StartsWith("MZ"u8))
+        if (start.StartsWith("MZ"u8))
             ReadSections(code, SectionNames.OfPe(file));
+        else if (start.StartsWith("\u007fELF"u8) && !GpuElf.Starts(start))
+            ReadSections(code, SectionNames.OfElf(file));
+        else
+            ReadWhole(code, start);
+        return code.Build();
+    }
+
+    /// <summary>Whether a file is GPU code and nothing else, so that no loader of a system opens it.</summary>
+    public static bool IsGpuCode(ByteSource file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.TryBytes(0, Math.Min(FirstRead, file.Length), out var start)
+            && !start.StartsWith("MZ"u8)
+            && (!start.StartsWith("\u007fELF"u8) || GpuElf.Starts(start))
+            && Read(file) is not null;
+    }
+
+    private static void ReadWhole(GpuCodeBuilder code, ReadOnlySpan<byte> start)
+    {
+        if (GpuElf.Starts(start))
+        {
+            if (GpuElf.TargetOf(start) is { } target)
+                code.Add(target);
+            else
+                code.AddFault(48, "e_flags", "names an unknown GPU");
+        }
         else if (FatBinary.Starts(start))
-            FatBinary.Read(code, 0, file.Length);
+            FatBinary.Read(code, 0, code.File.Length);
         else if (OffloadBundle.Starts(start))
-            OffloadBundle.Read(code, 0, file.Length);
+            OffloadBundle.Read(code, 0, code.File.Length);
         else if (MetalLibrary.Starts(start))
             MetalLibrary.Read(code);
         else
             PtxText.Read(code);
-        return code.Build();
-    }
-
-    private static void ReadElf(GpuCodeBuilder code, ReadOnlySpan<byte> start)
-    {
-        if (start.Length < FirstRead)
-            return;
-        if (BinaryPrimitives.ReadUInt16LittleEndian(start[18..]) is not (GpuElf.Cuda or GpuElf.Amd))
-            ReadSections(code, SectionNames.OfElf(code.File));
-        else if (GpuElf.TargetOf(start) is { } target)
-            code.Add(target);
-        else
-            code.AddFault(48, "e_flags", "names an unknown GPU");
     }
 
     private static void ReadSections(GpuCodeBuilder code, IEnumerable<(string Name, FileRange Range)> sections)

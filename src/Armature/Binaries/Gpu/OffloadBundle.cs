@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 
 namespace Armature.Binaries.Gpu;
@@ -18,16 +17,16 @@ internal static class OffloadBundle
     /// <summary>Whether a file starts with a bundle.</summary>
     public static bool Starts(ReadOnlySpan<byte> start) => start.StartsWith(Magic) || start.StartsWith(Compressed);
 
-    /// <summary>Reads the bundles in a range of the file. Only headers are read: the targets in a compressed bundle stay unknown.</summary>
+    /// <summary>Reads the bundles in a range of the file. Only headers are read.</summary>
     public static void Read(GpuCodeBuilder code, long start, long length)
     {
         var end = Math.Min(code.File.Length, start + length);
         for (long? at = start; at < end; at = Next(code.File, at.Value, end))
         {
-            if (!code.File.TryBytes(at.Value, Math.Min(32, end - at.Value), out var header))
+            if (!code.File.TryBytes(at.Value, Math.Min(CompressedBundle.LongestHeader, end - at.Value), out var header))
                 return;
             var next =
-                header.StartsWith(Magic) ? ReadPlain(code, at.Value, end)
+                header.StartsWith(Magic) ? ReadPlain(code, code.File, at.Value, (ulong)(end - at.Value))
                 : header.StartsWith(Compressed) ? ReadCompressed(code, at.Value, end, header)
                 : at.Value + 1;
             if (next is null)
@@ -44,29 +43,29 @@ internal static class OffloadBundle
     }
 
     // where the bundle ends; null if the rest cannot be read
-    private static long? ReadPlain(GpuCodeBuilder code, long at, long end)
+    private static long? ReadPlain(GpuCodeBuilder code, ByteSource file, long at, ulong size)
     {
         code.Found();
         var reader = at + Magic.Length;
-        if (!TryUInt64(code.File, reader, out var count) || count > MaxEntries)
+        if (!TryUInt64(file, reader, out var count) || count > MaxEntries)
             return Fault(code, at, "has an invalid number of entries");
         reader += sizeof(ulong);
         var bundleEnd = reader;
         for (var i = 0UL; i < count; i++)
         {
             if (
-                !code.File.TryView(reader, EntrySize, Endian.Little, out var entry)
+                !file.TryView(reader, EntrySize, Endian.Little, out var entry)
                 || !entry.TryUInt64(0, out var offset)
-                || !entry.TryUInt64(8, out var size)
+                || !entry.TryUInt64(8, out var length)
                 || !entry.TryUInt64(16, out var idLength)
                 || idLength > MaxIdLength
-                || !code.File.TryBytes(reader + EntrySize, (long)idLength, out var id)
+                || !file.TryBytes(reader + EntrySize, (long)idLength, out var id)
             )
                 return Fault(code, at, "has an entry that is cut off");
             reader += EntrySize + (long)idLength;
-            if (offset > (ulong)(end - at) || size > (ulong)(end - at) - offset)
+            if (offset > size || length > size - offset)
                 return Fault(code, at, "has an entry that is larger than its section");
-            bundleEnd = Math.Max(bundleEnd, Math.Max(reader, at + (long)(offset + size)));
+            bundleEnd = Math.Max(bundleEnd, Math.Max(reader, at + (long)(offset + length)));
             Add(code, Encoding.UTF8.GetString(id));
         }
 
@@ -91,17 +90,32 @@ internal static class OffloadBundle
     private static long? ReadCompressed(GpuCodeBuilder code, long at, long end, ReadOnlySpan<byte> header)
     {
         code.Found();
-        code.Unread ??= "its GPU code is compressed";
-        if (header.Length < 32)
-            return Fault(code, at, "is cut off by the end of the file");
-        ulong size = BinaryPrimitives.ReadUInt16LittleEndian(header[4..]) switch
+        if (CompressedBundle.Read(header) is not { } bundle)
+            return Fault(code, at, "is compressed in an unknown way");
+        if (bundle.Length is { } length && (length < CompressedBundle.LongestHeader || length > (ulong)(end - at)))
+            return Fault(code, at, "has an invalid size");
+        var next = bundle.Length is { } known ? at + (long)known : NextOfFirstVersion(code.File, at, end);
+        var start = bundle.Start(code.File, at, next);
+        if (start.AsSpan().StartsWith(Magic))
+            ReadPlain(code, ByteSource.Of(start), 0, bundle.Uncompressed);
+        else
+            code.Unread ??= "its GPU code is compressed in an unknown way";
+        return next;
+    }
+
+    // the first version of the header does not record the size of the bundle
+    private static long NextOfFirstVersion(ByteSource file, long at, long end)
+    {
+        for (var from = at + 1; PieceSearch.Next(file, from, end, Compressed) is { } next; from = next + 1)
         {
-            2 => BinaryPrimitives.ReadUInt32LittleEndian(header[8..]),
-            3 => BinaryPrimitives.ReadUInt64LittleEndian(header[8..]),
-            // the first version does not record its own size
-            _ => (ulong)(end - at),
-        };
-        return size < 24 || size > (ulong)(end - at) ? Fault(code, at, "has an invalid size") : at + (long)size;
+            if (
+                file.TryBytes(next, Math.Min(CompressedBundle.LongestHeader, end - next), out var header)
+                && CompressedBundle.Read(header) is not null
+            )
+                return next;
+        }
+
+        return end;
     }
 
     private static bool TryUInt64(ByteSource file, long at, out ulong value)

@@ -21,6 +21,15 @@ internal enum NativeRole
 /// <summary>A native file, or a file whose name suggests one.</summary>
 internal sealed record NativeFile
 {
+    /// <summary>A library that was not classified and read yet.</summary>
+    public static NativeFile Of(string path) =>
+        new()
+        {
+            Path = path,
+            ShownPath = path,
+            Role = NativeRole.Library,
+        };
+
     /// <summary>The path in the subject's tree.</summary>
     public required string Path { get; init; }
 

@@ -40,12 +40,7 @@ internal static class NativeReader
 
     private static NativeFile? Open(FileTree tree, NativeCandidate candidate, InventoryOptions options)
     {
-        var file = new NativeFile
-        {
-            Path = candidate.Path,
-            ShownPath = candidate.Path,
-            Role = NativeRole.Library,
-        };
+        var file = NativeFile.Of(candidate.Path);
         switch (tree.Open(candidate.Path))
         {
             case OpenOutcome.Opened { Source: var source }:

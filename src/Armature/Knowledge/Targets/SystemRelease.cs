@@ -33,8 +33,8 @@ internal sealed record SystemRelease
     /// <summary>The Python that is part of it, for example <c>3.12</c> in a Lambda runtime; null if there is none.</summary>
     public string? Python { get; init; }
 
-    /// <summary>The processor level that its packages require, if it is above the architecture's baseline; else null.</summary>
-    public string? Processor { get; init; }
+    /// <summary>The oldest processor that it runs on, a name of <c>--cpu</c>; only for architectures with one above the baseline.</summary>
+    public ImmutableDictionary<Architecture, string> Processors { get; init; } = ImmutableDictionary<Architecture, string>.Empty;
 
     /// <summary>The page size of its own kernel in bytes, if it is not 4,096.</summary>
     public ImmutableDictionary<Architecture, int> PageSizes { get; init; } = ImmutableDictionary<Architecture, int>.Empty;

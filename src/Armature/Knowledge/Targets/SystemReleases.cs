@@ -42,8 +42,8 @@ internal static class SystemReleases
             Directories = cells[6].Length == 0 ? LibraryDirectories.Multiarch : Enum.Parse<LibraryDirectories>(cells[6], ignoreCase: true),
             Families = Families(Words(cells[7])),
             Python = Text(cells[8]),
-            Processor = Text(cells[9]),
-            PageSizes = Pages(Words(cells[10])),
+            Processors = ByArchitecture(Words(cells[9]), static name => name),
+            PageSizes = ByArchitecture(Words(cells[10]), static kib => int.Parse(kib, CultureInfo.InvariantCulture) * 1024),
             Ends = Text(cells[11]),
             Note = Text(cells[12]),
             Source = cells[11].Length == 0 ? sources[cells[13]] : $"{sources[cells[13]]}; {sources["ends"]}",
@@ -62,13 +62,11 @@ internal static class SystemReleases
                 .. atomic == "-" ? ImmutableArray<VersionFamily>.Empty : [new VersionFamily("LIBATOMIC", atomic, [])],
             ];
 
-    private static ImmutableDictionary<Architecture, int> Pages(string[] words) =>
+    // arm64=64 powerpc64le=64
+    private static ImmutableDictionary<Architecture, T> ByArchitecture<T>(string[] words, Func<string, T> read) =>
         words
             .Select(word => word.Split('='))
-            .ToImmutableDictionary(
-                pair => Enum.Parse<Architecture>(pair[0], ignoreCase: true),
-                pair => int.Parse(pair[1], CultureInfo.InvariantCulture) * 1024
-            );
+            .ToImmutableDictionary(pair => Enum.Parse<Architecture>(pair[0], ignoreCase: true), pair => read(pair[1]));
 
     private static PackedVersion Version(string cell)
     {

@@ -16,17 +16,17 @@ internal static class HardwareCapabilities
     /// <summary>The levels as bits, including the baseline; null if the processor is not known or if the loader does not check it.</summary>
     public static uint? Bits(Target target, Architecture process) =>
         process is Architecture.X86_64 && target.Platform?.Version >= Glibc.ChecksProcessorLevel && Levels(target, process) is { } levels
-            ? levels.Aggregate(1u, (bits, level) => bits | Bit(level))
+            ? Bits(levels)
             : null;
 
     /// <summary>
     /// The levels, as bits, of the oldest processor that a named release of a system runs on; null if that is not known or if the loader does not check it.
     /// </summary>
     public static uint? Minimum(Target target) =>
-        target is { Release.Processor: { } level, Platform: { Architectures: [Architecture.X86_64], Version: { } version } }
+        target is { Release: { } release, Platform: { Architectures: [Architecture.X86_64], Version: { } version } platform }
         && version >= Glibc.ChecksProcessorLevel
-        && Bit(level) is var bit and > 0
-            ? (bit << 1) - 1
+        && TargetProcessor.OldestOf(release, platform) is { } oldest
+            ? Bits(NamedProcessors.LevelsOf(oldest.Features))
             : null;
 
     // of the processor that is named, else of this machine's
@@ -38,6 +38,8 @@ internal static class HardwareCapabilities
             : target.Host is { } host && host.Machine == process
                 ? [.. host.ProcessorLevels]
                 : null;
+
+    private static uint Bits(ImmutableArray<string> levels) => levels.Aggregate(1u, (bits, level) => bits | Bit(level));
 
     private static uint Bit(string level) =>
         level switch

@@ -18,7 +18,8 @@ internal sealed record TargetsDocument(int Schema, IReadOnlyList<NamedTargetEntr
 /// <param name="Arch">The architectures that can follow the name, the default first.</param>
 /// <param name="Python">The Python that it includes; null if none.</param>
 /// <param name="SymbolVersions">By family (<c>GLIBCXX</c>): the newest, then those that are not numbers.</param>
-/// <param name="Processor">What its packages require of the processor (<c>x86-64-v2</c>); null if nothing.</param>
+/// <param name="Processor">The oldest processor that it runs on (<c>x86-64-v2</c>), of the first architecture that has one in <c>processors</c>; null if none has.</param>
+/// <param name="Processors">By architecture: the oldest processor that it runs on, a name of <c>--cpu</c>; only if it is above the baseline.</param>
 /// <param name="Ends">When free updates end; null if it is not known.</param>
 /// <param name="Source">Where the facts are from.</param>
 /// <param name="Read">When they were read.</param>
@@ -33,6 +34,7 @@ internal sealed record NamedTargetEntry(
     string? Python,
     IReadOnlyDictionary<string, IReadOnlyList<string>> SymbolVersions,
     string? Processor,
+    IReadOnlyDictionary<string, string> Processors,
     string? Ends,
     string? Note,
     string Source,
@@ -44,6 +46,12 @@ internal sealed record NamedTargetEntry(
         var symbolVersions = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var family in release.Families)
             symbolVersions.Add(family.Name, [family.Newest, .. family.Others]);
+        (string Machine, string Name)[] processors =
+        [
+            .. release
+                .Architectures.Where(release.Processors.ContainsKey)
+                .Select(machine => (ReleaseParser.Machine(release, machine), release.Processors[machine])),
+        ];
         return new(
             release.Name,
             release.Title,
@@ -59,7 +67,8 @@ internal sealed record NamedTargetEntry(
             [.. release.Aliases],
             release.Python,
             symbolVersions,
-            release.Processor,
+            processors.Select(static pair => pair.Name).FirstOrDefault(),
+            processors.ToDictionary(static pair => pair.Machine, static pair => pair.Name, StringComparer.Ordinal),
             release.Ends,
             release.Note,
             release.Source,

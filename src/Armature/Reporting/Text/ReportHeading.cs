@@ -31,7 +31,7 @@ internal static class ReportHeading
             new[]
             {
                 Python(report.Graph),
-                System(report.Graph.Target, report.Subject.Tree is ImageRoot),
+                IsGpuCode(report.Graph) ? Gpu(report.Graph.Target) : System(report.Graph.Target, report.Subject.Tree is ImageRoot),
                 Amount(report.Graph),
             }.OfType<string>()
         );
@@ -49,10 +49,10 @@ internal static class ReportHeading
         !report.Suppressed.IsEmpty ? OnlySuppressed(report)
         : report.Graph.Lock is { } judgement ? LockSummary.Verdict(judgement)
         : report.Graph.Build is { } build ? BuildSummary.Verdict(build)
-        : report.Graph.Files.IsEmpty ? "no native code to check"
+        : report.Graph.Files.IsEmpty && !IsGpuCode(report.Graph) ? "no native code to check"
         : report.LeavesOutErrors
             ? $"no problems found by {(report.Rules is [var only] ? only.Rule.Id : $"the {report.Rules.Length} selected rules")}"
-        : report.Coverage.Files is { NotExamined: 0, Fail: 0 } files ? Loading(files)
+        : !IsGpuCode(report.Graph) && report.Coverage.Files is { NotExamined: 0, Fail: 0 } files ? Loading(files)
         : "no problems found";
 
     private static string Loading(FileCounts files) =>
@@ -88,6 +88,11 @@ internal static class ReportHeading
             _ => target.Platform is { } platform ? $"{DisplayNames.Of(platform.System)} {Version(platform)}".TrimEnd() : null,
         };
 
+    // a loader of the system does not open it, so the system does not matter
+    private static bool IsGpuCode(LoadGraph graph) => graph.Inventory is SubjectInventory.Binary { GpuFiles.IsEmpty: false };
+
+    private static string? Gpu(Target target) => TargetGpu.Of(target) is { Gpus.IsEmpty: false } gpu ? $"for {gpu.Title}" : null;
+
     private static string Machine(HostFacts host)
     {
         var system = host.SystemName ?? DisplayNames.Of(host.System);
@@ -106,6 +111,8 @@ internal static class ReportHeading
             return LockSummary.Amount(judgement);
         if (graph.Build is { } build)
             return BuildSummary.Amount(build);
+        if (IsGpuCode(graph))
+            return "code for GPUs";
         if (inventory is { Kind: SubjectKind.Binary, NativeFiles: [{ Image: { Slices.IsEmpty: false } image }] })
             return $"{Formats.Shown(image.Format)}, {DisplayNames.Of(image)}";
         var files = TextFormat.Count(inventory.NativeFiles.Length, "native file");

@@ -58,11 +58,19 @@ internal static class TargetPage
                     )
                 )
             ),
-            ("processor", release.Processor is { } level ? $"{level} or better" : ""),
+            ("processor", Processors(release)),
             ("free updates until", release.Ends ?? ""),
             ("note", release.Note ?? ""),
             ("source", $"{release.Source}; read {release.Read}"),
         ];
+
+    private static string Processors(SystemRelease release) =>
+        string.Join(
+            ", ",
+            release
+                .Architectures.Where(release.Processors.ContainsKey)
+                .Select(machine => $"{release.Processors[machine]} or better ({ReleaseParser.Machine(release, machine)})")
+        );
 
     private static string Facts(SystemRelease release) => $"{release.Title}: {System(release)}; {Machines(release)}";
 

@@ -30,6 +30,8 @@ internal static class NoGpuKernel
               suffix `a` (`sm_90a`) it runs on that capability only. The driver compiles PTX for the capability that it is made for, and for every later one.
             - AMD: machine code runs on the named GPU (`gfx1100`), or on the GPUs of a generic target (`gfx11-generic`).
 
+            A file of GPU code alone (`.cubin`, `.fatbin`, `.ptx`, `.hsaco`, `.co`) that is examined by itself is judged in the same way.
+
             For PyTorch and ONNX Runtime the library that computes decides, and the finding is an error. For other packages all
             files together decide, and it is a warning: a package can have other ways to compute. NVIDIA's own wheels are not judged.
             Packages that compile their kernels while they run (Triton, Numba, CuPy) contain none, so they are not judged.
@@ -78,9 +80,14 @@ internal static class NoGpuKernel
             .. Enum.GetValues<GpuVendor>()
                 .Where(vendor => target.Of(vendor) is [_, ..] gpus && gpus.All(static gpu => gpu.Architecture is not null))
                 .SelectMany(vendor => GpuPackage.All(judgement).Where(package => Lacks(package, vendor, target)))
+                .Concat(GpuPackage.All(judgement).Where(package => IsForOthers(package, target)))
                 .Select(package => Found(judgement, package, target)),
         ];
     }
+
+    // a package can compute elsewhere; a file of code for other GPUs has no other use
+    private static bool IsForOthers(GpuPackage package, TargetGpu target) =>
+        package is { IsGpuFile: true, HasUnread: false } && !target.Gpus.Any(gpu => package.IsFor(gpu.Vendor));
 
     private static bool Lacks(GpuPackage package, GpuVendor vendor, TargetGpu target) =>
         package.IsFor(vendor)

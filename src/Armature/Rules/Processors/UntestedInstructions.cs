@@ -67,7 +67,7 @@ internal static class UntestedInstructions
             .Select(pair => pair.File.Loaded.Code!.Code)
             .Select(code => isAtImport ? code.AtImport!.Instruction.Features : code.Features)
             .Aggregate(static (sum, more) => sum | more);
-        var cause = $"{Predicate(found[0].Use, features)}, which {Lack(processor)}";
+        var cause = $"{Predicate(found[0].Use, features)}, which {processor.Title} does not support";
         return new Finding
         {
             Rule = rule,
@@ -94,9 +94,6 @@ internal static class UntestedInstructions
             Use.Compiled or Use.Declared => $"was compiled for processors with {CodeNeedsText.Features(features)}",
             _ => $"uses {CodeNeedsText.Features(features)} instructions and does not test the processor",
         };
-
-    private static string Lack(TargetProcessor processor) =>
-        processor.IsOldest ? $"{processor.Title} do not support" : $"{processor.Title} does not support";
 
     private static string Evidence(CodeNeeds needs, Use use) =>
         use switch

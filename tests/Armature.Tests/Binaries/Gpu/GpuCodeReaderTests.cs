@@ -87,14 +87,77 @@ public sealed class GpuCodeReaderTests
         Assert.Equal(("macOS", new PackedVersion(14, 2)), (target.Name, target.Version));
     }
 
-    [Fact]
-    public void The_targets_of_a_compressed_bundle_are_unknown()
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    [InlineData(3, true)]
+    public void The_bundles_of_a_section_are_read_through_their_compression(int version, bool isZstd)
     {
-        byte[] bundle = [.. "CCOB"u8, 2, 0, 1, 0, 48, 0, 0, 0, .. new byte[36], .. new byte[16]];
-        var library = GpuFiles.WithSection(new ElfBuilder().Build(), ".hip_fatbin", [.. bundle, .. GpuFiles.Bundle("gfx942")]);
-        var code = GpuCodeReader.Read(ByteSource.Of(library))!;
-        Assert.Equal(["gfx942"], Names(code));
-        Assert.Equal("its GPU code is compressed", code.Unread);
+        byte[] code = [.. GpuFiles.Bundle("gfx90a:xnack-"), .. Noise(1 << 20)];
+        byte[] section =
+        [
+            .. GpuFiles.Compressed(code, version, isZstd),
+            .. new byte[16],
+            .. GpuFiles.Compressed(GpuFiles.Bundle("gfx1100"), version, isZstd),
+            .. version == 1 ? [] : GpuFiles.Bundle("gfx942"),
+        ];
+        var read = GpuCodeReader.Read(ByteSource.Of(GpuFiles.WithSection(new ElfBuilder().Build(), ".hip_fatbin", section)))!;
+        Assert.Equal(version == 1 ? ["gfx1100", "gfx90a:xnack-"] : ["gfx1100", "gfx90a:xnack-", "gfx942"], Names(read).Order());
+        Assert.Null(read.Unread);
+    }
+
+    // clang's zstd frames say that their window is as large as the bundle
+    [Fact]
+    public void A_compressed_bundle_takes_little_memory_whatever_size_it_claims()
+    {
+        var bundle = GpuFiles.Compressed(GpuFiles.Bundle("gfx90a"), 3, isZstd: true);
+        // frame header: single segment, eight bytes of content size
+        byte[] frame = [0x28, 0xB5, 0x2F, 0xFD, 0xE0, .. BitConverter.GetBytes(1L << 40)];
+        var blocks = bundle.AsSpan(32 + 4)[0] switch
+        {
+            0x60 => 32 + 7,
+            var descriptor => throw new InvalidOperationException($"the compressor wrote {descriptor:x2}"),
+        };
+        byte[] huge = [.. bundle[..32], .. frame, .. bundle[blocks..]];
+        BitConverter.TryWriteBytes(huge.AsSpan(8), (ulong)huge.Length);
+        BitConverter.TryWriteBytes(huge.AsSpan(16), 1UL << 40);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(["gfx90a"], Names(huge));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 << 20);
+    }
+
+    [Theory]
+    [InlineData(4, 1)]
+    [InlineData(3, 2)]
+    public void A_bundle_of_an_unknown_compression_is_not_read(byte version, byte method)
+    {
+        var bundle = GpuFiles.Compressed(GpuFiles.Bundle("gfx90a"), 3, isZstd: true);
+        (bundle[4], bundle[6]) = (version, method);
+        var code = GpuCodeReader.Read(ByteSource.Of(bundle))!;
+        Assert.Empty(code.Targets);
+        Assert.Equal("an offload bundle is compressed in an unknown way", code.Unread);
+    }
+
+    [Fact]
+    public void No_damage_of_a_compressed_bundle_throws() =>
+        Gen.Select(Gen.Int[1, 3], Gen.Bool, Gen.Int[0, 2000], Gen.Byte)
+            .Sample(static input =>
+            {
+                var (version, isZstd, at, value) = input;
+                var file = GpuFiles.Compressed(GpuFiles.Bundle("gfx90a", "gfx1100"), version, isZstd);
+                file[at % file.Length] = value;
+                GpuCodeReader.Read(ByteSource.Of(file));
+                GpuCodeReader.Read(ByteSource.Of(file.AsMemory()[..(at % file.Length)]));
+            });
+
+    private static byte[] Noise(int length)
+    {
+        var noise = new byte[length];
+        new Random(1).NextBytes(noise);
+        return noise;
     }
 
     [Fact]

@@ -124,7 +124,7 @@ public sealed class NoGpuKernelTests
         var report = GpuGraphs.Start().Package("torch", "2.9").Binary("torch/lib/libtorch_hip.so", library).Gpu("gfx1100").Examine();
         Assert.Empty(report.Findings);
         Assert.Equal(
-            "its GPU code is compressed",
+            "its GPU code is compressed in an unknown way",
             report.Unknowns.Single(static unknown => unknown.What == "which GPUs torch/lib/libtorch_hip.so contains code for").Because
         );
     }
