@@ -165,7 +165,7 @@ public sealed partial class HtmlReportTests
             ["<section id=\"subject-2\">", "<section id=\"subject-1\">", "<section id=\"subject-3\">"],
             Sections().Matches(page).Select(static match => match.Value)
         );
-        Assert.Equal(["subject-2", "subject-1", "subject-3"], Links().Matches(page).Select(static match => match.Groups[1].Value));
+        Assert.Equal(["subject-2", "subject-1", "subject-3"], Links().Matches(page).Select(static match => match.Groups["id"].Value));
         Assert.Equal(2, Occurrences(page, "<details class=\"subject\">"));
         // alone it is what the page is about
         Assert.Equal(0, Occurrences(Page(Named("env-1")), "<details class=\"subject\">"));
@@ -193,7 +193,7 @@ public sealed partial class HtmlReportTests
     [GeneratedRegex("<section id=\"subject-[0-9]\">", RegexOptions.None, 1000)]
     private static partial Regex Sections();
 
-    [GeneratedRegex("<a href=\"#(subject-[0-9])\">", RegexOptions.None, 1000)]
+    [GeneratedRegex("<a href=\"#(?<id>subject-[0-9])\">", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Links();
 
     [GeneratedRegex("(?:href|src|srcset|data|action|poster|xlink:href)=\"(?<target>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
