@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Armature.Binaries.Gpu;
 using Armature.Knowledge.Gpu;
 
 namespace Armature.Judgements;
 
 /// <summary>The CUDA that a package was built for.</summary>
-internal static class CudaBuild
+internal static partial class CudaBuild
 {
     /// <summary>The version (<c>12.8</c>, or <c>12</c> if only the major one is known) and what shows it; null if nothing does.</summary>
     public static (string? Cuda, string Because) Of(GpuPackage package)
@@ -20,9 +21,18 @@ internal static class CudaBuild
                 return (wheel.Cuda.ToString(CultureInfo.InvariantCulture), $"needs {library.Name}");
         }
 
+        if (OfName(package.Package?.NormalizedName) is { } major)
+            return (major, $"name {package.Package!.Name}");
         var ptx = package.Targets.Where(static target => target.Kind is GpuCodeKind.Ptx).Max(static target => target.Version);
         return ptx is { } version && PtxVersions.CudaOf(version) is { } cuda ? (cuda, $"contains PTX {version}") : (null, "");
     }
+
+    // cupy-cuda12x, jax-cuda13-plugin, cudf-cu12: opened while they run, so their files do not need the runtime
+    private static string? OfName(string? name) =>
+        name is not null && NameWithCuda().Match(name) is { Success: true } match ? match.Groups["major"].Value : null;
+
+    [GeneratedRegex(@"-cu(da)?(?<major>1[1-9])x?(-|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NameWithCuda();
 
     // 2.8.0+cu128
     private static string? OfVersion(string? version) =>

@@ -43,7 +43,10 @@ internal static class GpuCheck
             :
             [
                 .. inventory
-                    .GpuFiles.Select(file => new LoadedFile(file, new ImportOutcome.Loads()) { Gpu = OfGpuFile(inventory.Subject.Tree, file) })
+                    .GpuFiles.Select(file => new LoadedFile(file, new ImportOutcome.Loads())
+                    {
+                        Gpu = OfGpuFile(inventory.Subject.Tree, file),
+                    })
                     .Where(static loaded => loaded.Gpu is not null),
             ];
 

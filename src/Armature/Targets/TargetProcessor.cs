@@ -37,12 +37,18 @@ internal sealed record TargetProcessor(string Title, Architecture Architecture, 
             return platform.Architectures.Contains(host.Machine) && !RunsCommonBuilds(host.Machine, features)
                 ? new TargetProcessor("this machine", host.Machine, features, IsOldest: false)
                 : null;
-        if (target is { Origin: TargetOrigin.Host, Host: { Machine: Architecture.Arm64, System: SystemFamily.MacOS, Version: { } version } })
+        if (
+            target is { Origin: TargetOrigin.Host, Host: { Machine: Architecture.Arm64, System: SystemFamily.MacOS, Version: { } version } }
+        )
             return platform.Architectures.Contains(Architecture.X86_64) && version < s_newerRosetta
                 ? Of(NamedProcessors.Find(Rosetta)!, "Rosetta 2 on this machine", isOldest: false)
                 : null;
         return target.Release is { } release && OldestOf(release, platform) is { } oldest
-            ? Of(oldest, release.Kind is SystemKind.MacOS ? $"Rosetta 2 on {release.Title}" : $"the oldest processor for {release.Title}", true)
+            ? Of(
+                oldest,
+                release.Kind is SystemKind.MacOS ? $"Rosetta 2 on {release.Title}" : $"the oldest processor for {release.Title}",
+                true
+            )
             : null;
     }
 

@@ -1,4 +1,3 @@
-
 using Armature.Binaries.Elf;
 
 namespace Armature.Binaries.Gpu;

@@ -5,7 +5,24 @@ namespace Armature.MachineCode.A64;
 /// <param name="Mask">The bits that all of them share.</param>
 /// <param name="Value">These bits.</param>
 /// <param name="Mnemonic">A name for the class.</param>
-internal readonly record struct A64Pattern(CpuFeature Feature, uint Mask, uint Value, string Mnemonic);
+internal readonly record struct A64Pattern(CpuFeature Feature, uint Mask, uint Value, string Mnemonic)
+{
+    /// <summary>Parts of the class, as bits and their values, that belong to another one; null for none.</summary>
+    public (uint Mask, uint Value)[]? Except { get; init; }
+
+    public bool Contains(uint word)
+    {
+        if ((word & Mask) != Value)
+            return false;
+        foreach (var (mask, value) in Except ?? [])
+        {
+            if ((word & mask) == value)
+                return false;
+        }
+
+        return true;
+    }
+}
 
 /// <summary>
 /// The encodings of what was added since Armv8.0 (Arm Architecture Reference Manual for A-profile, C4 "A64 Instruction Set Encoding"). Hints (BTI, PACIASP) run
@@ -13,6 +30,15 @@ internal readonly record struct A64Pattern(CpuFeature Feature, uint Mask, uint V
 /// </summary>
 internal static class A64Patterns
 {
+    // SDOT and UDOT of SVE; USDOT, SUDOT and SMMLA of FEAT_I8MM
+    private static readonly (uint Mask, uint Value)[] s_firstSve =
+    [
+        (0xff80f800, 0x44800000),
+        (0xffe0fc00, 0x44807800),
+        (0xffe0f800, 0x44a01800),
+        (0xff20fc00, 0x45009800),
+    ];
+
     public static readonly A64Pattern[] All =
     [
         // loads and stores
@@ -109,7 +135,34 @@ internal static class A64Patterns
         new(CpuFeature.Sm3, 0xffe0c000, 0xce408000, "sm3tt1a"),
         new(CpuFeature.Sm4, 0xfffffc00, 0xcec08400, "sm4e"),
         new(CpuFeature.Sm4, 0xffe0fc00, 0xce60c800, "sm4ekey"),
-        // scalable vectors and matrices; what SVE2 added is not told apart from SVE
+        // SVE2 with its optional parts, and what SME and SVE2.1 share
+        new(CpuFeature.Sve2, 0xff20f000, 0x04206000, "mul"),
+        new(CpuFeature.Sve2, 0xff20f800, 0x04207000, "sqdmulh"),
+        new(CpuFeature.Sve2, 0xff20f800, 0x04203800, "eor3"),
+        new(CpuFeature.Sve2, 0xff20fc00, 0x04203400, "xar"),
+        new(CpuFeature.Sve2, 0xff3ee000, 0x04068000, "sqshl"),
+        new(CpuFeature.Sve2, 0xff3ee000, 0x040c8000, "srshr"),
+        new(CpuFeature.Sve2, 0xff3fe000, 0x040f8000, "sqshlu"),
+        new(CpuFeature.Sve2, 0xffe0e000, 0x05600000, "ext"),
+        new(CpuFeature.Sve2, 0xff3fe000, 0x052d8000, "splice"),
+        new(CpuFeature.Sve2, 0xff20f800, 0x05202800, "tbl"),
+        new(CpuFeature.Sve2, 0xffffe000, 0x052e8000, "revd"),
+        new(CpuFeature.Sve2, 0xff20e400, 0x25200000, "whilege"),
+        new(CpuFeature.Sve2, 0xff20fc00, 0x25203000, "whilewr"),
+        new(CpuFeature.Sve2, 0xff20c210, 0x25204000, "psel"),
+        new(CpuFeature.Sve2, 0xff3ae000, 0x6408a000, "fcvtnt"),
+        new(CpuFeature.Sve2, 0xfffee000, 0x640aa000, "fcvtxnt"),
+        new(CpuFeature.Sve2, 0xfffee000, 0x64caa000, "fcvtnt"),
+        new(CpuFeature.Sve2, 0xff38e000, 0x64108000, "faddp"),
+        new(CpuFeature.Sve2, 0xffe0d800, 0x64a08000, "fmlalb"),
+        new(CpuFeature.Sve2, 0xffe0d000, 0x64a04000, "fmlalb"),
+        new(CpuFeature.Sve2, 0xfff9e000, 0x6518a000, "flogb"),
+        new(CpuFeature.Sve2, 0xffffe000, 0x650aa000, "fcvtx"),
+        new(CpuFeature.Sve2, 0xfe60c000, 0x84008000, "ldnt1b"),
+        new(CpuFeature.Sve2, 0xfe60a000, 0xc4008000, "ldnt1b"),
+        new(CpuFeature.Sve2, 0xfe20e000, 0xe4002000, "stnt1b"),
+        new(CpuFeature.Sve2, 0xfe000000, 0x44000000, "an SVE2 instruction") { Except = s_firstSve },
+        // scalable vectors and matrices
         new(CpuFeature.Sve, 0x1e000000, 0x04000000, "an SVE instruction"),
         new(CpuFeature.Sme, 0x9e000000, 0x80000000, "an SME instruction"),
     ];
@@ -126,7 +179,7 @@ internal static class A64Patterns
         var needs = CpuFeatures.None;
         foreach (var pattern in s_byKey[KeyOf(word)])
         {
-            if ((word & pattern.Mask) == pattern.Value)
+            if (pattern.Contains(word))
                 needs |= CpuFeatures.Of(pattern.Feature);
         }
 
@@ -138,7 +191,7 @@ internal static class A64Patterns
     {
         foreach (var pattern in s_byKey[KeyOf(word)])
         {
-            if ((word & pattern.Mask) == pattern.Value)
+            if (pattern.Contains(word))
                 return pattern.Mnemonic;
         }
 

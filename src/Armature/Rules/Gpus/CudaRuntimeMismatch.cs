@@ -26,7 +26,8 @@ internal static class CudaRuntimeMismatch
             - Packages that contain no machine code for the GPU, but PTX of a CUDA that is newer than the driver: the driver cannot compile it.
 
             The driver is the one that `--gpu-driver` names, or this machine's. The CUDA of a package is the one in its version (`+cu128`), else
-            that of the runtime library it needs (`libcudart.so.12`), else the first one with the version of its PTX.
+            that of the runtime library it needs (`libcudart.so.12`), else the one in its name (`cupy-cuda12x`, `jax-cuda13-plugin`), else the first one
+            with the version of its PTX.
             On machines with NVIDIA's compatibility package (`/usr/local/cuda/compat`) nothing is reported.
 
             ## Why it matters

@@ -1,5 +1,6 @@
 using Armature.Binaries;
 using Armature.MachineCode;
+using Armature.MachineCode.A64;
 using Armature.TestKit;
 
 namespace Armature.Knowledge.Processors.Tests;
@@ -96,6 +97,17 @@ public class NamedProcessorTests
     [InlineData("kvm64", "")]
     public void The_levels_follow_from_the_features(string name, string levels) =>
         Assert.Equal(levels, string.Join(' ', NamedProcessors.LevelsOf(NamedProcessors.Find(name)!.Features)));
+
+    // mul z0.s, z1.s, z2.s
+    [Theory]
+    [InlineData("a64fx", false)]
+    [InlineData("neoverse-v1", false)]
+    [InlineData("apple-m4", false)]
+    [InlineData("neoverse-n2", true)]
+    [InlineData("neoverse-v2", true)]
+    [InlineData("cortex-x2", true)]
+    public void A_processor_with_SVE_alone_does_not_run_SVE2(string name, bool runs) =>
+        Assert.Equal(runs, A64Patterns.NeedsOf(0x04a26020).Except(NamedProcessors.Find(name)!.Features).IsEmpty);
 
     [Fact]
     public void The_first_processors_with_a_feature_are_known_by_its_name() =>

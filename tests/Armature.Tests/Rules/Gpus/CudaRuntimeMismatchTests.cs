@@ -38,6 +38,20 @@ public sealed class CudaRuntimeMismatchTests
     public void Every_minor_version_runs_on_the_driver_of_its_first_release(string version, string driver, bool isFound) =>
         Assert.Equal(isFound, Found.By("AR802", GpuGraphs.Torch(version, GpuGraphs.Cu121).Gpu("rtx-3090", driver)).Length > 0);
 
+    // what they load while they run is not among the needed libraries
+    [Theory]
+    [InlineData("cupy-cuda12x", true)]
+    [InlineData("jax-cuda13-plugin", true)]
+    [InlineData("cudf-cu12", true)]
+    [InlineData("cupy-cuda11x", false)]
+    [InlineData("cu12-tools", false)]
+    [InlineData("acu12", false)]
+    public void The_name_of_a_package_shows_its_CUDA(string name, bool isFound)
+    {
+        var graph = GpuGraphs.Start().Package(name, "1.0").Binary("x/libx.so", GpuGraphs.Library("libx.so", null, new GpuPiece(80)));
+        Assert.Equal(isFound, Found.By("AR802", graph.Gpu("a100", "470.42.01")).Length > 0);
+    }
+
     [Theory]
     [InlineData("525.60.13", true)]
     [InlineData("570.26", false)]
