@@ -8,9 +8,6 @@ namespace Armature.TestKit;
 /// </summary>
 internal static class Thoroughness
 {
-    /// <summary>In CI, one of how many cases is taken.</summary>
-    private const int ShareInCI = 4;
-
     private static readonly string? s_asked = Environment.GetEnvironmentVariable("ARMATURE_MUTATIONS");
 
     private static readonly int? s_number = int.TryParse(s_asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -26,7 +23,7 @@ internal static class Thoroughness
     /// <param name="sample">The number by default.</param>
     /// <param name="full">The number of all; CI takes a quarter.</param>
     /// <param name="share">By what a number in <c>ARMATURE_MUTATIONS</c> is divided for this loader, because its cases take longer.</param>
-    public static int Mutations(int sample, int full, int share = 1) => s_number / share ?? Number(sample, Math.Max(sample, full / ShareInCI), full);
+    public static int Mutations(int sample, int full, int share = 1) => s_number / share ?? Number(sample, Math.Max(sample, full / 4), full);
 
     /// <summary>How many cases a test takes: by default, in CI, and of all.</summary>
     public static int Number(int sample, int inCI, int full) =>
@@ -34,10 +31,10 @@ internal static class Thoroughness
         : IsCI ? inCI
         : sample;
 
-    /// <summary>Every <paramref name="step"/>th item, starting with the first; in CI four times as many, up to all.</summary>
+    /// <summary>Every <paramref name="step"/>th item, starting with the first; in CI twice as many.</summary>
     public static IEnumerable<T> Sample<T>(IEnumerable<T> items, int step)
     {
-        var taken = Number(step, Math.Max(1, step / ShareInCI), 1);
+        var taken = Number(step, Math.Max(1, step / 2), 1);
         return items.Where((_, i) => i % taken == 0);
     }
 }

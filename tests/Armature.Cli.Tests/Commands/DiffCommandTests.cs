@@ -135,7 +135,7 @@ public sealed class DiffCommandTests
             Directory.Delete(directory.Of("files"), recursive: true);
         }
 
-        Assert.True(compared > Thoroughness.Number(10, inCI: 50, full: 200), $"{compared} files");
+        Assert.True(compared > Thoroughness.Number(10, inCI: 30, full: 200), $"{compared} files");
     }
 
     /// <summary>Against the Pythons themselves: their versions, and the tags of their extension modules.</summary>

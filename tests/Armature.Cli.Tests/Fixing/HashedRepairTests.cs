@@ -69,7 +69,7 @@ public sealed class HashedRepairTests : IDisposable
         string[] words = ["install", "--require-hashes", "--no-index", "--find-links", _wheels.Path, "--no-deps", "-r", requirements];
         var tool = isUv
             ? new Tool(Uv.Program) { MayFail = true }.Run(["pip", .. words, "--python", $"{_environment.Root}/bin/python"])
-            : new Tool(Pip.Python!) { MayFail = true }.Run([$"{Pip.Wheel}/pip", .. words, "--target", _wheels.Of("target")]);
+            : new Tool(Pip.Python!) { MayFail = true }.Run([$"{Pip.Code}/pip", .. words, "--target", _wheels.Of("target")]);
         Assert.NotEqual(0, tool!.ExitCode);
         Assert.Contains(Hash(Real), tool.Output + tool.Errors, StringComparison.Ordinal);
     }

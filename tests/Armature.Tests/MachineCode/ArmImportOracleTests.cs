@@ -46,7 +46,7 @@ public sealed class ArmImportOracleTests : IDisposable
     {
         Assert.SkipUnless(IsHere, Missing);
         var (_, source, runsAtImport) = CompiledModules.All.Single(module => module.Name == name);
-        foreach (var build in Thoroughness.Sample(s_builds, 3))
+        foreach (var build in Thoroughness.Sample(s_builds, 4))
             Compare(CompiledModules.ForArm(source), build, runsAtImport, CpuFeature.DotProd);
     }
 

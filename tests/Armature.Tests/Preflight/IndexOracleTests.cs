@@ -41,7 +41,7 @@ public sealed class IndexOracleTests
                 )
             ),
         }
-            .Do(Path.Combine(Corpus.Repository, Script), Pip.Wheel!, index.Address)
+            .Do(Path.Combine(Corpus.Repository, Script), Pip.Code, index.Address)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
         using var web = new WebReader(null, "test/1");
         var lookups = s_targets.ToDictionary(target => target, target => Lookup(target, web, index));

@@ -55,7 +55,7 @@ public sealed class InvalidWheelPipTests
         }
 
         var run = new Tool(Pip.Python!).Run(
-            $"{Pip.Wheel}/pip",
+            $"{Pip.Code}/pip",
             "install",
             "--no-index",
             "--no-deps",

@@ -19,7 +19,7 @@ public sealed class Arm64OracleTests(ITestOutputHelper output) : IDisposable
         using var root = ForeignRoot.OfArm64();
         var tracer = root.Tracer();
         string[] files = [.. Thoroughness.Sample(root.Files, 16)];
-        Assert.True(files.Length > Thoroughness.Number(10, inCI: 40, full: 150), $"{files.Length} files");
+        Assert.True(files.Length > Thoroughness.Number(10, inCI: 20, full: 150), $"{files.Length} files");
         var tally = new Tally();
         foreach (var answer in root.Open(files))
             tally.Add(root.Compare(tracer, answer), answer);
