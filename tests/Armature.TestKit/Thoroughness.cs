@@ -23,7 +23,8 @@ internal static class Thoroughness
     /// <param name="sample">The number by default.</param>
     /// <param name="full">The number of all; CI takes a quarter.</param>
     /// <param name="share">By what a number in <c>ARMATURE_MUTATIONS</c> is divided for this loader, because its cases take longer.</param>
-    public static int Mutations(int sample, int full, int share = 1) => s_number / share ?? Number(sample, Math.Max(sample, full / 4), full);
+    public static int Mutations(int sample, int full, int share = 1) =>
+        s_number / share ?? Number(sample, Math.Max(sample, full / 4), full);
 
     /// <summary>How many cases a test takes: by default, in CI, and of all.</summary>
     public static int Number(int sample, int inCI, int full) =>
