@@ -18,7 +18,7 @@ public sealed class FuzzTests
     public void Mutated_inputs_break_no_law(string name)
     {
         var target = FuzzTargets.All.Single(target => target.Name == name);
-        var executions = target.Executions / Thoroughness.Number(10, inCI: 2, full: 1);
+        var executions = target.Executions / Thoroughness.Number(10, inCI: 4, full: 1);
         for (var execution = 0; execution < executions; execution++)
             AssertHolds(target, FuzzRun.Input(target, seed: 7, execution), execution, $"execution {execution}");
     }

@@ -10,7 +10,7 @@ namespace Armature.Fuzz;
 /// <param name="Run">Reads an input; the number makes further choices, such as the width of a page. Throws if a law is broken.</param>
 internal sealed record FuzzTarget(string Name, Lazy<ImmutableArray<FuzzInput>> Seeds, Action<FuzzInput, int> Run)
 {
-    /// <summary>The executions of a test that takes all; CI takes half, by default it takes a tenth.</summary>
+    /// <summary>The executions of a test that takes all; CI takes a quarter, by default it takes a tenth.</summary>
     public int Executions { get; init; } = 300;
 
     /// <summary>The processor time that an execution may take. It may wait for five times as long, because other programs share the machine.</summary>

@@ -23,7 +23,7 @@ public sealed class KilledRepairTests
         var seed = Number("ARMATURE_KILL_SEED") ?? Environment.TickCount;
         var moments = new Random(seed);
         var whole = Measure(isWithoutBase, arguments);
-        var (unfinished, rounds) = (0, Number("ARMATURE_KILLS") ?? (Thoroughness.Number(4, inCI: 14, full: 20)));
+        var (unfinished, rounds) = (0, Number("ARMATURE_KILLS") ?? (Thoroughness.Number(4, inCI: 10, full: 20)));
         for (var round = 0; round < rounds; round++)
         {
             using var environment = new SickMarkupSafe(isWithoutBase);

@@ -24,9 +24,9 @@ public sealed class InstalledWheelTests : IDisposable
     public void The_pip_of_a_virtual_environment_of_the_system_installs_it() => InstallByItsOwnPip(Pythons.System);
 
     [Fact(Skip = "needs ARMATURE_DIST and CPythons of pyenv", SkipUnless = nameof(HasPyenv))]
-    public void The_pip_of_every_Python_from_3_8_on_installs_it()
+    public void The_pip_of_Pythons_from_3_8_on_installs_it()
     {
-        string[] pythons = [.. Pythons.Pyenv.Where(IsSupported)];
+        string[] pythons = [.. Thoroughness.Sample(Pythons.Pyenv.Where(IsSupported), 4)];
         Assert.NotEmpty(pythons);
         Assert.All(pythons, InstallByItsOwnPip);
     }
