@@ -30,9 +30,9 @@ public sealed class HashedRepairTests : IDisposable
             { "requirements.txt", true },
             { "uv.lock", false },
             { "poetry.lock", true },
-            { "pdm.lock", false },
+            { "pdm.lock", true },
             { "Pipfile.lock", true },
-            { "pylock.toml", false },
+            { "pylock.toml", true },
         };
 
     [Theory(Skip = SickMarkupSafe.Missing, SkipUnless = nameof(IsHere))]

@@ -23,14 +23,13 @@ public sealed class RealEditableTests
 
     public static bool AreHere => PrivatePython.IsHere && Corpus.IsHere;
 
-    public static TheoryData<string, bool> Tools() =>
-        new()
-        {
-            { "3.11", true },
-            { "3.11", false },
-            { "3.8", false },
-            { "3.6", false },
-        };
+    public static TheoryData<string, bool> Tools()
+    {
+        var tools = new TheoryData<string, bool>();
+        foreach (var (version, isNew) in Thoroughness.Sample([("3.11", true), ("3.11", false), ("3.8", false), ("3.6", false)], 4))
+            tools.Add(version, isNew);
+        return tools;
+    }
 
     [Theory(SkipUnless = nameof(AreHere), Skip = Missing)]
     [MemberData(nameof(Tools))]
