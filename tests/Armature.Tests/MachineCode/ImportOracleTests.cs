@@ -49,7 +49,7 @@ public sealed class ImportOracleTests : IDisposable
         var host = _directory.Of("host");
         new Tool("gcc").Do(_directory.Write("host.c", Host), "-o", host, "-ldl");
         _directory.Write("m.c", CompiledModules.Full(source));
-        foreach (var build in Thoroughness.Sample(s_builds, 4))
+        foreach (var build in Thoroughness.Sample(s_builds, 8))
         {
             var library = _directory.Of("m.so");
             if (
