@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Armature.TestKit;
 
 /// <summary>
-/// How many cases the slow comparisons with other programs take: a sample by default, several times as many in CI (<c>CI=true</c>), all of them with
+/// How many cases the slow comparisons with other programs take: a sample by default, more of them in CI (<c>CI=true</c>), all of them with
 /// <c>ARMATURE_MUTATIONS=full</c>.
 /// </summary>
 internal static class Thoroughness
