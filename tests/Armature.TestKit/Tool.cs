@@ -23,6 +23,9 @@ internal sealed record Tool(string Program)
         "TF_BUILD",
     ];
 
+    // a run that hangs fails with its name, long before the time for all tests is over
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
+
     /// <summary>The working directory.</summary>
     public string Directory { get; init; } = Path.GetTempPath();
 
@@ -52,18 +55,24 @@ internal sealed record Tool(string Program)
     /// <summary>Whether all these programs are installed.</summary>
     public static bool AreHere(params string[] names) => names.All(name => Find(name) is not null);
 
-    /// <summary>Runs the program to its end; null if it cannot be started.</summary>
+    /// <summary>Runs the program to its end, and until every program that it left running has closed its output; null if it cannot be started.</summary>
     public ToolRun? Run(params string[] arguments)
     {
         try
         {
             using var process = Start(arguments);
+            var output = process.StandardOutput.ReadToEndAsync();
             var errors = process.StandardError.ReadToEndAsync();
             process.StandardInput.Write(Input);
             process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return new ToolRun(process.ExitCode, output, errors.GetAwaiter().GetResult());
+            if (!Task.WaitAll([output, errors, process.WaitForExitAsync()], s_limit))
+            {
+                var state = process.HasExited ? "ended, but a program that it started keeps its output open" : "did not end";
+                process.Kill(entireProcessTree: true);
+                throw new TimeoutException($"{Program} {string.Join(' ', arguments)}: {state} ({s_limit.TotalMinutes} min)");
+            }
+
+            return new ToolRun(process.ExitCode, output.Result, errors.Result);
         }
         catch (Win32Exception)
         {

@@ -71,11 +71,12 @@ internal static class WineMachine
             ZipFile.ExtractToDirectory(wheel, packages, overwriteFiles: true);
     }
 
-    // a program that waits for a key; it ends with this process, which holds the other end of its input
+    // A program that waits for a key; it ends with this process, which holds the other end of its input. It must be the first: the first program starts
+    // wine's services, which keep its output open as long as they run.
     private static Process Idle()
     {
         var wine = WinePython.Wine(s_prefix.Value, "-all");
-        var start = new ProcessStartInfo(wine.Program, ["cmd", "/c", "pause"])
+        var start = new ProcessStartInfo(wine.Program, ["cmd", "/c", "echo started & pause"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -84,7 +85,8 @@ internal static class WineMachine
         };
         foreach (var (name, value) in wine.Variables)
             start.Environment[name] = value;
-        return Process.Start(start)!;
+        var idle = Process.Start(start)!;
+        return idle.StandardOutput.ReadLine() is not null ? idle : throw new InvalidOperationException("wine did not start");
     }
 
     private static void Fill(string prefix)
