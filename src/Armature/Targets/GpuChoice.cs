@@ -11,6 +11,15 @@ internal sealed record GpuChoice(NamedGpu? Gpu, PackedVersion? Driver, string? C
 {
     private const string CudaStart = "cuda-";
 
+    /// <summary>As <c>--gpu</c> takes it.</summary>
+    public string GpuName => Gpu?.Name ?? NamedGpus.None;
+
+    /// <summary>As <c>--gpu-driver</c> takes it; null if it was not named.</summary>
+    public string? DriverName =>
+        Cuda is not null ? CudaStart + Cuda
+        : Driver is { } version ? NvidiaDriver.Show(version)
+        : null;
+
     /// <summary>The choice of the options; null if neither is given.</summary>
     /// <param name="gpu"><c>--gpu</c>: a product, an architecture or <c>none</c>.</param>
     /// <param name="driver"><c>--gpu-driver</c>: <c>550.54.14</c> or <c>cuda-12.4</c>. Alone it means any GPU of NVIDIA.</param>

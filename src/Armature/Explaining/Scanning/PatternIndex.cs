@@ -63,22 +63,35 @@ internal sealed class PatternIndex(Func<PatternPlace, Pattern> read)
     public void Scan(FoldedText text, int from, int to, WindowHits hits)
     {
         var folded = text.Folded;
-        if (folded.Length - from < KeyLength)
-            return;
-        var key = Key(folded[from..]);
-        ReadOnlySpan<ulong> table = _table;
-        for (var at = from; at < to && at + KeyLength <= folded.Length; at++)
+        for (var at = from; (at = Next(folded, at, to)) >= 0; at++)
         {
-            var hash = Hash(key);
-            if (IsSet(table, hash))
-            {
-                AddHits(folded, at, key, NoTail, hits);
-                if (at + (2 * KeyLength) <= folded.Length)
-                    AddHits(folded, at, key, Key(folded[(at + KeyLength)..]), hits);
-            }
-
-            key = at + KeyLength < folded.Length ? (key << 16) | folded[at + KeyLength] : key;
+            var key = Key(folded[at..]);
+            AddHits(folded, at, key, NoTail, hits);
+            if (at + (2 * KeyLength) <= folded.Length)
+                AddHits(folded, at, key, Key(folded[(at + KeyLength)..]), hits);
         }
+    }
+
+    /// <summary>The next place in a part of the window whose key the table has; -1 if there is none. Nearly all time is spent here.</summary>
+    private int Next(ReadOnlySpan<char> folded, int from, int to)
+    {
+        if (from >= to || folded.Length - from < KeyLength)
+            return -1;
+        ReadOnlySpan<ulong> table = _table;
+        var key = Key(folded[from..]) >> 16;
+        var at = from;
+        unchecked
+        {
+            foreach (var character in folded[(from + KeyLength - 1)..Math.Min(to + KeyLength - 1, folded.Length)])
+            {
+                key = (key << 16) | character;
+                if (IsSet(table, Hash(key)))
+                    return at;
+                at++;
+            }
+        }
+
+        return -1;
     }
 
     private void AddHits(ReadOnlySpan<char> folded, int at, ulong key, ulong tail, WindowHits hits)
@@ -101,10 +114,10 @@ internal sealed class PatternIndex(Func<PatternPlace, Pattern> read)
     private static ulong Key(ReadOnlySpan<char> characters) =>
         ((ulong)characters[0] << 48) | ((ulong)characters[1] << 32) | ((ulong)characters[2] << 16) | characters[3];
 
-    private static int Hash(ulong key) => (int)(unchecked(key * 0x9E3779B97F4A7C15) >> (64 - TableBits));
+    private static int Hash(ulong key) => unchecked((int)((key * 0x9E3779B97F4A7C15) >> (64 - TableBits)));
 
     private static int Chain(ulong key, ulong tail) =>
-        (int)(unchecked((key ^ BitOperations.RotateLeft(tail, 23)) * 0x9E3779B97F4A7C15) >> (64 - ChainBits));
+        unchecked((int)(((key ^ BitOperations.RotateLeft(tail, 23)) * 0x9E3779B97F4A7C15) >> (64 - ChainBits)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsSet(ReadOnlySpan<ulong> table, int hash) => ((table[hash >> 6] >> (hash & 63)) & 1) != 0;

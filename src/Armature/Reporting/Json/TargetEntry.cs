@@ -12,6 +12,9 @@ namespace Armature.Reporting.Json;
 /// <param name="Libc">Null if it is not known, and on other systems than Linux.</param>
 /// <param name="Version">Of glibc, musl, macOS or Windows; null if it is not known.</param>
 /// <param name="Python">Null if it is not known.</param>
+/// <param name="Cpu">The processor that was named, as <c>--cpu</c> takes it; null for the target's own.</param>
+/// <param name="Gpu">The GPU that was named, as <c>--gpu</c> takes it, <c>none</c> for a machine without one; null for the target's own.</param>
+/// <param name="GpuDriver">The version of NVIDIA's driver that was named, or the CUDA that it supports: <c>cuda-12.4</c>; null if neither was.</param>
 internal sealed record TargetEntry(
     string Name,
     [property: OneOf<TargetOrigin>] string Origin,
@@ -19,7 +22,10 @@ internal sealed record TargetEntry(
     IReadOnlyList<string> Arch,
     [property: OneOf<CLibrary>] string? Libc,
     string? Version,
-    PythonEntry? Python
+    PythonEntry? Python,
+    string? Cpu,
+    string? Gpu,
+    string? GpuDriver
 )
 {
     public static TargetEntry From(Target target) =>
@@ -30,7 +36,10 @@ internal sealed record TargetEntry(
             [.. (target.Platform?.Architectures ?? []).Select(static architecture => ArchitectureNames.Shown(architecture))],
             target.Platform is { CLibrary: not CLibrary.Unknown } linux ? JsonName.Of(linux.CLibrary) : null,
             target.Platform?.Version?.ToString(),
-            PythonEntry.From(target.Python)
+            PythonEntry.From(target.Python),
+            target.Cpu?.Name,
+            target.Gpu?.GpuName,
+            target.Gpu?.DriverName
         );
 }
 

@@ -2,6 +2,7 @@ using Armature.Conclusions;
 using Armature.Inventory;
 using Armature.Loading;
 using Armature.Packaging.Abis;
+using Armature.Rules;
 using Armature.Subjects;
 using Armature.Subjects.Images;
 using Armature.Targets;
@@ -31,7 +32,9 @@ internal static class ReportHeading
             new[]
             {
                 Python(report.Graph),
-                IsGpuCode(report.Graph) ? Gpu(report.Graph.Target) : System(report.Graph.Target, report.Subject.Tree is ImageRoot),
+                IsGpuCode(report.Graph) ? null : System(report.Graph.Target, report.Subject.Tree is ImageRoot),
+                NamedProcessor(report),
+                NamedGpu(report),
                 Amount(report.Graph),
             }.OfType<string>()
         );
@@ -91,7 +94,27 @@ internal static class ReportHeading
     // a loader of the system does not open it, so the system does not matter
     private static bool IsGpuCode(LoadGraph graph) => graph.Inventory is SubjectInventory.Binary { GpuFiles.IsEmpty: false };
 
-    private static string? Gpu(Target target) => TargetGpu.Of(target) is { Gpus.IsEmpty: false } gpu ? $"for {gpu.Title}" : null;
+    // a processor or GPU that was not named is in the findings that it causes
+    private static string? NamedProcessor(Report report) =>
+        report.Graph.Target.Cpu is not { } cpu ? null
+        : TargetProcessor.Of(report.Graph.Target) is not null && IsApplied(report, static rule => rule.ReadsCode) ? $"on {cpu.Name}"
+        : $"not compared with {cpu.Name}";
+
+    private static string? NamedGpu(Report report)
+    {
+        var target = report.Graph.Target;
+        if (TargetGpu.Of(target) is not { } gpu || (target.Gpu is null && !IsGpuCode(report.Graph)))
+            return null;
+        if (!IsApplied(report, static rule => rule.ReadsGpuCode))
+            return $"not compared with {(gpu.Gpus.IsEmpty ? "a machine without a GPU" : gpu.Title)}";
+        return gpu.Gpus.IsEmpty ? "without a GPU"
+            : gpu.Cuda is not null ? $"with {gpu.Title} and a driver for CUDA {gpu.Cuda}"
+            : gpu.DriverTitle is { } driver ? $"with {gpu.Title} and driver {driver}"
+            : $"with {gpu.Title}";
+    }
+
+    private static bool IsApplied(Report report, Func<Rule, bool> isOne) =>
+        report.Rules.Any(outcome => outcome.NotApplicable is null && isOne(outcome.Rule));
 
     private static string Machine(HostFacts host)
     {

@@ -1,5 +1,6 @@
 using Armature.Inventory.Distributions;
 using Armature.Judgements;
+using Armature.Knowledge.Processors;
 using Armature.Loading;
 using Armature.Loading.Linux;
 using Armature.Rules.Messages;
@@ -23,6 +24,7 @@ internal static class CpuBaselineTooHigh
         Fix = FixAvailability.None,
         Treatment = Treatment.OtherBuild,
         Applies = Applies,
+        Lacks = Lacks,
         ReadsClosures = true,
         ReadsCode = true,
         ExplainsCrashes = true,
@@ -74,11 +76,23 @@ internal static class CpuBaselineTooHigh
     };
 
     private static string? Applies(LoadGraph graph) =>
-        TargetProcessor.Of(graph.Target) is null && !ChecksLevels(graph.Target)
-            ? graph.Target.Cpu is { } cpu
-                ? $"the target is not for the architecture of {cpu.Title}"
-                : "the target's processor is unknown (see --cpu)"
-            : null;
+        graph.Target switch
+        {
+            { Cpu: { } cpu, Origin: TargetOrigin.WheelTags or TargetOrigin.CondaRecord } own when TargetProcessor.Of(own) is null =>
+                OtherArchitecture(cpu),
+            { Cpu: null } unnamed when TargetProcessor.Of(unnamed) is null && !ChecksLevels(unnamed) =>
+                "the target's processor is unknown (see --cpu)",
+            _ => null,
+        };
+
+    // a package says itself what it is for; of anything else the question was meant
+    private static string? Lacks(LoadGraph graph) =>
+        graph.Target.Cpu is not { } cpu || TargetProcessor.Of(graph.Target) is not null ? null
+        : graph.Target.Platform is null ? "the target's architecture is not known"
+        : OtherArchitecture(cpu);
+
+    private static string OtherArchitecture(NamedProcessor cpu) =>
+        $"{cpu.Name} is {ArchitectureNames.Shown(cpu.Architecture)}, and the target is not";
 
     private static bool ChecksLevels(Target target) =>
         target.Platform is { System: SystemFamily.Linux, CLibrary: CLibrary.Glibc }
