@@ -30,7 +30,8 @@ internal static class UnmetRequirement
             Requirements of installed packages (`Requires-Dist`, `requires.txt`, `depends` of conda records) that no installed package
             satisfies: the package is missing, or its version is out of range. Markers are evaluated for the target's Python and platform,
             not for the machine that Armature runs on. Requirements of an extra count if another package requires that extra. A
-            distribution of another name that provides the required module counts as installed: tensorflow-cpu for tensorflow.
+            distribution of another name that provides the required module counts as installed: tensorflow-cpu for tensorflow. Packages of `--assume`
+            count in their assumed version, whose own requirements are not known.
 
             It is a note for dependencies that Debian, Fedora or conda omitted on purpose although the upstream metadata requires them,
             and for those missing from a directory of packages, which may not be the whole environment.
@@ -63,7 +64,7 @@ internal static class UnmetRequirement
     private static IEnumerable<Finding> Check(Judgement judgement)
     {
         var graph = judgement.Graph;
-        var distributions = graph.Inventory.Distributions;
+        var distributions = AssumedDistributions.Of(graph.Inventory);
         return new InstalledPackages(distributions, TargetMarkers.Of(graph.Target))
             .Unmet()
             .Concat(CondaPackages.Unmet(distributions))
@@ -106,9 +107,13 @@ internal static class UnmetRequirement
                     : [],
             ],
             Origin = Origin(first),
-            Remedy = severity is Severity.Note ? null : RequirementFix.Of(graph, first),
+            Remedy = severity is Severity.Note || IsAssumed(graph, first) ? null : RequirementFix.Of(graph, first),
         };
     }
+
+    // what is not there cannot be replaced
+    private static bool IsAssumed(LoadGraph graph, RequirementGap unmet) =>
+        graph.Inventory.Assumed.Any(package => package.NormalizedName == unmet.Found?.NormalizedName);
 
     private static string Evidence(RequirementGap unmet) =>
         unmet.Extra is { } extra ? $"requires {unmet.Text} for its extra {extra}" : $"requires {unmet.Text}";

@@ -20,6 +20,39 @@ public class UnmetRequirementTests
         Assert.Equal(["/env/bin/python -m pip install \"numpy<1.28.0,>=1.21.6\""], finding.Remedy!.Commands);
     }
 
+    // `--assume numpy==2.3` shows what an upgrade would break; there is nothing to install again
+    [Theory]
+    [InlineData("numpy==2.3", "numpy 2.3 does not satisfy scipy 1.11.4, which requires numpy<1.28.0,>=1.21.6")]
+    [InlineData("numpy==1.27", "")]
+    [InlineData("scipy==1.16", "")]
+    public void An_assumed_version_counts(string assumed, string message)
+    {
+        var graph = Scipy.Requiring("numpy (<1.28.0,>=1.21.6)").Package("numpy", "1.26.4").Assume(assumed);
+        var findings = Found.By("AR605", graph);
+        Assert.Equal(message, string.Concat(findings.Select(finding => finding.Message)));
+        Assert.All(findings, finding => Assert.Null(finding.Remedy));
+    }
+
+    [Fact]
+    public void An_assumed_package_is_installed() =>
+        Assert.Empty(Found.By("AR605", Scipy.Requiring("numpy (<1.28.0,>=1.21.6)").Assume("numpy==1.26.4")));
+
+    [Fact]
+    public void An_assumed_version_counts_for_conda_too()
+    {
+        var graph = GraphBuilder
+            .Environment("macos-arm64")
+            .Package("scipy", "1.11.4")
+            .With(record => Conda(record, "py311_0", "numpy <1.28", "libblas 3.9.0 20_osxarm64_openblas"))
+            .Package("numpy", "1.26.4")
+            .With(record => Conda(record, "py311_0"))
+            .Package("libblas", "3.9.0")
+            .With(record => Conda(record, "20_osxarm64_openblas"))
+            .Assume("numpy==2.3")
+            .Assume("libblas==3.9.0");
+        Assert.Equal("numpy 2.3 does not satisfy scipy 1.11.4, which requires numpy <1.28", Found.One("AR605", graph).Message);
+    }
+
     [Fact]
     public void Catches_a_missing_package_once_for_all_that_require_it()
     {
