@@ -27,12 +27,18 @@ internal static class CodeNeedsReader
     public static bool Decodes(Architecture architecture) => architecture is Architecture.X86_64 or Architecture.Arm64;
 
     /// <summary>How the code of a slice tests the processor; null if it does not, or if it is not known.</summary>
-    public static string? TestOf(ByteSource file, Slice slice) =>
-        ProgramOf(file, slice, null) is { } program ? AnalysisOf(slice.Architecture, program)?.Test() : null;
+    public static string? TestOf(ByteSource file, Slice slice)
+    {
+        using var program = ProgramOf(file, slice, null);
+        return program is null ? null : AnalysisOf(slice.Architecture, program)?.Test();
+    }
 
     /// <summary>How many instructions in the functions of a slice need any of the features.</summary>
-    public static int Count(ByteSource file, Slice slice, CpuFeatures features) =>
-        ProgramOf(file, slice, null) is { } program ? AnalysisOf(slice.Architecture, program)?.Count(features) ?? 0 : 0;
+    public static int Count(ByteSource file, Slice slice, CpuFeatures features)
+    {
+        using var program = ProgramOf(file, slice, null);
+        return program is null ? 0 : AnalysisOf(slice.Architecture, program)?.Count(features) ?? 0;
+    }
 
     /// <summary>Reads a slice; null if its code is of a kind that is not decoded.</summary>
     /// <param name="file">The file.</param>
@@ -51,8 +57,10 @@ internal static class CodeNeedsReader
             return null;
         if (lacking.IsEmpty || (slice.Elf is { } elf && !CodePrescan.MayNeed(file, elf, slice.Architecture, lacking)))
             return none;
-        return slice.MachO is { IsEncrypted: true } ? none with { Unread = "it is encrypted" }
-            : ProgramOf(file, slice, module) is not { } program ? none with { Unread = "its code cannot be located" }
+        if (slice.MachO is { IsEncrypted: true })
+            return none with { Unread = "it is encrypted" };
+        using var program = ProgramOf(file, slice, module);
+        return program is null ? none with { Unread = "its code cannot be located" }
             : program.Segments.IsEmpty ? none
             : program.Functions.Length == 0 && !program.IsWindows ? none with { Unread = "it does not record where its functions are" }
             : AnalysisOf(slice.Architecture, program)!.Read(lacking, isWhole);

@@ -34,6 +34,12 @@ internal sealed class MappedImage(ByteSource file, ImmutableArray<MappedRange> r
             && file.TryView(range.Offset + within, length, Endian.Little, out view);
     }
 
+    /// <summary>The code that the file has for a range of addresses; null if it has not all of it.</summary>
+    public CodeSegment? ReadCode(ulong address, long length) =>
+        Find(address) is { } range && unchecked((long)(address - range.Address)) is >= 0 and var within && within <= range.Held - length
+            ? CodeSegment.Read(file, range.Offset + within, length, address)
+            : null;
+
     /// <summary>The bytes from an address to the end of its range, at most <paramref name="longest"/> of them.</summary>
     public bool TryRest(ulong address, long longest, out ByteView view)
     {

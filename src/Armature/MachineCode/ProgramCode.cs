@@ -4,7 +4,7 @@ using Armature.Binaries;
 namespace Armature.MachineCode;
 
 /// <summary>The code of one image, and what is needed to follow it: functions, pointers and the names of what it imports.</summary>
-internal abstract class ProgramCode
+internal abstract class ProgramCode : IDisposable
 {
     private const int Word = 8;
 
@@ -74,6 +74,13 @@ internal abstract class ProgramCode
 
     /// <summary>The names that the entry function of a module can have.</summary>
     protected static string[] EntryNames(string? module) => module is null ? [] : [$"PyInit_{module}", $"init{module}"];
+
+    /// <summary>Releases the bytes of the code.</summary>
+    public void Dispose()
+    {
+        foreach (var segment in Segments)
+            segment.Dispose();
+    }
 
     /// <summary>The part that contains an address.</summary>
     public CodeSegment? SegmentOf(ulong address)

@@ -45,7 +45,7 @@ internal sealed class A64Instructions : InstructionSet<A64Instruction>
             Program.SegmentOf(address) is { } segment
             && address % A64Fields.Bytes == 0
             && Math.Min(end, segment.End) - address >= A64Fields.Bytes
-                ? BinaryPrimitives.ReadUInt32LittleEndian(segment.Bytes.AsSpan((int)(address - segment.Address)))
+                ? BinaryPrimitives.ReadUInt32LittleEndian(segment.Bytes[(int)(address - segment.Address)..])
                 : 0
         );
 
@@ -138,7 +138,7 @@ internal sealed class A64Instructions : InstructionSet<A64Instruction>
     {
         foreach (var segment in Program.Segments)
         {
-            foreach (var word in MemoryMarshal.Cast<byte, uint>(segment.Bytes.AsSpan(0, segment.Bytes.Length & -A64Fields.Bytes)))
+            foreach (var word in MemoryMarshal.Cast<byte, uint>(segment.Bytes[..(segment.Length & -A64Fields.Bytes)]))
             {
                 if (predicate(word))
                     return true;

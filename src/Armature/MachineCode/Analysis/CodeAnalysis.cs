@@ -64,7 +64,7 @@ internal sealed class CodeAnalysis<T>(ProgramCode program, InstructionSet<T> set
 
                 var end = (int)(function.End - segment.Address);
                 // what follows decides about a candidate at the end
-                var near = segment.Bytes.AsSpan(0, Math.Min(segment.Bytes.Length, end + CodeReading.LongestInstruction));
+                var near = segment.Bytes[..Math.Min(segment.Length, end + CodeReading.LongestInstruction)];
                 var last = at;
                 while (candidates.Next(near, last + 1) is var next and >= 0 && next < end)
                     last = next;

@@ -52,7 +52,7 @@ internal sealed class ElfCode : ProgramCode
             ? DynamicTable.Read<Elf64>(map, at, faults)
             : DynamicTable.Empty;
         var symbols = ElfSymbols.Read(map, dynamic, header.Machine);
-        var segments = Copy(map, headers);
+        var segments = Code(file, map, headers);
         return new ElfCode(map, dynamic, symbols, elf.LoadSegments, module)
         {
             Segments = segments,
@@ -80,7 +80,7 @@ internal sealed class ElfCode : ProgramCode
 
     public override bool TryView(ulong address, long length, out ByteView view) => _map.TryView(address, length, out view);
 
-    private static ImmutableArray<CodeSegment> Copy(SegmentMap map, ProgramHeader[] headers)
+    private static ImmutableArray<CodeSegment> Code(ByteSource file, SegmentMap map, ProgramHeader[] headers)
     {
         var segments = ImmutableArray.CreateBuilder<CodeSegment>();
         foreach (var header in headers)
@@ -88,11 +88,10 @@ internal sealed class ElfCode : ProgramCode
             if (
                 header.Type == SegmentType.Load
                 && (header.Flags & SegmentType.ExecuteFlag) != 0
-                && map.Within(header) is { Length: > 0 and <= CodeReading.MostCode } range
-                && header.Address <= ulong.MaxValue - (ulong)range.Length
-                && map.TryView(range, out var view)
+                && map.Within(header) is { } range
+                && CodeSegment.Read(file, range.Offset, range.Length, header.Address) is { } segment
             )
-                segments.Add(new CodeSegment(header.Address, view.Bytes.ToArray()));
+                segments.Add(segment);
         }
 
         return segments.ToImmutable();

@@ -80,10 +80,10 @@ internal sealed class MachCode : ProgramCode
         {
             if (
                 section.HasInstructions
-                && section.Size is > 0 and <= CodeReading.MostCode
-                && image.TryView(section.Address, (long)section.Size, out var view)
+                && section.Size <= CodeReading.MostCode
+                && image.ReadCode(section.Address, (long)section.Size) is { } segment
             )
-                code.Add(new CodeSegment(section.Address, view.Bytes.ToArray()));
+                code.Add(segment);
         }
 
         return code.ToImmutable();

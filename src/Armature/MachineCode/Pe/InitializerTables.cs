@@ -37,7 +37,7 @@ internal static class InitializerTables
         var tables = new List<(ulong, ulong)>();
         var view = new ByteView(segment.Bytes, default, Endian.Little);
         var at = 0;
-        while (segment.Bytes.AsSpan(at).IndexOf(Load) is >= 0 and var next && tables.Count < MostTables)
+        while (segment.Bytes[at..].IndexOf(Load) is >= 0 and var next && tables.Count < MostTables)
         {
             at += next;
             if (

@@ -127,13 +127,8 @@ internal sealed class PeCode : ProgramCode
         foreach (var section in sections.Where(static section => (section.Characteristics & Executable) != 0))
         {
             var length = Math.Min(Math.Min(section.Held, section.Extent), Math.Max(0, file.Length - section.Offset));
-            var address = unchecked(origin + section.Start);
-            if (
-                length is > 0 and <= CodeReading.MostCode
-                && address <= ulong.MaxValue - (ulong)length
-                && file.TryBytes(section.Offset, length, out var bytes)
-            )
-                code.Add(new CodeSegment(address, bytes.ToArray()));
+            if (CodeSegment.Read(file, section.Offset, length, unchecked(origin + section.Start)) is { } segment)
+                code.Add(segment);
         }
 
         return code.ToImmutable();

@@ -24,7 +24,7 @@ internal sealed class CodeReader64 : CodeReader
     {
         if (_program.SegmentOf(address) is { } segment)
         {
-            _bytes = segment.Bytes;
+            _bytes = segment.Buffer;
             _at = (int)(address - segment.Address);
             _end = (int)(Math.Min(end, segment.End) - segment.Address);
         }

@@ -79,7 +79,7 @@ internal sealed class X86Instructions(ProgramCode program) : InstructionSet<Inst
     // functions are aligned, and the bytes between them are INT3 or NOP, whose long forms end with 0
     public override void AddCallTargets(CodeSegment segment, ISet<ulong> targets)
     {
-        var code = segment.Bytes.AsSpan();
+        var code = segment.Bytes;
         for (var at = 0; at + CallBytes <= code.Length; at++)
         {
             var next = code[at..^(CallBytes - 1)].IndexOfAny(CallOpcode, JumpOpcode);
@@ -103,7 +103,7 @@ internal sealed class X86Instructions(ProgramCode program) : InstructionSet<Inst
         foreach (var segment in Program.Segments)
         {
             var at = 0;
-            while (segment.Bytes.AsSpan(at).IndexOf(Cpuid) is >= 0 and var next)
+            while (segment.Bytes[at..].IndexOf(Cpuid) is >= 0 and var next)
             {
                 at += next;
                 if (IsInstruction(segment.Address + (ulong)at) && startUp?.Contains(segment.Address + (ulong)at) is not true)
