@@ -46,8 +46,12 @@ internal sealed class FunctionScan<T>(InstructionSet<T> set, CpuFeatures lacking
         // what was seen since the last instruction after which control does not continue
         var recent = default(FunctionContents);
         HashSet<ulong>? reached = null;
-        foreach (var instruction in set.In(function))
+        var instructions = set.In(function);
+        while (followsCalls || instructions.SkipPlain(last))
         {
+            if (!instructions.MoveNext())
+                break;
+            var instruction = instructions.Current;
             var address = set.AddressOf(instruction);
             if (address > last)
                 break;

@@ -59,6 +59,15 @@ internal abstract class InstructionSet<T>(ProgramCode program)
     /// <summary>Whether it asks the processor what it has.</summary>
     public abstract bool AsksProcessor(in T instruction);
 
+    /// <summary>
+    /// The address of the first instruction from an address on that may need a feature, end a way or be invalid, or that is not before a limit; the address
+    /// itself if that is not known faster than by decoding.
+    /// </summary>
+    /// <param name="address">Where an instruction starts.</param>
+    /// <param name="limit">At most the end.</param>
+    /// <param name="end">The end of the function.</param>
+    public virtual ulong SkipPlain(ulong address, ulong limit, ulong end) => address;
+
     /// <summary>Whether its first operand is a vector register.</summary>
     public abstract bool UsesVectors(in T instruction);
 
@@ -115,6 +124,13 @@ internal struct InstructionSequence<T>(InstructionSet<T> set, FunctionRange func
     public T Current { get; private set; }
 
     public readonly InstructionSequence<T> GetEnumerator() => this;
+
+    /// <summary>Leaves out instructions that need nothing and after which the next one is reached; false if that leads behind an address.</summary>
+    public bool SkipPlain(ulong last)
+    {
+        _next = set.SkipPlain(_next, Math.Min(last + 1, function.End), function.End);
+        return _next <= last;
+    }
 
     public bool MoveNext()
     {

@@ -50,6 +50,15 @@ internal sealed class X86Instructions(ProgramCode program) : InstructionSet<Inst
 
     public override bool AsksProcessor(in Instruction instruction) => instruction.Code is Code.Cpuid or Code.Xgetbv;
 
+    public override ulong SkipPlain(ulong address, ulong limit, ulong end)
+    {
+        if (Program.SegmentOf(address) is not { } segment)
+            return address;
+        var code = segment.Bytes[..(int)(Math.Min(end, segment.End) - segment.Address)];
+        var last = (int)(Math.Min(limit, segment.End) - segment.Address);
+        return segment.Address + (ulong)PlainInstructions.Skip(code, (int)(address - segment.Address), last);
+    }
+
     public override bool UsesVectors(in Instruction instruction) =>
         instruction is { OpCount: > 0, Op0Kind: OpKind.Register } && instruction.Op0Register.IsVectorRegister();
 
