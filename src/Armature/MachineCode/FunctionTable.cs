@@ -26,8 +26,16 @@ internal static class FunctionTable
         return [.. kept];
     }
 
-    private static bool IsIn(ImmutableArray<CodeSegment> code, FunctionRange function) =>
-        code.Any(segment => function.Start >= segment.Address && function.End > function.Start && function.End <= segment.End);
+    private static bool IsIn(ImmutableArray<CodeSegment> code, FunctionRange function)
+    {
+        foreach (var segment in code)
+        {
+            if (function.Start >= segment.Address && function.End > function.Start && function.End <= segment.End)
+                return true;
+        }
+
+        return false;
+    }
 
     private static FunctionRange[] Sorted(List<FunctionRange> functions)
     {

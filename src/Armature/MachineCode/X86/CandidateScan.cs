@@ -66,16 +66,20 @@ internal sealed class CandidateScan : ICandidateSearch
             Vex3 => (window[Before + 1] & 0x1f) is var map and >= 1 and <= 3
                 && (
                     _hasVex
-                        ? map != 1 || TwoByteVex.IsOpcode(window[Before + 2] & 3, window[Before + 3])
+                        ? map != 1 || TwoByteVex.IsOpcode(window[Before + 2], window[Before + 3])
                         : _opcodes.IsVex(map, window[Before + 3])
                 ),
-            Vex2 => TwoByteVex.IsOpcode(window[Before + 1] & 3, window[Before + 2]),
+            Vex2 => TwoByteVex.IsOpcode(window[Before + 1], window[Before + 2]),
             // bit 3 of the first byte is 0, bit 2 of the second is 1
             Evex => (window[Before + 1] & 0x08) == 0
                 && (window[Before + 1] & 0x07) is 1 or 2 or 3 or 5 or 6
                 && (window[Before + 2] & 0x04) != 0
-                && (_hasVex || (window[Before + 1] & 0x07) != 1 || TwoByteVex.IsOpcode(window[Before + 2] & 3, window[Before + 4])),
-            Xop => (window[Before + 1] & 0x1f) is 8 or 9 or 10,
+                && (
+                    _hasVex
+                    || (window[Before + 1] & 0x07) != 1
+                    || TwoByteVex.IsOpcode((byte)(window[Before + 2] | 0x78), window[Before + 4])
+                ),
+            Xop => (window[Before + 2] & 3) == 0 && EncodedOpcodes.IsXop(window[Before + 1] & 0x1f, window[Before + 3]),
             _ => _opcodes.IsLegacy(window, Before),
         };
 }

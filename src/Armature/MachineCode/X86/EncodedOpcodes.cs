@@ -89,6 +89,30 @@ internal sealed class EncodedOpcodes
         return opcodes;
     }
 
+    /// <summary>Whether there is an instruction with an XOP prefix (AMD APM volume 3, appendix A, "XOP Opcode Maps").</summary>
+    public static bool IsXop(int map, byte opcode) =>
+        map switch
+        {
+            8 => opcode
+                is (>= 0x85 and <= 0x87)
+                    or 0x8e
+                    or 0x8f
+                    or (>= 0x95 and <= 0x97)
+                    or 0x9e
+                    or 0x9f
+                    or 0xa2
+                    or 0xa3
+                    or 0xa6
+                    or 0xb6
+                    or (>= 0xc0 and <= 0xc3)
+                    or (>= 0xcc and <= 0xcf)
+                    or >= 0xec
+                    and <= 0xef,
+            9 => opcode is 0x01 or 0x02 or 0x12 or (>= 0x80 and <= 0x83) or (>= 0x90 and <= 0x9b) or (>= 0xc1 and <= 0xe3),
+            10 => opcode is 0x10 or 0x12,
+            _ => false,
+        };
+
     public bool IsVex(int map, byte opcode) => _vex[(map << 8) + opcode];
 
     /// <summary>Whether a place is such an opcode without a VEX prefix.</summary>
