@@ -8,22 +8,29 @@ internal static class FunctionTable
     /// <summary>The functions within the code, by address, not overlapping: where two do, the first source has precedence, then the earlier start.</summary>
     public static FunctionRange[] Of(ImmutableArray<CodeSegment> code, params ReadOnlySpan<IReadOnlyList<FunctionRange>> sources)
     {
-        var all = new List<FunctionRange>();
+        var most = 0;
+        foreach (var source in sources)
+            most += source.Count;
+        var all = new List<FunctionRange>(most);
         foreach (var source in sources)
         {
             var known = Sorted(all);
-            all.AddRange(source.Where(function => IsIn(code, function) && !Overlaps(known, function)));
+            foreach (var function in source)
+            {
+                if (IsIn(code, function) && !Overlaps(known, function))
+                    all.Add(function);
+            }
         }
 
         var sorted = Sorted(all);
-        var kept = new List<FunctionRange>(sorted.Length);
+        var kept = 0;
         foreach (var function in sorted)
         {
-            if (kept.Count == 0 || function.Start >= kept[^1].End)
-                kept.Add(function);
+            if (kept == 0 || function.Start >= sorted[kept - 1].End)
+                sorted[kept++] = function;
         }
 
-        return [.. kept];
+        return sorted[..kept];
     }
 
     private static bool IsIn(ImmutableArray<CodeSegment> code, FunctionRange function)

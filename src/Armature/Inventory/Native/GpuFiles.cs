@@ -37,5 +37,14 @@ internal static class GpuFiles
             return GpuCodeReader.IsGpuCode(source);
     }
 
-    private static bool IsNamed(string name) => s_suffixes.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal));
+    private static bool IsNamed(string name)
+    {
+        foreach (var suffix in s_suffixes)
+        {
+            if (name.EndsWith(suffix, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
 }
