@@ -18,6 +18,9 @@ internal sealed record Options
     /// <summary>Whether to update the tables in <c>bench/README.md</c> and, for faults, in <c>README.md</c>.</summary>
     public bool IsWriting { get; init; }
 
+    /// <summary>A part of the names of the comparisons to make; null for all.</summary>
+    public string? Row { get; init; }
+
     /// <summary>Parses the arguments; null if they are invalid.</summary>
     public static Options? Parse(ReadOnlySpan<string> arguments) => Parse(arguments, new Options());
 
@@ -33,6 +36,7 @@ internal sealed record Options
                     Rounds = rounds,
                 }
             ),
+            ["--row", var text, .. var rest] => Parse(rest, options with { Row = text }),
             ["--faults", .. var rest] => Parse(rest, options with { AreFaults = true }),
             ["--enforce", .. var rest] => Parse(rest, options with { IsEnforcing = true }),
             ["--write", .. var rest] => Parse(rest, options with { IsWriting = true }),

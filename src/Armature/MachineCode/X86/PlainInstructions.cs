@@ -60,9 +60,11 @@ internal static class PlainInstructions
     /// <param name="limit">At most the length of the code.</param>
     public static int Skip(ReadOnlySpan<byte> code, int at, int limit)
     {
+        ReadOnlySpan<Form> oneByte = s_oneByte;
+        ReadOnlySpan<Form> twoByte = s_twoByte;
         while (at < limit)
         {
-            var length = Length(code[at..]);
+            var length = Length(code[at..], oneByte, twoByte);
             if (length == 0)
                 break;
             at += length;
@@ -72,7 +74,9 @@ internal static class PlainInstructions
     }
 
     /// <summary>The bytes of the instruction at the start; 0 if it is not plain or not whole.</summary>
-    public static int Length(ReadOnlySpan<byte> code)
+    public static int Length(ReadOnlySpan<byte> code) => Length(code, s_oneByte, s_twoByte);
+
+    private static int Length(ReadOnlySpan<byte> code, ReadOnlySpan<Form> oneByte, ReadOnlySpan<Form> twoByte)
     {
         var at = 0;
         var needed = Form.Bare;
@@ -96,7 +100,7 @@ internal static class PlainInstructions
         if (isEscaped && ++at >= code.Length)
             return 0;
         var opcode = code[at++];
-        var form = (isEscaped ? s_twoByte : s_oneByte)[opcode];
+        var form = isEscaped ? twoByte[opcode] : oneByte[opcode];
         if ((form & needed) == 0)
             return 0;
         if ((form & Form.ModRm) != 0)
