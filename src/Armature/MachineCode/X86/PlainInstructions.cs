@@ -101,24 +101,24 @@ internal static class PlainInstructions
             return 0;
         var opcode = code[at++];
         var form = isEscaped ? twoByte[opcode] : oneByte[opcode];
-        if ((form & needed) == 0)
+        if ((form & needed) == Form.None)
             return 0;
-        if ((form & Form.ModRm) != 0)
+        if ((form & Form.ModRm) != Form.None)
         {
             if (at >= code.Length)
                 return 0;
             var modRm = code[at];
-            if ((form & Form.Group) != 0 && !IsPlain(isEscaped, opcode, (modRm >> 3) & 7, needed, ref form))
+            if ((form & Form.Group) != Form.None && !IsPlain(isEscaped, opcode, (modRm >> 3) & 7, needed, ref form))
                 return 0;
-            if ((form & Form.Memory) != 0 && modRm >= 0xc0)
+            if ((form & Form.Memory) != Form.None && modRm >= 0xc0)
                 return 0;
             at += ModRmBytes(code[at..]);
         }
 
         at +=
-            (form & Form.Byte) != 0 ? 1
-            : (form & Form.Four) != 0 ? 4
-            : (form & Form.Register) == 0 ? 0
+            (form & Form.Byte) != Form.None ? 1
+            : (form & Form.Four) != Form.None ? 4
+            : (form & Form.Register) == Form.None ? 0
             : isLong ? 8
             : 4;
         return at <= code.Length ? at : 0;
