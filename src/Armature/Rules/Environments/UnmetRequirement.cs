@@ -31,7 +31,7 @@ internal static class UnmetRequirement
             satisfies: the package is missing, or its version is out of range. Markers are evaluated for the target's Python and platform,
             not for the machine that Armature runs on. Requirements of an extra count if another package requires that extra. A
             distribution of another name that provides the required module counts as installed: tensorflow-cpu for tensorflow. Packages of `--assume`
-            count in their assumed version, whose own requirements are not known.
+            count in their assumed version; what that one requires is not known.
 
             It is a note for dependencies that Debian, Fedora or conda omitted on purpose although the upstream metadata requires them,
             and for those missing from a directory of packages, which may not be the whole environment.
