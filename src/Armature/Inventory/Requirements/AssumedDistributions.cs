@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Armature.Inventory.Distributions;
+using Armature.Packaging.Requirements;
 
 namespace Armature.Inventory.Requirements;
 
@@ -36,7 +37,17 @@ internal static class AssumedDistributions
     }
 
     private static Distribution In(Distribution package, string version) =>
-        package.Version == version ? package : package with { Version = version, Requires = [], CondaBuild = null };
+        IsSame(package.Version, version) ? package : package with { Version = version, Requires = [], CondaBuild = null };
+
+    // 2.3 is 2.3.0
+    private static bool IsSame(string? installed, string assumed) =>
+        installed == assumed
+        || (
+            installed is not null
+            && PackageVersion.TryParse(installed) is { } left
+            && PackageVersion.TryParse(assumed) is { } right
+            && left.CompareTo(right) == 0
+        );
 
     private static Distribution Missing(string name, MetadataKind kind) =>
         new()

@@ -25,6 +25,7 @@ public class UnmetRequirementTests
     [InlineData("numpy==2.3", "numpy 2.3 does not satisfy scipy 1.11.4, which requires numpy<1.28.0,>=1.21.6")]
     [InlineData("numpy==1.27", "")]
     [InlineData("scipy==1.16", "")]
+    [InlineData("scipy==1.11.4.0", "")]
     public void An_assumed_version_counts(string assumed, string message)
     {
         var graph = Scipy.Requiring("numpy (<1.28.0,>=1.21.6)").Package("numpy", "1.26.4").Assume(assumed);
@@ -32,6 +33,10 @@ public class UnmetRequirementTests
         Assert.Equal(message, string.Concat(findings.Select(finding => finding.Message)));
         Assert.All(findings, finding => Assert.Null(finding.Remedy));
     }
+
+    [Fact]
+    public void What_is_installed_in_the_assumed_version_keeps_its_requirements() =>
+        Assert.Single(Found.By("AR605", Scipy.Requiring("numpy>=2").Package("numpy", "1.26.4").Assume("scipy==1.11.4.0")));
 
     [Fact]
     public void An_assumed_package_is_installed() =>
